@@ -1,0 +1,1 @@
+//! hob: the household spirit that does the chores.

@@ -1,0 +1,2 @@
+//! The mind: events in, entries and effects out. Pure.
+#![forbid(unsafe_code)]

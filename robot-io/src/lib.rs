@@ -1,0 +1,2 @@
+//! The host end of the line: ports, link, retries, heartbeat.
+#![forbid(unsafe_code)]

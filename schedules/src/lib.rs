@@ -1,0 +1,23 @@
+//! When a household's duties fall due.
+//!
+//! A [`Commitment`] is what hob has undertaken because of the owner's words. Its [`When`] is written in the home's
+//! civil time; [`resolve`] is the one place where civil time becomes an [`Instant`]. An [`Occurrence`] is one instance
+//! of a commitment on one local date.
+//!
+//! This crate is pure: it names no clock, and every function that depends on the time takes it as an argument.
+#![forbid(unsafe_code)]
+
+pub mod civil;
+pub mod commitment;
+pub mod expand;
+pub mod id;
+pub mod occurrence;
+pub mod recurrence;
+pub mod when;
+
+pub use civil::{Instant, Zone, civil_of, resolve};
+pub use commitment::{Commitment, Duty, Kind, Matter, Name, Source};
+pub use id::*;
+pub use occurrence::{Occurrence, Settlement, State};
+pub use recurrence::Recurrence;
+pub use when::{Anchor, DayPart, Days, LooseCount, Period, Slot, When};
