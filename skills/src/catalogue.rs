@@ -1,0 +1,216 @@
+//! The catalogue: what the robot can do, and how chores decompose, as data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Literal, Name};
+
+/// Everything under `skills/catalogue/`: kinds of things, predicates, skills, tasks.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// Kinds of things and their classes.
+    pub kinds: Kinds,
+    /// Predicates by name.
+    pub predicates: BTreeMap<Name, Predicate>,
+    /// Skills by name.
+    pub skills: BTreeMap<Name, Skill>,
+    /// Tasks by name.
+    pub tasks: BTreeMap<Name, Task>,
+    /// Food and supplies by name.
+    pub items: BTreeMap<Name, Item>,
+}
+
+/// Which classes a kind of thing belongs to (`fridge` is an `appliance`, a `container`, a `furniture`).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kinds {
+    /// Direct parents of each kind or class.
+    pub parents: BTreeMap<Name, Vec<Name>>,
+}
+
+impl Kinds {
+    /// Whether `kind` is `class` or lies below it.
+    pub fn is_a(&self, kind: &str, class: &str) -> bool {
+        kind == class || self.parents.get(kind).is_some_and(|up| up.iter().any(|p| self.is_a(p, class)))
+    }
+}
+
+/// A predicate: what a fact says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Predicate {
+    /// Its name.
+    #[serde(default)]
+    pub name: Name,
+    /// The class of each argument.
+    #[serde(default)]
+    pub args: Vec<Name>,
+    /// The sentence when it holds: `the {0} is open`.
+    pub says: String,
+    /// The sentence when it does not: `the {0} is closed`.
+    pub denies: String,
+    /// How long a belief in it lasts without being seen again, in minutes; for ever when absent. A vacuumed floor is
+    /// dusty again the next day; a wall stays where it is.
+    #[serde(default)]
+    pub lasts_minutes: Option<u32>,
+    /// True of the home by its house file; no skill changes it and nothing needs to look at it.
+    #[serde(default)]
+    pub fixed: bool,
+}
+
+/// A parameter of a skill or task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Param {
+    /// Its name, written `?name` in literals.
+    pub name: Name,
+    /// The class of things it takes, or `text`.
+    pub class: Name,
+}
+
+/// How dangerous a skill is, for the gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hazard {
+    /// Nothing to mind.
+    None,
+    /// Wet floor or surface.
+    Wet,
+    /// A blade.
+    Sharp,
+    /// Heat: never unattended, off within the step's deadline.
+    Heat,
+    /// Household chemicals.
+    Chemical,
+}
+
+/// What the robot can do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Skill {
+    /// Its name.
+    #[serde(default)]
+    pub name: Name,
+    /// Parameters in order.
+    #[serde(default)]
+    pub params: Vec<Param>,
+    /// What must hold before; over `?params`.
+    #[serde(default)]
+    pub pre: Vec<Literal>,
+    /// What holds afterwards; over `?params`. Deletions are `not …`; an unbound `?variable` in a deletion that the
+    /// preconditions do not bind means every matching fact.
+    #[serde(default)]
+    pub effects: Vec<Literal>,
+    /// Expected seconds.
+    pub seconds: u32,
+    /// How dangerous.
+    pub hazard: Hazard,
+    /// Whether it can be heard in the next room.
+    #[serde(default)]
+    pub noisy: bool,
+    /// Battery per minute, in percent.
+    #[serde(default)]
+    pub drain_percent_per_minute: f64,
+    /// The sentence that the policy is given: `Open the {?container}.`
+    pub sentence: String,
+    /// Whether the planner may insert it by itself to make another step possible (go to, open, pick, …).
+    #[serde(default)]
+    pub connector: bool,
+}
+
+/// Whether a task "at six" must be ready or start then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskTiming {
+    /// Ready at the time: dinner.
+    Ready,
+    /// Started at the time: vacuuming.
+    Start,
+}
+
+/// A chore: what must hold when it is done, and how it decomposes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Task {
+    /// Its name (`do-laundry`).
+    #[serde(default)]
+    pub name: Name,
+    /// How hob says it: `do the laundry`.
+    pub says: String,
+    /// Verb phrases by which owners name it, in base form: `do laundry`, `wash clothes`; the reader adds inflections.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Parameters, filled from the duty's things, places and people by class; a parameter that the duty leaves open is
+    /// filled by `default`, or the task is done for every thing of the class.
+    #[serde(default)]
+    pub params: Vec<Param>,
+    /// What must hold when it is done, over `?params`.
+    pub goal: Vec<Literal>,
+    /// Whether "at six" means ready or started.
+    pub timing: TaskTiming,
+    /// 0 (whenever) to 9 (people go hungry).
+    #[serde(default)]
+    pub priority: u8,
+    /// Ways to do it, best first.
+    #[serde(default)]
+    pub methods: Vec<Method>,
+}
+
+/// One way to do a task.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Method {
+    /// Its name, unique within the task.
+    pub name: Name,
+    /// What must hold for it to be worth trying, over `?params` and the variables it binds.
+    #[serde(default)]
+    pub when: Vec<Literal>,
+    /// The key steps in order; the planner supplies what lies between (walking, doors, lids).
+    pub steps: Vec<Step>,
+}
+
+/// One key step of a method.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// A skill, written `skill(?a, ?b)`; arguments in the skill's order. Absent for a pure wait.
+    #[serde(default, rename = "do")]
+    pub call: Option<String>,
+    /// A literal to wait for, after the call if there is one; the robot may do other duties meanwhile.
+    #[serde(default)]
+    pub wait: Option<Literal>,
+    /// How long the wait usually takes, in minutes.
+    #[serde(default)]
+    pub wait_minutes: u32,
+    /// Repeat the step for every thing of a class that matches: `?g in garment`, or for each ingredient of the recipe:
+    /// `?i in ingredients`.
+    #[serde(default)]
+    pub each: Option<String>,
+    /// Skip the step when this already holds.
+    #[serde(default)]
+    pub unless: Option<Literal>,
+}
+
+/// Something that is bought, stored and used up: food and supplies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its name, singular or mass noun (`egg`, `flour`, `dishwasher-tablet`).
+    #[serde(default)]
+    pub name: Name,
+    /// Other words for it, with British and American forms.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Unit it is counted in: `g`, `ml` or `pc`.
+    pub unit: Name,
+    /// What one piece, packet, bottle, tin … holds, in the unit.
+    pub package: f64,
+    /// Classes: `dairy`, `meat`, `nuts`, `gluten`, `shellfish`, `vegetable`, …: what allergies and preferences name.
+    #[serde(default)]
+    pub classes: Vec<Name>,
+    /// Kind of place it is stored in: `fridge`, `freezer`, `pantry`, `cupboard`.
+    pub stored: Name,
+    /// Days until it spoils; never when absent.
+    #[serde(default)]
+    pub keeps_days: Option<u32>,
+    /// Below this much it runs low.
+    #[serde(default)]
+    pub low: f64,
+    /// Whether it is chopped before cooking.
+    #[serde(default)]
+    pub chop: bool,
+}
