@@ -82,6 +82,21 @@ pub enum Hazard {
     Chemical,
 }
 
+/// How the effects of a skill are checked: the robot's word that it succeeded is never enough.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verify {
+    /// By a `look` at the place of the effect.
+    #[default]
+    Look,
+    /// By a reading that needs no look at a place (an order's confirmation): `look` from wherever the robot is.
+    LookAnywhere,
+    /// By the robot's own localisation and battery gauge, which are sensors apart from the policy's claim.
+    Pose,
+    /// Nothing to check.
+    None,
+}
+
 /// What the robot can do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Skill {
@@ -108,7 +123,10 @@ pub struct Skill {
     /// Battery per minute, in percent.
     #[serde(default)]
     pub drain_percent_per_minute: f64,
-    /// The sentence that the policy is given: `Open the {?container}.`
+    /// How its effects are checked.
+    #[serde(default)]
+    pub verify: Verify,
+    /// The sentence that the policy is given: `Open the {container}.`
     pub sentence: String,
     /// Whether the planner may insert it by itself to make another step possible (go to, open, pick, …).
     #[serde(default)]
@@ -157,7 +175,8 @@ pub struct Task {
 pub struct Method {
     /// Its name, unique within the task.
     pub name: Name,
-    /// What must hold for it to be worth trying, over `?params` and the variables it binds.
+    /// A conjunctive query that must have a solution for the method to be worth trying; it binds the variables that
+    /// the parameters do not: `["is-a(?washer, washer)", "belongs-in(?load, ?home)"]`. `is-a` knows classes.
     #[serde(default)]
     pub when: Vec<Literal>,
     /// The key steps in order; the planner supplies what lies between (walking, doors, lids).
@@ -168,19 +187,19 @@ pub struct Method {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
-    /// A skill, written `skill(?a, ?b)`; arguments in the skill's order. Absent for a pure wait.
+    /// Skills in order, written `skill(?a, ?b)` with arguments in the skill's order. Empty for a pure wait.
     #[serde(default, rename = "do")]
-    pub call: Option<String>,
+    pub calls: Vec<String>,
     /// A literal to wait for, after the call if there is one; the robot may do other duties meanwhile.
     #[serde(default)]
     pub wait: Option<Literal>,
     /// How long the wait usually takes, in minutes.
     #[serde(default)]
     pub wait_minutes: u32,
-    /// Repeat the step for every thing of a class that matches: `?g in garment`, or for each ingredient of the recipe:
-    /// `?i in ingredients`.
+    /// Repeat the step for every solution of this conjunctive query over what is believed, which binds the variables
+    /// that are not bound yet: `["ingredient(?meal, ?i)", "at(?i, ?store)"]`.
     #[serde(default)]
-    pub each: Option<String>,
+    pub each: Vec<Literal>,
     /// Skip the step when this already holds.
     #[serde(default)]
     pub unless: Option<Literal>,

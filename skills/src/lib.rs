@@ -14,7 +14,7 @@ pub mod house;
 pub mod recipe;
 
 pub use call::{Amount, Arg, Claim, Outcome, Reading, Sighting, SkillCall};
-pub use catalogue::{Catalogue, Hazard, Item, Kinds, Method, Param, Predicate, Skill, Step, Task, TaskTiming};
+pub use catalogue::{Catalogue, Hazard, Item, Kinds, Method, Param, Predicate, Skill, Step, Task, TaskTiming, Verify};
 pub use fact::{Fact, FactError, Literal};
 pub use hob_schedules::Name;
 pub use house::House;
