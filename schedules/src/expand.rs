@@ -1,1 +1,1 @@
-//! From a commitment to its occurrences: civil dates and slots become windows of instants.
+//! From a commitment to its occurrences.

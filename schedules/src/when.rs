@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{CommitmentId, Recurrence};
 
 /// When a commitment is due, in the home's civil time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct When {
     /// Which local dates.
     pub days: Days,
@@ -16,7 +16,7 @@ pub struct When {
 }
 
 /// Which local dates.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Days {
     /// One date.
@@ -30,7 +30,7 @@ pub enum Days {
 }
 
 /// "Twice a week", "three times a month", with bounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LooseCount {
     /// How many times.
     pub count: u32,
@@ -43,7 +43,7 @@ pub struct LooseCount {
 }
 
 /// A stretch of the calendar. Weeks start on Monday (ISO 8601).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
     /// A day.
@@ -57,7 +57,7 @@ pub enum Period {
 }
 
 /// When on the day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Slot {
     /// At a clock time. Whether it must *start* or be *ready* then is a property of the task ("dinner at six" is
@@ -94,7 +94,7 @@ pub enum DayPart {
 }
 
 /// "After dinner", "an hour before the kids are home".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     /// What it hangs on.
     pub on: AnchorOn,
@@ -105,7 +105,7 @@ pub struct Anchor {
 }
 
 /// What an anchored time hangs on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnchorOn {
     /// An occurrence of another commitment on the same date.
