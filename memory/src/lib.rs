@@ -1,2 +1,29 @@
-//! What a household remembers: journal entries, lists, stock, people, places, beliefs, and the Store trait.
+//! What a household remembers.
+//!
+//! The journal is a sequence of [`Record`]s, each an [`Entry`] with its number and its time; it is only ever appended
+//! to. [`Memory`] is what the journal amounts to: commitments, occurrences, lists, stock, people, places, beliefs,
+//! questions, experience. It is made by [`Memory::apply`], one record after another, and by nothing else; a
+//! [`Store`] keeps the journal and mirrors the same tables.
+//!
+//! This crate is pure.
 #![forbid(unsafe_code)]
+
+pub mod belief;
+pub mod entry;
+pub mod experience;
+pub mod household;
+pub mod list;
+pub mod memory;
+pub mod plan;
+pub mod question;
+pub mod store;
+
+pub use belief::{Belief, BeliefSource};
+pub use entry::{Entry, Record};
+pub use experience::{Experience, ExperienceKey};
+pub use household::{Call, CallState, CheckIn, CheckInState, Conversation, Statement, Status, Verdict};
+pub use list::{Line, LineState, Provenance, Stock};
+pub use memory::{Memory, Touched};
+pub use plan::{Plan, PlanStep, Ref, StepKind, Thought};
+pub use question::{Question, QuestionState};
+pub use store::{Store, StoreError};
