@@ -36,7 +36,9 @@ impl Commitment {
     /// When it is due, for the kinds that have a time.
     pub fn when(&self) -> Option<&When> {
         match &self.matter {
-            Matter::Routine { when, .. } | Matter::Errand { when, .. } | Matter::CheckIn { when, .. } => Some(when),
+            Matter::Routine { when, .. } | Matter::Errand { when, .. } | Matter::CheckIn { when, .. } => {
+                Some(when)
+            }
             Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => None,
         }
     }
@@ -44,7 +46,9 @@ impl Commitment {
     /// What is to be done, for the kinds that are duties.
     pub fn duty(&self) -> Option<&Duty> {
         match &self.matter {
-            Matter::Routine { duty, .. } | Matter::Errand { duty, .. } | Matter::Trigger { duty, .. } => Some(duty),
+            Matter::Routine { duty, .. } | Matter::Errand { duty, .. } | Matter::Trigger { duty, .. } => {
+                Some(duty)
+            }
             Matter::CheckIn { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => None,
         }
     }

@@ -61,6 +61,14 @@ pub enum RuleError {
         /// The value.
         value: String,
     },
+    /// Bounds that leave no date.
+    #[error("it would end on {until}, before it starts on {start}")]
+    EndsBeforeStart {
+        /// The first date that can occur.
+        start: NaiveDate,
+        /// The last.
+        until: NaiveDate,
+    },
     /// A line of an iCalendar text that says nothing about dates.
     #[error("`{line}` is no DTSTART, RRULE, RDATE, EXDATE or EXRULE line at date granularity")]
     UnknownLine {

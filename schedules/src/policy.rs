@@ -1,0 +1,155 @@
+//! What the household means by morning, evening, awake and quiet.
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+use crate::DayPart;
+
+/// A time of day known when this is compiled.
+const fn clock(hour: u32, minute: u32) -> NaiveTime {
+    match NaiveTime::from_hms_opt(hour, minute, 0) {
+        Some(time) => time,
+        None => panic!("no such time of day"),
+    }
+}
+
+impl DayPart {
+    /// All of them, in the order of the day.
+    pub const ALL: [DayPart; 6] = [
+        DayPart::EarlyMorning,
+        DayPart::Morning,
+        DayPart::Midday,
+        DayPart::Afternoon,
+        DayPart::Evening,
+        DayPart::Night,
+    ];
+
+    /// Its clock times where the owner's [`DayPolicy`] says no other: early morning 06:00–08:00, morning
+    /// 07:00–12:00, midday 11:30–14:00, afternoon 12:00–18:00, evening 17:00–21:30, night 20:00–23:30.
+    ///
+    /// They overlap, because people's words do: five to six is late afternoon and early evening. Night ends well
+    /// before midnight, so that "do the dishes at night" never runs into the next date.
+    pub const fn bounds(self) -> (NaiveTime, NaiveTime) {
+        match self {
+            DayPart::EarlyMorning => (clock(6, 0), clock(8, 0)),
+            DayPart::Morning => (clock(7, 0), clock(12, 0)),
+            DayPart::Midday => (clock(11, 30), clock(14, 0)),
+            DayPart::Afternoon => (clock(12, 0), clock(18, 0)),
+            DayPart::Evening => (clock(17, 0), clock(21, 30)),
+            DayPart::Night => (clock(20, 0), clock(23, 30)),
+        }
+    }
+
+    /// The part of the day that a clock time belongs to. Where parts overlap it is the one that began last (17:30
+    /// is evening); outside all of them it is night.
+    pub fn of(time: NaiveTime, policy: &DayPolicy) -> DayPart {
+        DayPart::ALL
+            .into_iter()
+            .filter(|part| within(policy.bounds(*part), time))
+            // Of two that began at once, the later in the order of the day.
+            .max_by_key(|part| (policy.bounds(*part).0 <= time, policy.bounds(*part).0, *part))
+            .unwrap_or(DayPart::Night)
+    }
+}
+
+/// Whether `time` is in `[from, to)`; a `to` that is not after `from` is on the next day.
+fn within((from, to): (NaiveTime, NaiveTime), time: NaiveTime) -> bool {
+    if from < to { from <= time && time < to } else { from <= time || time < to }
+}
+
+/// The clock times of the household, which the owner may change. In each pair a second time that is not after the
+/// first is on the next day.
+///
+/// Changing it moves the windows of occurrences, never their identity: see [`crate::Slotted::civil`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DayPolicy {
+    /// "First thing".
+    pub early_morning: (NaiveTime, NaiveTime),
+    /// "In the morning".
+    pub morning: (NaiveTime, NaiveTime),
+    /// "At lunchtime".
+    pub midday: (NaiveTime, NaiveTime),
+    /// "In the afternoon".
+    pub afternoon: (NaiveTime, NaiveTime),
+    /// "In the evening".
+    pub evening: (NaiveTime, NaiveTime),
+    /// "At night".
+    pub night: (NaiveTime, NaiveTime),
+    /// When somebody is up: a duty without a time is done within these.
+    pub waking: (NaiveTime, NaiveTime),
+    /// When nothing noisy runs and nobody is asked anything.
+    pub quiet: (NaiveTime, NaiveTime),
+}
+
+impl Default for DayPolicy {
+    fn default() -> Self {
+        DayPolicy {
+            early_morning: DayPart::EarlyMorning.bounds(),
+            morning: DayPart::Morning.bounds(),
+            midday: DayPart::Midday.bounds(),
+            afternoon: DayPart::Afternoon.bounds(),
+            evening: DayPart::Evening.bounds(),
+            night: DayPart::Night.bounds(),
+            waking: (clock(7, 0), clock(22, 0)),
+            quiet: (clock(22, 0), clock(7, 0)),
+        }
+    }
+}
+
+impl DayPolicy {
+    /// The clock times of a part of the day.
+    pub fn bounds(&self, part: DayPart) -> (NaiveTime, NaiveTime) {
+        match part {
+            DayPart::EarlyMorning => self.early_morning,
+            DayPart::Morning => self.morning,
+            DayPart::Midday => self.midday,
+            DayPart::Afternoon => self.afternoon,
+            DayPart::Evening => self.evening,
+            DayPart::Night => self.night,
+        }
+    }
+
+    /// Whether somebody is up at this time of day.
+    pub fn is_waking(&self, time: NaiveTime) -> bool {
+        within(self.waking, time)
+    }
+
+    /// Whether it is quiet hours at this time of day.
+    pub fn is_quiet(&self, time: NaiveTime) -> bool {
+        within(self.quiet, time)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_past_five_is_evening_and_the_small_hours_are_night() {
+        let policy = DayPolicy::default();
+        assert_eq!(DayPart::of(clock(17, 30), &policy), DayPart::Evening);
+        assert_eq!(DayPart::of(clock(16, 59), &policy), DayPart::Afternoon);
+        assert_eq!(DayPart::of(clock(6, 30), &policy), DayPart::EarlyMorning);
+        assert_eq!(DayPart::of(clock(7, 0), &policy), DayPart::Morning);
+        assert_eq!(DayPart::of(clock(3, 0), &policy), DayPart::Night);
+        assert_eq!(DayPart::of(clock(23, 45), &policy), DayPart::Night);
+    }
+
+    #[test]
+    fn a_part_that_crosses_midnight_has_the_times_after_it() {
+        let policy = DayPolicy { night: (clock(21, 0), clock(2, 0)), ..DayPolicy::default() };
+        assert_eq!(DayPart::of(clock(1, 0), &policy), DayPart::Night);
+        assert_eq!(DayPart::of(clock(21, 0), &policy), DayPart::Night);
+    }
+
+    #[test]
+    fn quiet_hours_cross_midnight() {
+        let policy = DayPolicy::default();
+        assert!(policy.is_quiet(clock(22, 0)));
+        assert!(policy.is_quiet(clock(6, 59)));
+        assert!(!policy.is_quiet(clock(7, 0)));
+        assert!(policy.is_waking(clock(7, 0)));
+        assert!(!policy.is_waking(clock(22, 0)));
+    }
+}
