@@ -1,8 +1,8 @@
 //! Journal entries: everything that happened to the household, as far as hob knows.
 
 use hob_schedules::{
-    AmendmentId, CallId, CheckInId, Commitment, CommitmentId, Instant, ItemId, Name, Occurrence, OccurrenceId, QuestionId,
-    Settlement,
+    AmendmentId, CallId, CheckInId, Commitment, CommitmentId, Instant, ItemId, Name, Occurrence,
+    OccurrenceId, QuestionId, Settlement,
 };
 use hob_skills::{Amount, House, Outcome, Sighting, SkillCall};
 use serde::{Deserialize, Serialize};

@@ -37,6 +37,7 @@ impl Experience {
 
     /// Mean seconds of a success, or `None` without one.
     pub fn mean_seconds(&self) -> Option<u32> {
-        (self.successes > 0).then(|| u32::try_from(self.seconds / u64::from(self.successes)).unwrap_or(u32::MAX))
+        (self.successes > 0)
+            .then(|| u32::try_from(self.seconds / u64::from(self.successes)).unwrap_or(u32::MAX))
     }
 }

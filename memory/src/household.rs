@@ -117,4 +117,3 @@ pub struct Conversation {
     /// The words.
     pub words: String,
 }
-

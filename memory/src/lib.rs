@@ -11,10 +11,13 @@
 pub mod belief;
 pub mod entry;
 pub mod experience;
+mod fold;
 pub mod household;
 pub mod list;
 pub mod memory;
 pub mod plan;
+mod prune;
+mod query;
 pub mod question;
 pub mod store;
 
@@ -23,7 +26,7 @@ pub use entry::{Entry, Record};
 pub use experience::{Experience, ExperienceKey};
 pub use household::{Call, CallState, CheckIn, CheckInState, Conversation, Statement, Status, Verdict};
 pub use list::{Line, LineState, Provenance, Stock};
-pub use memory::{Memory, Touched};
+pub use memory::{Amendment, Exception, Memory, Touched};
 pub use plan::{Plan, PlanStep, Ref, StepKind, Thought};
 pub use question::{Question, QuestionState};
 pub use store::{Store, StoreError};

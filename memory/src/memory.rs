@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use hob_schedules::{
-    AmendmentId, CallId, CheckInId, Commitment, CommitmentId, Instant, ItemId, Name, Occurrence, OccurrenceId, PlanId,
-    QuestionId,
+    AmendmentId, CallId, CheckInId, Commitment, CommitmentId, Instant, ItemId, Name, Occurrence,
+    OccurrenceId, PlanId, QuestionId,
 };
 use hob_skills::{Fact, House};
 
 use crate::{
-    Belief, Call, CheckIn, Conversation, Entry, Experience, ExperienceKey, Line, Plan, Question, Record, Statement,
-    Stock,
+    Belief, Call, CheckIn, Conversation, Experience, ExperienceKey, Line, Plan, Question, Statement, Stock,
 };
 
 /// What is remembered, as of the last record applied. Every field is derived from the journal alone.
@@ -19,6 +18,8 @@ use crate::{
 pub struct Memory {
     /// The last record's number.
     pub seq: u64,
+    /// The last record's time.
+    pub at: Option<Instant>,
     /// Seed and zone of the founding.
     pub founded: Option<(u64, String)>,
     /// How many ids were minted.
@@ -31,7 +32,7 @@ pub struct Memory {
     pub statements: Vec<Statement>,
     /// Commitments in force.
     pub commitments: BTreeMap<CommitmentId, Commitment>,
-    /// Amendments, oldest first: what `undo` needs.
+    /// Amendments, oldest first, at most [`AMENDMENTS_MAX`]: what `undo` needs.
     pub amendments: Vec<Amendment>,
     /// Dates on which a commitment does not happen.
     pub exceptions: Vec<Exception>,
@@ -67,10 +68,21 @@ pub struct Memory {
     pub link_up: bool,
     /// Whether the robot is stopped by the owner.
     pub stopped: bool,
+    /// What did not fit when it was folded in (an entry about an unknown id, a second start of one call), with the
+    /// record's number: the first [`COMPLAINTS_MAX`] of them. Such an entry, or its part, changed nothing else.
+    pub complaints: Vec<String>,
+    /// How many complaints there were in all.
+    pub complaints_count: u64,
 }
 
 /// A screenful or two of conversation is what a check-in refers back to; the whole of it stays in the journal.
 pub const CONVERSATION_MAX: usize = 64;
+
+/// Nobody undoes further back than this: at ten changes a week it is the last ten weeks. The store keeps them all.
+pub const AMENDMENTS_MAX: usize = 100;
+
+/// One complaint is a fault in whoever writes the journal, and the first few name it; the rest are counted.
+pub const COMPLAINTS_MAX: usize = 32;
 
 /// One change of the commitments, as undo needs it.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,6 +99,10 @@ pub struct Amendment {
     pub before: Vec<Commitment>,
     /// What it ended.
     pub ended: Vec<CommitmentId>,
+    /// The dates that it left out; they are in [`Memory::exceptions`] too unless it was taken back.
+    pub excepts: Vec<Exception>,
+    /// The amendment that it takes back, if it is an undo.
+    pub undoes: Option<AmendmentId>,
     /// Whether it was taken back.
     pub undone: bool,
 }
@@ -137,12 +153,4 @@ pub enum Touched {
     Brief,
     /// Amendments or exceptions.
     Amendments,
-}
-
-impl Memory {
-    /// Applies one record, and says which rows of the derived tables it changed.
-    pub fn apply(&mut self, record: &Record) -> Vec<Touched> {
-        let _ = (record, Entry::Link { up: false, reason: String::new() });
-        todo!()
-    }
 }

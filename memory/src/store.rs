@@ -7,7 +7,11 @@ use crate::{Memory, Record};
 /// One contract, every implementation: `memory/tests/contract` runs on each.
 pub trait Store {
     /// Appends the records of one step of the mind and updates the derived tables, in one transaction: all or nothing.
-    fn append(&mut self, records: &[Record], memory: &Memory) -> impl Future<Output = Result<(), StoreError>> + Send;
+    fn append(
+        &mut self,
+        records: &[Record],
+        memory: &Memory,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// All records, in order.
     fn load(&mut self) -> impl Future<Output = Result<Vec<Record>, StoreError>> + Send;
