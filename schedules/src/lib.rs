@@ -9,6 +9,8 @@
 
 pub mod civil;
 pub mod commitment;
+pub mod cron;
+pub mod downtime;
 pub mod expand;
 pub mod id;
 mod loose;
@@ -22,9 +24,12 @@ mod window;
 
 pub use civil::{Instant, Zone, civil_of, resolve};
 pub use commitment::{Commitment, Duty, Kind, Matter, Name, Source};
+pub use cron::{CronError, from_cron};
+pub use downtime::{Missed, after_downtime};
 pub use expand::{Anchors, Expansion, NoAnchors, Slotted, Timing, expand, expand_when};
 pub use id::*;
 pub use occurrence::{Occurrence, Settlement, State};
 pub use policy::DayPolicy;
 pub use recurrence::Recurrence;
+pub use rule::RuleError;
 pub use when::{Anchor, DayPart, Days, LooseCount, Period, Slot, When};
