@@ -10,6 +10,7 @@
 pub mod civil;
 pub mod commitment;
 pub mod cron;
+pub mod describe;
 pub mod downtime;
 pub mod expand;
 pub mod id;
@@ -25,6 +26,7 @@ mod window;
 pub use civil::{Instant, Zone, civil_of, resolve};
 pub use commitment::{Commitment, Duty, Kind, Matter, Name, Source};
 pub use cron::{CronError, from_cron};
+pub use describe::{describe_slots, describe_when};
 pub use downtime::{Missed, after_downtime};
 pub use expand::{Anchors, Expansion, NoAnchors, Slotted, Timing, expand, expand_when};
 pub use id::*;
