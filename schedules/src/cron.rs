@@ -300,9 +300,9 @@ mod tests {
         let when = from_cron(text, start()).unwrap();
         let Days::By(recurrence) = &when.days else { panic!("{when:?}") };
         recurrence.validate().unwrap();
-        let times = when.slots.iter().map(|slot| match slot {
-            Slot::At(time) => time.format("%H:%M").to_string(),
-            other => panic!("{other:?}"),
+        let times = when.slots.iter().map(|slot| {
+            let Slot::At(time) = slot else { panic!("{slot:?}") };
+            time.format("%H:%M").to_string()
         });
         (recurrence.rules.clone(), times.collect())
     }

@@ -227,6 +227,12 @@ impl DateRule {
                 return clash("BYWEEKNO", "a numbered BYDAY");
             }
         }
+        let in_months = self.frequency == Frequency::Monthly || !self.months.is_empty();
+        if let Some(day) = self.week_days.iter().find(|day| day.nth.is_some_and(|nth| nth.abs() > 5))
+            && in_months
+        {
+            return Err(bad("BYDAY", &day.to_string(), "no month has a sixth"));
+        }
         let chooses = !(self.months.is_empty()
             && self.week_numbers.is_empty()
             && self.year_days.is_empty()
@@ -324,10 +330,11 @@ fn read_until(value: &str) -> Result<NaiveDate, RuleError> {
 /// The date of `YYYYMMDD`, or of a floating `YYYYMMDDTHHMMSS`.
 pub(crate) fn read_date(name: &'static str, value: &str) -> Result<NaiveDate, RuleError> {
     let date = value.split_once(['T', 't']).map_or(value, |(date, _)| date);
-    if date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) {
-        if let Ok(date) = NaiveDate::parse_from_str(date, "%Y%m%d") {
-            return Ok(date);
-        }
+    if date.len() == 8
+        && date.bytes().all(|b| b.is_ascii_digit())
+        && let Ok(date) = NaiveDate::parse_from_str(date, "%Y%m%d")
+    {
+        return Ok(date);
     }
     Err(bad(name, value, "a date YYYYMMDD"))
 }

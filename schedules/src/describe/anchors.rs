@@ -38,14 +38,14 @@ fn length(minutes: u32) -> String {
     }
 }
 
-/// `dinner` and `make-dinner` are dinner; `wash-dishes` is washing the dishes without the article: "washing dishes".
+/// `dinner` and `make-dinner` are dinner; `wash-dishes` is washing the dishes.
 fn task_as_noun(task: &str) -> String {
     let words: Vec<&str> = task.split('-').filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
         ["make" | "do" | "cook" | "serve" | "have" | "eat" | "prepare", rest @ ..] if !rest.is_empty() => {
             rest.join(" ")
         }
-        [verb, rest @ ..] if !rest.is_empty() => format!("{} {}", doing(verb), rest.join(" ")),
+        [verb, rest @ ..] if !rest.is_empty() => format!("{} the {}", doing(verb), rest.join(" ")),
         words => words.join(" "),
     }
 }

@@ -139,12 +139,21 @@ fn weekly(rule: &DateRule) -> String {
 
 fn monthly(rule: &DateRule) -> String {
     let days = days_within(rule);
+    let only_if = only_if(rule);
     match (rule.interval, months(rule)) {
-        (1, None) => format!("on {days} of the month"),
-        (1, Some(months)) => format!("on {days} of {months}"),
-        (n, None) => format!("every {} months on {days} of the month", number(n)),
-        (n, Some(months)) => format!("every {} months on {days} of the month in {months}", number(n)),
+        (1, None) => format!("on {days} of the month{only_if}"),
+        (1, Some(months)) => format!("on {days} of {months}{only_if}"),
+        (n, None) => format!("every {} months on {days} of the month{only_if}", number(n)),
+        (n, Some(months)) => {
+            format!("every {} months on {days} of the month{only_if} in {months}", number(n))
+        }
     }
+}
+
+/// What the weekdays leave of the days of the month: "if it is a Friday".
+fn only_if(rule: &DateRule) -> String {
+    let both = !rule.month_days.is_empty() && !rule.week_days.is_empty();
+    if both { format!(" if it is {}", or_days(&rule.week_days)) } else { String::new() }
 }
 
 fn yearly(rule: &DateRule) -> String {
@@ -170,9 +179,9 @@ fn yearly(rule: &DateRule) -> String {
             let days: Vec<String> = rule.month_days.iter().map(i16::to_string).collect();
             format!("{every} on {} {months}", list(&days))
         }
-        Some(months) => format!("{every} on {} of {months}", days_within(rule)),
+        Some(months) => format!("{every} on {} of {months}{}", days_within(rule), only_if(rule)),
         None if rule.month_days.is_empty() => format!("{every} on {} of the year", days_within(rule)),
-        None => format!("{every} on {} of each month", days_within(rule)),
+        None => format!("{every} on {} of each month{}", days_within(rule), only_if(rule)),
     }
 }
 
@@ -197,12 +206,11 @@ fn days_within(rule: &DateRule) -> String {
 }
 
 fn unpositioned(rule: &DateRule) -> String {
-    let numbers = day_numbers_with_the(&rule.month_days);
-    match (rule.month_days.is_empty(), rule.week_days.is_empty()) {
-        (false, true) => numbers,
-        (true, _) => list_of_days(&rule.week_days),
-        (false, false) => format!("{numbers} if it is {}", or_days(&rule.week_days)),
+    if rule.month_days.is_empty() {
+        return list_of_days(&rule.week_days);
     }
+    let said: Vec<String> = rule.month_days.iter().map(|day| format!("the {}", day_number(*day))).collect();
+    list(&said)
 }
 
 /// "the first Monday and the third Friday"; "every Monday" where it is not numbered.
@@ -276,11 +284,6 @@ fn months(rule: &DateRule) -> Option<String> {
 /// "1st, 15th and last day".
 fn day_numbers(days: &[i16]) -> String {
     let said: Vec<String> = days.iter().map(|day| day_number(*day)).collect();
-    list(&said)
-}
-
-fn day_numbers_with_the(days: &[i16]) -> String {
-    let said: Vec<String> = days.iter().map(|day| format!("the {}", day_number(*day))).collect();
     list(&said)
 }
 
