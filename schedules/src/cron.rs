@@ -170,12 +170,11 @@ fn weekday_part(text: &str) -> Result<Option<WeekDays>, CronError> {
     let mut numbered = Vec::new();
     for item in text.split(',') {
         if let Some((day, nth)) = item.split_once('#') {
-            let nth: u32 =
-                nth.parse().ok().filter(|nth| (1..=5).contains(nth)).ok_or(CronError::BadField {
-                    field: "weekday",
-                    value: item.to_owned(),
-                    wants: "after # comes 1 to 5",
-                })?;
+            let nth = nth_of_month(nth).ok_or_else(|| CronError::BadField {
+                field: "weekday",
+                value: item.to_owned(),
+                wants: "after # comes 1 to 5, or L for the last",
+            })?;
             numbered.push(format!("{nth}{}", weekday_letters(one_weekday(day, item)?)));
         } else if let Some(day) = item.strip_suffix(['L', 'l']).filter(|day| !day.is_empty()) {
             numbered.push(format!("-1{}", weekday_letters(one_weekday(day, item)?)));
@@ -194,6 +193,13 @@ fn weekday_part(text: &str) -> Result<Option<WeekDays>, CronError> {
     let is_numbered = !numbered.is_empty();
     let days: Vec<String> = letters.chain(numbered).collect();
     Ok(Some(WeekDays { part: format!("BYDAY={}", days.join(",")), numbered: is_numbered }))
+}
+
+fn nth_of_month(text: &str) -> Option<i32> {
+    if text.eq_ignore_ascii_case("L") {
+        return Some(-1);
+    }
+    text.parse().ok().filter(|nth| (1..=5).contains(nth))
 }
 
 fn one_weekday(day: &str, item: &str) -> Result<Weekday, CronError> {

@@ -43,12 +43,7 @@ impl DayPart {
     /// The part of the day that a clock time belongs to. Where parts overlap it is the one that began last (17:30
     /// is evening); outside all of them it is night.
     pub fn of(time: NaiveTime, policy: &DayPolicy) -> DayPart {
-        DayPart::ALL
-            .into_iter()
-            .filter(|part| within(policy.bounds(*part), time))
-            // Of two that began at once, the later in the order of the day.
-            .max_by_key(|part| (policy.bounds(*part).0 <= time, policy.bounds(*part).0, *part))
-            .unwrap_or(DayPart::Night)
+        policy.part_at(time).unwrap_or(DayPart::Night)
     }
 }
 
@@ -108,6 +103,16 @@ impl DayPolicy {
             DayPart::Evening => self.evening,
             DayPart::Night => self.night,
         }
+    }
+
+    /// The part of the day that began last of those that `time` is in; `None` in the small hours, outside them all.
+    pub fn part_at(&self, time: NaiveTime) -> Option<DayPart> {
+        DayPart::ALL
+            .into_iter()
+            .filter(|part| within(self.bounds(*part), time))
+            // One that crosses midnight and began yesterday is older than any of today; of two that began at once,
+            // the later in the order of the day.
+            .max_by_key(|part| (self.bounds(*part).0 <= time, self.bounds(*part).0, *part))
     }
 
     /// Whether somebody is up at this time of day.

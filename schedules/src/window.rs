@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::expand::{Expansion, Slotted, Timing};
 use crate::when::{Anchor, AnchorOn};
-use crate::{DayPart, Instant, Slot, resolve};
+use crate::{Instant, Slot, resolve};
 
 /// How early work may begin on what is to be ready at a time: no meal of this household takes longer, and begun
 /// earlier it would be cold.
@@ -139,9 +139,12 @@ impl Day<'_> {
     /// are in no part, as late as anything may be.
     fn end_of_part(&self, time: NaiveTime, at: Instant) -> Instant {
         let policy = self.ctx.policy;
-        let (from, to) = policy.bounds(DayPart::of(time, policy));
-        let end = if from < to || time < to { self.at(to) } else { self.next_day_at(to) };
-        let end = if end > at { end } else { at + LATE_MAX };
+        let end = policy.part_at(time).map(|part| {
+            let (from, to) = policy.bounds(part);
+            if from < to || time < to { self.at(to) } else { self.next_day_at(to) }
+        });
+        // A clock put forward past the end leaves no part of the day either.
+        let end = end.filter(|end| *end > at).unwrap_or(at + LATE_MAX);
         end.max(at + self.grace())
     }
 

@@ -1,9 +1,7 @@
 //! One function turns civil time into an instant; here it is judged by an independent library.
 
-mod common;
-
+use crate::common::{ZONES, civil, instant, zone};
 use chrono::{NaiveDateTime, TimeDelta};
-use common::{ZONES, civil, instant, zone};
 use hob_schedules::{Instant, Zone, civil_of, resolve};
 use jiff::tz::TimeZone;
 

@@ -1,16 +1,9 @@
 //! What hob says back about a time.
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use crate::common::{clock, date};
+use chrono::{NaiveDate, Weekday};
 use hob_schedules::when::{Anchor, AnchorOn};
 use hob_schedules::{DayPart, Days, LooseCount, Period, Recurrence, Slot, When, describe_when};
-
-fn date(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn clock(text: &str) -> NaiveTime {
-    NaiveTime::parse_from_str(text, "%H:%M").unwrap()
-}
 
 /// A Monday.
 fn start() -> NaiveDate {

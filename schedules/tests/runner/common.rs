@@ -1,5 +1,4 @@
 //! What the tests share: the zones that have been hard, and small spellings.
-#![expect(dead_code, reason = "every test binary uses its own part of it")]
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use hob_schedules::{Instant, Zone};
