@@ -1,13 +1,40 @@
 //! The state machine of a household.
 
-use hob_memory::{Memory, Record, Touched};
-use hob_schedules::Instant;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{NaiveDate, NaiveTime};
+use hob_memory::{Entry, Memory, Plan, Record, Ref, Touched};
+use hob_schedules::{CallId, CommitmentId, DayPolicy, Instant, Minter, OccurrenceId, Zone, civil_of};
+use hob_skills::{Catalogue, Name, Recipe};
+
+use crate::act::{Flight, Work, WorkKey};
+use crate::plan::View;
 use crate::{Effect, Event};
 
 /// What the owner may set, apart from the brief.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Settings {}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// What the household means by morning, evening, awake and quiet.
+    pub policy: DayPolicy,
+    /// When a check-in is held whose time the brief leaves open.
+    pub check_in_at: NaiveTime,
+    /// What the owner is called.
+    pub owner: Name,
+    /// Minutes after its time that a task which starts then is still on time.
+    pub grace_minutes: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            policy: DayPolicy::default(),
+            // Seven in the evening: after work and dinner, well before quiet hours, so that a second asking fits in.
+            check_in_at: NaiveTime::from_hms_opt(19, 0, 0).unwrap_or_default(),
+            owner: Name::new("owner"),
+            grace_minutes: 30,
+        }
+    }
+}
 
 /// What one event led to.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,35 +48,209 @@ pub struct Step {
 }
 
 /// A household: what is remembered, and what is being done about it.
+///
+/// [`Memory`] is all that lasts. The rest of the fields is what the executive is in the midst of; after a restart it
+/// is made again from the memory, by asking the robot about open calls and planning again from what is believed.
 #[derive(Debug)]
 pub struct Household {
-    memory: Memory,
+    pub(crate) settings: Settings,
+    pub(crate) catalogue: &'static Catalogue,
+    pub(crate) recipes: &'static [Recipe],
+    pub(crate) memory: Memory,
+    pub(crate) minter: Minter,
+    pub(crate) zone: Zone,
+    /// When the last record was written: what lies between it and now was downtime.
+    pub(crate) last_record_at: Option<Instant>,
+    /// Duties in progress.
+    pub(crate) works: BTreeMap<WorkKey, Work>,
+    /// The call that the robot is busy with.
+    pub(crate) flight: Option<Flight>,
+    /// Charge, 0..=100, as the robot last said.
+    pub(crate) battery_percent: u8,
+    /// Occurrences are foreseen through this date.
+    pub(crate) foreseen_through: Option<NaiveDate>,
+    /// Commitments changed since occurrences were last foreseen.
+    pub(crate) stale_calendar: bool,
+    /// Expected seconds of duties not begun yet.
+    pub(crate) estimates: BTreeMap<OccurrenceId, u32>,
+    /// Times that an occurrence was put off after trying.
+    pub(crate) deferrals: BTreeMap<OccurrenceId, u32>,
+    /// Why each occurrence stands where it stands, in words, for check-ins.
+    pub(crate) notes: BTreeMap<OccurrenceId, String>,
+    /// Rules that ask first, and the occurrences for which the owner said yes.
+    pub(crate) allowed: BTreeSet<(CommitmentId, OccurrenceId)>,
+    /// Calls that were told to stop, so that each is told once.
+    pub(crate) cancelled: BTreeSet<CallId>,
+    /// When each trigger last fired.
+    pub(crate) fired: BTreeMap<CommitmentId, Instant>,
+    /// Nothing is worth trying before this instant, unless something happens.
+    pub(crate) next_try: Option<Instant>,
+    pub(crate) step: Step,
 }
 
 impl Household {
     /// A household as its journal left it; an empty journal makes one that waits for [`Event::Founded`].
     pub fn restore(settings: Settings, records: impl IntoIterator<Item = Record>) -> Self {
-        let _ = settings;
-        let mut memory = Memory::default();
+        let mut household = Self {
+            settings,
+            catalogue: Catalogue::builtin(),
+            recipes: hob_skills::recipe::book(),
+            memory: Memory::default(),
+            minter: Minter::new(0),
+            zone: Zone::UTC,
+            last_record_at: None,
+            works: BTreeMap::new(),
+            flight: None,
+            // Half full until the robot says otherwise: enough to work, low enough to charge when idle.
+            battery_percent: 50,
+            foreseen_through: None,
+            stale_calendar: true,
+            estimates: BTreeMap::new(),
+            deferrals: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            allowed: BTreeSet::new(),
+            cancelled: BTreeSet::new(),
+            fired: BTreeMap::new(),
+            next_try: None,
+            step: Step::default(),
+        };
         for record in records {
-            memory.apply(&record);
+            household.take(&record);
         }
-        Self { memory }
+        household.works.clear();
+        // The line is down until the shell says otherwise, whatever the journal's last word was.
+        household.memory.link_up = false;
+        household
     }
 
     /// Takes one event.
     pub fn handle(&mut self, event: Event, now: Instant) -> Step {
-        let _ = (event, now);
-        todo!()
-    }
-
-    /// When to call again with [`Event::Tick`] at the latest, if nothing happens before.
-    pub fn next_wake(&self) -> Option<Instant> {
-        todo!()
+        self.step = Step::default();
+        match event {
+            Event::Founded { seed, zone, house } => self.found(seed, zone, house, now),
+            Event::Started { version } => self.started(version, now),
+            Event::Tick => {}
+            Event::Brief { text } => self.take_brief(text, now),
+            Event::Said { who, words } => self.hear(who, words, now),
+            Event::Answered { question, words } => self.answer(question, words, now),
+            Event::CheckInNow => self.check_in_now(now),
+            Event::Undo => self.undo(now),
+            Event::LinkUp { calls } => self.link_up(&calls, now),
+            Event::LinkDown { reason } => self.link_down(reason, now),
+            Event::Lost { id, reason } => self.lost(id, reason, now),
+            Event::Outcome { id, outcome } => self.outcome(id, outcome, now),
+            Event::Observed { readings, sightings, amounts, battery_percent } => {
+                self.perceive(readings, sightings, amounts, battery_percent, None, now);
+            }
+            Event::Stop { stopped, by } => self.stop(stopped, by, now),
+        }
+        if self.memory.house.is_some() {
+            self.foresee(now);
+            self.fire_triggers(now);
+            self.tend_check_ins(now);
+            self.tend_questions(now);
+            self.proceed(now);
+        }
+        std::mem::take(&mut self.step)
     }
 
     /// What is remembered.
     pub fn memory(&self) -> &Memory {
         &self.memory
+    }
+
+    /// The plan that is being carried out for an occurrence, and how many of its steps are done.
+    pub fn in_progress(&self) -> impl Iterator<Item = (&Plan, usize)> {
+        self.works.values().map(|w| (&w.plan, w.cursor))
+    }
+
+    /// What the planner sees.
+    pub(crate) fn view(&self, now: Instant) -> View<'_> {
+        View { catalogue: self.catalogue, recipes: self.recipes, memory: &self.memory, now, zone: self.zone }
+    }
+
+    /// The local time.
+    pub(crate) fn civil(&self, now: Instant) -> chrono::NaiveDateTime {
+        civil_of(now, self.zone)
+    }
+
+    /// Writes an entry: applies it, and keeps it for the shell to commit.
+    pub(crate) fn log(&mut self, entry: Entry, now: Instant) -> u64 {
+        let record = Record { seq: self.memory.seq + 1, at: now, minted: self.minter.count(), entry };
+        let touched = self.take(&record);
+        self.step.touched.extend(touched);
+        let seq = record.seq;
+        self.step.records.push(record);
+        seq
+    }
+
+    pub(crate) fn effect(&mut self, effect: Effect) {
+        self.step.effects.push(effect);
+    }
+
+    /// Tells the owner something, and keeps it.
+    pub(crate) fn tell(&mut self, words: String, because: Vec<Ref>, now: Instant) {
+        self.log(Entry::Told { words: words.clone(), because }, now);
+        self.effect(Effect::Tell { words });
+    }
+
+    /// Applies a record, live or from the journal, with what is derived beside the memory.
+    fn take(&mut self, record: &Record) -> Vec<Touched> {
+        match &record.entry {
+            Entry::Founded { seed, zone } => {
+                self.minter = Minter::new(*seed);
+                self.zone = zone.parse().unwrap_or(Zone::UTC);
+            }
+            Entry::Settled { id, reason, .. } => {
+                self.notes.insert(*id, reason.clone());
+                self.deferrals.remove(id);
+                self.estimates.remove(id);
+            }
+            Entry::Deferred { id, reason, .. } => {
+                self.notes.insert(*id, reason.clone());
+                *self.deferrals.entry(*id).or_default() += 1;
+            }
+            Entry::CallClaimed { outcome, .. } => {
+                if let Some(percent) = outcome.battery_percent {
+                    self.battery_percent = percent;
+                }
+            }
+            Entry::Amended { .. } | Entry::Excepted { .. } => self.stale_calendar = true,
+            _ => {}
+        }
+        self.minter.advance_to(record.minted);
+        self.last_record_at = Some(record.at);
+        self.memory.apply(record)
+    }
+
+    fn found(&mut self, seed: u64, zone: String, house: Box<hob_skills::House>, now: Instant) {
+        if self.memory.founded.is_some() {
+            return;
+        }
+        self.log(Entry::Founded { seed, zone }, now);
+        let survey = Box::new(hob_skills::House { sim: None, ..*house });
+        let beliefs = survey
+            .facts(self.catalogue)
+            .into_iter()
+            .map(|fact| self.belief(fact, true, 100, hob_memory::BeliefSource::Survey, now))
+            .collect();
+        let stock: Vec<hob_memory::Stock> = survey
+            .stock
+            .iter()
+            .map(|s| hob_memory::Stock { item: s.item.clone(), quantity: s.quantity, since: now, seen: true })
+            .collect();
+        self.log(Entry::Surveyed { house: survey }, now);
+        self.log(Entry::Believed { beliefs }, now);
+        for stock in stock {
+            self.log(Entry::Reckoned { stock, reason: "the survey of the home".to_owned() }, now);
+        }
+    }
+
+    fn stop(&mut self, stopped: bool, by: String, now: Instant) {
+        if self.memory.stopped == stopped {
+            return;
+        }
+        self.log(Entry::Stopped { stopped, reason: by }, now);
+        self.effect(Effect::Stop(stopped));
     }
 }

@@ -6,7 +6,5 @@
 #![forbid(unsafe_code)]
 
 pub mod event;
-pub mod household;
 
 pub use event::{Effect, Event};
-pub use household::{Household, Settings, Step};

@@ -1,0 +1,148 @@
+//! Beginning a duty: plan it, and put what is short on the list.
+
+use chrono::TimeDelta;
+use hob_memory::{Entry, Plan, Provenance, Ref};
+use hob_schedules::{Duty, Instant, OccurrenceId, PlanId, Settlement, State};
+use hob_skills::Name;
+
+use super::{Work, WorkKey};
+use crate::Household;
+use crate::plan::{self, Blocked};
+
+/// A duty that cannot be planned now is tried again after this long: a door, a person, a delivery may have moved.
+const TRY_AGAIN_MINUTES: i64 = 20;
+
+/// A duty for which something is missing is not tried more often than this before its window closes.
+const BLOCKED_MAX: u32 = 12;
+
+impl Household {
+    /// Begins an occurrence, or takes it up again after a restart.
+    pub(crate) fn begin(&mut self, id: OccurrenceId, now: Instant) {
+        let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
+        let Some(commitment) = self.memory.commitments.get(&occurrence.commitment).cloned() else {
+            self.settle(id, Settlement::Skipped, "you took it back".to_owned(), Vec::new(), now);
+            return;
+        };
+        let Some(duty) = commitment.duty().cloned() else { return };
+        let plan_id: PlanId = self.minter.mint(now);
+        match self.make_plan(&duty, Some(id), plan_id, now) {
+            Ok(plan) => {
+                if !matches!(occurrence.state, State::Running { .. }) {
+                    let reason = self.why_now(&occurrence, &plan, now);
+                    self.log(Entry::Began { id, reason, because: vec![Ref::Commitment(commitment.id)] }, now);
+                }
+                self.adopt(WorkKey::Duty(id), plan, 0, now);
+            }
+            Err(blocked) => self.blocked(id, blocked, now),
+        }
+    }
+
+    fn why_now(&self, occurrence: &hob_schedules::Occurrence, plan: &Plan, now: Instant) -> String {
+        let minutes = (plan.seconds_from(0) / 60).max(1);
+        let due = self.civil(occurrence.due).format("%H:%M");
+        let left = occurrence.due.signed_duration_since(now).num_minutes();
+        if left >= 0 {
+            format!("it should be done by {due} and takes about {minutes} minutes")
+        } else {
+            format!("it was due at {due}; there is still time to do it, in about {minutes} minutes")
+        }
+    }
+
+    /// Plans a duty and has the lint read the plan: a plan that it objects to is no plan.
+    pub(super) fn make_plan(
+        &self,
+        duty: &Duty,
+        occurrence: Option<OccurrenceId>,
+        id: PlanId,
+        now: Instant,
+    ) -> Result<Plan, Blocked> {
+        let view = self.view(now);
+        let plan = plan::plan(duty, occurrence, id, &view)?;
+        let objection = plan::lint(&plan, &view).into_iter().find(plan::Note::is_error);
+        match objection {
+            None => Ok(plan),
+            Some(note) => Err(Blocked::NoWay { reason: note.says, because: Vec::new() }),
+        }
+    }
+
+    /// Takes up a plan as the work `key`.
+    pub(super) fn adopt(&mut self, key: WorkKey, plan: Plan, replans: u32, now: Instant) {
+        if let WorkKey::Duty(id) = key {
+            self.estimates.insert(id, plan.seconds_from(0));
+        }
+        self.log(Entry::Planned { plan: Box::new(plan.clone()) }, now);
+        for (item, quantity) in &plan.short {
+            let provenance = plan.recipe.clone().map_or(Provenance::Low, Provenance::Recipe);
+            self.want(item, *quantity, provenance, now);
+        }
+        let work = Work {
+            key,
+            plan,
+            cursor: 0,
+            tries: 0,
+            trying_since: None,
+            replans,
+            check_at: None,
+            stale: false,
+            detour: Vec::new(),
+        };
+        self.works.insert(key, work);
+    }
+
+    /// A duty that cannot be begun now.
+    pub(super) fn blocked(&mut self, id: OccurrenceId, blocked: Blocked, now: Instant) {
+        let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
+        let says = self.says_of(&occurrence);
+        self.works.remove(&WorkKey::Duty(id));
+        match blocked {
+            Blocked::NothingToDo { reason, because } => {
+                let late = now > occurrence.due && matches!(occurrence.state, State::Running { .. });
+                let how = match (matches!(occurrence.state, State::Running { .. }), late) {
+                    (true, true) => Settlement::DoneLate,
+                    (true, false) => Settlement::Done,
+                    (false, _) => Settlement::Skipped,
+                };
+                self.settle(id, how, reason, because, now);
+            }
+            Blocked::UnknownTask { reason } => {
+                self.settle(id, Settlement::Skipped, reason, vec![Ref::Commitment(occurrence.commitment)], now);
+            }
+            Blocked::Missing { reason, because, .. }
+            | Blocked::Forbidden { reason, because, .. }
+            | Blocked::NoWay { reason, because } => {
+                let tried = self.deferrals.get(&id).copied().unwrap_or(0);
+                let until = now + TimeDelta::minutes(TRY_AGAIN_MINUTES);
+                if tried < BLOCKED_MAX && until < occurrence.closes {
+                    self.log(Entry::Deferred { id, until, reason, because }, now);
+                } else {
+                    let how = if matches!(occurrence.state, State::Running { .. }) {
+                        Settlement::GivenUp
+                    } else {
+                        Settlement::Skipped
+                    };
+                    self.settle(id, how, reason.clone(), because.clone(), now);
+                    self.tell(format!("I could not do this: {says} {reason}."), because, now);
+                }
+            }
+        }
+    }
+
+    /// Begins something for hob's own needs. Whether there is a way.
+    pub(super) fn begin_own(&mut self, key: WorkKey, task: &str, now: Instant) -> bool {
+        let duty = Duty {
+            task: Name::new(task),
+            things: Vec::new(),
+            places: Vec::new(),
+            people: Vec::new(),
+            manner: Vec::new(),
+        };
+        let id: PlanId = self.minter.mint(now);
+        match self.make_plan(&duty, None, id, now) {
+            Ok(plan) if !plan.steps.is_empty() => {
+                self.adopt(key, plan, 0, now);
+                true
+            }
+            Ok(_) | Err(_) => false,
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! What to do next: one robot, many duties.
+
+use chrono::TimeDelta;
+use hob_memory::StepKind;
+use hob_schedules::{Instant, Kind, Occurrence, OccurrenceId, Slot, State};
+use hob_skills::TaskTiming;
+
+use super::{Phase, WorkKey};
+use crate::{Effect, Household};
+
+/// Charge below this before anything that can wait: a long chore takes 15–20 %, and the way to the dock must be left.
+const CHARGE_BELOW_PERCENT: u8 = 25;
+
+/// With less than this nothing is begun, whatever is due.
+const CHARGE_FIRST_PERCENT: u8 = 15;
+
+/// Idle, charge when below this; above it, a visit to the dock gains little.
+const CHARGE_IDLE_BELOW_PERCENT: u8 = 92;
+
+/// A duty that must be ready at a time is begun so much before the expected need, in percent of the expected duration:
+/// calls fail one time in seven and are tried again.
+const MARGIN_PERCENT: i64 = 130;
+
+/// And so many minutes more.
+const MARGIN_MINUTES: i64 = 20;
+
+/// A duty with less slack than this comes first.
+const CRITICAL_MINUTES: i64 = 40;
+
+/// At most so many decisions in one step of the mind; each begins, ends or puts off something, so more means a loop.
+const DECISIONS_MAX: u32 = 64;
+
+/// A candidate for the robot's time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    /// 0 critical, 1 late, 2 the rest.
+    class: u8,
+    /// Minutes of slack (for the late ones, minutes until it closes).
+    slack_minutes: i64,
+    /// More important first.
+    unimportance: u8,
+    what: Choice,
+}
+
+/// What to give the robot to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Choice {
+    /// Go on with a work.
+    Continue(WorkKey),
+    /// Begin (or take up again after a restart) an occurrence.
+    Begin(OccurrenceId),
+}
+
+impl Household {
+    /// Gives the robot its next call, if it is free and there is something to do.
+    pub(crate) fn proceed(&mut self, now: Instant) {
+        self.close_overdue(now);
+        self.mind_the_flight(now);
+        self.next_try = None;
+        if self.memory.stopped || !self.memory.link_up {
+            return;
+        }
+        for _ in 0..DECISIONS_MAX {
+            if self.flight.is_some() {
+                return;
+            }
+            match self.choose(now) {
+                Some(Choice::Continue(key)) => self.advance(key, now),
+                Some(Choice::Begin(id)) => self.begin(id, now),
+                None => {
+                    if !self.begin_charging(now) {
+                        return;
+                    }
+                }
+            }
+        }
+        // Nothing came of so many decisions: look again in a minute rather than spin.
+        self.next_try = now.checked_add_signed(TimeDelta::minutes(1));
+    }
+
+    /// Cancels a call that is overdue, and a charge that keeps the robot from what is due.
+    fn mind_the_flight(&mut self, now: Instant) {
+        let Some(flight) = self.flight.clone() else { return };
+        let charging = flight.key == Some(WorkKey::Charge) && flight.skill == "charge";
+        let wanted = charging
+            && self.battery_percent > CHARGE_BELOW_PERCENT
+            && self.choose(now).is_some_and(|c| c != Choice::Continue(WorkKey::Charge));
+        if (wanted || now >= flight.overdue_at) && self.cancelled.insert(flight.call) {
+            self.effect(Effect::Cancel(flight.call));
+        }
+    }
+
+    fn choose(&self, now: Instant) -> Option<Choice> {
+        if self.works.contains_key(&WorkKey::PutRight) {
+            return Some(Choice::Continue(WorkKey::PutRight));
+        }
+        // Hands full, or something of the plan's left open or hot: nothing comes between.
+        if let Some(held) = self.works.values().find(|w| w.holds_the_robot() && w.key != WorkKey::Charge) {
+            return Some(Choice::Continue(held.key));
+        }
+        if self.battery_percent < CHARGE_FIRST_PERCENT {
+            return self.works.contains_key(&WorkKey::Charge).then_some(Choice::Continue(WorkKey::Charge));
+        }
+        let guarded = self.guarded(now);
+        let mut best: Option<Candidate> = None;
+        let running = self.works.values().filter(|w| w.is_runnable(now, |l| self.believed(l, now))).filter_map(|w| match w.key {
+            WorkKey::Duty(id) => Some((id, Choice::Continue(w.key), i64::from(w.plan.seconds_from(w.cursor)))),
+            WorkKey::PutRight | WorkKey::Charge => None,
+        });
+        let pending = self.memory.open_occurrences().filter(|o| self.may_begin(o, now)).map(|o| {
+            (o.id, Choice::Begin(o.id), i64::from(self.expected_seconds(o.id)))
+        });
+        for (id, what, seconds) in running.chain(pending) {
+            let Some(occurrence) = self.memory.occurrences.get(&id) else { continue };
+            let needed = TimeDelta::seconds(seconds * MARGIN_PERCENT / 100);
+            let slack = occurrence.due.signed_duration_since(now) - needed;
+            let (class, slack_minutes) = if slack < TimeDelta::zero() {
+                (1, occurrence.closes.signed_duration_since(now).num_minutes())
+            } else if slack < TimeDelta::minutes(CRITICAL_MINUTES) {
+                (0, slack.num_minutes())
+            } else {
+                (2, slack.num_minutes())
+            };
+            // A dinner that must be begun within the hour is not endangered by a long chore begun now.
+            if let Some((other, begin_by)) = guarded
+                && other != id
+                && class != 0
+                && now + TimeDelta::seconds(seconds.min(30 * 60)) > begin_by
+            {
+                continue;
+            }
+            let unimportance = 9 - self.priority(occurrence).min(9);
+            let candidate = Candidate { class, slack_minutes, unimportance, what };
+            if best.as_ref().is_none_or(|b| candidate < *b) {
+                best = Some(candidate);
+            }
+        }
+        if best.is_none() && self.works.contains_key(&WorkKey::Charge) {
+            return Some(Choice::Continue(WorkKey::Charge));
+        }
+        if self.battery_percent < CHARGE_BELOW_PERCENT && best.as_ref().is_none_or(|b| b.class != 0) {
+            return self.works.contains_key(&WorkKey::Charge).then_some(Choice::Continue(WorkKey::Charge));
+        }
+        best.map(|b| b.what)
+    }
+
+    /// The next duty that must be ready at a time, not begun yet, and when it must be begun at the latest.
+    fn guarded(&self, now: Instant) -> Option<(OccurrenceId, Instant)> {
+        self.memory
+            .open_occurrences()
+            .filter(|o| matches!(o.state, State::Upcoming | State::Deferred { .. }) && self.is_ready_at(o) && o.due > now)
+            .map(|o| {
+                let needed = TimeDelta::seconds(i64::from(self.expected_seconds(o.id)) * MARGIN_PERCENT / 100);
+                (o.id, o.due - needed)
+            })
+            .min_by_key(|(id, at)| (*at, *id))
+    }
+
+    /// Whether an occurrence may be begun now.
+    fn may_begin(&self, occurrence: &Occurrence, now: Instant) -> bool {
+        if self.works.contains_key(&WorkKey::Duty(occurrence.id)) {
+            return false;
+        }
+        self.begins_at(occurrence).is_some_and(|at| at <= now) && now < occurrence.closes
+    }
+
+    /// The earliest instant at which an open occurrence is begun; `None` for those that hob does not begin by itself.
+    fn begins_at(&self, occurrence: &Occurrence) -> Option<Instant> {
+        let commitment = self.memory.commitments.get(&occurrence.commitment);
+        if commitment.is_some_and(|c| c.kind() == Kind::CheckIn) || self.is_check_in(occurrence) {
+            return None;
+        }
+        // The shopping waits for the answer to what it is to bring.
+        let about_shopping = commitment.and_then(|c| c.duty()).is_some_and(|d| d.task == "do-shopping");
+        if about_shopping && self.memory.open_check_in().is_some() {
+            return None;
+        }
+        let opens = if self.is_ready_at(occurrence) {
+            let seconds = i64::from(self.expected_seconds(occurrence.id)) * MARGIN_PERCENT / 100;
+            let early = TimeDelta::seconds(seconds) + TimeDelta::minutes(MARGIN_MINUTES);
+            (occurrence.due - early).max(occurrence.opens)
+        } else {
+            occurrence.opens
+        };
+        match occurrence.state {
+            State::Upcoming => Some(opens),
+            State::Deferred { until } => Some(opens.max(until)),
+            // Begun before a restart: taken up again at once.
+            State::Running { since } => Some(since),
+            State::Asked { .. } | State::Settled { .. } => None,
+        }
+    }
+
+    /// Whether an occurrence must be ready at a clock time, rather than done within a window.
+    fn is_ready_at(&self, occurrence: &Occurrence) -> bool {
+        let Some(commitment) = self.memory.commitments.get(&occurrence.commitment) else { return false };
+        let ready = commitment
+            .duty()
+            .and_then(|d| self.catalogue.tasks.get(&d.task))
+            .is_some_and(|t| t.timing == TaskTiming::Ready);
+        ready && commitment.when().is_some_and(|w| w.slots.iter().any(|s| matches!(s, Slot::At(_))))
+    }
+
+    fn priority(&self, occurrence: &Occurrence) -> u8 {
+        self.memory
+            .commitments
+            .get(&occurrence.commitment)
+            .and_then(|c| c.duty())
+            .and_then(|d| self.catalogue.tasks.get(&d.task))
+            .map_or(0, |t| t.priority)
+    }
+
+    /// Expected seconds of an occurrence that is not begun.
+    fn expected_seconds(&self, id: OccurrenceId) -> u32 {
+        // An hour, where nobody has reckoned yet: the length of a dinner.
+        self.estimates.get(&id).copied().unwrap_or(3600)
+    }
+
+    /// Reckons how long the duties in view take. Done once for each, and again when a plan is made.
+    pub(crate) fn reckon(&mut self, now: Instant) {
+        let unknown: Vec<Occurrence> = self
+            .memory
+            .open_occurrences()
+            .filter(|o| matches!(o.state, State::Upcoming | State::Deferred { .. }) && !self.estimates.contains_key(&o.id))
+            .cloned()
+            .collect();
+        for occurrence in unknown {
+            let duty = self.memory.commitments.get(&occurrence.commitment).and_then(|c| c.duty()).cloned();
+            if let Some(duty) = duty {
+                let seconds = crate::plan::estimate(&duty, &self.view(now));
+                self.estimates.insert(occurrence.id, seconds);
+            }
+        }
+    }
+
+    /// When to call again with a tick at the latest, if nothing happens before.
+    pub fn next_wake(&self) -> Option<Instant> {
+        let mut wake: Option<Instant> = self.next_try;
+        let mut at = |instant: Option<Instant>| {
+            if let Some(instant) = instant {
+                wake = Some(wake.map_or(instant, |w| w.min(instant)));
+            }
+        };
+        let last = self.last_record_at;
+        let later = |i: Instant| last.is_none_or(|l| i > l).then_some(i);
+        for occurrence in self.memory.open_occurrences() {
+            at(Some(occurrence.closes));
+            at(self.begins_at(occurrence).and_then(later));
+            at(later(occurrence.opens));
+        }
+        for work in self.works.values() {
+            at(work.check_at);
+        }
+        at(self.flight.as_ref().filter(|f| !self.cancelled.contains(&f.call)).map(|f| f.overdue_at));
+        at(self.check_in_wake());
+        at(self.midnight());
+        wake
+    }
+
+    /// The next local midnight after the last date foreseen began: new occurrences come into view.
+    fn midnight(&self) -> Option<Instant> {
+        let next = self.foreseen_through?;
+        Some(hob_schedules::resolve(next.and_time(chrono::NaiveTime::MIN), self.zone))
+    }
+
+    /// Begins to charge, when there is reason to. Whether it did.
+    fn begin_charging(&mut self, now: Instant) -> bool {
+        if self.works.contains_key(&WorkKey::Charge) || self.battery_percent >= CHARGE_IDLE_BELOW_PERCENT {
+            return false;
+        }
+        let begun = self.begin_own(WorkKey::Charge, "charge", now);
+        if !begun {
+            self.next_try = now.checked_add_signed(TimeDelta::minutes(10));
+        }
+        begun
+    }
+}
+
+impl super::Work {
+    /// Whether the work must go on before anything else: it is in the middle of a stretch that does not yield.
+    fn holds_the_robot(&self) -> bool {
+        if !self.detour.is_empty() {
+            return true;
+        }
+        let waits = matches!(self.plan.steps.get(self.cursor).map(|s| &s.kind), Some(StepKind::Wait { .. }));
+        let began = self.cursor > 0 && self.plan.steps.get(self.cursor - 1).is_some_and(|s| !s.yields);
+        began && !waits && self.cursor < self.plan.steps.len()
+    }
+
+    /// Whether its next step can be taken now.
+    fn is_runnable(&self, now: Instant, holds: impl Fn(&hob_skills::Literal) -> bool) -> bool {
+        match self.plan.steps.get(self.cursor).map(|s| &s.kind) {
+            Some(StepKind::Wait { until, .. }) => self.check_at.is_none_or(|at| at <= now) || holds(until),
+            Some(StepKind::Call { .. }) | None => true,
+        }
+    }
+}
+
+impl super::Flight {
+    pub(super) fn is_look(&self) -> bool {
+        matches!(self.phase, Phase::Looking { .. } | Phase::Checking { .. })
+    }
+}

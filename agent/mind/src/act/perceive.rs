@@ -1,0 +1,106 @@
+//! What the robot saw becomes beliefs, sightings and stock.
+
+use chrono::TimeDelta;
+use hob_memory::{Belief, BeliefSource, Entry, Provenance};
+use hob_schedules::{CallId, Instant};
+use hob_skills::{Amount, Fact, Name, Reading, Sighting};
+
+use crate::Household;
+
+impl Household {
+    /// A belief in a fact, lasting as the catalogue says.
+    pub(crate) fn belief(&self, fact: Fact, holds: bool, confidence_percent: u8, source: BeliefSource, now: Instant) -> Belief {
+        let lasts = self.catalogue.predicates.get(&fact.predicate).and_then(|p| p.lasts_minutes);
+        let until = lasts.and_then(|minutes| now.checked_add_signed(TimeDelta::minutes(i64::from(minutes))));
+        Belief { fact, holds, confidence_percent, since: now, until, source }
+    }
+
+    /// Takes in what the robot saw, in a call or unasked.
+    pub(crate) fn perceive(
+        &mut self,
+        readings: Vec<Reading>,
+        sightings: Vec<Sighting>,
+        amounts: Vec<Amount>,
+        battery_percent: Option<u8>,
+        call: Option<CallId>,
+        now: Instant,
+    ) {
+        if let Some(percent) = battery_percent {
+            self.battery_percent = percent;
+        }
+        let source = |id: Option<CallId>| id.map_or_else(|| BeliefSource::Inferred("seen unasked".to_owned()), BeliefSource::Seen);
+        let mut beliefs: Vec<Belief> = Vec::new();
+        for reading in readings {
+            if !self.catalogue.predicates.contains_key(&reading.fact.predicate) {
+                continue; // text from the robot is data: what the catalogue does not know is not believed
+            }
+            if reading.holds {
+                beliefs.extend(self.displaced(&reading.fact, call, now));
+            }
+            beliefs.push(self.belief(reading.fact, reading.holds, reading.confidence_percent, source(call), now));
+        }
+        for sighting in &sightings {
+            let fact = Fact { predicate: Name::new("at"), args: vec![sighting.object.clone(), sighting.place.clone()] };
+            if beliefs.iter().any(|b| b.fact == fact) {
+                continue;
+            }
+            beliefs.extend(self.displaced(&fact, call, now));
+            beliefs.push(self.belief(fact, true, 95, source(call), now));
+        }
+        // What is believed already, and stands for good, is no news.
+        beliefs.retain(|b| {
+            b.until.is_some()
+                || self.memory.beliefs.get(&b.fact).is_none_or(|old| old.holds != b.holds || old.until.is_some())
+        });
+        if !beliefs.is_empty() {
+            self.log(Entry::Believed { beliefs }, now);
+        }
+        if !sightings.is_empty() {
+            self.log(Entry::Seen { sightings, call }, now);
+        }
+        if !amounts.is_empty() {
+            self.log(Entry::Measured { amounts: amounts.clone(), call }, now);
+            self.note_low(&amounts, now);
+        }
+    }
+
+    /// Facts that cannot hold beside a new one: a thing is in one place, the robot in one room.
+    fn displaced(&self, fact: &Fact, call: Option<CallId>, now: Instant) -> Vec<Belief> {
+        let exclusive = matches!(fact.predicate.as_str(), "at" | "robot-in" | "person-in" | "holding");
+        if !exclusive {
+            return Vec::new();
+        }
+        let same_subject = |other: &Fact| match fact.predicate.as_str() {
+            "robot-in" => other.predicate == "robot-in",
+            // What is held is nowhere else.
+            "holding" => other.predicate == "at" && other.args.first() == fact.args.first(),
+            _ => other.predicate == fact.predicate && other.args.first() == fact.args.first(),
+        };
+        // Stock lies in several places at once: a packet on the counter, two in the pantry.
+        let stock = fact.args.first().is_some_and(|a| self.catalogue.items.contains_key(a));
+        if stock && fact.predicate == "at" {
+            return Vec::new();
+        }
+        self.memory
+            .beliefs
+            .values()
+            .filter(|b| b.holds && &b.fact != fact && same_subject(&b.fact))
+            .map(|b| {
+                let source = call.map_or_else(|| BeliefSource::Inferred(format!("since {fact}")), BeliefSource::Seen);
+                self.belief(b.fact.clone(), false, 90, source, now)
+            })
+            .collect()
+    }
+
+    /// What runs low goes on the shopping list.
+    fn note_low(&mut self, amounts: &[Amount], now: Instant) {
+        for amount in amounts {
+            let Some(item) = self.catalogue.items.get(&amount.item) else { continue };
+            if item.low > 0.0 && amount.quantity < item.low {
+                let name = amount.item.clone();
+                let package = item.package;
+                self.want(&name, package, Provenance::Low, now);
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Taking the next step of a plan.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use hob_memory::{Entry, PlanStep, Ref, StepKind};
+use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement, State};
+use hob_skills::{Arg, Fact, Literal, Name};
+
+use super::{Flight, Phase, WorkKey};
+use crate::plan;
+use crate::{Effect, Household};
+
+/// Grace for the line and the robot's clock beyond a call's own deadline, seconds.
+const OVERDUE_SECONDS: i64 = 120;
+
+/// How often to look whether a wait is over, once it should be, minutes.
+const CHECK_MINUTES: i64 = 6;
+
+/// A wait that takes so many times its usual length is no wait any more: the machine was never started.
+const WAIT_TIMES_MAX: i64 = 3;
+
+impl Household {
+    /// Whether a literal is believed; what is unknown is not.
+    pub(crate) fn believed(&self, literal: &Literal, now: Instant) -> bool {
+        self.memory.believes(&literal.fact, now) == Some(literal.holds)
+    }
+
+    /// Takes the next step of a work: issues a call, sets a wait, or ends it.
+    pub(super) fn advance(&mut self, key: WorkKey, now: Instant) {
+        let Some(work) = self.works.get(&key) else { return };
+        if let Some(step) = work.detour.first().cloned() {
+            let refused = plan::gate(&self.call_for(&step, now), &self.view(now)).is_err();
+            if refused {
+                self.works.entry(key).and_modify(|w| w.detour.clear());
+                self.put_off_check(key, now);
+            } else {
+                self.issue(Some(key), &step, None, Phase::Detour, now);
+            }
+            return;
+        }
+        if work.stale && work.cursor < work.plan.steps.len() && !self.at_wait(key) {
+            self.plan_again(key, false, "the robot was elsewhere meanwhile", now);
+            return;
+        }
+        let Some(step) = work.plan.steps.get(work.cursor).cloned() else {
+            self.finish(key, now);
+            return;
+        };
+        match &step.kind {
+            StepKind::Wait { until, look_at } => self.wait(key, &step, until.clone(), look_at.clone(), now),
+            StepKind::Call { .. } => self.call(key, &step, now),
+        }
+    }
+
+    fn at_wait(&self, key: WorkKey) -> bool {
+        self.works
+            .get(&key)
+            .and_then(|w| w.plan.steps.get(w.cursor))
+            .is_some_and(|s| matches!(s.kind, StepKind::Wait { .. }))
+    }
+
+    fn call(&mut self, key: WorkKey, step: &PlanStep, now: Instant) {
+        let call = self.call_for(step, now);
+        match plan::gate(&call, &self.view(now)) {
+            Ok(()) => {
+                let at = self.works.get(&key).map(|w| (w.plan.id, w.cursor));
+                self.works.entry(key).and_modify(|w| {
+                    w.trying_since.get_or_insert(now);
+                });
+                self.issue(Some(key), step, at, Phase::Acting, now);
+            }
+            Err(refusal) => {
+                let occurrence = match key {
+                    WorkKey::Duty(id) => Some(id),
+                    WorkKey::PutRight | WorkKey::Charge => None,
+                };
+                if let (Some(rule), Some(id)) = (refusal.asks, occurrence) {
+                    if self.allowed.contains(&(rule, id)) {
+                        let at = self.works.get(&key).map(|w| (w.plan.id, w.cursor));
+                        self.issue(Some(key), step, at, Phase::Acting, now);
+                    } else {
+                        self.works.remove(&key);
+                        self.ask_leave(id, rule, &refusal.reason, now);
+                    }
+                    return;
+                }
+                self.log(
+                    Entry::CallRefused {
+                        skill: call.skill,
+                        occurrence,
+                        reason: refusal.reason.clone(),
+                        because: refusal.because.clone(),
+                    },
+                    now,
+                );
+                self.recover(key, &refusal.reason, refusal.because, true, now);
+            }
+        }
+    }
+
+    fn call_for(&self, step: &PlanStep, now: Instant) -> hob_skills::SkillCall {
+        plan::call_of(step, CallId::from_bits(0), &self.view(now))
+    }
+
+    /// Commits a call and has it sent.
+    pub(super) fn issue(
+        &mut self,
+        key: Option<WorkKey>,
+        step: &PlanStep,
+        plan: Option<(PlanId, usize)>,
+        phase: Phase,
+        now: Instant,
+    ) {
+        self.issue_checking(key, step, plan, phase, None, now);
+    }
+
+    fn issue_checking(
+        &mut self,
+        key: Option<WorkKey>,
+        step: &PlanStep,
+        plan: Option<(PlanId, usize)>,
+        phase: Phase,
+        check: Option<Vec<Fact>>,
+        now: Instant,
+    ) {
+        let id: CallId = self.minter.mint(now);
+        let mut call = plan::call_of(step, id, &self.view(now));
+        if let Some(check) = check {
+            call.check = check;
+        }
+        let overdue_at = now + TimeDelta::seconds(i64::from(call.deadline_seconds) + OVERDUE_SECONDS);
+        let verifies = match phase {
+            Phase::Looking { of, .. } => Some(of),
+            Phase::Acting | Phase::Checking { .. } | Phase::Detour => None,
+        };
+        let occurrence = match key {
+            Some(WorkKey::Duty(id)) => Some(id),
+            Some(WorkKey::PutRight | WorkKey::Charge) | None => None,
+        };
+        self.flight = Some(Flight { call: id, skill: call.skill.clone(), key, phase, overdue_at });
+        for (other, work) in &mut self.works {
+            if Some(*other) != key {
+                work.stale = true;
+            }
+        }
+        self.log(Entry::CallIssued { call: call.clone(), occurrence, plan, verifies }, now);
+        self.effect(Effect::Call(call));
+    }
+
+    /// Looks at a place, asking for these facts.
+    pub(super) fn look(&mut self, key: Option<WorkKey>, place: &Name, check: Vec<Fact>, phase: Phase, now: Instant) {
+        let step = look_step(place);
+        self.issue_checking(key, &step, None, phase, Some(check), now);
+    }
+
+    fn wait(&mut self, key: WorkKey, step: &PlanStep, until: Literal, look_at: Name, now: Instant) {
+        if self.believed(&until, now) {
+            self.works.entry(key).and_modify(|w| {
+                w.cursor += 1;
+                w.check_at = None;
+                w.trying_since = None;
+            });
+            return;
+        }
+        let Some(work) = self.works.get_mut(&key) else { return };
+        let since = *work.trying_since.get_or_insert(now);
+        let Some(check_at) = work.check_at else {
+            work.check_at = Some(now + TimeDelta::seconds(i64::from(step.seconds)));
+            return;
+        };
+        if check_at > now {
+            return;
+        }
+        let usual = TimeDelta::seconds(i64::from(step.seconds).max(1800));
+        if now.signed_duration_since(since) > usual * i32::try_from(WAIT_TIMES_MAX).unwrap_or(3) {
+            let reason = format!("I waited far longer than usual for this: {until}");
+            self.recover(key, &reason, vec![Ref::Belief(until.fact)], true, now);
+            return;
+        }
+        match plan::reach(&look_at, &self.view(now)) {
+            Ok(detour) if detour.is_empty() => {
+                self.put_off_check(key, now);
+                let check = vec![until.fact.clone()];
+                let phase = Phase::Checking { until: until.fact, holds: until.holds };
+                self.look(Some(key), &look_at, check, phase, now);
+            }
+            Ok(detour) => {
+                self.works.entry(key).and_modify(|w| w.detour = detour);
+            }
+            Err(_) => self.put_off_check(key, now),
+        }
+    }
+
+    fn put_off_check(&mut self, key: WorkKey, now: Instant) {
+        self.works.entry(key).and_modify(|w| w.check_at = Some(now + TimeDelta::minutes(CHECK_MINUTES)));
+    }
+
+    /// The plan's steps are done: settle what it was for, if what must hold is seen to hold.
+    fn finish(&mut self, key: WorkKey, now: Instant) {
+        let Some(work) = self.works.get(&key) else { return };
+        if work.plan.partial {
+            self.plan_again(key, false, "now I have looked", now);
+            return;
+        }
+        let id = match key {
+            WorkKey::Duty(id) => id,
+            WorkKey::PutRight | WorkKey::Charge => {
+                self.works.remove(&key);
+                return;
+            }
+        };
+        let missing: Vec<Literal> = work.plan.goal.iter().filter(|l| !self.believed(l, now)).cloned().collect();
+        if let Some(first) = missing.first() {
+            let reason = format!("all steps were taken, and still not: {first}");
+            self.plan_again(key, true, &reason, now);
+            return;
+        }
+        let plan = work.plan.clone();
+        self.settle_done(id, &plan, now);
+    }
+
+    fn settle_done(&mut self, id: OccurrenceId, plan: &hob_memory::Plan, now: Instant) {
+        let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
+        let began = match occurrence.state {
+            State::Running { since } => since,
+            State::Upcoming | State::Deferred { .. } | State::Asked { .. } | State::Settled { .. } => now,
+        };
+        let minutes = now.signed_duration_since(began).num_minutes().max(1);
+        let how = if now <= occurrence.due { Settlement::Done } else { Settlement::DoneLate };
+        let mut because: Vec<Ref> = plan.goal.iter().map(|l| Ref::Belief(l.fact.clone())).collect();
+        because.push(Ref::Commitment(occurrence.commitment));
+        let seen = if plan.goal.len() > 3 { "I looked, and all of it is done" } else { "I looked, and it is done" };
+        let reason = match &plan.recipe {
+            Some(recipe) => format!("{seen} ({}), in {minutes} minutes", recipe.replace('-', " ")),
+            None => format!("{seen}, in {minutes} minutes"),
+        };
+        self.settle(id, how, reason, because, now);
+        self.after_done(id, plan, now);
+    }
+}
+
+/// A step that looks at a place.
+pub(super) fn look_step(place: &Name) -> PlanStep {
+    PlanStep {
+        kind: StepKind::Call {
+            skill: Name::new("look"),
+            args: BTreeMap::from([(Name::new("place"), Arg::Thing(place.clone()))]),
+        },
+        pre: Vec::new(),
+        effects: Vec::new(),
+        seconds: 5,
+        yields: true,
+        because: 0,
+    }
+}

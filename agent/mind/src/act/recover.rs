@@ -1,0 +1,149 @@
+//! After a failed step: try again, another way, later, or give up safely; never silent, never a loop.
+
+use chrono::TimeDelta;
+use hob_memory::{Entry, Ref};
+use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement};
+
+use super::{DEFERRALS_MAX, REPLANS_MAX, STEP_MINUTES_MAX, TRIES_MAX, WorkKey};
+use crate::Household;
+use crate::plan::{self, Blocked};
+
+/// How long a duty is put off after trying, minutes: long enough for people, doors and wet floors to change.
+const DEFER_MINUTES: i64 = 30;
+
+impl Household {
+    /// A step's call failed.
+    pub(super) fn step_failed(&mut self, key: WorkKey, reason: &str, call: CallId, now: Instant) {
+        let Some(work) = self.works.get_mut(&key) else { return };
+        if !work.detour.is_empty() {
+            work.detour.clear();
+            work.tries += 1;
+        } else {
+            work.tries += 1;
+        }
+        let long = work
+            .trying_since
+            .is_some_and(|s| now.signed_duration_since(s) > TimeDelta::minutes(STEP_MINUTES_MAX));
+        let step = work.plan.steps.get(work.cursor).cloned();
+        let tries = work.tries;
+        let possible = step.is_some_and(|s| s.pre.iter().all(|l| self.believed(l, now)));
+        if tries < TRIES_MAX && !long && possible {
+            return; // the same step again, at the next decision
+        }
+        let because = self.refs_to_call(call);
+        if tries < TRIES_MAX && !possible {
+            // The look showed another scene than the plan was made for: not a failure of the plan's way.
+            self.plan_again(key, tries > 1, reason, now);
+            return;
+        }
+        self.recover(key, reason, because, false, now);
+    }
+
+    fn refs_to_call(&self, call: CallId) -> Vec<Ref> {
+        self.memory.calls.get(&call).map_or_else(Vec::new, |c| vec![Ref::Skill(c.call.skill.clone())])
+    }
+
+    /// Another plan, or later, or give up.
+    pub(super) fn recover(&mut self, key: WorkKey, reason: &str, because: Vec<Ref>, hopeless: bool, now: Instant) {
+        let Some(work) = self.works.get(&key) else { return };
+        if !hopeless && work.replans < REPLANS_MAX {
+            self.plan_again(key, true, reason, now);
+            return;
+        }
+        match key {
+            WorkKey::PutRight => {
+                self.works.remove(&key);
+                self.tell(format!("I could not put everything right: {reason}. Please have a look."), because, now);
+            }
+            WorkKey::Charge => {
+                self.works.remove(&key);
+                self.next_try = now.checked_add_signed(TimeDelta::minutes(DEFER_MINUTES));
+            }
+            WorkKey::Duty(id) => self.put_off_or_give_up(id, reason, because, now),
+        }
+    }
+
+    fn put_off_or_give_up(&mut self, id: OccurrenceId, reason: &str, because: Vec<Ref>, now: Instant) {
+        let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
+        self.abandon(id, now);
+        let until = now + TimeDelta::minutes(DEFER_MINUTES);
+        let deferred = self.deferrals.get(&id).copied().unwrap_or(0);
+        if deferred < DEFERRALS_MAX && until < occurrence.closes {
+            self.log(Entry::Deferred { id, until, reason: reason.to_owned(), because }, now);
+            return;
+        }
+        let says = self.says_of(&occurrence);
+        self.settle(id, Settlement::GivenUp, reason.to_owned(), because.clone(), now);
+        self.tell(format!("I gave up on this: {says} {reason}."), because, now);
+    }
+
+    /// Lets go of a duty in progress, leaving the house safe: hands empty, heat off, lids shut.
+    pub(crate) fn abandon(&mut self, id: OccurrenceId, now: Instant) {
+        if self.works.remove(&WorkKey::Duty(id)).is_none() {
+            return;
+        }
+        if let Some(flight) = &mut self.flight
+            && flight.key == Some(WorkKey::Duty(id))
+        {
+            flight.key = None;
+        }
+        let plan_id: PlanId = self.minter.mint(now);
+        if let Some(plan) = plan::put_right(plan_id, &self.view(now)) {
+            self.adopt(WorkKey::PutRight, plan, 0, now);
+        }
+    }
+
+    /// Plans the rest of a work anew, from what is believed now.
+    pub(super) fn plan_again(&mut self, key: WorkKey, failed: bool, reason: &str, now: Instant) {
+        let Some(work) = self.works.get(&key) else { return };
+        let replans = work.replans + u32::from(failed);
+        let partial = work.plan.partial;
+        if replans > REPLANS_MAX {
+            self.recover(key, reason, Vec::new(), true, now);
+            return;
+        }
+        let id: PlanId = self.minter.mint(now);
+        match key {
+            WorkKey::PutRight => match plan::put_right(id, &self.view(now)) {
+                Some(plan) => self.adopt(key, plan, replans, now),
+                None => {
+                    self.works.remove(&key);
+                }
+            },
+            WorkKey::Charge => {
+                self.works.remove(&key);
+                if replans <= REPLANS_MAX {
+                    let begun = self.begin_own(key, "charge", now);
+                    if begun {
+                        self.works.entry(key).and_modify(|w| w.replans = replans);
+                    }
+                }
+            }
+            WorkKey::Duty(occurrence) => {
+                let commitment = self.memory.occurrences.get(&occurrence).map(|o| o.commitment);
+                let duty = commitment.and_then(|c| self.memory.commitments.get(&c)).and_then(|c| c.duty()).cloned();
+                let Some(duty) = duty else {
+                    // The commitment was taken back under way: stop here, safely.
+                    self.abandon(occurrence, now);
+                    self.settle(occurrence, Settlement::Skipped, "you took it back".to_owned(), Vec::new(), now);
+                    return;
+                };
+                match self.make_plan(&duty, Some(occurrence), id, now) {
+                    Ok(plan) if plan.partial && partial && !failed => {
+                        // Looking again would show the same: what it found does not let the plan be made.
+                        let reason = "I looked, and still do not know enough to plan it".to_owned();
+                        self.blocked(occurrence, Blocked::NoWay { reason, because: Vec::new() }, now);
+                    }
+                    Ok(plan) => self.adopt(key, plan, replans, now),
+                    Err(Blocked::NothingToDo { reason, because }) => {
+                        self.blocked(occurrence, Blocked::NothingToDo { reason, because }, now);
+                    }
+                    Err(blocked) => {
+                        self.abandon(occurrence, now);
+                        self.blocked(occurrence, blocked, now);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Which occurrences come into view, and which close without having been done.
+
+use chrono::{Days as CivilDays, NaiveDate, NaiveTime};
+use hob_memory::{Entry, Ref};
+use hob_schedules::commitment::{CatchUp, StatedFact};
+use hob_schedules::when::AnchorOn;
+use hob_schedules::{
+    Anchors, Commitment, Expansion, Instant, Kind, Matter, Occurrence, OccurrenceId, Settlement, Slot, Slotted, State,
+    Timing, expand,
+};
+use hob_skills::{Name, TaskTiming};
+
+use crate::Household;
+
+/// Occurrences are foreseen this many days ahead: enough that tomorrow's dinner can be thought of tonight, little
+/// enough that an amendment has few to take back.
+const HORIZON_DAYS: u64 = 1;
+
+/// After a longer downtime than this, what fell due is not worth a line each: the robot was away, and the house was
+/// kept by others. Forty days is what the memory keeps of settled occurrences.
+const DOWNTIME_DAYS_MAX: u64 = 40;
+
+/// Times of anchors, from the household's commitments and stated facts.
+struct Known<'a>(&'a Household);
+
+impl Known<'_> {
+    fn task_time(&self, task: &Name, date: NaiveDate) -> Option<NaiveTime> {
+        let commitment = self.0.memory.commitments.values().find(|c| {
+            c.duty().is_some_and(|d| &d.task == task) && c.when().is_some_and(|w| falls_on(&w.days, date))
+        })?;
+        slot_time(&commitment.when()?.slots, self.0)
+    }
+}
+
+/// Whether `days` has `date`, as far as can be said without expanding a loose count.
+fn falls_on(days: &hob_schedules::Days, date: NaiveDate) -> bool {
+    match days {
+        hob_schedules::Days::On(on) => *on == date,
+        hob_schedules::Days::Span(from, to) => (*from..=*to).contains(&date),
+        hob_schedules::Days::By(rule) => !rule.dates_between(date, date).is_empty(),
+        hob_schedules::Days::Loose(_) => true,
+    }
+}
+
+fn slot_time(slots: &[Slot], household: &Household) -> Option<NaiveTime> {
+    slots.iter().find_map(|slot| match slot {
+        Slot::At(t) | Slot::By(t) | Slot::Between(t, _) => Some(*t),
+        Slot::Part(part) => Some(household.settings.policy.bounds(*part).0),
+        Slot::Anchored(_) | Slot::AnyTime => None,
+    })
+}
+
+impl Anchors for Known<'_> {
+    fn time_of(&self, on: &AnchorOn, date: NaiveDate) -> Option<NaiveTime> {
+        match on {
+            AnchorOn::Commitment(id) => slot_time(&self.0.memory.commitments.get(id)?.when()?.slots, self.0),
+            AnchorOn::Task(task) => self.task_time(task, date),
+            AnchorOn::Hours { who, event } => self.0.memory.commitments.values().find_map(|c| match &c.matter {
+                Matter::Fact(StatedFact::Hours { who: whose, event: what, when })
+                    if what == event && who.as_ref().is_none_or(|w| w == whose) && falls_on(&when.days, date) =>
+                {
+                    slot_time(&when.slots, self.0)
+                }
+                _ => None,
+            }),
+            AnchorOn::NobodyHome => self.nobody_home(date).first().map(|(from, _)| *from),
+        }
+    }
+
+    fn nobody_home(&self, date: NaiveDate) -> Vec<(NaiveTime, NaiveTime)> {
+        let hours = |event: &str| AnchorOn::Hours { who: None, event: Name::new(event) };
+        match (self.time_of(&hours("leaves"), date), self.time_of(&hours("returns"), date)) {
+            (Some(from), Some(to)) if from < to => vec![(from, to)],
+            // Nobody said when they are back: half past four is before most people are.
+            (Some(from), None) => {
+                let back = NaiveTime::from_hms_opt(16, 30, 0).unwrap_or(from);
+                if from < back { vec![(from, back)] } else { Vec::new() }
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Household {
+    /// The occurrences that a commitment has on the dates from `from` to `to`, by the household's own policy.
+    pub fn occurrences_of(&self, commitment: &Commitment, from: NaiveDate, to: NaiveDate) -> Vec<Slotted> {
+        let timing = match commitment.duty().and_then(|d| self.catalogue.tasks.get(&d.task)).map(|t| t.timing) {
+            Some(TaskTiming::Ready) => Timing::Ready,
+            Some(TaskTiming::Start) | None => Timing::Start,
+        };
+        let known = Known(self);
+        let ctx = Expansion {
+            zone: self.zone,
+            policy: &self.settings.policy,
+            anchors: &known,
+            grace_minutes: self.settings.grace_minutes,
+            timing,
+        };
+        expand(commitment, from, to, &ctx)
+    }
+
+    /// Brings the occurrences of the next days into view, and takes back those whose commitment changed.
+    pub(crate) fn foresee(&mut self, now: Instant) {
+        let today = self.civil(now).date();
+        let Some(through) = today.checked_add_days(CivilDays::new(HORIZON_DAYS)) else { return };
+        if !self.stale_calendar && self.foreseen_through.is_some_and(|t| t >= through) {
+            return;
+        }
+        let last_seen = self.foreseen_through;
+        self.stale_calendar = false;
+        self.foreseen_through = Some(through);
+        self.drop_undone(now);
+
+        // From the last date that was looked at: what fell due while hob was down is foreseen late, and settled.
+        let earliest = today.checked_sub_days(CivilDays::new(DOWNTIME_DAYS_MAX)).unwrap_or(today);
+        let from = last_seen.or_else(|| self.last_foreseen_date()).unwrap_or(today).clamp(earliest, today);
+        let commitments: Vec<Commitment> = self.memory.commitments.values().cloned().collect();
+        for commitment in commitments {
+            if !matches!(commitment.kind(), Kind::Routine | Kind::Errand | Kind::CheckIn) {
+                continue;
+            }
+            for slotted in self.occurrences_of(&commitment, from, through) {
+                self.foresee_one(&commitment, &slotted, now);
+            }
+        }
+    }
+
+    fn last_foreseen_date(&self) -> Option<NaiveDate> {
+        self.memory.occurrences.values().map(|o| o.date).max()
+    }
+
+    fn foresee_one(&mut self, commitment: &Commitment, slotted: &Slotted, now: Instant) {
+        let seen = self.memory.foreseen.get(&commitment.id).is_some_and(|s| s.contains(&slotted.civil));
+        if seen || self.memory.excepted(commitment.id, slotted.date).is_some() {
+            return;
+        }
+        // A commitment binds from the moment it is made: what had closed by then was never hob's.
+        let made = commitment.id.bits() >> 80;
+        let closes = slotted.closes.timestamp_millis().max(0).cast_unsigned();
+        if u128::from(closes) <= made {
+            return;
+        }
+        let id: OccurrenceId = self.minter.mint(now);
+        let occurrence = Occurrence {
+            id,
+            commitment: commitment.id,
+            revision: commitment.revision,
+            date: slotted.date,
+            civil: slotted.civil,
+            opens: slotted.opens,
+            due: slotted.due,
+            closes: slotted.closes,
+            state: State::Upcoming,
+        };
+        self.log(Entry::Foreseen { occurrence }, now);
+    }
+
+    /// Takes back upcoming occurrences that are no longer due: the commitment ended or changed, or the date is
+    /// excepted. What has begun goes on.
+    fn drop_undone(&mut self, now: Instant) {
+        let open: Vec<Occurrence> = self.memory.open_occurrences().cloned().collect();
+        for occurrence in open {
+            match occurrence.state {
+                State::Upcoming | State::Deferred { .. } | State::Asked { .. } => {}
+                State::Running { .. } | State::Settled { .. } => continue,
+            }
+            let reason = match self.memory.commitments.get(&occurrence.commitment) {
+                None => Some("you took it back".to_owned()),
+                Some(c) if self.memory.excepted(c.id, occurrence.date).is_some() => {
+                    let because = vec![Ref::Commitment(c.id)];
+                    let said = self.memory.excepted(c.id, occurrence.date).map(|e| e.says.clone());
+                    let reason = format!("you said so: {}", said.unwrap_or_default());
+                    self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
+                    continue;
+                }
+                Some(c) if c.revision != occurrence.revision => {
+                    let commitment = c.clone();
+                    let still = self
+                        .occurrences_of(&commitment, occurrence.date, occurrence.date)
+                        .into_iter()
+                        .any(|s| s.civil == occurrence.civil && s.due == occurrence.due);
+                    (!still).then(|| format!("it is now: {}", commitment.says))
+                }
+                Some(_) => None,
+            };
+            if let Some(reason) = reason {
+                self.log(Entry::Dropped { id: occurrence.id, reason }, now);
+            }
+        }
+    }
+
+    /// Settles what closed without having been done. `down_since` is set at the start of the process.
+    pub(crate) fn close_overdue(&mut self, now: Instant) {
+        let closed: Vec<Occurrence> =
+            self.memory.open_occurrences().filter(|o| o.closes <= now).cloned().collect();
+        for occurrence in closed {
+            if self.is_check_in(&occurrence) {
+                continue;
+            }
+            let says = self.says_of(&occurrence);
+            let why = self.notes.get(&occurrence.id).cloned();
+            let because = vec![Ref::Commitment(occurrence.commitment), Ref::Occurrence(occurrence.id)];
+            match occurrence.state {
+                State::Upcoming => {
+                    let reason = why.unwrap_or_else(|| "there was no time for it before it closed".to_owned());
+                    self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
+                }
+                State::Deferred { .. } => {
+                    let reason = why.unwrap_or_else(|| "it was put off until it was too late".to_owned());
+                    self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
+                }
+                State::Asked { question } => {
+                    if self.memory.questions.get(&question).is_some() {
+                        self.log(
+                            Entry::QuestionClosed { id: question, reason: "its time passed".to_owned() },
+                            now,
+                        );
+                    }
+                    let reason = "I asked, and had no answer in time".to_owned();
+                    self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
+                }
+                State::Running { .. } => {
+                    self.abandon(occurrence.id, now);
+                    let reason = format!("I was not done in time: {}", why.unwrap_or_else(|| "it took too long".to_owned()));
+                    self.settle(occurrence.id, Settlement::GivenUp, reason.clone(), because.clone(), now);
+                    self.tell(format!("I did not finish: {says} {reason}."), because, now);
+                }
+                State::Settled { .. } => {}
+            }
+        }
+    }
+
+    /// Decides about what fell due while hob was down, at its start.
+    pub(crate) fn catch_up(&mut self, now: Instant) {
+        let Some(down_since) = self.last_record_at else { return };
+        self.foresee(now);
+        let passed: Vec<Occurrence> = self
+            .memory
+            .open_occurrences()
+            .filter(|o| o.due <= now && o.due > down_since && matches!(o.state, State::Upcoming | State::Deferred { .. }))
+            .cloned()
+            .collect();
+        for occurrence in passed {
+            if self.is_check_in(&occurrence) {
+                continue;
+            }
+            let Some(commitment) = self.memory.commitments.get(&occurrence.commitment).cloned() else { continue };
+            let because = vec![Ref::Commitment(commitment.id)];
+            let next_due = self
+                .memory
+                .open_occurrences()
+                .filter(|o| o.commitment == commitment.id && o.due > occurrence.due)
+                .map(|o| o.due)
+                .min();
+            let slotted = Slotted::from(&occurrence);
+            match hob_schedules::downtime::after_downtime(&slotted, commitment.catch_up, now, next_due) {
+                hob_schedules::downtime::Missed::StillOpen => {}
+                hob_schedules::downtime::Missed::RunLate { until: _ } => {
+                    self.notes.insert(occurrence.id, "I was not running when it was due".to_owned());
+                }
+                hob_schedules::downtime::Missed::Skip { why } => {
+                    self.settle(occurrence.id, Settlement::Skipped, why, because, now);
+                }
+                hob_schedules::downtime::Missed::Ask { why } => {
+                    debug_assert!(matches!(commitment.catch_up, CatchUp::Ask));
+                    self.ask_about(occurrence.id, &format!("{why} Shall I still do it?"), now);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn is_check_in(&self, occurrence: &Occurrence) -> bool {
+        self.memory.commitments.get(&occurrence.commitment).is_some_and(|c| c.kind() == Kind::CheckIn)
+            || self.memory.check_ins.values().any(|c| c.occurrence == occurrence.id)
+    }
+
+    pub(crate) fn says_of(&self, occurrence: &Occurrence) -> String {
+        self.memory.commitments.get(&occurrence.commitment).map_or_else(|| "a duty".to_owned(), |c| c.says.clone())
+    }
+
+    /// Settles an occurrence, unless it is settled already.
+    pub(crate) fn settle(&mut self, id: OccurrenceId, how: Settlement, reason: String, because: Vec<Ref>, now: Instant) {
+        let settled = |o: &Occurrence| matches!(o.state, State::Settled { .. });
+        if self.memory.occurrences.get(&id).is_none_or(settled) {
+            return;
+        }
+        self.works.remove(&crate::act::WorkKey::Duty(id));
+        self.log(Entry::Settled { id, how, reason, because }, now);
+    }
+}

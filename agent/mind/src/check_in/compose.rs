@@ -1,0 +1,157 @@
+//! What hob says at a check-in, from memory alone.
+
+use std::collections::BTreeMap;
+
+use hob_memory::{CheckInState, Line, LineState, Provenance};
+use hob_schedules::{CommitmentId, Instant, Kind, Occurrence, Settlement, State};
+
+use crate::Household;
+use crate::shopping::SHOPPING;
+
+/// More than this of one kind is summed up: a check-in is listened to, not studied.
+const LINES_MAX: usize = 8;
+
+impl Household {
+    /// The words of a check-in: what was done, what was not and why, what runs low, what is open, what to pick up.
+    pub(crate) fn compose(&self, now: Instant) -> String {
+        let last = self.memory.check_ins.values().map(|c| c.opened).max();
+        let mut parts = vec![format!("Good {}.", greeting(self.civil(now).time()))];
+        if let Some(lapsed) = self.lapsed_last_time() {
+            parts.push(lapsed);
+        }
+        parts.extend(self.what_was_done(last));
+        parts.extend(self.what_was_not(last));
+        parts.extend(self.what_is_on_the_list());
+        parts.extend(self.what_is_open());
+        parts.push("What shall I pick up when I do the shopping?".to_owned());
+        parts.join("\n")
+    }
+
+    fn lapsed_last_time(&self) -> Option<String> {
+        let last = self.memory.check_ins.values().max_by_key(|c| (c.opened, c.id))?;
+        match last.state {
+            CheckInState::Lapsed(at) => Some(format!(
+                "Last time, on {}, I had no answer from you, so I went by the list and by what ran low.",
+                self.civil(at).format("%A")
+            )),
+            CheckInState::Open | CheckInState::Reasked(_) | CheckInState::Answered(..) => None,
+        }
+    }
+
+    fn settled_since(&self, last: Option<Instant>) -> impl Iterator<Item = (&Occurrence, Settlement)> {
+        self.memory.occurrences.values().filter_map(move |o| match o.state {
+            State::Settled { at, how } if last.is_none_or(|l| at > l) && !self.is_check_in(o) => Some((o, how)),
+            State::Settled { .. }
+            | State::Upcoming
+            | State::Deferred { .. }
+            | State::Running { .. }
+            | State::Asked { .. } => None,
+        })
+    }
+
+    fn what_was_done(&self, last: Option<Instant>) -> Option<String> {
+        let mut counts: BTreeMap<CommitmentId, (u32, u32)> = BTreeMap::new();
+        for (occurrence, how) in self.settled_since(last) {
+            let count = counts.entry(occurrence.commitment).or_default();
+            match how {
+                Settlement::Done => count.0 += 1,
+                Settlement::DoneLate => count.1 += 1,
+                Settlement::Skipped | Settlement::GivenUp => {}
+            }
+        }
+        let mut said: Vec<String> = counts
+            .into_iter()
+            .filter(|(_, (done, late))| done + late > 0)
+            .map(|(id, (done, late))| {
+                let what = self.short_name(id);
+                let times = match done + late {
+                    1 => String::new(),
+                    2 => " twice".to_owned(),
+                    n => format!(" {n} times"),
+                };
+                let late = if late > 0 { format!(" ({late} late)") } else { String::new() };
+                format!("{what}{times}{late}")
+            })
+            .collect();
+        let more = said.len().saturating_sub(LINES_MAX);
+        said.truncate(LINES_MAX);
+        if said.is_empty() {
+            return last.map(|_| "Nothing was due since we last talked.".to_owned());
+        }
+        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+        Some(format!("Done since we last talked: {}{more}.", said.join(", ")))
+    }
+
+    fn what_was_not(&self, last: Option<Instant>) -> Option<String> {
+        let said: Vec<String> = self
+            .settled_since(last)
+            .filter(|(_, how)| matches!(how, Settlement::Skipped | Settlement::GivenUp))
+            .map(|(o, _)| {
+                let why = self.notes.get(&o.id).map_or("I have no reason noted", String::as_str);
+                format!("{} on {}: {why}", self.short_name(o.commitment), o.date.format("%A"))
+            })
+            .collect();
+        if said.is_empty() {
+            return None;
+        }
+        let more = said.len().saturating_sub(LINES_MAX);
+        let shown = &said[..said.len().min(LINES_MAX)];
+        let more = if more > 0 { format!("\n  - and {more} more") } else { String::new() };
+        Some(format!("Not done:\n  - {}{more}", shown.join("\n  - ")))
+    }
+
+    fn what_is_on_the_list(&self) -> Option<String> {
+        let open: Vec<&Line> = self
+            .memory
+            .lines
+            .values()
+            .filter(|l| l.list == SHOPPING && matches!(l.state, LineState::Open))
+            .collect();
+        if open.is_empty() {
+            return Some("The shopping list is empty.".to_owned());
+        }
+        let name = |l: &&Line| l.item.replace('-', " ");
+        let low: Vec<String> =
+            open.iter().filter(|l| matches!(l.provenance, Provenance::Low)).map(name).collect();
+        let other: Vec<String> =
+            open.iter().filter(|l| !matches!(l.provenance, Provenance::Low)).map(name).collect();
+        let mut said = Vec::new();
+        if !low.is_empty() {
+            said.push(format!("Running low, and on the list: {}.", low.join(", ")));
+        }
+        if !other.is_empty() {
+            said.push(format!("Also on the list: {}.", other.join(", ")));
+        }
+        Some(said.join("\n"))
+    }
+
+    fn what_is_open(&self) -> Option<String> {
+        let open: Vec<&str> = self.memory.open_questions().map(|q| q.ask.as_str()).collect();
+        if open.is_empty() {
+            return None;
+        }
+        let shown = &open[..open.len().min(LINES_MAX)];
+        Some(format!("I still wonder:\n  - {}", shown.join("\n  - ")))
+    }
+
+    /// A commitment in a word or two.
+    fn short_name(&self, id: CommitmentId) -> String {
+        let Some(commitment) = self.memory.commitments.get(&id) else { return "something since ended".to_owned() };
+        match commitment.kind() {
+            Kind::Routine | Kind::Errand | Kind::Trigger => commitment
+                .duty()
+                .and_then(|d| self.catalogue.tasks.get(&d.task))
+                .map_or_else(|| commitment.says.trim_end_matches('.').to_owned(), |t| t.says.clone()),
+            Kind::Rule | Kind::CheckIn | Kind::Preference | Kind::Fact => commitment.says.clone(),
+        }
+    }
+}
+
+fn greeting(time: chrono::NaiveTime) -> &'static str {
+    use chrono::Timelike as _;
+    match time.hour() {
+        4..12 => "morning",
+        12..18 => "afternoon",
+        _ => "evening",
+    }
+}

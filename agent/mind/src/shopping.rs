@@ -1,0 +1,118 @@
+//! The shopping list, and what buying and using up do to stock.
+
+use hob_memory::{Entry, Line, LineState, Provenance, Stock};
+use hob_schedules::{Instant, ItemId, OccurrenceId};
+use hob_skills::{Name, SkillCall};
+
+use crate::Household;
+use crate::act::WorkKey;
+use crate::units::in_item_unit;
+
+/// The list that the shopping goes by.
+pub(crate) const SHOPPING: &str = "shopping";
+
+impl Household {
+    /// Puts something on the shopping list, or raises the quantity of the line that is there.
+    pub(crate) fn want(&mut self, item: &Name, quantity: f64, provenance: Provenance, now: Instant) {
+        let on_list = self
+            .memory
+            .lines
+            .values()
+            .find(|l| l.list == SHOPPING && &l.item == item && matches!(l.state, LineState::Open | LineState::Ordered(_)))
+            .cloned();
+        if let Some(line) = on_list {
+            // A line that somebody asked for, or that is on its way, is not hob's to change.
+            let ours = !matches!(line.provenance, Provenance::Asked(_)) && matches!(line.state, LineState::Open);
+            let has = in_item_unit(&line, self.catalogue);
+            if ours && has < quantity {
+                let line = Line { quantity: Some(quantity), unit: self.unit_of(item), ..line };
+                self.log(Entry::Listed { line }, now);
+            }
+            return;
+        }
+        let id: ItemId = self.minter.mint(now);
+        let line = Line {
+            id,
+            list: Name::new(SHOPPING),
+            item: item.clone(),
+            quantity: Some(quantity),
+            unit: self.unit_of(item),
+            added: now,
+            provenance,
+            state: LineState::Open,
+        };
+        self.log(Entry::Listed { line }, now);
+    }
+
+    fn unit_of(&self, item: &Name) -> Option<Name> {
+        self.catalogue.items.get(item).map(|i| i.unit.clone())
+    }
+
+    /// What a confirmed call means for lists and stock.
+    pub(crate) fn after_success(&mut self, call: &SkillCall, key: Option<WorkKey>, now: Instant) {
+        match call.skill.as_str() {
+            "order" => self.ordered(call, now),
+            "stow" => self.stowed(now),
+            "cook" | "prepare" => self.used_up(key, now),
+            _ => {}
+        }
+    }
+
+    fn ordered(&mut self, call: &SkillCall, now: Instant) {
+        let text = call.args.get("items").map(|a| a.as_str().to_owned()).unwrap_or_default();
+        let named: Vec<&str> = text.split(';').filter_map(|part| part.split_whitespace().next()).collect();
+        let ids: Vec<ItemId> = self
+            .memory
+            .lines
+            .values()
+            .filter(|l| l.list == SHOPPING && matches!(l.state, LineState::Open) && named.contains(&l.item.as_str()))
+            .map(|l| l.id)
+            .collect();
+        if !ids.is_empty() {
+            self.log(Entry::LinesOrdered { ids, call: call.id }, now);
+        }
+    }
+
+    fn stowed(&mut self, now: Instant) {
+        let arrived: Vec<Line> = self
+            .memory
+            .lines
+            .values()
+            .filter(|l| l.list == SHOPPING && matches!(l.state, LineState::Ordered(_)))
+            .cloned()
+            .collect();
+        for line in arrived {
+            self.log(Entry::LineDone { id: line.id }, now);
+            if self.catalogue.items.contains_key(&line.item) {
+                let had = self.memory.stock.get(&line.item).map_or(0.0, |s| s.quantity);
+                let quantity = had + in_item_unit(&line, self.catalogue);
+                let stock = Stock { item: line.item, quantity, since: now, seen: false };
+                self.log(Entry::Reckoned { stock, reason: "it was bought and put away".to_owned() }, now);
+            }
+        }
+    }
+
+    fn used_up(&mut self, key: Option<WorkKey>, now: Instant) {
+        let recipe = key
+            .and_then(|k| self.works.get(&k))
+            .and_then(|w| w.plan.recipe.clone())
+            .and_then(|name| self.recipes.iter().find(|r| r.name == name));
+        let Some(recipe) = recipe else { return };
+        for ingredient in &recipe.ingredients {
+            let had = self.memory.stock.get(&ingredient.item).map_or(0.0, |s| s.quantity);
+            let quantity = (had - ingredient.quantity).max(0.0);
+            let stock = Stock { item: ingredient.item.clone(), quantity, since: now, seen: false };
+            self.log(Entry::Reckoned { stock, reason: format!("used for {}", recipe.title) }, now);
+            let low = self.catalogue.items.get(&ingredient.item).filter(|i| i.low > 0.0 && quantity < i.low);
+            if let Some(item) = low {
+                let package = item.package;
+                self.want(&ingredient.item, package, Provenance::Low, now);
+            }
+        }
+    }
+
+    /// An occurrence was done: remember what follows from it.
+    pub(crate) fn after_done(&mut self, id: OccurrenceId, plan: &hob_memory::Plan, now: Instant) {
+        self.fire_after(id, &plan.task, now);
+    }
+}

@@ -1,0 +1,120 @@
+//! Duties on an event or a condition: each firing makes one occurrence.
+
+use chrono::{TimeDelta, Timelike as _};
+use hob_memory::Entry;
+use hob_schedules::commitment::Condition;
+use hob_schedules::{Instant, Matter, Occurrence, OccurrenceId, State};
+use hob_skills::{Fact, Literal, Name};
+
+use crate::Household;
+
+/// A trigger does not fire twice within this: a bin that is found full while it is being emptied is one event.
+const COOLDOWN_HOURS: i64 = 3;
+
+/// What a trigger asks for is done within this.
+const DUE_MINUTES: i64 = 120;
+
+/// And is too late after this.
+const CLOSES_MINUTES: i64 = 360;
+
+impl Household {
+    /// Fires the triggers whose condition has come to hold.
+    pub(crate) fn fire_triggers(&mut self, now: Instant) {
+        let ready: Vec<hob_schedules::CommitmentId> = self
+            .memory
+            .commitments
+            .values()
+            .filter(|c| match &c.matter {
+                Matter::Trigger { on, .. } => self.condition_holds(on, now),
+                Matter::Routine { .. }
+                | Matter::Errand { .. }
+                | Matter::Rule(_)
+                | Matter::CheckIn { .. }
+                | Matter::Preference(_)
+                | Matter::Fact(_) => false,
+            })
+            .map(|c| c.id)
+            .collect();
+        for id in ready {
+            self.fire(id, now);
+        }
+    }
+
+    fn condition_holds(&self, on: &Condition, now: Instant) -> bool {
+        match on {
+            Condition::Becomes { predicate, args, holds } => {
+                let fact = Fact { predicate: predicate.clone(), args: args.clone() };
+                self.believed(&Literal { fact, holds: *holds }, now)
+            }
+            Condition::RunsLow { item } => {
+                let low = self.catalogue.items.get(item).map_or(0.0, |i| i.low);
+                self.memory.stock.get(item).is_some_and(|s| s.quantity < low)
+            }
+            Condition::Presence { who, event } => self.presence(who.as_ref(), event, now),
+            Condition::After { .. } | Condition::Words(_) => false,
+        }
+    }
+
+    /// Whether somebody was just seen to have come, gone, woken or fallen asleep.
+    fn presence(&self, who: Option<&Name>, event: &str, now: Instant) -> bool {
+        let (predicate, holds) = match event {
+            "returns" | "arrives" => ("home", true),
+            "leaves" => ("home", false),
+            "wakes" => ("asleep", false),
+            "sleeps" => ("asleep", true),
+            _ => return false,
+        };
+        self.memory.beliefs.values().any(|b| {
+            b.fact.predicate == predicate
+                && b.holds == holds
+                && now.signed_duration_since(b.since) < TimeDelta::minutes(10)
+                && who.is_none_or(|w| b.fact.args.first() == Some(w))
+        })
+    }
+
+    /// Fires the triggers that follow a task.
+    pub(crate) fn fire_after(&mut self, done: OccurrenceId, task: &Name, now: Instant) {
+        let own = self.memory.occurrences.get(&done).map(|o| o.commitment);
+        let following: Vec<hob_schedules::CommitmentId> = self
+            .memory
+            .commitments
+            .values()
+            .filter(|c| {
+                Some(c.id) != own
+                    && matches!(&c.matter, Matter::Trigger { on: Condition::After { task: t }, .. } if t == task)
+            })
+            .map(|c| c.id)
+            .collect();
+        for id in following {
+            self.fire(id, now);
+        }
+    }
+
+    fn fire(&mut self, id: hob_schedules::CommitmentId, now: Instant) {
+        let open = self.memory.open_occurrences().any(|o| o.commitment == id);
+        let recent = self
+            .memory
+            .foreseen
+            .get(&id)
+            .and_then(|s| s.last())
+            .is_some_and(|last| self.civil(now).signed_duration_since(*last) < TimeDelta::hours(COOLDOWN_HOURS));
+        let revision = self.memory.commitments.get(&id).map_or(1, |c| c.revision);
+        let local = self.civil(now);
+        if open || recent || self.settings.policy.is_quiet(local.time()) || self.memory.excepted(id, local.date()).is_some() {
+            return;
+        }
+        let civil = local.with_second(0).and_then(|c| c.with_nanosecond(0)).unwrap_or(local);
+        let occurrence = Occurrence {
+            id: self.minter.mint(now),
+            commitment: id,
+            revision,
+            date: civil.date(),
+            civil,
+            opens: now,
+            due: now + TimeDelta::minutes(DUE_MINUTES),
+            closes: now + TimeDelta::minutes(CLOSES_MINUTES),
+            state: State::Upcoming,
+        };
+        self.log(Entry::Foreseen { occurrence }, now);
+    }
+}
