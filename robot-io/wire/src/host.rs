@@ -1,0 +1,507 @@
+//! The host's end of the line.
+
+use alloc::collections::{BTreeMap, VecDeque};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::call::{Call, CallId, CallState, Feedback, Observation, Outcome, RejectReason};
+use crate::figures::Figures;
+use crate::frame::{Decoder, Role};
+use crate::message::{CALL_BYTES_MAX, Latches, Message, Order, TableLine, Urgent, to_cbor};
+use crate::session::{Arrival, SendError, Session};
+use crate::time::{Micros, Timing, earlier};
+
+/// What makes a [`HostLink`].
+#[derive(Debug, Clone, Copy)]
+pub struct HostConfig {
+    /// Random, and new whenever the process starts.
+    pub boot_id: u64,
+    /// The periods; the device may shorten the heartbeat and the lease.
+    pub timing: Timing,
+}
+
+/// Why a session is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DownReason {
+    /// The device echoed no heartbeat for as long as a lease.
+    Silent,
+    /// The device has rebooted; what ran is lost.
+    Rebooted,
+    /// The device no longer knows the session.
+    Forgotten,
+    /// The caller said that the port is gone.
+    PortLost,
+    /// The device speaks no version of the protocol that this host speaks. No session stood.
+    Incompatible {
+        /// The oldest version that the device speaks.
+        version_min: u16,
+        /// The newest.
+        version_max: u16,
+    },
+}
+
+impl core::fmt::Display for DownReason {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Silent => f.write_str("the robot does not answer"),
+            Self::Rebooted => f.write_str("the robot has rebooted"),
+            Self::Forgotten => f.write_str("the robot does not know the session"),
+            Self::PortLost => f.write_str("the port is gone"),
+            Self::Incompatible { version_min, version_max } => {
+                write!(f, "the robot speaks versions {version_min} to {version_max} of the protocol only")
+            }
+        }
+    }
+}
+
+/// What the host's end has to tell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HostEvent {
+    /// A session stands. A call that is not in the table has never been seen in this boot, or is settled; results that
+    /// wait follow as [`HostEvent::Result`].
+    Ready {
+        /// The boot that calls must name.
+        device_boot: u64,
+        /// Calls that run, calls whose result waits, and tombstones.
+        table: Vec<(CallId, CallState)>,
+    },
+    /// The session is over. Nothing that was sent in it and not answered will arrive later: ask after
+    /// [`HostEvent::Ready`].
+    Down {
+        /// Why.
+        reason: DownReason,
+    },
+    /// The robot has started a call.
+    Accepted {
+        /// The call.
+        id: CallId,
+    },
+    /// The robot has not started a call.
+    Rejected {
+        /// The call.
+        id: CallId,
+        /// Why.
+        reason: RejectReason,
+    },
+    /// How far a running call has come. Some may be missing.
+    Feedback(Feedback),
+    /// A call has ended. It is told again, in this session when asked and in every later one, until
+    /// [`HostLink::acknowledge_result`].
+    Result {
+        /// The call.
+        id: CallId,
+        /// What the robot claims happened.
+        outcome: Outcome,
+    },
+    /// The answer to a query, to a cancel, or to a call that the robot had seen before.
+    State {
+        /// The call.
+        id: CallId,
+        /// What the robot knows of it. After [`CallState::Done`] its [`HostEvent::Result`] follows.
+        state: CallState,
+    },
+    /// The robot perceived something unasked.
+    Observation(Observation),
+    /// The robot confirms that it is stopped; or it says so unasked: a button on it, or an earlier host's stop.
+    Stopped,
+    /// The robot confirms that no stop holds it.
+    Resumed,
+}
+
+#[derive(Debug)]
+struct Pending {
+    order: Order,
+    stop: bool,
+    tries: u32,
+    due: bool,
+    next: Micros,
+}
+
+/// The host's end of the line, without I/O.
+///
+/// The caller brings bytes and time, and after every call of a method takes what is to be sent
+/// ([`HostLink::poll_transmit`] until it returns 0) and what has happened ([`HostLink::poll_event`] until `None`).
+#[derive(Debug)]
+pub struct HostLink {
+    boot: u64,
+    session: Session,
+    decoder: Decoder,
+    events: VecDeque<HostEvent>,
+    /// The device's table has come, and [`HostEvent::Ready`] with it.
+    ready: bool,
+    /// Calls that were sent and have not ended, with the count of the latest feedback.
+    outstanding: BTreeMap<CallId, Option<u32>>,
+    heartbeat_due: bool,
+    next_heartbeat: Micros,
+    heartbeats: u32,
+    echoed: u32,
+    /// When the first heartbeat went out that no echo has followed.
+    unanswered: Option<Micros>,
+    orders: u32,
+    pending: Option<Pending>,
+    /// The owner's last word: a device that reboots is stopped again.
+    stop_wanted: bool,
+    told_stopped: bool,
+}
+
+impl HostLink {
+    /// The end of a host that has just started, on an open port.
+    #[must_use]
+    pub fn new(config: HostConfig, now: Micros) -> Self {
+        Self {
+            boot: config.boot_id,
+            session: Session::new(Role::Host, config.boot_id, config.timing, now),
+            decoder: Decoder::new(),
+            events: VecDeque::new(),
+            ready: false,
+            outstanding: BTreeMap::new(),
+            heartbeat_due: false,
+            next_heartbeat: now,
+            heartbeats: 0,
+            echoed: 0,
+            unanswered: None,
+            orders: 0,
+            pending: None,
+            stop_wanted: false,
+            told_stopped: false,
+        }
+    }
+
+    /// Takes bytes from the port, in whatever pieces they come.
+    pub fn on_bytes(&mut self, now: Micros, bytes: &[u8]) {
+        self.session.figures.bytes_received += bytes.len() as u64;
+        let mut decoder = core::mem::take(&mut self.decoder);
+        let mut arrivals = Vec::new();
+        decoder.feed(bytes, |frame| {
+            self.session.on_frame(now, frame, &mut arrivals);
+            for arrival in arrivals.drain(..) {
+                self.on_arrival(now, arrival);
+            }
+        });
+        self.decoder = decoder;
+    }
+
+    fn on_arrival(&mut self, now: Micros, arrival: Arrival) {
+        match arrival {
+            Arrival::Up => {
+                // At once: it proves to the device that this host knows it, and brings back what holds it.
+                self.heartbeat_due = true;
+                self.next_heartbeat = now.after(self.session.heartbeat_micros);
+                self.unanswered = None;
+                self.heartbeats = 0;
+                self.echoed = 0;
+                if self.stop_wanted {
+                    self.order(now, true);
+                }
+            }
+            Arrival::Down(reason) => self.on_down(reason),
+            Arrival::Incompatible { version_min, version_max } => {
+                self.events.push_back(HostEvent::Down {
+                    reason: DownReason::Incompatible { version_min, version_max },
+                });
+            }
+            Arrival::Message(message) => self.on_message(message),
+            Arrival::Urgent(urgent) => self.on_urgent(now, urgent),
+            Arrival::Feedback(count, feedback) => {
+                if let Some(latest) = self.outstanding.get_mut(&feedback.id)
+                    && latest.is_none_or(|latest| count > latest)
+                {
+                    *latest = Some(count);
+                    self.events.push_back(HostEvent::Feedback(feedback));
+                }
+            }
+        }
+    }
+
+    fn on_down(&mut self, reason: DownReason) {
+        self.heartbeat_due = false;
+        self.unanswered = None;
+        self.outstanding.clear();
+        self.told_stopped = false;
+        if core::mem::take(&mut self.ready) {
+            self.events.push_back(HostEvent::Down { reason });
+        }
+    }
+
+    fn on_message(&mut self, message: Message) {
+        match message {
+            Message::Table { lines } => self.on_table(&lines),
+            Message::Accepted { id } => {
+                self.outstanding.entry(id).or_default();
+                self.events.push_back(HostEvent::Accepted { id });
+            }
+            Message::Rejected { id, reason } => {
+                self.outstanding.remove(&id);
+                self.events.push_back(HostEvent::Rejected { id, reason });
+            }
+            Message::State { id, state } => {
+                self.note(id, state);
+                self.events.push_back(HostEvent::State { id, state });
+            }
+            Message::Result { id, outcome } => {
+                self.outstanding.remove(&id);
+                self.events.push_back(HostEvent::Result { id, outcome });
+            }
+            Message::Observation { observation } => {
+                self.events.push_back(HostEvent::Observation(observation));
+            }
+            Message::Call { .. }
+            | Message::Cancel { .. }
+            | Message::Query { .. }
+            | Message::Correction { .. }
+            | Message::ResultAck { .. } => self.session.figures.unknown += 1,
+        }
+    }
+
+    fn on_table(&mut self, lines: &[TableLine]) {
+        let Some(device_boot) = self.session.peer_boot().filter(|_| !self.ready) else {
+            self.session.figures.unknown += 1;
+            return;
+        };
+        self.ready = true;
+        for line in lines {
+            self.note(line.id, line.state);
+        }
+        let table = lines.iter().map(|line| (line.id, line.state)).collect();
+        self.events.push_back(HostEvent::Ready { device_boot, table });
+    }
+
+    fn note(&mut self, id: CallId, state: CallState) {
+        match state {
+            CallState::Running { .. } => {
+                self.outstanding.entry(id).or_default();
+            }
+            CallState::Unknown | CallState::Done | CallState::Tombstone | CallState::Settled => {
+                self.outstanding.remove(&id);
+            }
+        }
+    }
+
+    fn on_urgent(&mut self, now: Micros, urgent: Urgent) {
+        match urgent {
+            Urgent::HeartbeatEcho { count, sent, latches, .. } => {
+                if count > self.heartbeats || count <= self.echoed {
+                    return;
+                }
+                self.echoed = count;
+                self.unanswered = None;
+                self.session.sample(now.since(sent));
+                let next = now.after(self.heartbeat_period());
+                self.next_heartbeat = if self.is_active() { self.next_heartbeat.min(next) } else { next };
+                if self.pending.is_none() {
+                    self.tell_latches(latches);
+                }
+            }
+            Urgent::OrderEcho { order, latches } => {
+                if order.boot != self.boot || order.number != self.orders {
+                    return;
+                }
+                if self.pending.take().is_some() {
+                    // Who gave the order hears that it was obeyed, even where nothing changed.
+                    self.told_stopped = !latches.stopped;
+                }
+                self.tell_latches(latches);
+            }
+            Urgent::Heartbeat { .. } | Urgent::Stop(_) | Urgent::Resume(_) => {
+                self.session.figures.unknown += 1;
+            }
+        }
+    }
+
+    fn tell_latches(&mut self, latches: Latches) {
+        if latches.stopped != self.told_stopped {
+            self.told_stopped = latches.stopped;
+            self.events.push_back(if latches.stopped { HostEvent::Stopped } else { HostEvent::Resumed });
+        }
+    }
+
+    /// Asks the robot to start a call. [`HostEvent::Accepted`], [`HostEvent::Rejected`] or [`HostEvent::State`]
+    /// follows, unless the session ends first. The same call may be sent again: it never starts twice.
+    ///
+    /// # Errors
+    /// No session stands, the call is longer than [`CALL_BYTES_MAX`], or the queue is full: it was not sent.
+    pub fn call(&mut self, now: Micros, call: Call) -> Result<(), SendError> {
+        let id = call.id;
+        self.send(now, &Message::Call { call })?;
+        self.outstanding.entry(id).or_default();
+        Ok(())
+    }
+
+    /// Asks the robot to end a call, or never to start it. [`HostEvent::State`] follows; the call has ended only with
+    /// its [`HostEvent::Result`].
+    ///
+    /// # Errors
+    /// No session stands, or the queue is full: it was not sent.
+    pub fn cancel(&mut self, now: Micros, id: CallId) -> Result<(), SendError> {
+        self.send(now, &Message::Cancel { id })
+    }
+
+    /// Asks what the robot knows of a call. [`HostEvent::State`] follows.
+    ///
+    /// # Errors
+    /// No session stands, or the queue is full: it was not sent.
+    pub fn query(&mut self, now: Micros, id: CallId) -> Result<(), SendError> {
+        self.send(now, &Message::Query { id })
+    }
+
+    /// Gives a running call new words. `revision` is higher than any before; an older one is ignored.
+    ///
+    /// # Errors
+    /// No session stands, the words are too long, or the queue is full: it was not sent.
+    pub fn correct(
+        &mut self,
+        now: Micros,
+        id: CallId,
+        revision: u32,
+        sentence: String,
+    ) -> Result<(), SendError> {
+        self.send(now, &Message::Correction { id, revision, sentence })
+    }
+
+    /// Tells the robot that a result is in the journal and may be forgotten.
+    ///
+    /// # Errors
+    /// No session stands, or the queue is full. The robot will tell the result again; acknowledge it then.
+    pub fn acknowledge_result(&mut self, now: Micros, id: CallId) -> Result<(), SendError> {
+        self.send(now, &Message::ResultAck { id })
+    }
+
+    fn send(&mut self, now: Micros, message: &Message) -> Result<(), SendError> {
+        if !self.ready {
+            return Err(SendError::NotReady);
+        }
+        let idle = !self.is_active();
+        self.session.push(&to_cbor(message), CALL_BYTES_MAX)?;
+        if idle {
+            // The lease is renewed before what may need it, and the active period begins.
+            self.heartbeat_due = true;
+            self.next_heartbeat = now.after(self.session.heartbeat_micros);
+        }
+        Ok(())
+    }
+
+    /// Stops all motion, latched until [`HostLink::resume`]. It is repeated until the robot has echoed it, needs no
+    /// session, passes whatever else waits to be sent, and is given again to a robot that reboots.
+    /// [`HostEvent::Stopped`] follows. The robot ends every running call as cancelled.
+    pub fn stop(&mut self, now: Micros) {
+        self.stop_wanted = true;
+        self.order(now, true);
+    }
+
+    /// Lifts a stop. It is repeated until the robot has echoed it; [`HostEvent::Resumed`] follows.
+    pub fn resume(&mut self, now: Micros) {
+        self.stop_wanted = false;
+        self.order(now, false);
+    }
+
+    fn order(&mut self, now: Micros, stop: bool) {
+        self.orders += 1;
+        let order = Order { boot: self.boot, number: self.orders };
+        self.pending = Some(Pending { order, stop, tries: 0, due: true, next: now });
+    }
+
+    /// The caller has lost the port: the session is over, and the next byte belongs to another.
+    pub fn port_lost(&mut self, now: Micros) {
+        self.decoder.clear();
+        let mut arrivals = Vec::new();
+        self.session.leave(now, DownReason::PortLost, &mut arrivals);
+        for arrival in arrivals {
+            self.on_arrival(now, arrival);
+        }
+    }
+
+    /// The caller has opened the port (again): greet at once.
+    pub fn port_opened(&mut self, now: Micros) {
+        self.decoder.clear();
+        self.session.greet(now);
+    }
+
+    /// When [`HostLink::on_timeout`] has something to do.
+    #[must_use]
+    pub fn next_timeout(&self) -> Option<Micros> {
+        let mut next = self.session.next_timeout();
+        if self.session.stands() {
+            next = earlier(next, Some(self.next_heartbeat));
+            next = earlier(next, self.unanswered.map(|at| at.after(self.session.lease_micros)));
+        }
+        earlier(next, self.pending.as_ref().filter(|pending| !pending.due).map(|pending| pending.next))
+    }
+
+    /// Does what is due at `now`. Calling it early does nothing.
+    pub fn on_timeout(&mut self, now: Micros) {
+        if self.unanswered.is_some_and(|at| at.after(self.session.lease_micros) <= now) {
+            let mut arrivals = Vec::new();
+            self.session.leave(now, DownReason::Silent, &mut arrivals);
+            for arrival in arrivals {
+                self.on_arrival(now, arrival);
+            }
+        }
+        if self.session.stands() && self.next_heartbeat <= now {
+            self.heartbeat_due = true;
+            self.next_heartbeat = now.after(self.heartbeat_period());
+        }
+        if let Some(pending) = &mut self.pending {
+            pending.due |= pending.next <= now;
+        }
+        self.session.on_timeout(now);
+    }
+
+    fn is_active(&self) -> bool {
+        !self.outstanding.is_empty() || self.session.is_outstanding()
+    }
+
+    fn heartbeat_period(&self) -> u64 {
+        if self.is_active() || self.unanswered.is_some() || self.heartbeat_due {
+            self.session.heartbeat_micros
+        } else {
+            self.session.timing().idle_heartbeat_micros
+        }
+    }
+
+    /// Appends the next frame to `out` and returns its length in bytes; 0 when there is nothing to send now. One frame
+    /// a call, so that a stop never waits behind more than the caller has already taken.
+    pub fn poll_transmit(&mut self, now: Micros, out: &mut Vec<u8>) -> usize {
+        if let Some(pending) = &mut self.pending
+            && pending.due
+            && (pending.stop || self.session.stands())
+        {
+            pending.due = false;
+            pending.next = now.after(self.session.rto(pending.tries));
+            pending.tries += 1;
+            let order = pending.order;
+            let urgent = if pending.stop { Urgent::Stop(order) } else { Urgent::Resume(order) };
+            return self.session.write_urgent(&urgent, out);
+        }
+        if self.session.stands() && core::mem::take(&mut self.heartbeat_due) {
+            self.heartbeats += 1;
+            self.unanswered.get_or_insert(now);
+            // Until the echo, the next goes out after the active period whatever the idle one is.
+            self.next_heartbeat = self.next_heartbeat.min(now.after(self.session.heartbeat_micros));
+            return self.session.write_urgent(&Urgent::Heartbeat { count: self.heartbeats, sent: now }, out);
+        }
+        self.session.poll_transmit(now, out)
+    }
+
+    /// What has happened, in order.
+    pub fn poll_event(&mut self) -> Option<HostEvent> {
+        self.events.pop_front()
+    }
+
+    /// Whether a session stands and the device's table has come.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.ready
+    }
+
+    /// The boot of the device while the link is ready: what calls must name.
+    #[must_use]
+    pub fn device_boot(&self) -> Option<u64> {
+        self.session.peer_boot().filter(|_| self.ready)
+    }
+
+    /// What was counted.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        self.session.figures
+    }
+}
