@@ -34,8 +34,8 @@ pub enum Missed {
 /// What becomes of an occurrence that is not settled at `now`, by the commitment's policy. `next_due` is when the
 /// commitment's next occurrence is due; `None` when there is none.
 ///
-/// An occurrence closes with its part of the day at the latest, so nothing under
-/// [`CatchUp::WithinPartOfDay`] is run after [`Slotted::closes`]. Whether `now` is a waking hour is the caller's to
+/// An occurrence closes with its part of the day at the latest (or with its grace, if it came due at the very end),
+/// so nothing under [`CatchUp::WithinPartOfDay`] is run after [`Slotted::closes`]. Whether `now` is a waking hour is the caller's to
 /// see to: it holds the day policy.
 pub fn after_downtime(
     slotted: &Slotted,

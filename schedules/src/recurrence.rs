@@ -31,7 +31,7 @@ impl Recurrence {
     /// The dates in `[from, to]`, ascending, each once.
     ///
     /// Costs the length of the window, however long ago the start is. A rule whose text [`Recurrence::validate`]
-    /// refuses has no dates.
+    /// refuses has no dates, and as an exception leaves none out: validate what comes from outside.
     pub fn dates_between(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
         let first = from.max(self.start);
         let last = self.until.map_or(to, |until| until.min(to));
