@@ -25,6 +25,9 @@ pub struct Plan {
     pub short: Vec<(Name, f64)>,
     /// The recipe that was picked, for meals.
     pub recipe: Option<Name>,
+    /// Whether the steps only go and look: after the last of them the duty is planned again, from what was seen.
+    #[serde(default)]
+    pub partial: bool,
 }
 
 impl Plan {
