@@ -55,13 +55,10 @@ impl Anchors for Known<'_> {
         match on {
             AnchorOn::Commitment(id) => slot_time(&self.0.memory.commitments.get(id)?.when()?.slots, self.0),
             AnchorOn::Task(task) => self.task_time(task, date),
-            AnchorOn::Hours { who, event } => self.0.memory.commitments.values().find_map(|c| match &c.matter {
-                Matter::Fact(StatedFact::Hours { who: whose, event: what, when })
-                    if what == event && who.as_ref().is_none_or(|w| w == whose) && falls_on(&when.days, date) =>
-                {
-                    slot_time(&when.slots, self.0)
-                }
-                _ => None,
+            AnchorOn::Hours { who, event } => self.0.memory.commitments.values().find_map(|c| {
+                let Matter::Fact(StatedFact::Hours { who: whose, event: what, when }) = &c.matter else { return None };
+                let meant = what == event && who.as_ref().is_none_or(|w| w == whose) && falls_on(&when.days, date);
+                if meant { slot_time(&when.slots, self.0) } else { None }
             }),
             AnchorOn::NobodyHome => self.nobody_home(date).first().map(|(from, _)| *from),
         }
@@ -119,6 +116,11 @@ impl Household {
             if !matches!(commitment.kind(), Kind::Routine | Kind::Errand | Kind::CheckIn) {
                 continue;
             }
+            // A span belongs to its first day: one that is under way is looked for from there.
+            let from = match commitment.when().map(|w| &w.days) {
+                Some(hob_schedules::Days::Span(first, last)) if *last >= from => from.min(*first),
+                Some(_) | None => from,
+            };
             for slotted in self.occurrences_of(&commitment, from, through) {
                 self.foresee_one(&commitment, &slotted, now);
             }
@@ -189,7 +191,7 @@ impl Household {
         }
     }
 
-    /// Settles what closed without having been done. `down_since` is set at the start of the process.
+    /// Settles what closed without having been done.
     pub(crate) fn close_overdue(&mut self, now: Instant) {
         let closed: Vec<Occurrence> =
             self.memory.open_occurrences().filter(|o| o.closes <= now).cloned().collect();
@@ -210,7 +212,7 @@ impl Household {
                     self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
                 }
                 State::Asked { question } => {
-                    if self.memory.questions.get(&question).is_some() {
+                    if self.memory.questions.contains_key(&question) {
                         self.log(
                             Entry::QuestionClosed { id: question, reason: "its time passed".to_owned() },
                             now,

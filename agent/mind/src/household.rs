@@ -81,8 +81,6 @@ pub struct Household {
     pub(crate) allowed: BTreeSet<(CommitmentId, OccurrenceId)>,
     /// Calls that were told to stop, so that each is told once.
     pub(crate) cancelled: BTreeSet<CallId>,
-    /// When each trigger last fired.
-    pub(crate) fired: BTreeMap<CommitmentId, Instant>,
     /// Nothing is worth trying before this instant, unless something happens.
     pub(crate) next_try: Option<Instant>,
     pub(crate) step: Step,
@@ -110,7 +108,6 @@ impl Household {
             notes: BTreeMap::new(),
             allowed: BTreeSet::new(),
             cancelled: BTreeSet::new(),
-            fired: BTreeMap::new(),
             next_try: None,
             step: Step::default(),
         };
@@ -196,27 +193,20 @@ impl Household {
 
     /// Applies a record, live or from the journal, with what is derived beside the memory.
     fn take(&mut self, record: &Record) -> Vec<Touched> {
-        match &record.entry {
-            Entry::Founded { seed, zone } => {
-                self.minter = Minter::new(*seed);
-                self.zone = zone.parse().unwrap_or(Zone::UTC);
-            }
-            Entry::Settled { id, reason, .. } => {
-                self.notes.insert(*id, reason.clone());
-                self.deferrals.remove(id);
-                self.estimates.remove(id);
-            }
-            Entry::Deferred { id, reason, .. } => {
-                self.notes.insert(*id, reason.clone());
-                *self.deferrals.entry(*id).or_default() += 1;
-            }
-            Entry::CallClaimed { outcome, .. } => {
-                if let Some(percent) = outcome.battery_percent {
-                    self.battery_percent = percent;
-                }
-            }
-            Entry::Amended { .. } | Entry::Excepted { .. } => self.stale_calendar = true,
-            _ => {}
+        if let Entry::Founded { seed, zone } = &record.entry {
+            self.minter = Minter::new(*seed);
+            self.zone = zone.parse().unwrap_or(Zone::UTC);
+        } else if let Entry::Settled { id, reason, .. } = &record.entry {
+            self.notes.insert(*id, reason.clone());
+            self.deferrals.remove(id);
+            self.estimates.remove(id);
+        } else if let Entry::Deferred { id, reason, .. } = &record.entry {
+            self.notes.insert(*id, reason.clone());
+            *self.deferrals.entry(*id).or_default() += 1;
+        } else if let Entry::CallClaimed { outcome, .. } = &record.entry {
+            self.battery_percent = outcome.battery_percent.unwrap_or(self.battery_percent);
+        } else if matches!(record.entry, Entry::Amended { .. } | Entry::Excepted { .. }) {
+            self.stale_calendar = true;
         }
         self.minter.advance_to(record.minted);
         self.last_record_at = Some(record.at);

@@ -55,6 +55,7 @@ impl Household {
     /// Gives the robot its next call, if it is free and there is something to do.
     pub(crate) fn proceed(&mut self, now: Instant) {
         self.close_overdue(now);
+        self.reckon(now);
         self.mind_the_flight(now);
         self.next_try = None;
         if self.memory.stopped || !self.memory.link_up {

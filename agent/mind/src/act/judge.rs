@@ -42,7 +42,7 @@ impl Household {
         match flight.phase.clone() {
             Phase::Acting | Phase::Detour => self.acted(&flight, &outcome, now),
             Phase::Looking { of, again } => self.looked(&flight, of, again, &outcome, now),
-            Phase::Checking { until, holds } => self.checked(&flight, &until, holds, &outcome, now),
+            Phase::Checking { until, holds } => self.checked(&flight, &until, holds, &outcome),
         }
     }
 
@@ -88,7 +88,7 @@ impl Household {
         self.judge(flight.key, of, now);
     }
 
-    fn checked(&mut self, flight: &Flight, until: &Fact, holds: bool, outcome: &Outcome, now: Instant) {
+    fn checked(&mut self, flight: &Flight, until: &Fact, holds: bool, outcome: &Outcome) {
         let over = outcome.readings.iter().any(|r| &r.fact == until && r.holds == holds);
         if over && let Some(work) = flight.key.and_then(|k| self.works.get_mut(&k)) {
             work.cursor += 1;
@@ -130,10 +130,8 @@ impl Household {
     }
 
     pub(super) fn robot_room(&self, now: Instant) -> Option<Name> {
-        self.memory
-            .beliefs
-            .values()
-            .find(|b| b.holds && b.fact.predicate == "robot-in" && b.until.is_none_or(|u| u > now))
+        self.beliefs_on("robot-in", None)
+            .find(|b| b.holds && b.until.is_none_or(|u| u > now))
             .and_then(|b| b.fact.args.first().cloned())
     }
 
@@ -186,7 +184,7 @@ impl Household {
                     self.log(Entry::Believed { beliefs }, now);
                 }
                 self.after_success(&call.call, key, now);
-                self.step_done(key, &call.call.skill, now);
+                self.step_done(key, &call.call.skill);
             }
             Verdict::Failed | Verdict::FalseClaim => {
                 let reason = why_failed(&outcome.claim, verdict);
@@ -247,7 +245,7 @@ impl Household {
     }
 
     /// A step is done: the work goes on to the next.
-    fn step_done(&mut self, key: Option<WorkKey>, skill: &Name, now: Instant) {
+    fn step_done(&mut self, key: Option<WorkKey>, skill: &Name) {
         let Some(work) = key.and_then(|k| self.works.get_mut(&k)) else { return };
         if work.detour.is_empty() {
             work.cursor += 1;
@@ -260,7 +258,6 @@ impl Household {
         if work.key == WorkKey::Charge && skill == "charge" {
             self.works.remove(&WorkKey::Charge);
         }
-        let _ = now;
     }
 }
 

@@ -64,27 +64,36 @@ impl Household {
         }
     }
 
-    /// Facts that cannot hold beside a new one: a thing is in one place, the robot in one room.
-    fn displaced(&self, fact: &Fact, call: Option<CallId>, now: Instant) -> Vec<Belief> {
-        let exclusive = matches!(fact.predicate.as_str(), "at" | "robot-in" | "person-in" | "holding");
-        if !exclusive {
-            return Vec::new();
-        }
-        let same_subject = |other: &Fact| match fact.predicate.as_str() {
-            "robot-in" => other.predicate == "robot-in",
-            // What is held is nowhere else.
-            "holding" => other.predicate == "at" && other.args.first() == fact.args.first(),
-            _ => other.predicate == fact.predicate && other.args.first() == fact.args.first(),
-        };
-        // Stock lies in several places at once: a packet on the counter, two in the pantry.
-        let stock = fact.args.first().is_some_and(|a| self.catalogue.items.contains_key(a));
-        if stock && fact.predicate == "at" {
-            return Vec::new();
-        }
+    /// Beliefs with this predicate, about this first argument if one is given. Facts are ordered by predicate and
+    /// arguments, so this reads just these of the hundreds of beliefs.
+    pub(crate) fn beliefs_on<'a>(
+        &'a self,
+        predicate: &'a str,
+        subject: Option<&'a Name>,
+    ) -> impl Iterator<Item = &'a Belief> {
+        let first = Fact { predicate: Name::new(predicate), args: subject.cloned().into_iter().collect() };
         self.memory
             .beliefs
-            .values()
-            .filter(|b| b.holds && &b.fact != fact && same_subject(&b.fact))
+            .range(first..)
+            .map(|(_, belief)| belief)
+            .take_while(move |b| b.fact.predicate == predicate && subject.is_none_or(|s| b.fact.args.first() == Some(s)))
+    }
+
+    /// Facts that cannot hold beside a new one: a thing is in one place, the robot in one room.
+    fn displaced(&self, fact: &Fact, call: Option<CallId>, now: Instant) -> Vec<Belief> {
+        let subject = fact.args.first();
+        // Stock lies in several places at once: a packet on the counter, two in the pantry.
+        let stock = subject.is_some_and(|a| self.catalogue.items.contains_key(a));
+        let (predicate, subject) = match fact.predicate.as_str() {
+            "robot-in" => ("robot-in", None),
+            // What is held is nowhere else.
+            "holding" => ("at", subject),
+            "at" if !stock => ("at", subject),
+            "person-in" => ("person-in", subject),
+            _ => return Vec::new(),
+        };
+        self.beliefs_on(predicate, subject)
+            .filter(|b| b.holds && &b.fact != fact)
             .map(|b| {
                 let source = call.map_or_else(|| BeliefSource::Inferred(format!("since {fact}")), BeliefSource::Seen);
                 self.belief(b.fact.clone(), false, 90, source, now)
