@@ -1,10 +1,10 @@
 //! The catalogue: what the robot can do, and how chores decompose, as data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Literal, Name};
+use crate::{Fact, Literal, Name};
 
 /// Everything under `skills/catalogue/`: kinds of things, predicates, skills, tasks.
 #[derive(Debug, Clone)]
@@ -19,6 +19,20 @@ pub struct Catalogue {
     pub tasks: BTreeMap<Name, Task>,
     /// Food and supplies by name.
     pub items: BTreeMap<Name, Item>,
+    /// What follows from what, in order: a finished washer leaves its load clean.
+    pub inferences: Vec<Inference>,
+}
+
+/// What follows from what holds, without anybody doing anything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inference {
+    /// Why, in a sentence that a reason can quote.
+    pub says: String,
+    /// A conjunctive query.
+    pub when: Vec<Literal>,
+    /// What holds for each of its solutions, unless it was seen to be otherwise after the premises were.
+    pub then: Vec<Literal>,
 }
 
 /// Which classes a kind of thing belongs to (`fridge` is an `appliance`, a `container`, a `furniture`).
@@ -26,12 +40,44 @@ pub struct Catalogue {
 pub struct Kinds {
     /// Direct parents of each kind or class.
     pub parents: BTreeMap<Name, Vec<Name>>,
+    /// Every class above each kind, itself included: the parents' closure, made once when the file is read.
+    #[serde(skip)]
+    above: BTreeMap<Name, BTreeSet<Name>>,
 }
 
+/// The class of everything.
+pub const ANYTHING: &str = "thing";
+
 impl Kinds {
-    /// Whether `kind` is `class` or lies below it.
+    /// The kinds with these direct parents.
+    pub fn new(parents: BTreeMap<Name, Vec<Name>>) -> Self {
+        let mut above = BTreeMap::new();
+        for kind in parents.keys() {
+            let mut seen = BTreeSet::new();
+            let mut open = vec![kind.clone()];
+            while let Some(next) = open.pop() {
+                if seen.insert(next.clone()) {
+                    open.extend(parents.get(&next).into_iter().flatten().cloned());
+                }
+            }
+            above.insert(kind.clone(), seen);
+        }
+        Self { parents, above }
+    }
+
+    /// Whether `kind` is `class` or lies below it. Everything is a [`ANYTHING`].
     pub fn is_a(&self, kind: &str, class: &str) -> bool {
-        kind == class || self.parents.get(kind).is_some_and(|up| up.iter().any(|p| self.is_a(p, class)))
+        kind == class || class == ANYTHING || self.above.get(kind).is_some_and(|up| up.contains(class))
+    }
+
+    /// Whether something can be both: one is the other, or a kind lies below both.
+    pub fn meet(&self, a: &str, b: &str) -> bool {
+        self.is_a(a, b) || self.is_a(b, a) || self.above.keys().any(|k| self.is_a(k, a) && self.is_a(k, b))
+    }
+
+    /// Whether it is a kind or class at all.
+    pub fn knows(&self, kind: &str) -> bool {
+        self.parents.contains_key(kind)
     }
 }
 
@@ -55,6 +101,10 @@ pub struct Predicate {
     /// True of the home by its house file; no skill changes it and nothing needs to look at it.
     #[serde(default)]
     pub fixed: bool,
+    /// When a belief in it has run out, the last known value is still the best guess (a door, a lid) rather than that
+    /// it does not hold any more (a vacuumed floor).
+    #[serde(default)]
+    pub keeps: bool,
 }
 
 /// A parameter of a skill or task.
@@ -64,6 +114,17 @@ pub struct Param {
     pub name: Name,
     /// The class of things it takes, or `text`.
     pub class: Name,
+    /// For tasks: what fills it when the duty names nothing: the first of these that the home has, each a thing or a
+    /// class (then every thing of that class). Every thing of [`Param::class`] when empty.
+    #[serde(default)]
+    pub default: Vec<Name>,
+    /// For tasks: of the things that fill it when the duty names nothing, only the nearest is meant, not each.
+    #[serde(default)]
+    pub one: bool,
+    /// For tasks: of the things that fill it, only those for which this query, over it and the parameters before it,
+    /// has a solution: dishes that stand on the table.
+    #[serde(default)]
+    pub given: Vec<Literal>,
 }
 
 /// How dangerous a skill is, for the gate.
@@ -158,8 +219,16 @@ pub struct Task {
     /// filled by `default`, or the task is done for every thing of the class.
     #[serde(default)]
     pub params: Vec<Param>,
-    /// What must hold when it is done, over `?params`.
+    /// What must hold when it is done, over `?params` and what `given` binds. Empty for a task that is done by doing
+    /// it (to say something).
     pub goal: Vec<Literal>,
+    /// A query that binds the goal's other variables; the goal is wanted for each of its solutions. When it has none,
+    /// there is nothing to do.
+    #[serde(default)]
+    pub given: Vec<Literal>,
+    /// Where to look before planning.
+    #[serde(default)]
+    pub look: Vec<Look>,
     /// Whether "at six" means ready or started.
     pub timing: TaskTiming,
     /// 0 (whenever) to 9 (people go hungry).
@@ -168,6 +237,22 @@ pub struct Task {
     /// Ways to do it, best first.
     #[serde(default)]
     pub methods: Vec<Method>,
+}
+
+/// A place to look at before planning, because people move things that nobody tells hob about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Look {
+    /// A query over the parameters; `place` is looked at for each of its solutions.
+    #[serde(default)]
+    pub each: Vec<Literal>,
+    /// The place: a `?variable`.
+    pub place: Name,
+    /// Not when it was looked at within so many minutes.
+    pub unless_minutes: u32,
+    /// Not when this is known either way.
+    #[serde(default)]
+    pub unless_known: Option<Fact>,
 }
 
 /// One way to do a task.
@@ -183,7 +268,7 @@ pub struct Method {
     pub steps: Vec<Step>,
 }
 
-/// One key step of a method.
+/// One key step of a method. Its parts are carried out in the order `reach`, `do`, `wait`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
@@ -203,6 +288,13 @@ pub struct Step {
     /// Skip the step when this already holds.
     #[serde(default)]
     pub unless: Option<Literal>,
+    /// What the planner brings about with connector skills alone (going, opening, carrying) before the calls.
+    #[serde(default)]
+    pub reach: Vec<Literal>,
+    /// Do the step only when this query has a solution. A variable that only a `not` names means that no fact
+    /// matches: `not at(?parcel, ?anywhere)`.
+    #[serde(default)]
+    pub when: Vec<Literal>,
 }
 
 /// Something that is bought, stored and used up: food and supplies.
@@ -219,6 +311,7 @@ pub struct Item {
     /// What one piece, packet, bottle, tin … holds, in the unit.
     pub package: f64,
     /// Classes: `dairy`, `meat`, `nuts`, `gluten`, `shellfish`, `vegetable`, …: what allergies and preferences name.
+    /// An item of class `supply` is no food.
     #[serde(default)]
     pub classes: Vec<Name>,
     /// Kind of place it is stored in: `fridge`, `freezer`, `pantry`, `cupboard`.

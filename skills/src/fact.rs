@@ -31,7 +31,9 @@ pub struct FactError(pub String);
 
 fn is_name(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '?' | '$' | '.'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '?' | '$' | '.'))
 }
 
 impl FromStr for Fact {
@@ -44,7 +46,8 @@ impl FromStr for Fact {
             Some((p, rest)) => (p.trim(), rest.strip_suffix(')').ok_or_else(bad)?),
             None => (trimmed, ""),
         };
-        let args: Vec<Name> = args.split(',').map(str::trim).filter(|a| !a.is_empty()).map(Name::new).collect();
+        let args: Vec<Name> =
+            args.split(',').map(str::trim).filter(|a| !a.is_empty()).map(Name::new).collect();
         if !is_name(predicate) || !args.iter().all(|a| is_name(a)) {
             return Err(bad());
         }

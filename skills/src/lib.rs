@@ -9,13 +9,23 @@
 
 pub mod call;
 pub mod catalogue;
+mod check;
 pub mod fact;
 pub mod house;
+mod house_check;
+mod load;
 pub mod recipe;
+mod recipe_book;
+mod survey;
 
 pub use call::{Amount, Arg, Claim, Outcome, Reading, Sighting, SkillCall};
-pub use catalogue::{Catalogue, Hazard, Item, Kinds, Method, Param, Predicate, Skill, Step, Task, TaskTiming, Verify};
+pub use catalogue::{
+    Catalogue, Hazard, Inference, Item, Kinds, Look, Method, Param, Predicate, Skill, Step, Task, TaskTiming,
+    Verify,
+};
 pub use fact::{Fact, FactError, Literal};
 pub use hob_schedules::Name;
-pub use house::House;
+pub use house::{House, HouseError};
+pub use load::CatalogueError;
 pub use recipe::Recipe;
+pub use survey::{BUILT_IN, DOCK, OUTSIDE};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Name;
+pub use crate::recipe_book::{RecipeError, book, in_unit_of, parse};
 
 /// A recipe as hob uses it: read from schema.org `Recipe` JSON, its ingredients resolved to the catalogue's items.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
