@@ -6,5 +6,6 @@
 #![forbid(unsafe_code)]
 
 pub mod event;
+pub mod why;
 
 pub use event::{Effect, Event};
