@@ -265,6 +265,14 @@ impl DeviceLink {
             self.table.finish(id, Outcome::bare(claim.clone(), duration));
         }
         self.feedback.clear();
+        // A stop passes what the body has not taken yet: of a call that has ended nothing is left to do.
+        self.events.retain(|event| match event {
+            DeviceEvent::Start(_) | DeviceEvent::Cancel { .. } | DeviceEvent::Correct { .. } => false,
+            DeviceEvent::HostReady { .. }
+            | DeviceEvent::Stop
+            | DeviceEvent::Resume
+            | DeviceEvent::LeaseExpired => true,
+        });
     }
 
     /// Only what moves needs a lease.

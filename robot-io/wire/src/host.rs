@@ -316,12 +316,17 @@ impl HostLink {
     }
 
     /// Asks the robot to start a call. [`HostEvent::Accepted`], [`HostEvent::Rejected`] or [`HostEvent::State`]
-    /// follows, unless the session ends first. The same call may be sent again: it never starts twice.
+    /// follows, unless the session ends first. The same call may be sent again: it never starts twice. One that was
+    /// sent in this session and has neither been rejected nor ended is asked after instead, so that no second copy
+    /// follows a rejection by surprise.
     ///
     /// # Errors
     /// No session stands, the call is longer than [`CALL_BYTES_MAX`], or the queue is full: it was not sent.
     pub fn call(&mut self, now: Micros, call: Call) -> Result<(), SendError> {
         let id = call.id;
+        if self.outstanding.contains_key(&id) {
+            return self.query(now, id);
+        }
         self.send(now, &Message::Call { call })?;
         self.outstanding.entry(id).or_default();
         Ok(())
@@ -336,7 +341,8 @@ impl HostLink {
         self.send(now, &Message::Cancel { id })
     }
 
-    /// Asks what the robot knows of a call. [`HostEvent::State`] follows.
+    /// Asks what the robot knows of a call. [`HostEvent::State`] follows, and speaks of the moment of the question: a
+    /// host that asks after a call waits for the answer before it sends the call again.
     ///
     /// # Errors
     /// No session stands, or the queue is full: it was not sent.
