@@ -1,0 +1,356 @@
+//! The simulated home as one machine: world, robot and owner, driven by whoever has the time.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use hob_schedules::{Instant, Zone};
+use hob_skills::{Fact, House, Name};
+use hob_wire as wire;
+use hob_wire::{DeviceConfig, DeviceEvent, DeviceLink, Micros, Timing};
+use serde::{Deserialize, Serialize};
+
+use crate::facts::Facts;
+use crate::faults::FaultProfile;
+use crate::ground::Ground;
+use crate::line;
+use crate::log::{Deed, HazardSeen, Log};
+use crate::owner::{Owner, Said};
+use crate::report::Report;
+use crate::robot::{Body, Word};
+use crate::world::World;
+
+/// Why a house cannot be simulated.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct SimError(pub String);
+
+/// What makes a [`Sim`].
+#[derive(Debug, Clone, Copy)]
+pub struct SimConfig {
+    /// The root of all randomness.
+    pub seed: u64,
+    /// When it begins.
+    pub start: Instant,
+    /// The home's zone.
+    pub zone: Zone,
+    /// How fallible the robot is.
+    pub profile: FaultProfile,
+    /// The periods of the link.
+    pub timing: Timing,
+}
+
+/// A simulated home with a robot at the far end of a line.
+///
+/// Time is an argument everywhere and only goes forwards. The caller asks [`Sim::next_event`], calls [`Sim::advance`]
+/// up to then or to the time at which bytes arrive ([`Sim::on_bytes`]), and after each of them takes what the robot
+/// sends ([`Sim::poll_transmit`]) and what people say ([`Sim::poll_said`]).
+#[derive(Debug)]
+pub struct Sim {
+    state: State,
+    link: DeviceLink,
+    config: SimConfig,
+    ground: Arc<Ground>,
+    /// Whether something happened that must be on disk before the line says so.
+    dirty: bool,
+}
+
+/// All that lasts of a [`Sim`]: a snapshot. The link is not part of it, because a robot that is restarted has booted
+/// again and says so with a new boot id; nor is the house, which is given again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct State {
+    world: World,
+    body: Body,
+    owner: Owner,
+    said: Vec<Said>,
+    start: Instant,
+    boots: u64,
+}
+
+impl Sim {
+    /// The house on its first day, at `config.start`.
+    pub fn new(house: &House, config: SimConfig) -> Result<Self, SimError> {
+        let ground = Arc::new(Ground::of(house, config.seed, config.zone, config.profile)?);
+        let mut world = World::new(Arc::clone(&ground), house, config.start);
+        world.advance(config.start);
+        // What came before is how the house was found.
+        world.log = Log::default();
+        world.noticed.clear();
+        let owner = Owner::new(ground.owner());
+        let body = Body::new(config.start);
+        let state = State { world, body, owner, said: Vec::new(), start: config.start, boots: 0 };
+        Ok(Self::boot(state, ground, config))
+    }
+
+    /// The house as a snapshot left it; the robot boots, and the call that ran is broken off. The house, and the
+    /// configuration, must be those of the snapshot.
+    pub fn restore(mut state: State, house: &House, config: SimConfig) -> Result<Self, SimError> {
+        let ground = Arc::new(Ground::of(house, config.seed, config.zone, config.profile)?);
+        state.world.stand_on(Arc::clone(&ground));
+        state.body.break_off(&mut state.world);
+        state.body.stopped = false;
+        Ok(Self::boot(state, ground, config))
+    }
+
+    fn boot(mut state: State, ground: Arc<Ground>, config: SimConfig) -> Self {
+        state.boots += 1;
+        let device = device_config(&ground, &state, config.timing);
+        let now = micros(state.start, state.world.now);
+        Self { link: DeviceLink::new(device, now), state, config, ground, dirty: true }
+    }
+
+    /// The robot loses power and boots again: what ran is broken off, and the line knows nothing of it any more.
+    pub fn reboot(&mut self) {
+        self.state.body.break_off(&mut self.state.world);
+        self.state.body.stopped = false;
+        self.state.boots += 1;
+        let device = device_config(&self.ground, &self.state, self.config.timing);
+        self.link = DeviceLink::new(device, self.link_now());
+        self.dirty = true;
+    }
+
+    /// What to keep.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// When it is.
+    pub fn now(&self) -> Instant {
+        self.state.world.now
+    }
+
+    /// When something happens by itself.
+    pub fn next_event(&self) -> Option<Instant> {
+        let link = self.link.next_timeout().map(|at| self.instant(at));
+        let world = self.state.world.agenda.next();
+        let body = self.state.body.next_event(self.now());
+        [world, body, self.state.owner.next_event(), link]
+            .into_iter()
+            .flatten()
+            .min()
+            .map(|at| at.max(self.now()))
+    }
+
+    /// Lives until `to`.
+    pub fn advance(&mut self, to: Instant) {
+        loop {
+            let next = self.next_event().filter(|at| *at < to).unwrap_or(to);
+            self.state.world.advance(next);
+            self.work();
+            if next >= to {
+                return;
+            }
+        }
+    }
+
+    /// Bytes arrive at the robot.
+    pub fn on_bytes(&mut self, now: Instant, bytes: &[u8]) {
+        self.advance(now);
+        self.link.on_bytes(self.link_now(), bytes);
+        self.work();
+    }
+
+    /// Appends what the robot sends to `out`, and says how many bytes that was; 0 when there is nothing to send now.
+    pub fn poll_transmit(&mut self, now: Instant, out: &mut Vec<u8>) -> usize {
+        self.advance(now);
+        let before = out.len();
+        while self.link.poll_transmit(self.link_now(), out) > 0 {}
+        out.len() - before
+    }
+
+    /// Whether the world changed by the robot since this was last asked: what must be on disk before anything of it
+    /// goes over the line.
+    pub fn take_dirty(&mut self) -> bool {
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// hob says something to somebody of the house, on the owner's channel. An answer that is expected and has no
+    /// choices is a check-in.
+    pub fn hear(
+        &mut self,
+        now: Instant,
+        who: &Name,
+        text: &str,
+        expects_answer: bool,
+        choices: &[String],
+        default: Option<&str>,
+    ) {
+        self.advance(now);
+        self.state.owner.hear(&mut self.state.world, who, text, expects_answer, choices, default);
+    }
+
+    /// What people have said since this was last asked.
+    pub fn poll_said(&mut self) -> Vec<Said> {
+        std::mem::take(&mut self.state.said)
+    }
+
+    /// Presses the red button on the robot; only hob's resume lifts it.
+    pub fn press_stop(&mut self, now: Instant) {
+        self.advance(now);
+        self.link.stop(self.link_now());
+        self.work();
+    }
+
+    /// Whether a fact really holds.
+    pub fn truth(&self, fact: &Fact) -> bool {
+        self.state.world.facts.holds(fact)
+    }
+
+    /// Every fact that really holds.
+    pub fn facts(&self) -> &Facts {
+        &self.state.world.facts
+    }
+
+    /// How much of an item there really is in the house, in its unit.
+    pub fn stock(&self, item: &str) -> f64 {
+        self.state.world.larder.amount(item)
+    }
+
+    /// Charge left, 0 to 100.
+    pub fn battery_percent(&self) -> f64 {
+        self.state.body.battery.level(self.now())
+    }
+
+    /// The truth log.
+    pub fn log(&self) -> &Log {
+        &self.state.world.log
+    }
+
+    /// Every change of a fact and every achievement of a call, in order.
+    pub fn deeds(&self) -> &[Deed] {
+        &self.state.world.log.deeds
+    }
+
+    /// Dangers and disturbances that really happened.
+    pub fn hazards(&self) -> &[HazardSeen] {
+        &self.state.world.log.hazards
+    }
+
+    /// The owner, with what she asked for.
+    pub fn owner(&self) -> &Owner {
+        &self.state.owner
+    }
+
+    /// The truth counted.
+    pub fn report(&self) -> Report {
+        self.state.report()
+    }
+
+    /// Forgets the deeds before `at`; their sums stay in the report.
+    pub fn forget_before(&mut self, at: Instant) {
+        self.state.world.log.forget_before(at);
+    }
+
+    /// Undoes or does something by hand, as a story that is told in a test does; the truth log says `hand`.
+    pub fn meddle(&mut self, fact: Fact, holds: bool) {
+        self.state.world.set(fact, holds, &crate::log::Cause::process("hand"));
+    }
+
+    /// The body, the owner and the line do what is due, and the line's orders are carried out.
+    fn work(&mut self) {
+        let mut words = Vec::new();
+        self.state.body.poll(&mut self.state.world, &mut words);
+        self.dirty |= words.iter().any(|word| matches!(word, Word::Ended(..)));
+        self.tell(words);
+        let said = self.state.owner.poll(&mut self.state.world);
+        self.state.said.extend(said);
+        self.link.on_timeout(self.link_now());
+        while let Some(event) = self.link.poll_event() {
+            self.obey(event);
+        }
+    }
+
+    fn obey(&mut self, event: DeviceEvent) {
+        let State { world, body, .. } = &mut self.state;
+        match event {
+            DeviceEvent::Start(call) => {
+                let word = body.start(world, line::call(&call));
+                self.dirty = true;
+                self.tell(word);
+            }
+            DeviceEvent::Cancel { id } => {
+                if body.running.as_ref().is_some_and(|run| run.call.id == line::id(id)) {
+                    let word = body.break_off(world);
+                    self.dirty = true;
+                    self.tell(word);
+                }
+            }
+            // The link has ended the call by itself; the body stops where it is.
+            DeviceEvent::Stop => {
+                body.break_off(world);
+                body.stopped = true;
+                self.dirty = true;
+            }
+            DeviceEvent::Resume => body.stopped = false,
+            DeviceEvent::LeaseExpired => {
+                body.break_off(world);
+                self.dirty = true;
+            }
+            // The policy of this robot follows a sentence as a whole: new words change nothing that is simulated.
+            DeviceEvent::Correct { .. } | DeviceEvent::HostReady { .. } => {}
+        }
+    }
+
+    fn tell(&mut self, words: impl IntoIterator<Item = Word>) {
+        let battery_percent = Some(self.state.body.battery.gauge(self.now()));
+        for word in words {
+            match word {
+                Word::Ended(id, outcome) => {
+                    // The link has forgotten a call that a stop or the lease ended in this very moment.
+                    let _ = self.link.finish(line::wire_id(id), line::outcome(&outcome));
+                }
+                Word::Feedback(id, progress_percent) => {
+                    let feedback = wire::Feedback {
+                        id: line::wire_id(id),
+                        revision: 0,
+                        progress_percent,
+                        note: String::new(),
+                        battery_percent,
+                    };
+                    // Feedback is short by construction.
+                    let _ = self.link.feedback(&feedback);
+                }
+                Word::Observed(readings) => {
+                    let readings = readings.iter().map(line::reading).collect();
+                    let observation = wire::Observation { readings, sightings: Vec::new(), battery_percent };
+                    // Nobody listens: what was seen in passing is not kept for later.
+                    let _ = self.link.observe(observation);
+                }
+            }
+        }
+    }
+
+    fn link_now(&self) -> Micros {
+        micros(self.state.start, self.now())
+    }
+
+    fn instant(&self, at: Micros) -> Instant {
+        let micros = i64::try_from(at.0).unwrap_or(i64::MAX);
+        self.state.start.checked_add_signed(TimeDelta::microseconds(micros)).unwrap_or(Instant::MAX_UTC)
+    }
+}
+
+impl State {
+    /// The truth counted.
+    pub fn report(&self) -> Report {
+        Report::of(&self.world, &self.body, &self.owner, self.start, self.boots)
+    }
+
+    /// When it was taken.
+    pub fn now(&self) -> Instant {
+        self.world.now
+    }
+
+    /// When the simulation began.
+    pub fn start(&self) -> Instant {
+        self.start
+    }
+}
+
+fn device_config(ground: &Ground, state: &State, timing: Timing) -> DeviceConfig {
+    let boot_id = ground.seed.branch("boot").nth(state.boots).rng().bits();
+    DeviceConfig { boot_id, timing, calls_running_max: 1 }
+}
+
+fn micros(start: Instant, now: Instant) -> Micros {
+    Micros((now - start).num_microseconds().and_then(|micros| u64::try_from(micros).ok()).unwrap_or(0))
+}
