@@ -306,3 +306,47 @@ pub enum Entry {
         version: String,
     },
 }
+
+impl Entry {
+    /// The variant's name as it stands in the JSON.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Entry::Founded { .. } => "founded",
+            Entry::Surveyed { .. } => "surveyed",
+            Entry::BriefTaken { .. } => "brief_taken",
+            Entry::Said { .. } => "said",
+            Entry::Told { .. } => "told",
+            Entry::Amended { .. } => "amended",
+            Entry::Excepted { .. } => "excepted",
+            Entry::Asked { .. } => "asked",
+            Entry::Answered { .. } => "answered",
+            Entry::QuestionClosed { .. } => "question_closed",
+            Entry::Foreseen { .. } => "foreseen",
+            Entry::Dropped { .. } => "dropped",
+            Entry::Planned { .. } => "planned",
+            Entry::Began { .. } => "began",
+            Entry::Deferred { .. } => "deferred",
+            Entry::Settled { .. } => "settled",
+            Entry::CallIssued { .. } => "call_issued",
+            Entry::CallRefused { .. } => "call_refused",
+            Entry::CallClaimed { .. } => "call_claimed",
+            Entry::CallLost { .. } => "call_lost",
+            Entry::CallJudged { .. } => "call_judged",
+            Entry::Believed { .. } => "believed",
+            Entry::Seen { .. } => "seen",
+            Entry::Measured { .. } => "measured",
+            Entry::Reckoned { .. } => "reckoned",
+            Entry::Listed { .. } => "listed",
+            Entry::LinesOrdered { .. } => "lines_ordered",
+            Entry::LineDone { .. } => "line_done",
+            Entry::LineRemoved { .. } => "line_removed",
+            Entry::CheckInOpened { .. } => "check_in_opened",
+            Entry::CheckInReasked { .. } => "check_in_reasked",
+            Entry::CheckInAnswered { .. } => "check_in_answered",
+            Entry::CheckInLapsed { .. } => "check_in_lapsed",
+            Entry::Link { .. } => "link",
+            Entry::Stopped { .. } => "stopped",
+            Entry::Started { .. } => "started",
+        }
+    }
+}

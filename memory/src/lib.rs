@@ -15,11 +15,15 @@ mod fold;
 pub mod household;
 pub mod list;
 pub mod memory;
+mod memory_store;
+mod mentions;
 pub mod plan;
 mod prune;
 mod query;
 pub mod question;
 pub mod store;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 pub use belief::{Belief, BeliefSource};
 pub use entry::{Entry, Record};
@@ -27,6 +31,8 @@ pub use experience::{Experience, ExperienceKey};
 pub use household::{Call, CallState, CheckIn, CheckInState, Conversation, Statement, Status, Verdict};
 pub use list::{Line, LineState, Provenance, Stock};
 pub use memory::{Amendment, Exception, Memory, Touched};
+pub use memory_store::{MemoryStore, check_order};
+pub use mentions::mentioned;
 pub use plan::{Plan, PlanStep, Ref, StepKind, Thought};
 pub use question::{Question, QuestionState};
-pub use store::{Store, StoreError};
+pub use store::{Cause, Store, StoreError};

@@ -1,15 +1,29 @@
 //! Where a journal is kept.
 
-use crate::{Memory, Record};
+use crate::{Memory, Record, Touched};
 
 /// A place that keeps the journal and the tables derived from it.
 ///
-/// One contract, every implementation: `memory/tests/contract` runs on each.
+/// One contract, every implementation: `hob_memory::testing::contract` (feature `testing`) runs on each.
+///
+/// The caller folds the records into its own [`Memory`] first, and hands over what [`Memory::apply`] touched:
+///
+/// ```
+/// # use hob_memory::{Memory, MemoryStore, Record, Store, StoreError};
+/// async fn step(store: &mut MemoryStore, memory: &mut Memory, records: &[Record]) -> Result<(), StoreError> {
+///     let touched: Vec<_> = records.iter().flat_map(|record| memory.apply(record)).collect();
+///     store.append(records, &touched, memory).await
+/// }
+/// ```
 pub trait Store {
-    /// Appends the records of one step of the mind and updates the derived tables, in one transaction: all or nothing.
+    /// Appends the records of one step of the mind and writes the rows of the derived tables that they touched, as
+    /// `memory` has them after the last record, in one transaction: all or nothing.
+    ///
+    /// The first record's number follows the last one kept.
     fn append(
         &mut self,
         records: &[Record],
+        touched: &[Touched],
         memory: &Memory,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
@@ -19,6 +33,9 @@ pub trait Store {
     /// Rebuilds the derived tables from the journal and compares. Returns a line a difference; empty when clean.
     fn verify(&mut self) -> impl Future<Output = Result<Vec<String>, StoreError>> + Send;
 }
+
+/// The cause of a [`StoreError`].
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why a store failed, sorted by what the caller can do.
 #[derive(Debug, thiserror::Error)]
@@ -32,7 +49,7 @@ pub enum StoreError {
         way_out: String,
         /// The cause.
         #[source]
-        source: Option<Box<dyn std::error::Error + Send + Sync>>,
+        source: Option<Cause>,
     },
     /// The file is wrong: corrupt, foreign, or made by a newer hob. It is left as it is.
     #[error("{what}; {way_out}")]
@@ -43,6 +60,16 @@ pub enum StoreError {
         way_out: String,
         /// The cause.
         #[source]
-        source: Option<Box<dyn std::error::Error + Send + Sync>>,
+        source: Option<Cause>,
+    },
+    /// Records that must not be kept: out of order, or such that they could not be read back. A fault in the caller;
+    /// stop and stay safe.
+    #[error("{what}; nothing was written")]
+    Refused {
+        /// What is wrong with them.
+        what: String,
+        /// The cause.
+        #[source]
+        source: Option<Cause>,
     },
 }
