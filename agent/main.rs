@@ -1,2 +1,6 @@
 //! The hob command.
-fn main() {}
+#![forbid(unsafe_code)]
+
+fn main() -> std::process::ExitCode {
+    hob::cli::main()
+}

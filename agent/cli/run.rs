@@ -1,0 +1,48 @@
+//! `hob run`.
+
+use clap::Args;
+use hob_schedules::{Zone, civil_of};
+
+use super::Shell;
+use crate::control::Notice;
+use crate::failure::Failure;
+
+/// Keeps the household: the robot, the clock, the brief, until it is told to end
+///
+/// It begins the household when its database is not there yet, and goes on with it when it is. What hob says is
+/// printed, and logged on stderr. Ctrl-c or SIGTERM ends it at any time; so does pulling the plug.
+#[derive(Debug, Args)]
+pub struct Run {}
+
+impl Run {
+    /// Runs the command.
+    pub fn run(self, shell: &Shell) -> Result<(), Failure> {
+        let config = shell.config()?;
+        let zone = match config.zone {
+            Some(zone) => zone,
+            None => home_zone(&config),
+        };
+        let out = &shell.out;
+        out.line(out.dim(format_args!("hob keeps {}; ctrl-c ends it.", config.database.display())));
+        shell.wait(crate::run::run(&config, &|now, notice| {
+            let at = out.dim(civil_of(now, zone).format("%a %H:%M"));
+            match notice {
+                Notice::Told { words } | Notice::CheckIn { words, .. } => {
+                    out.line(format_args!("{at}  {words}"))
+                }
+                Notice::Asked { question } => {
+                    out.line(format_args!("{at}  {} {}", question.ask, out.dim(question.id)));
+                }
+                Notice::Done { .. } | Notice::Refused { .. } => {}
+            }
+        }))
+    }
+}
+
+/// The zone in the house file; the loop reads it again, and says what is wrong with it.
+fn home_zone(config: &crate::config::Config) -> Zone {
+    crate::keeper::load_house(&config.house)
+        .ok()
+        .and_then(|house| house.zone.parse().ok())
+        .unwrap_or(Zone::UTC)
+}
