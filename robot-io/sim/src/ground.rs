@@ -49,8 +49,13 @@ pub(crate) struct Door {
 
 impl Ground {
     /// The plan of `house`.
-    pub fn of(house: &House, seed: u64, zone: Zone, profile: FaultProfile) -> Result<Self, SimError> {
-        let catalogue = Catalogue::builtin();
+    pub fn of(
+        house: &House,
+        catalogue: &'static Catalogue,
+        seed: u64,
+        zone: Zone,
+        profile: FaultProfile,
+    ) -> Result<Self, SimError> {
         let config = match &house.sim {
             Some(table) => toml::Value::Table(table.clone())
                 .try_into::<Life>()

@@ -38,9 +38,9 @@ mod world;
 
 pub use facts::Facts;
 pub use faults::FaultProfile;
-pub use log::{Cause, Deed, Eaten, HazardKind, HazardSeen, Log, Quantity};
-pub use owner::{Asked, Heard, Owner, Removed, Said, Skipped};
+pub use log::{Cause, Deed, Eaten, HazardKind, HazardSeen, Imagined, Log, Quantity};
+pub use owner::{Asked, Expects, Heard, Owner, Removed, Said, Skipped};
 pub use report::Report;
-pub use robot::Tally;
+pub use robot::{CallTruth, Tally};
 pub use seed::{Rng, Seed};
-pub use sim::{Sim, SimConfig, SimError, State};
+pub use sim::{Sim, SimError, State};

@@ -72,6 +72,18 @@ pub enum HazardKind {
     MovingWhileStopped,
 }
 
+/// A success that the robot only imagined, and claimed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imagined {
+    /// When it was claimed.
+    pub at: Instant,
+    /// The call.
+    pub call: CallId,
+    /// Whether what the call was to bring about was so all the same (the table was wiped already): then nobody who
+    /// looks can tell.
+    pub so_already: bool,
+}
+
 /// Somebody ate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Eaten {
@@ -105,6 +117,9 @@ pub struct Log {
     pub deeds: Vec<Deed>,
     /// Dangers and disturbances.
     pub hazards: Vec<HazardSeen>,
+    /// Successes that the robot only imagined.
+    #[serde(default)]
+    pub imagined: Vec<Imagined>,
     /// Meals.
     pub eaten: Vec<Eaten>,
     /// What was delivered and put away.

@@ -109,18 +109,28 @@ pub struct Said {
     pub words: String,
 }
 
+/// What hob expects of the one it speaks to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expects {
+    /// Nothing: it was told.
+    Nothing,
+    /// An answer to a check-in, opened or asked again.
+    CheckIn,
+    /// An answer to a question.
+    Answer {
+        /// What may be answered; anything when empty.
+        choices: Vec<String>,
+        /// What hob does without an answer.
+        default: Option<String>,
+    },
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Pending {
     at: Instant,
     who: Name,
-    ask: Ask,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Ask {
-    CheckIn,
-    Question { choices: Vec<String>, default: Option<String> },
+    expects: Expects,
 }
 
 impl Owner {
@@ -147,43 +157,35 @@ impl Owner {
         self.pending.iter().map(|pending| pending.at).min()
     }
 
-    /// hob says something to `who`. An answer that is expected and has no choices is a check-in.
-    pub(crate) fn hear(
-        &mut self,
-        world: &mut World,
-        who: &Name,
-        text: &str,
-        expects_answer: bool,
-        choices: &[String],
-        default: Option<&str>,
-    ) {
+    /// hob says something to `who`.
+    pub(crate) fn hear(&mut self, world: &mut World, who: &Name, text: &str, expects: Expects) {
         let now = world.now;
         if self.heard.len() >= HEARD_MAX {
             self.heard.remove(0);
         }
+        let expects_answer = expects != Expects::Nothing;
         self.heard.push(Heard { at: now, text: text.to_owned(), expects_answer });
-        if !expects_answer {
-            return;
-        }
         let who = if world.people.contains_key(who) { who.clone() } else { self.name.clone() };
         let config = world.ground().config.owner.clone();
         let mut rng = world.rng("owner", &who);
         let after = minutes(rng.between(config.answer_minutes[0], config.answer_minutes[1]));
-        let ask = if choices.is_empty() {
-            if !self.opens_check_in(now, &config, &mut rng) {
-                return;
+        match &expects {
+            Expects::Nothing => return,
+            Expects::CheckIn => {
+                self.pending.retain(|pending| pending.expects != Expects::CheckIn);
+                if !self.opens_check_in(now, &config, &mut rng) {
+                    return;
+                }
             }
-            self.pending.retain(|pending| pending.ask != Ask::CheckIn);
-            Ask::CheckIn
-        } else {
-            let within =
-                self.last_check_in.is_some_and(|at| now - at < chrono::TimeDelta::hours(CHECK_IN_HOURS));
-            if !within {
-                self.interventions += 1;
+            Expects::Answer { .. } => {
+                let within =
+                    self.last_check_in.is_some_and(|at| now - at < chrono::TimeDelta::hours(CHECK_IN_HOURS));
+                if !within {
+                    self.interventions += 1;
+                }
             }
-            Ask::Question { choices: choices.to_vec(), default: default.map(str::to_owned) }
-        };
-        self.pending.push(Pending { at: now + after, who, ask });
+        }
+        self.pending.push(Pending { at: now + after, who, expects });
     }
 
     /// A check-in is opened, or asked again; says whether she will answer.
@@ -221,16 +223,19 @@ impl Owner {
                 self.pending.push(pending);
                 continue;
             }
-            let text = match &pending.ask {
-                Ask::CheckIn => {
+            let text = match &pending.expects {
+                Expects::Nothing => continue,
+                Expects::CheckIn => {
                     self.answered = true;
                     self.check_in(world)
                 }
-                Ask::Question { choices, default } => {
+                Expects::Answer { choices, default } => {
                     let mut rng = world.rng("answer", &pending.who);
                     // She mostly thinks what hob thinks.
-                    let usual = default.clone().filter(|_| rng.chance(0.8));
-                    usual.or_else(|| rng.pick(choices).cloned()).unwrap_or_default()
+                    let usual = default.clone().filter(|_| choices.is_empty() || rng.chance(0.8));
+                    usual
+                        .or_else(|| rng.pick(choices).cloned())
+                        .unwrap_or_else(|| "as you think best".to_owned())
                 }
             };
             let said = Said { at: now, who: pending.who, words: text };

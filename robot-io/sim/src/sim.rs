@@ -1,10 +1,11 @@
 //! The simulated home as one machine: world, robot and owner, driven by whoever has the time.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use hob_schedules::{Instant, Zone};
-use hob_skills::{Fact, House, Name};
+use hob_schedules::{CallId, Instant, Zone};
+use hob_skills::{Catalogue, Fact, House, Name};
 use hob_wire as wire;
 use hob_wire::{DeviceConfig, DeviceEvent, DeviceLink, Micros, Timing};
 use serde::{Deserialize, Serialize};
@@ -13,10 +14,10 @@ use crate::facts::Facts;
 use crate::faults::FaultProfile;
 use crate::ground::Ground;
 use crate::line;
-use crate::log::{Deed, HazardSeen, Log};
-use crate::owner::{Owner, Said};
+use crate::log::{Deed, HazardSeen, Log, Quantity};
+use crate::owner::{Expects, Owner, Said};
 use crate::report::Report;
-use crate::robot::{Body, Word};
+use crate::robot::{Body, CallTruth, Word};
 use crate::world::World;
 
 /// Why a house cannot be simulated.
@@ -24,31 +25,16 @@ use crate::world::World;
 #[error("{0}")]
 pub struct SimError(pub String);
 
-/// What makes a [`Sim`].
-#[derive(Debug, Clone, Copy)]
-pub struct SimConfig {
-    /// The root of all randomness.
-    pub seed: u64,
-    /// When it begins.
-    pub start: Instant,
-    /// The home's zone.
-    pub zone: Zone,
-    /// How fallible the robot is.
-    pub profile: FaultProfile,
-    /// The periods of the link.
-    pub timing: Timing,
-}
-
 /// A simulated home with a robot at the far end of a line.
 ///
-/// Time is an argument everywhere and only goes forwards. The caller asks [`Sim::next_event`], calls [`Sim::advance`]
-/// up to then or to the time at which bytes arrive ([`Sim::on_bytes`]), and after each of them takes what the robot
-/// sends ([`Sim::poll_transmit`]) and what people say ([`Sim::poll_said`]).
+/// Time only goes forwards, and only by [`Sim::advance`]: to [`Sim::next_event`], or to the time at which something
+/// comes from outside. What comes ([`Sim::on_bytes`], [`Sim::hear`]) comes at that time; after each the caller takes
+/// what the robot sends ([`Sim::poll_transmit`]) and what people say ([`Sim::poll_said`]).
 #[derive(Debug)]
 pub struct Sim {
     state: State,
     link: DeviceLink,
-    config: SimConfig,
+    timing: Timing,
     ground: Arc<Ground>,
     /// Whether something happened that must be on disk before the line says so.
     dirty: bool,
@@ -61,50 +47,69 @@ pub struct State {
     world: World,
     body: Body,
     owner: Owner,
-    said: Vec<Said>,
+    said: VecDeque<Said>,
     start: Instant,
+    seed: u64,
+    zone: Zone,
+    profile: FaultProfile,
     boots: u64,
 }
 
 impl Sim {
-    /// The house on its first day, at `config.start`.
-    pub fn new(house: &House, config: SimConfig) -> Result<Self, SimError> {
-        let ground = Arc::new(Ground::of(house, config.seed, config.zone, config.profile)?);
-        let mut world = World::new(Arc::clone(&ground), house, config.start);
-        world.advance(config.start);
+    /// The house on its first day, at `start`, on a line of [`Timing::SIMULATED`].
+    pub fn new(
+        house: &House,
+        catalogue: &'static Catalogue,
+        seed: u64,
+        start: Instant,
+        zone: Zone,
+        profile: FaultProfile,
+    ) -> Result<Self, SimError> {
+        let ground = Arc::new(Ground::of(house, catalogue, seed, zone, profile)?);
+        let mut world = World::new(Arc::clone(&ground), house, start);
+        world.advance(start);
         // What came before is how the house was found.
         world.log = Log::default();
         world.noticed.clear();
         let owner = Owner::new(ground.owner());
-        let body = Body::new(config.start);
-        let state = State { world, body, owner, said: Vec::new(), start: config.start, boots: 0 };
-        Ok(Self::boot(state, ground, config))
+        let body = Body::new(start);
+        let state = State { world, body, owner, said: VecDeque::new(), start, seed, zone, profile, boots: 0 };
+        Ok(Self::boot(state, ground, Timing::SIMULATED))
     }
 
-    /// The house as a snapshot left it; the robot boots, and the call that ran is broken off. The house, and the
-    /// configuration, must be those of the snapshot.
-    pub fn restore(mut state: State, house: &House, config: SimConfig) -> Result<Self, SimError> {
-        let ground = Arc::new(Ground::of(house, config.seed, config.zone, config.profile)?);
+    /// The house as a snapshot left it; the robot boots, and the call that ran is broken off. The house must be that
+    /// of the snapshot.
+    pub fn restore(
+        mut state: State,
+        house: &House,
+        catalogue: &'static Catalogue,
+        timing: Timing,
+    ) -> Result<Self, SimError> {
+        let ground = Arc::new(Ground::of(house, catalogue, state.seed, state.zone, state.profile)?);
         state.world.stand_on(Arc::clone(&ground));
-        state.body.break_off(&mut state.world);
-        state.body.stopped = false;
-        Ok(Self::boot(state, ground, config))
+        state.body.lose_power(&mut state.world);
+        Ok(Self::boot(state, ground, timing))
     }
 
-    fn boot(mut state: State, ground: Arc<Ground>, config: SimConfig) -> Self {
+    /// The same on a line of another timing. The robot boots.
+    #[must_use]
+    pub fn on_line(mut self, timing: Timing) -> Self {
+        self.timing = timing;
+        self.reboot();
+        self
+    }
+
+    fn boot(mut state: State, ground: Arc<Ground>, timing: Timing) -> Self {
         state.boots += 1;
-        let device = device_config(&ground, &state, config.timing);
-        let now = micros(state.start, state.world.now);
-        Self { link: DeviceLink::new(device, now), state, config, ground, dirty: true }
+        let link = link(&ground, &state, timing);
+        Self { link, state, timing, ground, dirty: true }
     }
 
     /// The robot loses power and boots again: what ran is broken off, and the line knows nothing of it any more.
     pub fn reboot(&mut self) {
-        self.state.body.break_off(&mut self.state.world);
-        self.state.body.stopped = false;
+        self.state.body.lose_power(&mut self.state.world);
         self.state.boots += 1;
-        let device = device_config(&self.ground, &self.state, self.config.timing);
-        self.link = DeviceLink::new(device, self.link_now());
+        self.link = link(&self.ground, &self.state, self.timing);
         self.dirty = true;
     }
 
@@ -143,18 +148,14 @@ impl Sim {
     }
 
     /// Bytes arrive at the robot.
-    pub fn on_bytes(&mut self, now: Instant, bytes: &[u8]) {
-        self.advance(now);
+    pub fn on_bytes(&mut self, bytes: &[u8]) {
         self.link.on_bytes(self.link_now(), bytes);
         self.work();
     }
 
-    /// Appends what the robot sends to `out`, and says how many bytes that was; 0 when there is nothing to send now.
-    pub fn poll_transmit(&mut self, now: Instant, out: &mut Vec<u8>) -> usize {
-        self.advance(now);
-        let before = out.len();
-        while self.link.poll_transmit(self.link_now(), out) > 0 {}
-        out.len() - before
+    /// Appends the next frame that the robot sends to `out`, and says how long it is in bytes; 0 when there is none.
+    pub fn poll_transmit(&mut self, out: &mut Vec<u8>) -> usize {
+        self.link.poll_transmit(self.link_now(), out)
     }
 
     /// Whether the world changed by the robot since this was last asked: what must be on disk before anything of it
@@ -163,29 +164,18 @@ impl Sim {
         std::mem::take(&mut self.dirty)
     }
 
-    /// hob says something to somebody of the house, on the owner's channel. An answer that is expected and has no
-    /// choices is a check-in.
-    pub fn hear(
-        &mut self,
-        now: Instant,
-        who: &Name,
-        text: &str,
-        expects_answer: bool,
-        choices: &[String],
-        default: Option<&str>,
-    ) {
-        self.advance(now);
-        self.state.owner.hear(&mut self.state.world, who, text, expects_answer, choices, default);
+    /// hob says something to somebody of the house, on the owner's channel.
+    pub fn hear(&mut self, who: &Name, words: &str, expects: Expects) {
+        self.state.owner.hear(&mut self.state.world, who, words, expects);
     }
 
-    /// What people have said since this was last asked.
-    pub fn poll_said(&mut self) -> Vec<Said> {
-        std::mem::take(&mut self.state.said)
+    /// What somebody has said, one thing at a time, in order.
+    pub fn poll_said(&mut self) -> Option<Said> {
+        self.state.said.pop_front()
     }
 
     /// Presses the red button on the robot; only hob's resume lifts it.
-    pub fn press_stop(&mut self, now: Instant) {
-        self.advance(now);
+    pub fn press_stop(&mut self) {
         self.link.stop(self.link_now());
         self.work();
     }
@@ -225,6 +215,21 @@ impl Sim {
         &self.state.world.log.hazards
     }
 
+    /// What was really ordered from the shop.
+    pub fn ordered(&self) -> &[Quantity] {
+        &self.state.world.log.ordered
+    }
+
+    /// What was really delivered and put away.
+    pub fn bought(&self) -> &[Quantity] {
+        &self.state.world.log.bought
+    }
+
+    /// What really became of each call that was started.
+    pub fn calls(&self) -> impl Iterator<Item = (CallId, &CallTruth)> {
+        self.state.body.calls.iter().map(|(id, truth)| (*id, truth))
+    }
+
     /// The owner, with what she asked for.
     pub fn owner(&self) -> &Owner {
         &self.state.owner
@@ -235,9 +240,16 @@ impl Sim {
         self.state.report()
     }
 
-    /// Forgets the deeds before `at`; their sums stay in the report.
-    pub fn forget_before(&mut self, at: Instant) {
+    /// Forgets deeds and calls before `at`: their sums stay in the report, and the ids are returned, which
+    /// [`Sim::remember`] takes when the simulation is restored.
+    pub fn forget_before(&mut self, at: Instant) -> Vec<CallId> {
         self.state.world.log.forget_before(at);
+        self.state.body.forget_before(at)
+    }
+
+    /// Remembers ids that were started in an earlier life of this simulation, so that a second start is counted.
+    pub fn remember(&mut self, ids: impl IntoIterator<Item = CallId>) {
+        self.state.body.remember(ids);
     }
 
     /// Undoes or does something by hand, as a story that is told in a test does; the truth log says `hand`.
@@ -346,9 +358,10 @@ impl State {
     }
 }
 
-fn device_config(ground: &Ground, state: &State, timing: Timing) -> DeviceConfig {
+fn link(ground: &Ground, state: &State, timing: Timing) -> DeviceLink {
     let boot_id = ground.seed.branch("boot").nth(state.boots).rng().bits();
-    DeviceConfig { boot_id, timing, calls_running_max: 1 }
+    let config = DeviceConfig { boot_id, timing, calls_running_max: 1 };
+    DeviceLink::new(config, micros(state.start, state.world.now))
 }
 
 fn micros(start: Instant, now: Instant) -> Micros {

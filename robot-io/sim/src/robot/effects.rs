@@ -91,6 +91,15 @@ pub(crate) fn apply(world: &mut World, skill: &Skill, call: &SkillCall, bound: &
     after(world, call, &cause);
 }
 
+/// Whether everything that a call is to bring about holds.
+pub(crate) fn hold(world: &World, call: &SkillCall, bound: &Bound) -> bool {
+    let Some(skill) = world.ground().catalogue.skills.get(&call.skill) else { return false };
+    skill.effects.iter().map(|effect| substitute(effect, bound)).all(|effect| {
+        let some = instances(world, &effect.fact).iter().any(|fact| world.facts.holds(fact));
+        some == effect.holds
+    })
+}
+
 /// Whether physics denies one effect of a skill that otherwise works.
 fn spoilt(world: &World, call: &SkillCall, effect: &Fact) -> bool {
     // A bed is not fresh for having dirty sheets put on.

@@ -6,14 +6,14 @@ pub(crate) mod perceive;
 pub(crate) mod policy;
 mod query;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use hob_schedules::{CallId, Instant};
 use hob_skills::{Arg, Claim, Fact, Hazard, Name, Outcome, Reading, Skill, SkillCall};
 use serde::{Deserialize, Serialize};
 
-use crate::log::{Cause, HazardKind};
+use crate::log::{Cause, HazardKind, Imagined};
 use crate::process::quiet;
 use crate::robot::battery::Battery;
 use crate::robot::perceive::Percept;
@@ -43,8 +43,11 @@ pub(crate) struct Body {
     pub running: Option<Running>,
     /// Stopped until resumed.
     pub stopped: bool,
-    /// How often each call was started: more than once is a fault of the line or of hob.
-    pub started: BTreeMap<CallId, u32>,
+    /// What became of each call, as far back as it is remembered.
+    pub calls: BTreeMap<CallId, CallTruth>,
+    /// Ids that were started before that. They are given again with a snapshot.
+    #[serde(skip)]
+    older: BTreeSet<CallId>,
     pub tally: Tally,
     /// Since when it has been lying about with an empty battery, and when somebody may find it.
     pub stuck: Option<Instant>,
@@ -61,6 +64,27 @@ pub(crate) struct Running {
     fate: Fate,
     bound: Bound,
     feedback: Option<Instant>,
+}
+
+/// What really became of a call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallTruth {
+    /// Of which skill.
+    pub skill: Name,
+    /// How often it was started: more than once is a fault of the line or of hob.
+    pub starts: u32,
+    /// Whether its effects really came about.
+    pub succeeded: bool,
+    /// Whether the robot said that they did.
+    pub claimed: bool,
+    /// When it ended, if it has.
+    pub ended: Option<Instant>,
+}
+
+impl CallTruth {
+    fn of(skill: &Name) -> Self {
+        Self { skill: skill.clone(), starts: 0, succeeded: false, claimed: false, ended: None }
+    }
 }
 
 /// What became of the calls, in truth.
@@ -102,7 +126,8 @@ impl Body {
             battery: Battery::new(now),
             running: None,
             stopped: false,
-            started: BTreeMap::new(),
+            calls: BTreeMap::new(),
+            older: BTreeSet::new(),
             tally: Tally::default(),
             stuck: None,
             told_low: false,
@@ -122,10 +147,10 @@ impl Body {
     /// Starts a call. Its outcome follows at once when it is refused.
     pub fn start(&mut self, world: &mut World, call: SkillCall) -> Option<Word> {
         let now = world.now;
-        let times = self.started.entry(call.id).or_default();
-        *times += 1;
+        let truth = self.calls.entry(call.id).or_insert_with(|| CallTruth::of(&call.skill));
+        truth.starts += 1 + u32::from(self.older.remove(&call.id));
         self.tally.started += 1;
-        if *times > 1 {
+        if truth.starts > 1 {
             self.tally.started_twice += 1;
         }
         if self.stopped {
@@ -181,8 +206,37 @@ impl Body {
         None
     }
 
+    fn note_end(&mut self, id: CallId, now: Instant, succeeded: bool, claimed: bool) {
+        if let Some(truth) = self.calls.get_mut(&id) {
+            truth.ended = Some(now);
+            truth.succeeded |= succeeded;
+            truth.claimed |= claimed;
+        }
+    }
+
+    /// Forgets the calls that ended before `at`, except for their ids, which it returns.
+    pub fn forget_before(&mut self, at: Instant) -> Vec<CallId> {
+        let old = |truth: &CallTruth| truth.ended.is_some_and(|ended| ended < at);
+        let ids: Vec<CallId> = self.calls.iter().filter(|(_, truth)| old(truth)).map(|(id, _)| *id).collect();
+        self.calls.retain(|_, truth| !old(truth));
+        self.older.extend(&ids);
+        ids
+    }
+
+    /// Remembers ids that were started before.
+    pub fn remember(&mut self, ids: impl IntoIterator<Item = CallId>) {
+        self.older.extend(ids);
+    }
+
+    /// The power is gone, and comes back: nothing runs, nothing is latched.
+    pub fn lose_power(&mut self, world: &mut World) {
+        self.break_off(world);
+        self.stopped = false;
+    }
+
     fn refuse(&mut self, world: &World, call: &SkillCall, reason: String) -> Word {
         self.tally.refused += 1;
+        self.note_end(call.id, world.now, false, false);
         let outcome = self.outcome(world, call, Claim::Refused { reason }, world.now);
         Word::Ended(call.id, outcome)
     }
@@ -235,6 +289,7 @@ impl Body {
     pub fn break_off(&mut self, world: &mut World) -> Option<Word> {
         let run = self.running.take()?;
         self.tally.broken_off += 1;
+        self.note_end(run.call.id, world.now, false, false);
         quiet::over(world);
         self.battery.idle(world.now);
         Some(Word::Ended(run.call.id, self.outcome(world, &run.call, Claim::Cancelled, run.began)))
@@ -259,16 +314,18 @@ impl Body {
     }
 
     fn end(&mut self, world: &mut World, run: Running) -> Word {
-        let Running { call, began, fate, .. } = run;
+        let Running { call, began, fate, bound, .. } = run;
         quiet::over(world);
         self.battery.idle(world.now);
         let failed = |reason: String| Claim::Failed { reason };
+        let mut worked = false;
         let claim = match fate {
             Fate::Works => match world.ground().catalogue.skills.get(&call.skill) {
                 // People move things while the robot is at work.
                 Some(skill) => match self.possible(world, skill, &call) {
                     Ok(bound) => {
                         self.tally.worked += 1;
+                        worked = true;
                         effects::apply(world, skill, &call, &bound);
                         Claim::Succeeded
                     }
@@ -281,6 +338,8 @@ impl Body {
             },
             Fate::OnlySeems => {
                 self.tally.false_claims += 1;
+                let so_already = effects::hold(world, &call, &bound);
+                world.log.imagined.push(Imagined { at: world.now, call: call.id, so_already });
                 Claim::Succeeded
             }
             Fate::Fails { reason, drops } => {
@@ -303,6 +362,7 @@ impl Body {
                 failed("I ran out of time".to_owned())
             }
         };
+        self.note_end(call.id, world.now, worked, claim == Claim::Succeeded);
         Word::Ended(call.id, self.outcome(world, &call, claim, began))
     }
 
@@ -413,7 +473,7 @@ impl Body {
 }
 
 /// The skill of a call whose arguments are what it takes, or why not.
-fn valid<'a>(world: &World, call: &SkillCall) -> Result<&'a Skill, String> {
+fn valid(world: &World, call: &SkillCall) -> Result<&'static Skill, String> {
     let ground = world.ground();
     let Some(skill) = ground.catalogue.skills.get(&call.skill) else {
         return Err(format!("I do not know how to {}", call.skill));

@@ -1,0 +1,4 @@
+//! The simulated home, tested from outside: one binary.
+
+mod common;
+mod houses;
