@@ -20,7 +20,7 @@ use crate::config::Config;
 use crate::control::{Asked, Notice, Request, Server};
 use crate::failure::Failure;
 use crate::keeper::{Keeper, changes, founding};
-use crate::line::Line;
+use crate::line::{Line, News};
 use crate::text::read_text;
 use brief::BriefFile;
 use signals::Signals;
@@ -43,7 +43,7 @@ pub async fn run(config: &Config, tell: &dyn Fn(Instant, &Notice)) -> Result<(),
     let brief_file = BriefFile::new(&config.brief);
     let brief = read_text(&config.brief, "brief")?;
     let first = if config.database.exists() { None } else { Some(founding(config)?) };
-    let line = Line::open(config)?;
+    let line = Line::open(config, first.is_some()).await?;
     let mut keeper = Keeper::open(config, clock).await?;
     let first = match first {
         Some(event) => Some(event),
@@ -66,11 +66,10 @@ pub async fn run(config: &Config, tell: &dyn Fn(Instant, &Notice)) -> Result<(),
         tell,
     };
     match running.live(first, brief).await {
-        Ok(()) | Err(End::Told) => running.close().await,
+        Ok(()) | Err(End::Told) => running.close(false).await,
         Err(End::Failed(failure)) => {
-            running.line.stop(true);
             // The failure that ended it is the one to report.
-            let _ = running.close().await;
+            let _ = running.close(true).await;
             Err(failure)
         }
     }
@@ -99,7 +98,7 @@ struct Running<'a> {
 }
 
 enum Next {
-    Robot(Event),
+    Robot(News),
     Asked(Asked),
     Brief(String),
     Tick,
@@ -108,6 +107,10 @@ enum Next {
 
 impl Running<'_> {
     async fn live(&mut self, first: Option<Event>, brief: String) -> Result<(), End> {
+        if self.keeper.household().memory().stopped {
+            // The owner said so before this process began, and the robot may have forgotten it.
+            self.line.stop(true);
+        }
         if let Some(founded) = first {
             self.take(founded, None).await?;
         }
@@ -117,7 +120,8 @@ impl Running<'_> {
         }
         loop {
             match self.next().await {
-                Next::Robot(event) => self.take(event, None).await?,
+                Next::Robot(News::Event(event)) => self.take(event, None).await?,
+                Next::Robot(News::Say(words)) => self.say(&Notice::Told { words }, None),
                 Next::Asked(asked) => self.answer(asked).await?,
                 Next::Brief(text) => self.take(Event::Brief { text }, None).await?,
                 Next::Tick => self.take(Event::Tick, None).await?,
@@ -137,7 +141,7 @@ impl Running<'_> {
                 biased;
                 () = self.signals.next() => return Next::End,
                 asked = self.server.next() => return Next::Asked(asked),
-                event = self.line.next() => return Next::Robot(event),
+                news = self.line.next() => return Next::Robot(news),
                 () = tokio::time::sleep(sleep.min(BRIEF_POLL)) => {}
             }
             match self.brief.changed() {
@@ -263,8 +267,8 @@ impl Running<'_> {
         }
     }
 
-    async fn close(self) -> Result<(), Failure> {
-        self.line.close().await;
+    async fn close(self, stop_robot: bool) -> Result<(), Failure> {
+        self.line.close(stop_robot).await;
         drop(self.server);
         self.keeper.close().await
     }

@@ -1,6 +1,6 @@
 //! `hob robot`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -29,10 +29,10 @@ struct Ports {
 }
 
 #[derive(Debug, Serialize)]
-struct PortRow {
+struct Row {
     path: PathBuf,
-    /// Under /dev/serial/by-id.
-    id: Option<String>,
+    device: PathBuf,
+    description: Option<String>,
 }
 
 impl Robot {
@@ -46,7 +46,10 @@ impl Robot {
 
 impl Ports {
     fn run(self, shell: &Shell) -> Result<(), Failure> {
-        let rows = ports();
+        let rows: Vec<Row> = hob_robot_io::port::list()
+            .into_iter()
+            .map(|port| Row { path: port.path, device: port.device, description: port.description })
+            .collect();
         let out = &shell.out;
         if self.json {
             out.json(&serde_json::json!({ "ports": rows }));
@@ -61,35 +64,9 @@ impl Ports {
             );
         }
         for row in rows {
-            let id =
-                row.id.map(|id| format!("port = \"{id}\"")).unwrap_or_else(|| "no stable name".to_owned());
-            out.line(format_args!("{}  {}", row.path.display(), out.dim(id)));
+            let what = row.description.unwrap_or_else(|| "no name that stays the same".to_owned());
+            out.line(format_args!("{}  {}", out.bold(row.path.display()), out.dim(what)));
         }
         Ok(())
     }
-}
-
-/// The names that the kernel gives to serial ports that robots come by: USB bridges and USB devices.
-const PREFIXES: [&str; 2] = ["ttyUSB", "ttyACM"];
-
-fn ports() -> Vec<PortRow> {
-    let names = |folder: &str| -> Vec<PathBuf> {
-        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-        entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
-    };
-    let file_name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let ids: Vec<(PathBuf, String)> = names("/dev/serial/by-id")
-        .into_iter()
-        .filter_map(|link| Some((link.canonicalize().ok()?, file_name(&link))))
-        .collect();
-    let mut rows: Vec<PortRow> = names("/dev")
-        .into_iter()
-        .filter(|path| PREFIXES.iter().any(|prefix| file_name(path).starts_with(prefix)))
-        .map(|path| {
-            let id = ids.iter().find(|(target, _)| *target == path).map(|(_, id)| id.clone());
-            PortRow { path, id }
-        })
-        .collect();
-    rows.sort_by(|a, b| a.path.cmp(&b.path));
-    rows
 }
