@@ -1,0 +1,95 @@
+//! `hob bench`.
+
+use clap::{Args, ValueEnum};
+
+use super::{Shell, simulate};
+use crate::bench::{self, Sums};
+use crate::failure::Failure;
+use crate::simulate::Plan;
+
+/// Measures hob against the bars it is held to, and fails when it misses one
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// Which brief: its month, in the house that goes with it
+    brief: Which,
+
+    /// The seeds, FIRST-LAST [default: 1-20, for the family 1-4]
+    #[arg(long, value_name = "A-B", value_parser = simulate::range)]
+    seeds: Option<(u64, u64)>,
+
+    /// How many days
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3660))]
+    days: u32,
+
+    /// Prints one JSON document instead
+    #[arg(long)]
+    json: bool,
+}
+
+/// A brief that hob is measured by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Which {
+    /// Three sentences, in a flat.
+    Levine,
+    /// A family with a school child and a cat, in a house of two storeys.
+    Family,
+    /// A flatshare.
+    Flatshare,
+}
+
+impl Which {
+    fn files(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Which::Levine => ("levine", LEVINE, simulate::FLAT),
+            Which::Family => ("family", FAMILY, FAMILY_HOUSE),
+            Which::Flatshare => ("flatshare", FLATSHARE, SHARED_FLAT),
+        }
+    }
+}
+
+const LEVINE: &str = include_str!("../../examples/briefs/levine.md");
+const FAMILY: &str = include_str!("../../examples/briefs/family.md");
+const FLATSHARE: &str = include_str!("../../examples/briefs/flatshare.md");
+const FAMILY_HOUSE: &str = include_str!("../../examples/houses/family-house.toml");
+const SHARED_FLAT: &str = include_str!("../../examples/houses/shared-flat.toml");
+
+impl Bench {
+    /// Runs it.
+    pub fn run(self, shell: &Shell) -> Result<(), Failure> {
+        let (name, brief, house) = self.brief.files();
+        let house = crate::keeper::house_of(name, house)?;
+        let plan = Plan {
+            name: name.to_owned(),
+            brief: brief.to_owned(),
+            zone: crate::zone::zone_named(&house.zone)?,
+            house,
+            days: self.days,
+            seed: 1,
+            profile: hob_sim::FaultProfile::Default,
+            start: Plan::default_start(),
+            database: None,
+        };
+        let (first, last) = self.seeds.unwrap_or(if self.brief == Which::Family { (1, 4) } else { (1, 20) });
+        // The small machine first, alone: what it takes is measured before others fill the memory.
+        let alone = crate::simulate::simulate(&Plan { seed: first, ..plan.clone() }, &mut |_| {})?;
+        let mut bars = bench::small(alone.figures.wall_seconds, bench::peak_mib());
+        let mut figures = vec![alone.figures];
+        if first < last {
+            for (_, report) in simulate::all(&plan, first + 1..=last) {
+                figures.push(report?.figures);
+            }
+        }
+        let mut all = bench::bars(&Sums::of(&figures));
+        all.append(&mut bars);
+        let missed = all.iter().filter(|bar| !bar.passes).count();
+        if self.json {
+            shell.out.json(&serde_json::json!({ "bars": all, "runs": figures }));
+        } else {
+            shell.out.prompt(bench::table(&figures));
+            shell.out.gap();
+            shell.out.prompt(bench::text(&all));
+        }
+        shell.out.finish()?;
+        if missed > 0 { Err(Failure::failed(format!("{missed} of {} bars are missed", all.len()))) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,293 @@
+//! The driver: one thread lives the days, and time jumps to whatever happens next.
+//!
+//! At each instant everything that can happen without time passing happens: bytes arrive, links repeat and beat, the
+//! simulated house moves on, the owner speaks, the mind wakes. Each event goes through the mind in the order of
+//! `hob run`: handle, commit the records, then perform the effects; so a result is acknowledged only after it is in the
+//! journal. Then the clock is put to the earliest of: the mind's next wake, the host link's and the house's next
+//! timers, the next bytes' arrival, the opening or end of something due, and the next midnight.
+//!
+//! The links' periods are [`Timing::SIMULATED`]: a heartbeat a minute while a call runs and a lease of five, instead
+//! of ten heartbeats a second. Everything else on the line is as it is in a home.
+
+use std::collections::VecDeque;
+
+use chrono::{Days, NaiveTime, TimeDelta};
+use hob_memory::Store as _;
+use hob_memory_sqlite::{SqliteStore, Sync};
+use hob_mind::{Effect, Event, Household, Settings};
+use hob_robot_io::LinkEvent;
+use hob_schedules::{Instant, civil_of, resolve};
+use hob_sim::{Expects, Sim};
+use hob_skills::Catalogue;
+use hob_wire::{HostConfig, HostLink, Micros, Timing};
+
+use super::chronicle::Chronicle;
+use super::line::{Line, Way};
+use super::watch::Watch;
+use super::{Plan, Report};
+use crate::clock::{Clock as _, WallClock};
+use crate::failure::Failure;
+use crate::step;
+
+/// As often at one instant as this, and the parties wait for each other: the busiest real instant, the reading of a
+/// brief with its questions, takes some hundred rounds.
+const ROUNDS_MAX: u32 = 20_000;
+
+/// A life as it is being lived.
+pub(super) struct Life {
+    pub(super) household: Household,
+    pub(super) store: SqliteStore,
+    pub(super) host: HostLink,
+    pub(super) sim: Sim,
+    pub(super) line: Line,
+    pub(super) chronicle: Chronicle,
+    pub(super) watch: Watch,
+    pub(super) start: Instant,
+    pub(super) now: Instant,
+    /// How many deeds of the house the watch has seen.
+    deeds_seen: usize,
+    /// What the mind is still to be told, in order.
+    inbox: VecDeque<Event>,
+    /// One buffer for all frames.
+    frame: Vec<u8>,
+}
+
+/// Lives the days, and judges them.
+pub(super) async fn live(plan: &Plan, progress: &mut dyn FnMut(u32)) -> Result<Report, Failure> {
+    let wall = WallClock;
+    let began = wall.now();
+    let scratch;
+    let path = match &plan.database {
+        Some(path) => path.clone(),
+        None => {
+            scratch = tempfile::tempdir()
+                .map_err(|error| Failure::failed("there is no room for a temporary file").because(error))?;
+            scratch.path().join("simulated.db")
+        }
+    };
+    let mut life = Life::begin(plan, SqliteStore::open(&path, Sync::Fast).await?).await?;
+    let end = life.days_later(plan.days);
+    for day in 1..=plan.days {
+        life.until(life.days_later(day).min(end)).await?;
+        progress(day);
+    }
+    life.watch.finish(end);
+    let verify = life.store.verify().await?;
+    let wall_seconds = (wall.now() - began).as_seconds_f64();
+    Ok(super::verdict::report(plan, life, end, verify, wall_seconds))
+}
+
+impl Life {
+    async fn begin(plan: &Plan, mut store: SqliteStore) -> Result<Self, Failure> {
+        if !store.load().await?.is_empty() {
+            return Err(Failure::wrong(format!("{} has a household in it already", store.path().display()))
+                .way_out("a simulation begins a life of its own: name a file that is not there yet"));
+        }
+        let start = resolve(plan.start, plan.zone);
+        let sim = Sim::new(&plan.house, Catalogue::builtin(), plan.seed, start, plan.zone, plan.profile)
+            .map_err(|error| Failure::wrong("the house cannot be simulated").because(error))?;
+        let mut life = Self {
+            household: Household::restore(Settings::default(), []),
+            store,
+            host: HostLink::new(HostConfig { boot_id: plan.seed ^ BOOT, timing: Timing::SIMULATED }, Micros(0)),
+            sim,
+            line: Line::new(plan.seed, plan.profile),
+            chronicle: Chronicle::new(plan.zone),
+            watch: Watch::new(plan.zone),
+            start,
+            now: start,
+            deeds_seen: 0,
+            inbox: VecDeque::new(),
+            frame: Vec::new(),
+        };
+        let founded = Event::Founded {
+            seed: plan.seed,
+            zone: plan.zone.name().to_owned(),
+            house: Box::new(plan.house.clone()),
+        };
+        life.tell(founded).await?;
+        life.tell(Event::Started { version: env!("CARGO_PKG_VERSION").to_owned() }).await?;
+        life.tell(Event::Brief { text: plan.brief.clone() }).await?;
+        Ok(life)
+    }
+
+    /// The midnight after so many days.
+    fn days_later(&self, days: u32) -> Instant {
+        let zone = self.watch.zone();
+        let date = civil_of(self.start, zone).date();
+        let last = date.checked_add_days(Days::new(u64::from(days))).unwrap_or(date);
+        resolve(last.and_time(NaiveTime::MIN), zone)
+    }
+
+    fn micros(&self) -> Micros {
+        let micros = (self.now - self.start).num_microseconds().unwrap_or(i64::MAX);
+        Micros(micros.max(0).cast_unsigned())
+    }
+
+    fn instant(&self, micros: Micros) -> Instant {
+        self.start + TimeDelta::microseconds(i64::try_from(micros.0).unwrap_or(i64::MAX))
+    }
+
+    /// Lives until an instant.
+    async fn until(&mut self, end: Instant) -> Result<(), Failure> {
+        let mut rounds = 0;
+        loop {
+            while self.round().await? {
+                rounds += 1;
+                if rounds > ROUNDS_MAX {
+                    return Err(self.stuck());
+                }
+            }
+            self.observe();
+            if self.now >= end {
+                return Ok(());
+            }
+            let next = self.next().min(end);
+            if next > self.now {
+                self.now = next;
+                rounds = 0;
+            } else {
+                rounds += 1;
+                if rounds > ROUNDS_MAX {
+                    return Err(self.stuck());
+                }
+            }
+        }
+    }
+
+    /// Everything that can happen now, once; whether anything did.
+    async fn round(&mut self) -> Result<bool, Failure> {
+        let mut moved = false;
+        let now = self.micros();
+        self.sim.advance(self.now);
+        self.host.on_timeout(now);
+        while let Some(bytes) = self.line.receive(Way::ToRobot, now) {
+            self.sim.on_bytes(&bytes);
+            moved = true;
+        }
+        while let Some(bytes) = self.line.receive(Way::ToHost, now) {
+            self.host.on_bytes(now, &bytes);
+            moved = true;
+        }
+        while let Some(event) = self.host.poll_event() {
+            self.inbox.extend(step::event_of(LinkEvent::from_host(event, 1)));
+        }
+        while let Some(heard) = self.sim.poll_said() {
+            self.inbox.push_back(Event::Said { who: heard.who, words: heard.words });
+        }
+        if self.inbox.is_empty() && self.household.next_wake().is_some_and(|at| at <= self.now) {
+            self.inbox.push_back(Event::Tick);
+        }
+        while let Some(event) = self.inbox.pop_front() {
+            moved = true;
+            self.tell(event).await?;
+        }
+        self.transmit(now);
+        Ok(moved)
+    }
+
+    fn transmit(&mut self, now: Micros) {
+        loop {
+            self.frame.clear();
+            if self.host.poll_transmit(now, &mut self.frame) == 0 {
+                break;
+            }
+            self.line.send(Way::ToRobot, self.frame.clone(), now);
+        }
+        loop {
+            self.frame.clear();
+            if self.sim.poll_transmit(&mut self.frame) == 0 {
+                break;
+            }
+            self.line.send(Way::ToHost, self.frame.clone(), now);
+        }
+    }
+
+    /// One event through the mind: journal first.
+    async fn tell(&mut self, event: Event) -> Result<(), Failure> {
+        let brief = matches!(event, Event::Brief { .. });
+        let step = self.household.handle(event, self.now);
+        if !step.records.is_empty() {
+            self.chronicle.take(&step.records);
+            self.store.append(&step.records, &step.touched, self.household.memory()).await?;
+        }
+        for effect in step.effects {
+            if let (Effect::Ask { question }, false) = (&effect, brief) {
+                self.chronicle.interventions.push((self.now, question.ask.clone()));
+            }
+            self.perform(effect);
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        let now = self.micros();
+        match step::perform(&mut self.host, effect, now) {
+            step::Performed::OnTheLine => {}
+            step::Performed::NotSent(event) => self.inbox.extend(event),
+            step::Performed::ForTheOwner(effect) => self.say(effect),
+        }
+    }
+
+    /// What hob says reaches the owner; she answers when she is home and awake.
+    fn say(&mut self, effect: Effect) {
+        let (words, expects) = match effect {
+            Effect::Tell { words } => (words, Expects::Nothing),
+            Effect::CheckIn { words, .. } => (words, Expects::CheckIn),
+            Effect::Ask { question } => {
+                (question.ask, Expects::Answer { choices: question.choices, default: question.default })
+            }
+            Effect::Call(_) | Effect::Cancel(_) | Effect::Query(_) | Effect::Acknowledge(_) | Effect::Stop(_) => return,
+        };
+        let owner = self.sim.owner().name.clone();
+        self.sim.hear(&owner, &words, expects);
+    }
+
+    /// Lets the watch see the house as it is now.
+    fn observe(&mut self) {
+        self.watch.expand(&self.household, self.now);
+        let deeds = self.sim.deeds().len();
+        let opens = self.watch.next_edge_at().is_some_and(|at| at <= self.now);
+        if deeds == self.deeds_seen && !opens {
+            return;
+        }
+        self.deeds_seen = deeds;
+        let (sim, household) = (&self.sim, &self.household);
+        self.watch.look(self.now, household, |literal| sim.truth(&literal.fact) == literal.holds);
+    }
+
+    fn next(&self) -> Instant {
+        let wake = self.household.next_wake();
+        let links = [self.host.next_timeout(), self.line.next()];
+        let house = self.sim.next_event();
+        links
+            .into_iter()
+            .flatten()
+            .map(|micros| self.instant(micros))
+            .chain(wake)
+            .chain(house)
+            .chain(self.watch.next_edge_at())
+            .min()
+            .unwrap_or(self.now + TimeDelta::hours(1))
+    }
+
+    fn stuck(&self) -> Failure {
+        let says = |at: Option<Instant>| at.map_or_else(|| "nothing".to_owned(), |at| at.to_rfc3339());
+        let micros = |at: Option<Micros>| says(at.map(|at| self.instant(at)));
+        Failure::failed(format!(
+            "the simulation stands still at {}: the mind waits for {}, the link for {}, the house for {}, the line for \
+             {}, the referee for {}; the last line of the diary: {}",
+            self.now.to_rfc3339(),
+            says(self.household.next_wake()),
+            micros(self.host.next_timeout()),
+            says(self.sim.next_event()),
+            micros(self.line.next()),
+            says(self.watch.next_edge_at()),
+            self.chronicle.lines.last().map_or("-", |line| &line.says),
+        ))
+        .way_out("this is a defect of hob's: please report it with the brief, the house and the seed")
+    }
+}
+
+/// Told apart from the seed that the robot's boots are drawn from.
+const BOOT: u64 = 0x686f_6220_686f_7374;

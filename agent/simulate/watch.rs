@@ -1,0 +1,188 @@
+//! What falls due, and when its goal really holds: watched while the life goes on.
+//!
+//! Every midnight, and whenever the owner changes what is to be done, the commitments in force are expanded anew. When
+//! an occurrence opens, the goal of its task is bound to the things of the house; from then on, whenever the simulated
+//! house changes, each literal of the goal is looked up in it. hob's occurrences, plans and beliefs are not looked at.
+
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use hob_mind::Household;
+use hob_schedules::{Commitment, CommitmentId, Duty, Instant, Kind, Slot, Slotted, Zone, resolve};
+use hob_skills::{Literal, TaskTiming};
+
+/// An occurrence that is due, by the referee's own reckoning.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Due {
+    /// Of which commitment.
+    pub commitment: CommitmentId,
+    /// What it says.
+    pub says: String,
+    /// What is to be done; nothing for a check-in.
+    pub duty: Option<Duty>,
+    /// When.
+    pub slot: Slotted,
+    /// Whether it is on time when it *starts* at its time, rather than when it is done by then.
+    pub starts: bool,
+    /// Nothing after this instant counts: the end of its local date, or its window's where that is later.
+    pub ends: Instant,
+    /// Whether the owner changed the commitment while it was open, so that it is not due any more.
+    pub called_off: bool,
+    /// Its goal, from the moment it opens.
+    pub goal: Option<Vec<Watched>>,
+}
+
+/// One literal of a goal, and when it really held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Watched {
+    /// The literal.
+    pub literal: Literal,
+    /// Whether it held when the occurrence opened.
+    pub held_before: bool,
+    /// The first instant, once open, at which it held.
+    pub first: Option<Instant>,
+}
+
+impl Due {
+    /// When every literal of the goal has held at least once since the occurrence opened. They need not all hold at
+    /// one instant: while the living room is vacuumed, somebody drops crumbs in the kitchen.
+    pub fn reached(&self) -> Option<Instant> {
+        let goal = self.goal.as_ref()?;
+        goal.iter().map(|watched| watched.first).try_fold(self.slot.opens, |at, first| Some(at.max(first?)))
+    }
+
+    /// Whether the goal held when it opened, so that there was nothing to do.
+    pub fn held_before(&self) -> bool {
+        self.goal.as_ref().is_some_and(|goal| goal.iter().all(|watched| watched.held_before))
+    }
+
+    fn look(&mut self, now: Instant, truth: &impl Fn(&Literal) -> bool) {
+        for watched in self.goal.iter_mut().flatten() {
+            if watched.first.is_none() && truth(&watched.literal) {
+                watched.first = Some(now);
+            }
+        }
+    }
+}
+
+/// Binds the goal of a duty to the things of a house; nothing when the catalogue does not know the task.
+pub trait Goals {
+    /// The goal, ground.
+    fn goal_of(&self, duty: &Duty, now: Instant) -> Vec<Literal>;
+}
+
+/// Everything that is due or was, in a life so far.
+#[derive(Debug)]
+pub struct Watch {
+    zone: Zone,
+    /// Through the day before this one everything was expanded.
+    today: Option<NaiveDate>,
+    /// How many amendments and exceptions were known when it was last expanded.
+    amended: (usize, usize),
+    /// When it is to be expanded again.
+    midnight: Option<Instant>,
+    open: Vec<Due>,
+    /// Occurrences whose time is over, in the order in which it ended.
+    pub over: Vec<Due>,
+}
+
+impl Watch {
+    /// Nothing is due yet in a home of this zone.
+    pub fn new(zone: Zone) -> Self {
+        Self { zone, today: None, amended: (0, 0), midnight: None, open: Vec::new(), over: Vec::new() }
+    }
+
+    /// Expands the commitments in force again where that is called for.
+    pub fn expand(&mut self, household: &Household, now: Instant) {
+        let memory = household.memory();
+        let today = hob_schedules::civil_of(now, self.zone).date();
+        let amended = (memory.amendments.len(), memory.exceptions.len());
+        if self.today == Some(today) && self.amended == amended {
+            return;
+        }
+        (self.today, self.amended) = (Some(today), amended);
+        self.midnight = today.checked_add_days(Days::new(1)).map(|next| resolve(next.and_time(NaiveTime::MIN), self.zone));
+        // What has not opened yet follows the words as they are now; what has, and is not due any more, was called off.
+        self.open.retain(|due| due.slot.opens <= now);
+        for due in &mut self.open {
+            let still = memory.commitments.get(&due.commitment).is_some_and(|commitment| {
+                let slots = household.occurrences_of(commitment, due.slot.date, due.slot.date);
+                slots.iter().any(|slot| slot.civil == due.slot.civil)
+            });
+            due.called_off = !still;
+        }
+        for commitment in memory.commitments.values() {
+            if !matches!(commitment.kind(), Kind::Routine | Kind::Errand | Kind::CheckIn) {
+                continue;
+            }
+            // What the owner excepts is due all the same, and rightly skipped.
+            for slot in household.occurrences_of(commitment, today, today) {
+                let known = |due: &Due| due.commitment == commitment.id && due.slot.civil == slot.civil;
+                let passed = slot.due <= now;
+                if passed || self.open.iter().chain(&self.over).any(known) {
+                    continue;
+                }
+                self.open.push(self.due(commitment, slot));
+            }
+        }
+    }
+
+    fn due(&self, commitment: &Commitment, slot: Slotted) -> Due {
+        let midnight = slot.date.checked_add_days(Days::new(1)).unwrap_or(slot.date).and_time(NaiveTime::MIN);
+        let at_a_time = commitment.when().is_some_and(|when| when.slots.iter().any(|s| matches!(s, Slot::At(_))));
+        let timing = commitment
+            .duty()
+            .and_then(|duty| hob_skills::Catalogue::builtin().tasks.get(&duty.task))
+            .map(|task| task.timing);
+        Due {
+            commitment: commitment.id,
+            says: commitment.says.clone(),
+            duty: commitment.duty().cloned(),
+            ends: resolve(midnight, self.zone).max(slot.closes),
+            starts: at_a_time && timing != Some(TaskTiming::Ready),
+            slot,
+            called_off: false,
+            goal: None,
+        }
+    }
+
+    /// Looks at the house: binds the goals of what has opened, and notes which literals hold now.
+    pub fn look(&mut self, now: Instant, goals: &impl Goals, truth: impl Fn(&Literal) -> bool) {
+        for due in &mut self.open {
+            if due.slot.opens > now || now > due.ends {
+                continue;
+            }
+            // A later look finds it bound.
+            if due.goal.is_none() && let Some(duty) = &due.duty {
+                let goal = goals.goal_of(duty, now).into_iter().map(|literal| {
+                    let held_before = truth(&literal);
+                    Watched { literal, held_before, first: None }
+                });
+                due.goal = Some(goal.collect());
+            }
+            due.look(now, &truth);
+        }
+        let (over, open) = std::mem::take(&mut self.open).into_iter().partition(|due| due.ends < now);
+        self.open = open;
+        self.over.extend::<Vec<Due>>(over);
+    }
+
+    /// When something that is due opens, or ends, for which the house is to be looked at: it may be past.
+    pub fn next_edge_at(&self) -> Option<Instant> {
+        let edge = |due: &Due| match (&due.goal, &due.duty) {
+            (None, Some(_)) => due.slot.opens,
+            (Some(_), _) | (None, None) => due.ends + TimeDelta::seconds(1),
+        };
+        self.open.iter().map(edge).chain(self.midnight).min()
+    }
+
+    /// The home's zone.
+    pub fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// The life is over: what has ended by then is judged, the rest was not due yet.
+    pub fn finish(&mut self, now: Instant) {
+        let (over, rest) = std::mem::take(&mut self.open).into_iter().partition(|due| due.ends <= now);
+        self.open = rest;
+        self.over.extend::<Vec<Due>>(over);
+    }
+}
