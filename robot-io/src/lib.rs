@@ -1,2 +1,18 @@
 //! The host end of the line: ports, link, retries, heartbeat.
+//!
+//! [`Link::spawn`] keeps a line to a robot on a thread of its own, so that a slow mind never delays a heartbeat or a
+//! stop: it opens the port, opens it again when it is gone, and speaks `hob-wire` over it. [`LinkHandle`] commands it,
+//! and [`LinkEvent`]s come out. [`convert`] turns calls and outcomes into what crosses the line and back, also for a
+//! simulation that drives `hob_wire::HostLink` by itself.
 #![forbid(unsafe_code)]
+
+mod actor;
+pub mod convert;
+pub mod event;
+pub mod link;
+pub mod port;
+
+pub use event::{Command, LinkEvent, Progress, Session, Unsent};
+pub use hob_wire::{CallState, DownReason, Figures, RejectReason, SendError, Timing};
+pub use link::{Link, LinkConfig, LinkFigures, LinkGone, LinkHandle};
+pub use port::{PortError, PortFault, PortInfo};

@@ -11,6 +11,11 @@ use crate::message::{CALL_BYTES_MAX, Latches, Message, Order, TableLine, Urgent,
 use crate::session::{Arrival, SendError, Session};
 use crate::time::{Micros, Timing, earlier};
 
+/// How many leases a session may stand without the device's table. It is the first message and a short one; if it does
+/// not come the two ends disagree on what the session is (as when a process started twice with one boot), and must
+/// begin anew.
+const TABLE_LEASES: u64 = 4;
+
 /// What makes a [`HostLink`].
 #[derive(Debug, Clone, Copy)]
 pub struct HostConfig {
@@ -129,6 +134,8 @@ pub struct HostLink {
     events: VecDeque<HostEvent>,
     /// The device's table has come, and [`HostEvent::Ready`] with it.
     ready: bool,
+    /// When the device's table is overdue.
+    table_due: Option<Micros>,
     /// Calls that were sent and have not ended, with the count of the latest feedback.
     outstanding: BTreeMap<CallId, Option<u32>>,
     heartbeat_due: bool,
@@ -154,6 +161,7 @@ impl HostLink {
             decoder: Decoder::new(),
             events: VecDeque::new(),
             ready: false,
+            table_due: None,
             outstanding: BTreeMap::new(),
             heartbeat_due: false,
             next_heartbeat: now,
@@ -188,6 +196,7 @@ impl HostLink {
                 self.heartbeat_due = true;
                 self.next_heartbeat = now.after(self.session.heartbeat_micros);
                 self.unanswered = None;
+                self.table_due = Some(now.after(self.session.lease_micros.saturating_mul(TABLE_LEASES)));
                 self.heartbeats = 0;
                 self.echoed = 0;
                 if self.stop_wanted {
@@ -216,6 +225,7 @@ impl HostLink {
     fn on_down(&mut self, reason: DownReason) {
         self.heartbeat_due = false;
         self.unanswered = None;
+        self.table_due = None;
         self.outstanding.clear();
         self.told_stopped = false;
         if core::mem::take(&mut self.ready) {
@@ -259,6 +269,7 @@ impl HostLink {
             return;
         };
         self.ready = true;
+        self.table_due = None;
         for line in lines {
             self.note(line.id, line.state);
         }
@@ -429,13 +440,15 @@ impl HostLink {
         if self.session.stands() {
             next = earlier(next, Some(self.next_heartbeat));
             next = earlier(next, self.unanswered.map(|at| at.after(self.session.lease_micros)));
+            next = earlier(next, self.table_due);
         }
         earlier(next, self.pending.as_ref().filter(|pending| !pending.due).map(|pending| pending.next))
     }
 
     /// Does what is due at `now`. Calling it early does nothing.
     pub fn on_timeout(&mut self, now: Micros) {
-        if self.unanswered.is_some_and(|at| at.after(self.session.lease_micros) <= now) {
+        let unanswered = self.unanswered.is_some_and(|at| at.after(self.session.lease_micros) <= now);
+        if unanswered || self.table_due.is_some_and(|at| at <= now) {
             let mut arrivals = Vec::new();
             self.session.leave(now, DownReason::Silent, &mut arrivals);
             for arrival in arrivals {

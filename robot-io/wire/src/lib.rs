@@ -49,7 +49,8 @@
 //!    with the first frame of the right tag.
 //! 5. A HELLO of another incarnation ends a session that stands, and so does RESET. RESET has no body, and the tag of
 //!    a frame that its sender got and knows no session for; it counts only if that is the tag of the session that
-//!    stands. The host ends the session also when no heartbeat is echoed for as long as a lease.
+//!    stands. The host ends the session also when no heartbeat is echoed for as long as a lease, and when the table
+//!    has not come in four.
 //! 6. Whoever leaves a session that stood raises its epoch: no pair of incarnations in which something was sent is
 //!    entered again, and frames from before are of an unknown session for ever.
 //! 7. What was sent in a session and not acknowledged is dropped with it, at both ends. Calls and results outlive

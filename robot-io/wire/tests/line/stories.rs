@@ -210,3 +210,18 @@ fn a_quiet_line_goes_down_within_a_lease_and_a_heartbeat() {
     world.run(1_000_000);
     assert!(world.host.is_ready());
 }
+
+#[test]
+fn a_host_that_starts_again_with_its_old_boot_gets_a_session_all_the_same() {
+    let mut world = World::new(7, Timing::REAL);
+    let config = HostConfig { boot_id: 5, timing: Timing::REAL };
+    world.host = HostLink::new(config, Micros(0));
+    world.run(1_000_000);
+    let id = world.call().unwrap();
+    world.run(10_000);
+    world.host = HostLink::new(config, Micros(world.now));
+    world.run(4_000_000);
+    assert!(world.host.is_ready(), "{}", world.trace());
+    assert!(world.journal.results.contains_key(&id));
+    world.settled();
+}

@@ -1,0 +1,215 @@
+//! A robot at the other end of a pty: a `DeviceLink` on a thread.
+
+use std::fs::File;
+use std::io::{Read as _, Write as _};
+use std::os::fd::AsFd as _;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use hob_wire::{
+    CallId, Claim, DeviceConfig, DeviceEvent, DeviceLink, Feedback, Micros, Outcome, Reading, Timing,
+};
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::pty::openpty;
+use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
+use tokio::time::Instant;
+
+/// Periods with room for a loaded machine.
+pub const TIMING: Timing = Timing { lease_micros: 2_000_000, ..Timing::REAL };
+
+pub enum Order {
+    /// Pull the cable; the device lives on.
+    Unplug,
+    /// Plug it in again.
+    Plug,
+    /// Start again with this boot.
+    Reboot(u64),
+    /// Let calls run until told otherwise (`true`), or end them at once.
+    Linger(bool),
+    /// Read and write nothing, as a board that hangs, for so long.
+    Hang(Duration),
+    Quit,
+}
+
+/// A robot, and the path of its port.
+pub struct Robot {
+    pub path: PathBuf,
+    orders: Sender<(Order, Sender<()>)>,
+    thread: Option<JoinHandle<Board>>,
+    _folder: tempfile::TempDir,
+}
+
+impl Robot {
+    /// A robot of this boot; `plugged` if its port is there from the start.
+    pub fn new(boot: u64, plugged: bool) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("robot");
+        let (orders, queue) = channel();
+        let mut board = Board::new(boot, path.clone());
+        if plugged {
+            board.plug();
+        }
+        let thread = Some(thread::spawn(move || board.live(&queue)));
+        Self { path, orders, thread, _folder: folder }
+    }
+
+    /// Gives an order and waits until it is carried out, or at least begun.
+    pub fn order(&self, order: Order) {
+        let (done, begun) = channel();
+        self.orders.send((order, done)).expect("the robot lives");
+        // An error is the robot's end, which is an answer too.
+        let _ = begun.recv();
+    }
+
+    /// Ends the robot and returns what it has come to.
+    pub fn quit(mut self) -> Board {
+        self.order(Order::Quit);
+        self.thread.take().expect("it runs").join().expect("the robot did not panic")
+    }
+}
+
+/// What lives on while the cable is out.
+pub struct Board {
+    path: PathBuf,
+    epoch: Instant,
+    pub link: DeviceLink,
+    cable: Option<File>,
+    pub started: Vec<CallId>,
+    pub stops: u32,
+    linger: bool,
+    corrections: Vec<String>,
+}
+
+fn link(boot_id: u64, now: Micros) -> DeviceLink {
+    DeviceLink::new(DeviceConfig { boot_id, timing: TIMING, calls_running_max: 1 }, now)
+}
+
+impl Board {
+    fn new(boot: u64, path: PathBuf) -> Self {
+        Self {
+            path,
+            epoch: Instant::now(),
+            link: link(boot, Micros(0)),
+            cable: None,
+            started: Vec::new(),
+            stops: 0,
+            linger: false,
+            corrections: Vec::new(),
+        }
+    }
+
+    fn now(&self) -> Micros {
+        Micros(self.epoch.elapsed().as_micros() as u64)
+    }
+
+    fn plug(&mut self) {
+        let pty = openpty(None, None).expect("a pty");
+        let mut raw = tcgetattr(&pty.slave).expect("a terminal");
+        cfmakeraw(&mut raw);
+        tcsetattr(&pty.slave, SetArg::TCSANOW, &raw).expect("raw");
+        let name = nix::unistd::ttyname(&pty.slave).expect("a name");
+        link_to(&name, &self.path);
+        let mut cable = File::from(pty.master);
+        // The boot ROM talks first, and not in frames.
+        cable.write_all(b"\r\nrst:0x1 (POWERON),boot:0x8\0\xff\x07 entry 0x400d\r\n").expect("room");
+        self.cable = Some(cable);
+    }
+
+    fn live(mut self, orders: &Receiver<(Order, Sender<()>)>) -> Self {
+        loop {
+            while let Ok((order, done)) = orders.try_recv() {
+                match order {
+                    Order::Unplug => {
+                        std::fs::remove_file(&self.path).expect("it was plugged");
+                        self.cable = None;
+                    }
+                    Order::Plug => self.plug(),
+                    Order::Reboot(boot) => self.link = link(boot, self.now()),
+                    Order::Linger(linger) => self.linger = linger,
+                    Order::Hang(time) => {
+                        let _ = done.send(());
+                        thread::sleep(time);
+                    }
+                    Order::Quit => return self,
+                }
+                let _ = done.send(());
+            }
+            self.step();
+        }
+    }
+
+    fn step(&mut self) {
+        let bytes = self.read();
+        let now = self.now();
+        self.link.on_bytes(now, &bytes);
+        self.link.on_timeout(now);
+        while let Some(event) = self.link.poll_event() {
+            match event {
+                DeviceEvent::Start(call) => {
+                    self.started.push(call.id);
+                    let feedback = Feedback {
+                        id: call.id,
+                        revision: call.revision,
+                        progress_percent: 50,
+                        note: call.sentence,
+                        battery_percent: Some(80),
+                    };
+                    self.link.feedback(&feedback).expect("it is short");
+                }
+                DeviceEvent::Cancel { id } => self.finish(id, Claim::Cancelled),
+                DeviceEvent::Correct { sentence, .. } => self.corrections.push(sentence),
+                DeviceEvent::Stop => self.stops += 1,
+                DeviceEvent::HostReady { .. } | DeviceEvent::Resume | DeviceEvent::LeaseExpired => {}
+            }
+        }
+        let mut frames = Vec::new();
+        while self.link.poll_transmit(now, &mut frames) > 0 {}
+        self.write(&frames);
+        // Feedback has gone out; a call that does not linger is done.
+        if !self.linger {
+            for id in self.link.running().collect::<Vec<_>>() {
+                self.finish(id, Claim::Succeeded);
+            }
+        }
+    }
+
+    fn finish(&mut self, id: CallId, claim: Claim) {
+        let words = self.corrections.last().map_or("on(mug, table)", |_| "corrected(mug)");
+        let reading = Reading { fact: words.to_owned(), holds: true, confidence_percent: 90 };
+        let outcome = Outcome { readings: vec![reading], ..Outcome::bare(claim, 1_500_000) };
+        self.link.finish(id, outcome).expect("it runs");
+    }
+
+    fn read(&mut self) -> Vec<u8> {
+        let Some(cable) = &mut self.cable else {
+            thread::sleep(Duration::from_millis(5));
+            return Vec::new();
+        };
+        let mut ready = [PollFd::new(cable.as_fd(), PollFlags::POLLIN)];
+        poll(&mut ready, PollTimeout::from(5u8)).expect("a poll");
+        let waiting = ready[0].revents().is_some_and(|events| events.contains(PollFlags::POLLIN));
+        let hung_up = ready[0].revents().is_some_and(|events| events.contains(PollFlags::POLLHUP));
+        if hung_up && !waiting {
+            // Nobody has the port open.
+            thread::sleep(Duration::from_millis(5));
+        }
+        let mut buffer = vec![0; 4096];
+        let count = if waiting { cable.read(&mut buffer).unwrap_or(0) } else { 0 };
+        buffer.truncate(count);
+        buffer
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(cable) = &mut self.cable {
+            // A full pty loses what does not fit, as a line does.
+            let _ = cable.write(bytes);
+        }
+    }
+}
+
+fn link_to(target: &Path, path: &Path) {
+    let _ = std::fs::remove_file(path);
+    std::os::unix::fs::symlink(target, path).expect("a link");
+}
