@@ -23,7 +23,8 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
--- Which records mention which id. The primary key serves `hob why ID`.
+-- Which records mention which id. The primary key serves `hob why ID`, and finds the plans and calls of an occurrence:
+-- these tables have no index of their own for it, since each index is a page more to write with every call.
 CREATE TABLE mentions (
     id  TEXT    NOT NULL,
     seq INTEGER NOT NULL REFERENCES journal (seq),
@@ -108,8 +109,6 @@ CREATE TABLE plans (
     goal       TEXT    NOT NULL,      -- JSON
     short      TEXT    NOT NULL       -- JSON; the steps and the reasoning are in the journal
 ) STRICT, WITHOUT ROWID;
--- Serves: the plans that were made for an occurrence.
-CREATE INDEX plans_of_occurrence ON plans (occurrence);
 
 CREATE TABLE calls (
     id         TEXT    PRIMARY KEY,
@@ -124,10 +123,6 @@ CREATE TABLE calls (
     state      TEXT    NOT NULL,      -- issued, claimed, lost, judged
     verdict    TEXT                   -- judged
 ) STRICT, WITHOUT ROWID;
--- Serves: the calls that were made for an occurrence.
-CREATE INDEX calls_of_occurrence ON calls (occurrence);
--- Serves: what to ask the robot about after a crash.
-CREATE INDEX calls_open ON calls (issued_ns) WHERE state = 'issued';
 
 CREATE TABLE skill_experience (
     skill        TEXT    NOT NULL,

@@ -1,7 +1,6 @@
 //! Appending: the journal's rows and the derived rows in one transaction.
 
 use hob_memory::{Memory, Record, Store, StoreError, Touched, check_order};
-use sqlx::AssertSqlSafe;
 
 use crate::failure::{is_full, sorted, try_again};
 use crate::open::SqliteStore;
@@ -16,7 +15,6 @@ impl Store for SqliteStore {
         memory: &Memory,
     ) -> Result<(), StoreError> {
         if self.unfinished {
-            self.roll_back().await;
             self.read_last_seq().await?;
             self.unfinished = false;
         }
@@ -28,14 +26,10 @@ impl Store for SqliteStore {
         self.unfinished = true;
         let done = self.commit(sheets).await;
         self.unfinished = false;
-        match done {
-            Ok(()) => {
-                self.last_seq = last.seq;
-                self.ballast.after_append();
-                Ok(())
-            }
-            Err(error) => Err(error),
-        }
+        done?;
+        self.last_seq = last.seq;
+        self.ballast.after_append();
+        Ok(())
     }
 
     async fn load(&mut self) -> Result<Vec<Record>, StoreError> {
@@ -48,18 +42,8 @@ impl Store for SqliteStore {
 }
 
 impl SqliteStore {
-    /// All statements go to the connection's thread in one text: one hand-over instead of six. The texts are few (one
-    /// for each combination of tables), so each is prepared once.
     async fn commit(&mut self, sheets: Sheets) -> Result<(), StoreError> {
-        let (statements, parameters) = sheets.into_text()?;
-        let text = format!("BEGIN IMMEDIATE;\n{statements}COMMIT");
-        // Made of this crate's own statements; every value is a parameter.
-        let mut query = sqlx::query(AssertSqlSafe(text));
-        for parameter in parameters {
-            query = query.bind(parameter);
-        }
-        let Err(error) = query.execute(&mut self.connection).await else { return Ok(()) };
-        self.roll_back().await;
+        let Err(error) = sheets.finish()?.write(&mut self.connection).await else { return Ok(()) };
         if !is_full(&error) {
             return Err(sorted(&self.path, error));
         }
@@ -84,11 +68,165 @@ impl SqliteStore {
             error,
         ))
     }
+}
 
-    /// SQLite rolls some failures back by itself; there is nothing to roll back then, which is no matter.
-    async fn roll_back(&mut self) {
-        if let Err(error) = sqlx::query("ROLLBACK").execute(&mut self.connection).await {
-            tracing::debug!(%error, "nothing to roll back");
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use hob_memory::testing::contract::step;
+    use hob_memory::testing::month;
+    use hob_memory::{Entry, Line, LineState, Provenance};
+    use hob_schedules::{ItemId, Name};
+
+    use super::*;
+    use crate::open::Sync;
+
+    async fn store(folder: &Path, sync: Sync) -> SqliteStore {
+        SqliteStore::open(folder.join("household.db"), sync).await.unwrap()
+    }
+
+    async fn run(store: &mut SqliteStore, sql: &'static str) {
+        sqlx::query(sql).execute(&mut store.connection).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_statement_that_fails_leaves_nothing_of_its_step() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = store(folder.path(), Sync::Fast).await;
+        let mut memory = Memory::default();
+        let steps = month(3);
+        step(&mut store, &mut memory, &steps[0]).await.unwrap();
+        let before = memory.clone();
+
+        // The occurrence is the last thing that the second step writes.
+        run(
+            &mut store,
+            "CREATE TRIGGER fails BEFORE INSERT ON occurrences BEGIN SELECT RAISE(ABORT, 'on purpose'); END",
+        )
+        .await;
+        let failed = step(&mut store, &mut memory, &steps[1]).await;
+        assert!(matches!(failed, Err(StoreError::TryAgain { .. })), "{failed:?}");
+        assert_eq!(store.load().await.unwrap(), steps[0]);
+        assert_eq!(store.last_seq(), steps[0].len() as u64);
+
+        run(&mut store, "DROP TRIGGER fails").await;
+        memory = before;
+        step(&mut store, &mut memory, &steps[1]).await.unwrap();
+        assert_eq!(store.verify().await.unwrap(), Vec::<String>::new());
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_releases_the_reserve_and_hob_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = store(folder.path(), Sync::Full).await;
+        let reserve = folder.path().join("household.db.ballast");
+        assert!(reserve.exists());
+        let mut memory = Memory::default();
+        let steps = month(30);
+        step(&mut store, &mut memory, &steps[0]).await.unwrap();
+
+        // SQLite gives the error of a full disk when the file may not grow.
+        run(&mut store, "PRAGMA max_page_count = 1").await;
+        let mut failed_at = None;
+        for (index, records) in steps.iter().enumerate().skip(1) {
+            let before = memory.clone();
+            if let Err(error) = step(&mut store, &mut memory, records).await {
+                assert!(matches!(error, StoreError::TryAgain { .. }), "{error:?}");
+                assert!(error.to_string().contains("is full"), "{error}");
+                memory = before;
+                failed_at = Some(index);
+                break;
+            }
+        }
+        assert!(!reserve.exists());
+        let failed_at = failed_at.unwrap();
+        let touched: Vec<Touched> = {
+            let mut memory = memory.clone();
+            steps[failed_at].iter().flat_map(|record| memory.apply(record)).collect()
+        };
+        let again = store.append(&steps[failed_at], &touched, &memory).await.unwrap_err();
+        assert!(again.to_string().contains("used up"), "{again}");
+
+        run(&mut store, "PRAGMA max_page_count = 1000000").await;
+        for records in &steps[failed_at..] {
+            step(&mut store, &mut memory, records).await.unwrap();
+        }
+        assert_eq!(store.load().await.unwrap(), steps.concat());
+        assert_eq!(store.verify().await.unwrap(), Vec::<String>::new());
+    }
+
+    #[tokio::test]
+    async fn an_append_whose_future_was_dropped_is_looked_up_and_not_lost_or_doubled() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = store(folder.path(), Sync::Fast).await;
+        let mut memory = Memory::default();
+        let steps = month(40);
+        for records in &steps {
+            let mut ahead = memory.clone();
+            let polled_once =
+                tokio::time::timeout(std::time::Duration::ZERO, step(&mut store, &mut ahead, records)).await;
+            if polled_once.is_err() {
+                // The caller does not know whether it was written: it asks, and writes what is missing.
+                store.append(&[], &[], &memory).await.unwrap();
+                if store.last_seq() < records[0].seq {
+                    step(&mut store, &mut memory, records).await.unwrap();
+                    continue;
+                }
+            }
+            memory = ahead;
+        }
+        assert_eq!(store.load().await.unwrap(), steps.concat());
+    }
+
+    #[tokio::test]
+    async fn what_could_not_be_read_back_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = store(folder.path(), Sync::Fast).await;
+        let mut memory = Memory::default();
+        let at = hob_memory::testing::things::beginning();
+        let entry = Entry::Reckoned {
+            stock: hob_memory::Stock { item: Name::new("milk"), quantity: f64::NAN, since: at, seen: true },
+            reason: String::new(),
+        };
+        let refused = step(&mut store, &mut memory, &[Record { seq: 1, at, minted: 0, entry }]).await;
+        assert!(matches!(refused, Err(StoreError::Refused { .. })), "{refused:?}");
+        assert_eq!(store.load().await.unwrap(), []);
+        // A line's quantity may be unsaid, and an unsaid one reads back.
+        let line = Line {
+            id: ItemId::from_bits(1),
+            list: Name::new("shopping"),
+            item: Name::new("milk"),
+            quantity: None,
+            unit: None,
+            added: at,
+            provenance: Provenance::Low,
+            state: LineState::Open,
+        };
+        let record = Record { seq: 1, at, minted: 0, entry: Entry::Listed { line } };
+        step(&mut store, &mut Memory::default(), &[record]).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn the_journal_cannot_be_changed_or_cut() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = store(folder.path(), Sync::Fast).await;
+        step(&mut store, &mut Memory::default(), &month(1)[0]).await.unwrap();
+        for sql in ["UPDATE journal SET at_ns = 0", "DELETE FROM journal"] {
+            let error = sqlx::query(sql).execute(&mut store.connection).await.unwrap_err();
+            assert!(error.to_string().contains("append-only"), "{error}");
+        }
+    }
+
+    #[tokio::test]
+    async fn every_statement_prepares() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = store(folder.path(), Sync::Fast).await;
+        for sheet in tables::spreads().flatten() {
+            let sql = sheet.sql.replace(&format!("new.{}", sheet.column), "?");
+            assert_ne!(sql, sheet.sql, "{} must read its own column", sheet.column);
+            let sql = format!("EXPLAIN {sql}");
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind("[]").fetch_all(&mut store.connection).await.unwrap();
         }
     }
 }

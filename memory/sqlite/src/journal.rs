@@ -5,13 +5,22 @@ use hob_memory::{Entry, Record, StoreError, mentioned};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
-use crate::sheet::{Sheets, unwritable};
+use crate::sheet::{Sheet, Sheets, unwritable};
 
-pub(crate) const ADD_RECORDS: &str = "INSERT INTO journal (seq, step, at_ns, minted, kind, body)
-SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(?)";
+static ADD_RECORDS: Sheet = Sheet {
+    column: "add_records",
+    sql: "INSERT INTO journal (seq, step, at_ns, minted, kind, body)
+SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(new.add_records)",
+};
 
-pub(crate) const ADD_MENTIONS: &str = "INSERT INTO mentions (id, seq)
-SELECT value->>0, value->>1 FROM json_each(?)";
+static ADD_MENTIONS: Sheet = Sheet {
+    column: "add_mentions",
+    sql: "INSERT INTO mentions (id, seq)
+SELECT value->>0, value->>1 FROM json_each(new.add_mentions)",
+};
+
+/// Written together, in this order.
+pub(crate) static SPREADS: &[&[&Sheet]] = &[&[&ADD_RECORDS, &ADD_MENTIONS]];
 
 /// The rows of some records that are appended together. A record that could not be read back is refused: one such
 /// line would make the whole journal unreadable at the next start.
@@ -32,7 +41,7 @@ pub(crate) fn write(sheets: &mut Sheets, records: &[Record]) -> Result<(), Store
         }
         let seq = integer(record, record.seq)?;
         let row = (seq, step, at, integer(record, record.minted)?, record.entry.kind(), &body);
-        sheets.push(ADD_RECORDS, &row)?;
+        sheets.push(&ADD_RECORDS, &row)?;
         mentions(sheets, seq, &body)?;
     }
     Ok(())
@@ -40,7 +49,7 @@ pub(crate) fn write(sheets: &mut Sheets, records: &[Record]) -> Result<(), Store
 
 /// The ids that an entry's JSON mentions.
 pub(crate) fn mentions(sheets: &mut Sheets, seq: i64, body: &str) -> Result<(), StoreError> {
-    mentioned(body).into_iter().try_for_each(|id| sheets.push(ADD_MENTIONS, &(id, seq)))
+    mentioned(body).into_iter().try_for_each(|id| sheets.push(&ADD_MENTIONS, &(id, seq)))
 }
 
 /// SQLite's integers have a sign.

@@ -13,7 +13,7 @@ use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 use crate::ballast::Ballast;
 use crate::failure::{sorted, try_again, wrong_file};
 use crate::lock::{self, Lock};
-use crate::migrations;
+use crate::{migrations, sheet};
 
 /// How surely an append is on the disk when it is acknowledged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +26,6 @@ pub enum Sync {
 
 /// As long as a backup or a database browser may reasonably hold the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// An append's text is one of the combinations of tables that are touched together: some thirty in a month.
-const STATEMENT_CACHE_CAPACITY: usize = 128;
 
 /// The write-ahead log is folded into the file at a megabyte: it is what the ballast must make room for.
 const CHECKPOINT_PAGES: &str = "256";
@@ -79,6 +76,7 @@ impl SqliteStore {
             tracing::info!(from = version, to = migrations::NEWEST, path = %path.display(), "migrating");
             migrate(path, &mut connection).await?;
         }
+        sheet::prepare(&mut connection).await.map_err(|error| sorted(path, error))?;
         let mut store = Self {
             connection,
             path: path.to_owned(),
@@ -158,7 +156,6 @@ fn common(path: &Path) -> SqliteConnectOptions {
         .filename(path)
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT)
-        .statement_cache_capacity(STATEMENT_CACHE_CAPACITY)
         .disable_statement_logging()
 }
 

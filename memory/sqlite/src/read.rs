@@ -115,9 +115,6 @@ macro_rules! occurrences {
 const OF_COMMITMENT: &str = occurrences!("commitment = ?");
 const ON_DATE: &str = occurrences!("date = ?");
 
-#[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[OF_COMMITMENT, ON_DATE];
-
 /// A page of records is some hundred kilobytes.
 pub(crate) const PAGE_RECORDS: i64 = 1024;
 

@@ -1,50 +1,103 @@
-//! The statements of one append with their rows.
+//! An append is one statement: an INSERT into a temporary view, whose triggers spread it over the tables.
+//!
+//! Each statement handed to the connection's thread costs more than the rows that it writes (some ten microseconds of
+//! waking each other up, and an append has six to ten of them); and one statement is one transaction by itself, which
+//! nobody can leave half done.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, LazyLock};
 
 use hob_memory::{Cause, StoreError};
 use serde::Serialize;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
-/// One statement and the rows that it writes: its only parameter is a JSON array, which it reads by `json_each(?)`.
-/// All rows of a table go in one statement, and all statements of an append in one text, because each hand-over to the
-/// connection's thread costs more than a row.
-struct Sheet {
-    sql: &'static str,
-    rows: Vec<u8>,
+use crate::tables::spreads;
+
+/// One statement and the column of the view that carries its rows, as a JSON array of arrays.
+pub(crate) struct Sheet {
+    /// The column; NULL when there are no rows.
+    pub column: &'static str,
+    /// The statement; it reads `new.column`.
+    pub sql: &'static str,
 }
 
-/// The statements of one append, in the order in which each first got a row.
+/// The rows of one append.
 #[derive(Default)]
 pub(crate) struct Sheets {
-    sheets: Vec<Sheet>,
+    rows: Vec<(&'static str, Vec<u8>)>,
+}
+
+/// The view and its triggers, to be made once a connection.
+static SPREAD: LazyLock<Arc<str>> = LazyLock::new(|| {
+    let columns: Vec<String> = columns().map(|column| format!("NULL AS {column}")).collect();
+    let mut sql = format!("CREATE TEMP VIEW step AS SELECT {};\n", columns.join(", "));
+    for (number, sheets) in spreads().enumerate() {
+        let any: Vec<String> =
+            sheets.iter().map(|sheet| format!("new.{} IS NOT NULL", sheet.column)).collect();
+        let any = any.join(" OR ");
+        let body: Vec<&str> = sheets.iter().map(|sheet| sheet.sql).collect();
+        let body = body.join(";\n");
+        // Writing to a String never fails.
+        let _ = write!(
+            sql,
+            "CREATE TEMP TRIGGER spread_{number} INSTEAD OF INSERT ON step WHEN {any} BEGIN\n{body};\nEND;\n"
+        );
+    }
+    sql.into()
+});
+
+/// The one statement of every append.
+static APPEND: LazyLock<Arc<str>> = LazyLock::new(|| {
+    let places: Vec<&str> = columns().map(|_| "?").collect();
+    format!("INSERT INTO step VALUES ({})", places.join(", ")).into()
+});
+
+fn columns() -> impl Iterator<Item = &'static str> {
+    spreads().flatten().map(|sheet| sheet.column)
+}
+
+/// Prepares a connection for [`Sheets::write`].
+pub(crate) async fn prepare(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql(AssertSqlSafe(Arc::clone(&SPREAD))).execute(connection).await.map(drop)
 }
 
 impl Sheets {
-    /// Adds a row (a tuple becomes a JSON array) to the statement `sql`.
-    pub fn push(&mut self, sql: &'static str, row: &impl Serialize) -> Result<(), StoreError> {
-        let sheet = match self.sheets.iter().position(|sheet| sheet.sql == sql) {
-            Some(index) => &mut self.sheets[index],
-            None => {
-                self.sheets.push(Sheet { sql, rows: Vec::with_capacity(256) });
-                let last = self.sheets.len() - 1;
-                &mut self.sheets[last]
-            }
-        };
-        sheet.rows.push(if sheet.rows.is_empty() { b'[' } else { b',' });
-        serde_json::to_writer(&mut sheet.rows, row).map_err(unwritable)
+    /// Adds a row (a tuple becomes a JSON array) to the statement's rows.
+    pub fn push(&mut self, sheet: &Sheet, row: &impl Serialize) -> Result<(), StoreError> {
+        let index = self.rows.iter().position(|(column, _)| *column == sheet.column).unwrap_or_else(|| {
+            self.rows.push((sheet.column, Vec::with_capacity(256)));
+            self.rows.len() - 1
+        });
+        let (_, rows) = &mut self.rows[index];
+        rows.push(if rows.is_empty() { b'[' } else { b',' });
+        serde_json::to_writer(rows, row).map_err(unwritable)
     }
 
-    /// Everything as one text, and its parameters in order.
-    pub fn into_text(self) -> Result<(String, Vec<String>), StoreError> {
-        // A usual append makes five or six statements of some two hundred bytes.
-        let mut sql = String::with_capacity(2048);
-        let mut parameters = Vec::with_capacity(self.sheets.len());
-        for sheet in self.sheets {
-            sql.push_str(sheet.sql);
-            sql.push_str(";\n");
-            let mut rows = sheet.rows;
-            rows.push(b']');
-            parameters.push(String::from_utf8(rows).map_err(unwritable)?);
+    /// Closes the arrays: one parameter a column.
+    pub fn finish(mut self) -> Result<Finished, StoreError> {
+        let text = |column| match self.rows.iter_mut().find(|(name, _)| *name == column) {
+            None => Ok(None),
+            Some((_, rows)) => {
+                let mut rows = std::mem::take(rows);
+                rows.push(b']');
+                String::from_utf8(rows).map(Some).map_err(unwritable)
+            }
+        };
+        columns().map(text).collect::<Result<_, _>>().map(Finished)
+    }
+}
+
+/// The parameters of [`APPEND`].
+pub(crate) struct Finished(Vec<Option<String>>);
+
+impl Finished {
+    /// Writes the rows: all or nothing.
+    pub async fn write(self, connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+        let mut query = sqlx::query(AssertSqlSafe(Arc::clone(&APPEND)));
+        for rows in self.0 {
+            query = query.bind(rows);
         }
-        Ok((sql, parameters))
+        query.execute(connection).await.map(drop)
     }
 }
 

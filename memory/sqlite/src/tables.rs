@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 use hob_memory::{Memory, StoreError, Touched};
 use hob_schedules::Instant;
 
-use crate::sheet::Sheets;
+use crate::journal;
+use crate::sheet::{Sheet, Sheets};
 
 /// A derived table: its name and the columns of its primary key.
 pub(crate) struct Table {
@@ -46,10 +47,9 @@ pub(crate) const TABLES: [Table; 20] = [
     Table { name: "check_ins", key: "id" },
 ];
 
-/// Every statement that an append may make, for the test that prepares them.
-#[cfg(test)]
-pub(crate) fn statements() -> impl Iterator<Item = &'static str> {
-    [body::STATEMENTS, calendar::STATEMENTS, home::STATEMENTS, people::STATEMENTS, words::STATEMENTS]
+/// Every statement that an append may make; those of one inner list are made in its order.
+pub(crate) fn spreads() -> impl Iterator<Item = &'static [&'static Sheet]> {
+    [journal::SPREADS, body::SPREADS, calendar::SPREADS, home::SPREADS, people::SPREADS, words::SPREADS]
         .into_iter()
         .flatten()
         .copied()
@@ -57,7 +57,7 @@ pub(crate) fn statements() -> impl Iterator<Item = &'static str> {
 
 /// The rows that were touched, as `memory` has them now.
 pub(crate) fn write(sheets: &mut Sheets, touched: &[Touched], memory: &Memory) -> Result<(), StoreError> {
-    // Sorted, so that each table's rows come together and the same tables make the same text, which is prepared once.
+    // Each row once, however often the step touched it.
     let touched: BTreeSet<&Touched> = touched.iter().collect();
     for row in touched {
         match row {

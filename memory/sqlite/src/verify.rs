@@ -14,7 +14,7 @@ use crate::failure::{sorted, wrong_file};
 use crate::journal::{self, COLUMNS, Row};
 use crate::migrations;
 use crate::read::PAGE_RECORDS;
-use crate::sheet::Sheets;
+use crate::sheet::{self, Sheets};
 use crate::tables::{self, TABLES, Table};
 
 /// Whoever reads them has seen enough by then; the rest are counted.
@@ -50,7 +50,7 @@ pub(crate) async fn verify(path: &Path) -> Result<Vec<String>, StoreError> {
     let mut connection = fresh_tables(path).await?;
     let mut differences = Differences::default();
     sqlx::query(ATTACH).bind(read_only_uri(path)).execute(&mut connection).await.map_err(failed)?;
-    run(&mut connection, "BEGIN", Vec::new()).await.map_err(failed)?;
+    sqlx::query("BEGIN").execute(&mut connection).await.map_err(failed)?;
 
     sound(&mut connection, &mut differences).await.map_err(failed)?;
     fold(path, &mut connection, &mut differences).await?;
@@ -59,7 +59,7 @@ pub(crate) async fn verify(path: &Path) -> Result<Vec<String>, StoreError> {
     }
     twice(&mut connection, &mut differences).await.map_err(failed)?;
 
-    run(&mut connection, "ROLLBACK", Vec::new()).await.map_err(failed)?;
+    sqlx::query("ROLLBACK").execute(&mut connection).await.map_err(failed)?;
     connection.close().await.map_err(failed)?;
     Ok(differences.into_lines())
 }
@@ -79,6 +79,7 @@ async fn fresh_tables(path: &Path) -> Result<SqliteConnection, StoreError> {
     migrations::run(&mut fresh)
         .await
         .map_err(|cause| wrong_file("the tables cannot be made anew".to_owned(), "report this", cause))?;
+    sheet::prepare(&mut fresh).await.map_err(|error| sorted(path, error))?;
     Ok(fresh)
 }
 
@@ -160,24 +161,8 @@ impl Step {
     ) -> Result<(), StoreError> {
         let mut sheets = std::mem::take(&mut self.sheets);
         tables::write(&mut sheets, &self.touched, memory)?;
-        let (text, parameters) = sheets.into_text()?;
-        if text.is_empty() {
-            return Ok(());
-        }
-        run(connection, text, parameters).await.map_err(|error| sorted(path, error))
+        sheets.finish()?.write(connection).await.map_err(|error| sorted(path, error))
     }
-}
-
-async fn run(
-    connection: &mut SqliteConnection,
-    text: impl Into<String>,
-    parameters: Vec<String>,
-) -> Result<(), sqlx::Error> {
-    let mut query = sqlx::query(AssertSqlSafe(text.into()));
-    for parameter in parameters {
-        query = query.bind(parameter);
-    }
-    query.execute(connection).await.map(drop)
 }
 
 /// Compares one table, row by row.

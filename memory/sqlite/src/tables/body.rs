@@ -4,20 +4,25 @@ use hob_memory::{CallState, ExperienceKey, Memory, StoreError};
 use hob_schedules::CallId;
 
 use super::ns;
-use crate::sheet::Sheets;
+use crate::sheet::{Sheet, Sheets};
 
-const SET_CALLS: &str = "INSERT OR REPLACE INTO calls (id, skill, args, sentence, occurrence, plan, step, verifies,
+static SET_CALLS: Sheet = Sheet {
+    column: "set_calls",
+    sql: "INSERT OR REPLACE INTO calls (id, skill, args, sentence, occurrence, plan, step, verifies,
     issued_ns, state, verdict)
 SELECT value->>0, value->>1, value->2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9,
-    value->>10 FROM json_each(?)";
+    value->>10 FROM json_each(new.set_calls)",
+};
 
-const SET_EXPERIENCE: &str =
-    "INSERT OR REPLACE INTO skill_experience (skill, object, place, successes, failures,
+static SET_EXPERIENCE: Sheet = Sheet {
+    column: "set_experience",
+    sql: "INSERT OR REPLACE INTO skill_experience (skill, object, place, successes, failures,
     false_claims, seconds)
-SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(?)";
+SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(new.set_experience)",
+};
 
-#[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[SET_CALLS, SET_EXPERIENCE];
+/// Written together, in this order.
+pub(super) static SPREADS: &[&[&Sheet]] = &[&[&SET_CALLS], &[&SET_EXPERIENCE]];
 
 pub(super) fn call(sheets: &mut Sheets, id: CallId, memory: &Memory) -> Result<(), StoreError> {
     let Some(call) = memory.calls.get(&id) else { return Ok(()) };
@@ -41,7 +46,7 @@ pub(super) fn call(sheets: &mut Sheets, id: CallId, memory: &Memory) -> Result<(
         state,
         verdict,
     );
-    sheets.push(SET_CALLS, &row)
+    sheets.push(&SET_CALLS, &row)
 }
 
 pub(super) fn experience(
@@ -60,5 +65,5 @@ pub(super) fn experience(
         experience.false_claims,
         seconds,
     );
-    sheets.push(SET_EXPERIENCE, &row)
+    sheets.push(&SET_EXPERIENCE, &row)
 }

@@ -4,40 +4,61 @@ use hob_memory::{CheckInState, LineState, Memory, QuestionState, StoreError};
 use hob_schedules::{CheckInId, ItemId, QuestionId};
 
 use super::ns;
-use crate::sheet::Sheets;
+use crate::sheet::{Sheet, Sheets};
 
-const SET_BRIEFS: &str = "INSERT OR REPLACE INTO briefs (revision, text)
-SELECT value->>0, value->>1 FROM json_each(?)";
+static SET_BRIEFS: Sheet = Sheet {
+    column: "set_briefs",
+    sql: "INSERT OR REPLACE INTO briefs (revision, text)
+SELECT value->>0, value->>1 FROM json_each(new.set_briefs)",
+};
 
-const CLEAR_STATEMENTS: &str = "DELETE FROM statements WHERE revision IN (SELECT value FROM json_each(?))";
+static CLEAR_STATEMENTS: Sheet = Sheet {
+    column: "clear_statements",
+    sql: "DELETE FROM statements WHERE revision IN (SELECT value FROM json_each(new.clear_statements))",
+};
 
-const SET_STATEMENTS: &str = "INSERT INTO statements (revision, number, start, end, words, status, commitments,
+static SET_STATEMENTS: Sheet = Sheet {
+    column: "set_statements",
+    sql: "INSERT INTO statements (revision, number, start, end, words, status, commitments,
     questions)
-SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->6, value->7 FROM json_each(?)";
+SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->6, value->7 FROM json_each(new.set_statements)",
+};
 
-const SET_LINES: &str = "INSERT OR REPLACE INTO list_lines (id, list, item, quantity, unit, added_ns, provenance,
+static SET_LINES: Sheet = Sheet {
+    column: "set_lines",
+    sql: "INSERT OR REPLACE INTO list_lines (id, list, item, quantity, unit, added_ns, provenance,
     state, state_ns, reason)
 SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->6, value->>7, value->>8, value->>9
-FROM json_each(?)";
+FROM json_each(new.set_lines)",
+};
 
-const SET_QUESTIONS: &str = "INSERT OR REPLACE INTO questions (id, ask, choices, default_says, sources, state,
+static SET_QUESTIONS: Sheet = Sheet {
+    column: "set_questions",
+    sql: "INSERT OR REPLACE INTO questions (id, ask, choices, default_says, sources, state,
     state_ns, words)
-SELECT value->>0, value->>1, value->2, value->>3, value->4, value->>5, value->>6, value->>7 FROM json_each(?)";
+SELECT value->>0, value->>1, value->2, value->>3, value->4, value->>5, value->>6, value->>7 FROM json_each(new.set_questions)",
+};
 
-const SET_CHECK_INS: &str =
-    "INSERT OR REPLACE INTO check_ins (id, occurrence, opened_ns, lapses_ns, text, questions,
+static SET_CHECK_INS: Sheet = Sheet {
+    column: "set_check_ins",
+    sql: "INSERT OR REPLACE INTO check_ins (id, occurrence, opened_ns, lapses_ns, text, questions,
     state, state_ns, words)
 SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->5, value->>6, value->>7, value->>8
-FROM json_each(?)";
+FROM json_each(new.set_check_ins)",
+};
 
-#[cfg(test)]
-pub(super) const STATEMENTS: &[&str] =
-    &[SET_BRIEFS, CLEAR_STATEMENTS, SET_STATEMENTS, SET_LINES, SET_QUESTIONS, SET_CHECK_INS];
+/// Written together, in this order.
+pub(super) static SPREADS: &[&[&Sheet]] = &[
+    &[&SET_BRIEFS, &CLEAR_STATEMENTS, &SET_STATEMENTS],
+    &[&SET_LINES],
+    &[&SET_QUESTIONS],
+    &[&SET_CHECK_INS],
+];
 
 pub(super) fn brief(sheets: &mut Sheets, memory: &Memory) -> Result<(), StoreError> {
     let Some((revision, text)) = &memory.brief else { return Ok(()) };
-    sheets.push(SET_BRIEFS, &(revision, text))?;
-    sheets.push(CLEAR_STATEMENTS, revision)?;
+    sheets.push(&SET_BRIEFS, &(revision, text))?;
+    sheets.push(&CLEAR_STATEMENTS, revision)?;
     for (number, statement) in memory.statements.iter().enumerate() {
         let source = &statement.source;
         let row = (
@@ -50,7 +71,7 @@ pub(super) fn brief(sheets: &mut Sheets, memory: &Memory) -> Result<(), StoreErr
             &statement.commitments,
             &statement.questions,
         );
-        sheets.push(SET_STATEMENTS, &row)?;
+        sheets.push(&SET_STATEMENTS, &row)?;
     }
     Ok(())
 }
@@ -75,7 +96,7 @@ pub(super) fn line(sheets: &mut Sheets, id: ItemId, memory: &Memory) -> Result<(
         since,
         reason,
     );
-    sheets.push(SET_LINES, &row)
+    sheets.push(&SET_LINES, &row)
 }
 
 pub(super) fn question(sheets: &mut Sheets, id: QuestionId, memory: &Memory) -> Result<(), StoreError> {
@@ -87,7 +108,7 @@ pub(super) fn question(sheets: &mut Sheets, id: QuestionId, memory: &Memory) -> 
     };
     let row =
         (id, &question.ask, &question.choices, &question.default, &question.sources, state, since, words);
-    sheets.push(SET_QUESTIONS, &row)
+    sheets.push(&SET_QUESTIONS, &row)
 }
 
 pub(super) fn check_in(sheets: &mut Sheets, id: CheckInId, memory: &Memory) -> Result<(), StoreError> {
@@ -109,5 +130,5 @@ pub(super) fn check_in(sheets: &mut Sheets, id: CheckInId, memory: &Memory) -> R
         since,
         words,
     );
-    sheets.push(SET_CHECK_INS, &row)
+    sheets.push(&SET_CHECK_INS, &row)
 }
