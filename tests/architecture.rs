@@ -19,7 +19,8 @@ const MAY_IMPORT: &[(&str, &str, &[&str])] = &[
 const PURE: &[&str] = &["schedules", "skills", "memory", "agent/mind", "robot-io/wire"];
 
 /// What does I/O: whoever names one of these is not pure.
-const IMPURE: &[&str] = &["tokio", "sqlx", "reqwest", "serial", "rusqlite", "mio", "async-std", "axum", "hyper"];
+const IMPURE: &[&str] =
+    &["tokio", "sqlx", "reqwest", "serial", "rusqlite", "mio", "async-std", "axum", "hyper"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -100,7 +101,9 @@ fn clocks_are_disallowed_outside_the_shell() {
         .iter()
         .filter_map(|method| method.get("path")?.as_str())
         .collect();
-    for clock in ["std::time::SystemTime::now", "std::time::Instant::now", "chrono::Utc::now", "chrono::Local::now"] {
+    for clock in
+        ["std::time::SystemTime::now", "std::time::Instant::now", "chrono::Utc::now", "chrono::Local::now"]
+    {
         assert!(methods.contains(clock), "clippy.toml must disallow {clock}");
     }
 }

@@ -1,3 +1,5 @@
 //! The one integration binary: a module a matter.
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene up has failed")]
 
 mod architecture;
+mod cli;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use hob_memory::Memory;
 use hob_schedules::Instant;
+use hob_skills::house::Door;
 use hob_skills::{Fact, House};
 
 use super::Shell;
@@ -73,6 +74,7 @@ fn draw(shell: &Shell, house: &House, robot: Option<&str>) {
     let mut floors: Vec<i8> = house.rooms.iter().map(|room| room.floor).collect();
     floors.sort_unstable();
     floors.dedup();
+    let mut undrawn: Vec<&Door> = house.doors.iter().collect();
     for floor in floors.iter().rev() {
         if floors.len() > 1 {
             out.gap();
@@ -84,17 +86,16 @@ fn draw(shell: &Shell, house: &House, robot: Option<&str>) {
         }
         let rooms: Vec<_> = house.rooms.iter().filter(|room| room.floor == *floor).collect();
         let mut plan = Plan::of(&rooms, out.width());
-        for door in &house.doors {
+        undrawn.retain(|door| {
             let sides: Vec<_> = rooms.iter().filter(|room| door.joins.contains(&room.name)).collect();
-            if let [a, b] = sides.as_slice() {
-                let mark = match door.kind.as_str() {
-                    "passage" => Mark::Passage,
-                    "stairs" => Mark::Stairs,
-                    _ => Mark::Door,
-                };
-                plan.door(a.rect, b.rect, mark);
-            }
-        }
+            let [a, b] = sides.as_slice() else { return true };
+            let mark = match door.kind.as_str() {
+                "passage" => Mark::Passage,
+                "stairs" => Mark::Stairs,
+                _ => Mark::Door,
+            };
+            !plan.door(a.rect, b.rect, mark)
+        });
         for room in &rooms {
             let mut notes = Vec::new();
             if room.name == house.dock {
@@ -111,22 +112,7 @@ fn draw(shell: &Shell, house: &House, robot: Option<&str>) {
         }
     }
     out.line(out.dim("▒ door   ≡ stairs   a gap is an open passage"));
-    let elsewhere: Vec<String> = house
-        .doors
-        .iter()
-        .filter(|door| !same_floor(house, &door.joins))
-        .map(|door| format!("{}: {} – {}", door.name, door.joins[0], door.joins[1]))
-        .collect();
-    if !elsewhere.is_empty() {
-        out.line(out.dim(elsewhere.join("; ")));
-    }
-}
-
-fn same_floor(house: &House, joins: &[hob_skills::Name; 2]) -> bool {
-    let floor =
-        |name: &hob_skills::Name| house.rooms.iter().find(|room| room.name == *name).map(|room| room.floor);
-    match (floor(&joins[0]), floor(&joins[1])) {
-        (Some(a), Some(b)) => a == b,
-        _ => false,
+    for door in undrawn {
+        out.line(out.dim(format_args!("{}: {} – {}", door.name, door.joins[0], door.joins[1])));
     }
 }

@@ -2,6 +2,8 @@
 
 use hob_skills::house::Room;
 
+use crate::cli::out::{cut, wrap};
+
 /// How two rooms are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -17,7 +19,7 @@ pub(super) enum Mark {
 const ASPECT: f32 = 2.0;
 
 /// A metre wider than this needs no more room to be read.
-const COLUMNS_PER_METRE_MAX: f32 = 6.0;
+const COLUMNS_PER_METRE_MAX: f32 = 5.0;
 
 /// Walls of a cell: up, down, left, right.
 const UP: u8 = 1;
@@ -88,8 +90,8 @@ impl Plan {
         }
     }
 
-    /// Marks a door in the middle of the wall that two rooms share; nothing where they share none.
-    pub(super) fn door(&mut self, a: [f32; 4], b: [f32; 4], mark: Mark) {
+    /// Marks a door in the middle of the wall that two rooms share. False where they share none.
+    pub(super) fn door(&mut self, a: [f32; 4], b: [f32; 4], mark: Mark) -> bool {
         let (a, b) = (self.corners(a), self.corners(b));
         let (left, right) = (a.0.max(b.0), a.2.min(b.2));
         let (top, bottom) = (a.1.max(b.1), a.3.min(b.3));
@@ -105,21 +107,21 @@ impl Plan {
             for column in middle - 1..=middle + 1 {
                 self.text[top][column] = Some(c);
             }
+        } else {
+            return false;
         }
+        true
     }
 
-    /// Writes lines into the middle of a room, cut to its width.
+    /// Writes lines into the middle of a room, broken and cut to its width.
     pub(super) fn label(&mut self, rect: [f32; 4], lines: &[&str]) {
         let (left, top, right, bottom) = self.corners(rect);
         let room = right.saturating_sub(left + 1);
-        let lines: Vec<&&str> = lines.iter().filter(|line| !line.is_empty()).collect();
+        let lines: Vec<String> =
+            lines.iter().flat_map(|line| wrap(line, room)).filter(|line| !line.is_empty()).collect();
         let first = usize::midpoint(top, bottom).saturating_sub(lines.len() / 2).max(top + 1);
-        for (i, line) in lines.into_iter().enumerate() {
-            let row = first + i;
-            if row >= bottom {
-                break;
-            }
-            let line = super::super::out::cut(line, room);
+        for (row, line) in (first..bottom).zip(&lines) {
+            let line = cut(line, room);
             let start = left + 1 + (room - line.chars().count().min(room)) / 2;
             for (j, c) in line.chars().enumerate() {
                 if let Some(cell) = self.text[row].get_mut(start + j) {
