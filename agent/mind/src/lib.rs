@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod event;
+pub mod plan;
 pub mod why;
 
 pub use event::{Effect, Event};

@@ -1,0 +1,296 @@
+//! Putting a plan together step by step, in an order in which it can be carried out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hob_memory::{PlanStep, Ref, StepKind, Thought};
+use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill};
+
+use super::ground::{self, Ground};
+use super::search::{self, Move};
+use super::state::State;
+
+/// Why a step cannot be reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stuck {
+    /// What cannot be brought about.
+    pub literal: Literal,
+}
+
+/// A plan longer than this is not one duty: the longest of the catalogue's, vacuuming a house of twenty rooms, has about
+/// a hundred steps.
+const STEPS_MAX: usize = 400;
+
+/// A plan in the making.
+#[derive(Clone)]
+pub(crate) struct Builder<'a> {
+    pub state: State<'a>,
+    pub steps: Vec<PlanStep>,
+    pub thoughts: Vec<Thought>,
+    /// What must hold in the end, and is not put back by tidying: an opened window stays open.
+    pub wanted: Vec<Literal>,
+    /// Containers that the plan opened, to be closed again.
+    opened: BTreeSet<Name>,
+    /// Doors to the outside that the plan opened, and whether it unlocked them.
+    doors: BTreeMap<Name, bool>,
+    /// Tools that the plan took up.
+    tools: BTreeSet<Name>,
+    /// What the plan switched on.
+    heated: BTreeSet<Name>,
+}
+
+impl<'a> Builder<'a> {
+    pub fn new(state: State<'a>) -> Self {
+        Self {
+            state,
+            steps: Vec::new(),
+            thoughts: Vec::new(),
+            wanted: Vec::new(),
+            opened: BTreeSet::new(),
+            doors: BTreeMap::new(),
+            tools: BTreeSet::new(),
+            heated: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a thought; steps added after it are because of it.
+    pub fn think(&mut self, says: String, rests_on: Vec<Ref>) {
+        self.thoughts.push(Thought { says, rests_on });
+    }
+
+    /// Brings literals about by connector skills.
+    pub fn reach(&mut self, wanted: &[Literal]) -> Result<(), Stuck> {
+        let stuck = || Stuck {
+            literal: wanted
+                .iter()
+                .find(|l| !self.state.satisfies(l))
+                .or_else(|| wanted.first())
+                .cloned()
+                .unwrap_or_else(|| Literal::yes(Fact::new("robot-in", &["?room"]))),
+        };
+        let moves = search::way(&self.state, wanted).ok_or_else(stuck)?;
+        for (index, next) in moves.iter().enumerate() {
+            match next {
+                Move::Finish(machine) => {
+                    self.close_what_is_open(&[])?;
+                    self.wait(Literal::yes(Fact::new("finished", &[machine])), machine, 60)?;
+                }
+                Move::Call(skill, args) => {
+                    let call = self.grounded(skill, args.clone())?;
+                    self.close_before(&call, &moves[index..])?;
+                    self.emit(call)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A key step: reaches what must hold before it, then does it.
+    pub fn call(&mut self, skill: &'a Skill, args: BTreeMap<Name, Arg>) -> Result<(), Stuck> {
+        let call = self.grounded(skill, args.clone())?;
+        self.reach(&call.pre)?;
+        // On the way things were bound anew: where a person is, where the robot is.
+        let call = self.grounded(skill, args)?;
+        if let Some(literal) = call.pre.iter().find(|l| !self.state.satisfies(l)) {
+            return Err(Stuck { literal: literal.clone() });
+        }
+        let keep: Vec<Name> = needed_open(&call).cloned().collect();
+        self.close_what_is_open(&keep)?;
+        self.emit(call)
+    }
+
+    /// Waits for a literal; the robot is free meanwhile, so nothing stays in its hands or open.
+    pub fn wait(&mut self, until: Literal, look_at: &Name, minutes: u32) -> Result<(), Stuck> {
+        if self.state.achieved(&until) {
+            return Ok(());
+        }
+        self.tidy()?;
+        let mut effects = self.state.apply(&until);
+        effects.extend(self.state.infer());
+        effects.dedup();
+        self.push(PlanStep {
+            kind: StepKind::Wait { until, look_at: look_at.clone() },
+            pre: Vec::new(),
+            effects,
+            seconds: minutes.saturating_mul(60),
+            yields: false,
+            because: 0,
+        })
+    }
+
+    /// Everything in order again: hands empty, tools back, lids shut, heat off, the front door shut.
+    pub fn tidy(&mut self) -> Result<(), Stuck> {
+        for heater in std::mem::take(&mut self.heated) {
+            let off = Literal::no(Fact::new("on", &[&heater]));
+            if !self.state.satisfies(&off) && !self.defeats_the_purpose(&off) {
+                self.key("switch-off", &[("thing", &heater)])?;
+            }
+        }
+        if let Some(held) = self.state.held() {
+            let home = self.state.home_of(&held);
+            let at_home = home.map(|home| Literal::yes(Fact::new("at", &[&held, &home])));
+            let wanted = at_home.unwrap_or_else(|| Literal::yes(Fact::new("hand-empty", &[])));
+            self.reach(&[wanted])?;
+        }
+        for tool in std::mem::take(&mut self.tools) {
+            if let Some(home) = self.state.home_of(&tool) {
+                self.reach(&[Literal::yes(Fact::new("at", &[&tool, &home]))])?;
+            }
+        }
+        self.close_what_is_open(&[])?;
+        self.shut_the_doors()
+    }
+
+    fn shut_the_doors(&mut self) -> Result<(), Stuck> {
+        for (door, unlocked) in std::mem::take(&mut self.doors) {
+            let shut = Literal::no(Fact::new("door-open", &[&door]));
+            if self.defeats_the_purpose(&shut) || self.state.satisfies(&shut) {
+                continue;
+            }
+            let joins = self.state.matching(&Fact::new("joins", &[&door, "?from", "?to"]));
+            let outdoors = |name: &Name| self.state.map.is_a(&self.state.view, name, "outdoors");
+            let inside = joins.iter().find(|f| !outdoors(&f.args[1])).or_else(|| joins.first()).cloned();
+            let Some([_, from, to]) = inside.map(|f| [f.args[0].clone(), f.args[1].clone(), f.args[2].clone()]) else {
+                continue;
+            };
+            let ends = [("door", &door), ("from", &from), ("to", &to)];
+            self.key("close-door", &ends)?;
+            if unlocked {
+                self.key("lock", &ends)?;
+            }
+            // Closing it may have led through it once more.
+            self.doors.remove(&door);
+        }
+        Ok(())
+    }
+
+    /// Looks at a place from where the robot is.
+    pub fn look(&mut self, place: &Name) -> Result<(), Stuck> {
+        let Some(skill) = self.state.view.catalogue.skills.get("look") else { return Ok(()) };
+        let call = self.grounded(skill, BTreeMap::from([(Name::new("place"), Arg::Thing(place.clone()))]))?;
+        self.emit(call)
+    }
+
+    /// A key step of the planner's own.
+    pub fn key(&mut self, skill: &str, args: &[(&str, &Name)]) -> Result<(), Stuck> {
+        let Some(skill) = self.state.view.catalogue.skills.get(skill) else { return Ok(()) };
+        let args = args.iter().map(|(p, n)| (Name::new(p), Arg::Thing((*n).clone()))).collect();
+        self.call(skill, args)
+    }
+
+    /// Whether the plan is for the opposite of this: an opened window stays open.
+    fn defeats_the_purpose(&self, literal: &Literal) -> bool {
+        self.wanted.iter().any(|w| w.fact == literal.fact && w.holds != literal.holds)
+    }
+
+    fn grounded(&self, skill: &'a Skill, args: BTreeMap<Name, Arg>) -> Result<Ground<'a>, Stuck> {
+        ground::ground(skill, args, &self.state).map_err(|literal| Stuck { literal })
+    }
+
+    /// Before leaving a room or opening something else, what was opened is closed, unless it is still needed.
+    fn close_before(&mut self, call: &Ground<'a>, ahead: &[Move<'a>]) -> Result<(), Stuck> {
+        let leaves = call.effects.iter().any(|e| e.holds && e.fact.predicate == "robot-in");
+        let opens = call.effects.iter().any(|e| e.holds && e.fact.predicate == "open");
+        if !leaves && !opens || self.opened.is_empty() {
+            return Ok(());
+        }
+        let mut needed: Vec<Name> = Vec::new();
+        for next in ahead {
+            if let Move::Call(skill, args) = next {
+                let takes = skill.pre.iter().filter(|l| l.holds && l.fact.predicate == "open");
+                let variables = takes.filter_map(|l| l.fact.args.first()?.strip_prefix('?'));
+                needed.extend(variables.filter_map(|v| match args.get(v) {
+                    Some(Arg::Thing(name)) => Some(name.clone()),
+                    Some(Arg::Text(_)) | None => None,
+                }));
+            }
+        }
+        self.close_what_is_open(&needed)
+    }
+
+    /// Closes what the plan opened, except for what is kept.
+    fn close_what_is_open(&mut self, keep: &[Name]) -> Result<(), Stuck> {
+        let open: Vec<Name> = self.opened.iter().filter(|name| !keep.contains(name)).cloned().collect();
+        for container in open {
+            // Taken out first: going to close it must not ask for closing it before going.
+            self.opened.remove(&container);
+            let shut = Literal::no(Fact::new("open", &[&container]));
+            if !self.defeats_the_purpose(&shut) && !self.state.satisfies(&shut) {
+                self.reach(&[shut])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn emit(&mut self, call: Ground<'a>) -> Result<(), Stuck> {
+        let view = self.state.view;
+        let Ground { skill, args, pre, effects } = call;
+        let mut done = Vec::new();
+        let before = self.state.robot_room();
+        for effect in &effects {
+            done.extend(self.state.apply(effect));
+        }
+        let room = self.state.robot_room().or(before);
+        let seconds = ground::seconds(&view, skill, &args, room.as_ref());
+        self.note(skill, &done);
+        let pre = pre.into_iter().filter(|l| !ground::is_fixed(&self.state.view, &l.fact)).collect();
+        self.push(PlanStep {
+            kind: StepKind::Call { skill: skill.name.clone(), args },
+            pre,
+            effects: done,
+            seconds,
+            yields: false,
+            because: 0,
+        })
+    }
+
+    /// Remembers what a step leaves to be put right.
+    fn note(&mut self, skill: &Skill, done: &[Literal]) {
+        for effect in done {
+            let Some(name) = effect.fact.args.first() else { continue };
+            let is_a = |class: &str| self.state.map.is_a(&self.state.view, name, class);
+            match (effect.fact.predicate.as_str(), effect.holds) {
+                ("open", true) if is_a("openable") => {
+                    self.opened.insert(name.clone());
+                }
+                ("open", false) => {
+                    self.opened.remove(name);
+                }
+                ("door-open", true) if is_a("lockable") => {
+                    self.doors.entry(name.clone()).or_insert(false);
+                }
+                ("locked", false) if is_a("lockable") => {
+                    self.doors.insert(name.clone(), true);
+                }
+                ("holding", true) if is_a("tool") => {
+                    self.tools.insert(name.clone());
+                }
+                ("on", true) if is_a("heater") || skill.hazard == Hazard::Heat => {
+                    self.heated.insert(name.clone());
+                }
+                ("on", false) => {
+                    self.heated.remove(name);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn push(&mut self, mut step: PlanStep) -> Result<(), Stuck> {
+        if self.steps.len() >= STEPS_MAX {
+            let literal = step.effects.first().cloned();
+            return Err(Stuck { literal: literal.unwrap_or_else(|| Literal::yes(Fact::new("hand-empty", &[]))) });
+        }
+        step.yields = self.state.hand_empty()
+            && self.opened.is_empty()
+            && self.heated.is_empty()
+            && self.doors.is_empty();
+        step.because = self.thoughts.len().saturating_sub(1);
+        self.steps.push(step);
+        Ok(())
+    }
+}
+
+/// The containers that a call needs open.
+fn needed_open<'g>(call: &'g Ground<'_>) -> impl Iterator<Item = &'g Name> {
+    call.pre.iter().filter(|l| l.holds && l.fact.predicate == "open").filter_map(|l| l.fact.args.first())
+}

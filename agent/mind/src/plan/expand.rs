@@ -1,0 +1,221 @@
+//! Tasks into steps: which method, with what, in which order.
+
+use std::collections::BTreeMap;
+
+use hob_memory::Ref;
+use hob_skills::{Fact, Literal, Method, Name, Step, Task, Verify};
+
+use super::bind::far;
+use super::build::{Builder, Stuck};
+use super::ground;
+use super::render::{humanise, says};
+use super::state::{Bound, State, is_variable};
+use super::view::Known;
+
+/// A later method is tried before an earlier one when it saves more than this: the catalogue's order is a judgement
+/// about the result, and ten minutes are worth another result.
+const METHOD_SECONDS: u32 = 600;
+
+/// What a step that fails costs, as seconds for each unit of −log success: a second try, a look, perhaps a new plan.
+const FAILURE_SECONDS: f64 = 600.0;
+
+/// The fourth-best way of doing a chore fails for the same reason as the first three.
+const WAYS_MAX: usize = 4;
+
+/// Why a binding cannot be done.
+pub(crate) enum Failure {
+    /// No method's conditions hold.
+    NoMethod,
+    /// A step cannot be brought about.
+    Stuck(Stuck),
+}
+
+/// Does the task for one binding, by the best method that can be planned.
+pub(crate) fn expand<'a>(
+    builder: &mut Builder<'a>,
+    task: &'a Task,
+    bound: &Bound,
+    texts: &BTreeMap<Name, String>,
+) -> Result<(), Failure> {
+    let ways = ways(&builder.state, task, bound);
+    if ways.is_empty() {
+        return Err(Failure::NoMethod);
+    }
+    let mut failure = Failure::NoMethod;
+    let others = ways.len() - 1;
+    for (rank, (score, method, solution)) in ways.into_iter().take(WAYS_MAX).enumerate() {
+        let before = builder.clone();
+        let about = solution.names_from(0).map(|n| humanise(n)).collect::<Vec<_>>().join(", ");
+        let mut says = format!("I do it by `{}`", humanise(&method.name));
+        if !about.is_empty() {
+            says = format!("{says}, with {about}");
+        }
+        if rank == 0 && others > 0 {
+            says = format!("{says}: the least walking and the best odds of {} ways ({score} s beyond the work)", others + 1);
+        }
+        let rests = vec![Ref::Method(task.name.clone(), method.name.clone())];
+        builder.think(format!("{says}."), rests);
+        let steps_before = builder.steps.len();
+        match carry_out(builder, method, &solution, texts) {
+            Ok(()) => {
+                if builder.steps.len() == steps_before {
+                    builder.thoughts.pop();
+                }
+                return Ok(());
+            }
+            Err(stuck) => {
+                *builder = before;
+                failure = Failure::Stuck(stuck);
+            }
+        }
+    }
+    Err(failure)
+}
+
+/// Methods with a solution of their conditions, best first.
+fn ways<'a>(state: &State<'a>, task: &'a Task, bound: &Bound) -> Vec<(u32, &'a Method, Bound)> {
+    let mut ways: Vec<(u32, usize, &Method, Bound)> = Vec::new();
+    for (index, method) in task.methods.iter().enumerate() {
+        let trouble = trouble(state, method);
+        let penalty = METHOD_SECONDS.saturating_mul(u32::try_from(index).unwrap_or(u32::MAX));
+        for solution in state.query(&method.when, bound) {
+            let walk = walk(state, &solution, bound.len());
+            ways.push((walk.saturating_add(trouble).saturating_add(penalty), index, method, solution));
+        }
+    }
+    // The order of the solutions, which is that of names, decides among equals.
+    ways.sort_by_key(|(score, index, _, _)| (*score, *index));
+    ways.into_iter().map(|(score, _, method, solution)| (score, method, solution)).collect()
+}
+
+/// Seconds of walking from here through what a solution binds.
+fn walk(state: &State<'_>, solution: &Bound, skip: usize) -> u32 {
+    let Some(mut here) = state.robot_room() else { return 0 };
+    let mut seconds: u32 = 0;
+    for name in solution.names_from(skip) {
+        if let Some(room) = state.room_of(name) {
+            // No way there: last.
+            seconds = seconds.saturating_add(state.map.seconds(&here, &room).unwrap_or(100_000));
+            here = room;
+        }
+    }
+    seconds
+}
+
+/// What experience with the method's skills expects to lose on failures.
+fn trouble(state: &State<'_>, method: &Method) -> u32 {
+    let calls = method.steps.iter().flat_map(|s| &s.calls).filter_map(|c| c.parse::<Fact>().ok());
+    let lost: f64 = calls
+        .filter_map(|call| state.view.catalogue.skills.get(&call.predicate))
+        .filter_map(|skill| ground::experience(&state.view, skill, &BTreeMap::new(), None))
+        .map(|experience| -experience.success().max(0.01).ln() * FAILURE_SECONDS)
+        .sum();
+    // At most −ln(0.01) × 600 for each of a handful of steps.
+    lost as u32
+}
+
+fn carry_out<'a>(
+    builder: &mut Builder<'a>,
+    method: &Method,
+    bound: &Bound,
+    texts: &BTreeMap<Name, String>,
+) -> Result<(), Stuck> {
+    for step in &method.steps {
+        if step.each.is_empty() {
+            take(builder, step, bound, texts)?;
+            continue;
+        }
+        let mut left = builder.state.query(&step.each, bound);
+        while !left.is_empty() {
+            let near = |b: &Bound| order(&builder.state, b, bound.len());
+            let next = (0..left.len()).min_by_key(|i| near(&left[*i])).unwrap_or(0);
+            let solution = left.remove(next);
+            take(builder, step, &solution, texts)?;
+        }
+    }
+    Ok(())
+}
+
+/// What comes first among several: the nearest, then those that lie together.
+fn order(state: &State<'_>, bound: &Bound, skip: usize) -> (u32, Vec<Name>, Vec<Name>) {
+    let names: Vec<Name> = bound.names_from(skip).cloned().collect();
+    let distance = names.first().map_or(0, |name| far(state, name));
+    let places = names.iter().flat_map(|name| match state.map.room_of(name) {
+        Some(_) => vec![name.clone()],
+        None => state.places_of(name),
+    });
+    (distance, places.collect(), names)
+}
+
+/// One step for one solution.
+fn take<'a>(
+    builder: &mut Builder<'a>,
+    step: &Step,
+    bound: &Bound,
+    texts: &BTreeMap<Name, String>,
+) -> Result<(), Stuck> {
+    if step.unless.as_ref().is_some_and(|l| builder.state.achieved(&bound.literal(l))) {
+        return Ok(());
+    }
+    if !step.when.is_empty() && builder.state.query(&step.when, bound).is_empty() {
+        return Ok(());
+    }
+    let wait = step.wait.as_ref().map(|l| bound.literal(l));
+    let reach: Vec<Literal> = step.reach.iter().map(|l| bound.literal(l)).collect();
+    builder.reach(&reach)?;
+    // Reaching may have waited for what the step is about.
+    let over = wait.as_ref().is_some_and(|l| builder.state.achieved(l));
+    if !over {
+        for written in &step.calls {
+            call(builder, written, bound, texts)?;
+        }
+    }
+    if let Some(until) = wait {
+        let place = look_at(&builder.state, &until);
+        builder.wait(until, &place, step.wait_minutes)?;
+    }
+    Ok(())
+}
+
+fn call<'a>(
+    builder: &mut Builder<'a>,
+    written: &str,
+    bound: &Bound,
+    texts: &BTreeMap<Name, String>,
+) -> Result<(), Stuck> {
+    let unknown = || Stuck { literal: Literal::yes(Fact { predicate: Name::new(written), args: Vec::new() }) };
+    let written: Fact = written.parse().map_err(|_| unknown())?;
+    let skill = builder.state.view.catalogue.skills.get(&written.predicate).ok_or_else(unknown)?;
+    let args = ground::arguments(skill, &written, bound, texts).ok_or_else(unknown)?;
+    let effects = ground::ground_effects(skill, &args);
+    let mut wanted = effects.iter().filter(|e| e.holds).peekable();
+    // Words are said again even if somebody was told a minute ago.
+    let repeats = skill.verify == Verify::None || wanted.peek().is_none();
+    if !repeats && wanted.all(|e| done(builder, e)) {
+        return Ok(());
+    }
+    builder.call(skill, args)
+}
+
+/// Whether an effect need not be brought about: it holds, and surely so if it is what the plan is for.
+fn done(builder: &Builder<'_>, effect: &Literal) -> bool {
+    let sure = builder.state.known(&effect.fact) == Known::Sure(effect.holds);
+    sure || (!builder.wanted.contains(effect) && builder.state.satisfies(effect))
+}
+
+/// Where a literal can be seen: the machine or room it is about, else where the thing is.
+fn look_at(state: &State<'_>, literal: &Literal) -> Name {
+    let fixed = |name: &&Name| !is_variable(name) && state.map.room_of(name).is_some();
+    let place = literal.fact.args.iter().find(fixed).cloned();
+    let of_thing = || literal.fact.args.first().and_then(|name| state.places_of(name).into_iter().next());
+    place.or_else(of_thing).or_else(|| state.robot_room()).unwrap_or_default()
+}
+
+/// What a stuck step means, in words.
+pub(crate) fn stuck_says(state: &State<'_>, stuck: &Stuck) -> String {
+    let sentence = says(state.view.catalogue, &stuck.literal).replace('?', "some ");
+    match state.known(&stuck.literal.fact) {
+        Known::Sure(_) | Known::Once(_) => format!("I find no way to bring it about that {sentence}"),
+        Known::Never => format!("I do not know of any way in which {sentence}"),
+    }
+}

@@ -1,0 +1,130 @@
+//! The last look before a call: the rules of the house, hazards, and whether it can work at all.
+
+use hob_memory::Ref;
+use hob_schedules::CommitmentId;
+use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill, SkillCall};
+
+use super::render::{humanise, says};
+use super::rules::{self, Deed};
+use super::view::View;
+
+/// Why a call is not made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal {
+    /// In plain English.
+    pub reason: String,
+    /// What it rests on.
+    pub because: Vec<Ref>,
+    /// The rule that wants the owner asked first; with a yes the call may be made.
+    pub asks: Option<CommitmentId>,
+}
+
+/// Whether a call may be made now. Whatever proposed it, it passes here.
+pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
+    let refuse = |reason: String, because: Vec<Ref>| Err(Refusal { reason, because, asks: None });
+    let Some(skill) = view.catalogue.skills.get(&call.skill) else {
+        return refuse(format!("there is no skill `{}`", call.skill), Vec::new());
+    };
+    for param in &skill.params {
+        let fits = match call.args.get(&param.name) {
+            Some(Arg::Text(_)) => param.class == "text",
+            Some(Arg::Thing(name)) => param.class != "text" && view.is_a(name, &param.class),
+            None => false,
+        };
+        if !fits {
+            let reason = format!("to {} I need a {} for `{}`", humanise(&skill.name), param.class, param.name);
+            return refuse(reason, vec![Ref::Skill(skill.name.clone())]);
+        }
+    }
+    let task = rules::plan_with(view, &call.skill, &call.args).map(|plan| &plan.task);
+    let deed = Deed { task, skill, args: &call.args, at: view.now };
+    if let Some(objection) = rules::objection(view, deed) {
+        let asks = objection.asks.then_some(objection.rule);
+        return Err(Refusal { reason: objection.reason, because: vec![Ref::Commitment(objection.rule)], asks });
+    }
+    if let Some((reason, fact)) = hazard(skill, call, view) {
+        return refuse(reason, vec![Ref::Belief(fact)]);
+    }
+    for literal in preconditions(skill, call, view) {
+        if !view.satisfies(&literal) {
+            let not = Literal { fact: literal.fact.clone(), holds: !literal.holds };
+            let reason = format!("I cannot {} while {}", humanise(&skill.name), says(view.catalogue, &not));
+            return refuse(reason, vec![Ref::Belief(literal.fact)]);
+        }
+    }
+    Ok(())
+}
+
+/// What must hold before a call, ground as far as the survey and the beliefs tell.
+fn preconditions(skill: &Skill, call: &SkillCall, view: &View<'_>) -> Vec<Literal> {
+    let mut room: Option<Name> = None;
+    for literal in &skill.pre {
+        if let ("room-of" | "person-in", [thing, var]) =
+            (literal.fact.predicate.as_str(), literal.fact.args.as_slice())
+            && var.starts_with('?')
+            && let Some(thing) = thing.strip_prefix('?').and_then(|p| call.thing(p))
+            && call.thing(var.trim_start_matches('?')).is_none()
+        {
+            room = match literal.fact.predicate.as_str() {
+                "room-of" => view.room_of(thing),
+                _ => super::beliefs_on(view, "person-in")
+                    .find(|(f, b)| b.holds && f.args.first() == Some(thing))
+                    .and_then(|(f, _)| f.args.get(1).cloned()),
+            };
+        }
+    }
+    let fill = |arg: &Name| match arg.strip_prefix('?') {
+        Some(param) => call.thing(param).or(room.as_ref()).unwrap_or(arg).clone(),
+        None => arg.clone(),
+    };
+    skill
+        .pre
+        .iter()
+        .map(|l| Literal {
+            fact: Fact {
+                predicate: l.fact.predicate.clone(),
+                args: l.fact.args.iter().map(fill).collect(),
+            },
+            holds: l.holds,
+        })
+        .collect()
+}
+
+/// What makes a call dangerous now, with the belief that says so.
+fn hazard(skill: &Skill, call: &SkillCall, view: &View<'_>) -> Option<(String, Fact)> {
+    let here = view.robot_room();
+    // Heat is never left alone: out of the room, or asleep on the dock.
+    if matches!(skill.name.as_str(), "go-to" | "charge") {
+        for (fact, belief) in super::beliefs_on(view, "on") {
+            let Some(heater) = fact.args.first().filter(|h| view.is_a(h, "heater")) else { continue };
+            let valid = belief.until.is_none_or(|until| view.now < until);
+            if belief.holds && valid && view.room_of(heater).as_ref() == here {
+                return Some((format!("the {} is on, so I stay with it", humanise(heater)), fact.clone()));
+            }
+        }
+    }
+    let room = here?;
+    let who = |fact: &Fact| humanise(fact.args.first().map_or("somebody", |n| n.as_str()));
+    match skill.hazard {
+        Hazard::Sharp => rules::somebody_in(view, room, &["child", "baby"])
+            .map(|fact| (format!("no knives while {} is in the {}", who(&fact), humanise(room)), fact)),
+        Hazard::Chemical => rules::somebody_in(view, room, &["child", "baby", "animal"])
+            .map(|fact| (format!("no cleaning agents while {} is in the {}", who(&fact), humanise(room)), fact)),
+        Hazard::Heat => rules::somebody_in(view, room, &["baby"])
+            .map(|fact| (format!("no heat while {} is in the {}", who(&fact), humanise(room)), fact)),
+        Hazard::Wet | Hazard::None => None,
+    }
+    .or_else(|| {
+        let wet = Fact::new("wet", &[room]);
+        (skill.name == "vacuum" && view.holds(&wet) == Some(true))
+            .then(|| (format!("the floor of the {} is still wet", humanise(room)), wet))
+    })
+    .or_else(|| {
+        let mut sleepers = super::beliefs_on(view, "asleep")
+            .filter(|(_, b)| b.holds && b.until.is_none_or(|until| view.now < until))
+            .map(|(fact, _)| fact);
+        let in_room = |person: &Name| view.holds(&Fact::new("person-in", &[person, room])) == Some(true);
+        let sleeper = sleepers.find(|f| skill.noisy && f.args.first().is_some_and(in_room))?;
+        Some((format!("{} is asleep in here", who(sleeper)), sleeper.clone()))
+    })
+}

@@ -1,0 +1,143 @@
+//! What is wrong, or odd, with a finished plan, whoever made it.
+
+use chrono::TimeDelta;
+use hob_memory::{Plan, PlanStep, StepKind};
+use hob_skills::{Fact, Hazard, Literal, Name};
+
+use super::replay::Replay;
+use super::rules::{self, Deed};
+use super::view::View;
+use super::render::humanise;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Hint,
+    /// The plan is not carried out.
+    Error,
+}
+
+/// What kind of thing is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// A step's preconditions would not hold, or its arguments do not fit.
+    Impossible,
+    /// The goal would not hold in the end.
+    MissesGoal,
+    /// Heat is left on in the end.
+    HeatLeftOn,
+    /// Heat is left alone on the way.
+    HeatUnattended,
+    /// A container is left open.
+    LeftOpen,
+    /// Something is still in the hands.
+    HandsFull,
+    /// A rule of the house forbids a step.
+    Forbidden,
+    /// A rule of the house wants the owner asked first.
+    AsksFirst,
+    /// A step says that another duty may come between where it may not.
+    YieldsWrongly,
+}
+
+/// Something wrong with a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What kind.
+    pub kind: NoteKind,
+    /// In plain English.
+    pub says: String,
+}
+
+impl Note {
+    /// Whether the plan must not be carried out.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Reads a plan with other eyes than those that made it. No notes: nothing is wrong.
+pub fn lint(plan: &Plan, view: &View<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut note = |severity, kind, says: String| notes.push(Note { severity, kind, says });
+    let mut replay = Replay::new(*view);
+    let mut at = view.now;
+    for (index, step) in plan.steps.iter().enumerate() {
+        let room = replay.room();
+        if let Err(says) = replay.step(index, step) {
+            note(Severity::Error, NoteKind::Impossible, says);
+            return notes;
+        }
+        if let Some(heater) = left_alone(step, &replay, room.as_ref(), view) {
+            let says = format!("step {} leaves the {} on and alone", index + 1, humanise(&heater));
+            note(Severity::Error, NoteKind::HeatUnattended, says);
+        }
+        let hands = replay.holds(&Fact::new("hand-empty", &[]));
+        if step.yields && !(hands && replay.opened.is_empty() && replay.heat.is_empty()) {
+            let says = format!("after step {} something is in the hands, open or hot, and it yields", index + 1);
+            note(Severity::Error, NoteKind::YieldsWrongly, says);
+        }
+        if let Some((severity, kind, says)) = forbidden(plan, step, index, at, view) {
+            note(severity, kind, says);
+        }
+        at = at.checked_add_signed(TimeDelta::seconds(i64::from(step.seconds))).unwrap_or(at);
+    }
+    let wanted = |l: Literal| plan.goal.contains(&l);
+    for heater in replay.heat.keys() {
+        if !wanted(Literal::yes(Fact::new("on", &[heater]))) {
+            note(Severity::Error, NoteKind::HeatLeftOn, format!("the {} is still on in the end", humanise(heater)));
+        }
+    }
+    for container in replay.opened.keys() {
+        if !wanted(Literal::yes(Fact::new("open", &[container]))) {
+            note(Severity::Error, NoteKind::LeftOpen, format!("the {} is left open", humanise(container)));
+        }
+    }
+    if !replay.holds(&Fact::new("hand-empty", &[])) {
+        note(Severity::Error, NoteKind::HandsFull, "something is still in my hands in the end".to_owned());
+    }
+    let missed = plan.goal.iter().find(|l| !plan.partial && replay.holds(&l.fact) != l.holds);
+    if let Some(goal) = missed {
+        let says = format!("in the end it is not so that {}", super::render::says(view.catalogue, goal));
+        note(Severity::Error, NoteKind::MissesGoal, says);
+    }
+    notes
+}
+
+/// A heater that is on while this step leads out of its room or waits.
+fn left_alone(step: &PlanStep, replay: &Replay<'_>, before: Option<&Name>, view: &View<'_>) -> Option<Name> {
+    let goes = match &step.kind {
+        StepKind::Wait { .. } => true,
+        StepKind::Call { skill, .. } => replay.room().as_ref() != before || skill == "charge",
+    };
+    let believed = super::beliefs_on(view, "on").filter(|(f, b)| {
+        b.holds && b.until.is_none_or(|until| view.now < until) && replay.holds(f)
+    });
+    let believed = believed.filter_map(|(f, _)| f.args.first()).filter(|h| view.is_a(h, "heater"));
+    let mut hot = replay.heat.keys().chain(believed);
+    hot.find(|heater| goes && view.room_of(heater).as_ref() == before).cloned()
+}
+
+/// What the rules of the house say against a step at its time.
+fn forbidden(
+    plan: &Plan,
+    step: &PlanStep,
+    index: usize,
+    at: hob_schedules::Instant,
+    view: &View<'_>,
+) -> Option<(Severity, NoteKind, String)> {
+    let StepKind::Call { skill, args } = &step.kind else { return None };
+    let skill = view.catalogue.skills.get(skill)?;
+    let objection = rules::objection(view, Deed { task: Some(&plan.task), skill, args, at })?;
+    let says = format!("step {}: {}", index + 1, objection.reason);
+    if objection.asks {
+        return Some((Severity::Hint, NoteKind::AsksFirst, says));
+    }
+    // What is some way off may have changed by then; the gate decides when it comes.
+    let soon = at.signed_duration_since(view.now) < TimeDelta::minutes(5) || skill.hazard == Hazard::Heat;
+    let severity = if soon { Severity::Error } else { Severity::Hint };
+    Some((severity, NoteKind::Forbidden, says))
+}

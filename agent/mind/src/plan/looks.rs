@@ -1,0 +1,68 @@
+//! Looking before planning: people move things that nobody tells hob about.
+
+use chrono::TimeDelta;
+use hob_memory::CallState;
+use hob_schedules::Duty;
+use hob_skills::{Fact, Literal, Look, Name, Task};
+
+use super::bind;
+use super::build::{Builder, Stuck};
+use super::state::{Bound, State};
+use super::view::Known;
+
+/// The places that the task wants looked at and nobody has looked at lately, by name.
+pub(crate) fn places(task: &Task, duty: &Duty, state: &State<'_>) -> Vec<Name> {
+    let mut places: Vec<Name> = Vec::new();
+    for look in &task.look {
+        for bound in bind::bindings(task, duty, state, true).unwrap_or_default() {
+            for solution in state.query(&look.each, &bound) {
+                let Some(place) = solution.get(&look.place) else { continue };
+                if !places.contains(place) && !is_known(look, &solution, state) && !was_looked_at(place, look, state) {
+                    places.push(place.clone());
+                }
+            }
+        }
+    }
+    places.sort();
+    places
+}
+
+fn is_known(look: &Look, solution: &Bound, state: &State<'_>) -> bool {
+    look.unless_known.as_ref().is_some_and(|f| matches!(state.known(&solution.ground(f)), Known::Sure(_)))
+}
+
+/// Whether somebody looked at the place lately: by a look of a plan (into a closed fridge nobody sees, so a look that
+/// only checks another call does not count for containers), or by seeing the stock that is kept there.
+fn was_looked_at(place: &Name, look: &Look, state: &State<'_>) -> bool {
+    let view = &state.view;
+    let since = view.now.checked_sub_signed(TimeDelta::minutes(i64::from(look.unless_minutes)));
+    let since = since.unwrap_or(view.now);
+    let container = state.map.is_a(view, place, "openable");
+    // Calls are ordered by their time: the latest first, until they are too old.
+    let recent = view.memory.calls.iter().rev().take_while(|(_, call)| call.issued >= since);
+    let looked = recent.filter(|(_, call)| call.call.skill == "look").any(|(_, call)| {
+        let over = matches!(call.state, CallState::Claimed(_) | CallState::Judged(_));
+        over && call.call.thing("place") == Some(place) && (!container || call.plan.is_some())
+    });
+    let stocked = || {
+        let here = |item: &Name| state.guess(&Fact::new("at", &[item, place]));
+        view.memory.stock.values().any(|s| s.seen && s.since >= since && here(&s.item))
+    };
+    looked || (container && stocked())
+}
+
+/// Goes to each place, opens it if it must be, looks, and closes it again; nearest first.
+pub(crate) fn go_and_look(builder: &mut Builder<'_>, places: &[Name]) -> Result<(), Stuck> {
+    let mut left: Vec<Name> = places.to_vec();
+    while !left.is_empty() {
+        let near = |name: &Name| (bind::far(&builder.state, name), name.clone());
+        let next = (0..left.len()).min_by_key(|i| near(&left[*i])).unwrap_or(0);
+        let place = left.remove(next);
+        let open = Literal::yes(Fact::new("open", &[&place]));
+        if let Some(room) = builder.state.map.room_of(&place).cloned() {
+            builder.reach(&[Literal::yes(Fact::new("robot-in", &[&room])), open])?;
+            builder.look(&place)?;
+        }
+    }
+    builder.tidy()
+}

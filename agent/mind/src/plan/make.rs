@@ -1,0 +1,386 @@
+//! The planner's main line.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use hob_memory::{Plan, Ref, StepKind};
+use hob_schedules::{Duty, OccurrenceId, PlanId, civil_of};
+use hob_skills::{Fact, Literal, Name, Task, TaskTiming};
+
+use super::bind::{self, far};
+use super::build::{Builder, Stuck};
+use super::expand::{self, Failure};
+use super::lint;
+use super::looks;
+use super::map::Map;
+use super::meals;
+use super::render::{humanise, says_all};
+use super::replay;
+use super::rules;
+use super::shopping;
+use super::state::{Bound, State};
+use super::view::View;
+use super::{Blocked, NoteKind};
+
+/// Plans a duty, from what is believed now.
+pub fn plan(
+    duty: &Duty,
+    occurrence: Option<OccurrenceId>,
+    id: PlanId,
+    view: &View<'_>,
+) -> Result<Plan, Blocked> {
+    let Some(task) = view.catalogue.tasks.get(&duty.task) else {
+        let reason = format!("I do not know how to {}", humanise(&duty.task));
+        return Err(Blocked::UnknownTask { reason });
+    };
+    let Some(house) = view.house() else {
+        let reason = "the home has not been surveyed yet".to_owned();
+        return Err(Blocked::NoWay { reason, because: Vec::new() });
+    };
+    let map = Map::new(house, view, &rules::forbidden_rooms(view));
+    let state = State::new(*view, map);
+    let request = Request { duty, occurrence, id, task };
+    // As it is; with heat off first, if that would leave it alone; with the hands emptied first, if that would not do.
+    let starts = [Start::AsItIs, Start::HeatOff, Start::HandsEmpty];
+    let mut first: Option<Blocked> = None;
+    for start in starts {
+        if start != Start::AsItIs && !start.differs(&state) {
+            continue;
+        }
+        match request.attempt(start, &state) {
+            Ok(plan) => return Ok(plan),
+            Err(blocked @ (Blocked::NothingToDo { .. } | Blocked::Forbidden { .. })) if first.is_none() => {
+                // With something in the hands that belongs elsewhere there is still something to do.
+                if state.hand_empty() {
+                    return Err(blocked);
+                }
+                first = Some(blocked);
+            }
+            Err(blocked) => first = first.or(Some(blocked)),
+        }
+    }
+    Err(first.unwrap_or_else(|| Blocked::NoWay { reason: "there is no way".to_owned(), because: Vec::new() }))
+}
+
+/// What is done before anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    AsItIs,
+    HeatOff,
+    HandsEmpty,
+}
+
+impl Start {
+    fn differs(self, state: &State<'_>) -> bool {
+        match self {
+            Start::AsItIs => true,
+            Start::HeatOff => !hot(state).is_empty(),
+            Start::HandsEmpty => !state.hand_empty(),
+        }
+    }
+}
+
+/// Heaters that are believed to be on.
+fn hot(state: &State<'_>) -> Vec<Name> {
+    let on = state.matching(&Fact::new("on", &["?heater"]));
+    let names = on.into_iter().filter_map(|f| f.args.into_iter().next());
+    names.filter(|name| state.map.is_a(&state.view, name, "heater")).collect()
+}
+
+struct Request<'r> {
+    duty: &'r Duty,
+    occurrence: Option<OccurrenceId>,
+    id: PlanId,
+    task: &'r Task,
+}
+
+impl Request<'_> {
+    fn attempt<'a>(&self, start: Start, state: &State<'a>) -> Result<Plan, Blocked> {
+        let view = state.view;
+        let mut builder = Builder::new(state.clone());
+        let mut rests: Vec<Ref> = self.occurrence.map(Ref::Occurrence).into_iter().collect();
+        let occurrence = self.occurrence.and_then(|o| view.memory.occurrences.get(&o));
+        rests.extend(occurrence.map(|o| Ref::Commitment(o.commitment)));
+        builder.think(format!("I am to {}{}.", self.task.says, about(self.duty)), rests);
+        self.prepare(start, &mut builder)?;
+        let places = looks::places(self.task, self.duty, &builder.state);
+        if !places.is_empty() {
+            return self.look_first(builder, &places);
+        }
+        self.full(builder)
+    }
+
+    fn prepare(&self, start: Start, builder: &mut Builder<'_>) -> Result<(), Blocked> {
+        match start {
+            Start::AsItIs => Ok(()),
+            Start::HeatOff => {
+                for heater in hot(&builder.state) {
+                    builder.think(format!("The {} is on and would be left alone: off first.", humanise(&heater)), vec![
+                        Ref::Belief(Fact::new("on", &[&heater])),
+                    ]);
+                    builder.key("switch-off", &[("thing", &heater)]).map_err(|s| self.no_way(builder, &s))?;
+                }
+                Ok(())
+            }
+            Start::HandsEmpty => {
+                if let Some(held) = builder.state.held() {
+                    let rests = vec![Ref::Belief(Fact::new("holding", &[&held]))];
+                    builder.think(format!("I hold the {}: it goes back first.", humanise(&held)), rests);
+                }
+                builder.tidy().map_err(|s| self.no_way(builder, &s))
+            }
+        }
+    }
+
+    fn no_way(&self, builder: &Builder<'_>, stuck: &Stuck) -> Blocked {
+        let reason = format!("to {}: {}", self.task.says, expand::stuck_says(&builder.state, stuck));
+        Blocked::NoWay { reason, because: vec![Ref::Belief(stuck.literal.fact.clone())] }
+    }
+
+    fn look_first(&self, mut builder: Builder<'_>, places: &[Name]) -> Result<Plan, Blocked> {
+        let names: Vec<String> = places.iter().map(|p| format!("the {}", humanise(p))).collect();
+        let says = format!("What is in or at {} is not known well enough: I look first, and plan then.", super::render::and(&names));
+        builder.think(says, Vec::new());
+        looks::go_and_look(&mut builder, places).map_err(|s| self.no_way(&builder, &s))?;
+        let view = builder.state.view;
+        self.checked(self.finished(builder, Vec::new(), Vec::new(), None, true), &view)
+    }
+
+    fn full(&self, mut builder: Builder<'_>) -> Result<Plan, Blocked> {
+        let view = builder.state.view;
+        let bindings = bind::bindings(self.task, self.duty, &builder.state, false)?;
+        let mut texts = self.texts(&view)?;
+        let mut recipe = None;
+        let mut short = Vec::new();
+        if let Some(meal) = self.task.params.iter().find(|p| p.class == "meal") {
+            let variable = format!("?{}", meal.name);
+            let names = bindings.first().and_then(|b| b.get(&variable)).cloned();
+            if let Some(name) = names {
+                let choice = meals::choose(&mut builder, &name, self.duty, self.occurrence)?;
+                texts.extend(meals::texts(choice.recipe));
+                recipe = Some(choice.recipe.name.clone());
+                short = choice.short;
+            }
+        }
+        if self.task.name == "do-shopping" && shopping::open_lines(&view).next().is_some() {
+            // What was put away this morning is not what is on the list now.
+            let parcels = bindings.iter().filter_map(|b| b.get("?parcel"));
+            for parcel in parcels.cloned().collect::<Vec<_>>() {
+                builder.state.apply(&Literal::no(Fact::new("stowed", &[&parcel])));
+            }
+        }
+        let mut wanted: Vec<(Bound, Vec<Literal>)> = Vec::new();
+        for bound in bindings {
+            if let Some(goals) = bind::goals(self.task, &bound, &builder.state) {
+                wanted.push((bound, goals));
+            }
+        }
+        let goal: Vec<Literal> = dedup(wanted.iter().flat_map(|(_, goals)| goals.clone()));
+        if wanted.is_empty() {
+            let reason = format!("to {}: there is nothing that needs it", self.task.says);
+            return Err(Blocked::NothingToDo { reason, because: Vec::new() });
+        }
+        self.consider(&mut builder, &goal);
+        builder.wanted = goal.clone();
+        self.carry_out(&mut builder, wanted, &texts)?;
+        builder.tidy().map_err(|s| self.no_way(&builder, &s))?;
+        if builder.steps.is_empty() {
+            return Err(self.nothing(&builder, &goal));
+        }
+        self.timing(&mut builder);
+        self.checked(self.finished(builder, goal, short, recipe, false), &view)
+    }
+
+    /// The words that the task's calls take.
+    fn texts(&self, view: &View<'_>) -> Result<BTreeMap<Name, String>, Blocked> {
+        let mut texts = BTreeMap::new();
+        let words = self.duty.manner.join(" ");
+        let words = if words.is_empty() { format!("It is time: {}.", self.task.says) } else { words };
+        texts.insert(Name::new("words"), words);
+        if self.task.name == "do-shopping" {
+            let items = shopping::order_text(view);
+            let on_its_way = super::beliefs_on(view, "ordered").chain(super::beliefs_on(view, "at")).any(|(f, b)| {
+                let valid = b.until.is_none_or(|until| view.now < until);
+                b.holds && valid && f.args.first().is_some_and(|n| view.is_a(n, "parcel"))
+            });
+            let held = super::beliefs_on(view, "holding")
+                .any(|(f, b)| b.holds && f.args.first().is_some_and(|n| view.is_a(n, "parcel")));
+            if items.is_empty() && !on_its_way && !held {
+                let reason = "there is nothing on the shopping list".to_owned();
+                return Err(Blocked::NothingToDo { reason, because: Vec::new() });
+            }
+            texts.insert(Name::new("items"), items);
+        }
+        Ok(texts)
+    }
+
+    /// What holds already and what is missing.
+    fn consider(&self, builder: &mut Builder<'_>, goal: &[Literal]) {
+        let catalogue = builder.state.view.catalogue;
+        let (already, missing): (Vec<Literal>, Vec<Literal>) =
+            goal.iter().cloned().partition(|l| builder.state.achieved(l));
+        let refs = |literals: &[Literal]| literals.iter().map(|l| Ref::Belief(l.fact.clone())).collect::<Vec<_>>();
+        if !already.is_empty() {
+            builder.think(format!("Already so: {}.", says_all(catalogue, &already)), refs(&already));
+        }
+        if !missing.is_empty() {
+            builder.think(format!("Wanted, and not known to be so: {}.", says_all(catalogue, &missing)), refs(&missing));
+        }
+    }
+
+    /// Every binding, nearest first.
+    fn carry_out<'a>(
+        &self,
+        builder: &mut Builder<'a>,
+        mut left: Vec<(Bound, Vec<Literal>)>,
+        texts: &BTreeMap<Name, String>,
+    ) -> Result<(), Blocked> {
+        let Some(task) = builder.state.view.catalogue.tasks.get(&self.task.name) else { return Ok(()) };
+        while !left.is_empty() {
+            let near = |b: &Bound| {
+                let names: Vec<Name> = b.names_from(0).cloned().collect();
+                (names.first().map_or(0, |name| far(&builder.state, name)), names)
+            };
+            let next = (0..left.len()).min_by_key(|i| near(&left[*i].0)).unwrap_or(0);
+            let (bound, goals) = left.remove(next);
+            match expand::expand(builder, task, &bound, texts) {
+                Ok(()) => {}
+                Err(Failure::NoMethod) if !goals.is_empty() && goals.iter().all(|l| builder.state.achieved(l)) => {}
+                Err(Failure::NoMethod) => return Err(self.no_method(builder, &bound)),
+                Err(Failure::Stuck(stuck)) => return Err(self.no_way(builder, &stuck)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The condition of the best method that does not hold, as what is missing.
+    fn no_method(&self, builder: &Builder<'_>, bound: &Bound) -> Blocked {
+        let method = self.task.methods.first();
+        let queries = method.map_or(&[][..], |m| m.when.as_slice());
+        let fails = (1..=queries.len()).find(|n| builder.state.query(&queries[..*n], bound).is_empty());
+        let literal = fails.and_then(|n| queries.get(n - 1)).map(|l| bound.literal(l));
+        let Some(literal) = literal else {
+            let reason = format!("I know no way to {}", self.task.says);
+            return Blocked::NoWay { reason, because: Vec::new() };
+        };
+        let sentence = super::render::says(builder.state.view.catalogue, &literal).replace('?', "some ");
+        Blocked::Missing {
+            reason: format!("to {} I need it to be so that {sentence}", self.task.says),
+            ask: Some(format!("To {}, {sentence}: is that so, and if not, what shall I do?", self.task.says)),
+            because: method
+                .map(|m| Ref::Method(self.task.name.clone(), m.name.clone()))
+                .into_iter()
+                .collect(),
+            literal,
+            short: Vec::new(),
+        }
+    }
+
+    fn nothing(&self, builder: &Builder<'_>, goal: &[Literal]) -> Blocked {
+        let says = says_all(builder.state.view.catalogue, goal);
+        Blocked::NothingToDo {
+            reason: format!("nothing is left to do: {says}"),
+            because: goal.iter().map(|l| Ref::Belief(l.fact.clone())).collect(),
+        }
+    }
+
+    /// When it has to begin.
+    fn timing(&self, builder: &mut Builder<'_>) {
+        let view = builder.state.view;
+        let seconds: u32 = builder.steps.iter().map(|s| s.seconds).sum();
+        let minutes = seconds.div_ceil(60);
+        let due = self.occurrence.and_then(|o| view.memory.occurrences.get(&o)).map(|o| (o.id, o.due));
+        let Some((id, due)) = due else {
+            return builder.think(format!("It takes about {minutes} minutes."), Vec::new());
+        };
+        let clock = |at| civil_of(at, view.zone).format("%H:%M").to_string();
+        let says = match (self.task.timing, due.checked_sub_signed(TimeDelta::seconds(i64::from(seconds)))) {
+            (TaskTiming::Ready, Some(begin)) => {
+                format!("It takes about {minutes} minutes and must be ready at {}, so it begins by {}.", clock(due), clock(begin))
+            }
+            (TaskTiming::Ready | TaskTiming::Start, _) => {
+                format!("It takes about {minutes} minutes; it is due at {}.", clock(due))
+            }
+        };
+        builder.think(says, vec![Ref::Occurrence(id)]);
+    }
+
+    fn finished(
+        &self,
+        builder: Builder<'_>,
+        goal: Vec<Literal>,
+        short: Vec<(Name, f64)>,
+        recipe: Option<Name>,
+        partial: bool,
+    ) -> Plan {
+        Plan {
+            id: self.id,
+            occurrence: self.occurrence,
+            task: self.task.name.clone(),
+            goal,
+            steps: builder.steps,
+            reasoning: builder.thoughts,
+            short,
+            recipe,
+            partial,
+        }
+    }
+
+    /// The plan, if the replay and the rules accept it.
+    fn checked(&self, plan: Plan, view: &View<'_>) -> Result<Plan, Blocked> {
+        if let Err(reason) = replay::accept(&plan, view) {
+            let reason = format!("the plan does not hold up: {reason}");
+            return Err(Blocked::NoWay { reason, because: Vec::new() });
+        }
+        for note in lint::lint(&plan, view).into_iter().filter(|n| n.is_error()) {
+            if note.kind == NoteKind::Forbidden
+                && let Some(rule) = self.rule_against(&plan, view)
+            {
+                return Err(Blocked::Forbidden { rule, reason: note.says, because: vec![Ref::Commitment(rule)] });
+            }
+            return Err(Blocked::NoWay { reason: note.says, because: Vec::new() });
+        }
+        Ok(plan)
+    }
+
+    fn rule_against(&self, plan: &Plan, view: &View<'_>) -> Option<hob_schedules::CommitmentId> {
+        let mut at = view.now;
+        for step in &plan.steps {
+            if let StepKind::Call { skill, args } = &step.kind
+                && let Some(skill) = view.catalogue.skills.get(skill)
+                && let Some(objection) =
+                    rules::objection(view, rules::Deed { task: Some(&plan.task), skill, args, at })
+                && !objection.asks
+            {
+                return Some(objection.rule);
+            }
+            at = at.checked_add_signed(TimeDelta::seconds(i64::from(step.seconds))).unwrap_or(at);
+        }
+        None
+    }
+}
+
+/// `, with: the balcony plant; in the living room; for Emma; gently`.
+fn about(duty: &Duty) -> String {
+    let list = |names: &[Name]| names.iter().map(|n| humanise(n)).collect::<Vec<_>>().join(", ");
+    let mut says = String::new();
+    for (word, names) in [("", &duty.things), ("in", &duty.places), ("for", &duty.people)] {
+        if !names.is_empty() {
+            says = format!("{says}; {word} {}", list(names)).replace("  ", " ");
+        }
+    }
+    if !duty.manner.is_empty() {
+        says = format!("{says}; {}", duty.manner.join(", "));
+    }
+    says
+}
+
+fn dedup(literals: impl Iterator<Item = Literal>) -> Vec<Literal> {
+    let mut all: Vec<Literal> = Vec::new();
+    for literal in literals {
+        if !all.contains(&literal) {
+            all.push(literal);
+        }
+    }
+    all
+}

@@ -1,0 +1,132 @@
+//! Rooms, doors, and the ways between them; names and their kinds.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::cmp::Reverse;
+
+use hob_skills::{Fact, House, Name};
+
+use super::view::View;
+
+/// Seconds to walk into the next room, and more where a door must be opened: the catalogue's `go-to` and `open-door`.
+const WALK_SECONDS: u32 = 20;
+const DOOR_SECONDS: u32 = 15;
+
+/// A way from one room to the next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Way {
+    pub door: Name,
+    pub to: Name,
+    pub seconds: u32,
+}
+
+/// The home's rooms and what joins them, made once for a planning.
+#[derive(Debug, Default)]
+pub(crate) struct Map {
+    kinds: BTreeMap<Name, Name>,
+    rooms: BTreeMap<Name, Name>,
+    ways: BTreeMap<Name, Vec<Way>>,
+    reached: RefCell<BTreeMap<Name, Reached>>,
+}
+
+/// From one room: seconds to each other, and the way there.
+type Reached = BTreeMap<Name, (u32, Option<(Name, Way)>)>;
+
+impl Map {
+    /// The map of a house, without the rooms that rules forbid.
+    pub fn new(house: &House, view: &View<'_>, forbidden: &BTreeSet<Name>) -> Self {
+        let mut map = Self::default();
+        for (name, kind) in house.names() {
+            map.kinds.insert(Name::new(name), Name::new(kind));
+        }
+        for (name, kind) in &map.kinds {
+            if view.catalogue.kinds.is_a(kind, "place")
+                && let Some(room) = house.room_of(name)
+            {
+                map.rooms.insert(name.clone(), room);
+            }
+        }
+        for door in &house.doors {
+            let open = view.guess(&Fact::new("door-open", &[&door.name]));
+            let seconds = if open { WALK_SECONDS } else { WALK_SECONDS + DOOR_SECONDS };
+            let [a, b] = &door.joins;
+            for (from, to) in [(a, b), (b, a)] {
+                if !forbidden.contains(from) && !forbidden.contains(to) {
+                    let way = Way { door: door.name.clone(), to: to.clone(), seconds };
+                    map.ways.entry(from.clone()).or_default().push(way);
+                }
+            }
+        }
+        map
+    }
+
+    pub fn room_of(&self, place: &str) -> Option<&Name> {
+        self.rooms.get(place)
+    }
+
+    pub fn is_a(&self, view: &View<'_>, name: &str, class: &str) -> bool {
+        match self.kinds.get(name) {
+            Some(kind) => view.catalogue.kinds.is_a(kind, class),
+            None => view.is_a(name, class),
+        }
+    }
+
+    pub fn of_class(&self, view: &View<'_>, class: &str) -> Vec<Name> {
+        let catalogue = view.catalogue;
+        let things = self.kinds.iter().filter(|(_, kind)| catalogue.kinds.is_a(kind, class)).map(|(name, _)| name);
+        let items = catalogue.items.values().filter(|item| item.is_a(catalogue, class)).map(|item| &item.name);
+        let mut names: Vec<Name> = things.chain(items).cloned().collect();
+        names.sort();
+        names
+    }
+
+    /// Seconds from one room to another, doors included; `None` when no way leads there.
+    pub fn seconds(&self, from: &Name, to: &Name) -> Option<u32> {
+        self.with_reached(from, |reached| reached.get(to).map(|(seconds, _)| *seconds))
+    }
+
+    /// The doors and rooms of the shortest way.
+    pub fn way(&self, from: &Name, to: &Name) -> Option<Vec<(Name, Way)>> {
+        self.with_reached(from, |reached| {
+            let mut steps = Vec::new();
+            let mut at = to;
+            loop {
+                let (_, back) = reached.get(at)?;
+                let Some((before, way)) = back else { break };
+                steps.push((before.clone(), way.clone()));
+                at = before;
+            }
+            steps.reverse();
+            Some(steps)
+        })
+    }
+
+    fn with_reached<T>(&self, from: &Name, use_it: impl FnOnce(&Reached) -> T) -> T {
+        if !self.reached.borrow().contains_key(from) {
+            let reached = self.dijkstra(from);
+            self.reached.borrow_mut().insert(from.clone(), reached);
+        }
+        use_it(&self.reached.borrow()[from])
+    }
+
+    fn dijkstra(&self, from: &Name) -> Reached {
+        let mut reached: Reached = BTreeMap::new();
+        let mut open = BinaryHeap::from([Reverse((0u32, from.clone(), None::<(Name, usize)>))]);
+        while let Some(Reverse((seconds, room, back))) = open.pop() {
+            if reached.contains_key(&room) {
+                continue;
+            }
+            let way = back.and_then(|(before, index)| {
+                let way = self.ways.get(&before)?.get(index)?.clone();
+                Some((before, way))
+            });
+            reached.insert(room.clone(), (seconds, way));
+            for (index, way) in self.ways.get(&room).into_iter().flatten().enumerate() {
+                if !reached.contains_key(&way.to) {
+                    open.push(Reverse((seconds + way.seconds, way.to.clone(), Some((room.clone(), index)))));
+                }
+            }
+        }
+        reached
+    }
+}

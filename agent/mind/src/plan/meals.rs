@@ -1,0 +1,406 @@
+//! Which recipe: what is in the house, who eats, what they can and like to eat, what must be used up, what was eaten.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hob_memory::{CallState, LineState, Ref};
+use hob_schedules::commitment::{Demand, Matter, Preference, StatedFact};
+use hob_schedules::{Duty, Instant, OccurrenceId};
+use hob_skills::{Fact, Item, Literal, Name, Recipe};
+
+use super::Blocked;
+use super::build::Builder;
+use super::render::{and, humanise};
+use super::view::{Known, View};
+
+/// Scores, in points: a dinner is picked like people pick one, and nobody can say to the decimal why.
+const LIKED: f64 = 2.0;
+const DISLIKED: f64 = -4.0;
+const ASKED_FOR: f64 = 8.0;
+const EATEN_LATELY: f64 = -6.0;
+/// For an ingredient that would spoil today.
+const SPOILS: f64 = 2.0;
+/// Between equals the calendar decides, so that a week is not seven times the first in the book.
+const TURN: f64 = 1.0;
+
+/// Of a packet with less than this part left nothing is put back.
+const REST_PART: f64 = 0.02;
+
+/// A recipe may want a tenth more than there is: cooks make do.
+const SHORT_PART: f64 = 0.9;
+
+/// Diets that hold for everything on the table when the household says so.
+const DIETS: &[&str] = &["vegetarian", "vegan", "glutenfree", "gluten-free", "pescatarian"];
+
+/// A recipe that was picked.
+pub(crate) struct Choice<'a> {
+    pub recipe: &'a Recipe,
+    pub short: Vec<(Name, f64)>,
+}
+
+/// What a recipe uses of each item for a duty: its ingredients, scaled to those who eat.
+pub fn uses(recipe: &Recipe, duty: &Duty, view: &View<'_>) -> Vec<(Name, f64)> {
+    let scale = f64::from(eaters(duty, view)) / f64::from(recipe.serves.max(1));
+    recipe.ingredients.iter().map(|i| (i.item.clone(), i.quantity * scale)).collect()
+}
+
+/// How many eat: as said, else those who live here, and the guests that the duty names.
+pub fn eaters(duty: &Duty, view: &View<'_>) -> u32 {
+    let facts = view.memory.commitments.values().filter_map(|c| match &c.matter {
+        Matter::Fact(fact) => Some(fact),
+        Matter::Routine { .. }
+        | Matter::Errand { .. }
+        | Matter::Trigger { .. }
+        | Matter::Rule(_)
+        | Matter::CheckIn { .. }
+        | Matter::Preference(_) => None,
+    });
+    let said = facts.filter_map(|f| if let StatedFact::Eaters(n) = f { Some(*n) } else { None }).last();
+    let people = view.house().map_or(&[][..], |h| h.people.as_slice());
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let residents = people.iter().filter(|p| p.role != "guest" && p.role != "baby");
+    let lives_here = |name: &Name| people.iter().any(|p| p.name == *name && p.role != "guest");
+    // "Pack a lunch for Emma" feeds Emma.
+    if duty.task == "pack-lunch" && !duty.people.is_empty() {
+        return count(duty.people.len());
+    }
+    let guests = duty.people.iter().filter(|p| !lives_here(p)).count();
+    // The largest table that a household robot cooks for; a slip of the keyboard is not.
+    const EATERS_MAX: u32 = 24;
+    (said.unwrap_or_else(|| count(residents.count())) + count(guests)).clamp(1, EATERS_MAX)
+}
+
+/// Picks the recipe for a meal and adds what follows from it to the state.
+pub(crate) fn choose<'a>(
+    builder: &mut Builder<'a>,
+    meal: &Name,
+    duty: &Duty,
+    occurrence: Option<OccurrenceId>,
+) -> Result<Choice<'a>, Blocked> {
+    let view = builder.state.view;
+    let cooked = builder.state.known(&Fact::new("cooked", &[meal])) == Known::Sure(true);
+    let before = occurrence.and_then(|o| view.memory.plan_of(o)).and_then(|p| p.recipe.clone());
+    let kept = before.and_then(|name| view.recipes.iter().find(|r| r.name == name));
+    let fit = |r: &&Recipe| r.meals.contains(meal);
+    let rated: Vec<Rated<'a>> = view.recipes.iter().filter(fit).map(|r| rate(r, duty, &view)).collect();
+    let chosen = if let Some(recipe) = kept.filter(|r| cooked || rate(r, duty, &view).is_open()) {
+        builder.think(format!("I go on with {}, as planned before.", recipe.title), vec![Ref::Recipe(recipe.name.clone())]);
+        rate(recipe, duty, &view)
+    } else {
+        let best = best(&rated).ok_or_else(|| nothing_to_cook(meal, &rated, &view))?;
+        explain(builder, &rated, &best);
+        best
+    };
+    Ok(set_out(builder, meal, chosen, cooked))
+}
+
+/// What a recipe looks like today.
+#[derive(Clone)]
+struct Rated<'a> {
+    recipe: &'a Recipe,
+    score: f64,
+    /// Why it is out of the question.
+    forbidden: Option<(String, Ref)>,
+    missing: Vec<(Name, f64)>,
+    uses: Vec<(Name, f64)>,
+    /// What speaks for and against it, in words.
+    because: Vec<String>,
+    rests: Vec<Ref>,
+}
+
+impl Rated<'_> {
+    fn is_open(&self) -> bool {
+        self.forbidden.is_none() && self.missing.is_empty()
+    }
+}
+
+fn best<'a>(rated: &[Rated<'a>]) -> Option<Rated<'a>> {
+    let mut best: Option<&Rated<'a>> = None;
+    for candidate in rated.iter().filter(|r| r.is_open()) {
+        if best.is_none_or(|b| candidate.score > b.score) {
+            best = Some(candidate);
+        }
+    }
+    best.cloned()
+}
+
+fn rate<'a>(recipe: &'a Recipe, duty: &Duty, view: &View<'a>) -> Rated<'a> {
+    let uses = uses(recipe, duty, view);
+    let missing = uses
+        .iter()
+        .filter(|(item, need)| stock(view, item) < need * SHORT_PART)
+        .map(|(item, need)| (item.clone(), need - stock(view, item)))
+        .collect();
+    let mut rated = Rated {
+        recipe,
+        score: 0.0,
+        forbidden: forbidden(recipe, view),
+        missing,
+        uses,
+        because: Vec::new(),
+        rests: Vec::new(),
+    };
+    tastes(&mut rated, duty, view);
+    spoiling(&mut rated, view);
+    if eaten_lately(recipe, view) {
+        rated.score += EATEN_LATELY;
+        rated.because.push("it was on the table in the last days".to_owned());
+    }
+    let day = view.now.date_naive().signed_duration_since(chrono_epoch()).num_days();
+    let index = view.recipes.iter().position(|r| r.name == recipe.name).unwrap_or(0);
+    let count = view.recipes.len().max(1);
+    let turn = (usize::try_from(day).unwrap_or(0).wrapping_mul(7) + index * 13) % count;
+    rated.score += TURN * turn as f64 / count as f64;
+    rated
+}
+
+fn chrono_epoch() -> chrono::NaiveDate {
+    chrono::NaiveDate::default()
+}
+
+fn stock(view: &View<'_>, item: &Name) -> f64 {
+    view.memory.stock.get(item).map_or(0.0, |s| s.quantity)
+}
+
+/// Allergies, diets of the whole household, and rules: nothing outweighs them.
+fn forbidden(recipe: &Recipe, view: &View<'_>) -> Option<(String, Ref)> {
+    for commitment in view.memory.commitments.values() {
+        let why = match &commitment.matter {
+            Matter::Fact(StatedFact::Allergy { who, to }) => {
+                contains(recipe, to, view).map(|item| format!("{} cannot eat {}", humanise(who), humanise(&item)))
+            }
+            Matter::Preference(Preference::Likes { who: None, what }) if DIETS.contains(&what.as_str()) => {
+                let tag = what.replace('-', "");
+                let fits = recipe.tags.iter().any(|t| t.replace('-', "") == tag) || pescatarian(recipe, what, view);
+                (!fits).then(|| format!("it is not {}", humanise(what)))
+            }
+            Matter::Rule(rule) if rule.demand == Demand::Never && cooking(&rule.about.deeds) => {
+                let found = rule.about.things.iter().find_map(|thing| contains(recipe, thing, view));
+                found.map(|item| format!("you said: {} ({})", commitment.says, humanise(&item)))
+            }
+            Matter::Fact(_)
+            | Matter::Preference(_)
+            | Matter::Rule(_)
+            | Matter::Routine { .. }
+            | Matter::Errand { .. }
+            | Matter::Trigger { .. }
+            | Matter::CheckIn { .. } => None,
+        };
+        if let Some(why) = why {
+            return Some((why, Ref::Commitment(commitment.id)));
+        }
+    }
+    None
+}
+
+fn cooking(deeds: &[Name]) -> bool {
+    let about_food = |d: &Name| d.starts_with("make-") || matches!(d.as_str(), "cook" | "prepare" | "serve" | "pack-lunch" | "use" | "eat");
+    deeds.is_empty() || deeds.iter().any(about_food)
+}
+
+fn pescatarian(recipe: &Recipe, diet: &str, view: &View<'_>) -> bool {
+    diet == "pescatarian" && contains(recipe, &Name::new("meat"), view).is_none()
+}
+
+/// The ingredient of a recipe that a word of an allergy, taste or rule means.
+fn contains(recipe: &Recipe, word: &Name, view: &View<'_>) -> Option<Name> {
+    let classes = meant_by(word);
+    let named = view.catalogue.item_named(&humanise(word)).map(|i| i.name.clone());
+    recipe.ingredients.iter().map(|i| &i.item).find_map(|name| {
+        let item: &Item = view.catalogue.items.get(name)?;
+        let hit = Some(name) == named.as_ref() || classes.iter().any(|c| item.is_a(view.catalogue, c));
+        hit.then(|| name.clone())
+    })
+}
+
+/// The classes of food that a word means, in doubt too many: an allergy to nuts is taken to be one to peanuts too.
+fn meant_by(word: &str) -> BTreeSet<&str> {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let more: &[&str] = match singular {
+        "nut" | "tree-nut" | "treenut" => &["nuts", "peanut"],
+        "peanut" => &["peanut"],
+        "milk" | "lactose" | "dairy" | "milk-product" => &["dairy"],
+        "seafood" => &["fish", "shellfish"],
+        "shrimp" | "prawn" | "crustacean" | "mussel" | "crab" => &["shellfish"],
+        "wheat" | "flour" | "gluten" | "celiac" | "coeliac" => &["gluten"],
+        "egg" => &["egg"],
+        "soya" | "soy" | "soybean" => &["soy"],
+        "sesame-seed" => &["sesame"],
+        "pea" | "lentil" | "bean" | "legume" | "pulse" => &["pulses"],
+        "mushroom" => &["mushroom"],
+        "spice" | "spicy-food" | "spicy" | "hot-food" => &["spicy"],
+        _ => &[],
+    };
+    more.iter().copied().chain([word, singular]).collect()
+}
+
+fn tastes(rated: &mut Rated<'_>, duty: &Duty, view: &View<'_>) {
+    let matches = |recipe: &Recipe, what: &Name| {
+        recipe.name == *what
+            || recipe.tags.contains(what)
+            || recipe.name.split('-').any(|w| w == what.as_str())
+            || contains(recipe, what, view).is_some()
+    };
+    for commitment in view.memory.commitments.values() {
+        let (what, points, verb) = match &commitment.matter {
+            Matter::Preference(Preference::Likes { what, .. }) => (what, LIKED, "liked"),
+            Matter::Preference(Preference::Dislikes { what, .. }) => (what, DISLIKED, "disliked"),
+            Matter::Preference(Preference::Manner { .. })
+            | Matter::Fact(_)
+            | Matter::Rule(_)
+            | Matter::Routine { .. }
+            | Matter::Errand { .. }
+            | Matter::Trigger { .. }
+            | Matter::CheckIn { .. } => continue,
+        };
+        if matches(rated.recipe, what) {
+            rated.score += points;
+            rated.because.push(format!("{} is {verb}", humanise(what)));
+            rated.rests.push(Ref::Commitment(commitment.id));
+        }
+    }
+    let words = duty.manner.iter().flat_map(|m| m.split(|c: char| !c.is_alphanumeric()));
+    let asked = words.map(|w| Name::from(w.to_lowercase())).chain(duty.things.iter().cloned());
+    for what in asked.filter(|w| w.len() > 2) {
+        if matches(rated.recipe, &what) {
+            rated.score += ASKED_FOR;
+            rated.because.push(format!("{} was asked for", humanise(&what)));
+        }
+    }
+}
+
+fn spoiling(rated: &mut Rated<'_>, view: &View<'_>) {
+    let mut soon = Vec::new();
+    for (name, _) in &rated.uses {
+        let Some((item, since)) = view.catalogue.items.get(name).zip(got(name, view)) else { continue };
+        let Some(keeps) = item.keeps_days.filter(|days| *days <= 14) else { continue };
+        let age = view.now.signed_duration_since(since).num_hours() as f64 / 24.0;
+        let part = (age / f64::from(keeps)).clamp(0.0, 1.5);
+        rated.score += SPOILS * part * part;
+        if part > 0.6 {
+            soon.push(humanise(name));
+            rated.rests.push(Ref::Stock(name.clone()));
+        }
+    }
+    if !soon.is_empty() {
+        rated.because.push(format!("{} should be used soon", and(&soon)));
+    }
+}
+
+/// When an item came into the house: by the list if it was bought, else when its stock was last reckoned.
+fn got(item: &Name, view: &View<'_>) -> Option<Instant> {
+    let bought = view.memory.lines.values().filter(|l| l.item == *item).filter_map(|l| match &l.state {
+        LineState::Done(at) => Some(*at),
+        LineState::Open | LineState::Ordered(_) | LineState::Removed(..) => None,
+    });
+    bought.max().or_else(|| view.memory.stock.get(item).map(|s| s.since))
+}
+
+/// Whether it was cooked in the days that calls and plans are remembered for, but not for this very meal.
+fn eaten_lately(recipe: &Recipe, view: &View<'_>) -> bool {
+    view.memory.calls.values().any(|c| {
+        matches!(c.call.skill.as_str(), "cook" | "prepare")
+            && matches!(c.state, CallState::Judged(_) | CallState::Claimed(_))
+            && c.call.args.get("recipe").is_some_and(|title| title.as_str() == recipe.title)
+    })
+}
+
+fn nothing_to_cook(meal: &Name, rated: &[Rated<'_>], view: &View<'_>) -> Blocked {
+    let mut open: Vec<&Rated<'_>> = rated.iter().filter(|r| r.forbidden.is_none()).collect();
+    open.sort_by(|a, b| a.missing.len().cmp(&b.missing.len()).then(b.score.total_cmp(&a.score)));
+    let Some(nearest) = open.first() else {
+        let because = rated.iter().filter_map(|r| r.forbidden.clone()).map(|(_, r)| r).take(3).collect();
+        let reason = format!("no recipe for {} is left after allergies, diets and rules", humanise(meal));
+        return Blocked::NoWay { reason, because };
+    };
+    let lacking: Vec<String> = nearest.missing.iter().map(|(item, _)| humanise(item)).collect();
+    let short = nearest.missing.iter().map(|(item, lack)| (item.clone(), to_buy(view, item, *lack))).collect();
+    let item = nearest.missing.first().map_or(Name::new("food"), |(item, _)| item.clone());
+    Blocked::Missing {
+        literal: Literal::yes(Fact::new("ingredient", &[meal, &item])),
+        reason: format!(
+            "nothing can be cooked from what is in the house; nearest is {}, for which there is no {}",
+            nearest.recipe.title,
+            and(&lacking)
+        ),
+        ask: Some(format!("There is nothing in the house that I can make {} of. Shall I order {}?", humanise(meal), and(&lacking))),
+        because: nearest.missing.iter().map(|(item, _)| Ref::Stock(item.clone())).collect(),
+        short,
+    }
+}
+
+/// Whole packages, at least one.
+fn to_buy(view: &View<'_>, item: &Name, lack: f64) -> f64 {
+    let package = view.catalogue.items.get(item).map_or(1.0, |i| i.package);
+    (lack / package).ceil().max(1.0) * package
+}
+
+fn explain(builder: &mut Builder<'_>, rated: &[Rated<'_>], best: &Rated<'_>) {
+    let why = |r: &Rated<'_>| if r.because.is_empty() { "it is its turn".to_owned() } else { and(&r.because) };
+    let mut rests = vec![Ref::Recipe(best.recipe.name.clone())];
+    rests.extend(best.rests.iter().cloned());
+    rests.extend(best.uses.iter().map(|(item, _)| Ref::Stock(item.clone())));
+    builder.think(format!("I make {}: everything is in the house, and {}.", best.recipe.title, why(best)), rests);
+    let mut others: Vec<&Rated<'_>> = rated.iter().filter(|r| r.is_open() && r.recipe.name != best.recipe.name).collect();
+    others.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let lost: Vec<String> = others.iter().take(3).map(|r| format!("{} ({})", r.recipe.title, why(r))).collect();
+    let lost = if lost.is_empty() { "nothing else could be made".to_owned() } else { format!("next came {}", and(&lost)) };
+    let lacking = rated.iter().filter(|r| r.forbidden.is_none() && !r.missing.is_empty()).count();
+    let out: Vec<&Rated<'_>> = rated.iter().filter(|r| r.forbidden.is_some()).collect();
+    let mut says = format!("Of {} recipes {lost}; {lacking} lack something", rated.len());
+    let mut rests = Vec::new();
+    for r in out.iter().take(3) {
+        if let Some((reason, rest)) = &r.forbidden {
+            says = format!("{says}; {} is out: {reason}", r.recipe.title);
+            if !rests.contains(rest) {
+                rests.push(rest.clone());
+            }
+        }
+    }
+    builder.think(format!("{says}."), rests);
+}
+
+/// Adds what follows from the recipe to the state: ingredients, what is chopped, what is left over, whether it is hot.
+fn set_out<'a>(builder: &mut Builder<'a>, meal: &Name, chosen: Rated<'a>, cooked: bool) -> Choice<'a> {
+    let view = builder.state.view;
+    let recipe = chosen.recipe;
+    let mut short: BTreeMap<Name, f64> = BTreeMap::new();
+    let mut yes = |fact: Fact| builder.state.apply(&Literal::yes(fact));
+    if recipe.cook_minutes > 0 {
+        yes(Fact::new("hot-dish", &[meal]));
+    }
+    for (name, need) in &chosen.uses {
+        let Some(item) = view.catalogue.items.get(name) else { continue };
+        yes(Fact::new("ingredient", &[meal, name]));
+        if item.chop {
+            yes(Fact::new("to-chop", &[name]));
+        }
+        // Once it is cooked, stock has been reckoned down already.
+        let rest = if cooked { stock(&view, name) } else { stock(&view, name) - need };
+        if rest > item.package * REST_PART {
+            yes(Fact::new("left-over", &[name]));
+        }
+        if rest < item.low {
+            short.insert(name.clone(), to_buy(&view, name, item.low - rest));
+        }
+    }
+    // Stock that nobody has seen lie anywhere is where it belongs.
+    for (name, _) in &chosen.uses {
+        let held = builder.state.guess(&Fact::new("holding", &[name]));
+        if builder.state.places_of(name).is_empty()
+            && !held
+            && let Some(home) = builder.state.home_of(name)
+        {
+            builder.state.apply(&Literal::yes(Fact::new("at", &[name, &home])));
+        }
+    }
+    Choice { recipe, short: short.into_iter().collect() }
+}
+
+/// The words that the cooking skills take.
+pub(crate) fn texts(recipe: &Recipe) -> BTreeMap<Name, String> {
+    let minutes = if recipe.cook_minutes > 0 { recipe.cook_minutes } else { recipe.prep_minutes };
+    BTreeMap::from([
+        (Name::new("recipe"), recipe.title.clone()),
+        (Name::new("minutes"), minutes.max(1).to_string()),
+    ])
+}

@@ -1,0 +1,93 @@
+//! Plans: from a duty and what is believed to steps that the executive only carries out, with the reasons.
+//!
+//! A task of the catalogue decomposes by methods into key steps; a search over connector skills supplies what lies
+//! between them; a replay that shares no code with either must accept the plan before it is returned. Planning is pure:
+//! the same view gives the same plan. Planning again from any state in between gives what remains.
+
+mod bind;
+mod build;
+mod estimate;
+mod expand;
+mod gate;
+mod ground;
+mod lint;
+mod looks;
+mod make;
+mod map;
+mod meals;
+mod put_right;
+mod render;
+mod replay;
+mod rules;
+mod search;
+mod shopping;
+mod state;
+mod view;
+
+use hob_memory::{Belief, Ref};
+use hob_schedules::CommitmentId;
+use hob_skills::{Fact, Literal, Name};
+
+pub use estimate::estimate;
+pub use gate::{Refusal, gate};
+pub use ground::{experience_key, ground_effects};
+pub use lint::{Note, NoteKind, Severity, lint};
+pub use make::plan;
+pub use meals::{eaters, uses};
+pub use put_right::{follows, put_right, reach};
+pub use render::{call_of, humanise, says};
+pub use rules::asks_first;
+pub use view::View;
+
+/// Why there is no plan, sorted by what can be done about it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Blocked {
+    /// It is so already, or there is nothing of the kind.
+    NothingToDo {
+        /// In plain English.
+        reason: String,
+        /// What it rests on.
+        because: Vec<Ref>,
+    },
+    /// The catalogue has no such task.
+    UnknownTask {
+        /// In plain English.
+        reason: String,
+    },
+    /// Something is missing; the owner may be able to help.
+    Missing {
+        /// What would have to hold.
+        literal: Literal,
+        /// In plain English.
+        reason: String,
+        /// A question to the owner, if asking helps.
+        ask: Option<String>,
+        /// What it rests on.
+        because: Vec<Ref>,
+        /// What would have to be bought: item, quantity in its unit.
+        short: Vec<(Name, f64)>,
+    },
+    /// A rule of the house is against it.
+    Forbidden {
+        /// The rule.
+        rule: CommitmentId,
+        /// In plain English.
+        reason: String,
+        /// What it rests on.
+        because: Vec<Ref>,
+    },
+    /// No steps lead there.
+    NoWay {
+        /// In plain English.
+        reason: String,
+        /// What it rests on.
+        because: Vec<Ref>,
+    },
+}
+
+/// The beliefs with a predicate, whether or not they hold or have run out.
+fn beliefs_on<'v>(view: &View<'v>, predicate: &str) -> impl Iterator<Item = (&'v Fact, &'v Belief)> {
+    let first = Fact { predicate: Name::new(predicate), args: Vec::new() };
+    let wanted = first.predicate.clone();
+    view.memory.beliefs.range(first..).take_while(move |(fact, _)| fact.predicate == wanted)
+}

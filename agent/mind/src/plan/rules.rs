@@ -1,0 +1,206 @@
+//! The rules of the house: which of them bind a deed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveTime;
+use hob_memory::{Plan, StepKind};
+use hob_schedules::commitment::{About, Demand, Matter, Rule};
+use hob_schedules::{Commitment, CommitmentId, Instant, civil_of};
+use hob_skills::{Arg, Fact, Hazard, Name, Skill};
+
+use super::render::humanise;
+use super::view::View;
+
+/// A call about to be made, for a task if it is known which.
+#[derive(Clone, Copy)]
+pub(crate) struct Deed<'d> {
+    pub task: Option<&'d Name>,
+    pub skill: &'d Skill,
+    pub args: &'d BTreeMap<Name, Arg>,
+    /// When it would be done.
+    pub at: Instant,
+}
+
+/// What a rule says against a deed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Objection {
+    pub rule: CommitmentId,
+    /// Whether the owner may be asked, rather than that it is out of the question.
+    pub asks: bool,
+    pub reason: String,
+}
+
+/// Whether a commitment is a rule to ask first.
+pub fn asks_first(commitment: &Commitment) -> bool {
+    matches!(&commitment.matter, Matter::Rule(Rule { demand: Demand::AskFirst, .. }))
+}
+
+/// The rules in force.
+pub(crate) fn rules<'v>(view: &View<'v>) -> impl Iterator<Item = (&'v Commitment, &'v Rule)> {
+    view.memory.commitments.values().filter_map(|c| match &c.matter {
+        Matter::Rule(rule) => Some((c, rule)),
+        Matter::Routine { .. }
+        | Matter::Errand { .. }
+        | Matter::Trigger { .. }
+        | Matter::CheckIn { .. }
+        | Matter::Preference(_)
+        | Matter::Fact(_) => None,
+    })
+}
+
+/// The first rule that a deed would break, those that forbid before those that ask.
+pub(crate) fn objection(view: &View<'_>, deed: Deed<'_>) -> Option<Objection> {
+    let found: Vec<Objection> = rules(view)
+        .filter(|(_, rule)| binds(view, &rule.about, deed))
+        .filter_map(|(commitment, rule)| {
+            let reason = refuses(view, &rule.demand, deed)?;
+            let reason = format!("{reason} (you said: {})", commitment.says);
+            Some(Objection { rule: commitment.id, asks: rule.demand == Demand::AskFirst, reason })
+        })
+        .collect();
+    found.iter().find(|o| !o.asks).or_else(|| found.first()).cloned()
+}
+
+/// Why a demand refuses a deed that its rule is about; `None` when it does not.
+pub(crate) fn refuses(view: &View<'_>, demand: &Demand, deed: Deed<'_>) -> Option<String> {
+    let what = humanise(deed.task.unwrap_or(&deed.skill.name));
+    match demand {
+        Demand::Never => Some(format!("I never do this here: {what}")),
+        Demand::AskFirst => Some(format!("I ask before this: {what}")),
+        Demand::NotBetween(from, until) => {
+            let clock = civil_of(deed.at, view.zone).time();
+            within(clock, *from, *until).then(|| {
+                format!("not between {} and {}: {what}", from.format("%H:%M"), until.format("%H:%M"))
+            })
+        }
+        Demand::NotWhile { predicate, args, holds } => {
+            not_while(view, predicate, args, *holds).map(|while_what| format!("not while {while_what}: {what}"))
+        }
+        // Which tool is used is decided in planning; how often, by the calendar.
+        Demand::OnlyWith(_) | Demand::AtMost { .. } => None,
+    }
+}
+
+/// Whether a clock time lies in a stretch that may cross midnight.
+fn within(clock: NaiveTime, from: NaiveTime, until: NaiveTime) -> bool {
+    if from <= until { from <= clock && clock < until } else { clock >= from || clock < until }
+}
+
+/// The sentence of the state of the world under which a rule binds, if it is believed to be so now.
+fn not_while(view: &View<'_>, predicate: &Name, args: &[Name], holds: bool) -> Option<String> {
+    let (predicates, holds): (&[&str], bool) = match predicate.as_str() {
+        "closed" => (&["door-open", "open"], !holds),
+        "awake" => (&["asleep"], !holds),
+        "away" | "out" => (&["home"], !holds),
+        other => (&[other], holds),
+    };
+    for predicate in predicates {
+        for (fact, belief) in super::beliefs_on(view, predicate) {
+            let fits = args.iter().zip(&fact.args).all(|(a, b)| a == b || view.is_a(b, a));
+            let valid = belief.until.is_none_or(|until| view.now < until);
+            if fits && args.len() <= fact.args.len() && valid && belief.holds == holds {
+                let literal = hob_skills::Literal { fact: fact.clone(), holds };
+                return Some(super::render::says(view.catalogue, &literal));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a rule about these things binds a deed.
+pub(crate) fn binds(view: &View<'_>, about: &About, deed: Deed<'_>) -> bool {
+    // Leaving the house safe is never forbidden.
+    if matches!(deed.skill.name.as_str(), "look" | "close" | "switch-off" | "charge")
+        || deed.task.is_some_and(|t| t == "charge" || t == "put-right")
+    {
+        return false;
+    }
+    let by_deed = about.deeds.is_empty() || about.deeds.iter().any(|d| is_deed(d, deed));
+    // Things and places of the whole duty were looked at when it was planned; here only this call's.
+    by_deed && by_thing(view, about, deed) && by_place(view, about, deed)
+}
+
+fn is_deed(word: &Name, deed: Deed<'_>) -> bool {
+    let skill = deed.skill;
+    // A rule about a whole task does not stop the walking and carrying in its middle.
+    (deed.task == Some(word) && !skill.connector)
+        || *word == skill.name
+        || match word.as_str() {
+            "noisy" => skill.noisy,
+            "heat" => skill.hazard == Hazard::Heat,
+            "sharp" => skill.hazard == Hazard::Sharp,
+            "chemical" => skill.hazard == Hazard::Chemical,
+            "wet" => skill.hazard == Hazard::Wet,
+            "enter" => skill.name == "go-to",
+            "use" | "touch" => true,
+            _ => false,
+        }
+}
+
+fn by_thing(view: &View<'_>, about: &About, deed: Deed<'_>) -> bool {
+    let touches = |thing: &Name| things(deed.args).any(|(_, name)| name == thing || view.is_a(name, thing));
+    about.things.is_empty() || about.things.iter().any(touches)
+}
+
+fn by_place(view: &View<'_>, about: &About, deed: Deed<'_>) -> bool {
+    if about.places.is_empty() {
+        return true;
+    }
+    // Out of a forbidden room is always allowed.
+    let to_only = deed.args.contains_key("door");
+    let named: Vec<Name> = things(deed.args)
+        .filter(|(param, _)| !to_only || *param == "to")
+        .flat_map(|(_, name)| [Some(name.clone()), view.room_of(name)])
+        .flatten()
+        .collect();
+    let here = view.robot_room().filter(|_| named.is_empty());
+    about
+        .places
+        .iter()
+        .any(|place| named.iter().chain(here).any(|name| name == place || view.is_a(name, place)))
+}
+
+fn things(args: &BTreeMap<Name, Arg>) -> impl Iterator<Item = (&Name, &Name)> {
+    args.iter().filter_map(|(param, arg)| match arg {
+        Arg::Thing(name) => Some((param, name)),
+        Arg::Text(_) => None,
+    })
+}
+
+/// Rooms that hob never enters.
+pub(crate) fn forbidden_rooms(view: &View<'_>) -> BTreeSet<Name> {
+    let mut rooms = BTreeSet::new();
+    for (_, rule) in rules(view) {
+        let entering = rule.about.deeds.is_empty() || rule.about.deeds.iter().any(|d| d == "go-to" || d == "enter");
+        if rule.demand != Demand::Never || !entering || !rule.about.things.is_empty() {
+            continue;
+        }
+        for place in &rule.about.places {
+            if let Some(house) = view.house() {
+                let names = house.rooms.iter().map(|r| &r.name);
+                rooms.extend(names.filter(|name| *name == place || view.is_a(name, place)).cloned());
+            }
+        }
+    }
+    rooms
+}
+
+/// The plan in progress that a call belongs to: which has a step with this skill and these arguments. The latest, when
+/// two have.
+pub(crate) fn plan_with<'v>(view: &View<'v>, skill: &Name, args: &BTreeMap<Name, Arg>) -> Option<&'v Plan> {
+    let same = |kind: &StepKind| match kind {
+        StepKind::Call { skill: s, args: a } => s == skill && a == args,
+        StepKind::Wait { .. } => false,
+    };
+    view.memory.plans.values().rev().find(|plan| plan.steps.iter().any(|step| same(&step.kind)))
+}
+
+/// The fact that somebody of these classes is believed to be in a room.
+pub(crate) fn somebody_in(view: &View<'_>, room: &Name, classes: &[&str]) -> Option<Fact> {
+    let valid = |until: Option<Instant>| until.is_none_or(|u| view.now < u);
+    super::beliefs_on(view, "person-in")
+        .filter(|(_, b)| b.holds && valid(b.until))
+        .map(|(fact, _)| fact)
+        .find(|f| f.args.get(1) == Some(room) && classes.iter().any(|class| view.is_a(&f.args[0], class)))
+        .cloned()
+}

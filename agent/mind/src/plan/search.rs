@@ -1,0 +1,339 @@
+//! What lies between two key steps: a shortest way, over connector skills, from the state to the literals wanted.
+//!
+//! The search is A* over a small universe that the goal spans: the things it names and what is held, the places where
+//! they are, go or belong, and the doors on the shortest ways between these rooms. Everything else cannot help.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+use hob_skills::{Arg, Fact, Literal, Name, Skill};
+
+use super::ground::{self, is_fixed};
+use super::state::{State, is_ground};
+
+/// A step of the way.
+#[derive(Debug, Clone)]
+pub(crate) enum Move<'a> {
+    /// A connector skill.
+    Call(&'a Skill, BTreeMap<Name, Arg>),
+    /// Until a machine that is running has finished.
+    Finish(Name),
+}
+
+/// A set of atoms. A gap in a home needs some tens of atoms; the universe of a gap that needs more than this has grown
+/// beyond what one step can be about.
+type Bits = [u64; 4];
+const ATOMS_MAX: usize = 256;
+
+/// A gap of twenty moves among three things and six rooms stays below this; a search that passes it is lost.
+const NODES_MAX: usize = 20_000;
+
+/// A machine that is running is waited for as a last resort.
+const FINISH_SECONDS: u32 = 3600;
+
+struct Action<'a> {
+    what: Move<'a>,
+    needs: Bits,
+    forbids: Bits,
+    adds: Bits,
+    removes: Bits,
+    cost: u32,
+}
+
+/// The moves that make all of `wanted` hold, or `None` when there is no way.
+pub(crate) fn way<'a>(state: &State<'a>, wanted: &[Literal]) -> Option<Vec<Move<'a>>> {
+    if wanted.iter().all(|l| state.satisfies(l)) {
+        return Some(Vec::new());
+    }
+    let universe = Universe::of(state, wanted);
+    let mut atoms = Atoms::default();
+    let (mut goal_yes, mut goal_no) = ([0; 4], [0; 4]);
+    for literal in wanted {
+        let bit = atoms.bit(&literal.fact)?;
+        set(if literal.holds { &mut goal_yes } else { &mut goal_no }, bit);
+    }
+    let actions = universe.actions(state, &mut atoms);
+    let mut start = [0; 4];
+    for (fact, bit) in &atoms.bits {
+        if state.guess(fact) {
+            set(&mut start, *bit);
+        }
+    }
+    let steps = a_star(start, &goal_yes, &goal_no, &actions)?;
+    Some(steps.into_iter().map(|index| actions[index].what.clone()).collect())
+}
+
+fn set(bits: &mut Bits, bit: usize) {
+    bits[bit / 64] |= 1 << (bit % 64);
+}
+
+fn holds(state: &Bits, yes: &Bits, no: &Bits) -> bool {
+    (0..4).all(|i| state[i] & yes[i] == yes[i] && state[i] & no[i] == 0)
+}
+
+fn a_star(start: Bits, yes: &Bits, no: &Bits, actions: &[Action<'_>]) -> Option<Vec<usize>> {
+    // Admissible: some action must still bring about each missing atom; the dearest of the cheapest is a lower bound.
+    let mut cheapest = [u32::MAX; ATOMS_MAX];
+    for action in actions {
+        for (bit, cheap) in cheapest.iter_mut().enumerate() {
+            let word = bit / 64;
+            let mask = 1u64 << (bit % 64);
+            if action.adds[word] & yes[word] & mask != 0 || action.removes[word] & no[word] & mask != 0 {
+                *cheap = (*cheap).min(action.cost);
+            }
+        }
+    }
+    let guess = |state: &Bits| {
+        let mut most = 0;
+        for word in 0..4 {
+            let mut missing = (yes[word] & !state[word]) | (no[word] & state[word]);
+            while missing != 0 {
+                let bit = word * 64 + missing.trailing_zeros() as usize;
+                if cheapest[bit] == u32::MAX {
+                    return None;
+                }
+                most = most.max(cheapest[bit]);
+                missing &= missing - 1;
+            }
+        }
+        Some(most)
+    };
+    let mut best: BTreeMap<Bits, u32> = BTreeMap::from([(start, 0)]);
+    let mut nodes: Vec<(Bits, usize, usize)> = vec![(start, usize::MAX, usize::MAX)];
+    let mut open = BinaryHeap::from([Reverse((guess(&start)?, 0u32, 0usize))]);
+    while let Some(Reverse((_, cost, node))) = open.pop() {
+        let state = nodes[node].0;
+        if best.get(&state).is_some_and(|b| *b < cost) {
+            continue;
+        }
+        if holds(&state, yes, no) {
+            let mut steps = Vec::new();
+            let mut at = node;
+            while nodes[at].1 != usize::MAX {
+                steps.push(nodes[at].2);
+                at = nodes[at].1;
+            }
+            steps.reverse();
+            return Some(steps);
+        }
+        if nodes.len() > NODES_MAX {
+            return None;
+        }
+        for (index, action) in actions.iter().enumerate() {
+            if !holds(&state, &action.needs, &action.forbids) {
+                continue;
+            }
+            let mut next = state;
+            for (i, word) in next.iter_mut().enumerate() {
+                *word = (*word & !action.removes[i]) | action.adds[i];
+            }
+            let next_cost = cost + action.cost;
+            if best.get(&next).is_some_and(|b| *b <= next_cost) {
+                continue;
+            }
+            let Some(rest) = guess(&next) else { continue };
+            best.insert(next, next_cost);
+            nodes.push((next, node, index));
+            open.push(Reverse((next_cost + rest, next_cost, nodes.len() - 1)));
+        }
+    }
+    None
+}
+
+#[derive(Default)]
+struct Atoms {
+    bits: BTreeMap<Fact, usize>,
+}
+
+impl Atoms {
+    fn bit(&mut self, fact: &Fact) -> Option<usize> {
+        let next = self.bits.len();
+        if let Some(bit) = self.bits.get(fact) {
+            return Some(*bit);
+        }
+        (next < ATOMS_MAX).then(|| {
+            self.bits.insert(fact.clone(), next);
+            next
+        })
+    }
+}
+
+/// What the search is about.
+struct Universe {
+    objects: BTreeSet<Name>,
+    places: BTreeSet<Name>,
+    /// Doors with their rooms, in the direction of travel.
+    doors: BTreeSet<(Name, Name, Name)>,
+}
+
+impl Universe {
+    fn of(state: &State<'_>, wanted: &[Literal]) -> Self {
+        let mut objects = BTreeSet::new();
+        let mut places = BTreeSet::new();
+        let mut rooms: BTreeSet<Name> = state.robot_room().into_iter().collect();
+        let mut doors = BTreeSet::new();
+        for Literal { fact, .. } in wanted {
+            match (fact.predicate.as_str(), fact.args.as_slice()) {
+                ("at", [object, place]) => {
+                    objects.insert(object.clone());
+                    places.insert(place.clone());
+                }
+                ("holding", [object]) => {
+                    objects.insert(object.clone());
+                }
+                ("robot-in", [room]) => {
+                    rooms.insert(room.clone());
+                }
+                ("door-open" | "locked", [door]) => {
+                    for joins in state.matching(&Fact::new("joins", &[door, "?from", "?to"])) {
+                        if let [door, from, to] = joins.args.as_slice() {
+                            doors.insert((door.clone(), from.clone(), to.clone()));
+                        }
+                    }
+                    // Whichever side can be reached: the first is as good as the other.
+                    rooms.extend(doors.iter().take(1).map(|(_, from, _)| from.clone()));
+                }
+                (_, [place]) if state.map.room_of(place).is_some() => {
+                    places.insert(place.clone());
+                }
+                _ => {}
+            }
+        }
+        if let Some(held) = state.held() {
+            let wanted_in_hand = |l: &Literal| l.holds && l.fact.predicate == "holding" && l.fact.args[0] == held;
+            if !wanted.iter().any(wanted_in_hand) {
+                // Hands are emptied where the thing belongs, or else on whatever stands nearest.
+                places.extend(state.home_of(&held).or_else(|| put_down(state)));
+            }
+            objects.insert(held);
+        }
+        for object in &objects {
+            places.extend(state.places_of(object));
+        }
+        rooms.extend(places.iter().filter_map(|p| state.map.room_of(p).cloned()));
+        let ends: Vec<Name> = rooms.into_iter().collect();
+        for (index, from) in ends.iter().enumerate() {
+            for to in &ends[index + 1..] {
+                for (before, way) in state.map.way(from, to).unwrap_or_default() {
+                    doors.insert((way.door.clone(), before.clone(), way.to.clone()));
+                    doors.insert((way.door, way.to, before));
+                }
+            }
+        }
+        Self { objects, places, doors }
+    }
+
+    fn actions<'a>(&self, state: &State<'a>, atoms: &mut Atoms) -> Vec<Action<'a>> {
+        let mut actions = Vec::new();
+        for skill in state.view.catalogue.skills.values().filter(|s| s.connector) {
+            for args in self.arguments(state, skill) {
+                let Ok(call) = ground::ground(skill, args, state) else { continue };
+                if let Some(action) = action(state, atoms, call) {
+                    actions.push(action);
+                }
+            }
+        }
+        for machine in self.places.iter().filter(|p| state.map.is_a(&state.view, p, "machine")) {
+            let running = Fact::new("running", &[machine]);
+            if state.guess(&running)
+                && let (Some(run), Some(done)) = (atoms.bit(&running), atoms.bit(&Fact::new("finished", &[machine])))
+            {
+                let mut action = Action {
+                    what: Move::Finish(machine.clone()),
+                    needs: [0; 4],
+                    forbids: [0; 4],
+                    adds: [0; 4],
+                    removes: [0; 4],
+                    cost: FINISH_SECONDS,
+                };
+                set(&mut action.needs, run);
+                set(&mut action.removes, run);
+                set(&mut action.adds, done);
+                actions.push(action);
+            }
+        }
+        actions
+    }
+
+    /// Every way to fill the parameters of a connector from the universe.
+    fn arguments(&self, state: &State<'_>, skill: &Skill) -> Vec<BTreeMap<Name, Arg>> {
+        let is_a = |name: &Name, class: &str| state.map.is_a(&state.view, name, class);
+        let names: Vec<&str> = skill.params.iter().map(|p| p.name.as_str()).collect();
+        if let ["door", "from", "to"] = names.as_slice() {
+            let class = &skill.params[0].class;
+            let fits = self.doors.iter().filter(|(door, _, _)| is_a(door, class));
+            return fits.map(|(door, from, to)| filled(&names, &[door, from, to])).collect();
+        }
+        let mut filled_so_far: Vec<Vec<&Name>> = vec![Vec::new()];
+        for param in &skill.params {
+            let candidates = if state.view.catalogue.kinds.is_a(&param.class, "object") {
+                &self.objects
+            } else {
+                &self.places
+            };
+            let fitting: Vec<&Name> = candidates.iter().filter(|name| is_a(name, &param.class)).collect();
+            filled_so_far = filled_so_far
+                .into_iter()
+                .flat_map(|chosen| {
+                    fitting.iter().map(move |name| {
+                        let mut more = chosen.clone();
+                        more.push(*name);
+                        more
+                    })
+                })
+                .collect();
+        }
+        filled_so_far.into_iter().map(|chosen| filled(&names, &chosen)).collect()
+    }
+}
+
+fn filled(params: &[&str], names: &[&Name]) -> BTreeMap<Name, Arg> {
+    params.iter().zip(names).map(|(param, name)| (Name::new(param), Arg::Thing((*name).clone()))).collect()
+}
+
+/// A surface to put something down on in this room; the floor when there is none.
+fn put_down(state: &State<'_>) -> Option<Name> {
+    let room = state.robot_room()?;
+    let tops = state.of_class(&Name::new("wipeable"));
+    let here = tops.iter().find(|s| state.map.room_of(s) == Some(&room));
+    Some(here.cloned().unwrap_or(room))
+}
+
+fn action<'a>(state: &State<'a>, atoms: &mut Atoms, call: ground::Ground<'a>) -> Option<Action<'a>> {
+    let cost = cost(state, &call);
+    let ground::Ground { skill, args, pre, effects } = call;
+    let what = Move::Call(skill, args);
+    let mut action = Action { what, needs: [0; 4], forbids: [0; 4], adds: [0; 4], removes: [0; 4], cost };
+    for literal in &pre {
+        // What no connector changes is decided here.
+        let still = is_fixed(&state.view, &literal.fact)
+            || (literal.fact.predicate == "open" && !state.map.is_a(&state.view, &literal.fact.args[0], "openable"));
+        if still {
+            if state.guess(&literal.fact) != literal.holds {
+                return None;
+            }
+            continue;
+        }
+        let bit = atoms.bit(&literal.fact)?;
+        set(if literal.holds { &mut action.needs } else { &mut action.forbids }, bit);
+    }
+    for effect in effects.iter().filter(|e| is_ground(&e.fact)) {
+        let bit = atoms.bit(&effect.fact)?;
+        set(if effect.holds { &mut action.adds } else { &mut action.removes }, bit);
+    }
+    Some(action)
+}
+
+/// Expected seconds until it succeeds: what fails half of the time takes twice as long.
+fn cost(state: &State<'_>, call: &ground::Ground<'_>) -> u32 {
+    let room = match call.args.get("to").or_else(|| call.args.get("from")) {
+        Some(Arg::Thing(name)) => state.map.room_of(name),
+        Some(Arg::Text(_)) | None => None,
+    };
+    let experience = state.view.memory.experience.get(&ground::experience_key(call.skill, &call.args, room));
+    let success = experience.map_or(0.9, hob_memory::Experience::success);
+    let seconds = experience.and_then(|e| e.mean_seconds()).unwrap_or(call.skill.seconds);
+    let expected = f64::from(seconds) / success.max(0.05);
+    // Tenths of a second, so that ties stay rare. At most 20 × a catalogue duration: far below u32's range.
+    u32::try_from((expected * 10.0) as i64).unwrap_or(u32::MAX / 1000).min(u32::MAX / 1000)
+}

@@ -1,0 +1,40 @@
+//! What is ordered: the open lines of the shopping list.
+
+use hob_memory::{Line, LineState};
+use hob_skills::{Name, recipe};
+
+use super::view::View;
+
+/// The list that the shopping goes by.
+const SHOPPING: &str = "shopping";
+
+/// The open lines, oldest first.
+pub(crate) fn open_lines<'v>(view: &View<'v>) -> impl Iterator<Item = &'v Line> {
+    view.memory.lines.values().filter(|l| l.list == SHOPPING && l.state == LineState::Open)
+}
+
+/// The order's text: `milk 2000 ml; egg 12 pc`.
+pub(crate) fn order_text(view: &View<'_>) -> String {
+    let lines: Vec<String> = open_lines(view)
+        .map(|line| {
+            let (quantity, unit) = amount(view, line);
+            format!("{} {quantity} {unit}", line.item.replace(' ', "-"))
+        })
+        .collect();
+    lines.join("; ")
+}
+
+/// How much of a line, in the item's unit; what the catalogue does not know goes by the piece.
+fn amount(view: &View<'_>, line: &Line) -> (f64, Name) {
+    let Some(item) = view.catalogue.items.get(&line.item) else {
+        return (line.quantity.unwrap_or(1.0), Name::new("pc"));
+    };
+    let quantity = match (line.quantity, line.unit.as_deref()) {
+        (None, _) => item.package,
+        (Some(quantity), Some(unit)) if unit == item.unit => quantity,
+        (Some(quantity), unit) => {
+            recipe::in_unit_of(item, quantity, unit).unwrap_or(quantity * item.package)
+        }
+    };
+    (quantity, item.unit.clone())
+}
