@@ -269,6 +269,7 @@ impl Owner {
                 wanted.push((want.item.clone(), want.quantity));
             }
         }
+        rng.shuffle(&mut wanted);
         // What she can say in one breath; the rest she remembers next week.
         wanted.truncate(7);
         let plenty: Vec<Name> = ground

@@ -98,6 +98,13 @@ impl Rng {
         all.iter().rev().find(|(_, weight)| *weight > 0.0).map(|(value, _)| value)
     }
 
+    /// Puts `all` in a random order (Fisher and Yates).
+    pub fn shuffle<T>(&mut self, all: &mut [T]) {
+        for last in (1..all.len()).rev() {
+            all.swap(last, self.below(last + 1));
+        }
+    }
+
     /// About normal with this deviation, never over three of them: a sum of twelve uniform draws less six.
     pub fn around(&mut self, deviation: f64) -> f64 {
         let sum: f64 = (0..12).map(|_| self.unit()).sum();

@@ -9,6 +9,13 @@ pub(crate) fn amount(item: &Item, quantity: f64, rng: &mut Rng) -> (String, f64)
     let name = plain(item);
     let packages = (quantity / item.package).round().max(1.0);
     match item.unit.as_str() {
+        // Nobody counts sheets of paper or cloves of garlic: they are bought by the package.
+        "pc" if item.kind() == "supply" || item.name == "garlic" || item.name == "celery" => {
+            match packages as u64 {
+                0 | 1 => (name, item.package),
+                n => (format!("{} packs of {name}", in_words(n)), packages * item.package),
+            }
+        }
         "pc" => {
             let count = quantity.round().max(1.0);
             let words = match count as u64 {

@@ -2,3 +2,7 @@
 
 mod common;
 mod houses;
+mod line;
+mod owner;
+mod rig;
+mod skills;
