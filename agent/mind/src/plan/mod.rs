@@ -9,6 +9,7 @@ mod build;
 mod estimate;
 mod expand;
 mod gate;
+mod goals;
 mod ground;
 mod lint;
 mod looks;
@@ -30,6 +31,7 @@ use hob_skills::{Fact, Literal, Name};
 
 pub use estimate::estimate;
 pub use gate::{Refusal, gate};
+pub use goals::goals_of;
 pub use ground::{experience_key, ground_effects};
 pub use lint::{Note, NoteKind, Severity, lint};
 pub use make::plan;
