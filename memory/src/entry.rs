@@ -308,6 +308,10 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// How many variants there are.
+    #[cfg(test)]
+    pub(crate) const KINDS: usize = 36;
+
     /// The variant's name as it stands in the JSON.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -8,6 +8,8 @@ mod check_ins;
 mod lists;
 mod occurrences;
 mod questions;
+#[cfg(test)]
+mod tests;
 
 use hob_schedules::{Instant, Name, Zone};
 use hob_skills::{Amount, House, Sighting};

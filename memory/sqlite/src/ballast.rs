@@ -77,7 +77,7 @@ impl Ballast {
 
     /// Zeroes in earnest: a sparse file holds no room.
     fn write(&self) -> io::Result<()> {
-        const BLOCK: [u8; 1 << 16] = [0; 1 << 16];
+        static BLOCK: [u8; 1 << 16] = [0; 1 << 16];
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&self.path)?;
         let mut written = 0;
         while written < BYTES + SLACK_BYTES {

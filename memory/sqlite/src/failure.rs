@@ -22,9 +22,13 @@ fn primary(error: &sqlx::Error) -> Option<i32> {
     Some(code & 0xff)
 }
 
-/// Whether the disk had no room. SQLite may also say "disk I/O error" when the write-ahead log could not grow.
+/// SQLITE_IOERR_SHMSIZE: the index of the write-ahead log could not grow, which on a local disk is for want of room.
+const SHMSIZE: &str = "4874";
+
+/// Whether the disk had no room.
 pub(crate) fn is_full(error: &sqlx::Error) -> bool {
-    primary(error) == Some(code::FULL)
+    let code = error.as_database_error().and_then(|error| error.code());
+    primary(error) == Some(code::FULL) || code.as_deref() == Some(SHMSIZE)
 }
 
 pub(crate) fn wrong_file(what: String, way_out: &str, cause: impl Into<Cause>) -> StoreError {

@@ -24,6 +24,15 @@ pub enum Sync {
     Fast,
 }
 
+impl Sync {
+    fn synchronous(self) -> SqliteSynchronous {
+        match self {
+            Self::Full => SqliteSynchronous::Full,
+            Self::Fast => SqliteSynchronous::Off,
+        }
+    }
+}
+
 /// As long as a backup or a database browser may reasonably hold the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -40,7 +49,7 @@ pub struct SqliteStore {
     pub(crate) path: PathBuf,
     pub(crate) last_seq: u64,
     pub(crate) ballast: Ballast,
-    /// An append was begun and its end was not seen: its future was dropped on the way.
+    /// An append was begun and its good end was not seen: it failed, or its future was dropped on the way.
     pub(crate) unfinished: bool,
     _lock: Lock,
 }
@@ -68,7 +77,7 @@ impl SqliteStore {
         }
         let lock = lock::take(path)?;
         if !path.try_exists().map_err(|cause| unreadable(path, cause))? {
-            create(path, folder).await?;
+            create(path, folder, sync).await?;
         }
         let version = inspect(path, true).await?;
         let mut connection = writing(path, sync).connect().await.map_err(|error| sorted(path, error))?;
@@ -160,13 +169,13 @@ fn common(path: &Path) -> SqliteConnectOptions {
 }
 
 fn writing(path: &Path, sync: Sync) -> SqliteConnectOptions {
-    let (synchronous, pages) = match sync {
-        Sync::Full => (SqliteSynchronous::Full, CHECKPOINT_PAGES),
-        Sync::Fast => (SqliteSynchronous::Off, CHECKPOINT_PAGES_FAST),
+    let pages = match sync {
+        Sync::Full => CHECKPOINT_PAGES,
+        Sync::Fast => CHECKPOINT_PAGES_FAST,
     };
     common(path)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(synchronous)
+        .synchronous(sync.synchronous())
         .pragma("wal_autocheckpoint", pages)
 }
 
@@ -176,7 +185,7 @@ pub(crate) fn reading(path: &Path) -> SqliteConnectOptions {
 
 /// Makes a new file under another name and moves it to its place when it is whole, so that a power cut leaves a whole
 /// file or none.
-async fn create(path: &Path, folder: &Path) -> Result<(), StoreError> {
+async fn create(path: &Path, folder: &Path, sync: Sync) -> Result<(), StoreError> {
     let failed = |cause: io::Error| {
         try_again(
             format!("{} cannot be made", path.display()),
@@ -189,11 +198,17 @@ async fn create(path: &Path, folder: &Path) -> Result<(), StoreError> {
         Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(failed(cause)),
         Ok(()) | Err(_) => {}
     }
-    let options = common(&new).create_if_missing(true).journal_mode(SqliteJournalMode::Delete);
+    let options = common(&new)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Delete)
+        .synchronous(sync.synchronous());
     let mut connection = options.connect().await.map_err(|error| sorted(path, error))?;
     migrate(path, &mut connection).await?;
     connection.close().await.map_err(|error| sorted(path, error))?;
     fs::rename(&new, path).map_err(failed)?;
+    if sync == Sync::Fast {
+        return Ok(());
+    }
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)
 }
 

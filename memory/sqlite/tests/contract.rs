@@ -1,5 +1,7 @@
 //! The contract of every store, on SQLite; and any sequence of entries.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on may panic in its helpers too")]
+
 use hob_memory::Memory;
 use hob_memory::testing::contract::step;
 use hob_memory::testing::{Scrawl, contract, scribble};

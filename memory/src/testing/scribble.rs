@@ -194,7 +194,7 @@ fn amended(pick: &Pick, how: u8) -> Entry {
         before: vec![routine(id, "do-laundry")],
         ended,
         because: vec![Ref::Words(source())],
-        undoes: (how % 3 == 0).then(|| AmendmentId::from_bits(u128::from(how % 6))),
+        undoes: how.is_multiple_of(3).then(|| AmendmentId::from_bits(u128::from(how % 6))),
     }
 }
 
@@ -249,7 +249,7 @@ fn belief(pick: &Pick, how: u8, at: Instant) -> Belief {
         holds: how.is_multiple_of(2),
         confidence_percent: how % 101,
         since: at,
-        until: (how % 3 == 0).then(|| minutes_after(at, 90)),
+        until: how.is_multiple_of(3).then(|| minutes_after(at, 90)),
         source: sources[usize::from(how % 4)].clone(),
     }
 }
@@ -259,7 +259,7 @@ fn line(pick: &Pick, how: u8, at: Instant) -> Line {
         id: pick.item(),
         list: Name::new("shopping"),
         item: pick.name(),
-        quantity: (how % 3 > 0).then(|| f64::from(how) * 0.1),
+        quantity: (!how.is_multiple_of(3)).then(|| f64::from(how) * 0.1),
         unit: None,
         added: at,
         provenance: [Provenance::Asked(Ref::Entry(1)), Provenance::Recipe(pick.name()), Provenance::Low]

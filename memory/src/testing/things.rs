@@ -98,7 +98,7 @@ pub fn plan(id: PlanId, occurrence: Option<OccurrenceId>, steps: usize) -> Plan 
         ],
         effects: vec![Literal::yes(Fact::new("open", &["cupboard"]))],
         seconds: 20,
-        yields: step % 4 == 0,
+        yields: step.is_multiple_of(4),
         because: step,
     };
     Plan {
