@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bench;
+pub mod calendar;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -15,6 +16,5 @@ pub mod keeper;
 pub mod line;
 pub mod run;
 pub mod simulate;
-pub mod step;
 pub mod text;
 pub mod zone;

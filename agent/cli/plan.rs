@@ -1,0 +1,240 @@
+//! `hob plan`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use hob_memory::{Memory, Plan as Steps, StepKind};
+use hob_mind::plan::{Blocked, Note, View, call_of, lint, plan};
+use hob_mind::read::{Ctx, read};
+use hob_mind::why::ref_says;
+use hob_mind::{Event, Household};
+use hob_schedules::{CallId, Duty, Instant, Minter, Zone, civil_of};
+use hob_skills::{Catalogue, Name, recipe};
+
+use super::Shell;
+use super::look::Look;
+use crate::failure::{Failure, nearest};
+use crate::keeper::load_house;
+use crate::zone::zone_named;
+
+/// Plans a chore and says why so, without acting
+///
+/// It plans from what hob remembers; with --house, or where nothing is remembered yet, from the house as surveyed.
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// The chore, such as "do the laundry" or "make dinner"
+    #[arg(value_name = "GOAL")]
+    goal: String,
+
+    /// Plans in this house, on its first day
+    #[arg(long, value_name = "FILE")]
+    house: Option<PathBuf>,
+
+    /// Prints one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is planned from.
+struct Ground {
+    memory: Memory,
+    records: Vec<hob_memory::Record>,
+    now: Instant,
+    zone: Zone,
+}
+
+impl Plan {
+    /// Runs the command.
+    pub fn run(self, shell: &Shell) -> Result<(), Failure> {
+        let ground = self.ground(shell)?;
+        let view = View {
+            catalogue: Catalogue::builtin(),
+            recipes: recipe::book(),
+            memory: &ground.memory,
+            now: ground.now,
+            zone: ground.zone,
+        };
+        let duty = self.duty(shell, &ground)?;
+        let mut minter = Minter::new(0);
+        let planned =
+            plan(&duty, None, minter.mint(ground.now), &view).map_err(|blocked| refused(&blocked))?;
+        let notes = lint(&planned, &view);
+        if self.json {
+            shell.out.json(&document(&duty, &planned, &notes, &view, &mut minter));
+        } else {
+            show(shell, &planned, &notes, &view, &ground, &mut minter);
+        }
+        Ok(())
+    }
+
+    fn ground(&self, shell: &Shell) -> Result<Ground, Failure> {
+        let config = shell.config()?;
+        if self.house.is_none() && config.database.exists() {
+            let look = Look::at(shell)?;
+            return Ok(Ground { memory: look.memory, records: look.records, now: look.now, zone: look.zone });
+        }
+        let house = load_house(self.house.as_deref().unwrap_or(&config.house))?;
+        let zone = match config.zone {
+            Some(zone) => zone,
+            None => zone_named(&house.zone)?,
+        };
+        let now = config.clock().now();
+        let mut household = Household::restore(config.settings(), []);
+        let founded = Event::Founded { seed: 0, zone: zone.name().to_owned(), house: Box::new(house) };
+        let records = household.handle(founded, now).records;
+        Ok(Ground { memory: household.memory().clone(), records, now, zone })
+    }
+
+    /// What the goal names: a task by its name, or what the reader makes of it.
+    fn duty(&self, shell: &Shell, ground: &Ground) -> Result<Duty, Failure> {
+        let catalogue = Catalogue::builtin();
+        let name = self.goal.trim().to_lowercase().replace(' ', "-");
+        if catalogue.tasks.contains_key(name.as_str()) {
+            let task = Name::new(&name);
+            return Ok(Duty { task, things: vec![], places: vec![], people: vec![], manner: vec![] });
+        }
+        let config = shell.config()?;
+        let ctx = Ctx {
+            catalogue,
+            house: ground.memory.house.as_ref(),
+            at: civil_of(ground.now, ground.zone),
+            zone: ground.zone,
+            policy: &config.day,
+            text: "said:0",
+        };
+        let reading = read(&self.goal, &ctx, &mut Minter::new(0), ground.now);
+        let duties = reading.commitments.iter().filter_map(|commitment| commitment.duty());
+        if let Some(duty) = duties.into_iter().find(|duty| catalogue.tasks.contains_key(&duty.task)) {
+            return Ok(duty.clone());
+        }
+        let failure = Failure::wrong(format!("I do not know how to “{}”", self.goal.trim()));
+        let names = catalogue.tasks.keys().map(Name::as_str);
+        Err(match nearest(&name, names.clone()) {
+            Some(near) => failure.way_out(format!("did you mean `{near}`?")),
+            None => failure.way_out(format!("what I know: {}", names.collect::<Vec<_>>().join(", "))),
+        })
+    }
+}
+
+/// Why there is no plan, as a failure that says what would help.
+fn refused(blocked: &Blocked) -> Failure {
+    match blocked {
+        Blocked::NothingToDo { reason, .. } => Failure::failed(format!("there is nothing to do: {reason}"))
+            .way_out("that is so already, or there is nothing of the kind in the house"),
+        Blocked::UnknownTask { reason } => {
+            Failure::wrong(reason.clone()).way_out("name a chore of the catalogue")
+        }
+        Blocked::Missing { reason, ask, short, .. } => {
+            let failure = Failure::failed(format!("something is missing: {reason}"));
+            let short: Vec<String> =
+                short.iter().map(|(item, quantity)| format!("{quantity} {item}")).collect();
+            match (ask, short.as_slice()) {
+                (Some(ask), _) => failure.way_out(ask.clone()),
+                (None, []) => failure.way_out("put it into the house, or into the house file"),
+                (None, short) => failure.way_out(format!("it would have to be bought: {}", short.join(", "))),
+            }
+        }
+        Blocked::Forbidden { rule, reason, .. } => {
+            Failure::failed(format!("a rule of the house is against it: {reason}"))
+                .way_out(format!("`hob why {rule}` shows the rule and the words that it comes from"))
+        }
+        Blocked::NoWay { reason, .. } => Failure::failed(format!("no steps lead there: {reason}"))
+            .way_out("see that the house file has the doors and the things that the chore needs"),
+    }
+}
+
+fn document(
+    duty: &Duty,
+    planned: &Steps,
+    notes: &[Note],
+    view: &View<'_>,
+    minter: &mut Minter,
+) -> serde_json::Value {
+    let steps: Vec<_> = planned
+        .steps
+        .iter()
+        .map(|step| {
+            let call = call_of(step, minter.mint::<CallId>(view.now), view);
+            serde_json::json!({
+                "step": step.kind, "sentence": call.sentence, "pre": step.pre, "effects": step.effects,
+                "seconds": step.seconds, "yields": step.yields, "because": step.because,
+            })
+        })
+        .collect();
+    serde_json::json!({
+        "duty": duty,
+        "task": planned.task,
+        "goal": planned.goal,
+        "seconds": planned.seconds_from(0),
+        "recipe": planned.recipe,
+        "short": planned.short,
+        "steps": steps,
+        "reasoning": planned.reasoning,
+        "notes": notes.iter().map(|note| serde_json::json!({
+            "error": note.is_error(), "says": note.says,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn show(
+    shell: &Shell,
+    planned: &Steps,
+    notes: &[Note],
+    view: &View<'_>,
+    ground: &Ground,
+    minter: &mut Minter,
+) {
+    let out = &shell.out;
+    let task =
+        view.catalogue.tasks.get(&planned.task).map_or(planned.task.as_str(), |task| task.says.as_str());
+    out.line(out.bold(format_args!(
+        "{task}: {} steps, {}",
+        planned.steps.len(),
+        spoken(planned.seconds_from(0))
+    )));
+    for literal in &planned.goal {
+        out.line(format_args!("  so that {}", hob_mind::plan::says(view.catalogue, literal)));
+    }
+    out.gap();
+    out.line(out.bold("Reasoning"));
+    for thought in &planned.reasoning {
+        out.wrapped("  ", &thought.says);
+        for rests_on in &thought.rests_on {
+            out.line(
+                out.dim(format_args!("      ← {}", ref_says(rests_on, &ground.memory, &ground.records))),
+            );
+        }
+    }
+    out.gap();
+    out.line(out.bold("Steps"));
+    for (index, step) in planned.steps.iter().enumerate() {
+        let sentence = match &step.kind {
+            StepKind::Call { .. } => call_of(step, minter.mint::<CallId>(view.now), view).sentence,
+            StepKind::Wait { until, .. } => {
+                format!("Wait until {}.", hob_mind::plan::says(view.catalogue, until))
+            }
+        };
+        out.line(format_args!("  {:>3}. {sentence}  {}", index + 1, out.dim(spoken(step.seconds))));
+    }
+    if !planned.short.is_empty() {
+        out.gap();
+        out.line(out.bold("Short of"));
+        for (item, quantity) in &planned.short {
+            let unit = view.catalogue.items.get(item).map_or("", |item| item.unit.as_str());
+            out.line(format_args!("  {quantity} {unit} {}", hob_mind::plan::humanise(item)));
+        }
+    }
+    for note in notes {
+        out.gap();
+        out.line(if note.is_error() { out.bad(&note.says) } else { out.doubtful(&note.says) });
+    }
+}
+
+/// Seconds as people say them.
+fn spoken(seconds: u32) -> String {
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3600 => format!("{} min", seconds.div_ceil(60)),
+        _ => format!("{} h {:02} min", seconds / 3600, seconds % 3600 / 60),
+    }
+}

@@ -1,0 +1,133 @@
+//! A reading, for people.
+
+use std::fmt;
+
+use hob_memory::{Question, Status};
+use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
+
+use super::{CALENDAR_DAYS, Understood};
+use crate::calendar::Calendar;
+use crate::cli::Shell;
+use crate::cli::out::{Out, cut};
+
+impl Understood {
+    pub(super) fn show(&self, shell: &Shell, calendar: &Calendar<'_>) {
+        let out = &shell.out;
+        out.line(out.bold(format_args!("{}, read on {}", self.file, self.at.format("%A, %-d %B %Y, %H:%M"))));
+        out.line(out.dim(self.zone.name()));
+        self.show_statements(out, calendar);
+        self.show_calendar(out, calendar);
+        self.show_questions(out);
+        let count = |status| self.reading.statements.iter().filter(|s| s.status == status).count();
+        out.gap();
+        out.line(format_args!(
+            "{} statements: {} understood, {} noted, {} asked about. {} commitments, {} questions.",
+            self.reading.statements.len(),
+            count(Status::Understood),
+            count(Status::Noted),
+            count(Status::Asked),
+            self.reading.commitments.len(),
+            self.reading.questions.len(),
+        ));
+    }
+
+    fn show_statements(&self, out: &Out, calendar: &Calendar<'_>) {
+        for statement in &self.reading.statements {
+            out.gap();
+            let words = statement.source.words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let (line, _) = self.place(statement.source.start);
+            let mark = match statement.status {
+                Status::Understood => out.good("✓"),
+                Status::Noted => out.dim("·"),
+                Status::Asked => out.doubtful("?"),
+            };
+            let place = format!("line {line}");
+            let room = out.width().saturating_sub(place.len() + 6);
+            out.line(format_args!(
+                "{mark} {}  {}",
+                out.quoted(format_args!("“{}”", cut(&words, room))),
+                out.dim(place)
+            ));
+            for commitment in self.commitments(&statement.commitments) {
+                out.wrapped("    ", &commitment.says);
+                let next = self.next(calendar, commitment);
+                if !next.is_empty() {
+                    out.line(out.dim(format_args!("      next: {}", next.join(", "))));
+                }
+            }
+            for question in self.questions(&statement.questions) {
+                out.line(format_args!("    {} {}", out.doubtful("asks:"), question.ask));
+            }
+            if statement.status == Status::Noted && statement.commitments.is_empty() {
+                out.line(out.dim("    a note; nothing to do about it"));
+            }
+        }
+    }
+
+    fn show_calendar(&self, out: &Out, calendar: &Calendar<'_>) {
+        out.gap();
+        out.line(out.bold(format_args!("The next {CALENDAR_DAYS} days")));
+        let days = calendar.days(self.at.date(), self.last_day());
+        if days.is_empty() {
+            out.line("  Nothing falls due.");
+        }
+        for (date, entries) in &days {
+            let mut day = date.format("%a %e %b").to_string();
+            for entry in entries {
+                let what = cut(&entry.what, out.width().saturating_sub(28));
+                out.line(format_args!("  {day:<12}{:<13} {what}", entry.time));
+                day.clear();
+            }
+        }
+    }
+
+    fn show_questions(&self, out: &Out) {
+        if self.reading.questions.is_empty() {
+            return;
+        }
+        out.gap();
+        out.line(out.bold("Questions"));
+        for question in &self.reading.questions {
+            out.diagnostic(&Asked { question, source: NamedSource::new(&self.file, self.text.clone()) });
+        }
+    }
+}
+
+/// A question that points at the owner's words.
+#[derive(Debug)]
+struct Asked<'a> {
+    question: &'a Question,
+    source: NamedSource<String>,
+}
+
+impl fmt::Display for Asked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.question.ask)
+    }
+}
+
+impl std::error::Error for Asked<'_> {}
+
+impl Diagnostic for Asked<'_> {
+    fn severity(&self) -> Option<Severity> {
+        Some(Severity::Advice)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let choices = self.question.choices.join(" / ");
+        let default = self.question.default.as_ref().map(|default| format!("without an answer: {default}"));
+        let help: Vec<String> = Some(choices).filter(|c| !c.is_empty()).into_iter().chain(default).collect();
+        (!help.is_empty()).then(|| Box::new(help.join("\n")) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let labels = self.question.sources.iter().map(|source| {
+            LabeledSpan::new(Some("these words".to_owned()), source.start, source.end - source.start)
+        });
+        Some(Box::new(labels))
+    }
+}
