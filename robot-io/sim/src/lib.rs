@@ -43,4 +43,4 @@ pub use owner::{Asked, Expects, Heard, Owner, Removed, Said, Skipped};
 pub use report::Report;
 pub use robot::{CallTruth, Tally};
 pub use seed::{Rng, Seed};
-pub use sim::{Sim, SimError, State};
+pub use sim::{LineSetup, Sim, SimError, State};

@@ -25,6 +25,24 @@ use crate::world::World;
 #[error("{0}")]
 pub struct SimError(pub String);
 
+/// The line as the robot has it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LineSetup {
+    /// Its periods.
+    pub timing: Timing,
+    /// Seconds of the world for each second of the line: 1 when the line lives in the world's time.
+    pub speed: f64,
+    /// Makes the boot ids differ from those of another life with the same seed.
+    pub salt: u64,
+}
+
+impl Default for LineSetup {
+    /// A line in the world's own, virtual time.
+    fn default() -> Self {
+        Self { timing: Timing::SIMULATED, speed: 1.0, salt: 0 }
+    }
+}
+
 /// A simulated home with a robot at the far end of a line.
 ///
 /// Time only goes forwards, and only by [`Sim::advance`]: to [`Sim::next_event`], or to the time at which something
@@ -34,7 +52,7 @@ pub struct SimError(pub String);
 pub struct Sim {
     state: State,
     link: DeviceLink,
-    timing: Timing,
+    line: LineSetup,
     ground: Arc<Ground>,
     /// Whether something happened that must be on disk before the line says so.
     dirty: bool,
@@ -56,7 +74,7 @@ pub struct State {
 }
 
 impl Sim {
-    /// The house on its first day, at `start`, on a line of [`Timing::SIMULATED`].
+    /// The house on its first day, at `start`, on a line in virtual time.
     pub fn new(
         house: &House,
         catalogue: &'static Catalogue,
@@ -74,7 +92,7 @@ impl Sim {
         let owner = Owner::new(ground.owner());
         let body = Body::new(start);
         let state = State { world, body, owner, said: VecDeque::new(), start, seed, zone, profile, boots: 0 };
-        Ok(Self::boot(state, ground, Timing::SIMULATED))
+        Ok(Self::boot(state, ground, LineSetup::default()))
     }
 
     /// The house as a snapshot left it; the robot boots, and the call that ran is broken off. The house must be that
@@ -83,33 +101,33 @@ impl Sim {
         mut state: State,
         house: &House,
         catalogue: &'static Catalogue,
-        timing: Timing,
+        line: LineSetup,
     ) -> Result<Self, SimError> {
         let ground = Arc::new(Ground::of(house, catalogue, state.seed, state.zone, state.profile)?);
         state.world.stand_on(Arc::clone(&ground));
         state.body.lose_power(&mut state.world);
-        Ok(Self::boot(state, ground, timing))
+        Ok(Self::boot(state, ground, line))
     }
 
-    /// The same on a line of another timing. The robot boots.
+    /// The same on another line, which knows nothing of what crossed the old one.
     #[must_use]
-    pub fn on_line(mut self, timing: Timing) -> Self {
-        self.timing = timing;
-        self.reboot();
+    pub fn on_line(mut self, line: LineSetup) -> Self {
+        self.line = line;
+        self.link = link(&self.ground, &self.state, line);
         self
     }
 
-    fn boot(mut state: State, ground: Arc<Ground>, timing: Timing) -> Self {
+    fn boot(mut state: State, ground: Arc<Ground>, line: LineSetup) -> Self {
         state.boots += 1;
-        let link = link(&ground, &state, timing);
-        Self { link, state, timing, ground, dirty: true }
+        let link = link(&ground, &state, line);
+        Self { link, state, line, ground, dirty: true }
     }
 
     /// The robot loses power and boots again: what ran is broken off, and the line knows nothing of it any more.
     pub fn reboot(&mut self) {
         self.state.body.lose_power(&mut self.state.world);
         self.state.boots += 1;
-        self.link = link(&self.ground, &self.state, self.timing);
+        self.link = link(&self.ground, &self.state, self.line);
         self.dirty = true;
     }
 
@@ -332,12 +350,31 @@ impl Sim {
     }
 
     fn link_now(&self) -> Micros {
-        micros(self.state.start, self.now())
+        self.line.micros(self.state.start, self.now())
     }
 
     fn instant(&self, at: Micros) -> Instant {
-        let micros = i64::try_from(at.0).unwrap_or(i64::MAX);
-        self.state.start.checked_add_signed(TimeDelta::microseconds(micros)).unwrap_or(Instant::MAX_UTC)
+        self.line.instant(self.state.start, at)
+    }
+}
+
+impl LineSetup {
+    /// What the line's clock shows at an instant of the world.
+    fn micros(self, start: Instant, now: Instant) -> Micros {
+        let world =
+            (now - start).num_microseconds().and_then(|micros| u64::try_from(micros).ok()).unwrap_or(0);
+        if self.speed == 1.0 { Micros(world) } else { Micros((world as f64 / self.speed) as u64) }
+    }
+
+    /// When the line's clock shows that, or a little later: never earlier, or a timer would be found not yet due.
+    fn instant(self, start: Instant, at: Micros) -> Instant {
+        let world = if self.speed == 1.0 {
+            at.0
+        } else {
+            ((at.0.saturating_add(1)) as f64 * self.speed).ceil() as u64
+        };
+        let world = i64::try_from(world).unwrap_or(i64::MAX);
+        start.checked_add_signed(TimeDelta::microseconds(world)).unwrap_or(Instant::MAX_UTC)
     }
 }
 
@@ -358,12 +395,8 @@ impl State {
     }
 }
 
-fn link(ground: &Ground, state: &State, timing: Timing) -> DeviceLink {
-    let boot_id = ground.seed.branch("boot").nth(state.boots).rng().bits();
-    let config = DeviceConfig { boot_id, timing, calls_running_max: 1 };
-    DeviceLink::new(config, micros(state.start, state.world.now))
-}
-
-fn micros(start: Instant, now: Instant) -> Micros {
-    Micros((now - start).num_microseconds().and_then(|micros| u64::try_from(micros).ok()).unwrap_or(0))
+fn link(ground: &Ground, state: &State, line: LineSetup) -> DeviceLink {
+    let boot_id = ground.seed.branch("boot").nth(line.salt).nth(state.boots).rng().bits();
+    let config = DeviceConfig { boot_id, timing: line.timing, calls_running_max: 1 };
+    DeviceLink::new(config, line.micros(state.start, state.world.now))
 }

@@ -1,9 +1,9 @@
 //! The robot at the far end of the line: starts, stops, crashes, claims.
 
 use chrono::TimeDelta;
-use hob_sim::{FaultProfile, Sim, State};
+use hob_sim::{FaultProfile, LineSetup, Sim, State};
 use hob_skills::Catalogue;
-use hob_wire::{CallState, Claim, HostEvent, RejectReason, Timing};
+use hob_wire::{CallState, Claim, HostEvent, RejectReason};
 
 use crate::common::{house, sim};
 use crate::rig::{Rig, call};
@@ -83,7 +83,7 @@ fn after_a_crash_the_world_is_as_it_was_and_the_robot_has_booted() {
     let boot = rig.boot;
     let state: State = serde_json::from_str(&text).expect("a snapshot");
     let restored =
-        Sim::restore(state, &house("flat"), Catalogue::builtin(), Timing::SIMULATED).expect("a house");
+        Sim::restore(state, &house("flat"), Catalogue::builtin(), LineSetup::default()).expect("a house");
     assert_eq!(restored.facts(), rig.sim.facts());
     assert_eq!(restored.deeds(), rig.sim.deeds());
     let mut rig = Rig::with(restored);
@@ -101,7 +101,7 @@ fn a_snapshot_lives_on_as_the_original_does() {
     let text = serde_json::to_string(original.state()).expect("a snapshot");
     let state: State = serde_json::from_str(&text).expect("a snapshot");
     assert_eq!(serde_json::to_string(&state).expect("a snapshot"), text, "the round trip loses nothing");
-    let mut copy = Sim::restore(state, &house("family-house"), Catalogue::builtin(), Timing::SIMULATED)
+    let mut copy = Sim::restore(state, &house("family-house"), Catalogue::builtin(), LineSetup::default())
         .expect("a house");
     let end = original.now() + TimeDelta::days(5);
     original.advance(end);

@@ -1,6 +1,7 @@
 //! The simulated home, tested from outside: one binary.
 
 mod common;
+mod crash;
 mod houses;
 mod line;
 mod owner;
