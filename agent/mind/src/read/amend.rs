@@ -1,0 +1,158 @@
+//! A re-read brief beside what is in force: what stays keeps its id and its history.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hob_memory::{Question, Statement};
+use hob_schedules::{Commitment, CommitmentId, Kind, Matter};
+
+use super::{ListEdit, Reading};
+
+/// What a re-read brief changes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Amendments {
+    /// Commitments that stay as they are, also where their words have moved.
+    pub keep: Vec<CommitmentId>,
+    /// Commitments that now say something else: before, and after with the same id and the next revision.
+    pub changed: Vec<(Commitment, Commitment)>,
+    /// New ones.
+    pub added: Vec<Commitment>,
+    /// Those that the brief no longer has.
+    pub ended: Vec<Commitment>,
+    /// The statements, naming the commitments by the ids that they keep.
+    pub statements: Vec<Statement>,
+    /// The questions.
+    pub questions: Vec<Question>,
+    /// The edits of lists.
+    pub list_edits: Vec<ListEdit>,
+}
+
+/// Compares a re-read brief with what is in force.
+///
+/// A commitment stays if the new reading says the same thing. Else it is the same commitment, changed, if it is of
+/// the same kind and comes from the same words, or is the one duty of that chore on both sides.
+pub fn amend(old: &[Commitment], new: Reading) -> Amendments {
+    let mut open: Vec<Option<&Commitment>> = old.iter().map(Some).collect();
+    let mut ids: BTreeMap<CommitmentId, CommitmentId> = BTreeMap::new();
+    let mut out =
+        Amendments { questions: new.questions, list_edits: new.list_edits, ..Amendments::default() };
+    let mut rest: Vec<Commitment> = Vec::new();
+    // First what says the same, so that a change elsewhere never takes its place.
+    for commitment in new.commitments {
+        let same = open
+            .iter_mut()
+            .find(|slot| slot.is_some_and(|before| same_matter(&before.matter, &commitment.matter)));
+        match same.and_then(Option::take) {
+            Some(before) => {
+                ids.insert(commitment.id, before.id);
+                out.keep.push(before.id);
+            }
+            None => rest.push(commitment),
+        }
+    }
+    for likeness in [words as fn(&Commitment, &Commitment) -> bool, chore] {
+        let mut unmatched = Vec::new();
+        for commitment in rest {
+            let like = open.iter_mut().find(|slot| {
+                slot.is_some_and(|before| before.kind() == commitment.kind() && likeness(before, &commitment))
+            });
+            match like.and_then(Option::take) {
+                Some(before) => {
+                    ids.insert(commitment.id, before.id);
+                    let after = Commitment { id: before.id, revision: before.revision + 1, ..commitment };
+                    out.changed.push((before.clone(), after));
+                }
+                None => unmatched.push(commitment),
+            }
+        }
+        rest = unmatched;
+    }
+    out.added = rest;
+    out.ended = open.into_iter().flatten().cloned().collect();
+    out.statements = new.statements;
+    for statement in &mut out.statements {
+        for id in &mut statement.commitments {
+            if let Some(kept) = ids.get(id) {
+                *id = *kept;
+            }
+        }
+    }
+    out
+}
+
+/// Whether two matters say the same, apart from the date of reading: a routine that began in March is the one that
+/// the same words begin in May.
+fn same_matter(old: &Matter, new: &Matter) -> bool {
+    old == new || (super::says(old) == super::says(new) && without_start(old) == without_start(new))
+}
+
+fn without_start(matter: &Matter) -> Matter {
+    use hob_schedules::{Days, When};
+    let mut matter = matter.clone();
+    let clear = |when: &mut When| match &mut when.days {
+        Days::By(recurrence) => {
+            // The phase of "every other" is in the start: moving it to the same phase would need the words again, so
+            // the routine that runs keeps the phase it has.
+            recurrence.start = chrono::NaiveDate::MIN;
+        }
+        Days::Loose(loose) => loose.from = chrono::NaiveDate::MIN,
+        Days::On(_) | Days::Span(..) => {}
+    };
+    match &mut matter {
+        Matter::Routine { when, .. } | Matter::Errand { when, .. } | Matter::CheckIn { when, .. } => {
+            clear(when)
+        }
+        Matter::Fact(fact) => {
+            use hob_schedules::commitment::StatedFact;
+            match fact {
+                StatedFact::Hours { when, .. } | StatedFact::Stay { when, .. } => clear(when),
+                StatedFact::DoneBy { when: Some(when), .. } => clear(when),
+                StatedFact::DoneBy { when: None, .. }
+                | StatedFact::Person { .. }
+                | StatedFact::Allergy { .. }
+                | StatedFact::KeptIn { .. }
+                | StatedFact::Eaters(_)
+                | StatedFact::Words(_) => {}
+            }
+        }
+        Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) => {}
+    }
+    matter
+}
+
+/// Whether more than half of the words are the same.
+fn words(before: &Commitment, after: &Commitment) -> bool {
+    let set = |commitment: &Commitment| -> BTreeSet<String> {
+        let words = commitment.sources.iter().flat_map(|source| source.words.split_whitespace());
+        words
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
+    let duties = match (before.duty(), after.duty()) {
+        (Some(one), Some(other)) => one.task == other.task,
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    let (one, other) = (set(before), set(after));
+    let common = one.intersection(&other).count();
+    duties && common * 2 > one.len().max(other.len())
+}
+
+/// Whether both are the same chore with the same objects, or a check-in about the same.
+fn chore(before: &Commitment, after: &Commitment) -> bool {
+    match (&before.matter, &after.matter) {
+        (Matter::CheckIn { about: one, with: a, .. }, Matter::CheckIn { about: other, with: b, .. }) => {
+            one == other && a == b
+        }
+        _ => match (before.duty(), after.duty()) {
+            (Some(one), Some(other)) => {
+                before.kind() != Kind::Errand
+                    && one.task == other.task
+                    && one.things == other.things
+                    && one.places == other.places
+                    && one.people == other.people
+            }
+            _ => false,
+        },
+    }
+}

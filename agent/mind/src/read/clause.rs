@@ -1,0 +1,321 @@
+//! One clause with what it says about time taken apart, and what stands above it.
+
+use std::collections::BTreeSet;
+
+use hob_schedules::{Name, Source};
+
+use super::lexicon::{Form, Lexicon, is_base, is_stop, is_verb_form};
+use super::split::clauses::leading;
+use super::time::bits::{Bit, Found};
+use super::time::{self, TimeCtx, Times};
+use super::tokens::{Shape, Token, any_phrase, word};
+
+/// What stands above a clause: headings, introductions, the first cell of a row.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Above {
+    /// What it says about time.
+    pub times: Times,
+    /// Rooms that it names.
+    pub places: Vec<Name>,
+}
+
+/// One clause.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Where the clause proper begins, after "and then please".
+    pub head: usize,
+    /// What it says about time.
+    pub times: Times,
+    /// Which tokens say it.
+    pub found: Vec<Found>,
+    /// The tokens that say nothing about time, without asides in brackets.
+    pub rest: Vec<Token>,
+    /// Where each of [`Clause::rest`] stands in [`Clause::tokens`].
+    pub at: Vec<usize>,
+    /// Asides in brackets, in the owner's words.
+    pub asides: Vec<String>,
+    /// What stands above it.
+    pub above: Above,
+    /// Whether it goes on with the sentence of the clause before it.
+    pub follows: bool,
+    /// Whether it stands in the same paragraph, item or cell as the clause before it.
+    pub same_block: bool,
+    /// Where its words stand.
+    pub source: Source,
+}
+
+impl Clause {
+    pub(crate) fn new(tokens: Vec<Token>, above: Above, source: Source, cx: &TimeCtx<'_>) -> Self {
+        let head = leading(&tokens, 0).min(tokens.len());
+        let found = time::scan(&tokens, cx);
+        let mut times = Times::default();
+        for item in &found {
+            times.add(item.bit.clone());
+        }
+        let timed: BTreeSet<usize> = found.iter().flat_map(|found| found.start..found.end).collect();
+        let mut asides = Vec::new();
+        let mut rest = Vec::new();
+        let mut at = Vec::new();
+        let mut aside: Option<usize> = None;
+        for (index, token) in tokens.iter().enumerate() {
+            if token.is_mark('(') {
+                aside = Some(index + 1);
+            } else if token.is_mark(')') {
+                if let Some(start) = aside.take() {
+                    let wholly_timed = (start..index).all(|inner| timed.contains(&inner));
+                    if start < index && !wholly_timed {
+                        asides.push(super::lexicon::plain(&tokens, start, index));
+                    }
+                }
+            } else if aside.is_none() && !timed.contains(&index) {
+                rest.push(token.clone());
+                at.push(index);
+            }
+        }
+        Clause {
+            tokens,
+            head,
+            times,
+            found,
+            rest,
+            at,
+            asides,
+            above,
+            follows: false,
+            same_block: false,
+            source,
+        }
+    }
+
+    /// The times said here, with what stands above filling in what is not.
+    pub(crate) fn all_times(&self) -> Times {
+        let mut times = self.times.clone();
+        times.inherit(&self.above.times);
+        times
+    }
+
+    /// The words of the clause, for matching whole phrases.
+    pub(crate) fn has(&self, words: &str) -> bool {
+        self.find(words).is_some()
+    }
+
+    /// Where a phrase stands in the clause.
+    pub(crate) fn find(&self, words: &str) -> Option<(usize, usize)> {
+        (0..self.tokens.len())
+            .find_map(|at| super::tokens::phrase(&self.tokens, at, words).map(|used| (at, at + used)))
+    }
+
+    /// Where one of several phrases stands: the first place, and there the longest.
+    pub(crate) fn find_any(&self, phrases: &[&str]) -> Option<(usize, usize)> {
+        (0..self.tokens.len())
+            .find_map(|at| any_phrase(&self.tokens, at, phrases).map(|used| (at, at + used)))
+    }
+
+    /// Whether the clause proper begins with one of the phrases; where it ends.
+    pub(crate) fn begins(&self, phrases: &[&str]) -> Option<usize> {
+        any_phrase(&self.tokens, self.head, phrases).map(|used| self.head + used)
+    }
+
+    /// The words from one token to another as the owner wrote them, without the marks at either end.
+    pub(crate) fn words(&self, from: usize, to: usize) -> String {
+        let to = to.min(self.tokens.len());
+        let bare = |index: &usize| self.tokens[*index].shape != Shape::Mark;
+        let Some(first) = (from..to).find(bare) else { return String::new() };
+        let last = (from..to).rev().find(bare).unwrap_or(first);
+        super::lexicon::plain(&self.tokens, first, last + 1)
+    }
+
+    /// How many words carry meaning.
+    pub(crate) fn content(&self) -> usize {
+        self.rest.iter().filter(|token| token.shape == Shape::Word && !is_stop(token)).count()
+    }
+
+    /// Whether nothing but a time is said.
+    pub(crate) fn only_time(&self) -> bool {
+        !self.found.is_empty() && self.content() == 0
+    }
+
+    /// Whether a bit of time is said that satisfies a test.
+    pub(crate) fn any_bit(&self, test: impl Fn(&Bit) -> bool) -> bool {
+        self.found.iter().any(|found| test(&found.bit))
+    }
+}
+
+/// Who is to act, by the shape of the clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// An order, a wish, a passive: hob. With the place in the rest where the deed begins.
+    Hob(usize),
+    /// The owner ("I", "we").
+    Owner,
+    /// Somebody else.
+    Other(Name),
+    /// A name and a time without a verb: "dinner at 6".
+    Noun,
+    /// None of these.
+    Unclear,
+}
+
+/// Words before the deed that make it a wish or an order.
+const WISHES: [&str; 62] = [
+    "i'd like you to",
+    "i would like you to",
+    "i want you to",
+    "i need you to",
+    "we'd like you to",
+    "we would like you to",
+    "we want you to",
+    "we need you to",
+    "i'd like to have",
+    "i would like to have",
+    "i like to have",
+    "i want to have",
+    "we like to have",
+    "we'd like to have",
+    "we want to have",
+    "i'd like to eat",
+    "we'd like to eat",
+    "we like to eat",
+    "i like to eat",
+    "i like to do",
+    "i like to get",
+    "i'd like",
+    "i would like",
+    "we'd like",
+    "we would like",
+    "i like",
+    "we like",
+    "i want",
+    "we want",
+    "i need",
+    "we need",
+    "i'd love",
+    "we'd love",
+    "make sure that",
+    "make sure",
+    "be sure to",
+    "be sure that",
+    "remember to",
+    "see to it that",
+    "see that",
+    "don't forget to",
+    "do not forget to",
+    "ensure that",
+    "ensure",
+    "could you",
+    "can you",
+    "would you",
+    "will you",
+    "you can",
+    "you could",
+    "you should",
+    "you must",
+    "you need to",
+    "you have to",
+    "you will",
+    "you'll",
+    "your job is to",
+    "it would be great if you could",
+    "it would be nice if you could",
+    "i expect you to",
+    "try to",
+    "feel free to",
+];
+
+/// Finds the voice of a clause.
+pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
+    let rest = &clause.rest;
+    let mut at = leading(rest, 0);
+    // "If you could, on Fridays, …" and such leave marks behind.
+    while rest.get(at).is_some_and(|token| token.shape == Shape::Mark) {
+        at += 1;
+    }
+    let mut wished = false;
+    for _ in 0..3 {
+        if let Some(used) = any_phrase(rest, at, &WISHES) {
+            at += used;
+            at += leading(rest, at);
+            at += any_phrase(rest, at, &["to", "please"]).unwrap_or(0);
+            wished = true;
+        }
+    }
+    if wished {
+        return Voice::Hob(at);
+    }
+    let first = word(rest, at);
+    if matches!(first, "i" | "we" | "i'm" | "we're" | "i'll" | "we'll" | "i've" | "we've") {
+        // "I get home", "we eat at six": the owner's own doings, unless somebody is to do it for them.
+        let passive = rest
+            .iter()
+            .skip(at)
+            .any(|token| token.word == "need" || token.word == "want" || token.word == "wanted");
+        return if passive { Voice::Hob(at + 1) } else { Voice::Owner };
+    }
+    if matches!(first, "you" | "you're" | "you'll") {
+        return Voice::Hob(at + 1);
+    }
+    if is_base(first) && !is_subject(rest, at, lexicon) {
+        return Voice::Hob(at);
+    }
+    if let Some((named, end)) = lexicon.named(rest, at + usize::from(matches!(first, "the" | "my" | "our"))) {
+        if named.what == super::lexicon::What::Person {
+            let next = word(rest, end);
+            let does = is_verb_form(next, Form::S)
+                || matches!(
+                    next,
+                    "does" | "takes" | "handles" | "is" | "will" | "has" | "likes" | "do" | "take"
+                );
+            // "Mum has her tea at eleven": something that hob may have to see to, which other readers decide.
+            if does {
+                if let Some(who) = named.names.into_iter().next() {
+                    return Voice::Other(who);
+                }
+            }
+        }
+    }
+    // "The beds get made", "laundry should be done", "plants need watering", "bins out".
+    let passive = rest.iter().skip(at).any(|token| {
+        is_verb_form(&token.word, Form::Past)
+            || matches!(
+                token.word.as_str(),
+                "need"
+                    | "needs"
+                    | "should"
+                    | "must"
+                    | "gets"
+                    | "goes"
+                    | "go"
+                    | "get"
+                    | "wants"
+                    | "want"
+                    | "ready"
+                    | "out"
+                    | "on"
+                    | "off"
+                    | "in"
+            )
+    });
+    if passive {
+        return Voice::Hob(at);
+    }
+    if at < rest.len() { Voice::Noun } else { Voice::Unclear }
+}
+
+/// "Water bowls get emptied", "plants are by the window": a word that is a verb, but stands here as the subject.
+fn is_subject(rest: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    let longest = lexicon.named(rest, at).map_or(at + 1, |(_, end)| end);
+    (at + 1..=longest.max(at + 3)).any(|index| {
+        matches!(
+            word(rest, index),
+            "is" | "are" | "gets" | "get" | "goes" | "needs" | "need" | "should" | "must" | "was"
+        )
+    }) && !matches!(
+        word(rest, at + 1),
+        "the" | "my" | "our" | "all" | "it" | "them" | "sure" | "me" | "us" | "that" | "a" | "any"
+    )
+}
+
+/// Monday to Friday: the working days, where nobody says which.
+pub(crate) use super::time::weekday::WORKDAYS as WEEKDAYS;

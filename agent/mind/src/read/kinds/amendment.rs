@@ -1,0 +1,298 @@
+//! Sentences that go on about something said before: "Fridays are the exception", "evening is best".
+
+use hob_schedules::{Commitment, Days, Duty, Matter, Slot, When};
+
+use super::{Scene, Take};
+use crate::read::clause::Clause;
+use crate::read::deed::deeds;
+use crate::read::question::Ask;
+use crate::read::time::bits::{Bit, Out, Repeat};
+use crate::read::time::{Lean, Times};
+
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    exception(clause, scene)
+        .or_else(|| skip(clause, scene))
+        .or_else(|| better_time(clause, scene))
+        .or_else(|| own_time(clause, scene))
+        .or_else(|| fragment(clause, scene))
+}
+
+/// The commitment with days left out.
+fn without(commitment: &Commitment, outs: &[Out]) -> Option<Matter> {
+    let mut matter = commitment.matter.clone();
+    let when = when_of(&mut matter)?;
+    let Days::By(recurrence) = &mut when.days else { return None };
+    for out in outs {
+        let mut next = recurrence.clone();
+        match out {
+            Out::Weekdays(days) => next = next.except_weekdays(days),
+            Out::Months(months) => next = next.except_months(months),
+            Out::Date(date) => next.except.push(*date),
+            Out::Dates(from, to) => next.except.extend(crate::read::time::bounds::dates_between(*from, *to)),
+            Out::Rule(rule) => next.except_rules.push(rule.clone()),
+        }
+        *recurrence = next;
+    }
+    Some(matter)
+}
+
+fn when_of(matter: &mut Matter) -> Option<&mut When> {
+    match matter {
+        Matter::Routine { when, .. } | Matter::Errand { when, .. } | Matter::CheckIn { when, .. } => {
+            Some(when)
+        }
+        Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => None,
+    }
+}
+
+/// What the times of a clause leave out.
+fn outs(times: &Times) -> Vec<Out> {
+    let mut outs = times.except.clone();
+    for repeat in &times.repeats {
+        match repeat {
+            Repeat::Weeks { days, every: 1, .. } if !days.is_empty() => {
+                outs.push(Out::Weekdays(days.clone()))
+            }
+            Repeat::Nth { .. } | Repeat::Months { .. } => {
+                outs.extend(crate::read::time::build::rule(repeat).map(Out::Rule))
+            }
+            _ => {}
+        }
+    }
+    outs.extend(times.dates.iter().map(|date| Out::Date(*date)));
+    outs.extend(times.spans.iter().map(|(from, to)| Out::Dates(*from, *to)));
+    if !times.months.is_empty() {
+        outs.push(Out::Months(times.months.clone()));
+    }
+    outs
+}
+
+/// "Fridays are the exception", "except on Sundays", "not on Mondays though".
+fn exception(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let said = clause.find_any(&["exception", "are excepted", "is excepted", "except"]).is_some()
+        || (clause.only_time() && !clause.times.except.is_empty());
+    if !said {
+        return None;
+    }
+    let outs = outs(&clause.times);
+    if outs.is_empty() || scene.last.made.is_empty() {
+        return None;
+    }
+    let takes: Vec<Take> = scene
+        .last
+        .made
+        .iter()
+        .filter_map(|index| Some(Take::Change(*index, without(scene.commitments.get(*index)?, &outs)?)))
+        .collect();
+    (!takes.is_empty()).then_some(takes)
+}
+
+/// "Skip the basket on July 4th", "no dinner on Fridays", "don't vacuum on Sundays": days off for what is on already.
+fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let begins = clause.begins(&[
+        "skip",
+        "no",
+        "don't do",
+        "don't make",
+        "don't",
+        "do not",
+        "never",
+        "leave out",
+        "not",
+        "no need for",
+        "no need to",
+        "nothing",
+        "you can skip",
+        "cancel",
+    ])?;
+    let outs = outs(&clause.times);
+    if outs.is_empty() {
+        return None;
+    }
+    let clock =
+        clause.times.slots.iter().any(|slot| !matches!(slot, crate::read::time::bits::RawSlot::Part(_)));
+    if clock {
+        return None;
+    }
+    let _ = begins;
+    let tasks: Vec<Duty> = deeds_about(clause, scene);
+    let it = clause
+        .rest
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "it" | "this" | "that" | "them" | "those"));
+    let places: Vec<usize> = if tasks.is_empty() && (it || clause.content() == 0) {
+        scene.last.made.clone()
+    } else {
+        scene
+            .commitments
+            .iter()
+            .enumerate()
+            .filter(|(_, commitment)| {
+                commitment.duty().is_some_and(|duty| tasks.iter().any(|task| task.task == duty.task))
+            })
+            .map(|(index, _)| index)
+            .collect()
+    };
+    let takes: Vec<Take> = places
+        .into_iter()
+        .filter_map(|index| Some(Take::Change(index, without(scene.commitments.get(index)?, &outs)?)))
+        .collect();
+    if takes.is_empty() {
+        let words = clause.words(clause.head, clause.tokens.len());
+        let known = !tasks.is_empty();
+        return known.then(|| {
+            vec![Take::Ask(Ask::choose(
+                format!("What shall I leave out: \u{201c}{words}\u{201d}?"),
+                &["nothing that I do yet; keep it in mind", "I will explain"],
+            ))]
+        });
+    }
+    Some(takes)
+}
+
+/// The chores that a clause names, whatever is said about them.
+fn deeds_about(clause: &Clause, scene: &Scene<'_>) -> Vec<Duty> {
+    let mut part = clause.clone();
+    part.rest.retain(|token| {
+        !matches!(
+            token.word.as_str(),
+            "skip" | "no" | "don't" | "never" | "not" | "cancel" | "do" | "need" | "nothing" | "leave"
+        )
+    });
+    part.at = (0..part.rest.len()).collect();
+    deeds(&part, scene.lexicon).into_iter().filter(|deed| deed.known).map(|deed| deed.duty).collect()
+}
+
+/// "Evening is best", "preferably in the morning", "ideally before noon": a time for what was just said.
+fn better_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if !(clause.same_block || clause.follows) || clause.times.slots.is_empty() || clause.times.has_days() {
+        return None;
+    }
+    let said = clause.find_any(&[
+        "is best",
+        "are best",
+        "works best",
+        "work best",
+        "is better",
+        "is good",
+        "is fine",
+        "suits",
+        "is ideal",
+        "preferably",
+        "ideally",
+        "i'd prefer",
+        "would be best",
+        "is when it suits",
+        "is easiest",
+        "would be ideal",
+        "works for me",
+    ]);
+    if said.is_none() && !(clause.only_time() && deeds(clause, scene.lexicon).is_empty()) {
+        return None;
+    }
+    if !deeds(clause, scene.lexicon).is_empty() {
+        return None;
+    }
+    let takes: Vec<Take> = scene
+        .last
+        .made
+        .iter()
+        .filter_map(|index| {
+            let commitment = scene.commitments.get(*index)?;
+            let mut matter = commitment.matter.clone();
+            let lean = match &matter {
+                Matter::Routine { duty, .. } | Matter::Errand { duty, .. } => super::duty::lean_of(duty),
+                _ => Lean::Open,
+            };
+            let slots = clause.times.slots(lean, scene.ctx.policy);
+            when_of(&mut matter)?.slots = slots;
+            Some(Take::Change(*index, matter))
+        })
+        .collect();
+    (!takes.is_empty()).then_some(takes)
+}
+
+/// "The shopping itself can be on Tuesday", "laundry moves to Sundays": the days of something on already.
+fn own_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    clause.find_any(&[
+        "itself",
+        "moves to",
+        "move to",
+        "is now",
+        "changes to",
+        "instead of",
+        "make that",
+        "no , sorry",
+        "scratch that",
+        "from now on",
+    ])?;
+    if clause.times.is_empty() {
+        return None;
+    }
+    let duties = deeds_about(clause, scene);
+    let mut takes = Vec::new();
+    for (index, commitment) in scene.commitments.iter().enumerate() {
+        let Matter::Routine { duty, when } = &commitment.matter else { continue };
+        if duties.iter().any(|other| other.task == duty.task) {
+            let new = changed(when, &clause.times, super::duty::lean_of(duty), scene);
+            takes.push(Take::Change(index, Matter::Routine { duty: duty.clone(), when: new }));
+        }
+    }
+    (!takes.is_empty()).then_some(takes)
+}
+
+/// A [`When`] with what is newly said in place of what was.
+pub(crate) fn changed(old: &When, times: &Times, lean: Lean, scene: &Scene<'_>) -> When {
+    let mut new = old.clone();
+    if times.has_days() {
+        if let Some(when) = times.when(scene.cx.today, lean, scene.ctx.policy) {
+            new.days = when.days;
+        }
+    }
+    let slots = times.slots(lean, scene.ctx.policy);
+    if slots != [Slot::AnyTime] {
+        new.slots = slots;
+    }
+    new
+}
+
+/// "Every other week only", "whichever days suit you", "but only every other week": days for what was just said.
+fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if !(clause.follows || clause.same_block)
+        || !clause.only_time()
+        || clause.times.repeats.is_empty() && clause.times.until.is_none() && clause.times.from.is_none()
+    {
+        if (clause.follows || clause.same_block)
+            && clause
+                .find_any(&[
+                    "whichever days",
+                    "whichever day",
+                    "whatever days",
+                    "any days",
+                    "any day you like",
+                    "you choose",
+                    "up to you",
+                    "doesn't matter which",
+                    "when suits you",
+                    "pick the days",
+                ])
+                .is_some()
+            && !scene.last.made.is_empty()
+        {
+            return Some(vec![Take::Note]);
+        }
+        return None;
+    }
+    if clause.any_bit(|bit| matches!(bit, Bit::Vague(_) | Bit::Trouble(_))) {
+        return None;
+    }
+    let index = *scene.last.made.last()?;
+    let commitment = scene.commitments.get(index)?;
+    let mut matter = commitment.matter.clone();
+    let lean = commitment.duty().map_or(Lean::Open, super::duty::lean_of);
+    let mut times = clause.times.clone();
+    times.inherit(&scene.last.times);
+    let new = times.when(scene.cx.today, lean, scene.ctx.policy)?;
+    *when_of(&mut matter)? = new;
+    Some(vec![Take::Change(index, matter)])
+}

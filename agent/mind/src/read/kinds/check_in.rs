@@ -1,0 +1,130 @@
+//! Check-ins: conversations that the owner wants hob to open.
+
+use hob_schedules::{Days, Matter, Name, Recurrence, When};
+
+use super::{Scene, Take};
+use crate::read::clause::Clause;
+use crate::read::question::Ask;
+use crate::read::time::Lean;
+use crate::read::tokens::word;
+
+/// "Check in with me every Monday to see what I want…".
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let opened = clause.find_any(&[
+        "check in with",
+        "check in",
+        "check - in",
+        "check with me",
+        "check with us",
+        "touch base",
+        "catch up with",
+        "sit down with",
+        "ask me",
+        "ask us",
+        "ask what",
+        "message me",
+        "go over the week",
+        "go through the week",
+        "have a chat",
+        "talk to me",
+        "run through the week",
+        "ask the kids",
+        "go over the list",
+        "give me a call",
+        "plan the week with",
+        "report to",
+        "give me a summary",
+        "let's talk",
+        "ask mum",
+        "ask mom",
+        "consult",
+    ])?;
+    // "Go over the week on Monday nights" is a conversation too, "check in on the cat" is none.
+    if word(&clause.tokens, opened.1) == "on" && clause.has("check in on")
+        || clause.has("first")
+        || clause.find_any(&["ask me before", "ask us before", "ask before"]).is_some()
+    {
+        return None;
+    }
+    let tokens = &clause.tokens;
+    let with = (opened.1..tokens.len().min(opened.1 + 3))
+        .find_map(|at| scene.lexicon.person(tokens, at))
+        .map(|(who, _)| who)
+        .filter(|who| *who != "owner");
+    let asks = word(tokens, opened.0) == "ask";
+    let topics = topics(clause, scene, opened.1);
+    if asks && topics.is_empty() {
+        return None;
+    }
+    let times = clause.all_times();
+    let lean = times.lean(Lean::Open);
+    let when = times.when(scene.cx.today, lean, scene.ctx.policy);
+    let mut takes = Vec::new();
+    let when = match when {
+        Some(when) => when,
+        None if !times.slots.is_empty() => When {
+            days: Days::By(Recurrence::daily(scene.cx.today)),
+            slots: times.slots(lean, scene.ctx.policy),
+        },
+        None => {
+            let mut times = times.clone();
+            if let Some(trouble) = times.trouble.take() {
+                return Some(vec![Take::Ask(Ask::open(trouble))]);
+            }
+            takes.push(Take::Ask(Ask::choose(
+                "How often shall I check in with you?",
+                &["every Monday", "every day", "once a month", "not at all"],
+            )));
+            return Some(takes);
+        }
+    };
+    takes.insert(0, Take::Commit(Matter::CheckIn { when, with, about: topics }));
+    Some(takes)
+}
+
+/// What a check-in is about, by the words after its opening.
+fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
+    let tokens = &clause.tokens;
+    let has = |words: &[&str]| clause.find_any(words).is_some();
+    let mut topics = Vec::new();
+    if has(&[
+        "shopping",
+        "pick up",
+        "groceries",
+        "grocery",
+        "buy",
+        "to get",
+        "to order",
+        "shop",
+        "shopping list",
+        "what we need",
+        "we're out of",
+        "running low",
+        "grocery list",
+        "food order",
+    ]) {
+        topics.push(Name::new("do-shopping"));
+    }
+    if has(&["dinner", "dinners", "meals", "menu", "meal plan", "to eat", "to cook", "supper", "suppers"]) {
+        topics.push(Name::new("make-dinner"));
+    }
+    if !topics.is_empty() {
+        return topics;
+    }
+    if let Some((task, _)) = (from..tokens.len()).find_map(|at| scene.lexicon.task_noun(tokens, at)) {
+        return vec![task];
+    }
+    if has(&["week", "schedule", "plans", "calendar"]) {
+        return vec![Name::new("week")];
+    }
+    // The words themselves, from "about" on.
+    let about = clause.find_any(&["about", "whether", "what", "which", "if", "how"]).map(|(_, end)| end);
+    let Some(start) = about else { return Vec::new() };
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    let words: Vec<&str> = (start..tokens.len())
+        .filter(|at| !timed(*at) && !crate::read::lexicon::is_stop(&tokens[*at]))
+        .map(|at| word(tokens, at))
+        .take(4)
+        .collect();
+    if words.is_empty() { Vec::new() } else { vec![crate::read::lexicon::to_name(words)] }
+}

@@ -1,0 +1,288 @@
+//! Conditions: "when the dryer is done", "if it rains", "once the bin is full".
+
+use hob_schedules::Name;
+use hob_schedules::commitment::Condition;
+
+use super::Scene;
+use crate::read::clause::Clause;
+use crate::read::lexicon::What;
+use crate::read::time::Times;
+use crate::read::time::bits::{Bit, RawSlot};
+use crate::read::tokens::{Token, any_phrase, word};
+
+/// A clause taken apart into its condition and the rest.
+pub(crate) struct Conditional {
+    /// The condition.
+    pub on: Condition,
+    /// What is to be done then.
+    pub body: Clause,
+    /// Times that stood in the condition.
+    pub times: Times,
+}
+
+const OPENERS: [&str; 15] = [
+    "if",
+    "when",
+    "whenever",
+    "once",
+    "as soon as",
+    "every time",
+    "any time",
+    "anytime",
+    "on days when",
+    "in case",
+    "each time",
+    "if ever",
+    "the moment",
+    "should",
+    "unless",
+];
+
+/// Takes the condition out of a clause, where there is one that is not a time.
+pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
+    let tokens = &clause.tokens;
+    let timed = |at: usize| {
+        clause.found.iter().any(|found| {
+            found.start <= at
+                && at < found.end
+                && matches!(
+                    found.bit,
+                    Bit::Slot(RawSlot::Anchored(_))
+                        | Bit::Vague(_)
+                        | Bit::Slot(RawSlot::Part(_))
+                        | Bit::Repeat(_)
+                )
+        })
+    };
+    let start = (0..tokens.len()).find(|at| {
+        let opener = any_phrase(tokens, *at, &OPENERS);
+        let leads = *at <= clause.head;
+        // "Should" opens a condition only at the head, "once" not in "once a week".
+        opener.is_some_and(|_| !timed(*at) && (leads || !matches!(word(tokens, *at), "should" | "any")))
+            && !matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "you" if word(tokens, *at) == "once")
+    })?;
+    if any_phrase(
+        tokens,
+        start,
+        &[
+            "if possible",
+            "if you can",
+            "if you like",
+            "if need be",
+            "if at all possible",
+            "if you don't mind",
+            "when possible",
+            "if in doubt",
+            "when in doubt",
+        ],
+    )
+    .is_some()
+    {
+        return None;
+    }
+    let used = any_phrase(tokens, start, &OPENERS)?;
+    let leads = start <= clause.head;
+    let (condition_end, body_start, body_end) = if leads {
+        let comma = (start..tokens.len())
+            .find(|at| tokens[*at].is_mark(',') || matches!(word(tokens, *at), "then" | ":"));
+        let end = comma.or_else(|| order_after(tokens, start + used, scene))?;
+        let next = end + usize::from(comma.is_some());
+        (end, next, tokens.len())
+    } else {
+        (tokens.len(), 0, start)
+    };
+    if body_start >= body_end {
+        return None;
+    }
+    let negated = word(tokens, start) == "unless";
+    let on = condition_of(
+        &tokens[start + used..condition_end],
+        &clause.words(start, condition_end),
+        scene,
+        negated,
+    );
+    let body_tokens = tokens[body_start..body_end].to_vec();
+    let mut body = Clause::new(body_tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
+    body.follows = clause.follows;
+    body.same_block = clause.same_block;
+    let mut times = Times::default();
+    for found in clause.found.iter().filter(|found| start <= found.start && found.end <= condition_end) {
+        if matches!(found.bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_)) {
+            times.add(found.bit.clone());
+        }
+    }
+    Some(Conditional { on, body, times })
+}
+
+/// Where an order begins after a condition without a comma: "if the bin is full empty it".
+fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> {
+    (at + 2..tokens.len()).find(|index| {
+        crate::read::split::clauses::begins_order(tokens, *index, scene.lexicon)
+            && !matches!(word(tokens, index - 1), "to" | "the" | "a" | "i" | "you" | "we")
+    })
+}
+
+/// The condition that these words state.
+pub(crate) fn condition_of(tokens: &[Token], words: &str, scene: &Scene<'_>, negated: bool) -> Condition {
+    if !negated {
+        if let Some(on) = stock(tokens, scene).or_else(|| presence(tokens, scene)) {
+            return on;
+        }
+    }
+    if let Some((predicate, args, holds)) = state(tokens, scene) {
+        return Condition::Becomes { predicate, args, holds: holds != negated };
+    }
+    if !negated {
+        if let Some(on) = after(tokens, scene) {
+            return on;
+        }
+    }
+    Condition::Words(words.to_owned())
+}
+
+/// "We're out of milk", "the cat food runs low", "there's no coffee left".
+fn stock(tokens: &[Token], scene: &Scene<'_>) -> Option<Condition> {
+    let low = (0..tokens.len()).find_map(|at| {
+        any_phrase(
+            tokens,
+            at,
+            &[
+                "run out of",
+                "runs out of",
+                "running out of",
+                "run low on",
+                "runs low on",
+                "running low on",
+                "are out of",
+                "we're out of",
+                "get low on",
+                "low on",
+                "running out",
+                "runs out",
+                "runs low",
+                "run low",
+                "running low",
+                "is low",
+                "are low",
+                "is running low",
+                "gets low",
+                "is almost gone",
+                "is nearly gone",
+                "is nearly out",
+                "fewer than",
+                "less than",
+                "nearly out of",
+            ],
+        )
+        .map(|used| (at, at + used))
+    })?;
+    let item = (low.1..tokens.len()).chain(0..low.0).find_map(|at| scene.lexicon.item(tokens, at));
+    if let Some((item, _)) = item {
+        return Some(Condition::RunsLow { item });
+    }
+    // The owner's own word for something that the catalogue has not.
+    let from = if low.1 < tokens.len() { low.1 } else { 0 };
+    let to = if low.1 < tokens.len() { tokens.len() } else { low.0 };
+    let from = from + any_phrase(tokens, from, &["the", "our", "my"]).unwrap_or(0);
+    let name =
+        crate::read::lexicon::to_name(tokens[from..to].iter().map(|token| token.word.as_str()).take(3));
+    (!name.is_empty()).then_some(Condition::RunsLow { item: name })
+}
+
+/// "I get home", "guests arrive", "the kids are asleep".
+fn presence(tokens: &[Token], scene: &Scene<'_>) -> Option<Condition> {
+    for (words, event) in [
+        ("guests arrive", "arrives"),
+        ("guests come", "arrives"),
+        ("visitors arrive", "arrives"),
+        ("somebody comes", "arrives"),
+        ("someone comes", "arrives"),
+        ("people come over", "arrives"),
+        ("we have guests", "arrives"),
+        ("we have visitors", "arrives"),
+        ("someone is at the door", "arrives"),
+        ("the doorbell rings", "arrives"),
+    ] {
+        if super::super::tokens::phrase(tokens, 0, words).is_some() {
+            return Some(Condition::Presence { who: None, event: Name::new(event) });
+        }
+    }
+    let (who, event, end) = crate::read::time::anchor::hours(tokens, 0, &scene.cx)?;
+    (end >= tokens.len() || matches!(word(tokens, end), "," | "from"))
+        .then_some(Condition::Presence { who, event })
+}
+
+/// A fact of the catalogue's predicates: "the bin is full", "the door is shut", "the baby is asleep".
+pub(super) fn state(tokens: &[Token], scene: &Scene<'_>) -> Option<(Name, Vec<Name>, bool)> {
+    let lexicon = scene.lexicon;
+    let mut subject: Option<(What, Name, usize)> = None;
+    for at in 0..tokens.len() {
+        if let Some((named, end)) = lexicon.named(tokens, at) {
+            if let Some(name) = named.names.into_iter().next() {
+                subject = Some((named.what, name, end));
+                break;
+            }
+        }
+    }
+    let (what, name, end) = subject.or_else(|| {
+        let own = matches!(word(tokens, 0), "it" | "it's" | "they" | "they're");
+        own.then(|| scene.last.thing.clone()).flatten().map(|thing| (What::Thing, thing, 1))
+    })?;
+    let negative = tokens[end.min(tokens.len())..]
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "isn't" | "not" | "aren't" | "hasn't"));
+    let adjective = tokens[end.min(tokens.len())..].iter().rev().find_map(|token| {
+        let found = match token.word.as_str() {
+            "full" => Some(("full", true)),
+            "empty" => Some(("full", false)),
+            "open" => Some((if name.contains("door") { "door-open" } else { "open" }, true)),
+            "closed" | "shut" => Some((if name.contains("door") { "door-open" } else { "open" }, false)),
+            "done" | "finished" | "finishes" | "stops" | "beeps" | "ends" if what == What::Thing => {
+                Some(("finished", true))
+            }
+            "running" | "on" if what == What::Thing && token.word == "running" => Some(("running", true)),
+            "asleep" | "sleeping" | "napping" | "sleeps" | "naps" if what == What::Person => {
+                Some(("asleep", true))
+            }
+            "awake" if what == What::Person => Some(("asleep", false)),
+            "home" | "in" if what == What::Person => Some(("home", true)),
+            "out" if what == What::Person => Some(("home", false)),
+            "untidy" | "messy" | "mess" => Some(("tidy", false)),
+            "wet" => Some(("wet", true)),
+            "dusty" | "crumbs" if what == What::Room => Some(("vacuumed", false)),
+            "thirsty" | "droopy" | "droops" | "wilting" => Some(("watered", false)),
+            "dry" if what == What::Thing => Some(("dry", true)),
+            "locked" => Some(("locked", true)),
+            "unlocked" => Some(("locked", false)),
+            _ => None,
+        };
+        found
+    })?;
+    let (predicate, holds) = adjective;
+    // "Their nap": nothing but the noun.
+    let name = if predicate == "door-open" { door_of(&name, scene) } else { name };
+    Some((Name::new(predicate), vec![name], holds != negative))
+}
+
+/// The door that a name means: the door of that name, or the one that leads into the room.
+fn door_of(name: &Name, scene: &Scene<'_>) -> Name {
+    let Some(house) = scene.ctx.house else { return name.clone() };
+    let room = name.trim_end_matches("-door");
+    house
+        .doors
+        .iter()
+        .find(|door| {
+            door.name == *name || (door.kind != "passage" && door.joins.iter().any(|joined| joined == room))
+        })
+        .map_or_else(|| name.clone(), |door| door.name.clone())
+}
+
+/// "The vacuuming is done", "dinner is over".
+fn after(tokens: &[Token], scene: &Scene<'_>) -> Option<Condition> {
+    let done = tokens
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "done" | "finished" | "over" | "made" | "washed"));
+    let article = usize::from(matches!(word(tokens, 0), "the" | "my" | "our" | "you've" | "you"));
+    let (task, _) = scene.lexicon.task_noun(tokens, article)?;
+    done.then_some(Condition::After { task })
+}

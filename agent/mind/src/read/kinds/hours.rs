@@ -1,0 +1,296 @@
+//! Facts about time: when people get up, leave and come home, and when they are away or here.
+
+use hob_schedules::commitment::StatedFact;
+use hob_schedules::{Days, Matter, Name, Recurrence, Slot, When};
+
+use super::{Scene, Take};
+use crate::read::clause::{Clause, WEEKDAYS};
+use crate::read::lexicon::Lexicon;
+use crate::read::time::anchor::coming_and_going;
+use crate::read::time::bits::{Bit, RawSlot};
+use crate::read::time::{Lean, Times};
+use crate::read::tokens::{Token, any_phrase, word};
+
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    stay(clause, scene).or_else(|| hours(clause, scene))
+}
+
+/// Whose doings the clause begins with: `owner`, a person's name, or nobody in particular; and where they end.
+fn subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Name>, usize)> {
+    match word(tokens, at) {
+        "i" | "i'm" | "i'll" | "i've" => return Some((Some(Name::new("owner")), at + 1)),
+        "we" | "we're" | "we'll" | "everyone" | "everybody" | "we've" | "they" | "they're" => {
+            return Some((None, at + 1));
+        }
+        _ => {}
+    }
+    let article = usize::from(matches!(word(tokens, at), "my" | "our" | "the" | "both"));
+    let (who, mut end) = lexicon.person(tokens, at + article)?;
+    // "My husband Mike": the name follows what he is.
+    if let Some((name, after)) = lexicon.person(tokens, end).filter(|_| tokens[end].capital) {
+        return Some((Some(name), after));
+    }
+    end += usize::from(word(tokens, end) == "'s" || word(tokens, end) == "'");
+    Some((Some(who), end))
+}
+
+/// "I wake up and go to work at 7am", "Emma comes home from school at 15:30".
+fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let (who, mut at) = subject(tokens, clause.head, scene.lexicon).or_else(|| {
+        (clause.follows && !clause.times.slots.is_empty()).then(|| (last_who(scene), clause.head))
+    })?;
+    let who = who.unwrap_or_else(|| Name::new("owner"));
+    let mut events: Vec<(&'static str, Vec<usize>)> = Vec::new();
+    // Adverbs and "and" between: "normally back", "get up at six and leave by seven".
+    let start = at;
+    while at < tokens.len() {
+        let inside = clause.found.iter().any(|found| {
+            found.start <= at && at < found.end && !matches!(found.bit, Bit::Slot(RawSlot::Anchored(_)))
+        });
+        match coming_and_going(tokens, at).filter(|_| !inside) {
+            Some((event, used)) => {
+                if !events.iter().any(|(known, _)| *known == event) {
+                    events.push((event, vec![at]));
+                }
+                at += used;
+            }
+            None => {
+                let filler = inside
+                    || matches!(
+                        word(tokens, at),
+                        "and"
+                            | "then"
+                            | "normally"
+                            | "usually"
+                            | "always"
+                            | "generally"
+                            | "typically"
+                            | "about"
+                            | "around"
+                            | ","
+                            | "am"
+                            | "is"
+                            | "are"
+                            | "gets"
+                            | "get"
+                            | "to"
+                            | "go"
+                            | "goes"
+                            | "mostly"
+                            | "for"
+                            | "the"
+                            | "work"
+                            | "school"
+                            | "from"
+                            | "my"
+                            | "his"
+                            | "her"
+                            | "by"
+                            | "both"
+                            | "all"
+                            | "at"
+                            | "i"
+                            | "will"
+                            | "be"
+                            | "on"
+                            | "or"
+                            | "so"
+                            | "bus"
+                            | "shift"
+                            | "starts"
+                            | "nursery"
+                            | "kindergarten"
+                            | "daycare"
+                            | "again"
+                            | "until"
+                            | "office"
+                            | "."
+                            | "train"
+                            | "her's"
+                            | "off"
+                    );
+                if !filler && events.is_empty() {
+                    return None;
+                }
+                at += 1;
+            }
+        }
+    }
+    if start >= tokens.len() || events.is_empty() || clause.times.slots.is_empty() {
+        return None;
+    }
+    let clocks: Vec<&RawSlot> = clause
+        .times
+        .slots
+        .iter()
+        .filter(|slot| {
+            matches!(
+                slot,
+                RawSlot::At(_)
+                    | RawSlot::By(_)
+                    | RawSlot::Before(_)
+                    | RawSlot::After(_)
+                    | RawSlot::Between(..)
+                    | RawSlot::Part(_)
+            )
+        })
+        .collect();
+    if clocks.is_empty() {
+        return None;
+    }
+    if let [RawSlot::Between(from, to)] = clocks.as_slice() {
+        // "I work from nine to five", "Leo sleeps from one to three".
+        let first = events.first()?.0;
+        let (open, close) = if first == "sleeps" { ("sleeps", "wakes") } else { ("leaves", "returns") };
+        let mut takes = vec![fact(&who, open, &slot_times(clause, RawSlot::At(*from)), scene, Lean::Open)];
+        let end = crate::read::time::clock::settle_after(*from, *to);
+        takes.push(fact(&who, close, &slot_times(clause, RawSlot::At(end)), scene, Lean::Open));
+        return Some(takes);
+    }
+    // As many clock times as events: each its own ("up at six and out at seven"). One time for several: the last
+    // event has it, and what comes before it happens before it.
+    let mut takes = Vec::new();
+    let paired = clocks.len() == events.len();
+    let count = events.len();
+    for (index, (event, _)) in events.iter().enumerate() {
+        let slot = if paired { clocks[index].clone() } else { (*clocks.last()?).clone() };
+        let before = !paired && index + 1 < count;
+        let slot = match slot {
+            RawSlot::At(clock) if before => RawSlot::Before(clock),
+            // "Out the door by 6:45" is when they leave.
+            RawSlot::By(clock) | RawSlot::Before(clock) if !before => RawSlot::At(clock),
+            RawSlot::After(clock) => RawSlot::At(clock),
+            other => other,
+        };
+        takes.push(fact(&who, event, &slot_times(clause, slot), scene, lean_of(event)));
+    }
+    Some(takes)
+}
+
+fn last_who(scene: &Scene<'_>) -> Option<Name> {
+    let made = *scene.last.made.last()?;
+    match &scene.commitments.get(made)?.matter {
+        Matter::Fact(StatedFact::Hours { who, .. }) => Some(who.clone()),
+        _ => None,
+    }
+}
+
+fn lean_of(event: &str) -> Lean {
+    match event {
+        "returns" => Lean::Pm,
+        "sleeps" => Lean::Late,
+        "wakes" | "leaves" => Lean::Am,
+        _ => Lean::Open,
+    }
+}
+
+/// The clause's times with one slot in place of all.
+fn slot_times(clause: &Clause, slot: RawSlot) -> Times {
+    Times { slots: vec![slot], ..clause.all_times() }
+}
+
+fn fact(who: &Name, event: &str, times: &Times, scene: &Scene<'_>, lean: Lean) -> Take {
+    let mut times = times.clone();
+    if times.repeats.is_empty() {
+        // A part of the day in a heading is no part of somebody's hours.
+        times.months.clear();
+    }
+    let when = times.when(scene.cx.today, lean, scene.ctx.policy).unwrap_or_else(|| {
+        // Working people keep the hours of working days; a bedtime is every night.
+        let days = match scene.last_days() {
+            Some(days) => days,
+            None if matches!(event, "sleeps") => Days::By(Recurrence::daily(scene.cx.today)),
+            None => Days::By(Recurrence::weekly(scene.cx.today, &WEEKDAYS)),
+        };
+        When { days, slots: times.slots(lean, scene.ctx.policy) }
+    });
+    Take::Commit(Matter::Fact(StatedFact::Hours { who: who.clone(), event: Name::new(event), when }))
+}
+
+impl Scene<'_> {
+    /// The days of the hours that were stated just before: "leave at 7, Monday to Thursday. I'm back at six".
+    fn last_days(&self) -> Option<Days> {
+        let made = *self.last.made.last()?;
+        match &self.commitments.get(made)?.matter {
+            Matter::Fact(StatedFact::Hours { when, .. }) => Some(when.days.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// "We're away from the 3rd to the 10th", "my parents are here from April 10th to the 13th".
+fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let away = clause.find_any(&[
+        "away",
+        "on holiday",
+        "on vacation",
+        "out of town",
+        "travelling",
+        "traveling",
+        "on a trip",
+        "abroad",
+        "off to",
+        "will be in",
+        "i'll be in",
+        "we'll be in",
+        "while we're gone",
+        "not here",
+        "won't be here",
+        "we leave",
+        "at my mother's",
+        "on leave",
+        "we're in",
+        "i'm in",
+    ]);
+    let here = clause.find_any(&[
+        "is here",
+        "are here",
+        "is staying",
+        "are staying",
+        "stays with us",
+        "is visiting",
+        "are visiting",
+        "visits",
+        "comes to stay",
+        "coming to stay",
+        "come to stay",
+        "stay with us",
+        "staying with us",
+        "will be here",
+        "will be staying",
+    ]);
+    if away.is_none() && here.is_none() {
+        return None;
+    }
+    let dated = clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_)));
+    if !dated {
+        return None;
+    }
+    let (who, _) = subject(tokens, clause.head, scene.lexicon).unwrap_or((None, 0));
+    let times = &clause.times;
+    let days = match (times.spans.first(), times.dates.as_slice(), times.until) {
+        (Some((from, to)), _, _) => Days::Span(*from, *to),
+        (None, [from, .., to], _) => Days::Span(*from.min(to), *from.max(to)),
+        (None, [date], Some(until)) if *date <= until => Days::Span(*date, until),
+        (None, [date], _) => match times.from {
+            Some(from) if from <= *date => Days::Span(from, *date),
+            _ => Days::On(*date),
+        },
+        (None, [], Some(until)) => Days::Span(times.from.unwrap_or(scene.cx.today).min(until), until),
+        (None, [], None) => return None,
+    };
+    let when = When { days, slots: vec![Slot::AnyTime] };
+    Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay {
+        who,
+        away: away.is_some() && here.is_none(),
+        when,
+    }))])
+}
+
+/// Where the words of a subject end, for other facts.
+pub(super) fn subject_end(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Name>, usize)> {
+    let at = at + any_phrase(tokens, at, &["also", "so"]).unwrap_or(0);
+    subject(tokens, at, lexicon)
+}

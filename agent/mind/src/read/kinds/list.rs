@@ -1,0 +1,481 @@
+//! Edits of lists: "we're out of cat food", "add a dozen eggs and 2 kg of flour", "we still have butter".
+
+use hob_schedules::Name;
+
+use super::{Scene, Take};
+use crate::read::clause::Clause;
+use crate::read::lexicon::{Lexicon, WORDS, is_stop, to_name};
+use crate::read::time::number::cardinal;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::{ListEdit, ListOp};
+
+/// The list that is meant where none is named.
+pub(crate) const SHOPPING: &str = "shopping";
+
+const ADD: [&str; 29] = [
+    "add",
+    "put",
+    "get more",
+    "get some",
+    "get us",
+    "get me",
+    "get",
+    "buy more",
+    "buy some",
+    "buy",
+    "pick up",
+    "order more",
+    "order some",
+    "order",
+    "we need more",
+    "we need some",
+    "we need",
+    "i need more",
+    "i need some",
+    "i need",
+    "we could use",
+    "could you get",
+    "can you get",
+    "grab",
+    "grab some",
+    "also get",
+    "stock up on",
+    "bring",
+    "more",
+];
+const OUT: [&str; 30] = [
+    "we're out of",
+    "we are out of",
+    "i'm out of",
+    "i am out of",
+    "out of",
+    "we've run out of",
+    "we have run out of",
+    "i've run out of",
+    "we ran out of",
+    "ran out of",
+    "run out of",
+    "we're running low on",
+    "running low on",
+    "running out of",
+    "we're low on",
+    "low on",
+    "we're nearly out of",
+    "nearly out of",
+    "almost out of",
+    "and nearly out of",
+    "there's no more",
+    "there is no more",
+    "there's no",
+    "no more",
+    "we've no",
+    "we have no",
+    "we don't have any",
+    "we're short of",
+    "short of",
+    "the last of",
+];
+const HAVE: [&str; 16] = [
+    "we still have",
+    "i still have",
+    "still have",
+    "we have enough",
+    "we have plenty of",
+    "we've got plenty of",
+    "we've got enough",
+    "we've still got",
+    "there's still",
+    "there is still",
+    "we don't need any more",
+    "we don't need",
+    "don't need",
+    "no need for",
+    "plenty of",
+    "enough",
+];
+const REMOVE: [&str; 9] =
+    ["take", "remove", "cross off", "cross", "delete", "strike", "drop", "scratch", "forget the"];
+const DONE: [&str; 8] = [
+    "i bought",
+    "i got",
+    "i've bought",
+    "i've got the",
+    "we bought",
+    "i already bought",
+    "check off",
+    "tick off",
+];
+
+/// Clauses of a brief that edit a list. A verb like "get" is an edit only where a list or an item stands with it.
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let recurring = clause.times.repeats();
+    let on_list = clause.find_any(&[
+        "on the list",
+        "to the list",
+        "on the shopping list",
+        "to the shopping list",
+        "on the grocery list",
+        "to the grocery list",
+        "off the list",
+        "from the list",
+        "off the shopping list",
+        "from the shopping list",
+        "to my list",
+        "on my list",
+        "on our list",
+        "to our list",
+        "shopping list",
+        "grocery list",
+    ]);
+    let out = clause.begins(&OUT).is_some()
+        || clause
+            .find_any(&[
+                "we're out of",
+                "i'm out of",
+                "we are out of",
+                "we've run out of",
+                "i am out of",
+                "ran out of",
+            ])
+            .is_some();
+    // "Check in to see what to buy" and "have the grocery list ready" edit nothing, and "when we're out of milk" is a condition.
+    let condition = crate::read::split::clauses::opens_condition(&clause.tokens, clause.head);
+    if condition
+        || recurring
+        || clause.find_any(&["check in", "ask me", "ask us", "ready", "remind", "fewer than"]).is_some()
+    {
+        return None;
+    }
+    if on_list.is_none() && !out {
+        return None;
+    }
+    // "…so put those on the list": what was named before.
+    let those = clause.has("those") || clause.has("them") || clause.has("it");
+    let found = edits(&clause.tokens, scene.lexicon, None);
+    if found.is_empty() {
+        return those.then(|| vec![Take::Note]);
+    }
+    Some(found.into_iter().map(Take::Edit).collect())
+}
+
+/// The edits that the tokens make. `open` is what a bare list of things means: in the answer to "what shall I get?"
+/// each thing is to be got.
+pub(crate) fn edits(tokens: &[Token], lexicon: &Lexicon, open: Option<ListOp>) -> Vec<ListEdit> {
+    let list = list_name(tokens);
+    let mut op = open;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((next, end)) = verb(tokens, at) {
+            op = Some(next);
+            at = end;
+            continue;
+        }
+        if let Some(used) = off_the_list(tokens, at) {
+            // "Take oat milk off the list": the verb came first, or the words after say so.
+            at += used;
+            continue;
+        }
+        match op {
+            Some(op) => match item(tokens, at, lexicon) {
+                Some((item, quantity, unit, end)) => {
+                    let op = if followed_by_off(tokens, end) { ListOp::Remove } else { op };
+                    found.push(ListEdit { op, list: list.clone(), item, quantity, unit, source: None });
+                    at = end;
+                }
+                None => at += 1,
+            },
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether a clause begins with a verb that edits a list.
+pub(crate) fn begins_edit(tokens: &[Token], at: usize) -> bool {
+    verb(tokens, at).is_some()
+}
+
+fn list_name(tokens: &[Token]) -> Name {
+    for at in 0..tokens.len() {
+        if word(tokens, at) == "list" && at > 0 {
+            return match word(tokens, at - 1) {
+                "do" | "todo" | "chore" | "chores" => Name::new("to-do"),
+                "packing" => Name::new("packing"),
+                "wish" => Name::new("wish"),
+                _ => Name::new(SHOPPING),
+            };
+        }
+    }
+    Name::new(SHOPPING)
+}
+
+fn verb(tokens: &[Token], at: usize) -> Option<(ListOp, usize)> {
+    let skip = any_phrase(tokens, at, &["and", "also", "please", "then", "but"]).unwrap_or(0);
+    let at = at + skip;
+    let tries: [(&[&str], ListOp); 5] = [
+        (&HAVE, ListOp::Have),
+        (&OUT, ListOp::Add),
+        (&DONE, ListOp::Complete),
+        (&REMOVE, ListOp::Remove),
+        (&ADD, ListOp::Add),
+    ];
+    for (phrases, op) in tries {
+        if let Some(used) = any_phrase(tokens, at, phrases) {
+            return Some((op, at + used));
+        }
+    }
+    None
+}
+
+fn off_the_list(tokens: &[Token], at: usize) -> Option<usize> {
+    any_phrase(
+        tokens,
+        at,
+        &[
+            "off the shopping list",
+            "off the grocery list",
+            "off the list",
+            "off my list",
+            "from the shopping list",
+            "from the list",
+            "from my list",
+            "on the shopping list",
+            "on the grocery list",
+            "on the list",
+            "on my list",
+            "to the shopping list",
+            "to the grocery list",
+            "to the list",
+            "to my shopping list",
+            "to my list",
+            "on our list",
+            "to our list",
+            "off our list",
+            "for me",
+            "please",
+            "this week",
+            "so",
+            "when you shop",
+            "from the shop",
+            "from the store",
+            "at the store",
+            "at the shop",
+            "off",
+            "thanks",
+            "thank you",
+        ],
+    )
+}
+
+fn followed_by_off(tokens: &[Token], at: usize) -> bool {
+    any_phrase(tokens, at, &["off the", "off my", "off our"]).is_some()
+}
+
+/// A unit of measure: its name and how many tokens it takes.
+fn unit(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+    let token = tokens.get(at)?;
+    WORDS.units.contains(&token.word).then(|| {
+        let name = match token.word.as_str() {
+            "kilo" | "kilos" => "kg".to_owned(),
+            "grams" | "gram" => "g".to_owned(),
+            "litre" | "litres" | "liter" | "liters" => "l".to_owned(),
+            other => crate::read::lexicon::singular(other),
+        };
+        (Name::new(name), at + 1)
+    })
+}
+
+/// One thing with its amount: item, quantity, unit, where it ends.
+pub(crate) fn item(
+    tokens: &[Token],
+    at: usize,
+    lexicon: &Lexicon,
+) -> Option<(Name, Option<f64>, Option<Name>, usize)> {
+    let mut next = at
+        + any_phrase(
+            tokens,
+            at,
+            &[
+                "some more",
+                "a bit of",
+                "a few",
+                "some of those",
+                "some",
+                "any more",
+                "any",
+                "more",
+                "the",
+                "our",
+                "another",
+                "extra",
+                "a little",
+                "lots of",
+                "those",
+                "that",
+                "of",
+                "my",
+                "and some",
+                "and",
+            ],
+        )
+        .unwrap_or(0);
+    next +=
+        any_phrase(tokens, next, &["of those", "of the", "of that", "the", "some", "more", "of", "fresh"])
+            .unwrap_or(0);
+    let mut quantity = None;
+    let mut measure = None;
+    if let Some((half, after)) = half(tokens, next) {
+        quantity = Some(half);
+        next = after;
+    } else if matches!(word(tokens, next), "a" | "an") {
+        if word(tokens, next + 1) == "dozen" {
+            quantity = Some(12.0);
+            next += 2;
+        } else if word(tokens, next + 1) == "couple" {
+            quantity = Some(2.0);
+            next += 2;
+        } else {
+            let counted = unit(tokens, next + 1).is_some();
+            quantity = Some(1.0).filter(|_| counted);
+            next += 1;
+        }
+    } else if let Some((count, after)) = cardinal(tokens, next) {
+        // "2%" milk is no count.
+        if word(tokens, after) != "%" && count <= 1_000_000 {
+            quantity = Some(f64::from(count));
+            next = after;
+            if word(tokens, next) == "."
+                && tokens.get(next + 1).is_some_and(|token| token.glued && token.number().is_some())
+            {
+                let text = format!("{count}.{}", word(tokens, next + 1));
+                quantity = text.parse().ok();
+                next += 2;
+            }
+            if matches!(word(tokens, next), "x" | "×") {
+                next += 1;
+            }
+            if word(tokens, next) == "dozen" {
+                quantity = quantity.map(|count| count * 12.0);
+                next += 1;
+            }
+        }
+    } else if word(tokens, next) == "dozen" {
+        quantity = Some(12.0);
+        next += 1;
+    }
+    if quantity.is_some() {
+        if let Some((name, after)) = unit(tokens, next) {
+            let of = usize::from(word(tokens, after) == "of");
+            let more = tokens
+                .get(after + of)
+                .is_some_and(|token| token.shape == Shape::Word && !is_separator(&token.word));
+            if more {
+                measure = Some(name);
+                next = after + of;
+            }
+        }
+    }
+    next += any_phrase(tokens, next, &["of the", "of those", "of", "more", "the", "new"]).unwrap_or(0);
+    if let Some((item, end)) = lexicon.item(tokens, next) {
+        // "Those oat biscuits" is no oat: the owner's whole words, where more of them follow.
+        let whole = noun_end(tokens, next);
+        if whole <= end || is_separator(word(tokens, end)) {
+            return Some((item, quantity, measure, end.max(whole)));
+        }
+        if let Some((item, end)) =
+            lexicon.item(tokens, whole - 1).filter(|(_, end)| *end == whole && whole > next + 1)
+        {
+            let _ = item;
+            let name = to_name(tokens[next..whole].iter().map(|token| token.word.as_str()));
+            return Some((name, quantity, measure, end));
+        }
+    }
+    let end = noun_end(tokens, next);
+    if end == next {
+        return None;
+    }
+    // What the owner calls it, with the last word in the singular as the catalogue has it.
+    let mut words: Vec<String> = tokens[next..end].iter().map(|token| token.word.clone()).collect();
+    if let (Some(last), true) = (words.last_mut(), quantity.is_some()) {
+        *last = crate::read::lexicon::singular(last);
+    }
+    let name = to_name(words.iter().map(String::as_str));
+    (!name.is_empty()).then_some((name, quantity, measure, end))
+}
+
+fn half(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
+    let used = any_phrase(tokens, at, &["half a", "a half", "half"])?;
+    unit(tokens, at + used)
+        .map(|_| (0.5, at + used))
+        .or_else(|| (word(tokens, at + used) == "dozen").then_some((6.0, at + used + 1)))
+}
+
+fn is_separator(word: &str) -> bool {
+    matches!(
+        word,
+        "," | "and"
+            | "&"
+            | "+"
+            | ";"
+            | "."
+            | ""
+            | "!"
+            | "?"
+            | "or"
+            | "plus"
+            | "but"
+            | "because"
+            | "so"
+            | "off"
+            | "on"
+            | "to"
+            | "from"
+            | "for"
+            | "please"
+            | "when"
+            | "if"
+            | "("
+            | ")"
+            | "too"
+            | "this"
+            | "next"
+            | "again"
+            | "thanks"
+            | "we"
+            | "i"
+            | "then"
+            | "—"
+            | "–"
+            | "-"
+            | "also"
+            | "is"
+            | "are"
+            | "that"
+            | "at"
+            | "before"
+            | "by"
+            | "while"
+            | "as"
+            | "with"
+    )
+}
+
+/// Where the words of one thing end.
+fn noun_end(tokens: &[Token], at: usize) -> usize {
+    // Nobody names a thing for a list in more than five words.
+    const WORDS_MAX: usize = 5;
+    let mut end = at;
+    while end < tokens.len() && end - at < WORDS_MAX {
+        let token = &tokens[end];
+        let hyphen = token.word == "-" && token.glued;
+        if !hyphen && (token.shape != Shape::Word || is_separator(&token.word)) {
+            break;
+        }
+        if end == at && is_stop(token) && !hyphen {
+            break;
+        }
+        end += 1;
+    }
+    end
+}

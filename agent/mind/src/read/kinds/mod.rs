@@ -1,0 +1,94 @@
+//! One file for each kind of thing that a clause may say. They are asked in turn, the most definite first.
+
+mod amendment;
+mod check_in;
+mod condition;
+mod duty;
+mod fact;
+mod hours;
+mod list;
+mod pleasantry;
+mod preference;
+mod rule;
+mod vague;
+
+use hob_schedules::commitment::Condition;
+use hob_schedules::{Commitment, Duty, Matter, Name};
+
+use super::clause::Clause;
+use super::lexicon::Lexicon;
+use super::question::Ask;
+use super::time::{TimeCtx, Times};
+use super::{Ctx, ListEdit};
+
+pub(crate) use self::amendment::changed;
+pub(crate) use self::duty::{duty_takes, lean_of};
+pub(crate) use self::list::{begins_edit, edits};
+
+/// What a clause turned out to say.
+#[derive(Debug, Clone)]
+pub(crate) enum Take {
+    /// A commitment.
+    Commit(Matter),
+    /// An earlier commitment, by its place in the reading, says this from now on.
+    Change(usize, Matter),
+    /// A line of a list.
+    Edit(ListEdit),
+    /// Something to ask.
+    Ask(Ask),
+    /// Nothing to act on.
+    Note,
+}
+
+/// What was read before the clause at hand.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Last {
+    /// The chores of the clause before.
+    pub duties: Vec<Duty>,
+    /// Its times.
+    pub times: Times,
+    /// What set it off, if anything did.
+    pub on: Option<Condition>,
+    /// Which commitments it made, by their place in the reading.
+    pub made: Vec<usize>,
+    /// The thing last spoken of, for "it".
+    pub thing: Option<Name>,
+    /// Whether it was a rule.
+    pub rule: bool,
+}
+
+/// Everything that reading a clause may look at.
+pub(crate) struct Scene<'a> {
+    /// The house, the catalogue, the time.
+    pub ctx: &'a Ctx<'a>,
+    /// Words.
+    pub lexicon: &'a Lexicon,
+    /// For times.
+    pub cx: TimeCtx<'a>,
+    /// What was read just before.
+    pub last: &'a Last,
+    /// What the reading has so far.
+    pub commitments: &'a [Commitment],
+}
+
+/// What a clause says.
+pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
+    if clause.tokens.is_empty() {
+        return vec![Take::Note];
+    }
+    let readers: [fn(&Clause, &Scene<'_>) -> Option<Vec<Take>>; 12] = [
+        pleasantry::read,
+        list::read,
+        rule::ask_first,
+        check_in::read,
+        amendment::read,
+        rule::read,
+        hours::read,
+        fact::read,
+        preference::read,
+        vague::read,
+        duty::read,
+        vague::rest,
+    ];
+    readers.iter().find_map(|reader| reader(clause, scene)).unwrap_or_else(|| vec![Take::Note])
+}

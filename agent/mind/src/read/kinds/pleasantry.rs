@@ -1,0 +1,97 @@
+//! Greetings, thanks, and words about the text itself.
+
+use super::{Scene, Take};
+use crate::read::clause::Clause;
+use crate::read::lexicon::WORDS;
+use crate::read::tokens::{Shape, any_phrase};
+
+/// A clause that is nothing but kind words, or speaks of the text.
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let phrases: Vec<&str> = WORDS.pleasantries.iter().map(String::as_str).collect();
+    let mut at = 0;
+    let mut kind = false;
+    while at < clause.tokens.len() {
+        let token = &clause.tokens[at];
+        if token.shape == Shape::Mark
+            || matches!(
+                token.word.as_str(),
+                "for"
+                    | "and"
+                    | "you"
+                    | "so"
+                    | "much"
+                    | "everything"
+                    | "all"
+                    | "again"
+                    | "your"
+                    | "help"
+                    | "in"
+                    | "advance"
+                    | "oh"
+                    | "now"
+            )
+        {
+            at += 1;
+        } else if let Some(used) = any_phrase(&clause.tokens, at, &phrases) {
+            kind = true;
+            at += used;
+        } else {
+            break;
+        }
+    }
+    if at == clause.tokens.len() && (kind || clause.content() == 0 && clause.found.is_empty()) {
+        return Some(vec![Take::Note]);
+    }
+    // "Here is how we like things", "a few things about me": about the text, with nothing to do in it.
+    let speaks = clause.find_any(&[
+        "here's how",
+        "here is how",
+        "here are",
+        "here's what",
+        "a few things",
+        "some notes",
+        "below is",
+        "the following",
+        "see below",
+        "as follows",
+        "finally writing this",
+        "this is how",
+        "you're now doing",
+        "you are now doing",
+        "is yours to look after",
+        "i wrote this",
+        "we wrote this",
+        "wrote this",
+        "hope this helps",
+        "let me know if you have questions",
+        "the rest is up to you",
+        "that should be everything",
+        "ground rules",
+        "house rules",
+        "a bit about us",
+        "about us",
+        "who lives here",
+        "get to know",
+        "nothing here applies",
+        "you'll get the hang",
+        "you get the hang",
+        "so here goes",
+        "here goes",
+        "i hope",
+        "we hope",
+        "looking forward",
+        "we're so glad",
+        "we are so glad",
+        "i'm so glad",
+        "won't have to think",
+        "we're excited",
+        "make yourself at home",
+        "don't worry",
+        "no rush",
+        "no pressure",
+        "bear with us",
+        "welcome to",
+    ]);
+    let named = !scene.lexicon.tasks(&clause.rest).iter().all(|found| found.tokens.len() < 2);
+    (speaks.is_some() && clause.found.is_empty() && !named).then(|| vec![Take::Note])
+}

@@ -1,0 +1,142 @@
+//! The words that hob knows: verbs with their forms, chores by their phrases, people, rooms, things and items by name.
+//!
+//! What does not depend on the household is made once; the rest from the catalogue and the house file.
+
+mod data;
+mod forms;
+mod names;
+mod phrases;
+mod typos;
+
+use std::collections::{BTreeSet, HashMap};
+
+use hob_schedules::Name;
+use hob_skills::{Catalogue, House};
+
+pub(crate) use self::data::WORDS;
+pub(crate) use self::forms::{Form, base_of, is_base, is_verb_form, singular};
+use self::names::Names;
+pub(crate) use self::names::{Named, What};
+use self::phrases::Phrases;
+pub(crate) use self::phrases::TaskMatch;
+use super::tokens::{Shape, Token};
+
+/// The words of one household.
+#[derive(Debug)]
+pub struct Lexicon {
+    phrases: Phrases,
+    names: Names,
+    /// Names of people that only the text itself says.
+    strangers: BTreeSet<String>,
+    corrections: typos::Slips,
+    tasks: HashMap<Name, String>,
+    skills: BTreeSet<Name>,
+}
+
+impl Lexicon {
+    /// The words of the catalogue and of a house.
+    pub fn new(catalogue: &Catalogue, house: Option<&House>) -> Self {
+        let phrases = Phrases::new(catalogue);
+        let names = Names::new(catalogue, house);
+        let corrections = typos::Slips::new(phrases.words().chain(names.words()));
+        Lexicon {
+            phrases,
+            names,
+            strangers: BTreeSet::new(),
+            corrections,
+            tasks: catalogue.tasks.iter().map(|(name, task)| (name.clone(), task.says.clone())).collect(),
+            skills: catalogue.skills.keys().cloned().collect(),
+        }
+    }
+
+    /// Puts slips of the pen right: "wednsday" becomes "wednesday".
+    pub(crate) fn settle(&self, tokens: &mut [Token]) {
+        for token in tokens.iter_mut().filter(|token| token.shape == Shape::Word) {
+            if let Some(meant) = self.corrections.meant(&token.word, token.capital) {
+                token.word = meant;
+            }
+        }
+    }
+
+    /// Remembers people whom the text names and the house file does not.
+    pub(crate) fn meet(&mut self, tokens: &[Token]) {
+        self.strangers = names::strangers(tokens, |at| self.names.at(tokens, at).is_some());
+    }
+
+    /// Whether the catalogue has this task.
+    pub(crate) fn has_task(&self, task: &str) -> bool {
+        self.tasks.contains_key(task)
+    }
+
+    /// Whether the catalogue has this skill.
+    pub(crate) fn has_skill(&self, skill: &str) -> bool {
+        self.skills.contains(skill)
+    }
+
+    /// Every chore that the tokens name by a phrase, the best first; they may overlap.
+    pub(crate) fn tasks(&self, tokens: &[Token]) -> Vec<TaskMatch> {
+        self.phrases.matches(tokens)
+    }
+
+    /// A chore named without a verb at `at`: "dinner", "the vacuuming".
+    pub(crate) fn task_noun(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+        self.phrases.noun(tokens, at)
+    }
+
+    /// A name of something in the household at `at`: the longest.
+    pub(crate) fn named(&self, tokens: &[Token], at: usize) -> Option<(Named, usize)> {
+        self.names.at(tokens, at).or_else(|| {
+            let stranger = self.stranger(tokens, at)?;
+            Some((Named { what: What::Person, names: vec![stranger] }, at + 1))
+        })
+    }
+
+    fn stranger(&self, tokens: &[Token], at: usize) -> Option<Name> {
+        let token = tokens.get(at).filter(|token| token.capital)?;
+        let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);
+        self.strangers.contains(plain).then(|| Name::new(plain))
+    }
+
+    /// One person at `at`. Of several ("the kids") the first stands for all: whose bedtime it is that counts.
+    pub(crate) fn person(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+        let (named, end) = self.named(tokens, at)?;
+        match named.what {
+            What::Person => Some((named.names.into_iter().next()?, end)),
+            What::Animal | What::Room | What::Furniture | What::Thing | What::Item => None,
+        }
+    }
+
+    /// Food at `at`: one item of the catalogue, or a class of items ("nuts", "shellfish").
+    pub(crate) fn class_or_item(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+        self.names.class(tokens, at).or_else(|| self.names.item(tokens, at))
+    }
+
+    /// Food or supplies at `at`.
+    pub(crate) fn item(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+        self.names.item(tokens, at)
+    }
+}
+
+/// Whether a word means nothing for a chore by itself.
+pub(crate) fn is_stop(token: &Token) -> bool {
+    token.shape == Shape::Mark || WORDS.stop.contains(token.word.as_str())
+}
+
+/// The words between two tokens, as the owner wrote them, with single spaces.
+pub(crate) fn plain(tokens: &[Token], from: usize, to: usize) -> String {
+    let mut text = String::new();
+    for (index, token) in tokens.iter().enumerate().take(to).skip(from) {
+        if index > from && !token.glued {
+            text.push(' ');
+        }
+        text.push_str(&token.word);
+    }
+    text
+}
+
+/// Joins words to a name: "coffee maker" becomes `coffee-maker`.
+pub(crate) fn to_name<'a>(words: impl IntoIterator<Item = &'a str>) -> Name {
+    let joined: Vec<&str> =
+        words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    Name::new(joined.join("-"))
+}

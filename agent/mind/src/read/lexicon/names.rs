@@ -1,0 +1,290 @@
+//! People, animals, rooms, furniture, things and items by what the owner calls them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use hob_schedules::Name;
+use hob_skills::{Catalogue, House, Kinds};
+
+use super::data::WORDS;
+use super::forms::singular;
+use crate::read::tokens::{Shape, Token, word};
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum What {
+    Person,
+    Animal,
+    Room,
+    Furniture,
+    Thing,
+    Item,
+}
+
+/// What a name in the owner's words stands for: one thing, or all of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// What it is.
+    pub what: What,
+    /// The names in the household's vocabulary.
+    pub names: Vec<Name>,
+}
+
+/// Names by their words. No name that people use has more words than five.
+const WORDS_MAX: usize = 5;
+
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    table: HashMap<String, Named>,
+    items: HashMap<String, Name>,
+    classes: HashMap<String, Name>,
+}
+
+/// The words of a name as they are looked up: singular, without hyphens.
+fn key(text: &str) -> String {
+    let words: Vec<String> = text
+        .to_lowercase()
+        .split([' ', '-', '_', '\u{a0}'])
+        .filter(|word| !word.is_empty())
+        .map(|word| singular(&word.replace('’', "'")))
+        .collect();
+    words.join(" ")
+}
+
+impl Names {
+    pub(super) fn new(catalogue: &Catalogue, house: Option<&House>) -> Self {
+        let mut names = Names::default();
+        if let Some(house) = house {
+            names.add_house(house, &catalogue.kinds);
+        }
+        names.add_common();
+        for (name, item) in &catalogue.items {
+            for words in item.words.iter().map(String::as_str).chain([name.as_str()]) {
+                names.items.entry(key(words)).or_insert_with(|| name.clone());
+            }
+            for class in &item.classes {
+                names.classes.entry(key(class)).or_insert_with(|| class.clone());
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, words: &str, what: What, name: &Name) {
+        let key = key(words);
+        if !key.is_empty() {
+            self.table.entry(key).or_insert_with(|| Named { what, names: vec![name.clone()] });
+        }
+    }
+
+    fn add_house(&mut self, house: &House, kinds: &Kinds) {
+        let mut groups: BTreeMap<(String, What), Vec<Name>> = BTreeMap::new();
+        for person in &house.people {
+            self.add(&person.name, What::Person, &person.name);
+            for words in &person.aka {
+                self.add(words, What::Person, &person.name);
+            }
+            if matches!(person.role.as_str(), "child" | "baby") {
+                for word in ["kid", "child", "children"] {
+                    groups.entry((word.to_owned(), What::Person)).or_default().push(person.name.clone());
+                }
+            }
+            groups.entry((person.role.to_string(), What::Person)).or_default().push(person.name.clone());
+        }
+        for animal in &house.animals {
+            self.add(&animal.name, What::Animal, &animal.name);
+            for words in &animal.aka {
+                self.add(words, What::Animal, &animal.name);
+            }
+            groups.entry((animal.kind.to_string(), What::Animal)).or_default().push(animal.name.clone());
+        }
+        for room in &house.rooms {
+            self.add(&room.name, What::Room, &room.name);
+            for words in &room.aka {
+                self.add(words, What::Room, &room.name);
+            }
+            groups.entry((room.kind.to_string(), What::Room)).or_default().push(room.name.clone());
+        }
+        for thing in &house.things {
+            let what = what_of(&thing.kind, kinds);
+            self.add(&thing.name, what, &thing.name);
+            for words in &thing.aka {
+                self.add(words, what, &thing.name);
+            }
+            groups.entry((thing.kind.to_string(), what)).or_default().push(thing.name.clone());
+        }
+        for ((kind, what), names) in groups {
+            let key = key(&kind);
+            if !matches!(kind.as_str(), "owner" | "adult" | "guest") {
+                self.table.entry(key).or_insert(Named { what, names });
+            }
+        }
+    }
+
+    /// What every household has, where this one's file says no other.
+    fn add_common(&mut self) {
+        for person in &WORDS.people {
+            self.add(person, What::Person, &Name::new(person.replace(' ', "-")));
+        }
+        for animal in &WORDS.animals {
+            self.add(animal, What::Animal, &Name::new(singular(animal).replace(' ', "-")));
+        }
+        for room in &WORDS.rooms {
+            let Some(name) = room.first() else { continue };
+            // "Lounge" is this household's living room, whatever it is called here.
+            let here = self.table.get(&key(name)).cloned();
+            for words in room {
+                match &here {
+                    Some(named) => {
+                        self.table.entry(key(words)).or_insert_with(|| named.clone());
+                    }
+                    None => self.add(words, What::Room, &Name::new(name)),
+                }
+            }
+        }
+        for (list, what) in [(&WORDS.furniture, What::Furniture), (&WORDS.things, What::Thing)] {
+            for words in list {
+                self.add(words, what, &Name::new(words));
+            }
+        }
+    }
+
+    /// Every word of every name.
+    pub(super) fn words(&self) -> impl Iterator<Item = String> {
+        let split = |key: &String| key.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        self.table.keys().chain(self.items.keys()).flat_map(split).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// The longest name at `at`.
+    pub(super) fn at(&self, tokens: &[Token], at: usize) -> Option<(Named, usize)> {
+        longest(tokens, at, |key| self.table.get(key).cloned())
+    }
+
+    /// The longest class of items at `at`.
+    pub(super) fn class(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+        longest(tokens, at, |key| self.classes.get(key).cloned())
+    }
+
+    /// The longest item at `at`.
+    pub(super) fn item(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+        longest(tokens, at, |key| self.items.get(key).cloned())
+    }
+}
+
+fn longest<T>(tokens: &[Token], at: usize, look_up: impl Fn(&str) -> Option<T>) -> Option<(T, usize)> {
+    let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
+    let mut key = singular(&first.word);
+    let mut best = look_up(&key).map(|found| (found, at + 1));
+    let mut next = at + 1;
+    for _ in 1..WORDS_MAX {
+        // A hyphen joins the words of a name, as a space does.
+        next += usize::from(word(tokens, next) == "-" && tokens[next].glued);
+        let Some(token) = tokens.get(next).filter(|token| token.shape == Shape::Word) else { break };
+        key.push(' ');
+        key.push_str(&singular(&token.word));
+        next += 1;
+        if let Some(found) = look_up(&key) {
+            best = Some((found, next));
+        }
+    }
+    best
+}
+
+fn what_of(kind: &str, kinds: &Kinds) -> What {
+    if kinds.is_a(kind, "plant")
+        || kinds.is_a(kind, "appliance")
+        || kinds.is_a(kind, "object")
+        || kinds.is_a(kind, "bin")
+    {
+        What::Thing
+    } else if kinds.is_a(kind, "animal") {
+        What::Animal
+    } else if kinds.is_a(kind, "room") {
+        What::Room
+    } else if matches!(kind, "wheelie-bin" | "litter-box" | "bowl" | "bin") || kinds.is_a(kind, "emptiable") {
+        What::Thing
+    } else {
+        What::Furniture
+    }
+}
+
+/// Names of people that the text itself gives: capitalised words of which it says something only a person does.
+pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTreeSet<String> {
+    const DOES: [&str; 30] = [
+        "likes", "loves", "hates", "doesn't", "can't", "cannot", "gets", "goes", "leaves", "eats", "works",
+        "sleeps", "comes", "handles", "wants", "prefers", "naps", "cooks", "feeds", "wakes", "starts",
+        "finishes", "who's", "won't", "isn't", "takes", "does", "has", "is", "will",
+    ];
+    /// What follows "is" when a person is spoken of.
+    const IS: [&str; 16] = [
+        "allergic",
+        "celiac",
+        "coeliac",
+        "vegetarian",
+        "vegan",
+        "our",
+        "my",
+        "away",
+        "out",
+        "off",
+        "eight",
+        "seven",
+        "six",
+        "five",
+        "at",
+        "the",
+    ];
+    let mut found = BTreeSet::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);
+        let name = token.capital
+            && token.shape == Shape::Word
+            && plain.chars().count() >= 3
+            && !super::WORDS.stop.contains(plain);
+        if !name || known(at) || super::is_base(plain) || super::base_of(plain).is_some() {
+            continue;
+        }
+        let time = crate::read::time::weekday::name(tokens, at, true).is_some()
+            || crate::read::time::date::month(tokens, at).is_some();
+        if time {
+            continue;
+        }
+        let starts = at == 0 || matches!(word(tokens, at - 1), "." | "!" | "?" | "-" | "*" | "#" | ":" | "|");
+        let introduced = at > 0
+            && matches!(
+                word(tokens, at - 1),
+                "for"
+                    | "and"
+                    | "with"
+                    | "husband"
+                    | "wife"
+                    | "daughter"
+                    | "son"
+                    | "partner"
+                    | "cat"
+                    | "dog"
+                    | "sister"
+                    | "brother"
+                    | "baby"
+                    | "remind"
+                    | "ask"
+                    | "tell"
+                    | "wake"
+                    | ","
+                    | "mum"
+                    | "mom"
+                    | "call"
+                    | "called"
+            );
+        let next = word(tokens, at + 1);
+        let numbered = tokens.get(at + 2).is_some_and(|t| t.number().is_some());
+        let is = next == "is" && (IS.contains(&word(tokens, at + 2)) || numbered);
+        let does = DOES.contains(&next)
+            && (!starts
+                || is
+                || !matches!(next, "is" | "has" | "does" | "will" | "isn't" | "gets" | "goes" | "starts"));
+        let whose = token.word.ends_with("'s");
+        if does || (!starts && (introduced || whose)) {
+            found.insert(plain.to_owned());
+        }
+    }
+    found
+}

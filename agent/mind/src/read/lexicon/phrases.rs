@@ -1,0 +1,184 @@
+//! Chores by the phrases that name them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use hob_schedules::Name;
+use hob_skills::Catalogue;
+
+use super::data::DEEDS;
+use super::forms::{base_of, singular};
+use crate::read::tokens::{Shape, Token, word};
+
+/// Words that a phrase may leave out or the owner may add.
+const FILLERS: [&str; 12] = ["the", "a", "an", "my", "our", "your", "of", "in", "to", "on", "and", "some"];
+
+/// How far apart the words of one phrase may stand. "Have the very first cup of coffee ready" has seven between;
+/// beyond that they belong to different things.
+const REACH: usize = 7;
+
+#[derive(Debug)]
+struct Phrase {
+    task: Name,
+    words: Vec<String>,
+}
+
+/// All phrases, by the word in each that fewest others have.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    all: Vec<Phrase>,
+    by_word: HashMap<String, Vec<usize>>,
+    /// Nouns, as singular words, longest first for each first word.
+    nouns: HashMap<String, Vec<(Vec<String>, Name)>>,
+}
+
+/// A chore found in a clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TaskMatch {
+    /// Which.
+    pub task: Name,
+    /// The tokens that name it, ascending.
+    pub tokens: Vec<usize>,
+}
+
+impl TaskMatch {
+    pub(crate) fn first(&self) -> usize {
+        self.tokens.first().copied().unwrap_or(0)
+    }
+}
+
+fn stems(phrase: &str) -> Vec<String> {
+    phrase
+        .split([' ', '-'])
+        .filter(|word| !FILLERS.contains(word) || phrase.split(' ').count() == 2)
+        .map(|word| base_of(word).map_or_else(|| singular(word), str::to_owned))
+        .collect()
+}
+
+impl Phrases {
+    pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let mut all = Vec::new();
+        let mut seen: BTreeSet<(Vec<String>, Name)> = BTreeSet::new();
+        let mut nouns: BTreeMap<Vec<String>, Name> = BTreeMap::new();
+        // The catalogue's own words come first: where two chores share a phrase, the catalogue decides.
+        let mut taken: BTreeMap<Vec<String>, Name> = BTreeMap::new();
+        for (name, task) in &catalogue.tasks {
+            for phrase in task.words.iter().map(String::as_str).chain([task.says.as_str()]) {
+                let words = stems(phrase);
+                taken.entry(words).or_insert_with(|| name.clone());
+            }
+        }
+        for deed in &DEEDS.deed {
+            let known = deed.tasks.iter().find(|task| catalogue.tasks.contains_key(task.as_str()));
+            let Some(task) = known.or(deed.tasks.first()) else { continue };
+            let task = Name::new(task);
+            for phrase in &deed.phrases {
+                taken.entry(stems(phrase)).or_insert_with(|| task.clone());
+            }
+            for noun in &deed.nouns {
+                nouns.entry(noun.split(' ').map(singular).collect()).or_insert_with(|| task.clone());
+            }
+        }
+        for (words, task) in taken {
+            // "Do laundry" names laundry; "make dinner" names dinner.
+            if let [verb, noun @ ..] = words.as_slice() {
+                if matches!(verb.as_str(), "do" | "make") && !noun.is_empty() && noun[0] != "bed" {
+                    nouns.entry(noun.to_vec()).or_insert_with(|| task.clone());
+                }
+            }
+            if !words.is_empty() && seen.insert((words.clone(), task.clone())) {
+                all.push(Phrase { task, words });
+            }
+        }
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        for word in all.iter().flat_map(|phrase| &phrase.words) {
+            *count.entry(word).or_default() += 1;
+        }
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, phrase) in all.iter().enumerate() {
+            if let Some(rarest) = phrase.words.iter().min_by_key(|word| (count.get(word.as_str()), *word)) {
+                by_word.entry(rarest.clone()).or_default().push(index);
+            }
+        }
+        let mut noun_table: HashMap<String, Vec<(Vec<String>, Name)>> = HashMap::new();
+        for (words, task) in nouns {
+            if let Some(first) = words.first() {
+                noun_table.entry(first.clone()).or_default().push((words, task));
+            }
+        }
+        for list in noun_table.values_mut() {
+            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Phrases { all, by_word, nouns: noun_table }
+    }
+
+    /// Every word of every phrase.
+    pub(super) fn words(&self) -> impl Iterator<Item = String> {
+        self.all.iter().flat_map(|phrase| phrase.words.iter().cloned())
+    }
+
+    /// Every chore that the tokens name, the best match first.
+    pub(super) fn matches(&self, tokens: &[Token]) -> Vec<TaskMatch> {
+        let stems: Vec<[String; 2]> = tokens
+            .iter()
+            .map(|token| match token.shape {
+                Shape::Word => {
+                    let base = base_of(&token.word).map(str::to_owned);
+                    let one = singular(&token.word);
+                    [base.unwrap_or_else(|| one.clone()), one]
+                }
+                Shape::Number | Shape::Mark => [String::new(), String::new()],
+            })
+            .collect();
+        let mut found: Vec<(usize, usize, TaskMatch)> = Vec::new();
+        for (at, words) in stems.iter().enumerate() {
+            let both = if words[0] == words[1] { &words[..1] } else { &words[..] };
+            for index in both.iter().filter_map(|word| self.by_word.get(word)).flatten() {
+                let Some(phrase) = self.all.get(*index) else { continue };
+                if let Some(places) = place(&phrase.words, &stems, at) {
+                    let span = places.last().zip(places.first()).map_or(0, |(last, first)| last - first);
+                    found.push((
+                        phrase.words.len(),
+                        span,
+                        TaskMatch { task: phrase.task.clone(), tokens: places },
+                    ));
+                }
+            }
+        }
+        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.first().cmp(&b.2.first())));
+        found.into_iter().map(|(_, _, found)| found).collect()
+    }
+
+    /// A chore named by a noun at `at`.
+    pub(super) fn noun(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+        let first = singular(word(tokens, at));
+        let list = self.nouns.get(&first)?;
+        list.iter().find_map(|(words, task)| {
+            let fits = words.iter().enumerate().all(|(i, wanted)| singular(word(tokens, at + i)) == *wanted);
+            fits.then(|| (task.clone(), at + words.len()))
+        })
+    }
+}
+
+/// Where the words of a phrase stand, the rarest of them at `at`, the others within reach of it.
+fn place(words: &[String], stems: &[[String; 2]], at: usize) -> Option<Vec<usize>> {
+    let mut places = Vec::with_capacity(words.len());
+    let low = at.saturating_sub(REACH);
+    let high = (at + REACH + 1).min(stems.len());
+    let mut rare = true;
+    for wanted in words {
+        let here = rare && (stems[at][0] == *wanted || stems[at][1] == *wanted);
+        let place = if here {
+            rare = false;
+            Some(at)
+        } else {
+            // The nearest such word that is not taken yet.
+            (low..high)
+                .filter(|index| !places.contains(index) && *index != at)
+                .filter(|index| stems[*index][0] == *wanted || stems[*index][1] == *wanted)
+                .min_by_key(|index| index.abs_diff(at))
+        };
+        places.push(place?);
+    }
+    places.sort_unstable();
+    Some(places)
+}

@@ -1,0 +1,129 @@
+//! Slips of the pen in words that matter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::data::WORDS;
+use super::forms;
+
+/// Words about time, which a slip would turn into no time at all.
+const TIME_WORDS: [&str; 44] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
+    "january",
+    "february",
+    "april",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "weekday",
+    "weekdays",
+    "weekend",
+    "weekends",
+    "morning",
+    "mornings",
+    "evening",
+    "evenings",
+    "afternoon",
+    "afternoons",
+    "midnight",
+    "tomorrow",
+    "tonight",
+    "every",
+    "everyday",
+    "fortnight",
+    "monthly",
+    "weekly",
+    "before",
+    "except",
+    "until",
+    "second",
+];
+
+/// Words that a slip may have been meant for, by first letter.
+#[derive(Debug)]
+pub(super) struct Slips {
+    known: BTreeSet<String>,
+    by_letter: BTreeMap<char, Vec<String>>,
+}
+
+/// A word of four letters has too many neighbours to guess at: "clean" and "clear" are one letter apart.
+const LETTERS_MIN: usize = 6;
+
+impl Slips {
+    pub(super) fn new(words: impl Iterator<Item = String>) -> Self {
+        let mut known: BTreeSet<String> = words.collect();
+        known.extend(forms::all().map(str::to_owned));
+        known.extend(TIME_WORDS.iter().map(|word| (*word).to_owned()));
+        let mut by_letter: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        for word in known
+            .iter()
+            .filter(|word| word.chars().count() >= LETTERS_MIN || TIME_WORDS.contains(&word.as_str()))
+        {
+            if let Some(first) = word.chars().next() {
+                by_letter.entry(first).or_default().push(word.clone());
+            }
+        }
+        Slips { known, by_letter }
+    }
+
+    /// The word that was meant, where the word itself is none that hob knows and one known word is near.
+    pub(super) fn meant(&self, word: &str, capital: bool) -> Option<String> {
+        let length = word.chars().count();
+        // Twenty letters is longer than any word it knows.
+        if !(LETTERS_MIN - 1..=20).contains(&length) || self.known.contains(word) || word.contains('\'') {
+            return None;
+        }
+        if WORDS.stop.contains(word)
+            || WORDS.not_slips.contains(word)
+            || self.known.contains(&forms::singular(word))
+        {
+            return None;
+        }
+        let near = self.by_letter.get(&word.chars().next()?)?;
+        near.iter()
+            .filter(|known| known.len().abs_diff(word.len()) <= 2)
+            .filter_map(|known| {
+                let time = TIME_WORDS.contains(&known.as_str());
+                // A name may be any word; only a weekday or month is spelt with a capital anyway.
+                if (capital || length < LETTERS_MIN) && !time {
+                    return None;
+                }
+                let most = if time && known.len() >= 8 { 2 } else { 1 };
+                let distance = strsim::osa_distance(word, known);
+                (distance <= most).then_some((distance, known))
+            })
+            .min()
+            .map(|(_, known)| known.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_put_right_and_a_word_left_alone() {
+        let slips = Slips::new(["kitchen", "dishwasher"].into_iter().map(str::to_owned));
+        let meant = |word: &str| slips.meant(word, false);
+        assert_eq!(meant("wednsday").as_deref(), Some("wednesday"));
+        assert_eq!(meant("tommorow").as_deref(), Some("tomorrow"));
+        assert_eq!(meant("vaccum").as_deref(), Some("vacuum"));
+        assert_eq!(meant("dishwaser").as_deref(), Some("dishwasher"));
+        assert_eq!(meant("mourning"), None);
+        assert_eq!(meant("kitten"), None);
+    }
+}

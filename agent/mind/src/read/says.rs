@@ -1,0 +1,314 @@
+//! hob's own words for a commitment, from its matter alone.
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+use hob_schedules::commitment::{About, Condition, Demand, Preference, Rule, StatedFact};
+use hob_schedules::describe::describe_when;
+use hob_schedules::{Duty, Matter, Name, Period};
+use hob_skills::Catalogue;
+
+/// The sentence for a matter, with a capital letter and a full stop.
+pub fn says(matter: &Matter) -> String {
+    let words = match matter {
+        Matter::Routine { duty, when } | Matter::Errand { duty, when } => {
+            format!("{} {}", duty_words(duty), describe_when(when))
+        }
+        Matter::Trigger { duty, on } => format!("{}, {}", condition(on), duty_words(duty)),
+        Matter::Rule(rule) => rule_words(rule),
+        Matter::CheckIn { when, with, about } => {
+            let with = with.as_ref().map_or("you".to_owned(), |who| shown(who));
+            let about: Vec<String> = about.iter().map(|topic| topic_words(topic)).collect();
+            let about = if about.is_empty() { String::new() } else { format!(" about {}", list(&about)) };
+            format!("check in with {with} {}{about}", describe_when(when))
+        }
+        Matter::Preference(preference) => preference_words(preference),
+        Matter::Fact(fact) => fact_words(fact),
+    };
+    sentence(&words)
+}
+
+fn sentence(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => String::new(),
+    }
+}
+
+/// A name as words: `living-room` is "living room".
+pub(crate) fn plain(name: &str) -> String {
+    name.replace('-', " ")
+}
+
+/// A name of a person as words: with a capital letter, or "the kids", or "you" for the owner.
+pub(crate) fn shown(name: &Name) -> String {
+    if name == "owner" {
+        return "you".to_owned();
+    }
+    let common = super::lexicon::WORDS.people.iter().any(|word| word == &plain(name));
+    if common {
+        return format!("the {}", plain(name));
+    }
+    let words = plain(name);
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+}
+
+fn list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+fn the(names: &[Name]) -> String {
+    let words: Vec<String> = names.iter().map(|name| format!("the {}", plain(name))).collect();
+    list(&words)
+}
+
+/// Chores whose verb goes before the things themselves: "feed Miso" rather than "feed the pets".
+const VERBS: [(&str, &str); 17] = [
+    ("fetch", "fetch"),
+    ("carry", "carry"),
+    ("put-away", "put away"),
+    ("tidy-room", "tidy up"),
+    ("feed-pet", "feed"),
+    ("clean-bathroom", "clean"),
+    ("clean-kitchen", "clean"),
+    ("water-plants", "water"),
+    ("make-bed", "make"),
+    ("change-sheets", "change the sheets of"),
+    ("take-out-trash", "empty"),
+    ("wipe-surfaces", "wipe"),
+    ("clean-windows", "clean"),
+    ("lock-up", "lock"),
+    ("open-door", "open"),
+    ("close-door", "close"),
+    ("open-window", "open"),
+];
+
+/// What is to be done, in plain English.
+pub(crate) fn duty_words(duty: &Duty) -> String {
+    let mut objects: Vec<Name> = duty.things.clone();
+    objects.extend(duty.places.iter().cloned());
+    let known = Catalogue::builtin().tasks.get(&duty.task);
+    let base = known.map_or_else(|| plain(&duty.task), |task| task.says.clone());
+    let verb = VERBS.iter().find(|(task, _)| *task == duty.task).map(|(_, verb)| (*verb).to_owned());
+    let mut words = match verb {
+        Some(verb) if !objects.is_empty() => format!("{verb} {}", the(&objects)),
+        _ if objects.is_empty() => base,
+        _ if !base.contains(' ') => format!("{base} {}", the(&objects)),
+        _ => format!("{base}: {}", the(&objects)),
+    };
+    if !duty.people.is_empty() {
+        let people: Vec<String> =
+            duty.people.iter().map(|who| if who == "owner" { "me".to_owned() } else { shown(who) }).collect();
+        let link = if matches!(duty.task.as_str(), "remind" | "wake-up" | "tell") { "" } else { "for " };
+        words = format!("{words} {link}{}", list(&people));
+    }
+    if !duty.manner.is_empty() {
+        words = format!("{words} ({})", duty.manner.join("; "));
+    }
+    words
+}
+
+fn topic_words(topic: &str) -> String {
+    let noun = topic.strip_prefix("do-").or_else(|| topic.strip_prefix("make-"));
+    match noun {
+        Some(noun) => format!("the {}", plain(noun)),
+        None => plain(topic),
+    }
+}
+
+/// What sets a trigger off, beginning with "when".
+pub(crate) fn condition(on: &Condition) -> String {
+    match on {
+        Condition::Becomes { predicate, args, holds } => format!("when {}", fact(predicate, args, *holds)),
+        Condition::After { task } => format!("after {}", topic_words(task)),
+        Condition::Presence { who, event } => {
+            let who = who.as_ref().map_or("somebody".to_owned(), shown);
+            format!("when {who} {}", coming(event, who == "you"))
+        }
+        Condition::RunsLow { item } => format!("when the {} runs low", plain(item)),
+        Condition::Words(words) => words.clone(),
+    }
+}
+
+fn coming(event: &str, you: bool) -> String {
+    let (one, many) = match event {
+        "wakes" => ("wakes up", "wake up"),
+        "leaves" => ("leaves", "leave"),
+        "returns" => ("comes home", "come home"),
+        "sleeps" => ("goes to bed", "go to bed"),
+        "arrives" => ("arrives", "arrive"),
+        other => (other, other),
+    };
+    if you { many.to_owned() } else { one.to_owned() }
+}
+
+/// A fact in the catalogue's words for its predicate.
+fn fact(predicate: &str, args: &[Name], holds: bool) -> String {
+    let Some(found) = Catalogue::builtin().predicates.get(predicate) else {
+        let not = if holds { "" } else { "not " };
+        return format!("{} {not}{}", the(args), plain(predicate));
+    };
+    let mut words = if holds { found.says.clone() } else { found.denies.clone() };
+    for (index, arg) in args.iter().enumerate() {
+        let person = matches!(predicate, "asleep" | "home" | "told");
+        let arg = if person { shown(arg) } else { format!("the {}", plain(arg)) };
+        words = words.replace(&format!("{{{index}}}"), &arg);
+    }
+    words.replace("the the ", "the ")
+}
+
+fn about_words(about: &About) -> String {
+    let mut words: Vec<String> = about.deeds.iter().map(|deed| gerund(deed)).collect();
+    if !about.things.is_empty() {
+        words.push(the(&about.things));
+    }
+    let mut said = list(&words);
+    if !about.places.is_empty() {
+        let link = if said.is_empty() { "" } else { " in " };
+        said = format!("{said}{link}{}", the(&about.places));
+    }
+    said
+}
+
+fn gerund(deed: &str) -> String {
+    match deed {
+        "noisy" => return "noise".to_owned(),
+        "heat" => return "anything hot".to_owned(),
+        _ => {}
+    }
+    let base = Catalogue::builtin().tasks.get(deed).map_or_else(|| plain(deed), |task| task.says.clone());
+    base
+}
+
+fn rule_words(rule: &Rule) -> String {
+    let about = about_words(&rule.about);
+    let only_places =
+        rule.about.deeds.is_empty() && rule.about.things.is_empty() && !rule.about.places.is_empty();
+    let nothing = about.is_empty();
+    let never = if nothing {
+        "do nothing".to_owned()
+    } else if only_places {
+        format!("keep out of {about}")
+    } else if rule.about.deeds.is_empty() {
+        format!("never touch {about}")
+    } else if rule.about.deeds.iter().any(|deed| deed == "noisy") {
+        "no noise".to_owned() + about.strip_prefix("noise").unwrap_or("")
+    } else {
+        format!("never {about}")
+    };
+    match &rule.demand {
+        Demand::Never => never,
+        Demand::AskFirst if nothing => "ask before anything".to_owned(),
+        Demand::AskFirst => {
+            let deed = if rule.about.deeds.is_empty() {
+                format!("touching {about}")
+            } else {
+                format!("you {about}")
+            };
+            format!("ask first before {deed}")
+        }
+        Demand::NotBetween(from, to) => {
+            format!("{never} between {} and {}", from.format("%H:%M"), to.format("%H:%M"))
+        }
+        Demand::NotWhile { predicate, args, holds } => {
+            format!("{never} while {}", fact(predicate, args, *holds))
+        }
+        Demand::OnlyWith(tool) => format!("only use the {} for {about}", plain(tool)),
+        Demand::AtMost { count, period } => {
+            let period = match period {
+                Period::Day => "day",
+                Period::Week => "week",
+                Period::Month => "month",
+                Period::Year => "year",
+            };
+            format!("{about} at most {count} times a {period}")
+        }
+    }
+}
+
+fn preference_words(preference: &Preference) -> String {
+    let subject = |who: &Option<Name>, verb: &str, verbs: &str| match who {
+        None => format!("we {verb}"),
+        Some(who) if who == "owner" => format!("you {verb}"),
+        Some(who) => format!("{} {verbs}", shown(who)),
+    };
+    match preference {
+        Preference::Likes { who, what } => format!("{} {}", subject(who, "like", "likes"), plain(what)),
+        Preference::Dislikes { who, what } => {
+            format!("{} {}", subject(who, "dislike", "dislikes"), plain(what))
+        }
+        Preference::Manner { task, how } => {
+            let base =
+                Catalogue::builtin().tasks.get(task).map_or_else(|| plain(task), |task| task.says.clone());
+            format!("to {base}: {how}")
+        }
+    }
+}
+
+fn fact_words(stated: &StatedFact) -> String {
+    match stated {
+        StatedFact::Hours { who, event, when } => {
+            let who_words = shown(who);
+            format!("{who_words} {} {}", coming(event, who == "owner"), describe_when(when))
+        }
+        StatedFact::Person { who, role } => format!("{} is {}", shown(who), role_words(role)),
+        StatedFact::Allergy { who, to } => {
+            let verb = if who == "owner" { "are" } else { "is" };
+            format!("{} {verb} allergic to {}", shown(who), plain(to))
+        }
+        StatedFact::KeptIn { thing, place } => {
+            format!("the {} is kept in the {}", plain(thing), plain(place))
+        }
+        StatedFact::Stay { who, away, when } => {
+            let (who, verb) = match who {
+                None => ("everybody".to_owned(), "is"),
+                Some(who) if who == "owner" => ("you".to_owned(), "are"),
+                Some(who) => (shown(who), "is"),
+            };
+            format!(
+                "{who} {verb} {} {}",
+                if *away { "away" } else { "here" },
+                describe_when(when).replacen("once between", "between", 1)
+            )
+        }
+        StatedFact::Eaters(count) => format!("{count} people eat here"),
+        StatedFact::DoneBy { who, duty, when } => {
+            let subject = if who == "owner" { "you".to_owned() } else { shown(who) };
+            let when = when.as_ref().map(describe_when).unwrap_or_default();
+            let verb = if who == "owner" { "see" } else { "sees" };
+            format!("{subject} {verb} to it: {} {when}", duty_words(duty))
+        }
+        StatedFact::Words(words) => words.clone(),
+    }
+}
+
+fn role_words(role: &str) -> String {
+    match role {
+        "owner" => "the owner".to_owned(),
+        other if other.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {}", plain(other)),
+        other => format!("a {}", plain(other)),
+    }
+}
+
+/// A date with its weekday: "Saturday, 14 March 2026".
+pub(crate) fn date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), date.format("%B"), date.year())
+}
+
+/// A weekday's name.
+pub(crate) fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}

@@ -1,0 +1,283 @@
+//! Markdown, as far as people use it in such a text: headings, lists, tables, quotes, rules.
+
+/// A range of bytes.
+pub(crate) type Bytes = (usize, usize);
+
+/// What a block of the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    /// A heading.
+    Heading,
+    /// A paragraph or a list item.
+    Prose,
+    /// A cell of a table.
+    Cell,
+    /// The first row of a table, a horizontal rule, a fence: nothing but structure.
+    Structure,
+}
+
+/// A block, and what stands above it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// All of its bytes, with its markup.
+    pub whole: Bytes,
+    /// Its words.
+    pub body: Bytes,
+    /// Headings, the line that introduces a list, the first cell of a row: outermost first.
+    pub above: Vec<Bytes>,
+    /// Whether numbers alone are times in what stands directly above (the first cell of a row).
+    pub cell_above: bool,
+}
+
+struct Open {
+    block: Block,
+    indent: usize,
+}
+
+/// Cuts a text into blocks. Every byte that is no white space is in exactly one.
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
+    let mut found: Vec<Block> = Vec::new();
+    let mut headings: Vec<(usize, Bytes)> = Vec::new();
+    let mut open: Option<Open> = None;
+    // The list items that the present one is nested in, and the sentence that introduces the list.
+    let mut parents: Vec<(usize, Bytes)> = Vec::new();
+    let mut intro: Option<Bytes> = None;
+    let mut header: Vec<Bytes> = Vec::new();
+    let mut in_table = false;
+    let mut at = 0;
+    for raw in text.split_inclusive('\n') {
+        let start = at;
+        at += raw.len();
+        let line = raw.trim_end();
+        let trimmed = line.trim_start();
+        let first = start + (line.len() - trimmed.len());
+        let end = start + line.len();
+        if trimmed.is_empty() {
+            close(&mut open, &mut found, &mut intro, text);
+            in_table = false;
+            continue;
+        }
+        let above =
+            |headings: &[(usize, Bytes)]| headings.iter().map(|(_, bytes)| *bytes).collect::<Vec<_>>();
+        if let Some(level) = heading_level(trimmed) {
+            close(&mut open, &mut found, &mut intro, text);
+            headings.retain(|(other, _)| *other < level);
+            let body = trim(text, first + level, end);
+            let body = (body.0, body.0 + text[body.0..body.1].trim_end_matches(['#', ' ']).len());
+            found.push(Block {
+                kind: BlockKind::Heading,
+                whole: (first, end),
+                body,
+                above: above(&headings),
+                cell_above: false,
+            });
+            headings.push((level, body));
+            parents.clear();
+            intro = None;
+            in_table = false;
+            continue;
+        }
+        if is_structure(trimmed) {
+            close(&mut open, &mut found, &mut intro, text);
+            found.push(structure(first, end));
+            continue;
+        }
+        if trimmed.starts_with('|') && trimmed.len() > 1 && trimmed[1..].contains('|') {
+            close(&mut open, &mut found, &mut intro, text);
+            let row = cells(text, first, end);
+            if in_table {
+                rows(text, &row, &header, (first, end), &above(&headings), &mut found);
+            } else {
+                header.clone_from(&row);
+                in_table = true;
+                found.push(structure(first, end));
+            }
+            continue;
+        }
+        in_table = false;
+        let indent = line[..line.len() - trimmed.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        let quoted = trimmed.len() - trimmed.trim_start_matches(['>', ' ']).len();
+        if let Some(marker) = item_marker(trimmed) {
+            close(&mut open, &mut found, &mut intro, text);
+            parents.retain(|(other, _)| *other < indent);
+            let body = trim(text, first + marker, end);
+            let mut over = above(&headings);
+            over.extend(intro);
+            over.extend(parents.iter().map(|(_, bytes)| *bytes));
+            let block =
+                Block { kind: BlockKind::Prose, whole: (first, end), body, above: over, cell_above: false };
+            parents.push((indent, body));
+            open = Some(Open { block, indent });
+            continue;
+        }
+        match &mut open {
+            // A line without a marker goes on with the paragraph or item above it.
+            Some(open) => {
+                open.block.whole.1 = end;
+                open.block.body.1 = end;
+                if let Some(last) = parents.last_mut().filter(|(indent, _)| *indent == open.indent) {
+                    last.1.1 = end;
+                }
+            }
+            None => {
+                parents.clear();
+                intro = None;
+                let body = trim(text, first + quoted, end);
+                let block = Block {
+                    kind: BlockKind::Prose,
+                    whole: (first, end),
+                    body,
+                    above: above(&headings),
+                    cell_above: false,
+                };
+                open = Some(Open { block, indent: usize::MAX });
+            }
+        }
+    }
+    close(&mut open, &mut found, &mut intro, text);
+    found
+}
+
+/// Ends the open block. A paragraph that ends with a colon introduces the list below it.
+fn close(open: &mut Option<Open>, found: &mut Vec<Block>, intro: &mut Option<Bytes>, text: &str) {
+    let Some(Open { block, indent }) = open.take() else { return };
+    if indent == usize::MAX {
+        let words = &text[block.body.0..block.body.1];
+        *intro = words.trim_end_matches(['*', '_', ' ']).ends_with(':').then(|| {
+            let sentence = words.rfind(['.', '!', '?']).map_or(0, |dot| dot + 1);
+            trim(text, block.body.0 + sentence, block.body.1)
+        });
+    }
+    found.push(block);
+}
+
+fn structure(start: usize, end: usize) -> Block {
+    Block {
+        kind: BlockKind::Structure,
+        whole: (start, end),
+        body: (start, start),
+        above: Vec::new(),
+        cell_above: false,
+    }
+}
+
+fn trim(text: &str, start: usize, end: usize) -> Bytes {
+    let part = text.get(start..end).unwrap_or("");
+    let inner = part.trim();
+    let lead = part.len() - part.trim_start().len();
+    (start + lead, start + lead + inner.len())
+}
+
+fn heading_level(line: &str) -> Option<usize> {
+    let level = line.len() - line.trim_start_matches('#').len();
+    let rest = &line[level..];
+    ((1..=6).contains(&level) && rest.starts_with(' ')).then_some(level)
+}
+
+/// A horizontal rule, a fence, the line under a table's header.
+fn is_structure(line: &str) -> bool {
+    let bare = |marks: &[char]| line.chars().all(|c| marks.contains(&c));
+    (line.len() >= 3
+        && (bare(&['-', ' ']) || bare(&['*', ' ']) || bare(&['_', ' ']) || bare(&['=']) || bare(&['~'])))
+        || (line.starts_with('|') && bare(&['|', '-', ':', ' ']))
+        || line.starts_with("```")
+        || !line.chars().any(char::is_alphanumeric)
+}
+
+/// How many bytes the marker of a list item takes.
+fn item_marker(line: &str) -> Option<usize> {
+    let mut chars = line.char_indices();
+    let (_, first) = chars.next()?;
+    let after = if matches!(first, '-' | '*' | '+' | '•' | '‣' | '–' | '·') {
+        first.len_utf8()
+    } else {
+        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let mark = line[digits..].chars().next()?;
+        // Nobody counts chores beyond two digits; "2026. A good year." is no list.
+        if !(1..=2).contains(&digits) || !matches!(mark, '.' | ')') {
+            return None;
+        }
+        digits + 1
+    };
+    let rest = &line[after..];
+    if !rest.starts_with([' ', '\t']) {
+        return None;
+    }
+    let boxed = rest.trim_start();
+    let skipped = rest.len() - boxed.len();
+    let tick =
+        ["[ ]", "[x]", "[X]"].iter().find(|tick| boxed.starts_with(**tick)).map_or(0, |tick| tick.len());
+    Some(after + skipped + tick)
+}
+
+/// The bytes of each cell's words.
+fn cells(text: &str, start: usize, end: usize) -> Vec<Bytes> {
+    let mut found = Vec::new();
+    let mut from = start + 1;
+    for (offset, _) in text[start..end].match_indices('|').skip(1) {
+        found.push(trim(text, from, start + offset));
+        from = start + offset + 1;
+    }
+    if !text[from..end].trim().is_empty() {
+        found.push(trim(text, from, end));
+    }
+    found
+}
+
+/// A row of a table: the first cell stands above the others. All its bytes go to its cells.
+fn rows(text: &str, row: &[Bytes], header: &[Bytes], line: Bytes, above: &[Bytes], found: &mut Vec<Block>) {
+    let filled: Vec<usize> = (1..row.len()).filter(|index| row[*index].0 < row[*index].1).collect();
+    let Some(label) = row.first() else {
+        found.push(structure(line.0, line.1));
+        return;
+    };
+    if filled.is_empty() {
+        // A row with one cell says what it says by itself.
+        let kind = if label.0 < label.1 { BlockKind::Cell } else { BlockKind::Structure };
+        found.push(Block { kind, whole: line, body: *label, above: above.to_vec(), cell_above: false });
+        return;
+    }
+    let mut from = line.0;
+    for (count, index) in filled.iter().enumerate() {
+        let last = count + 1 == filled.len();
+        let to = if last { line.1 } else { row[*index].1 };
+        let mut over = above.to_vec();
+        if let Some(column) = header.get(*index).filter(|column| column.0 < column.1) {
+            over.push(*column);
+        }
+        over.push(*label);
+        let whole = trim(text, from, to);
+        found.push(Block { kind: BlockKind::Cell, whole, body: row[*index], above: over, cell_above: true });
+        from = to;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bodies(text: &str) -> Vec<(&str, Vec<&str>)> {
+        blocks(text)
+            .iter()
+            .map(|block| {
+                (&text[block.body.0..block.body.1], block.above.iter().map(|b| &text[b.0..b.1]).collect())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn headings_and_introductions_stand_above_what_is_below_them() {
+        let text = "# Week\n\n## Monday\n\nEvery evening:\n\n- dishes\n  and pots\n- bins\n\nThat's it.\n";
+        let found = bodies(text);
+        assert_eq!(found[3], ("dishes\n  and pots", vec!["Week", "Monday", "Every evening:"]));
+        assert_eq!(found[5], ("That's it.", vec!["Week", "Monday"]));
+    }
+
+    #[test]
+    fn the_first_cell_of_a_row_stands_above_the_others() {
+        let text = "| When | Job |\n|---|---|\n| 6:30 | coffee on |\n";
+        assert_eq!(bodies(text)[2], ("coffee on", vec!["Job", "6:30"]));
+    }
+}

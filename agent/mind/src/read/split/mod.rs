@@ -1,0 +1,209 @@
+//! From a text to the pieces that each become one statement.
+
+pub(crate) mod clauses;
+pub(crate) mod markdown;
+
+use self::clauses::Range;
+use self::markdown::{BlockKind, Bytes};
+use super::time::{self, TimeCtx};
+use super::tokens::{Shape, Token, word};
+
+/// A piece of the text that becomes one statement.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    /// What kind of block it stands in.
+    pub kind: BlockKind,
+    /// All its bytes, with its markup.
+    pub whole: Bytes,
+    /// Its tokens, without markup.
+    pub tokens: Vec<Token>,
+    /// What stands above it, outermost first.
+    pub above: Vec<Bytes>,
+    /// Whether numbers alone are times in the last of what stands above it.
+    pub cell_above: bool,
+    /// Which block.
+    pub block: usize,
+    /// Which sentence of the whole text.
+    pub sentence: usize,
+    /// Which clause of its sentence.
+    pub clause: usize,
+}
+
+impl Piece {
+    /// The bytes of its words.
+    pub(crate) fn words(&self) -> Bytes {
+        match (self.tokens.first(), self.tokens.last()) {
+            (Some(first), Some(last)) => (first.start, last.end),
+            _ => self.whole,
+        }
+    }
+}
+
+/// Cuts a text into pieces. Every byte that is no white space is in exactly one.
+///
+/// `all` are the tokens of the whole text.
+pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
+    let blocks = markdown::blocks(text);
+    let mut pieces = Vec::new();
+    let mut sentence_count = 0;
+    for (index, block) in blocks.iter().enumerate() {
+        let mut words = within(all, block.body);
+        words.retain(|token| !is_markup(token));
+        if words.is_empty() || block.kind == BlockKind::Structure {
+            pieces.push(Piece {
+                kind: BlockKind::Structure,
+                whole: block.whole,
+                tokens: Vec::new(),
+                above: Vec::new(),
+                cell_above: false,
+                block: index,
+                sentence: sentence_count,
+                clause: 0,
+            });
+            sentence_count += 1;
+            continue;
+        }
+        let mut above = block.above.clone();
+        let lead = if block.kind == BlockKind::Heading { None } else { lead_in(&words, cx) };
+        let mut from = 0;
+        if let Some(lead) = &lead {
+            above.push((words[0].start, words[lead.end - 1].end));
+            from = if lead.only_time { lead.after } else { 0 };
+        }
+        let body = &words[from..];
+        let first_piece = pieces.len();
+        let ranges: Vec<(usize, usize, Range)> = if block.kind == BlockKind::Heading {
+            vec![(0, 0, (0, body.len()))]
+        } else {
+            let sentences = clauses::sentences(body);
+            let cut = |(number, sentence): (usize, &Range)| {
+                let parts = clauses::clauses(body, *sentence, cx);
+                parts
+                    .into_iter()
+                    .enumerate()
+                    .map(move |(clause, range)| (number, clause, range))
+                    .collect::<Vec<_>>()
+            };
+            sentences.iter().enumerate().flat_map(cut).collect()
+        };
+        for (number, clause, (start, end)) in &ranges {
+            // The lead-in of the first sentence is part of it, unless it only says when.
+            let tokens: Vec<Token> = body[*start..*end].to_vec();
+            let lead_applies = lead.as_ref().is_some_and(|lead| *number > 0 || lead.only_time);
+            let mut over = above.clone();
+            if lead.is_some() && !lead_applies {
+                over.pop();
+            }
+            let cell = if lead.is_some() { lead_applies } else { block.cell_above };
+            pieces.push(Piece {
+                kind: block.kind,
+                whole: (0, 0),
+                tokens,
+                above: over,
+                cell_above: cell,
+                block: index,
+                sentence: sentence_count + number,
+                clause: *clause,
+            });
+        }
+        sentence_count += ranges.last().map_or(1, |(number, ..)| number + 1);
+        share_bytes(text, block.whole, &mut pieces[first_piece..]);
+    }
+    pieces.retain(|piece| piece.whole.0 < piece.whole.1);
+    pieces
+}
+
+/// Gives each byte of the block to one piece: what stands between two pieces goes to the later one, save for the
+/// marks that end the earlier.
+fn share_bytes(text: &str, whole: Bytes, pieces: &mut [Piece]) {
+    let mut from = whole.0;
+    let count = pieces.len();
+    for index in 0..count {
+        let own_end = pieces[index].tokens.last().map_or(from, |token| token.end);
+        let next_start = pieces.get(index + 1).and_then(|next| next.tokens.first()).map(|token| token.start);
+        let to = match next_start {
+            Some(next) => own_end + closing(text.get(own_end..next).unwrap_or("")),
+            None => whole.1,
+        };
+        let part = text.get(from..to).unwrap_or("");
+        let lead = part.len() - part.trim_start().len();
+        pieces[index].whole = (from + lead, from + part.trim_end().len().max(lead));
+        from = to;
+    }
+}
+
+/// How many bytes of markup close the piece before a gap: everything up to the first white space.
+fn closing(gap: &str) -> usize {
+    gap.find(char::is_whitespace).unwrap_or(0)
+}
+
+fn within(all: &[Token], (start, end): Bytes) -> Vec<Token> {
+    let first = all.partition_point(|token| token.start < start);
+    let last = all.partition_point(|token| token.end <= end);
+    all.get(first..last.max(first)).unwrap_or(&[]).to_vec()
+}
+
+/// Asterisks, underscores and such that only make words bold.
+fn is_markup(token: &Token) -> bool {
+    token.shape == Shape::Mark
+        && matches!(token.word.as_str(), "*" | "_" | "`" | ">" | "~" | "|" | "#" | "\\")
+}
+
+/// The words before a colon or a dash that open a paragraph, an item or a cell.
+struct Lead {
+    /// One past its last token.
+    end: usize,
+    /// Where the words after it begin.
+    after: usize,
+    /// Whether it says nothing but a time.
+    only_time: bool,
+}
+
+/// A lead-in has at most this many tokens: "Every other Monday in the evening:".
+const LEAD_TOKENS_MAX: usize = 9;
+
+fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
+    let at = words
+        .iter()
+        .take(LEAD_TOKENS_MAX)
+        .position(|token| matches!(token.word.as_str(), ":" | "-" | "–" | "—" | "." | ","))?;
+    let mark = word(words, at);
+    // The dot of "6.30" and the colon of "6:30" stand inside a time; look for the next one.
+    let at = if words.get(at + 1).is_some_and(|next| next.glued && next.shape != Shape::Mark) {
+        at + 1
+            + words.iter().skip(at + 1).take(LEAD_TOKENS_MAX).position(|token| {
+                matches!(token.word.as_str(), ":" | "–" | "—")
+                    || (token.word == "-" && !token.glued)
+                    || token.is_mark(',')
+            })?
+    } else {
+        at
+    };
+    if at == 0 || at + 1 >= words.len() {
+        return None;
+    }
+    let sure = word(words, at) == ":";
+    if words.get(at + 1).is_some_and(|next| next.glued && !sure) {
+        return None;
+    }
+    let found = time::scan(&words[..at], &TimeCtx { cell: true, ..*cx });
+    let timed: usize = found
+        .iter()
+        .map(|found| (found.start, found.end))
+        .collect::<std::collections::BTreeSet<_>>()
+        .iter()
+        .map(|(from, to)| to - from)
+        .sum();
+    let rest = (0..at)
+        .filter(|index| !found.iter().any(|found| found.start <= *index && *index < found.end))
+        .filter(|index| !super::lexicon::is_stop(&words[*index]) && words[*index].word != "sharp")
+        .count();
+    let only_time = timed > 0 && rest == 0;
+    match mark {
+        ":" => Some(Lead { end: at, after: at + 1, only_time }),
+        // "Wed - bread." leads in; "Vacuum - downstairs first" does not; "Mondays, mop" and "Eggs. Gather" are clauses.
+        "-" | "–" | "—" if only_time => Some(Lead { end: at, after: at + 1, only_time }),
+        _ if sure => Some(Lead { end: at, after: at + 1, only_time }),
+        _ => None,
+    }
+}

@@ -1,0 +1,448 @@
+//! Times that hang on something else: "after dinner", "half an hour before I leave", "while we're out".
+
+use hob_schedules::when::AnchorOn;
+use hob_schedules::{Anchor, DayPart, Name};
+
+use super::TimeCtx;
+use super::bits::{Bit, RawSlot, Repeat, Unit};
+use super::number::cardinal;
+use super::repeat;
+use crate::read::tokens::{Token, any_phrase, phrase, word};
+
+/// An anchored time at `at`, and where it ends.
+pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    if let Some(found) = away(tokens, at) {
+        return Some(found);
+    }
+    let (offset, start) = offset(tokens, at);
+    let (before, next) = relation(tokens, start)?;
+    if let Some((bits, end)) = (offset == 0).then(|| meals(tokens, next, before)).flatten() {
+        return Some((bits, end));
+    }
+    let (on, end) = event(tokens, next, cx)?;
+    if before && offset == 0 && is_bedtime(&on) {
+        return Some((vec![Bit::Slot(RawSlot::Part(DayPart::Night))], end));
+    }
+    let offset_minutes = if before { -offset } else { offset };
+    Some((vec![Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes, before }))], end))
+}
+
+fn is_bedtime(on: &AnchorOn) -> bool {
+    matches!(on, AnchorOn::Hours { who: None, event } if event == "sleeps")
+}
+
+/// "An hour", "half an hour", "30 minutes", "right".
+fn offset(tokens: &[Token], at: usize) -> (i32, usize) {
+    let at = at
+        + any_phrase(
+            tokens,
+            at,
+            &[
+                "about",
+                "just",
+                "right",
+                "straight",
+                "immediately",
+                "directly",
+                "shortly",
+                "soon",
+                "some time",
+                "sometime",
+                "any time",
+                "anytime",
+            ],
+        )
+        .unwrap_or(0);
+    if let Some(used) = any_phrase(tokens, at, &["half an hour", "a half hour", "half hour"]) {
+        return (30, at + used);
+    }
+    let found = if matches!(word(tokens, at), "a" | "an") { Some((1, at + 1)) } else { cardinal(tokens, at) };
+    if let Some((count, unit_at)) = found {
+        if let Some((unit, end)) = repeat::unit(tokens, unit_at) {
+            let minutes = match unit {
+                Unit::Minute => 1,
+                Unit::Hour => 60,
+                Unit::Day | Unit::Week | Unit::Month | Unit::Year => return (0, at),
+            };
+            // A day has 1,440 minutes; more is another day's business.
+            return (i32::try_from(count.saturating_mul(minutes).min(1_440)).unwrap_or(0), end);
+        }
+    }
+    (0, at)
+}
+
+/// "After", "before", "once", "when": whether before, and where it ends.
+fn relation(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
+    let found = any_phrase(
+        tokens,
+        at,
+        &["before", "prior to", "ahead of", "in time for", "ready for", "by the time"],
+    );
+    if let Some(used) = found {
+        return Some((true, at + used));
+    }
+    let used = any_phrase(
+        tokens,
+        at,
+        &[
+            "after",
+            "once",
+            "as soon as",
+            "when",
+            "whenever",
+            "following",
+            "as",
+            "by when",
+            "straight after",
+            "every time",
+            "on the days",
+        ],
+    )?;
+    Some((false, at + used))
+}
+
+/// "After every meal": after each of the three.
+fn meals(tokens: &[Token], at: usize, before: bool) -> Option<(Vec<Bit>, usize)> {
+    let used = any_phrase(tokens, at, &["every meal", "each meal", "meals", "all meals", "all the meals"])?;
+    let mut bits = vec![Bit::Repeat(Repeat::Days(1))];
+    for meal in ["make-breakfast", "make-lunch", "make-dinner"] {
+        let on = AnchorOn::Task(Name::new(meal));
+        bits.push(Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes: 0, before })));
+    }
+    Some((bits, at + used))
+}
+
+/// What the time hangs on.
+fn event(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(AnchorOn, usize)> {
+    if let Some((task, end)) = meal(tokens, at) {
+        return Some((AnchorOn::Task(task), end));
+    }
+    if let Some((who, event, end)) = hours(tokens, at, cx) {
+        return Some((AnchorOn::Hours { who, event }, end));
+    }
+    let article = usize::from(matches!(word(tokens, at), "the" | "my" | "our" | "doing" | "you've" | "you"));
+    let (task, end) = cx.lexicon.task_noun(tokens, at + article)?;
+    let done = any_phrase(tokens, end, &["is done", "are done", "is finished", "has finished", "is over"])
+        .unwrap_or(0);
+    Some((AnchorOn::Task(task), end + done))
+}
+
+/// A meal as the time of something else: "dinner", "they've eaten their breakfast", "we eat".
+fn meal(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+    let eaten = any_phrase(
+        tokens,
+        at,
+        &[
+            "i've eaten",
+            "i have eaten",
+            "i eat",
+            "we've eaten",
+            "we have eaten",
+            "we eat",
+            "they've eaten",
+            "they have eaten",
+            "they eat",
+            "everyone has eaten",
+            "everyone's eaten",
+            "everybody has eaten",
+            "we finish eating",
+            "we've finished eating",
+            "eating",
+            "everyone has finished eating",
+            "we're done eating",
+            "we are done eating",
+        ],
+    );
+    let mut next = at + eaten.unwrap_or(0);
+    next += any_phrase(
+        tokens,
+        next,
+        &["the", "my", "our", "their", "her", "his", "we've had", "i've had", "they've had", "the kids'"],
+    )
+    .unwrap_or(0);
+    next += any_phrase(tokens, next, &["the", "my", "our", "their", "her", "his"]).unwrap_or(0);
+    let task = match word(tokens, next) {
+        "breakfast" => "make-breakfast",
+        "lunch" => "make-lunch",
+        "dinner" | "supper" | "tea" => "make-dinner",
+        _ if eaten.is_some() => return Some((Name::new("make-dinner"), at + eaten.unwrap_or(0))),
+        _ => return None,
+    };
+    // "Before supper is on the table" and "before making dinner" end where the sense does.
+    let tail = any_phrase(
+        tokens,
+        next + 1,
+        &["is done", "is over", "is finished", "is on the table", "is served", "is ready"],
+    )
+    .unwrap_or(0);
+    Some((Name::new(task), next + 1 + tail))
+}
+
+/// Somebody's hours: whose, which, and where it ends.
+pub(crate) fn hours(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Option<Name>, Name, usize)> {
+    let nouns = [
+        ("bed", "sleeps"),
+        ("bedtime", "sleeps"),
+        ("work", "returns"),
+        ("school", "returns"),
+        ("drop - off", "returns"),
+        ("dropoff", "returns"),
+        ("the school run", "returns"),
+        ("pick - up", "returns"),
+        ("waking", "wakes"),
+        ("waking up", "wakes"),
+        ("breakfast time", "wakes"),
+    ];
+    for (noun, event) in nouns {
+        if let Some(used) = phrase(tokens, at, noun) {
+            let leaving = event == "returns" && at > 0 && word(tokens, at - 1) == "before";
+            return Some((None, Name::new(if leaving { "leaves" } else { event }), at + used));
+        }
+    }
+    let (who, next) = subject(tokens, at, cx)?;
+    if matches!(word(tokens, next), "bedtime" | "bed" | "nap")
+        && tokens[next - 1].word.ends_with(['s', '\'', 'r'])
+    {
+        return Some((who, Name::new("sleeps"), next + 1));
+    }
+    let next = next
+        + any_phrase(
+            tokens,
+            next,
+            &["has", "have", "normally", "usually", "all", "both", "is all", "get", "gets"],
+        )
+        .filter(|_| !gets(tokens, next))
+        .unwrap_or(0);
+    let (event, used) = coming_and_going(tokens, next)?;
+    Some((who, Name::new(event), next + used))
+}
+
+fn gets(tokens: &[Token], at: usize) -> bool {
+    matches!(word(tokens, at), "get" | "gets")
+}
+
+/// Whose hours: the owner for "I", anybody for "we", a person by name.
+fn subject(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Option<Name>, usize)> {
+    match word(tokens, at) {
+        "i" | "i'm" | "i've" => return Some((Some(Name::new("owner")), at + 1)),
+        "we" | "we're" | "we've" | "everyone" | "everybody" | "everyone's" | "everybody's" | "someone" => {
+            return Some((None, at + 1));
+        }
+        "the" if matches!(word(tokens, at + 1), "house") => return Some((None, at + 2)),
+        "leaving" | "getting" | "going" | "coming" | "waking" => return Some((Some(Name::new("owner")), at)),
+        _ => {}
+    }
+    let article = usize::from(matches!(word(tokens, at), "the" | "my" | "our"));
+    let (who, end) = cx.lexicon.person(tokens, at + article)?;
+    let possessive = usize::from(word(tokens, end) == "'");
+    Some((Some(who), end + possessive))
+}
+
+/// "Leave for work", "'m up", "get home": which of somebody's hours, and how many tokens.
+pub(crate) fn coming_and_going(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
+    const WAYS: [(&str, &[&str]); 4] = [
+        (
+            "wakes",
+            &[
+                "wake up",
+                "wakes up",
+                "waking up",
+                "wake",
+                "wakes",
+                "get up",
+                "gets up",
+                "getting up",
+                "am up",
+                "is up",
+                "are up",
+                "up",
+                "rise",
+                "rises",
+                "awake",
+                "is awake",
+                "are awake",
+                "woke up",
+                "get out of bed",
+                "gets out of bed",
+                "up and about",
+            ],
+        ),
+        (
+            "leaves",
+            &[
+                "leave for work",
+                "leaves for work",
+                "leave for school",
+                "leaves for school",
+                "leave the house",
+                "leaves the house",
+                "leave home",
+                "leaves home",
+                "leave",
+                "leaves",
+                "left",
+                "go to work",
+                "goes to work",
+                "go to school",
+                "goes to school",
+                "go out",
+                "goes out",
+                "is out the door",
+                "are out the door",
+                "out the door",
+                "head out",
+                "heads out",
+                "head off",
+                "heads off",
+                "set off",
+                "sets off",
+                "off to work",
+                "am off to work",
+                "is off to work",
+                "off to school",
+                "leaving for work",
+                "leaving",
+                "going to work",
+                "start work",
+                "starts work",
+                "gone",
+                "are gone",
+                "is gone",
+                "have gone",
+                "out of the house",
+                "head to work",
+                "heads to work",
+                "go to the office",
+            ],
+        ),
+        (
+            "returns",
+            &[
+                "get home",
+                "gets home",
+                "getting home",
+                "come home",
+                "comes home",
+                "coming home",
+                "get back",
+                "gets back",
+                "get in",
+                "gets in",
+                "am home",
+                "is home",
+                "are home",
+                "home",
+                "am back",
+                "is back",
+                "are back",
+                "back",
+                "return",
+                "returns",
+                "in the door",
+                "back home",
+                "is back home",
+                "are back home",
+                "come back",
+                "comes back",
+                "get home from work",
+                "gets home from work",
+                "get home from school",
+                "gets home from school",
+                "come home from school",
+                "comes home from school",
+                "home from work",
+                "home from school",
+                "back from work",
+                "back from school",
+                "am back from work",
+                "finish work",
+                "finishes work",
+                "got home",
+                "gets home from the office",
+            ],
+        ),
+        (
+            "sleeps",
+            &[
+                "go to bed",
+                "goes to bed",
+                "going to bed",
+                "am in bed",
+                "is in bed",
+                "are in bed",
+                "in bed",
+                "go to sleep",
+                "goes to sleep",
+                "am asleep",
+                "is asleep",
+                "are asleep",
+                "asleep",
+                "turn in",
+                "turns in",
+                "are down",
+                "is down",
+                "sleep",
+                "sleeps",
+                "gone to bed",
+            ],
+        ),
+    ];
+    WAYS.iter()
+        .filter_map(|(event, words)| any_phrase(tokens, at, words).map(|used| (*event, used)))
+        .max_by_key(|(_, used)| *used)
+}
+
+/// "While we're out", "when nobody's home", "while I'm at work".
+fn away(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let opened = any_phrase(tokens, at, &["while", "when", "whenever", "whilst", "as long as"])?;
+    let next = at + opened;
+    let mut used = any_phrase(
+        tokens,
+        next,
+        &[
+            "nobody is home",
+            "nobody's home",
+            "no one is home",
+            "no one's home",
+            "nobody is in",
+            "nobody's in",
+            "no one is in",
+            "nobody is around",
+            "nobody's around",
+            "no one is around",
+            "everyone is out",
+            "everyone's out",
+            "everybody is out",
+            "everybody's out",
+            "we're out",
+            "we are out",
+            "we're all out",
+            "we are all out",
+            "the house is empty",
+            "the flat is empty",
+            "the apartment is empty",
+            "i'm at work",
+            "i am at work",
+            "we're at work",
+            "we are at work",
+            "i'm out",
+            "i am out",
+            "everyone is at work",
+            "everyone's at work",
+            "nobody's at home",
+            "nobody is at home",
+            "there's nobody home",
+            "no one is at home",
+            "we're at work and school",
+            "everyone is away for the day",
+        ],
+    )?;
+    used += any_phrase(
+        tokens,
+        next + used,
+        &["and school", "and at school", "at work", "of the house", "at the office"],
+    )
+    .unwrap_or(0);
+    let anchor = Anchor { on: AnchorOn::NobodyHome, offset_minutes: 0, before: false };
+    Some((vec![Bit::Slot(RawSlot::Anchored(anchor))], next + used))
+}

@@ -1,0 +1,186 @@
+//! What single words and phrases say about time, before they are put together.
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+use hob_schedules::{Anchor, DayPart, Period};
+
+/// A clock time as written. "At four" does not say which of two; what it is about decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Clock {
+    /// The hour as written: 0 to 23, or 1 to 12 when not [`Clock::sure`].
+    pub hour: u32,
+    /// The minute.
+    pub minute: u32,
+    /// Whether the words themselves say which half of the day.
+    pub sure: bool,
+}
+
+/// Which half of the day a bare hour belongs to, by what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lean {
+    /// Before noon: breakfast, getting up.
+    Am,
+    /// After noon: dinner, coming home.
+    Pm,
+    /// In the small hours or late: bedtime.
+    Late,
+    /// Nothing said: seven to eleven are morning, twelve to six afternoon, as people in a house use them.
+    Open,
+}
+
+impl Clock {
+    /// The time of day.
+    pub(crate) fn time(self, lean: Lean) -> NaiveTime {
+        let hour = if self.sure {
+            self.hour
+        } else {
+            let twelfth = self.hour % 12;
+            match lean {
+                Lean::Am => twelfth,
+                Lean::Pm => twelfth + 12,
+                Lean::Late => {
+                    if (6..12).contains(&twelfth) {
+                        twelfth + 12
+                    } else {
+                        twelfth
+                    }
+                }
+                Lean::Open => {
+                    if (7..12).contains(&twelfth) {
+                        twelfth
+                    } else {
+                        twelfth + 12
+                    }
+                }
+            }
+        };
+        NaiveTime::from_hms_opt(hour % 24, self.minute % 60, 0).unwrap_or(NaiveTime::MIN)
+    }
+}
+
+/// When on the day, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RawSlot {
+    /// At.
+    At(Clock),
+    /// By: a deadline.
+    By(Clock),
+    /// "Before": a deadline for a duty, and for a prohibition the time until which it holds.
+    Before(Clock),
+    /// "After": the time from which.
+    After(Clock),
+    /// Between.
+    Between(Clock, Clock),
+    /// A part of the day.
+    Part(DayPart),
+    /// Hanging on something.
+    Anchored(Anchor),
+}
+
+/// A unit of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// How something repeats, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Repeat {
+    /// Every so many days.
+    Days(u32),
+    /// On weekdays of every so-many-th week; on any day of it when there are none.
+    Weeks {
+        /// Which weekdays.
+        days: Vec<Weekday>,
+        /// Every how many weeks.
+        every: u32,
+        /// Whether the words themselves say that it repeats ("Mondays", "every Monday").
+        said: bool,
+    },
+    /// On days of every so-many-th month.
+    Months {
+        /// Which days, negative from the end; any day when there are none.
+        days: Vec<i8>,
+        /// Every how many months.
+        every: u32,
+        /// Whether the words themselves say that it repeats.
+        said: bool,
+    },
+    /// On the so-many-th weekdays of every so-many-th month.
+    Nth {
+        /// Which, negative from the end.
+        nth: Vec<i8>,
+        /// Of these weekdays.
+        days: Vec<Weekday>,
+        /// Every how many months.
+        every: u32,
+    },
+    /// Every so many years.
+    Years(u32),
+    /// So often in each period, on any days.
+    Loose {
+        /// How often.
+        count: u32,
+        /// In each.
+        period: Period,
+    },
+}
+
+/// Days that are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Out {
+    /// Weekdays.
+    Weekdays(Vec<Weekday>),
+    /// Months.
+    Months(Vec<u8>),
+    /// A date.
+    Date(NaiveDate),
+    /// From a date to another.
+    Dates(NaiveDate, NaiveDate),
+    /// By an RRULE text.
+    Rule(String),
+}
+
+/// One thing said about time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Bit {
+    /// It repeats.
+    Repeat(Repeat),
+    /// On a date.
+    Date(NaiveDate),
+    /// From a date to another, inclusive.
+    Dates(NaiveDate, NaiveDate),
+    /// In these months.
+    Months(Vec<u8>),
+    /// When on the day.
+    Slot(RawSlot),
+    /// Not before this date.
+    From(NaiveDate),
+    /// Until this date, inclusive.
+    Until(NaiveDate),
+    /// For so long.
+    Lasting(u32, Unit),
+    /// But not then.
+    Except(Out),
+    /// From now on.
+    FromNow,
+    /// How often or when, in words that hob will not guess a number for; the words.
+    Vague(String),
+    /// What does not fit together, as a question to the owner would put it.
+    Trouble(String),
+}
+
+/// A bit with the tokens that say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// What they say.
+    pub bit: Bit,
+    /// The first.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}

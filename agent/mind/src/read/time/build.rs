@@ -1,0 +1,385 @@
+//! From the bits to a [`When`].
+
+use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
+use hob_schedules::{DayPolicy, Days, LooseCount, Period, Recurrence, Slot, When};
+
+use super::bits::{Bit, Clock, Lean, Out, RawSlot, Repeat, Unit};
+use super::bounds::{dates_between, end_after};
+use super::clock::settle_after;
+use super::date::on_or_after;
+
+/// Everything that a statement, and what stands above it, says about time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Times {
+    /// How it repeats.
+    pub repeats: Vec<Repeat>,
+    /// On these dates.
+    pub dates: Vec<NaiveDate>,
+    /// In these stretches of dates.
+    pub spans: Vec<(NaiveDate, NaiveDate)>,
+    /// In these months.
+    pub months: Vec<u8>,
+    /// When on the day.
+    pub slots: Vec<RawSlot>,
+    /// Not before.
+    pub from: Option<NaiveDate>,
+    /// Until, inclusive.
+    pub until: Option<NaiveDate>,
+    /// For so long.
+    pub lasting: Option<(u32, Unit)>,
+    /// But not then.
+    pub except: Vec<Out>,
+    /// Whether it says "from now on".
+    pub from_now: bool,
+    /// How often or when, in words that are no number.
+    pub vague: Option<String>,
+    /// What does not fit together.
+    pub trouble: Option<String>,
+}
+
+impl Times {
+    /// Adds a bit.
+    pub(crate) fn add(&mut self, bit: Bit) {
+        match bit {
+            Bit::Repeat(repeat) => {
+                if !self.repeats.contains(&repeat) {
+                    self.repeats.push(repeat);
+                }
+            }
+            Bit::Date(date) => self.dates.push(date),
+            Bit::Dates(from, to) => self.spans.push((from, to)),
+            Bit::Months(mut months) => self.months.append(&mut months),
+            Bit::Slot(slot) => {
+                if !self.slots.contains(&slot) {
+                    self.slots.push(slot);
+                }
+            }
+            Bit::From(date) => self.from = Some(date),
+            Bit::Until(date) => self.until = Some(date),
+            Bit::Lasting(count, unit) => self.lasting = Some((count, unit)),
+            Bit::Except(out) => self.except.push(out),
+            Bit::FromNow => self.from_now = true,
+            Bit::Vague(words) => self.vague = Some(words),
+            Bit::Trouble(words) => self.trouble = Some(words),
+        }
+    }
+
+    /// Whether it says on which days.
+    pub(crate) fn has_days(&self) -> bool {
+        !(self.repeats.is_empty() && self.dates.is_empty() && self.spans.is_empty() && self.months.is_empty())
+    }
+
+    /// Whether it says that something repeats.
+    pub(crate) fn repeats(&self) -> bool {
+        !(self.repeats.is_empty() && self.months.is_empty())
+    }
+
+    /// Whether it says anything at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Times::default()
+    }
+
+    /// Takes from what stands above (a heading, a sentence before) what is not said here.
+    pub(crate) fn inherit(&mut self, above: &Times) {
+        if !self.has_days() {
+            self.repeats.clone_from(&above.repeats);
+            self.dates.clone_from(&above.dates);
+            self.spans.clone_from(&above.spans);
+            self.months.clone_from(&above.months);
+            self.except.extend(above.except.iter().cloned());
+            self.vague = self.vague.take().or_else(|| above.vague.clone());
+        }
+        if self.slots.is_empty() {
+            self.slots.clone_from(&above.slots);
+        }
+        self.from = self.from.or(above.from);
+        self.until = self.until.or(above.until);
+        self.lasting = self.lasting.or(above.lasting);
+    }
+
+    /// The clock times and parts of the day, with every hour settled.
+    pub(crate) fn slots(&self, lean: Lean, policy: &DayPolicy) -> Vec<Slot> {
+        let lean = self.lean(lean);
+        let part = self
+            .slots
+            .iter()
+            .find_map(|slot| if let RawSlot::Part(part) = slot { Some(*part) } else { None });
+        let clocks = self.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_)));
+        let mut slots = Vec::new();
+        let mut limits: (Option<NaiveTime>, Option<NaiveTime>) = (None, None);
+        for slot in &self.slots {
+            match slot {
+                RawSlot::At(clock) => slots.push(Slot::At(clock.time(lean))),
+                RawSlot::By(clock) | RawSlot::Before(clock) => limits.1 = Some(clock.time(lean)),
+                RawSlot::After(clock) => limits.0 = Some(clock.time(lean)),
+                RawSlot::Between(from, to) => {
+                    let from = settled(*from, lean);
+                    slots.push(Slot::Between(from.time(lean), settle_after(from, *to).time(lean)));
+                }
+                // "On Monday evening at 8" is at eight; the part has said which eight.
+                RawSlot::Part(part) => {
+                    if !clocks {
+                        slots.push(Slot::Part(*part));
+                    }
+                }
+                RawSlot::Anchored(anchor) => slots.push(Slot::Anchored(anchor.clone())),
+            }
+        }
+        match limits {
+            (Some(from), Some(to)) => slots.push(Slot::Between(from, to)),
+            (None, Some(by)) => slots.push(Slot::By(by)),
+            (Some(from), None) => {
+                let end = part.map_or(policy.waking.1, |part| policy.bounds(part).1);
+                let late = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or(end);
+                slots.push(Slot::Between(from, if from < end { end } else { late }));
+            }
+            (None, None) => {}
+        }
+        // A clock time and something that it hangs on ("at 8, after dinner"): the clock is the plainer word.
+        if clocks && slots.iter().any(|slot| !matches!(slot, Slot::Anchored(_))) {
+            slots.retain(|slot| !matches!(slot, Slot::Anchored(_)));
+        }
+        slots.dedup();
+        if slots.is_empty() {
+            slots.push(Slot::AnyTime);
+        }
+        slots
+    }
+
+    /// Which half of the day bare hours are in.
+    pub(crate) fn lean(&self, lean: Lean) -> Lean {
+        use hob_schedules::DayPart;
+        let part = self
+            .slots
+            .iter()
+            .find_map(|slot| if let RawSlot::Part(part) = slot { Some(*part) } else { None });
+        match part {
+            Some(DayPart::EarlyMorning | DayPart::Morning) => Lean::Am,
+            Some(DayPart::Midday | DayPart::Afternoon | DayPart::Evening) => Lean::Pm,
+            Some(DayPart::Night) => Lean::Late,
+            None => lean,
+        }
+    }
+
+    /// The whole, counted from `today`; `None` when nothing says on which days.
+    pub(crate) fn when(&self, today: NaiveDate, lean: Lean, policy: &DayPolicy) -> Option<When> {
+        let slots = self.slots(lean, policy);
+        let days = self.days(today)?;
+        Some(When { days, slots })
+    }
+
+    /// First and last date that the bounds leave.
+    fn bounds(&self, today: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
+        let from = self.from.unwrap_or(today);
+        let until = self.until.or_else(|| self.lasting.map(|(count, unit)| end_after(from, count, unit)));
+        (from, until)
+    }
+
+    fn days(&self, today: NaiveDate) -> Option<Days> {
+        let (mut start, mut until) = self.bounds(today);
+        if self.repeats() {
+            if let (Some((from, to)), true) = (self.spans.first(), self.from.is_none()) {
+                // "Every day from the 3rd to the 9th".
+                start = *from;
+                until = until.or(Some(*to));
+            }
+            return Some(self.recurring(start, until));
+        }
+        if let [date] = self.dates.as_slice() {
+            return Some(Days::On(*date));
+        }
+        if !self.dates.is_empty() {
+            let mut dates = self.dates.clone();
+            dates.sort_unstable();
+            dates.dedup();
+            let first = dates.first().copied()?;
+            return Some(Days::By(Recurrence { rules: Vec::new(), dates, ..Recurrence::daily(first) }));
+        }
+        self.spans.first().map(|(from, to)| Days::Span(*from, *to))
+    }
+
+    fn recurring(&self, start: NaiveDate, until: Option<NaiveDate>) -> Days {
+        let fixed: Vec<&Repeat> = self.repeats.iter().filter(|repeat| is_fixed(repeat)).collect();
+        let loose = self.repeats.iter().find_map(|repeat| {
+            if let Repeat::Loose { count, period } = repeat { Some((*count, *period)) } else { None }
+        });
+        if fixed.is_empty() {
+            if let Some((count, period)) = loose {
+                return Days::Loose(LooseCount { count, period, from: start, until });
+            }
+        }
+        let mut rules = merged(&self.repeats, &self.months);
+        let yearly =
+            self.repeats.iter().any(|repeat| matches!(repeat, Repeat::Years(_))) && !self.dates.is_empty();
+        if yearly {
+            // "Every year on 31 December".
+            rules.extend(
+                self.dates
+                    .iter()
+                    .map(|date| format!("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", date.month(), date.day())),
+            );
+        }
+        if rules.is_empty() {
+            // "Every month", "monthly": once, on a day that hob may choose.
+            let (count, period) = match self.repeats.first() {
+                Some(Repeat::Weeks { every: 1, .. }) => (1, Period::Week),
+                Some(Repeat::Months { every: 1, .. }) => (1, Period::Month),
+                Some(Repeat::Years(1)) => (1, Period::Year),
+                _ => (0, Period::Week),
+            };
+            if count == 1 {
+                return Days::Loose(LooseCount { count, period, from: start, until });
+            }
+            rules.extend(self.repeats.iter().filter_map(|repeat| open_rule(repeat)));
+        }
+        if rules.is_empty() {
+            let months: Vec<String> = self.months.iter().map(u8::to_string).collect();
+            rules.push(format!("FREQ=DAILY;BYMONTH={}", months.join(",")));
+        }
+        let mut recurrence = Recurrence { rules, until, ..Recurrence::daily(start) };
+        if !yearly {
+            recurrence.dates.extend(self.dates.iter().copied().filter(|date| *date >= start));
+        }
+        for out in &self.except {
+            match out {
+                Out::Weekdays(days) => recurrence = recurrence.except_weekdays(days),
+                Out::Months(months) => recurrence = recurrence.except_months(months),
+                Out::Date(date) => recurrence.except.push(*date),
+                Out::Dates(from, to) => recurrence.except.extend(dates_between(*from, *to)),
+                Out::Rule(rule) => recurrence.except_rules.push(rule.clone()),
+            }
+        }
+        // "Every other Sunday" counts from the first Sunday, so that no week is lost before it.
+        if let Some(Repeat::Weeks { days, every, .. }) = self.repeats.first() {
+            if *every > 1 {
+                recurrence.start = first_of(days, start);
+            }
+        }
+        Days::By(recurrence)
+    }
+}
+
+fn settled(clock: Clock, lean: Lean) -> Clock {
+    use chrono::Timelike as _;
+    let time = clock.time(lean);
+    Clock { hour: time.hour(), minute: time.minute(), sure: true }
+}
+
+fn first_of(days: &[Weekday], start: NaiveDate) -> NaiveDate {
+    days.iter().map(|day| on_or_after(start, *day)).min().unwrap_or(start)
+}
+
+/// Whether it names days, rather than how many.
+fn is_fixed(repeat: &Repeat) -> bool {
+    match repeat {
+        Repeat::Days(_) | Repeat::Nth { .. } => true,
+        Repeat::Weeks { days, .. } => !days.is_empty(),
+        Repeat::Months { days, .. } => !days.is_empty(),
+        Repeat::Years(_) | Repeat::Loose { .. } => false,
+    }
+}
+
+/// The rules of what is fixed. A unit that stands apart from its days is put together with them: "every three
+/// months, on the 4th"; "every other week on Tuesdays".
+fn merged(repeats: &[Repeat], months: &[u8]) -> Vec<String> {
+    let weeks = repeats.iter().find_map(|repeat| match repeat {
+        Repeat::Weeks { days, every, .. } if days.is_empty() => Some(*every),
+        _ => None,
+    });
+    let every_months = repeats.iter().find_map(|repeat| match repeat {
+        Repeat::Months { days, every, .. } if days.is_empty() => Some(*every),
+        _ => None,
+    });
+    let named = repeats.iter().any(|repeat| is_fixed(repeat) && !matches!(repeat, Repeat::Days(1)));
+    let mut rules = Vec::new();
+    for repeat in repeats.iter().filter(|repeat| is_fixed(repeat)) {
+        // "Every day" beside weekdays says nothing more: "every morning Monday to Friday".
+        if named && matches!(repeat, Repeat::Days(1)) {
+            continue;
+        }
+        let whole = match repeat {
+            Repeat::Weeks { days, every, said } => {
+                Repeat::Weeks { days: days.clone(), every: (*every).max(weeks.unwrap_or(1)), said: *said }
+            }
+            Repeat::Months { days, every, said } => Repeat::Months {
+                days: days.clone(),
+                every: (*every).max(every_months.unwrap_or(1)),
+                said: *said,
+            },
+            Repeat::Nth { nth, days, every } => Repeat::Nth {
+                nth: nth.clone(),
+                days: days.clone(),
+                every: (*every).max(every_months.unwrap_or(1)),
+            },
+            Repeat::Days(_) | Repeat::Years(_) | Repeat::Loose { .. } => repeat.clone(),
+        };
+        rules.extend(rule(&whole));
+    }
+    if !months.is_empty() {
+        let list: Vec<String> = months.iter().map(u8::to_string).collect();
+        for rule in &mut rules {
+            rule.push_str(";BYMONTH=");
+            rule.push_str(&list.join(","));
+        }
+    }
+    rules
+}
+
+/// The RRULE text of a repeat that names its days.
+pub(crate) fn rule(repeat: &Repeat) -> Option<String> {
+    let interval = |every: u32| if every > 1 { format!(";INTERVAL={every}") } else { String::new() };
+    let list = |days: &[i8]| days.iter().map(i8::to_string).collect::<Vec<_>>().join(",");
+    match repeat {
+        Repeat::Days(every) => Some(format!("FREQ=DAILY{}", interval(*every))),
+        Repeat::Weeks { days, every, .. } => {
+            if days.is_empty() {
+                return None;
+            }
+            let names: Vec<&str> = days.iter().map(|day| letters(*day)).collect();
+            Some(format!("FREQ=WEEKLY{};BYDAY={}", interval(*every), names.join(",")))
+        }
+        Repeat::Months { days, every, .. } => {
+            (!days.is_empty()).then(|| format!("FREQ=MONTHLY{};BYMONTHDAY={}", interval(*every), list(days)))
+        }
+        Repeat::Nth { nth, days, every } => {
+            let workdays = days.as_slice() == super::weekday::WORKDAYS;
+            if workdays {
+                // "The last weekday of the month" is one day.
+                return Some(format!(
+                    "FREQ=MONTHLY{};BYDAY=MO,TU,WE,TH,FR;BYSETPOS={}",
+                    interval(*every),
+                    list(nth)
+                ));
+            }
+            let names: Vec<String> = nth
+                .iter()
+                .flat_map(|nth| days.iter().map(move |day| format!("{nth}{}", letters(*day))))
+                .collect();
+            Some(format!("FREQ=MONTHLY{};BYDAY={}", interval(*every), names.join(",")))
+        }
+        Repeat::Years(_) | Repeat::Loose { .. } => None,
+    }
+}
+
+/// The RRULE text of a repeat that leaves its day to the start: "every three weeks".
+fn open_rule(repeat: &Repeat) -> Option<String> {
+    match repeat {
+        Repeat::Weeks { every, .. } => Some(format!("FREQ=WEEKLY;INTERVAL={every}")),
+        Repeat::Months { every, .. } => Some(format!("FREQ=MONTHLY;INTERVAL={every}")),
+        Repeat::Years(every) => Some(format!("FREQ=YEARLY;INTERVAL={every}")),
+        Repeat::Days(_) | Repeat::Nth { .. } | Repeat::Loose { .. } => None,
+    }
+}
+
+/// The two letters of RFC 5545.
+pub(crate) fn letters(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "MO",
+        Weekday::Tue => "TU",
+        Weekday::Wed => "WE",
+        Weekday::Thu => "TH",
+        Weekday::Fri => "FR",
+        Weekday::Sat => "SA",
+        Weekday::Sun => "SU",
+    }
+}

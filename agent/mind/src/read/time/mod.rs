@@ -1,0 +1,190 @@
+//! What the owner's words say about time: one grammar for what repeats and what does not.
+//!
+//! Words about time stand anywhere in a sentence, so they are picked out of it one by one ([`bits`]), whatever their
+//! order, and put together afterwards ([`build`]). What is left of the sentence is what is to be done.
+
+pub(crate) mod anchor;
+pub(crate) mod bits;
+pub(crate) mod bounds;
+pub(crate) mod build;
+pub(crate) mod clock;
+pub(crate) mod date;
+pub(crate) mod number;
+pub(crate) mod repeat;
+pub(crate) mod weekday;
+
+use chrono::NaiveDate;
+
+pub(crate) use self::bits::Lean;
+use self::bits::{Bit, Found, Repeat};
+pub(crate) use self::build::Times;
+use super::lexicon::Lexicon;
+use super::tokens::{Token, any_phrase, word};
+
+/// What reading a time depends on.
+#[derive(Clone, Copy)]
+pub(crate) struct TimeCtx<'a> {
+    /// The local date of writing.
+    pub today: NaiveDate,
+    /// Whether it was said in conversation, where "on Saturday" is the next one; in a brief it is every one.
+    pub said: bool,
+    /// Whether 3/4 is the fourth of March.
+    pub month_first: bool,
+    /// Whether a number alone is a time: in the first cell of a table of times, before a colon.
+    pub cell: bool,
+    /// Tasks and people.
+    pub lexicon: &'a Lexicon,
+}
+
+/// Everything that the tokens say about time, left to right.
+pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match one(tokens, at, cx) {
+            Some((bits, end)) if end > at => {
+                for bit in bits {
+                    found.push(Found { bit, start: at, end });
+                }
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// What is said about time at one token. The order is of the more definite first: a date before the weekday that is
+/// part of it, a bound before the preposition that it begins with.
+fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let first = word(tokens, at);
+    if first.is_empty() {
+        return None;
+    }
+    date::range(tokens, at, cx)
+        .or_else(|| bounds::bound(tokens, at, cx))
+        .or_else(|| on_date(tokens, at, cx))
+        .or_else(|| date::relative(tokens, at, cx))
+        .or_else(|| anchor::anchor(tokens, at, cx))
+        .or_else(|| repeat::repeat(tokens, at).map(|found| settle_weekdays(found, cx)))
+        .or_else(|| clock::slots(tokens, at, cx.cell))
+        .or_else(|| daily_part(tokens, at))
+        .or_else(|| in_months(tokens, at))
+        .or_else(|| vague(tokens, at))
+}
+
+/// "On March 3rd", "for the 14th".
+fn on_date(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let start = at + usize::from(matches!(word(tokens, at), "on" | "for"));
+    // "On the 1st of every month" repeats.
+    if repeat::repeat(tokens, at).is_some_and(|(bits, _)| {
+        bits.iter().any(|bit| matches!(bit, Bit::Repeat(Repeat::Months { .. } | Repeat::Nth { .. })))
+    }) {
+        return None;
+    }
+    let (mut bits, mut end) = date::date(tokens, start, cx)?;
+    // "On the 3rd, 10th and 17th".
+    loop {
+        let comma = usize::from(word(tokens, end) == ",");
+        let and = usize::from(matches!(word(tokens, end + comma), "and" | "&"));
+        let Some((more, after)) =
+            (comma + and > 0).then(|| date::date(tokens, end + comma + and, cx)).flatten()
+        else {
+            break;
+        };
+        bits.extend(more);
+        end = after;
+    }
+    Some((bits, end))
+}
+
+/// In conversation a bare weekday is the next one.
+fn settle_weekdays((bits, end): (Vec<Bit>, usize), cx: &TimeCtx<'_>) -> (Vec<Bit>, usize) {
+    if !cx.said {
+        return (bits, end);
+    }
+    let settled = bits
+        .into_iter()
+        .flat_map(|bit| match bit {
+            Bit::Repeat(Repeat::Weeks { days, every: 1, said: false }) if !days.is_empty() => {
+                days.into_iter().map(|day| Bit::Date(date::on_or_after(cx.today, day))).collect()
+            }
+            other => vec![other],
+        })
+        .collect();
+    (settled, end)
+}
+
+/// "Mornings", "morning and night": each day, unless days are named elsewhere.
+fn daily_part(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let (part, end) = clock::part(tokens, at)?;
+    Some((vec![Bit::Slot(bits::RawSlot::Part(part))], end))
+}
+
+/// "In May", "during the summer", "June to August", "every winter".
+fn in_months(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let used = any_phrase(tokens, at, &["in", "during", "over", "throughout", "only in"])?;
+    let (months, end) = date::months(tokens, at + used)?;
+    Some((vec![Bit::Months(months)], end))
+}
+
+/// How often or when, in words that leave it open.
+fn vague(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let used = any_phrase(
+        tokens,
+        at,
+        &[
+            "now and then",
+            "now and again",
+            "every now and then",
+            "every now and again",
+            "from time to time",
+            "every so often",
+            "once in a while",
+            "regularly",
+            "occasionally",
+            "sometimes",
+            "often",
+            "frequently",
+            "at some point",
+            "when you get a chance",
+            "when you get the chance",
+            "when you have a chance",
+            "when you get a minute",
+            "when you can",
+            "whenever you can",
+            "when you have time",
+            "when there's time",
+            "if you have time",
+            "as needed",
+            "as necessary",
+            "when needed",
+            "when necessary",
+            "if needed",
+            "whenever",
+            "some time",
+            "sometime soon",
+            "soon",
+            "when it needs it",
+            "when they need it",
+            "a few times a week",
+            "a few times a month",
+            "a couple of times a week",
+            "most days",
+            "some days",
+            "every few days",
+            "every few weeks",
+            "more often",
+            "less often",
+            "one of these days",
+        ],
+    )?;
+    if word(tokens, at) == "whenever"
+        && used == 1
+        && tokens.get(at + 1).is_some_and(|t| t.shape == super::tokens::Shape::Word)
+    {
+        return None;
+    }
+    let words: Vec<&str> = (at..at + used).map(|index| word(tokens, index)).collect();
+    Some((vec![Bit::Vague(words.join(" "))], at + used))
+}
