@@ -15,19 +15,20 @@ use chrono::{Days, NaiveTime, TimeDelta};
 use hob_memory::Store as _;
 use hob_memory_sqlite::{SqliteStore, Sync};
 use hob_mind::{Effect, Event, Household, Settings};
-use hob_robot_io::LinkEvent;
+use hob_robot_io::{LinkEvent, convert};
 use hob_schedules::{Instant, civil_of, resolve};
 use hob_sim::{Expects, Sim};
 use hob_skills::Catalogue;
-use hob_wire::{HostConfig, HostLink, Micros, Timing};
+use hob_wire::{HostConfig, HostLink, Micros, SendError, Timing};
 
 use super::chronicle::Chronicle;
+use super::house::Truth;
 use super::line::{Line, Way};
 use super::watch::Watch;
 use super::{Plan, Report};
 use crate::clock::{Clock as _, WallClock};
 use crate::failure::Failure;
-use crate::step;
+use crate::line::event_of;
 
 /// As often at one instant as this, and the parties wait for each other: the busiest real instant, the reading of a
 /// brief with its questions, takes some hundred rounds.
@@ -170,7 +171,7 @@ impl Life {
             moved = true;
         }
         while let Some(event) = self.host.poll_event() {
-            self.inbox.extend(step::event_of(LinkEvent::from_host(event, 1)));
+            self.inbox.extend(event_of(LinkEvent::from_host(event, 1)));
         }
         while let Some(heard) = self.sim.poll_said() {
             self.inbox.push_back(Event::Said { who: heard.who, words: heard.words });
@@ -209,9 +210,11 @@ impl Life {
         let step = self.household.handle(event, self.now);
         if !step.records.is_empty() {
             self.chronicle.take(&step.records);
+            self.watch.take(&step.records, &self.household);
             self.store.append(&step.records, &step.touched, self.household.memory()).await?;
         }
         for effect in step.effects {
+            // What the brief leaves open is asked when it is read; the owner sits there with it.
             if let (Effect::Ask { question }, false) = (&effect, brief) {
                 self.chronicle.interventions.push((self.now, question.ask.clone()));
             }
@@ -220,27 +223,35 @@ impl Life {
         Ok(())
     }
 
+    /// Performs an effect. What the link does not take is made up for in its next session, where the robot tells all
+    /// its calls again; only a call that was not sent is over: it was not started, and the mind may plan on.
     fn perform(&mut self, effect: Effect) {
         let now = self.micros();
-        match step::perform(&mut self.host, effect, now) {
-            step::Performed::OnTheLine => {}
-            step::Performed::NotSent(event) => self.inbox.extend(event),
-            step::Performed::ForTheOwner(effect) => self.say(effect),
-        }
-    }
-
-    /// What hob says reaches the owner; she answers when she is home and awake.
-    fn say(&mut self, effect: Effect) {
-        let (words, expects) = match effect {
-            Effect::Tell { words } => (words, Expects::Nothing),
-            Effect::CheckIn { words, .. } => (words, Expects::CheckIn),
-            Effect::Ask { question } => {
-                (question.ask, Expects::Answer { choices: question.choices, default: question.default })
-            }
-            Effect::Call(_) | Effect::Cancel(_) | Effect::Query(_) | Effect::Acknowledge(_) | Effect::Stop(_) => return,
-        };
         let owner = self.sim.owner().name.clone();
-        self.sim.hear(&owner, &words, expects);
+        match effect {
+            Effect::Call(call) => {
+                let sent = match self.host.device_boot() {
+                    Some(boot) => self.host.call(now, convert::call(&call, boot)),
+                    None => Err(SendError::NotReady),
+                };
+                if let Err(error) = sent {
+                    let reason = format!("it was not sent: {error}");
+                    self.inbox.push_back(Event::Lost { id: call.id, reason });
+                }
+            }
+            Effect::Cancel(id) => drop(self.host.cancel(now, convert::wire_id(id))),
+            Effect::Query(id) => drop(self.host.query(now, convert::wire_id(id))),
+            Effect::Acknowledge(id) => drop(self.host.acknowledge_result(now, convert::wire_id(id))),
+            Effect::Stop(true) => self.host.stop(now),
+            Effect::Stop(false) => self.host.resume(now),
+            // She answers when she is home and awake.
+            Effect::Tell { words } => self.sim.hear(&owner, &words, Expects::Nothing),
+            Effect::CheckIn { words, .. } => self.sim.hear(&owner, &words, Expects::CheckIn),
+            Effect::Ask { question } => {
+                let expects = Expects::Answer { choices: question.choices, default: question.default };
+                self.sim.hear(&owner, &question.ask, expects);
+            }
+        }
     }
 
     /// Lets the watch see the house as it is now.
@@ -252,8 +263,9 @@ impl Life {
             return;
         }
         self.deeds_seen = deeds;
-        let (sim, household) = (&self.sim, &self.household);
-        self.watch.look(self.now, household, |literal| sim.truth(&literal.fact) == literal.holds);
+        let zone = self.watch.zone();
+        let truth = Truth { sim: &self.sim, household: &self.household, now: self.now, zone };
+        self.watch.look(self.now, &truth);
     }
 
     fn next(&self) -> Instant {

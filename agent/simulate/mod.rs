@@ -10,6 +10,7 @@
 pub mod chronicle;
 pub mod figures;
 pub mod groceries;
+mod house;
 pub mod judged;
 mod line;
 mod live;

@@ -27,56 +27,71 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use hob_memory::{CheckInState, Ref, Verdict};
-use hob_schedules::{CallId, CommitmentId, Kind, Settlement};
+use hob_schedules::{CallId, CommitmentId, Instant, Kind, Settlement};
 use hob_sim::{CallTruth, Cause, Deed, Imagined};
 use hob_skills::Literal;
 
 use super::chronicle::{Chronicle, Told};
 use super::figures::{Calls, CheckIns};
 use super::judged::{Judged, Mark};
-use super::watch::Due;
+use super::watch::{Due, Goal};
 
 /// What "at six" forgives: a quarter of an hour, which is what people forgive a cook.
 pub const GRACE_MINUTES: i64 = 15;
 
 /// Judges one occurrence of a duty; nothing when there is no goal to judge it by.
 pub fn judge(due: &Due, chronicle: &Chronicle, deeds: &Deeds<'_>) -> Option<Judged> {
-    let goal = due.goal.as_ref().filter(|goal| !goal.is_empty())?;
+    let literals: Vec<&Literal> = match &due.goal {
+        Goal::Unbound | Goal::Unknown => return None,
+        Goal::Word => Vec::new(),
+        Goal::Literals(goal) => goal.iter().map(|watched| &watched.literal).collect(),
+    };
     let told = chronicle
         .told
         .values()
         .filter(|told| told.commitment == due.commitment && told.civil == due.slot.civil)
         // An occurrence may be foreseen anew after an amendment: the one that got further is the one meant.
         .max_by_key(|told| (told.first_call.is_some(), told.settled.is_some()));
-    let literals = goal.iter().map(|watched| &watched.literal);
-    let duplicates = deeds.duplicates(due, literals, chronicle);
-    let (mark, why) = verdict(due, told, chronicle);
+    let duplicates = deeds.duplicates(due, &literals, chronicle);
+    let reached = match &due.goal {
+        Goal::Word => deeds.said(due, chronicle),
+        Goal::Unbound | Goal::Literals(_) | Goal::Unknown => due.reached(),
+    };
+    let (mark, why) = verdict(due, reached, told, chronicle);
     Some(Judged {
         commitment: due.commitment,
         date: due.slot.date,
         due: due.slot.due,
         mark,
-        reached: due.reached(),
+        reached,
         duplicates,
         why,
     })
 }
 
-fn verdict(due: &Due, told: Option<&Told>, chronicle: &Chronicle) -> (Mark, String) {
+fn verdict(
+    due: &Due,
+    reached: Option<Instant>,
+    told: Option<&Told>,
+    chronicle: &Chronicle,
+) -> (Mark, String) {
     let grace = due.slot.due + TimeDelta::minutes(GRACE_MINUTES);
     let first_call = told.and_then(|told| told.first_call);
     let excuse = excuse(due, told, chronicle);
-    let Some(at) = due.reached() else {
-        if let Some(why) = excuse {
-            return (Mark::Skipped, why);
-        }
-        let open = due.goal.iter().flatten().filter(|watched| watched.first.is_none());
-        let open: Vec<String> = open.map(|watched| watched.literal.to_string()).collect();
-        return (Mark::Missed, format!("never really so: {}", open.join(", ")));
-    };
     if due.held_before() && first_call.is_none() {
         return (Mark::Skipped, "there was nothing to do".to_owned());
     }
+    let Some(at) = reached else {
+        if let Some(why) = excuse {
+            return (Mark::Skipped, why);
+        }
+        let Goal::Literals(goal) = &due.goal else {
+            return (Mark::Missed, "no call for it really worked".to_owned());
+        };
+        let open = goal.iter().filter(|watched| watched.first.is_none());
+        let open: Vec<String> = open.map(|watched| watched.literal.to_string()).collect();
+        return (Mark::Missed, format!("never really so: {}", open.join(", ")));
+    };
     let started_in_time = due.starts && first_call.is_some_and(|first| first <= grace) && at <= due.slot.closes;
     if at <= grace || started_in_time {
         return (Mark::OnTime, String::new());
@@ -127,25 +142,37 @@ fn excuses(rests_on: &Ref, chronicle: &Chronicle) -> bool {
 #[derive(Debug)]
 pub struct Deeds<'a> {
     by_fact: BTreeMap<&'a hob_skills::Fact, Vec<&'a Deed>>,
+    calls: BTreeMap<CallId, &'a CallTruth>,
 }
 
 impl<'a> Deeds<'a> {
-    /// Sorts the deeds of the simulated house.
-    pub fn new(deeds: &'a [Deed]) -> Self {
+    /// Sorts the deeds of the simulated house, and what really became of the calls.
+    pub fn new(deeds: &'a [Deed], calls: impl Iterator<Item = (CallId, &'a CallTruth)>) -> Self {
         let mut by_fact: BTreeMap<_, Vec<&Deed>> = BTreeMap::new();
         for deed in deeds {
             by_fact.entry(&deed.fact).or_default().push(deed);
         }
-        Self { by_fact }
+        Self { by_fact, calls: calls.collect() }
     }
 
-    fn duplicates<'l>(
-        &self,
-        due: &Due,
-        goal: impl Iterator<Item = &'l Literal>,
-        chronicle: &Chronicle,
-    ) -> u32 {
-        goal.filter_map(|literal| self.again(due, literal, chronicle)).min().unwrap_or(0)
+    /// When a call for this commitment that is more than walking and looking first really worked.
+    fn said(&self, due: &Due, chronicle: &Chronicle) -> Option<Instant> {
+        let skills = &hob_skills::Catalogue::builtin().skills;
+        let counts = |truth: &CallTruth| {
+            truth.succeeded
+                && truth.skill != "look"
+                && skills.get(&truth.skill).is_some_and(|skill| !skill.connector)
+        };
+        let ended = |(id, truth): (&CallId, &&CallTruth)| {
+            let at = truth.ended.filter(|_| counts(truth))?;
+            let ours = ours(&Cause::Call(*id), due.commitment, chronicle);
+            (ours && due.slot.opens <= at && at <= due.ends).then_some(at)
+        };
+        self.calls.iter().filter_map(ended).min()
+    }
+
+    fn duplicates(&self, due: &Due, goal: &[&Literal], chronicle: &Chronicle) -> u32 {
+        goal.iter().filter_map(|literal| self.again(due, literal, chronicle)).min().unwrap_or(0)
     }
 
     /// How often a literal was achieved again without need; nothing when no call achieved it at all.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
+use hob_memory::Memory;
 use hob_schedules::{Zone, civil_of};
 
 use crate::cli::out::wrap;
@@ -42,6 +43,8 @@ pub struct Report {
     pub figures: Figures,
     /// Things to know that are in no figure: what was not judged and why, how dangers came about.
     pub notes: Vec<String>,
+    /// What hob remembers in the end.
+    pub memory: Memory,
 }
 
 impl Report {

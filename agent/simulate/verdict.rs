@@ -11,20 +11,21 @@ use super::judged::{Judged, Tally};
 use super::live::Life;
 use super::picture::Row;
 use super::referee::{self, Deeds};
+use super::watch::Goal;
 use super::{Plan, Report};
 
 /// Judges a life that ended at `end`.
 pub(super) fn report(plan: &Plan, life: Life, end: Instant, verify: Vec<String>, wall_seconds: f64) -> Report {
-    let Life { sim, chronicle, watch, .. } = life;
-    let deeds = Deeds::new(sim.deeds());
+    let Life { household, sim, chronicle, watch, .. } = life;
+    let deeds = Deeds::new(sim.deeds(), sim.calls());
     let mut judged: Vec<Judged> =
         watch.over.iter().filter_map(|due| referee::judge(due, &chronicle, &deeds)).collect();
     judged.sort_by_key(|one| (one.due, one.commitment));
 
     let mut notes: BTreeMap<CommitmentId, String> = BTreeMap::new();
     for due in watch.over.iter().filter(|due| due.duty.is_some()) {
-        if due.goal.as_ref().is_none_or(Vec::is_empty) {
-            notes.entry(due.commitment).or_insert_with(|| format!("not judged, for it has no goal: {}", due.says));
+        if matches!(due.goal, Goal::Unknown) {
+            notes.entry(due.commitment).or_insert_with(|| format!("not judged, for the catalogue has no such task: {}", due.says));
         }
     }
     let mut notes: Vec<String> = notes.into_values().collect();
@@ -78,6 +79,7 @@ pub(super) fn report(plan: &Plan, life: Life, end: Instant, verify: Vec<String>,
         judged,
         figures,
         notes,
+        memory: household.memory().clone(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! house changes, each literal of the goal is looked up in it. hob's occurrences, plans and beliefs are not looked at.
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use hob_memory::{Entry, Record};
 use hob_mind::Household;
 use hob_schedules::{Commitment, CommitmentId, Duty, Instant, Kind, Slot, Slotted, Zone, resolve};
 use hob_skills::{Literal, TaskTiming};
@@ -24,10 +25,25 @@ pub struct Due {
     pub starts: bool,
     /// Nothing after this instant counts: the end of its local date, or its window's where that is later.
     pub ends: Instant,
+    /// Whether it hangs on an event, so that no calendar has it.
+    pub triggered: bool,
     /// Whether the owner changed the commitment while it was open, so that it is not due any more.
     pub called_off: bool,
     /// Its goal, from the moment it opens.
-    pub goal: Option<Vec<Watched>>,
+    pub goal: Goal,
+}
+
+/// What an occurrence is judged by.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Goal {
+    /// It has not opened yet; or it is a check-in.
+    Unbound,
+    /// Literals that must come to hold; none where there is nothing of the kind to do.
+    Literals(Vec<Watched>),
+    /// The task leaves nothing behind that could be looked up (a reminder): that its call really worked.
+    Word,
+    /// The catalogue has no such task, or nothing that it could be about.
+    Unknown,
 }
 
 /// One literal of a goal, and when it really held.
@@ -35,8 +51,10 @@ pub struct Due {
 pub struct Watched {
     /// The literal.
     pub literal: Literal,
-    /// Whether it held when the occurrence opened.
+    /// Whether it held when the occurrence opened, and nothing undid it since where it must be brought about anew.
     pub held_before: bool,
+    /// Whether it must be brought about anew: last week's shopping is still put away when this week's is due.
+    pub anew: bool,
     /// The first instant, once open, at which it held.
     pub first: Option<Instant>,
 }
@@ -45,28 +63,48 @@ impl Due {
     /// When every literal of the goal has held at least once since the occurrence opened. They need not all hold at
     /// one instant: while the living room is vacuumed, somebody drops crumbs in the kitchen.
     pub fn reached(&self) -> Option<Instant> {
-        let goal = self.goal.as_ref()?;
+        let Goal::Literals(goal) = &self.goal else { return None };
         goal.iter().map(|watched| watched.first).try_fold(self.slot.opens, |at, first| Some(at.max(first?)))
     }
 
     /// Whether the goal held when it opened, so that there was nothing to do.
     pub fn held_before(&self) -> bool {
-        self.goal.as_ref().is_some_and(|goal| goal.iter().all(|watched| watched.held_before))
+        matches!(&self.goal, Goal::Literals(goal) if goal.iter().all(|watched| watched.held_before))
     }
 
     fn look(&mut self, now: Instant, truth: &impl Fn(&Literal) -> bool) {
-        for watched in self.goal.iter_mut().flatten() {
-            if watched.first.is_none() && truth(&watched.literal) {
+        let Goal::Literals(goal) = &mut self.goal else { return };
+        for watched in goal {
+            if watched.first.is_some() {
+                continue;
+            }
+            let holds = truth(&watched.literal);
+            watched.held_before &= holds || !watched.anew;
+            if holds && !(watched.anew && watched.held_before) {
                 watched.first = Some(now);
             }
         }
     }
 }
 
-/// Binds the goal of a duty to the things of a house; nothing when the catalogue does not know the task.
-pub trait Goals {
-    /// The goal, ground.
-    fn goal_of(&self, duty: &Duty, now: Instant) -> Vec<Literal>;
+/// Where goals are bound to the things of the house as it really is.
+pub trait House {
+    /// The goal of a duty, bound.
+    fn goal_of(&self, duty: &Duty) -> Bound;
+
+    /// Whether a literal really holds.
+    fn holds(&self, literal: &Literal) -> bool;
+}
+
+/// A goal, bound to the things of the house.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// These literals.
+    Literals(Vec<Literal>),
+    /// None, by the nature of the task.
+    Word,
+    /// There is no such task, or nothing that it could be about.
+    Unknown,
 }
 
 /// Everything that is due or was, in a life so far.
@@ -107,7 +145,7 @@ impl Watch {
                 let slots = household.occurrences_of(commitment, due.slot.date, due.slot.date);
                 slots.iter().any(|slot| slot.civil == due.slot.civil)
             });
-            due.called_off = !still;
+            due.called_off = !still && !due.triggered;
         }
         for commitment in memory.commitments.values() {
             if !matches!(commitment.kind(), Kind::Routine | Kind::Errand | Kind::CheckIn) {
@@ -121,6 +159,18 @@ impl Watch {
                     continue;
                 }
                 self.open.push(self.due(commitment, slot));
+            }
+        }
+    }
+
+    /// Takes what hob foresees: a duty that hangs on an event is due when hob says that the event came. That is the one
+    /// thing for which its word is taken.
+    pub fn take(&mut self, records: &[Record], household: &Household) {
+        for record in records {
+            let Entry::Foreseen { occurrence } = &record.entry else { continue };
+            let commitment = household.memory().commitments.get(&occurrence.commitment);
+            if let Some(commitment) = commitment.filter(|commitment| commitment.kind() == Kind::Trigger) {
+                self.open.push(self.due(commitment, Slotted::from(occurrence)));
             }
         }
     }
@@ -139,24 +189,37 @@ impl Watch {
             ends: resolve(midnight, self.zone).max(slot.closes),
             starts: at_a_time && timing != Some(TaskTiming::Ready),
             slot,
+            triggered: commitment.kind() == Kind::Trigger,
             called_off: false,
-            goal: None,
+            goal: Goal::Unbound,
         }
     }
 
     /// Looks at the house: binds the goals of what has opened, and notes which literals hold now.
-    pub fn look(&mut self, now: Instant, goals: &impl Goals, truth: impl Fn(&Literal) -> bool) {
+    pub fn look(&mut self, now: Instant, house: &impl House) {
+        let truth = |literal: &Literal| house.holds(literal);
         for due in &mut self.open {
             if due.slot.opens > now || now > due.ends {
                 continue;
             }
-            // A later look finds it bound.
-            if due.goal.is_none() && let Some(duty) = &due.duty {
-                let goal = goals.goal_of(duty, now).into_iter().map(|literal| {
-                    let held_before = truth(&literal);
-                    Watched { literal, held_before, first: None }
-                });
-                due.goal = Some(goal.collect());
+            if due.goal == Goal::Unbound
+                && let Some(duty) = &due.duty
+            {
+                due.goal = match house.goal_of(duty) {
+                    Bound::Word => Goal::Word,
+                    Bound::Unknown => Goal::Unknown,
+                    Bound::Literals(literals) => Goal::Literals(
+                        literals
+                            .into_iter()
+                            .map(|literal| Watched {
+                                held_before: truth(&literal),
+                                anew: literal.fact.predicate == "stowed",
+                                literal,
+                                first: None,
+                            })
+                            .collect(),
+                    ),
+                };
             }
             due.look(now, &truth);
         }
@@ -168,8 +231,10 @@ impl Watch {
     /// When something that is due opens, or ends, for which the house is to be looked at: it may be past.
     pub fn next_edge_at(&self) -> Option<Instant> {
         let edge = |due: &Due| match (&due.goal, &due.duty) {
-            (None, Some(_)) => due.slot.opens,
-            (Some(_), _) | (None, None) => due.ends + TimeDelta::seconds(1),
+            (Goal::Unbound, Some(_)) => due.slot.opens,
+            (Goal::Unbound, None) | (Goal::Literals(_) | Goal::Word | Goal::Unknown, _) => {
+                due.ends + TimeDelta::seconds(1)
+            }
         };
         self.open.iter().map(edge).chain(self.midnight).min()
     }

@@ -1,5 +1,5 @@
 use chrono::TimeDelta;
-use hob_schedules::{CallId, CommitmentId, Duty, Instant, OccurrenceId, Slotted, Source, Zone};
+use hob_schedules::{CallId, CommitmentId, Duty, OccurrenceId, Slotted, Source, Zone};
 use hob_skills::{Fact, Name};
 
 use super::*;
@@ -18,7 +18,7 @@ fn served() -> Literal {
 
 /// Dinner at six, ready from two, closed at eight.
 fn dinner(first: Option<&str>) -> Due {
-    let goal = vec![Watched { literal: served(), held_before: false, first: first.map(at) }];
+    let goal = vec![Watched { literal: served(), held_before: false, anew: false, first: first.map(at) }];
     Due {
         commitment: CommitmentId::from_bits(DINNER),
         says: "dinner every day at 18:00".to_owned(),
@@ -38,8 +38,9 @@ fn dinner(first: Option<&str>) -> Due {
         },
         starts: false,
         ends: at("23:59") + TimeDelta::minutes(1),
+        triggered: false,
         called_off: false,
-        goal: Some(goal),
+        goal: Goal::Literals(goal),
     }
 }
 
@@ -78,7 +79,7 @@ fn call(id: u128) -> Cause {
 }
 
 fn mark(due: &Due, chronicle: &Chronicle, deeds: &[Deed]) -> (Mark, u32) {
-    let judged = judge(due, chronicle, &Deeds::new(deeds)).unwrap();
+    let judged = judge(due, chronicle, &Deeds::new(deeds, std::iter::empty())).unwrap();
     (judged.mark, judged.duplicates)
 }
 
@@ -125,8 +126,8 @@ fn the_owners_word_and_the_owners_rule_excuse() {
 #[test]
 fn what_was_so_already_and_left_alone_is_no_duty_done() {
     let mut due = dinner(Some("14:00"));
-    for watched in due.goal.iter_mut().flatten() {
-        watched.held_before = true;
+    if let Goal::Literals(goal) = &mut due.goal {
+        goal.iter_mut().for_each(|watched| watched.held_before = true);
     }
     assert_eq!(mark(&due, &chronicle(&[], None), &[]), (Mark::Skipped, 0));
     assert_eq!(mark(&due, &chronicle(&[1], None), &[]), (Mark::OnTime, 0));

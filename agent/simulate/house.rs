@@ -1,0 +1,58 @@
+//! The house as it really is, for the referee: goals are bound by the planner's own rules, but over the truth instead
+//! of over what hob believes.
+
+use hob_memory::{Belief, BeliefSource, Memory};
+use hob_mind::plan::{self, View};
+use hob_mind::Household;
+use hob_schedules::{Duty, Instant, Zone};
+use hob_sim::Sim;
+use hob_skills::{Catalogue, Literal};
+
+use super::watch::{Bound, House};
+
+/// The truth, with the words of the household: its commitments say which rooms are forbidden.
+pub(super) struct Truth<'a> {
+    pub(super) sim: &'a Sim,
+    pub(super) household: &'a Household,
+    pub(super) now: Instant,
+    pub(super) zone: Zone,
+}
+
+impl House for Truth<'_> {
+    fn goal_of(&self, duty: &Duty) -> Bound {
+        let told = self.household.memory();
+        let beliefs = self.sim.facts().iter().map(|fact| {
+            let belief = Belief {
+                fact: fact.clone(),
+                holds: true,
+                confidence_percent: 100,
+                since: self.now,
+                until: None,
+                source: BeliefSource::Survey,
+            };
+            (fact, belief)
+        });
+        let truth = Memory {
+            house: told.house.clone(),
+            commitments: told.commitments.clone(),
+            beliefs: beliefs.collect(),
+            ..Memory::default()
+        };
+        let view = View {
+            catalogue: Catalogue::builtin(),
+            recipes: hob_skills::recipe::book(),
+            memory: &truth,
+            now: self.now,
+            zone: self.zone,
+        };
+        let Some(task) = view.catalogue.tasks.get(&duty.task) else { return Bound::Unknown };
+        if task.goal.is_empty() {
+            return Bound::Word;
+        }
+        plan::goals_of(duty, &view).map_or(Bound::Unknown, Bound::Literals)
+    }
+
+    fn holds(&self, literal: &Literal) -> bool {
+        self.sim.truth(&literal.fact) == literal.holds
+    }
+}
