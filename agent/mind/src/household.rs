@@ -83,6 +83,8 @@ pub struct Household {
     pub(crate) cancelled: BTreeSet<CallId>,
     /// Nothing is worth trying before this instant, unless something happens.
     pub(crate) next_try: Option<Instant>,
+    /// The time of the last event: what was worth doing then was done then.
+    pub(crate) handled_at: Option<Instant>,
     pub(crate) step: Step,
 }
 
@@ -109,6 +111,7 @@ impl Household {
             allowed: BTreeSet::new(),
             cancelled: BTreeSet::new(),
             next_try: None,
+            handled_at: None,
             step: Step::default(),
         };
         for record in records {
@@ -123,6 +126,7 @@ impl Household {
     /// Takes one event.
     pub fn handle(&mut self, event: Event, now: Instant) -> Step {
         self.step = Step::default();
+        self.handled_at = Some(now);
         match event {
             Event::Founded { seed, zone, house } => self.found(seed, zone, house, now),
             Event::Started { version } => self.started(version, now),

@@ -5,8 +5,19 @@
 //! same answers.
 #![forbid(unsafe_code)]
 
+mod act;
+mod calendar;
+mod check_in;
 pub mod event;
+pub mod household;
+mod owner;
 pub mod plan;
+mod questions;
+pub mod read;
+mod shopping;
+mod triggers;
+pub mod units;
 pub mod why;
 
 pub use event::{Effect, Event};
+pub use household::{Household, Settings, Step};

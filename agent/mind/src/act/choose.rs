@@ -236,18 +236,17 @@ impl Household {
 
     /// When to call again with a tick at the latest, if nothing happens before.
     pub fn next_wake(&self) -> Option<Instant> {
-        let mut wake: Option<Instant> = self.next_try;
+        let mut wake: Option<Instant> = None;
+        // What could have been done at the last event was; only what comes after it is worth waking for.
         let mut at = |instant: Option<Instant>| {
-            if let Some(instant) = instant {
+            if let Some(instant) = instant.filter(|i| self.handled_at.is_none_or(|last| *i > last)) {
                 wake = Some(wake.map_or(instant, |w| w.min(instant)));
             }
         };
-        let last = self.last_record_at;
-        let later = |i: Instant| last.is_none_or(|l| i > l).then_some(i);
+        at(self.next_try);
         for occurrence in self.memory.open_occurrences() {
             at(Some(occurrence.closes));
-            at(self.begins_at(occurrence).and_then(later));
-            at(later(occurrence.opens));
+            at(self.begins_at(occurrence));
         }
         for work in self.works.values() {
             at(work.check_at);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use hob_memory::{Entry, PlanStep, Ref, StepKind};
+use hob_memory::{Belief, BeliefSource, Entry, PlanStep, Ref, StepKind};
 use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement, State};
 use hob_skills::{Arg, Fact, Literal, Name};
 
@@ -210,6 +210,9 @@ impl Household {
                 return;
             }
         };
+        let goal = work.plan.goal.clone();
+        self.conclude(&goal, now);
+        let Some(work) = self.works.get(&key) else { return };
         let missing: Vec<Literal> = work.plan.goal.iter().filter(|l| !self.believed(l, now)).cloned().collect();
         if let Some(first) = missing.first() {
             let reason = format!("all steps were taken, and still not: {first}");
@@ -220,6 +223,21 @@ impl Household {
         self.settle_done(id, &plan, now);
     }
 
+    /// Believes what follows from what was seen, as far as the goal asks for it.
+    fn conclude(&mut self, goal: &[Literal], now: Instant) {
+        if goal.iter().all(|l| self.believed(l, now)) {
+            return;
+        }
+        let beliefs: Vec<Belief> = plan::follows(&self.view(now))
+            .into_iter()
+            .filter(|(literal, _)| goal.contains(literal) && !self.believed(literal, now))
+            .map(|(literal, why)| self.belief(literal.fact, literal.holds, 90, BeliefSource::Inferred(why), now))
+            .collect();
+        if !beliefs.is_empty() {
+            self.log(Entry::Believed { beliefs }, now);
+        }
+    }
+
     fn settle_done(&mut self, id: OccurrenceId, plan: &hob_memory::Plan, now: Instant) {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         let began = match occurrence.state {
@@ -227,7 +245,10 @@ impl Household {
             State::Upcoming | State::Deferred { .. } | State::Asked { .. } | State::Settled { .. } => now,
         };
         let minutes = now.signed_duration_since(began).num_minutes().max(1);
-        let how = if now <= occurrence.due { Settlement::Done } else { Settlement::DoneLate };
+        // In time is when the goal was seen to hold, not when the leftovers were back in the fridge.
+        let reached = plan.goal.iter().filter_map(|l| self.memory.belief(&l.fact, now)).map(|b| b.since).max();
+        let in_time = reached.unwrap_or(now) <= occurrence.due;
+        let how = if in_time { Settlement::Done } else { Settlement::DoneLate };
         let mut because: Vec<Ref> = plan.goal.iter().map(|l| Ref::Belief(l.fact.clone())).collect();
         because.push(Ref::Commitment(occurrence.commitment));
         let seen = if plan.goal.len() > 3 { "I looked, and all of it is done" } else { "I looked, and it is done" };
