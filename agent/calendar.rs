@@ -6,8 +6,8 @@ use chrono::{NaiveDate, NaiveTime};
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{
-    Anchors, Commitment, CommitmentId, DayPolicy, Days, Duty, Expansion, Matter, Slot, Slotted, Timing, When,
-    Zone, civil_of, expand,
+    Anchors, Commitment, CommitmentId, DayPolicy, Days, Duty, Expansion, Kind, Matter, Slot, Slotted, Timing,
+    When, Zone, civil_of, expand,
 };
 use hob_skills::{Catalogue, Name, TaskTiming};
 
@@ -21,6 +21,8 @@ pub struct Calendar<'a> {
     pub commitments: &'a [Commitment],
     /// What the household means by morning, evening, awake.
     pub policy: &'a DayPolicy,
+    /// When a check-in is held whose time the words leave open.
+    pub check_in_at: NaiveTime,
     /// The home's zone.
     pub zone: Zone,
 }
@@ -92,27 +94,26 @@ impl Calendar<'_> {
     }
 
     fn entry(&self, commitment: &Commitment, slotted: Slotted) -> Entry {
-        let time = time_of(commitment, &slotted, self.zone);
+        let time = self.time_of(commitment, &slotted);
         Entry { commitment: commitment.id, slotted, time, what: label(commitment) }
     }
-}
 
-/// The clock time that was said, else from when to when.
-fn time_of(commitment: &Commitment, slotted: &Slotted, zone: Zone) -> String {
-    let said = slotted.civil.time();
-    let slots = commitment.when().map(|when| when.slots.as_slice()).unwrap_or_default();
-    let is_said = |slot: &Slot| match slot {
-        Slot::At(time) => *time == said,
-        Slot::By(_) | Slot::Between(..) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime => false,
-    };
-    if slots.iter().any(is_said) {
-        return said.format("%H:%M").to_string();
+    /// The clock time that was said, else from when to when.
+    fn time_of(&self, commitment: &Commitment, slotted: &Slotted) -> String {
+        let said = slotted.civil.time();
+        let slots = commitment.when().map(|when| when.slots.as_slice()).unwrap_or_default();
+        if slots.contains(&Slot::At(said)) {
+            return said.format("%H:%M").to_string();
+        }
+        if slots.contains(&Slot::By(said)) {
+            return format!("by {}", said.format("%H:%M"));
+        }
+        if commitment.kind() == Kind::CheckIn && slots.contains(&Slot::AnyTime) {
+            return self.check_in_at.format("%H:%M").to_string();
+        }
+        let (opens, closes) = (civil_of(slotted.opens, self.zone), civil_of(slotted.due, self.zone));
+        format!("{}–{}", opens.format("%H:%M"), closes.format("%H:%M"))
     }
-    if slots.iter().any(|slot| *slot == Slot::By(said)) {
-        return format!("by {}", said.format("%H:%M"));
-    }
-    let (opens, closes) = (civil_of(slotted.opens, zone), civil_of(slotted.due, zone));
-    format!("{}–{}", opens.format("%H:%M"), closes.format("%H:%M"))
 }
 
 /// What a commitment is about, in a few words, without its time.

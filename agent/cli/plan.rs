@@ -102,10 +102,13 @@ impl Plan {
             policy: &config.day,
             text: "said:0",
         };
-        let reading = read(&self.goal, &ctx, &mut Minter::new(0), ground.now);
-        let duties = reading.commitments.iter().filter_map(|commitment| commitment.duty());
-        if let Some(duty) = duties.into_iter().find(|duty| catalogue.tasks.contains_key(&duty.task)) {
-            return Ok(duty.clone());
+        // A chore without a day is a question to the reader, and an order here: for today.
+        for words in [self.goal.clone(), format!("{} today", self.goal.trim_end_matches(['.', ' ']))] {
+            let reading = read(&words, &ctx, &mut Minter::new(0), ground.now);
+            let mut duties = reading.commitments.iter().filter_map(|commitment| commitment.duty());
+            if let Some(duty) = duties.find(|duty| catalogue.tasks.contains_key(&duty.task)) {
+                return Ok(duty.clone());
+            }
         }
         let failure = Failure::wrong(format!("I do not know how to “{}”", self.goal.trim()));
         let names = catalogue.tasks.keys().map(Name::as_str);

@@ -1,5 +1,6 @@
 //! `hob read`.
 
+mod excerpt;
 mod show;
 
 use std::path::PathBuf;
@@ -84,7 +85,12 @@ impl Read {
         // The ids are for pointing at things on this page; nothing keeps them.
         let reading = read(&text, &ctx, &mut Minter::new(0), now);
         let understood = Understood { file: self.brief.display().to_string(), text, at, zone, reading };
-        let calendar = Calendar { commitments: &understood.reading.commitments, policy: &config.day, zone };
+        let calendar = Calendar {
+            commitments: &understood.reading.commitments,
+            policy: &config.day,
+            check_in_at: config.check_in,
+            zone,
+        };
         if self.json {
             shell.out.json(&understood.document(&ctx, &calendar));
         } else {

@@ -5,6 +5,8 @@ use std::fmt;
 use hob_memory::{Question, Status};
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
 
+use super::excerpt::Excerpt;
+
 use super::{CALENDAR_DAYS, Understood};
 use crate::calendar::Calendar;
 use crate::cli::Shell;
@@ -21,13 +23,13 @@ impl Understood {
         let count = |status| self.reading.statements.iter().filter(|s| s.status == status).count();
         out.gap();
         out.line(format_args!(
-            "{} statements: {} understood, {} noted, {} asked about. {} commitments, {} questions.",
-            self.reading.statements.len(),
+            "{}: {} understood, {} noted, {} asked about. {}, {}.",
+            counted(self.reading.statements.len(), "statement"),
             count(Status::Understood),
             count(Status::Noted),
             count(Status::Asked),
-            self.reading.commitments.len(),
-            self.reading.questions.len(),
+            counted(self.reading.commitments.len(), "commitment"),
+            counted(self.reading.questions.len(), "question"),
         ));
     }
 
@@ -88,16 +90,21 @@ impl Understood {
         out.gap();
         out.line(out.bold("Questions"));
         for question in &self.reading.questions {
-            out.diagnostic(&Asked { question, source: NamedSource::new(&self.file, self.text.clone()) });
+            let excerpt = Excerpt { text: self.text.clone(), columns: out.width().saturating_sub(8) };
+            out.diagnostic(&Asked { question, source: NamedSource::new(&self.file, excerpt) });
         }
     }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A question that points at the owner's words.
 #[derive(Debug)]
 struct Asked<'a> {
     question: &'a Question,
-    source: NamedSource<String>,
+    source: NamedSource<Excerpt>,
 }
 
 impl fmt::Display for Asked<'_> {
