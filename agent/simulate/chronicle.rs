@@ -109,7 +109,14 @@ impl Chronicle {
     pub fn take(&mut self, records: &[Record]) {
         for record in records {
             self.entries += 1;
-            self.one(record);
+            // What hob says to open a check-in is told with the check-in.
+            let opens = |other: &Record| {
+                matches!((&other.entry, &record.entry), (Entry::CheckInOpened { check_in }, Entry::Told { words, .. })
+                    if check_in.text == *words)
+            };
+            if !records.iter().any(opens) {
+                self.one(record);
+            }
         }
     }
 
@@ -141,7 +148,8 @@ impl Chronicle {
             Entry::Told { words, .. } => self.line(at, true, format!("hob: “{words}”")),
             Entry::Amended { says, set, ended, .. } => {
                 for commitment in set {
-                    self.commitments.insert(commitment.id, (commitment.kind(), commitment.says.clone()));
+                    let says = commitment.says.trim_end_matches('.').to_owned();
+                    self.commitments.insert(commitment.id, (commitment.kind(), says));
                 }
                 let (n, m) = (set.len(), ended.len());
                 self.line(at, true, format!("Amended: {says} ({n} set, {m} ended)"));

@@ -9,8 +9,8 @@ use hob_schedules::CommitmentId;
 use super::judged::{Judged, Mark, Tally};
 use crate::cli::out::cut;
 
-/// Columns for the name of a duty. With what follows it makes 76: what fits a terminal of 80.
-const LABEL: usize = 28;
+/// Columns for the name of a duty. With what follows it makes 79, which fits a terminal of 80.
+const LABEL: usize = 31;
 
 /// Whole weeks in one block: five of them hold a month, and more would leave no room for the names.
 const WEEKS: usize = 5;
@@ -153,10 +153,10 @@ mod tests {
         assert!(lines[0].trim_start().starts_with("2 Mar   9 Mar   16 Mar  23 Mar  30 Mar"), "{picture}");
         assert_eq!(
             lines[2],
-            "dinner every day at 18:00    ●●●◐●●●│●●●●●●●│●●●●●●●│●●●●●●●│●●        29/30",
+            "dinner every day at 18:00       ●●●◐●●●│●●●●●●●│●●●●●●●│●●●●●●●│●●        29/30",
             "{picture}"
         );
-        assert!(lines[3].starts_with("laundry every Saturday, whe… "), "{picture}");
+        assert!(lines[3].starts_with("laundry every Saturday, whenev… "), "{picture}");
         assert!(lines[3].contains("     ✗·│     ‼·│     ○·│     ··"), "{picture}");
         assert!(lines[3].ends_with("1/2"), "{picture}");
     }
