@@ -78,8 +78,8 @@ pub(crate) struct Order {
 pub(crate) enum Notice {
     /// Somebody came into a room.
     Came { who: Name, room: Name },
-    /// Somebody left a room.
-    Went { who: Name, room: Name },
+    /// Somebody left a room, or by it the house.
+    Went { who: Name, room: Name, out: bool },
     /// The doorbell rang and a parcel lies there.
     Doorbell { parcel: Name, place: Name },
 }

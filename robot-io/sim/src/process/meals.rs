@@ -58,8 +58,10 @@ pub(crate) fn snack(world: &mut World, who: &Name, item: &Name, quantity: f64) {
     world.log.count("snacks");
     let messy = people::habit(&ground.config.habits, who).map_or(1.0, |habit| habit.messy);
     let forgets = ground.config.mess.leaves_open * messy * ground.profile.factor();
-    if ground.shuts(&place) && world.rng("leaves-open", who).chance(forgets) {
-        world.ensure("open", &[&place], true, &cause);
+    if ground.shuts(&place) {
+        // Whoever takes something shuts the store behind them, whoever left it open, unless they forget.
+        let open = world.rng("leaves-open", who).chance(forgets);
+        world.ensure("open", &[&place], open, &cause);
     }
 }
 

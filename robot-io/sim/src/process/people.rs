@@ -151,7 +151,7 @@ fn leave(world: &mut World, who: &Name) {
     }
     if let Some(room) = world.person_room(who) {
         world.make("person-in", &[who, &room], false, &cause);
-        world.noticed.push(Notice::Went { who: who.clone(), room });
+        world.noticed.push(Notice::Went { who: who.clone(), room, out: true });
     }
     world.make("home", &[who], false, &cause);
     stop_moving(world, who);
@@ -233,7 +233,7 @@ pub(crate) fn walk(world: &mut World, who: &Name, to: &Name) {
     }
     world.make("person-in", &[who, &from], false, &cause);
     world.make("person-in", &[who, to], true, &cause);
-    world.noticed.push(Notice::Went { who: who.clone(), room: from });
+    world.noticed.push(Notice::Went { who: who.clone(), room: from, out: false });
 }
 
 /// Sets the next change of rooms going and ends the chain that was in force.

@@ -5,6 +5,7 @@ mod effects;
 pub(crate) mod perceive;
 pub(crate) mod policy;
 mod query;
+mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +20,7 @@ use crate::robot::battery::Battery;
 use crate::robot::perceive::Percept;
 use crate::robot::policy::Fate;
 use crate::robot::query::Bound;
+pub use crate::robot::tally::{CallTruth, Tally};
 use crate::world::{Notice, World, seconds};
 
 /// Seconds after which the robot sees that what it was asked is impossible, at most: a look around.
@@ -64,48 +66,6 @@ pub(crate) struct Running {
     fate: Fate,
     bound: Bound,
     feedback: Option<Instant>,
-}
-
-/// What really became of a call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CallTruth {
-    /// Of which skill.
-    pub skill: Name,
-    /// How often it was started: more than once is a fault of the line or of hob.
-    pub starts: u32,
-    /// Whether its effects really came about.
-    pub succeeded: bool,
-    /// Whether the robot said that they did.
-    pub claimed: bool,
-    /// When it ended, if it has.
-    pub ended: Option<Instant>,
-}
-
-impl CallTruth {
-    fn of(skill: &Name) -> Self {
-        Self { skill: skill.clone(), starts: 0, succeeded: false, claimed: false, ended: None }
-    }
-}
-
-/// What became of the calls, in truth.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tally {
-    /// Calls that were started.
-    pub started: u64,
-    /// Starts of an id that had been started before.
-    pub started_twice: u64,
-    /// Worked.
-    pub worked: u64,
-    /// Did not, and the robot said so.
-    pub failed: u64,
-    /// Could not: a precondition did not hold.
-    pub impossible: u64,
-    /// Did not, and the robot claimed that it did.
-    pub false_claims: u64,
-    /// Were ended by a cancel, a stop or the lease.
-    pub broken_off: u64,
-    /// Were refused: unknown skill or argument.
-    pub refused: u64,
 }
 
 /// What the body has to say.
@@ -444,30 +404,37 @@ impl Body {
     fn notice(&mut self, world: &mut World, words: &mut Vec<Word>) {
         let here = world.robot_room();
         for notice in std::mem::take(&mut world.noticed) {
-            let (fact, holds, confidence_percent) = match notice {
+            let mut readings = Vec::new();
+            let mut read = |fact: Fact, holds: bool, confidence_percent: u8| {
+                readings.push(Reading { fact, holds, confidence_percent });
+            };
+            match notice {
                 Notice::Came { who, room } if room == here => {
                     let recent = self
                         .announced
                         .get(&who)
                         .is_some_and(|at| world.now - *at < TimeDelta::minutes(ANNOUNCE_MINUTES));
-                    if recent {
-                        continue;
+                    if !recent {
+                        read(Fact::new("person-in", &[&who, &room]), true, 95);
+                        self.announced.insert(who, world.now);
                     }
-                    self.announced.insert(who.clone(), world.now);
-                    (Fact::new("person-in", &[&who, &room]), true, 95)
                 }
-                Notice::Went { who, room } if room == here => {
-                    // Who was not announced is not missed.
-                    if self.announced.remove(&who).is_none() {
-                        continue;
+                Notice::Went { who, room, out } if room == here => {
+                    // Who was not announced is not missed, unless they are seen to go out of the house.
+                    if self.announced.remove(&who).is_some() || out {
+                        read(Fact::new("person-in", &[&who, &room]), false, 95);
                     }
-                    (Fact::new("person-in", &[&who, &room]), false, 95)
+                    if out {
+                        read(Fact::new("home", &[&who]), false, 95);
+                    }
                 }
                 // The doorbell is heard all over the house; that it is the parcel is a guess.
-                Notice::Doorbell { parcel, place } => (Fact::new("at", &[&parcel, &place]), true, 85),
-                Notice::Came { .. } | Notice::Went { .. } => continue,
-            };
-            words.push(Word::Observed(vec![Reading { fact, holds, confidence_percent }]));
+                Notice::Doorbell { parcel, place } => read(Fact::new("at", &[&parcel, &place]), true, 85),
+                Notice::Came { .. } | Notice::Went { .. } => {}
+            }
+            if !readings.is_empty() {
+                words.push(Word::Observed(readings));
+            }
         }
     }
 }
