@@ -105,20 +105,19 @@ pub fn load_house(path: &Path) -> Result<House, Failure> {
 
 /// The house in the text of the file called `name`.
 pub fn house_of(name: &str, text: &str) -> Result<House, Failure> {
-    let house = House::parse(text).map_err(|error| {
-        let line = error.line;
-        let failure = Failure::wrong(format!("{name}: {error}"))
-            .way_out("put the house file right; examples/houses has some that are");
-        match line {
-            Some(line) => failure.at_line(name, text, line, "here"),
-            None => failure,
-        }
-    })?;
-    if let Err(failure) = crate::zone::zone_named(&house.zone) {
-        let line = text.lines().position(|l| l.trim_start().starts_with("zone")).map_or(1, |at| at + 1);
-        return Err(failure.at_line(name, text, line, "this zone"));
-    }
-    Ok(house)
+    House::parse(text).map_err(|error| {
+        let failure = Failure::wrong(format!("{name}: {error}"));
+        let line = error.line.unwrap_or(0);
+        let words = text.lines().nth(line.wrapping_sub(1)).unwrap_or_default();
+        let zone = words.trim().strip_prefix("zone").and_then(|rest| rest.split('"').nth(1));
+        let unknown_zone = zone.and_then(|zone| crate::zone::zone_named(zone).err());
+        let way_out = match unknown_zone.as_ref().and_then(Failure::hint) {
+            Some(hint) => hint.to_owned(),
+            None => "put the house file right; examples/houses has some that are".to_owned(),
+        };
+        let failure = failure.way_out(way_out);
+        if error.line.is_some() { failure.at_line(name, text, line, "here") } else { failure }
+    })
 }
 
 /// The journal, to look at, also while `hob run` writes to it.

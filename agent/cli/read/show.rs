@@ -37,6 +37,11 @@ impl Understood {
         for statement in &self.reading.statements {
             out.gap();
             let words = statement.source.words.split_whitespace().collect::<Vec<_>>().join(" ");
+            if words.starts_with('#') {
+                out.line(out.bold(words.trim_start_matches(['#', ' '])));
+                continue;
+            }
+            let words = words.trim_start_matches(['-', '*', '>', ' ']);
             let (line, _) = self.place(statement.source.start);
             let mark = match statement.status {
                 Status::Understood => out.good("✓"),
@@ -47,7 +52,7 @@ impl Understood {
             let room = out.width().saturating_sub(place.len() + 6);
             out.line(format_args!(
                 "{mark} {}  {}",
-                out.quoted(format_args!("“{}”", cut(&words, room))),
+                out.quoted(format_args!("“{}”", cut(words, room))),
                 out.dim(place)
             ));
             for commitment in self.commitments(&statement.commitments) {
