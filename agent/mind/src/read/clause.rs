@@ -262,7 +262,13 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
     if let Some((named, end)) = lexicon.named(rest, at + usize::from(matches!(first, "the" | "my" | "our"))) {
         if named.what == super::lexicon::What::Person {
             let next = word(rest, end);
-            let does = is_verb_form(next, Form::S)
+            let third = next.len() > 3
+                && next.ends_with('s')
+                && !next.ends_with("'s")
+                && !next.ends_with("ss")
+                && lexicon.named(rest, end).is_none();
+            let does = third
+                || is_verb_form(next, Form::S)
                 || matches!(
                     next,
                     "does" | "takes" | "handles" | "is" | "will" | "has" | "likes" | "do" | "take"

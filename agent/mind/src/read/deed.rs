@@ -146,6 +146,12 @@ fn stands_alone(rest: &[Token], at: usize, main: Option<usize>, lexicon: &Lexico
     }) {
         return false;
     }
+    // "Give the mirror a wipe".
+    let given = matches!(word(rest, at.saturating_sub(1)), "a" | "good" | "quick" | "proper")
+        && rest[..at].iter().any(|token| token.word == "give" || token.word == "gets" || token.word == "get");
+    if given {
+        return true;
+    }
     let order = at == main && is_base(token);
     let joined =
         at > main && matches!(word(rest, at - 1), "and" | "," | "then" | "&" | "to" | "or") && is_base(token);
@@ -224,6 +230,18 @@ fn unknown(
         task.push('-');
         task.push_str(particle);
         used.insert(verb_at + 1);
+    }
+    let after = (verb_at + 1..rest.len())
+        .take(4)
+        .find(|index| matches!(word(rest, *index), "away" | "out" | "off" | "up" | "down"));
+    if let (Some(after), "anything" | "everything" | "it" | "them" | "something" | "things" | "stuff") =
+        (after, particle)
+    {
+        if after == verb_at + 2 {
+            task.push('-');
+            task.push_str(word(rest, after));
+            used.extend([verb_at + 1, after]);
+        }
     }
     let mut duty = objects(rest, verb_at, rest.len(), &used, Name::new(task), asides, lexicon, clause);
     if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() {
@@ -305,6 +323,14 @@ fn objects(
     let mut duty =
         Duty { task, things: Vec::new(), places: Vec::new(), people: Vec::new(), manner: Vec::new() };
     let mut known: BTreeSet<usize> = used.clone();
+    // What stands after a colon says how: "the laundry on Saturdays: whites at 60, darks on cold".
+    let colon = (from..to).find(|index| {
+        *index > first_of(used, from) && rest[*index].is_mark(':') && !used.iter().any(|token| token > index)
+    });
+    let to = colon.map_or(to, |colon| {
+        remarks(rest, colon + 1, to, lexicon, &mut duty);
+        colon
+    });
     let reason = (from..to).find(|index| {
         any_phrase(
             rest,
@@ -324,9 +350,13 @@ fn objects(
             continue;
         };
         let inside = (at..end).all(|index| used.contains(&index));
-        let generic =
-            named.names.len() != 1 || named.names.iter().all(|name| duty.task.contains(name.as_str()));
-        if inside && (generic || named.what == What::Thing) && named.what != What::Room {
+        // "Water the herbs": the words of the phrase name one thing of the house.
+        let own = named.names.len() == 1
+            && named.what != What::Furniture
+            && lexicon.takes(&duty.task, &named.names[0]);
+        let repeats_task =
+            named.what == What::Thing && named.names.iter().all(|name| says_thing(&duty.task, name));
+        if inside && (!own || repeats_task) {
             at = end;
             continue;
         }
@@ -344,7 +374,13 @@ fn objects(
         known.extend(at..end);
         at = end;
     }
-    if duty.places.is_empty() {
+    if (from..stop).any(|index| {
+        any_phrase(rest, index, &["for me", "for us", "and me"])
+            .is_some_and(|used| used == 2 && word(rest, index + 1) == "me")
+    }) {
+        duty.people.push(Name::new("owner"));
+    }
+    if duty.places.is_empty() && duty.things.is_empty() {
         duty.places.clone_from(&clause.above.places);
     }
     duty.manner.extend(leftovers(rest, from, stop, &known, clause));
@@ -354,6 +390,55 @@ fn objects(
     // Two or three remarks are all that fits into the sentence for the policy.
     duty.manner.truncate(3);
     duty
+}
+
+/// Whether the name of a chore has the thing in it already: `empty-dishwasher`, "scoop the litter box".
+fn says_thing(task: &str, name: &str) -> bool {
+    let words = name.replace('-', " ");
+    task.contains(name)
+        || hob_skills::Catalogue::builtin().tasks.get(task).is_some_and(|task| task.says.contains(&words))
+}
+
+fn first_of(used: &BTreeSet<usize>, from: usize) -> usize {
+    used.iter().copied().find(|index| *index >= from).unwrap_or(from)
+}
+
+/// The remarks after a colon: each is a list of names, or words on the manner.
+fn remarks(rest: &[Token], from: usize, to: usize, lexicon: &Lexicon, duty: &mut Duty) {
+    let mut start = from;
+    while start < to {
+        let end =
+            (start..to).find(|index| rest[*index].is_mark(',') || rest[*index].is_mark('.')).unwrap_or(to);
+        let mut names: Vec<(What, Name)> = Vec::new();
+        let mut only_names = true;
+        let mut at = start;
+        while at < end {
+            match lexicon.named(rest, at).filter(|(_, after)| *after <= end) {
+                Some((named, after)) => {
+                    names.extend(named.names.into_iter().map(|name| (named.what, name)));
+                    at = after;
+                }
+                None => {
+                    only_names &= matches!(word(rest, at), "the" | "and" | "my" | "our" | "all" | "&" | "in")
+                        || rest[at].shape == Shape::Mark;
+                    at += 1;
+                }
+            }
+        }
+        if only_names {
+            for (what, name) in names {
+                match what {
+                    What::Person => duty.people.push(name),
+                    What::Room | What::Furniture => duty.places.push(name),
+                    What::Animal | What::Thing | What::Item => duty.things.push(name),
+                }
+            }
+        } else {
+            let words = super::lexicon::plain(rest, start, end);
+            duty.manner.push(words.trim_start_matches("and ").to_owned());
+        }
+        start = end + 1;
+    }
 }
 
 /// Words that are neither chore nor name nor time: how it is to be done.
@@ -438,7 +523,8 @@ fn is_link(word: &str) -> bool {
 }
 
 fn is_empty_word(token: &Token) -> bool {
-    is_stop(token)
+    matches!(token.word.as_str(), "give" | "quick" | "good" | "comes" | "come" | "goes")
+        || is_stop(token)
         || base_of(&token.word).is_some_and(|base| {
             matches!(base, "do" | "have" | "get" | "make" | "go" | "be" | "take" | "put" | "need")
         })

@@ -45,11 +45,12 @@ pub(crate) fn shown(name: &Name) -> String {
     if name == "owner" {
         return "you".to_owned();
     }
-    let common = super::lexicon::WORDS.people.iter().any(|word| word == &plain(name));
+    let words = plain(name);
+    let common =
+        super::lexicon::WORDS.people.contains(&words) || super::lexicon::WORDS.animals.contains(&words);
     if common {
         return format!("the {}", plain(name));
     }
-    let words = plain(name);
     let mut letters = words.chars();
     letters.next().map_or(String::new(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
@@ -63,14 +64,22 @@ fn list(words: &[String]) -> String {
 }
 
 fn the(names: &[Name]) -> String {
-    let words: Vec<String> = names.iter().map(|name| format!("the {}", plain(name))).collect();
+    let words: Vec<String> = names
+        .iter()
+        .map(|name| if is_bare(name) { plain(name) } else { format!("the {}", plain(name)) })
+        .collect();
     list(&words)
 }
 
+/// Words that take no article.
+fn is_bare(name: &str) -> bool {
+    matches!(name, "anything" | "everything" | "bleach" | "mail" | "upstairs" | "downstairs" | "it" | "them")
+}
+
 /// Chores whose verb goes before the things themselves: "feed Miso" rather than "feed the pets".
-const VERBS: [(&str, &str); 17] = [
+const VERBS: [(&str, &str); 23] = [
     ("fetch", "fetch"),
-    ("carry", "carry"),
+    ("carry", "move"),
     ("put-away", "put away"),
     ("tidy-room", "tidy up"),
     ("feed-pet", "feed"),
@@ -85,22 +94,37 @@ const VERBS: [(&str, &str); 17] = [
     ("lock-up", "lock"),
     ("open-door", "open"),
     ("close-door", "close"),
-    ("open-window", "open"),
+    ("open-window", "air"),
+    ("close-window", "close"),
+    ("switch-on", "switch on"),
+    ("switch-off", "switch off"),
+    ("vacuum", "vacuum"),
+    ("mop", "mop"),
+    ("dust", "dust"),
 ];
+
+/// A chore with its objects and places: "water the orchid in the living room", "vacuum the hall".
+fn deed_words(task: &str, things: &[Name], places: &[Name]) -> String {
+    let known = Catalogue::builtin().tasks.get(task);
+    let base = known.map_or_else(|| plain(task), |task| task.says.clone());
+    let verb = VERBS.iter().find(|(name, _)| *name == task).map(|(_, verb)| (*verb).to_owned());
+    let objects = match (things, places) {
+        ([], []) => return base,
+        ([], places) => the(places),
+        (things, []) if task == "feed-pet" => list(&things.iter().map(shown).collect::<Vec<_>>()),
+        (things, []) => the(things),
+        (things, places) => format!("{} in {}", the(things), the(places)),
+    };
+    match verb {
+        Some(verb) => format!("{verb} {objects}"),
+        None if !base.contains(' ') || known.is_none() => format!("{base} {objects}"),
+        None => format!("{base}: {objects}"),
+    }
+}
 
 /// What is to be done, in plain English.
 pub(crate) fn duty_words(duty: &Duty) -> String {
-    let mut objects: Vec<Name> = duty.things.clone();
-    objects.extend(duty.places.iter().cloned());
-    let known = Catalogue::builtin().tasks.get(&duty.task);
-    let base = known.map_or_else(|| plain(&duty.task), |task| task.says.clone());
-    let verb = VERBS.iter().find(|(task, _)| *task == duty.task).map(|(_, verb)| (*verb).to_owned());
-    let mut words = match verb {
-        Some(verb) if !objects.is_empty() => format!("{verb} {}", the(&objects)),
-        _ if objects.is_empty() => base,
-        _ if !base.contains(' ') => format!("{base} {}", the(&objects)),
-        _ => format!("{base}: {}", the(&objects)),
-    };
+    let mut words = deed_words(&duty.task, &duty.things, &duty.places);
     if !duty.people.is_empty() {
         let people: Vec<String> =
             duty.people.iter().map(|who| if who == "owner" { "me".to_owned() } else { shown(who) }).collect();
@@ -163,26 +187,28 @@ fn fact(predicate: &str, args: &[Name], holds: bool) -> String {
 }
 
 fn about_words(about: &About) -> String {
-    let mut words: Vec<String> = about.deeds.iter().map(|deed| gerund(deed)).collect();
-    if !about.things.is_empty() {
-        words.push(the(&about.things));
+    if about.deeds.is_empty() {
+        return match (about.things.as_slice(), about.places.as_slice()) {
+            ([], places) => the(places),
+            (things, []) => the(things),
+            (things, places) => format!("{} in {}", the(things), the(places)),
+        };
     }
-    let mut said = list(&words);
-    if !about.places.is_empty() {
-        let link = if said.is_empty() { "" } else { " in " };
-        said = format!("{said}{link}{}", the(&about.places));
-    }
-    said
-}
-
-fn gerund(deed: &str) -> String {
-    match deed {
-        "noisy" => return "noise".to_owned(),
-        "heat" => return "anything hot".to_owned(),
-        _ => {}
-    }
-    let base = Catalogue::builtin().tasks.get(deed).map_or_else(|| plain(deed), |task| task.says.clone());
-    base
+    let mut words: Vec<String> = about
+        .deeds
+        .iter()
+        .map(|deed| match deed.as_str() {
+            "noisy" => "noise".to_owned(),
+            "heat" => "anything hot".to_owned(),
+            "carry" | "fetch" if about.things.is_empty() && !about.places.is_empty() => {
+                format!("move anything on {}", the(&about.places))
+            }
+            deed => deed_words(deed, &about.things, &about.places),
+        })
+        .collect();
+    // A chore and the skill of the same name are one to the reader.
+    words.dedup();
+    words.join(" or ")
 }
 
 fn rule_words(rule: &Rule) -> String {
@@ -194,8 +220,10 @@ fn rule_words(rule: &Rule) -> String {
         "do nothing".to_owned()
     } else if only_places {
         format!("keep out of {about}")
+    } else if rule.about.deeds.is_empty() && !rule.about.places.is_empty() {
+        format!("never put {about}")
     } else if rule.about.deeds.is_empty() {
-        format!("never touch {about}")
+        format!("never use {about}")
     } else if rule.about.deeds.iter().any(|deed| deed == "noisy") {
         "no noise".to_owned() + about.strip_prefix("noise").unwrap_or("")
     } else {
@@ -205,7 +233,9 @@ fn rule_words(rule: &Rule) -> String {
         Demand::Never => never,
         Demand::AskFirst if nothing => "ask before anything".to_owned(),
         Demand::AskFirst => {
-            let deed = if rule.about.deeds.is_empty() {
+            let deed = if only_places {
+                format!("going into {about}")
+            } else if rule.about.deeds.is_empty() {
                 format!("touching {about}")
             } else {
                 format!("you {about}")

@@ -71,7 +71,7 @@ fn outs(times: &Times) -> Vec<Out> {
 fn exception(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let said = clause.find_any(&["exception", "are excepted", "is excepted", "except"]).is_some()
         || (clause.only_time() && !clause.times.except.is_empty());
-    if !said {
+    if !said || deeds(clause, scene.lexicon).iter().any(|deed| deed.known) {
         return None;
     }
     let outs = outs(&clause.times);
@@ -286,6 +286,9 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if clause.any_bit(|bit| matches!(bit, Bit::Vague(_) | Bit::Trouble(_))) {
         return None;
     }
+    if let Some(takes) = other_days(clause, scene) {
+        return Some(takes);
+    }
     let index = *scene.last.made.last()?;
     let commitment = scene.commitments.get(index)?;
     let mut matter = commitment.matter.clone();
@@ -295,4 +298,27 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let new = times.when(scene.cx.today, lean, scene.ctx.policy)?;
     *when_of(&mut matter)? = new;
     Some(vec![Take::Change(index, matter)])
+}
+
+/// "At 7, on weekends at 8:30": the same on other days at another time, and not on those days at the first.
+fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if clause.times.slots.is_empty() {
+        return None;
+    }
+    let index = *scene.last.made.last()?;
+    let Matter::Routine { duty, when } = &scene.commitments.get(index)?.matter else { return None };
+    let days = clause.times.repeats.iter().find_map(|repeat| match repeat {
+        Repeat::Weeks { days, every: 1, .. } if !days.is_empty() => Some(days.clone()),
+        _ => None,
+    })?;
+    let Days::By(recurrence) = &when.days else { return None };
+    let mut before = when.clone();
+    if recurrence.rules == ["FREQ=DAILY"] {
+        before.days = Days::By(recurrence.clone().except_weekdays(&days));
+    }
+    let own = clause.times.when(scene.cx.today, super::duty::lean_of(duty), scene.ctx.policy)?;
+    Some(vec![
+        Take::Change(index, Matter::Routine { duty: duty.clone(), when: before }),
+        Take::Commit(Matter::Routine { duty: duty.clone(), when: own }),
+    ])
 }

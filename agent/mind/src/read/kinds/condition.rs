@@ -95,11 +95,13 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         return None;
     }
     let negated = word(tokens, start) == "unless";
+    let spoken_of = thing_of(&tokens[body_start..body_end], scene);
     let on = condition_of(
         &tokens[start + used..condition_end],
         &clause.words(start, condition_end),
         scene,
         negated,
+        spoken_of,
     );
     let body_tokens = tokens[body_start..body_end].to_vec();
     let mut body = Clause::new(body_tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
@@ -114,6 +116,16 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     Some(Conditional { on, body, times })
 }
 
+/// The thing that a clause speaks of.
+fn thing_of(tokens: &[Token], scene: &Scene<'_>) -> Option<Name> {
+    (0..tokens.len()).find_map(|at| {
+        let (named, _) = scene.lexicon.named(tokens, at)?;
+        matches!(named.what, What::Thing | What::Furniture | What::Room)
+            .then(|| named.names.into_iter().next())
+            .flatten()
+    })
+}
+
 /// Where an order begins after a condition without a comma: "if the bin is full empty it".
 fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> {
     (at + 2..tokens.len()).find(|index| {
@@ -123,13 +135,19 @@ fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> 
 }
 
 /// The condition that these words state.
-pub(crate) fn condition_of(tokens: &[Token], words: &str, scene: &Scene<'_>, negated: bool) -> Condition {
+pub(crate) fn condition_of(
+    tokens: &[Token],
+    words: &str,
+    scene: &Scene<'_>,
+    negated: bool,
+    spoken_of: Option<Name>,
+) -> Condition {
     if !negated {
         if let Some(on) = stock(tokens, scene).or_else(|| presence(tokens, scene)) {
             return on;
         }
     }
-    if let Some((predicate, args, holds)) = state(tokens, scene) {
+    if let Some((predicate, args, holds)) = state(tokens, scene, spoken_of) {
         return Condition::Becomes { predicate, args, holds: holds != negated };
     }
     if !negated {
@@ -213,7 +231,11 @@ fn presence(tokens: &[Token], scene: &Scene<'_>) -> Option<Condition> {
 }
 
 /// A fact of the catalogue's predicates: "the bin is full", "the door is shut", "the baby is asleep".
-pub(super) fn state(tokens: &[Token], scene: &Scene<'_>) -> Option<(Name, Vec<Name>, bool)> {
+pub(super) fn state(
+    tokens: &[Token],
+    scene: &Scene<'_>,
+    spoken_of: Option<Name>,
+) -> Option<(Name, Vec<Name>, bool)> {
     let lexicon = scene.lexicon;
     let mut subject: Option<(What, Name, usize)> = None;
     for at in 0..tokens.len() {
@@ -226,7 +248,9 @@ pub(super) fn state(tokens: &[Token], scene: &Scene<'_>) -> Option<(Name, Vec<Na
     }
     let (what, name, end) = subject.or_else(|| {
         let own = matches!(word(tokens, 0), "it" | "it's" | "they" | "they're");
-        own.then(|| scene.last.thing.clone()).flatten().map(|thing| (What::Thing, thing, 1))
+        own.then(|| spoken_of.or_else(|| scene.last.thing.clone()))
+            .flatten()
+            .map(|thing| (What::Thing, thing, 1))
     })?;
     let negative = tokens[end.min(tokens.len())..]
         .iter()

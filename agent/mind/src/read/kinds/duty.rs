@@ -8,18 +8,99 @@ use super::condition;
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::deed::{Deed, deeds};
+use crate::read::lexicon::What;
 use crate::read::question::{Ask, how, how_often, how_often_is, how_tell};
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
+use crate::read::tokens::{Token, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if let Some(whole) = with_subject(clause, scene) {
+        return read_whole(&whole, scene);
+    }
+    read_whole(clause, scene)
+}
+
+/// "…and comes back in on Thursday": the subject is that of the clause before.
+fn with_subject(clause: &Clause, scene: &Scene<'_>) -> Option<Clause> {
+    let at = clause.head;
+    if !clause.follows
+        || !matches!(
+            word(&clause.tokens, at),
+            "comes" | "goes" | "gets" | "come" | "go" | "is" | "are" | "needs"
+        )
+    {
+        return None;
+    }
+    let thing = scene.last.thing.as_ref()?;
+    let first = clause.tokens.get(at)?;
+    let mut tokens: Vec<Token> = thing
+        .split('-')
+        .map(|part| Token {
+            word: part.to_owned(),
+            end: first.start,
+            glued: false,
+            capital: false,
+            ..first.clone()
+        })
+        .collect();
+    tokens.extend(clause.tokens[at..].iter().cloned());
+    let mut whole = Clause::new(tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
+    whole.follows = clause.follows;
+    whole.same_block = clause.same_block;
+    Some(whole)
+}
+
+/// "Water the orchid once a week and the palm every 5 days": the chore of the clause before, done to something else.
+fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let before = scene.last.duties.last()?;
+    if !clause.follows || !clause.times.has_days() {
+        return None;
+    }
+    let mut duty = Duty { things: Vec::new(), places: Vec::new(), people: Vec::new(), ..before.clone() };
+    for at in 0..clause.rest.len() {
+        let Some((named, _)) = scene.lexicon.named(&clause.rest, at) else { continue };
+        match named.what {
+            What::Person => duty.people.extend(named.names),
+            What::Room | What::Furniture => duty.places.extend(named.names),
+            What::Animal | What::Thing | What::Item => duty.things.extend(named.names),
+        }
+    }
+    if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() {
+        return None;
+    }
+    let known = scene.lexicon.has_task(&duty.task);
+    let deed = Deed { duty, known, by_noun: false };
+    Some(duty_takes(deed, &clause.all_times(), None, clause, scene))
+}
+
+/// "Fold the laundry and put it away": one chore in two verbs.
+fn said_already(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let own_time = clause.times.has_days() || !clause.times.slots.is_empty();
+    let [deed] = found else { return None };
+    if own_time || !clause.same_block || scene.last.duties.last() != Some(&deed.duty) {
+        return None;
+    }
+    let index = *scene.last.made.last()?;
+    Some(vec![Take::Change(index, scene.commitments.get(index)?.matter.clone())])
+}
+
+/// "Hang it on the rack", after the laundry: when that is done.
+fn then(scene: &Scene<'_>) -> Option<Condition> {
+    scene.last.duties.last().map(|duty| Condition::After { task: duty.task.clone() })
+}
+
+fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let conditional = condition::split(clause, scene);
     let body = conditional.as_ref().map_or(clause, |found| &found.body);
     let voice = voice(body, scene.lexicon);
     let mut found = deeds(body, scene.lexicon);
-    refer(&mut found, body, scene);
+    let found_it = refer(&mut found, body, scene);
     if found.is_empty() {
-        return None;
+        return again(body, scene);
+    }
+    if let Some(takes) = said_already(&found, body, scene) {
+        return Some(takes);
     }
     match &voice {
         Voice::Owner => {
@@ -49,7 +130,12 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         }
         Voice::Hob(_) => {}
     }
-    let mut times = body.all_times();
+    let mut times = body.times.clone();
+    let untimed = !times.has_days() && times.slots.is_empty();
+    if body.follows && untimed {
+        times.inherit(&scene.last.times);
+    }
+    times.inherit(&body.above.times);
     if let Some(found) = &conditional {
         // Days said in the condition hold for the whole.
         times.inherit(&found.times);
@@ -57,7 +143,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let on = conditional
         .as_ref()
         .map(|found| found.on.clone())
-        .or_else(|| (body.follows && times.is_empty()).then(|| scene.last.on.clone()).flatten());
+        .or_else(|| (body.follows && untimed).then(|| scene.last.on.clone()).flatten())
+        .or_else(|| (untimed && found_it && body.same_block && !body.follows).then(|| then(scene)).flatten());
     let mut takes = Vec::new();
     for deed in found {
         takes.extend(duty_takes(deed, &times, on.as_ref(), body, scene));
@@ -165,17 +252,20 @@ pub(crate) fn lean_of(duty: &Duty) -> Lean {
 }
 
 /// "It" and "them" stand for the thing spoken of before.
-fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) {
+fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -> bool {
     let refers =
         clause.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them" | "this" | "that"));
     if !refers || !(clause.same_block || clause.follows) {
-        return;
+        return false;
     }
-    let Some(before) = scene.last.duties.last() else { return };
+    let Some(before) = scene.last.duties.last() else { return false };
     let appliance = before.task.as_str();
     for deed in found.iter_mut() {
         // "Empty it" after the dishwasher, "fold it" after the laundry.
-        if deed.known || !deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them")) {
+        let away = deed.duty.task == "put-away" && before.task.contains("laundry");
+        if (deed.known && !away)
+            || !deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"))
+        {
             continue;
         }
         let task = match (deed.duty.task.as_str(), appliance) {
@@ -203,6 +293,7 @@ fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) {
         }
     }
     found.dedup_by(|a, b| a.duty == b.duty);
+    true
 }
 
 /// What the owner does is theirs; without a habit to it, it is only a remark.

@@ -390,6 +390,16 @@ fn person(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             })]);
         }
     }
+    // "Miso is our cat".
+    if let Some((named, end)) =
+        scene.lexicon.named(tokens, clause.head).filter(|(named, _)| named.what == What::Animal)
+    {
+        let role = end + any_phrase(tokens, end, &["is our", "is my", "is the", "is a"]).unwrap_or(0);
+        if role > end && kinds.contains(&word(tokens, role)) {
+            let who = named.names.into_iter().next()?;
+            return Some(vec![fact(StatedFact::Person { who, role: Name::new(word(tokens, role)) })]);
+        }
+    }
     let (who, end) = match subject_end(tokens, clause.head, scene.lexicon) {
         Some((Some(who), end)) => (who, end),
         Some((None, _)) | None => return None,
@@ -417,7 +427,7 @@ fn person(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             &["years old", "and a half", "months old", "weeks old", "weeks", "months", "year old"],
         );
         let ends = rest.map_or(after, |used| after + used);
-        if tokens.len() <= ends + 3 {
+        if tokens.len() <= ends + 3 || matches!(word(tokens, ends), "and" | "," | "who" | ")") {
             let role = if rest.is_some() && matches!(word(tokens, after), "months" | "weeks") || age < 2 {
                 "baby"
             } else if age < 16 {
@@ -482,8 +492,7 @@ fn done_by(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             .then(|| (0..at).find_map(|index| scene.lexicon.person(tokens, index)).map(|(who, _)| who))
             .flatten()
     })?;
-    let mut found = deeds(clause, scene.lexicon);
-    found.retain(|deed| deed.known || !deed.duty.things.is_empty());
+    let found = deeds(clause, scene.lexicon);
     let duty = match found.into_iter().next() {
         Some(deed) => {
             let mut duty = deed.duty;

@@ -25,7 +25,8 @@ fn subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Nam
         _ => {}
     }
     let article = usize::from(matches!(word(tokens, at), "my" | "our" | "the" | "both"));
-    let (who, mut end) = lexicon.person(tokens, at + article)?;
+    // "My mother" may be the name of somebody as a whole.
+    let (who, mut end) = lexicon.person(tokens, at).or_else(|| lexicon.person(tokens, at + article))?;
     // "My husband Mike": the name follows what he is.
     if let Some((name, after)) = lexicon.person(tokens, end).filter(|_| tokens[end].capital) {
         return Some((Some(name), after));
@@ -38,7 +39,8 @@ fn subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Nam
 fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     let (who, mut at) = subject(tokens, clause.head, scene.lexicon).or_else(|| {
-        (clause.follows && !clause.times.slots.is_empty()).then(|| (last_who(scene), clause.head))
+        let spoken_of = last_who(scene).filter(|_| clause.follows && !clause.times.slots.is_empty())?;
+        Some((Some(spoken_of), clause.head))
     })?;
     let who = who.unwrap_or_else(|| Name::new("owner"));
     let mut events: Vec<(&'static str, Vec<usize>)> = Vec::new();
@@ -265,6 +267,12 @@ fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let dated = clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_)));
+    // "My mother is here on weekdays from 7 to 4".
+    if !dated_only(clause) && here.is_some() && clause.times.repeats() {
+        let (who, _) = subject(tokens, clause.head, scene.lexicon)?;
+        let when = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
+        return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: false, when }))]);
+    }
     if !dated {
         return None;
     }
@@ -287,6 +295,11 @@ fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         away: away.is_some() && here.is_none(),
         when,
     }))])
+}
+
+/// Whether dates are named, rather than days that come again.
+fn dated_only(clause: &Clause) -> bool {
+    clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_)))
 }
 
 /// Where the words of a subject end, for other facts.

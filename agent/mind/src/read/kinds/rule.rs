@@ -230,7 +230,7 @@ fn while_state(clause: &Clause, scene: &Scene<'_>) -> Option<Demand> {
     let (_, start) =
         clause.find_any(&["while", "when", "whenever", "whilst", "if", "during", "as long as", "until"])?;
     let part = &clause.tokens[start..];
-    if let Some((predicate, args, holds)) = condition::state(part, scene) {
+    if let Some((predicate, args, holds)) = condition::state(part, scene, None) {
         return Some(Demand::NotWhile { predicate, args, holds });
     }
     // "During her nap", "while they sleep".
@@ -334,6 +334,9 @@ fn keep_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "not enter",
     ]);
     let alone = clause.find("leave").zip(clause.find("alone")).filter(|((a, _), (b, _))| a < b && b - a < 8);
+    // "The knives must never go in the dishwasher" is about the knives.
+    let out =
+        out.filter(|(at, _)| *at <= clause.head || !matches!(word(&clause.tokens, *at), "never" | "not"));
     if out.is_none() && alone.is_none() {
         return None;
     }
@@ -380,6 +383,11 @@ fn conditioned(clause: &Clause, scene: &Scene<'_>, about: About, main_end: usize
                         "unless i tell",
                         "unless we say",
                         "unless we ask",
+                        "unless he asks",
+                        "unless she asks",
+                        "unless he says",
+                        "unless she says",
+                        "unless they ask",
                         "unless asked",
                         "unless told",
                     ])
@@ -589,6 +597,15 @@ fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, usize)>) ->
     for deed in deeds(&part, scene.lexicon) {
         let skill = verb_skill(&part, scene);
         let known = deed.known || scene.lexicon.has_skill(&deed.duty.task);
+        if matches!(
+            deed.duty.task.as_str(),
+            "use" | "touch" | "eat" | "go" | "run" | "let" | "go-in" | "come-in"
+        ) && !deed.known
+        {
+            about.things.extend(deed.duty.things);
+            about.places.extend(deed.duty.places);
+            continue;
+        }
         let by_thing_alone =
             deed.by_noun && deed.duty.things.is_empty() && deed.duty.places.is_empty() && !deed.known;
         if !by_thing_alone {
@@ -614,7 +631,7 @@ fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, usize)>) ->
                 } else {
                     base.to_owned()
                 };
-                if !matches!(joined.as_str(), "touch" | "use" | "open") || scene.lexicon.has_skill(&joined) {
+                if !matches!(joined.as_str(), "touch" | "use" | "eat" | "have" | "buy" | "go-in" | "go-on") {
                     about.deeds.push(Name::new(joined));
                 }
             }
@@ -642,6 +659,37 @@ fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, usize)>) ->
     about.deeds.dedup();
     dedup(&mut about.things);
     dedup(&mut about.places);
+    // "The knives must never go in the dishwasher": the one is the thing, the other where it must not be.
+    let into = clause.find_any(&[
+        "go in the",
+        "go into the",
+        "go in",
+        "put in the",
+        "goes in the",
+        "be put in",
+        "in the dishwasher",
+        "in the dryer",
+        "in the washer",
+        "in the oven",
+        "in the microwave",
+        "in the wash",
+    ]);
+    if let (Some((at, _)), true) = (into, about.things.len() > 1) {
+        let after = |name: &Name| {
+            (at..clause.tokens.len()).any(|index| {
+                scene
+                    .lexicon
+                    .named(&clause.tokens, index)
+                    .is_some_and(|(named, _)| named.names.contains(name))
+            })
+        };
+        let (places, things): (Vec<Name>, Vec<Name>) = about.things.iter().cloned().partition(after);
+        if !things.is_empty() {
+            about.things = things;
+            about.places.extend(places);
+            about.deeds.clear();
+        }
+    }
     about
 }
 

@@ -49,6 +49,7 @@ pub(crate) struct Words {
     pub pleasantries: Vec<String>,
     pub stop: BTreeSet<String>,
     pub not_slips: BTreeSet<String>,
+    pub slips: BTreeMap<String, String>,
 }
 
 /// A file that is compiled in and does not parse is a mistake in the source, which every test shows.

@@ -11,7 +11,7 @@ mod typos;
 use std::collections::{BTreeSet, HashMap};
 
 use hob_schedules::Name;
-use hob_skills::{Catalogue, House};
+use hob_skills::{Catalogue, House, Kinds};
 
 pub(crate) use self::data::WORDS;
 pub(crate) use self::forms::{Form, base_of, is_base, is_verb_form, singular};
@@ -29,7 +29,9 @@ pub struct Lexicon {
     /// Names of people that only the text itself says.
     strangers: BTreeSet<String>,
     corrections: typos::Slips,
-    tasks: HashMap<Name, String>,
+    /// The classes of things that each task takes.
+    tasks: HashMap<Name, Vec<Name>>,
+    kinds: Kinds,
     skills: BTreeSet<Name>,
 }
 
@@ -44,7 +46,14 @@ impl Lexicon {
             names,
             strangers: BTreeSet::new(),
             corrections,
-            tasks: catalogue.tasks.iter().map(|(name, task)| (name.clone(), task.says.clone())).collect(),
+            tasks: catalogue
+                .tasks
+                .iter()
+                .map(|(name, task)| {
+                    (name.clone(), task.params.iter().map(|param| param.class.clone()).collect())
+                })
+                .collect(),
+            kinds: catalogue.kinds.clone(),
             skills: catalogue.skills.keys().cloned().collect(),
         }
     }
@@ -66,6 +75,12 @@ impl Lexicon {
     /// Whether the catalogue has this task.
     pub(crate) fn has_task(&self, task: &str) -> bool {
         self.tasks.contains_key(task)
+    }
+
+    /// Whether something in the house is of a class that a task takes.
+    pub(crate) fn takes(&self, task: &str, name: &str) -> bool {
+        let Some(kind) = self.names.kind_of(name) else { return false };
+        self.tasks.get(task).is_some_and(|classes| classes.iter().any(|class| self.kinds.is_a(kind, class)))
     }
 
     /// Whether the catalogue has this skill.

@@ -37,6 +37,8 @@ pub(super) struct Names {
     table: HashMap<String, Named>,
     items: HashMap<String, Name>,
     classes: HashMap<String, Name>,
+    /// The kinds of what stands in the house file.
+    kinds: HashMap<Name, Name>,
 }
 
 /// The words of a name as they are looked up: singular, without hyphens.
@@ -97,13 +99,22 @@ impl Names {
             groups.entry((animal.kind.to_string(), What::Animal)).or_default().push(animal.name.clone());
         }
         for room in &house.rooms {
+            self.kinds.insert(room.name.clone(), room.kind.clone());
             self.add(&room.name, What::Room, &room.name);
             for words in &room.aka {
                 self.add(words, What::Room, &room.name);
             }
             groups.entry((room.kind.to_string(), What::Room)).or_default().push(room.name.clone());
         }
+        self.add_floors(house);
+        for door in &house.doors {
+            if door.kind != "passage" {
+                self.add(&door.name, What::Thing, &door.name);
+                self.kinds.insert(door.name.clone(), door.kind.clone());
+            }
+        }
         for thing in &house.things {
+            self.kinds.insert(thing.name.clone(), thing.kind.clone());
             let what = what_of(&thing.kind, kinds);
             self.add(&thing.name, what, &thing.name);
             for words in &thing.aka {
@@ -117,6 +128,34 @@ impl Names {
                 self.table.entry(key).or_insert(Named { what, names });
             }
         }
+    }
+
+    /// "Downstairs", "the ground floor", "upstairs": the rooms of a floor.
+    fn add_floors(&mut self, house: &House) {
+        let highest = house.rooms.iter().map(|room| room.floor).max().unwrap_or(0);
+        let lowest = house.rooms.iter().map(|room| room.floor).min().unwrap_or(0);
+        let outdoors = ["garden", "balcony", "outside", "garage"];
+        let mut add = |words: &str, wanted: &dyn Fn(i8) -> bool| {
+            let rooms = house
+                .rooms
+                .iter()
+                .filter(|room| wanted(room.floor) && !outdoors.contains(&room.kind.as_str()));
+            let names: Vec<Name> = rooms.map(|room| room.name.clone()).collect();
+            if !names.is_empty() {
+                self.table.entry(key(words)).or_insert(Named { what: What::Room, names });
+            }
+        };
+        add("ground floor", &|floor| floor == 0);
+        if highest > lowest {
+            add("downstairs", &|floor| floor == 0);
+            add("upstairs", &|floor| floor > 0);
+            add("top floor", &|floor| floor == highest);
+        }
+    }
+
+    /// The kind of something in the house.
+    pub(super) fn kind_of(&self, name: &str) -> Option<&Name> {
+        self.kinds.get(name)
     }
 
     /// What every household has, where this one's file says no other.

@@ -60,8 +60,11 @@ pub(super) struct Slips {
     by_letter: BTreeMap<char, Vec<String>>,
 }
 
-/// A word of four letters has too many neighbours to guess at: "clean" and "clear" are one letter apart.
-const LETTERS_MIN: usize = 6;
+/// A shorter word has too many neighbours to guess at: "chance" and "change", "sleeps" and "steeps" are one letter
+/// apart. Short slips that are common are listed one by one.
+const LETTERS_MIN: usize = 8;
+/// Names of days and months have few neighbours.
+const TIME_LETTERS_MIN: usize = 5;
 
 impl Slips {
     pub(super) fn new(words: impl Iterator<Item = String>) -> Self {
@@ -84,7 +87,10 @@ impl Slips {
     pub(super) fn meant(&self, word: &str, capital: bool) -> Option<String> {
         let length = word.chars().count();
         // Twenty letters is longer than any word it knows.
-        if !(LETTERS_MIN - 1..=20).contains(&length) || self.known.contains(word) || word.contains('\'') {
+        if let Some(meant) = WORDS.slips.get(word) {
+            return Some(meant.clone());
+        }
+        if !(TIME_LETTERS_MIN..=20).contains(&length) || self.known.contains(word) || word.contains('\'') {
             return None;
         }
         if WORDS.stop.contains(word)

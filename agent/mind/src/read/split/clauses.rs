@@ -96,12 +96,13 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
         let before = &part[at - 1];
         let comma = matches!(before.word.as_str(), "," | "–" | "—" | ";" | ":") && !before.glued
             || before.is_mark(',')
+            || before.is_mark(':')
             || before.is_mark(';');
         let joined = matches!(word(part, at), "and" | "but" | "so" | "then" | "&" | "or" | "plus");
         if !comma && !joined {
             continue;
         }
-        if before.is_mark(':') {
+        if before.is_mark(':') && !matches!(word(part, at), "he" | "she" | "they" | "i" | "we") {
             continue;
         }
         let next = at + leading(part, at);
@@ -237,9 +238,19 @@ impl Segment<'_> {
         if said {
             return true;
         }
+        // "From time to time, give the windows a wipe": a time alone stands before what it is said of.
+        let timed = |index: usize| self.times.iter().any(|found| found.start <= index && index < found.end);
+        let own = (self.from..self.to).any(|index| {
+            self.tokens[index].shape == Shape::Word
+                && !timed(index)
+                && !matches!(
+                    self.tokens[index].word.as_str(),
+                    "on" | "and" | "also" | "please" | "then" | "so" | "but"
+                )
+        });
         let words = self.words().iter().filter(|token| token.shape == Shape::Word).count();
-        words >= 2
-            && (self.has_days()
+        own && words >= 2
+            && (self.has_time()
                 || self.words().iter().any(|token| {
                     is_finite(&token.word)
                         || is_base(&token.word)
@@ -261,6 +272,10 @@ impl Segment<'_> {
         matches!(word(words, at), "i" | "we" | "i'm" | "we're" | "they" | "she" | "he") && !wish
     }
 
+    fn has_time(&self) -> bool {
+        self.times.iter().any(|found| self.from <= found.start && found.start < self.to)
+    }
+
     fn has_days(&self) -> bool {
         self.times.iter().any(|found| self.from <= found.start && found.start < self.to && is_day(&found.bit))
     }
@@ -268,6 +283,11 @@ impl Segment<'_> {
 
 fn is_day(bit: &Bit) -> bool {
     matches!(bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_))
+}
+
+fn is_clock(bit: &Bit) -> bool {
+    use crate::read::time::bits::RawSlot;
+    matches!(bit, Bit::Slot(RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Between(..)))
 }
 
 /// A verb that has a subject before it.
@@ -411,6 +431,16 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
     }
     if has_subject(tokens, next, cx.lexicon) {
         return true;
+    }
+    // "At 7, on weekends at 8:30": other days at another time.
+    let day = segment.times.iter().find(|found| found.start == next && is_day(&found.bit));
+    if let (Some(day), true) = (day, segment.has_time()) {
+        let clock = segment.times.iter().find(|found| found.start == day.end && is_clock(&found.bit));
+        if clock.is_some_and(|clock| {
+            clock.end >= tokens.len() || matches!(word(tokens, clock.end), "," | "." | "and" | ";" | "!")
+        }) {
+            return true;
+        }
     }
     // "Trash on Tuesday, recycling on Friday": each has its own days.
     if segment.has_days() {

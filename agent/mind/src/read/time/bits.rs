@@ -168,6 +168,8 @@ pub(crate) enum Bit {
     Except(Out),
     /// From now on.
     FromNow,
+    /// On whichever days suit hob: nothing beyond what is said anyway.
+    Whichever,
     /// How often or when, in words that hob will not guess a number for; the words.
     Vague(String),
     /// What does not fit together, as a question to the owner would put it.

@@ -59,6 +59,7 @@ impl Times {
             Bit::Lasting(count, unit) => self.lasting = Some((count, unit)),
             Bit::Except(out) => self.except.push(out),
             Bit::FromNow => self.from_now = true,
+            Bit::Whichever => {}
             Bit::Vague(words) => self.vague = Some(words),
             Bit::Trouble(words) => self.trouble = Some(words),
         }
@@ -105,11 +106,11 @@ impl Times {
             .iter()
             .find_map(|slot| if let RawSlot::Part(part) = slot { Some(*part) } else { None });
         let clocks = self.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_)));
-        let mut slots = Vec::new();
+        let mut slots: Vec<Slot> = Vec::new();
         let mut limits: (Option<NaiveTime>, Option<NaiveTime>) = (None, None);
         for slot in &self.slots {
             match slot {
-                RawSlot::At(clock) => slots.push(Slot::At(clock.time(lean))),
+                RawSlot::At(clock) => slots.push(Slot::At(self.in_order(*clock, lean))),
                 RawSlot::By(clock) | RawSlot::Before(clock) => limits.1 = Some(clock.time(lean)),
                 RawSlot::After(clock) => limits.0 = Some(clock.time(lean)),
                 RawSlot::Between(from, to) => {
@@ -135,6 +136,10 @@ impl Times {
             }
             (None, None) => {}
         }
+        // "Every night after dinner", "in the morning while nobody is home": the nearer word says when.
+        if slots.iter().any(|slot| matches!(slot, Slot::Anchored(_))) {
+            slots.retain(|slot| !matches!(slot, Slot::Part(_)));
+        }
         // A clock time and something that it hangs on ("at 8, after dinner"): the clock is the plainer word.
         if clocks && slots.iter().any(|slot| !matches!(slot, Slot::Anchored(_))) {
             slots.retain(|slot| !matches!(slot, Slot::Anchored(_)));
@@ -144,6 +149,23 @@ impl Times {
             slots.push(Slot::AnyTime);
         }
         slots
+    }
+
+    /// The time of one of several clock times: "at 6:45 and 18:00" goes up.
+    fn in_order(&self, clock: Clock, lean: Lean) -> NaiveTime {
+        let time = clock.time(lean);
+        let later =
+            self.slots.iter().skip_while(|slot| **slot != RawSlot::At(clock)).skip(1).find_map(|slot| {
+                match slot {
+                    RawSlot::At(next) => Some(next.time(lean)),
+                    _ => None,
+                }
+            });
+        let early = clock.time(Lean::Am);
+        match later {
+            Some(later) if !clock.sure && time > later && early < later => early,
+            _ => time,
+        }
     }
 
     /// Which half of the day bare hours are in.

@@ -61,7 +61,8 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
     if first.is_empty() {
         return None;
     }
-    date::range(tokens, at, cx)
+    from_month_to_month(tokens, at)
+        .or_else(|| date::range(tokens, at, cx))
         .or_else(|| bounds::bound(tokens, at, cx))
         .or_else(|| on_date(tokens, at, cx))
         .or_else(|| date::relative(tokens, at, cx))
@@ -121,6 +122,16 @@ fn daily_part(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     Some((vec![Bit::Slot(bits::RawSlot::Part(part))], end))
 }
 
+/// "From May to September": those months of every year.
+fn from_month_to_month(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    if !matches!(word(tokens, at), "from" | "between") {
+        return None;
+    }
+    let (months, end) = date::months(tokens, at + 1)?;
+    let numbered = tokens.get(end).is_some_and(|token| token.number().is_some());
+    (months.len() > 1 && !numbered).then(|| (vec![Bit::Months(months)], end))
+}
+
 /// "In May", "during the summer", "June to August", "every winter".
 fn in_months(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     let used = any_phrase(tokens, at, &["in", "during", "over", "throughout", "only in"])?;
@@ -130,6 +141,21 @@ fn in_months(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
 
 /// How often or when, in words that leave it open.
 fn vague(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let free = [
+        "whichever days suit you",
+        "whichever day suits you",
+        "whichever days",
+        "whichever day",
+        "on any days",
+        "any days",
+        "any day",
+        "on days of your choosing",
+        "you choose the days",
+        "whatever days suit you",
+    ];
+    if let Some(used) = any_phrase(tokens, at, &free) {
+        return Some((vec![Bit::Whichever], at + used));
+    }
     let used = any_phrase(
         tokens,
         at,
