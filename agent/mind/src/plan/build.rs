@@ -8,6 +8,7 @@ use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill};
 use super::ground::{self, Ground};
 use super::search::{self, Move};
 use super::state::State;
+use super::view::Known;
 
 /// Why a step cannot be reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,9 @@ pub(crate) struct Stuck {
 /// A plan longer than this is not one duty: the longest of the catalogue's, vacuuming a house of twenty rooms, has about
 /// a hundred steps.
 const STEPS_MAX: usize = 400;
+
+/// A machine found running has on average half of its cycle before it; washers and dishwashers take one to two hours.
+const FINISH_MINUTES: u32 = 45;
 
 /// A plan in the making.
 #[derive(Clone)]
@@ -39,7 +43,16 @@ pub(crate) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
+    /// A plan that begins in this state. What an earlier plan was about to close, this one closes: the fridge beside the
+    /// robot, the front door behind it.
     pub fn new(state: State<'a>) -> Self {
+        let mut builder = Self::bare(state);
+        builder.take_over();
+        builder
+    }
+
+    /// A plan that begins in this state and minds nothing but what it does itself.
+    pub fn bare(state: State<'a>) -> Self {
         Self {
             state,
             steps: Vec::new(),
@@ -50,6 +63,21 @@ impl<'a> Builder<'a> {
             tools: BTreeSet::new(),
             heated: BTreeSet::new(),
         }
+    }
+
+    fn take_over(&mut self) {
+        let state = &self.state;
+        let Some(here) = state.robot_room() else { return };
+        let is_a = |name: &Name, class: &str| state.map.is_a(&state.view, name, class);
+        let sure = |fact: &Fact| state.known(fact) == Known::Sure(true);
+        let open = state.matching(&Fact::new("open", &["?place"]));
+        let open = open.into_iter().filter(sure).filter_map(|f| f.args.into_iter().next());
+        // A washer's door people leave open on purpose.
+        let closable = |p: &Name| ["store", "dishwasher", "oven"].iter().any(|class| is_a(p, class));
+        self.opened = open.filter(|p| closable(p) && state.map.room_of(p) == Some(&here)).collect();
+        let doors = state.matching(&Fact::new("door-open", &["?door"])).into_iter().filter(sure);
+        let doors = doors.filter_map(|f| f.args.into_iter().next()).filter(|d| is_a(d, "lockable"));
+        self.doors = doors.map(|door| (door, false)).collect();
     }
 
     /// Adds a thought; steps added after it are because of it.
@@ -71,13 +99,16 @@ impl<'a> Builder<'a> {
         for (index, next) in moves.iter().enumerate() {
             match next {
                 Move::Finish(machine) => {
-                    self.close_what_is_open(&[])?;
-                    self.wait(Literal::yes(Fact::new("finished", &[machine])), machine, 60)?;
+                    self.wait(Literal::yes(Fact::new("finished", &[machine])), machine, FINISH_MINUTES)?;
+                    // The robot has put everything down for the wait, so the rest of the way is another.
+                    return self.reach(wanted);
                 }
                 Move::Call(skill, args) => {
                     let call = self.grounded(skill, args.clone())?;
                     self.close_before(&call, &moves[index..])?;
+                    let door = args.get("door").filter(|_| skill.effects.iter().any(|e| e.fact.predicate == "robot-in"));
                     self.emit(call)?;
+                    self.shut_behind(door, &moves[index + 1..])?;
                 }
             }
         }
@@ -126,7 +157,7 @@ impl<'a> Builder<'a> {
             }
         }
         if let Some(held) = self.state.held() {
-            let home = self.state.home_of(&held);
+            let home = self.state.rest_of(&held);
             let at_home = home.map(|home| Literal::yes(Fact::new("at", &[&held, &home])));
             let wanted = at_home.unwrap_or_else(|| Literal::yes(Fact::new("hand-empty", &[])));
             self.reach(&[wanted])?;
@@ -138,6 +169,20 @@ impl<'a> Builder<'a> {
         }
         self.close_what_is_open(&[])?;
         self.shut_the_doors()
+    }
+
+    /// Back inside, and not about to go out again: the door is shut before the work goes on.
+    fn shut_behind(&mut self, door: Option<&Arg>, ahead: &[Move<'a>]) -> Result<(), Stuck> {
+        let Some(Arg::Thing(door)) = door else { return Ok(()) };
+        let again = |next: &Move<'_>| matches!(next, Move::Call(_, args) if args.get("door") == Some(&Arg::Thing(door.clone())));
+        let inside = self
+            .state
+            .robot_room()
+            .is_some_and(|room| !self.state.map.is_a(&self.state.view, &room, "outdoors"));
+        if inside && self.doors.contains_key(door) && !ahead.iter().any(again) {
+            self.shut_the_doors()?;
+        }
+        Ok(())
     }
 
     fn shut_the_doors(&mut self) -> Result<(), Stuck> {
@@ -247,6 +292,9 @@ impl<'a> Builder<'a> {
     fn note(&mut self, skill: &Skill, done: &[Literal]) {
         for effect in done {
             let Some(name) = effect.fact.args.first() else { continue };
+            if self.wanted.contains(effect) {
+                continue;
+            }
             let is_a = |class: &str| self.state.map.is_a(&self.state.view, name, class);
             match (effect.fact.predicate.as_str(), effect.holds) {
                 ("open", true) if is_a("openable") => {

@@ -23,11 +23,17 @@ pub fn estimate(duty: &Duty, view: &View<'_>) -> u32 {
     };
     let map = super::map::Map::new(house, view, &std::collections::BTreeSet::new());
     let state = State::new(*view, map);
-    let bindings = bind::bindings(task, duty, &state, true).unwrap_or_default();
+    // What is not known yet (what lies in the hamper) is reckoned as if there were work.
+    let known = bind::bindings(task, duty, &state, false);
+    let bindings = known.or_else(|_| bind::bindings(task, duty, &state, true)).unwrap_or_default();
     let Some(method) = task.methods.first() else { return UNKNOWN_SECONDS };
     let meal = task.params.iter().any(|p| p.class == "meal");
     let mut total: u32 = if meal { meal_seconds(duty, view) } else { 0 };
     for bound in &bindings {
+        let goals = bind::goals(task, bound, &state).unwrap_or_default();
+        if !goals.is_empty() && goals.iter().all(|l| state.achieved(l)) {
+            continue;
+        }
         let solution = state.query(&method.when, bound).into_iter().next().unwrap_or_else(|| bound.clone());
         total = total.saturating_add(method_seconds(method, &solution, &state, meal));
     }

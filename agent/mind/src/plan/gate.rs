@@ -42,7 +42,7 @@ pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
         let asks = objection.asks.then_some(objection.rule);
         return Err(Refusal { reason: objection.reason, because: vec![Ref::Commitment(objection.rule)], asks });
     }
-    if let Some((reason, fact)) = hazard(skill, call, view) {
+    if let Some((reason, fact)) = hazard(skill, view) {
         return refuse(reason, vec![Ref::Belief(fact)]);
     }
     for literal in preconditions(skill, call, view) {
@@ -91,14 +91,15 @@ fn preconditions(skill: &Skill, call: &SkillCall, view: &View<'_>) -> Vec<Litera
 }
 
 /// What makes a call dangerous now, with the belief that says so.
-fn hazard(skill: &Skill, call: &SkillCall, view: &View<'_>) -> Option<(String, Fact)> {
+fn hazard(skill: &Skill, view: &View<'_>) -> Option<(String, Fact)> {
     let here = view.robot_room();
     // Heat is never left alone: out of the room, or asleep on the dock.
     if matches!(skill.name.as_str(), "go-to" | "charge") {
         for (fact, belief) in super::beliefs_on(view, "on") {
             let Some(heater) = fact.args.first().filter(|h| view.is_a(h, "heater")) else { continue };
             let valid = belief.until.is_none_or(|until| view.now < until);
-            if belief.holds && valid && view.room_of(heater).as_ref() == here {
+            let minded = here.is_some_and(|room| rules::somebody_in(view, room, &["adult"]).is_some());
+            if belief.holds && valid && !minded && view.room_of(heater).as_ref() == here {
                 return Some((format!("the {} is on, so I stay with it", humanise(heater)), fact.clone()));
             }
         }

@@ -76,7 +76,10 @@ pub fn lint(plan: &Plan, view: &View<'_>) -> Vec<Note> {
             note(Severity::Error, NoteKind::HeatUnattended, says);
         }
         let hands = replay.holds(&Fact::new("hand-empty", &[]));
-        if step.yields && !(hands && replay.opened.is_empty() && replay.heat.is_empty()) {
+        let left = |predicate: &str, name: &Name| !plan.goal.contains(&Literal::yes(Fact::new(predicate, &[name])));
+        let open = replay.opened.keys().any(|name| left("open", name));
+        let hot = replay.heat.keys().any(|name| left("on", name));
+        if step.yields && (!hands || open || hot) {
             let says = format!("after step {} something is in the hands, open or hot, and it yields", index + 1);
             note(Severity::Error, NoteKind::YieldsWrongly, says);
         }
@@ -117,6 +120,9 @@ fn left_alone(step: &PlanStep, replay: &Replay<'_>, before: Option<&Name>, view:
         b.holds && b.until.is_none_or(|until| view.now < until) && replay.holds(f)
     });
     let believed = believed.filter_map(|(f, _)| f.args.first()).filter(|h| view.is_a(h, "heater"));
+    // What people have on while they are there is theirs to mind.
+    let minded = before.is_some_and(|room| rules::somebody_in(view, room, &["adult"]).is_some());
+    let believed = believed.filter(|_| !minded);
     let mut hot = replay.heat.keys().chain(believed);
     hot.find(|heater| goes && view.room_of(heater).as_ref() == before).cloned()
 }

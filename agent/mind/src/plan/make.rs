@@ -49,13 +49,10 @@ pub fn plan(
         }
         match request.attempt(start, &state) {
             Ok(plan) => return Ok(plan),
-            Err(blocked @ (Blocked::NothingToDo { .. } | Blocked::Forbidden { .. })) if first.is_none() => {
-                // With something in the hands that belongs elsewhere there is still something to do.
-                if state.hand_empty() {
-                    return Err(blocked);
-                }
-                first = Some(blocked);
+            Err(Blocked::NothingToDo { reason, because }) => {
+                return request.tidied(&state).ok_or(Blocked::NothingToDo { reason, because });
             }
+            Err(blocked @ Blocked::Forbidden { .. }) => return Err(blocked),
             Err(blocked) => first = first.or(Some(blocked)),
         }
     }
@@ -103,11 +100,22 @@ impl Request<'_> {
         rests.extend(occurrence.map(|o| Ref::Commitment(o.commitment)));
         builder.think(format!("I am to {}{}.", self.task.says, about(self.duty)), rests);
         self.prepare(start, &mut builder)?;
+        // With something in its hands the robot is in the midst of it: nobody puts that down to look again.
         let places = looks::places(self.task, self.duty, &builder.state);
-        if !places.is_empty() {
+        if builder.state.hand_empty() && !places.is_empty() {
             return self.look_first(builder, &places);
         }
         self.full(builder)
+    }
+
+    /// The duty is done, but what an earlier plan for it held or opened is not put back yet.
+    fn tidied(&self, state: &State<'_>) -> Option<Plan> {
+        let view = state.view;
+        let mut builder = Builder::new(state.clone());
+        builder.think(format!("To {}: what is left is to put things back in order.", self.task.says), Vec::new());
+        builder.tidy().ok()?;
+        let plan = self.finished(builder, Vec::new(), Vec::new(), None, false);
+        if plan.steps.is_empty() { None } else { self.checked(plan, &view).ok() }
     }
 
     fn prepare(&self, start: Start, builder: &mut Builder<'_>) -> Result<(), Blocked> {
@@ -182,7 +190,7 @@ impl Request<'_> {
         }
         self.consider(&mut builder, &goal);
         builder.wanted = goal.clone();
-        self.carry_out(&mut builder, wanted, &texts)?;
+        let goal = self.carry_out(&mut builder, wanted, &texts)?;
         builder.tidy().map_err(|s| self.no_way(&builder, &s))?;
         if builder.steps.is_empty() {
             return Err(self.nothing(&builder, &goal));
@@ -228,14 +236,18 @@ impl Request<'_> {
         }
     }
 
-    /// Every binding, nearest first.
+    /// Every binding, nearest first. What cannot be done is left out with a thought, as long as something can; returns
+    /// the goals of what is done.
     fn carry_out<'a>(
         &self,
         builder: &mut Builder<'a>,
         mut left: Vec<(Bound, Vec<Literal>)>,
         texts: &BTreeMap<Name, String>,
-    ) -> Result<(), Blocked> {
-        let Some(task) = builder.state.view.catalogue.tasks.get(&self.task.name) else { return Ok(()) };
+    ) -> Result<Vec<Literal>, Blocked> {
+        let Some(task) = builder.state.view.catalogue.tasks.get(&self.task.name) else { return Ok(Vec::new()) };
+        let mut reached: Vec<Literal> = Vec::new();
+        let mut failed: Option<Blocked> = None;
+        let mut done = 0;
         while !left.is_empty() {
             let near = |b: &Bound| {
                 let names: Vec<Name> = b.names_from(0).cloned().collect();
@@ -243,14 +255,34 @@ impl Request<'_> {
             };
             let next = (0..left.len()).min_by_key(|i| near(&left[*i].0)).unwrap_or(0);
             let (bound, goals) = left.remove(next);
-            match expand::expand(builder, task, &bound, texts) {
-                Ok(()) => {}
-                Err(Failure::NoMethod) if !goals.is_empty() && goals.iter().all(|l| builder.state.achieved(l)) => {}
-                Err(Failure::NoMethod) => return Err(self.no_method(builder, &bound)),
-                Err(Failure::Stuck(stuck)) => return Err(self.no_way(builder, &stuck)),
+            let so_already = !goals.is_empty() && goals.iter().all(|l| builder.state.achieved(l));
+            let steps_before = builder.steps.len();
+            let blocked = match expand::expand(builder, task, &bound, texts) {
+                Ok(()) => None,
+                Err(Failure::NoMethod) if so_already => None,
+                Err(Failure::NoMethod) => Some(self.no_method(builder, &bound)),
+                Err(Failure::Stuck(stuck)) => Some(self.no_way(builder, &stuck)),
+            };
+            match blocked {
+                None => {
+                    done += usize::from(builder.steps.len() > steps_before);
+                    reached.extend(goals);
+                }
+                Some(blocked) => {
+                    let (Blocked::Missing { reason, because, .. } | Blocked::NoWay { reason, because }) = &blocked else {
+                        return Err(blocked);
+                    };
+                    let names: Vec<String> = bound.names_from(0).map(|n| humanise(n)).collect();
+                    let says = format!("Left out: {}, because {reason}.", super::render::and(&names));
+                    builder.think(says, because.clone());
+                    failed = failed.or(Some(blocked));
+                }
             }
         }
-        Ok(())
+        match failed {
+            Some(blocked) if done == 0 => Err(blocked),
+            Some(_) | None => Ok(dedup(reached.into_iter())),
+        }
     }
 
     /// The condition of the best method that does not hold, as what is missing.

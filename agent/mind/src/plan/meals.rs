@@ -95,16 +95,16 @@ pub(crate) fn choose<'a>(
 
 /// What a recipe looks like today.
 #[derive(Clone)]
-struct Rated<'a> {
-    recipe: &'a Recipe,
-    score: f64,
+pub(super) struct Rated<'a> {
+    pub(super) recipe: &'a Recipe,
+    pub(super) score: f64,
     /// Why it is out of the question.
-    forbidden: Option<(String, Ref)>,
-    missing: Vec<(Name, f64)>,
-    uses: Vec<(Name, f64)>,
+    pub(super) forbidden: Option<(String, Ref)>,
+    pub(super) missing: Vec<(Name, f64)>,
+    pub(super) uses: Vec<(Name, f64)>,
     /// What speaks for and against it, in words.
-    because: Vec<String>,
-    rests: Vec<Ref>,
+    pub(super) because: Vec<String>,
+    pub(super) rests: Vec<Ref>,
 }
 
 impl Rated<'_> {
@@ -123,7 +123,7 @@ fn best<'a>(rated: &[Rated<'a>]) -> Option<Rated<'a>> {
     best.cloned()
 }
 
-fn rate<'a>(recipe: &'a Recipe, duty: &Duty, view: &View<'a>) -> Rated<'a> {
+pub(super) fn rate<'a>(recipe: &'a Recipe, duty: &Duty, view: &View<'a>) -> Rated<'a> {
     let uses = uses(recipe, duty, view);
     let missing = uses
         .iter()
@@ -157,8 +157,16 @@ fn chrono_epoch() -> chrono::NaiveDate {
     chrono::NaiveDate::default()
 }
 
-fn stock(view: &View<'_>, item: &Name) -> f64 {
-    view.memory.stock.get(item).map_or(0.0, |s| s.quantity)
+/// How much there is, as far as it can be found: what was looked for and not seen is not there.
+pub(super) fn stock(view: &View<'_>, item: &Name) -> f64 {
+    let about = Fact { predicate: Name::new("at"), args: vec![item.clone()] };
+    let mut places = view.memory.beliefs.range(about..).take_while(|(f, _)| {
+        f.predicate == "at" && f.args.first() == Some(item)
+    });
+    let gone = places.clone().next().is_some()
+        && !places.any(|(_, b)| b.holds)
+        && !view.guess(&Fact::new("holding", &[item]));
+    if gone { 0.0 } else { view.memory.stock.get(item).map_or(0.0, |s| s.quantity) }
 }
 
 /// Allergies, diets of the whole household, and rules: nothing outweighs them.
@@ -329,7 +337,7 @@ fn nothing_to_cook(meal: &Name, rated: &[Rated<'_>], view: &View<'_>) -> Blocked
 }
 
 /// Whole packages, at least one.
-fn to_buy(view: &View<'_>, item: &Name, lack: f64) -> f64 {
+pub(super) fn to_buy(view: &View<'_>, item: &Name, lack: f64) -> f64 {
     let package = view.catalogue.items.get(item).map_or(1.0, |i| i.package);
     (lack / package).ceil().max(1.0) * package
 }
@@ -383,14 +391,11 @@ fn set_out<'a>(builder: &mut Builder<'a>, meal: &Name, chosen: Rated<'a>, cooked
             short.insert(name.clone(), to_buy(&view, name, item.low - rest));
         }
     }
-    // Stock that nobody has seen lie anywhere is where it belongs.
+    // What lies where it belongs only by presumption is not among the facts that a query finds.
     for (name, _) in &chosen.uses {
-        let held = builder.state.guess(&Fact::new("holding", &[name]));
-        if builder.state.places_of(name).is_empty()
-            && !held
-            && let Some(home) = builder.state.home_of(name)
-        {
-            builder.state.apply(&Literal::yes(Fact::new("at", &[name, &home])));
+        let home = builder.state.home_of(name).map(|home| Fact::new("at", &[name, &home]));
+        if let Some(at_home) = home.filter(|fact| builder.state.guess(fact)) {
+            builder.state.apply(&Literal::yes(at_home));
         }
     }
     Choice { recipe, short: short.into_iter().collect() }

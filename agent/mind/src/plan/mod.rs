@@ -16,6 +16,7 @@ mod looks;
 mod make;
 mod map;
 mod meals;
+mod menu;
 mod put_right;
 mod render;
 mod replay;
@@ -36,9 +37,11 @@ pub use ground::{experience_key, ground_effects};
 pub use lint::{Note, NoteKind, Severity, lint};
 pub use make::plan;
 pub use meals::{eaters, uses};
+pub use menu::provision;
 pub use put_right::{follows, put_right, reach};
 pub use render::{call_of, humanise, says};
 pub use rules::asks_first;
+pub use shopping::in_item_unit;
 pub use view::View;
 
 /// Why there is no plan, sorted by what can be done about it.

@@ -48,7 +48,7 @@ pub fn put_right(id: PlanId, view: &View<'_>) -> Option<Plan> {
 fn start<'a>(view: &View<'a>) -> Option<Builder<'a>> {
     let house = view.house()?;
     let map = Map::new(house, view, &rules::forbidden_rooms(view));
-    Some(Builder::new(State::new(*view, map)))
+    Some(Builder::bare(State::new(*view, map)))
 }
 
 /// What is not as it should be, most urgent first.
@@ -63,7 +63,7 @@ fn to_put_right(state: &State<'_>) -> Vec<Literal> {
         }
     }
     if let Some(held) = state.held() {
-        let home = state.home_of(&held);
+        let home = state.rest_of(&held);
         wanted.push(match home {
             Some(home) => Literal::yes(Fact::new("at", &[&held, &home])),
             None => Literal::yes(Fact::new("hand-empty", &[])),

@@ -86,7 +86,9 @@ pub fn call_of(step: &PlanStep, id: CallId, view: &View<'_>) -> SkillCall {
         }
         (StepKind::Call { .. }, None) => Vec::new(),
     };
-    let deadline_seconds = step.seconds.saturating_mul(DEADLINE_TIMES).saturating_add(DEADLINE_MORE_SECONDS);
+    // Experience shortens what is expected, not what is allowed: a full charge takes longer than the last short one.
+    let seconds = step.seconds.max(known.map_or(0, |s| s.seconds));
+    let deadline_seconds = seconds.saturating_mul(DEADLINE_TIMES).saturating_add(DEADLINE_MORE_SECONDS);
     SkillCall { id, skill, args, check, sentence, deadline_seconds }
 }
 

@@ -23,7 +23,8 @@ pub(crate) struct Replay<'a> {
 
 impl<'a> Replay<'a> {
     pub fn new(view: View<'a>) -> Self {
-        Self { view, facts: BTreeMap::new(), heat: BTreeMap::new(), opened: BTreeMap::new() }
+        let facts = super::follows(&view).into_iter().map(|(l, _)| (l.fact, l.holds)).collect();
+        Self { view, facts, heat: BTreeMap::new(), opened: BTreeMap::new() }
     }
 
     /// Whether a fact holds at this point.

@@ -162,6 +162,8 @@ impl Atoms {
 struct Universe {
     objects: BTreeSet<Name>,
     places: BTreeSet<Name>,
+    /// What may be put where: a thing where it is wanted, what must leave the hands where it belongs.
+    puts: BTreeSet<(Name, Name)>,
     /// Doors with their rooms, in the direction of travel.
     doors: BTreeSet<(Name, Name, Name)>,
 }
@@ -172,11 +174,15 @@ impl Universe {
         let mut places = BTreeSet::new();
         let mut rooms: BTreeSet<Name> = state.robot_room().into_iter().collect();
         let mut doors = BTreeSet::new();
-        for Literal { fact, .. } in wanted {
+        let mut puts = BTreeSet::new();
+        for Literal { fact, holds } in wanted {
             match (fact.predicate.as_str(), fact.args.as_slice()) {
                 ("at", [object, place]) => {
                     objects.insert(object.clone());
                     places.insert(place.clone());
+                    if *holds {
+                        puts.insert((object.clone(), place.clone()));
+                    }
                 }
                 ("holding", [object]) => {
                     objects.insert(object.clone());
@@ -201,9 +207,12 @@ impl Universe {
         }
         if let Some(held) = state.held() {
             let wanted_in_hand = |l: &Literal| l.holds && l.fact.predicate == "holding" && l.fact.args[0] == held;
-            if !wanted.iter().any(wanted_in_hand) {
+            let wanted_there = puts.iter().any(|(object, _)| *object == held);
+            if !wanted.iter().any(wanted_in_hand) && !wanted_there {
                 // Hands are emptied where the thing belongs, or else on whatever stands nearest.
-                places.extend(state.home_of(&held).or_else(|| put_down(state)));
+                let place = state.rest_of(&held).or_else(|| put_down(state));
+                puts.extend(place.iter().map(|place| (held.clone(), place.clone())));
+                places.extend(place);
             }
             objects.insert(held);
         }
@@ -220,7 +229,7 @@ impl Universe {
                 }
             }
         }
-        Self { objects, places, doors }
+        Self { objects, places, puts, doors }
     }
 
     fn actions<'a>(&self, state: &State<'a>, atoms: &mut Atoms) -> Vec<Action<'a>> {
@@ -283,7 +292,16 @@ impl Universe {
                 })
                 .collect();
         }
-        filled_so_far.into_iter().map(|chosen| filled(&names, &chosen)).collect()
+        let all = filled_so_far.into_iter().map(|chosen| filled(&names, &chosen));
+        all.filter(|args| self.may_put(skill, args)).collect()
+    }
+
+    fn may_put(&self, skill: &Skill, args: &BTreeMap<Name, Arg>) -> bool {
+        let mut puts = ground::ground_effects(skill, args).into_iter().filter(|e| e.holds && e.fact.predicate == "at");
+        puts.all(|e| match e.fact.args.as_slice() {
+            [object, place] => self.puts.contains(&(object.clone(), place.clone())),
+            _ => true,
+        })
     }
 }
 

@@ -24,7 +24,12 @@ pub(crate) fn order_text(view: &View<'_>) -> String {
     lines.join("; ")
 }
 
-/// How much of a line, in the item's unit; what the catalogue does not know goes by the piece.
+/// How much a line asks for, in its item's unit: one package where it does not say, and what the catalogue does not
+/// know goes by the piece.
+pub fn in_item_unit(line: &Line, view: &View<'_>) -> f64 {
+    amount(view, line).0
+}
+
 fn amount(view: &View<'_>, line: &Line) -> (f64, Name) {
     let Some(item) = view.catalogue.items.get(&line.item) else {
         return (line.quantity.unwrap_or(1.0), Name::new("pc"));

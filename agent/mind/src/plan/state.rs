@@ -24,10 +24,6 @@ impl Bound {
         more
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&Name, &Name)> {
-        self.0.iter().map(|(v, n)| (v, n))
-    }
-
     /// The names bound after the first `skip`.
     pub fn names_from(&self, skip: usize) -> impl Iterator<Item = &Name> {
         self.0.iter().skip(skip).map(|(_, name)| name)
@@ -258,6 +254,28 @@ impl<'a> State<'a> {
     /// Where a thing belongs.
     pub fn home_of(&self, object: &str) -> Option<Name> {
         self.first(&Fact::new("belongs-in", &[object, "?home"])).and_then(|f| f.args.into_iter().nth(1))
+    }
+
+    /// Where a thing goes when it must leave the hands: where it belongs; damp or dirty washing into the hamper, dirty
+    /// dishes into the sink.
+    pub fn rest_of(&self, object: &Name) -> Option<Name> {
+        let is = |predicate: &str| self.guess(&Fact::new(predicate, &[object]));
+        let is_a = |class: &str| self.map.is_a(&self.view, object, class);
+        let instead = if is_a("load") && !(is("clean") && is("dry")) && !self.never_known(object) {
+            "hamper"
+        } else if is_a("dishes") && self.known(&Fact::new("clean", &[object])) == Known::Sure(false) {
+            "sink"
+        } else {
+            return self.home_of(object);
+        };
+        let of_kind = self.of_class(&Name::new(instead));
+        let nearest = of_kind.iter().min_by_key(|place| super::bind::far(self, place)).cloned();
+        nearest.or_else(|| self.home_of(object))
+    }
+
+    /// Nothing was ever seen of the state that a load is in: fresh sheets from the closet.
+    fn never_known(&self, load: &Name) -> bool {
+        ["clean", "dry"].iter().all(|p| self.known(&Fact::new(*p, &[load])) == Known::Never)
     }
 
     /// The places where a thing is believed to be.

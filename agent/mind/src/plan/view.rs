@@ -89,6 +89,7 @@ impl<'a> View<'a> {
             return Known::Sure(true);
         }
         match self.memory.beliefs.get(fact) {
+            None if self.presumed(fact) => Known::Once(true),
             Some(belief) if belief.until.is_none_or(|until| self.now < until) => Known::Sure(belief.holds),
             Some(belief) => Known::Once(belief.holds),
             None => Known::Never,
@@ -106,6 +107,18 @@ impl<'a> View<'a> {
     /// Whether the last known value of this fact is still the best guess when the belief has run out.
     pub(crate) fn keeps(&self, fact: &Fact) -> bool {
         self.catalogue.predicates.get(&fact.predicate).is_some_and(|p| p.keeps)
+    }
+
+    /// Stock that nobody has seen lie anywhere, or go, is taken to be where it belongs.
+    fn presumed(&self, fact: &Fact) -> bool {
+        if fact.predicate != "at" || !self.memory.stock.get(&fact.args[0]).is_some_and(|s| s.quantity > 0.0) {
+            return false;
+        }
+        let home = Fact { predicate: Name::new("belongs-in"), args: fact.args.clone() };
+        let from = Fact { predicate: fact.predicate.clone(), args: fact.args[..1].to_vec() };
+        let same = |f: &Fact| f.predicate == "at" && f.args[0] == fact.args[0];
+        let lies = self.memory.beliefs.range(from..).take_while(|(f, _)| same(f)).any(|(_, b)| b.holds);
+        !lies && self.memory.beliefs.get(&home).is_some_and(|b| b.holds)
     }
 
     /// Whether not believing this fact is believing that it does not hold: what is fixed is all in the survey; the

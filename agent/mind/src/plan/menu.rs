@@ -1,0 +1,63 @@
+//! What to have in the house for the meals to come: a menu until after the next shopping, less what is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hob_schedules::Duty;
+use hob_skills::Name;
+
+use super::meals::{Rated, rate, stock, to_buy};
+use super::view::View;
+
+/// People eat beside the meals that hob makes: an apple, a slice of bread. A fifth more than the menu needs has covered
+/// that without much being thrown away.
+const BESIDE: f64 = 1.2;
+
+/// What to buy so that these meals can be made, so many times each, one a day from tomorrow on: item, and whole
+/// packages of it in its unit. The menu is only for the shopping; what is made on the day is picked on the day.
+pub fn provision(meals: &[(&Duty, u32)], view: &View<'_>) -> Vec<(Name, f64)> {
+    let mut needed: BTreeMap<Name, f64> = BTreeMap::new();
+    for (duty, times) in meals {
+        let Some(meal) = meal_of(duty, view) else { continue };
+        let mut served: BTreeSet<&Name> = BTreeSet::new();
+        for day in 1..=*times {
+            let mut rated: Vec<Rated<'_>> = view
+                .recipes
+                .iter()
+                .filter(|r| r.meals.contains(&meal))
+                .map(|r| rate(r, duty, view))
+                .filter(|r| r.forbidden.is_none() && keeps(r, day, view))
+                .collect();
+            rated.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.recipe.name.cmp(&b.recipe.name)));
+            // Another dish every day, and from the top when all were on the table.
+            if rated.iter().all(|r| served.contains(&r.recipe.name)) {
+                served.clear();
+            }
+            let Some(dish) = rated.into_iter().find(|r| !served.contains(&r.recipe.name)) else { continue };
+            served.insert(&dish.recipe.name);
+            for (item, quantity) in dish.uses {
+                *needed.entry(item).or_default() += quantity * BESIDE;
+            }
+        }
+    }
+    needed
+        .into_iter()
+        .filter_map(|(item, quantity)| {
+            let low = view.catalogue.items.get(&item).map_or(0.0, |i| i.low);
+            let lack = quantity + low - stock(view, &item);
+            (lack > 0.0).then(|| (item.clone(), to_buy(view, &item, lack)))
+        })
+        .collect()
+}
+
+/// Whether everything that a dish needs still keeps after so many days.
+fn keeps(dish: &Rated<'_>, days: u32, view: &View<'_>) -> bool {
+    dish.uses.iter().all(|(item, _)| {
+        view.catalogue.items.get(item).and_then(|i| i.keeps_days).is_none_or(|keeps| keeps >= days)
+    })
+}
+
+/// The meal that a duty makes: the default of its task's first parameter.
+fn meal_of(duty: &Duty, view: &View<'_>) -> Option<Name> {
+    let param = view.catalogue.tasks.get(&duty.task)?.params.iter().find(|p| p.class == "meal")?;
+    duty.things.iter().find(|t| view.is_a(t, "meal")).or_else(|| param.default.first()).cloned()
+}

@@ -1,0 +1,6 @@
+//! Planning in the test house: every task, from every state in between.
+
+mod home;
+mod meals;
+mod rules;
+mod tasks;

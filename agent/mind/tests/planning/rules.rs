@@ -1,0 +1,140 @@
+//! The rules of the house and the gate.
+
+use chrono::NaiveTime;
+use hob_memory::{Plan, StepKind};
+use hob_mind::plan::{self, Blocked, Refusal};
+use hob_schedules::CallId;
+use hob_schedules::commitment::{About, Demand, Matter, Rule};
+use hob_skills::{Name, SkillCall};
+
+use crate::home::{Home, duty, show, skills};
+
+fn names(words: &[&str]) -> Vec<Name> {
+    words.iter().map(Name::new).collect()
+}
+
+fn rule(home: &mut Home, demand: Demand, deeds: &[&str], things: &[&str], places: &[&str]) {
+    let about = About { deeds: names(deeds), things: names(things), places: names(places) };
+    home.commit(Matter::Rule(Rule { demand, about }), "A rule of the house.");
+}
+
+fn night() -> Demand {
+    let at = |h| NaiveTime::from_hms_opt(h, 0, 0).expect("a time");
+    Demand::NotBetween(at(21), at(7))
+}
+
+/// The gate's word on the first step with this skill, once everything before it was done.
+fn at_gate(home: &Home, plan: &Plan, skill: &str) -> Result<(), Refusal> {
+    let mut home = home.clone();
+    let index = plan.steps.iter().position(|s| matches!(&s.kind, StepKind::Call { skill: s, .. } if s == skill));
+    let index = index.unwrap_or_else(|| panic!("no {skill} in\n{}", show(plan)));
+    home.memory.plans.insert(plan.id, plan.clone());
+    home.carry_out(plan, 0..index);
+    plan::gate(&call(&home, plan, index), &home.view())
+}
+
+fn call(home: &Home, plan: &Plan, index: usize) -> SkillCall {
+    plan::call_of(&plan.steps[index], CallId::from_bits(1), &home.view())
+}
+
+#[test]
+fn a_room_that_is_forbidden_is_not_entered() {
+    let mut home = Home::new();
+    rule(&mut home, Demand::Never, &[], &[], &["bedroom"]);
+    let mut vacuum = duty("vacuum");
+    vacuum.places = names(&["bedroom"]);
+    assert!(home.plan(&vacuum).is_err());
+    // By its kind: the children's room is a bedroom too.
+    let beds = home.plan(&duty("make-bed"));
+    assert!(beds.is_err(), "{beds:?}");
+}
+
+#[test]
+fn a_task_that_is_forbidden_somewhere_is_done_elsewhere() {
+    let mut home = Home::new();
+    rule(&mut home, Demand::Never, &["vacuum"], &[], &["kids-room"]);
+    let plan = home.plan(&duty("vacuum")).expect("a plan");
+    assert!(!skills(&plan).iter().any(|s| s.starts_with("vacuum kids-room")), "{}", show(&plan));
+    let mut there = duty("vacuum");
+    there.places = names(&["kids-room"]);
+    assert!(matches!(home.plan(&there), Err(Blocked::Forbidden { .. })));
+}
+
+#[test]
+fn noise_is_not_made_in_quiet_hours() {
+    let mut home = Home::new();
+    rule(&mut home, night(), &["noisy"], &[], &[]);
+    let plan = home.plan(&duty("vacuum")).expect("by day");
+    home.now += chrono::TimeDelta::hours(14);
+    assert!(matches!(home.plan(&duty("vacuum")), Err(Blocked::Forbidden { .. })));
+    let refusal = at_gate(&home, &plan, "vacuum").expect_err("at night");
+    assert!(refusal.reason.contains("not between 21:00 and 07:00"), "{}", refusal.reason);
+    assert!(home.plan(&duty("make-bed")).is_ok(), "what is quiet may be done");
+}
+
+#[test]
+fn the_gate_asks_before_what_wants_asking() {
+    let mut home = Home::new();
+    rule(&mut home, Demand::AskFirst, &["do-laundry"], &[], &[]);
+    let plan = home.plan_in_full(&duty("do-laundry")).expect("a plan");
+    let refusal = at_gate(&home, &plan, "start-cycle").expect_err("asks");
+    assert!(refusal.asks.is_some());
+}
+
+#[test]
+fn not_while_somebody_sleeps() {
+    let mut home = Home::new();
+    let demand = Demand::NotWhile { predicate: Name::new("asleep"), args: names(&["child"]), holds: true };
+    rule(&mut home, demand, &["vacuum"], &[], &[]);
+    let plan = home.plan(&duty("vacuum")).expect("a plan");
+    home.believe("asleep(emma)");
+    let refusal = at_gate(&home, &plan, "vacuum").expect_err("asleep");
+    assert!(refusal.reason.contains("emma is asleep"), "{}", refusal.reason);
+}
+
+#[test]
+fn no_knives_with_a_child_in_the_room() {
+    let mut home = Home::new();
+    let plan = home.plan_in_full(&duty("make-dinner")).expect("a plan");
+    at_gate(&home, &plan, "chop").expect("alone in the kitchen");
+    home.believe("person-in(emma, kitchen)");
+    let refusal = at_gate(&home, &plan, "chop").expect_err("a child");
+    assert!(refusal.reason.contains("no knives while emma"), "{}", refusal.reason);
+}
+
+#[test]
+fn a_stove_that_is_on_is_not_left() {
+    let mut home = Home::new();
+    home.believe("not robot-in(hall)");
+    home.believe("robot-in(kitchen)");
+    home.believe("on(stove)");
+    let steps = plan::reach(&Name::new("bed"), &home.view()).expect("a way");
+    let call = plan::call_of(&steps[0], CallId::from_bits(1), &home.view());
+    let refusal = plan::gate(&call, &home.view()).expect_err("the stove is on");
+    assert!(refusal.reason.contains("stay with it"), "{}", refusal.reason);
+    let plan = home.plan(&duty("make-bed")).expect("a plan");
+    assert_eq!(skills(&plan)[0], "switch-off stove", "{}", show(&plan));
+}
+
+#[test]
+fn what_cannot_work_is_not_tried() {
+    let home = Home::new();
+    let plan = home.plan(&duty("make-bed")).expect("a plan");
+    let index = plan.steps.len() - 1;
+    let refusal = plan::gate(&call(&home, &plan, index), &home.view()).expect_err("not there yet");
+    assert!(refusal.reason.starts_with("I cannot make bed while"), "{}", refusal.reason);
+}
+
+#[test]
+fn a_plan_that_was_tampered_with_does_not_pass_the_lint() {
+    let mut home = Home::new();
+    let good = home.plan_in_full(&duty("make-dinner")).expect("a plan");
+    let drop = |skill: &str| {
+        let mut bad = good.clone();
+        bad.steps.retain(|s| !matches!(&s.kind, StepKind::Call { skill: s, .. } if s == skill));
+        plan::lint(&bad, &home.view()).iter().any(plan::Note::is_error)
+    };
+    for skill in ["switch-off", "go-to", "open", "close", "pick", "place", "serve", "cook"] {
+        assert!(drop(skill), "without {skill} it passed");
+    }
+}

@@ -1,0 +1,292 @@
+//! Every task of the catalogue: planned, carried out, cut short and planned again.
+
+use hob_memory::StepKind;
+use hob_mind::plan::{self, Blocked};
+use hob_skills::{Arg, Catalogue, Literal, Name};
+
+use crate::home::{Home, duty, key_steps, show, skills};
+
+/// The test house in a state in which the task has something to do, and the duty.
+fn occasion(task: &str) -> (Home, hob_schedules::Duty) {
+    let mut home = Home::new();
+    let mut duty = duty(task);
+    match task {
+        "clear-table" | "do-dishes" => {
+            home.put("plates", "dining-table");
+            home.put("pans", "dining-table");
+        }
+        "run-dishwasher" => home.put("plates", "dishwasher"),
+        "empty-dishwasher" => {
+            home.put("plates", "dishwasher");
+            home.put("pans", "dishwasher");
+            home.believe("finished(dishwasher)");
+        }
+        "set-table" => home.believe("clean(plates)"),
+        "fold-laundry" => {
+            home.put("darks", "dryer");
+            home.believe("finished(dryer)");
+        }
+        "bring-bins-in" => home.believe("put-out(wheelie-bin)"),
+        "tidy-room" => home.put("teddy", "bedroom"),
+        "do-shopping" => home.list("milk", 2.0, Some("l")),
+        "unpack-groceries" => {
+            home.believe("at(groceries, doormat)");
+            home.believe("ordered(groceries)");
+        }
+        "put-away" | "fetch" | "carry" => {
+            home.put("novel", "bed");
+            home.believe("person-in(anna, bedroom)");
+            duty.things = vec![Name::new("novel")];
+            if task == "carry" {
+                duty.places = vec![Name::new("dining-table")];
+            }
+        }
+        "switch-on" => home.believe("not on(hall-lamp)"),
+        "switch-off" => {
+            home.believe("on(hall-lamp)");
+            home.believe("on(living-room-lamp)");
+        }
+        "close-door" => home.believe("door-open(bathroom-door)"),
+        "open-door" => duty.things = vec![Name::new("bedroom-door")],
+        "close-window" => home.believe("open(living-room-window)"),
+        "charge" => home.believe("not charged()"),
+        "remind" | "wake-up" => home.believe("person-in(anna, bedroom)"),
+        _ => {}
+    }
+    (home, duty)
+}
+
+#[test]
+fn every_task_is_planned_and_carried_out_to_its_goal() {
+    for task in Catalogue::builtin().tasks.keys() {
+        let (mut home, duty) = occasion(task);
+        let plan = home.plan_in_full(&duty).unwrap_or_else(|blocked| panic!("{task}: {blocked:?}"));
+        assert!(!plan.steps.is_empty(), "{task}");
+        assert_eq!(plan::lint(&plan, &home.view()), vec![], "{task}\n{}", show(&plan));
+        let steps = plan.steps.len();
+        home.carry_out(&plan, 0..steps);
+        for goal in &plan.goal {
+            assert!(home.holds(goal), "{task}: not {goal} after\n{}", show(&plan));
+        }
+        assert!(home.holds(&"hand-empty()".parse().expect("a literal")), "{task}");
+        assert!(home.holds(&"not on(stove)".parse().expect("a literal")), "{task}");
+        let last = plan.steps.last().expect("a step");
+        assert!(last.yields, "{task} ends with hands full or lids open\n{}", show(&plan));
+    }
+}
+
+#[test]
+fn a_task_that_is_done_is_not_planned_again() {
+    for (task, kind) in &Catalogue::builtin().tasks {
+        let (mut home, duty) = occasion(task);
+        let plan = home.plan_in_full(&duty).expect("a plan");
+        let steps = plan.steps.len();
+        home.carry_out(&plan, 0..steps);
+        // To say something is to do it again.
+        if kind.goal.is_empty() {
+            continue;
+        }
+        let again = home.plan_in_full(&duty);
+        assert!(matches!(again, Err(Blocked::NothingToDo { .. })), "{task}: {again:?}");
+    }
+}
+
+#[test]
+fn a_plan_cut_short_anywhere_is_taken_up_where_it_was_left() {
+    for (task, kind) in &Catalogue::builtin().tasks {
+        let (mut start, duty) = occasion(task);
+        let whole = start.plan_in_full(&duty).expect("a plan");
+        for cut in 0..whole.steps.len() {
+            let mut home = start.clone();
+            home.carry_out(&whole, 0..cut);
+            let where_cut = format!("{task} cut before step {} of\n{}", cut + 1, show(&whole));
+            let rest = match home.plan_in_full(&duty) {
+                Ok(rest) => rest,
+                Err(Blocked::NothingToDo { .. }) => {
+                    let done = whole.goal.iter().all(|l| home.holds(l)) && whole.steps[cut..].iter().all(is_connector);
+                    assert!(done, "nothing to do: {where_cut}");
+                    continue;
+                }
+                Err(blocked) => panic!("{blocked:?}: {where_cut}"),
+            };
+            let steps = rest.steps.len();
+            home.carry_out(&rest, 0..steps);
+            for goal in &whole.goal {
+                assert!(home.holds(goal), "not {goal} after\n{}\n{where_cut}", show(&rest));
+            }
+            assert!(home.holds(&"hand-empty()".parse::<Literal>().expect("a literal")), "{where_cut}");
+            if kind.goal.is_empty() {
+                continue;
+            }
+            let mut done = key_steps(&whole.steps[..cut]);
+            for (step, times) in key_steps(&rest.steps) {
+                *done.entry(step).or_default() += times;
+            }
+            let wanted = key_steps(&whole.steps);
+            for (step, times) in done {
+                assert!(wanted.get(&step) >= Some(&times), "{step} again in\n{}\n{where_cut}", show(&rest));
+            }
+        }
+    }
+}
+
+fn is_connector(step: &hob_memory::PlanStep) -> bool {
+    match &step.kind {
+        StepKind::Wait { .. } => false,
+        StepKind::Call { skill, .. } => Catalogue::builtin().skills[skill].connector,
+    }
+}
+
+#[test]
+fn planning_twice_gives_the_same_plan() {
+    for task in Catalogue::builtin().tasks.keys() {
+        let (home, duty) = occasion(task);
+        assert_eq!(home.plan(&duty), home.plan(&duty), "{task}");
+    }
+}
+
+#[test]
+fn an_estimate_is_of_the_right_size() {
+    for task in Catalogue::builtin().tasks.keys() {
+        let (mut home, duty) = occasion(task);
+        let plan = home.plan_in_full(&duty).expect("a plan");
+        let (guess, planned) = (plan::estimate(&duty, &home.view()), plan.seconds_from(0));
+        assert!(guess >= planned / 3 && guess <= planned * 3 + 240, "{task}: {guess} s for {planned} s");
+    }
+}
+
+#[test]
+fn a_closed_door_on_the_way_is_opened() {
+    let home = Home::new();
+    let mut duty = duty("vacuum");
+    duty.places = vec![Name::new("bedroom")];
+    let plan = home.plan(&duty).expect("a plan");
+    assert!(skills(&plan).contains(&"open-door bedroom-door hall bedroom".to_owned()), "{}", show(&plan));
+}
+
+#[test]
+fn laundry_found_in_the_washer_is_moved_on_to_the_dryer() {
+    let mut home = Home::new();
+    home.put("darks", "washer");
+    home.believe("finished(washer)");
+    let plan = home.plan_in_full(&duty("do-laundry")).expect("a plan");
+    let steps = skills(&plan);
+    assert!(!steps.contains(&"start-cycle washer".to_owned()), "{}", show(&plan));
+    assert!(steps.contains(&"start-cycle dryer".to_owned()), "{}", show(&plan));
+}
+
+#[test]
+fn a_washer_that_runs_is_waited_for() {
+    let mut home = Home::new();
+    home.believe("running(washer)");
+    let plan = home.plan_in_full(&duty("do-laundry")).expect("a plan");
+    let steps = skills(&plan);
+    assert_eq!(steps.iter().filter(|s| *s == "wait finished(washer)").count(), 2, "{}", show(&plan));
+}
+
+#[test]
+fn what_the_robot_holds_is_put_away_before_something_else() {
+    let mut home = Home::new();
+    home.put("mop", "hall");
+    home.believe("not at(mop, hall)");
+    home.believe("holding(mop)");
+    home.believe("not hand-empty()");
+    let plan = home.plan(&duty("make-bed")).expect("a plan");
+    assert!(skills(&plan).contains(&"place mop broom-closet".to_owned()), "{}", show(&plan));
+}
+
+#[test]
+fn nothing_yields_while_hands_are_full_or_lids_are_open() {
+    let mut home = Home::new();
+    let plan = home.plan_in_full(&duty("do-laundry")).expect("a plan");
+    for step in &plan.steps {
+        if let StepKind::Call { skill, .. } = &step.kind
+            && matches!(skill.as_str(), "pick" | "unload" | "open")
+        {
+            assert!(!step.yields, "{skill}\n{}", show(&plan));
+        }
+        if matches!(step.kind, StepKind::Wait { .. }) {
+            assert!(step.yields, "{}", show(&plan));
+        }
+    }
+}
+
+#[test]
+fn a_duty_restricted_to_a_place_or_a_person_stays_there() {
+    let home = Home::new();
+    let mut water = duty("water-plants");
+    water.places = vec![Name::new("balcony")];
+    let plan = home.plan(&water).expect("a plan");
+    assert_eq!(plan.goal, ["watered(balcony-plant)".parse().expect("a literal")]);
+    let mut beds = duty("make-bed");
+    beds.people = vec![Name::new("emma")];
+    let plan = home.plan(&beds).expect("a plan");
+    assert_eq!(plan.goal, ["made(kids-bed)".parse().expect("a literal")]);
+}
+
+#[test]
+fn what_cannot_be_done_is_left_out_with_a_thought() {
+    let mut home = Home::new();
+    for sheets in ["spare-sheets", "star-sheets"] {
+        home.put(sheets, "hamper");
+    }
+    home.put("spare-sheets", "wardrobe");
+    let plan = home.plan(&duty("change-sheets")).expect("a plan");
+    assert_eq!(plan.goal.len(), 1);
+    assert!(plan.reasoning.iter().any(|t| t.says.starts_with("Left out: ")), "{:#?}", plan.reasoning);
+}
+
+#[test]
+fn an_unknown_task_or_thing_is_said_to_be_unknown() {
+    let home = Home::new();
+    assert!(matches!(home.plan(&duty("paint-the-fence")), Err(Blocked::UnknownTask { .. })));
+    let mut water = duty("water-plants");
+    water.things = vec![Name::new("orchid")];
+    let Err(Blocked::Missing { ask: Some(ask), .. }) = home.plan(&water) else { panic!("no question") };
+    assert!(ask.contains("orchid"), "{ask}");
+}
+
+#[test]
+fn the_shopping_names_the_open_lines_in_the_catalogues_units() {
+    let mut home = Home::new();
+    home.list("milk", 2.0, Some("l"));
+    home.list("egg", 1.0, Some("dozen"));
+    let plan = home.plan(&duty("do-shopping")).expect("a plan");
+    let items = plan.steps.iter().find_map(|s| match &s.kind {
+        StepKind::Call { args, .. } => args.get("items").map(Arg::as_str),
+        StepKind::Wait { .. } => None,
+    });
+    assert_eq!(items, Some("milk 2000 ml; egg 12 pc"));
+    assert!(matches!(Home::new().plan(&duty("do-shopping")), Err(Blocked::NothingToDo { .. })));
+}
+
+#[test]
+fn the_front_door_is_shut_and_locked_again_behind_the_robot() {
+    let mut home = Home::new();
+    home.believe("locked(front-door)");
+    let plan = home.plan(&duty("put-bins-out")).expect("a plan");
+    let steps = skills(&plan);
+    assert!(steps.contains(&"unlock front-door hall outside".to_owned()), "{}", show(&plan));
+    let tail = &steps[steps.len() - 2..];
+    assert_eq!(tail, ["close-door front-door hall outside", "lock front-door hall outside"], "{}", show(&plan));
+}
+
+#[test]
+fn a_house_left_in_disorder_is_put_right() {
+    let mut home = Home::new();
+    for text in ["on(stove)", "open(fridge)", "holding(milk)", "not hand-empty()", "not at(milk, fridge)"] {
+        home.believe(text);
+    }
+    home.believe("not robot-in(hall)");
+    home.believe("robot-in(kitchen)");
+    let plan = plan::put_right(hob_schedules::PlanId::from_bits(1), &home.view()).expect("a plan");
+    assert_eq!(skills(&plan), ["switch-off stove", "place milk fridge", "close fridge"], "{}", show(&plan));
+    let steps = plan.steps.len();
+    home.carry_out(&plan, 0..steps);
+    assert_eq!(plan::put_right(hob_schedules::PlanId::from_bits(1), &home.view()), None);
+}
+
+#[test]
+fn a_house_in_order_needs_no_putting_right() {
+    assert_eq!(plan::put_right(hob_schedules::PlanId::from_bits(1), &Home::new().view()), None);
+}
