@@ -70,6 +70,8 @@ pub(crate) enum Phase {
     Checking { until: Fact, holds: bool },
     /// A step of a detour.
     Detour,
+    /// A look around for what fell.
+    Searching,
 }
 
 /// A fourth try of the same motion in the same scene has, by the second try's record, little better odds than the

@@ -222,6 +222,9 @@ impl Household {
                     self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
                 }
                 State::Running { .. } => {
+                    if now < self.overrun_until(&occurrence) {
+                        continue;
+                    }
                     self.abandon(occurrence.id, now);
                     let reason = format!("I was not done in time: {}", why.unwrap_or_else(|| "it took too long".to_owned()));
                     self.settle(occurrence.id, Settlement::GivenUp, reason.clone(), because.clone(), now);
@@ -230,6 +233,14 @@ impl Household {
                 State::Settled { .. } => {}
             }
         }
+    }
+
+    /// What has begun may go on past its window until people go to bed: a load half washed, an order on its way, helps
+    /// nobody. It is settled as late.
+    pub(crate) fn overrun_until(&self, occurrence: &Occurrence) -> Instant {
+        let (_, waking_ends) = self.settings.policy.waking;
+        let bedtime = hob_schedules::resolve(occurrence.date.and_time(waking_ends), self.zone);
+        bedtime.max(occurrence.closes)
     }
 
     /// Decides about what fell due while hob was down, at its start.

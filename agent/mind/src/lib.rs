@@ -16,7 +16,6 @@ mod questions;
 pub mod read;
 mod shopping;
 mod triggers;
-pub mod units;
 pub mod why;
 
 pub use event::{Effect, Event};

@@ -1,15 +1,23 @@
 //! The shopping list, and what buying and using up do to stock.
 
 use hob_memory::{Entry, Line, LineState, Provenance, Stock};
-use hob_schedules::{Instant, ItemId, OccurrenceId};
+use chrono::Days;
+use hob_schedules::{Duty, Instant, ItemId, Occurrence, OccurrenceId};
 use hob_skills::{Name, SkillCall};
 
 use crate::Household;
 use crate::act::WorkKey;
-use crate::units::in_item_unit;
+use crate::plan;
+use crate::plan::in_item_unit;
 
 /// The list that the shopping goes by.
 pub(crate) const SHOPPING: &str = "shopping";
+
+/// Food is bought until the next shopping, and this many days more: deliveries are late, duties are put off.
+const PROVIDE_DAYS_AFTER: u64 = 1;
+
+/// And for no more than this many days: little that is fresh keeps longer.
+const PROVIDE_DAYS_MAX: u64 = 10;
 
 impl Household {
     /// Puts something on the shopping list, or raises the quantity of the line that is there.
@@ -23,7 +31,7 @@ impl Household {
         if let Some(line) = on_list {
             // A line that somebody asked for, or that is on its way, is not hob's to change.
             let ours = !matches!(line.provenance, Provenance::Asked(_)) && matches!(line.state, LineState::Open);
-            let has = in_item_unit(&line, self.catalogue);
+            let has = in_item_unit(&line, &self.view(now));
             if ours && has < quantity {
                 let line = Line { quantity: Some(quantity), unit: self.unit_of(item), ..line };
                 self.log(Entry::Listed { line }, now);
@@ -85,7 +93,7 @@ impl Household {
             self.log(Entry::LineDone { id: line.id }, now);
             if self.catalogue.items.contains_key(&line.item) {
                 let had = self.memory.stock.get(&line.item).map_or(0.0, |s| s.quantity);
-                let quantity = had + in_item_unit(&line, self.catalogue);
+                let quantity = had + in_item_unit(&line, &self.view(now));
                 let stock = Stock { item: line.item, quantity, since: now, seen: false };
                 self.log(Entry::Reckoned { stock, reason: "it was bought and put away".to_owned() }, now);
             }
@@ -109,6 +117,41 @@ impl Household {
                 self.want(&ingredient.item, package, Provenance::Low, now);
             }
         }
+    }
+
+    /// Before the shopping: what the meals until the next one will need goes on the list.
+    pub(crate) fn provide(&mut self, shopping: &Occurrence, now: Instant) {
+        let today = self.civil(now).date();
+        let Some(end) = today.checked_add_days(Days::new(PROVIDE_DAYS_MAX)) else { return };
+        let next = self
+            .memory
+            .commitments
+            .get(&shopping.commitment)
+            .and_then(|c| {
+                let from = today.succ_opt()?;
+                self.occurrences_of(c, from, end).first().map(|s| s.date)
+            })
+            .and_then(|date| date.checked_add_days(Days::new(PROVIDE_DAYS_AFTER)))
+            .unwrap_or(end)
+            .min(end);
+        let meals: Vec<(Duty, u32)> = self
+            .memory
+            .commitments
+            .values()
+            .filter_map(|c| {
+                let duty = c.duty().filter(|d| self.makes_a_meal(d))?;
+                let times = self.occurrences_of(c, today, next).len();
+                Some((duty.clone(), u32::try_from(times).unwrap_or(u32::MAX)))
+            })
+            .collect();
+        let meals: Vec<(&Duty, u32)> = meals.iter().map(|(duty, times)| (duty, *times)).collect();
+        for (item, quantity) in plan::provision(&meals, &self.view(now)) {
+            self.want(&item, quantity, Provenance::Low, now);
+        }
+    }
+
+    fn makes_a_meal(&self, duty: &Duty) -> bool {
+        self.catalogue.tasks.get(&duty.task).is_some_and(|t| t.params.iter().any(|p| p.class == "meal"))
     }
 
     /// An occurrence was done: remember what follows from it.

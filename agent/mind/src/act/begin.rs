@@ -24,10 +24,14 @@ impl Household {
             return;
         };
         let Some(duty) = commitment.duty().cloned() else { return };
+        let fresh = !matches!(occurrence.state, State::Running { .. });
+        if fresh && duty.task == "do-shopping" {
+            self.provide(&occurrence, now);
+        }
         let plan_id: PlanId = self.minter.mint(now);
         match self.make_plan(&duty, Some(id), plan_id, now) {
             Ok(plan) => {
-                if !matches!(occurrence.state, State::Running { .. }) {
+                if fresh {
                     let reason = self.why_now(&occurrence, &plan, now);
                     self.log(Entry::Began { id, reason, because: vec![Ref::Commitment(commitment.id)] }, now);
                 }
@@ -94,6 +98,11 @@ impl Household {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         let says = self.says_of(&occurrence);
         self.works.remove(&WorkKey::Duty(id));
+        if let Blocked::Missing { short, .. } = &blocked {
+            for (item, quantity) in short {
+                self.want(item, *quantity, Provenance::Low, now);
+            }
+        }
         match blocked {
             Blocked::NothingToDo { reason, because } => {
                 let late = now > occurrence.due && matches!(occurrence.state, State::Running { .. });

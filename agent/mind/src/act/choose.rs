@@ -246,6 +246,7 @@ impl Household {
         at(self.next_try);
         for occurrence in self.memory.open_occurrences() {
             at(Some(occurrence.closes));
+            at(Some(self.overrun_until(occurrence)));
             at(self.begins_at(occurrence));
         }
         for work in self.works.values() {
@@ -298,6 +299,6 @@ impl super::Work {
 
 impl super::Flight {
     pub(super) fn is_look(&self) -> bool {
-        matches!(self.phase, Phase::Looking { .. } | Phase::Checking { .. })
+        matches!(self.phase, Phase::Looking { .. } | Phase::Checking { .. } | Phase::Searching)
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use hob_memory::{Belief, BeliefSource, Entry, ExperienceKey, Verdict};
+use hob_memory::{Belief, BeliefSource, Entry, Verdict};
 use hob_schedules::{CallId, Instant};
 use hob_skills::catalogue::Verify;
 use hob_skills::{Claim, Fact, Literal, Name, Outcome};
 
-use super::{Flight, Phase, WorkKey};
+use super::{Flight, Phase, TRIES_MAX, WorkKey};
 use crate::{Effect, Household};
 
 /// A look that shows nothing is repeated once; twice blind, the thing is out of sight from there.
@@ -41,6 +41,8 @@ impl Household {
         let Some(flight) = self.flight.take_if(|f| f.call == id) else { return };
         match flight.phase.clone() {
             Phase::Acting | Phase::Detour => self.acted(&flight, &outcome, now),
+            // What was seen is believed by now; the work plans again from it.
+            Phase::Searching => {}
             Phase::Looking { of, again } => self.looked(&flight, of, again, &outcome, now),
             Phase::Checking { until, holds } => self.checked(&flight, &until, holds, &outcome),
         }
@@ -160,15 +162,9 @@ impl Household {
             (_, false) if seen.iter().all(|(as_expected, _)| *as_expected) => Verdict::DoneAnyway,
             (_, false) => Verdict::Failed,
         };
-        let object = call.call.args.values().find_map(|a| match a {
-            hob_skills::Arg::Thing(name) => Some(name.clone()),
-            hob_skills::Arg::Text(_) => None,
-        });
-        let key_of_experience = ExperienceKey {
-            skill: call.call.skill.clone(),
-            object: object.unwrap_or_else(|| Name::new("-")),
-            place: self.robot_room(now).unwrap_or_else(|| Name::new("-")),
-        };
+        let room = self.robot_room(now);
+        let Some(skill) = self.catalogue.skills.get(&call.call.skill) else { return };
+        let key_of_experience = crate::plan::experience_key(skill, &call.call.args, room.as_ref());
         let seconds = outcome.duration_seconds;
         self.log(Entry::CallJudged { id, verdict, key: key_of_experience, seconds }, now);
         match verdict {
@@ -191,11 +187,32 @@ impl Household {
                 let preempted = call.call.skill == "charge" && outcome.claim == Claim::Cancelled;
                 if preempted {
                     self.works.remove(&WorkKey::Charge);
-                } else if let Some(key) = key {
+                } else if let Some(key) = key
+                    && !self.search_for_what_fell(key, &call.call, now)
+                {
                     self.step_failed(key, &reason, id, now);
                 }
             }
         }
+    }
+
+    /// After a failed grasp the thing may be neither where it was nor in the hand: look around the room, and plan again
+    /// from what was found. Whether there is anything to look for.
+    fn search_for_what_fell(&mut self, key: WorkKey, call: &hob_skills::SkillCall, now: Instant) -> bool {
+        let Some(object) = call.thing("object").or_else(|| call.thing("meal")).cloned() else { return false };
+        let somewhere = self.beliefs_on("at", Some(&object)).any(|b| b.holds)
+            || self.beliefs_on("holding", Some(&object)).any(|b| b.holds);
+        let Some(room) = self.robot_room(now) else { return false };
+        let Some(work) = self.works.get_mut(&key) else { return false };
+        if somewhere || work.tries >= TRIES_MAX {
+            return false;
+        }
+        work.tries += 1;
+        work.stale = true;
+        work.detour.clear();
+        let fact = Fact { predicate: Name::new("at"), args: vec![object, room.clone()] };
+        self.look(Some(key), &room, vec![fact], Phase::Searching, now);
+        true
     }
 
     /// Effects as changes of belief: a deletion with an open variable means every matching fact that is believed.

@@ -47,11 +47,7 @@ impl Household {
             beliefs.extend(self.displaced(&fact, call, now));
             beliefs.push(self.belief(fact, true, 95, source(call), now));
         }
-        // What is believed already, and stands for good, is no news.
-        beliefs.retain(|b| {
-            b.until.is_some()
-                || self.memory.beliefs.get(&b.fact).is_none_or(|old| old.holds != b.holds || old.until.is_some())
-        });
+        beliefs.retain(|b| self.is_news(b, now));
         if !beliefs.is_empty() {
             self.log(Entry::Believed { beliefs }, now);
         }
@@ -61,6 +57,17 @@ impl Household {
         if !amounts.is_empty() {
             self.log(Entry::Measured { amounts: amounts.clone(), call }, now);
             self.note_low(&amounts, now);
+        }
+    }
+
+    /// Whether a belief says more than the one it would replace: it says otherwise, or what it says would run out before
+    /// long. The same again, look after look, would drown the journal.
+    fn is_news(&self, belief: &Belief, now: Instant) -> bool {
+        let Some(old) = self.memory.beliefs.get(&belief.fact).filter(|old| old.holds == belief.holds) else { return true };
+        match (old.until, belief.until) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(old), Some(new)) => (old - now) * 2 < new - now,
         }
     }
 

@@ -132,7 +132,7 @@ impl Household {
         let overdue_at = now + TimeDelta::seconds(i64::from(call.deadline_seconds) + OVERDUE_SECONDS);
         let verifies = match phase {
             Phase::Looking { of, .. } => Some(of),
-            Phase::Acting | Phase::Checking { .. } | Phase::Detour => None,
+            Phase::Acting | Phase::Checking { .. } | Phase::Detour | Phase::Searching => None,
         };
         let occurrence = match key {
             Some(WorkKey::Duty(id)) => Some(id),

@@ -97,7 +97,7 @@ impl Household {
     pub(super) fn plan_again(&mut self, key: WorkKey, failed: bool, reason: &str, now: Instant) {
         let Some(work) = self.works.get(&key) else { return };
         let replans = work.replans + u32::from(failed);
-        let partial = work.plan.partial;
+        let looked = work.plan.partial && work.cursor >= work.plan.steps.len();
         if replans > REPLANS_MAX {
             self.recover(key, reason, Vec::new(), true, now);
             return;
@@ -129,7 +129,7 @@ impl Household {
                     return;
                 };
                 match self.make_plan(&duty, Some(occurrence), id, now) {
-                    Ok(plan) if plan.partial && partial && !failed => {
+                    Ok(plan) if plan.partial && looked => {
                         // Looking again would show the same: what it found does not let the plan be made.
                         let reason = "I looked, and still do not know enough to plan it".to_owned();
                         self.blocked(occurrence, Blocked::NoWay { reason, because: Vec::new() }, now);
