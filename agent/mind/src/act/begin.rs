@@ -42,7 +42,9 @@ impl Household {
     }
 
     fn why_now(&self, occurrence: &hob_schedules::Occurrence, plan: &Plan, now: Instant) -> String {
-        let minutes = (plan.seconds_from(0) / 60).max(1);
+        let expected = self.estimates.get(&occurrence.id).copied().unwrap_or(0);
+        let seconds = if plan.partial { expected.max(plan.seconds_from(0)) } else { plan.seconds_from(0) };
+        let minutes = (seconds / 60).max(1);
         let due = self.civil(occurrence.due).format("%H:%M");
         let left = occurrence.due.signed_duration_since(now).num_minutes();
         if left >= 0 {
@@ -71,7 +73,8 @@ impl Household {
 
     /// Takes up a plan as the work `key`.
     pub(super) fn adopt(&mut self, key: WorkKey, plan: Plan, replans: u32, now: Instant) {
-        if let WorkKey::Duty(id) = key {
+        // A plan that only looks says nothing of how long the duty takes.
+        if let (WorkKey::Duty(id), false) = (key, plan.partial) {
             self.estimates.insert(id, plan.seconds_from(0));
         }
         self.log(Entry::Planned { plan: Box::new(plan.clone()) }, now);

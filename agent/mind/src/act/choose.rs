@@ -105,7 +105,11 @@ impl Household {
         let guarded = self.guarded(now);
         let mut best: Option<Candidate> = None;
         let running = self.works.values().filter(|w| w.is_runnable(now, |l| self.believed(l, now))).filter_map(|w| match w.key {
-            WorkKey::Duty(id) => Some((id, Choice::Continue(w.key), i64::from(w.plan.seconds_from(w.cursor)))),
+            WorkKey::Duty(id) => {
+                    let rest = w.plan.seconds_from(w.cursor);
+                    let seconds = if w.plan.partial { rest.max(self.expected_seconds(id)) } else { rest };
+                    Some((id, Choice::Continue(w.key), i64::from(seconds)))
+                }
             WorkKey::PutRight | WorkKey::Charge => None,
         });
         let pending = self.memory.open_occurrences().filter(|o| self.may_begin(o, now)).map(|o| {

@@ -57,7 +57,11 @@ impl Household {
                 let place = self.place_to_look_at(flight.call, verify, now);
                 match place {
                     Some(place) => {
-                        let check = self.effects_of(flight.call).into_iter().map(|l| l.fact).collect();
+                        let mut check: Vec<Fact> =
+                            self.effects_of(flight.call).into_iter().map(|l| l.fact).collect();
+                        if !matches!(outcome.claim, Claim::Succeeded) {
+                            check.extend(self.preconditions_of(flight.call));
+                        }
                         let phase = Phase::Looking { of: flight.call, again: 0 };
                         self.look(flight.key, &place, check, phase, now);
                     }
@@ -106,6 +110,15 @@ impl Household {
         let Some(call) = self.memory.calls.get(&id) else { return Vec::new() };
         let skill = self.catalogue.skills.get(&call.call.skill);
         skill.map_or_else(Vec::new, |s| crate::plan::ground_effects(s, &call.call.args))
+    }
+
+    /// What the step took for granted: after a failure it is looked at, too, for the world may be another.
+    fn preconditions_of(&self, id: CallId) -> Vec<Fact> {
+        let step = self.memory.calls.get(&id).and_then(|c| c.plan).and_then(|(plan, step)| {
+            self.memory.plans.get(&plan).and_then(|p| p.steps.get(step))
+        });
+        let fixed = |f: &Fact| self.catalogue.predicates.get(&f.predicate).is_some_and(|p| p.fixed);
+        step.map_or_else(Vec::new, |s| s.pre.iter().map(|l| l.fact.clone()).filter(|f| !fixed(f)).collect())
     }
 
     /// Where to look to see what a call did: the furniture or room it was about, else the room the robot is in.

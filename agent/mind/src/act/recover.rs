@@ -26,7 +26,8 @@ impl Household {
             .is_some_and(|s| now.signed_duration_since(s) > TimeDelta::minutes(STEP_MINUTES_MAX));
         let step = work.plan.steps.get(work.cursor).cloned();
         let tries = work.tries;
-        let possible = step.is_some_and(|s| s.pre.iter().all(|l| self.believed(l, now)));
+        let view = self.view(now);
+        let possible = step.is_some_and(|s| s.pre.iter().all(|l| view.satisfies(l)));
         if tries < TRIES_MAX && !long && possible {
             return; // the same step again, at the next decision
         }
