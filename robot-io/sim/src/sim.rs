@@ -143,7 +143,12 @@ impl Sim {
 
     /// When something happens by itself.
     pub fn next_event(&self) -> Option<Instant> {
-        let link = self.link.next_timeout().map(|at| self.instant(at));
+        self.next_but(None)
+    }
+
+    /// When something happens by itself, leaving out this timer of the line.
+    fn next_but(&self, waiting: Option<Micros>) -> Option<Instant> {
+        let link = self.link.next_timeout().filter(|at| Some(*at) != waiting).map(|at| self.instant(at));
         let world = self.state.world.agenda.next();
         let body = self.state.body.next_event(self.now());
         [world, body, self.state.owner.next_event(), link]
@@ -155,13 +160,16 @@ impl Sim {
 
     /// Lives until `to`.
     pub fn advance(&mut self, to: Instant) {
+        let mut waiting = None;
         loop {
-            let next = self.next_event().filter(|at| *at < to).unwrap_or(to);
+            let next = self.next_but(waiting).filter(|at| *at < to).unwrap_or(to);
             self.state.world.advance(next);
             self.work();
             if next >= to {
                 return;
             }
+            // A timer of the line that stays due waits for the caller to take what is to be sent; the house does not.
+            waiting = self.link.next_timeout().filter(|at| self.instant(*at) <= next);
         }
     }
 

@@ -4,6 +4,7 @@ mod common;
 mod crash;
 mod houses;
 mod line;
+mod monkey;
 mod owner;
 mod rig;
 mod skills;
