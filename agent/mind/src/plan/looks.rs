@@ -10,21 +10,36 @@ use super::build::{Builder, Stuck};
 use super::state::{Bound, State};
 use super::view::Known;
 
-/// The places that the task wants looked at and nobody has looked at lately, by name.
+/// The places that the task wants looked at and nobody has looked at lately, by name. None while every look is recent
+/// enough; else those too that will soon be due, so that looking ends before the first look is old again.
 pub(crate) fn places(task: &Task, duty: &Duty, state: &State<'_>) -> Vec<Name> {
-    let mut places: Vec<Name> = Vec::new();
+    let (mut due, mut soon): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
     for look in &task.look {
         for bound in bind::bindings(task, duty, state, true).unwrap_or_default() {
+            // Where it is so already, nothing is to be found out.
+            let goals = bind::goals(task, &bound, state).unwrap_or_default();
+            if task.given.is_empty() && !goals.is_empty() && goals.iter().all(|l| state.achieved(l)) {
+                continue;
+            }
             for solution in state.query(&look.each, &bound) {
                 let Some(place) = solution.get(&look.place) else { continue };
-                if !places.contains(place) && !is_known(look, &solution, state) && !was_looked_at(place, look, state) {
-                    places.push(place.clone());
+                if due.contains(place) || is_known(look, &solution, state) {
+                    continue;
+                }
+                if !was_looked_at(place, look.unless_minutes, state) {
+                    due.push(place.clone());
+                } else if !soon.contains(place) && !was_looked_at(place, look.unless_minutes / 2, state) {
+                    soon.push(place.clone());
                 }
             }
         }
     }
-    places.sort();
-    places
+    if !due.is_empty() {
+        soon.retain(|place| !due.contains(place));
+        due.extend(soon);
+    }
+    due.sort();
+    due
 }
 
 fn is_known(look: &Look, solution: &Bound, state: &State<'_>) -> bool {
@@ -33,9 +48,9 @@ fn is_known(look: &Look, solution: &Bound, state: &State<'_>) -> bool {
 
 /// Whether somebody looked at the place lately: by a look of a plan (into a closed fridge nobody sees, so a look that
 /// only checks another call does not count for containers), or by seeing the stock that is kept there.
-fn was_looked_at(place: &Name, look: &Look, state: &State<'_>) -> bool {
+fn was_looked_at(place: &Name, within_minutes: u32, state: &State<'_>) -> bool {
     let view = &state.view;
-    let since = view.now.checked_sub_signed(TimeDelta::minutes(i64::from(look.unless_minutes)));
+    let since = view.now.checked_sub_signed(TimeDelta::minutes(i64::from(within_minutes)));
     let since = since.unwrap_or(view.now);
     let container = state.map.is_a(view, place, "openable");
     // Calls are ordered by their time: the latest first, until they are too old.

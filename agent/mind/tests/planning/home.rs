@@ -100,15 +100,17 @@ impl Home {
 
     /// Plans, and carries out plans that only look, until there is one that does it.
     pub fn plan_in_full(&mut self, duty: &Duty) -> Result<Plan, Blocked> {
+        let mut looks = Vec::new();
         for _ in 0..3 {
             let plan = self.plan(duty)?;
+            looks.push(show(&plan));
             if !plan.partial {
                 return Ok(plan);
             }
             let steps = plan.steps.len();
             self.carry_out(&plan, 0..steps);
         }
-        panic!("{}: looking does not end", duty.task);
+        panic!("{}: looking does not end\n{}", duty.task, looks.join("\n\n"));
     }
 
     pub fn carry_out(&mut self, plan: &Plan, steps: std::ops::Range<usize>) {
