@@ -21,7 +21,7 @@ use hob_sim::FaultProfile;
 #[derive(Debug, Parser)]
 #[command(name = "hob-sim-robot", version)]
 struct Args {
-    /// The house file, with its table [sim].
+    /// The house file, with its table of how the house is lived in.
     #[arg(long, required_unless_present = "report")]
     house: Option<PathBuf>,
     /// The root of all randomness.
