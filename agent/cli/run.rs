@@ -4,8 +4,12 @@ use clap::Args;
 use hob_schedules::{Zone, civil_of};
 
 use super::Shell;
+use super::out::wrap;
 use crate::control::Notice;
 use crate::failure::Failure;
+
+/// As wide as `Mon 18:00  `.
+const INDENT: &str = "           ";
 
 /// Keeps the household: the robot, the clock, the brief, until it is told to end
 ///
@@ -28,7 +32,9 @@ impl Run {
             let at = out.dim(civil_of(now, zone).format("%a %H:%M"));
             match notice {
                 Notice::Told { words } | Notice::CheckIn { words, .. } => {
-                    out.line(format_args!("{at}  {words}"))
+                    let mut lines = wrap(words, out.width().saturating_sub(INDENT.len())).into_iter();
+                    out.line(format_args!("{at}  {}", lines.next().unwrap_or_default()));
+                    lines.for_each(|line| out.line(format_args!("{INDENT}{line}")));
                 }
                 Notice::Asked { question } => {
                     out.line(format_args!("{at}  {} {}", question.ask, out.dim(question.id)));

@@ -96,7 +96,7 @@ fn find(look: &Look, object: &str) -> Option<Found> {
         by,
     };
     if let Some((place, at)) = memory.sightings.get(object) {
-        let by = seen_by(&look.records, object).unwrap_or_else(|| "seen by the robot".to_owned());
+        let by = seen_by(&look.records, object).unwrap_or_else(|| "by the survey of the home".to_owned());
         return Some(found(place, Some(*at), by));
     }
     let belief = memory.beliefs.values().find(|belief| {

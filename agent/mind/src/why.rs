@@ -111,7 +111,7 @@ impl Gathered<'_> {
         match Family::of_id(id) {
             Family::Commitment => self.commitment(id),
             Family::Occurrence => self.occurrence(id),
-            Family::Plan => self.plan(id),
+            Family::Plan => self.history(id, &format!("Plan {id}")),
             Family::Call => self.call(id),
             Family::Other => self.history(id, &format!("What the journal has of {id}:")),
         }
@@ -178,24 +178,13 @@ impl Gathered<'_> {
         if let Some(occurrence) = family::occurrence(self.records, id) {
             let commitment = family::commitment(self.records, &occurrence.commitment.to_string());
             let says = commitment.map_or_else(|| occurrence.commitment.to_string(), |c| c.says.clone());
-            lines.push(Line::head(format!("{says} on {} ({id})", occurrence.date.format("%A %-d %B %Y"))));
+            let date = occurrence.date.format("%A %-d %B %Y");
+            lines.push(Line::head(format!("{} – {date} ({id})", says.trim_end_matches('.'))));
             let sources = commitment.map(|c| c.sources.as_slice()).unwrap_or_default();
             lines.extend(sources.iter().map(|source| Line::under(format!("You said: {}", quoted(source)))));
         }
         let history = self.history(id, &format!("What the journal has of {id}:"));
         lines.extend(history.into_iter().skip(usize::from(!lines.is_empty())));
-        lines
-    }
-
-    fn plan(&self, id: &str) -> Vec<Line> {
-        let mut lines = self.history(id, &format!("Plan {id}"));
-        let plan = id.parse().ok().and_then(|id| family::plan(self.records, id));
-        if let Some(plan) = plan {
-            lines.push(Line::head("The chain of thought:"));
-            lines.extend(
-                plan.reasoning.iter().map(|t| self.with_refs(Line::under(t.says.clone()), &t.rests_on)),
-            );
-        }
         lines
     }
 

@@ -20,8 +20,8 @@ pub fn entry_says(record: &Record) -> String {
         Entry::BriefTaken { revision, statements, .. } => {
             format!("Revision {revision} of the brief was read: {} statements.", statements.len())
         }
-        Entry::Said { who, words } => format!("{who} said: “{words}”"),
-        Entry::Told { words, .. } => format!("hob said: “{words}”"),
+        Entry::Said { who, words } => format!("{who} said: “{}”", flat(words)),
+        Entry::Told { words, .. } => format!("hob said: “{}”", flat(words)),
         Entry::Amended { says, undoes, .. } => match undoes {
             Some(_) => format!("Taken back: {says}"),
             None => format!("Agreed: {says}"),
@@ -116,6 +116,11 @@ pub fn verdict_says(verdict: Verdict) -> &'static str {
         Verdict::DoneAnyway => "It was seen to be done all the same.",
         Verdict::Unverified => "It could not be seen.",
     }
+}
+
+/// Words on one line.
+fn flat(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A journal entry may hold a whole room's contents; three name the kind, the rest is counted.

@@ -135,7 +135,6 @@ pub(super) fn because(entry: &Entry) -> &[Ref] {
 pub(super) fn details(entry: &Entry) -> Vec<String> {
     match entry {
         Entry::Planned { plan } => {
-            let thoughts = plan.reasoning.iter().map(|thought| thought.says.clone());
             let steps = plan
                 .steps
                 .iter()
@@ -143,7 +142,7 @@ pub(super) fn details(entry: &Entry) -> Vec<String> {
                 .map(|(i, step)| format!("{}. {}", i + 1, step_says(&step.kind)));
             let recipe = plan.recipe.iter().map(|recipe| format!("Recipe: {recipe}"));
             let short = plan.short.iter().map(|(item, quantity)| format!("Short of {item}: {quantity}"));
-            thoughts.chain(recipe).chain(short).chain(steps).collect()
+            recipe.chain(short).chain(steps).collect()
         }
         Entry::Asked { question, .. } => {
             let about = question.sources.iter().map(super::quoted).map(|words| format!("About {words}"));
