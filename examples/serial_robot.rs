@@ -25,17 +25,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (handle, mut events) = Link::spawn(config, hob::clock::draw_seed())?;
     let deadline = tokio::time::Instant::now() + Duration::from_secs(10);
     while let Ok(Some(event)) = tokio::time::timeout_at(deadline, events.recv()).await {
-        match event {
-            LinkEvent::PortLost { error } => return Err(error.into()),
-            LinkEvent::Ready { session, table } => {
-                println!(
-                    "the robot's boot {:x} answers; it knows {} calls",
-                    session.device_boot,
-                    table.len()
-                );
-            }
-            event => println!("{event:?}"),
+        if let LinkEvent::PortLost { error } = event {
+            return Err(error.into());
         }
+        println!("{event:?}");
     }
     println!("{:#?}", handle.figures().wire);
     Ok(())

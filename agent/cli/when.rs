@@ -88,7 +88,7 @@ impl When {
                 "zone": zone.name(),
                 "kind": kind(&when),
                 "says": says,
-                "rrules": match &when.days { Days::By(rule) => rule.to_rrule_lines(), _ => Vec::new() },
+                "rrules": rrules(&when),
                 "when": when,
                 "next": next,
             }));
@@ -101,6 +101,11 @@ impl When {
         }
         Ok(())
     }
+}
+
+/// The recurrence as RFC 5545 lines, where it is one.
+fn rrules(when: &Read) -> Vec<String> {
+    if let Days::By(recurrence) = &when.days { recurrence.to_rrule_lines() } else { Vec::new() }
 }
 
 /// Whether every slot is a clock time.
