@@ -356,7 +356,7 @@ fn objects(
             && lexicon.takes(&duty.task, &named.names[0]);
         let repeats_task =
             named.what == What::Thing && named.names.iter().all(|name| says_thing(&duty.task, name));
-        if inside && (!own || repeats_task) {
+        if inside && (!(own || named.what == What::Animal) || repeats_task) {
             at = end;
             continue;
         }
@@ -383,6 +383,12 @@ fn objects(
     if duty.places.is_empty() && duty.things.is_empty() {
         duty.places.clone_from(&clause.above.places);
     }
+    let bare = duty.things.is_empty() && duty.places.is_empty();
+    let verb = (used.len() == 1).then(|| used.first().copied()).flatten().filter(|_| bare);
+    if let Some((thing, end)) = verb.and_then(|verb| object(rest, verb + 1, stop)) {
+        known.extend(verb.map_or(end, |verb| verb + 1)..end);
+        duty.things.push(thing);
+    }
     duty.manner.extend(leftovers(rest, from, stop, &known, clause));
     duty.manner.extend(asides.iter().cloned());
     // A person who only owns the thing ("my laundry") is not said again.
@@ -390,6 +396,28 @@ fn objects(
     // Two or three remarks are all that fits into the sentence for the policy.
     duty.manner.truncate(3);
     duty
+}
+
+/// The words after a verb that name a thing which nobody has named before: "wipe the trombone".
+fn object(rest: &[Token], at: usize, stop: usize) -> Option<(Name, usize)> {
+    let start = at
+        + any_phrase(
+            rest,
+            at,
+            &["down the", "up the", "the", "my", "our", "all the", "his", "her", "their", "out the"],
+        )?;
+    let end = (start..stop)
+        .find(|index| {
+            let token = &rest[*index];
+            (token.shape == Shape::Mark && token.word != "-")
+                || is_preposition(&token.word)
+                || token.word.ends_with("ly")
+        })
+        .unwrap_or(stop)
+        .min(start + 4);
+    let plain = (start..end).any(|index| !is_stop(&rest[index]));
+    let name = to_name(rest[start..end.max(start)].iter().map(|token| token.word.as_str()));
+    (plain && !name.is_empty()).then_some((name, end))
 }
 
 /// Whether the name of a chore has the thing in it already: `empty-dishwasher`, "scoop the litter box".

@@ -23,6 +23,9 @@ mod split;
 mod time;
 mod tokens;
 
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDateTime;
 use hob_memory::{Question, Statement};
 use hob_schedules::{Commitment, DayPolicy, Name, Source, When, Zone};

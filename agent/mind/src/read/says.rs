@@ -77,7 +77,7 @@ fn is_bare(name: &str) -> bool {
 }
 
 /// Chores whose verb goes before the things themselves: "feed Miso" rather than "feed the pets".
-const VERBS: [(&str, &str); 23] = [
+const VERBS: [(&str, &str); 24] = [
     ("fetch", "fetch"),
     ("carry", "move"),
     ("put-away", "put away"),
@@ -101,6 +101,7 @@ const VERBS: [(&str, &str); 23] = [
     ("vacuum", "vacuum"),
     ("mop", "mop"),
     ("dust", "dust"),
+    ("start-cycle", "run"),
 ];
 
 /// A chore with its objects and places: "water the orchid in the living room", "vacuum the hall".

@@ -567,8 +567,45 @@ fn places(clause: &Clause, scene: &Scene<'_>) -> Vec<Name> {
     places
 }
 
+/// "The knives must never go in the dishwasher": the one is the thing, the other where it must not be.
+fn into(clause: &Clause, scene: &Scene<'_>) -> Option<About> {
+    let (at, end) = clause.find_any(&[
+        "go in the",
+        "go into the",
+        "go in",
+        "go into",
+        "put in the",
+        "goes in the",
+        "goes in",
+        "be put in",
+        "belong in",
+        "go on the",
+        "be put on",
+        "be left on",
+        "get into the",
+    ])?;
+    let (target, _) =
+        (end..clause.tokens.len()).find_map(|index| scene.lexicon.named(&clause.tokens, index))?;
+    let mut about = About::default();
+    let mut index = clause.head;
+    while index < at {
+        match scene.lexicon.named(&clause.tokens, index).filter(|(named, _)| named.what != What::Person) {
+            Some((named, after)) => {
+                about.things.extend(named.names);
+                index = after;
+            }
+            None => index += 1,
+        }
+    }
+    about.places.extend(target.names);
+    (!about.things.is_empty()).then_some(about)
+}
+
 /// What a rule is about: the deeds, things and places of the clause outside of `without`.
 fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, usize)>) -> About {
+    if let Some(about) = into(clause, scene) {
+        return about;
+    }
     let kept: Vec<Token> = clause
         .tokens
         .iter()
@@ -637,6 +674,17 @@ fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, usize)>) ->
             }
         }
     }
+    // "Never run the dryer": the skill that starts a machine.
+    let machine = about
+        .things
+        .iter()
+        .chain(about.deeds.iter())
+        .any(|name| ["dryer", "washer", "dishwasher", "machine"].iter().any(|kind| name.contains(kind)));
+    let runs =
+        clause.find_any(&["run", "start", "running", "turn on", "use", "put on", "switch on"]).is_some();
+    if machine && runs && scene.lexicon.has_skill("start-cycle") {
+        about.deeds = vec![Name::new("start-cycle")];
+    }
     let (things, _) = named(&part, scene, &[What::Thing, What::Animal, What::Item]);
     let (mut places, _) = named(&part, scene, &[What::Room, What::Furniture]);
     about.things.extend(things);
@@ -659,37 +707,6 @@ fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, usize)>) ->
     about.deeds.dedup();
     dedup(&mut about.things);
     dedup(&mut about.places);
-    // "The knives must never go in the dishwasher": the one is the thing, the other where it must not be.
-    let into = clause.find_any(&[
-        "go in the",
-        "go into the",
-        "go in",
-        "put in the",
-        "goes in the",
-        "be put in",
-        "in the dishwasher",
-        "in the dryer",
-        "in the washer",
-        "in the oven",
-        "in the microwave",
-        "in the wash",
-    ]);
-    if let (Some((at, _)), true) = (into, about.things.len() > 1) {
-        let after = |name: &Name| {
-            (at..clause.tokens.len()).any(|index| {
-                scene
-                    .lexicon
-                    .named(&clause.tokens, index)
-                    .is_some_and(|(named, _)| named.names.contains(name))
-            })
-        };
-        let (places, things): (Vec<Name>, Vec<Name>) = about.things.iter().cloned().partition(after);
-        if !things.is_empty() {
-            about.things = things;
-            about.places.extend(places);
-            about.deeds.clear();
-        }
-    }
     about
 }
 

@@ -92,6 +92,7 @@ impl Names {
             groups.entry((person.role.to_string(), What::Person)).or_default().push(person.name.clone());
         }
         for animal in &house.animals {
+            self.kinds.insert(animal.name.clone(), animal.kind.clone());
             self.add(&animal.name, What::Animal, &animal.name);
             for words in &animal.aka {
                 self.add(words, What::Animal, &animal.name);
@@ -253,24 +254,7 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
         "finishes", "who's", "won't", "isn't", "takes", "does", "has", "is", "will",
     ];
     /// What follows "is" when a person is spoken of.
-    const IS: [&str; 16] = [
-        "allergic",
-        "celiac",
-        "coeliac",
-        "vegetarian",
-        "vegan",
-        "our",
-        "my",
-        "away",
-        "out",
-        "off",
-        "eight",
-        "seven",
-        "six",
-        "five",
-        "at",
-        "the",
-    ];
+    const IS: [&str; 7] = ["allergic", "celiac", "coeliac", "vegetarian", "vegan", "our", "my"];
     let mut found = BTreeSet::new();
     for (at, token) in tokens.iter().enumerate() {
         let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);

@@ -47,10 +47,14 @@ impl TaskMatch {
 }
 
 fn stems(phrase: &str) -> Vec<String> {
-    phrase
-        .split([' ', '-'])
-        .filter(|word| !FILLERS.contains(word) || phrase.split(' ').count() == 2)
-        .map(|word| base_of(word).map_or_else(|| singular(word), str::to_owned))
+    let words: Vec<&str> = phrase.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let last = words.len().saturating_sub(1);
+    words
+        .iter()
+        .enumerate()
+        // "Put the kettle on" is not "put the kettle": a last word that is a particle is kept.
+        .filter(|(index, word)| !FILLERS.contains(word) || words.len() == 2 || *index == last)
+        .map(|(_, word)| base_of(word).map_or_else(|| singular(word), str::to_owned))
         .collect()
 }
 

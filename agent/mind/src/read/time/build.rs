@@ -272,10 +272,16 @@ impl Times {
             }
         }
         // "Every other Sunday" counts from the first Sunday, so that no week is lost before it.
-        if let Some(Repeat::Weeks { days, every, .. }) = self.repeats.first() {
-            if *every > 1 {
-                recurrence.start = first_of(days, start);
-            }
+        let weekly = self.repeats.iter().filter_map(|repeat| match repeat {
+            Repeat::Weeks { days, every, .. } => Some((days, *every)),
+            _ => None,
+        });
+        let (days, every) = weekly.fold((Vec::new(), 1), |(mut all, most), (days, every)| {
+            all.extend(days.iter().copied());
+            (all, most.max(every))
+        });
+        if every > 1 && !days.is_empty() {
+            recurrence.start = first_of(&days, start);
         }
         Days::By(recurrence)
     }

@@ -1,0 +1,70 @@
+//! What the reader makes of whole briefs and sentences.
+
+mod briefs;
+mod conversation;
+mod phrases;
+mod properties;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use hob_memory::Memory;
+use hob_schedules::id::Minter;
+use hob_schedules::{DayPolicy, Instant, Zone, resolve};
+use hob_skills::{Catalogue, House};
+
+use super::{Act, Ctx, Reading, read, say};
+
+/// Wednesday, 4 March 2026, nine in the morning.
+fn wednesday() -> NaiveDateTime {
+    "2026-03-04T09:00:00".parse().expect("a time")
+}
+
+fn policy() -> &'static DayPolicy {
+    static POLICY: std::sync::LazyLock<DayPolicy> = std::sync::LazyLock::new(DayPolicy::default);
+    &POLICY
+}
+
+fn ctx(house: Option<&House>) -> Ctx<'_> {
+    Ctx {
+        catalogue: Catalogue::builtin(),
+        house,
+        at: wednesday(),
+        zone: Zone::Europe__London,
+        policy: policy(),
+        text: "brief:1",
+    }
+}
+
+fn now() -> Instant {
+    resolve(wednesday(), Zone::Europe__London)
+}
+
+fn house(text: &str) -> House {
+    House::parse(text).expect("a house")
+}
+
+fn reading(text: &str, house: Option<&House>) -> Reading {
+    read(text, &ctx(house), &mut Minter::new(1), now())
+}
+
+/// A memory of what a brief says.
+fn memory(text: &str, house: Option<&House>) -> Memory {
+    let read = reading(text, house);
+    let commitments: BTreeMap<_, _> =
+        read.commitments.into_iter().map(|commitment| (commitment.id, commitment)).collect();
+    Memory { commitments, ..Memory::default() }
+}
+
+fn said(sentence: &str, memory: &Memory) -> Vec<Act> {
+    say(sentence, &ctx(None), memory, &mut Minter::new(2), now())
+}
+
+/// hob's words for what a one-line brief says, one line for each commitment and question.
+fn lines(text: &str) -> Vec<String> {
+    let read = reading(text, None);
+    let mut lines: Vec<String> =
+        read.commitments.iter().map(|c| format!("{:?}: {}", c.kind(), c.says)).collect();
+    lines.extend(read.questions.iter().map(|question| format!("? {}", question.ask)));
+    lines
+}

@@ -1,0 +1,232 @@
+//! What holds of any text.
+
+use hob_memory::Status;
+use proptest::prelude::*;
+
+use super::*;
+use crate::read::says;
+
+/// Every byte that is no white space is in exactly one statement, in order.
+fn partitioned(text: &str, reading: &Reading) {
+    let mut at = 0;
+    for statement in &reading.statements {
+        let (start, end) = (statement.source.start, statement.source.end);
+        assert!(start >= at && end >= start, "{start}..{end} after {at} in {text:?}");
+        assert!(text[at..start].trim().is_empty(), "{:?} is in no statement of {text:?}", &text[at..start]);
+        assert_eq!(&text[start..end], statement.source.words);
+        at = end;
+    }
+    assert!(text[at..].trim().is_empty(), "{:?} is in no statement of {text:?}", &text[at..]);
+}
+
+/// What each statement came to is in the reading, and nothing is left unsaid.
+fn accounted(reading: &Reading) {
+    for statement in &reading.statements {
+        let edits = reading.list_edits.iter().any(|edit| {
+            edit.source
+                .as_ref()
+                .is_some_and(|s| statement.source.start <= s.start && s.end <= statement.source.end)
+        });
+        match statement.status {
+            Status::Understood => assert!(edits || !statement.commitments.is_empty(), "{statement:?}"),
+            Status::Asked => assert!(!statement.questions.is_empty(), "{statement:?}"),
+            Status::Noted => {
+                assert!(statement.commitments.is_empty() && statement.questions.is_empty(), "{statement:?}")
+            }
+        }
+        assert!(statement.commitments.iter().all(|id| reading.commitments.iter().any(|c| c.id == *id)));
+        assert!(statement.questions.iter().all(|id| reading.questions.iter().any(|q| q.id == *id)));
+    }
+    for question in &reading.questions {
+        assert!(question.ask.ends_with('?') && !question.sources.is_empty(), "{question:?}");
+    }
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "every",
+        "monday",
+        "Mondays",
+        "the",
+        "vacuum",
+        "kitchen",
+        "at",
+        "6",
+        "6pm",
+        "6:30",
+        ".",
+        ",",
+        ":",
+        "and",
+        "but",
+        "if",
+        "when",
+        "dinner",
+        "laundry",
+        "never",
+        "don't",
+        "after",
+        "before",
+        "until",
+        "january",
+        "May",
+        "the 31st",
+        "first",
+        "of the month",
+        "twice a week",
+        "\n",
+        "\n\n",
+        "- ",
+        "# ",
+        "|",
+        "**",
+        "(",
+        ")",
+        "I",
+        "we",
+        "leave",
+        "home",
+        "ask me",
+        "check in",
+        "list",
+        "out of",
+        "milk",
+        "2 kg",
+        "except",
+        "every other",
+        "while",
+        "half past",
+        "to",
+        "from",
+        "between",
+        "-",
+        "—",
+        "é",
+        "😀",
+        "\u{202e}",
+        "’",
+        "\u{0}",
+        "1/2",
+        "99999999999999999999",
+        "the good knives",
+        "in",
+        "a",
+        "for",
+        "weeks",
+        "bins",
+        "feed",
+        "cat",
+        "Emma",
+        "is",
+        "allergic",
+        "nuts",
+        "away",
+        "tomorrow",
+        "2026-02-30",
+        "29 February",
+        "Saturday the 3rd of June",
+        "it",
+        "them",
+        ";",
+        "!",
+        "?",
+    ]);
+    prop::collection::vec(word, 0..60).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_of_words_is_read_whole(text in words()) {
+        let read = reading(&text, None);
+        partitioned(&text, &read);
+        accounted(&read);
+        let _ = said(&text, &Memory::default());
+    }
+
+    #[test]
+    fn any_text_at_all_is_read_whole(text in "(?s).{0,300}") {
+        let read = reading(&text, None);
+        partitioned(&text, &read);
+        accounted(&read);
+        let _ = said(&text, &Memory::default());
+    }
+
+    #[test]
+    fn a_brief_cut_off_or_spoilt_is_read_whole(cut in 0_usize..4000, from in 0_usize..4000, noise in "[ -~é😀\n]{0,12}") {
+        let brief = include_str!("../../../../../examples/briefs/family.md");
+        let near = |at: usize| { let mut at = at.min(brief.len()); while !brief.is_char_boundary(at) { at -= 1; } at };
+        let (a, b) = (near(from.min(cut)), near(from.max(cut)));
+        let text = format!("{}{noise}{}", &brief[..a], &brief[b..]);
+        let read = reading(&text, None);
+        partitioned(&text, &read);
+        accounted(&read);
+    }
+}
+
+#[test]
+fn a_very_long_line_is_read_in_its_own_time() {
+    let text = "vacuum the hall every monday and ".repeat(2_000);
+    let read = reading(&text, None);
+    partitioned(&text, &read);
+    let text = "word ".repeat(20_000);
+    partitioned(&text, &reading(&text, None));
+    let text = "((((".repeat(5_000);
+    partitioned(&text, &reading(&text, None));
+}
+
+#[test]
+fn equal_matters_say_the_same_and_read_back_as_themselves() {
+    for brief in [
+        include_str!("../../../../../examples/briefs/levine.md"),
+        include_str!("../../../../../examples/briefs/family.md"),
+        include_str!("../../../../../examples/briefs/flatshare.md"),
+    ] {
+        let read = reading(brief, None);
+        for commitment in &read.commitments {
+            assert_eq!(says(&commitment.matter.clone()), commitment.says);
+        }
+    }
+}
+
+#[test]
+fn what_hob_says_of_a_routine_reads_back_as_the_routine() {
+    for text in [
+        "Vacuum on Mondays.",
+        "Make dinner at 6pm.",
+        "Do the laundry on Saturdays.",
+        "Mop the kitchen every other Tuesday at 10am.",
+        "Water the plants every three days in the morning.",
+        "Change the sheets on the first Sunday of the month.",
+        "Vacuum the hall and the living room twice a week.",
+        "Put the bins out on Wednesday nights.",
+        "Do the dishes after dinner.",
+        "Vacuum every day except Sundays.",
+        "Clean the bathroom on the last Friday of the month at 10:30.",
+        "Feed the cat at 7am and 6pm.",
+        "Vacuum between 9 and 12 on weekdays.",
+        "Dust every Thursday until the end of April.",
+        "Do the laundry on Saturdays (darks on cold).",
+        "Mop the kitchen while nobody's home on Fridays.",
+        "Put the bins out on Wednesdays by 7pm.",
+        "Water the plants once a week.",
+        "Clean the windows on the 1st of every month.",
+        "Never vacuum after 9pm.",
+        "Keep out of the office.",
+        "No noise between 9pm and 7am.",
+        "When the dryer is finished, fold the laundry.",
+        "Check in with me every Monday about the shopping. Do the shopping on Tuesdays.",
+        "I'm allergic to shellfish.",
+        "Emma dislikes mushrooms.",
+        "Clean the windows tomorrow at 9am.",
+    ] {
+        let first = reading(text, None);
+        assert!(!first.commitments.is_empty(), "{text}");
+        let says: Vec<&str> = first.commitments.iter().map(|c| c.says.as_str()).collect();
+        let again = reading(&says.join(" ").replace("You ", "I ").replace("I are", "I am"), None);
+        let matters =
+            |reading: &Reading| reading.commitments.iter().map(|c| c.matter.clone()).collect::<Vec<_>>();
+        assert_eq!(matters(&again), matters(&first), "{text}\n{says:?}");
+    }
+}
