@@ -101,20 +101,23 @@ impl Household {
     }
 
     fn used_up(&mut self, key: Option<WorkKey>, now: Instant) {
-        let recipe = key
-            .and_then(|k| self.works.get(&k))
-            .and_then(|w| w.plan.recipe.clone())
-            .and_then(|name| self.recipes.iter().find(|r| r.name == name));
-        let Some(recipe) = recipe else { return };
-        for ingredient in &recipe.ingredients {
-            let had = self.memory.stock.get(&ingredient.item).map_or(0.0, |s| s.quantity);
-            let quantity = (had - ingredient.quantity).max(0.0);
-            let stock = Stock { item: ingredient.item.clone(), quantity, since: now, seen: false };
+        let Some(plan) = key.and_then(|k| self.works.get(&k)).map(|w| &w.plan) else { return };
+        let recipe = plan.recipe.as_ref().and_then(|name| self.recipes.iter().find(|r| r.name == *name));
+        let duty = plan
+            .occurrence
+            .and_then(|o| self.memory.occurrences.get(&o))
+            .and_then(|o| self.memory.commitments.get(&o.commitment))
+            .and_then(|c| c.duty());
+        let Some((recipe, duty)) = recipe.zip(duty) else { return };
+        for (item, used) in plan::uses(recipe, duty, &self.view(now)) {
+            let had = self.memory.stock.get(&item).map_or(0.0, |s| s.quantity);
+            let quantity = (had - used).max(0.0);
+            let low = self.catalogue.items.get(&item).filter(|i| i.low > 0.0 && quantity < i.low);
+            let package = low.map(|i| i.package);
+            let stock = Stock { item: item.clone(), quantity, since: now, seen: false };
             self.log(Entry::Reckoned { stock, reason: format!("used for {}", recipe.title) }, now);
-            let low = self.catalogue.items.get(&ingredient.item).filter(|i| i.low > 0.0 && quantity < i.low);
-            if let Some(item) = low {
-                let package = item.package;
-                self.want(&ingredient.item, package, Provenance::Low, now);
+            if let Some(package) = package {
+                self.want(&item, package, Provenance::Low, now);
             }
         }
     }

@@ -51,27 +51,28 @@ impl Household {
     /// A step's call has ended: look, unless the outcome itself has the readings of other sensors.
     fn acted(&mut self, flight: &Flight, outcome: &Outcome, now: Instant) {
         let verify = self.catalogue.skills.get(&flight.skill).map_or(Verify::Look, |s| s.verify);
-        let refused = matches!(outcome.claim, Claim::Refused { .. });
-        match verify {
-            Verify::Look | Verify::LookAnywhere if !refused => {
-                let place = self.place_to_look_at(flight.call, verify, now);
-                match place {
-                    Some(place) => {
-                        let mut check: Vec<Fact> =
-                            self.effects_of(flight.call).into_iter().map(|l| l.fact).collect();
-                        if !matches!(outcome.claim, Claim::Succeeded) {
-                            check.extend(self.preconditions_of(flight.call));
-                        }
-                        let phase = Phase::Looking { of: flight.call, again: 0 };
-                        self.look(flight.key, &place, check, phase, now);
-                    }
-                    None => self.judge(flight.key, flight.call, now),
-                }
-            }
-            Verify::Look | Verify::LookAnywhere | Verify::Pose | Verify::None => {
-                self.judge(flight.key, flight.call, now);
-            }
+        let (refused, failed) =
+            (matches!(outcome.claim, Claim::Refused { .. }), matches!(outcome.claim, Claim::Failed { .. }));
+        // Where the robot is, it knows; why it could not get elsewhere has to be looked at.
+        let looks = match verify {
+            Verify::Look | Verify::LookAnywhere => !refused,
+            Verify::Pose => failed,
+            Verify::None => false,
+        };
+        let worktop = if failed { self.worktop_of(flight.call, now) } else { None };
+        let place = worktop.clone().or_else(|| self.place_to_look_at(flight.call, verify, now)).filter(|_| looks);
+        let Some(place) = place else {
+            self.judge(flight.key, flight.call, now);
+            return;
+        };
+        let mut check: Vec<Fact> = self.effects_of(flight.call).into_iter().map(|l| l.fact).collect();
+        if failed {
+            check.extend(self.preconditions_of(flight.call, now));
         }
+        if worktop.is_some() {
+            check.extend(crate::plan::seen_at(&self.view(now), &place));
+        }
+        self.look(flight.key, &place, check, Phase::Looking { of: flight.call, again: 0 }, now);
     }
 
     fn looked(&mut self, flight: &Flight, of: CallId, again: u32, outcome: &Outcome, now: Instant) {
@@ -112,13 +113,36 @@ impl Household {
         skill.map_or_else(Vec::new, |s| crate::plan::ground_effects(s, &call.call.args))
     }
 
-    /// What the step took for granted: after a failure it is looked at, too, for the world may be another.
-    fn preconditions_of(&self, id: CallId) -> Vec<Fact> {
-        let step = self.memory.calls.get(&id).and_then(|c| c.plan).and_then(|(plan, step)| {
-            self.memory.plans.get(&plan).and_then(|p| p.steps.get(step))
-        });
+    /// Where the ingredients of a meal that could not be made stand: what is short is seen there, not at the stove.
+    fn worktop_of(&self, id: CallId, now: Instant) -> Option<Name> {
+        let call = &self.memory.calls.get(&id)?.call;
+        call.args.get("recipe")?;
+        let here = self.robot_room(now)?;
+        let view = self.view(now);
+        let mut standing: BTreeMap<&Name, u32> = BTreeMap::new();
+        for belief in self.beliefs_on("at", None).filter(|b| b.holds) {
+            if let [item, place] = belief.fact.args.as_slice()
+                && self.catalogue.items.contains_key(item)
+                && view.is_a(place, "counter")
+                && view.room_of(place).as_ref() == Some(&here)
+            {
+                *standing.entry(place).or_default() += 1;
+            }
+        }
+        standing.into_iter().max_by_key(|(_, count)| *count).map(|(place, _)| place.clone())
+    }
+
+    /// What the call took for granted: after a failure it is looked at, too, for the world may be another.
+    fn preconditions_of(&self, id: CallId, now: Instant) -> Vec<Fact> {
+        let Some(call) = self.memory.calls.get(&id).map(|c| &c.call) else { return Vec::new() };
+        let Some(skill) = self.catalogue.skills.get(&call.skill) else { return Vec::new() };
         let fixed = |f: &Fact| self.catalogue.predicates.get(&f.predicate).is_some_and(|p| p.fixed);
-        step.map_or_else(Vec::new, |s| s.pre.iter().map(|l| l.fact.clone()).filter(|f| !fixed(f)).collect())
+        let open = |f: &Fact| f.args.iter().any(|a| a.starts_with('?'));
+        crate::plan::preconditions(skill, call, &self.view(now))
+            .into_iter()
+            .map(|l| l.fact)
+            .filter(|f| !fixed(f) && !open(f))
+            .collect()
     }
 
     /// Where to look to see what a call did: the furniture or room it was about, else the room the robot is in.

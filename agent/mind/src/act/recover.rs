@@ -11,6 +11,9 @@ use crate::plan::{self, Blocked};
 /// How long a duty is put off after trying, minutes: long enough for people, doors and wet floors to change.
 const DEFER_MINUTES: i64 = 30;
 
+/// And at least this long.
+const DEFER_MINUTES_MIN: i64 = 5;
+
 impl Household {
     /// A step's call failed.
     pub(super) fn step_failed(&mut self, key: WorkKey, reason: &str, call: CallId, now: Instant) {
@@ -67,7 +70,9 @@ impl Household {
     fn put_off_or_give_up(&mut self, id: OccurrenceId, reason: &str, because: Vec<Ref>, now: Instant) {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         self.abandon(id, now);
-        let until = now + TimeDelta::minutes(DEFER_MINUTES);
+        // Something that is due soon is not put off past its time.
+        let left = occurrence.due.signed_duration_since(now).num_minutes() / 4;
+        let until = now + TimeDelta::minutes(left.clamp(DEFER_MINUTES_MIN, DEFER_MINUTES));
         let deferred = self.deferrals.get(&id).copied().unwrap_or(0);
         if deferred < DEFERRALS_MAX && until < occurrence.closes {
             self.log(Entry::Deferred { id, until, reason: reason.to_owned(), because }, now);

@@ -201,7 +201,7 @@ fn unknown_things(
         if !known && !task.params.is_empty() && used.is_empty() {
             let what = humanise(thing);
             return Err(Blocked::Missing {
-                literal: Literal::yes(Fact::new("at", &[thing, "?place"])),
+                literal: Box::new(Literal::yes(Fact::new("at", &[thing, "?place"]))),
                 reason: format!("I know of no {what} here"),
                 ask: Some(format!("To {}, I was told of `{what}`, which I do not know. What is it, and where?", task.says)),
                 because: Vec::new(),

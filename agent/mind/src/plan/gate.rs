@@ -56,7 +56,7 @@ pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
 }
 
 /// What must hold before a call, ground as far as the survey and the beliefs tell.
-fn preconditions(skill: &Skill, call: &SkillCall, view: &View<'_>) -> Vec<Literal> {
+pub(crate) fn preconditions(skill: &Skill, call: &SkillCall, view: &View<'_>) -> Vec<Literal> {
     let mut room: Option<Name> = None;
     for literal in &skill.pre {
         if let ("room-of" | "person-in", [thing, var]) =

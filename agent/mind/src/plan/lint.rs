@@ -61,9 +61,15 @@ impl Note {
 
 /// Reads a plan with other eyes than those that made it. No notes: nothing is wrong.
 pub fn lint(plan: &Plan, view: &View<'_>) -> Vec<Note> {
+    let inferred: Vec<Literal> = super::follows(view).into_iter().map(|(literal, _)| literal).collect();
+    read(plan, view, &inferred)
+}
+
+/// The same, where what follows from the beliefs is known already.
+pub(crate) fn read(plan: &Plan, view: &View<'_>, inferred: &[Literal]) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note = |severity, kind, says: String| notes.push(Note { severity, kind, says });
-    let mut replay = Replay::new(*view);
+    let mut replay = Replay::new(*view, inferred);
     let mut at = view.now;
     for (index, step) in plan.steps.iter().enumerate() {
         let room = replay.room();

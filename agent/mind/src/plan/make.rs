@@ -15,7 +15,6 @@ use super::looks;
 use super::map::Map;
 use super::meals;
 use super::render::{humanise, says_all};
-use super::replay;
 use super::rules;
 use super::shopping;
 use super::state::{Bound, State};
@@ -110,12 +109,11 @@ impl Request<'_> {
 
     /// The duty is done, but what an earlier plan for it held or opened is not put back yet.
     fn tidied(&self, state: &State<'_>) -> Option<Plan> {
-        let view = state.view;
         let mut builder = Builder::new(state.clone());
         builder.think(format!("To {}: what is left is to put things back in order.", self.task.says), Vec::new());
         builder.tidy().ok()?;
         let plan = self.finished(builder, Vec::new(), Vec::new(), None, false);
-        if plan.steps.is_empty() { None } else { self.checked(plan, &view).ok() }
+        if plan.steps.is_empty() { None } else { self.checked(plan, state).ok() }
     }
 
     fn prepare(&self, start: Start, builder: &mut Builder<'_>) -> Result<(), Blocked> {
@@ -150,8 +148,8 @@ impl Request<'_> {
         let says = format!("What is in or at {} is not known well enough: I look first, and plan then.", super::render::and(&names));
         builder.think(says, Vec::new());
         looks::go_and_look(&mut builder, places).map_err(|s| self.no_way(&builder, &s))?;
-        let view = builder.state.view;
-        self.checked(self.finished(builder, Vec::new(), Vec::new(), None, true), &view)
+        let state = builder.state.clone();
+        self.checked(self.finished(builder, Vec::new(), Vec::new(), None, true), &state)
     }
 
     fn full(&self, mut builder: Builder<'_>) -> Result<Plan, Blocked> {
@@ -165,7 +163,7 @@ impl Request<'_> {
             let names = bindings.first().and_then(|b| b.get(&variable)).cloned();
             if let Some(name) = names {
                 let choice = meals::choose(&mut builder, &name, self.duty, self.occurrence)?;
-                texts.extend(meals::texts(choice.recipe));
+                texts.extend(meals::texts(choice.recipe, meals::eaters(self.duty, &view)));
                 recipe = Some(choice.recipe.name.clone());
                 short = choice.short;
             }
@@ -196,7 +194,8 @@ impl Request<'_> {
             return Err(self.nothing(&builder, &goal));
         }
         self.timing(&mut builder);
-        self.checked(self.finished(builder, goal, short, recipe, false), &view)
+        let state = builder.state.clone();
+        self.checked(self.finished(builder, goal, short, recipe, false), &state)
     }
 
     /// The words that the task's calls take.
@@ -303,7 +302,7 @@ impl Request<'_> {
                 .map(|m| Ref::Method(self.task.name.clone(), m.name.clone()))
                 .into_iter()
                 .collect(),
-            literal,
+            literal: Box::new(literal),
             short: Vec::new(),
         }
     }
@@ -359,18 +358,16 @@ impl Request<'_> {
     }
 
     /// The plan, if the replay and the rules accept it.
-    fn checked(&self, plan: Plan, view: &View<'_>) -> Result<Plan, Blocked> {
-        if let Err(reason) = replay::accept(&plan, view) {
-            let reason = format!("the plan does not hold up: {reason}");
-            return Err(Blocked::NoWay { reason, because: Vec::new() });
-        }
-        for note in lint::lint(&plan, view).into_iter().filter(|n| n.is_error()) {
+    fn checked(&self, plan: Plan, state: &State<'_>) -> Result<Plan, Blocked> {
+        let (view, inferred) = (&state.view, &state.inferred);
+        for note in lint::read(&plan, view, inferred).into_iter().filter(|n| n.is_error()) {
             if note.kind == NoteKind::Forbidden
                 && let Some(rule) = self.rule_against(&plan, view)
             {
                 return Err(Blocked::Forbidden { rule, reason: note.says, because: vec![Ref::Commitment(rule)] });
             }
-            return Err(Blocked::NoWay { reason: note.says, because: Vec::new() });
+            let reason = format!("the plan does not hold up: {}", note.says);
+            return Err(Blocked::NoWay { reason, because: Vec::new() });
         }
         Ok(plan)
     }

@@ -19,6 +19,12 @@ const ASKED_FOR: f64 = 8.0;
 const EATEN_LATELY: f64 = -6.0;
 /// For an ingredient that would spoil today.
 const SPOILS: f64 = 2.0;
+/// For a dish that would not be ready when it is due.
+const TOO_LATE: f64 = -12.0;
+/// An ingredient is fetched, chopped and looked at, and one grasp in seven is tried again.
+const HANDLING_MINUTES: i64 = 4;
+/// Lighting the stove, laying the table, bringing the food.
+const SERVING_MINUTES: i64 = 6;
 /// Between equals the calendar decides, so that a week is not seven times the first in the book.
 const TURN: f64 = 1.0;
 
@@ -81,7 +87,11 @@ pub(crate) fn choose<'a>(
     let before = occurrence.and_then(|o| view.memory.plan_of(o)).and_then(|p| p.recipe.clone());
     let kept = before.and_then(|name| view.recipes.iter().find(|r| r.name == name));
     let fit = |r: &&Recipe| r.meals.contains(meal);
-    let rated: Vec<Rated<'a>> = view.recipes.iter().filter(fit).map(|r| rate(r, duty, &view)).collect();
+    let mut rated: Vec<Rated<'a>> = view.recipes.iter().filter(fit).map(|r| rate(r, duty, &view)).collect();
+    let due = occurrence.and_then(|o| view.memory.occurrences.get(&o)).map(|o| o.due);
+    for dish in rated.iter_mut().filter(|_| !cooked) {
+        in_time(dish, due, &view);
+    }
     let chosen = if let Some(recipe) = kept.filter(|r| cooked || rate(r, duty, &view).is_open()) {
         builder.think(format!("I go on with {}, as planned before.", recipe.title), vec![Ref::Recipe(recipe.name.clone())]);
         rate(recipe, duty, &view)
@@ -155,6 +165,16 @@ pub(super) fn rate<'a>(recipe: &'a Recipe, duty: &Duty, view: &View<'a>) -> Rate
 
 fn chrono_epoch() -> chrono::NaiveDate {
     chrono::NaiveDate::default()
+}
+
+/// A dish that would not be on the table in time gives way to one that would.
+fn in_time(dish: &mut Rated<'_>, due: Option<Instant>, view: &View<'_>) {
+    let Some(due) = due else { return };
+    let at_work = i64::from(dish.recipe.cook_minutes) + HANDLING_MINUTES * dish.uses.len() as i64 + SERVING_MINUTES;
+    if due.signed_duration_since(view.now).num_minutes() < at_work {
+        dish.score += TOO_LATE;
+        dish.because.push("it would be late".to_owned());
+    }
 }
 
 /// How much there is, as far as it can be found: what was looked for and not seen is not there.
@@ -324,7 +344,7 @@ fn nothing_to_cook(meal: &Name, rated: &[Rated<'_>], view: &View<'_>) -> Blocked
     let short = nearest.missing.iter().map(|(item, lack)| (item.clone(), to_buy(view, item, *lack))).collect();
     let item = nearest.missing.first().map_or(Name::new("food"), |(item, _)| item.clone());
     Blocked::Missing {
-        literal: Literal::yes(Fact::new("ingredient", &[meal, &item])),
+        literal: Box::new(Literal::yes(Fact::new("ingredient", &[meal, &item]))),
         reason: format!(
             "nothing can be cooked from what is in the house; nearest is {}, for which there is no {}",
             nearest.recipe.title,
@@ -402,10 +422,11 @@ fn set_out<'a>(builder: &mut Builder<'a>, meal: &Name, chosen: Rated<'a>, cooked
 }
 
 /// The words that the cooking skills take.
-pub(crate) fn texts(recipe: &Recipe) -> BTreeMap<Name, String> {
+pub(crate) fn texts(recipe: &Recipe, eaters: u32) -> BTreeMap<Name, String> {
     let minutes = if recipe.cook_minutes > 0 { recipe.cook_minutes } else { recipe.prep_minutes };
     BTreeMap::from([
         (Name::new("recipe"), recipe.title.clone()),
         (Name::new("minutes"), minutes.max(1).to_string()),
+        (Name::new("servings"), eaters.to_string()),
     ])
 }

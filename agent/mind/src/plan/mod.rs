@@ -31,6 +31,7 @@ use hob_schedules::CommitmentId;
 use hob_skills::{Fact, Literal, Name};
 
 pub use estimate::estimate;
+pub(crate) use gate::preconditions;
 pub use gate::{Refusal, gate};
 pub use goals::goals_of;
 pub use ground::{experience_key, ground_effects};
@@ -39,6 +40,7 @@ pub use make::plan;
 pub use meals::{eaters, uses};
 pub use menu::provision;
 pub use put_right::{follows, put_right, reach};
+pub(crate) use render::seen_at;
 pub use render::{call_of, humanise, says};
 pub use rules::asks_first;
 pub use shopping::in_item_unit;
@@ -62,7 +64,7 @@ pub enum Blocked {
     /// Something is missing; the owner may be able to help.
     Missing {
         /// What would have to hold.
-        literal: Literal,
+        literal: Box<Literal>,
         /// In plain English.
         reason: String,
         /// A question to the owner, if asking helps.

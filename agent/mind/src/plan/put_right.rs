@@ -42,7 +42,12 @@ pub fn put_right(id: PlanId, view: &View<'_>) -> Option<Plan> {
         recipe: None,
         partial: false,
     };
-    (!plan.steps.is_empty() && super::replay::accept(&plan, view).is_ok()).then_some(plan)
+    (!plan.steps.is_empty() && works(&plan, view)).then_some(plan)
+}
+
+/// Whether nothing in the plan is impossible; that some of the disorder stays is no reason to leave all of it.
+fn works(plan: &Plan, view: &View<'_>) -> bool {
+    super::lint(plan, view).iter().all(|note| note.kind != super::NoteKind::Impossible)
 }
 
 fn start<'a>(view: &View<'a>) -> Option<Builder<'a>> {

@@ -112,7 +112,7 @@ fn manners(view: &View<'_>, skill: &Name, args: &BTreeMap<Name, Arg>) -> Vec<Str
 }
 
 /// What a look at a place can tell: what changes there and can be seen.
-fn seen_at(view: &View<'_>, place: &str) -> Vec<Fact> {
+pub(crate) fn seen_at(view: &View<'_>, place: &str) -> Vec<Fact> {
     let mut facts = Vec::new();
     let about = |name: &str, facts: &mut Vec<Fact>| {
         for predicate in view.catalogue.predicates.values().filter(|p| !p.fixed) {

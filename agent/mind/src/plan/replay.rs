@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use hob_memory::{Plan, PlanStep, StepKind};
+use hob_memory::{PlanStep, StepKind};
 use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill};
 
 use super::render::says;
@@ -22,8 +22,9 @@ pub(crate) struct Replay<'a> {
 }
 
 impl<'a> Replay<'a> {
-    pub fn new(view: View<'a>) -> Self {
-        let facts = super::follows(&view).into_iter().map(|(l, _)| (l.fact, l.holds)).collect();
+    /// A replay that begins with what is believed, and what follows from it.
+    pub fn new(view: View<'a>, inferred: &[Literal]) -> Self {
+        let facts = inferred.iter().map(|l| (l.fact.clone(), l.holds)).collect();
         Self { view, facts, heat: BTreeMap::new(), opened: BTreeMap::new() }
     }
 
@@ -141,19 +142,4 @@ impl<'a> Replay<'a> {
             _ => {}
         }
     }
-}
-
-/// Carries the whole plan out on paper; an error says which step cannot be, or what does not hold in the end.
-pub(crate) fn accept<'a>(plan: &Plan, view: &View<'a>) -> Result<Replay<'a>, String> {
-    let mut replay = Replay::new(*view);
-    for (index, step) in plan.steps.iter().enumerate() {
-        replay.step(index, step)?;
-    }
-    if !plan.partial
-        && let Some(goal) = plan.goal.iter().find(|l| replay.holds(&l.fact) != l.holds)
-    {
-        let not = Literal { fact: goal.fact.clone(), holds: !goal.holds };
-        return Err(format!("after all steps {}", says(view.catalogue, &not)));
-    }
-    Ok(replay)
 }

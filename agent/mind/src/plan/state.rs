@@ -58,6 +58,8 @@ pub(crate) struct State<'a> {
     pub view: View<'a>,
     /// Rooms, doors and the ways between them; shared by all states of one planning.
     pub map: Rc<Map>,
+    /// What follows from what is believed, before any step.
+    pub inferred: Rc<[Literal]>,
     changed: BTreeMap<Fact, bool>,
     classes: Rc<RefCell<BTreeMap<Name, Rc<[Name]>>>>,
 }
@@ -65,10 +67,16 @@ pub(crate) struct State<'a> {
 impl<'a> State<'a> {
     /// The world as believed, with what follows from it.
     pub fn new(view: View<'a>, map: Map) -> Self {
-        let mut state =
-            Self { view, map: Rc::new(map), changed: BTreeMap::new(), classes: Rc::new(RefCell::default()) };
-        for (literal, _) in state.follows() {
-            state.changed.insert(literal.fact, literal.holds);
+        let mut state = Self {
+            view,
+            map: Rc::new(map),
+            inferred: Rc::from([]),
+            changed: BTreeMap::new(),
+            classes: Rc::new(RefCell::default()),
+        };
+        state.inferred = state.follows().into_iter().map(|(literal, _)| literal).collect();
+        for literal in Rc::clone(&state.inferred).iter() {
+            state.changed.insert(literal.fact.clone(), literal.holds);
         }
         state
     }

@@ -60,17 +60,25 @@ fn recipe<'a>(world: &World, call: &SkillCall) -> Option<&'a Recipe> {
         .find(|recipe| recipe.name == name || recipe.title.eq_ignore_ascii_case(name))
 }
 
+/// How much of each ingredient a call uses: the recipe's, for as many as it is to feed.
+fn portions<'a>(recipe: &'a Recipe, call: &SkillCall) -> impl Iterator<Item = (&'a Name, f64)> {
+    let servings = call.args.get("servings").and_then(|arg| arg.as_str().parse::<f64>().ok());
+    let serves = f64::from(recipe.serves.max(1));
+    let scale = servings.map_or(1.0, |servings| servings / serves);
+    recipe.ingredients.iter().map(move |ingredient| (&ingredient.item, ingredient.quantity * scale))
+}
+
 fn missing(world: &World, call: &SkillCall) -> Option<String> {
     let Some(recipe) = recipe(world, call) else {
         let name = call.args.get("recipe").map_or("anything", hob_skills::Arg::as_str);
         return Some(format!("I do not know how to make {name}"));
     };
     let surfaces = within_reach(world, call);
-    let short = recipe.ingredients.iter().find(|ingredient| {
-        let there: f64 = surfaces.iter().map(|at| world.larder.amount_at(&ingredient.item, at)).sum();
-        there < ingredient.quantity * ENOUGH
+    let (short, _) = portions(recipe, call).find(|(item, quantity)| {
+        let there: f64 = surfaces.iter().map(|at| world.larder.amount_at(item, at)).sum();
+        there < quantity * ENOUGH
     })?;
-    Some(format!("there is not enough {} within reach", short.item))
+    Some(format!("there is not enough {short} within reach"))
 }
 
 /// Applies what a skill does.
@@ -112,10 +120,12 @@ fn before(world: &mut World, call: &SkillCall, cause: &Cause) {
         "cook" | "prepare" => {
             let Some(recipe) = recipe(world, call) else { return };
             let surfaces = within_reach(world, call);
-            for ingredient in &recipe.ingredients {
-                let mut left = ingredient.quantity;
+            let used: Vec<(Name, f64)> =
+                portions(recipe, call).map(|(item, quantity)| (item.clone(), quantity)).collect();
+            for (item, quantity) in used {
+                let mut left = quantity;
                 for at in &surfaces {
-                    left -= world.use_up(&ingredient.item, at, left, cause);
+                    left -= world.use_up(&item, at, left, cause);
                 }
             }
             if let Some(meal) = call.thing("meal") {
