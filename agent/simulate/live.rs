@@ -34,6 +34,9 @@ use crate::line::event_of;
 /// brief with its questions, takes some hundred rounds.
 const ROUNDS_MAX: u32 = 20_000;
 
+/// A day with more entries than this is no day but a loop: a busy family's has some three thousand.
+const ENTRIES_A_DAY_MAX: u64 = 50_000;
+
 /// A life as it is being lived.
 pub(super) struct Life {
     pub(super) household: Household,
@@ -132,7 +135,11 @@ impl Life {
     /// Lives until an instant.
     async fn until(&mut self, end: Instant) -> Result<(), Failure> {
         let mut rounds = 0;
+        let entries_max = self.chronicle.entries + ENTRIES_A_DAY_MAX;
         loop {
+            if self.chronicle.entries > entries_max {
+                return Err(self.goes_round());
+            }
             while self.round().await? {
                 rounds += 1;
                 if rounds > ROUNDS_MAX {
@@ -281,6 +288,16 @@ impl Life {
             .chain(self.watch.next_edge_at())
             .min()
             .unwrap_or(self.now + TimeDelta::hours(1))
+    }
+
+    fn goes_round(&self) -> Failure {
+        let last: Vec<String> =
+            self.chronicle.lines.iter().rev().take(8).map(|line| format!("{} {}", line.at, line.says)).collect();
+        Failure::failed(format!(
+            "the mind goes round in circles: {ENTRIES_A_DAY_MAX} entries and the day is not over; the last were: {}",
+            last.into_iter().rev().collect::<Vec<_>>().join(" | "),
+        ))
+        .way_out("this is a defect of hob's: please report it with the brief, the house and the seed")
     }
 
     fn stuck(&self) -> Failure {

@@ -84,8 +84,8 @@ pub(super) fn report(plan: &Plan, life: Life, end: Instant, verify: Vec<String>,
 }
 
 fn title(plan: &Plan) -> String {
-    let days = if plan.days == 1 { "day".to_owned() } else { format!("{} days", plan.days) };
-    format!("{}: {days} in the {} from {}, seed {}", plan.name, plan.house.name, plan.start.date(), plan.seed)
+    let days = if plan.days == 1 { "one day".to_owned() } else { format!("{} days", plan.days) };
+    format!("{}: {days} in {} from {}, seed {}", plan.name, plan.house.name, plan.start.date(), plan.seed)
 }
 
 fn first_day(plan: &Plan) -> NaiveDate {
