@@ -23,7 +23,12 @@ pub struct Home {
 impl Home {
     /// The test house on its first day, at eight in the morning.
     pub fn new() -> Self {
-        let house = House::parse(HOUSE).expect("the test house");
+        Self::of(HOUSE)
+    }
+
+    /// A house on its first day.
+    pub fn of(text: &str) -> Self {
+        let house = House::parse(text).expect("a house");
         let now = "2026-03-02T07:00:00Z".parse().expect("an instant");
         let mut home = Self { memory: Memory::default(), now, minter: Minter::new(7) };
         for fact in house.facts(Catalogue::builtin()) {
