@@ -7,6 +7,10 @@ use hob_skills::{Amount, Fact, Name, Reading, Sighting};
 
 use crate::Household;
 
+/// The same thing in the same place, the same amount of it, seen again within this long is not written down again:
+/// while a dinner is made, the fridge is looked into twenty times.
+const SAME_MINUTES: i64 = 60;
+
 impl Household {
     /// A belief in a fact, lasting as the catalogue says.
     pub(crate) fn belief(&self, fact: Fact, holds: bool, confidence_percent: u8, source: BeliefSource, now: Instant) -> Belief {
@@ -49,14 +53,51 @@ impl Household {
         }
         beliefs.retain(|b| self.is_news(b, now));
         if !beliefs.is_empty() {
+            let premise = beliefs.iter().any(|b| b.holds && self.is_premise(&b.fact));
             self.log(Entry::Believed { beliefs }, now);
+            if premise {
+                self.draw_conclusions(now);
+            }
         }
+        let sightings: Vec<Sighting> = sightings.into_iter().filter(|s| self.is_new_sighting(s, now)).collect();
+        let amounts: Vec<Amount> = amounts.into_iter().filter(|a| self.is_new_amount(a, now)).collect();
         if !sightings.is_empty() {
             self.log(Entry::Seen { sightings, call }, now);
         }
         if !amounts.is_empty() {
             self.log(Entry::Measured { amounts: amounts.clone(), call }, now);
             self.note_low(&amounts, now);
+        }
+    }
+
+    fn is_new_sighting(&self, sighting: &Sighting, now: Instant) -> bool {
+        self.memory
+            .sightings
+            .get(&sighting.object)
+            .is_none_or(|(place, at)| place != &sighting.place || now - *at > TimeDelta::minutes(SAME_MINUTES))
+    }
+
+    fn is_new_amount(&self, amount: &Amount, now: Instant) -> bool {
+        self.memory.stock.get(&amount.item).is_none_or(|s| {
+            !s.seen || s.quantity != amount.quantity || now - s.since > TimeDelta::minutes(SAME_MINUTES)
+        })
+    }
+
+    /// Whether the catalogue draws conclusions from a fact of this kind, first of all.
+    fn is_premise(&self, fact: &Fact) -> bool {
+        self.catalogue.inferences.iter().any(|i| i.when.first().is_some_and(|l| l.fact.predicate == fact.predicate))
+    }
+
+    /// Believes what follows from what was just seen, where something else was believed: a machine that has finished
+    /// is not running any more.
+    fn draw_conclusions(&mut self, now: Instant) {
+        let beliefs: Vec<Belief> = crate::plan::follows(&self.view(now))
+            .into_iter()
+            .filter(|(literal, _)| self.memory.believes(&literal.fact, now) != Some(literal.holds))
+            .map(|(literal, why)| self.belief(literal.fact, literal.holds, 90, BeliefSource::Inferred(why), now))
+            .collect();
+        if !beliefs.is_empty() {
+            self.log(Entry::Believed { beliefs }, now);
         }
     }
 
