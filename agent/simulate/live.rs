@@ -224,6 +224,7 @@ impl Life {
             // What the brief leaves open is asked when it is read; the owner sits there with it.
             if let (Effect::Ask { question }, false) = (&effect, brief) {
                 self.chronicle.interventions.push((self.now, question.ask.clone()));
+                self.chronicle.line(self.now, true, format!("hob asks, out of turn: “{}”", question.ask));
             }
             self.perform(effect);
         }

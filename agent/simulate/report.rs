@@ -110,26 +110,44 @@ impl Report {
             n => format!("{n} differences between tables and journal"),
         };
         row("journal", format!("{} entries; {verify}", figures.journal_entries));
-        let wrong = self.judged.iter().filter(|one| !matches!(one.mark, Mark::OnTime) || one.duplicates > 0);
-        let mut first = true;
-        for one in wrong {
-            if first {
-                text.push('\n');
-                first = false;
-            }
-            let says = self.rows.iter().find(|row| row.commitment == one.commitment).map_or("", |row| &row.says);
-            let twice = if one.duplicates > 0 { ", done twice" } else { "" };
-            let why = if one.why.is_empty() { String::new() } else { format!(": {}", one.why) };
-            let at = civil_of(one.due, self.zone).format("%a %-d %b %H:%M");
-            let line = format!("{} {at} {says}: {}{twice}{why}", one.mark.symbol(), one.mark.says());
-            for (index, part) in wrap(&line, 78).into_iter().enumerate() {
-                let _ = writeln!(text, "{}{part}", if index == 0 { "" } else { "  " });
-            }
-        }
+        text.push('\n');
+        self.what_went_wrong(text);
         for note in self.figures.memory_verify.iter().chain(&self.notes) {
-            for (index, part) in wrap(note, 78).into_iter().enumerate() {
-                let _ = writeln!(text, "{}{part}", if index == 0 { "! " } else { "  " });
+            put(text, "! ", note);
+        }
+    }
+
+    /// A line for each duty that was late, missed or done twice; what was skipped for one reason shares a line.
+    fn what_went_wrong(&self, text: &mut String) {
+        let says = |one: &Judged| {
+            self.rows.iter().find(|row| row.commitment == one.commitment).map_or("", |row| row.says.as_str())
+        };
+        let mut skipped: Vec<(&str, &str, u32)> = Vec::new();
+        for one in &self.judged {
+            if one.mark == Mark::Skipped {
+                match skipped.iter_mut().find(|(duty, why, _)| *duty == says(one) && *why == one.why) {
+                    Some((.., times)) => *times += 1,
+                    None => skipped.push((says(one), &one.why, 1)),
+                }
+            }
+            if matches!(one.mark, Mark::Late | Mark::Missed) || one.duplicates > 0 {
+                let twice = if one.duplicates > 0 { ", done twice" } else { "" };
+                let why = if one.why.is_empty() { String::new() } else { format!(": {}", one.why) };
+                let at = civil_of(one.due, self.zone).format("%a %-d %b %H:%M");
+                let mark = one.mark;
+                let line = format!("{at} {}: {}{twice}{why}", says(one), mark.says());
+                put(text, &format!("{} ", mark.symbol()), &line);
             }
         }
+        for (duty, why, times) in skipped {
+            put(text, "○ ", &format!("{times} × {duty}: skipped: {why}"));
+        }
+    }
+}
+
+/// A paragraph that hangs on its first characters.
+fn put(text: &mut String, lead: &str, words: &str) {
+    for (index, part) in wrap(words, 77).into_iter().enumerate() {
+        let _ = writeln!(text, "{}{part}", if index == 0 { lead } else { "  " });
     }
 }
