@@ -282,7 +282,8 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
         }
     }
     // "The beds get made", "laundry should be done", "plants need watering", "bins out".
-    let passive = rest.iter().skip(at).any(|token| {
+    let from = at.min(rest.len());
+    let done = rest[from..].iter().any(|token| {
         is_verb_form(&token.word, Form::Past)
             || matches!(
                 token.word.as_str(),
@@ -297,13 +298,14 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
                     | "wants"
                     | "want"
                     | "ready"
-                    | "out"
-                    | "on"
-                    | "off"
-                    | "in"
             )
     });
-    if passive {
+    let copula = rest[from..]
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "is" | "are" | "isn't" | "aren't" | "was"));
+    let particle =
+        rest[from..].iter().any(|token| matches!(token.word.as_str(), "out" | "on" | "off" | "in"));
+    if done || (particle && !copula) {
         return Voice::Hob(at);
     }
     if at < rest.len() { Voice::Noun } else { Voice::Unclear }

@@ -153,8 +153,9 @@ fn stands_alone(rest: &[Token], at: usize, main: Option<usize>, lexicon: &Lexico
         return true;
     }
     let order = at == main && is_base(token);
-    let joined =
-        at > main && matches!(word(rest, at - 1), "and" | "," | "then" | "&" | "to" | "or") && is_base(token);
+    let joined = at > main
+        && matches!(word(rest, at - 1), "and" | "," | "then" | "&" | "+" | "to" | "or")
+        && is_base(token);
     let done_to = !is_base(token) && base_of(token).is_some() && !is_weak(token);
     order || joined || done_to
 }
@@ -163,7 +164,7 @@ fn stands_alone(rest: &[Token], at: usize, main: Option<usize>, lexicon: &Lexico
 fn verbs_together(rest: &[Token], chosen: &[TaskMatch]) -> bool {
     chosen.windows(2).all(|pair| {
         let (from, to) = (pair[0].first(), pair[1].first());
-        (from + 1..to).all(|index| matches!(word(rest, index), "and" | "," | "then" | "&" | "or"))
+        (from + 1..to).all(|index| matches!(word(rest, index), "and" | "," | "then" | "&" | "+" | "or"))
     })
 }
 
@@ -196,7 +197,7 @@ fn unknown(
         (main..rest.len())
             .find(|index| base_of(word(rest, *index)).is_some() && !is_auxiliary(word(rest, *index)))?
     };
-    let verb = base_of(word(rest, verb_at))?;
+    let verb = base_of(word(rest, verb_at)).filter(|verb| !matches!(*verb, "skip" | "cancel" | "stop"))?;
     if matches!(
         verb,
         "do" | "have"
@@ -323,6 +324,7 @@ fn objects(
     let mut duty =
         Duty { task, things: Vec::new(), places: Vec::new(), people: Vec::new(), manner: Vec::new() };
     let mut known: BTreeSet<usize> = used.clone();
+    let mut fed = false;
     // What stands after a colon says how: "the laundry on Saturdays: whites at 60, darks on cold".
     let colon = (from..to).find(|index| {
         *index > first_of(used, from) && rest[*index].is_mark(':') && !used.iter().any(|token| token > index)
@@ -361,6 +363,7 @@ fn objects(
             continue;
         }
         // "Wash the darks on cold" has no room named "on"; "his dinner" no person.
+        fed |= named.what == What::Animal;
         let list = match named.what {
             What::Person => &mut duty.people,
             What::Room | What::Furniture => &mut duty.places,
@@ -393,6 +396,11 @@ fn objects(
     duty.manner.extend(asides.iter().cloned());
     // A person who only owns the thing ("my laundry") is not said again.
     duty.manner.retain(|manner| !manner.is_empty());
+    // An animal's breakfast is its feeding.
+    let meal = matches!(duty.task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner");
+    if meal && fed && lexicon.has_task("feed-pet") {
+        duty.task = Name::new("feed-pet");
+    }
     // Two or three remarks are all that fits into the sentence for the policy.
     duty.manner.truncate(3);
     duty

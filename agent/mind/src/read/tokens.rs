@@ -109,14 +109,22 @@ pub(crate) fn word(tokens: &[Token], index: usize) -> &str {
 /// How many tokens a sequence of words takes at `index`, when it stands there. `words` is separated by spaces; marks
 /// are words of their own.
 pub(crate) fn phrase(tokens: &[Token], index: usize, words: &str) -> Option<usize> {
+    // Most phrases are tried in vain, thousands of times a page: the first letter settles most of them.
+    let mut rest = words.as_bytes();
     let mut at = index;
-    for wanted in words.split(' ') {
-        if word(tokens, at) != wanted {
+    loop {
+        let word = tokens.get(at)?.word.as_bytes();
+        if word.first() != rest.first() || !rest.starts_with(word) {
             return None;
         }
+        rest = &rest[word.len()..];
         at += 1;
+        match rest.split_first() {
+            None => return Some(at - index),
+            Some((b' ', after)) => rest = after,
+            Some(_) => return None,
+        }
     }
-    Some(at - index)
 }
 
 /// The longest of several phrases at `index`: which, and how many tokens it takes.

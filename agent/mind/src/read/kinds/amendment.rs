@@ -278,6 +278,7 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 ])
                 .is_some()
             && !scene.last.made.is_empty()
+            && clause.content() == 0
         {
             return Some(vec![Take::Note]);
         }

@@ -9,7 +9,7 @@ use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::deed::{Deed, deeds};
 use crate::read::lexicon::What;
-use crate::read::question::{Ask, how, how_often, how_often_is, how_tell};
+use crate::read::question::{Ask, how, how_often, how_often_is, how_tell, what_meant};
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Token, word};
@@ -130,6 +130,9 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         }
         Voice::Hob(_) => {}
     }
+    if found.iter().any(|deed| is_guess(deed, body)) {
+        return Some(vec![Take::Ask(what_meant(&clause.words(clause.head, clause.tokens.len())))]);
+    }
     let mut times = body.times.clone();
     let untimed = !times.has_days() && times.slots.is_empty();
     if body.follows && untimed {
@@ -150,6 +153,20 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         takes.extend(duty_takes(deed, &times, on.as_ref(), body, scene));
     }
     Some(takes)
+}
+
+/// Whether so much of the clause was not understood that the chore found in it may be chance. An order with its
+/// manner has a few such words; a story has many.
+fn is_guess(deed: &Deed, clause: &Clause) -> bool {
+    const WORDS_MAX: usize = 7;
+    let said = deed
+        .duty
+        .manner
+        .iter()
+        .filter(|manner| !clause.asides.contains(manner) && !clause.has(":"))
+        .map(|manner| manner.split(' ').count())
+        .sum::<usize>();
+    said > WORDS_MAX
 }
 
 /// What one chore with its times comes to.

@@ -107,11 +107,46 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
 
 /// Quiet hours, prohibitions, tools, limits.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    quiet_hours(clause, scene)
+    spared(clause, scene)
+        .or_else(|| quiet_hours(clause, scene))
         .or_else(|| only_with(clause, scene))
         .or_else(|| at_most(clause, scene))
         .or_else(|| keep_out(clause, scene))
         .or_else(|| never(clause, scene))
+}
+
+/// "Skip Ellie's Lego table", "don't touch it": a thing to be left as it is, when the chore just spoken of is done.
+fn spared(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let end = clause.begins(&[
+        "skip",
+        "don't touch",
+        "do not touch",
+        "never touch",
+        "leave out",
+        "seriously , don't touch",
+    ])?;
+    if clause.times.has_days() || clause.content() > 6 {
+        return None;
+    }
+    let part = Clause::new(
+        clause.tokens[end..].to_vec(),
+        crate::read::clause::Above::default(),
+        clause.source.clone(),
+        &scene.cx,
+    );
+    let (mut things, _) = named(&part, scene, &[What::Thing, What::Furniture, What::Animal]);
+    let (places, _) = named(&part, scene, &[What::Room]);
+    let it = part.tokens.iter().any(|token| matches!(token.word.as_str(), "it" | "them" | "that" | "those"));
+    if things.is_empty() && places.is_empty() && it {
+        things.extend(scene.last.thing.clone());
+    }
+    if things.is_empty() && places.is_empty() {
+        return None;
+    }
+    let skips = word(&clause.tokens, clause.head) == "skip" && clause.same_block;
+    let deeds =
+        if skips { scene.last.duties.iter().map(|duty| duty.task.clone()).collect() } else { Vec::new() };
+    Some(vec![rule(Demand::Never, About { deeds, things, places })])
 }
 
 fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -291,7 +326,15 @@ fn at_most(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             _ => None,
         })
         .or_else(|| dinners_a_week(clause))?;
-    Some(vec![rule(Demand::AtMost { count, period }, about(clause, scene, None))])
+    let foods: Vec<Name> = (0..clause.tokens.len())
+        .filter_map(|at| scene.lexicon.class_or_item(&clause.tokens, at))
+        .map(|(food, _)| food)
+        .collect();
+    let about = match foods.first() {
+        Some(food) => About { things: vec![food.clone()], ..About::default() },
+        None => about(clause, scene, None),
+    };
+    Some(vec![rule(Demand::AtMost { count, period }, about)])
 }
 
 /// "Three dinners a week".

@@ -6,11 +6,22 @@ use hob_schedules::commitment::StatedFact;
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::lexicon::WORDS;
-use crate::read::question::what_meant;
+use crate::read::question::{Ask, what_meant};
 use crate::read::tokens::word;
 
 /// Orders whose verb says nothing: "do something about the storage unit".
 pub(super) fn read(clause: &Clause, _scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if clause
+        .find_any(&["you're off", "you are off", "off duty", "day off", "rest day", "nothing else"])
+        .is_some()
+    {
+        let words = clause.words(clause.head, clause.tokens.len());
+        let ask = format!("What shall I leave undone then: \u{201c}{words}\u{201d}?");
+        return Some(vec![Take::Ask(Ask::choose(
+            ask,
+            &["all cleaning", "everything but meals and animals", "nothing"],
+        ))]);
+    }
     let phrases: Vec<&str> = WORDS.vague_verbs.iter().map(String::as_str).collect();
     let (at, _) = clause.find_any(&phrases)?;
     // "Take care of the dishes" names a chore that hob knows.

@@ -442,6 +442,17 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
             return true;
         }
     }
+    // "Breakfast about 8 and supper around 4": each has its own time.
+    let said = |from: usize, to: usize| {
+        segment.times.iter().find(|found| from <= found.start && found.start < to && is_clock(&found.bit))
+    };
+    if said(segment.from, segment.to).is_some() {
+        if let Some((_, end)) = cx.lexicon.task_noun(tokens, next) {
+            if said(end, end + 2).is_some() {
+                return true;
+            }
+        }
+    }
     // "Trash on Tuesday, recycling on Friday": each has its own days.
     if segment.has_days() {
         let own_time = segment.times.iter().find(|found| found.start >= next && is_day(&found.bit));

@@ -249,7 +249,8 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
     let prepared =
         any_phrase(tokens, at, &["at about", "at around", "at", "around", "about", "@", "roughly at", "for"]);
     let start = at + prepared.unwrap_or(0);
-    let bare = cell || matches!(prepared, Some(_)) && first != "for" && first != "about";
+    let approximate = first == "about" && is_about_clock(tokens, start);
+    let bare = cell || approximate || (prepared.is_some() && first != "for" && first != "about");
     if let Some((from, to, end)) = window(tokens, start, if cell { "cell" } else { "" }) {
         return Some((vec![slot(RawSlot::Between(from, to))], end));
     }
@@ -298,6 +299,16 @@ fn is_clock_end(tokens: &[Token], at: usize) -> bool {
             | "x"
             | "x."
     )
+}
+
+/// "Breakfast about 8 and supper around 4" says times; "about 8 plants" and "the one about 3 bears" say none.
+fn is_about_clock(tokens: &[Token], at: usize) -> bool {
+    clock(tokens, at, true).is_some_and(|(_, end)| {
+        matches!(
+            word(tokens, end),
+            "" | "and" | "," | "." | ")" | ";" | "in" | "on" | "every" | "each" | "most"
+        )
+    })
 }
 
 fn next_in_list(tokens: &[Token], at: usize) -> Option<usize> {

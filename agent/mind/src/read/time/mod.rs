@@ -64,6 +64,8 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
     from_month_to_month(tokens, at)
         .or_else(|| date::range(tokens, at, cx))
         .or_else(|| bounds::bound(tokens, at, cx))
+        .or_else(|| pointed(tokens, at, cx))
+        .or_else(|| either(tokens, at))
         .or_else(|| on_date(tokens, at, cx))
         .or_else(|| date::relative(tokens, at, cx))
         .or_else(|| anchor::anchor(tokens, at, cx))
@@ -137,6 +139,50 @@ fn in_months(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     let used = any_phrase(tokens, at, &["in", "during", "over", "throughout", "only in"])?;
     let (months, end) = date::months(tokens, at + used)?;
     Some((vec![Bit::Months(months)], end))
+}
+
+/// Times that name a day only by another: asked about, since a guess would be a day off.
+fn pointed(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    if cx.cell {
+        return None;
+    }
+    let ask = |words: &str| {
+        vec![Bit::Trouble(format!("Which day exactly do you mean by \u{201c}{words}\u{201d}?"))]
+    };
+    let before = [
+        "the day before",
+        "the night before",
+        "the evening before",
+        "the day after",
+        "the morning after",
+        "the week before",
+        "the week after",
+        "the week of",
+    ];
+    if let Some(used) = any_phrase(tokens, at, &before).filter(|used| word(tokens, at + used) != "tomorrow") {
+        let words: Vec<&str> = (at..at + used).map(|index| word(tokens, index)).collect();
+        return Some((ask(&words.join(" ")), at + used));
+    }
+    if word(tokens, at) == "that" {
+        let (_, plural, end) = weekday::name(tokens, at + 1, true)?;
+        let words = format!("that {}", word(tokens, at + 1));
+        return (!plural).then(|| (ask(&words), end));
+    }
+    let biweekly = any_phrase(tokens, at, &["biweekly", "bi - weekly"])?;
+    let twice = "Do you mean twice a week or every two weeks by \u{201c}biweekly\u{201d}?".to_owned();
+    Some((vec![Bit::Trouble(twice)], at + biweekly))
+}
+
+/// "Thursday or Friday": one of them, and the owner says which.
+fn either(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let start = at + usize::from(word(tokens, at) == "on");
+    let (one, _, end) = weekday::name(tokens, start, start > at)?;
+    if word(tokens, end) != "or" {
+        return None;
+    }
+    let (other, _, end) = weekday::name(tokens, end + 1, true)?;
+    let (one, other) = (super::says::weekday(one), super::says::weekday(other));
+    Some((vec![Bit::Trouble(format!("Shall I do that on {one} or on {other}?"))], end))
 }
 
 /// How often or when, in words that leave it open.

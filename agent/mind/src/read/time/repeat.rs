@@ -313,7 +313,11 @@ fn monthly(tokens: &[Token], start: usize) -> Option<(Vec<Bit>, usize)> {
     if let Some((nths, days, end)) = nth_weekdays(tokens, start) {
         // "The second Sunday after" is one Sunday; without "of the month" only "every first Monday" repeats.
         let tail = month_tail(tokens, end);
-        let bare = start > 0 && matches!(word(tokens, start - 1), "every" | "each");
+        let told = start > 0 && matches!(word(tokens, start - 1), "every" | "each");
+        // "First Saturday: change the filter" is one of the month's; "last Saturday" is over.
+        let counted = nths.iter().all(|nth| *nth > 0)
+            && !matches!(word(tokens, end), "after" | "before" | "in" | "since");
+        let bare = told || counted;
         let (every, end) = match tail {
             Some(found) => found,
             None if bare => (1, end),
