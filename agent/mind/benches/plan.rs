@@ -4,6 +4,7 @@ use hob_mind::plan::{self, View};
 use hob_schedules::{CallId, PlanId};
 
 #[path = "../tests/planning/home.rs"]
+#[expect(dead_code, reason = "the tests use more of it")]
 mod home;
 
 use home::{Home, duty};

@@ -44,7 +44,8 @@ pub(crate) fn bindings(
         let said = !named[index].is_empty();
         let mut candidates = if said { named[index].clone() } else { default(param, state) };
         if candidates.is_empty() {
-            let reason = format!("to {} I need a {}, and there is none here", task.says, humanise(&param.class));
+            let reason =
+                format!("to {} I need a {}, and there is none here", task.says, humanise(&param.class));
             return Err(Blocked::NoWay { reason, because: Vec::new() });
         }
         if !said {
@@ -93,7 +94,8 @@ pub(crate) fn goals(task: &Task, bound: &Bound, state: &State<'_>) -> Option<Vec
 fn resolve(word: &Name, class: &Name, state: &State<'_>) -> Vec<Name> {
     let view = &state.view;
     let is_a = |name: &str| state.map.is_a(view, name, class);
-    let known = view.house().is_some_and(|h| h.kind_of(word).is_some()) || view.catalogue.items.contains_key(word);
+    let known =
+        view.house().is_some_and(|h| h.kind_of(word).is_some()) || view.catalogue.items.contains_key(word);
     if known {
         return if is_a(word) { vec![word.clone()] } else { Vec::new() };
     }
@@ -187,12 +189,7 @@ fn permitted(candidates: Vec<Name>, task: &Task, state: &State<'_>) -> Result<Ve
 }
 
 /// A thing that the duty names and nobody knows is asked about, rather than left out in silence.
-fn unknown_things(
-    task: &Task,
-    duty: &Duty,
-    state: &State<'_>,
-    used: &BTreeSet<Name>,
-) -> Result<(), Blocked> {
+fn unknown_things(task: &Task, duty: &Duty, state: &State<'_>, used: &BTreeSet<Name>) -> Result<(), Blocked> {
     let food = task.params.iter().any(|p| p.class == "meal");
     for thing in duty.things.iter().filter(|t| !used.contains(*t) && !food) {
         let known = state.view.house().is_some_and(|h| h.kind_of(thing).is_some())
@@ -203,7 +200,10 @@ fn unknown_things(
             return Err(Blocked::Missing {
                 literal: Box::new(Literal::yes(Fact::new("at", &[thing, "?place"]))),
                 reason: format!("I know of no {what} here"),
-                ask: Some(format!("To {}, I was told of `{what}`, which I do not know. What is it, and where?", task.says)),
+                ask: Some(format!(
+                    "To {}, I was told of `{what}`, which I do not know. What is it, and where?",
+                    task.says
+                )),
                 because: Vec::new(),
                 short: Vec::new(),
             });

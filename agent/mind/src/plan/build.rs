@@ -106,7 +106,9 @@ impl<'a> Builder<'a> {
                 Move::Call(skill, args) => {
                     let call = self.grounded(skill, args.clone())?;
                     self.close_before(&call, &moves[index..])?;
-                    let door = args.get("door").filter(|_| skill.effects.iter().any(|e| e.fact.predicate == "robot-in"));
+                    let door = args
+                        .get("door")
+                        .filter(|_| skill.effects.iter().any(|e| e.fact.predicate == "robot-in"));
                     self.emit(call)?;
                     self.shut_behind(door, &moves[index + 1..])?;
                 }
@@ -194,7 +196,9 @@ impl<'a> Builder<'a> {
             let joins = self.state.matching(&Fact::new("joins", &[&door, "?from", "?to"]));
             let outdoors = |name: &Name| self.state.map.is_a(&self.state.view, name, "outdoors");
             let inside = joins.iter().find(|f| !outdoors(&f.args[1])).or_else(|| joins.first()).cloned();
-            let Some([_, from, to]) = inside.map(|f| [f.args[0].clone(), f.args[1].clone(), f.args[2].clone()]) else {
+            let Some([_, from, to]) =
+                inside.map(|f| [f.args[0].clone(), f.args[1].clone(), f.args[2].clone()])
+            else {
                 continue;
             };
             let ends = [("door", &door), ("from", &from), ("to", &to)];
@@ -326,7 +330,9 @@ impl<'a> Builder<'a> {
     fn push(&mut self, mut step: PlanStep) -> Result<(), Stuck> {
         if self.steps.len() >= STEPS_MAX {
             let literal = step.effects.first().cloned();
-            return Err(Stuck { literal: literal.unwrap_or_else(|| Literal::yes(Fact::new("hand-empty", &[]))) });
+            return Err(Stuck {
+                literal: literal.unwrap_or_else(|| Literal::yes(Fact::new("hand-empty", &[]))),
+            });
         }
         step.yields = self.state.hand_empty()
             && self.opened.is_empty()

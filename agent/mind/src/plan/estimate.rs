@@ -70,11 +70,17 @@ fn meal_seconds(duty: &Duty, view: &View<'_>) -> u32 {
     let mut seconds: Vec<u32> = fitting
         .iter()
         .map(|r| {
-            let handled: u32 = r
-                .ingredients
-                .iter()
-                .map(|i| if view.catalogue.items.get(&i.item).is_some_and(|item| item.chop) { 200 } else { 110 })
-                .sum();
+            let handled: u32 =
+                r.ingredients
+                    .iter()
+                    .map(|i| {
+                        if view.catalogue.items.get(&i.item).is_some_and(|item| item.chop) {
+                            200
+                        } else {
+                            110
+                        }
+                    })
+                    .sum();
             r.cook_minutes.max(if r.cook_minutes == 0 { r.prep_minutes } else { 0 }) * 60 + handled
         })
         .collect();

@@ -51,7 +51,10 @@ pub(crate) fn expand<'a>(
             says = format!("{says}, with {about}");
         }
         if rank == 0 && others > 0 {
-            says = format!("{says}: the least walking and the best odds of {} ways ({score} s beyond the work)", others + 1);
+            says = format!(
+                "{says}: the least walking and the best odds of {} ways ({score} s beyond the work)",
+                others + 1
+            );
         }
         let rests = vec![Ref::Method(task.name.clone(), method.name.clone())];
         builder.think(format!("{says}."), rests);
@@ -183,7 +186,8 @@ fn call<'a>(
     bound: &Bound,
     texts: &BTreeMap<Name, String>,
 ) -> Result<(), Stuck> {
-    let unknown = || Stuck { literal: Literal::yes(Fact { predicate: Name::new(written), args: Vec::new() }) };
+    let unknown =
+        || Stuck { literal: Literal::yes(Fact { predicate: Name::new(written), args: Vec::new() }) };
     let written: Fact = written.parse().map_err(|_| unknown())?;
     let skill = builder.state.view.catalogue.skills.get(&written.predicate).ok_or_else(unknown)?;
     let args = ground::arguments(skill, &written, bound, texts).ok_or_else(unknown)?;

@@ -32,7 +32,8 @@ pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
             None => false,
         };
         if !fits {
-            let reason = format!("to {} I need a {} for `{}`", humanise(&skill.name), param.class, param.name);
+            let reason =
+                format!("to {} I need a {} for `{}`", humanise(&skill.name), param.class, param.name);
             return refuse(reason, vec![Ref::Skill(skill.name.clone())]);
         }
     }
@@ -40,7 +41,11 @@ pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
     let deed = Deed { task, skill, args: &call.args, at: view.now };
     if let Some(objection) = rules::objection(view, deed) {
         let asks = objection.asks.then_some(objection.rule);
-        return Err(Refusal { reason: objection.reason, because: vec![Ref::Commitment(objection.rule)], asks });
+        return Err(Refusal {
+            reason: objection.reason,
+            because: vec![Ref::Commitment(objection.rule)],
+            asks,
+        });
     }
     if let Some((reason, fact)) = hazard(skill, view) {
         return refuse(reason, vec![Ref::Belief(fact)]);
@@ -81,10 +86,7 @@ pub(crate) fn preconditions(skill: &Skill, call: &SkillCall, view: &View<'_>) ->
         .pre
         .iter()
         .map(|l| Literal {
-            fact: Fact {
-                predicate: l.fact.predicate.clone(),
-                args: l.fact.args.iter().map(fill).collect(),
-            },
+            fact: Fact { predicate: l.fact.predicate.clone(), args: l.fact.args.iter().map(fill).collect() },
             holds: l.holds,
         })
         .collect()
@@ -109,8 +111,9 @@ fn hazard(skill: &Skill, view: &View<'_>) -> Option<(String, Fact)> {
     match skill.hazard {
         Hazard::Sharp => rules::somebody_in(view, room, &["child", "baby"])
             .map(|fact| (format!("no knives while {} is in the {}", who(&fact), humanise(room)), fact)),
-        Hazard::Chemical => rules::somebody_in(view, room, &["child", "baby", "animal"])
-            .map(|fact| (format!("no cleaning agents while {} is in the {}", who(&fact), humanise(room)), fact)),
+        Hazard::Chemical => rules::somebody_in(view, room, &["child", "baby", "animal"]).map(|fact| {
+            (format!("no cleaning agents while {} is in the {}", who(&fact), humanise(room)), fact)
+        }),
         Hazard::Heat => rules::somebody_in(view, room, &["baby"])
             .map(|fact| (format!("no heat while {} is in the {}", who(&fact), humanise(room)), fact)),
         Hazard::Wet | Hazard::None => None,

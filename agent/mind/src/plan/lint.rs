@@ -4,10 +4,10 @@ use chrono::TimeDelta;
 use hob_memory::{Plan, PlanStep, StepKind};
 use hob_skills::{Fact, Hazard, Literal, Name};
 
+use super::render::humanise;
 use super::replay::Replay;
 use super::rules::{self, Deed};
 use super::view::View;
-use super::render::humanise;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,11 +82,13 @@ pub(crate) fn read(plan: &Plan, view: &View<'_>, inferred: &[Literal]) -> Vec<No
             note(Severity::Error, NoteKind::HeatUnattended, says);
         }
         let hands = replay.holds(&Fact::new("hand-empty", &[]));
-        let left = |predicate: &str, name: &Name| !plan.goal.contains(&Literal::yes(Fact::new(predicate, &[name])));
+        let left =
+            |predicate: &str, name: &Name| !plan.goal.contains(&Literal::yes(Fact::new(predicate, &[name])));
         let open = replay.opened.keys().any(|name| left("open", name));
         let hot = replay.heat.keys().any(|name| left("on", name));
         if step.yields && (!hands || open || hot) {
-            let says = format!("after step {} something is in the hands, open or hot, and it yields", index + 1);
+            let says =
+                format!("after step {} something is in the hands, open or hot, and it yields", index + 1);
             note(Severity::Error, NoteKind::YieldsWrongly, says);
         }
         if let Some((severity, kind, says)) = forbidden(plan, step, index, at, view) {
@@ -97,7 +99,11 @@ pub(crate) fn read(plan: &Plan, view: &View<'_>, inferred: &[Literal]) -> Vec<No
     let wanted = |l: Literal| plan.goal.contains(&l);
     for heater in replay.heat.keys() {
         if !wanted(Literal::yes(Fact::new("on", &[heater]))) {
-            note(Severity::Error, NoteKind::HeatLeftOn, format!("the {} is still on in the end", humanise(heater)));
+            note(
+                Severity::Error,
+                NoteKind::HeatLeftOn,
+                format!("the {} is still on in the end", humanise(heater)),
+            );
         }
     }
     for container in replay.opened.keys() {
@@ -122,9 +128,8 @@ fn left_alone(step: &PlanStep, replay: &Replay<'_>, before: Option<&Name>, view:
         StepKind::Wait { .. } => true,
         StepKind::Call { skill, .. } => replay.room().as_ref() != before || skill == "charge",
     };
-    let believed = super::beliefs_on(view, "on").filter(|(f, b)| {
-        b.holds && b.until.is_none_or(|until| view.now < until) && replay.holds(f)
-    });
+    let believed = super::beliefs_on(view, "on")
+        .filter(|(f, b)| b.holds && b.until.is_none_or(|until| view.now < until) && replay.holds(f));
     let believed = believed.filter_map(|(f, _)| f.args.first()).filter(|h| view.is_a(h, "heater"));
     // What people have on while they are there is theirs to mind.
     let minded = before.is_some_and(|room| rules::somebody_in(view, room, &["adult"]).is_some());

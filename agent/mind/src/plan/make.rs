@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use hob_memory::{Plan, Ref, StepKind};
-use hob_schedules::{Duty, OccurrenceId, PlanId, civil_of};
-use hob_skills::{Fact, Literal, Name, Task, TaskTiming};
+use hob_schedules::{Duty, OccurrenceId, PlanId};
+use hob_skills::{Fact, Literal, Name, Task};
 
 use super::bind::{self, far};
 use super::build::{Builder, Stuck};
@@ -15,6 +15,7 @@ use super::looks;
 use super::map::Map;
 use super::meals;
 use super::render::{humanise, says_all};
+use super::report;
 use super::rules;
 use super::shopping;
 use super::state::{Bound, State};
@@ -97,7 +98,7 @@ impl Request<'_> {
         let mut rests: Vec<Ref> = self.occurrence.map(Ref::Occurrence).into_iter().collect();
         let occurrence = self.occurrence.and_then(|o| view.memory.occurrences.get(&o));
         rests.extend(occurrence.map(|o| Ref::Commitment(o.commitment)));
-        builder.think(format!("I am to {}{}.", self.task.says, about(self.duty)), rests);
+        builder.think(format!("I am to {}{}.", self.task.says, report::about(self.duty)), rests);
         self.prepare(start, &mut builder)?;
         // With something in its hands the robot is in the midst of it: nobody puts that down to look again.
         let places = looks::places(self.task, self.duty, &builder.state);
@@ -110,7 +111,10 @@ impl Request<'_> {
     /// The duty is done, but what an earlier plan for it held or opened is not put back yet.
     fn tidied(&self, state: &State<'_>) -> Option<Plan> {
         let mut builder = Builder::new(state.clone());
-        builder.think(format!("To {}: what is left is to put things back in order.", self.task.says), Vec::new());
+        builder.think(
+            format!("To {}: what is left is to put things back in order.", self.task.says),
+            Vec::new(),
+        );
         builder.tidy().ok()?;
         let plan = self.finished(builder, Vec::new(), Vec::new(), None, false);
         if plan.steps.is_empty() { None } else { self.checked(plan, state).ok() }
@@ -121,9 +125,10 @@ impl Request<'_> {
             Start::AsItIs => Ok(()),
             Start::HeatOff => {
                 for heater in hot(&builder.state) {
-                    builder.think(format!("The {} is on and would be left alone: off first.", humanise(&heater)), vec![
-                        Ref::Belief(Fact::new("on", &[&heater])),
-                    ]);
+                    builder.think(
+                        format!("The {} is on and would be left alone: off first.", humanise(&heater)),
+                        vec![Ref::Belief(Fact::new("on", &[&heater]))],
+                    );
                     builder.key("switch-off", &[("thing", &heater)]).map_err(|s| self.no_way(builder, &s))?;
                 }
                 Ok(())
@@ -145,7 +150,10 @@ impl Request<'_> {
 
     fn look_first(&self, mut builder: Builder<'_>, places: &[Name]) -> Result<Plan, Blocked> {
         let names: Vec<String> = places.iter().map(|p| format!("the {}", humanise(p))).collect();
-        let says = format!("What is in or at {} is not known well enough: I look first, and plan then.", super::render::and(&names));
+        let says = format!(
+            "What is in or at {} is not known well enough: I look first, and plan then.",
+            super::render::and(&names)
+        );
         builder.think(says, Vec::new());
         looks::go_and_look(&mut builder, places).map_err(|s| self.no_way(&builder, &s))?;
         let state = builder.state.clone();
@@ -186,14 +194,14 @@ impl Request<'_> {
             let reason = format!("to {}: there is nothing that needs it", self.task.says);
             return Err(Blocked::NothingToDo { reason, because: Vec::new() });
         }
-        self.consider(&mut builder, &goal);
+        report::consider(&mut builder, &goal);
         builder.wanted = goal.clone();
         let goal = self.carry_out(&mut builder, wanted, &texts)?;
         builder.tidy().map_err(|s| self.no_way(&builder, &s))?;
         if builder.steps.is_empty() {
             return Err(self.nothing(&builder, &goal));
         }
-        self.timing(&mut builder);
+        report::timing(&mut builder, self.task, self.occurrence);
         let state = builder.state.clone();
         self.checked(self.finished(builder, goal, short, recipe, false), &state)
     }
@@ -206,10 +214,11 @@ impl Request<'_> {
         texts.insert(Name::new("words"), words);
         if self.task.name == "do-shopping" {
             let items = shopping::order_text(view);
-            let on_its_way = super::beliefs_on(view, "ordered").chain(super::beliefs_on(view, "at")).any(|(f, b)| {
-                let valid = b.until.is_none_or(|until| view.now < until);
-                b.holds && valid && f.args.first().is_some_and(|n| view.is_a(n, "parcel"))
-            });
+            let on_its_way =
+                super::beliefs_on(view, "ordered").chain(super::beliefs_on(view, "at")).any(|(f, b)| {
+                    let valid = b.until.is_none_or(|until| view.now < until);
+                    b.holds && valid && f.args.first().is_some_and(|n| view.is_a(n, "parcel"))
+                });
             let held = super::beliefs_on(view, "holding")
                 .any(|(f, b)| b.holds && f.args.first().is_some_and(|n| view.is_a(n, "parcel")));
             if items.is_empty() && !on_its_way && !held {
@@ -221,20 +230,6 @@ impl Request<'_> {
         Ok(texts)
     }
 
-    /// What holds already and what is missing.
-    fn consider(&self, builder: &mut Builder<'_>, goal: &[Literal]) {
-        let catalogue = builder.state.view.catalogue;
-        let (already, missing): (Vec<Literal>, Vec<Literal>) =
-            goal.iter().cloned().partition(|l| builder.state.achieved(l));
-        let refs = |literals: &[Literal]| literals.iter().map(|l| Ref::Belief(l.fact.clone())).collect::<Vec<_>>();
-        if !already.is_empty() {
-            builder.think(format!("Already so: {}.", says_all(catalogue, &already)), refs(&already));
-        }
-        if !missing.is_empty() {
-            builder.think(format!("Wanted, and not known to be so: {}.", says_all(catalogue, &missing)), refs(&missing));
-        }
-    }
-
     /// Every binding, nearest first. What cannot be done is left out with a thought, as long as something can; returns
     /// the goals of what is done.
     fn carry_out<'a>(
@@ -243,7 +238,9 @@ impl Request<'_> {
         mut left: Vec<(Bound, Vec<Literal>)>,
         texts: &BTreeMap<Name, String>,
     ) -> Result<Vec<Literal>, Blocked> {
-        let Some(task) = builder.state.view.catalogue.tasks.get(&self.task.name) else { return Ok(Vec::new()) };
+        let Some(task) = builder.state.view.catalogue.tasks.get(&self.task.name) else {
+            return Ok(Vec::new());
+        };
         let mut reached: Vec<Literal> = Vec::new();
         let mut failed: Option<Blocked> = None;
         let mut done = 0;
@@ -268,7 +265,9 @@ impl Request<'_> {
                     reached.extend(goals);
                 }
                 Some(blocked) => {
-                    let (Blocked::Missing { reason, because, .. } | Blocked::NoWay { reason, because }) = &blocked else {
+                    let (Blocked::Missing { reason, because, .. } | Blocked::NoWay { reason, because }) =
+                        &blocked
+                    else {
                         return Err(blocked);
                     };
                     let names: Vec<String> = bound.names_from(0).map(|n| humanise(n)).collect();
@@ -315,27 +314,6 @@ impl Request<'_> {
         }
     }
 
-    /// When it has to begin.
-    fn timing(&self, builder: &mut Builder<'_>) {
-        let view = builder.state.view;
-        let seconds: u32 = builder.steps.iter().map(|s| s.seconds).sum();
-        let minutes = seconds.div_ceil(60);
-        let due = self.occurrence.and_then(|o| view.memory.occurrences.get(&o)).map(|o| (o.id, o.due));
-        let Some((id, due)) = due else {
-            return builder.think(format!("It takes about {minutes} minutes."), Vec::new());
-        };
-        let clock = |at| civil_of(at, view.zone).format("%H:%M").to_string();
-        let says = match (self.task.timing, due.checked_sub_signed(TimeDelta::seconds(i64::from(seconds)))) {
-            (TaskTiming::Ready, Some(begin)) => {
-                format!("It takes about {minutes} minutes and must be ready at {}, so it begins by {}.", clock(due), clock(begin))
-            }
-            (TaskTiming::Ready | TaskTiming::Start, _) => {
-                format!("It takes about {minutes} minutes; it is due at {}.", clock(due))
-            }
-        };
-        builder.think(says, vec![Ref::Occurrence(id)]);
-    }
-
     fn finished(
         &self,
         builder: Builder<'_>,
@@ -360,11 +338,15 @@ impl Request<'_> {
     /// The plan, if the replay and the rules accept it.
     fn checked(&self, plan: Plan, state: &State<'_>) -> Result<Plan, Blocked> {
         let (view, inferred) = (&state.view, &state.inferred);
-        for note in lint::read(&plan, view, inferred).into_iter().filter(|n| n.is_error()) {
+        if let Some(note) = lint::read(&plan, view, inferred).into_iter().find(lint::Note::is_error) {
             if note.kind == NoteKind::Forbidden
                 && let Some(rule) = self.rule_against(&plan, view)
             {
-                return Err(Blocked::Forbidden { rule, reason: note.says, because: vec![Ref::Commitment(rule)] });
+                return Err(Blocked::Forbidden {
+                    rule,
+                    reason: note.says,
+                    because: vec![Ref::Commitment(rule)],
+                });
             }
             let reason = format!("the plan does not hold up: {}", note.says);
             return Err(Blocked::NoWay { reason, because: Vec::new() });
@@ -387,21 +369,6 @@ impl Request<'_> {
         }
         None
     }
-}
-
-/// `, with: the balcony plant; in the living room; for Emma; gently`.
-fn about(duty: &Duty) -> String {
-    let list = |names: &[Name]| names.iter().map(|n| humanise(n)).collect::<Vec<_>>().join(", ");
-    let mut says = String::new();
-    for (word, names) in [("", &duty.things), ("in", &duty.places), ("for", &duty.people)] {
-        if !names.is_empty() {
-            says = format!("{says}; {word} {}", list(names)).replace("  ", " ");
-        }
-    }
-    if !duty.manner.is_empty() {
-        says = format!("{says}; {}", duty.manner.join(", "));
-    }
-    says
 }
 
 fn dedup(literals: impl Iterator<Item = Literal>) -> Vec<Literal> {

@@ -1,8 +1,8 @@
 //! Rooms, doors, and the ways between them; names and their kinds.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use hob_skills::{Fact, House, Name};
 
@@ -73,8 +73,10 @@ impl Map {
 
     pub fn of_class(&self, view: &View<'_>, class: &str) -> Vec<Name> {
         let catalogue = view.catalogue;
-        let things = self.kinds.iter().filter(|(_, kind)| catalogue.kinds.is_a(kind, class)).map(|(name, _)| name);
-        let items = catalogue.items.values().filter(|item| item.is_a(catalogue, class)).map(|item| &item.name);
+        let things =
+            self.kinds.iter().filter(|(_, kind)| catalogue.kinds.is_a(kind, class)).map(|(name, _)| name);
+        let items =
+            catalogue.items.values().filter(|item| item.is_a(catalogue, class)).map(|item| &item.name);
         let mut names: Vec<Name> = things.chain(items).cloned().collect();
         names.sort();
         names

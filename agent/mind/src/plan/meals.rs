@@ -1,22 +1,26 @@
 //! Which recipe: what is in the house, who eats, what they can and like to eat, what must be used up, what was eaten.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use hob_memory::{CallState, LineState, Ref};
-use hob_schedules::commitment::{Demand, Matter, Preference, StatedFact};
+use hob_memory::{Call, CallState, LineState, Ref, Verdict};
+use hob_schedules::commitment::{Matter, StatedFact};
 use hob_schedules::{Duty, Instant, OccurrenceId};
-use hob_skills::{Fact, Item, Literal, Name, Recipe};
+use hob_skills::{Fact, Literal, Name, Recipe};
 
 use super::Blocked;
 use super::build::Builder;
 use super::render::{and, humanise};
+use super::tastes::{forbidden, tastes};
 use super::view::{Known, View};
 
 /// Scores, in points: a dinner is picked like people pick one, and nobody can say to the decimal why.
-const LIKED: f64 = 2.0;
-const DISLIKED: f64 = -4.0;
-const ASKED_FOR: f64 = 8.0;
 const EATEN_LATELY: f64 = -6.0;
+/// For a dish that was tried in vain these hours: something about it is not as believed.
+const FAILED_LATELY: f64 = -9.0;
+/// So many failed calls are in vain.
+const IN_VAIN: usize = 3;
+/// And this long a cook remembers it.
+const IN_VAIN_HOURS: i64 = 4;
 /// For an ingredient that would spoil today.
 const SPOILS: f64 = 2.0;
 /// For a dish that would not be ready when it is due.
@@ -33,9 +37,6 @@ const REST_PART: f64 = 0.02;
 
 /// A recipe may want a tenth more than there is: cooks make do.
 const SHORT_PART: f64 = 0.9;
-
-/// Diets that hold for everything on the table when the household says so.
-const DIETS: &[&str] = &["vegetarian", "vegan", "glutenfree", "gluten-free", "pescatarian"];
 
 /// A recipe that was picked.
 pub(crate) struct Choice<'a> {
@@ -60,7 +61,7 @@ pub fn eaters(duty: &Duty, view: &View<'_>) -> u32 {
         | Matter::CheckIn { .. }
         | Matter::Preference(_) => None,
     });
-    let said = facts.filter_map(|f| if let StatedFact::Eaters(n) = f { Some(*n) } else { None }).last();
+    let said = facts.filter_map(|f| if let StatedFact::Eaters(n) = f { Some(*n) } else { None }).next_back();
     let people = view.house().map_or(&[][..], |h| h.people.as_slice());
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let residents = people.iter().filter(|p| p.role != "guest" && p.role != "baby");
@@ -92,8 +93,11 @@ pub(crate) fn choose<'a>(
     for dish in rated.iter_mut().filter(|_| !cooked) {
         in_time(dish, due, &view);
     }
-    let chosen = if let Some(recipe) = kept.filter(|r| cooked || rate(r, duty, &view).is_open()) {
-        builder.think(format!("I go on with {}, as planned before.", recipe.title), vec![Ref::Recipe(recipe.name.clone())]);
+    let chosen = if let Some(recipe) = kept.filter(|r| cooked || (rate(r, duty, &view).is_open() && !failed_lately(r, &view))) {
+        builder.think(
+            format!("I go on with {}, as planned before.", recipe.title),
+            vec![Ref::Recipe(recipe.name.clone())],
+        );
         rate(recipe, duty, &view)
     } else {
         let best = best(&rated).ok_or_else(|| nothing_to_cook(meal, &rated, &view))?;
@@ -155,6 +159,10 @@ pub(super) fn rate<'a>(recipe: &'a Recipe, duty: &Duty, view: &View<'a>) -> Rate
         rated.score += EATEN_LATELY;
         rated.because.push("it was on the table in the last days".to_owned());
     }
+    if failed_lately(recipe, view) {
+        rated.score += FAILED_LATELY;
+        rated.because.push("it could not be made just now".to_owned());
+    }
     let day = view.now.date_naive().signed_duration_since(chrono_epoch()).num_days();
     let index = view.recipes.iter().position(|r| r.name == recipe.name).unwrap_or(0);
     let count = view.recipes.len().max(1);
@@ -170,7 +178,8 @@ fn chrono_epoch() -> chrono::NaiveDate {
 /// A dish that would not be on the table in time gives way to one that would.
 fn in_time(dish: &mut Rated<'_>, due: Option<Instant>, view: &View<'_>) {
     let Some(due) = due else { return };
-    let at_work = i64::from(dish.recipe.cook_minutes) + HANDLING_MINUTES * dish.uses.len() as i64 + SERVING_MINUTES;
+    let at_work =
+        i64::from(dish.recipe.cook_minutes) + HANDLING_MINUTES * dish.uses.len() as i64 + SERVING_MINUTES;
     if due.signed_duration_since(view.now).num_minutes() < at_work {
         dish.score += TOO_LATE;
         dish.because.push("it would be late".to_owned());
@@ -180,120 +189,15 @@ fn in_time(dish: &mut Rated<'_>, due: Option<Instant>, view: &View<'_>) {
 /// How much there is, as far as it can be found: what was looked for and not seen is not there.
 pub(super) fn stock(view: &View<'_>, item: &Name) -> f64 {
     let about = Fact { predicate: Name::new("at"), args: vec![item.clone()] };
-    let mut places = view.memory.beliefs.range(about..).take_while(|(f, _)| {
-        f.predicate == "at" && f.args.first() == Some(item)
-    });
+    let mut places = view
+        .memory
+        .beliefs
+        .range(about..)
+        .take_while(|(f, _)| f.predicate == "at" && f.args.first() == Some(item));
     let gone = places.clone().next().is_some()
         && !places.any(|(_, b)| b.holds)
         && !view.guess(&Fact::new("holding", &[item]));
     if gone { 0.0 } else { view.memory.stock.get(item).map_or(0.0, |s| s.quantity) }
-}
-
-/// Allergies, diets of the whole household, and rules: nothing outweighs them.
-fn forbidden(recipe: &Recipe, view: &View<'_>) -> Option<(String, Ref)> {
-    for commitment in view.memory.commitments.values() {
-        let why = match &commitment.matter {
-            Matter::Fact(StatedFact::Allergy { who, to }) => {
-                contains(recipe, to, view).map(|item| format!("{} cannot eat {}", humanise(who), humanise(&item)))
-            }
-            Matter::Preference(Preference::Likes { who: None, what }) if DIETS.contains(&what.as_str()) => {
-                let tag = what.replace('-', "");
-                let fits = recipe.tags.iter().any(|t| t.replace('-', "") == tag) || pescatarian(recipe, what, view);
-                (!fits).then(|| format!("it is not {}", humanise(what)))
-            }
-            Matter::Rule(rule) if rule.demand == Demand::Never && cooking(&rule.about.deeds) => {
-                let found = rule.about.things.iter().find_map(|thing| contains(recipe, thing, view));
-                found.map(|item| format!("you said: {} ({})", commitment.says, humanise(&item)))
-            }
-            Matter::Fact(_)
-            | Matter::Preference(_)
-            | Matter::Rule(_)
-            | Matter::Routine { .. }
-            | Matter::Errand { .. }
-            | Matter::Trigger { .. }
-            | Matter::CheckIn { .. } => None,
-        };
-        if let Some(why) = why {
-            return Some((why, Ref::Commitment(commitment.id)));
-        }
-    }
-    None
-}
-
-fn cooking(deeds: &[Name]) -> bool {
-    let about_food = |d: &Name| d.starts_with("make-") || matches!(d.as_str(), "cook" | "prepare" | "serve" | "pack-lunch" | "use" | "eat");
-    deeds.is_empty() || deeds.iter().any(about_food)
-}
-
-fn pescatarian(recipe: &Recipe, diet: &str, view: &View<'_>) -> bool {
-    diet == "pescatarian" && contains(recipe, &Name::new("meat"), view).is_none()
-}
-
-/// The ingredient of a recipe that a word of an allergy, taste or rule means.
-fn contains(recipe: &Recipe, word: &Name, view: &View<'_>) -> Option<Name> {
-    let classes = meant_by(word);
-    let named = view.catalogue.item_named(&humanise(word)).map(|i| i.name.clone());
-    recipe.ingredients.iter().map(|i| &i.item).find_map(|name| {
-        let item: &Item = view.catalogue.items.get(name)?;
-        let hit = Some(name) == named.as_ref() || classes.iter().any(|c| item.is_a(view.catalogue, c));
-        hit.then(|| name.clone())
-    })
-}
-
-/// The classes of food that a word means, in doubt too many: an allergy to nuts is taken to be one to peanuts too.
-fn meant_by(word: &str) -> BTreeSet<&str> {
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    let more: &[&str] = match singular {
-        "nut" | "tree-nut" | "treenut" => &["nuts", "peanut"],
-        "peanut" => &["peanut"],
-        "milk" | "lactose" | "dairy" | "milk-product" => &["dairy"],
-        "seafood" => &["fish", "shellfish"],
-        "shrimp" | "prawn" | "crustacean" | "mussel" | "crab" => &["shellfish"],
-        "wheat" | "flour" | "gluten" | "celiac" | "coeliac" => &["gluten"],
-        "egg" => &["egg"],
-        "soya" | "soy" | "soybean" => &["soy"],
-        "sesame-seed" => &["sesame"],
-        "pea" | "lentil" | "bean" | "legume" | "pulse" => &["pulses"],
-        "mushroom" => &["mushroom"],
-        "spice" | "spicy-food" | "spicy" | "hot-food" => &["spicy"],
-        _ => &[],
-    };
-    more.iter().copied().chain([word, singular]).collect()
-}
-
-fn tastes(rated: &mut Rated<'_>, duty: &Duty, view: &View<'_>) {
-    let matches = |recipe: &Recipe, what: &Name| {
-        recipe.name == *what
-            || recipe.tags.contains(what)
-            || recipe.name.split('-').any(|w| w == what.as_str())
-            || contains(recipe, what, view).is_some()
-    };
-    for commitment in view.memory.commitments.values() {
-        let (what, points, verb) = match &commitment.matter {
-            Matter::Preference(Preference::Likes { what, .. }) => (what, LIKED, "liked"),
-            Matter::Preference(Preference::Dislikes { what, .. }) => (what, DISLIKED, "disliked"),
-            Matter::Preference(Preference::Manner { .. })
-            | Matter::Fact(_)
-            | Matter::Rule(_)
-            | Matter::Routine { .. }
-            | Matter::Errand { .. }
-            | Matter::Trigger { .. }
-            | Matter::CheckIn { .. } => continue,
-        };
-        if matches(rated.recipe, what) {
-            rated.score += points;
-            rated.because.push(format!("{} is {verb}", humanise(what)));
-            rated.rests.push(Ref::Commitment(commitment.id));
-        }
-    }
-    let words = duty.manner.iter().flat_map(|m| m.split(|c: char| !c.is_alphanumeric()));
-    let asked = words.map(|w| Name::from(w.to_lowercase())).chain(duty.things.iter().cloned());
-    for what in asked.filter(|w| w.len() > 2) {
-        if matches(rated.recipe, &what) {
-            rated.score += ASKED_FOR;
-            rated.because.push(format!("{} was asked for", humanise(&what)));
-        }
-    }
 }
 
 fn spoiling(rated: &mut Rated<'_>, view: &View<'_>) {
@@ -332,6 +236,16 @@ fn eaten_lately(recipe: &Recipe, view: &View<'_>) -> bool {
     })
 }
 
+fn failed_lately(recipe: &Recipe, view: &View<'_>) -> bool {
+    let failed = |c: &&Call| {
+        matches!(c.call.skill.as_str(), "cook" | "prepare")
+            && matches!(c.state, CallState::Judged(Verdict::Failed))
+            && view.now.signed_duration_since(c.issued).num_hours() < IN_VAIN_HOURS
+            && c.call.args.get("recipe").is_some_and(|title| title.as_str() == recipe.title)
+    };
+    view.memory.calls.values().filter(failed).count() >= IN_VAIN
+}
+
 fn nothing_to_cook(meal: &Name, rated: &[Rated<'_>], view: &View<'_>) -> Blocked {
     let mut open: Vec<&Rated<'_>> = rated.iter().filter(|r| r.forbidden.is_none()).collect();
     open.sort_by(|a, b| a.missing.len().cmp(&b.missing.len()).then(b.score.total_cmp(&a.score)));
@@ -341,7 +255,8 @@ fn nothing_to_cook(meal: &Name, rated: &[Rated<'_>], view: &View<'_>) -> Blocked
         return Blocked::NoWay { reason, because };
     };
     let lacking: Vec<String> = nearest.missing.iter().map(|(item, _)| humanise(item)).collect();
-    let short = nearest.missing.iter().map(|(item, lack)| (item.clone(), to_buy(view, item, *lack))).collect();
+    let short =
+        nearest.missing.iter().map(|(item, lack)| (item.clone(), to_buy(view, item, *lack))).collect();
     let item = nearest.missing.first().map_or(Name::new("food"), |(item, _)| item.clone());
     Blocked::Missing {
         literal: Box::new(Literal::yes(Fact::new("ingredient", &[meal, &item]))),
@@ -350,7 +265,11 @@ fn nothing_to_cook(meal: &Name, rated: &[Rated<'_>], view: &View<'_>) -> Blocked
             nearest.recipe.title,
             and(&lacking)
         ),
-        ask: Some(format!("There is nothing in the house that I can make {} of. Shall I order {}?", humanise(meal), and(&lacking))),
+        ask: Some(format!(
+            "There is nothing in the house that I can make {} of. Shall I order {}?",
+            humanise(meal),
+            and(&lacking)
+        )),
         because: nearest.missing.iter().map(|(item, _)| Ref::Stock(item.clone())).collect(),
         short,
     }
@@ -363,15 +282,25 @@ pub(super) fn to_buy(view: &View<'_>, item: &Name, lack: f64) -> f64 {
 }
 
 fn explain(builder: &mut Builder<'_>, rated: &[Rated<'_>], best: &Rated<'_>) {
-    let why = |r: &Rated<'_>| if r.because.is_empty() { "it is its turn".to_owned() } else { and(&r.because) };
+    let why =
+        |r: &Rated<'_>| if r.because.is_empty() { "it is its turn".to_owned() } else { and(&r.because) };
     let mut rests = vec![Ref::Recipe(best.recipe.name.clone())];
     rests.extend(best.rests.iter().cloned());
     rests.extend(best.uses.iter().map(|(item, _)| Ref::Stock(item.clone())));
-    builder.think(format!("I make {}: everything is in the house, and {}.", best.recipe.title, why(best)), rests);
-    let mut others: Vec<&Rated<'_>> = rated.iter().filter(|r| r.is_open() && r.recipe.name != best.recipe.name).collect();
+    builder.think(
+        format!("I make {}: everything is in the house, and {}.", best.recipe.title, why(best)),
+        rests,
+    );
+    let mut others: Vec<&Rated<'_>> =
+        rated.iter().filter(|r| r.is_open() && r.recipe.name != best.recipe.name).collect();
     others.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let lost: Vec<String> = others.iter().take(3).map(|r| format!("{} ({})", r.recipe.title, why(r))).collect();
-    let lost = if lost.is_empty() { "nothing else could be made".to_owned() } else { format!("next came {}", and(&lost)) };
+    let lost: Vec<String> =
+        others.iter().take(3).map(|r| format!("{} ({})", r.recipe.title, why(r))).collect();
+    let lost = if lost.is_empty() {
+        "nothing else could be made".to_owned()
+    } else {
+        format!("next came {}", and(&lost))
+    };
     let lacking = rated.iter().filter(|r| r.forbidden.is_none() && !r.missing.is_empty()).count();
     let out: Vec<&Rated<'_>> = rated.iter().filter(|r| r.forbidden.is_some()).collect();
     let mut says = format!("Of {} recipes {lost}; {lacking} lack something", rated.len());

@@ -20,10 +20,12 @@ mod menu;
 mod put_right;
 mod render;
 mod replay;
+mod report;
 mod rules;
 mod search;
 mod shopping;
 mod state;
+mod tastes;
 mod view;
 
 use hob_memory::{Belief, Ref};

@@ -22,7 +22,8 @@ pub fn put_right(id: PlanId, view: &View<'_>) -> Option<Plan> {
     for wanted in to_put_right(&builder.state) {
         let before = builder.clone();
         let rests = vec![Ref::Belief(wanted.fact.clone())];
-        builder.think(format!("Not as it should be; wanted: {}.", super::says(view.catalogue, &wanted)), rests);
+        builder
+            .think(format!("Not as it should be; wanted: {}.", super::says(view.catalogue, &wanted)), rests);
         if bring_about(&mut builder, &wanted).is_err() {
             builder = before;
         }
@@ -91,7 +92,8 @@ fn to_put_right(state: &State<'_>) -> Vec<Literal> {
         }
     }
     for fact in state.matching(&Fact::new("door-open", &["?door"])) {
-        if first(&fact).is_some_and(|name| is_a(&name, "lockable")) && state.known(&fact) == Known::Sure(true) {
+        if first(&fact).is_some_and(|name| is_a(&name, "lockable")) && state.known(&fact) == Known::Sure(true)
+        {
             wanted.push(Literal::no(fact));
         }
     }
@@ -107,7 +109,8 @@ fn bring_about(builder: &mut Builder<'_>, wanted: &Literal) -> Result<(), Stuck>
             let outdoors = |name: &Name| builder.state.map.is_a(&builder.state.view, name, "outdoors");
             let inside = joins.iter().find(|f| !outdoors(&f.args[1])).cloned();
             match inside {
-                Some(f) => builder.key("close-door", &[("door", &f.args[0]), ("from", &f.args[1]), ("to", &f.args[2])]),
+                Some(f) => builder
+                    .key("close-door", &[("door", &f.args[0]), ("from", &f.args[1]), ("to", &f.args[2])]),
                 None => Ok(()),
             }
         }

@@ -26,7 +26,9 @@ pub fn humanise(name: &str) -> String {
 
 /// A literal as a sentence without a full stop: `the washer has finished`.
 pub fn says(catalogue: &Catalogue, literal: &Literal) -> String {
-    let Some(predicate) = catalogue.predicates.get(&literal.fact.predicate) else { return literal.to_string() };
+    let Some(predicate) = catalogue.predicates.get(&literal.fact.predicate) else {
+        return literal.to_string();
+    };
     let mut sentence = if literal.holds { predicate.says.clone() } else { predicate.denies.clone() };
     for (index, arg) in literal.fact.args.iter().enumerate() {
         sentence = sentence.replace(&format!("{{{index}}}"), &humanise(arg));
@@ -79,7 +81,9 @@ pub fn call_of(step: &PlanStep, id: CallId, view: &View<'_>) -> SkillCall {
     }
     let check = match (&step.kind, known) {
         (StepKind::Wait { until, .. }, _) => vec![until.fact.clone()],
-        (StepKind::Call { .. }, _) if skill == "look" => args.get("place").map_or_else(Vec::new, |p| seen_at(view, p.as_str())),
+        (StepKind::Call { .. }, _) if skill == "look" => {
+            args.get("place").map_or_else(Vec::new, |p| seen_at(view, p.as_str()))
+        }
         (StepKind::Call { .. }, Some(skill)) => {
             let effects = ground_effects(skill, &args);
             effects.into_iter().map(|l| l.fact).filter(is_ground).collect()
@@ -119,7 +123,7 @@ pub(crate) fn seen_at(view: &View<'_>, place: &str) -> Vec<Fact> {
             if let [class] = predicate.args.as_slice()
                 && !matches!(predicate.name.as_str(), "robot-in" | "holding")
                 && view.is_a(name, class)
-                && !(predicate.name == "open" && !view.is_a(name, "openable"))
+                && (predicate.name != "open" || view.is_a(name, "openable"))
             {
                 facts.push(Fact::new(predicate.name.clone(), &[name]));
             }

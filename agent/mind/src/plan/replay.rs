@@ -33,7 +33,7 @@ impl<'a> Replay<'a> {
         match self.facts.get(fact) {
             Some(holds) => *holds,
             None if fact.predicate == "hand-empty" && self.view.holds(fact) != Some(true) => {
-                self.view.memory.beliefs.get(fact).is_none()
+                !self.view.memory.beliefs.contains_key(fact)
                     && !super::beliefs_on(&self.view, "holding").any(|(_, b)| b.holds)
             }
             None => self.view.guess(fact),
@@ -42,7 +42,9 @@ impl<'a> Replay<'a> {
 
     /// The room that the robot is in.
     pub fn room(&self) -> Option<Name> {
-        let moved = self.facts.iter().find(|(f, holds)| f.predicate == "robot-in" && **holds);
+        let first = Fact::new("robot-in", &[]);
+        let mut rooms = self.facts.range(first..).take_while(|(f, _)| f.predicate == "robot-in");
+        let moved = rooms.find(|(_, holds)| **holds);
         moved.and_then(|(f, _)| f.args.first().cloned()).or_else(|| {
             let here = self.view.robot_room()?;
             self.holds(&Fact::new("robot-in", &[here])).then(|| here.clone())

@@ -73,9 +73,8 @@ pub(crate) fn refuses(view: &View<'_>, demand: &Demand, deed: Deed<'_>) -> Optio
                 format!("not between {} and {}: {what}", from.format("%H:%M"), until.format("%H:%M"))
             })
         }
-        Demand::NotWhile { predicate, args, holds } => {
-            not_while(view, predicate, args, *holds).map(|while_what| format!("not while {while_what}: {what}"))
-        }
+        Demand::NotWhile { predicate, args, holds } => not_while(view, predicate, args, *holds)
+            .map(|while_what| format!("not while {while_what}: {what}")),
         // Which tool is used is decided in planning; how often, by the calendar.
         Demand::OnlyWith(_) | Demand::AtMost { .. } => None,
     }
@@ -171,7 +170,8 @@ fn things(args: &BTreeMap<Name, Arg>) -> impl Iterator<Item = (&Name, &Name)> {
 pub(crate) fn forbidden_rooms(view: &View<'_>) -> BTreeSet<Name> {
     let mut rooms = BTreeSet::new();
     for (_, rule) in rules(view) {
-        let entering = rule.about.deeds.is_empty() || rule.about.deeds.iter().any(|d| d == "go-to" || d == "enter");
+        let entering =
+            rule.about.deeds.is_empty() || rule.about.deeds.iter().any(|d| d == "go-to" || d == "enter");
         if rule.demand != Demand::Never || !entering || !rule.about.things.is_empty() {
             continue;
         }

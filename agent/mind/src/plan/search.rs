@@ -206,7 +206,8 @@ impl Universe {
             }
         }
         if let Some(held) = state.held() {
-            let wanted_in_hand = |l: &Literal| l.holds && l.fact.predicate == "holding" && l.fact.args[0] == held;
+            let wanted_in_hand =
+                |l: &Literal| l.holds && l.fact.predicate == "holding" && l.fact.args[0] == held;
             let wanted_there = puts.iter().any(|(object, _)| *object == held);
             if !wanted.iter().any(wanted_in_hand) && !wanted_there {
                 // Hands are emptied where the thing belongs, or else on whatever stands nearest.
@@ -245,7 +246,8 @@ impl Universe {
         for machine in self.places.iter().filter(|p| state.map.is_a(&state.view, p, "machine")) {
             let running = Fact::new("running", &[machine]);
             if state.guess(&running)
-                && let (Some(run), Some(done)) = (atoms.bit(&running), atoms.bit(&Fact::new("finished", &[machine])))
+                && let (Some(run), Some(done)) =
+                    (atoms.bit(&running), atoms.bit(&Fact::new("finished", &[machine])))
             {
                 let mut action = Action {
                     what: Move::Finish(machine.clone()),
@@ -297,7 +299,8 @@ impl Universe {
     }
 
     fn may_put(&self, skill: &Skill, args: &BTreeMap<Name, Arg>) -> bool {
-        let mut puts = ground::ground_effects(skill, args).into_iter().filter(|e| e.holds && e.fact.predicate == "at");
+        let mut puts =
+            ground::ground_effects(skill, args).into_iter().filter(|e| e.holds && e.fact.predicate == "at");
         puts.all(|e| match e.fact.args.as_slice() {
             [object, place] => self.puts.contains(&(object.clone(), place.clone())),
             _ => true,
@@ -325,7 +328,8 @@ fn action<'a>(state: &State<'a>, atoms: &mut Atoms, call: ground::Ground<'a>) ->
     for literal in &pre {
         // What no connector changes is decided here.
         let still = is_fixed(&state.view, &literal.fact)
-            || (literal.fact.predicate == "open" && !state.map.is_a(&state.view, &literal.fact.args[0], "openable"));
+            || (literal.fact.predicate == "open"
+                && !state.map.is_a(&state.view, &literal.fact.args[0], "openable"));
         if still {
             if state.guess(&literal.fact) != literal.holds {
                 return None;

@@ -37,9 +37,7 @@ fn amount(view: &View<'_>, line: &Line) -> (f64, Name) {
     let quantity = match (line.quantity, line.unit.as_deref()) {
         (None, _) => item.package,
         (Some(quantity), Some(unit)) if unit == item.unit => quantity,
-        (Some(quantity), unit) => {
-            recipe::in_unit_of(item, quantity, unit).unwrap_or(quantity * item.package)
-        }
+        (Some(quantity), unit) => recipe::in_unit_of(item, quantity, unit).unwrap_or(quantity * item.package),
     };
     (quantity, item.unit.clone())
 }

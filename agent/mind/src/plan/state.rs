@@ -35,7 +35,8 @@ impl Bound {
 
     /// A fact with the bound variables replaced; others stay.
     pub fn ground(&self, fact: &Fact) -> Fact {
-        let args = fact.args.iter().map(|a| if is_variable(a) { self.get(a).unwrap_or(a) } else { a }.clone());
+        let args =
+            fact.args.iter().map(|a| if is_variable(a) { self.get(a).unwrap_or(a) } else { a }.clone());
         Fact { predicate: fact.predicate.clone(), args: args.collect() }
     }
 
@@ -110,7 +111,11 @@ impl<'a> State<'a> {
 
     /// Whether a literal that is wanted holds already: a fact must be relied on, a denial may be guessed.
     pub fn achieved(&self, literal: &Literal) -> bool {
-        if literal.holds { self.known(&literal.fact) == Known::Sure(true) } else { !self.guess(&literal.fact) }
+        if literal.holds {
+            self.known(&literal.fact) == Known::Sure(true)
+        } else {
+            !self.guess(&literal.fact)
+        }
     }
 
     /// Makes a literal hold; a denial with an open variable denies every fact that matches. Returns what changed.
@@ -190,7 +195,10 @@ impl<'a> State<'a> {
         }
         if fact.predicate == "is-a" {
             let names = self.of_class(&fact.args[1]);
-            return names.iter().flat_map(|name| self.query(rest, &bound.with(&fact.args[0], name))).collect();
+            return names
+                .iter()
+                .flat_map(|name| self.query(rest, &bound.with(&fact.args[0], name)))
+                .collect();
         }
         let mut solutions = Vec::new();
         for found in self.matching(&fact) {

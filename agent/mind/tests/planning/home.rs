@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use hob_memory::{
-    Belief, BeliefSource, Call, CallState, Line, LineState, Memory, Plan, PlanStep, Provenance, Stock, StepKind, Verdict,
+    Belief, BeliefSource, Call, CallState, Line, LineState, Memory, Plan, PlanStep, Provenance, StepKind,
+    Stock, Verdict,
 };
 use hob_mind::plan::{self, Blocked, View};
 use hob_schedules::commitment::{CatchUp, Matter, Overlap};
@@ -43,7 +44,13 @@ impl Home {
 
     pub fn view(&self) -> View<'_> {
         let zone: Zone = "Europe/Berlin".parse().expect("a zone");
-        View { catalogue: Catalogue::builtin(), recipes: recipe::book(), memory: &self.memory, now: self.now, zone }
+        View {
+            catalogue: Catalogue::builtin(),
+            recipes: recipe::book(),
+            memory: &self.memory,
+            now: self.now,
+            zone,
+        }
     }
 
     pub fn believe(&mut self, text: &str) {
@@ -53,7 +60,13 @@ impl Home {
 
     /// Moves a thing.
     pub fn put(&mut self, object: &str, place: &str) {
-        let gone: Vec<Fact> = self.memory.beliefs.keys().filter(|f| f.predicate == "at" && f.args[0] == object).cloned().collect();
+        let gone: Vec<Fact> = self
+            .memory
+            .beliefs
+            .keys()
+            .filter(|f| f.predicate == "at" && f.args[0] == object)
+            .cloned()
+            .collect();
         for fact in gone {
             self.believe_literal(&Literal::no(fact));
         }
@@ -65,8 +78,14 @@ impl Home {
         let lasts = Catalogue::builtin().predicates[&fact.predicate].lasts_minutes;
         let until = lasts.map(|m| self.now + TimeDelta::minutes(i64::from(m)));
         let source = BeliefSource::Survey;
-        let belief =
-            Belief { fact: fact.clone(), holds: literal.holds, confidence_percent: 95, since: self.now, until, source };
+        let belief = Belief {
+            fact: fact.clone(),
+            holds: literal.holds,
+            confidence_percent: 95,
+            since: self.now,
+            until,
+            source,
+        };
         self.memory.beliefs.insert(fact, belief);
     }
 
@@ -93,8 +112,15 @@ impl Home {
     pub fn commit(&mut self, matter: Matter, says: &str) -> CommitmentId {
         let id: CommitmentId = self.minter.mint(self.now);
         let (catch_up, overlap) = (CatchUp::Skip, Overlap::SkipOlder);
-        let commitment =
-            Commitment { id, revision: 1, matter, says: says.to_owned(), sources: Vec::new(), catch_up, overlap };
+        let commitment = Commitment {
+            id,
+            revision: 1,
+            matter,
+            says: says.to_owned(),
+            sources: Vec::new(),
+            catch_up,
+            overlap,
+        };
         self.memory.commitments.insert(id, commitment);
         id
     }
@@ -176,7 +202,8 @@ fn word(step: &PlanStep) -> String {
         StepKind::Wait { until, .. } => format!("wait {until}"),
         StepKind::Call { skill, args } => {
             let catalogue = &Catalogue::builtin().skills[skill];
-            let args: Vec<&str> = catalogue.params.iter().filter_map(|p| args.get(&p.name)).map(|a| a.as_str()).collect();
+            let args: Vec<&str> =
+                catalogue.params.iter().filter_map(|p| args.get(&p.name)).map(|a| a.as_str()).collect();
             format!("{skill} {}", args.join(" "))
         }
     }

@@ -107,7 +107,9 @@ fn the_stove_is_on_only_while_the_robot_cooks() {
     let mut home = Home::new();
     let plan = home.plan_in_full(&duty("make-dinner")).expect("a plan");
     let steps = skills(&plan);
-    let at = |word: &str| steps.iter().position(|s| s.starts_with(word)).unwrap_or_else(|| panic!("{word}\n{}", show(&plan)));
+    let at = |word: &str| {
+        steps.iter().position(|s| s.starts_with(word)).unwrap_or_else(|| panic!("{word}\n{}", show(&plan)))
+    };
     assert_eq!(at("cook"), at("switch-on") + 1, "{}", show(&plan));
     assert_eq!(at("switch-off"), at("cook") + 1, "{}", show(&plan));
     assert!(at("serve") > at("switch-off"));
@@ -152,6 +154,10 @@ fn the_policy_is_given_the_recipe_and_the_manner() {
     let plan = home.plan_in_full(&duty("make-dinner")).expect("a plan");
     let cook = plan.steps.iter().find(|s| matches!(&s.kind, StepKind::Call { skill, .. } if skill == "cook"));
     let call = plan::call_of(cook.expect("a step"), hob_schedules::CallId::from_bits(1), &home.view());
-    assert!(call.sentence.starts_with("Cook ") && call.sentence.contains(" on the stove"), "{}", call.sentence);
+    assert!(
+        call.sentence.starts_with("Cook ") && call.sentence.contains(" on the stove"),
+        "{}",
+        call.sentence
+    );
     assert!(call.check.iter().any(|f| f.to_string() == "cooked(dinner)"), "{:?}", call.check);
 }

@@ -26,7 +26,8 @@ fn night() -> Demand {
 /// The gate's word on the first step with this skill, once everything before it was done.
 fn at_gate(home: &Home, plan: &Plan, skill: &str) -> Result<(), Refusal> {
     let mut home = home.clone();
-    let index = plan.steps.iter().position(|s| matches!(&s.kind, StepKind::Call { skill: s, .. } if s == skill));
+    let index =
+        plan.steps.iter().position(|s| matches!(&s.kind, StepKind::Call { skill: s, .. } if s == skill));
     let index = index.unwrap_or_else(|| panic!("no {skill} in\n{}", show(plan)));
     home.memory.plans.insert(plan.id, plan.clone());
     home.carry_out(plan, 0..index);

@@ -103,7 +103,8 @@ fn a_plan_cut_short_anywhere_is_taken_up_where_it_was_left() {
             let rest = match home.plan_in_full(&duty) {
                 Ok(rest) => rest,
                 Err(Blocked::NothingToDo { .. }) => {
-                    let done = whole.goal.iter().all(|l| home.holds(l)) && whole.steps[cut..].iter().all(is_connector);
+                    let done = whole.goal.iter().all(|l| home.holds(l))
+                        && whole.steps[cut..].iter().all(is_connector);
                     assert!(done, "nothing to do: {where_cut}");
                     continue;
                 }
@@ -268,7 +269,12 @@ fn the_front_door_is_shut_and_locked_again_behind_the_robot() {
     let steps = skills(&plan);
     assert!(steps.contains(&"unlock front-door hall outside".to_owned()), "{}", show(&plan));
     let tail = &steps[steps.len() - 2..];
-    assert_eq!(tail, ["close-door front-door hall outside", "lock front-door hall outside"], "{}", show(&plan));
+    assert_eq!(
+        tail,
+        ["close-door front-door hall outside", "lock front-door hall outside"],
+        "{}",
+        show(&plan)
+    );
 }
 
 #[test]
