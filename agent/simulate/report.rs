@@ -82,10 +82,10 @@ impl Report {
         let figures = &self.figures;
         let duties = &figures.duties;
         let mut row = |name: &str, says: String| {
-            let _ = writeln!(text, "{name:<14} {says}");
+            let _ = writeln!(text, "{name:<13} {says}");
         };
         row("duties", format!(
-            "{} due: {} on time ({:.1} %), {} late, {} skipped, {} missed, {} done twice",
+            "{} due: {} on time ({:.1} %), {} late, {} skipped, {} missed, {} twice",
             duties.due,
             duties.on_time,
             duties.on_time_percent(),
