@@ -110,8 +110,12 @@ impl Failure {
         let mut line = self.0.what.clone();
         let mut cause = self.0.cause.as_deref().map(|c| c as &dyn Error);
         while let Some(error) = cause {
-            line.push_str(": ");
-            line.push_str(&error.to_string());
+            let says = error.to_string();
+            // Many errors say their cause themselves.
+            if !line.contains(&says) {
+                line.push_str(": ");
+                line.push_str(&says);
+            }
             cause = error.source();
         }
         line

@@ -63,6 +63,7 @@ pub async fn run(config: &Config, tell: &dyn Fn(Instant, &Notice)) -> Result<(),
         owner: config.owner.clone(),
         waiting: VecDeque::new(),
         watchers: Vec::new(),
+        held: None,
         tell,
     };
     match running.live(first, brief).await {
@@ -91,9 +92,11 @@ struct Running<'a> {
     signals: Signals,
     brief: BriefFile,
     owner: hob_skills::Name,
-    /// Requests that came while hob held still.
+    /// Stops that came while hob held still: the robot has them, the journal has not.
     waiting: VecDeque<Asked>,
     watchers: Vec<mpsc::Sender<Notice>>,
+    /// Why hob holds still, as it was last said.
+    held: Option<String>,
     tell: &'a dyn Fn(Instant, &Notice),
 }
 
@@ -185,11 +188,12 @@ impl Running<'_> {
         let now = loop {
             match self.keeper.now(self.clock) {
                 Ok(now) => break now,
-                Err(failure) => self.hold_still(&failure, SLEEP_MAX).await?,
+                Err(failure) => self.hold_still(&failure, SLEEP_MAX, reply).await?,
             }
         };
         let step = self.keeper.decide(event, now);
-        self.commit(&step).await?;
+        self.commit(&step, reply).await?;
+        self.go_on();
         for effect in &step.effects {
             self.perform(effect, reply);
         }
@@ -202,13 +206,13 @@ impl Running<'_> {
     }
 
     /// Commits a step, and holds still until it can: no effect is performed, and the robot keeps its results.
-    async fn commit(&mut self, step: &Step) -> Result<(), End> {
+    async fn commit(&mut self, step: &Step, reply: Option<&mpsc::Sender<Notice>>) -> Result<(), End> {
         let mut pause = HOLD_MIN;
         loop {
             match self.keeper.commit(step).await {
                 Ok(()) => return Ok(()),
                 Err(error @ StoreError::TryAgain { .. }) => {
-                    self.hold_still(&error.into(), pause).await?;
+                    self.hold_still(&error.into(), pause, reply).await?;
                     pause = (pause * 2).min(SLEEP_MAX);
                 }
                 Err(error @ (StoreError::WrongFile { .. } | StoreError::Refused { .. })) => {
@@ -218,11 +222,21 @@ impl Running<'_> {
         }
     }
 
-    /// Waits a while and does nothing but stop the robot if the owner says so.
-    async fn hold_still(&mut self, why: &Failure, pause: Duration) -> Result<(), End> {
-        let way_out = why.hint().unwrap_or("trying again");
-        tracing::error!(way_out, "hob holds still: {}", why.in_one_line());
-        self.say(&Notice::Told { words: format!("I hold still: {} ({way_out}).", why.in_one_line()) }, None);
+    /// Waits a while and does nothing but stop the robot if the owner says so. Why is said once, and to who asks
+    /// meanwhile.
+    async fn hold_still(
+        &mut self,
+        why: &Failure,
+        pause: Duration,
+        reply: Option<&mpsc::Sender<Notice>>,
+    ) -> Result<(), End> {
+        let what = format!("I hold still: {}", why.in_one_line());
+        let way_out = why.hint().unwrap_or("I try again").to_owned();
+        tracing::error!(way_out, "{what}");
+        if self.held.as_ref() != Some(&what) {
+            self.say(&Notice::Told { words: format!("{what} ({way_out}).") }, reply);
+            self.held = Some(what.clone());
+        }
         let until = tokio::time::sleep(pause);
         tokio::pin!(until);
         loop {
@@ -232,11 +246,22 @@ impl Running<'_> {
                 asked = self.server.next() => {
                     if let Request::Stop(stopped) = asked.request {
                         self.line.stop(stopped);
+                        self.waiting.push_back(asked);
+                    } else {
+                        // Whoever asked may be gone.
+                        let refused = Notice::Refused { what: what.clone(), way_out: way_out.clone() };
+                        let _ = asked.reply.try_send(refused);
                     }
-                    self.waiting.push_back(asked);
                 }
                 () = &mut until => return Ok(()),
             }
+        }
+    }
+
+    /// What kept hob still is over.
+    fn go_on(&mut self) {
+        if self.held.take().is_some() {
+            self.say(&Notice::Told { words: "I go on.".to_owned() }, None);
         }
     }
 
