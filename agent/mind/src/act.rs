@@ -85,5 +85,6 @@ pub(crate) const STEP_MINUTES_MAX: i64 = 10;
 /// thousand unfinished; more would keep the robot from its other duties.
 pub(crate) const REPLANS_MAX: u32 = 3;
 
-/// Put off twice after trying: a third time the obstacle is not going away by itself.
-pub(crate) const DEFERRALS_MAX: u32 = 2;
+/// Put off three times after trying, at growing distance from where it began: a fourth time the obstacle is not going
+/// away by itself.
+pub(crate) const DEFERRALS_MAX: u32 = 3;

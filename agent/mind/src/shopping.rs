@@ -1,9 +1,9 @@
 //! The shopping list, and what buying and using up do to stock.
 
 use hob_memory::{Entry, Line, LineState, Provenance, Stock};
-use chrono::Days;
-use hob_schedules::{Duty, Instant, ItemId, Occurrence, OccurrenceId};
-use hob_skills::{Name, SkillCall};
+use chrono::{Days, TimeDelta};
+use hob_schedules::{CallId, Duty, Instant, ItemId, Occurrence, OccurrenceId, State};
+use hob_skills::{Claim, Fact, Name, Outcome, SkillCall};
 
 use crate::Household;
 use crate::act::WorkKey;
@@ -18,6 +18,9 @@ const PROVIDE_DAYS_AFTER: u64 = 1;
 
 /// And for no more than this many days: little that is fresh keeps longer.
 const PROVIDE_DAYS_MAX: u64 = 10;
+
+/// An order is at the door within hours; what nobody saw for so long did not come.
+const NEVER_SEEN_HOURS: i64 = 20;
 
 impl Household {
     /// Puts something on the shopping list, or raises the quantity of the line that is there.
@@ -90,14 +93,83 @@ impl Household {
             .cloned()
             .collect();
         for line in arrived {
-            self.log(Entry::LineDone { id: line.id }, now);
-            if self.catalogue.items.contains_key(&line.item) {
+            let looked_into = |stored: &Name| self.catalogue.kinds.is_a(stored, "food-store");
+            if self.catalogue.items.get(&line.item).is_some_and(|i| looked_into(&i.stored)) {
+                // It counts as got when it is seen where it is kept.
                 let had = self.memory.stock.get(&line.item).map_or(0.0, |s| s.quantity);
                 let quantity = had + in_item_unit(&line, &self.view(now));
                 let stock = Stock { item: line.item, quantity, since: now, seen: false };
-                self.log(Entry::Reckoned { stock, reason: "it was bought and put away".to_owned() }, now);
+                self.log(Entry::Reckoned { stock, reason: "it was ordered, and the order put away".to_owned() }, now);
+            } else {
+                self.log(Entry::LineDone { id: line.id }, now);
             }
         }
+    }
+
+    /// A look into a store shows which of the ordered lines really came. What did not goes back on the list, and for
+    /// what the owner asked for hob shops again the next day.
+    pub(crate) fn receive(&mut self, look: CallId, outcome: &Outcome, now: Instant) {
+        let Some(place) = self.memory.calls.get(&look).filter(|c| c.call.skill == "look").and_then(|c| c.call.thing("place"))
+        else {
+            return;
+        };
+        let view = self.view(now);
+        let open = outcome.readings.iter().any(|r| r.holds && r.fact == Fact::new("open", &[place]));
+        if outcome.claim != Claim::Succeeded || !open {
+            return;
+        }
+        let arrived: Vec<(Line, bool)> = self
+            .memory
+            .lines
+            .values()
+            .filter(|l| l.list == SHOPPING && matches!(l.state, LineState::Ordered(_)))
+            .filter_map(|l| {
+                let item = self.catalogue.items.get(&l.item)?;
+                let stock = self.memory.stock.get(&l.item).filter(|s| !s.seen)?;
+                let kept_here = view.is_a(place, &item.stored);
+                let seen = outcome.amounts.iter().find(|a| a.item == l.item).map_or(0.0, |a| a.quantity);
+                // People eat meanwhile: half of what was ordered is enough to tell that it came.
+                let came = seen > stock.quantity - in_item_unit(l, &view) / 2.0;
+                kept_here.then(|| (l.clone(), came))
+            })
+            .collect();
+        let mut asked_for = false;
+        for (line, came) in arrived {
+            if came {
+                self.log(Entry::LineDone { id: line.id }, now);
+            } else {
+                asked_for |= matches!(line.provenance, Provenance::Asked(_));
+                self.log(Entry::Listed { line: Line { state: LineState::Open, ..line } }, now);
+            }
+        }
+        if asked_for {
+            self.shop_again(now);
+        }
+    }
+
+    /// A second go at the shopping, on the next day at the same hours.
+    fn shop_again(&mut self, now: Instant) {
+        let shops = |o: &&Occurrence| {
+            let commitment = self.memory.commitments.get(&o.commitment);
+            commitment.and_then(|c| c.duty()).is_some_and(|d| d.task == "do-shopping")
+        };
+        let planned = |o: &Occurrence| matches!(o.state, State::Upcoming | State::Deferred { .. });
+        let Some(last) = self.memory.occurrences.values().filter(shops).filter(|o| !planned(o)).max_by_key(|o| o.due).cloned()
+        else {
+            return;
+        };
+        let Some(tomorrow) = self.civil(now).date().succ_opt() else { return };
+        let soon = self.memory.open_occurrences().filter(shops).any(|o| planned(o) && o.date <= tomorrow);
+        if soon {
+            return;
+        }
+        let moved = |at: Instant| hob_schedules::resolve(tomorrow.and_time(self.civil(at).time()), self.zone);
+        let (opens, due, closes) = (moved(last.opens), moved(last.due), moved(last.closes));
+        let civil = tomorrow.and_time(last.civil.time());
+        let id: OccurrenceId = self.minter.mint(now);
+        let state = State::Upcoming;
+        let occurrence = Occurrence { id, date: tomorrow, civil, opens, due, closes, state, ..last };
+        self.log(Entry::Foreseen { occurrence }, now);
     }
 
     fn used_up(&mut self, key: Option<WorkKey>, now: Instant) {
@@ -124,6 +196,16 @@ impl Household {
 
     /// Before the shopping: what the meals until the next one will need goes on the list.
     pub(crate) fn provide(&mut self, shopping: &Occurrence, now: Instant) {
+        // What was ordered a day ago and never seen did not come.
+        let never_seen: Vec<Line> = self
+            .memory
+            .open_lines(SHOPPING)
+            .filter(|l| matches!(l.state, LineState::Ordered(at) if now - at > TimeDelta::hours(NEVER_SEEN_HOURS)))
+            .cloned()
+            .collect();
+        for line in never_seen {
+            self.log(Entry::Listed { line: Line { state: LineState::Open, ..line } }, now);
+        }
         let today = self.civil(now).date();
         let Some(end) = today.checked_add_days(Days::new(PROVIDE_DAYS_MAX)) else { return };
         let next = self

@@ -29,6 +29,7 @@ impl Household {
             return;
         }
         self.log(Entry::CallClaimed { id, outcome: outcome.clone() }, now);
+        self.receive(id, &outcome, now);
         self.perceive(
             outcome.readings.clone(),
             outcome.sightings.clone(),
