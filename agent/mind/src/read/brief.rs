@@ -146,7 +146,7 @@ impl Work<'_> {
                 Take::Commit(matter) => {
                     commits = true;
                     last.rule = matches!(matter, Matter::Rule(_));
-                    let index = self.commit(matter, &[words.clone()], statement);
+                    let index = self.commit(matter, std::slice::from_ref(&words), statement);
                     let commitment = &self.out.commitments[index];
                     if let Some(duty) = commitment.duty() {
                         last.thing = duty.things.first().or(duty.places.first()).cloned();

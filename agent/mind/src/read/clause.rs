@@ -259,26 +259,21 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
     if is_base(first) && !is_subject(rest, at, lexicon) {
         return Voice::Hob(at);
     }
-    if let Some((named, end)) = lexicon.named(rest, at + usize::from(matches!(first, "the" | "my" | "our"))) {
-        if named.what == super::lexicon::What::Person {
-            let next = word(rest, end);
-            let third = next.len() > 3
-                && next.ends_with('s')
-                && !next.ends_with("'s")
-                && !next.ends_with("ss")
-                && lexicon.named(rest, end).is_none();
-            let does = third
-                || is_verb_form(next, Form::S)
-                || matches!(
-                    next,
-                    "does" | "takes" | "handles" | "is" | "will" | "has" | "likes" | "do" | "take"
-                );
-            // "Mum has her tea at eleven": something that hob may have to see to, which other readers decide.
-            if does {
-                if let Some(who) = named.names.into_iter().next() {
-                    return Voice::Other(who);
-                }
-            }
+    if let Some((named, end)) = lexicon.named(rest, at + usize::from(matches!(first, "the" | "my" | "our")))
+        && named.what == super::lexicon::What::Person
+    {
+        let next = word(rest, end);
+        let third = next.len() > 3
+            && next.ends_with('s')
+            && !next.ends_with("'s")
+            && !next.ends_with("ss")
+            && lexicon.named(rest, end).is_none();
+        let does = third
+            || is_verb_form(next, Form::S)
+            || matches!(next, "does" | "takes" | "handles" | "is" | "will" | "has" | "likes" | "do" | "take");
+        // "Mum has her tea at eleven": something that hob may have to see to, which other readers decide.
+        if does && let Some(who) = named.names.into_iter().next() {
+            return Voice::Other(who);
         }
     }
     // "The beds get made", "laundry should be done", "plants need watering", "bins out".

@@ -1,11 +1,14 @@
 //! What is to be done: chores with their objects, places, people and manner.
 
+mod objects;
+
 use std::collections::BTreeSet;
 
 use hob_schedules::{Duty, Name};
 
+use self::objects::objects;
 use super::clause::{Clause, Voice, voice};
-use super::lexicon::{Lexicon, TaskMatch, What, base_of, is_base, is_stop, to_name};
+use super::lexicon::{Lexicon, TaskMatch, base_of, is_base, is_stop, to_name};
 use super::tokens::{Shape, Token, any_phrase, word};
 
 /// A chore that a clause names.
@@ -237,12 +240,11 @@ fn unknown(
         .find(|index| matches!(word(rest, *index), "away" | "out" | "off" | "up" | "down"));
     if let (Some(after), "anything" | "everything" | "it" | "them" | "something" | "things" | "stuff") =
         (after, particle)
+        && after == verb_at + 2
     {
-        if after == verb_at + 2 {
-            task.push('-');
-            task.push_str(word(rest, after));
-            used.extend([verb_at + 1, after]);
-        }
+        task.push('-');
+        task.push_str(word(rest, after));
+        used.extend([verb_at + 1, after]);
     }
     let mut duty = objects(rest, verb_at, rest.len(), &used, Name::new(task), asides, lexicon, clause);
     if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() {
@@ -307,261 +309,4 @@ fn is_preposition(word: &str) -> bool {
             | "when"
             | "if"
     )
-}
-
-/// The objects, places, people and manner between two places of the rest.
-#[expect(clippy::too_many_arguments, reason = "the parts of a clause that a chore is made of")]
-fn objects(
-    rest: &[Token],
-    from: usize,
-    to: usize,
-    used: &BTreeSet<usize>,
-    task: Name,
-    asides: &[String],
-    lexicon: &Lexicon,
-    clause: &Clause,
-) -> Duty {
-    let mut duty =
-        Duty { task, things: Vec::new(), places: Vec::new(), people: Vec::new(), manner: Vec::new() };
-    let mut known: BTreeSet<usize> = used.clone();
-    let mut fed = false;
-    // What stands after a colon says how: "the laundry on Saturdays: whites at 60, darks on cold".
-    let colon = (from..to).find(|index| {
-        *index > first_of(used, from) && rest[*index].is_mark(':') && !used.iter().any(|token| token > index)
-    });
-    let to = colon.map_or(to, |colon| {
-        remarks(rest, colon + 1, to, lexicon, &mut duty);
-        colon
-    });
-    let reason = (from..to).find(|index| {
-        any_phrase(
-            rest,
-            *index,
-            &[
-                "because", "so that", "'cause", "cuz", "since", "in case", "so", "as i", "as we", "which",
-                "who", "that's", "unless", "or else",
-            ],
-        )
-        .is_some()
-    });
-    let stop = reason.unwrap_or(to);
-    let mut at = from;
-    while at < stop {
-        let Some((named, end)) = lexicon.named(rest, at).filter(|(_, end)| *end <= stop) else {
-            at += 1;
-            continue;
-        };
-        let inside = (at..end).all(|index| used.contains(&index));
-        // "Water the herbs": the words of the phrase name one thing of the house.
-        let own = named.names.len() == 1
-            && named.what != What::Furniture
-            && lexicon.takes(&duty.task, &named.names[0]);
-        let repeats_task =
-            named.what == What::Thing && named.names.iter().all(|name| says_thing(&duty.task, name));
-        if inside && (!(own || named.what == What::Animal) || repeats_task) {
-            at = end;
-            continue;
-        }
-        // "Wash the darks on cold" has no room named "on"; "his dinner" no person.
-        fed |= named.what == What::Animal;
-        let list = match named.what {
-            What::Person => &mut duty.people,
-            What::Room | What::Furniture => &mut duty.places,
-            What::Animal | What::Thing | What::Item => &mut duty.things,
-        };
-        for name in named.names {
-            if !list.contains(&name) {
-                list.push(name);
-            }
-        }
-        known.extend(at..end);
-        at = end;
-    }
-    if (from..stop).any(|index| {
-        any_phrase(rest, index, &["for me", "for us", "and me"])
-            .is_some_and(|used| used == 2 && word(rest, index + 1) == "me")
-    }) {
-        duty.people.push(Name::new("owner"));
-    }
-    if duty.places.is_empty() && duty.things.is_empty() {
-        duty.places.clone_from(&clause.above.places);
-    }
-    let bare = duty.things.is_empty() && duty.places.is_empty();
-    let verb = (used.len() == 1).then(|| used.first().copied()).flatten().filter(|_| bare);
-    if let Some((thing, end)) = verb.and_then(|verb| object(rest, verb + 1, stop)) {
-        known.extend(verb.map_or(end, |verb| verb + 1)..end);
-        duty.things.push(thing);
-    }
-    duty.manner.extend(leftovers(rest, from, stop, &known, clause));
-    duty.manner.extend(asides.iter().cloned());
-    // A person who only owns the thing ("my laundry") is not said again.
-    duty.manner.retain(|manner| !manner.is_empty());
-    // An animal's breakfast is its feeding.
-    let meal = matches!(duty.task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner");
-    if meal && fed && lexicon.has_task("feed-pet") {
-        duty.task = Name::new("feed-pet");
-    }
-    // Two or three remarks are all that fits into the sentence for the policy.
-    duty.manner.truncate(3);
-    duty
-}
-
-/// The words after a verb that name a thing which nobody has named before: "wipe the trombone".
-fn object(rest: &[Token], at: usize, stop: usize) -> Option<(Name, usize)> {
-    let start = at
-        + any_phrase(
-            rest,
-            at,
-            &["down the", "up the", "the", "my", "our", "all the", "his", "her", "their", "out the"],
-        )?;
-    let end = (start..stop)
-        .find(|index| {
-            let token = &rest[*index];
-            (token.shape == Shape::Mark && token.word != "-")
-                || is_preposition(&token.word)
-                || token.word.ends_with("ly")
-        })
-        .unwrap_or(stop)
-        .min(start + 4);
-    let plain = (start..end).any(|index| !is_stop(&rest[index]));
-    let name = to_name(rest[start..end.max(start)].iter().map(|token| token.word.as_str()));
-    (plain && !name.is_empty()).then_some((name, end))
-}
-
-/// Whether the name of a chore has the thing in it already: `empty-dishwasher`, "scoop the litter box".
-fn says_thing(task: &str, name: &str) -> bool {
-    let words = name.replace('-', " ");
-    task.contains(name)
-        || hob_skills::Catalogue::builtin().tasks.get(task).is_some_and(|task| task.says.contains(&words))
-}
-
-fn first_of(used: &BTreeSet<usize>, from: usize) -> usize {
-    used.iter().copied().find(|index| *index >= from).unwrap_or(from)
-}
-
-/// The remarks after a colon: each is a list of names, or words on the manner.
-fn remarks(rest: &[Token], from: usize, to: usize, lexicon: &Lexicon, duty: &mut Duty) {
-    let mut start = from;
-    while start < to {
-        let end =
-            (start..to).find(|index| rest[*index].is_mark(',') || rest[*index].is_mark('.')).unwrap_or(to);
-        let mut names: Vec<(What, Name)> = Vec::new();
-        let mut only_names = true;
-        let mut at = start;
-        while at < end {
-            match lexicon.named(rest, at).filter(|(_, after)| *after <= end) {
-                Some((named, after)) => {
-                    names.extend(named.names.into_iter().map(|name| (named.what, name)));
-                    at = after;
-                }
-                None => {
-                    only_names &= matches!(word(rest, at), "the" | "and" | "my" | "our" | "all" | "&" | "in")
-                        || rest[at].shape == Shape::Mark;
-                    at += 1;
-                }
-            }
-        }
-        if only_names {
-            for (what, name) in names {
-                match what {
-                    What::Person => duty.people.push(name),
-                    What::Room | What::Furniture => duty.places.push(name),
-                    What::Animal | What::Thing | What::Item => duty.things.push(name),
-                }
-            }
-        } else {
-            let words = super::lexicon::plain(rest, start, end);
-            duty.manner.push(words.trim_start_matches("and ").to_owned());
-        }
-        start = end + 1;
-    }
-}
-
-/// Words that are neither chore nor name nor time: how it is to be done.
-fn leftovers(
-    rest: &[Token],
-    from: usize,
-    to: usize,
-    known: &BTreeSet<usize>,
-    clause: &Clause,
-) -> Vec<String> {
-    let first_known = known.iter().copied().find(|index| (from..to).contains(index)).unwrap_or(from);
-    let mut found = Vec::new();
-    let mut at = first_known;
-    while at < to {
-        let token = &rest[at];
-        if known.contains(&at) || token.shape == Shape::Mark || is_empty_word(token) {
-            at += 1;
-            continue;
-        }
-        // A run goes on to a comma or to a time that stood between.
-        let mut start = at;
-        while start > from
-            && !known.contains(&(start - 1))
-            && is_link(word(rest, start - 1))
-            && clause.at.get(start - 1).is_some_and(|before| before + 1 == clause.at[start])
-        {
-            start -= 1;
-        }
-        let mut end = at + 1;
-        while end < to
-            && !rest[end].is_mark(',')
-            && !rest[end].is_mark('.')
-            && clause.at.get(end).is_some_and(|here| *here == clause.at[end - 1] + 1)
-            && !(known.contains(&end) && !known_run(known, end, to, rest))
-        {
-            end += 1;
-        }
-        while end > at + 1
-            && (rest[end - 1].shape == Shape::Mark
-                || is_link(word(rest, end - 1))
-                || matches!(word(rest, end - 1), "the" | "my" | "our" | "is" | "are" | "be"))
-        {
-            end -= 1;
-        }
-        let words = super::lexicon::plain(rest, start, end);
-        if !words.is_empty() {
-            found.push(words);
-        }
-        at = end.max(at + 1);
-    }
-    found
-}
-
-/// Whether after a known word more of the same remark follows before the next comma.
-fn known_run(known: &BTreeSet<usize>, at: usize, to: usize, rest: &[Token]) -> bool {
-    (at..to)
-        .take_while(|index| !rest[*index].is_mark(','))
-        .any(|index| !known.contains(&index) && rest[index].shape == Shape::Word && !is_stop(&rest[index]))
-}
-
-fn is_link(word: &str) -> bool {
-    matches!(
-        word,
-        "on" | "with"
-            | "in"
-            | "at"
-            | "from"
-            | "into"
-            | "under"
-            | "behind"
-            | "by"
-            | "to"
-            | "without"
-            | "using"
-            | "for"
-            | "of"
-            | "and"
-            | "not"
-            | "only"
-            | "as"
-    )
-}
-
-fn is_empty_word(token: &Token) -> bool {
-    matches!(token.word.as_str(), "give" | "quick" | "good" | "comes" | "come" | "goes")
-        || is_stop(token)
-        || base_of(&token.word).is_some_and(|base| {
-            matches!(base, "do" | "have" | "get" | "make" | "go" | "be" | "take" | "put" | "need")
-        })
 }

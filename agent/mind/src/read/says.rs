@@ -15,7 +15,7 @@ pub fn says(matter: &Matter) -> String {
         Matter::Trigger { duty, on } => format!("{}, {}", condition(on), duty_words(duty)),
         Matter::Rule(rule) => rule_words(rule),
         Matter::CheckIn { when, with, about } => {
-            let with = with.as_ref().map_or("you".to_owned(), |who| shown(who));
+            let with = with.as_ref().map_or("you".to_owned(), shown);
             let about: Vec<String> = about.iter().map(|topic| topic_words(topic)).collect();
             let about = if about.is_empty() { String::new() } else { format!(" about {}", list(&about)) };
             format!("check in with {with} {}{about}", describe_when(when))

@@ -49,14 +49,10 @@ fn when_of(matter: &mut Matter) -> Option<&mut When> {
 fn outs(times: &Times) -> Vec<Out> {
     let mut outs = times.except.clone();
     for repeat in &times.repeats {
-        match repeat {
-            Repeat::Weeks { days, every: 1, .. } if !days.is_empty() => {
-                outs.push(Out::Weekdays(days.clone()))
-            }
-            Repeat::Nth { .. } | Repeat::Months { .. } => {
-                outs.extend(crate::read::time::build::rule(repeat).map(Out::Rule))
-            }
-            _ => {}
+        if let Some(days) = repeat.weekdays() {
+            outs.push(Out::Weekdays(days.to_vec()));
+        } else if repeat.is_of_months() {
+            outs.extend(crate::read::time::build::rule(repeat).map(Out::Rule));
         }
     }
     outs.extend(times.dates.iter().map(|date| Out::Date(*date)));
@@ -200,10 +196,7 @@ fn better_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .filter_map(|index| {
             let commitment = scene.commitments.get(*index)?;
             let mut matter = commitment.matter.clone();
-            let lean = match &matter {
-                Matter::Routine { duty, .. } | Matter::Errand { duty, .. } => super::duty::lean_of(duty),
-                _ => Lean::Open,
-            };
+            let lean = commitment.duty().map_or(Lean::Open, super::duty::lean_of);
             let slots = clause.times.slots(lean, scene.ctx.policy);
             when_of(&mut matter)?.slots = slots;
             Some(Take::Change(*index, matter))
@@ -244,10 +237,10 @@ fn own_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// A [`When`] with what is newly said in place of what was.
 pub(crate) fn changed(old: &When, times: &Times, lean: Lean, scene: &Scene<'_>) -> When {
     let mut new = old.clone();
-    if times.has_days() {
-        if let Some(when) = times.when(scene.cx.today, lean, scene.ctx.policy) {
-            new.days = when.days;
-        }
+    if times.has_days()
+        && let Some(when) = times.when(scene.cx.today, lean, scene.ctx.policy)
+    {
+        new.days = when.days;
     }
     let slots = times.slots(lean, scene.ctx.policy);
     if slots != [Slot::AnyTime] {
@@ -308,14 +301,11 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let index = *scene.last.made.last()?;
     let Matter::Routine { duty, when } = &scene.commitments.get(index)?.matter else { return None };
-    let days = clause.times.repeats.iter().find_map(|repeat| match repeat {
-        Repeat::Weeks { days, every: 1, .. } if !days.is_empty() => Some(days.clone()),
-        _ => None,
-    })?;
+    let days = clause.times.repeats.iter().find_map(Repeat::weekdays)?;
     let Days::By(recurrence) = &when.days else { return None };
     let mut before = when.clone();
     if recurrence.rules == ["FREQ=DAILY"] {
-        before.days = Days::By(recurrence.clone().except_weekdays(&days));
+        before.days = Days::By(recurrence.clone().except_weekdays(days));
     }
     let own = clause.times.when(scene.cx.today, super::duty::lean_of(duty), scene.ctx.policy)?;
     Some(vec![

@@ -129,7 +129,7 @@ fn thing_of(tokens: &[Token], scene: &Scene<'_>) -> Option<Name> {
 /// Where an order begins after a condition without a comma: "if the bin is full empty it".
 fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> {
     (at + 2..tokens.len()).find(|index| {
-        crate::read::split::clauses::begins_order(tokens, *index, scene.lexicon)
+        crate::read::split::shapes::begins_order(tokens, *index, scene.lexicon)
             && !matches!(word(tokens, index - 1), "to" | "the" | "a" | "i" | "you" | "we")
     })
 }
@@ -142,18 +142,14 @@ pub(crate) fn condition_of(
     negated: bool,
     spoken_of: Option<Name>,
 ) -> Condition {
-    if !negated {
-        if let Some(on) = stock(tokens, scene).or_else(|| presence(tokens, scene)) {
-            return on;
-        }
+    if !negated && let Some(on) = stock(tokens, scene).or_else(|| presence(tokens, scene)) {
+        return on;
     }
     if let Some((predicate, args, holds)) = state(tokens, scene, spoken_of) {
         return Condition::Becomes { predicate, args, holds: holds != negated };
     }
-    if !negated {
-        if let Some(on) = after(tokens, scene) {
-            return on;
-        }
+    if !negated && let Some(on) = after(tokens, scene) {
+        return on;
     }
     Condition::Words(words.to_owned())
 }
@@ -239,11 +235,11 @@ pub(super) fn state(
     let lexicon = scene.lexicon;
     let mut subject: Option<(What, Name, usize)> = None;
     for at in 0..tokens.len() {
-        if let Some((named, end)) = lexicon.named(tokens, at) {
-            if let Some(name) = named.names.into_iter().next() {
-                subject = Some((named.what, name, end));
-                break;
-            }
+        if let Some((named, end)) = lexicon.named(tokens, at)
+            && let Some(name) = named.names.into_iter().next()
+        {
+            subject = Some((named.what, name, end));
+            break;
         }
     }
     let (what, name, end) = subject.or_else(|| {
@@ -255,8 +251,8 @@ pub(super) fn state(
     let negative = tokens[end.min(tokens.len())..]
         .iter()
         .any(|token| matches!(token.word.as_str(), "isn't" | "not" | "aren't" | "hasn't"));
-    let adjective = tokens[end.min(tokens.len())..].iter().rev().find_map(|token| {
-        let found = match token.word.as_str() {
+    let adjective =
+        tokens[end.min(tokens.len())..].iter().rev().find_map(|token| match token.word.as_str() {
             "full" => Some(("full", true)),
             "empty" => Some(("full", false)),
             "open" => Some((if name.contains("door") { "door-open" } else { "open" }, true)),
@@ -279,9 +275,7 @@ pub(super) fn state(
             "locked" => Some(("locked", true)),
             "unlocked" => Some(("locked", false)),
             _ => None,
-        };
-        found
-    })?;
+        })?;
     let (predicate, holds) = adjective;
     // "Their nap": nothing but the noun.
     let name = if predicate == "door-open" { door_of(&name, scene) } else { name };

@@ -201,11 +201,11 @@ pub(crate) fn duty_takes(
         return takes;
     }
     // "After the vacuuming, mop": on whatever days the vacuuming is.
-    if !times.has_days() {
-        if let Some(task) = other_task(&times) {
-            takes.insert(0, Take::Commit(Matter::Trigger { duty, on: Condition::After { task } }));
-            return takes;
-        }
+    if !times.has_days()
+        && let Some(task) = other_task(&times)
+    {
+        takes.insert(0, Take::Commit(Matter::Trigger { duty, on: Condition::After { task } }));
+        return takes;
     }
     let lean = lean_of(&duty);
     if !times.has_days()
@@ -247,14 +247,10 @@ fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
 
 /// A task that the time hangs on and that is no daily meal.
 fn other_task(times: &Times) -> Option<hob_schedules::Name> {
-    times.slots.iter().find_map(|slot| match slot {
-        RawSlot::Anchored(anchor) if !anchor.before => match &anchor.on {
-            AnchorOn::Task(task) if !task.starts_with("make-") => Some(task.clone()),
-            AnchorOn::Task(_) | AnchorOn::Commitment(_) | AnchorOn::Hours { .. } | AnchorOn::NobodyHome => {
-                None
-            }
-        },
-        _ => None,
+    times.slots.iter().find_map(|slot| {
+        let RawSlot::Anchored(anchor) = slot else { return None };
+        let AnchorOn::Task(task) = &anchor.on else { return None };
+        (!anchor.before && !task.starts_with("make-")).then(|| task.clone())
     })
 }
 

@@ -159,11 +159,14 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let slot = if paired { clocks[index].clone() } else { (*clocks.last()?).clone() };
         let before = !paired && index + 1 < count;
         let slot = match slot {
-            RawSlot::At(clock) if before => RawSlot::Before(clock),
+            RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock) if before => {
+                RawSlot::Before(clock)
+            }
             // "Out the door by 6:45" is when they leave.
-            RawSlot::By(clock) | RawSlot::Before(clock) if !before => RawSlot::At(clock),
-            RawSlot::After(clock) => RawSlot::At(clock),
-            other => other,
+            RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock) | RawSlot::After(clock) => {
+                RawSlot::At(clock)
+            }
+            other @ (RawSlot::Between(..) | RawSlot::Part(_) | RawSlot::Anchored(_)) => other,
         };
         takes.push(fact(&who, event, &slot_times(clause, slot), scene, lean_of(event)));
     }
@@ -172,10 +175,10 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 fn last_who(scene: &Scene<'_>) -> Option<Name> {
     let made = *scene.last.made.last()?;
-    match &scene.commitments.get(made)?.matter {
-        Matter::Fact(StatedFact::Hours { who, .. }) => Some(who.clone()),
-        _ => None,
+    if let Matter::Fact(StatedFact::Hours { who, .. }) = &scene.commitments.get(made)?.matter {
+        return Some(who.clone());
     }
+    None
 }
 
 fn lean_of(event: &str) -> Lean {
@@ -214,10 +217,10 @@ impl Scene<'_> {
     /// The days of the hours that were stated just before: "leave at 7, Monday to Thursday. I'm back at six".
     fn last_days(&self) -> Option<Days> {
         let made = *self.last.made.last()?;
-        match &self.commitments.get(made)?.matter {
-            Matter::Fact(StatedFact::Hours { when, .. }) => Some(when.days.clone()),
-            _ => None,
+        if let Matter::Fact(StatedFact::Hours { when, .. }) = &self.commitments.get(made)?.matter {
+            return Some(when.days.clone());
         }
+        None
     }
 }
 

@@ -364,16 +364,16 @@ pub(crate) fn item(
         quantity = Some(12.0);
         next += 1;
     }
-    if quantity.is_some() {
-        if let Some((name, after)) = unit(tokens, next) {
-            let of = usize::from(word(tokens, after) == "of");
-            let more = tokens
-                .get(after + of)
-                .is_some_and(|token| token.shape == Shape::Word && !is_separator(&token.word));
-            if more {
-                measure = Some(name);
-                next = after + of;
-            }
+    if quantity.is_some()
+        && let Some((name, after)) = unit(tokens, next)
+    {
+        let of = usize::from(word(tokens, after) == "of");
+        let more = tokens
+            .get(after + of)
+            .is_some_and(|token| token.shape == Shape::Word && !is_separator(&token.word));
+        if more {
+            measure = Some(name);
+            next = after + of;
         }
     }
     next += any_phrase(tokens, next, &["of the", "of those", "of", "more", "the", "new"]).unwrap_or(0);

@@ -5,6 +5,7 @@ mod check_in;
 mod condition;
 mod duty;
 mod fact;
+mod food;
 mod hours;
 mod list;
 mod pleasantry;
@@ -71,12 +72,15 @@ pub(crate) struct Scene<'a> {
     pub commitments: &'a [Commitment],
 }
 
+/// What makes something of a clause, or leaves it to the next.
+type Read = fn(&Clause, &Scene<'_>) -> Option<Vec<Take>>;
+
 /// What a clause says.
 pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [fn(&Clause, &Scene<'_>) -> Option<Vec<Take>>; 12] = [
+    let readers: [Read; 12] = [
         pleasantry::read,
         list::read,
         rule::ask_first,

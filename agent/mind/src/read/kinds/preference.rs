@@ -3,7 +3,7 @@
 use hob_schedules::commitment::Preference;
 use hob_schedules::{Matter, Name};
 
-use super::fact::{foods, whose};
+use super::food::{foods, whose};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
@@ -114,13 +114,17 @@ fn taste(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn pronoun(scene: &Scene<'_>) -> Option<Name> {
     use hob_schedules::commitment::StatedFact;
     let made = *scene.last.made.last()?;
-    match &scene.commitments.get(made)?.matter {
-        Matter::Fact(
-            StatedFact::Allergy { who, .. } | StatedFact::Person { who, .. } | StatedFact::Hours { who, .. },
-        ) => Some(who.clone()),
-        Matter::Preference(Preference::Likes { who, .. } | Preference::Dislikes { who, .. }) => who.clone(),
-        _ => None,
+    let matter = &scene.commitments.get(made)?.matter;
+    if let Matter::Fact(
+        StatedFact::Allergy { who, .. } | StatedFact::Person { who, .. } | StatedFact::Hours { who, .. },
+    ) = matter
+    {
+        return Some(who.clone());
     }
+    if let Matter::Preference(Preference::Likes { who, .. } | Preference::Dislikes { who, .. }) = matter {
+        return who.clone();
+    }
+    None
 }
 
 /// "Ewa is vegetarian", "I'm vegan".

@@ -1,18 +1,19 @@
 //! Rules: what hob must never do, or only after asking, or not at certain times.
 
-use chrono::NaiveTime;
+mod about;
+mod hours;
+
 use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Matter, Name, Period};
 
-use super::{Scene, Take, condition};
+use self::about::{about, inherited, named, places};
+use self::hours::{every_day_instead, quiet_hours, slots_as_windows, while_state, windows};
+use super::{Scene, Take};
 use crate::read::clause::Clause;
-use crate::read::deed::deeds;
-use crate::read::lexicon::{What, base_of, is_base};
+use crate::read::lexicon::{What, base_of};
 use crate::read::question::Ask;
-use crate::read::time::Lean;
 use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
-use crate::read::time::clock::settle_after;
-use crate::read::tokens::{Token, any_phrase, word};
+use crate::read::tokens::{any_phrase, word};
 
 /// Words that forbid, at the head of a clause or after its subject.
 const NEVER: [&str; 30] = [
@@ -149,144 +150,6 @@ fn spared(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(vec![rule(Demand::Never, About { deeds, things, places })])
 }
 
-fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let quiet = clause.find_any(&[
-        "quiet hours",
-        "quiet time",
-        "quiet between",
-        "quiet from",
-        "be quiet",
-        "keep quiet",
-        "keep it quiet",
-        "keep the noise down",
-        "no noise",
-        "nothing noisy",
-        "nothing loud",
-        "no loud",
-        "not a sound",
-        "make no noise",
-        "don't make noise",
-        "don't make any noise",
-        "no noisy",
-        "house is quiet",
-        "quiet please",
-        "quiet jobs only",
-        "only quiet",
-        "stick to quiet",
-        "quiet things",
-    ])?;
-    let mut windows = windows(clause);
-    let noisy =
-        || About { deeds: vec![Name::new("noisy")], places: places(clause, scene), ..About::default() };
-    if windows.is_empty() {
-        if let Some(on) = while_state(clause, scene) {
-            return Some(vec![rule(on, noisy())]);
-        }
-        if clause.above.times.slots.is_empty() && clause.times.slots.is_empty() {
-            let _ = quiet;
-            return Some(vec![Take::Ask(Ask::choose(
-                "During which hours shall I be quiet?",
-                &["22:00 to 07:00", "21:00 to 08:00", "no quiet hours"],
-            ))]);
-        }
-        windows = slots_as_windows(clause, scene);
-    }
-    let mut takes: Vec<Take> =
-        windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), noisy())).collect();
-    if clause.times.has_days() && !clause.any_bit(|bit| matches!(bit, Bit::Repeat(Repeat::Days(1)))) {
-        takes.push(every_day_instead(clause));
-    }
-    Some(takes)
-}
-
-/// A rule holds on every day; one for some days alone is kept for all, and the owner is asked.
-fn every_day_instead(clause: &Clause) -> Take {
-    let words = clause.words(0, clause.tokens.len());
-    Take::Ask(Ask::choose(
-        format!("Does \u{201c}{words}\u{201d} hold on every day?"),
-        &["yes, on every day", "no, only on those days"],
-    ))
-}
-
-/// The times between which something is forbidden.
-fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
-    let late = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or(NaiveTime::MIN);
-    let mut before = None;
-    let mut after = None;
-    let mut found = Vec::new();
-    for slot in &clause.times.slots {
-        match slot {
-            RawSlot::Between(from, to) => {
-                let start = crate::read::time::bits::Clock { sure: true, ..sure(*from, Lean::Late) };
-                found.push((start.time(Lean::Late), settle_after(start, *to).time(Lean::Open)));
-            }
-            // "Not before 9", "nothing noisy till 6:30": mornings, unless the words say otherwise.
-            RawSlot::Before(clock) | RawSlot::By(clock) => before = Some(clock.time(Lean::Am)),
-            RawSlot::After(clock) => after = Some(clock.time(Lean::Late)),
-            RawSlot::At(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => {}
-        }
-    }
-    match (after, before) {
-        (Some(after), Some(before)) => found.push((after, before)),
-        (None, Some(before)) => found.push((NaiveTime::MIN, before)),
-        (Some(after), None) => found.push((after, late)),
-        (None, None) => {}
-    }
-    found
-}
-
-fn sure(clock: crate::read::time::bits::Clock, lean: Lean) -> crate::read::time::bits::Clock {
-    use chrono::Timelike as _;
-    let time = clock.time(lean);
-    crate::read::time::bits::Clock { hour: time.hour(), minute: time.minute(), sure: true }
-}
-
-fn slots_as_windows(clause: &Clause, scene: &Scene<'_>) -> Vec<(NaiveTime, NaiveTime)> {
-    let mut times = clause.all_times();
-    if times.slots.is_empty() {
-        times.slots.clone_from(&clause.above.times.slots);
-    }
-    times
-        .slots(Lean::Open, scene.ctx.policy)
-        .into_iter()
-        .filter_map(|slot| match slot {
-            hob_schedules::Slot::Between(from, to) => Some((from, to)),
-            hob_schedules::Slot::Part(part) => Some(scene.ctx.policy.bounds(part)),
-            hob_schedules::Slot::At(_)
-            | hob_schedules::Slot::By(_)
-            | hob_schedules::Slot::Anchored(_)
-            | hob_schedules::Slot::AnyTime => None,
-        })
-        .collect()
-}
-
-/// "While the baby naps", "when the door is shut": what the rule binds during.
-fn while_state(clause: &Clause, scene: &Scene<'_>) -> Option<Demand> {
-    let (_, start) =
-        clause.find_any(&["while", "when", "whenever", "whilst", "if", "during", "as long as", "until"])?;
-    let part = &clause.tokens[start..];
-    if let Some((predicate, args, holds)) = condition::state(part, scene, None) {
-        return Some(Demand::NotWhile { predicate, args, holds });
-    }
-    // "During her nap", "while they sleep".
-    let naps = part.iter().any(|token| {
-        matches!(
-            token.word.as_str(),
-            "nap" | "naps" | "sleep" | "sleeps" | "sleeping" | "asleep" | "napping" | "rest"
-        )
-    });
-    let who = (0..part.len()).find_map(|at| scene.lexicon.person(part, at)).map(|(who, _)| who);
-    let who = who.or_else(|| {
-        part.iter().any(|token| matches!(token.word.as_str(), "i" | "i'm" | "my")).then(|| Name::new("owner"))
-    });
-    match (naps, who) {
-        (true, Some(who)) => {
-            Some(Demand::NotWhile { predicate: Name::new("asleep"), args: vec![who], holds: true })
-        }
-        _ => None,
-    }
-}
-
 fn only_with(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let (_, end) = clause.find_any(&["only use", "use only", "always use", "only with", "nothing but"])?;
     let tokens = &clause.tokens;
@@ -319,11 +182,18 @@ fn at_most(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let (count, period) = clause
         .found
         .iter()
-        .find_map(|found| match &found.bit {
-            Bit::Repeat(Repeat::Loose { count, period }) => Some((*count, *period)),
-            Bit::Repeat(Repeat::Weeks { days, every: 1, .. }) if days.is_empty() => Some((1, Period::Week)),
-            Bit::Repeat(Repeat::Days(1)) => Some((1, Period::Day)),
-            _ => None,
+        .find_map(|found| {
+            let Bit::Repeat(repeat) = &found.bit else { return None };
+            match repeat {
+                Repeat::Loose { count, period } => Some((*count, *period)),
+                Repeat::Weeks { days, every: 1, .. } if days.is_empty() => Some((1, Period::Week)),
+                Repeat::Days(1) => Some((1, Period::Day)),
+                Repeat::Days(_)
+                | Repeat::Weeks { .. }
+                | Repeat::Months { .. }
+                | Repeat::Nth { .. }
+                | Repeat::Years(_) => None,
+            }
         })
         .or_else(|| dinners_a_week(clause))?;
     let foods: Vec<Name> = (0..clause.tokens.len())
@@ -572,196 +442,4 @@ fn is_rule_after_no(clause: &Clause, scene: &Scene<'_>) -> bool {
         scene.lexicon.named(&clause.tokens, at).is_some() || scene.lexicon.item(&clause.tokens, at).is_some();
     let verb = base_of(word(&clause.tokens, at)).is_some();
     named || verb || clause.tokens.len() - at <= 4
-}
-
-/// "But never before nine": about what was said just before.
-fn inherited(clause: &Clause, scene: &Scene<'_>) -> About {
-    if !(clause.follows || clause.same_block) {
-        return About::default();
-    }
-    let deeds = scene.last.duties.iter().map(|duty| duty.task.clone()).collect();
-    About { deeds, ..About::default() }
-}
-
-fn named(clause: &Clause, scene: &Scene<'_>, wanted: &[What]) -> (Vec<Name>, usize) {
-    let mut found: Vec<Name> = Vec::new();
-    let mut at = 0;
-    while at < clause.rest.len() {
-        match scene.lexicon.named(&clause.rest, at) {
-            Some((named, end)) => {
-                if wanted.contains(&named.what) {
-                    found.extend(
-                        named.names.into_iter().filter(|name| !found.contains(name)).collect::<Vec<_>>(),
-                    );
-                }
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    (found, at)
-}
-
-fn places(clause: &Clause, scene: &Scene<'_>) -> Vec<Name> {
-    let mut places = named(clause, scene, &[What::Room]).0;
-    if places.is_empty() {
-        places.clone_from(&clause.above.places);
-    }
-    places
-}
-
-/// "The knives must never go in the dishwasher": the one is the thing, the other where it must not be.
-fn into(clause: &Clause, scene: &Scene<'_>) -> Option<About> {
-    let (at, end) = clause.find_any(&[
-        "go in the",
-        "go into the",
-        "go in",
-        "go into",
-        "put in the",
-        "goes in the",
-        "goes in",
-        "be put in",
-        "belong in",
-        "go on the",
-        "be put on",
-        "be left on",
-        "get into the",
-    ])?;
-    let (target, _) =
-        (end..clause.tokens.len()).find_map(|index| scene.lexicon.named(&clause.tokens, index))?;
-    let mut about = About::default();
-    let mut index = clause.head;
-    while index < at {
-        match scene.lexicon.named(&clause.tokens, index).filter(|(named, _)| named.what != What::Person) {
-            Some((named, after)) => {
-                about.things.extend(named.names);
-                index = after;
-            }
-            None => index += 1,
-        }
-    }
-    about.places.extend(target.names);
-    (!about.things.is_empty()).then_some(about)
-}
-
-/// What a rule is about: the deeds, things and places of the clause outside of `without`.
-fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, usize)>) -> About {
-    if let Some(about) = into(clause, scene) {
-        return about;
-    }
-    let kept: Vec<Token> = clause
-        .tokens
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !without.is_some_and(|(from, to)| (from..to).contains(index)))
-        .map(|(_, token)| token.clone())
-        .filter(|token| {
-            !matches!(
-                token.word.as_str(),
-                "never"
-                    | "don't"
-                    | "no"
-                    | "not"
-                    | "nothing"
-                    | "before"
-                    | "you"
-                    | "first"
-                    | "always"
-                    | "ever"
-                    | "please"
-            )
-        })
-        .collect();
-    let part = Clause::new(kept, crate::read::clause::Above::default(), clause.source.clone(), &scene.cx);
-    let mut about = About::default();
-    for deed in deeds(&part, scene.lexicon) {
-        let skill = verb_skill(&part, scene);
-        let known = deed.known || scene.lexicon.has_skill(&deed.duty.task);
-        if matches!(
-            deed.duty.task.as_str(),
-            "use" | "touch" | "eat" | "go" | "run" | "let" | "go-in" | "come-in"
-        ) && !deed.known
-        {
-            about.things.extend(deed.duty.things);
-            about.places.extend(deed.duty.places);
-            continue;
-        }
-        let by_thing_alone =
-            deed.by_noun && deed.duty.things.is_empty() && deed.duty.places.is_empty() && !deed.known;
-        if !by_thing_alone {
-            about.deeds.push(deed.duty.task.clone());
-        }
-        if let Some(skill) = skill.filter(|skill| known && !about.deeds.contains(skill)) {
-            about.deeds.push(skill);
-        }
-        about.things.extend(deed.duty.things);
-        about.places.extend(deed.duty.places);
-    }
-    if about.deeds.is_empty() {
-        if let Some(at) = (0..part.rest.len()).find(|at| {
-            let verb = word(&part.rest, *at);
-            base_of(verb)
-                .is_some_and(|base| !matches!(base, "do" | "have" | "go" | "get" | "make" | "let" | "be"))
-                && (is_base(verb) || verb.ends_with("ing"))
-        }) {
-            if let Some(base) = base_of(word(&part.rest, at)) {
-                let particle = word(&part.rest, at + 1);
-                let joined = if matches!(particle, "out" | "away" | "up" | "down" | "off" | "on") {
-                    format!("{base}-{particle}")
-                } else {
-                    base.to_owned()
-                };
-                if !matches!(joined.as_str(), "touch" | "use" | "eat" | "have" | "buy" | "go-in" | "go-on") {
-                    about.deeds.push(Name::new(joined));
-                }
-            }
-        }
-    }
-    // "Never run the dryer": the skill that starts a machine.
-    let machine = about
-        .things
-        .iter()
-        .chain(about.deeds.iter())
-        .any(|name| ["dryer", "washer", "dishwasher", "machine"].iter().any(|kind| name.contains(kind)));
-    let runs =
-        clause.find_any(&["run", "start", "running", "turn on", "use", "put on", "switch on"]).is_some();
-    if machine && runs && scene.lexicon.has_skill("start-cycle") {
-        about.deeds = vec![Name::new("start-cycle")];
-    }
-    let (things, _) = named(&part, scene, &[What::Thing, What::Animal, What::Item]);
-    let (mut places, _) = named(&part, scene, &[What::Room, What::Furniture]);
-    about.things.extend(things);
-    about.places.append(&mut places);
-    if about.deeds.iter().any(|deed| deed == "noise") {
-        about.deeds = vec![Name::new("noisy")];
-    }
-    let mut item_at = 0;
-    while item_at < part.rest.len() && about.things.is_empty() {
-        if let Some((item, _)) = scene.lexicon.item(&part.rest, item_at) {
-            about.things.push(item);
-        }
-        item_at += 1;
-    }
-    // A thing that is the chore itself ("the laundry") says nothing more.
-    about.things.retain(|thing| {
-        !about.deeds.iter().any(|deed| deed.split('-').any(|word| word == thing.as_str())) && thing != "it"
-    });
-    about.deeds.sort();
-    about.deeds.dedup();
-    dedup(&mut about.things);
-    dedup(&mut about.places);
-    about
-}
-
-/// The skill that has the verb's own name: a rule about vacuuming binds the skill as well as the chore.
-fn verb_skill(part: &Clause, scene: &Scene<'_>) -> Option<Name> {
-    part.rest.iter().find_map(|token| {
-        let base = base_of(&token.word)?;
-        scene.lexicon.has_skill(base).then(|| Name::new(base))
-    })
-}
-
-fn dedup(names: &mut Vec<Name>) {
-    let mut seen = std::collections::BTreeSet::new();
-    names.retain(|name| seen.insert(name.clone()));
 }

@@ -28,10 +28,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     bases.extend(VERBS.irregular.keys().cloned());
     // The first word of a phrase for a chore is a verb, too, unless it is one that stands for the thing alone.
     for phrase in DEEDS.deed.iter().flat_map(|deed| &deed.phrases) {
-        if let Some(first) = phrase.split(' ').next() {
-            if bases.contains(first) {
-                bases.insert(first.to_owned());
-            }
+        if let Some(first) = phrase.split(' ').next()
+            && bases.contains(first)
+        {
+            bases.insert(first.to_owned());
         }
     }
     let mut forms = BTreeMap::new();

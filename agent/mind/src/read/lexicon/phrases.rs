@@ -84,10 +84,12 @@ impl Phrases {
         }
         for (words, task) in taken {
             // "Do laundry" names laundry; "make dinner" names dinner.
-            if let [verb, noun @ ..] = words.as_slice() {
-                if matches!(verb.as_str(), "do" | "make") && !noun.is_empty() && noun[0] != "bed" {
-                    nouns.entry(noun.to_vec()).or_insert_with(|| task.clone());
-                }
+            if let [verb, noun @ ..] = words.as_slice()
+                && matches!(verb.as_str(), "do" | "make")
+                && !noun.is_empty()
+                && noun[0] != "bed"
+            {
+                nouns.entry(noun.to_vec()).or_insert_with(|| task.clone());
             }
             if !words.is_empty() && seen.insert((words.clone(), task.clone())) {
                 all.push(Phrase { task, words });

@@ -39,10 +39,10 @@ pub fn answer(
     if said.contains("remind me") {
         return remind(question, memory);
     }
-    if question.ask.starts_with("Which day shall I do the shopping") {
-        if let Some(acts) = new_days("do-shopping", &reply, ctx, memory, &cx) {
-            return acts;
-        }
+    if question.ask.starts_with("Which day shall I do the shopping")
+        && let Some(acts) = new_days("do-shopping", &reply, ctx, memory, &cx)
+    {
+        return acts;
     }
     if said.contains("from now on") || said.contains("today only") {
         // The words asked about, with what was left open said: "dinner at 7" + "from now on".
@@ -146,22 +146,19 @@ fn new_days(
     let acts: Vec<Act> = memory
         .commitments
         .values()
-        .filter_map(|commitment| match &commitment.matter {
-            Matter::Routine { duty, when } if duty.task == task => {
-                let when: When = kinds::changed(when, &reply.times, kinds::lean_of(duty), &scene);
-                let matter = Matter::Routine { duty: duty.clone(), when };
-                if matter == commitment.matter {
-                    return Some(Act::Note(commitment.says.clone()));
-                }
-                let new = Commitment {
-                    revision: commitment.revision + 1,
-                    says: says(&matter),
-                    matter,
-                    ..commitment.clone()
-                };
-                Some(Act::Change { old: commitment.id, new })
+        .filter_map(|commitment| {
+            let Matter::Routine { duty, when } = &commitment.matter else { return None };
+            if duty.task != task {
+                return None;
             }
-            _ => None,
+            let when: When = kinds::changed(when, &reply.times, kinds::lean_of(duty), &scene);
+            let matter = Matter::Routine { duty: duty.clone(), when };
+            if matter == commitment.matter {
+                return Some(Act::Note(commitment.says.clone()));
+            }
+            let revision = commitment.revision + 1;
+            let new = Commitment { revision, says: says(&matter), matter, ..commitment.clone() };
+            Some(Act::Change { old: commitment.id, new })
         })
         .collect();
     (!acts.is_empty()).then_some(acts)

@@ -1,6 +1,7 @@
-//! From a block's words to sentences, and from a sentence to clauses that each say one thing.
+//! From a sentence to clauses that each say one thing.
 
-use crate::read::lexicon::{Form, Lexicon, is_base, is_verb_form};
+use super::shapes::{begins_order, has_subject, is_finite};
+use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::time::{self, TimeCtx, bits::Bit};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -9,64 +10,7 @@ pub(crate) type Range = (usize, usize);
 
 /// More words than this without a full stop is no sentence that anybody reads in one go; it is cut there, so that a
 /// text without any marks cannot make a clause as long as itself.
-const CLAUSE_TOKENS_MAX: usize = 90;
-
-/// Abbreviations whose full stop ends no sentence by itself.
-const ABBREVIATIONS: [&str; 22] = [
-    "mr", "mrs", "ms", "dr", "st", "e.g", "i.e", "etc", "approx", "mon", "tue", "tues", "wed", "weds", "thu",
-    "thur", "thurs", "fri", "sat", "sun", "min", "no",
-];
-
-/// The sentences of a block, as ranges of its tokens.
-pub(crate) fn sentences(tokens: &[Token]) -> Vec<Range> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        let ends = match token.word.as_str() {
-            "!" | "?" | ";" | "…" => tokens.get(at + 1).is_none_or(|next| !next.glued),
-            "." => ends_sentence(tokens, at),
-            _ => false,
-        };
-        let long = at + 1 - from >= CLAUSE_TOKENS_MAX * 4;
-        if ends || long {
-            found.push((from, at + 1));
-            from = at + 1;
-        }
-    }
-    if from < tokens.len() {
-        found.push((from, tokens.len()));
-    }
-    // Closing brackets and quotes belong to the sentence before them.
-    let mut joined: Vec<Range> = Vec::new();
-    for (from, to) in found {
-        let bare = tokens[from..to].iter().all(|token| token.shape == Shape::Mark);
-        match joined.last_mut().filter(|_| bare) {
-            Some(last) => last.1 = to,
-            None => joined.push((from, to)),
-        }
-    }
-    joined
-}
-
-fn ends_sentence(tokens: &[Token], at: usize) -> bool {
-    let Some(next) = tokens.get(at + 1) else { return true };
-    if next.glued && !matches!(next.word.as_str(), "*" | "_" | ")" | "\"" | "”" | "'" | "’") {
-        return false;
-    }
-    let before = at.checked_sub(1).map_or("", |index| word(tokens, index));
-    let dotted =
-        before.chars().count() == 1 && at >= 2 && tokens[at - 2].is_mark('.') && tokens[at - 1].glued;
-    if dotted {
-        return next.capital;
-    }
-    !(ABBREVIATIONS.contains(&before)
-        && !next.capital
-        && tokens[at].glued
-        && at > 0
-        && !before.is_empty()
-        && before != "no"
-        || matches!(before, "mr" | "mrs" | "ms" | "dr"))
-}
+pub(crate) const CLAUSE_TOKENS_MAX: usize = 90;
 
 /// The clauses of a sentence. The first word of each may be the "and" that joins it to the one before.
 pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Vec<Range> {
@@ -290,79 +234,6 @@ fn is_clock(bit: &Bit) -> bool {
     matches!(bit, Bit::Slot(RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Between(..)))
 }
 
-/// A verb that has a subject before it.
-fn is_finite(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "am"
-            | "has"
-            | "have"
-            | "had"
-            | "gets"
-            | "get"
-            | "needs"
-            | "need"
-            | "should"
-            | "must"
-            | "can"
-            | "can't"
-            | "cannot"
-            | "goes"
-            | "go"
-            | "comes"
-            | "come"
-            | "will"
-            | "won't"
-            | "would"
-            | "shouldn't"
-            | "mustn't"
-            | "likes"
-            | "like"
-            | "loves"
-            | "hates"
-            | "takes"
-            | "does"
-            | "eats"
-            | "want"
-            | "wants"
-            | "prefers"
-            | "isn't"
-            | "aren't"
-            | "doesn't"
-            | "don't"
-            | "never"
-            | "runs"
-            | "stays"
-            | "sleeps"
-            | "naps"
-            | "works"
-            | "lives"
-            | "wakes"
-            | "leaves"
-            | "handles"
-            | "cooks"
-            | "makes"
-            | "i'm"
-            | "we're"
-            | "i'd"
-            | "we'd"
-            | "it's"
-            | "that's"
-            | "he's"
-            | "she's"
-            | "they're"
-            | "there's"
-            | "belongs"
-            | "says"
-            | "i"
-            | "starts"
-            | "means"
-            | "wait"
-    )
-}
-
 /// Whether a clause of its own begins at `next`; `at` is where it would be cut, before the words that join it.
 fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &TimeCtx<'_>) -> bool {
     let first = word(tokens, next);
@@ -446,12 +317,11 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
     let said = |from: usize, to: usize| {
         segment.times.iter().find(|found| from <= found.start && found.start < to && is_clock(&found.bit))
     };
-    if said(segment.from, segment.to).is_some() {
-        if let Some((_, end)) = cx.lexicon.task_noun(tokens, next) {
-            if said(end, end + 2).is_some() {
-                return true;
-            }
-        }
+    if said(segment.from, segment.to).is_some()
+        && let Some((_, end)) = cx.lexicon.task_noun(tokens, next)
+        && said(end, end + 2).is_some()
+    {
+        return true;
     }
     // "Trash on Tuesday, recycling on Friday": each has its own days.
     if segment.has_days() {
@@ -469,218 +339,6 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
                     token.shape == Shape::Word && !matches!(token.word.as_str(), "and" | "or" | "but")
                 });
             return unbroken && named || led;
-        }
-    }
-    false
-}
-
-/// Whether an order begins at `at`: the base form of a verb with something to do it to.
-pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
-    let first = word(tokens, at);
-    if !is_base(first) || tokens.get(at).is_some_and(|token| token.shape != Shape::Word) {
-        return false;
-    }
-    let next = word(tokens, at + 1);
-    if next.is_empty() || matches!(next, "," | "." | "and" | "or" | "&" | "is" | "are" | "/" | ":") {
-        return false;
-    }
-    // A word that is a noun as well needs an object or a particle after it.
-    let object = matches!(
-        next,
-        "the"
-            | "my"
-            | "our"
-            | "his"
-            | "her"
-            | "their"
-            | "it"
-            | "them"
-            | "all"
-            | "a"
-            | "an"
-            | "any"
-            | "some"
-            | "up"
-            | "out"
-            | "down"
-            | "away"
-            | "off"
-            | "on"
-            | "in"
-            | "both"
-            | "me"
-            | "us"
-            | "him"
-            | "this"
-            | "these"
-            | "those"
-            | "that"
-            | "every"
-            | "each"
-            | "everything"
-            | "through"
-            | "sure"
-            | "back"
-            | "over"
-            | "under"
-            | "behind"
-            | "for"
-    );
-    object
-        || (!is_noun_too(first) && lexicon.named(tokens, at + 1).is_some())
-        || lexicon.named(tokens, at + 1).is_some_and(|(_, end)| end > at + 1) && !is_noun_too(first)
-        || !is_noun_too(first)
-}
-
-fn is_noun_too(word: &str) -> bool {
-    matches!(
-        word,
-        "bath"
-            | "bed"
-            | "plant"
-            | "can"
-            | "cover"
-            | "top"
-            | "light"
-            | "hand"
-            | "list"
-            | "mark"
-            | "mind"
-            | "note"
-            | "record"
-            | "plate"
-            | "season"
-            | "wind"
-            | "toast"
-            | "cut"
-            | "draw"
-            | "milk"
-            | "pack"
-            | "post"
-            | "press"
-            | "ring"
-            | "set"
-            | "stock"
-            | "store"
-            | "steam"
-            | "test"
-            | "walk"
-            | "water"
-            | "dust"
-            | "iron"
-            | "load"
-            | "order"
-            | "fold"
-            | "show"
-            | "text"
-            | "call"
-            | "watch"
-            | "rake"
-            | "hose"
-            | "help"
-            | "change"
-            | "mop"
-            | "brush"
-            | "comb"
-            | "vacuum"
-            | "look"
-            | "stick"
-            | "bag"
-            | "can't"
-            | "stop"
-            | "shop"
-            | "play"
-            | "plan"
-            | "wait"
-            | "ready"
-            | "use"
-            | "dry"
-            | "clean"
-            | "clear"
-            | "warm"
-            | "cool"
-            | "open"
-            | "empty"
-            | "air"
-            | "label"
-            | "lock"
-            | "run"
-            | "shine"
-            | "drop"
-            | "like"
-            | "stay"
-            | "match"
-            | "spray"
-            | "charge"
-            | "check"
-            | "visit"
-            | "return"
-            | "cook"
-            | "heat"
-            | "roast"
-            | "skip"
-            | "leave"
-            | "swap"
-            | "trim"
-            | "wrap"
-            | "supply"
-            | "sort"
-            | "soak"
-            | "start"
-    )
-}
-
-/// Whether a subject with its verb begins at `at`: "the cat is", "Emma's nap starts", "bins go".
-fn has_subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
-    // A subject of more than four words does not follow a comma without a reader losing the thread.
-    const SUBJECT_MAX: usize = 4;
-    let mut next = at;
-    let determined = matches!(
-        word(tokens, at),
-        "the" | "my" | "our" | "his" | "her" | "their" | "all" | "both" | "your" | "this" | "these"
-    );
-    next += usize::from(determined);
-    if let Some((_, end)) = lexicon.named(tokens, next) {
-        if is_finite(word(tokens, end)) && word(tokens, end) != "i" {
-            return true;
-        }
-    }
-    for step in 0..SUBJECT_MAX {
-        let here = word(tokens, next + step);
-        if here.is_empty()
-            || tokens[next + step].shape == Shape::Mark
-            || matches!(
-                here,
-                "and"
-                    | "or"
-                    | "to"
-                    | "for"
-                    | "with"
-                    | "on"
-                    | "at"
-                    | "in"
-                    | "by"
-                    | "of"
-                    | "when"
-                    | "if"
-                    | "before"
-                    | "after"
-                    | "while"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | "because"
-                    | "as"
-                    | "until"
-                    | "unless"
-                    | "not"
-                    | "so"
-            )
-        {
-            return false;
-        }
-        if step > 0 && is_finite(here) && here != "i" {
-            return true;
         }
     }
     false

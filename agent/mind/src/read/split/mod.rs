@@ -2,6 +2,8 @@
 
 pub(crate) mod clauses;
 pub(crate) mod markdown;
+pub(crate) mod sentences;
+pub(crate) mod shapes;
 
 use self::clauses::Range;
 use self::markdown::{BlockKind, Bytes};
@@ -75,7 +77,7 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
         let ranges: Vec<(usize, usize, Range)> = if block.kind == BlockKind::Heading {
             vec![(0, 0, (0, body.len()))]
         } else {
-            let sentences = clauses::sentences(body);
+            let whole = sentences::sentences(body);
             let cut = |(number, sentence): (usize, &Range)| {
                 let parts = clauses::clauses(body, *sentence, cx);
                 parts
@@ -84,7 +86,7 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
                     .map(move |(clause, range)| (number, clause, range))
                     .collect::<Vec<_>>()
             };
-            sentences.iter().enumerate().flat_map(cut).collect()
+            whole.iter().enumerate().flat_map(cut).collect()
         };
         for (number, clause, (start, end)) in &ranges {
             // The lead-in of the first sentence is part of it, unless it only says when.

@@ -10,29 +10,23 @@ const BRIEF: &str = "I like to have dinner made at 6pm. I like to do my laundry 
 
 fn list(acts: &[Act]) -> Vec<(ListOp, String, Option<f64>, Option<String>)> {
     acts.iter()
-        .filter_map(|act| match act {
-            Act::List(edit) => Some((
-                edit.op,
-                edit.item.to_string(),
-                edit.quantity,
-                edit.unit.as_ref().map(ToString::to_string),
-            )),
-            _ => None,
+        .filter_map(|act| {
+            let Act::List(edit) = act else { return None };
+            let unit = edit.unit.as_ref().map(ToString::to_string);
+            Some((edit.op, edit.item.to_string(), edit.quantity, unit))
         })
         .collect()
 }
 
 fn skips(acts: &[Act], memory: &Memory) -> Vec<(String, String, String)> {
     acts.iter()
-        .filter_map(|act| match act {
-            Act::Skip { commitments, from, until } => {
-                let says: Vec<&str> = commitments
-                    .iter()
-                    .map(|id| memory.commitments[id].duty().map_or("", |d| d.task.as_str()))
-                    .collect();
-                Some((says.join(","), from.to_string(), until.to_string()))
-            }
-            _ => None,
+        .filter_map(|act| {
+            let Act::Skip { commitments, from, until } = act else { return None };
+            let says: Vec<&str> = commitments
+                .iter()
+                .map(|id| memory.commitments[id].duty().map_or("", |d| d.task.as_str()))
+                .collect();
+            Some((says.join(","), from.to_string(), until.to_string()))
         })
         .collect()
 }

@@ -57,16 +57,16 @@ fn offset(tokens: &[Token], at: usize) -> (i32, usize) {
         return (30, at + used);
     }
     let found = if matches!(word(tokens, at), "a" | "an") { Some((1, at + 1)) } else { cardinal(tokens, at) };
-    if let Some((count, unit_at)) = found {
-        if let Some((unit, end)) = repeat::unit(tokens, unit_at) {
-            let minutes = match unit {
-                Unit::Minute => 1,
-                Unit::Hour => 60,
-                Unit::Day | Unit::Week | Unit::Month | Unit::Year => return (0, at),
-            };
-            // A day has 1,440 minutes; more is another day's business.
-            return (i32::try_from(count.saturating_mul(minutes).min(1_440)).unwrap_or(0), end);
-        }
+    if let Some((count, unit_at)) = found
+        && let Some((unit, end)) = repeat::unit(tokens, unit_at)
+    {
+        let minutes = match unit {
+            Unit::Minute => 1,
+            Unit::Hour => 60,
+            Unit::Day | Unit::Week | Unit::Month | Unit::Year => return (0, at),
+        };
+        // A day has 1,440 minutes; more is another day's business.
+        return (i32::try_from(count.saturating_mul(minutes).min(1_440)).unwrap_or(0), end);
     }
     (0, at)
 }

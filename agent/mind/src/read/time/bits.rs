@@ -130,6 +130,23 @@ pub(crate) enum Repeat {
     },
 }
 
+impl Repeat {
+    /// The weekdays of every week, where it names them.
+    pub(crate) fn weekdays(&self) -> Option<&[Weekday]> {
+        if let Repeat::Weeks { days, every: 1, .. } = self
+            && !days.is_empty()
+        {
+            return Some(days);
+        }
+        None
+    }
+
+    /// Whether it names days of months.
+    pub(crate) fn is_of_months(&self) -> bool {
+        matches!(self, Repeat::Months { .. } | Repeat::Nth { .. })
+    }
+}
+
 /// Days that are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Out {

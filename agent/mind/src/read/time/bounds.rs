@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Months, NaiveDate, Weekday};
 
 use super::TimeCtx;
-use super::bits::{Bit, Out, Repeat};
+use super::bits::{Bit, Out};
 use super::date::{later, month, month_end, months, on_or_after, one, range};
 use super::number::cardinal;
 use super::{repeat, weekday};
@@ -173,10 +173,10 @@ fn lasting(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
 /// "Except Fridays", "but not in August", "every day but Sunday", "Sundays excepted".
 fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     let start = at + usize::from(matches!(word(tokens, at), "," | "("));
-    if let Some((days, _, end)) = weekday::set(tokens, start, false) {
-        if matches!(word(tokens, end), "excepted" | "excluded") {
-            return Some((vec![Bit::Except(Out::Weekdays(days))], end + 1));
-        }
+    if let Some((days, _, end)) = weekday::set(tokens, start, false)
+        && matches!(word(tokens, end), "excepted" | "excluded")
+    {
+        return Some((vec![Bit::Except(Out::Weekdays(days))], end + 1));
     }
     let used = any_phrase(
         tokens,
@@ -216,24 +216,21 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
     if let Some((bits, end)) = repeat::repeat(tokens, next).filter(|_| {
         let first = tokens.get(next).map_or("", |token| token.word.as_str());
         !matches!(first, "every" | "each" | "once" | "twice")
-    }) {
-        if let Some(Bit::Repeat(found)) = bits.first() {
-            let out = match found {
-                Repeat::Weeks { days, every: 1, .. } if !days.is_empty() && bits.len() == 1 => {
-                    Some(Out::Weekdays(days.clone()))
-                }
-                Repeat::Nth { .. } | Repeat::Months { .. } => super::build::rule(found).map(Out::Rule),
-                _ => None,
-            };
-            if let Some(out) = out {
-                return Some((vec![Bit::Except(out)], closing(end)));
-            }
+    }) && let Some(Bit::Repeat(found)) = bits.first()
+    {
+        let out = match found.weekdays() {
+            Some(days) if bits.len() == 1 => Some(Out::Weekdays(days.to_vec())),
+            _ if found.is_of_months() => super::build::rule(found).map(Out::Rule),
+            _ => None,
+        };
+        if let Some(out) = out {
+            return Some((vec![Bit::Except(out)], closing(end)));
         }
     }
-    if let Some((bits, end)) = range(tokens, next, cx) {
-        if let Some(Bit::Dates(from, to)) = bits.first() {
-            return Some((vec![Bit::Except(Out::Dates(*from, *to))], closing(end)));
-        }
+    if let Some((bits, end)) = range(tokens, next, cx)
+        && let Some(Bit::Dates(from, to)) = bits.first()
+    {
+        return Some((vec![Bit::Except(Out::Dates(*from, *to))], closing(end)));
     }
     if let Some((date, end)) = one(tokens, next, cx) {
         return Some((vec![Bit::Except(Out::Date(date))], closing(end)));

@@ -154,13 +154,12 @@ impl Times {
     /// The time of one of several clock times: "at 6:45 and 18:00" goes up.
     fn in_order(&self, clock: Clock, lean: Lean) -> NaiveTime {
         let time = clock.time(lean);
-        let later =
-            self.slots.iter().skip_while(|slot| **slot != RawSlot::At(clock)).skip(1).find_map(|slot| {
-                match slot {
-                    RawSlot::At(next) => Some(next.time(lean)),
-                    _ => None,
-                }
-            });
+        let later = self
+            .slots
+            .iter()
+            .skip_while(|slot| **slot != RawSlot::At(clock))
+            .skip(1)
+            .find_map(|slot| if let RawSlot::At(next) = slot { Some(next.time(lean)) } else { None });
         let early = clock.time(Lean::Am);
         match later {
             Some(later) if !clock.sure && time > later && early < later => early,
@@ -225,10 +224,10 @@ impl Times {
         let loose = self.repeats.iter().find_map(|repeat| {
             if let Repeat::Loose { count, period } = repeat { Some((*count, *period)) } else { None }
         });
-        if fixed.is_empty() {
-            if let Some((count, period)) = loose {
-                return Days::Loose(LooseCount { count, period, from: start, until });
-            }
+        if fixed.is_empty()
+            && let Some((count, period)) = loose
+        {
+            return Days::Loose(LooseCount { count, period, from: start, until });
         }
         let mut rules = merged(&self.repeats, &self.months);
         let yearly =
@@ -252,7 +251,7 @@ impl Times {
             if count == 1 {
                 return Days::Loose(LooseCount { count, period, from: start, until });
             }
-            rules.extend(self.repeats.iter().filter_map(|repeat| open_rule(repeat)));
+            rules.extend(self.repeats.iter().filter_map(open_rule));
         }
         if rules.is_empty() {
             let months: Vec<String> = self.months.iter().map(u8::to_string).collect();
@@ -272,9 +271,9 @@ impl Times {
             }
         }
         // "Every other Sunday" counts from the first Sunday, so that no week is lost before it.
-        let weekly = self.repeats.iter().filter_map(|repeat| match repeat {
-            Repeat::Weeks { days, every, .. } => Some((days, *every)),
-            _ => None,
+        let weekly = self.repeats.iter().filter_map(|repeat| {
+            let Repeat::Weeks { days, every, .. } = repeat else { return None };
+            Some((days, *every))
         });
         let (days, every) = weekly.fold((Vec::new(), 1), |(mut all, most), (days, every)| {
             all.extend(days.iter().copied());
@@ -310,13 +309,13 @@ fn is_fixed(repeat: &Repeat) -> bool {
 /// The rules of what is fixed. A unit that stands apart from its days is put together with them: "every three
 /// months, on the 4th"; "every other week on Tuesdays".
 fn merged(repeats: &[Repeat], months: &[u8]) -> Vec<String> {
-    let weeks = repeats.iter().find_map(|repeat| match repeat {
-        Repeat::Weeks { days, every, .. } if days.is_empty() => Some(*every),
-        _ => None,
+    let weeks = repeats.iter().find_map(|repeat| {
+        let Repeat::Weeks { days, every, .. } = repeat else { return None };
+        days.is_empty().then_some(*every)
     });
-    let every_months = repeats.iter().find_map(|repeat| match repeat {
-        Repeat::Months { days, every, .. } if days.is_empty() => Some(*every),
-        _ => None,
+    let every_months = repeats.iter().find_map(|repeat| {
+        let Repeat::Months { days, every, .. } = repeat else { return None };
+        days.is_empty().then_some(*every)
     });
     let named = repeats.iter().any(|repeat| is_fixed(repeat) && !matches!(repeat, Repeat::Days(1)));
     let mut rules = Vec::new();

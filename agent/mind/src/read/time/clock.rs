@@ -37,16 +37,15 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<(Clock, u
     if digits {
         let separated =
             tokens.get(end).is_some_and(|mark| mark.glued && matches!(mark.word.as_str(), ":" | "." | "h"));
-        if separated {
-            if let Some(minutes) =
+        if separated
+            && let Some(minutes) =
                 tokens.get(end + 1).filter(|t| t.glued && t.word.len() == 2).and_then(Token::number)
-            {
-                if minutes < 60 && (tokens[end].word != "." || bare || meridiem(tokens, end + 2).is_some()) {
-                    minute = minutes;
-                    exact = true;
-                    end += 2;
-                }
-            }
+            && minutes < 60
+            && (tokens[end].word != "." || bare || meridiem(tokens, end + 2).is_some())
+        {
+            minute = minutes;
+            exact = true;
+            end += 2;
         }
     } else if let Some((minutes, next)) = spoken_minutes(tokens, end) {
         minute = minutes;
@@ -214,10 +213,10 @@ fn joins(tokens: &[Token], at: usize) -> bool {
 pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>, usize)> {
     let slot = |slot: RawSlot| Bit::Slot(slot);
     let first = word(tokens, at);
-    if matches!(first, "between" | "from") {
-        if let Some((from, to, end)) = window(tokens, at + 1, first) {
-            return Some((vec![slot(RawSlot::Between(from, to))], end));
-        }
+    if matches!(first, "between" | "from")
+        && let Some((from, to, end)) = window(tokens, at + 1, first)
+    {
+        return Some((vec![slot(RawSlot::Between(from, to))], end));
     }
     let by =
         any_phrase(tokens, at, &["by", "no later than", "not later than", "at the latest by", "latest by"]);
@@ -350,13 +349,10 @@ fn settle_before(from: Clock, to: Clock) -> Clock {
     let minutes = |hour: u32, minute: u32| hour * 60 + minute;
     let late = Clock { hour: from.hour % 12 + 12, sure: true, ..from };
     let early = Clock { hour: from.hour % 12, sure: true, ..from };
-    if to.hour >= 12 && minutes(late.hour, late.minute) < minutes(to.hour, to.minute) {
-        late
-    } else if to.hour < 12 && minutes(early.hour, early.minute) >= minutes(to.hour, to.minute) {
-        late
-    } else {
-        early
-    }
+    let end = minutes(to.hour, to.minute);
+    let afternoon = to.hour >= 12 && minutes(late.hour, late.minute) < end;
+    let overnight = to.hour < 12 && minutes(early.hour, early.minute) >= end;
+    if afternoon || overnight { late } else { early }
 }
 
 /// The second of two clock times: the first such time after the first.

@@ -86,15 +86,15 @@ pub(crate) fn months(tokens: &[Token], at: usize) -> Option<(Vec<u8>, usize)> {
     }
     let (first, mut end) = month(tokens, at)?;
     let mut months = vec![first];
-    if matches!(word(tokens, end), "-" | "–" | "to" | "through" | "thru") {
-        if let Some((last, after)) = month(tokens, end + 1) {
-            let mut next = first;
-            while next != last && months.len() < 12 {
-                next = next % 12 + 1;
-                months.push(next);
-            }
-            end = after;
+    if matches!(word(tokens, end), "-" | "–" | "to" | "through" | "thru")
+        && let Some((last, after)) = month(tokens, end + 1)
+    {
+        let mut next = first;
+        while next != last && months.len() < 12 {
+            next = next % 12 + 1;
+            months.push(next);
         }
+        end = after;
     }
     loop {
         let comma = usize::from(matches!(word(tokens, end), "," | "/" | "+" | "&"));
@@ -192,14 +192,15 @@ fn plain(tokens: &[Token], at: usize, cx: &TimeCtx<'_>, after_weekday: bool) -> 
             return with_year(tokens, end, cx, month, day);
         }
         // 3/14, in the order of the country.
-        if !counted && word(tokens, next) == "/" && tokens.get(next).is_some_and(|t| t.glued) {
-            if let Some(second) =
+        if !counted
+            && word(tokens, next) == "/"
+            && tokens.get(next).is_some_and(|t| t.glued)
+            && let Some(second) =
                 tokens.get(next + 1).filter(|t| t.glued && t.word.len() <= 2).and_then(Token::number)
-            {
-                let (month, day) = if cx.month_first { (day, second) } else { (second, day) };
-                return with_year(tokens, next + 2, cx, month, day)
-                    .or_else(|| with_year(tokens, next + 2, cx, day, month));
-            }
+        {
+            let (month, day) = if cx.month_first { (day, second) } else { (second, day) };
+            return with_year(tokens, next + 2, cx, month, day)
+                .or_else(|| with_year(tokens, next + 2, cx, day, month));
         }
         // the 14th: the next one. Only digits with an ending, since "the first" is seldom a date.
         let digits = tokens.get(start).is_some_and(|t| t.number().is_some());
@@ -220,10 +221,8 @@ fn with_year(
     day: u32,
 ) -> Option<(NaiveDate, usize)> {
     let (slashed, start) = (word(tokens, end) == "/", end);
-    if slashed {
-        if let Some((year, end)) = year_after(tokens, start + 1) {
-            return Some((NaiveDate::from_ymd_opt(year, month, day)?, end));
-        }
+    if slashed && let Some((year, end)) = year_after(tokens, start + 1) {
+        return Some((NaiveDate::from_ymd_opt(year, month, day)?, end));
     }
     match year_after(tokens, end) {
         Some((year, end)) => Some((NaiveDate::from_ymd_opt(year, month, day)?, end)),
@@ -287,22 +286,21 @@ pub(crate) fn relative(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<
         return Some((vec![Bit::Dates(first, month_end(first.year(), first.month())?)], start + used));
     }
     let pointer = start + usize::from(word(tokens, start) == "the");
-    if matches!(word(tokens, pointer), "this" | "coming" | "next") {
-        if let Some((day, false, end)) = weekday::name(tokens, pointer + 1, true) {
-            // "This Wednesday, the 19th" names the date as well.
-            let named = end + usize::from(word(tokens, end) == ",");
-            if let Some((date, after)) =
-                plain(tokens, named, cx, true).filter(|(date, _)| date.weekday() == day)
-            {
-                return Some((vec![Bit::Date(date)], after));
-            }
-            let date = if word(tokens, pointer) == "next" {
-                later(coming, day.num_days_from_monday())
-            } else {
-                on_or_after(cx.today, day)
-            };
-            return Some((vec![Bit::Date(date)], end));
+    if matches!(word(tokens, pointer), "this" | "coming" | "next")
+        && let Some((day, false, end)) = weekday::name(tokens, pointer + 1, true)
+    {
+        // "This Wednesday, the 19th" names the date as well.
+        let named = end + usize::from(word(tokens, end) == ",");
+        if let Some((date, after)) = plain(tokens, named, cx, true).filter(|(date, _)| date.weekday() == day)
+        {
+            return Some((vec![Bit::Date(date)], after));
         }
+        let date = if word(tokens, pointer) == "next" {
+            later(coming, day.num_days_from_monday())
+        } else {
+            on_or_after(cx.today, day)
+        };
+        return Some((vec![Bit::Date(date)], end));
     }
     if word(tokens, start) == "in" {
         let (count, next) = if matches!(word(tokens, start + 1), "a" | "an") {
@@ -349,12 +347,9 @@ pub(crate) fn range(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Ve
 pub(crate) fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(NaiveDate, usize)> {
     let start = at + usize::from(word(tokens, at) == "on");
     let found = date(tokens, start, cx).or_else(|| relative(tokens, start, cx));
-    match found {
-        Some((bits, end)) => match bits.first()? {
-            Bit::Date(date) => Some((*date, end)),
-            Bit::Dates(from, _) => Some((*from, end)),
-            _ => None,
-        },
-        None => None,
+    let (bits, end) = found?;
+    if let Bit::Date(date) | Bit::Dates(date, _) = bits.first()? {
+        return Some((*date, end));
     }
+    None
 }

@@ -108,11 +108,13 @@ fn settle_weekdays((bits, end): (Vec<Bit>, usize), cx: &TimeCtx<'_>) -> (Vec<Bit
     }
     let settled = bits
         .into_iter()
-        .flat_map(|bit| match bit {
-            Bit::Repeat(Repeat::Weeks { days, every: 1, said: false }) if !days.is_empty() => {
-                days.into_iter().map(|day| Bit::Date(date::on_or_after(cx.today, day))).collect()
+        .flat_map(|bit| {
+            if let Bit::Repeat(Repeat::Weeks { days, every: 1, said: false }) = &bit
+                && !days.is_empty()
+            {
+                return days.iter().map(|day| Bit::Date(date::on_or_after(cx.today, *day))).collect();
             }
-            other => vec![other],
+            vec![bit]
         })
         .collect();
     (settled, end)

@@ -154,10 +154,10 @@ fn element(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekday>, boo
         _ => {}
     }
     let (from, plural, end) = name(tokens, at, sure)?;
-    if matches!(word(tokens, end), "-" | "–" | "—" | "to" | "through" | "thru" | "till" | "until") {
-        if let Some((to, _, after)) = name(tokens, end + 1, true) {
-            return Some((range(from, to), true, after));
-        }
+    if matches!(word(tokens, end), "-" | "–" | "—" | "to" | "through" | "thru" | "till" | "until")
+        && let Some((to, _, after)) = name(tokens, end + 1, true)
+    {
+        return Some((range(from, to), true, after));
     }
     Some((vec![from], plural, end))
 }

@@ -1,0 +1,190 @@
+//! Who eats here, and what they must not eat.
+
+use hob_schedules::Name;
+use hob_schedules::commitment::StatedFact;
+
+use super::fact::fact;
+use super::hours::subject_end;
+use super::{Scene, Take};
+use crate::read::clause::Clause;
+use crate::read::lexicon::{WORDS, What};
+use crate::read::time::number::cardinal;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// "Leo is allergic to nuts", "Dee is celiac", "I can't eat shellfish".
+pub(super) fn allergy(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let direct = clause.find_any(&[
+        "allergic to",
+        "intolerant to",
+        "allergy to",
+        "has a reaction to",
+        "can't eat",
+        "cannot eat",
+        "can't have",
+        "cannot have",
+        "must not eat",
+        "mustn't eat",
+        "mustn't have",
+        "must not have",
+        "is not allowed",
+        "are not allowed to have",
+        "can't tolerate",
+        "react to",
+        "reacts to",
+        "off limits for",
+    ]);
+    let (at, to) = if let Some((at, end)) = direct {
+        (at, foods(tokens, end, scene))
+    } else if let Some((at, _)) = clause.find_any(&["celiac", "coeliac", "gluten - free", "gluten free"]) {
+        (at, vec![Name::new("gluten")])
+    } else if let Some((at, _)) =
+        clause.find_any(&["lactose intolerant", "lactose - intolerant", "dairy - free", "dairy free"])
+    {
+        (at, vec![Name::new("dairy")])
+    } else if let Some((at, _)) = clause.find_any(&["allergic", "allergy", "allergies"]) {
+        // "Nut allergy", "has a peanut allergy".
+        let before = at.checked_sub(1)?;
+        let start = if WORDS.allergens.contains(&format!(
+            "{} {}",
+            word(tokens, before.checked_sub(1)?),
+            word(tokens, before)
+        )) {
+            before - 1
+        } else {
+            before
+        };
+        (start, foods(&tokens[..at], start, scene))
+    } else {
+        return None;
+    };
+    // An animal's food is a rule of feeding; a person's is a fact.
+    let animal = (0..at)
+        .find_map(|index| scene.lexicon.named(tokens, index).filter(|(named, _)| named.what == What::Animal))
+        .and_then(|(named, _)| named.names.into_iter().next());
+    let who = whose(clause, scene, at).or(animal)?;
+    if to.is_empty() {
+        return None;
+    }
+    Some(to.into_iter().map(|to| fact(StatedFact::Allergy { who: who.clone(), to })).collect())
+}
+
+/// "There are four of us", "cook for three".
+pub(super) fn eaters(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let (_, end) = clause.find_any(&[
+        "there are",
+        "there's",
+        "we are",
+        "we're",
+        "we are a family of",
+        "a family of",
+        "household of",
+        "usually",
+        "we eat as",
+    ])?;
+    let start = end + any_phrase(tokens, end, &["usually", "a family of", "only", "just"]).unwrap_or(0);
+    let (count, after) = cardinal(tokens, start)?;
+    let of_us = any_phrase(
+        tokens,
+        after,
+        &[
+            "of us",
+            "people",
+            "adults",
+            "in the house",
+            "in the flat",
+            "at table",
+            "at the table",
+            "mouths to feed",
+            "eaters",
+            "for dinner",
+        ],
+    )
+    .is_some()
+        || clause.has("family of");
+    let _ = scene;
+    // Twenty at table is a feast, and asked about.
+    (of_us && (1..=20).contains(&count)).then(|| vec![fact(StatedFact::Eaters(count))])
+}
+
+/// Whose allergy or taste it is: the subject of the clause, or the last person before `at`.
+pub(super) fn whose(clause: &Clause, scene: &Scene<'_>, at: usize) -> Option<Name> {
+    match subject_end(&clause.tokens, clause.head, scene.lexicon) {
+        Some((Some(who), end)) if end <= at => return Some(who),
+        Some((None, _)) | Some((Some(_), _)) | None => {}
+    }
+    let before = (0..at.min(clause.tokens.len()))
+        .rev()
+        .find_map(|index| scene.lexicon.person(&clause.tokens, index))
+        .map(|(who, _)| who);
+    before.or_else(|| {
+        (0..at)
+            .any(|index| matches!(word(&clause.tokens, index), "i" | "i'm" | "my"))
+            .then(|| Name::new("owner"))
+    })
+}
+
+/// What is eaten: catalogue items by name, classes, allergens, else the owner's word.
+pub(super) fn foods(tokens: &[Token], from: usize, scene: &Scene<'_>) -> Vec<Name> {
+    let mut found: Vec<Name> = Vec::new();
+    let mut at = from;
+    while at < tokens.len() {
+        let here = word(tokens, at);
+        if matches!(
+            here,
+            "." | ";"
+                | "so"
+                | "because"
+                | "but"
+                | "unless"
+                | "at"
+                | "when"
+                | "if"
+                | "except"
+                | "on"
+                | "in"
+                | "for"
+                | "("
+                | "please"
+                | "with"
+                | "no"
+        ) {
+            break;
+        }
+        let two = format!("{here}-{}", word(tokens, at + 1));
+        let spaced = two.replace('-', " ");
+        if WORDS.allergens.contains(&spaced) {
+            found.push(Name::new(&two));
+            at += 2;
+            continue;
+        }
+        if let Some((name, end)) = scene.lexicon.class_or_item(tokens, at) {
+            found.push(name);
+            at = end;
+            continue;
+        }
+        let token = &tokens[at];
+        if token.shape == Shape::Word
+            && !crate::read::lexicon::is_stop(token)
+            && scene.lexicon.person(tokens, at).is_none()
+        {
+            if !matches!(
+                here,
+                "spicy" | "food" | "foods" | "kind" | "kinds" | "type" | "raw" | "cooked" | "ever"
+            ) || here == "spicy"
+            {
+                found.push(Name::new(here));
+            }
+        } else if token.shape == Shape::Word
+            && !matches!(
+                here,
+                "and" | "or" | "any" | "the" | "all" | "some" | "a" | "to" | "of" | "anything" | "with"
+            )
+        {
+            break;
+        }
+        at += 1;
+    }
+    found
+}

@@ -1,0 +1,152 @@
+//! When a rule holds: quiet hours, times of day, while something is so.
+
+use chrono::NaiveTime;
+use hob_schedules::Name;
+use hob_schedules::commitment::{About, Demand};
+
+use super::about::places;
+use super::rule;
+use crate::read::clause::Clause;
+use crate::read::kinds::{Scene, Take, condition};
+use crate::read::question::Ask;
+use crate::read::time::Lean;
+use crate::read::time::bits::{Bit, RawSlot, Repeat};
+use crate::read::time::clock::settle_after;
+
+pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let quiet = clause.find_any(&[
+        "quiet hours",
+        "quiet time",
+        "quiet between",
+        "quiet from",
+        "be quiet",
+        "keep quiet",
+        "keep it quiet",
+        "keep the noise down",
+        "no noise",
+        "nothing noisy",
+        "nothing loud",
+        "no loud",
+        "not a sound",
+        "make no noise",
+        "don't make noise",
+        "don't make any noise",
+        "no noisy",
+        "house is quiet",
+        "quiet please",
+        "quiet jobs only",
+        "only quiet",
+        "stick to quiet",
+        "quiet things",
+    ])?;
+    let mut windows = windows(clause);
+    let noisy =
+        || About { deeds: vec![Name::new("noisy")], places: places(clause, scene), ..About::default() };
+    if windows.is_empty() {
+        if let Some(on) = while_state(clause, scene) {
+            return Some(vec![rule(on, noisy())]);
+        }
+        if clause.above.times.slots.is_empty() && clause.times.slots.is_empty() {
+            let _ = quiet;
+            return Some(vec![Take::Ask(Ask::choose(
+                "During which hours shall I be quiet?",
+                &["22:00 to 07:00", "21:00 to 08:00", "no quiet hours"],
+            ))]);
+        }
+        windows = slots_as_windows(clause, scene);
+    }
+    let mut takes: Vec<Take> =
+        windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), noisy())).collect();
+    if clause.times.has_days() && !clause.any_bit(|bit| matches!(bit, Bit::Repeat(Repeat::Days(1)))) {
+        takes.push(every_day_instead(clause));
+    }
+    Some(takes)
+}
+
+/// A rule holds on every day; one for some days alone is kept for all, and the owner is asked.
+pub(super) fn every_day_instead(clause: &Clause) -> Take {
+    let words = clause.words(0, clause.tokens.len());
+    Take::Ask(Ask::choose(
+        format!("Does \u{201c}{words}\u{201d} hold on every day?"),
+        &["yes, on every day", "no, only on those days"],
+    ))
+}
+
+/// The times between which something is forbidden.
+pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
+    let late = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or(NaiveTime::MIN);
+    let mut before = None;
+    let mut after = None;
+    let mut found = Vec::new();
+    for slot in &clause.times.slots {
+        match slot {
+            RawSlot::Between(from, to) => {
+                let start = crate::read::time::bits::Clock { sure: true, ..sure(*from, Lean::Late) };
+                found.push((start.time(Lean::Late), settle_after(start, *to).time(Lean::Open)));
+            }
+            // "Not before 9", "nothing noisy till 6:30": mornings, unless the words say otherwise.
+            RawSlot::Before(clock) | RawSlot::By(clock) => before = Some(clock.time(Lean::Am)),
+            RawSlot::After(clock) => after = Some(clock.time(Lean::Late)),
+            RawSlot::At(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => {}
+        }
+    }
+    match (after, before) {
+        (Some(after), Some(before)) => found.push((after, before)),
+        (None, Some(before)) => found.push((NaiveTime::MIN, before)),
+        (Some(after), None) => found.push((after, late)),
+        (None, None) => {}
+    }
+    found
+}
+
+pub(super) fn sure(clock: crate::read::time::bits::Clock, lean: Lean) -> crate::read::time::bits::Clock {
+    use chrono::Timelike as _;
+    let time = clock.time(lean);
+    crate::read::time::bits::Clock { hour: time.hour(), minute: time.minute(), sure: true }
+}
+
+pub(super) fn slots_as_windows(clause: &Clause, scene: &Scene<'_>) -> Vec<(NaiveTime, NaiveTime)> {
+    let mut times = clause.all_times();
+    if times.slots.is_empty() {
+        times.slots.clone_from(&clause.above.times.slots);
+    }
+    times
+        .slots(Lean::Open, scene.ctx.policy)
+        .into_iter()
+        .filter_map(|slot| match slot {
+            hob_schedules::Slot::Between(from, to) => Some((from, to)),
+            hob_schedules::Slot::Part(part) => Some(scene.ctx.policy.bounds(part)),
+            hob_schedules::Slot::At(_)
+            | hob_schedules::Slot::By(_)
+            | hob_schedules::Slot::Anchored(_)
+            | hob_schedules::Slot::AnyTime => None,
+        })
+        .collect()
+}
+
+/// "While the baby naps", "when the door is shut": what the rule binds during.
+pub(super) fn while_state(clause: &Clause, scene: &Scene<'_>) -> Option<Demand> {
+    let (_, start) =
+        clause.find_any(&["while", "when", "whenever", "whilst", "if", "during", "as long as", "until"])?;
+    let part = &clause.tokens[start..];
+    if let Some((predicate, args, holds)) = condition::state(part, scene, None) {
+        return Some(Demand::NotWhile { predicate, args, holds });
+    }
+    // "During her nap", "while they sleep".
+    let naps = part.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "nap" | "naps" | "sleep" | "sleeps" | "sleeping" | "asleep" | "napping" | "rest"
+        )
+    });
+    let who = (0..part.len()).find_map(|at| scene.lexicon.person(part, at)).map(|(who, _)| who);
+    let who = who.or_else(|| {
+        part.iter().any(|token| matches!(token.word.as_str(), "i" | "i'm" | "my")).then(|| Name::new("owner"))
+    });
+    match (naps, who) {
+        (true, Some(who)) => {
+            Some(Demand::NotWhile { predicate: Name::new("asleep"), args: vec![who], holds: true })
+        }
+        _ => None,
+    }
+}

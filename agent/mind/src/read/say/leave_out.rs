@@ -1,0 +1,181 @@
+//! "Skip the laundry this Saturday", "no more ironing": what is left out, once or for good.
+
+use chrono::NaiveDate;
+use hob_schedules::{Commitment, Days, Matter};
+
+use super::{Act, Talk};
+use crate::read::clause::{Above, Clause};
+use crate::read::deed::deeds;
+use crate::read::time::date;
+use crate::read::tokens::Token;
+
+impl Talk<'_> {
+    /// "Skip laundry this Saturday", "no dinner on Friday", "don't do the vacuuming tomorrow".
+    pub(super) fn skip(&mut self, clause: &Clause) -> bool {
+        let begins = clause
+            .begins(&[
+                "skip",
+                "no",
+                "don't",
+                "dont",
+                "do not",
+                "cancel",
+                "not",
+                "leave out",
+                "you can skip",
+                "please skip",
+                "we don't need",
+                "i don't need",
+                "we won't need",
+                "you needn't",
+                "no need to",
+                "no need for",
+                "let's skip",
+                "you don't need to",
+                "you don't have to",
+                "nothing",
+            ])
+            .is_some();
+        if !begins {
+            return false;
+        }
+        let forever = clause
+            .find_any(&["anymore", "any more", "any longer", "ever", "ever again", "from now on"])
+            .is_some()
+            || clause.times.from_now;
+        if forever || clause.begins(&["no more"]).is_some() {
+            return false;
+        }
+        let positive = self.positive(clause);
+        let found = deeds(&positive, self.cx.lexicon);
+        let mut commitments = self.matching(&found);
+        let dates = self.dates(clause);
+        if commitments.is_empty() && found.is_empty() && dates.is_some() && clause.content() == 0 {
+            // "Nothing on Friday": all of it.
+            commitments = self
+                .commitments
+                .iter()
+                .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
+                .cloned()
+                .collect();
+        }
+        if commitments.is_empty() {
+            return false;
+        }
+        let Some((from, until)) = dates.or_else(|| {
+            commitments
+                .iter()
+                .filter_map(|commitment| self.next_date(commitment))
+                .min()
+                .map(|date| (date, date))
+        }) else {
+            return false;
+        };
+        self.acts.push(Act::Skip {
+            commitments: commitments.iter().map(|commitment| commitment.id).collect(),
+            from,
+            until,
+        });
+        true
+    }
+
+    /// The next date of a commitment.
+    pub(super) fn next_date(&self, commitment: &Commitment) -> Option<NaiveDate> {
+        match &commitment.when()?.days {
+            Days::On(date) => Some(*date),
+            Days::Span(from, _) => Some((*from).max(self.cx.today)),
+            // A chore that does not come within ten weeks is not meant without its date.
+            Days::By(recurrence) => {
+                recurrence.dates_between(self.cx.today, date::later(self.cx.today, 70)).first().copied()
+            }
+            Days::Loose(_) => Some(self.cx.today),
+        }
+    }
+
+    /// "Stop doing the ironing", "no more vacuuming", "you don't have to feed the fish any more".
+    pub(super) fn end(&mut self, clause: &Clause) -> bool {
+        let begins = clause
+            .begins(&[
+                "stop",
+                "no more",
+                "no longer",
+                "don't",
+                "do not",
+                "you don't have to",
+                "you don't need to",
+                "you needn't",
+                "forget",
+                "forget about",
+                "never",
+                "drop",
+                "cancel",
+            ])
+            .is_some();
+        let forever = clause
+            .find_any(&[
+                "anymore",
+                "any more",
+                "any longer",
+                "stop",
+                "no more",
+                "no longer",
+                "from now on",
+                "ever again",
+                "never again",
+                "altogether",
+                "for good",
+            ])
+            .is_some()
+            || clause.times.from_now;
+        if !(begins && forever) || clause.times.has_days() {
+            return false;
+        }
+        let found = deeds(&self.positive(clause), self.cx.lexicon);
+        let commitments = self.matching(&found);
+        if commitments.is_empty() {
+            return false;
+        }
+        self.acts.extend(commitments.into_iter().map(|commitment| Act::End(commitment.id)));
+        true
+    }
+
+    /// The clause without the words that negate it.
+    pub(super) fn positive(&self, clause: &Clause) -> Clause {
+        let tokens: Vec<Token> = clause
+            .tokens
+            .iter()
+            .filter(|token| {
+                !matches!(
+                    token.word.as_str(),
+                    "skip"
+                        | "no"
+                        | "don't"
+                        | "dont"
+                        | "not"
+                        | "cancel"
+                        | "never"
+                        | "nothing"
+                        | "without"
+                        | "stop"
+                        | "more"
+                        | "anymore"
+                        | "longer"
+                )
+            })
+            .cloned()
+            .collect();
+        Clause::new(tokens, Above::default(), clause.source.clone(), &self.cx)
+    }
+
+    /// Which dates a clause names; the whole of a span.
+    pub(super) fn dates(&self, clause: &Clause) -> Option<(NaiveDate, NaiveDate)> {
+        let times = &clause.times;
+        if let Some((from, to)) = times.spans.first() {
+            return Some((*from, *to));
+        }
+        if let (Some(first), Some(last)) = (times.dates.iter().min(), times.dates.iter().max()) {
+            return Some((*first, times.until.unwrap_or(*last).max(*last)));
+        }
+        times.until.map(|until| (self.cx.today, until.max(self.cx.today)))
+    }
+}

@@ -1,0 +1,290 @@
+//! The shapes that a clause of its own has: an order, a subject with its verb.
+
+use crate::read::lexicon::{Lexicon, is_base};
+use crate::read::tokens::{Shape, Token, word};
+
+/// Whether an order begins at `at`: the base form of a verb with something to do it to.
+pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    let first = word(tokens, at);
+    if !is_base(first) || tokens.get(at).is_some_and(|token| token.shape != Shape::Word) {
+        return false;
+    }
+    let next = word(tokens, at + 1);
+    if next.is_empty() || matches!(next, "," | "." | "and" | "or" | "&" | "is" | "are" | "/" | ":") {
+        return false;
+    }
+    // A word that is a noun as well needs an object or a particle after it.
+    let object = matches!(
+        next,
+        "the"
+            | "my"
+            | "our"
+            | "his"
+            | "her"
+            | "their"
+            | "it"
+            | "them"
+            | "all"
+            | "a"
+            | "an"
+            | "any"
+            | "some"
+            | "up"
+            | "out"
+            | "down"
+            | "away"
+            | "off"
+            | "on"
+            | "in"
+            | "both"
+            | "me"
+            | "us"
+            | "him"
+            | "this"
+            | "these"
+            | "those"
+            | "that"
+            | "every"
+            | "each"
+            | "everything"
+            | "through"
+            | "sure"
+            | "back"
+            | "over"
+            | "under"
+            | "behind"
+            | "for"
+    );
+    object
+        || (!is_noun_too(first) && lexicon.named(tokens, at + 1).is_some())
+        || lexicon.named(tokens, at + 1).is_some_and(|(_, end)| end > at + 1) && !is_noun_too(first)
+        || !is_noun_too(first)
+}
+
+pub(crate) fn is_noun_too(word: &str) -> bool {
+    matches!(
+        word,
+        "bath"
+            | "bed"
+            | "plant"
+            | "can"
+            | "cover"
+            | "top"
+            | "light"
+            | "hand"
+            | "list"
+            | "mark"
+            | "mind"
+            | "note"
+            | "record"
+            | "plate"
+            | "season"
+            | "wind"
+            | "toast"
+            | "cut"
+            | "draw"
+            | "milk"
+            | "pack"
+            | "post"
+            | "press"
+            | "ring"
+            | "set"
+            | "stock"
+            | "store"
+            | "steam"
+            | "test"
+            | "walk"
+            | "water"
+            | "dust"
+            | "iron"
+            | "load"
+            | "order"
+            | "fold"
+            | "show"
+            | "text"
+            | "call"
+            | "watch"
+            | "rake"
+            | "hose"
+            | "help"
+            | "change"
+            | "mop"
+            | "brush"
+            | "comb"
+            | "vacuum"
+            | "look"
+            | "stick"
+            | "bag"
+            | "can't"
+            | "stop"
+            | "shop"
+            | "play"
+            | "plan"
+            | "wait"
+            | "ready"
+            | "use"
+            | "dry"
+            | "clean"
+            | "clear"
+            | "warm"
+            | "cool"
+            | "open"
+            | "empty"
+            | "air"
+            | "label"
+            | "lock"
+            | "run"
+            | "shine"
+            | "drop"
+            | "like"
+            | "stay"
+            | "match"
+            | "spray"
+            | "charge"
+            | "check"
+            | "visit"
+            | "return"
+            | "cook"
+            | "heat"
+            | "roast"
+            | "skip"
+            | "leave"
+            | "swap"
+            | "trim"
+            | "wrap"
+            | "supply"
+            | "sort"
+            | "soak"
+            | "start"
+    )
+}
+
+/// Whether a subject with its verb begins at `at`: "the cat is", "Emma's nap starts", "bins go".
+pub(crate) fn has_subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    // A subject of more than four words does not follow a comma without a reader losing the thread.
+    const SUBJECT_MAX: usize = 4;
+    let mut next = at;
+    let determined = matches!(
+        word(tokens, at),
+        "the" | "my" | "our" | "his" | "her" | "their" | "all" | "both" | "your" | "this" | "these"
+    );
+    next += usize::from(determined);
+    if let Some((_, end)) = lexicon.named(tokens, next)
+        && is_finite(word(tokens, end))
+        && word(tokens, end) != "i"
+    {
+        return true;
+    }
+    for step in 0..SUBJECT_MAX {
+        let here = word(tokens, next + step);
+        if here.is_empty()
+            || tokens[next + step].shape == Shape::Mark
+            || matches!(
+                here,
+                "and"
+                    | "or"
+                    | "to"
+                    | "for"
+                    | "with"
+                    | "on"
+                    | "at"
+                    | "in"
+                    | "by"
+                    | "of"
+                    | "when"
+                    | "if"
+                    | "before"
+                    | "after"
+                    | "while"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "because"
+                    | "as"
+                    | "until"
+                    | "unless"
+                    | "not"
+                    | "so"
+            )
+        {
+            return false;
+        }
+        if step > 0 && is_finite(here) && here != "i" {
+            return true;
+        }
+    }
+    false
+}
+
+/// A verb that has a subject before it.
+pub(crate) fn is_finite(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "am"
+            | "has"
+            | "have"
+            | "had"
+            | "gets"
+            | "get"
+            | "needs"
+            | "need"
+            | "should"
+            | "must"
+            | "can"
+            | "can't"
+            | "cannot"
+            | "goes"
+            | "go"
+            | "comes"
+            | "come"
+            | "will"
+            | "won't"
+            | "would"
+            | "shouldn't"
+            | "mustn't"
+            | "likes"
+            | "like"
+            | "loves"
+            | "hates"
+            | "takes"
+            | "does"
+            | "eats"
+            | "want"
+            | "wants"
+            | "prefers"
+            | "isn't"
+            | "aren't"
+            | "doesn't"
+            | "don't"
+            | "never"
+            | "runs"
+            | "stays"
+            | "sleeps"
+            | "naps"
+            | "works"
+            | "lives"
+            | "wakes"
+            | "leaves"
+            | "handles"
+            | "cooks"
+            | "makes"
+            | "i'm"
+            | "we're"
+            | "i'd"
+            | "we'd"
+            | "it's"
+            | "that's"
+            | "he's"
+            | "she's"
+            | "they're"
+            | "there's"
+            | "belongs"
+            | "says"
+            | "i"
+            | "starts"
+            | "means"
+            | "wait"
+    )
+}
