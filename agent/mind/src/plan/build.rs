@@ -126,7 +126,12 @@ impl<'a> Builder<'a> {
         if let Some(literal) = call.pre.iter().find(|l| !self.state.satisfies(l)) {
             return Err(Stuck { literal: literal.clone() });
         }
-        let keep: Vec<Name> = needed_open(&call).cloned().collect();
+        // Nobody sees into a closed fridge: what a call is about stays open for it.
+        let about = call.args.values().filter_map(|arg| match arg {
+            Arg::Thing(name) if skill.name == "look" => Some(name),
+            Arg::Thing(_) | Arg::Text(_) => None,
+        });
+        let keep: Vec<Name> = needed_open(&call).chain(about).cloned().collect();
         self.close_what_is_open(&keep)?;
         self.emit(call)
     }

@@ -26,7 +26,7 @@ const SPOILS: f64 = 2.0;
 /// For a dish that would not be ready when it is due.
 const TOO_LATE: f64 = -12.0;
 /// An ingredient is fetched, chopped and looked at, and one grasp in seven is tried again.
-const HANDLING_MINUTES: i64 = 4;
+const HANDLING_MINUTES: i64 = 6;
 /// Lighting the stove, laying the table, bringing the food.
 const SERVING_MINUTES: i64 = 6;
 /// Between equals the calendar decides, so that a week is not seven times the first in the book.

@@ -134,7 +134,7 @@ fn a_plan_cut_short_anywhere_is_taken_up_where_it_was_left() {
 fn is_connector(step: &hob_memory::PlanStep) -> bool {
     match &step.kind {
         StepKind::Wait { .. } => false,
-        StepKind::Call { skill, .. } => Catalogue::builtin().skills[skill].connector,
+        StepKind::Call { skill, .. } => Catalogue::builtin().skills[skill].connector || skill == "look",
     }
 }
 
