@@ -51,7 +51,9 @@ impl Calendar<'_> {
         }
         for entries in days.values_mut() {
             entries.sort_by(|a, b| {
-                (&a.time, a.slotted.opens, &a.what).cmp(&(&b.time, b.slotted.opens, &b.what))
+                let key =
+                    |entry: &Entry| (entry.time.trim_start_matches("by ").to_owned(), entry.slotted.opens);
+                key(a).cmp(&key(b)).then_with(|| a.what.cmp(&b.what))
             });
         }
         days

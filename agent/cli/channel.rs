@@ -102,6 +102,8 @@ fn not_begun(config: &Config) -> Failure {
 /// Prints what hob says, for people.
 pub fn print(shell: &Shell, notices: &[Notice]) {
     let out = &shell.out;
+    // What hob says tells what it changed.
+    let said = notices.iter().any(|notice| matches!(notice, Notice::Told { .. }));
     for notice in notices {
         match notice {
             Notice::Told { words } | Notice::CheckIn { words, .. } => out.wrapped("", words),
@@ -115,6 +117,7 @@ pub fn print(shell: &Shell, notices: &[Notice]) {
                 }
                 out.line(out.dim(format_args!("  ({})", question.id)));
             }
+            Notice::Done { .. } if said => {}
             Notice::Done { entries: 0, .. } => out.line(out.dim("Nothing changed.")),
             Notice::Done { changes, .. } => {
                 for change in changes {

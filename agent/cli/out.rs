@@ -164,17 +164,18 @@ fn rendered(diagnostic: &dyn Diagnostic, colour: bool, width: usize) -> String {
     }
 }
 
-/// `words` in lines of at most `width` columns, broken at blanks; line breaks in the words stay.
+/// `words` in lines of at most `width` columns, broken at blanks; line breaks and indents in the words stay.
 pub fn wrap(words: &str, width: usize) -> Vec<String> {
     use unicode_width::UnicodeWidthStr as _;
     let mut lines = Vec::new();
     for paragraph in words.lines() {
-        let mut line = String::new();
+        let indent = &paragraph[..paragraph.len() - paragraph.trim_start().len()];
+        let mut line = indent.to_owned();
         for word in paragraph.split_whitespace() {
-            if !line.is_empty() && line.width() + 1 + word.width() > width {
-                lines.push(std::mem::take(&mut line));
-            }
-            if !line.is_empty() {
+            let is_empty = line.len() == indent.len();
+            if !is_empty && line.width() + 1 + word.width() > width {
+                lines.push(std::mem::replace(&mut line, indent.to_owned()));
+            } else if !is_empty {
                 line.push(' ');
             }
             line.push_str(word);
@@ -210,7 +211,7 @@ mod tests {
     #[test]
     fn words_are_wrapped_at_blanks_and_long_words_are_left_whole() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
-        assert_eq!(wrap("one\ntwo", 70), ["one", "two"]);
+        assert_eq!(wrap("one\n  two three", 7), ["one", "  two", "  three"]);
         assert_eq!(wrap("extraordinarily so", 5), ["extraordinarily", "so"]);
     }
 

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use hob_memory::{Question, Status};
+use hob_memory::{Question, Statement, Status};
+use hob_mind::read::{ListEdit, ListOp};
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
 
 use super::excerpt::Excerpt;
 
 use super::{CALENDAR_DAYS, Understood};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, spoken};
 use crate::cli::Shell;
 use crate::cli::out::{Out, cut};
 
@@ -65,10 +66,31 @@ impl Understood {
             for question in self.questions(&statement.questions) {
                 out.line(format_args!("    {} {}", out.doubtful("asks:"), question.ask));
             }
-            if statement.status == Status::Noted && statement.commitments.is_empty() {
+            let edits = self.edits(statement);
+            edits.iter().for_each(|edit| out.wrapped("    ", edit));
+            if statement.status == Status::Noted && statement.commitments.is_empty() && edits.is_empty() {
                 out.line(out.dim("    a note; nothing to do about it"));
             }
         }
+    }
+
+    /// What a statement puts on lists, or takes off.
+    fn edits(&self, statement: &Statement) -> Vec<String> {
+        let of_statement = |edit: &&ListEdit| {
+            edit.source.as_ref().is_some_and(|source| {
+                statement.source.start <= source.start && source.end <= statement.source.end
+            })
+        };
+        let says = |edit: &ListEdit| {
+            let (item, list) = (spoken(&edit.item), spoken(&edit.list));
+            match edit.op {
+                ListOp::Add => format!("Put {item} on the {list} list."),
+                ListOp::Remove => format!("Take {item} off the {list} list."),
+                ListOp::Complete => format!("Check {item} off the {list} list."),
+                ListOp::Have => format!("There is enough {item}; it need not be on the {list} list."),
+            }
+        };
+        self.reading.list_edits.iter().filter(of_statement).map(says).collect()
     }
 
     fn show_calendar(&self, out: &Out, calendar: &Calendar<'_>) {
@@ -96,6 +118,7 @@ impl Understood {
         out.line(out.bold("Questions"));
         for question in &self.reading.questions {
             let excerpt = Excerpt { text: self.text.clone(), columns: out.width().saturating_sub(8) };
+            out.gap();
             out.diagnostic(&Asked { question, source: NamedSource::new(&self.file, excerpt) });
         }
     }
