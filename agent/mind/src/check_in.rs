@@ -14,9 +14,9 @@ const REASK_MINUTES: i64 = 90;
 /// Not in quiet hours; then it is asked this long after they end.
 const MORNING_MINUTES: i64 = 30;
 
-/// Without an answer a check-in lapses this long after it was opened: an evening's question can still be answered at
-/// breakfast.
-const LAPSES_HOURS: i64 = 14;
+/// Without an answer a check-in lapses this long after it was opened: an evening's question can still be answered on
+/// getting up, and a shopping that waits for it is still the first thing in the morning.
+const LAPSES_HOURS: i64 = 12;
 
 impl Household {
     /// Opens, asks again, and lapses check-ins.

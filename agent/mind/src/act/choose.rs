@@ -21,8 +21,8 @@ const CHARGE_IDLE_BELOW_PERCENT: u8 = 92;
 /// calls fail one time in seven and are tried again.
 const MARGIN_PERCENT: i64 = 130;
 
-/// And so many minutes more.
-const MARGIN_MINUTES: i64 = 20;
+/// And so many minutes more. What is ready to be cooked too early waits for its time, see `act::perform`.
+const MARGIN_MINUTES: i64 = 70;
 
 /// A duty with less slack than this comes first.
 const CRITICAL_MINUTES: i64 = 40;
@@ -197,7 +197,7 @@ impl Household {
     }
 
     /// Whether an occurrence must be ready at a clock time, rather than done within a window.
-    fn is_ready_at(&self, occurrence: &Occurrence) -> bool {
+    pub(super) fn is_ready_at(&self, occurrence: &Occurrence) -> bool {
         let Some(commitment) = self.memory.commitments.get(&occurrence.commitment) else { return false };
         let ready = commitment
             .duty()
@@ -296,7 +296,7 @@ impl super::Work {
     fn is_runnable(&self, now: Instant, holds: impl Fn(&hob_skills::Literal) -> bool) -> bool {
         match self.plan.steps.get(self.cursor).map(|s| &s.kind) {
             Some(StepKind::Wait { until, .. }) => self.check_at.is_none_or(|at| at <= now) || holds(until),
-            Some(StepKind::Call { .. }) | None => true,
+            Some(StepKind::Call { .. }) | None => self.check_at.is_none_or(|at| at <= now),
         }
     }
 }
