@@ -256,7 +256,7 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
     if matches!(first, "you" | "you're" | "you'll") {
         return Voice::Hob(at + 1);
     }
-    if is_base(first) && !is_subject(rest, at, lexicon) {
+    if is_base(first) && !is_subject(rest, at, lexicon) && is_order(rest, at, lexicon) {
         return Voice::Hob(at);
     }
     if let Some((named, end)) = lexicon.named(rest, at + usize::from(matches!(first, "the" | "my" | "our")))
@@ -304,6 +304,20 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
         return Voice::Hob(at);
     }
     if at < rest.len() { Voice::Noun } else { Voice::Unclear }
+}
+
+/// "Top up the bowls" is an order, "top floor on Saturdays" is none: a word that is a noun as well needs an object.
+fn is_order(rest: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    use super::split::shapes::{begins_order, is_noun_too};
+    let next = rest.get(at + 1);
+    let alone =
+        next.is_none_or(|next| next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "or"));
+    let known = lexicon.tasks(&rest[at..]).iter().any(|found| found.tokens.contains(&0));
+    alone
+        || known
+        || !is_noun_too(word(rest, at))
+        || begins_order(rest, at, lexicon)
+        || lexicon.named(rest, at + 1).is_some()
 }
 
 /// "Water bowls get emptied", "plants are by the window": a word that is a verb, but stands here as the subject.

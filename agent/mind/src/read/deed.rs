@@ -8,7 +8,7 @@ use hob_schedules::{Duty, Name};
 
 use self::objects::objects;
 use super::clause::{Clause, Voice, voice};
-use super::lexicon::{Lexicon, TaskMatch, base_of, is_base, is_stop, to_name};
+use super::lexicon::{Form, Lexicon, TaskMatch, base_of, is_base, is_stop, is_verb_form, to_name};
 use super::tokens::{Shape, Token, any_phrase, word};
 
 /// A chore that a clause names.
@@ -198,7 +198,7 @@ fn unknown(
     } else {
         // "The blinds should be lowered": the participle.
         (main..rest.len())
-            .find(|index| base_of(word(rest, *index)).is_some() && !is_auxiliary(word(rest, *index)))?
+            .find(|index| is_verb_form(word(rest, *index), Form::Past) && !is_auxiliary(word(rest, *index)))?
     };
     let verb = base_of(word(rest, verb_at)).filter(|verb| !matches!(*verb, "skip" | "cancel" | "stop"))?;
     if matches!(
@@ -270,6 +270,14 @@ fn unknown(
                 .filter(|word| !matches!(*word, "the" | "and"))
                 .take(4),
         );
+        // "Don't let him talk you into mulch": people's doings are no thing to be handled.
+        let doings = [
+            "him", "you", "i", "we", "they", "who", "what", "that's", "is", "are", "if", "how", "anyone",
+            "nobody", "will", "can",
+        ];
+        if noun.split('-').any(|word| doings.contains(&word)) {
+            return None;
+        }
         if !noun.is_empty() {
             let shown = noun.replace('-', " ");
             duty.manner.retain(|manner| !shown.contains(manner.as_str()) && !manner.starts_with(&shown));

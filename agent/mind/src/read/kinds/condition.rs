@@ -8,7 +8,7 @@ use crate::read::clause::Clause;
 use crate::read::lexicon::What;
 use crate::read::time::Times;
 use crate::read::time::bits::{Bit, RawSlot};
-use crate::read::tokens::{Token, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// A clause taken apart into its condition and the rest.
 pub(crate) struct Conditional {
@@ -81,7 +81,8 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         return None;
     }
     let used = any_phrase(tokens, start, &OPENERS)?;
-    let leads = start <= clause.head;
+    // "In the evening, if it has cooled off, open the windows": only a time stands before it.
+    let leads = (0..start).all(|at| at < clause.head || timed(at) || clause.tokens[at].shape == Shape::Mark);
     let (condition_end, body_start, body_end) = if leads {
         let comma = (start..tokens.len())
             .find(|at| tokens[*at].is_mark(',') || matches!(word(tokens, *at), "then" | ":"));
@@ -92,6 +93,9 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         (tokens.len(), 0, start)
     };
     if body_start >= body_end {
+        return None;
+    }
+    if !leads && matches!(word(tokens, start.saturating_sub(1)), "not" | "never" | "except" | "only") {
         return None;
     }
     let negated = word(tokens, start) == "unless";
@@ -108,7 +112,9 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     body.follows = clause.follows;
     body.same_block = clause.same_block;
     let mut times = Times::default();
-    for found in clause.found.iter().filter(|found| start <= found.start && found.end <= condition_end) {
+    for found in
+        clause.found.iter().filter(|found| found.end <= condition_end && (leads || start <= found.start))
+    {
         if matches!(found.bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_)) {
             times.add(found.bit.clone());
         }

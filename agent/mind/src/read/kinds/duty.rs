@@ -8,11 +8,11 @@ use super::condition;
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::deed::{Deed, deeds};
-use crate::read::lexicon::What;
+use crate::read::lexicon::{What, is_stop};
 use crate::read::question::{Ask, how, how_often, how_often_is, how_tell, what_meant};
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
-use crate::read::tokens::{Token, word};
+use crate::read::tokens::{Shape, Token, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(whole) = with_subject(clause, scene) {
@@ -130,6 +130,17 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         }
         Voice::Hob(_) => {}
     }
+    if found.iter().all(|deed| deed.by_noun) {
+        if states(body) {
+            return None;
+        }
+        if let Some(takes) = whose_turn(&found, body, scene) {
+            return Some(takes);
+        }
+    }
+    if let Some(takes) = not_when(clause, scene) {
+        return Some(takes);
+    }
     if found.iter().any(|deed| is_guess(deed, body)) {
         return Some(vec![Take::Ask(what_meant(&clause.words(clause.head, clause.tokens.len())))]);
     }
@@ -152,6 +163,63 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     for deed in found {
         takes.extend(duty_takes(deed, &times, on.as_ref(), body, scene));
     }
+    Some(takes)
+}
+
+/// "The dishwasher is dead until the tenth", "garbage day is Friday": what is so, not what is to be done.
+fn states(clause: &Clause) -> bool {
+    let at =
+        clause.rest.iter().position(|token| matches!(token.word.as_str(), "is" | "are" | "isn't" | "was"));
+    let said =
+        |index: usize| clause.rest[index..].iter().any(|token| token.shape == Shape::Word && !is_stop(token));
+    let day = clause.rest.iter().any(|token| matches!(token.word.as_str(), "day" | "days"));
+    at.is_some_and(|at| said(at + 1) || day)
+}
+
+/// "Cook nights: Monday Amir, Tuesday Bea": a name beside the chore is whose turn it is, unless it says for whom.
+fn whose_turn(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let [deed] = found else { return None };
+    let [who] = deed.duty.people.as_slice() else { return None };
+    let bound = clause.tokens.iter().enumerate().any(|(at, token)| {
+        let named = scene.lexicon.person(&clause.tokens, at).is_some_and(|(name, _)| name == *who);
+        named
+            && (token.word.ends_with("'s")
+                || (at > 0 && matches!(word(&clause.tokens, at - 1), "for" | "my" | "our" | "with" | "and")))
+    });
+    if bound || who == "owner" {
+        return None;
+    }
+    let when = clause.all_times().when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
+    let duty = Duty { people: Vec::new(), ..deed.duty.clone() };
+    Some(vec![Take::Commit(Matter::Fact(StatedFact::DoneBy { who: who.clone(), duty, when: Some(when) }))])
+}
+
+/// "Vacuum twice a week, not when there's a sign on the door": the duty, and a question about what hob cannot see.
+fn not_when(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let (at, _) = clause.find_any(&[
+        "not when",
+        "not if",
+        "not while",
+        "except when",
+        "except if",
+        "unless",
+        "but not when",
+        "but not if",
+        "but not while",
+    ])?;
+    if at <= clause.head || clause.times.repeats.is_empty() {
+        return None;
+    }
+    let mut body =
+        Clause::new(clause.tokens[..at].to_vec(), clause.above.clone(), clause.source.clone(), &scene.cx);
+    body.follows = clause.follows;
+    body.same_block = clause.same_block;
+    let mut takes = read_whole(&body, scene)?;
+    let words = clause.words(at, clause.tokens.len());
+    takes.push(Take::Ask(Ask::choose(
+        format!("I cannot see by myself \u{201c}{words}\u{201d}. What shall I do when it is time?"),
+        &["do it unless you tell me", "ask me each time", "leave it to me"],
+    )));
     Some(takes)
 }
 

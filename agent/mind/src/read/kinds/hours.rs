@@ -31,6 +31,10 @@ fn subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Nam
     if let Some((name, after)) = lexicon.person(tokens, end).filter(|_| tokens[end].capital) {
         return Some((Some(name), after));
     }
+    // "Dee's parents are here" is about the parents.
+    if tokens[end - 1].word.ends_with("'s") {
+        return lexicon.person(tokens, end).map(|(who, after)| (Some(who), after));
+    }
     end += usize::from(word(tokens, end) == "'s" || word(tokens, end) == "'");
     Some((Some(who), end))
 }

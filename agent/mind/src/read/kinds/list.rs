@@ -12,7 +12,8 @@ use crate::read::{ListEdit, ListOp};
 /// The list that is meant where none is named.
 pub(crate) const SHOPPING: &str = "shopping";
 
-const ADD: [&str; 29] = [
+const ADD: [&str; 30] = [
+    "need",
     "add",
     "put",
     "get more",
@@ -127,17 +128,25 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "shopping list",
         "grocery list",
     ]);
-    let out = clause.begins(&OUT).is_some()
-        || clause
-            .find_any(&[
-                "we're out of",
-                "i'm out of",
-                "we are out of",
-                "we've run out of",
-                "i am out of",
-                "ran out of",
-            ])
-            .is_some();
+    let low = [
+        "we're out of",
+        "i'm out of",
+        "we are out of",
+        "we've run out of",
+        "i am out of",
+        "ran out of",
+        "run out of",
+        "low on",
+        "nearly out of",
+        "almost out of",
+        "i've run out of",
+        "we're short of",
+    ];
+    // "Need milk, dish soap": a list without a verb of its own.
+    let needs = clause
+        .begins(&["need", "we need", "i need"])
+        .is_some_and(|at| scene.lexicon.item(&clause.tokens, at).is_some());
+    let out = clause.find_any(&low).is_some() || clause.begins(&["out of"]).is_some() || needs;
     // "Check in to see what to buy" and "have the grocery list ready" edit nothing, and "when we're out of milk" is a condition.
     let condition = crate::read::split::clauses::opens_condition(&clause.tokens, clause.head);
     if condition

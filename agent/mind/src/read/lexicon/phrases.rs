@@ -6,7 +6,7 @@ use hob_schedules::Name;
 use hob_skills::Catalogue;
 
 use super::data::DEEDS;
-use super::forms::{base_of, singular};
+use super::forms::{Form, base_of, is_verb_form, singular};
 use crate::read::tokens::{Shape, Token, word};
 
 /// Words that a phrase may leave out or the owner may add.
@@ -140,7 +140,7 @@ impl Phrases {
             let both = if words[0] == words[1] { &words[..1] } else { &words[..] };
             for index in both.iter().filter_map(|word| self.by_word.get(word)).flatten() {
                 let Some(phrase) = self.all.get(*index) else { continue };
-                if let Some(places) = place(&phrase.words, &stems, at) {
+                if let Some(places) = place(&phrase.words, &stems, tokens, at) {
                     let span = places.last().zip(places.first()).map_or(0, |(last, first)| last - first);
                     found.push((
                         phrase.words.len(),
@@ -166,7 +166,7 @@ impl Phrases {
 }
 
 /// Where the words of a phrase stand, the rarest of them at `at`, the others within reach of it.
-fn place(words: &[String], stems: &[[String; 2]], at: usize) -> Option<Vec<usize>> {
+fn place(words: &[String], stems: &[[String; 2]], tokens: &[Token], at: usize) -> Option<Vec<usize>> {
     let mut places = Vec::with_capacity(words.len());
     let low = at.saturating_sub(REACH);
     let high = (at + REACH + 1).min(stems.len());
@@ -185,6 +185,24 @@ fn place(words: &[String], stems: &[[String; 2]], at: usize) -> Option<Vec<usize
         };
         places.push(place?);
     }
+    if !in_reach(words, &places, tokens) {
+        return None;
+    }
     places.sort_unstable();
     Some(places)
+}
+
+/// "Make the bed" and "the beds get made" are one chore; "the bed, or whatever you make" is none: a verb that says
+/// little stands close before its object, or close behind it as a participle.
+fn in_reach(words: &[String], places: &[usize], tokens: &[Token]) -> bool {
+    const LIGHT: [&str; 8] = ["do", "make", "have", "get", "put", "take", "give", "go"];
+    let (Some(verb), Some(light), Some(object)) = (places.first(), words.first(), places.get(1)) else {
+        return true;
+    };
+    if !LIGHT.contains(&light.as_str()) {
+        return true;
+    }
+    let participle = is_verb_form(word(tokens, *verb), Form::Past);
+    let distance = verb.abs_diff(*object);
+    if participle { distance <= 5 } else { verb < object && distance <= 4 }
 }

@@ -229,6 +229,10 @@ fn subject(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Option<Name
             return Some((None, at + 1));
         }
         "the" if matches!(word(tokens, at + 1), "house") => return Some((None, at + 2)),
+        // The robot's own day ends as the household's does: "before you go to bed".
+        "you" if word(tokens, at + 1) == "go" && word(tokens, at + 3) == "bed" => {
+            return Some((None, at + 1));
+        }
         "leaving" | "getting" | "going" | "coming" | "waking" => return Some((Some(Name::new("owner")), at)),
         _ => {}
     }
