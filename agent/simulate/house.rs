@@ -6,7 +6,7 @@ use hob_mind::plan::{self, View};
 use hob_mind::Household;
 use hob_schedules::{Duty, Instant, Zone};
 use hob_sim::Sim;
-use hob_skills::{Catalogue, Literal};
+use hob_skills::{Catalogue, Literal, Name};
 
 use super::watch::{Bound, House};
 
@@ -54,5 +54,11 @@ impl House for Truth<'_> {
 
     fn holds(&self, literal: &Literal) -> bool {
         self.sim.truth(&literal.fact) == literal.holds
+    }
+
+    fn lies_about(&self, thing: &Name) -> bool {
+        let held = self.sim.facts().has("holding", &[thing]);
+        let rooms = self.household.memory().house.as_ref().map_or(&[][..], |house| house.rooms.as_slice());
+        held || rooms.iter().any(|room| self.sim.facts().has("at", &[thing, &room.name]))
     }
 }

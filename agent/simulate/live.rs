@@ -48,6 +48,8 @@ pub(super) struct Life {
     pub(super) watch: Watch,
     pub(super) start: Instant,
     pub(super) now: Instant,
+    /// When the mind is to be woken, as it said after the last event: nothing else changes it.
+    wake: Option<Instant>,
     /// How many deeds of the house the watch has seen.
     deeds_seen: usize,
     /// What the mind is still to be told, in order.
@@ -100,6 +102,7 @@ impl Life {
             watch: Watch::new(plan.zone),
             start,
             now: start,
+            wake: None,
             deeds_seen: 0,
             inbox: VecDeque::new(),
             frame: Vec::new(),
@@ -183,7 +186,7 @@ impl Life {
         while let Some(heard) = self.sim.poll_said() {
             self.inbox.push_back(Event::Said { who: heard.who, words: heard.words });
         }
-        if self.inbox.is_empty() && self.household.next_wake().is_some_and(|at| at <= self.now) {
+        if self.inbox.is_empty() && self.wake.is_some_and(|at| at <= self.now) {
             self.inbox.push_back(Event::Tick);
         }
         while let Some(event) = self.inbox.pop_front() {
@@ -215,6 +218,7 @@ impl Life {
     async fn tell(&mut self, event: Event) -> Result<(), Failure> {
         let brief = matches!(event, Event::Brief { .. });
         let step = self.household.handle(event, self.now);
+        self.wake = self.household.next_wake();
         if !step.records.is_empty() {
             self.chronicle.take(&step.records);
             self.watch.take(&step.records, &self.household);
@@ -277,14 +281,13 @@ impl Life {
     }
 
     fn next(&self) -> Instant {
-        let wake = self.household.next_wake();
         let links = [self.host.next_timeout(), self.line.next()];
         let house = self.sim.next_event();
         links
             .into_iter()
             .flatten()
             .map(|micros| self.instant(micros))
-            .chain(wake)
+            .chain(self.wake)
             .chain(house)
             .chain(self.watch.next_edge_at())
             .min()
@@ -308,7 +311,7 @@ impl Life {
             "the simulation stands still at {}: the mind waits for {}, the link for {}, the house for {}, the line for \
              {}, the referee for {}; the last line of the diary: {}",
             self.now.to_rfc3339(),
-            says(self.household.next_wake()),
+            says(self.wake),
             micros(self.host.next_timeout()),
             says(self.sim.next_event()),
             micros(self.line.next()),

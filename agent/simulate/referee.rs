@@ -8,14 +8,16 @@
 //!   asks about them when it reads the brief.
 //! - **Reached**: each literal of the goal, bound to the things of the house when the occurrence opened, has really
 //!   held at some instant since. Not necessarily all at one instant: people drop crumbs in a room that is done while
-//!   the next is being done.
+//!   the next is being done. What a duty was about when it opened, and is not about any more when the grace is over (the
+//!   clean dishes in the dishwasher, which were taken for breakfast), is let go, unless it lies about.
 //! - **On time**: reached between the opening and the due time plus [`GRACE_MINUTES`]. A task that *starts* at its time
 //!   ("vacuum at ten") is on time when the first call for it was sent by then, and its goal was reached before the
 //!   occurrence closed.
 //! - **Late**: reached later, before the local day was over, or the occurrence closed, whichever is later.
 //! - **Skipped**: not reached, and rightly so: the owner said so (an exception or an amendment covers the date); or
-//!   hob settled it as skipped for a reason that rests on a rule, a stated fact (a stay away) or the owner's own words
-//!   in answer to hob. Also: the goal held already when it opened, and hob sent nothing for it.
+//!   hob settled it as skipped for a reason that rests on a stated fact (a stay away) or the owner's own words in answer
+//!   to hob, or, without having begun, on a rule. Also: the goal held already when it opened, and hob sent nothing for
+//!   it.
 //! - **Missed**: anything else. That hob gave up, was busy, or believed that it was done is no excuse.
 //! - **Duplicated**: counted apart. After a literal was achieved by a call for this commitment, another call for the
 //!   same commitment achieved it again in the same occurrence's time, though nothing had undone it in between, and so
@@ -113,19 +115,23 @@ fn excuse(due: &Due, told: Option<&Told>, chronicle: &Chronicle) -> Option<Strin
     if let Some((.., says)) = excepted {
         return Some(says.clone());
     }
-    let (_, how, reason, because) = told?.settled.as_ref()?;
+    let told = told?;
+    let (_, how, reason, because) = told.settled.as_ref()?;
     if *how != Settlement::Skipped {
         return None;
     }
-    because.iter().any(|rests_on| excuses(rests_on, chronicle)).then(|| reason.clone())
+    let begun = told.first_call.is_some();
+    because.iter().any(|rests_on| excuses(rests_on, begun, chronicle)).then(|| reason.clone())
 }
 
-/// Whether a reason that rests on this excuses leaving a duty undone: the owner's own will or doings.
-fn excuses(rests_on: &Ref, chronicle: &Chronicle) -> bool {
+/// Whether a reason that rests on this excuses leaving a duty undone: the owner's own will or doings. A rule that stops
+/// hob in the middle (quiet hours begin) only says that it began too late.
+fn excuses(rests_on: &Ref, begun: bool, chronicle: &Chronicle) -> bool {
     match rests_on {
-        Ref::Commitment(id) => {
-            chronicle.commitments.get(id).is_some_and(|(kind, _)| matches!(kind, Kind::Rule | Kind::Fact))
-        }
+        Ref::Commitment(id) => chronicle
+            .commitments
+            .get(id)
+            .is_some_and(|(kind, _)| *kind == Kind::Fact || (*kind == Kind::Rule && !begun)),
         Ref::Words(source) => source.text.starts_with("said:"),
         Ref::Entry(_)
         | Ref::Occurrence(_)

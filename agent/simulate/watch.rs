@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use hob_memory::{Entry, Record};
 use hob_mind::Household;
 use hob_schedules::{Commitment, CommitmentId, Duty, Instant, Kind, Slot, Slotted, Zone, resolve};
-use hob_skills::{Literal, TaskTiming};
+use hob_skills::{Literal, Name, TaskTiming};
 
 /// An occurrence that is due, by the referee's own reckoning.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,8 @@ pub struct Due {
     pub called_off: bool,
     /// Its goal, from the moment it opens.
     pub goal: Goal,
+    /// Whether the goal was bound a second time, when the grace was over.
+    pub bound_again: bool,
 }
 
 /// What an occurrence is judged by.
@@ -72,6 +74,28 @@ impl Due {
         matches!(&self.goal, Goal::Literals(goal) if goal.iter().all(|watched| watched.held_before))
     }
 
+    /// A duty may be about things in some state: the clean dishes in the dishwasher. What was in it when the occurrence
+    /// opened and has been taken for breakfast since is no longer what the duty is about. So the goal is bound again
+    /// when the grace is over, and a literal that is not in it any more is let go, unless its thing lies about.
+    fn bind_again(&mut self, house: &impl House) {
+        self.bound_again = true;
+        let (Goal::Literals(goal), Some(duty)) = (&mut self.goal, &self.duty) else { return };
+        if goal.iter().all(|watched| watched.first.is_some() || watched.anew) {
+            return;
+        }
+        let Bound::Literals(still) = house.goal_of(duty) else { return };
+        for watched in goal.iter_mut().filter(|watched| watched.first.is_none() && !watched.anew) {
+            let lies_about = watched.literal.fact.args.first().is_some_and(|thing| house.lies_about(thing));
+            if !still.contains(&watched.literal) && !lies_about {
+                watched.first = Some(self.slot.due);
+            }
+        }
+    }
+
+    fn grace_ends(&self) -> Instant {
+        self.slot.due + TimeDelta::minutes(super::referee::GRACE_MINUTES)
+    }
+
     fn look(&mut self, now: Instant, truth: &impl Fn(&Literal) -> bool) {
         let Goal::Literals(goal) = &mut self.goal else { return };
         for watched in goal {
@@ -94,6 +118,9 @@ pub trait House {
 
     /// Whether a literal really holds.
     fn holds(&self, literal: &Literal) -> bool;
+
+    /// Whether a thing lies about: on a floor, or in the robot's hand.
+    fn lies_about(&self, thing: &Name) -> bool;
 }
 
 /// A goal, bound to the things of the house.
@@ -192,6 +219,7 @@ impl Watch {
             triggered: commitment.kind() == Kind::Trigger,
             called_off: false,
             goal: Goal::Unbound,
+            bound_again: false,
         }
     }
 
@@ -222,6 +250,9 @@ impl Watch {
                 };
             }
             due.look(now, &truth);
+            if !due.bound_again && due.grace_ends().min(due.ends) <= now {
+                due.bind_again(house);
+            }
         }
         let (over, open) = std::mem::take(&mut self.open).into_iter().partition(|due| due.ends < now);
         self.open = open;
@@ -232,6 +263,7 @@ impl Watch {
     pub fn next_edge_at(&self) -> Option<Instant> {
         let edge = |due: &Due| match (&due.goal, &due.duty) {
             (Goal::Unbound, Some(_)) => due.slot.opens,
+            (Goal::Literals(_), _) if !due.bound_again => due.grace_ends().min(due.ends),
             (Goal::Unbound, None) | (Goal::Literals(_) | Goal::Word | Goal::Unknown, _) => {
                 due.ends + TimeDelta::seconds(1)
             }

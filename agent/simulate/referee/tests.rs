@@ -41,6 +41,7 @@ fn dinner(first: Option<&str>) -> Due {
         triggered: false,
         called_off: false,
         goal: Goal::Literals(goal),
+        bound_again: true,
     }
 }
 
@@ -112,10 +113,13 @@ fn the_owners_word_and_the_owners_rule_excuse() {
     let told = chronicle(&[], Some((Settlement::Skipped, vec![Ref::Words(words)])));
     assert_eq!(mark(&dinner(None), &told, &[]), (Mark::Skipped, 0));
 
+    // A rule excuses what was not begun because of it; it does not excuse having begun too late.
     let rule = CommitmentId::from_bits(9);
-    let mut ruled = chronicle(&[], Some((Settlement::Skipped, vec![Ref::Commitment(rule)])));
-    ruled.commitments.insert(rule, (Kind::Rule, "no cooking while we are away".to_owned()));
-    assert_eq!(mark(&dinner(None), &ruled, &[]), (Mark::Skipped, 0));
+    for (calls, expected) in [(&[][..], Mark::Skipped), (&[1][..], Mark::Missed)] {
+        let mut ruled = chronicle(calls, Some((Settlement::Skipped, vec![Ref::Commitment(rule)])));
+        ruled.commitments.insert(rule, (Kind::Rule, "no cooking while we are away".to_owned()));
+        assert_eq!(mark(&dinner(None), &ruled, &[]), (expected, 0));
+    }
 
     let mut excepted = chronicle(&[], None);
     let (id, date) = (CommitmentId::from_bits(DINNER), at("18:00").date_naive());
