@@ -14,14 +14,22 @@ fn main() {
 const FAMILY: &str = include_str!("../../../examples/briefs/family.md");
 const LEVINE: &str = include_str!("../../../examples/briefs/levine.md");
 const HOUSE: &str = include_str!("../../../examples/houses/family-house.toml");
-const ANSWER: &str = "milk, a dozen eggs and 2 kg of flour, we still have butter, and skip laundry this Saturday";
+const ANSWER: &str =
+    "milk, a dozen eggs and 2 kg of flour, we still have butter, and skip laundry this Saturday";
 
 fn with<T>(run: impl FnOnce(&Ctx<'_>, Instant) -> T) -> T {
     let at: NaiveDateTime = "2026-03-04T09:00:00".parse().expect("a time");
     let house = House::parse(HOUSE).expect("a house");
     let policy = DayPolicy::default();
     let zone = Zone::Europe__Berlin;
-    let ctx = Ctx { catalogue: Catalogue::builtin(), house: Some(&house), at, zone, policy: &policy, text: "brief:1" };
+    let ctx = Ctx {
+        catalogue: Catalogue::builtin(),
+        house: Some(&house),
+        at,
+        zone,
+        policy: &policy,
+        text: "brief:1",
+    };
     run(&ctx, resolve(at, zone))
 }
 
