@@ -129,9 +129,16 @@ fn carry_out<'a>(
             continue;
         }
         let mut left = builder.state.query(&step.each, bound);
+        let mut keys = Vec::new();
+        let mut from = None;
         while !left.is_empty() {
-            let near = |b: &Bound| order(&builder.state, b, bound.len());
-            let next = (0..left.len()).min_by_key(|i| near(&left[*i])).unwrap_or(0);
+            // What is nearest changes when the robot has walked.
+            if keys.is_empty() || from != builder.state.robot_room() {
+                from = builder.state.robot_room();
+                keys = left.iter().map(|b| order(&builder.state, b, bound.len())).collect();
+            }
+            let next = (0..left.len()).min_by_key(|i| &keys[*i]).unwrap_or(0);
+            keys.remove(next);
             let solution = left.remove(next);
             take(builder, step, &solution, texts)?;
         }

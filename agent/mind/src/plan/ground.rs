@@ -24,9 +24,14 @@ pub fn ground_effects(skill: &Skill, args: &BTreeMap<Name, Arg>) -> Vec<Literal>
     skill.effects.iter().map(|l| bound.literal(l)).collect()
 }
 
+/// `?name`, without a detour over the heap.
+fn variable(param: &Name) -> Name {
+    ["?", param.as_str()].into_iter().collect()
+}
+
 fn bound_by(skill: &Skill, args: &BTreeMap<Name, Arg>) -> Bound {
     skill.params.iter().fold(Bound::default(), |bound, param| match args.get(&param.name) {
-        Some(Arg::Thing(name)) => bound.with(&Name::from(format!("?{}", param.name)), name),
+        Some(Arg::Thing(name)) => bound.with(&variable(&param.name), name),
         Some(Arg::Text(_)) | None => bound,
     })
 }

@@ -75,8 +75,16 @@ impl Map {
         let catalogue = view.catalogue;
         let things =
             self.kinds.iter().filter(|(_, kind)| catalogue.kinds.is_a(kind, class)).map(|(name, _)| name);
-        let items =
-            catalogue.items.values().filter(|item| item.is_a(catalogue, class)).map(|item| &item.name);
+        // `Item::is_a`, with what all food and all supplies are looked up once.
+        let (food, supply) = (catalogue.kinds.is_a("food", class), catalogue.kinds.is_a("supply", class));
+        let items = catalogue
+            .items
+            .values()
+            .filter(|i| {
+                let by_kind = (food || supply) && if i.kind() == "food" { food } else { supply };
+                by_kind || i.name == class || i.classes.iter().any(|c| c == class)
+            })
+            .map(|item| &item.name);
         let mut names: Vec<Name> = things.chain(items).cloned().collect();
         names.sort();
         names

@@ -93,7 +93,9 @@ pub(crate) fn choose<'a>(
     for dish in rated.iter_mut().filter(|_| !cooked) {
         in_time(dish, due, &view);
     }
-    let chosen = if let Some(recipe) = kept.filter(|r| cooked || (rate(r, duty, &view).is_open() && !failed_lately(r, &view))) {
+    let chosen = if let Some(recipe) =
+        kept.filter(|r| cooked || (rate(r, duty, &view).is_open() && !failed_lately(r, &view)))
+    {
         builder.think(
             format!("I go on with {}, as planned before.", recipe.title),
             vec![Ref::Recipe(recipe.name.clone())],
@@ -178,8 +180,9 @@ fn chrono_epoch() -> chrono::NaiveDate {
 /// A dish that would not be on the table in time gives way to one that would.
 fn in_time(dish: &mut Rated<'_>, due: Option<Instant>, view: &View<'_>) {
     let Some(due) = due else { return };
+    // Twice the cooking: a dish that does not turn out is known not to at the end only.
     let at_work =
-        i64::from(dish.recipe.cook_minutes) + HANDLING_MINUTES * dish.uses.len() as i64 + SERVING_MINUTES;
+        2 * i64::from(dish.recipe.cook_minutes) + HANDLING_MINUTES * dish.uses.len() as i64 + SERVING_MINUTES;
     if due.signed_duration_since(view.now).num_minutes() < at_work {
         dish.score += TOO_LATE;
         dish.because.push("it would be late".to_owned());

@@ -14,6 +14,7 @@ use super::view::View;
 #[derive(Debug)]
 pub(crate) struct Replay<'a> {
     view: View<'a>,
+    kinds: BTreeMap<&'a str, &'a str>,
     facts: BTreeMap<Fact, bool>,
     /// Heaters that are on, and since which step.
     pub heat: BTreeMap<Name, usize>,
@@ -25,7 +26,16 @@ impl<'a> Replay<'a> {
     /// A replay that begins with what is believed, and what follows from it.
     pub fn new(view: View<'a>, inferred: &[Literal]) -> Self {
         let facts = inferred.iter().map(|l| (l.fact.clone(), l.holds)).collect();
-        Self { view, facts, heat: BTreeMap::new(), opened: BTreeMap::new() }
+        let kinds = view.house().map(|h| h.names().collect()).unwrap_or_default();
+        Self { view, kinds, facts, heat: BTreeMap::new(), opened: BTreeMap::new() }
+    }
+
+    /// [`View::is_a`], with the house's names at hand.
+    fn is_a(&self, name: &str, class: &str) -> bool {
+        match self.kinds.get(name) {
+            Some(kind) => self.view.catalogue.kinds.is_a(kind, class),
+            None => self.view.is_a(name, class),
+        }
     }
 
     /// Whether a fact holds at this point.
@@ -36,7 +46,11 @@ impl<'a> Replay<'a> {
                 !self.view.memory.beliefs.contains_key(fact)
                     && !super::beliefs_on(&self.view, "holding").any(|(_, b)| b.holds)
             }
-            None => self.view.guess(fact),
+            None => match (fact.predicate.as_str(), fact.args.as_slice()) {
+                ("open", [place]) if !self.is_a(place, "openable") => true,
+                ("is-a", [name, class]) => self.is_a(name, class),
+                _ => self.view.guess(fact),
+            },
         }
     }
 
@@ -92,7 +106,7 @@ impl<'a> Replay<'a> {
     fn arguments(&self, skill: &Skill, args: &BTreeMap<Name, Arg>) -> Result<(), String> {
         for param in &skill.params {
             match args.get(&param.name) {
-                Some(Arg::Thing(name)) if self.view.is_a(name, &param.class) => {}
+                Some(Arg::Thing(name)) if self.is_a(name, &param.class) => {}
                 Some(Arg::Text(_)) if param.class == "text" => {}
                 Some(arg) => return Err(format!("`{}` is no {}", arg.as_str(), param.class)),
                 None => return Err(format!("no {} given", param.name)),
@@ -129,7 +143,7 @@ impl<'a> Replay<'a> {
     fn note(&mut self, index: usize, fact: &Fact, holds: bool, hazard: Hazard) {
         let Some(name) = fact.args.first() else { return };
         match (fact.predicate.as_str(), holds) {
-            ("on", true) if self.view.is_a(name, "heater") || hazard == Hazard::Heat => {
+            ("on", true) if self.is_a(name, "heater") || hazard == Hazard::Heat => {
                 self.heat.insert(name.clone(), index);
             }
             ("on", false) => {

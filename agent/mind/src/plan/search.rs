@@ -299,6 +299,9 @@ impl Universe {
     }
 
     fn may_put(&self, skill: &Skill, args: &BTreeMap<Name, Arg>) -> bool {
+        if !skill.effects.iter().any(|e| e.holds && e.fact.predicate == "at") {
+            return true;
+        }
         let mut puts =
             ground::ground_effects(skill, args).into_iter().filter(|e| e.holds && e.fact.predicate == "at");
         puts.all(|e| match e.fact.args.as_slice() {

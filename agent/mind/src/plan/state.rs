@@ -61,6 +61,8 @@ pub(crate) struct State<'a> {
     pub map: Rc<Map>,
     /// What follows from what is believed, before any step.
     pub inferred: Rc<[Literal]>,
+    /// The room that the robot is in: asked for at every step, so kept beside the fact.
+    here: Option<Name>,
     changed: BTreeMap<Fact, bool>,
     classes: Rc<RefCell<BTreeMap<Name, Rc<[Name]>>>>,
 }
@@ -72,6 +74,7 @@ impl<'a> State<'a> {
             view,
             map: Rc::new(map),
             inferred: Rc::from([]),
+            here: view.robot_room().cloned(),
             changed: BTreeMap::new(),
             classes: Rc::new(RefCell::default()),
         };
@@ -121,6 +124,15 @@ impl<'a> State<'a> {
     /// Makes a literal hold; a denial with an open variable denies every fact that matches. Returns what changed.
     pub fn apply(&mut self, effect: &Literal) -> Vec<Literal> {
         if is_ground(&effect.fact) {
+            match effect.fact.args.first() {
+                Some(room) if effect.fact.predicate == "robot-in" && effect.holds => {
+                    self.here = Some(room.clone())
+                }
+                Some(room) if effect.fact.predicate == "robot-in" && self.here.as_ref() == Some(room) => {
+                    self.here = None;
+                }
+                _ => {}
+            }
             self.changed.insert(effect.fact.clone(), effect.holds);
             return vec![effect.clone()];
         }
@@ -249,7 +261,7 @@ impl<'a> State<'a> {
 
     /// The room that the robot is in.
     pub fn robot_room(&self) -> Option<Name> {
-        self.first(&Fact::new("robot-in", &["?room"])).and_then(|f| f.args.into_iter().next())
+        self.here.clone()
     }
 
     /// What the robot holds.

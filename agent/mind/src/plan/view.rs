@@ -78,19 +78,11 @@ impl<'a> View<'a> {
                 _ => Known::Never,
             };
         }
-        if fact.predicate == "open"
-            && let [place] = fact.args.as_slice()
-            && !self.is_a(place, "openable")
-        {
-            return Known::Sure(true);
-        }
-        let passage = |door: &Name| !self.is_a(door, "closable-door");
-        if fact.predicate == "door-open" && fact.args.first().is_some_and(passage) {
-            return Known::Sure(true);
-        }
         match self.memory.beliefs.get(fact) {
-            None if self.presumed(fact) => Known::Once(true),
             Some(belief) if belief.until.is_none_or(|until| self.now < until) => Known::Sure(belief.holds),
+            // Beliefs about what cannot be otherwise run out like others, and are true all the same.
+            _ if self.by_nature(fact) => Known::Sure(true),
+            None if self.presumed(fact) => Known::Once(true),
             Some(belief) => Known::Once(belief.holds),
             None => Known::Never,
         }
@@ -107,6 +99,15 @@ impl<'a> View<'a> {
     /// Whether the last known value of this fact is still the best guess when the belief has run out.
     pub(crate) fn keeps(&self, fact: &Fact) -> bool {
         self.catalogue.predicates.get(&fact.predicate).is_some_and(|p| p.keeps)
+    }
+
+    /// A table top is always open, and so is a passage.
+    fn by_nature(&self, fact: &Fact) -> bool {
+        match (fact.predicate.as_str(), fact.args.as_slice()) {
+            ("open", [place]) => !self.is_a(place, "openable"),
+            ("door-open", [door]) => !self.is_a(door, "closable-door"),
+            _ => false,
+        }
     }
 
     /// Stock that nobody has seen lie anywhere, or go, is taken to be where it belongs.
