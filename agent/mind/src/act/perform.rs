@@ -287,6 +287,16 @@ impl Household {
         };
         self.settle(id, how, reason, because, now);
         self.after_done(id, plan, now);
+        if self.heat_is_on(now) {
+            self.leave_safe(now);
+        }
+    }
+
+    /// Whether something that cooks or heats is believed to be on.
+    fn heat_is_on(&self, now: Instant) -> bool {
+        let view = self.view(now);
+        self.beliefs_on("on", None)
+            .any(|b| b.holds && b.fact.args.first().is_some_and(|thing| view.is_a(thing, "heater")))
     }
 }
 

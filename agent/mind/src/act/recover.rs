@@ -93,6 +93,11 @@ impl Household {
         {
             flight.key = None;
         }
+        self.leave_safe(now);
+    }
+
+    /// Leaves the house safe before anything else is done.
+    pub(super) fn leave_safe(&mut self, now: Instant) {
         let plan_id: PlanId = self.minter.mint(now);
         if let Some(plan) = plan::put_right(plan_id, &self.view(now)) {
             self.adopt(WorkKey::PutRight, plan, 0, now);
