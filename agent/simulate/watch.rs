@@ -10,6 +10,9 @@ use hob_mind::Household;
 use hob_schedules::{Commitment, CommitmentId, Duty, Instant, Kind, Slot, Slotted, Zone, resolve};
 use hob_skills::{Literal, Name, TaskTiming};
 
+/// From the beginning of a meal to the dirty dishes.
+const AFTER: TimeDelta = TimeDelta::hours(1);
+
 /// An occurrence that is due, by the referee's own reckoning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Due {
@@ -23,6 +26,9 @@ pub struct Due {
     pub slot: Slotted,
     /// Whether it is on time when it *starts* at its time, rather than when it is done by then.
     pub starts: bool,
+    /// When its goal is bound: when it opens, but of a duty after another (the dishes after dinner) an hour later, when
+    /// dinner has been eaten and there are dishes.
+    pub binds: Instant,
     /// Nothing after this instant counts: the end of its local date, or its window's where that is later.
     pub ends: Instant,
     /// Whether it hangs on an event, so that no calendar has it.
@@ -205,6 +211,9 @@ impl Watch {
     fn due(&self, commitment: &Commitment, slot: Slotted) -> Due {
         let midnight = slot.date.checked_add_days(Days::new(1)).unwrap_or(slot.date).and_time(NaiveTime::MIN);
         let at_a_time = commitment.when().is_some_and(|when| when.slots.iter().any(|s| matches!(s, Slot::At(_))));
+        let after = commitment
+            .when()
+            .is_some_and(|when| when.slots.iter().any(|s| matches!(s, Slot::Anchored(anchor) if !anchor.before)));
         let timing = commitment
             .duty()
             .and_then(|duty| hob_skills::Catalogue::builtin().tasks.get(&duty.task))
@@ -213,6 +222,7 @@ impl Watch {
             commitment: commitment.id,
             says: commitment.says.clone(),
             duty: commitment.duty().cloned(),
+            binds: if after { (slot.opens + AFTER).min(slot.due) } else { slot.opens },
             ends: resolve(midnight, self.zone).max(slot.closes),
             starts: at_a_time && timing != Some(TaskTiming::Ready),
             slot,
@@ -227,7 +237,7 @@ impl Watch {
     pub fn look(&mut self, now: Instant, house: &impl House) {
         let truth = |literal: &Literal| house.holds(literal);
         for due in &mut self.open {
-            if due.slot.opens > now || now > due.ends {
+            if due.binds > now || now > due.ends {
                 continue;
             }
             if due.goal == Goal::Unbound
@@ -262,7 +272,7 @@ impl Watch {
     /// When something that is due opens, or ends, for which the house is to be looked at: it may be past.
     pub fn next_edge_at(&self) -> Option<Instant> {
         let edge = |due: &Due| match (&due.goal, &due.duty) {
-            (Goal::Unbound, Some(_)) => due.slot.opens,
+            (Goal::Unbound, Some(_)) => due.binds,
             (Goal::Literals(_), _) if !due.bound_again => due.grace_ends().min(due.ends),
             (Goal::Unbound, None) | (Goal::Literals(_) | Goal::Word | Goal::Unknown, _) => {
                 due.ends + TimeDelta::seconds(1)

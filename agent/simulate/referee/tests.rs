@@ -37,6 +37,7 @@ fn dinner(first: Option<&str>) -> Due {
             closes: at("20:00"),
         },
         starts: false,
+        binds: at("14:00"),
         ends: at("23:59") + TimeDelta::minutes(1),
         triggered: false,
         called_off: false,
