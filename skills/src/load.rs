@@ -159,4 +159,66 @@ mod tests {
             Catalogue::parse(&[("predicates.toml", text), ("predicates.toml", text)]).expect_err("twice");
         assert_eq!(error.table, "[a]");
     }
+
+    /// The builtin files with one word of one of them exchanged.
+    fn with(file: &str, right: &str, wrong: &str) -> CatalogueError {
+        let changed: Vec<(&str, String)> = FILES
+            .iter()
+            .map(|(path, text)| {
+                assert!(*path != file || text.contains(right), "{file} has no {right}");
+                (*path, if *path == file { text.replacen(right, wrong, 1) } else { (*text).to_owned() })
+            })
+            .collect();
+        let files: Vec<(&str, &str)> = changed.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        Catalogue::parse(&files).expect_err(wrong)
+    }
+
+    #[test]
+    fn files_that_do_not_agree_are_refused_with_table_and_way_out() {
+        for (file, right, wrong, table, says) in [
+            ("skills/living.toml", "watered(?plant)", "wetted(?plant)", "[water]", "no predicate `wetted`"),
+            ("skills/living.toml", "watered(?plant)", "watered(?plant, ?can)", "[water]", "takes 1 things"),
+            ("skills/living.toml", "watered(?plant)", "watered(?room)", "[water]", "can be no plant"),
+            (
+                "skills/living.toml",
+                "Water the {plant}",
+                "Water the {flower}",
+                "[water]",
+                "which is no parameter",
+            ),
+            (
+                "tasks/living.toml",
+                "scoop(?box)",
+                "shovel(?box)",
+                "[scoop-litter], method scoop",
+                "no skill `shovel`",
+            ),
+            (
+                "tasks/living.toml",
+                "scoop(?box)",
+                "scoop(?bin)",
+                "[scoop-litter], method scoop",
+                "nothing binds `?bin`",
+            ),
+            (
+                "tasks/living.toml",
+                "scoop(?box)",
+                "scoop(?box, ?box)",
+                "[scoop-litter], method scoop",
+                "takes 1 arguments",
+            ),
+            (
+                "kinds.toml",
+                "sofa = [\"folding-place\"]",
+                "sofa = [\"folding-spot\"]",
+                "sofa",
+                "is not in the file",
+            ),
+            ("items/fresh.toml", "stored = \"fridge\"", "stored = \"icebox\"", "[apple]", "class `icebox`"),
+        ] {
+            let error = with(file, right, wrong);
+            assert!(error.message.contains(says), "{wrong}: {error}");
+            assert!(error.table == table || file.starts_with("items"), "{wrong}: {error}");
+        }
+    }
 }
