@@ -93,7 +93,7 @@ impl Household {
             .cloned()
             .collect();
         for line in arrived {
-            let looked_into = |stored: &Name| self.catalogue.kinds.is_a(stored, "food-store");
+            let looked_into = |stored: &Name| self.catalogue.kinds.is_a(stored, "supply-store");
             if self.catalogue.items.get(&line.item).is_some_and(|i| looked_into(&i.stored)) {
                 // It counts as got when it is seen where it is kept.
                 let had = self.memory.stock.get(&line.item).map_or(0.0, |s| s.quantity);
@@ -126,7 +126,7 @@ impl Household {
             .filter_map(|l| {
                 let item = self.catalogue.items.get(&l.item)?;
                 let stock = self.memory.stock.get(&l.item).filter(|s| !s.seen)?;
-                let kept_here = view.is_a(place, &item.stored);
+                let kept_here = view.house()?.home_of_item(item).as_ref() == Some(place);
                 let seen = outcome.amounts.iter().find(|a| a.item == l.item).map_or(0.0, |a| a.quantity);
                 // People eat meanwhile: half of what was ordered is enough to tell that it came.
                 let came = seen > stock.quantity - in_item_unit(l, &view) / 2.0;
