@@ -35,7 +35,11 @@ fn a_month_of_the_levine_brief_meets_the_bars() {
     assert!(report.figures.duties.due >= 30, "{:?}", report.figures.duties);
     assert!(report.figures.check_ins.due >= 4, "{:?}", report.figures.check_ins);
     // The interesting things did happen: a robot that never fails proves nothing.
-    assert!(report.figures.calls.failed > 0 && report.figures.calls.false_claims > 0, "{:?}", report.figures.calls);
+    assert!(
+        report.figures.calls.failed > 0 && report.figures.calls.false_claims > 0,
+        "{:?}",
+        report.figures.calls
+    );
     assert_eq!(report.figures.calls.executed_twice, 0);
 }
 
@@ -57,6 +61,10 @@ fn the_report_fits_a_terminal() {
 fn without_faults_nothing_fails() {
     let report = live(&Plan { profile: FaultProfile::None, ..levine(8, 2) });
     let figures = &report.figures;
-    assert_eq!((figures.duties.missed, figures.duties.late, figures.duties.duplicated), (0, 0, 0), "{report:#?}");
+    assert_eq!(
+        (figures.duties.missed, figures.duties.late, figures.duties.duplicated),
+        (0, 0, 0),
+        "{report:#?}"
+    );
     assert_eq!((figures.calls.false_claims, figures.hazards), (0, 0), "{:?}", report.notes);
 }

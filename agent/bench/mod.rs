@@ -61,7 +61,8 @@ impl Sums {
             let (c, o) = (&mut sums.check_ins, &one.check_ins);
             (c.due, c.held, c.unanswered) = (c.due + o.due, c.held + o.held, c.unanswered + o.unanswered);
             let (c, o) = (&mut sums.calls, &one.calls);
-            (c.sent, c.succeeded, c.failed) = (c.sent + o.sent, c.succeeded + o.succeeded, c.failed + o.failed);
+            (c.sent, c.succeeded, c.failed) =
+                (c.sent + o.sent, c.succeeded + o.succeeded, c.failed + o.failed);
             c.false_claims += o.false_claims;
             c.false_claims_caught += o.false_claims_caught;
             let (c, o) = (&mut sums.shopping, &one.shopping);
@@ -87,7 +88,8 @@ impl Sums {
 pub fn bars(sums: &Sums) -> Vec<Bar> {
     let zero = |name, n: usize| Bar { name, wanted: "0", figure: n.to_string(), passes: n == 0 };
     let percent = sums.duties.on_time_percent();
-    let worst = sums.worst.map(|(worst, seed)| format!(" (worst: {worst:.1} %, seed {seed})")).unwrap_or_default();
+    let worst =
+        sums.worst.map(|(worst, seed)| format!(" (worst: {worst:.1} %, seed {seed})")).unwrap_or_default();
     let weeks = f64::from(sums.days) / 7.0;
     let a_week = if weeks > 0.0 { f64::from(sums.interventions) / weeks } else { 0.0 };
     vec![
@@ -134,7 +136,8 @@ pub fn small(wall_seconds: f64, peak_mib: Option<f64>) -> Vec<Bar> {
         Bar {
             name: "memory at most",
             wanted: "≤ 100 MiB",
-            figure: peak_mib.map_or_else(|| "not known on this system".to_owned(), |mib| format!("{mib:.0} MiB")),
+            figure: peak_mib
+                .map_or_else(|| "not known on this system".to_owned(), |mib| format!("{mib:.0} MiB")),
             passes: peak_mib.is_none_or(|mib| mib <= 100.0),
         },
     ]

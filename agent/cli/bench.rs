@@ -90,6 +90,10 @@ impl Bench {
             shell.out.prompt(bench::text(&all));
         }
         shell.out.finish()?;
-        if missed > 0 { Err(Failure::failed(format!("{missed} of {} bars are missed", all.len()))) } else { Ok(()) }
+        if missed > 0 {
+            Err(Failure::failed(format!("{missed} of {} bars are missed", all.len())))
+        } else {
+            Ok(())
+        }
     }
 }

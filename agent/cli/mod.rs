@@ -1,7 +1,7 @@
 //! The commands, a file each. A command's doc comment is its help.
 
-pub mod channel;
 pub mod bench;
+pub mod channel;
 pub mod check_in;
 pub mod init;
 pub mod list;
@@ -140,6 +140,7 @@ fn start_log(verbose: u8, running: bool) {
         (_, _) => "trace",
     };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
-    let colour = std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
+    let colour =
+        std::io::IsTerminal::is_terminal(&std::io::stderr()) && std::env::var_os("NO_COLOR").is_none();
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).init();
 }

@@ -112,7 +112,8 @@ impl Simulate {
             None => crate::keeper::house_of("flat.toml", FLAT)?,
         };
         let zone = zone_named(self.zone.as_deref().unwrap_or(&house.zone))?;
-        let name = self.brief.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let name =
+            self.brief.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         Ok(Plan {
             name,
             brief,
@@ -128,8 +129,11 @@ impl Simulate {
 }
 
 fn with_bar(plan: &Plan) -> Result<Report, Failure> {
-    let target =
-        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
     let bar = ProgressBar::with_draw_target(Some(u64::from(plan.days)), target);
     if let Ok(style) = ProgressStyle::with_template("day {pos:>3} of {len} {wide_bar} {elapsed}") {
         bar.set_style(style);
@@ -142,7 +146,8 @@ fn with_bar(plan: &Plan) -> Result<Report, Failure> {
 /// A month for each seed, as many at once as the machine has cores.
 pub(super) fn all(plan: &Plan, seeds: std::ops::RangeInclusive<u64>) -> Vec<(u64, Result<Report, Failure>)> {
     let seeds: Vec<u64> = seeds.collect();
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(seeds.len().max(1));
+    let threads =
+        std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(seeds.len().max(1));
     let next = std::sync::atomic::AtomicUsize::new(0);
     let done = std::sync::Mutex::new(Vec::new());
     std::thread::scope(|scope| {
@@ -202,5 +207,7 @@ pub(super) fn range(text: &str) -> Result<(u64, u64), String> {
 fn local(text: &str) -> Result<NaiveDateTime, String> {
     let date = |text: &str| text.parse::<NaiveDate>().map(|date| date.and_time(chrono::NaiveTime::MIN));
     let time = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M");
-    time(text).or_else(|_| date(text)).map_err(|_| format!("`{text}` is no local time: write 2026-03-02T06:00"))
+    time(text)
+        .or_else(|_| date(text))
+        .map_err(|_| format!("`{text}` is no local time: write 2026-03-02T06:00"))
 }

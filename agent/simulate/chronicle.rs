@@ -139,7 +139,8 @@ impl Chronicle {
         let at = record.at;
         match &record.entry {
             Entry::Founded { zone, .. } => self.line(at, false, format!("The household begins, in {zone}.")),
-            Entry::Surveyed { .. } | Entry::Believed { .. } | Entry::Seen { .. } | Entry::Measured { .. } => {}
+            Entry::Surveyed { .. } | Entry::Believed { .. } | Entry::Seen { .. } | Entry::Measured { .. } => {
+            }
             Entry::BriefTaken { revision, statements, .. } => {
                 let n = statements.len();
                 self.line(at, true, format!("The brief, revision {revision}: {n} statements."));
@@ -197,8 +198,12 @@ impl Chronicle {
                 if let Some(told) = occurrence.and_then(|id| self.told.get_mut(&id)) {
                     told.first_call.get_or_insert(at);
                 }
-                let called =
-                    Called { skill: call.skill.clone(), occurrence: *occurrence, claimed: None, verdict: None };
+                let called = Called {
+                    skill: call.skill.clone(),
+                    occurrence: *occurrence,
+                    claimed: None,
+                    verdict: None,
+                };
                 self.calls.insert(call.id, called);
             }
             Entry::CallRefused { skill, reason, .. } => {
@@ -295,7 +300,11 @@ impl Chronicle {
             (failed, 0) => says.push_str(&format!(" (after {})", times(failed, "failure"))),
             (0, lies) => says.push_str(&format!(" (after {})", times(lies, "false claim"))),
             (failed, lies) => {
-                says.push_str(&format!(" (after {} and {})", times(failed, "failure"), times(lies, "false claim")));
+                says.push_str(&format!(
+                    " (after {} and {})",
+                    times(failed, "failure"),
+                    times(lies, "false claim")
+                ));
             }
         }
         self.line(at, true, says);

@@ -52,7 +52,9 @@ pub fn judge(wishes: &[Wish], ordered: &[Got], bought: &[Got], end: Instant) -> 
         let next_order = ordered.iter().map(|got| got.at).filter(|at| *at >= wish.at).min();
         let deadline = next_order.map_or(wish.at + WISH_TO_CUPBOARD, |at| at + ORDER_TO_CUPBOARD);
         let mut missing = wish.quantity;
-        for got in left.iter_mut().filter(|got| got.item == wish.item && wish.at <= got.at && got.at <= deadline) {
+        for got in
+            left.iter_mut().filter(|got| got.item == wish.item && wish.at <= got.at && got.at <= deadline)
+        {
             let served = got.quantity.min(missing);
             got.quantity -= served;
             missing -= served;

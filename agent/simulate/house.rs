@@ -2,8 +2,8 @@
 //! of over what hob believes.
 
 use hob_memory::{Belief, BeliefSource, Memory};
-use hob_mind::plan::{self, View};
 use hob_mind::Household;
+use hob_mind::plan::{self, View};
 use hob_schedules::{Duty, Instant, Zone};
 use hob_sim::Sim;
 use hob_skills::{Catalogue, Literal, Name};

@@ -70,7 +70,11 @@ impl Line {
     /// Takes bytes that have arrived.
     pub fn receive(&mut self, way: Way, now: Micros) -> Option<Vec<u8>> {
         let queue = self.queue(way);
-        if queue.front().is_some_and(|(at, _)| *at <= now) { queue.pop_front().map(|(_, bytes)| bytes) } else { None }
+        if queue.front().is_some_and(|(at, _)| *at <= now) {
+            queue.pop_front().map(|(_, bytes)| bytes)
+        } else {
+            None
+        }
     }
 
     /// When the next bytes arrive.

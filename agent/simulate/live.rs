@@ -95,7 +95,10 @@ impl Life {
         let mut life = Self {
             household: Household::restore(Settings::default(), []),
             store,
-            host: HostLink::new(HostConfig { boot_id: plan.seed ^ BOOT, timing: Timing::SIMULATED }, Micros(0)),
+            host: HostLink::new(
+                HostConfig { boot_id: plan.seed ^ BOOT, timing: Timing::SIMULATED },
+                Micros(0),
+            ),
             sim,
             line: Line::new(plan.seed, plan.profile),
             chronicle: Chronicle::new(plan.zone),
@@ -295,8 +298,14 @@ impl Life {
     }
 
     fn goes_round(&self) -> Failure {
-        let last: Vec<String> =
-            self.chronicle.lines.iter().rev().take(8).map(|line| format!("{} {}", line.at, line.says)).collect();
+        let last: Vec<String> = self
+            .chronicle
+            .lines
+            .iter()
+            .rev()
+            .take(8)
+            .map(|line| format!("{} {}", line.at, line.says))
+            .collect();
         Failure::failed(format!(
             "the mind goes round in circles: {ENTRIES_A_DAY_MAX} entries and the day is not over; the last were: {}",
             last.into_iter().rev().collect::<Vec<_>>().join(" | "),

@@ -43,7 +43,8 @@ pub fn draw(rows: &[Row], judged: &[Judged], first: NaiveDate, days: u32) -> Str
     let mut picture = String::new();
     let mut start = monday_of(first);
     while start <= last {
-        let block: Vec<NaiveDate> = start.iter_days().take(WEEKS * 7).take_while(|date| *date <= last).collect();
+        let block: Vec<NaiveDate> =
+            start.iter_days().take(WEEKS * 7).take_while(|date| *date <= last).collect();
         header(&mut picture, &block, first);
         for row in rows {
             let line: String = columns(&block, |date| {
@@ -95,7 +96,8 @@ fn header(picture: &mut String, block: &[NaiveDate], first: NaiveDate) {
 
 /// A character a day, weeks parted by a rule.
 fn columns(block: &[NaiveDate], cell: impl Fn(NaiveDate) -> char) -> String {
-    let weeks: Vec<String> = block.chunks(7).map(|week| week.iter().map(|date| cell(*date)).collect()).collect();
+    let weeks: Vec<String> =
+        block.chunks(7).map(|week| week.iter().map(|date| cell(*date)).collect()).collect();
     weeks.join("│")
 }
 
@@ -152,8 +154,7 @@ mod tests {
         let lines: Vec<&str> = picture.lines().collect();
         assert!(lines[0].trim_start().starts_with("2 Mar   9 Mar   16 Mar  23 Mar  30 Mar"), "{picture}");
         assert_eq!(
-            lines[2],
-            "dinner every day at 18:00       ●●●◐●●●│●●●●●●●│●●●●●●●│●●●●●●●│●●        29/30",
+            lines[2], "dinner every day at 18:00       ●●●◐●●●│●●●●●●●│●●●●●●●│●●●●●●●│●●        29/30",
             "{picture}"
         );
         assert!(lines[3].starts_with("laundry every Saturday, whenev… "), "{picture}");

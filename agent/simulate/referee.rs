@@ -94,7 +94,8 @@ fn verdict(
         let open: Vec<String> = open.map(|watched| watched.literal.to_string()).collect();
         return (Mark::Missed, format!("never really so: {}", open.join(", ")));
     };
-    let started_in_time = due.starts && first_call.is_some_and(|first| first <= grace) && at <= due.slot.closes;
+    let started_in_time =
+        due.starts && first_call.is_some_and(|first| first <= grace) && at <= due.slot.closes;
     if at <= grace || started_in_time {
         return (Mark::OnTime, String::new());
     }
@@ -224,7 +225,9 @@ pub fn check_ins<'a>(over: impl Iterator<Item = &'a Due>, chronicle: &Chronicle)
         });
         match talk.map(|talk| &talk.state) {
             Some(CheckInState::Answered(..)) => sums.held += 1,
-            Some(CheckInState::Lapsed(_) | CheckInState::Open | CheckInState::Reasked(_)) => sums.unanswered += 1,
+            Some(CheckInState::Lapsed(_) | CheckInState::Open | CheckInState::Reasked(_)) => {
+                sums.unanswered += 1
+            }
             None => {}
         }
     }

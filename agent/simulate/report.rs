@@ -63,7 +63,8 @@ impl Report {
 
     fn diary(&self, text: &mut String, diary: Diary) {
         let mut day = None;
-        let mut lines: Vec<&Line> = self.lines.iter().filter(|line| line.short || diary == Diary::Full).collect();
+        let mut lines: Vec<&Line> =
+            self.lines.iter().filter(|line| line.short || diary == Diary::Full).collect();
         lines.sort_by_key(|line| line.at);
         for line in lines {
             if day != Some(line.at.date()) {
@@ -84,25 +85,31 @@ impl Report {
         let mut row = |name: &str, says: String| {
             let _ = writeln!(text, "{name:<13} {says}");
         };
-        row("duties", format!(
-            "{} due: {} on time ({:.1} %), {} late, {} skipped, {} missed, {} twice",
-            duties.due,
-            duties.on_time,
-            duties.on_time_percent(),
-            duties.late,
-            duties.skipped,
-            duties.missed,
-            duties.duplicated,
-        ));
+        row(
+            "duties",
+            format!(
+                "{} due: {} on time ({:.1} %), {} late, {} skipped, {} missed, {} twice",
+                duties.due,
+                duties.on_time,
+                duties.on_time_percent(),
+                duties.late,
+                duties.skipped,
+                duties.missed,
+                duties.duplicated,
+            ),
+        );
         let c = &figures.check_ins;
         row("check-ins", format!("{} due: {} held, {} unanswered", c.due, c.held, c.unanswered));
         let c = &figures.calls;
         row("calls", format!("{} sent: {} succeeded, {} failed", c.sent, c.succeeded, c.failed));
         row("false claims", format!("{}, of which {} were caught", c.false_claims, c.false_claims_caught));
-        row("shopping", format!(
-            "{} asked for, {} bought, {} lost",
-            figures.shopping.asked, figures.shopping.bought, figures.shopping.lost
-        ));
+        row(
+            "shopping",
+            format!(
+                "{} asked for, {} bought, {} lost",
+                figures.shopping.asked, figures.shopping.bought, figures.shopping.lost
+            ),
+        );
         row("interventions", figures.interventions.to_string());
         row("hazards", figures.hazards.to_string());
         let verify = match figures.memory_verify.len() {

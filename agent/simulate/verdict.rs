@@ -15,7 +15,13 @@ use super::watch::Goal;
 use super::{Plan, Report};
 
 /// Judges a life that ended at `end`.
-pub(super) fn report(plan: &Plan, life: Life, end: Instant, verify: Vec<String>, wall_seconds: f64) -> Report {
+pub(super) fn report(
+    plan: &Plan,
+    life: Life,
+    end: Instant,
+    verify: Vec<String>,
+    wall_seconds: f64,
+) -> Report {
     let Life { household, sim, chronicle, watch, .. } = life;
     let deeds = Deeds::new(sim.deeds(), sim.calls());
     let mut judged: Vec<Judged> =
@@ -25,7 +31,9 @@ pub(super) fn report(plan: &Plan, life: Life, end: Instant, verify: Vec<String>,
     let mut notes: BTreeMap<CommitmentId, String> = BTreeMap::new();
     for due in watch.over.iter().filter(|due| due.duty.is_some()) {
         if matches!(due.goal, Goal::Unknown) {
-            notes.entry(due.commitment).or_insert_with(|| format!("not judged, for the catalogue has no such task: {}", due.says));
+            notes
+                .entry(due.commitment)
+                .or_insert_with(|| format!("not judged, for the catalogue has no such task: {}", due.says));
         }
     }
     let mut notes: Vec<String> = notes.into_values().collect();

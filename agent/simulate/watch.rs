@@ -170,7 +170,9 @@ impl Watch {
             return;
         }
         (self.today, self.amended) = (Some(today), amended);
-        self.midnight = today.checked_add_days(Days::new(1)).map(|next| resolve(next.and_time(NaiveTime::MIN), self.zone));
+        self.midnight = today
+            .checked_add_days(Days::new(1))
+            .map(|next| resolve(next.and_time(NaiveTime::MIN), self.zone));
         // What has not opened yet follows the words as they are now; what has, and is not due any more, was called off.
         self.open.retain(|due| due.slot.opens <= now);
         for due in &mut self.open {
@@ -210,10 +212,11 @@ impl Watch {
 
     fn due(&self, commitment: &Commitment, slot: Slotted) -> Due {
         let midnight = slot.date.checked_add_days(Days::new(1)).unwrap_or(slot.date).and_time(NaiveTime::MIN);
-        let at_a_time = commitment.when().is_some_and(|when| when.slots.iter().any(|s| matches!(s, Slot::At(_))));
-        let after = commitment
-            .when()
-            .is_some_and(|when| when.slots.iter().any(|s| matches!(s, Slot::Anchored(anchor) if !anchor.before)));
+        let at_a_time =
+            commitment.when().is_some_and(|when| when.slots.iter().any(|s| matches!(s, Slot::At(_))));
+        let after = commitment.when().is_some_and(|when| {
+            when.slots.iter().any(|s| matches!(s, Slot::Anchored(anchor) if !anchor.before))
+        });
         let timing = commitment
             .duty()
             .and_then(|duty| hob_skills::Catalogue::builtin().tasks.get(&duty.task))

@@ -5,8 +5,8 @@ use hob_memory::{Entry, Ref};
 use hob_schedules::commitment::{CatchUp, StatedFact};
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{
-    Anchors, Commitment, Expansion, Instant, Kind, Matter, Occurrence, OccurrenceId, Settlement, Slot, Slotted, State,
-    Timing, expand,
+    Anchors, Commitment, Expansion, Instant, Kind, Matter, Occurrence, OccurrenceId, Settlement, Slot,
+    Slotted, State, Timing, expand,
 };
 use hob_skills::{Name, TaskTiming};
 
@@ -56,8 +56,11 @@ impl Anchors for Known<'_> {
             AnchorOn::Commitment(id) => slot_time(&self.0.memory.commitments.get(id)?.when()?.slots, self.0),
             AnchorOn::Task(task) => self.task_time(task, date),
             AnchorOn::Hours { who, event } => self.0.memory.commitments.values().find_map(|c| {
-                let Matter::Fact(StatedFact::Hours { who: whose, event: what, when }) = &c.matter else { return None };
-                let meant = what == event && who.as_ref().is_none_or(|w| w == whose) && falls_on(&when.days, date);
+                let Matter::Fact(StatedFact::Hours { who: whose, event: what, when }) = &c.matter else {
+                    return None;
+                };
+                let meant =
+                    what == event && who.as_ref().is_none_or(|w| w == whose) && falls_on(&when.days, date);
                 if meant { slot_time(&when.slots, self.0) } else { None }
             }),
             AnchorOn::NobodyHome => self.nobody_home(date).first().map(|(from, _)| *from),
@@ -81,7 +84,8 @@ impl Anchors for Known<'_> {
 impl Household {
     /// The occurrences that a commitment has on the dates from `from` to `to`, by the household's own policy.
     pub fn occurrences_of(&self, commitment: &Commitment, from: NaiveDate, to: NaiveDate) -> Vec<Slotted> {
-        let timing = match commitment.duty().and_then(|d| self.catalogue.tasks.get(&d.task)).map(|t| t.timing) {
+        let timing = match commitment.duty().and_then(|d| self.catalogue.tasks.get(&d.task)).map(|t| t.timing)
+        {
             Some(TaskTiming::Ready) => Timing::Ready,
             Some(TaskTiming::Start) | None => Timing::Start,
         };
@@ -204,7 +208,8 @@ impl Household {
             let because = vec![Ref::Commitment(occurrence.commitment), Ref::Occurrence(occurrence.id)];
             match occurrence.state {
                 State::Upcoming => {
-                    let reason = why.unwrap_or_else(|| "there was no time for it before it closed".to_owned());
+                    let reason =
+                        why.unwrap_or_else(|| "there was no time for it before it closed".to_owned());
                     self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
                 }
                 State::Deferred { .. } => {
@@ -226,7 +231,10 @@ impl Household {
                         continue;
                     }
                     self.abandon(occurrence.id, now);
-                    let reason = format!("I was not done in time: {}", why.unwrap_or_else(|| "it took too long".to_owned()));
+                    let reason = format!(
+                        "I was not done in time: {}",
+                        why.unwrap_or_else(|| "it took too long".to_owned())
+                    );
                     self.settle(occurrence.id, Settlement::GivenUp, reason.clone(), because.clone(), now);
                     self.tell(format!("I did not finish: {says} {reason}."), because, now);
                 }
@@ -250,14 +258,20 @@ impl Household {
         let passed: Vec<Occurrence> = self
             .memory
             .open_occurrences()
-            .filter(|o| o.due <= now && o.due > down_since && matches!(o.state, State::Upcoming | State::Deferred { .. }))
+            .filter(|o| {
+                o.due <= now
+                    && o.due > down_since
+                    && matches!(o.state, State::Upcoming | State::Deferred { .. })
+            })
             .cloned()
             .collect();
         for occurrence in passed {
             if self.is_check_in(&occurrence) {
                 continue;
             }
-            let Some(commitment) = self.memory.commitments.get(&occurrence.commitment).cloned() else { continue };
+            let Some(commitment) = self.memory.commitments.get(&occurrence.commitment).cloned() else {
+                continue;
+            };
             let because = vec![Ref::Commitment(commitment.id)];
             let next_due = self
                 .memory
@@ -288,11 +302,21 @@ impl Household {
     }
 
     pub(crate) fn says_of(&self, occurrence: &Occurrence) -> String {
-        self.memory.commitments.get(&occurrence.commitment).map_or_else(|| "a duty".to_owned(), |c| c.says.clone())
+        self.memory
+            .commitments
+            .get(&occurrence.commitment)
+            .map_or_else(|| "a duty".to_owned(), |c| c.says.clone())
     }
 
     /// Settles an occurrence, unless it is settled already.
-    pub(crate) fn settle(&mut self, id: OccurrenceId, how: Settlement, reason: String, because: Vec<Ref>, now: Instant) {
+    pub(crate) fn settle(
+        &mut self,
+        id: OccurrenceId,
+        how: Settlement,
+        reason: String,
+        because: Vec<Ref>,
+        now: Instant,
+    ) {
         let settled = |o: &Occurrence| matches!(o.state, State::Settled { .. });
         if self.memory.occurrences.get(&id).is_none_or(settled) {
             return;

@@ -26,10 +26,14 @@ impl Household {
                 self.lapse(&open, now);
             } else if matches!(open.state, CheckInState::Open) && now >= self.reask_at(open.opened) {
                 self.log(Entry::CheckInReasked { id: open.id }, now);
-                let words = "I have not heard from you yet. What shall I pick up when I do the shopping, and is \
+                let words =
+                    "I have not heard from you yet. What shall I pick up when I do the shopping, and is \
                              anything to change? Without an answer I go by the list and by what runs low."
-                    .to_owned();
-                self.log(Entry::Told { words: words.clone(), because: vec![Ref::Occurrence(open.occurrence)] }, now);
+                        .to_owned();
+                self.log(
+                    Entry::Told { words: words.clone(), because: vec![Ref::Occurrence(open.occurrence)] },
+                    now,
+                );
                 self.effect(Effect::CheckIn { id: open.id, words });
             }
             return;
@@ -37,7 +41,9 @@ impl Household {
         let due: Option<Occurrence> = self
             .memory
             .open_occurrences()
-            .filter(|o| matches!(o.state, State::Upcoming) && self.is_check_in(o) && self.check_in_opens(o) <= now)
+            .filter(|o| {
+                matches!(o.state, State::Upcoming) && self.is_check_in(o) && self.check_in_opens(o) <= now
+            })
             .min_by_key(|o| (o.due, o.id))
             .cloned();
         if let Some(occurrence) = due {
@@ -52,7 +58,8 @@ impl Household {
 
     /// When a check-in is opened: at its time, or where the brief leaves that open at the household's usual one.
     fn check_in_opens(&self, occurrence: &Occurrence) -> Instant {
-        let slots = self.memory.commitments.get(&occurrence.commitment).and_then(|c| c.when()).map(|w| &w.slots);
+        let slots =
+            self.memory.commitments.get(&occurrence.commitment).and_then(|c| c.when()).map(|w| &w.slots);
         let any_time = slots.is_some_and(|s| s.iter().all(|slot| matches!(slot, Slot::AnyTime)));
         let usual = hob_schedules::resolve(occurrence.date.and_time(self.settings.check_in_at), self.zone);
         if any_time && usual < occurrence.closes { usual.max(occurrence.opens) } else { occurrence.opens }
@@ -65,7 +72,11 @@ impl Household {
             return at;
         }
         let (_, quiet_ends) = self.settings.policy.quiet;
-        let date = if local.time() >= quiet_ends { local.date().succ_opt().unwrap_or(local.date()) } else { local.date() };
+        let date = if local.time() >= quiet_ends {
+            local.date().succ_opt().unwrap_or(local.date())
+        } else {
+            local.date()
+        };
         hob_schedules::resolve(date.and_time(quiet_ends), self.zone) + TimeDelta::minutes(MORNING_MINUTES)
     }
 
@@ -74,7 +85,9 @@ impl Household {
         if let Some(open) = self.memory.open_check_in() {
             return Some(match open.state {
                 CheckInState::Open => self.reask_at(open.opened).min(open.lapses),
-                CheckInState::Reasked(_) | CheckInState::Answered(..) | CheckInState::Lapsed(_) => open.lapses,
+                CheckInState::Reasked(_) | CheckInState::Answered(..) | CheckInState::Lapsed(_) => {
+                    open.lapses
+                }
             });
         }
         self.memory
@@ -93,7 +106,9 @@ impl Household {
         let next = self
             .memory
             .open_occurrences()
-            .filter(|o| matches!(o.state, State::Upcoming) && self.is_check_in(o) && o.date == self.civil(now).date())
+            .filter(|o| {
+                matches!(o.state, State::Upcoming) && self.is_check_in(o) && o.date == self.civil(now).date()
+            })
             .min_by_key(|o| (o.due, o.id))
             .map(|o| o.id);
         match next {
@@ -132,7 +147,10 @@ impl Household {
             state: CheckInState::Open,
         };
         let because = vec![Ref::Occurrence(occurrence)];
-        self.log(Entry::Began { id: occurrence, reason: "it is time for the check-in".to_owned(), because }, now);
+        self.log(
+            Entry::Began { id: occurrence, reason: "it is time for the check-in".to_owned(), because },
+            now,
+        );
         self.log(Entry::CheckInOpened { check_in }, now);
         self.log(Entry::Told { words: words.clone(), because: vec![Ref::Occurrence(occurrence)] }, now);
         self.effect(Effect::CheckIn { id, words });
@@ -159,7 +177,13 @@ impl Household {
         };
         self.log(Entry::CheckInLapsed { id: open.id, default_taken: default_taken.clone() }, now);
         let reason = format!("no answer, though I asked twice; {default_taken}");
-        self.settle(open.occurrence, Settlement::Skipped, reason, vec![Ref::Occurrence(open.occurrence)], now);
+        self.settle(
+            open.occurrence,
+            Settlement::Skipped,
+            reason,
+            vec![Ref::Occurrence(open.occurrence)],
+            now,
+        );
         for id in &open.questions {
             let default = self
                 .memory

@@ -36,7 +36,11 @@ impl Household {
             let says = if revision == 1 {
                 format!("the brief: {} commitments", set.len())
             } else {
-                format!("the brief's revision {revision}: {} new or changed, {} ended", set.len(), ended.len())
+                format!(
+                    "the brief's revision {revision}: {} new or changed, {} ended",
+                    set.len(),
+                    ended.len()
+                )
             };
             self.amend(says, set, before, ended, Vec::new(), None, now);
         }
@@ -133,7 +137,10 @@ impl Household {
                     said.push(says.clone());
                     let amendment: AmendmentId = self.minter.mint(now);
                     let because = vec![because.clone()];
-                    self.log(Entry::Excepted { id: amendment, commitment: id, from, until, says, because }, now);
+                    self.log(
+                        Entry::Excepted { id: amendment, commitment: id, from, until, says, because },
+                        now,
+                    );
                 }
                 (!said.is_empty()).then(|| format!("I will leave this out: {}.", said.join("; ")))
             }
@@ -222,7 +229,8 @@ impl Household {
             }
             ListOp::Remove | ListOp::Have => match open {
                 Some(line) => {
-                    let reason = if edit.op == ListOp::Have { "you still have it" } else { "you took it off" };
+                    let reason =
+                        if edit.op == ListOp::Have { "you still have it" } else { "you took it off" };
                     self.log(Entry::LineRemoved { id: line.id, reason: reason.to_owned() }, now);
                     format!("{shown}: off the list.")
                 }
@@ -255,7 +263,8 @@ impl Household {
                 Commitment { revision: present + 1, ..c.clone() }
             })
             .collect();
-        let before = last.set.iter().filter(|c| self.memory.commitments.contains_key(&c.id)).cloned().collect();
+        let before =
+            last.set.iter().filter(|c| self.memory.commitments.contains_key(&c.id)).cloned().collect();
         let says = format!("taken back: {}", last.says);
         self.amend(says.clone(), set, before, ended, vec![Ref::Entry(last.seq)], Some(last.id), now);
         self.tell(format!("I have taken this back: {}.", last.says), vec![Ref::Entry(last.seq)], now);

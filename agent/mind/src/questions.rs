@@ -10,8 +10,12 @@ impl Household {
     pub(crate) fn ask_about(&mut self, id: OccurrenceId, ask: &str, now: Instant) {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         let says = self.says_of(&occurrence);
-        let sources =
-            self.memory.commitments.get(&occurrence.commitment).map(|c| c.sources.clone()).unwrap_or_default();
+        let sources = self
+            .memory
+            .commitments
+            .get(&occurrence.commitment)
+            .map(|c| c.sources.clone())
+            .unwrap_or_default();
         let question = Question {
             id: self.minter.mint(now),
             ask: format!("{says} {ask}"),
@@ -26,10 +30,10 @@ impl Household {
 
     /// Asks the owner's leave, which a rule demands.
     pub(crate) fn ask_leave(&mut self, id: OccurrenceId, rule: CommitmentId, reason: &str, now: Instant) {
-        let asked_before = self.memory.questions.values().any(|q| {
-            matches!(q.state, QuestionState::Answered(..))
-                && self.waiting_for(q.id) == Some(id)
-        });
+        let asked_before =
+            self.memory.questions.values().any(|q| {
+                matches!(q.state, QuestionState::Answered(..)) && self.waiting_for(q.id) == Some(id)
+            });
         if asked_before {
             let because = vec![Ref::Commitment(rule)];
             self.settle(id, Settlement::Skipped, format!("you said no; {reason}"), because, now);
@@ -118,7 +122,9 @@ impl Household {
         let about_brief = question.sources.iter().any(|s| s.text.starts_with("brief:"));
         about_brief
             && question.sources.iter().all(|s| {
-                s.text.starts_with("brief:") && s.text != format!("brief:{revision}") && !text.contains(s.words.as_str())
+                s.text.starts_with("brief:")
+                    && s.text != format!("brief:{revision}")
+                    && !text.contains(s.words.as_str())
             })
     }
 }

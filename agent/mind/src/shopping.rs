@@ -1,7 +1,7 @@
 //! The shopping list, and what buying and using up do to stock.
 
-use hob_memory::{Entry, Line, LineState, Provenance, Stock};
 use chrono::{Days, TimeDelta};
+use hob_memory::{Entry, Line, LineState, Provenance, Stock};
 use hob_schedules::{CallId, Duty, Instant, ItemId, Occurrence, OccurrenceId, State};
 use hob_skills::{Claim, Fact, Name, Outcome, SkillCall};
 
@@ -29,11 +29,16 @@ impl Household {
             .memory
             .lines
             .values()
-            .find(|l| l.list == SHOPPING && &l.item == item && matches!(l.state, LineState::Open | LineState::Ordered(_)))
+            .find(|l| {
+                l.list == SHOPPING
+                    && &l.item == item
+                    && matches!(l.state, LineState::Open | LineState::Ordered(_))
+            })
             .cloned();
         if let Some(line) = on_list {
             // A line that somebody asked for, or that is on its way, is not hob's to change.
-            let ours = !matches!(line.provenance, Provenance::Asked(_)) && matches!(line.state, LineState::Open);
+            let ours =
+                !matches!(line.provenance, Provenance::Asked(_)) && matches!(line.state, LineState::Open);
             let has = in_item_unit(&line, &self.view(now));
             if ours && has < quantity {
                 let line = Line { quantity: Some(quantity), unit: self.unit_of(item), ..line };
@@ -76,7 +81,9 @@ impl Household {
             .memory
             .lines
             .values()
-            .filter(|l| l.list == SHOPPING && matches!(l.state, LineState::Open) && named.contains(&l.item.as_str()))
+            .filter(|l| {
+                l.list == SHOPPING && matches!(l.state, LineState::Open) && named.contains(&l.item.as_str())
+            })
             .map(|l| l.id)
             .collect();
         if !ids.is_empty() {
@@ -99,7 +106,10 @@ impl Household {
                 let had = self.memory.stock.get(&line.item).map_or(0.0, |s| s.quantity);
                 let quantity = had + in_item_unit(&line, &self.view(now));
                 let stock = Stock { item: line.item, quantity, since: now, seen: false };
-                self.log(Entry::Reckoned { stock, reason: "it was ordered, and the order put away".to_owned() }, now);
+                self.log(
+                    Entry::Reckoned { stock, reason: "it was ordered, and the order put away".to_owned() },
+                    now,
+                );
             } else {
                 self.log(Entry::LineDone { id: line.id }, now);
             }
@@ -109,7 +119,12 @@ impl Household {
     /// A look into a store shows which of the ordered lines really came. What did not goes back on the list, and for
     /// what the owner asked for hob shops again the next day.
     pub(crate) fn receive(&mut self, look: CallId, outcome: &Outcome, now: Instant) {
-        let Some(place) = self.memory.calls.get(&look).filter(|c| c.call.skill == "look").and_then(|c| c.call.thing("place"))
+        let Some(place) = self
+            .memory
+            .calls
+            .get(&look)
+            .filter(|c| c.call.skill == "look")
+            .and_then(|c| c.call.thing("place"))
         else {
             return;
         };
@@ -154,7 +169,14 @@ impl Household {
             commitment.and_then(|c| c.duty()).is_some_and(|d| d.task == "do-shopping")
         };
         let planned = |o: &Occurrence| matches!(o.state, State::Upcoming | State::Deferred { .. });
-        let Some(last) = self.memory.occurrences.values().filter(shops).filter(|o| !planned(o)).max_by_key(|o| o.due).cloned()
+        let Some(last) = self
+            .memory
+            .occurrences
+            .values()
+            .filter(shops)
+            .filter(|o| !planned(o))
+            .max_by_key(|o| o.due)
+            .cloned()
         else {
             return;
         };

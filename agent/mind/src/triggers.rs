@@ -92,15 +92,16 @@ impl Household {
 
     fn fire(&mut self, id: hob_schedules::CommitmentId, now: Instant) {
         let open = self.memory.open_occurrences().any(|o| o.commitment == id);
-        let recent = self
-            .memory
-            .foreseen
-            .get(&id)
-            .and_then(|s| s.last())
-            .is_some_and(|last| self.civil(now).signed_duration_since(*last) < TimeDelta::hours(COOLDOWN_HOURS));
+        let recent = self.memory.foreseen.get(&id).and_then(|s| s.last()).is_some_and(|last| {
+            self.civil(now).signed_duration_since(*last) < TimeDelta::hours(COOLDOWN_HOURS)
+        });
         let revision = self.memory.commitments.get(&id).map_or(1, |c| c.revision);
         let local = self.civil(now);
-        if open || recent || self.settings.policy.is_quiet(local.time()) || self.memory.excepted(id, local.date()).is_some() {
+        if open
+            || recent
+            || self.settings.policy.is_quiet(local.time())
+            || self.memory.excepted(id, local.date()).is_some()
+        {
             return;
         }
         let civil = local.with_second(0).and_then(|c| c.with_nanosecond(0)).unwrap_or(local);

@@ -103,14 +103,16 @@ fn a_dinner_that_hob_believes_was_served_and_was_not_is_missed() {
 fn giving_up_is_no_excuse_and_neither_is_a_reason_of_hobs_own() {
     let gave_up = chronicle(&[1], Some((Settlement::GivenUp, Vec::new())));
     assert_eq!(mark(&dinner(None), &gave_up, &[]), (Mark::Missed, 0));
-    let own = vec![Ref::Commitment(CommitmentId::from_bits(DINNER)), Ref::Occurrence(OccurrenceId::from_bits(7))];
+    let own =
+        vec![Ref::Commitment(CommitmentId::from_bits(DINNER)), Ref::Occurrence(OccurrenceId::from_bits(7))];
     let no_time = chronicle(&[], Some((Settlement::Skipped, own)));
     assert_eq!(mark(&dinner(None), &no_time, &[]), (Mark::Missed, 0));
 }
 
 #[test]
 fn the_owners_word_and_the_owners_rule_excuse() {
-    let words = Source { text: "said:17".to_owned(), start: 0, end: 4, words: "no dinner tonight".to_owned() };
+    let words =
+        Source { text: "said:17".to_owned(), start: 0, end: 4, words: "no dinner tonight".to_owned() };
     let told = chronicle(&[], Some((Settlement::Skipped, vec![Ref::Words(words)])));
     assert_eq!(mark(&dinner(None), &told, &[]), (Mark::Skipped, 0));
 
@@ -149,8 +151,11 @@ fn a_second_serving_while_the_first_stands_is_a_duplicate() {
 fn doing_again_what_somebody_undid_is_no_duplicate_and_neither_is_what_others_did() {
     let hob = chronicle(&[1, 2], None);
     let cat = Cause::Process(Name::new("cat"));
-    let undone =
-        [deed("17:50", true, call(1), false), deed("17:52", false, cat, false), deed("17:58", true, call(2), false)];
+    let undone = [
+        deed("17:50", true, call(1), false),
+        deed("17:52", false, cat, false),
+        deed("17:58", true, call(2), false),
+    ];
     assert_eq!(mark(&dinner(Some("17:50")), &hob, &undone), (Mark::OnTime, 0));
     // Call 3 was for something else.
     let others = [deed("17:50", true, call(1), false), deed("17:58", true, call(3), true)];

@@ -277,6 +277,8 @@ impl Owner {
             .items
             .values()
             .filter(|item| item.low > 0.0 && world.larder.amount(&item.name) > item.low * 2.0)
+            // Nobody asks for bread and says in the same breath that there is some.
+            .filter(|item| !wanted.iter().any(|(name, _)| *name == item.name))
             .map(|item| item.name.clone())
             .collect();
         let have = rng.pick(&plenty).filter(|_| rng.chance(0.35)).cloned();

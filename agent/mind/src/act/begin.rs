@@ -117,7 +117,13 @@ impl Household {
                 self.settle(id, how, reason, because, now);
             }
             Blocked::UnknownTask { reason } => {
-                self.settle(id, Settlement::Skipped, reason, vec![Ref::Commitment(occurrence.commitment)], now);
+                self.settle(
+                    id,
+                    Settlement::Skipped,
+                    reason,
+                    vec![Ref::Commitment(occurrence.commitment)],
+                    now,
+                );
             }
             Blocked::Missing { reason, because, .. }
             | Blocked::Forbidden { reason, because, .. }

@@ -104,17 +104,22 @@ impl Household {
         }
         let guarded = self.guarded(now);
         let mut best: Option<Candidate> = None;
-        let running = self.works.values().filter(|w| w.is_runnable(now, |l| self.believed(l, now))).filter_map(|w| match w.key {
-            WorkKey::Duty(id) => {
-                    let rest = w.plan.seconds_from(w.cursor);
-                    let seconds = if w.plan.partial { rest.max(self.expected_seconds(id)) } else { rest };
-                    Some((id, Choice::Continue(w.key), i64::from(seconds)))
+        let running =
+            self.works.values().filter(|w| w.is_runnable(now, |l| self.believed(l, now))).filter_map(|w| {
+                match w.key {
+                    WorkKey::Duty(id) => {
+                        let rest = w.plan.seconds_from(w.cursor);
+                        let seconds = if w.plan.partial { rest.max(self.expected_seconds(id)) } else { rest };
+                        Some((id, Choice::Continue(w.key), i64::from(seconds)))
+                    }
+                    WorkKey::PutRight | WorkKey::Charge => None,
                 }
-            WorkKey::PutRight | WorkKey::Charge => None,
-        });
-        let pending = self.memory.open_occurrences().filter(|o| self.may_begin(o, now)).map(|o| {
-            (o.id, Choice::Begin(o.id), i64::from(self.expected_seconds(o.id)))
-        });
+            });
+        let pending = self
+            .memory
+            .open_occurrences()
+            .filter(|o| self.may_begin(o, now))
+            .map(|o| (o.id, Choice::Begin(o.id), i64::from(self.expected_seconds(o.id))));
         for (id, what, seconds) in running.chain(pending) {
             let Some(occurrence) = self.memory.occurrences.get(&id) else { continue };
             let needed = TimeDelta::seconds(seconds * MARGIN_PERCENT / 100);
@@ -153,9 +158,14 @@ impl Household {
     fn guarded(&self, now: Instant) -> Option<(OccurrenceId, Instant)> {
         self.memory
             .open_occurrences()
-            .filter(|o| matches!(o.state, State::Upcoming | State::Deferred { .. }) && self.is_ready_at(o) && o.due > now)
+            .filter(|o| {
+                matches!(o.state, State::Upcoming | State::Deferred { .. })
+                    && self.is_ready_at(o)
+                    && o.due > now
+            })
             .map(|o| {
-                let needed = TimeDelta::seconds(i64::from(self.expected_seconds(o.id)) * MARGIN_PERCENT / 100);
+                let needed =
+                    TimeDelta::seconds(i64::from(self.expected_seconds(o.id)) * MARGIN_PERCENT / 100);
                 (o.id, o.due - needed)
             })
             .min_by_key(|(id, at)| (*at, *id))
@@ -226,7 +236,10 @@ impl Household {
         let unknown: Vec<Occurrence> = self
             .memory
             .open_occurrences()
-            .filter(|o| matches!(o.state, State::Upcoming | State::Deferred { .. }) && !self.estimates.contains_key(&o.id))
+            .filter(|o| {
+                matches!(o.state, State::Upcoming | State::Deferred { .. })
+                    && !self.estimates.contains_key(&o.id)
+            })
             .cloned()
             .collect();
         for occurrence in unknown {

@@ -19,11 +19,8 @@ const UNSEEN_CONFIDENCE_PERCENT: u8 = 70;
 impl Household {
     /// The robot claims an outcome.
     pub(crate) fn outcome(&mut self, id: CallId, outcome: Outcome, now: Instant) {
-        let open = self
-            .memory
-            .calls
-            .get(&id)
-            .is_some_and(|c| matches!(c.state, hob_memory::CallState::Issued));
+        let open =
+            self.memory.calls.get(&id).is_some_and(|c| matches!(c.state, hob_memory::CallState::Issued));
         self.effect(Effect::Acknowledge(id));
         if !open {
             return;
@@ -61,7 +58,8 @@ impl Household {
             Verify::None => false,
         };
         let worktop = if failed { self.worktop_of(flight.call, now) } else { None };
-        let place = worktop.clone().or_else(|| self.place_to_look_at(flight.call, verify, now)).filter(|_| looks);
+        let place =
+            worktop.clone().or_else(|| self.place_to_look_at(flight.call, verify, now)).filter(|_| looks);
         let Some(place) = place else {
             self.judge(flight.key, flight.call, now);
             return;
@@ -155,8 +153,12 @@ impl Household {
         let call = &self.memory.calls.get(&id)?.call;
         let skill = self.catalogue.skills.get(&call.skill)?;
         let in_this_room = |name: &Name| {
-            let fact = |room: &Name| Fact { predicate: Name::new("room-of"), args: vec![name.clone(), room.clone()] };
-            here.as_ref().is_some_and(|room| name == room || self.memory.believes(&fact(room), now) == Some(true))
+            let fact = |room: &Name| Fact {
+                predicate: Name::new("room-of"),
+                args: vec![name.clone(), room.clone()],
+            };
+            here.as_ref()
+                .is_some_and(|room| name == room || self.memory.believes(&fact(room), now) == Some(true))
         };
         // The last fixed thing among the arguments: `place(milk, fridge)` is seen at the fridge.
         skill
@@ -192,7 +194,13 @@ impl Household {
         let verdict = match (verify, claimed) {
             (Verify::None, true) => Verdict::Confirmed,
             (Verify::None, false) => Verdict::Failed,
-            (_, _) if effects.is_empty() => if claimed { Verdict::Confirmed } else { Verdict::Failed },
+            (_, _) if effects.is_empty() => {
+                if claimed {
+                    Verdict::Confirmed
+                } else {
+                    Verdict::Failed
+                }
+            }
             (_, true) if seen.is_empty() => Verdict::Unverified,
             (_, false) if seen.is_empty() => Verdict::Failed,
             (_, true) if seen.iter().all(|(as_expected, _)| *as_expected) => Verdict::Confirmed,
@@ -258,10 +266,17 @@ impl Household {
         let mut changes = Vec::new();
         for effect in effects {
             if effect.fact.args.iter().any(|a| a.starts_with('?')) {
-                for belief in self.memory.beliefs.values().filter(|b| b.holds && b.until.is_none_or(|u| u > now)) {
+                for belief in
+                    self.memory.beliefs.values().filter(|b| b.holds && b.until.is_none_or(|u| u > now))
+                {
                     let matches = belief.fact.predicate == effect.fact.predicate
                         && belief.fact.args.len() == effect.fact.args.len()
-                        && belief.fact.args.iter().zip(&effect.fact.args).all(|(b, e)| e.starts_with('?') || b == e);
+                        && belief
+                            .fact
+                            .args
+                            .iter()
+                            .zip(&effect.fact.args)
+                            .all(|(b, e)| e.starts_with('?') || b == e);
                     if matches && !effect.holds {
                         changes.push(Literal::no(belief.fact.clone()));
                     }

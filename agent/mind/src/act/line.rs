@@ -35,7 +35,9 @@ impl Household {
                     self.take_up(id, now);
                     self.effect(Effect::Query(id));
                 }
-                None => self.lost(id, "the robot knows nothing of it after the line came back".to_owned(), now),
+                None => {
+                    self.lost(id, "the robot knows nothing of it after the line came back".to_owned(), now)
+                }
             }
         }
         for (id, running) in calls {

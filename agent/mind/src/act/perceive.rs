@@ -13,7 +13,14 @@ const SAME_MINUTES: i64 = 60;
 
 impl Household {
     /// A belief in a fact, lasting as the catalogue says.
-    pub(crate) fn belief(&self, fact: Fact, holds: bool, confidence_percent: u8, source: BeliefSource, now: Instant) -> Belief {
+    pub(crate) fn belief(
+        &self,
+        fact: Fact,
+        holds: bool,
+        confidence_percent: u8,
+        source: BeliefSource,
+        now: Instant,
+    ) -> Belief {
         let lasts = self.catalogue.predicates.get(&fact.predicate).and_then(|p| p.lasts_minutes);
         let until = lasts.and_then(|minutes| now.checked_add_signed(TimeDelta::minutes(i64::from(minutes))));
         Belief { fact, holds, confidence_percent, since: now, until, source }
@@ -32,7 +39,9 @@ impl Household {
         if let Some(percent) = battery_percent {
             self.battery_percent = percent;
         }
-        let source = |id: Option<CallId>| id.map_or_else(|| BeliefSource::Inferred("seen unasked".to_owned()), BeliefSource::Seen);
+        let source = |id: Option<CallId>| {
+            id.map_or_else(|| BeliefSource::Inferred("seen unasked".to_owned()), BeliefSource::Seen)
+        };
         let mut beliefs: Vec<Belief> = Vec::new();
         for reading in readings {
             if !self.catalogue.predicates.contains_key(&reading.fact.predicate) {
@@ -41,10 +50,19 @@ impl Household {
             if reading.holds {
                 beliefs.extend(self.displaced(&reading.fact, call, now));
             }
-            beliefs.push(self.belief(reading.fact, reading.holds, reading.confidence_percent, source(call), now));
+            beliefs.push(self.belief(
+                reading.fact,
+                reading.holds,
+                reading.confidence_percent,
+                source(call),
+                now,
+            ));
         }
         for sighting in &sightings {
-            let fact = Fact { predicate: Name::new("at"), args: vec![sighting.object.clone(), sighting.place.clone()] };
+            let fact = Fact {
+                predicate: Name::new("at"),
+                args: vec![sighting.object.clone(), sighting.place.clone()],
+            };
             if beliefs.iter().any(|b| b.fact == fact) {
                 continue;
             }
@@ -59,7 +77,8 @@ impl Household {
                 self.draw_conclusions(now);
             }
         }
-        let sightings: Vec<Sighting> = sightings.into_iter().filter(|s| self.is_new_sighting(s, now)).collect();
+        let sightings: Vec<Sighting> =
+            sightings.into_iter().filter(|s| self.is_new_sighting(s, now)).collect();
         let amounts: Vec<Amount> = amounts.into_iter().filter(|a| self.is_new_amount(a, now)).collect();
         if !sightings.is_empty() {
             self.log(Entry::Seen { sightings, call }, now);
@@ -71,10 +90,9 @@ impl Household {
     }
 
     fn is_new_sighting(&self, sighting: &Sighting, now: Instant) -> bool {
-        self.memory
-            .sightings
-            .get(&sighting.object)
-            .is_none_or(|(place, at)| place != &sighting.place || now - *at > TimeDelta::minutes(SAME_MINUTES))
+        self.memory.sightings.get(&sighting.object).is_none_or(|(place, at)| {
+            place != &sighting.place || now - *at > TimeDelta::minutes(SAME_MINUTES)
+        })
     }
 
     fn is_new_amount(&self, amount: &Amount, now: Instant) -> bool {
@@ -85,7 +103,10 @@ impl Household {
 
     /// Whether the catalogue draws conclusions from a fact of this kind, first of all.
     fn is_premise(&self, fact: &Fact) -> bool {
-        self.catalogue.inferences.iter().any(|i| i.when.first().is_some_and(|l| l.fact.predicate == fact.predicate))
+        self.catalogue
+            .inferences
+            .iter()
+            .any(|i| i.when.first().is_some_and(|l| l.fact.predicate == fact.predicate))
     }
 
     /// Believes what follows from what was just seen, where something else was believed: a machine that has finished
@@ -94,7 +115,9 @@ impl Household {
         let beliefs: Vec<Belief> = crate::plan::follows(&self.view(now))
             .into_iter()
             .filter(|(literal, _)| self.memory.believes(&literal.fact, now) != Some(literal.holds))
-            .map(|(literal, why)| self.belief(literal.fact, literal.holds, 90, BeliefSource::Inferred(why), now))
+            .map(|(literal, why)| {
+                self.belief(literal.fact, literal.holds, 90, BeliefSource::Inferred(why), now)
+            })
             .collect();
         if !beliefs.is_empty() {
             self.log(Entry::Believed { beliefs }, now);
@@ -104,7 +127,9 @@ impl Household {
     /// Whether a belief says more than the one it would replace: it says otherwise, or what it says would run out before
     /// long. The same again, look after look, would drown the journal.
     fn is_news(&self, belief: &Belief, now: Instant) -> bool {
-        let Some(old) = self.memory.beliefs.get(&belief.fact).filter(|old| old.holds == belief.holds) else { return true };
+        let Some(old) = self.memory.beliefs.get(&belief.fact).filter(|old| old.holds == belief.holds) else {
+            return true;
+        };
         match (old.until, belief.until) {
             (None, _) => false,
             (Some(_), None) => true,
@@ -120,11 +145,9 @@ impl Household {
         subject: Option<&'a Name>,
     ) -> impl Iterator<Item = &'a Belief> {
         let first = Fact { predicate: Name::new(predicate), args: subject.cloned().into_iter().collect() };
-        self.memory
-            .beliefs
-            .range(first..)
-            .map(|(_, belief)| belief)
-            .take_while(move |b| b.fact.predicate == predicate && subject.is_none_or(|s| b.fact.args.first() == Some(s)))
+        self.memory.beliefs.range(first..).map(|(_, belief)| belief).take_while(move |b| {
+            b.fact.predicate == predicate && subject.is_none_or(|s| b.fact.args.first() == Some(s))
+        })
     }
 
     /// Facts that cannot hold beside a new one: a thing is in one place, the robot in one room.
@@ -143,7 +166,8 @@ impl Household {
         self.beliefs_on(predicate, subject)
             .filter(|b| b.holds && &b.fact != fact)
             .map(|b| {
-                let source = call.map_or_else(|| BeliefSource::Inferred(format!("since {fact}")), BeliefSource::Seen);
+                let source =
+                    call.map_or_else(|| BeliefSource::Inferred(format!("since {fact}")), BeliefSource::Seen);
                 self.belief(b.fact.clone(), false, 90, source, now)
             })
             .collect()

@@ -74,8 +74,10 @@ impl Household {
         if !between || !put_on || !self.is_ready_at(occurrence) {
             return None;
         }
-        let of_skill = |s: &PlanStep, name: &str| matches!(&s.kind, StepKind::Call { skill, .. } if skill == name);
-        let cooking = work.plan.steps[work.cursor..].iter().find(|s| of_skill(s, "cook") || of_skill(s, "prepare"));
+        let of_skill =
+            |s: &PlanStep, name: &str| matches!(&s.kind, StepKind::Call { skill, .. } if skill == name);
+        let cooking =
+            work.plan.steps[work.cursor..].iter().find(|s| of_skill(s, "cook") || of_skill(s, "prepare"));
         // One dish in seven does not turn out, and is known not to at the end only: there must be time for a second.
         let again = cooking.map_or(0, |s| i64::from(s.seconds));
         let rest = i64::from(work.plan.seconds_from(work.cursor)) * COOKING_PERCENT / 100 + again;
@@ -178,7 +180,14 @@ impl Household {
     }
 
     /// Looks at a place, asking for these facts.
-    pub(super) fn look(&mut self, key: Option<WorkKey>, place: &Name, check: Vec<Fact>, phase: Phase, now: Instant) {
+    pub(super) fn look(
+        &mut self,
+        key: Option<WorkKey>,
+        place: &Name,
+        check: Vec<Fact>,
+        phase: Phase,
+        now: Instant,
+    ) {
         let step = look_step(place);
         self.issue_checking(key, &step, None, phase, Some(check), now);
     }
@@ -242,7 +251,8 @@ impl Household {
         let goal = work.plan.goal.clone();
         self.conclude(&goal, now);
         let Some(work) = self.works.get(&key) else { return };
-        let missing: Vec<Literal> = work.plan.goal.iter().filter(|l| !self.believed(l, now)).cloned().collect();
+        let missing: Vec<Literal> =
+            work.plan.goal.iter().filter(|l| !self.believed(l, now)).cloned().collect();
         if let Some(first) = missing.first() {
             let reason = format!("all steps were taken, and still not: {first}");
             self.plan_again(key, true, &reason, now);
@@ -260,7 +270,9 @@ impl Household {
         let beliefs: Vec<Belief> = plan::follows(&self.view(now))
             .into_iter()
             .filter(|(literal, _)| goal.contains(literal) && !self.believed(literal, now))
-            .map(|(literal, why)| self.belief(literal.fact, literal.holds, 90, BeliefSource::Inferred(why), now))
+            .map(|(literal, why)| {
+                self.belief(literal.fact, literal.holds, 90, BeliefSource::Inferred(why), now)
+            })
             .collect();
         if !beliefs.is_empty() {
             self.log(Entry::Believed { beliefs }, now);
@@ -275,12 +287,14 @@ impl Household {
         };
         let minutes = now.signed_duration_since(began).num_minutes().max(1);
         // In time is when the goal was seen to hold, not when the leftovers were back in the fridge.
-        let reached = plan.goal.iter().filter_map(|l| self.memory.belief(&l.fact, now)).map(|b| b.since).max();
+        let reached =
+            plan.goal.iter().filter_map(|l| self.memory.belief(&l.fact, now)).map(|b| b.since).max();
         let in_time = reached.unwrap_or(now) <= occurrence.due;
         let how = if in_time { Settlement::Done } else { Settlement::DoneLate };
         let mut because: Vec<Ref> = plan.goal.iter().map(|l| Ref::Belief(l.fact.clone())).collect();
         because.push(Ref::Commitment(occurrence.commitment));
-        let seen = if plan.goal.len() > 3 { "I looked, and all of it is done" } else { "I looked, and it is done" };
+        let seen =
+            if plan.goal.len() > 3 { "I looked, and all of it is done" } else { "I looked, and it is done" };
         let reason = match &plan.recipe {
             Some(recipe) => format!("{seen} ({}), in {minutes} minutes", recipe.replace('-', " ")),
             None => format!("{seen}, in {minutes} minutes"),

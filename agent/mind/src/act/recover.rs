@@ -48,7 +48,14 @@ impl Household {
     }
 
     /// Another plan, or later, or give up.
-    pub(super) fn recover(&mut self, key: WorkKey, reason: &str, because: Vec<Ref>, hopeless: bool, now: Instant) {
+    pub(super) fn recover(
+        &mut self,
+        key: WorkKey,
+        reason: &str,
+        because: Vec<Ref>,
+        hopeless: bool,
+        now: Instant,
+    ) {
         let Some(work) = self.works.get(&key) else { return };
         if !hopeless && work.replans < REPLANS_MAX {
             self.plan_again(key, true, reason, now);
@@ -57,7 +64,11 @@ impl Household {
         match key {
             WorkKey::PutRight => {
                 self.works.remove(&key);
-                self.tell(format!("I could not put everything right: {reason}. Please have a look."), because, now);
+                self.tell(
+                    format!("I could not put everything right: {reason}. Please have a look."),
+                    because,
+                    now,
+                );
             }
             WorkKey::Charge => {
                 self.works.remove(&key);
@@ -132,11 +143,18 @@ impl Household {
             }
             WorkKey::Duty(occurrence) => {
                 let commitment = self.memory.occurrences.get(&occurrence).map(|o| o.commitment);
-                let duty = commitment.and_then(|c| self.memory.commitments.get(&c)).and_then(|c| c.duty()).cloned();
+                let duty =
+                    commitment.and_then(|c| self.memory.commitments.get(&c)).and_then(|c| c.duty()).cloned();
                 let Some(duty) = duty else {
                     // The commitment was taken back under way: stop here, safely.
                     self.abandon(occurrence, now);
-                    self.settle(occurrence, Settlement::Skipped, "you took it back".to_owned(), Vec::new(), now);
+                    self.settle(
+                        occurrence,
+                        Settlement::Skipped,
+                        "you took it back".to_owned(),
+                        Vec::new(),
+                        now,
+                    );
                     return;
                 };
                 match self.make_plan(&duty, Some(occurrence), id, now) {

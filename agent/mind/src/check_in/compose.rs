@@ -40,7 +40,9 @@ impl Household {
 
     fn settled_since(&self, last: Option<Instant>) -> impl Iterator<Item = (&Occurrence, Settlement)> {
         self.memory.occurrences.values().filter_map(move |o| match o.state {
-            State::Settled { at, how } if last.is_none_or(|l| at > l) && !self.is_check_in(o) => Some((o, how)),
+            State::Settled { at, how } if last.is_none_or(|l| at > l) && !self.is_check_in(o) => {
+                Some((o, how))
+            }
             State::Settled { .. }
             | State::Upcoming
             | State::Deferred { .. }
@@ -136,7 +138,9 @@ impl Household {
 
     /// A commitment in a word or two.
     fn short_name(&self, id: CommitmentId) -> String {
-        let Some(commitment) = self.memory.commitments.get(&id) else { return "something since ended".to_owned() };
+        let Some(commitment) = self.memory.commitments.get(&id) else {
+            return "something since ended".to_owned();
+        };
         match commitment.kind() {
             Kind::Routine | Kind::Errand | Kind::Trigger => commitment
                 .duty()
