@@ -2,8 +2,9 @@
 //!
 //! At each instant everything that can happen without time passing happens: bytes arrive, links repeat and beat, the
 //! simulated house moves on, the owner speaks, the mind wakes. Each event goes through the mind in the order of
-//! `hob run`: handle, commit the records, then perform the effects; so a result is acknowledged only after it is in the
-//! journal. Then the clock is put to the earliest of: the mind's next wake, the host link's and the house's next
+//! `hob run`: handle, hand the records to the store, then perform the effects. The store writes one transaction for each
+//! step, in order, on a thread of its own ([`WriteBehind`]): by the simulated clock a commit takes no time. Then the
+//! clock is put to the earliest of: the mind's next wake, the host link's and the house's next
 //! timers, the next bytes' arrival, the opening or end of something due, and the next midnight.
 //!
 //! The links' periods are [`Timing::SIMULATED`]: a heartbeat a minute while a call runs and a lease of five, instead
@@ -13,7 +14,7 @@ use std::collections::VecDeque;
 
 use chrono::{Days, NaiveTime, TimeDelta};
 use hob_memory::Store as _;
-use hob_memory_sqlite::{SqliteStore, Sync};
+use hob_memory_sqlite::{SqliteStore, Sync, WriteBehind};
 use hob_mind::{Effect, Event, Household, Settings};
 use hob_robot_io::{LinkEvent, convert};
 use hob_schedules::{Instant, civil_of, resolve};
@@ -38,16 +39,16 @@ const ROUNDS_MAX: u32 = 20_000;
 const ENTRIES_A_DAY_MAX: u64 = 50_000;
 
 /// A life as it is being lived.
-pub(super) struct Life {
-    pub(super) household: Household,
-    pub(super) store: SqliteStore,
-    pub(super) host: HostLink,
-    pub(super) sim: Sim,
-    pub(super) line: Line,
-    pub(super) chronicle: Chronicle,
-    pub(super) watch: Watch,
-    pub(super) start: Instant,
-    pub(super) now: Instant,
+struct Life {
+    household: Household,
+    store: WriteBehind,
+    host: HostLink,
+    sim: Sim,
+    line: Line,
+    chronicle: Chronicle,
+    watch: Watch,
+    start: Instant,
+    now: Instant,
     /// When the mind is to be woken, as it said after the last event: nothing else changes it.
     wake: Option<Instant>,
     /// How many deeds of the house the watch has seen.
@@ -56,6 +57,14 @@ pub(super) struct Life {
     inbox: VecDeque<Event>,
     /// One buffer for all frames.
     frame: Vec<u8>,
+}
+
+/// A life that is over.
+pub(super) struct Lived {
+    pub(super) household: Household,
+    pub(super) sim: Sim,
+    pub(super) chronicle: Chronicle,
+    pub(super) watch: Watch,
 }
 
 /// Lives the days, and judges them.
@@ -74,13 +83,21 @@ pub(super) async fn live(plan: &Plan, progress: &mut dyn FnMut(u32)) -> Result<R
     let mut life = Life::begin(plan, SqliteStore::open(&path, Sync::Fast).await?).await?;
     let end = life.days_later(plan.days);
     for day in 1..=plan.days {
-        life.until(life.days_later(day).min(end)).await?;
+        if let Err(failure) = life.until(life.days_later(day).min(end)) {
+            // What the store could not write is the cause; that the life could not go on follows from it.
+            return Err(life.store.finish().err().map_or(failure, Failure::from));
+        }
         progress(day);
     }
     life.watch.finish(end);
-    let verify = life.store.verify().await?;
+    let Life { household, store, sim, chronicle, watch, .. } = life;
+    let mut store = store.finish()?;
+    let lived = (wall.now() - began).as_seconds_f64();
+    let verify = store.verify().await?;
     let wall_seconds = (wall.now() - began).as_seconds_f64();
-    Ok(super::verdict::report(plan, life, end, verify, wall_seconds))
+    tracing::info!(lived, verified = wall_seconds - lived, "seconds");
+    let lived = Lived { household, sim, chronicle, watch };
+    Ok(super::verdict::report(plan, lived, end, verify, wall_seconds))
 }
 
 impl Life {
@@ -94,7 +111,7 @@ impl Life {
             .map_err(|error| Failure::wrong("the house cannot be simulated").because(error))?;
         let mut life = Self {
             household: Household::restore(Settings::default(), []),
-            store,
+            store: WriteBehind::new(store)?,
             host: HostLink::new(
                 HostConfig { boot_id: plan.seed ^ BOOT, timing: Timing::SIMULATED },
                 Micros(0),
@@ -115,9 +132,9 @@ impl Life {
             zone: plan.zone.name().to_owned(),
             house: Box::new(plan.house.clone()),
         };
-        life.tell(founded).await?;
-        life.tell(Event::Started { version: env!("CARGO_PKG_VERSION").to_owned() }).await?;
-        life.tell(Event::Brief { text: plan.brief.clone() }).await?;
+        life.tell(founded)?;
+        life.tell(Event::Started { version: env!("CARGO_PKG_VERSION").to_owned() })?;
+        life.tell(Event::Brief { text: plan.brief.clone() })?;
         Ok(life)
     }
 
@@ -139,14 +156,14 @@ impl Life {
     }
 
     /// Lives until an instant.
-    async fn until(&mut self, end: Instant) -> Result<(), Failure> {
+    fn until(&mut self, end: Instant) -> Result<(), Failure> {
         let mut rounds = 0;
         let entries_max = self.chronicle.entries + ENTRIES_A_DAY_MAX;
         loop {
             if self.chronicle.entries > entries_max {
                 return Err(self.goes_round());
             }
-            while self.round().await? {
+            while self.round()? {
                 rounds += 1;
                 if rounds > ROUNDS_MAX {
                     return Err(self.stuck());
@@ -170,7 +187,7 @@ impl Life {
     }
 
     /// Everything that can happen now, once; whether anything did.
-    async fn round(&mut self) -> Result<bool, Failure> {
+    fn round(&mut self) -> Result<bool, Failure> {
         let mut moved = false;
         let now = self.micros();
         self.sim.advance(self.now);
@@ -194,7 +211,7 @@ impl Life {
         }
         while let Some(event) = self.inbox.pop_front() {
             moved = true;
-            self.tell(event).await?;
+            self.tell(event)?;
         }
         self.transmit(now);
         Ok(moved)
@@ -218,14 +235,14 @@ impl Life {
     }
 
     /// One event through the mind: journal first.
-    async fn tell(&mut self, event: Event) -> Result<(), Failure> {
+    fn tell(&mut self, event: Event) -> Result<(), Failure> {
         let brief = matches!(event, Event::Brief { .. });
         let step = self.household.handle(event, self.now);
         self.wake = self.household.next_wake();
         if !step.records.is_empty() {
             self.chronicle.take(&step.records);
             self.watch.take(&step.records, &self.household);
-            self.store.append(&step.records, &step.touched, self.household.memory()).await?;
+            self.store.append(&step.records, &step.touched, self.household.memory())?;
         }
         for effect in step.effects {
             // What the brief leaves open is asked when it is read; the owner sits there with it.

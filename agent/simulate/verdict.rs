@@ -8,7 +8,7 @@ use hob_schedules::{CommitmentId, Instant, Kind};
 use super::figures::{ByCommitment, Figures};
 use super::groceries::{self, Got, Wish};
 use super::judged::{Judged, Tally};
-use super::live::Life;
+use super::live::Lived;
 use super::picture::Row;
 use super::referee::{self, Deeds};
 use super::watch::Goal;
@@ -17,12 +17,12 @@ use super::{Plan, Report};
 /// Judges a life that ended at `end`.
 pub(super) fn report(
     plan: &Plan,
-    life: Life,
+    life: Lived,
     end: Instant,
     verify: Vec<String>,
     wall_seconds: f64,
 ) -> Report {
-    let Life { household, sim, chronicle, watch, .. } = life;
+    let Lived { household, sim, chronicle, watch } = life;
     let deeds = Deeds::new(sim.deeds(), sim.calls());
     let mut judged: Vec<Judged> =
         watch.over.iter().filter_map(|due| referee::judge(due, &chronicle, &deeds)).collect();

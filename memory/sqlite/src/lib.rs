@@ -7,6 +7,7 @@
 
 mod append;
 mod ballast;
+mod behind;
 mod failure;
 mod journal;
 mod lock;
@@ -17,5 +18,6 @@ mod sheet;
 mod tables;
 mod verify;
 
+pub use behind::WriteBehind;
 pub use open::{SqliteReader, SqliteStore, Sync};
 pub use read::KeptOccurrence;

@@ -1,0 +1,116 @@
+//! Writing behind, for simulations: the life goes on while the file catches up.
+//!
+//! A simulated second is worth microseconds, so waiting for the file at each step would halve the speed, and a step
+//! that is not in the file yet when the process dies takes its whole simulated world with it: there is no robot that
+//! could have moved because of it. A household never writes behind.
+
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+use hob_memory::{Memory, Record, StoreError, Touched, check_order};
+
+use crate::open::SqliteStore;
+use crate::sheet::{Finished, Sheets};
+use crate::{journal, tables};
+
+/// Steps that wait to be written, at most: some megabytes. Then the life waits for the file after all.
+const WAITING_MAX: usize = 256;
+
+/// A [`SqliteStore`] on a thread of its own. The transactions are the same, one for each step, in the same order.
+#[derive(Debug)]
+pub struct WriteBehind {
+    waiting: SyncSender<Step>,
+    writer: JoinHandle<Result<SqliteStore, StoreError>>,
+    last_seq: u64,
+}
+
+struct Step {
+    rows: Finished,
+    last_seq: u64,
+}
+
+impl WriteBehind {
+    /// Hands the store to its thread.
+    pub fn new(store: SqliteStore) -> Result<Self, StoreError> {
+        let (waiting, steps) = sync_channel(WAITING_MAX);
+        let last_seq = store.last_seq;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_thread)?;
+        let writer = std::thread::Builder::new()
+            .name("hob-behind".to_owned())
+            .spawn(move || runtime.block_on(write(store, steps)))
+            .map_err(no_thread)?;
+        Ok(Self { waiting, writer, last_seq })
+    }
+
+    /// Takes the records of one step, to be written after those before it. When one could not be written, this says so
+    /// at some later step, and nothing after it is written.
+    pub fn append(
+        &mut self,
+        records: &[Record],
+        touched: &[Touched],
+        memory: &Memory,
+    ) -> Result<(), StoreError> {
+        check_order(self.last_seq, records)?;
+        let Some(last) = records.last() else { return Ok(()) };
+        let mut sheets = Sheets::default();
+        journal::write(&mut sheets, records)?;
+        tables::write(&mut sheets, touched, memory)?;
+        self.last_seq = last.seq;
+        let step = Step { rows: sheets.finish()?, last_seq: last.seq };
+        self.waiting.send(step).map_err(|_| StoreError::Refused {
+            what: "an earlier step could not be written".to_owned(),
+            source: None,
+        })
+    }
+
+    /// Waits until all is written, and hands the store back; or says what could not be written.
+    pub fn finish(self) -> Result<SqliteStore, StoreError> {
+        drop(self.waiting);
+        self.writer.join().unwrap_or_else(|_| {
+            Err(StoreError::Refused { what: "the thread that writes the file ended".to_owned(), source: None })
+        })
+    }
+}
+
+async fn write(mut store: SqliteStore, steps: Receiver<Step>) -> Result<SqliteStore, StoreError> {
+    // Nothing else runs on this thread, so it may block while it waits for a step.
+    while let Ok(step) = steps.recv() {
+        store.commit_rows(step.rows).await?;
+        store.last_seq = step.last_seq;
+    }
+    Ok(store)
+}
+
+fn no_thread(cause: std::io::Error) -> StoreError {
+    StoreError::TryAgain {
+        what: "the machine has no room for another thread".to_owned(),
+        way_out: "end something else that runs on it".to_owned(),
+        source: Some(Box::new(cause)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hob_memory::Store as _;
+    use hob_memory::testing::month;
+
+    use super::*;
+    use crate::open::Sync;
+
+    #[tokio::test]
+    async fn what_is_written_behind_is_what_is_appended() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(folder.path().join("household.db"), Sync::Fast).await.unwrap();
+        let mut behind = WriteBehind::new(store).unwrap();
+        let mut memory = Memory::default();
+        let mut all = Vec::new();
+        for records in month(5) {
+            let touched: Vec<Touched> = records.iter().flat_map(|record| memory.apply(record)).collect();
+            behind.append(&records, &touched, &memory).unwrap();
+            all.extend(records);
+        }
+        let mut store = behind.finish().unwrap();
+        assert_eq!(store.load().await.unwrap(), all);
+        assert_eq!(store.verify().await.unwrap(), Vec::<String>::new());
+    }
+}
