@@ -83,6 +83,10 @@ pub struct Household {
     pub(crate) cancelled: BTreeSet<CallId>,
     /// Nothing is worth trying before this instant, unless something happens.
     pub(crate) next_try: Option<Instant>,
+    /// With an empty battery: when to see next whether somebody put the robot on its dock.
+    pub(crate) empty_until: Option<Instant>,
+    /// Charging was tried in vain: not again before this.
+    pub(crate) charge_after: Option<Instant>,
     /// The time of the last event: what was worth doing then was done then.
     pub(crate) handled_at: Option<Instant>,
     pub(crate) step: Step,
@@ -111,6 +115,8 @@ impl Household {
             allowed: BTreeSet::new(),
             cancelled: BTreeSet::new(),
             next_try: None,
+            empty_until: None,
+            charge_after: None,
             handled_at: None,
             step: Step::default(),
         };
@@ -142,6 +148,7 @@ impl Household {
             Event::Outcome { id, outcome } => self.outcome(id, outcome, now),
             Event::Observed { readings, sightings, amounts, battery_percent } => {
                 self.perceive(readings, sightings, amounts, battery_percent, None, now);
+                self.stop_what_endangers(now);
             }
             Event::Stop { stopped, by } => self.stop(stopped, by, now),
         }

@@ -17,6 +17,9 @@ const CHARGE_FIRST_PERCENT: u8 = 15;
 /// Idle, charge when below this; above it, a visit to the dock gains little.
 const CHARGE_IDLE_BELOW_PERCENT: u8 = 92;
 
+/// How often a robot with an empty battery sees whether somebody put it on its dock.
+const EMPTY_TRY_MINUTES: i64 = 15;
+
 /// A duty that must be ready at a time is begun so much before the expected need, in percent of the expected duration:
 /// calls fail one time in seven and are tried again.
 const MARGIN_PERCENT: i64 = 130;
@@ -61,6 +64,9 @@ impl Household {
         if self.memory.stopped || !self.memory.link_up {
             return;
         }
+        if self.waits_for_a_hand(now) {
+            return;
+        }
         for _ in 0..DECISIONS_MAX {
             if self.flight.is_some() {
                 return;
@@ -77,6 +83,24 @@ impl Household {
         }
         // Nothing came of so many decisions: look again in a minute rather than spin.
         self.next_try = now.checked_add_signed(TimeDelta::minutes(1));
+    }
+
+    /// With an empty battery nothing works: the owner is told once, and it is tried again from time to time.
+    fn waits_for_a_hand(&mut self, now: Instant) -> bool {
+        if self.battery_percent > 0 {
+            self.empty_until = None;
+            return false;
+        }
+        if let Some(until) = self.empty_until.filter(|until| now < *until) {
+            self.next_try = Some(until);
+            return true;
+        }
+        if self.empty_until.is_none() {
+            let words = "My battery is empty. Please put me on my dock.".to_owned();
+            self.tell(words, Vec::new(), now);
+        }
+        self.empty_until = now.checked_add_signed(TimeDelta::minutes(EMPTY_TRY_MINUTES));
+        false
     }
 
     /// Cancels a call that is overdue, and a charge that keeps the robot from what is due.
@@ -283,7 +307,12 @@ impl Household {
 
     /// Begins to charge, when there is reason to. Whether it did.
     fn begin_charging(&mut self, now: Instant) -> bool {
+        let later = self.charge_after.filter(|after| now < *after);
         if self.works.contains_key(&WorkKey::Charge) || self.battery_percent >= CHARGE_IDLE_BELOW_PERCENT {
+            return false;
+        }
+        if later.is_some() {
+            self.next_try = later;
             return false;
         }
         let begun = self.begin_own(WorkKey::Charge, "charge", now);

@@ -137,6 +137,16 @@ impl Household {
         }
     }
 
+    /// Stops a call that has become dangerous: a child walks in on the chopping.
+    pub(crate) fn stop_what_endangers(&mut self, now: Instant) {
+        let Some(flight) = &self.flight else { return };
+        let (id, skill) = (flight.call, self.catalogue.skills.get(&flight.skill));
+        let danger = skill.is_some_and(|s| crate::plan::hazard(s, &self.view(now)).is_some());
+        if danger && self.cancelled.insert(id) {
+            self.effect(crate::Effect::Cancel(id));
+        }
+    }
+
     /// Beliefs with this predicate, about this first argument if one is given. Facts are ordered by predicate and
     /// arguments, so this reads just these of the hundreds of beliefs.
     pub(crate) fn beliefs_on<'a>(

@@ -22,6 +22,15 @@ const CHECK_MINUTES: i64 = 6;
 const COOKING_PERCENT: i64 = 115;
 const COOKING_MINUTES: i64 = 8;
 
+/// A step may take, and drain, so much more than expected.
+const LONGER: f64 = 1.5;
+
+/// What is left must last for putting the tool back and for the way to the dock.
+const RESERVE_PERCENT: f64 = 10.0;
+
+/// A step that drains less than this is not worth breaking off for: shutting the fridge is done first.
+const SMALL_PERCENT: f64 = 2.0;
+
 /// A wait that takes so many times its usual length is no wait any more: the machine was never started.
 const WAIT_TIMES_MAX: i64 = 3;
 
@@ -95,6 +104,10 @@ impl Household {
         let call = self.call_for(step, now);
         match plan::gate(&call, &self.view(now)) {
             Ok(()) => {
+                if let (WorkKey::Duty(id), true) = (key, self.would_run_empty(step)) {
+                    self.charge_first(id, now);
+                    return;
+                }
                 let at = self.works.get(&key).map(|w| (w.plan.id, w.cursor));
                 self.works.entry(key).and_modify(|w| {
                     w.trying_since.get_or_insert(now);
@@ -128,6 +141,14 @@ impl Household {
                 self.recover(key, &refusal.reason, refusal.because, true, now);
             }
         }
+    }
+
+    /// Whether the battery may not last for a step and the way home after it.
+    fn would_run_empty(&self, step: &PlanStep) -> bool {
+        let StepKind::Call { skill, .. } = &step.kind else { return false };
+        let per_minute = self.catalogue.skills.get(skill).map_or(0.0, |s| s.drain_percent_per_minute);
+        let drain = per_minute * f64::from(step.seconds) / 60.0 * LONGER;
+        drain > SMALL_PERCENT && f64::from(self.battery_percent) - drain < RESERVE_PERCENT
     }
 
     fn call_for(&self, step: &PlanStep, now: Instant) -> hob_skills::SkillCall {

@@ -72,7 +72,7 @@ impl Household {
             }
             WorkKey::Charge => {
                 self.works.remove(&key);
-                self.next_try = now.checked_add_signed(TimeDelta::minutes(DEFER_MINUTES));
+                self.charge_after = now.checked_add_signed(TimeDelta::minutes(DEFER_MINUTES));
             }
             WorkKey::Duty(id) => self.put_off_or_give_up(id, reason, because, now),
         }
@@ -92,6 +92,15 @@ impl Household {
         let says = self.says_of(&occurrence);
         self.settle(id, Settlement::GivenUp, reason.to_owned(), because.clone(), now);
         self.tell(format!("I gave up on this: {says} {reason}."), because, now);
+    }
+
+    /// Breaks off a duty whose next step the battery would not last for, and charges first.
+    pub(super) fn charge_first(&mut self, id: OccurrenceId, now: Instant) {
+        let reason = format!("my battery is at {} %: I charge first", self.battery_percent);
+        self.abandon(id, now);
+        let until = now + TimeDelta::minutes(DEFER_MINUTES);
+        let because = vec![Ref::Occurrence(id)];
+        self.log(Entry::Deferred { id, until, reason, because }, now);
     }
 
     /// Lets go of a duty in progress, leaving the house safe: hands empty, heat off, lids shut.

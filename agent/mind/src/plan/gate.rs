@@ -93,7 +93,7 @@ pub(crate) fn preconditions(skill: &Skill, call: &SkillCall, view: &View<'_>) ->
 }
 
 /// What makes a call dangerous now, with the belief that says so.
-fn hazard(skill: &Skill, view: &View<'_>) -> Option<(String, Fact)> {
+pub(crate) fn hazard(skill: &Skill, view: &View<'_>) -> Option<(String, Fact)> {
     let here = view.robot_room();
     // Heat is never left alone: out of the room, or asleep on the dock.
     if matches!(skill.name.as_str(), "go-to" | "charge") {

@@ -33,8 +33,8 @@ use hob_schedules::CommitmentId;
 use hob_skills::{Fact, Literal, Name};
 
 pub use estimate::estimate;
-pub(crate) use gate::preconditions;
 pub use gate::{Refusal, gate};
+pub(crate) use gate::{hazard, preconditions};
 pub use goals::goals_of;
 pub use ground::{experience_key, ground_effects};
 pub use lint::{Note, NoteKind, Severity, lint};

@@ -25,7 +25,7 @@ fn dinner_is_cooked_from_what_stands_on_the_counter_and_eaten_when_somebody_is_h
     rig.wait(TimeDelta::hours(8));
     rig.go(&[TO_KITCHEN]);
     rig.does("switch-on(stove)");
-    let reason = rig.fails("cook(dinner, stove, tomato-pasta, 20)");
+    let reason = rig.fails("cook(dinner, stove, tomato-pasta, 20, 4)");
     assert!(reason.contains("not enough"), "{reason}");
     let recipe =
         hob_skills::recipe::book().iter().find(|recipe| recipe.name == "tomato-pasta").expect("a recipe");
@@ -43,7 +43,7 @@ fn dinner_is_cooked_from_what_stands_on_the_counter_and_eaten_when_somebody_is_h
     }
     let first = recipe.ingredients[0].clone();
     let before = rig.sim.stock(&first.item);
-    rig.does("cook(dinner, stove, Tomato pasta, 20)");
+    rig.does("cook(dinner, stove, Tomato pasta, 20, 4)");
     assert!((before - rig.sim.stock(&first.item) - first.quantity).abs() < 0.02, "it is used up");
     assert!(rig.holds("cooked(dinner)") && rig.holds("at(dinner, stove)") && !rig.holds("wiped(stove)"));
     rig.does("switch-off(stove)");
