@@ -21,6 +21,8 @@ pub struct Catalogue {
     pub items: BTreeMap<Name, Item>,
     /// What follows from what, in order: a finished washer leaves its load clean.
     pub inferences: Vec<Inference>,
+    /// Items by the words that name them, made when first asked for.
+    pub(crate) by_words: std::sync::OnceLock<crate::item_words::ItemWords>,
 }
 
 /// What follows from what holds, without anybody doing anything.

@@ -13,6 +13,7 @@ mod check;
 pub mod fact;
 pub mod house;
 mod house_check;
+mod item_words;
 mod load;
 pub mod recipe;
 mod recipe_book;

@@ -63,6 +63,7 @@ impl Catalogue {
             tasks: BTreeMap::new(),
             items: BTreeMap::new(),
             inferences: Vec::new(),
+            by_words: std::sync::OnceLock::new(),
         };
         for (path, text) in files {
             match path.split_once('/').map_or(*path, |(folder, _)| folder) {

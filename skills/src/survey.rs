@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::house::{HouseError, Thing};
+use crate::item_words::ItemWords;
 use crate::{Catalogue, Fact, House, Item, Name};
 
 /// The place beyond the front door. No house file declares it: it is a room of kind `street`, a door may join it, and
@@ -216,19 +217,8 @@ impl Catalogue {
 
     /// The item that these words name, in singular or plural, British or American: `scallions`, `Loo rolls`.
     pub fn item_named(&self, words: &str) -> Option<&Item> {
-        let words = words.trim().to_lowercase().replace('-', " ");
-        let forms = singulars(&words);
-        let named = |item: &&Item| {
-            let name = item.name.replace('-', " ");
-            std::iter::once(name.as_str()).chain(item.words.iter().map(String::as_str)).any(|word| {
-                singulars(&word.to_lowercase().replace('-', " ")).iter().any(|s| forms.contains(s))
-            })
-        };
-        let exact = |item: &&Item| {
-            item.name.replace('-', " ") == words
-                || item.words.iter().any(|w| w.to_lowercase().replace('-', " ") == words)
-        };
-        self.items.values().find(exact).or_else(|| self.items.values().find(named))
+        let by_words = self.by_words.get_or_init(|| ItemWords::of(&self.items));
+        by_words.find(words).and_then(|name| self.items.get(name))
     }
 }
 
@@ -244,18 +234,6 @@ impl Item {
             || self.classes.iter().any(|c| c == class)
             || catalogue.kinds.is_a(self.kind(), class)
     }
-}
-
-/// The words themselves, and what they may be the plural of. Food has too few irregular plurals for a table: `loaves`,
-/// `leaves` and `potatoes` are caught by the endings.
-fn singulars(words: &str) -> Vec<String> {
-    let mut forms = vec![words.to_owned()];
-    for (ending, instead) in [("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")] {
-        if let Some(stem) = words.strip_suffix(ending).filter(|stem| stem.len() > 2) {
-            forms.push(format!("{stem}{instead}"));
-        }
-    }
-    forms
 }
 
 /// A message that begins with its line, when there is one.
