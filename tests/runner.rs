@@ -3,5 +3,6 @@
 
 mod architecture;
 mod cli;
+mod kills;
 mod replay;
 mod six_months;

@@ -1,6 +1,8 @@
 //! `hob bench`.
 
-use clap::{Args, ValueEnum};
+mod kills;
+
+use clap::{Args, Subcommand};
 
 use super::{Shell, simulate};
 use crate::bench::{self, Sums};
@@ -10,9 +12,24 @@ use crate::simulate::Plan;
 /// Measures hob against the bars it is held to, and fails when it misses one
 #[derive(Debug, Args)]
 pub struct Bench {
-    /// Which brief: its month, in the house that goes with it
-    brief: Which,
+    #[command(subcommand)]
+    what: What,
+}
 
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The month of a brief of three sentences, in a flat
+    Levine(Month),
+    /// The month of a family with a school child and a cat, in a house of two storeys
+    Family(Month),
+    /// The month of a flatshare
+    Flatshare(Month),
+    Kills(kills::Kills),
+}
+
+/// The month of a brief, in the house that goes with it.
+#[derive(Debug, Args)]
+struct Month {
     /// The seeds, FIRST-LAST [default: 1-20, for the family 1-4]
     #[arg(long, value_name = "A-B", value_parser = simulate::range)]
     seeds: Option<(u64, u64)>,
@@ -27,13 +44,10 @@ pub struct Bench {
 }
 
 /// A brief that hob is measured by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
-    /// Three sentences, in a flat.
     Levine,
-    /// A family with a school child and a cat, in a house of two storeys.
     Family,
-    /// A flatshare.
     Flatshare,
 }
 
@@ -56,7 +70,18 @@ const SHARED_FLAT: &str = include_str!("../../examples/houses/shared-flat.toml")
 impl Bench {
     /// Runs it.
     pub fn run(self, shell: &Shell) -> Result<(), Failure> {
-        let (name, brief, house) = self.brief.files();
+        match self.what {
+            What::Levine(month) => month.run(Which::Levine, shell),
+            What::Family(month) => month.run(Which::Family, shell),
+            What::Flatshare(month) => month.run(Which::Flatshare, shell),
+            What::Kills(kills) => kills.run(shell),
+        }
+    }
+}
+
+impl Month {
+    fn run(self, which: Which, shell: &Shell) -> Result<(), Failure> {
+        let (name, brief, house) = which.files();
         let house = crate::keeper::house_of(name, house)?;
         let plan = Plan {
             name: name.to_owned(),
@@ -69,7 +94,7 @@ impl Bench {
             start: Plan::default_start(),
             database: None,
         };
-        let (first, last) = self.seeds.unwrap_or(if self.brief == Which::Family { (1, 4) } else { (1, 20) });
+        let (first, last) = self.seeds.unwrap_or(if which == Which::Family { (1, 4) } else { (1, 20) });
         // The small machine first, alone: what it takes is measured before others fill the memory.
         let alone = crate::simulate::simulate(&Plan { seed: first, ..plan.clone() }, &mut |_| {})?;
         let mut bars = bench::small(alone.figures.wall_seconds, bench::peak_mib());
@@ -81,7 +106,6 @@ impl Bench {
         }
         let mut all = bench::bars(&Sums::of(&figures));
         all.append(&mut bars);
-        let missed = all.iter().filter(|bar| !bar.passes).count();
         if self.json {
             shell.out.json(&serde_json::json!({ "bars": all, "runs": figures }));
         } else {
@@ -90,10 +114,16 @@ impl Bench {
             shell.out.prompt(bench::text(&all));
         }
         shell.out.finish()?;
-        if missed > 0 {
-            Err(Failure::failed(format!("{missed} of {} bars are missed", all.len())))
-        } else {
-            Ok(())
-        }
+        reached(&all)
+    }
+}
+
+/// A failure when a bar is missed.
+fn reached(bars: &[bench::Bar]) -> Result<(), Failure> {
+    let missed = bars.iter().filter(|bar| !bar.passes).count();
+    if missed == 0 {
+        Ok(())
+    } else {
+        Err(Failure::failed(format!("{missed} of {} bars are missed", bars.len())))
     }
 }
