@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
-use hob_memory::Memory;
+use hob_mind::Household;
 use hob_schedules::{Zone, civil_of};
 
 use crate::cli::out::wrap;
@@ -25,7 +25,7 @@ pub enum Diary {
 
 /// Everything that a simulated life is reported by. The same seed gives the same report, byte for byte, except for
 /// [`Figures::wall_seconds`], which only the JSON has.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Report {
     /// What was simulated, in a line.
     pub title: String,
@@ -43,8 +43,8 @@ pub struct Report {
     pub figures: Figures,
     /// Things to know that are in no figure: what was not judged and why, how dangers came about.
     pub notes: Vec<String>,
-    /// What hob remembers in the end.
-    pub memory: Memory,
+    /// The household as it is in the end, with what it remembers.
+    pub household: Household,
 }
 
 impl Report {

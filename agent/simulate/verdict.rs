@@ -87,7 +87,7 @@ pub(super) fn report(
         judged,
         figures,
         notes,
-        memory: household.memory().clone(),
+        household,
     }
 }
 
