@@ -22,7 +22,10 @@ fn a_journal_replayed_gives_the_same_memory() {
     }
     assert_eq!(report.figures.journal_entries, memory.seq);
     assert_eq!(report.figures.memory_verify, Vec::<String>::new());
-    assert!(*report.household.memory() == memory, "the memory that was lived with is not the one that the journal tells");
+    assert!(
+        *report.household.memory() == memory,
+        "the memory that was lived with is not the one that the journal tells"
+    );
 }
 
 #[test]

@@ -137,7 +137,7 @@ impl Household {
 
     fn foresee_one(&mut self, commitment: &Commitment, slotted: &Slotted, now: Instant) {
         let seen = self.memory.foreseen.get(&commitment.id).is_some_and(|s| s.contains(&slotted.civil));
-        if seen || self.memory.excepted(commitment.id, slotted.date).is_some() {
+        if seen {
             return;
         }
         // A commitment binds from the moment it is made: what had closed by then was never hob's.
@@ -161,8 +161,7 @@ impl Household {
         self.log(Entry::Foreseen { occurrence }, now);
     }
 
-    /// Takes back upcoming occurrences that are no longer due: the commitment ended or changed, or the date is
-    /// excepted. What has begun goes on.
+    /// Takes back upcoming occurrences that are no longer due: the commitment ended or changed. What has begun goes on.
     fn drop_undone(&mut self, now: Instant) {
         let open: Vec<Occurrence> = self.memory.open_occurrences().cloned().collect();
         for occurrence in open {
@@ -172,13 +171,6 @@ impl Household {
             }
             let reason = match self.memory.commitments.get(&occurrence.commitment) {
                 None => Some("you took it back".to_owned()),
-                Some(c) if self.memory.excepted(c.id, occurrence.date).is_some() => {
-                    let because = vec![Ref::Commitment(c.id)];
-                    let said = self.memory.excepted(c.id, occurrence.date).map(|e| e.says.clone());
-                    let reason = format!("you said so: {}", said.unwrap_or_default());
-                    self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
-                    continue;
-                }
                 Some(c) if c.revision != occurrence.revision => {
                     let commitment = c.clone();
                     let still = self
@@ -204,7 +196,7 @@ impl Household {
                 continue;
             }
             let says = self.says_of(&occurrence);
-            let why = self.notes.get(&occurrence.id).cloned();
+            let why = self.left_out(&occurrence).or_else(|| self.notes.get(&occurrence.id).cloned());
             let because = vec![Ref::Commitment(occurrence.commitment), Ref::Occurrence(occurrence.id)];
             match occurrence.state {
                 State::Upcoming => {
@@ -294,6 +286,13 @@ impl Household {
                 }
             }
         }
+    }
+
+    /// Why an occurrence is left out, if the owner said so. It is settled when its time is over, not before: until then
+    /// the owner may think again.
+    pub(crate) fn left_out(&self, occurrence: &Occurrence) -> Option<String> {
+        let exception = self.memory.excepted(occurrence.commitment, occurrence.date)?;
+        Some(format!("you said so: {}", exception.says))
     }
 
     pub(crate) fn is_check_in(&self, occurrence: &Occurrence) -> bool {

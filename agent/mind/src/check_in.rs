@@ -47,7 +47,9 @@ impl Household {
             .min_by_key(|o| (o.due, o.id))
             .cloned();
         if let Some(occurrence) = due {
-            if now >= occurrence.closes {
+            if let Some(said) = self.left_out(&occurrence) {
+                self.settle(occurrence.id, Settlement::Skipped, said, Vec::new(), now);
+            } else if now >= occurrence.closes {
                 let reason = "I was not running at its time".to_owned();
                 self.settle(occurrence.id, Settlement::Skipped, reason, Vec::new(), now);
             } else {

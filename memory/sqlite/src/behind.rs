@@ -34,7 +34,8 @@ impl WriteBehind {
     pub fn new(store: SqliteStore) -> Result<Self, StoreError> {
         let (waiting, steps) = sync_channel(WAITING_MAX);
         let last_seq = store.last_seq;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_thread)?;
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_thread)?;
         let writer = std::thread::Builder::new()
             .name("hob-behind".to_owned())
             .spawn(move || runtime.block_on(write(store, steps)))
@@ -67,7 +68,10 @@ impl WriteBehind {
     pub fn finish(self) -> Result<SqliteStore, StoreError> {
         drop(self.waiting);
         self.writer.join().unwrap_or_else(|_| {
-            Err(StoreError::Refused { what: "the thread that writes the file ended".to_owned(), source: None })
+            Err(StoreError::Refused {
+                what: "the thread that writes the file ended".to_owned(),
+                source: None,
+            })
         })
     }
 }

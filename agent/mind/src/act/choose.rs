@@ -184,6 +184,7 @@ impl Household {
             .open_occurrences()
             .filter(|o| {
                 matches!(o.state, State::Upcoming | State::Deferred { .. })
+                    && self.left_out(o).is_none()
                     && self.is_ready_at(o)
                     && o.due > now
             })
@@ -207,6 +208,9 @@ impl Household {
     fn begins_at(&self, occurrence: &Occurrence) -> Option<Instant> {
         let commitment = self.memory.commitments.get(&occurrence.commitment);
         if commitment.is_some_and(|c| c.kind() == Kind::CheckIn) || self.is_check_in(occurrence) {
+            return None;
+        }
+        if self.left_out(occurrence).is_some() && !matches!(occurrence.state, State::Running { .. }) {
             return None;
         }
         // The shopping waits for the answer to what it is to bring.

@@ -1,0 +1,137 @@
+//! The household as a state machine, without a robot: what the owner says, changes and takes back.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use hob_memory::{Memory, Record};
+use hob_mind::{Event, Household, Settings};
+use hob_schedules::{Instant, Occurrence, Settlement, State, Zone, resolve};
+use hob_skills::{House, Name};
+
+const BRIEF: &str = "I like to have dinner made at 6pm. I like to do my laundry on Saturday.";
+
+struct Life {
+    household: Household,
+    records: Vec<Record>,
+}
+
+impl Life {
+    /// A flat whose owner wrote [`BRIEF`] on Thursday, 5 March 2026, at noon.
+    fn new() -> Self {
+        let mut life = Life { household: Household::restore(Settings::default(), []), records: Vec::new() };
+        let house = House::parse(include_str!("../../../examples/houses/flat.toml")).unwrap();
+        let zone = "Europe/London".to_owned();
+        life.tell(Event::Founded { seed: 7, zone, house: Box::new(house) }, at(5, 12));
+        life.tell(Event::Brief { text: BRIEF.to_owned() }, at(5, 12));
+        life
+    }
+
+    fn tell(&mut self, event: Event, now: Instant) {
+        let step = self.household.handle(event, now);
+        self.records.extend(step.records);
+    }
+
+    fn say(&mut self, words: &str, now: Instant) {
+        self.tell(Event::Said { who: Name::new("owner"), words: words.to_owned() }, now);
+    }
+
+    fn laundry_on(&self, day: u32) -> Vec<&Occurrence> {
+        let memory = self.household.memory();
+        let laundry = |o: &&Occurrence| {
+            let duty = memory.commitments.get(&o.commitment).and_then(|c| c.duty());
+            duty.is_some_and(|d| d.task == "do-laundry") && o.date == date(day)
+        };
+        memory.occurrences.values().filter(laundry).collect()
+    }
+}
+
+fn date(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
+}
+
+fn at(day: u32, hour: u32) -> Instant {
+    let civil: NaiveDateTime = date(day).and_hms_opt(hour, 0, 0).unwrap();
+    resolve(civil, Zone::Europe__London)
+}
+
+#[test]
+fn a_skip_is_settled_when_its_day_is_over_and_says_whose_words() {
+    let mut life = Life::new();
+    life.say("skip laundry this Saturday", at(6, 9));
+    life.tell(Event::Tick, at(7, 12));
+    assert!(matches!(life.laundry_on(7)[0].state, State::Upcoming), "{:?}", life.laundry_on(7));
+    life.tell(Event::Tick, at(7, 23));
+    let laundry = life.laundry_on(7);
+    assert!(matches!(laundry[0].state, State::Settled { how: Settlement::Skipped, .. }), "{laundry:?}");
+}
+
+#[test]
+fn a_skip_that_is_taken_back_leaves_the_duty_due_once() {
+    let mut life = Life::new();
+    life.say("skip laundry this Saturday", at(6, 9));
+    life.tell(Event::Undo, at(6, 10));
+    life.tell(Event::Tick, at(7, 12));
+    let laundry = life.laundry_on(7);
+    assert_eq!(laundry.len(), 1, "{laundry:?}");
+    assert!(matches!(laundry[0].state, State::Upcoming), "{laundry:?}");
+    assert!(life.household.memory().excepted(laundry[0].commitment, date(7)).is_none());
+}
+
+#[test]
+fn a_brief_that_changes_in_one_place_keeps_the_other_commitments_and_their_occurrences() {
+    let mut life = Life::new();
+    let before: Vec<_> = life.laundry_on(7).into_iter().map(|o| (o.id, o.commitment)).collect();
+    life.tell(Event::Tick, at(6, 9));
+    let foreseen: Vec<_> = life.laundry_on(7).into_iter().map(|o| (o.id, o.commitment)).collect();
+    assert_eq!(foreseen.len(), 1, "{before:?}");
+    life.tell(Event::Brief { text: BRIEF.replace("6pm", "7pm") }, at(6, 10));
+    let after: Vec<_> = life.laundry_on(7).into_iter().map(|o| (o.id, o.commitment)).collect();
+    assert_eq!(foreseen, after);
+    let memory = life.household.memory();
+    let dinner: Vec<_> =
+        memory.commitments.values().filter(|c| c.duty().is_some_and(|d| d.task == "make-dinner")).collect();
+    assert_eq!(dinner.len(), 1);
+    assert_eq!(dinner[0].revision, 2);
+    assert!(dinner[0].says.contains("19:00"), "{}", dinner[0].says);
+}
+
+#[test]
+fn a_household_restored_from_its_journal_remembers_the_same() {
+    let mut life = Life::new();
+    life.say("milk, a dozen eggs and 2 kg of flour, we still have butter", at(6, 9));
+    life.tell(Event::Tick, at(8, 9));
+    let mut memory = Memory::default();
+    for record in &life.records {
+        memory.apply(record);
+    }
+    assert_eq!(&memory, life.household.memory());
+    let restored = Household::restore(Settings::default(), life.records.clone());
+    assert_eq!(restored.memory().occurrences, life.household.memory().occurrences);
+    assert_eq!(restored.memory().lines.len(), 3);
+}
+
+#[test]
+fn what_closed_while_hob_was_down_is_settled_with_a_reason_and_never_twice() {
+    let mut life = Life::new();
+    life.tell(Event::Tick, at(6, 9));
+    let mut later = Household::restore(Settings::default(), life.records.clone());
+    let step = later.handle(Event::Started { version: "test".to_owned() }, at(9, 9));
+    let dates: Vec<_> = later.memory().occurrences.values().map(|o| (o.commitment, o.civil)).collect();
+    let mut once = dates.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(dates.len(), once.len(), "an occurrence came into view twice");
+    for day in 6..=8 {
+        let dinners = later
+            .memory()
+            .occurrences
+            .values()
+            .filter(|o| o.date == date(day) && o.civil.time() == at(5, 18).time());
+        for dinner in dinners {
+            assert!(matches!(dinner.state, State::Settled { how: Settlement::Skipped, .. }), "{dinner:?}");
+        }
+    }
+    let reasons = step
+        .records
+        .iter()
+        .filter(|r| matches!(&r.entry, hob_memory::Entry::Settled { reason, .. } if !reason.is_empty()));
+    assert!(reasons.count() >= 3, "three dinners and a laundry were missed");
+}
