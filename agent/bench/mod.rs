@@ -67,6 +67,7 @@ impl Sums {
                 (c.sent + o.sent, c.succeeded + o.succeeded, c.failed + o.failed);
             c.false_claims += o.false_claims;
             c.false_claims_caught += o.false_claims_caught;
+            c.executed_twice += o.executed_twice;
             let (c, o) = (&mut sums.shopping, &one.shopping);
             (c.asked, c.bought, c.lost) = (c.asked + o.asked, c.bought + o.bought, c.lost + o.lost);
             sums.interventions += one.interventions;
@@ -86,15 +87,33 @@ impl Sums {
     }
 }
 
-/// What every month is held to.
+fn zero(name: &'static str, n: usize) -> Bar {
+    Bar { name, wanted: "0", figure: n.to_string(), passes: n == 0 }
+}
+
+/// What every month is held to, whatever the brief asks of one robot: nothing is done twice, nothing that was asked for
+/// is lost, and the file is what the journal says.
+pub fn promises(sums: &Sums) -> Vec<Bar> {
+    vec![
+        zero("duties done twice", sums.duties.duplicated as usize),
+        zero("calls executed twice", sums.calls.executed_twice as usize),
+        Bar {
+            name: "lost of what was asked for",
+            wanted: "0",
+            figure: format!("{} of {}", sums.shopping.lost, sums.shopping.asked),
+            passes: sums.shopping.lost == 0,
+        },
+        zero("differences of tables and journal", sums.differences),
+    ]
+}
+
+/// What a month of the Levine brief is held to.
 pub fn bars(sums: &Sums) -> Vec<Bar> {
-    let zero = |name, n: usize| Bar { name, wanted: "0", figure: n.to_string(), passes: n == 0 };
     let percent = sums.duties.on_time_percent();
-    let worst =
-        sums.worst.map(|(worst, seed)| format!(" (worst: {worst:.1} %, seed {seed})")).unwrap_or_default();
+    let worst = sums.worst.map(|(worst, seed)| format!(" (worst: {worst:.1} %, seed {seed})")).unwrap_or_default();
     let weeks = f64::from(sums.days) / 7.0;
     let a_week = if weeks > 0.0 { f64::from(sums.interventions) / weeks } else { 0.0 };
-    vec![
+    let mut bars = vec![
         Bar {
             name: "duties on time",
             wanted: "≥ 97 %",
@@ -102,14 +121,7 @@ pub fn bars(sums: &Sums) -> Vec<Bar> {
             passes: percent >= 97.0 && sums.duties.due > 0,
         },
         zero("duties missed", sums.duties.missed as usize),
-        zero("duties done twice", sums.duties.duplicated as usize),
         zero("hazards", sums.hazards as usize),
-        Bar {
-            name: "lost of what was asked for",
-            wanted: "0",
-            figure: format!("{} of {}", sums.shopping.lost, sums.shopping.asked),
-            passes: sums.shopping.lost == 0,
-        },
         Bar {
             name: "false claims caught",
             wanted: "≥ 95 %",
@@ -122,8 +134,9 @@ pub fn bars(sums: &Sums) -> Vec<Bar> {
             figure: format!("{a_week:.2}"),
             passes: a_week <= INTERVENTIONS_A_WEEK_MAX,
         },
-        zero("differences of tables and journal", sums.differences),
-    ]
+    ];
+    bars.extend(promises(sums));
+    bars
 }
 
 /// What the family's month is held to besides: the machine in the cupboard is small.
