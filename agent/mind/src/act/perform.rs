@@ -300,7 +300,7 @@ impl Household {
         }
     }
 
-    fn settle_done(&mut self, id: OccurrenceId, plan: &hob_memory::Plan, now: Instant) {
+    pub(super) fn settle_done(&mut self, id: OccurrenceId, plan: &hob_memory::Plan, now: Instant) {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         let began = match occurrence.state {
             State::Running { since } => since,

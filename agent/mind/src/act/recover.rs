@@ -1,7 +1,7 @@
 //! After a failed step: try again, another way, later, or give up safely; never silent, never a loop.
 
 use chrono::TimeDelta;
-use hob_memory::{Entry, Ref};
+use hob_memory::{Entry, Plan, Ref};
 use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement};
 
 use super::{DEFERRALS_MAX, REPLANS_MAX, STEP_MINUTES_MAX, TRIES_MAX, WorkKey};
@@ -80,6 +80,12 @@ impl Household {
 
     fn put_off_or_give_up(&mut self, id: OccurrenceId, reason: &str, because: Vec<Ref>, now: Instant) {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
+        if let Some(plan) = self.reached(id, now) {
+            // What it was for is done; that something could not be put away after it is no reason to give it up.
+            self.settle_done(id, &plan, now);
+            self.leave_safe(now);
+            return;
+        }
         self.abandon(id, now);
         // Something that is due soon is not put off past its time.
         let left = occurrence.due.signed_duration_since(now).num_minutes() / 4;
@@ -101,6 +107,13 @@ impl Household {
         let until = now + TimeDelta::minutes(DEFER_MINUTES);
         let because = vec![Ref::Occurrence(id)];
         self.log(Entry::Deferred { id, until, reason, because }, now);
+    }
+
+    /// The plan of a duty whose goal is believed to hold, whatever is left of the plan.
+    fn reached(&self, id: OccurrenceId, now: Instant) -> Option<Plan> {
+        let plan = &self.works.get(&WorkKey::Duty(id))?.plan;
+        let holds = !plan.goal.is_empty() && plan.goal.iter().all(|literal| self.believed(literal, now));
+        holds.then(|| plan.clone())
     }
 
     /// Lets go of a duty in progress, leaving the house safe: hands empty, heat off, lids shut.
