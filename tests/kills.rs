@@ -22,8 +22,8 @@ fn a_dinner_is_made_once_while_hob_and_robot_are_killed() {
         house: FLAT.to_owned(),
         zone: "America/New_York".parse().unwrap(),
         // The kills fall into the hours in which dinner is made.
-        start: monday.and_time(NaiveTime::from_hms_opt(14, 0, 0).unwrap()),
-        length: TimeDelta::hours(7),
+        start: monday.and_time(NaiveTime::from_hms_opt(15, 0, 0).unwrap()),
+        length: TimeDelta::minutes(330),
         speed: 400.0,
         kills: 8,
         seed: 1,

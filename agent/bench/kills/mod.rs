@@ -143,7 +143,7 @@ impl Trial {
 const BUSY: (f64, f64) = (15.5, 18.0);
 
 /// Of the machine's seconds, how many the founding of the household is left in peace.
-const BEGINS_SECONDS: f64 = 3.0;
+const BEGINS_SECONDS: f64 = 8.0;
 
 /// The local minute, for messages.
 fn local(at: Instant, zone: Zone) -> String {
