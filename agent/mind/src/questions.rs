@@ -1,7 +1,7 @@
 //! Questions to the owner, their answers, and what happens without one.
 
 use hob_memory::{Entry, Question, QuestionState, Ref};
-use hob_schedules::{CommitmentId, Instant, OccurrenceId, QuestionId, Settlement, State};
+use hob_schedules::{CommitmentId, Instant, OccurrenceId, QuestionId, Settlement, Source, State};
 
 use crate::{Effect, Household};
 
@@ -16,16 +16,8 @@ impl Household {
             .get(&occurrence.commitment)
             .map(|c| c.sources.clone())
             .unwrap_or_default();
-        let question = Question {
-            id: self.minter.mint(now),
-            ask: format!("{says} {ask}"),
-            choices: vec!["yes".to_owned(), "no".to_owned()],
-            default: Some("no".to_owned()),
-            sources,
-            state: QuestionState::Open,
-        };
-        self.log(Entry::Asked { question: question.clone(), occurrence: Some(id) }, now);
-        self.effect(Effect::Ask { question });
+        let ask = format!("{says} {ask}");
+        self.ask_yes_or_no(id, ask, sources, now);
     }
 
     /// Asks the owner's leave, which a rule demands.
@@ -41,9 +33,15 @@ impl Household {
         }
         let sources = self.memory.commitments.get(&rule).map(|c| c.sources.clone()).unwrap_or_default();
         let says = self.memory.occurrences.get(&id).map(|o| self.says_of(o)).unwrap_or_default();
+        let ask = format!("{says} You want to be asked first ({reason}). Shall I?");
+        self.ask_yes_or_no(id, ask, sources, now);
+    }
+
+    /// Puts a question that an occurrence waits for; without an answer it is not done.
+    fn ask_yes_or_no(&mut self, id: OccurrenceId, ask: String, sources: Vec<Source>, now: Instant) {
         let question = Question {
             id: self.minter.mint(now),
-            ask: format!("{says} You want to be asked first ({reason}). Shall I?"),
+            ask,
             choices: vec!["yes".to_owned(), "no".to_owned()],
             default: Some("no".to_owned()),
             sources,
