@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use hob_memory::{CheckInState, Entry, Record, Ref, Verdict};
 use hob_schedules::{
-    CallId, CheckInId, CommitmentId, Instant, Kind, OccurrenceId, Settlement, Zone, civil_of,
+    CallId, CheckInId, CommitmentId, Instant, Kind, OccurrenceId, QuestionId, Settlement, Zone, civil_of,
 };
 use hob_skills::{Claim, Name};
 
@@ -37,6 +37,10 @@ pub struct Told {
     pub first_call: Option<Instant>,
     /// How it was settled: when, how, why, and what the reason rests on.
     pub settled: Option<(Instant, Settlement, String, Vec<Ref>)>,
+    /// When the owner was asked for leave, if she was.
+    pub asked: Option<Instant>,
+    /// Whether she answered.
+    pub answered: bool,
     /// Calls that the robot owned to have failed, or refused.
     pub failed: u32,
     /// Claims that hob found false.
@@ -87,6 +91,8 @@ pub struct Chronicle {
     pub interventions: Vec<(Instant, String)>,
     /// How many records.
     pub entries: u64,
+    /// Questions for leave that are open, and the occurrences that wait for them.
+    leave: BTreeMap<QuestionId, OccurrenceId>,
 }
 
 impl Chronicle {
@@ -102,6 +108,7 @@ impl Chronicle {
             talks: BTreeMap::new(),
             interventions: Vec::new(),
             entries: 0,
+            leave: BTreeMap::new(),
         }
     }
 
@@ -159,10 +166,19 @@ impl Chronicle {
                 self.excepted.push((*commitment, *from, *until, says.clone()));
                 self.line(at, true, format!("Amended: {says}"));
             }
-            Entry::Asked { question, .. } => {
+            Entry::Asked { question, occurrence } => {
+                if let Some((id, told)) = occurrence.and_then(|id| Some((id, self.told.get_mut(&id)?))) {
+                    told.asked = Some(at);
+                    self.leave.insert(question.id, id);
+                }
                 self.line(at, false, format!("Question: {}", question.ask));
             }
-            Entry::Answered { id, words } => self.line(at, false, format!("Answer to {id}: “{words}”")),
+            Entry::Answered { id, words } => {
+                if let Some(told) = self.leave.remove(id).and_then(|occurrence| self.told.get_mut(&occurrence)) {
+                    told.answered = true;
+                }
+                self.line(at, false, format!("Answer to {id}: “{words}”"));
+            }
             Entry::QuestionClosed { id, reason } => self.line(at, false, format!("{id} is closed: {reason}")),
             Entry::Foreseen { occurrence } => {
                 let told = Told {
@@ -171,6 +187,8 @@ impl Chronicle {
                     due: occurrence.due,
                     first_call: None,
                     settled: None,
+                    asked: None,
+                    answered: false,
                     failed: 0,
                     false_claims: 0,
                 };

@@ -22,7 +22,8 @@ pub struct Figures {
     pub check_ins: CheckIns,
     /// Calls to the robot.
     pub calls: Calls,
-    /// How often hob needed the owner outside a check-in.
+    /// How often hob needed somebody outside a check-in: questions out of turn, and rescues of a robot that lay about with
+    /// an empty battery.
     pub interventions: u32,
     /// What really was dangerous, by the simulated house's own count.
     pub hazards: u32,

@@ -16,7 +16,8 @@
 //! - **Late**: reached later, before the local day was over, or the occurrence closed, whichever is later.
 //! - **Skipped**: not reached, and rightly so: the owner said so (an exception or an amendment covers the date); or
 //!   hob settled it as skipped for a reason that rests on a stated fact (a stay away) or the owner's own words in answer
-//!   to hob, or, without having begun, on a rule. Also: the goal held already when it opened, and hob sent nothing for
+//!   to hob, or, without having begun, on a rule; or after asking for leave, which was refused, or not answered within
+//!   an hour. Also: the goal held already when it opened, and hob sent nothing for
 //!   it.
 //! - **Missed**: anything else. That hob gave up, was busy, or believed that it was done is no excuse.
 //! - **Duplicated**: counted apart. After a literal was achieved by a call for this commitment, another call for the
@@ -40,6 +41,9 @@ use super::watch::{Due, Goal};
 
 /// What "at six" forgives: a quarter of an hour, which is what people forgive a cook.
 pub const GRACE_MINUTES: i64 = 15;
+
+/// Whoever wants to be asked first must be asked so much before it is too late.
+const LEAVE_MINUTES: i64 = 60;
 
 /// Judges one occurrence of a duty; nothing when there is no goal to judge it by.
 pub fn judge(due: &Due, chronicle: &Chronicle, deeds: &Deeds<'_>) -> Option<Judged> {
@@ -120,6 +124,11 @@ fn excuse(due: &Due, told: Option<&Told>, chronicle: &Chronicle) -> Option<Strin
     let (_, how, reason, because) = told.settled.as_ref()?;
     if *how != Settlement::Skipped {
         return None;
+    }
+    // Her answer was no; or she had an hour to give one.
+    let asked_in_time = told.asked.is_some_and(|at| at + TimeDelta::minutes(LEAVE_MINUTES) <= due.slot.closes);
+    if told.answered || asked_in_time {
+        return Some(reason.clone());
     }
     let begun = told.first_call.is_some();
     because.iter().any(|rests_on| excuses(rests_on, begun, chronicle)).then(|| reason.clone())

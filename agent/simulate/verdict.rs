@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use hob_schedules::{CommitmentId, Instant, Kind};
 
+use super::chronicle::Chronicle;
 use super::figures::{ByCommitment, Figures};
 use super::groceries::{self, Got, Wish};
 use super::judged::{Judged, Tally};
@@ -51,6 +52,10 @@ pub(super) fn report(
     let got = |all: &[hob_sim::Quantity]| -> Vec<Got> {
         all.iter().map(|q| Got { at: q.at, item: q.item.clone(), quantity: q.quantity }).collect()
     };
+    let rescues = sim.log().counted("rescues");
+    if rescues > 0 {
+        notes.push(format!("the robot was carried to its dock {rescues} times, its battery empty"));
+    }
     let (shopping, lost) = groceries::judge(&wishes, &got(sim.ordered()), &got(sim.bought()), end);
     notes.extend(lost);
 
@@ -72,7 +77,7 @@ pub(super) fn report(
         by_commitment,
         check_ins,
         calls: referee::calls(sim.calls(), &sim.log().imagined, &chronicle),
-        interventions: u32::try_from(chronicle.interventions.len()).unwrap_or(u32::MAX),
+        interventions: interventions(&chronicle, &sim),
         hazards: u32::try_from(sim.hazards().len()).unwrap_or(u32::MAX),
         shopping,
         journal_entries: chronicle.entries,
@@ -91,6 +96,12 @@ pub(super) fn report(
     }
 }
 
+/// Questions out of turn; and somebody who has to carry an exhausted robot to its dock is needed too.
+fn interventions(chronicle: &Chronicle, sim: &hob_sim::Sim) -> u32 {
+    let asked = chronicle.interventions.len() as u64;
+    u32::try_from(asked + sim.log().counted("rescues")).unwrap_or(u32::MAX)
+}
+
 fn title(plan: &Plan) -> String {
     let days = if plan.days == 1 { "one day".to_owned() } else { format!("{} days", plan.days) };
     format!("{}: {days} in {} from {}, seed {}", plan.name, plan.house.name, plan.start.date(), plan.seed)
@@ -101,7 +112,7 @@ fn first_day(plan: &Plan) -> NaiveDate {
 }
 
 /// A row for each duty, in the order of the day on which it was first due.
-fn rows(judged: &[Judged], chronicle: &super::chronicle::Chronicle) -> Vec<Row> {
+fn rows(judged: &[Judged], chronicle: &Chronicle) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for one in judged {
         if rows.iter().all(|row| row.commitment != one.commitment) {

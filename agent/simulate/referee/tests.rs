@@ -56,6 +56,8 @@ fn chronicle(calls: &[u128], settled: Option<(Settlement, Vec<Ref>)>) -> Chronic
         due: at("18:00"),
         first_call: (!calls.is_empty()).then(|| at("17:00")),
         settled: settled.map(|(how, because)| (at("18:00"), how, "so it was".to_owned(), because)),
+        asked: None,
+        answered: false,
         failed: 0,
         false_claims: 0,
     };
@@ -128,6 +130,21 @@ fn the_owners_word_and_the_owners_rule_excuse() {
     let (id, date) = (CommitmentId::from_bits(DINNER), at("18:00").date_naive());
     excepted.excepted.push((id, date, date, "no dinner on Monday".to_owned()));
     assert_eq!(mark(&dinner(None), &excepted, &[]), (Mark::Skipped, 0));
+}
+
+#[test]
+fn asking_for_leave_excuses_when_there_was_time_to_answer() {
+    let ask = |clock: &str, answered| {
+        let mut hob = chronicle(&[], Some((Settlement::Skipped, Vec::new())));
+        for told in hob.told.values_mut() {
+            told.asked = Some(at(clock));
+            told.answered = answered;
+        }
+        mark(&dinner(None), &hob, &[])
+    };
+    assert_eq!(ask("17:00", false), (Mark::Skipped, 0));
+    assert_eq!(ask("19:30", false), (Mark::Missed, 0));
+    assert_eq!(ask("19:30", true), (Mark::Skipped, 0));
 }
 
 #[test]
