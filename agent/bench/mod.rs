@@ -110,7 +110,8 @@ pub fn promises(sums: &Sums) -> Vec<Bar> {
 /// What a month of the Levine brief is held to.
 pub fn bars(sums: &Sums) -> Vec<Bar> {
     let percent = sums.duties.on_time_percent();
-    let worst = sums.worst.map(|(worst, seed)| format!(" (worst: {worst:.1} %, seed {seed})")).unwrap_or_default();
+    let worst =
+        sums.worst.map(|(worst, seed)| format!(" (worst: {worst:.1} %, seed {seed})")).unwrap_or_default();
     let weeks = f64::from(sums.days) / 7.0;
     let a_week = if weeks > 0.0 { f64::from(sums.interventions) / weeks } else { 0.0 };
     let mut bars = vec![

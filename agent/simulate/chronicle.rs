@@ -174,7 +174,9 @@ impl Chronicle {
                 self.line(at, false, format!("Question: {}", question.ask));
             }
             Entry::Answered { id, words } => {
-                if let Some(told) = self.leave.remove(id).and_then(|occurrence| self.told.get_mut(&occurrence)) {
+                if let Some(told) =
+                    self.leave.remove(id).and_then(|occurrence| self.told.get_mut(&occurrence))
+                {
                     told.answered = true;
                 }
                 self.line(at, false, format!("Answer to {id}: “{words}”"));

@@ -126,7 +126,8 @@ fn excuse(due: &Due, told: Option<&Told>, chronicle: &Chronicle) -> Option<Strin
         return None;
     }
     // Her answer was no; or she had an hour to give one.
-    let asked_in_time = told.asked.is_some_and(|at| at + TimeDelta::minutes(LEAVE_MINUTES) <= due.slot.closes);
+    let asked_in_time =
+        told.asked.is_some_and(|at| at + TimeDelta::minutes(LEAVE_MINUTES) <= due.slot.closes);
     if told.answered || asked_in_time {
         return Some(reason.clone());
     }

@@ -17,7 +17,8 @@ impl Life {
     /// A flat whose owner wrote [`BRIEF`] on Thursday, 5 March 2026, at noon.
     fn new() -> Self {
         let mut life = Life { household: Household::restore(Settings::default(), []), records: Vec::new() };
-        let house = House::parse(include_str!("../../../examples/houses/flat.toml")).unwrap();
+        let house =
+            House::parse(include_str!("../../../examples/houses/flat.toml")).expect("the flat is a house");
         let zone = "Europe/London".to_owned();
         life.tell(Event::Founded { seed: 7, zone, house: Box::new(house) }, at(5, 12));
         life.tell(Event::Brief { text: BRIEF.to_owned() }, at(5, 12));
@@ -44,11 +45,11 @@ impl Life {
 }
 
 fn date(day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
+    NaiveDate::from_ymd_opt(2026, 3, day).expect("a day of March")
 }
 
 fn at(day: u32, hour: u32) -> Instant {
-    let civil: NaiveDateTime = date(day).and_hms_opt(hour, 0, 0).unwrap();
+    let civil: NaiveDateTime = date(day).and_hms_opt(hour, 0, 0).expect("an hour of the day");
     resolve(civil, Zone::Europe__London)
 }
 
