@@ -136,3 +136,22 @@ fn what_closed_while_hob_was_down_is_settled_with_a_reason_and_never_twice() {
         .filter(|r| matches!(&r.entry, hob_memory::Entry::Settled { reason, .. } if !reason.is_empty()));
     assert!(reasons.count() >= 3, "three dinners and a laundry were missed");
 }
+
+#[test]
+fn who_wants_nothing_gets_nothing_on_the_list() {
+    let mut life = Life::new();
+    life.say("Check in with me every Friday at 6pm to see what I want you to pick up.", at(5, 13));
+    for (day, words) in
+        [(6, "Nothing, we're good."), (13, "No, all fine, thank you."), (20, "nothing this week, thanks")]
+    {
+        life.tell(Event::Tick, at(day, 9));
+        life.tell(Event::Tick, at(day, 18));
+        assert!(life.household.memory().open_check_in().is_some(), "a check-in is open on the {day}th");
+        life.say(words, at(day, 19));
+        assert_eq!(life.household.memory().lines.len(), 0, "{words}: {:?}", life.household.memory().lines);
+    }
+    life.tell(Event::Tick, at(27, 9));
+    life.tell(Event::Tick, at(27, 18));
+    life.say("oat biscuits and milk", at(27, 19));
+    assert_eq!(life.household.memory().lines.len(), 2, "{:?}", life.household.memory().lines);
+}

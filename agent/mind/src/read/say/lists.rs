@@ -22,6 +22,9 @@ impl Talk<'_> {
         });
         let items =
             (0..clause.tokens.len()).filter(|at| self.cx.lexicon.item(&clause.tokens, *at).is_some()).count();
+        if items == 0 && self.op.is_some() && wishes_nothing(&clause.tokens) {
+            return true;
+        }
         let starts_with_item = kinds::edits(
             &clause.tokens[clause.head.min(clause.tokens.len())..],
             self.cx.lexicon,
@@ -84,6 +87,62 @@ impl Talk<'_> {
         true
     }
 }
+
+/// "Nothing, we're good", "no, all fine, thank you", "that's everything for this week": said where wishes are asked for,
+/// and not one of the words is a thing.
+fn wishes_nothing(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .filter(|token| token.shape != Shape::Mark)
+        .all(|token| NO_WISH.contains(&token.word.as_str()))
+}
+
+/// The words of which such answers are made.
+const NO_WISH: &[&str] = &[
+    "all",
+    "and",
+    "anything",
+    "are",
+    "else",
+    "everything",
+    "fine",
+    "for",
+    "good",
+    "great",
+    "hob",
+    "i",
+    "i'm",
+    "is",
+    "it",
+    "it's",
+    "more",
+    "much",
+    "need",
+    "needed",
+    "no",
+    "none",
+    "nope",
+    "nothing",
+    "now",
+    "ok",
+    "okay",
+    "really",
+    "set",
+    "so",
+    "thank",
+    "thanks",
+    "that",
+    "that's",
+    "this",
+    "time",
+    "today",
+    "very",
+    "we",
+    "we're",
+    "week",
+    "well",
+    "you",
+];
 
 /// Into how many pieces commas and "and" cut the tokens.
 fn segments(tokens: &[Token]) -> usize {
