@@ -2,7 +2,7 @@
 
 use chrono::{Days as CivilDays, NaiveDate, NaiveTime};
 use hob_memory::{Entry, Ref};
-use hob_schedules::commitment::{CatchUp, StatedFact};
+use hob_schedules::commitment::StatedFact;
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{
     Anchors, Commitment, Expansion, Instant, Kind, Matter, Occurrence, OccurrenceId, Settlement, Slot,
@@ -281,7 +281,6 @@ impl Household {
                     self.settle(occurrence.id, Settlement::Skipped, why, because, now);
                 }
                 hob_schedules::downtime::Missed::Ask { why } => {
-                    debug_assert!(matches!(commitment.catch_up, CatchUp::Ask));
                     self.ask_about(occurrence.id, &format!("{why} Shall I still do it?"), now);
                 }
             }

@@ -69,13 +69,13 @@ impl Household {
         let occurrence = self.waiting_for(id);
         self.log(Entry::Answered { id, words: words.clone() }, now);
         if let Some(occurrence) = occurrence {
-            self.act_on_leave(occurrence, &words, now);
+            self.act_on_leave(occurrence, &question, &words, now);
         } else {
             self.act_on_reading(&question, &words, now);
         }
     }
 
-    fn act_on_leave(&mut self, id: OccurrenceId, words: &str, now: Instant) {
+    fn act_on_leave(&mut self, id: OccurrenceId, question: &Question, words: &str, now: Instant) {
         let yes = crate::read::is_yes(words);
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         if yes {
@@ -83,7 +83,7 @@ impl Household {
                 .memory
                 .commitments
                 .values()
-                .filter(|c| crate::plan::asks_first(c))
+                .filter(|c| crate::plan::asks_first(c) && c.sources == question.sources)
                 .map(|c| c.id)
                 .collect();
             self.allowed.extend(rules.into_iter().map(|rule| (rule, id)));

@@ -120,9 +120,12 @@ impl Household {
                     WorkKey::PutRight | WorkKey::Charge => None,
                 };
                 if let (Some(rule), Some(id)) = (refusal.asks, occurrence) {
-                    if self.allowed.contains(&(rule, id)) {
+                    if self.allowed.contains(&(rule, id)) && self.is_safe(&call, now) {
                         let at = self.works.get(&key).map(|w| (w.plan.id, w.cursor));
                         self.issue(Some(key), step, at, Phase::Acting, now);
+                    } else if self.allowed.contains(&(rule, id)) {
+                        let reason = "you said yes, but it is not safe or not possible just now".to_owned();
+                        self.recover(key, &reason, refusal.because, true, now);
                     } else {
                         self.works.remove(&key);
                         self.ask_leave(id, rule, &refusal.reason, now);
@@ -141,6 +144,15 @@ impl Household {
                 self.recover(key, &refusal.reason, refusal.because, true, now);
             }
         }
+    }
+
+    /// Whether nothing but the rule that the owner lifted stands against a call: a yes lifts no hazard.
+    fn is_safe(&self, call: &hob_skills::SkillCall, now: Instant) -> bool {
+        let view = self.view(now);
+        self.catalogue.skills.get(&call.skill).is_some_and(|skill| {
+            plan::hazard(skill, &view).is_none()
+                && plan::preconditions(skill, call, &view).iter().all(|literal| view.satisfies(literal))
+        })
     }
 
     /// Whether the battery may not last for a step and the way home after it.
