@@ -155,3 +155,18 @@ fn who_wants_nothing_gets_nothing_on_the_list() {
     life.say("oat biscuits and milk", at(27, 19));
     assert_eq!(life.household.memory().lines.len(), 2, "{:?}", life.household.memory().lines);
 }
+
+#[test]
+fn after_weeks_of_downtime_every_duty_that_fell_due_is_settled_or_asked_about() {
+    let mut life = Life::new();
+    life.tell(Event::Tick, at(6, 9));
+    let mut later = Household::restore(Settings::default(), life.records.clone());
+    later.handle(Event::Started { version: "test".to_owned() }, at(25, 9));
+    later.handle(Event::Tick, at(25, 10));
+    let left: Vec<_> = later
+        .memory()
+        .open_occurrences()
+        .filter(|o| o.closes <= at(25, 10) && !matches!(o.state, State::Asked { .. }))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
