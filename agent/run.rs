@@ -302,7 +302,7 @@ impl Running<'_> {
 /// What an effect says to the owner; `None` for what concerns the robot.
 pub fn notice_of(effect: &Effect) -> Option<Notice> {
     match effect {
-        Effect::Tell { words } => Some(Notice::Told { words: words.clone() }),
+        Effect::Tell { words, .. } => Some(Notice::Told { words: words.clone() }),
         Effect::Ask { question } => Some(Notice::Asked { question: question.clone() }),
         Effect::CheckIn { id, words } => Some(Notice::CheckIn { id: *id, words: words.clone() }),
         Effect::Call(_) | Effect::Cancel(_) | Effect::Query(_) | Effect::Acknowledge(_) | Effect::Stop(_) => {

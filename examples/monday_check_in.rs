@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn tell(step: &Step) {
     for effect in &step.effects {
         match effect {
-            Effect::Tell { words } | Effect::CheckIn { words, .. } => println!("hob: {words}"),
+            Effect::Tell { words, .. } | Effect::CheckIn { words, .. } => println!("hob: {words}"),
             Effect::Ask { question } => println!("hob asks: {}", question.ask),
             Effect::Call(_)
             | Effect::Cancel(_)

@@ -242,7 +242,7 @@ impl Life {
         if !step.records.is_empty() {
             self.chronicle.take(&step.records);
             self.watch.take(&step.records, &self.household);
-            self.store.append(&step.records, &step.touched, self.household.memory())?;
+            self.store.append(step.records, &step.touched, self.household.memory())?;
         }
         for effect in step.effects {
             // What the brief leaves open is asked when it is read; the owner sits there with it.
@@ -277,7 +277,12 @@ impl Life {
             Effect::Stop(true) => self.host.stop(now),
             Effect::Stop(false) => self.host.resume(now),
             // She answers when she is home and awake.
-            Effect::Tell { words } => self.sim.hear(&owner, &words, Expects::Nothing),
+            Effect::Tell { words, favour } => {
+                if favour {
+                    self.chronicle.interventions.push((self.now, words.clone()));
+                }
+                self.sim.hear(&owner, &words, Expects::Nothing);
+            }
             Effect::CheckIn { words, .. } => self.sim.hear(&owner, &words, Expects::CheckIn),
             Effect::Ask { question } => {
                 let expects = Expects::Answer { choices: question.choices, default: question.default };

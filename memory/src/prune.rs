@@ -22,9 +22,14 @@ fn days_before(at: Instant, days: i64) -> Instant {
 }
 
 impl Memory {
-    /// Forgets what is too old at `at`, if `at` is on a later day (UTC) than the last record.
+    /// Whether a record of this time makes it forget: it is of a later day (UTC) than the last record.
+    pub fn forgets_at(&self, at: Instant) -> bool {
+        self.at.is_some_and(|last| last.date_naive() < at.date_naive())
+    }
+
+    /// Forgets what is too old at `at`, if that is to be done.
     pub(crate) fn prune(&mut self, at: Instant) {
-        if self.at.is_none_or(|last| last.date_naive() >= at.date_naive()) {
+        if !self.forgets_at(at) {
             return;
         }
         let over = days_before(at, OVER_DAYS);

@@ -20,8 +20,8 @@ const LEAD_MIN: TimeDelta = TimeDelta::hours(1);
 /// How late what was to be ready at a time is still worth doing. Dinner two hours late is another meal.
 const LATE_MAX: TimeDelta = TimeDelta::hours(2);
 
-/// When "after dinner" should be done.
-const AFTER_DUE: TimeDelta = TimeDelta::hours(2);
+/// When "after dinner" should be done: an hour at the table, and two for what follows; a dishwasher runs one and a half.
+const AFTER_DUE: TimeDelta = TimeDelta::hours(3);
 
 /// When "after dinner" stops meaning after dinner.
 const AFTER_CLOSES: TimeDelta = TimeDelta::hours(4);

@@ -1,6 +1,6 @@
 //! The catalogue: what the robot can do, and how chores decompose, as data.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +44,7 @@ pub struct Kinds {
     pub parents: BTreeMap<Name, Vec<Name>>,
     /// Every class above each kind, itself included: the parents' closure, made once when the file is read.
     #[serde(skip)]
-    above: BTreeMap<Name, BTreeSet<Name>>,
+    above: HashMap<Name, HashSet<Name>>,
 }
 
 /// The class of everything.
@@ -53,9 +53,9 @@ pub const ANYTHING: &str = "thing";
 impl Kinds {
     /// The kinds with these direct parents.
     pub fn new(parents: BTreeMap<Name, Vec<Name>>) -> Self {
-        let mut above = BTreeMap::new();
+        let mut above = HashMap::new();
         for kind in parents.keys() {
-            let mut seen = BTreeSet::new();
+            let mut seen = HashSet::new();
             let mut open = vec![kind.clone()];
             while let Some(next) = open.pop() {
                 if seen.insert(next.clone()) {
@@ -233,6 +233,13 @@ pub struct Task {
     pub look: Vec<Look>,
     /// Whether "at six" means ready or started.
     pub timing: TaskTiming,
+    /// Minutes that what it brings about goes on without hob: a dinner on the table is eaten. What is to be done after it
+    /// waits so long.
+    #[serde(default)]
+    pub lasts_minutes: u32,
+    /// Minutes within which it is done when an event asks for it; hob's usual two hours when absent.
+    #[serde(default)]
+    pub within_minutes: Option<u32>,
     /// 0 (whenever) to 9 (people go hungry).
     #[serde(default)]
     pub priority: u8,

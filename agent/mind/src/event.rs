@@ -107,6 +107,8 @@ pub enum Effect {
     Tell {
         /// The words.
         words: String,
+        /// Whether somebody is asked to do something, as against being told.
+        favour: bool,
     },
     /// Ask the owner something.
     Ask {

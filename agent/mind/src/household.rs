@@ -79,6 +79,10 @@ pub struct Household {
     pub(crate) notes: BTreeMap<OccurrenceId, String>,
     /// Rules that ask first, and the occurrences for which the owner said yes.
     pub(crate) allowed: BTreeSet<(CommitmentId, OccurrenceId)>,
+    /// Occurrences for which somebody was asked to be kept out of a room, so that each is asked once.
+    pub(crate) asked_room: BTreeSet<OccurrenceId>,
+    /// Occurrences that follow another, by what was said ("after dinner"): which.
+    pub(crate) follows: BTreeMap<OccurrenceId, OccurrenceId>,
     /// Calls that were told to stop, so that each is told once.
     pub(crate) cancelled: BTreeSet<CallId>,
     /// Nothing is worth trying before this instant, unless something happens.
@@ -113,6 +117,8 @@ impl Household {
             deferrals: BTreeMap::new(),
             notes: BTreeMap::new(),
             allowed: BTreeSet::new(),
+            asked_room: BTreeSet::new(),
+            follows: BTreeMap::new(),
             cancelled: BTreeSet::new(),
             next_try: None,
             empty_until: None,
@@ -198,8 +204,17 @@ impl Household {
 
     /// Tells the owner something, and keeps it.
     pub(crate) fn tell(&mut self, words: String, because: Vec<Ref>, now: Instant) {
+        self.say(words, because, false, now);
+    }
+
+    /// Asks whoever hears it to do something now; no answer is expected.
+    pub(crate) fn ask_favour(&mut self, words: String, because: Vec<Ref>, now: Instant) {
+        self.say(words, because, true, now);
+    }
+
+    fn say(&mut self, words: String, because: Vec<Ref>, favour: bool, now: Instant) {
         self.log(Entry::Told { words: words.clone(), because }, now);
-        self.effect(Effect::Tell { words });
+        self.effect(Effect::Tell { words, favour });
     }
 
     /// Applies a record, live or from the journal, with what is derived beside the memory.
@@ -211,6 +226,8 @@ impl Household {
             self.notes.insert(*id, reason.clone());
             self.deferrals.remove(id);
             self.estimates.remove(id);
+            self.asked_room.remove(id);
+            self.follows.remove(id);
         } else if let Entry::Deferred { id, reason, .. } = &record.entry {
             self.notes.insert(*id, reason.clone());
             *self.deferrals.entry(*id).or_default() += 1;

@@ -11,11 +11,11 @@ use crate::Household;
 /// A trigger does not fire twice within this: a bin that is found full while it is being emptied is one event.
 const COOLDOWN_HOURS: i64 = 3;
 
-/// What a trigger asks for is done within this.
-const DUE_MINUTES: i64 = 120;
+/// What a trigger asks for is done within this, unless the task takes longer.
+const DUE_MINUTES: u32 = 120;
 
-/// And is too late after this.
-const CLOSES_MINUTES: i64 = 360;
+/// And is too late so long after that.
+const GRACE_MINUTES: i64 = 240;
 
 impl Household {
     /// Fires the triggers whose condition has come to hold.
@@ -104,6 +104,9 @@ impl Household {
         {
             return;
         }
+        let task = self.memory.commitments.get(&id).and_then(|c| c.duty()).map(|d| &d.task);
+        let within = task.and_then(|t| self.catalogue.tasks.get(t)).and_then(|t| t.within_minutes);
+        let due = now + TimeDelta::minutes(i64::from(within.unwrap_or(DUE_MINUTES)));
         let civil = local.with_second(0).and_then(|c| c.with_nanosecond(0)).unwrap_or(local);
         let occurrence = Occurrence {
             id: self.minter.mint(now),
@@ -112,8 +115,8 @@ impl Household {
             date: civil.date(),
             civil,
             opens: now,
-            due: now + TimeDelta::minutes(DUE_MINUTES),
-            closes: now + TimeDelta::minutes(CLOSES_MINUTES),
+            due,
+            closes: due + TimeDelta::minutes(GRACE_MINUTES),
             state: State::Upcoming,
         };
         self.log(Entry::Foreseen { occurrence }, now);

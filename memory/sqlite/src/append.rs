@@ -4,7 +4,7 @@ use hob_memory::{Memory, Record, Store, StoreError, Touched, check_order};
 
 use crate::failure::{is_full, sorted, try_again};
 use crate::open::SqliteStore;
-use crate::sheet::{Finished, Sheets};
+use crate::sheet::Sheets;
 use crate::{journal, read, tables, verify};
 
 impl Store for SqliteStore {
@@ -55,12 +55,9 @@ impl SqliteStore {
         Ok(kept == records)
     }
 
-    async fn commit(&mut self, sheets: Sheets) -> Result<(), StoreError> {
-        self.commit_rows(sheets.finish()?).await
-    }
-
     /// Writes the rows of one step in one transaction.
-    pub(crate) async fn commit_rows(&mut self, rows: Finished) -> Result<(), StoreError> {
+    pub(crate) async fn commit(&mut self, sheets: Sheets) -> Result<(), StoreError> {
+        let rows = sheets.finish()?;
         let Err(error) = rows.write(&mut self.connection).await else { return Ok(()) };
         if !is_full(&error) {
             return Err(sorted(&self.path, error));

@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use hob_memory::{Memory, Record, StoreError, Touched, check_order};
 
 use crate::open::SqliteStore;
-use crate::sheet::{Finished, Sheets};
+use crate::sheet::Sheets;
 use crate::{journal, tables};
 
 /// Steps that wait to be written, at most: some megabytes. Then the life waits for the file after all.
@@ -24,9 +24,10 @@ pub struct WriteBehind {
     last_seq: u64,
 }
 
+/// The records are turned into rows on the writer's thread; the tables' rows are taken from memory before it moves on.
 struct Step {
-    rows: Finished,
-    last_seq: u64,
+    records: Vec<Record>,
+    tables: Sheets,
 }
 
 impl WriteBehind {
@@ -47,18 +48,16 @@ impl WriteBehind {
     /// at some later step, and nothing after it is written.
     pub fn append(
         &mut self,
-        records: &[Record],
+        records: Vec<Record>,
         touched: &[Touched],
         memory: &Memory,
     ) -> Result<(), StoreError> {
-        check_order(self.last_seq, records)?;
+        check_order(self.last_seq, &records)?;
         let Some(last) = records.last() else { return Ok(()) };
-        let mut sheets = Sheets::default();
-        journal::write(&mut sheets, records)?;
-        tables::write(&mut sheets, touched, memory)?;
         self.last_seq = last.seq;
-        let step = Step { rows: sheets.finish()?, last_seq: last.seq };
-        self.waiting.send(step).map_err(|_| StoreError::Refused {
+        let mut tables = Sheets::default();
+        tables::write(&mut tables, touched, memory)?;
+        self.waiting.send(Step { records, tables }).map_err(|_| StoreError::Refused {
             what: "an earlier step could not be written".to_owned(),
             source: None,
         })
@@ -79,8 +78,10 @@ impl WriteBehind {
 async fn write(mut store: SqliteStore, steps: Receiver<Step>) -> Result<SqliteStore, StoreError> {
     // Nothing else runs on this thread, so it may block while it waits for a step.
     while let Ok(step) = steps.recv() {
-        store.commit_rows(step.rows).await?;
-        store.last_seq = step.last_seq;
+        let mut sheets = step.tables;
+        journal::write(&mut sheets, &step.records)?;
+        store.commit(sheets).await?;
+        store.last_seq = step.records.last().map_or(store.last_seq, |record| record.seq);
     }
     Ok(store)
 }
@@ -110,7 +111,7 @@ mod tests {
         let mut all = Vec::new();
         for records in month(5) {
             let touched: Vec<Touched> = records.iter().flat_map(|record| memory.apply(record)).collect();
-            behind.append(&records, &touched, &memory).unwrap();
+            behind.append(records.clone(), &touched, &memory).unwrap();
             all.extend(records);
         }
         let mut store = behind.finish().unwrap();

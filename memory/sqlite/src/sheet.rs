@@ -56,6 +56,13 @@ fn columns() -> impl Iterator<Item = &'static str> {
     spreads().flatten().map(|sheet| sheet.column)
 }
 
+/// The list of statements made in order that a column belongs to, and its place there.
+fn place_of(column: &str) -> Option<(usize, usize)> {
+    spreads().enumerate().find_map(|(group, sheets)| {
+        sheets.iter().position(|sheet| sheet.column == column).map(|index| (group, index))
+    })
+}
+
 /// Prepares a connection for [`Sheets::write`].
 pub(crate) async fn prepare(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     sqlx::raw_sql(AssertSqlSafe(Arc::clone(&SPREAD))).execute(connection).await.map(drop)
@@ -71,6 +78,33 @@ impl Sheets {
         let (_, rows) = &mut self.rows[index];
         rows.push(if rows.is_empty() { b'[' } else { b',' });
         serde_json::to_writer(rows, row).map_err(unwritable)
+    }
+
+    /// Whether these rows and then `later` may be written as one: no row of `later` belongs to a statement that is made
+    /// before one that has rows here.
+    pub fn may_be_joined_by(&self, later: &Sheets) -> bool {
+        let here: Vec<(usize, usize)> = self.rows.iter().filter_map(|(column, _)| place_of(column)).collect();
+        later.rows.iter().filter_map(|(column, _)| place_of(column)).all(|(group, index)| {
+            here.iter().all(|(other_group, other_index)| *other_group != group || *other_index <= index)
+        })
+    }
+
+    /// Adds the rows of `later` after these.
+    pub fn join(&mut self, later: Sheets) {
+        for (column, rows) in later.rows {
+            match self.rows.iter_mut().find(|(name, _)| *name == column) {
+                None => self.rows.push((column, rows)),
+                Some((_, here)) => {
+                    here.push(b',');
+                    here.extend_from_slice(rows.get(1..).unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// Closes the arrays: one parameter a column.

@@ -38,6 +38,8 @@ pub(crate) enum Happening {
     DoorAjar { door: Name, since: Instant },
     /// Heat that was on since then may be unattended.
     HeatLeft { thing: Name, since: Instant, again: bool },
+    /// Somebody who was asked to takes a child out of a room.
+    TakenOut { who: Name, room: Name },
     /// Somebody puts down what they were handed.
     PutsDown { who: Name, object: Name },
 }

@@ -9,6 +9,7 @@ use crate::SimError;
 use crate::config::Life;
 use crate::facts::Facts;
 use crate::faults::FaultProfile;
+use crate::robot::perceive;
 use crate::seed::Seed;
 
 /// What never changes. It is not part of a snapshot: a restored simulation is given the same house again.
@@ -26,6 +27,8 @@ pub(crate) struct Ground {
     pub doors: Vec<Door>,
     /// Kinds of everything that has a name: things, rooms, doors, people, animals, items.
     pub kinds: BTreeMap<Name, Name>,
+    /// What something of a kind can be told by when it is looked at: predicates of one argument.
+    pub telling: BTreeMap<Name, Vec<Name>>,
     /// The room of every place.
     pub room_of: BTreeMap<Name, Name>,
     /// Where each object belongs.
@@ -69,6 +72,10 @@ impl Ground {
             }
             facts
         };
+        let kinds: BTreeMap<Name, Name> = surveyed
+            .of("is-a")
+            .filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone())))
+            .collect();
         let ground = Self {
             house: House { sim: None, ..house.clone() },
             catalogue,
@@ -88,10 +95,8 @@ impl Ground {
                     front: door.kind == "front-door",
                 })
                 .collect(),
-            kinds: surveyed
-                .of("is-a")
-                .filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone())))
-                .collect(),
+            telling: perceive::telling(catalogue, kinds.values()),
+            kinds,
             room_of: surveyed
                 .of("room-of")
                 .filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone())))

@@ -8,7 +8,7 @@ use hob_schedules::{Instant, civil_of};
 use hob_skills::Name;
 use serde::{Deserialize, Serialize};
 
-use crate::process::people::minutes;
+use crate::process::people::{self, minutes};
 use crate::seed::Rng;
 use crate::world::World;
 
@@ -170,7 +170,12 @@ impl Owner {
         let mut rng = world.rng("owner", &who);
         let after = minutes(rng.between(config.answer_minutes[0], config.answer_minutes[1]));
         match &expects {
-            Expects::Nothing => return,
+            Expects::Nothing => {
+                if let Some((who, room)) = phrase::kept_out(text, world) {
+                    people::asked_to_keep_out(world, &who, &room);
+                }
+                return;
+            }
             Expects::CheckIn => {
                 self.pending.retain(|pending| pending.expects != Expects::CheckIn);
                 if !self.opens_check_in(now, &config, &mut rng) {

@@ -61,6 +61,9 @@ pub(crate) struct PersonState {
     pub ate: BTreeSet<Name>,
     /// The day that was drawn for them.
     pub day: Option<NaiveDate>,
+    /// The room that they are kept out of, and until when.
+    #[serde(default)]
+    pub kept_out: Option<(Name, Instant)>,
 }
 
 /// An order.

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use hob_memory::StepKind;
-use hob_schedules::{Instant, Kind, Occurrence, OccurrenceId, Slot, State};
+use hob_schedules::when::AnchorOn;
+use hob_schedules::{Instant, Kind, Occurrence, OccurrenceId, Settlement, Slot, State};
 use hob_skills::TaskTiming;
 
 use super::{Phase, WorkKey};
@@ -223,7 +224,7 @@ impl Household {
             let early = TimeDelta::seconds(seconds) + TimeDelta::minutes(MARGIN_MINUTES);
             (occurrence.due - early).max(occurrence.opens)
         } else {
-            occurrence.opens
+            self.after_what_it_follows(occurrence).unwrap_or(occurrence.opens).max(occurrence.opens)
         };
         match occurrence.state {
             State::Upcoming => Some(opens),
@@ -232,6 +233,44 @@ impl Household {
             State::Running { since } => Some(since),
             State::Asked { .. } | State::Settled { .. } => None,
         }
+    }
+
+    /// When what it follows is over: "after dinner" is when dinner is eaten, not when it was to be served.
+    fn after_what_it_follows(&self, occurrence: &Occurrence) -> Option<Instant> {
+        let before = self.memory.occurrences.get(self.follows.get(&occurrence.id)?)?;
+        let State::Settled { at, how } = before.state else {
+            // Still to be done, or never: at the latest when it closes.
+            return Some(before.closes);
+        };
+        match how {
+            Settlement::Done | Settlement::DoneLate => {
+                let duty = self.memory.commitments.get(&before.commitment).and_then(|c| c.duty());
+                let lasts = duty.and_then(|d| self.catalogue.tasks.get(&d.task)).map_or(0, |t| t.lasts_minutes);
+                // Dishes wait for the table, but not for the table to be left for the night.
+                Some((at + TimeDelta::minutes(i64::from(lasts))).min(occurrence.due))
+            }
+            Settlement::Skipped | Settlement::GivenUp => None,
+        }
+    }
+
+    /// The occurrence on the same date that this one's time hangs on.
+    fn followed_by(&self, occurrence: &Occurrence) -> Option<OccurrenceId> {
+        let slots = &self.memory.commitments.get(&occurrence.commitment)?.when()?.slots;
+        let anchor = slots.iter().find_map(|slot| match slot {
+            Slot::Anchored(anchor) if !anchor.before && anchor.offset_minutes >= 0 => Some(&anchor.on),
+            Slot::Anchored(_) | Slot::At(_) | Slot::By(_) | Slot::Between(..) | Slot::Part(_) | Slot::AnyTime => {
+                None
+            }
+        })?;
+        let meant = |o: &&Occurrence| match anchor {
+            AnchorOn::Commitment(id) => o.commitment == *id,
+            AnchorOn::Task(task) => {
+                let duty = self.memory.commitments.get(&o.commitment).and_then(|c| c.duty());
+                duty.is_some_and(|d| d.task == *task)
+            }
+            AnchorOn::Hours { .. } | AnchorOn::NobodyHome => false,
+        };
+        self.memory.occurrences.values().filter(|o| o.date == occurrence.date).find(meant).map(|o| o.id)
     }
 
     /// Whether an occurrence must be ready at a clock time, rather than done within a window.
@@ -271,6 +310,9 @@ impl Household {
             .cloned()
             .collect();
         for occurrence in unknown {
+            if let Some(before) = self.followed_by(&occurrence) {
+                self.follows.insert(occurrence.id, before);
+            }
             let duty = self.memory.commitments.get(&occurrence.commitment).and_then(|c| c.duty()).cloned();
             if let Some(duty) = duty {
                 let seconds = crate::plan::estimate(&duty, &self.view(now));

@@ -304,7 +304,8 @@ impl Household {
         if by_pose {
             add(call);
         }
-        for (look, of) in &self.memory.verifies {
+        // Ids are in the order in which they were made, and a look comes after what it looks at.
+        for (look, of) in self.memory.verifies.range(id..) {
             if *of == id
                 && let Some(look) = self.memory.calls.get(look)
             {

@@ -8,7 +8,7 @@ use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement, State};
 use hob_skills::{Arg, Fact, Literal, Name};
 
 use super::{Flight, Phase, WorkKey};
-use crate::plan;
+use crate::plan::{self, Until};
 use crate::{Effect, Household};
 
 /// Grace for the line and the robot's clock beyond a call's own deadline, seconds.
@@ -119,7 +119,8 @@ impl Household {
                     WorkKey::Duty(id) => Some(id),
                     WorkKey::PutRight | WorkKey::Charge => None,
                 };
-                if let (Some(rule), Some(id)) = (refusal.asks, occurrence) {
+                if let (Until::Asked(rule), Some(id)) = (&refusal.until, occurrence) {
+                    let rule = *rule;
                     if self.allowed.contains(&(rule, id)) && self.is_safe(&call, now) {
                         let at = self.works.get(&key).map(|w| (w.plan.id, w.cursor));
                         self.issue(Some(key), step, at, Phase::Acting, now);
@@ -141,7 +142,15 @@ impl Household {
                     },
                     now,
                 );
-                self.recover(key, &refusal.reason, refusal.because, true, now);
+                match (refusal.until, occurrence) {
+                    (Until::Left { who, room }, Some(id)) => {
+                        self.wait_for_room(id, (&who, &room), &refusal.reason, refusal.because, now);
+                    }
+                    (until, _) => {
+                        let hopeless = until != Until::Replanned;
+                        self.recover(key, &refusal.reason, refusal.because, hopeless, now);
+                    }
+                }
             }
         }
     }

@@ -3,10 +3,12 @@
 use chrono::TimeDelta;
 use hob_memory::{Entry, Plan, Ref};
 use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement};
+use hob_skills::Name;
 
 use super::{DEFERRALS_MAX, REPLANS_MAX, STEP_MINUTES_MAX, TRIES_MAX, WorkKey};
 use crate::Household;
 use crate::plan::{self, Blocked};
+use crate::read::{plain, shown};
 
 /// How long a duty is put off after trying, minutes: long enough for people, doors and wet floors to change.
 const DEFER_MINUTES: i64 = 30;
@@ -98,6 +100,41 @@ impl Household {
         let says = self.says_of(&occurrence);
         self.settle(id, Settlement::GivenUp, reason.to_owned(), because.clone(), now);
         self.tell(format!("I gave up on this: {says} {reason}."), because, now);
+    }
+
+    /// Puts a duty off for as long as somebody is where it would be dangerous for them, and asks once that they be kept
+    /// out. Nothing failed, so this does not count among the tries: a child is in the kitchen until it is not.
+    pub(super) fn wait_for_room(
+        &mut self,
+        id: OccurrenceId,
+        (who, room): (&Name, &Name),
+        reason: &str,
+        because: Vec<Ref>,
+        now: Instant,
+    ) {
+        let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
+        let until = now + TimeDelta::minutes(DEFER_MINUTES_MIN);
+        if until >= occurrence.closes {
+            let work = WorkKey::Duty(id);
+            self.recover(work, reason, because, true, now);
+            return;
+        }
+        self.abandon(id, now);
+        let deferred = self.deferrals.get(&id).copied();
+        self.log(Entry::Deferred { id, until, reason: reason.to_owned(), because: because.clone() }, now);
+        match deferred {
+            Some(count) => self.deferrals.insert(id, count),
+            None => self.deferrals.remove(&id),
+        };
+        if self.asked_room.insert(id) {
+            let says = self.says_of(&occurrence);
+            let (who, room) = (shown(who), plain(room));
+            self.ask_favour(
+                format!("Please keep {who} out of the {room} for a while: {reason}, and there is this to do: {says}"),
+                because,
+                now,
+            );
+        }
     }
 
     /// Breaks off a duty whose next step the battery would not last for, and charges first.

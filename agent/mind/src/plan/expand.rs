@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hob_memory::Ref;
+use hob_memory::{PlanStep, Ref, StepKind};
 use hob_skills::{Fact, Literal, Method, Name, Step, Task, Verify};
 
 use super::bind::far;
@@ -30,13 +30,22 @@ pub(crate) enum Failure {
     Stuck(Stuck),
 }
 
+/// What goes with every step of an expansion.
+pub(crate) struct Setting<'e, 'a> {
+    pub task: &'a Task,
+    /// The words that the task's calls take.
+    pub texts: &'e BTreeMap<Name, String>,
+    /// The task's other bindings, of which one may be begun while a machine runs for this one.
+    pub others: &'e [&'e Bound],
+}
+
 /// Does the task for one binding, by the best method that can be planned.
 pub(crate) fn expand<'a>(
     builder: &mut Builder<'a>,
-    task: &'a Task,
+    setting: &Setting<'_, 'a>,
     bound: &Bound,
-    texts: &BTreeMap<Name, String>,
 ) -> Result<(), Failure> {
+    let task = setting.task;
     let ways = ways(&builder.state, task, bound);
     if ways.is_empty() {
         return Err(Failure::NoMethod);
@@ -59,7 +68,7 @@ pub(crate) fn expand<'a>(
         let rests = vec![Ref::Method(task.name.clone(), method.name.clone())];
         builder.think(format!("{says}."), rests);
         let steps_before = builder.steps.len();
-        match carry_out(builder, method, &solution, texts) {
+        match carry_out(builder, method, &solution, setting) {
             Ok(()) => {
                 if builder.steps.len() == steps_before {
                     builder.thoughts.pop();
@@ -121,11 +130,11 @@ fn carry_out<'a>(
     builder: &mut Builder<'a>,
     method: &Method,
     bound: &Bound,
-    texts: &BTreeMap<Name, String>,
+    setting: &Setting<'_, 'a>,
 ) -> Result<(), Stuck> {
     for step in &method.steps {
         if step.each.is_empty() {
-            take(builder, step, bound, texts)?;
+            take(builder, step, bound, setting)?;
             continue;
         }
         let mut left = builder.state.query(&step.each, bound);
@@ -140,7 +149,7 @@ fn carry_out<'a>(
             let next = (0..left.len()).min_by_key(|i| &keys[*i]).unwrap_or(0);
             keys.remove(next);
             let solution = left.remove(next);
-            take(builder, step, &solution, texts)?;
+            take(builder, step, &solution, setting)?;
         }
     }
     Ok(())
@@ -162,12 +171,9 @@ fn take<'a>(
     builder: &mut Builder<'a>,
     step: &Step,
     bound: &Bound,
-    texts: &BTreeMap<Name, String>,
+    setting: &Setting<'_, 'a>,
 ) -> Result<(), Stuck> {
-    if step.unless.as_ref().is_some_and(|l| builder.state.achieved(&bound.literal(l))) {
-        return Ok(());
-    }
-    if !step.when.is_empty() && builder.state.query(&step.when, bound).is_empty() {
+    if is_idle(&builder.state, step, bound) {
         return Ok(());
     }
     let wait = step.wait.as_ref().map(|l| bound.literal(l));
@@ -177,14 +183,74 @@ fn take<'a>(
     let over = wait.as_ref().is_some_and(|l| builder.state.achieved(l));
     if !over {
         for written in &step.calls {
-            call(builder, written, bound, texts)?;
+            call(builder, written, bound, setting.texts)?;
         }
     }
     if let Some(until) = wait {
+        if !builder.state.achieved(&until) {
+            start_another(builder, setting);
+        }
         let place = look_at(&builder.state, &until);
         builder.wait(until, &place, step.wait_minutes)?;
     }
     Ok(())
+}
+
+/// Whether a step has nothing to do.
+fn is_idle(state: &State<'_>, step: &Step, bound: &Bound) -> bool {
+    step.unless.as_ref().is_some_and(|l| state.achieved(&bound.literal(l)))
+        || (!step.when.is_empty() && state.query(&step.when, bound).is_empty())
+}
+
+/// Before a wait: begins another binding of the task, as far as its own first wait, if a machine is free for it. The
+/// next load washes while this one dries.
+fn start_another<'a>(builder: &mut Builder<'a>, setting: &Setting<'_, 'a>) {
+    for other in setting.others {
+        let mut trial = builder.clone();
+        let Some((method, solution)) =
+            ways(&trial.state, setting.task, other).into_iter().next().map(|(_, m, s)| (m, s))
+        else {
+            continue;
+        };
+        let about = solution.names_from(0).take(other.len()).map(|n| humanise(n)).collect::<Vec<_>>().join(", ");
+        let rests = vec![Ref::Method(setting.task.name.clone(), method.name.clone())];
+        trial.think(format!("Meanwhile I begin with {about}."), rests);
+        let before = trial.steps.len();
+        let begun = begin(&mut trial, method, &solution, setting.texts);
+        let waits = |step: &PlanStep| matches!(step.kind, StepKind::Wait { .. });
+        if begun.is_ok_and(|begun| begun)
+            && trial.steps.len() > before
+            && !trial.steps[before..].iter().any(waits)
+        {
+            *builder = trial;
+            return;
+        }
+    }
+}
+
+/// The steps of a method up to its first wait, and not the wait; whether they end at one whose machine is free.
+fn begin<'a>(
+    builder: &mut Builder<'a>,
+    method: &Method,
+    bound: &Bound,
+    texts: &BTreeMap<Name, String>,
+) -> Result<bool, Stuck> {
+    let Some(step) = method.steps.iter().find(|step| !is_idle(&builder.state, step, bound)) else {
+        return Ok(false);
+    };
+    let Some(wait) = step.wait.as_ref().map(|l| bound.literal(l)).filter(|_| step.each.is_empty()) else {
+        return Ok(false);
+    };
+    let Some(machine) = wait.fact.args.first() else { return Ok(false) };
+    if builder.state.satisfies(&Literal::yes(Fact::new("running", &[machine]))) {
+        return Ok(false);
+    }
+    let reach: Vec<Literal> = step.reach.iter().map(|l| bound.literal(l)).collect();
+    builder.reach(&reach)?;
+    for written in &step.calls {
+        call(builder, written, bound, texts)?;
+    }
+    Ok(true)
 }
 
 fn call<'a>(

@@ -15,13 +15,31 @@ pub struct Refusal {
     pub reason: String,
     /// What it rests on.
     pub because: Vec<Ref>,
-    /// The rule that wants the owner asked first; with a yes the call may be made.
-    pub asks: Option<CommitmentId>,
+    /// What would have to change for it to be made.
+    pub until: Until,
+}
+
+/// What lifts a refusal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Until {
+    /// Nothing that hob can count on.
+    Never,
+    /// The owner's yes: this rule wants her asked first.
+    Asked(CommitmentId),
+    /// Somebody leaves the room: it is dangerous with them there.
+    Left {
+        /// Who.
+        who: Name,
+        /// The room.
+        room: Name,
+    },
+    /// Another plan: this one rests on what is not so any more.
+    Replanned,
 }
 
 /// Whether a call may be made now. Whatever proposed it, it passes here.
 pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
-    let refuse = |reason: String, because: Vec<Ref>| Err(Refusal { reason, because, asks: None });
+    let refuse = |reason: String, because: Vec<Ref>| Err(Refusal { reason, because, until: Until::Never });
     let Some(skill) = view.catalogue.skills.get(&call.skill) else {
         return refuse(format!("there is no skill `{}`", call.skill), Vec::new());
     };
@@ -40,21 +58,29 @@ pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
     let task = rules::plan_with(view, &call.skill, &call.args).map(|plan| &plan.task);
     let deed = Deed { task, skill, args: &call.args, at: view.now };
     if let Some(objection) = rules::objection(view, deed) {
-        let asks = objection.asks.then_some(objection.rule);
+        let until = if objection.asks { Until::Asked(objection.rule) } else { Until::Never };
         return Err(Refusal {
             reason: objection.reason,
             because: vec![Ref::Commitment(objection.rule)],
-            asks,
+            until,
         });
     }
     if let Some((reason, fact)) = hazard(skill, view) {
-        return refuse(reason, vec![Ref::Belief(fact)]);
+        let until = match (fact.predicate.as_str(), fact.args.as_slice()) {
+            ("person-in", [who, room]) => Until::Left { who: who.clone(), room: room.clone() },
+            _ => Until::Never,
+        };
+        return Err(Refusal { reason, because: vec![Ref::Belief(fact)], until });
     }
     for literal in preconditions(skill, call, view) {
         if !view.satisfies(&literal) {
             let not = Literal { fact: literal.fact.clone(), holds: !literal.holds };
             let reason = format!("I cannot {} while {}", humanise(&skill.name), says(view.catalogue, &not));
-            return refuse(reason, vec![Ref::Belief(literal.fact)]);
+            return Err(Refusal {
+                reason,
+                because: vec![Ref::Belief(literal.fact)],
+                until: Until::Replanned,
+            });
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use hob_skills::{Fact, Literal, Name, Task};
 
 use super::bind::{self, far};
 use super::build::{Builder, Stuck};
-use super::expand::{self, Failure};
+use super::expand::{self, Failure, Setting};
 use super::lint;
 use super::looks;
 use super::map::Map;
@@ -82,6 +82,12 @@ fn hot(state: &State<'_>) -> Vec<Name> {
     let on = state.matching(&Fact::new("on", &["?heater"]));
     let names = on.into_iter().filter_map(|f| f.args.into_iter().next());
     names.filter(|name| state.map.is_a(&state.view, name, "heater")).collect()
+}
+
+/// Whether a thing lies in a machine that runs.
+fn in_a_running_machine(state: &State<'_>, name: &str) -> bool {
+    let runs = |place: &Name| state.satisfies(&Literal::yes(Fact::new("running", &[place])));
+    state.places_of(name).iter().any(runs)
 }
 
 struct Request<'r> {
@@ -245,15 +251,21 @@ impl Request<'_> {
         let mut failed: Option<Blocked> = None;
         let mut done = 0;
         while !left.is_empty() {
-            let near = |b: &Bound| {
-                let names: Vec<Name> = b.names_from(0).cloned().collect();
-                (names.first().map_or(0, |name| far(&builder.state, name)), names)
+            // What a machine is still at work on comes last, and of the rest first what is furthest along: a washed load
+            // makes room in the washer. Then the nearest.
+            let order = |(bound, goals): &(Bound, Vec<Literal>)| {
+                let names: Vec<Name> = bound.names_from(0).cloned().collect();
+                let waits = names.first().is_some_and(|name| in_a_running_machine(&builder.state, name));
+                let unmet = goals.iter().filter(|l| !builder.state.achieved(l)).count();
+                (waits, unmet, names.first().map_or(0, |name| far(&builder.state, name)), names)
             };
-            let next = (0..left.len()).min_by_key(|i| near(&left[*i].0)).unwrap_or(0);
+            let next = (0..left.len()).min_by_key(|i| order(&left[*i])).unwrap_or(0);
             let (bound, goals) = left.remove(next);
             let so_already = !goals.is_empty() && goals.iter().all(|l| builder.state.achieved(l));
             let steps_before = builder.steps.len();
-            let blocked = match expand::expand(builder, task, &bound, texts) {
+            let others: Vec<&Bound> = left.iter().map(|(other, _)| other).collect();
+            let setting = Setting { task, texts, others: &others };
+            let blocked = match expand::expand(builder, &setting, &bound) {
                 Ok(()) => None,
                 Err(Failure::NoMethod) if so_already => None,
                 Err(Failure::NoMethod) => Some(self.no_method(builder, &bound)),

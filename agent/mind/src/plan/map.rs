@@ -33,7 +33,7 @@ pub(crate) struct Map {
 type Reached = BTreeMap<Name, (u32, Option<(Name, Way)>)>;
 
 impl Map {
-    /// The map of a house, without the rooms that rules forbid.
+    /// The map of a house, without ways into the rooms that rules forbid; out of them is always allowed.
     pub fn new(house: &House, view: &View<'_>, forbidden: &BTreeSet<Name>) -> Self {
         let mut map = Self::default();
         for (name, kind) in house.names() {
@@ -51,7 +51,7 @@ impl Map {
             let seconds = if open { WALK_SECONDS } else { WALK_SECONDS + DOOR_SECONDS };
             let [a, b] = &door.joins;
             for (from, to) in [(a, b), (b, a)] {
-                if !forbidden.contains(from) && !forbidden.contains(to) {
+                if !forbidden.contains(to) {
                     let way = Way { door: door.name.clone(), to: to.clone(), seconds };
                     map.ways.entry(from.clone()).or_default().push(way);
                 }

@@ -1,6 +1,6 @@
 //! Which recipe: what is in the house, who eats, what they can and like to eat, what must be used up, what was eaten.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hob_memory::{Call, CallState, LineState, Ref, Verdict};
 use hob_schedules::commitment::{Matter, StatedFact};
@@ -10,6 +10,7 @@ use hob_skills::{Fact, Literal, Name, Recipe};
 use super::Blocked;
 use super::build::Builder;
 use super::render::{and, humanise};
+use super::rules::somebody_in;
 use super::tastes::{forbidden, tastes};
 use super::view::{Known, View};
 
@@ -25,6 +26,8 @@ const IN_VAIN_HOURS: i64 = 4;
 const SPOILS: f64 = 2.0;
 /// For a dish that would not be ready when it is due.
 const TOO_LATE: f64 = -12.0;
+/// For a dish that needs a knife while a child is in the kitchen.
+const KNIVES: f64 = -5.0;
 /// An ingredient is fetched, chopped and looked at, and one grasp in seven is tried again.
 const HANDLING_MINUTES: i64 = 6;
 /// Lighting the stove, laying the table, bringing the food.
@@ -88,19 +91,21 @@ pub(crate) fn choose<'a>(
     let before = occurrence.and_then(|o| view.memory.plan_of(o)).and_then(|p| p.recipe.clone());
     let kept = before.and_then(|name| view.recipes.iter().find(|r| r.name == name));
     let fit = |r: &&Recipe| r.meals.contains(meal);
-    let mut rated: Vec<Rated<'a>> = view.recipes.iter().filter(fit).map(|r| rate(r, duty, &view)).collect();
+    let scene = Scene::of(&view);
+    let mut rated: Vec<Rated<'a>> =
+        view.recipes.iter().filter(fit).map(|r| rate(r, duty, &view, &scene)).collect();
     let due = occurrence.and_then(|o| view.memory.occurrences.get(&o)).map(|o| o.due);
     for dish in rated.iter_mut().filter(|_| !cooked) {
         in_time(dish, due, &view);
     }
     let chosen = if let Some(recipe) =
-        kept.filter(|r| cooked || (rate(r, duty, &view).is_open() && !failed_lately(r, &view)))
+        kept.filter(|r| cooked || (rate(r, duty, &view, &scene).is_open() && !scene.failed(r)))
     {
         builder.think(
             format!("I go on with {}, as planned before.", recipe.title),
             vec![Ref::Recipe(recipe.name.clone())],
         );
-        rate(recipe, duty, &view)
+        rate(recipe, duty, &view, &scene)
     } else {
         let best = best(&rated).ok_or_else(|| nothing_to_cook(meal, &rated, &view))?;
         explain(builder, &rated, &best);
@@ -139,7 +144,12 @@ fn best<'a>(rated: &[Rated<'a>]) -> Option<Rated<'a>> {
     best.cloned()
 }
 
-pub(super) fn rate<'a>(recipe: &'a Recipe, duty: &Duty, view: &View<'a>) -> Rated<'a> {
+pub(super) fn rate<'a>(
+    recipe: &'a Recipe,
+    duty: &Duty,
+    view: &View<'a>,
+    scene: &Scene<'_>,
+) -> Rated<'a> {
     let uses = uses(recipe, duty, view);
     let missing = uses
         .iter()
@@ -157,13 +167,20 @@ pub(super) fn rate<'a>(recipe: &'a Recipe, duty: &Duty, view: &View<'a>) -> Rate
     };
     tastes(&mut rated, duty, view);
     spoiling(&mut rated, view);
-    if eaten_lately(recipe, view) {
+    if scene.eaten(recipe) {
         rated.score += EATEN_LATELY;
         rated.because.push("it was on the table in the last days".to_owned());
     }
-    if failed_lately(recipe, view) {
+    if scene.failed(recipe) {
         rated.score += FAILED_LATELY;
         rated.because.push("it could not be made just now".to_owned());
+    }
+    let chops = |(item, _): &(Name, f64)| view.catalogue.items.get(item).is_some_and(|i| i.chop);
+    if let Some(child) = &scene.child
+        && rated.uses.iter().any(chops)
+    {
+        rated.score += KNIVES;
+        rated.because.push(format!("it needs a knife, and {} is in the kitchen", humanise(child)));
     }
     let day = view.now.date_naive().signed_duration_since(chrono_epoch()).num_days();
     let index = view.recipes.iter().position(|r| r.name == recipe.name).unwrap_or(0);
@@ -230,23 +247,55 @@ fn got(item: &Name, view: &View<'_>) -> Option<Instant> {
     bought.max().or_else(|| view.memory.stock.get(item).map(|s| s.since))
 }
 
-/// Whether it was cooked in the days that calls and plans are remembered for, but not for this very meal.
-fn eaten_lately(recipe: &Recipe, view: &View<'_>) -> bool {
-    view.memory.calls.values().any(|c| {
-        matches!(c.call.skill.as_str(), "cook" | "prepare")
-            && matches!(c.state, CallState::Judged(_) | CallState::Claimed(_))
-            && c.call.args.get("recipe").is_some_and(|title| title.as_str() == recipe.title)
-    })
+/// What dishes are judged by beside stock and tastes.
+#[derive(Debug, Default)]
+pub(super) struct Scene<'a> {
+    /// A child in the kitchen: no knives while it is there.
+    child: Option<Name>,
+    /// What was cooked in the days that calls are remembered for, by the titles of the recipes.
+    tried: BTreeSet<&'a str>,
+    /// How often it failed in the last hours.
+    failures: BTreeMap<&'a str, usize>,
 }
 
-fn failed_lately(recipe: &Recipe, view: &View<'_>) -> bool {
-    let failed = |c: &&Call| {
-        matches!(c.call.skill.as_str(), "cook" | "prepare")
-            && matches!(c.state, CallState::Judged(Verdict::Failed))
-            && view.now.signed_duration_since(c.issued).num_hours() < IN_VAIN_HOURS
-            && c.call.args.get("recipe").is_some_and(|title| title.as_str() == recipe.title)
-    };
-    view.memory.calls.values().filter(failed).count() >= IN_VAIN
+impl<'a> Scene<'a> {
+    pub fn of(view: &View<'a>) -> Self {
+        let kitchens = view.house().into_iter().flat_map(|h| &h.rooms).filter(|r| view.is_a(&r.name, "kitchen"));
+        let child = kitchens
+            .filter_map(|room| somebody_in(view, &room.name, &["child", "baby"]))
+            .find_map(|fact| fact.args.into_iter().next());
+        let mut scene = Self { child, ..Self::default() };
+        for call in view.memory.calls.values() {
+            let Some(title) = cooked(call) else { continue };
+            match call.state {
+                CallState::Judged(Verdict::Failed) => {
+                    scene.tried.insert(title);
+                    if view.now.signed_duration_since(call.issued).num_hours() < IN_VAIN_HOURS {
+                        *scene.failures.entry(title).or_default() += 1;
+                    }
+                }
+                CallState::Judged(_) | CallState::Claimed(_) => {
+                    scene.tried.insert(title);
+                }
+                CallState::Issued | CallState::Lost => {}
+            }
+        }
+        scene
+    }
+
+    fn eaten(&self, recipe: &Recipe) -> bool {
+        self.tried.contains(recipe.title.as_str())
+    }
+
+    fn failed(&self, recipe: &Recipe) -> bool {
+        self.failures.get(recipe.title.as_str()).is_some_and(|failures| *failures >= IN_VAIN)
+    }
+}
+
+/// The title of the recipe that a call cooks or prepares.
+fn cooked(call: &Call) -> Option<&str> {
+    let cooks = matches!(call.call.skill.as_str(), "cook" | "prepare");
+    call.call.args.get("recipe").filter(|_| cooks).map(|title| title.as_str())
 }
 
 fn nothing_to_cook(meal: &Name, rated: &[Rated<'_>], view: &View<'_>) -> Blocked {

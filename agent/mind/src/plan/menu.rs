@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hob_schedules::Duty;
 use hob_skills::Name;
 
-use super::meals::{Rated, rate, stock, to_buy};
+use super::meals::{Scene, Rated, rate, stock, to_buy};
 use super::view::View;
 
 /// People eat beside the meals that hob makes: an apple, a slice of bread. A fifth more than the menu needs has covered
@@ -16,6 +16,7 @@ const BESIDE: f64 = 1.2;
 /// packages of it in its unit. The menu is only for the shopping; what is made on the day is picked on the day.
 pub fn provision(meals: &[(&Duty, u32)], view: &View<'_>) -> Vec<(Name, f64)> {
     let mut needed: BTreeMap<Name, f64> = BTreeMap::new();
+    let scene = Scene::of(view);
     for (duty, times) in meals {
         let Some(meal) = meal_of(duty, view) else { continue };
         let mut served: BTreeSet<&Name> = BTreeSet::new();
@@ -24,7 +25,7 @@ pub fn provision(meals: &[(&Duty, u32)], view: &View<'_>) -> Vec<(Name, f64)> {
                 .recipes
                 .iter()
                 .filter(|r| r.meals.contains(&meal))
-                .map(|r| rate(r, duty, view))
+                .map(|r| rate(r, duty, view, &scene))
                 .filter(|r| r.forbidden.is_none() && keeps(r, day, view))
                 .collect();
             rated.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.recipe.name.cmp(&b.recipe.name)));

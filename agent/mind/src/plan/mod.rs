@@ -33,7 +33,7 @@ use hob_schedules::CommitmentId;
 use hob_skills::{Fact, Literal, Name};
 
 pub use estimate::estimate;
-pub use gate::{Refusal, gate};
+pub use gate::{Refusal, Until, gate};
 pub(crate) use gate::{hazard, preconditions};
 pub use goals::goals_of;
 pub use ground::{experience_key, ground_effects};

@@ -53,7 +53,7 @@ pub(crate) fn objection(view: &View<'_>, deed: Deed<'_>) -> Option<Objection> {
     let found: Vec<Objection> = rules(view)
         .filter(|(_, rule)| binds(view, &rule.about, deed))
         .filter_map(|(commitment, rule)| {
-            let reason = refuses(view, &rule.demand, deed)?;
+            let reason = refuses(view, rule, deed)?;
             let reason = format!("{reason} (you said: {})", commitment.says);
             Some(Objection { rule: commitment.id, asks: rule.demand == Demand::AskFirst, reason })
         })
@@ -61,10 +61,10 @@ pub(crate) fn objection(view: &View<'_>, deed: Deed<'_>) -> Option<Objection> {
     found.iter().find(|o| !o.asks).or_else(|| found.first()).cloned()
 }
 
-/// Why a demand refuses a deed that its rule is about; `None` when it does not.
-pub(crate) fn refuses(view: &View<'_>, demand: &Demand, deed: Deed<'_>) -> Option<String> {
+/// Why a rule refuses a deed that it is about; `None` when it does not.
+pub(crate) fn refuses(view: &View<'_>, rule: &Rule, deed: Deed<'_>) -> Option<String> {
     let what = humanise(deed.task.unwrap_or(&deed.skill.name));
-    match demand {
+    match &rule.demand {
         Demand::Never => Some(format!("I never do this here: {what}")),
         Demand::AskFirst => Some(format!("I ask before this: {what}")),
         Demand::NotBetween(from, until) => {
@@ -73,8 +73,10 @@ pub(crate) fn refuses(view: &View<'_>, demand: &Demand, deed: Deed<'_>) -> Optio
                 format!("not between {} and {}: {what}", from.format("%H:%M"), until.format("%H:%M"))
             })
         }
-        Demand::NotWhile { predicate, args, holds } => not_while(view, predicate, args, *holds)
-            .map(|while_what| format!("not while {while_what}: {what}")),
+        Demand::NotWhile { predicate, args, holds } => {
+            not_while(view, (predicate, args, *holds), &rule.about.places)
+                .map(|while_what| format!("not while {while_what}: {what}"))
+        }
         // Which tool is used is decided in planning; how often, by the calendar.
         Demand::OnlyWith(_) | Demand::AtMost { .. } => None,
     }
@@ -85,8 +87,12 @@ fn within(clock: NaiveTime, from: NaiveTime, until: NaiveTime) -> bool {
     if from <= until { from <= clock && clock < until } else { clock >= from || clock < until }
 }
 
-/// The sentence of the state of the world under which a rule binds, if it is believed to be so now.
-fn not_while(view: &View<'_>, predicate: &Name, args: &[Name], holds: bool) -> Option<String> {
+/// The sentence of the state of the world under which a rule about `places` binds, if it is believed to be so now.
+fn not_while(
+    view: &View<'_>,
+    (predicate, args, holds): (&Name, &[Name], bool),
+    places: &[Name],
+) -> Option<String> {
     let (predicates, holds): (&[&str], bool) = match predicate.as_str() {
         "closed" => (&["door-open", "open"], !holds),
         "awake" => (&["asleep"], !holds),
@@ -95,7 +101,9 @@ fn not_while(view: &View<'_>, predicate: &Name, args: &[Name], holds: bool) -> O
     };
     for predicate in predicates {
         for (fact, belief) in super::beliefs_on(view, predicate) {
-            let fits = args.iter().zip(&fact.args).all(|(a, b)| a == b || view.is_a(b, a));
+            // "The door", in a rule about the office, is a door of the office.
+            let meant = |a: &Name, b: &Name| a == b || (view.is_a(b, a) && belongs_to(view, b, places));
+            let fits = args.iter().zip(&fact.args).all(|(a, b)| meant(a, b));
             let valid = belief.until.is_none_or(|until| view.now < until);
             if fits && args.len() <= fact.args.len() && valid && belief.holds == holds {
                 let literal = hob_skills::Literal { fact: fact.clone(), holds };
@@ -104,6 +112,18 @@ fn not_while(view: &View<'_>, predicate: &Name, args: &[Name], holds: bool) -> O
         }
     }
     None
+}
+
+/// Whether something is in, leads into, or is one of the places that a rule is about; anything, where it is about none.
+fn belongs_to(view: &View<'_>, name: &Name, places: &[Name]) -> bool {
+    let Some(house) = view.house() else { return true };
+    let joins = house.doors.iter().find(|door| door.name == *name).map(|door| &door.joins);
+    let room = view.room_of(name);
+    let at = |place: &Name| {
+        let is = |other: &Name| other == place || view.is_a(other, place);
+        is(name) || room.as_ref().is_some_and(is) || joins.is_some_and(|rooms| rooms.iter().any(is))
+    };
+    places.is_empty() || places.iter().any(at)
 }
 
 /// Whether a rule about these things binds a deed.
@@ -130,7 +150,7 @@ fn is_deed(word: &Name, deed: Deed<'_>) -> bool {
             "sharp" => skill.hazard == Hazard::Sharp,
             "chemical" => skill.hazard == Hazard::Chemical,
             "wet" => skill.hazard == Hazard::Wet,
-            "enter" => skill.name == "go-to",
+            "enter" => matches!(skill.name.as_str(), "go-to" | "open-door"),
             "use" | "touch" => true,
             _ => false,
         }
@@ -145,7 +165,7 @@ fn by_place(view: &View<'_>, about: &About, deed: Deed<'_>) -> bool {
     if about.places.is_empty() {
         return true;
     }
-    // Out of a forbidden room is always allowed.
+    // Out of a forbidden room is always allowed; to open its door is to go in.
     let to_only = deed.args.contains_key("door");
     let named: Vec<Name> = things(deed.args)
         .filter(|(param, _)| !to_only || *param == "to")
@@ -166,13 +186,21 @@ fn things(args: &BTreeMap<Name, Arg>) -> impl Iterator<Item = (&Name, &Name)> {
     })
 }
 
-/// Rooms that hob never enters.
+/// Rooms that hob does not enter as things are now.
 pub(crate) fn forbidden_rooms(view: &View<'_>) -> BTreeSet<Name> {
     let mut rooms = BTreeSet::new();
     for (_, rule) in rules(view) {
         let entering =
             rule.about.deeds.is_empty() || rule.about.deeds.iter().any(|d| d == "go-to" || d == "enter");
-        if rule.demand != Demand::Never || !entering || !rule.about.things.is_empty() {
+        let now = match &rule.demand {
+            Demand::Never => true,
+            Demand::NotBetween(from, until) => within(civil_of(view.now, view.zone).time(), *from, *until),
+            Demand::NotWhile { predicate, args, holds } => {
+                not_while(view, (predicate, args, *holds), &rule.about.places).is_some()
+            }
+            Demand::AskFirst | Demand::OnlyWith(_) | Demand::AtMost { .. } => false,
+        };
+        if !now || !entering || !rule.about.things.is_empty() {
             continue;
         }
         for place in &rule.about.places {

@@ -37,6 +37,7 @@ pub use self::json::to_json;
 pub use self::lexicon::Lexicon;
 pub use self::say::{Act, answer, is_no, is_yes, say};
 pub use self::says::says;
+pub(crate) use self::says::{plain, shown};
 
 /// What reading depends on beside the words.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,20 @@
 //! How the owner puts things.
 
-use hob_skills::Item;
+use hob_skills::{Item, Name};
 
 use crate::seed::Rng;
+use crate::world::World;
+
+/// Who is to be kept out of which room, if that is what hob asks for.
+pub(crate) fn kept_out(text: &str, world: &World) -> Option<(Name, Name)> {
+    let ground = world.ground();
+    let (who, rest) = text.split_once("keep ")?.1.split_once(" out of the ")?;
+    let who = ground.people.keys().find(|name| name.eq_ignore_ascii_case(who))?;
+    let mut rooms: Vec<&Name> =
+        ground.rooms.keys().filter(|room| rest.starts_with(&room.replace('-', " "))).collect();
+    rooms.sort_by_key(|room| std::cmp::Reverse(room.len()));
+    Some((who.clone(), (*rooms.first()?).clone()))
+}
 
 /// An amount of an item in words, and how much that is in the item's unit: `2 kg of flour`, `a dozen eggs`.
 pub(crate) fn amount(item: &Item, quantity: f64, rng: &mut Rng) -> (String, f64) {

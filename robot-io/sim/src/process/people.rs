@@ -205,8 +205,7 @@ fn wander(world: &mut World, who: &Name, chain: u32) {
     }
     let ground = world.ground();
     if let Some(habit) = habit(&ground.config.habits, who) {
-        let rooms: Vec<(Name, f64)> =
-            habit.rooms.iter().map(|(room, weight)| (room.clone(), *weight)).collect();
+        let rooms = open_rooms(world, who, habit);
         let mut rng = world.rng("wander", who);
         if let Some(room) = rng.weighted(&rooms) {
             let from = world.person_room(who);
@@ -217,6 +216,49 @@ fn wander(world: &mut World, who: &Name, chain: u32) {
         }
     }
     next_move(world, who, 20.0, 80.0);
+}
+
+/// The rooms that somebody spends time in and is not kept out of.
+fn open_rooms(world: &World, who: &Name, habit: &Habit) -> Vec<(Name, f64)> {
+    let kept_out = world.people.get(who).and_then(|state| state.kept_out.as_ref());
+    let shut = kept_out.filter(|(_, until)| world.now < *until).map(|(room, _)| room);
+    let rooms = habit.rooms.iter().filter(|(room, _)| Some(*room) != shut);
+    rooms.map(|(room, weight)| (room.clone(), *weight)).collect()
+}
+
+/// Minutes that a child is kept out of a room: until dinner is on the table.
+const KEPT_OUT_MINUTES: f64 = 75.0;
+
+/// Chance that somebody who hears it does so, and the minutes that it takes them.
+const KEEPS_OUT: f64 = 0.85;
+const KEEPS_OUT_MINUTES: (f64, f64) = (1.0, 6.0);
+
+/// hob asks that a child be kept out of a room; who is home and up hears it.
+pub(crate) fn asked_to_keep_out(world: &mut World, who: &Name, room: &Name) {
+    let ground = world.ground();
+    let mut adults = ground.people.keys().filter(|name| !ground.is_child(name) && world.is_up(name));
+    let Some(adult) = adults.next() else { return };
+    let mut rng = world.rng("keeps-out", adult);
+    if rng.chance(KEEPS_OUT) {
+        let after = rng.between(KEEPS_OUT_MINUTES.0, KEEPS_OUT_MINUTES.1);
+        world.later(after, Happening::TakenOut { who: who.clone(), room: room.clone() });
+    }
+}
+
+/// A child is taken out of a room, and kept out of it for a while.
+pub(crate) fn taken_out(world: &mut World, who: &Name, room: &Name) {
+    let until = world.now + minutes(KEPT_OUT_MINUTES);
+    let Some(state) = world.people.get_mut(who) else { return };
+    state.kept_out = Some((room.clone(), until));
+    if world.is_up(who) && world.person_room(who).as_ref() == Some(room) {
+        let ground = world.ground();
+        let Some(habit) = habit(&ground.config.habits, who) else { return };
+        let rooms = open_rooms(world, who, habit);
+        if let Some(other) = world.rng("wander", who).weighted(&rooms) {
+            walk(world, who, other);
+            next_move(world, who, 20.0, 80.0);
+        }
+    }
 }
 
 /// Walks through the house, opening doors on the way.

@@ -1,8 +1,9 @@
 //! What the robot sees from where it is: the truth, as far as it is in sight.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use hob_skills::{Amount, Fact, Name, Reading, Sighting};
+use hob_skills::catalogue::Predicate;
+use hob_skills::{Amount, Catalogue, Fact, Name, Reading, Sighting};
 
 use crate::larder::HAND;
 use crate::world::World;
@@ -19,11 +20,13 @@ pub(crate) struct Percept {
     pub readings: Vec<Reading>,
     pub sightings: Vec<Sighting>,
     pub amounts: Vec<Amount>,
+    /// What the readings are of: each fact is read once.
+    read: HashSet<Fact>,
 }
 
 impl Percept {
     fn read(&mut self, fact: Fact, holds: bool, confidence_percent: u8) {
-        if !self.readings.iter().any(|reading| reading.fact == fact) {
+        if self.read.insert(fact.clone()) {
             self.readings.push(Reading { fact, holds, confidence_percent });
         }
     }
@@ -105,24 +108,16 @@ impl Percept {
     /// Reads what can be said of a thing; in passing, only what strikes the eye.
     fn state_of(&mut self, world: &World, thing: &Name, in_passing: bool) {
         let ground = world.ground();
-        let kinds = &ground.catalogue.kinds;
-        let Some(kind) = ground.kinds.get(thing) else { return };
-        for (name, predicate) in &ground.catalogue.predicates {
-            let [class] = predicate.args.as_slice() else { continue };
-            let striking = matches!(name.as_str(), "on" | "running" | "finished" | "full");
+        let Some(telling) = ground.kinds.get(thing).and_then(|kind| ground.telling.get(kind)) else { return };
+        let is_room = ground.rooms.contains_key(thing);
+        for name in telling {
             let applies = match name.as_str() {
-                // What says little of most furniture is said of what it matters for.
                 "open" => ground.shuts(thing),
-                "full" => kinds.is_a(kind, "emptiable") || kinds.is_a(kind, "wheelie-bin"),
-                "wiped" => kinds.is_a(kind, "wipeable") || kinds.is_a(kind, "dusty"),
-                "clean" => ["load", "dishes", "mug"].iter().any(|class| kinds.is_a(kind, class)),
                 "chopped" => ground.item(thing).is_some_and(|item| item.chop),
-                "filled" => kinds.is_a(kind, "watering-can"),
-                "holding" => false,
-                _ => !predicate.fixed && kinds.is_a(kind, class),
+                _ => true,
             };
-            let is_room = ground.rooms.contains_key(thing);
-            if applies && (!in_passing || striking || is_room || name == "open") {
+            let striking = matches!(name.as_str(), "on" | "running" | "finished" | "full" | "open");
+            if applies && (!in_passing || striking || is_room) {
                 let fact = Fact { predicate: name.clone(), args: vec![thing.clone()] };
                 if let Some(holds) = in_sight(world, &fact) {
                     self.read(fact, holds, LOOKED_AT);
@@ -130,6 +125,33 @@ impl Percept {
             }
         }
     }
+}
+
+/// The predicates that something can be told by when it is looked at, for each kind: those of one argument that change.
+pub(crate) fn telling<'a>(
+    catalogue: &Catalogue,
+    of: impl Iterator<Item = &'a Name>,
+) -> BTreeMap<Name, Vec<Name>> {
+    of.map(|kind| {
+        let is_a = |class: &str| catalogue.kinds.is_a(kind, class);
+        let tells = |(name, predicate): &(&Name, &Predicate)| {
+            let [class] = predicate.args.as_slice() else { return false };
+            match name.as_str() {
+                // What says little of most furniture is said of what it matters for.
+                "full" => is_a("emptiable") || is_a("wheelie-bin"),
+                "wiped" => is_a("wipeable") || is_a("dusty"),
+                "clean" => is_a("load") || is_a("dishes") || is_a("mug"),
+                "filled" => is_a("watering-can"),
+                // These depend on the thing, not on its kind.
+                "open" | "chopped" => true,
+                "holding" => false,
+                _ => !predicate.fixed && is_a(class),
+            }
+        };
+        let names = catalogue.predicates.iter().filter(tells).map(|(name, _)| name.clone()).collect();
+        (kind.clone(), names)
+    })
+    .collect()
 }
 
 /// Whether a place is shut, so that nobody sees what is in it.
