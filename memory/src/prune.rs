@@ -83,6 +83,8 @@ impl Memory {
                 .is_some_and(|occurrence| !matches!(occurrence.state, State::Settled { .. }));
             let keep = match &call.state {
                 CallState::Issued => true,
+                // A look at what another call did is not judged itself.
+                CallState::Claimed(_) if call.plan.is_none() => open || call.issued >= finished,
                 CallState::Claimed(_) => open || call.issued >= unjudged,
                 CallState::Lost | CallState::Judged(_) => open || call.issued >= finished,
             };

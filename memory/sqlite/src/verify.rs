@@ -7,7 +7,7 @@ mod fold;
 use std::path::Path;
 
 use hob_memory::StoreError;
-use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 
 use crate::failure::{sorted, wrong_file};
@@ -74,9 +74,19 @@ fn read_only_uri(path: &Path) -> String {
     format!("file:{escaped}?mode=ro")
 }
 
-/// Empty tables in memory: a household's months are some ten megabytes.
+/// Pages of the fresh tables that are kept in memory, in KiB; a household's years do not fit.
+const CACHE: &str = "-8192";
+
+/// Empty tables in a temporary file, which SQLite makes for an empty name and removes by itself.
 async fn fresh_tables(path: &Path) -> Result<SqliteConnection, StoreError> {
-    let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(false).disable_statement_logging();
+    let options = SqliteConnectOptions::new()
+        .filename("")
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Off)
+        .synchronous(SqliteSynchronous::Off)
+        .pragma("cache_size", CACHE)
+        .foreign_keys(false)
+        .disable_statement_logging();
     let mut fresh = options.connect().await.map_err(|error| sorted(path, error))?;
     migrations::run(&mut fresh)
         .await

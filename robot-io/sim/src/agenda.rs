@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hob_schedules::Instant;
+use hob_schedules::{CallId, Instant};
 use hob_skills::{Fact, Name};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,8 @@ pub(crate) enum Happening {
     DoorAjar { door: Name, since: Instant },
     /// Heat that was on since then may be unattended.
     HeatLeft { thing: Name, since: Instant, again: bool },
+    /// A child came in while this call used a blade.
+    BladeStill { call: CallId, who: Name },
     /// Somebody who was asked to takes a child out of a room.
     TakenOut { who: Name, room: Name },
     /// Somebody puts down what they were handed.

@@ -72,10 +72,8 @@ impl Ground {
             }
             facts
         };
-        let kinds: BTreeMap<Name, Name> = surveyed
-            .of("is-a")
-            .filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone())))
-            .collect();
+        let kinds: BTreeMap<Name, Name> =
+            surveyed.of("is-a").filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone()))).collect();
         let ground = Self {
             house: House { sim: None, ..house.clone() },
             catalogue,

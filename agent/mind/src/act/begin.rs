@@ -54,7 +54,7 @@ impl Household {
         }
     }
 
-    /// Plans a duty and has the lint read the plan: a plan that it objects to is no plan.
+    /// Plans a duty.
     pub(super) fn make_plan(
         &self,
         duty: &Duty,
@@ -62,13 +62,7 @@ impl Household {
         id: PlanId,
         now: Instant,
     ) -> Result<Plan, Blocked> {
-        let view = self.view(now);
-        let plan = plan::plan(duty, occurrence, id, &view)?;
-        let objection = plan::lint(&plan, &view).into_iter().find(plan::Note::is_error);
-        match objection {
-            None => Ok(plan),
-            Some(note) => Err(Blocked::NoWay { reason: note.says, because: Vec::new() }),
-        }
+        plan::plan(duty, occurrence, id, &self.view(now))
     }
 
     /// Takes up a plan as the work `key`.

@@ -245,7 +245,8 @@ impl Household {
         match how {
             Settlement::Done | Settlement::DoneLate => {
                 let duty = self.memory.commitments.get(&before.commitment).and_then(|c| c.duty());
-                let lasts = duty.and_then(|d| self.catalogue.tasks.get(&d.task)).map_or(0, |t| t.lasts_minutes);
+                let lasts =
+                    duty.and_then(|d| self.catalogue.tasks.get(&d.task)).map_or(0, |t| t.lasts_minutes);
                 // Dishes wait for the table, but not for the table to be left for the night.
                 Some((at + TimeDelta::minutes(i64::from(lasts))).min(occurrence.due))
             }
@@ -258,9 +259,12 @@ impl Household {
         let slots = &self.memory.commitments.get(&occurrence.commitment)?.when()?.slots;
         let anchor = slots.iter().find_map(|slot| match slot {
             Slot::Anchored(anchor) if !anchor.before && anchor.offset_minutes >= 0 => Some(&anchor.on),
-            Slot::Anchored(_) | Slot::At(_) | Slot::By(_) | Slot::Between(..) | Slot::Part(_) | Slot::AnyTime => {
-                None
-            }
+            Slot::Anchored(_)
+            | Slot::At(_)
+            | Slot::By(_)
+            | Slot::Between(..)
+            | Slot::Part(_)
+            | Slot::AnyTime => None,
         })?;
         let meant = |o: &&Occurrence| match anchor {
             AnchorOn::Commitment(id) => o.commitment == *id,

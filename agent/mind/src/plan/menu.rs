@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hob_schedules::Duty;
 use hob_skills::Name;
 
-use super::meals::{Scene, Rated, rate, stock, to_buy};
+use super::meals::{Rated, Scene, rate, stock, to_buy};
 use super::view::View;
 
 /// People eat beside the meals that hob makes: an apple, a slice of bread. A fifth more than the menu needs has covered

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 use hob_memory::{Plan, StepKind};
-use hob_mind::plan::{self, Blocked, Refusal};
+use hob_mind::plan::{self, Blocked, Refusal, Until};
 use hob_schedules::CallId;
 use hob_schedules::commitment::{About, Demand, Matter, Rule};
 use hob_skills::{Name, SkillCall};
@@ -79,7 +79,7 @@ fn the_gate_asks_before_what_wants_asking() {
     rule(&mut home, Demand::AskFirst, &["do-laundry"], &[], &[]);
     let plan = home.plan_in_full(&duty("do-laundry")).expect("a plan");
     let refusal = at_gate(&home, &plan, "start-cycle").expect_err("asks");
-    assert!(refusal.asks.is_some());
+    assert!(matches!(refusal.until, Until::Asked(_)));
 }
 
 #[test]

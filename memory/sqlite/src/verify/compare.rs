@@ -52,7 +52,8 @@ struct Statements {
 impl Statements {
     fn new(table: &str, columns: &[(String, i64)]) -> Self {
         let names = || columns.iter().map(|(name, _)| name.as_str());
-        let keys: Vec<&str> = columns.iter().filter(|(_, pk)| *pk > 0).map(|(name, _)| name.as_str()).collect();
+        let keys: Vec<&str> =
+            columns.iter().filter(|(_, pk)| *pk > 0).map(|(name, _)| name.as_str()).collect();
         let list = |names: &mut dyn Iterator<Item = &str>, of: &str| {
             names.map(|name| format!("{of}.\"{name}\"")).collect::<Vec<_>>().join(", ")
         };

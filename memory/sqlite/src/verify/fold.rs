@@ -61,10 +61,8 @@ struct Folding {
     memory: Memory,
     /// The last record's number.
     last: i64,
-    /// The step that is being read: its first record's number, what it touched, the rows that it wrote itself.
-    step: i64,
-    touched: Vec<Touched>,
-    sheets: Sheets,
+    /// The records read of the step that `last` belongs to.
+    step: Vec<Row>,
     /// What earlier steps touched and is written with the page.
     later: BTreeSet<Touched>,
     /// Rows of earlier steps; each element is written by itself.
@@ -80,42 +78,40 @@ impl Folding {
         differences: &mut Differences,
     ) -> Result<Option<Vec<Sheets>>, StoreError> {
         for row in page {
-            self.take(&Row::of(row).map_err(|error| sorted(path, error))?, differences)?;
+            let row = Row::of(row).map_err(|error| sorted(path, error))?;
+            if row.seq != self.last + 1 {
+                differences.add(format!("journal: record {} follows record {}", row.seq, self.last));
+            }
+            self.last = row.seq;
+            if self.step.first().is_some_and(|first| first.step != row.step) {
+                self.end_step(differences)?;
+            }
+            self.step.push(row);
         }
         if page.is_empty() {
-            self.end_step()?;
+            self.end_step(differences)?;
         }
         self.settle()?;
         let rows = std::mem::take(&mut self.rows);
         Ok((!page.is_empty() || !rows.is_empty()).then_some(rows))
     }
 
-    fn take(&mut self, row: &Row, differences: &mut Differences) -> Result<(), StoreError> {
-        if row.seq != self.last + 1 {
-            differences.add(format!("journal: record {} follows record {}", row.seq, self.last));
+    fn end_step(&mut self, differences: &mut Differences) -> Result<(), StoreError> {
+        let step = std::mem::take(&mut self.step);
+        let records: Vec<Record> = step.iter().filter_map(|row| read(row, differences)).collect();
+        // What is forgotten in this step is in the tables as it was before.
+        if records.iter().any(|record| self.memory.forgets_at(record.at)) {
+            self.settle()?;
         }
-        self.last = row.seq;
-        if row.step != self.step {
-            self.end_step()?;
-            self.step = row.step;
+        let touched = records.iter().flat_map(|record| self.memory.apply(record));
+        let (later, now): (Vec<_>, Vec<_>) = touched.partition(may_wait);
+        let mut sheets = Sheets::default();
+        for row in &step {
+            journal::mentions(&mut sheets, row.seq, &row.body)?;
         }
-        if let Some(record) = read(row, differences) {
-            // What is forgotten now is in the tables as it was.
-            if self.memory.forgets_at(record.at) {
-                self.settle()?;
-            }
-            self.touched.append(&mut self.memory.apply(&record));
-        }
-        journal::mentions(&mut self.sheets, row.seq, &row.body)
-    }
-
-    fn end_step(&mut self) -> Result<(), StoreError> {
-        let (later, now): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.touched).into_iter().partition(may_wait);
-        self.later.extend(later);
-        tables::write(&mut self.sheets, &now, &self.memory)?;
-        let sheets = std::mem::take(&mut self.sheets);
+        tables::write(&mut sheets, &now, &self.memory)?;
         self.add(sheets);
+        self.later.extend(later);
         Ok(())
     }
 

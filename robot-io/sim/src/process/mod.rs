@@ -38,6 +38,7 @@ pub(crate) fn happen(world: &mut World, happening: Happening) {
         Happening::CycleEnds { machine, since } => machines::ends(world, &machine, since),
         Happening::Dries { load, since } => laundry::dries(world, &load, since),
         Happening::Eaten { meal, since } => meals::eaten(world, &meal, since),
+        Happening::BladeStill { call, who } => quiet::blade_still(world, call, &who),
         Happening::TakenOut { who, room } => people::taken_out(world, &who, &room),
         Happening::Delivered { order } => delivery::delivered(world, order),
         Happening::Collected => bins::collected(world),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use hob_schedules::CallId;
 use hob_skills::Name;
 
+use crate::agenda::Happening;
 use crate::log::HazardKind;
 use crate::world::{Notice, World};
 
@@ -15,6 +16,17 @@ pub(crate) fn came(world: &mut World, who: &Name, room: &Name) {
         && at == *room
         && world.ground().is_child(who)
     {
+        world.later(PUT_DOWN_MINUTES, Happening::BladeStill { call, who: who.clone() });
+    }
+}
+
+/// Minutes in which a blade must be put down when a child comes in: five seconds.
+const PUT_DOWN_MINUTES: f64 = 5.0 / 60.0;
+
+/// Somebody came in on the robot with a blade: has it put it down?
+pub(crate) fn blade_still(world: &mut World, call: CallId, who: &Name) {
+    let in_use = world.blade.as_ref().filter(|(used, _)| *used == call).map(|(_, room)| room.clone());
+    if in_use.is_some() && world.person_room(who) == in_use {
         blade_near(world, call, who);
     }
 }
