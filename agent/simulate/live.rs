@@ -201,7 +201,7 @@ impl Life {
             moved = true;
         }
         while let Some(event) = self.host.poll_event() {
-            self.inbox.extend(event_of(LinkEvent::from_host(event, 1)));
+            self.inbox.extend(LinkEvent::from_host(event, 1).and_then(event_of));
         }
         while let Some(heard) = self.sim.poll_said() {
             self.inbox.push_back(Event::Said { who: heard.who, words: heard.words });

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use hob_wire::{HostConfig, HostLink, Micros};
+use hob_wire::frame::{BODY_BYTES, frame_bytes_max};
+use hob_wire::{HostConfig, HostEvent, HostLink, Micros};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, ReadHalf, WriteHalf};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
@@ -26,6 +27,13 @@ const REOPEN_MAX: Duration = Duration::from_secs(2);
 /// How long a link that ends goes on sending: a full window at 921,600 baud.
 const LAST_WORDS: Duration = Duration::from_millis(200);
 
+/// Bits that a byte takes on the wire: 8N1.
+const BITS_A_BYTE: u64 = 10;
+
+/// How long before the wire is free the next frame is handed over. What lies in the driver's buffer cannot be passed by
+/// a stop, and timers are a millisecond late; more than this would be heard, less would leave the wire idle.
+const AHEAD: Duration = Duration::from_micros(1500);
+
 /// Bytes read at once: what a USB adapter holds.
 const READ_BYTES: usize = 4096;
 
@@ -33,9 +41,25 @@ const READ_BYTES: usize = 4096;
 struct Port {
     read: ReadHalf<SerialStream>,
     write: WriteHalf<SerialStream>,
-    /// The frame that is being written, and how much of it is. One at a time, so that a stop is the next.
-    frame: Vec<u8>,
+    /// The frame that is being written, its length, and how much of it is. One at a time, so that a stop is the next.
+    frame: Box<[u8]>,
+    length: usize,
     written: usize,
+    /// When the wire, at its baud, will have carried all that was handed over.
+    free_at: Instant,
+    /// The link has more to send than the wire has carried.
+    waits: bool,
+}
+
+impl Port {
+    fn rest(&self) -> &[u8] {
+        &self.frame[self.written..self.length]
+    }
+
+    /// When the next frame may be handed over.
+    fn next_at(&self) -> Instant {
+        self.free_at.checked_sub(AHEAD).unwrap_or(self.free_at)
+    }
 }
 
 pub(crate) struct Actor {
@@ -55,8 +79,20 @@ pub(crate) struct Actor {
     events: mpsc::Sender<LinkEvent>,
     /// Events that the channel has no room for.
     backlog: VecDeque<LinkEvent>,
+    transfers: mpsc::Receiver<Transfer>,
+    /// What is offered to the robot, by number.
+    outgoing: Vec<Transfer>,
     shared: Arc<Mutex<LinkFigures>>,
     figures: LinkFigures,
+}
+
+/// Something long for the robot.
+#[derive(Debug)]
+pub(crate) struct Transfer {
+    pub name: String,
+    pub bytes: Arc<[u8]>,
+    /// From where on the robot wants it.
+    pub wanted: Option<u64>,
 }
 
 enum Wake {
@@ -65,6 +101,7 @@ enum Wake {
     Read(io::Result<usize>),
     Timer,
     Command(Command),
+    Transfer(Transfer),
     Wrote(io::Result<usize>),
     Taken,
 }
@@ -76,6 +113,7 @@ impl Actor {
         commands: mpsc::Receiver<Command>,
         orders: watch::Receiver<Option<bool>>,
         events: mpsc::Sender<LinkEvent>,
+        transfers: mpsc::Receiver<Transfer>,
         shared: Arc<Mutex<LinkFigures>>,
     ) -> Self {
         let epoch = now();
@@ -94,6 +132,8 @@ impl Actor {
             orders,
             events,
             backlog: VecDeque::new(),
+            transfers,
+            outgoing: Vec::new(),
             shared,
             figures: LinkFigures::default(),
         }
@@ -104,6 +144,7 @@ impl Actor {
         let mut buffer = vec![0; READ_BYTES];
         loop {
             self.open_when_due();
+            self.send_pieces();
             self.next_frame();
             self.tell();
             match self.wake(&mut buffer).await {
@@ -120,6 +161,10 @@ impl Actor {
                 }
                 Wake::Read(Err(error)) | Wake::Wrote(Err(error)) => self.close(error),
                 Wake::Command(command) => self.obey(command),
+                Wake::Transfer(transfer) => {
+                    self.outgoing.push(transfer);
+                    self.offer(self.outgoing.len() - 1);
+                }
                 Wake::Timer | Wake::Taken => {}
             }
             self.link.on_timeout(self.micros());
@@ -130,7 +175,12 @@ impl Actor {
     async fn wake(&mut self, buffer: &mut [u8]) -> Wake {
         let link = self.link.next_timeout().map(|at| self.epoch + Duration::from_micros(at.0));
         let (timer, read, write) = match &mut self.port {
-            Some(port) => (link, Some(&mut port.read), Some((&mut port.write, &port.frame[port.written..]))),
+            Some(port) => {
+                let free = (port.waits && port.rest().is_empty()).then(|| port.next_at());
+                let timer = link.into_iter().chain(free).min();
+                let rest = &port.frame[port.written..port.length];
+                (timer, Some(&mut port.read), Some((&mut port.write, rest)))
+            }
             None => (Some(link.map_or(self.reopen_at, |at| at.min(self.reopen_at))), None, None),
         };
         let room = !self.backlog.is_empty();
@@ -153,6 +203,7 @@ impl Actor {
                     None => pending().await,
                 }
             } => Wake::Timer,
+            Some(transfer) = self.transfers.recv() => Wake::Transfer(transfer),
             command = self.commands.recv() => command.map_or(Wake::Ended, Wake::Command),
             count = async {
                 match write {
@@ -180,10 +231,17 @@ impl Actor {
         loop {
             self.next_frame();
             let Some(port) = &mut self.port else { return };
-            if port.frame.is_empty() {
-                return;
+            if port.rest().is_empty() {
+                if !port.waits {
+                    return;
+                }
+                sleep_until(port.next_at().min(deadline)).await;
+                if now() >= deadline {
+                    return;
+                }
+                continue;
             }
-            let rest = &port.frame[port.written..];
+            let rest = &port.frame[port.written..port.length];
             match tokio::time::timeout_at(deadline, port.write.write(rest)).await {
                 Ok(Ok(count)) if count > 0 => port.written += count,
                 Ok(Ok(_) | Err(_)) | Err(_) => return,
@@ -203,7 +261,9 @@ impl Actor {
             Ok(stream) => {
                 self.path = port::lasting(&self.path);
                 let (read, write) = tokio::io::split(stream);
-                self.port = Some(Port { read, write, frame: Vec::new(), written: 0 });
+                let frame = vec![0; frame_bytes_max(BODY_BYTES)].into_boxed_slice();
+                let port = Port { read, write, frame, length: 0, written: 0, free_at: now(), waits: false };
+                self.port = Some(port);
                 self.told = None;
                 self.figures.port_openings += 1;
                 self.link.port_opened(self.micros());
@@ -237,10 +297,42 @@ impl Actor {
     fn next_frame(&mut self) {
         let at = self.micros();
         let Some(port) = &mut self.port else { return };
-        if port.written == port.frame.len() {
-            port.frame.clear();
-            port.written = 0;
-            self.link.poll_transmit(at, &mut port.frame);
+        if port.written < port.length {
+            return;
+        }
+        let now = now();
+        port.waits = now < port.next_at();
+        if port.waits && !self.link.is_urgent() {
+            return;
+        }
+        port.written = 0;
+        port.length = self.link.transmit(at, &mut port.frame);
+        let micros = port.length as u64 * BITS_A_BYTE * 1_000_000 / u64::from(self.config.baud.max(1));
+        port.free_at = port.free_at.max(now) + Duration::from_micros(micros);
+        port.waits = port.length > 0;
+    }
+
+    /// Gives the link as much of each transfer as it takes.
+    fn send_pieces(&mut self) {
+        for (number, transfer) in (0..).zip(&mut self.outgoing) {
+            while let Some(offset) = transfer.wanted {
+                let rest = usize::try_from(offset).ok().and_then(|offset| transfer.bytes.get(offset..));
+                match self.link.send_piece(number, offset, rest.unwrap_or_default()) {
+                    0 => break,
+                    sent => transfer.wanted = Some(offset + sent as u64),
+                }
+            }
+        }
+    }
+
+    /// Offers a transfer, if the robot is there; else it is offered in the next session.
+    fn offer(&mut self, number: usize) {
+        let at = self.micros();
+        if let (Some(transfer), Ok(number)) = (self.outgoing.get(number), u32::try_from(number)) {
+            let bytes = transfer.bytes.len() as u64;
+            if let Err(error) = self.link.offer(at, number, bytes, transfer.name.clone()) {
+                tracing::debug!(%error, name = transfer.name, "a transfer was not offered");
+            }
         }
     }
 
@@ -270,12 +362,23 @@ impl Actor {
     /// Hands on what the link tells, and what it has counted.
     fn tell(&mut self) {
         while let Some(event) = self.link.poll_event() {
-            if let hob_wire::HostEvent::Ready { .. } = event {
+            if let HostEvent::Ready { .. } = event {
                 self.sessions += 1;
                 // Only a port with a robot at it is worth hurrying for.
                 self.reopen_after = REOPEN_MIN;
+                for number in 0..self.outgoing.len() {
+                    self.outgoing[number].wanted = None;
+                    self.offer(number);
+                }
             }
-            self.push(LinkEvent::from_host(event, self.sessions));
+            if let HostEvent::Wanted { transfer, offset } = event
+                && let Some(transfer) = self.outgoing.get_mut(transfer as usize)
+            {
+                transfer.wanted = Some(offset);
+            }
+            if let Some(event) = LinkEvent::from_host(event, self.sessions) {
+                self.push(event);
+            }
         }
         self.figures.wire = self.link.figures();
         *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = self.figures;

@@ -144,7 +144,7 @@ pub fn progress(feedback: wire::Feedback) -> Progress {
         id: call_id(feedback.id),
         revision: feedback.revision,
         progress_percent: percent(feedback.progress_percent),
-        note: feedback.note,
+        note: feedback.note.as_str().to_owned(),
         battery_percent: feedback.battery_percent.map(percent),
     }
 }

@@ -160,9 +160,9 @@ pub enum LinkEvent {
 
 impl LinkEvent {
     /// What a `HostLink` told, in the words of `hob-skills`. `session` is the number that a [`HostEvent::Ready`]
-    /// gets.
-    pub fn from_host(event: HostEvent, session: u64) -> Self {
-        match event {
+    /// gets. Where the robot is on its own map, and transfers, are nothing to a mind yet.
+    pub fn from_host(event: HostEvent, session: u64) -> Option<Self> {
+        Some(match event {
             HostEvent::Ready { device_boot, table } => Self::Ready {
                 session: Session { number: session, device_boot },
                 table: table.into_iter().map(|(id, state)| (convert::call_id(id), state)).collect(),
@@ -182,6 +182,10 @@ impl LinkEvent {
             },
             HostEvent::Stopped => Self::Stopped,
             HostEvent::Resumed => Self::Resumed,
-        }
+            HostEvent::Pose(_)
+            | HostEvent::Offered { .. }
+            | HostEvent::Wanted { .. }
+            | HostEvent::Piece { .. } => return None,
+        })
     }
 }

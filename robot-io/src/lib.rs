@@ -14,5 +14,5 @@ pub mod port;
 
 pub use event::{Command, LinkEvent, Progress, Session, Unsent};
 pub use hob_wire::{CallState, DownReason, Figures, RejectReason, SendError, Timing};
-pub use link::{Link, LinkConfig, LinkFigures, LinkGone, LinkHandle};
+pub use link::{Link, LinkConfig, LinkFigures, LinkGone, LinkHandle, NotOffered};
 pub use port::{PortError, PortFault, PortInfo};

@@ -10,7 +10,7 @@ use hob_skills::SkillCall;
 use hob_wire::{Figures, Timing};
 use tokio::sync::{mpsc, watch};
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Transfer};
 use crate::event::{Command, LinkEvent, Session};
 
 /// Commands that wait for the link. It takes them within a millisecond; whoever has sent 256 more in that time is in a
@@ -20,6 +20,9 @@ const COMMANDS_MAX: usize = 256;
 /// Events that wait for the mind. It may think for minutes over one; beyond a thousand, progress and unasked
 /// observations are dropped, and only what answers a command is still kept.
 pub(crate) const EVENTS_MAX: usize = 1024;
+
+/// Offers of transfers that wait for the link. Nobody has more to send than a few films.
+const TRANSFERS_MAX: usize = 16;
 
 /// What a link needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +56,11 @@ pub struct LinkGone(
     pub Box<Command>,
 );
 
+/// The link has ended, or takes no more offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the link to the robot has ended, or takes no more offers")]
+pub struct NotOffered;
+
 /// Starts links.
 #[derive(Debug)]
 pub struct Link;
@@ -67,16 +75,22 @@ impl Link {
     pub fn spawn(config: LinkConfig, boot_id: u64) -> io::Result<(LinkHandle, mpsc::Receiver<LinkEvent>)> {
         let (commands, command_queue) = mpsc::channel(COMMANDS_MAX);
         let (events, event_queue) = mpsc::channel(EVENTS_MAX);
+        let (transfers, transfer_queue) = mpsc::channel(TRANSFERS_MAX);
         let (orders, order_watch) = watch::channel(None);
         let figures = Arc::new(Mutex::new(LinkFigures::default()));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let shared = Arc::clone(&figures);
         thread::Builder::new().name("hob-link".to_owned()).spawn(move || {
             runtime.block_on(async move {
-                Actor::new(config, boot_id, command_queue, order_watch, events, shared).run().await;
+                // The ends of the line and their buffers are large, and on the heap.
+                Box::pin(
+                    Actor::new(config, boot_id, command_queue, order_watch, events, transfer_queue, shared)
+                        .run(),
+                )
+                .await;
             });
         })?;
-        Ok((LinkHandle { commands, orders: Arc::new(orders), figures }, event_queue))
+        Ok((LinkHandle { commands, orders: Arc::new(orders), transfers, figures }, event_queue))
     }
 }
 
@@ -86,10 +100,21 @@ pub struct LinkHandle {
     commands: mpsc::Sender<Command>,
     /// The last order to stop (`true`) or to resume, and its number: it passes the commands, and only the last counts.
     orders: Arc<watch::Sender<Option<bool>>>,
+    transfers: mpsc::Sender<Transfer>,
     figures: Arc<Mutex<LinkFigures>>,
 }
 
 impl LinkHandle {
+    /// Offers the robot something long: a map, a film. It crosses behind everything else if the robot wants it, and goes
+    /// on where it was cut off. It is kept until the link ends.
+    ///
+    /// # Errors
+    /// The link has ended, or has not taken the last offers yet: it will not be offered.
+    pub fn offer(&self, name: &str, bytes: Arc<[u8]>) -> Result<(), NotOffered> {
+        let transfer = Transfer { name: name.to_owned(), bytes, wanted: None };
+        self.transfers.try_send(transfer).map_err(|_| NotOffered)
+    }
+
     /// Asks the robot to start a call, in `session` only. [`LinkEvent::Accepted`], [`LinkEvent::Rejected`],
     /// [`LinkEvent::State`] or [`LinkEvent::NotSent`] follows, unless the session ends first.
     ///

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use hob_schedules::{CallId, Instant, Zone};
 use hob_skills::{Catalogue, Fact, House, Name};
 use hob_wire as wire;
-use hob_wire::{DeviceConfig, DeviceEvent, DeviceLink, Micros, Timing};
+use hob_wire::{DeviceConfig, DeviceLink, Halt, Memory, Micros, Note, Step, TableMemory, Timing};
 use serde::{Deserialize, Serialize};
 
 use crate::facts::Facts;
@@ -51,7 +51,7 @@ impl Default for LineSetup {
 #[derive(Debug)]
 pub struct Sim {
     state: State,
-    link: DeviceLink,
+    link: DeviceLink<Vec<u8>>,
     line: LineSetup,
     ground: Arc<Ground>,
     /// Whether something happened that must be on disk before the line says so.
@@ -285,76 +285,16 @@ impl Sim {
 
     /// The body, the owner and the line do what is due, and the line's orders are carried out.
     fn work(&mut self) {
+        let now = self.link_now();
+        let mut robot = Robot { state: &mut self.state, dirty: &mut self.dirty, words: VecDeque::new() };
         let mut words = Vec::new();
-        self.state.body.poll(&mut self.state.world, &mut words);
-        self.dirty |= words.iter().any(|word| matches!(word, Word::Ended(..)));
-        self.tell(words);
-        let said = self.state.owner.poll(&mut self.state.world);
-        self.state.said.extend(said);
-        self.link.on_timeout(self.link_now());
-        while let Some(event) = self.link.poll_event() {
-            self.obey(event);
-        }
-    }
-
-    fn obey(&mut self, event: DeviceEvent) {
-        let State { world, body, .. } = &mut self.state;
-        match event {
-            DeviceEvent::Start(call) => {
-                let word = body.start(world, line::call(&call));
-                self.dirty = true;
-                self.tell(word);
-            }
-            DeviceEvent::Cancel { id } => {
-                if body.running.as_ref().is_some_and(|run| run.call.id == line::id(id)) {
-                    let word = body.break_off(world);
-                    self.dirty = true;
-                    self.tell(word);
-                }
-            }
-            // The link has ended the call by itself; the body stops where it is.
-            DeviceEvent::Stop => {
-                body.break_off(world);
-                body.stopped = true;
-                self.dirty = true;
-            }
-            DeviceEvent::Resume => body.stopped = false,
-            DeviceEvent::LeaseExpired => {
-                body.break_off(world);
-                self.dirty = true;
-            }
-            // The policy of this robot follows a sentence as a whole: new words change nothing that is simulated.
-            DeviceEvent::Correct { .. } | DeviceEvent::HostReady { .. } => {}
-        }
-    }
-
-    fn tell(&mut self, words: impl IntoIterator<Item = Word>) {
-        let battery_percent = Some(self.state.body.battery.gauge(self.now()));
-        for word in words {
-            match word {
-                Word::Ended(id, outcome) => {
-                    // The link has forgotten a call that a stop or the lease ended in this very moment.
-                    let _ = self.link.finish(line::wire_id(id), line::outcome(&outcome));
-                }
-                Word::Feedback(id, progress_percent) => {
-                    let feedback = wire::Feedback {
-                        id: line::wire_id(id),
-                        revision: 0,
-                        progress_percent,
-                        note: String::new(),
-                        battery_percent,
-                    };
-                    // Feedback is short by construction.
-                    let _ = self.link.feedback(&feedback);
-                }
-                Word::Observed(readings) => {
-                    let readings = readings.iter().map(line::reading).collect();
-                    let observation = wire::Observation { readings, sightings: Vec::new(), battery_percent };
-                    // Nobody listens: what was seen in passing is not kept for later.
-                    let _ = self.link.observe(observation);
-                }
-            }
-        }
+        robot.state.body.poll(&mut robot.state.world, &mut words);
+        *robot.dirty |= words.iter().any(|word| matches!(word, Word::Ended(..)));
+        robot.words.extend(words);
+        self.link.tell(now, &mut robot);
+        let said = robot.state.owner.poll(&mut robot.state.world);
+        robot.state.said.extend(said);
+        self.link.attend(now, &mut robot);
     }
 
     fn link_now(&self) -> Micros {
@@ -363,6 +303,74 @@ impl Sim {
 
     fn instant(&self, at: Micros) -> Instant {
         self.line.instant(self.state.start, at)
+    }
+}
+
+/// The robot as the line has it: the simulated body in its world, and what it has to tell.
+struct Robot<'a> {
+    state: &'a mut State,
+    dirty: &'a mut bool,
+    words: VecDeque<Word>,
+}
+
+impl wire::Body for Robot<'_> {
+    type Outcome = wire::Outcome;
+    type Observation = wire::Observation;
+
+    fn start(&mut self, _: Micros, call: &wire::CallView<'_>) -> Result<(), &'static str> {
+        let State { world, body, .. } = &mut *self.state;
+        self.words.extend(body.start(world, line::call(&call.to_call())));
+        *self.dirty = true;
+        Ok(())
+    }
+
+    fn tick(&mut self, now: Micros) -> Step<wire::Outcome, wire::Observation> {
+        let battery_percent = Some(self.state.body.battery.gauge(self.state.world.now));
+        match self.words.pop_front() {
+            None => Step::Rest,
+            Some(Word::Ended(id, outcome)) => {
+                Step::Ended { id: line::wire_id(id), outcome: line::outcome(&outcome) }
+            }
+            Some(Word::Feedback(id, progress_percent)) => Step::Feedback(wire::Feedback {
+                id: line::wire_id(id),
+                revision: 0,
+                chunk: 0,
+                at: now,
+                progress_percent,
+                battery_percent,
+                note: Note::default(),
+            }),
+            Some(Word::Observed(readings)) => {
+                let readings = readings.iter().map(line::reading).collect();
+                Step::Observed(wire::Observation { readings, sightings: Vec::new(), battery_percent })
+            }
+        }
+    }
+
+    fn cancel(&mut self, _: Micros, id: wire::CallId) {
+        let State { world, body, .. } = &mut *self.state;
+        if body.running.as_ref().is_some_and(|run| run.call.id == line::id(id)) {
+            self.words.extend(body.break_off(world));
+            *self.dirty = true;
+        }
+    }
+
+    // The policy of this robot follows a sentence as a whole: new words change nothing that is simulated.
+    fn correct(&mut self, _: Micros, _: wire::CallId, _: u32, _: &str) {}
+
+    // The body tells of its battery with everything that it tells.
+    fn observe(&mut self, _: Micros) {}
+
+    fn stop(&mut self, _: Micros, why: Halt) {
+        let State { world, body, .. } = &mut *self.state;
+        // The line has ended the call by itself; the body stops where it is.
+        body.break_off(world);
+        body.stopped |= why == Halt::Stop;
+        *self.dirty = true;
+    }
+
+    fn resume(&mut self, _: Micros) {
+        self.state.body.stopped = false;
     }
 }
 
@@ -403,8 +411,9 @@ impl State {
     }
 }
 
-fn link(ground: &Ground, state: &State, line: LineSetup) -> DeviceLink {
+fn link(ground: &Ground, state: &State, line: LineSetup) -> DeviceLink<Vec<u8>> {
     let boot_id = ground.seed.branch("boot").nth(line.salt).nth(state.boots).rng().bits();
     let config = DeviceConfig { boot_id, timing: line.timing, calls_running_max: 1 };
-    DeviceLink::new(config, line.micros(state.start, state.world.now))
+    let now = line.micros(state.start, state.world.now);
+    DeviceLink::new(config, Memory::ample(), TableMemory::ample(), now)
 }

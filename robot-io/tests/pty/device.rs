@@ -1,5 +1,6 @@
 //! A robot at the other end of a pty: a `DeviceLink` on a thread.
 
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::os::fd::AsFd as _;
@@ -9,7 +10,8 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use hob_wire::{
-    CallId, Claim, DeviceConfig, DeviceEvent, DeviceLink, Feedback, Micros, Outcome, Reading, Timing,
+    CallId, CallView, Claim, DeviceConfig, DeviceLink, Feedback, Halt, Memory, Micros, Note, Observation,
+    Outcome, Reading, Step, TableMemory, Timing,
 };
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::pty::openpty;
@@ -74,16 +76,73 @@ impl Robot {
 pub struct Board {
     path: PathBuf,
     epoch: Instant,
-    pub link: DeviceLink,
+    pub link: DeviceLink<Vec<u8>>,
     cable: Option<File>,
+    /// The robot itself.
+    pub body: Robotic,
+}
+
+/// A body that does nothing, and notes what it is asked.
+#[derive(Default)]
+pub struct Robotic {
     pub started: Vec<CallId>,
     pub stops: u32,
     linger: bool,
     corrections: Vec<String>,
+    steps: VecDeque<Step<Outcome, Observation>>,
 }
 
-fn link(boot_id: u64, now: Micros) -> DeviceLink {
-    DeviceLink::new(DeviceConfig { boot_id, timing: TIMING, calls_running_max: 1 }, now)
+impl hob_wire::Body for Robotic {
+    type Outcome = Outcome;
+    type Observation = Observation;
+
+    fn start(&mut self, now: Micros, call: &CallView<'_>) -> Result<(), &'static str> {
+        self.started.push(call.id);
+        self.steps.push_back(Step::Feedback(Feedback {
+            id: call.id,
+            revision: call.revision,
+            chunk: 0,
+            at: now,
+            progress_percent: 50,
+            battery_percent: Some(80),
+            note: Note::cut(call.sentence),
+        }));
+        Ok(())
+    }
+
+    fn tick(&mut self, _: Micros) -> Step<Outcome, Observation> {
+        self.steps.pop_front().unwrap_or(Step::Rest)
+    }
+
+    fn cancel(&mut self, _: Micros, id: CallId) {
+        self.finish(id, Claim::Cancelled);
+    }
+
+    fn correct(&mut self, _: Micros, _: CallId, _: u32, sentence: &str) {
+        self.corrections.push(sentence.to_owned());
+    }
+
+    fn observe(&mut self, _: Micros) {}
+
+    fn stop(&mut self, _: Micros, why: Halt) {
+        self.stops += u32::from(why == Halt::Stop);
+    }
+
+    fn resume(&mut self, _: Micros) {}
+}
+
+impl Robotic {
+    fn finish(&mut self, id: CallId, claim: Claim) {
+        let words = self.corrections.last().map_or("on(mug, table)", |_| "corrected(mug)");
+        let reading = Reading { fact: words.to_owned(), holds: true, confidence_percent: 90 };
+        let outcome = Outcome { readings: vec![reading], ..Outcome::bare(claim, 1_500_000) };
+        self.steps.push_back(Step::Ended { id, outcome });
+    }
+}
+
+fn link(boot_id: u64, now: Micros) -> DeviceLink<Vec<u8>> {
+    let config = DeviceConfig { boot_id, timing: TIMING, calls_running_max: 1 };
+    DeviceLink::new(config, Memory::ample(), TableMemory::ample(), now)
 }
 
 impl Board {
@@ -93,10 +152,7 @@ impl Board {
             epoch: Instant::now(),
             link: link(boot, Micros(0)),
             cable: None,
-            started: Vec::new(),
-            stops: 0,
-            linger: false,
-            corrections: Vec::new(),
+            body: Robotic::default(),
         }
     }
 
@@ -127,7 +183,7 @@ impl Board {
                     }
                     Order::Plug => self.plug(),
                     Order::Reboot(boot) => self.link = link(boot, self.now()),
-                    Order::Linger(linger) => self.linger = linger,
+                    Order::Linger(linger) => self.body.linger = linger,
                     Order::Hang(time) => {
                         let _ = done.send(());
                         thread::sleep(time);
@@ -144,42 +200,17 @@ impl Board {
         let bytes = self.read();
         let now = self.now();
         self.link.on_bytes(now, &bytes);
-        self.link.on_timeout(now);
-        while let Some(event) = self.link.poll_event() {
-            match event {
-                DeviceEvent::Start(call) => {
-                    self.started.push(call.id);
-                    let feedback = Feedback {
-                        id: call.id,
-                        revision: call.revision,
-                        progress_percent: 50,
-                        note: call.sentence,
-                        battery_percent: Some(80),
-                    };
-                    self.link.feedback(&feedback).expect("it is short");
-                }
-                DeviceEvent::Cancel { id } => self.finish(id, Claim::Cancelled),
-                DeviceEvent::Correct { sentence, .. } => self.corrections.push(sentence),
-                DeviceEvent::Stop => self.stops += 1,
-                DeviceEvent::HostReady { .. } | DeviceEvent::Resume | DeviceEvent::LeaseExpired => {}
-            }
-        }
+        self.link.attend(now, &mut self.body);
         let mut frames = Vec::new();
         while self.link.poll_transmit(now, &mut frames) > 0 {}
         self.write(&frames);
         // Feedback has gone out; a call that does not linger is done.
-        if !self.linger {
+        if !self.body.linger {
             for id in self.link.running().collect::<Vec<_>>() {
-                self.finish(id, Claim::Succeeded);
+                self.body.finish(id, Claim::Succeeded);
             }
+            self.link.tell(now, &mut self.body);
         }
-    }
-
-    fn finish(&mut self, id: CallId, claim: Claim) {
-        let words = self.corrections.last().map_or("on(mug, table)", |_| "corrected(mug)");
-        let reading = Reading { fact: words.to_owned(), holds: true, confidence_percent: 90 };
-        let outcome = Outcome { readings: vec![reading], ..Outcome::bare(claim, 1_500_000) };
-        self.link.finish(id, outcome).expect("it runs");
     }
 
     fn read(&mut self) -> Vec<u8> {

@@ -118,7 +118,7 @@ async fn a_call_goes_down_and_its_outcome_comes_up() {
     let figures = hob.link.figures();
     assert!(figures.wire.rtt_micros.is_some() && figures.port_openings == 1, "{figures:?}");
     assert!(figures.wire.bad_framing > 0, "the boot ROM's text came first: {figures:?}");
-    assert_eq!(robot.quit().started.len(), 1);
+    assert_eq!(robot.quit().body.started.len(), 1);
 }
 
 #[tokio::test]
@@ -187,7 +187,7 @@ async fn a_cable_that_is_pulled_and_plugged_in_again_loses_no_outcome() {
         })
         .await;
     assert_eq!(unsent, Unsent::OldSession);
-    assert_eq!(robot.quit().started.len(), 1);
+    assert_eq!(robot.quit().body.started.len(), 1);
 }
 
 #[tokio::test]
@@ -235,7 +235,7 @@ async fn a_stop_is_confirmed_ends_the_call_and_holds_until_the_resume() {
     hob.link.call(session, call(7)).unwrap();
     assert_eq!(hob.outcome(call(7).id).await, Claim::Succeeded);
     let board = robot.quit();
-    assert_eq!((board.stops, board.started.len()), (1, 2));
+    assert_eq!((board.body.stops, board.body.started.len()), (1, 2));
 }
 
 #[tokio::test]

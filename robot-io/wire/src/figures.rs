@@ -13,6 +13,14 @@ pub struct Figures {
     pub frames_received: u64,
     /// Reliable frames that were sent again.
     pub retransmitted: u64,
+    /// Frames of transfers that were sent again.
+    pub bulk_retransmitted: u64,
+    /// Bytes of messages that wait to be sent or acknowledged, now.
+    pub queued_bytes: u64,
+    /// Frames of messages that are on their way, now.
+    pub in_flight: u32,
+    /// Bytes of transfers that wait to be sent or acknowledged, now.
+    pub bulk_queued_bytes: u64,
     /// Reliable frames that had come before.
     pub duplicates: u64,
     /// Runs of bytes between zeros that were no COBS, or of no possible length.
@@ -31,4 +39,15 @@ pub struct Figures {
     pub rtt_micros: Option<u64>,
     /// The shortest round trip, in microseconds: the line without its queues.
     pub rtt_min_micros: Option<u64>,
+    /// What is added to the host's clock to get the device's; a host's figure.
+    pub clock: Option<ClockOffset>,
+}
+
+/// How far the device's clock is ahead of the host's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockOffset {
+    /// In microseconds; negative when it is behind.
+    pub offset_micros: i64,
+    /// By how much that may be wrong: half the round trip by which it was measured.
+    pub error_micros: u64,
 }

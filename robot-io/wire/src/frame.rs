@@ -1,25 +1,43 @@
 //! Frames: bytes between zeros, with a header, a body and a checksum. The layout is in the crate's documentation.
 
-use alloc::vec::Vec;
-
 use crc::{CRC_32_ISCSI, Crc, Table};
 
-use crate::message::get_u32;
+use crate::bytes::get_u32;
+use crate::cobs::{Stuffer, unstuff};
 
 /// Bytes before the body.
 pub const HEADER_BYTES: usize = 18;
 /// Bytes after the body.
 pub const CHECKSUM_BYTES: usize = 4;
-/// The longest body. At 921,600 baud it holds the wire 45 ms; a longer one would hold up a stop for longer than a
-/// person notices.
+/// The longest body that the protocol knows. At 921,600 baud it holds the wire for 45 ms, which is as long as a stop
+/// may wait for it.
 pub const BODY_BYTES_MAX: usize = 4096;
-/// The longest header, body and checksum.
-pub const FRAME_BYTES_MAX: usize = HEADER_BYTES + BODY_BYTES_MAX + CHECKSUM_BYTES;
-/// The longest frame between its zeros: COBS adds a byte, and one more for every 254.
-pub const ENCODED_BYTES_MAX: usize = FRAME_BYTES_MAX + FRAME_BYTES_MAX.div_ceil(254) + 1;
+/// The shortest that an end may allow as its longest: a greeting and every urgent and stream frame fit.
+pub const BODY_BYTES_MIN: usize = 256;
+/// The longest body that an end allows if it has no reason for another: 5.8 ms at 921,600 baud.
+pub const BODY_BYTES: usize = 512;
+
+/// The longest frame between its zeros, of a body of `body_bytes`: COBS adds a byte, and one for every 254.
+#[must_use]
+pub const fn coded_bytes_max(body_bytes: usize) -> usize {
+    let plain = HEADER_BYTES + body_bytes + CHECKSUM_BYTES;
+    plain + plain.div_ceil(254) + 1
+}
+
+/// Room for any frame with a body of `body_bytes`, zeros included.
+#[must_use]
+pub const fn frame_bytes_max(body_bytes: usize) -> usize {
+    coded_bytes_max(body_bytes) + 2
+}
+
+/// Sixteen tables take 16 KiB, and a byte a quarter of a nanosecond; a board without an allocator gets one of 1 KiB.
+#[cfg(feature = "alloc")]
+type Tables = Table<16>;
+#[cfg(not(feature = "alloc"))]
+type Tables = Table<1>;
 
 /// CRC-32C (Castagnoli), whose check value for `123456789` is `e3069283`.
-pub(crate) const CRC: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISCSI);
+pub(crate) const CRC: &Crc<u32, Tables> = &Crc::<u32, Tables>::new(&CRC_32_ISCSI);
 
 /// What a frame is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,13 +50,29 @@ pub enum Kind {
     Urgent,
     /// One fragment of a reliable message.
     Data,
-    /// Acknowledgement without data.
+    /// Acknowledgement of DATA without data.
     Ack,
-    /// Feedback: the latest counts.
+    /// Telemetry: the latest counts.
     Stream,
+    /// A piece of a transfer.
+    Bulk,
+    /// Acknowledgement of BULK without a piece.
+    BulkAck,
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Hello,
+        Self::Reset,
+        Self::Urgent,
+        Self::Data,
+        Self::Ack,
+        Self::Stream,
+        Self::Bulk,
+        Self::BulkAck,
+    ];
+
     fn code(self) -> u8 {
         match self {
             Self::Hello => 0x01,
@@ -47,19 +81,13 @@ impl Kind {
             Self::Data => 0x20,
             Self::Ack => 0x21,
             Self::Stream => 0x30,
+            Self::Bulk => 0x40,
+            Self::BulkAck => 0x41,
         }
     }
 
     fn from_code(code: u8) -> Option<Self> {
-        match code {
-            0x01 => Some(Self::Hello),
-            0x02 => Some(Self::Reset),
-            0x10 => Some(Self::Urgent),
-            0x20 => Some(Self::Data),
-            0x21 => Some(Self::Ack),
-            0x30 => Some(Self::Stream),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
 
@@ -83,40 +111,52 @@ pub struct Header {
     pub more: bool,
     /// The tag of the session, or 0 when there is none.
     pub session: u32,
-    /// [`Kind::Data`]: the fragment's sequence number. [`Kind::Stream`]: a count. Otherwise 0.
+    /// [`Kind::Data`], [`Kind::Bulk`]: the fragment's sequence number. [`Kind::Stream`]: a count. Otherwise 0.
     pub seq: u32,
-    /// The sequence number that the sender expects next: all before it have arrived.
+    /// The sequence number that the sender takes next: all before it have been taken.
     pub ack: u32,
-    /// Bit i: the fragment `ack + 1 + i` has arrived too.
+    /// Bit i: the fragment `ack + i` has arrived, and waits to be taken.
     pub sack: u32,
 }
 
 const FLAG_FROM_DEVICE: u8 = 1;
 const FLAG_MORE: u8 = 2;
 
-/// Appends a frame to `out`, zeros included, and returns its length in bytes. A body longer than [`BODY_BYTES_MAX`]
-/// appends nothing and returns 0.
-pub fn encode(header: &Header, body: &[u8], out: &mut Vec<u8>) -> usize {
-    if body.len() > BODY_BYTES_MAX {
+impl Header {
+    fn bytes(&self) -> [u8; HEADER_BYTES] {
+        let mut bytes = [0; HEADER_BYTES];
+        bytes[0] = self.kind.code();
+        let from = if self.from == Role::Device { FLAG_FROM_DEVICE } else { 0 };
+        bytes[1] = from | if self.more { FLAG_MORE } else { 0 };
+        let words = [self.session, self.seq, self.ack, self.sack];
+        for (place, word) in bytes[2..].chunks_exact_mut(4).zip(words) {
+            place.copy_from_slice(&word.to_le_bytes());
+        }
+        bytes
+    }
+}
+
+/// Writes a frame to `out`, zeros included, and returns its length in bytes. The body comes in two pieces, as it lies in
+/// a ring. What does not fit [`frame_bytes_max`] or `out` is not written, and 0 is returned.
+pub fn encode(header: &Header, body: (&[u8], &[u8]), out: &mut [u8]) -> usize {
+    let length = body.0.len() + body.1.len();
+    if length > BODY_BYTES_MAX || out.len() < frame_bytes_max(length) {
         return 0;
     }
-    let mut plain = Vec::with_capacity(HEADER_BYTES + body.len() + CHECKSUM_BYTES);
-    plain.push(header.kind.code());
-    let from = if header.from == Role::Device { FLAG_FROM_DEVICE } else { 0 };
-    plain.push(from | if header.more { FLAG_MORE } else { 0 });
-    for word in [header.session, header.seq, header.ack, header.sack] {
-        plain.extend_from_slice(&word.to_le_bytes());
+    let head = header.bytes();
+    let mut digest = CRC.digest();
+    digest.update(&head);
+    digest.update(body.0);
+    digest.update(body.1);
+    let checksum = digest.finalize().to_le_bytes();
+    out[0] = 0;
+    let mut coded = Stuffer::new(&mut out[1..]);
+    for piece in [&head[..], body.0, body.1, &checksum] {
+        coded.push(piece);
     }
-    plain.extend_from_slice(body);
-    plain.extend_from_slice(&CRC.checksum(&plain).to_le_bytes());
-
-    let start = out.len();
-    out.resize(start + cobs::max_encoding_length(plain.len()) + 2, 0);
-    let coded = cobs::encode(&plain, &mut out[start + 1..]);
-    let end = start + 1 + coded;
-    out.truncate(end);
-    out.push(0);
-    end + 1 - start
+    let end = 1 + coded.finish();
+    out[end] = 0;
+    end + 1
 }
 
 /// Why the bytes between two zeros are no frame.
@@ -132,7 +172,10 @@ pub enum BadFrame {
     Kind,
 }
 
-fn parse(plain: &[u8]) -> Result<(Header, &[u8]), BadFrame> {
+/// A frame that was found, or what is wrong with it.
+pub type Found<'a> = Result<(Header, &'a [u8]), BadFrame>;
+
+fn parse(plain: &[u8]) -> Found<'_> {
     if plain.len() < HEADER_BYTES + CHECKSUM_BYTES {
         return Err(BadFrame::Length);
     }
@@ -154,170 +197,69 @@ fn parse(plain: &[u8]) -> Result<(Header, &[u8]), BadFrame> {
     Ok((header, body))
 }
 
-/// Finds frames in a stream of bytes.
+/// Finds frames in a stream of bytes, in a buffer of [`coded_bytes_max`] of the longest body that is allowed.
 #[derive(Debug)]
-pub struct Decoder {
+pub struct Decoder<B> {
     /// The bytes since the last zero.
-    held: Vec<u8>,
-    /// More bytes have come since the last zero than a frame can have; they are skipped up to the next.
+    buffer: B,
+    held: usize,
+    /// More bytes have come since the last zero than the buffer holds; they are skipped up to the next.
     overlong: bool,
-    plain: Vec<u8>,
+    /// What is held was handed out, and makes room for the next.
+    spent: bool,
 }
 
-impl Default for Decoder {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Decoder {
+impl<B: AsRef<[u8]> + AsMut<[u8]>> Decoder<B> {
     /// A decoder that has seen nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { held: Vec::new(), overlong: false, plain: Vec::new() }
+    pub fn new(buffer: B) -> Self {
+        Self { buffer, held: 0, overlong: false, spent: false }
     }
 
-    /// Takes `bytes` and hands each frame, or what is wrong with it, to `each`.
-    pub fn feed(&mut self, bytes: &[u8], mut each: impl FnMut(Result<(Header, &[u8]), BadFrame>)) {
-        for piece in bytes.split_inclusive(|byte| *byte == 0) {
-            let (run, ended) = match piece.split_last() {
-                Some((0, run)) => (run, true),
-                Some(_) | None => (piece, false),
+    /// Takes from `bytes` up to the end of the next frame and returns it, or what is wrong with it; `None` when all
+    /// are taken and nothing has ended.
+    pub fn next(&mut self, bytes: &mut &[u8]) -> Option<Found<'_>> {
+        if core::mem::take(&mut self.spent) {
+            self.held = 0;
+        }
+        loop {
+            let buffer = self.buffer.as_mut();
+            let zero = memchr::memchr(0, bytes);
+            let (run, rest) = match zero {
+                Some(at) => (&bytes[..at], &bytes[at + 1..]),
+                None => (*bytes, &[][..]),
             };
-            if self.held.len() + run.len() > ENCODED_BYTES_MAX {
-                self.overlong = true;
-                self.held.clear();
-            } else if !self.overlong {
-                self.held.extend_from_slice(run);
-            }
-            if !ended {
-                continue;
-            }
-            if self.overlong {
-                self.overlong = false;
-                each(Err(BadFrame::Length));
-            } else if !self.held.is_empty() {
-                self.plain.resize(ENCODED_BYTES_MAX, 0);
-                match cobs::decode(&self.held, &mut self.plain) {
-                    Ok(report) => match self.plain.get(..report.frame_size()) {
-                        Some(plain) => each(parse(plain)),
-                        None => each(Err(BadFrame::Coding)),
-                    },
-                    Err(_) => each(Err(BadFrame::Coding)),
+            *bytes = rest;
+            match buffer.get_mut(self.held..self.held + run.len()) {
+                Some(place) if !self.overlong => {
+                    place.copy_from_slice(run);
+                    self.held += run.len();
                 }
+                Some(_) | None => self.overlong = true,
             }
-            self.held.clear();
+            zero?;
+            if core::mem::take(&mut self.overlong) {
+                self.held = 0;
+                return Some(Err(BadFrame::Length));
+            }
+            if self.held > 0 {
+                self.spent = true;
+                let held = &mut self.buffer.as_mut()[..self.held];
+                return Some(match unstuff(held) {
+                    Some(length) => parse(&held[..length]),
+                    None => Err(BadFrame::Coding),
+                });
+            }
         }
     }
 
     /// Forgets a half-received frame, as when the port was closed in between.
     pub fn clear(&mut self) {
-        self.held.clear();
+        self.held = 0;
         self.overlong = false;
+        self.spent = false;
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use alloc::vec;
-    use proptest::prelude::*;
-
-    fn header(kind: Kind) -> Header {
-        Header { kind, from: Role::Device, more: true, session: 0, seq: 0xff00, ack: 7, sack: 1 << 31 }
-    }
-
-    type Seen = Vec<Result<(Header, Vec<u8>), BadFrame>>;
-
-    fn decode(bytes: &[u8]) -> Seen {
-        let mut seen = Vec::new();
-        Decoder::new().feed(bytes, |frame| seen.push(frame.map(|(h, b)| (h, b.to_vec()))));
-        seen
-    }
-
-    #[test]
-    fn the_checksum_is_castagnolis() {
-        assert_eq!(CRC.checksum(b"123456789"), 0xe306_9283);
-    }
-
-    #[test]
-    fn bodies_of_every_awkward_length_come_back() {
-        for kind in [Kind::Hello, Kind::Reset, Kind::Urgent, Kind::Data, Kind::Ack, Kind::Stream] {
-            for length in [0, 1, 231, 232, 233, 234, 486, 487, 4095, 4096] {
-                for fill in [0x00, 0x01, 0xff] {
-                    let body = vec![fill; length];
-                    let mut bytes = Vec::new();
-                    let written = encode(&header(kind), &body, &mut bytes);
-                    assert_eq!(written, bytes.len());
-                    assert!(bytes.len() <= ENCODED_BYTES_MAX + 2);
-                    assert_eq!(decode(&bytes), vec![Ok((header(kind), body))]);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_body_too_long_is_not_encoded() {
-        let mut bytes = vec![1, 2];
-        assert_eq!(encode(&header(Kind::Data), &[0; BODY_BYTES_MAX + 1], &mut bytes), 0);
-        assert_eq!(bytes, [1, 2]);
-    }
-
-    #[test]
-    fn an_endless_run_without_zeros_holds_no_memory_and_the_next_frame_is_read() {
-        let mut decoder = Decoder::new();
-        let mut seen = 0;
-        for _ in 0..1000 {
-            decoder.feed(&[b'U'; 1000], |_| seen += 1);
-        }
-        assert!(decoder.held.capacity() <= 4 * ENCODED_BYTES_MAX);
-        assert_eq!(seen, 0);
-        let mut bytes = Vec::new();
-        encode(&header(Kind::Ack), b"", &mut bytes);
-        let mut frames = Vec::new();
-        decoder.feed(&bytes, |frame| frames.push(frame.is_ok()));
-        assert_eq!(frames, [false, true]);
-    }
-
-    proptest! {
-        #[test]
-        fn garbage_is_never_a_frame_and_never_a_panic(
-            bytes in prop::collection::vec(prop_oneof![Just(0u8), any::<u8>()], 0..6000),
-            cut in 1usize..700,
-        ) {
-            let mut decoder = Decoder::new();
-            for chunk in bytes.chunks(cut) {
-                decoder.feed(chunk, |frame| assert!(frame.is_err()));
-            }
-        }
-
-        #[test]
-        fn a_flipped_bit_is_always_found(
-            body in prop::collection::vec(any::<u8>(), 0..300),
-            at in any::<prop::sample::Index>(),
-            bit in 0..8u32,
-        ) {
-            let mut bytes = Vec::new();
-            encode(&header(Kind::Data), &body, &mut bytes);
-            let at = 1 + at.index(bytes.len() - 2);
-            bytes[at] ^= 1 << bit;
-            prop_assert!(decode(&bytes).iter().all(Result::is_err));
-        }
-
-        #[test]
-        fn a_frame_after_garbage_and_in_any_chunks_is_read(
-            garbage in prop::collection::vec(any::<u8>(), 0..300),
-            body in prop::collection::vec(any::<u8>(), 0..600),
-            cut in 1usize..64,
-        ) {
-            let mut bytes = garbage;
-            encode(&header(Kind::Data), &body, &mut bytes);
-            let mut decoder = Decoder::new();
-            let mut good = Vec::new();
-            for chunk in bytes.chunks(cut) {
-                decoder.feed(chunk, |frame| good.extend(frame.ok().map(|(_, b)| b.to_vec())));
-            }
-            prop_assert_eq!(good, vec![body]);
-        }
-    }
-}
+#[path = "frame_tests.rs"]
+mod tests;

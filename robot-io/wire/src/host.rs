@@ -4,12 +4,21 @@ use alloc::collections::{BTreeMap, VecDeque};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::call::{Call, CallId, CallState, Feedback, Observation, Outcome, RejectReason};
-use crate::figures::Figures;
+use crate::call::{CallId, CallState, RejectReason};
+use crate::clock::ClockFilter;
+use crate::figures::{ClockOffset, Figures};
 use crate::frame::{Decoder, Role};
-use crate::message::{CALL_BYTES_MAX, Latches, Message, Order, TableLine, Urgent, to_cbor};
-use crate::session::{Arrival, SendError, Session};
+use crate::memory::Memory;
+use crate::message::{CALL_BYTES_MAX, Message, TableLine};
+use crate::owned::{Call, Observation, Outcome};
+use crate::session::{Arrival, Arrivals, DownReason, SendError, Session};
+use crate::telemetry::{Feedback, Pose, Telemetry};
 use crate::time::{Micros, Timing, earlier};
+use crate::urgent::{Latches, Order, Urgent};
+
+/// Events that may wait before messages are left where they came: whoever takes none holds up the robot's results, and
+/// no heartbeat and no stop.
+const EVENTS_MAX: usize = 1024;
 
 /// How many leases a session may stand without the device's table. It is the first message and a short one; if it does
 /// not come the two ends disagree on what the session is (as when a process started twice with one boot), and must
@@ -23,40 +32,6 @@ pub struct HostConfig {
     pub boot_id: u64,
     /// The periods; the device may shorten the heartbeat and the lease.
     pub timing: Timing,
-}
-
-/// Why a session is over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DownReason {
-    /// The device echoed no heartbeat for as long as a lease.
-    Silent,
-    /// The device has rebooted; what ran is lost.
-    Rebooted,
-    /// The device no longer knows the session.
-    Forgotten,
-    /// The caller said that the port is gone.
-    PortLost,
-    /// The device speaks no version of the protocol that this host speaks. No session stood.
-    Incompatible {
-        /// The oldest version that the device speaks.
-        version_min: u16,
-        /// The newest.
-        version_max: u16,
-    },
-}
-
-impl core::fmt::Display for DownReason {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self {
-            Self::Silent => f.write_str("the robot does not answer"),
-            Self::Rebooted => f.write_str("the robot has rebooted"),
-            Self::Forgotten => f.write_str("the robot does not know the session"),
-            Self::PortLost => f.write_str("the port is gone"),
-            Self::Incompatible { version_min, version_max } => {
-                write!(f, "the robot speaks versions {version_min} to {version_max} of the protocol only")
-            }
-        }
-    }
 }
 
 /// What the host's end has to tell.
@@ -105,8 +80,35 @@ pub enum HostEvent {
         /// What the robot knows of it. After [`CallState::Done`] its [`HostEvent::Result`] follows.
         state: CallState,
     },
+    /// Where the robot believes it is. Some may be missing.
+    Pose(Pose),
     /// The robot perceived something unasked.
     Observation(Observation),
+    /// The robot could send a transfer: [`HostLink::want`] says from where on.
+    Offered {
+        /// The robot's number for it.
+        transfer: u32,
+        /// How long it is.
+        bytes: u64,
+        /// What it is.
+        name: String,
+    },
+    /// The robot wants a transfer that was offered, from this byte on; or, at its length, no more of it.
+    Wanted {
+        /// The number that was offered.
+        transfer: u32,
+        /// The first byte that is wanted.
+        offset: u64,
+    },
+    /// A piece of a transfer that was wanted, in order.
+    Piece {
+        /// The robot's number for it.
+        transfer: u32,
+        /// Where the bytes belong.
+        offset: u64,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
     /// The robot confirms that it is stopped; or it says so unasked: a button on it, or an earlier host's stop.
     Stopped,
     /// The robot confirms that no stop holds it.
@@ -129,13 +131,16 @@ struct Pending {
 #[derive(Debug)]
 pub struct HostLink {
     boot: u64,
-    session: Session,
-    decoder: Decoder,
+    session: Session<Vec<u8>>,
+    decoder: Decoder<Vec<u8>>,
     events: VecDeque<HostEvent>,
     /// The device's table has come, and [`HostEvent::Ready`] with it.
     ready: bool,
     /// When the device's table is overdue.
     table_due: Option<Micros>,
+    clock: ClockFilter,
+    /// The count of the latest pose.
+    pose: Option<u32>,
     /// Calls that were sent and have not ended, with the count of the latest feedback.
     outstanding: BTreeMap<CallId, Option<u32>>,
     heartbeat_due: bool,
@@ -155,13 +160,16 @@ impl HostLink {
     /// The end of a host that has just started, on an open port.
     #[must_use]
     pub fn new(config: HostConfig, now: Micros) -> Self {
+        let (session, line) = Session::new(Role::Host, config.boot_id, config.timing, Memory::ample(), now);
         Self {
             boot: config.boot_id,
-            session: Session::new(Role::Host, config.boot_id, config.timing, now),
-            decoder: Decoder::new(),
+            session,
+            decoder: Decoder::new(line),
             events: VecDeque::new(),
             ready: false,
             table_due: None,
+            clock: ClockFilter::default(),
+            pose: None,
             outstanding: BTreeMap::new(),
             heartbeat_due: false,
             next_heartbeat: now,
@@ -178,15 +186,36 @@ impl HostLink {
     /// Takes bytes from the port, in whatever pieces they come.
     pub fn on_bytes(&mut self, now: Micros, bytes: &[u8]) {
         self.session.figures.bytes_received += bytes.len() as u64;
-        let mut decoder = core::mem::take(&mut self.decoder);
-        let mut arrivals = Vec::new();
-        decoder.feed(bytes, |frame| {
+        let mut rest = bytes;
+        while let Some(frame) = self.decoder.next(&mut rest) {
+            let mut arrivals = Arrivals::new();
             self.session.on_frame(now, frame, &mut arrivals);
-            for arrival in arrivals.drain(..) {
+            for arrival in arrivals {
                 self.on_arrival(now, arrival);
             }
-        });
-        self.decoder = decoder;
+            self.hear();
+        }
+    }
+
+    /// Reads the messages and pieces that have come, as long as there is room for events.
+    fn hear(&mut self) {
+        while self.events.len() < EVENTS_MAX
+            && let Some(bytes) = self.session.messages.peek()
+        {
+            let message = Message::decode(bytes);
+            self.session.messages.read();
+            match message {
+                Some(message) => self.on_message(message),
+                None => self.session.figures.unknown += 1,
+            }
+        }
+        while self.events.len() < EVENTS_MAX
+            && let Some((transfer, offset, bytes)) = self.session.peek_piece()
+        {
+            let bytes = bytes.to_vec();
+            self.session.read_piece();
+            self.events.push_back(HostEvent::Piece { transfer, offset, bytes });
+        }
     }
 
     fn on_arrival(&mut self, now: Micros, arrival: Arrival) {
@@ -209,14 +238,20 @@ impl HostLink {
                     reason: DownReason::Incompatible { version_min, version_max },
                 });
             }
-            Arrival::Message(message) => self.on_message(message),
             Arrival::Urgent(urgent) => self.on_urgent(now, urgent),
-            Arrival::Feedback(count, feedback) => {
+            Arrival::Telemetry(count, Telemetry::Feedback(feedback)) => {
                 if let Some(latest) = self.outstanding.get_mut(&feedback.id)
                     && latest.is_none_or(|latest| count > latest)
+                    && self.events.len() < EVENTS_MAX
                 {
                     *latest = Some(count);
                     self.events.push_back(HostEvent::Feedback(feedback));
+                }
+            }
+            Arrival::Telemetry(count, Telemetry::Pose(pose)) => {
+                if self.pose.is_none_or(|latest| count > latest) && self.events.len() < EVENTS_MAX {
+                    self.pose = Some(count);
+                    self.events.push_back(HostEvent::Pose(pose));
                 }
             }
         }
@@ -226,6 +261,8 @@ impl HostLink {
         self.heartbeat_due = false;
         self.unanswered = None;
         self.table_due = None;
+        self.clock.clear();
+        self.pose = None;
         self.outstanding.clear();
         self.told_stopped = false;
         if core::mem::take(&mut self.ready) {
@@ -254,6 +291,12 @@ impl HostLink {
             }
             Message::Observation { observation } => {
                 self.events.push_back(HostEvent::Observation(observation));
+            }
+            Message::Offer { transfer, bytes, name } => {
+                self.events.push_back(HostEvent::Offered { transfer, bytes, name });
+            }
+            Message::Want { transfer, offset } => {
+                self.events.push_back(HostEvent::Wanted { transfer, offset });
             }
             Message::Call { .. }
             | Message::Cancel { .. }
@@ -290,13 +333,14 @@ impl HostLink {
 
     fn on_urgent(&mut self, now: Micros, urgent: Urgent) {
         match urgent {
-            Urgent::HeartbeatEcho { count, sent, latches, .. } => {
+            Urgent::HeartbeatEcho { count, sent, heard, answered, latches } => {
                 if count > self.heartbeats || count <= self.echoed {
                     return;
                 }
                 self.echoed = count;
                 self.unanswered = None;
                 self.session.sample(now.since(sent));
+                self.clock.sample(sent, heard, answered, now);
                 let next = now.after(self.heartbeat_period());
                 self.next_heartbeat = if self.is_active() { self.next_heartbeat.min(next) } else { next };
                 if self.pending.is_none() {
@@ -383,12 +427,38 @@ impl HostLink {
         self.send(now, &Message::ResultAck { id })
     }
 
+    /// Offers the robot a transfer of so many bytes; [`HostEvent::Wanted`] follows if it wants it. Offer it again, under
+    /// the same number, in every session until it is there: the robot says from where on.
+    ///
+    /// # Errors
+    /// No session stands, the name is too long, or the queue is full: it was not sent.
+    pub fn offer(&mut self, now: Micros, transfer: u32, bytes: u64, name: String) -> Result<(), SendError> {
+        self.send(now, &Message::Offer { transfer, bytes, name })
+    }
+
+    /// Asks the robot for a transfer that it offered, from this byte on; at its length, for no more of it.
+    ///
+    /// # Errors
+    /// No session stands, or the queue is full: it was not sent.
+    pub fn want(&mut self, now: Micros, transfer: u32, offset: u64) -> Result<(), SendError> {
+        self.send(now, &Message::Want { transfer, offset })
+    }
+
+    /// Sends a piece of a transfer that the robot wants, behind everything else: as many of `bytes`, which belong at
+    /// `offset`, as one frame takes. Returns how many; 0 when there is no room now.
+    pub fn send_piece(&mut self, transfer: u32, offset: u64, bytes: &[u8]) -> usize {
+        if self.ready { self.session.send_piece(transfer, offset, bytes) } else { 0 }
+    }
+
     fn send(&mut self, now: Micros, message: &Message) -> Result<(), SendError> {
         if !self.ready {
             return Err(SendError::NotReady);
         }
         let idle = !self.is_active();
-        self.session.push(&to_cbor(message), CALL_BYTES_MAX)?;
+        self.session
+            .messages
+            .push(CALL_BYTES_MAX, |encoder| encoder.encode(message).map(|_| ()))
+            .map_err(|unkept| self.session.refusal(unkept, CALL_BYTES_MAX))?;
         if idle {
             // The lease is renewed before what may need it, and the active period begins.
             self.heartbeat_due = true;
@@ -420,7 +490,7 @@ impl HostLink {
     /// The caller has lost the port: the session is over, and the next byte belongs to another.
     pub fn port_lost(&mut self, now: Micros) {
         self.decoder.clear();
-        let mut arrivals = Vec::new();
+        let mut arrivals = Arrivals::new();
         self.session.leave(now, DownReason::PortLost, &mut arrivals);
         for arrival in arrivals {
             self.on_arrival(now, arrival);
@@ -449,7 +519,7 @@ impl HostLink {
     pub fn on_timeout(&mut self, now: Micros) {
         let unanswered = self.unanswered.is_some_and(|at| at.after(self.session.lease_micros) <= now);
         if unanswered || self.table_due.is_some_and(|at| at <= now) {
-            let mut arrivals = Vec::new();
+            let mut arrivals = Arrivals::new();
             self.session.leave(now, DownReason::Silent, &mut arrivals);
             for arrival in arrivals {
                 self.on_arrival(now, arrival);
@@ -477,9 +547,26 @@ impl HostLink {
         }
     }
 
-    /// Appends the next frame to `out` and returns its length in bytes; 0 when there is nothing to send now. One frame
-    /// a call, so that a stop never waits behind more than the caller has already taken.
+    /// Whether the next frame is one that waits for no other: an order, or a heartbeat. A caller that keeps the line
+    /// from being handed more than it can carry hands it this one all the same.
+    #[must_use]
+    pub fn is_urgent(&self) -> bool {
+        let order = self
+            .pending
+            .as_ref()
+            .is_some_and(|pending| pending.due && (pending.stop || self.session.stands()));
+        order || self.heartbeat_due && self.session.stands()
+    }
+
+    /// As [`HostLink::transmit`], appending to a vector.
     pub fn poll_transmit(&mut self, now: Micros, out: &mut Vec<u8>) -> usize {
+        crate::append(out, |room| self.transmit(now, room))
+    }
+
+    /// Writes the next frame to `out` and returns its length in bytes; 0 when there is nothing to send now. `out` has
+    /// room for [`frame_bytes_max`](crate::frame::frame_bytes_max) of the longest body. One frame a call: take the next
+    /// when this one is on the wire, so that a stop never waits behind more than one.
+    pub fn transmit(&mut self, now: Micros, out: &mut [u8]) -> usize {
         if let Some(pending) = &mut self.pending
             && pending.due
             && (pending.stop || self.session.stands())
@@ -498,12 +585,24 @@ impl HostLink {
             self.next_heartbeat = self.next_heartbeat.min(now.after(self.session.heartbeat_micros));
             return self.session.write_urgent(&Urgent::Heartbeat { count: self.heartbeats, sent: now }, out);
         }
-        self.session.poll_transmit(now, out)
+        match self.session.write_message(now, out) {
+            0 => self.session.write_piece(now, out),
+            written => written,
+        }
     }
 
     /// What has happened, in order.
     pub fn poll_event(&mut self) -> Option<HostEvent> {
+        if self.events.is_empty() {
+            self.hear();
+        }
         self.events.pop_front()
+    }
+
+    /// How far the device's clock is ahead of this one's, once a heartbeat has been echoed in this session.
+    #[must_use]
+    pub fn clock(&self) -> Option<ClockOffset> {
+        self.clock.best()
     }
 
     /// Whether a session stands and the device's table has come.
@@ -521,6 +620,6 @@ impl HostLink {
     /// What was counted.
     #[must_use]
     pub fn figures(&self) -> Figures {
-        self.session.figures
+        Figures { clock: self.clock.best(), ..self.session.figures() }
     }
 }

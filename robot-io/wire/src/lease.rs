@@ -1,7 +1,7 @@
 //! What holds a device still: the motion lease and the stop.
 
-use crate::message::{Latches, Order};
 use crate::time::Micros;
+use crate::urgent::{Latches, Order};
 
 /// The motion lease and the stop of one device.
 #[derive(Debug)]

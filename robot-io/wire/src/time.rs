@@ -39,15 +39,16 @@ pub struct Timing {
 }
 
 impl Timing {
-    /// The periods of a real line: a heartbeat every 100 ms renews a lease of 500 ms, so that four in a row may be
-    /// lost before the robot stops; retransmission after 20 ms (a USB adapter's latency timer is 16 ms) to 1 s.
+    /// The periods of a real line: a heartbeat every 100 ms renews a lease of 450 ms, so that three in a row may be
+    /// lost before the robot stops, and a board that looks at the time every 50 ms has stopped within half a second of
+    /// the last; retransmission after 20 ms (a USB adapter's latency timer is 16 ms) to 1 s.
     pub const REAL: Self = Self {
         heartbeat_micros: 100_000,
         idle_heartbeat_micros: 1_000_000,
-        lease_micros: 500_000,
+        lease_micros: 450_000,
         rto_min_micros: 20_000,
         rto_max_micros: 1_000_000,
-        hello_micros: 200_000,
+        hello_micros: 100_000,
     };
 
     /// The periods for virtual time, in which a month must take seconds: a heartbeat a minute while a call runs, one

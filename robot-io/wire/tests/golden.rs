@@ -1,10 +1,13 @@
 //! Frames byte by byte, so that the format does not change by accident and other implementations can be tested.
 
-use hob_wire::frame::{self, Decoder, Header, Kind, Role};
-use hob_wire::message::{Hello, Incarnation, Message, Order, TableLine, Urgent};
+use hob_wire::frame::{self, Decoder, Header, Kind, Role, frame_bytes_max};
+use hob_wire::hello::{Hello, Incarnation};
+use hob_wire::memory::LINE_BYTES;
+use hob_wire::message::{Message, TableLine};
+use hob_wire::urgent::{Order, Urgent};
 use hob_wire::{
-    Amount, Arg, Call, CallId, CallState, Claim, Feedback, Latches, Micros, Outcome, Reading, RejectReason,
-    Sighting,
+    Amount, Arg, Call, CallId, CallState, Claim, Feedback, Latches, Micros, Note, Observation, Outcome, Pose,
+    Reading, RejectReason, Sighting, Telemetry,
 };
 
 fn header(kind: Kind, from: Role) -> Header {
@@ -13,6 +16,10 @@ fn header(kind: Kind, from: Role) -> Header {
 
 fn data(from: Role, seq: u32, message: &Message) -> (Header, Vec<u8>) {
     (Header { seq, ..header(Kind::Data, from) }, minicbor::to_vec(message).expect("it encodes"))
+}
+
+fn bytes(body: impl AsRef<[u8]>) -> Vec<u8> {
+    body.as_ref().to_vec()
 }
 
 fn frames() -> Vec<(&'static str, Header, Vec<u8>)> {
@@ -26,7 +33,11 @@ fn frames() -> Vec<(&'static str, Header, Vec<u8>)> {
         version_min: 1,
         version_max: 1,
         heartbeat_micros: 100_000,
-        lease_micros: 500_000,
+        lease_micros: 450_000,
+        body_bytes: 512,
+        window: 32,
+        message_bytes: 65_536,
+        bulk_window: 16,
     };
     let call = Call {
         id,
@@ -47,35 +58,58 @@ fn frames() -> Vec<(&'static str, Header, Vec<u8>)> {
         duration_micros: 12_000_000,
         truncated: false,
     };
-    let feedback = Feedback {
+    let feedback = Telemetry::Feedback(Feedback {
         id,
         revision: 1,
+        chunk: 12,
+        at: Micros(5_000_000),
         progress_percent: 40,
-        note: "reaching".to_owned(),
         battery_percent: None,
+        note: Note::cut("reaching"),
+    });
+    let pose = Telemetry::Pose(Pose {
+        at: Micros(5_000_001),
+        x_metres: 1.5,
+        y_metres: -2.0,
+        heading_radians: 0.25,
+        battery_percent: Some(71),
+    });
+    let observation = Observation {
+        readings: vec![Reading { fact: "charged()".to_owned(), holds: false, confidence_percent: 99 }],
+        sightings: Vec::new(),
+        battery_percent: Some(18),
     };
     let bare = |kind, from| Header { session: 0, ack: 0, sack: 0, ..header(kind, from) };
     let heartbeat = Urgent::Heartbeat { count: 9, sent: Micros(1_000_000) };
-    let echo = Urgent::HeartbeatEcho { count: 9, sent: Micros(1_000_000), now: Micros(77), latches };
+    let echo = Urgent::HeartbeatEcho {
+        count: 9,
+        sent: Micros(1_000_000),
+        heard: Micros(77),
+        answered: Micros(78),
+        latches,
+    };
     let table = vec![
         TableLine { id, state: CallState::Running { revision: 1 } },
         TableLine { id: CallId::from_bits(1), state: CallState::Done },
         TableLine { id: CallId::from_bits(2), state: CallState::Tombstone },
     ];
+    // Of transfer 3, at byte 1024.
+    let piece = [&3u32.to_le_bytes()[..], &1024u64.to_le_bytes(), b"film\0film"].concat();
     let mut all = vec![
-        ("hello", bare(Kind::Hello, host), minicbor::to_vec(&hello).expect("it encodes")),
+        ("hello", bare(Kind::Hello, host), bytes(hello.body())),
         ("reset", header(Kind::Reset, device), Vec::new()),
-        ("heartbeat", header(Kind::Urgent, host), heartbeat.encode()),
-        ("heartbeat-echo", header(Kind::Urgent, device), echo.encode()),
-        ("stop", bare(Kind::Urgent, host), Urgent::Stop(order).encode()),
-        ("resume", header(Kind::Urgent, host), Urgent::Resume(order).encode()),
-        ("order-echo", header(Kind::Urgent, device), Urgent::OrderEcho { order, latches }.encode()),
+        ("heartbeat", header(Kind::Urgent, host), bytes(heartbeat.body())),
+        ("heartbeat-echo", header(Kind::Urgent, device), bytes(echo.body())),
+        ("stop", bare(Kind::Urgent, host), bytes(Urgent::Stop(order).body())),
+        ("resume", header(Kind::Urgent, host), bytes(Urgent::Resume(order).body())),
+        ("order-echo", header(Kind::Urgent, device), bytes(Urgent::OrderEcho { order, latches }.body())),
         ("ack", header(Kind::Ack, device), Vec::new()),
-        (
-            "feedback",
-            Header { seq: 6, ..header(Kind::Stream, device) },
-            minicbor::to_vec(&feedback).expect("it encodes"),
-        ),
+        ("feedback", Header { seq: 6, ..header(Kind::Stream, device) }, bytes(feedback.body())),
+        ("pose", Header { seq: 7, ..header(Kind::Stream, device) }, bytes(pose.body())),
+        ("piece", Header { seq: 8, ..header(Kind::Bulk, device) }, piece),
+        ("bulk-ack", header(Kind::BulkAck, host), Vec::new()),
+        ("zeros", Header { seq: 9, more: true, ..header(Kind::Data, host) }, vec![0; 300]),
+        ("no-zeros", Header { seq: 10, more: true, ..header(Kind::Data, host) }, vec![7; 512]),
     ];
     let messages = [
         ("call", host, Message::Call { call }),
@@ -88,6 +122,9 @@ fn frames() -> Vec<(&'static str, Header, Vec<u8>)> {
         ("rejected", device, Message::Rejected { id, reason: RejectReason::Stopped }),
         ("state", device, Message::State { id, state: CallState::Settled }),
         ("result", device, Message::Result { id, outcome }),
+        ("observation", device, Message::Observation { observation }),
+        ("offer", device, Message::Offer { transfer: 3, bytes: 400_000, name: "film".to_owned() }),
+        ("want", host, Message::Want { transfer: 3, offset: 1024 }),
     ];
     for (seq, (name, from, message)) in (0..).zip(messages) {
         let (header, body) = data(from, seq, &message);
@@ -100,18 +137,30 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+const HEAD: &str = "\
+# One frame a line: its name; kind, flags, session, seq, ack and sack in hexadecimal; the body; the whole frame with its
+# zeros, as it crosses the line. `-` is an empty body. tests/golden.rs has what the bodies say.
+";
+
 #[test]
 fn frames_are_what_they_were() {
-    let mut text = String::from("# Whole frames, zeros included; tests/golden.rs has what they say.\n");
+    let mut text = HEAD.to_owned();
     for (name, header, body) in frames() {
-        let mut bytes = Vec::new();
-        frame::encode(&header, &body, &mut bytes);
-        text += &format!("{name} {}\n", hex(&bytes));
-        let mut back = Vec::new();
-        Decoder::new().feed(&bytes, |frame| back.push(frame.map(|(header, body)| (header, body.to_vec()))));
-        assert_eq!(back, [Ok((header, body))], "{name}");
+        let mut bytes = vec![0; frame_bytes_max(body.len())];
+        let length = frame::encode(&header, (&body, &[]), &mut bytes);
+        bytes.truncate(length);
+        let mut decoder = Decoder::new(vec![0; LINE_BYTES]);
+        let mut rest = &bytes[..];
+        let found = decoder.next(&mut rest).expect("a frame");
+        assert_eq!(found, Ok((header, &body[..])), "{name}");
+        let plain = cobs::decode_vec(&bytes[1..length - 1]).expect("it is COBS");
+        let fields = [&plain[..1], &plain[1..2], &plain[2..6], &plain[6..10], &plain[10..14], &plain[14..18]];
+        let fields = fields.map(|field| hex(&field.iter().rev().copied().collect::<Vec<u8>>())).join(" ");
+        let body = if body.is_empty() { "-".to_owned() } else { hex(&body) };
+        text += &format!("{name} {fields} {body} {}\n", hex(&bytes));
     }
-    let golden = include_str!("golden.txt");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden.txt");
+    let golden = std::fs::read_to_string(path).expect("the vectors");
     for (now, was) in text.lines().zip(golden.lines()) {
         assert_eq!(now, was);
     }

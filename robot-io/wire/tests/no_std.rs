@@ -1,6 +1,6 @@
 //! Only the host's target can be counted on to be installed, and there `#![no_std]` alone proves nothing: a dependency
 //! may bring the standard library in. So a program with a panic handler of its own is built against this crate alone,
-//! linked, and run.
+//! linked, and run. It brings no allocator either.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ name = "bare"
 path = "main.rs"
 
 [dependencies]
-hob-wire = { path = "WIRE" }
+hob-wire = { path = "WIRE", default-features = false }
 
 [profile.dev]
 panic = "abort"

@@ -136,6 +136,10 @@ fn killed_at_any_moment_it_loses_nothing_and_doubles_nothing() {
                 | HostEvent::Feedback(_)
                 | HostEvent::State { .. }
                 | HostEvent::Observation(_)
+                | HostEvent::Pose(_)
+                | HostEvent::Offered { .. }
+                | HostEvent::Wanted { .. }
+                | HostEvent::Piece { .. }
                 | HostEvent::Stopped
                 | HostEvent::Resumed => {}
             }

@@ -169,6 +169,10 @@ impl Rig {
             | HostEvent::Result { .. }
             | HostEvent::State { .. }
             | HostEvent::Observation(_)
+            | HostEvent::Pose(_)
+            | HostEvent::Offered { .. }
+            | HostEvent::Wanted { .. }
+            | HostEvent::Piece { .. }
             | HostEvent::Stopped
             | HostEvent::Resumed => None,
         };

@@ -1,117 +1,131 @@
-//! Both ends of the line without the standard library: were it linked, its panic handler would clash with this one.
-//! Exits with 0 when a call has gone down and its result has come up.
+//! A device's end without the standard library and without an allocator: were either linked, its panic handler or a
+//! missing `#[global_allocator]` would stop the linker. Exits with 0 when a call has come down and its result has gone up.
 #![no_std]
 #![no_main]
 
-extern crate alloc;
-
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::alloc::{GlobalAlloc, Layout};
-use core::sync::atomic::{AtomicUsize, Ordering};
-
+use hob_wire::frame::{self, Decoder, Header, Kind, Role, frame_bytes_max};
+use hob_wire::hello::{Hello, Incarnation, session_tag};
+use hob_wire::memory::LINE_BYTES;
 use hob_wire::{
-    Call, CallId, Claim, DeviceConfig, DeviceEvent, DeviceLink, HostConfig, HostEvent, HostLink, Micros,
-    Outcome, Timing,
+    Body, CallId, CallView, ClaimView, DeviceConfig, DeviceLink, Halt, Memory, Micros, ObservationView,
+    OutcomeView, ReadingView, Step, TableMemory, Timing,
 };
 
 #[link(name = "c")]
 unsafe extern "C" {}
-
-const HEAP_BYTES: usize = 4 << 20;
-
-#[repr(align(4096))]
-struct Heap(core::cell::UnsafeCell<[u8; HEAP_BYTES]>);
-
-// SAFETY: bytes are handed out once each, by the atomic counter below.
-unsafe impl Sync for Heap {}
-
-static HEAP: Heap = Heap(core::cell::UnsafeCell::new([0; HEAP_BYTES]));
-static USED: AtomicUsize = AtomicUsize::new(0);
-
-/// Hands out memory and never takes it back: the program is short.
-struct Bump;
-
-// SAFETY: no two pieces overlap, each is aligned, and what does not fit is refused.
-unsafe impl GlobalAlloc for Bump {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let bytes = layout.size() + layout.align();
-        let start = USED.fetch_add(bytes, Ordering::Relaxed);
-        if start + bytes > HEAP_BYTES {
-            return core::ptr::null_mut();
-        }
-        let aligned = (start + layout.align() - 1) & !(layout.align() - 1);
-        // SAFETY: `aligned` and the size after it lie within the heap.
-        unsafe { HEAP.0.get().cast::<u8>().add(aligned) }
-    }
-
-    unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}
-}
-
-#[global_allocator]
-static ALLOCATOR: Bump = Bump;
 
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
 
-/// `alloc` was compiled to unwind, and names this although nothing here does.
+/// `core` was compiled to unwind, and names this although nothing here does.
 #[unsafe(no_mangle)]
 extern "C" fn rust_eh_personality() {}
 
-/// As above.
-#[unsafe(no_mangle)]
-extern "C" fn _Unwind_Resume() -> ! {
-    loop {}
+const HOST: Incarnation = Incarnation { boot: 1, epoch: 0 };
+const DEVICE: Incarnation = Incarnation { boot: 7, epoch: 0 };
+
+/// Message 0, a call: `{0: {0: id, 1: 7, 2: "look", 5: "look"}}`.
+const CALL: &[u8] = b"\x82\x00\xa1\x00\xa4\x00\x50\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x09\x01\x07\x02\x64look\x05\x64look";
+
+/// A robot that has looked as soon as it is asked to.
+struct Eye {
+    looked: Option<CallId>,
+}
+
+impl Body for Eye {
+    type Outcome = OutcomeView<'static>;
+    type Observation = ObservationView<'static>;
+
+    fn start(&mut self, _: Micros, call: &CallView<'_>) -> Result<(), &'static str> {
+        if call.skill != "look" {
+            return Err("I can only look");
+        }
+        self.looked = Some(call.id);
+        Ok(())
+    }
+
+    fn tick(&mut self, _: Micros) -> Step<Self::Outcome, Self::Observation> {
+        const SEEN: &[ReadingView<'static>] =
+            &[ReadingView { fact: "on(mug, table)", holds: true, confidence_percent: 80 }];
+        match self.looked.take() {
+            Some(id) => {
+                let outcome = OutcomeView { readings: SEEN, ..OutcomeView::bare(ClaimView::Succeeded, 1) };
+                Step::Ended { id, outcome }
+            }
+            None => Step::Rest,
+        }
+    }
+
+    fn cancel(&mut self, _: Micros, _: CallId) {}
+    fn correct(&mut self, _: Micros, _: CallId, _: u32, _: &str) {}
+    fn observe(&mut self, _: Micros) {}
+    fn stop(&mut self, _: Micros, _: Halt) {}
+    fn resume(&mut self, _: Micros) {}
+}
+
+fn hear(link: &mut DeviceLink<&mut [u8]>, kind: Kind, body: &[u8]) {
+    let session = if kind == Kind::Hello { 0 } else { session_tag(HOST, DEVICE) };
+    let header = Header { kind, from: Role::Host, more: false, session, seq: 0, ack: 0, sack: 0 };
+    let mut bytes = [0; frame_bytes_max(256)];
+    let length = frame::encode(&header, (body, &[]), &mut bytes);
+    link.on_bytes(Micros(1), &bytes[..length]);
 }
 
 #[unsafe(no_mangle)]
 extern "C" fn main() -> i32 {
-    let timing = Timing::REAL;
-    let mut host = HostLink::new(HostConfig { boot_id: 1, timing }, Micros(0));
-    let config = DeviceConfig { boot_id: 2, timing, calls_running_max: 1 };
-    let mut device = DeviceLink::new(config, Micros(0));
-    let id = CallId::from_bits(3);
-    for step in 0..100 {
-        let now = Micros(step * 10_000);
-        host.on_timeout(now);
-        device.on_timeout(now);
-        while let Some(event) = host.poll_event() {
-            match event {
-                HostEvent::Ready { device_boot, .. } => {
-                    let call = Call {
-                        id,
-                        boot: device_boot,
-                        skill: String::from("look"),
-                        args: Vec::new(),
-                        check: Vec::new(),
-                        sentence: String::from("look at the table"),
-                        deadline_micros: None,
-                        revision: 0,
-                    };
-                    if host.call(now, call).is_err() {
-                        return 2;
-                    }
-                }
-                HostEvent::Result { id: of, outcome } if of == id && outcome.claim == Claim::Succeeded => {
-                    return 0;
-                }
-                _ => {}
-            }
+    // What a small board has to spare.
+    let (mut line, mut inbox, mut message, mut outbox) = ([0; LINE_BYTES], [0; 4 * 512], [0; 1024], [0; 2048]);
+    let (mut results, mut settled, mut tombstones) = ([0; 2048], [0; 64 * 16], [0; 8 * 16]);
+    let memory = Memory {
+        line: &mut line[..],
+        inbox: &mut inbox[..],
+        message: &mut message[..],
+        outbox: &mut outbox[..],
+        bulk_inbox: &mut [][..],
+        bulk_message: &mut [][..],
+        bulk_outbox: &mut [][..],
+    };
+    let table = TableMemory {
+        results: &mut results[..],
+        settled: &mut settled[..],
+        tombstones: &mut tombstones[..],
+    };
+    let config = DeviceConfig { boot_id: DEVICE.boot, timing: Timing::REAL, calls_running_max: 1 };
+    let mut link = DeviceLink::new(config, memory, table, Micros(0));
+    let mut body = Eye { looked: None };
+    let hello = Hello {
+        me: HOST,
+        you: Some(DEVICE),
+        version_min: 1,
+        version_max: 1,
+        heartbeat_micros: 100_000,
+        lease_micros: 450_000,
+        body_bytes: 512,
+        window: 32,
+        message_bytes: 65_536,
+        bulk_window: 0,
+    };
+    hear(&mut link, Kind::Hello, hello.body().as_ref());
+    hear(&mut link, Kind::Data, CALL);
+    link.attend(Micros(2), &mut body);
+    let mut seen = [0; LINE_BYTES];
+    let mut decoder = Decoder::new(&mut seen[..]);
+    let mut out = [0; frame_bytes_max(512)];
+    loop {
+        let length = link.transmit(Micros(3), &mut out);
+        if length == 0 {
+            return 1;
         }
-        while let Some(event) = device.poll_event() {
-            if let DeviceEvent::Start(call) = event
-                && device.finish(call.id, Outcome::bare(Claim::Succeeded, 1)).is_err()
+        let mut bytes = &out[..length];
+        while let Some(found) = decoder.next(&mut bytes) {
+            // A result is message 20.
+            if let Ok((Header { kind: Kind::Data, .. }, body)) = found
+                && body.starts_with(&[0x82, 20])
             {
-                return 3;
+                return 0;
             }
         }
-        let (mut down, mut up) = (Vec::new(), Vec::new());
-        while host.poll_transmit(now, &mut down) > 0 {}
-        while device.poll_transmit(now, &mut up) > 0 {}
-        device.on_bytes(now, &down);
-        host.on_bytes(now, &up);
     }
-    1
 }

@@ -156,8 +156,8 @@ fn a_result_too_long_is_cut_down_to_its_claim_and_says_so() {
     world.run(50_000);
     let reading = Reading { fact: id_fact(id), holds: true, confidence_percent: 1 };
     let outcome = Outcome { readings: vec![reading; 20_000], ..Outcome::bare(Claim::Cancelled, 9) };
-    world.device.finish(id, outcome.clone()).unwrap();
-    assert!(world.device.finish(id, outcome).is_err(), "once only");
+    world.device.finish(id, &outcome).unwrap();
+    assert!(world.device.finish(id, &outcome).is_err(), "once only");
     world.run(50_000);
     let got = &world.journal.results[&id];
     assert!(got.truncated && got.readings.is_empty());
@@ -224,4 +224,35 @@ fn a_host_that_starts_again_with_its_old_boot_gets_a_session_all_the_same() {
     assert!(world.host.is_ready(), "{}", world.trace());
     assert!(world.journal.results.contains_key(&id));
     world.settled();
+}
+
+#[test]
+fn a_transfer_crosses_whole_and_goes_on_where_the_line_was_cut() {
+    let mut world = World::new(7, Timing::REAL);
+    world.film = (0..200_000u32).flat_map(|n| (n as u16).to_le_bytes()).collect();
+    world.faults = Faults { lose: 3, flip: 2, ..Faults::default() };
+    for _ in 0..4 {
+        world.run(60_000);
+        assert!(world.received.len() < world.film.len(), "the line is cut in the middle of it");
+        world.unplug();
+    }
+    let before = world.received.len();
+    world.faults = Faults::default();
+    world.run(20_000_000);
+    assert!(before > 0 && world.offered == 400_000);
+    assert_eq!(world.received, world.film);
+}
+
+#[test]
+fn the_clocks_offset_is_known_to_half_a_round_trip() {
+    let mut world = ready();
+    world.work_micros = 5_000_000;
+    world.call().unwrap();
+    world.run(1_000_000);
+    let clock = world.host.clock().unwrap();
+    // Both ends count the world's time; the line takes 2 ms each way.
+    assert!(
+        clock.offset_micros.unsigned_abs() <= clock.error_micros && clock.error_micros <= 2_000,
+        "{clock:?}"
+    );
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use hob_wire::{
     Arg, Call, CallId, CallState, Claim, DeviceConfig, DeviceEvent, DeviceLink, FailCode, Feedback,
-    HostConfig, HostEvent, HostLink, Micros, Observation, Outcome, Reading, Timing,
+    HostConfig, HostEvent, HostLink, Memory, Micros, Note, Observation, Outcome, Reading, TableMemory,
+    Timing,
 };
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
@@ -144,7 +145,7 @@ pub struct World {
     pub faults: Faults,
     pub timing: Timing,
     pub host: HostLink,
-    pub device: DeviceLink,
+    pub device: DeviceLink<Vec<u8>>,
     pub device_boot: u64,
     to_device: Pipe,
     to_host: Pipe,
@@ -156,6 +157,11 @@ pub struct World {
     calls: u128,
     /// How long the robot works on a call.
     pub work_micros: u64,
+    /// What the robot has to send, from where on it was asked for, and what has come of it.
+    pub film: Vec<u8>,
+    wanted: Option<u64>,
+    pub offered: u64,
+    pub received: Vec<u8>,
     trace: VecDeque<String>,
 }
 
@@ -168,7 +174,7 @@ impl World {
         let mut draw = Draw::new(seed);
         let device_boot = draw.next();
         let host = HostLink::new(HostConfig { boot_id: draw.next(), timing }, Micros(0));
-        let device = DeviceLink::new(device_config(device_boot, timing), Micros(0));
+        let device = device(device_boot, timing, Micros(0));
         Self {
             now: 0,
             draw,
@@ -185,6 +191,10 @@ impl World {
             device_stalls_until: 0,
             calls: 0,
             work_micros: 300_000,
+            film: Vec::new(),
+            wanted: None,
+            offered: 0,
+            received: Vec::new(),
             trace: VecDeque::new(),
         }
     }
@@ -281,10 +291,11 @@ impl World {
     pub fn reboot_device(&mut self) {
         self.note("device: reboots".to_owned());
         self.device_boot = self.draw.next();
-        self.device = DeviceLink::new(device_config(self.device_boot, self.timing), Micros(self.now));
+        self.device = device(self.device_boot, self.timing, Micros(self.now));
         self.body.ends.clear();
         self.body.ended.clear();
         self.body.held = false;
+        self.wanted = None;
         // The boot ROM talks first.
         self.to_host.send(self.now, b"\r\nrst:0x1 (POWERON)\r\n".to_vec(), &self.faults, &mut self.draw);
     }
@@ -308,14 +319,20 @@ impl World {
     pub fn observe(&mut self, length: usize) {
         let reading = Reading { fact: "dirty(sink)".to_owned(), holds: true, confidence_percent: 80 };
         let observation = Observation { readings: vec![reading; length], ..Observation::default() };
-        let _ = self.device.observe(observation);
+        let _ = self.device.observe(&observation);
     }
 
     pub fn feedback(&mut self) {
         for id in self.device.running().collect::<Vec<_>>() {
-            let note = id_fact(id);
-            let feedback = Feedback { id, revision: 0, progress_percent: 50, note, battery_percent: None };
-            self.device.feedback(&feedback).expect("it is short");
+            self.device.feedback(Feedback {
+                id,
+                revision: 0,
+                chunk: 0,
+                at: Micros(self.now),
+                progress_percent: 50,
+                battery_percent: None,
+                note: Note::cut(&id_fact(id)),
+            });
         }
     }
 
@@ -362,14 +379,15 @@ impl World {
             let bytes = self.to_device.take(self.now);
             self.device.on_bytes(now, &bytes);
             self.device.on_timeout(now);
-            while let Some(event) = self.device.poll_event() {
-                self.device_event(event);
+            while let Some(told) = self.device.poll_event(now).map(Told::of) {
+                self.device_event(told);
             }
             let over: Vec<CallId> =
                 self.body.ends.iter().filter(|(_, at)| **at <= self.now).map(|(id, _)| *id).collect();
             for id in over {
                 self.finish(id, Claim::Succeeded);
             }
+            self.send_film();
             let mut frame = Vec::new();
             while self.device.poll_transmit(now, &mut frame) > 0 {
                 self.to_host.send(self.now, std::mem::take(&mut frame), &self.faults, &mut self.draw);
@@ -377,8 +395,20 @@ impl World {
         }
     }
 
+    fn send_film(&mut self) {
+        while let Some(offset) = self.wanted {
+            let rest = &self.film[offset as usize..];
+            match self.device.send_piece(1, offset, rest) {
+                0 => return,
+                sent => self.wanted = Some(offset + sent as u64),
+            }
+        }
+    }
+
     fn host_event(&mut self, event: HostEvent) {
-        self.note(format!("host hears {event:?}"));
+        if !matches!(event, HostEvent::Piece { .. }) {
+            self.note(format!("host hears {event:?}"));
+        }
         match event {
             HostEvent::Ready { device_boot, table } => {
                 self.journal.ready += 1;
@@ -407,7 +437,7 @@ impl World {
                 self.gone(id);
             }
             HostEvent::Feedback(feedback) => {
-                assert_eq!(feedback.note, id_fact(feedback.id));
+                assert_eq!(feedback.note.as_str(), id_fact(feedback.id));
                 self.journal.feedbacks += 1;
             }
             HostEvent::Result { id, outcome } => {
@@ -430,6 +460,16 @@ impl World {
                 }
             }
             HostEvent::Observation(_) => self.journal.observations += 1,
+            HostEvent::Pose(_) => {}
+            HostEvent::Offered { transfer, bytes, .. } => {
+                self.offered = bytes;
+                let _ = self.host.want(Micros(self.now), transfer, self.received.len() as u64);
+            }
+            HostEvent::Wanted { .. } => panic!("the host offers nothing"),
+            HostEvent::Piece { offset, bytes, .. } => {
+                assert_eq!(offset, self.received.len() as u64, "in order, and nothing twice");
+                self.received.extend(bytes);
+            }
             HostEvent::Stopped => {
                 self.journal.stopped = true;
                 self.journal.stops += 1;
@@ -444,11 +484,17 @@ impl World {
         }
     }
 
-    fn device_event(&mut self, event: DeviceEvent) {
+    fn device_event(&mut self, event: Told) {
         self.note(format!("device hears {event:?}"));
         match event {
-            DeviceEvent::HostReady { .. } => {}
-            DeviceEvent::Start(call) => {
+            Told::HostReady => {
+                self.wanted = None;
+                if !self.film.is_empty() {
+                    let _ = self.device.offer(1, self.film.len() as u64, "film");
+                }
+            }
+            Told::Wanted(offset) => self.wanted = Some(offset),
+            Told::Start(call) => {
                 assert_eq!(Some(&call), self.journal.sent.get(&call.id), "as it was sent");
                 assert_eq!(call.boot, self.device_boot);
                 assert!(self.body.started.insert(call.id), "{:?} started twice\n{}", call.id, self.trace());
@@ -457,20 +503,20 @@ impl World {
                 let work = (self.work_micros / 2 + self.draw.below(self.work_micros)) * slow;
                 self.body.ends.insert(call.id, self.now + work);
             }
-            DeviceEvent::Cancel { id } => {
+            Told::Cancel(id) => {
                 self.body.cancels += 1;
                 if self.body.ends.contains_key(&id) {
                     self.finish(id, Claim::Cancelled);
                 }
             }
-            DeviceEvent::Correct { .. } => self.body.corrections += 1,
-            DeviceEvent::Stop => {
+            Told::Correct => self.body.corrections += 1,
+            Told::Stop => {
                 self.body.held = true;
                 self.body.stops += 1;
                 self.ended_by_link(&Claim::Cancelled);
             }
-            DeviceEvent::Resume => self.body.held = false,
-            DeviceEvent::LeaseExpired => {
+            Told::Resume => self.body.held = false,
+            Told::LeaseExpired => {
                 self.body.lease_expiries += 1;
                 let reason = "lease expired".to_owned();
                 self.ended_by_link(&Claim::Failed { reason, code: FailCode::LEASE_EXPIRED });
@@ -491,7 +537,7 @@ impl World {
         let mut readings = vec![reading];
         readings.resize(1 + self.draw.below(150) as usize, filler);
         let outcome = Outcome { readings, ..Outcome::bare(claim.clone(), 1) };
-        self.device.finish(id, outcome).expect("it runs");
+        self.device.finish(id, &outcome).expect("it runs");
         self.body.ended.insert(id, claim);
     }
 
@@ -512,6 +558,39 @@ impl World {
     }
 }
 
-fn device_config(boot_id: u64, timing: Timing) -> DeviceConfig {
-    DeviceConfig { boot_id, timing, calls_running_max: 4 }
+/// What the robot is told, owned.
+#[derive(Debug)]
+enum Told {
+    HostReady,
+    Start(Call),
+    Cancel(CallId),
+    Correct,
+    Stop,
+    Resume,
+    LeaseExpired,
+    Wanted(u64),
+}
+
+impl Told {
+    fn of(event: DeviceEvent<'_>) -> Self {
+        match event {
+            DeviceEvent::HostReady { .. } => Self::HostReady,
+            DeviceEvent::Start(call) => Self::Start(call.to_call()),
+            DeviceEvent::Cancel { id } => Self::Cancel(id),
+            DeviceEvent::Correct { sentence, .. } => {
+                assert_eq!(sentence, "the left one");
+                Self::Correct
+            }
+            DeviceEvent::Stop => Self::Stop,
+            DeviceEvent::Resume => Self::Resume,
+            DeviceEvent::LeaseExpired => Self::LeaseExpired,
+            DeviceEvent::Wanted { offset, .. } => Self::Wanted(offset),
+            DeviceEvent::Offered { .. } | DeviceEvent::Piece { .. } => panic!("the host sends no transfers"),
+        }
+    }
+}
+
+fn device(boot_id: u64, timing: Timing, now: Micros) -> DeviceLink<Vec<u8>> {
+    let config = DeviceConfig { boot_id, timing, calls_running_max: 4 };
+    DeviceLink::new(config, Memory::ample(), TableMemory::ample(), now)
 }
