@@ -1,6 +1,7 @@
 //! The bars that hob is held to, and whether a run reaches them: what `hob bench` prints.
 
 pub mod kills;
+pub mod link;
 
 use crate::simulate::figures::{Calls, CheckIns, Figures, Shopping};
 use crate::simulate::judged::Tally;

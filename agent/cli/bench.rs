@@ -1,6 +1,7 @@
 //! `hob bench`.
 
 mod kills;
+mod link;
 
 use clap::{Args, Subcommand};
 
@@ -25,6 +26,9 @@ enum What {
     /// The month of a flatshare
     Flatshare(Month),
     Kills(kills::Kills),
+    Link(link::Link),
+    #[command(hide = true)]
+    LinkHost(link::LinkHost),
 }
 
 /// The month of a brief, in the house that goes with it.
@@ -75,6 +79,8 @@ impl Bench {
             What::Family(month) => month.run(Which::Family, shell),
             What::Flatshare(month) => month.run(Which::Flatshare, shell),
             What::Kills(kills) => kills.run(shell),
+            What::Link(link) => link.run(shell),
+            What::LinkHost(host) => host.run(),
         }
     }
 }

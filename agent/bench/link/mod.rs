@@ -1,0 +1,136 @@
+//! The line against its bars: in virtual time, where a wire is exactly as fast as it should be and a million calls take
+//! minutes, and on pseudo-terminals with a cable between that is as slow and as bad as a real one.
+//!
+//! - [`pair`] is the line in virtual time, [`virtually`] and [`mix`] measure on it.
+//! - [`cable`] and [`board`] are a line and a robot on the machine's clock, [`really`] measures with them.
+
+pub mod board;
+pub mod cable;
+pub mod figure;
+pub mod mix;
+pub mod pair;
+pub mod really;
+pub mod virtually;
+
+use std::path::PathBuf;
+
+use super::Bar;
+use crate::failure::Failure;
+use figure::millis;
+
+/// How much is measured.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// Calls through the mix of faults.
+    pub calls: u64,
+    /// Bytes of anything that both ends are fed.
+    pub fuzz_bytes: u64,
+    /// Times that the host falls silent.
+    pub silences: u32,
+    /// Seconds for which heartbeats are watched.
+    pub seconds: u64,
+    /// Whether only what runs in virtual time is measured.
+    pub virtual_only: bool,
+    /// This program, which is started again as the host that falls silent.
+    pub program: PathBuf,
+}
+
+/// Hosts that fall silent at once: each sleeps most of the time.
+const SILENT_AT_ONCE: u32 = 25;
+
+/// Links whose heartbeats are watched at once.
+const LINKS: u32 = 10;
+
+/// Measures, and says after each bar what it was.
+pub fn measure(what: &Measure, told: &mut dyn FnMut(&Bar)) -> Result<Vec<Bar>, Failure> {
+    let mut bars = Bars { all: Vec::new(), told };
+    in_virtual_time(what, &mut bars)?;
+    if !what.virtual_only {
+        on_terminals(what, &mut bars)?;
+    }
+    Ok(bars.all)
+}
+
+struct Bars<'a> {
+    all: Vec<Bar>,
+    told: &'a mut dyn FnMut(&Bar),
+}
+
+impl Bars<'_> {
+    fn push(&mut self, name: &'static str, wanted: &'static str, figure: String, passes: bool) {
+        let bar = Bar { name, wanted, figure, passes };
+        (self.told)(&bar);
+        self.all.push(bar);
+    }
+
+    /// A time that must not be longer than so many microseconds.
+    fn time(&mut self, name: &'static str, wanted: &'static str, micros: Option<u64>, most: u64, of: usize) {
+        let figure = format!("{} (of {of})", millis(micros));
+        self.push(name, wanted, figure, micros.is_some_and(|micros| micros <= most));
+    }
+}
+
+fn in_virtual_time(what: &Measure, bars: &mut Bars<'_>) -> Result<(), Failure> {
+    let share = virtually::goodput(0.01, 4_000_000)?;
+    bars.push(
+        "goodput, 1 % of frames lost",
+        "≥ 85 %",
+        format!("{share:.1} % of 921,600 baud"),
+        share >= 85.0,
+    );
+    for (name, wanted, lost, most) in [
+        ("call accepted, p99", "≤ 25 ms", 0.0, 25_000),
+        ("call accepted, 5 % lost, p99", "≤ 150 ms", 0.05, 150_000),
+    ] {
+        let times = virtually::accepted(lost, 5_000)?;
+        bars.time(name, wanted, times.permille(990), most, times.count());
+    }
+    let times = virtually::stops(2_000)?;
+    bars.time("stop heard, line full, p99", "≤ 10 ms", times.permille(990), 10_000, times.count());
+    let found = virtually::resynchronised(10_000);
+    bars.push("first frame after garbage", "all", format!("{found} of 10000"), found == 10_000);
+    let times = virtually::ready_again(1_000)?;
+    bars.time("ready after a reboot, longest", "≤ 300 ms", times.most(), 300_000, times.count());
+    let tally = mix::live(what.calls, 1);
+    let figure = format!(
+        "{} twice, {} lost, {} corrupt, {} misjudged of {}; {} mishaps, {} bad frames",
+        tally.twice, tally.lost, tally.corrupt, tally.misjudged, tally.calls, tally.mishaps, tally.bad_frames
+    );
+    let clean = tally.twice + tally.lost + tally.corrupt + tally.misjudged == 0;
+    bars.push("calls through every fault", "0", figure, clean);
+    let taken = virtually::fuzzed(what.fuzz_bytes);
+    bars.push("frames in bytes of anything", "0", format!("{taken} in {}", what.fuzz_bytes), taken == 0);
+    let rate = virtually::frames_a_second(2_000_000);
+    bars.push("frames of 200 bytes", "≥ 1 M/s", format!("{:.2} M/s there and back", rate / 1e6), rate >= 1e6);
+    Ok(())
+}
+
+fn on_terminals(what: &Measure, bars: &mut Bars<'_>) -> Result<(), Failure> {
+    let share = really::goodput(0.01, 1_000_000)?;
+    bars.push("goodput on a tty, 1 % lost", "≥ 85 %", format!("{share:.1} % of 921,600 baud"), share >= 85.0);
+    for (name, wanted, lost, most) in [
+        ("call accepted on a tty, p99", "≤ 25 ms", 0.0, 25_000),
+        ("call accepted on a tty, 5 %, p99", "≤ 150 ms", 0.05, 150_000),
+    ] {
+        let times = really::accepted(lost, 1_000)?;
+        bars.time(name, wanted, times.permille(990), most, times.count());
+    }
+    let times = really::stops(300)?;
+    bars.time("stop heard on a full tty, p99", "≤ 10 ms", times.permille(990), 10_000, times.count());
+    let times = really::reconnected(10)?;
+    bars.time("port under another name, longest", "≤ 2 s", times.most(), 2_000_000, times.count());
+    let (times, never) = really::leases(&what.program, what.silences, SILENT_AT_ONCE)?;
+    let figure = format!("{} of {}, {never} never", millis(times.most()), times.count());
+    let passes = never == 0 && times.most().is_some_and(|most| most <= 500_000);
+    bars.push("host silent, robot stopped, longest", "≤ 500 ms", figure, passes);
+    let times = really::heartbeats(LINKS, what.seconds)?;
+    let off = really::off_beat(&times);
+    bars.time("heartbeat off 100 ms, cores busy, p99.9", "≤ 10 ms", off.permille(999), 10_000, off.count());
+    Ok(())
+}
+
+/// The machine's monotonic clock.
+#[expect(clippy::disallowed_methods, reason = "a benchmark measures the machine")]
+pub(crate) fn stopwatch() -> std::time::Instant {
+    std::time::Instant::now()
+}
