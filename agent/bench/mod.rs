@@ -2,6 +2,7 @@
 
 pub mod kills;
 pub mod link;
+pub mod lists;
 
 use crate::simulate::figures::{Calls, CheckIns, Figures, Shopping};
 use crate::simulate::judged::Tally;

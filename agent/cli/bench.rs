@@ -2,6 +2,7 @@
 
 mod kills;
 mod link;
+mod lists;
 
 use clap::{Args, Subcommand};
 
@@ -29,6 +30,7 @@ enum What {
     Link(link::Link),
     #[command(hide = true)]
     LinkHost(link::LinkHost),
+    Lists(lists::Lists),
 }
 
 /// The month of a brief, in the house that goes with it.
@@ -81,6 +83,7 @@ impl Bench {
             What::Kills(kills) => kills.run(shell),
             What::Link(link) => link.run(shell),
             What::LinkHost(host) => host.run(),
+            What::Lists(lists) => lists.run(shell),
         }
     }
 }

@@ -124,6 +124,7 @@ impl Household {
     fn perform_act(&mut self, act: Act, because: &Ref, now: Instant) -> Option<String> {
         match act {
             Act::List(edit) => Some(self.edit_list(&edit, because.clone(), now)),
+            Act::ListWhole { op, list } => Some(self.edit_whole_list(op, &list, now)),
             Act::Skip { commitments, from, until } => {
                 let mut said = Vec::new();
                 for id in commitments {
@@ -194,6 +195,35 @@ impl Household {
         if self.memory.stopped != stopped {
             self.log(Entry::Stopped { stopped, reason: "the owner said so".to_owned() }, now);
             self.effect(Effect::Stop(stopped));
+        }
+    }
+
+    /// Begins, empties or finishes a list, and says what was done. A list is there as soon as something is on it, so
+    /// that beginning one changes nothing.
+    fn edit_whole_list(&mut self, op: ListOp, list: &Name, now: Instant) -> String {
+        let shown = list.replace('-', " ");
+        let open: Vec<ItemId> = self
+            .memory
+            .lines
+            .values()
+            .filter(|l| l.list == *list && matches!(l.state, LineState::Open))
+            .map(|l| l.id)
+            .collect();
+        match op {
+            ListOp::Add => format!("What shall I put on the {shown} list?"),
+            _ if open.is_empty() => format!("The {shown} list is empty."),
+            ListOp::Remove | ListOp::Have => {
+                for id in &open {
+                    self.log(Entry::LineRemoved { id: *id, reason: "you emptied the list".to_owned() }, now);
+                }
+                format!("The {shown} list is empty now: {} taken off.", open.len())
+            }
+            ListOp::Complete => {
+                for id in &open {
+                    self.log(Entry::LineDone { id: *id }, now);
+                }
+                format!("The {shown} list is done: {} checked off.", open.len())
+            }
         }
     }
 

@@ -1,12 +1,14 @@
 //! What is to be done: chores with their objects, places, people and manner.
 
 mod objects;
+mod stated;
 
 use std::collections::BTreeSet;
 
 use hob_schedules::{Duty, Name};
 
 use self::objects::objects;
+use self::stated::stated;
 use super::clause::{Clause, Voice, voice};
 use super::lexicon::{Form, Lexicon, TaskMatch, base_of, is_base, is_stop, is_verb_form, to_name};
 use super::tokens::{Shape, Token, any_phrase, word};
@@ -28,11 +30,12 @@ const DEEDS_MAX: usize = 6;
 /// The chores of a clause, in the order of its words. Empty when it names none.
 pub(crate) fn deeds(clause: &Clause, lexicon: &Lexicon) -> Vec<Deed> {
     let rest = &clause.rest;
-    let main = match voice(clause, lexicon) {
-        Voice::Hob(at) => Some(at),
-        Voice::Owner | Voice::Other(_) | Voice::Noun | Voice::Unclear => None,
-    };
-    deeds_in(rest, main, &clause.asides, lexicon, clause)
+    match voice(clause, lexicon) {
+        Voice::Hob(at) => deeds_in(rest, Some(at), &clause.asides, lexicon, clause),
+        Voice::Owner | Voice::Other(_) | Voice::Noun | Voice::Unclear => {
+            deeds_in(rest, None, &clause.asides, lexicon, clause)
+        }
+    }
 }
 
 fn deeds_in(
@@ -51,6 +54,8 @@ fn deeds_in(
             let duty = objects(rest, 0, rest.len(), &used, task, asides, lexicon, clause);
             deeds.push(Deed { duty, known, by_noun: true });
         } else if let Some(deed) = main.and_then(|at| unknown(rest, at, asides, lexicon, clause)) {
+            deeds.push(deed);
+        } else if let Some(deed) = stated(rest, asides, lexicon, clause) {
             deeds.push(deed);
         }
         return deeds;
@@ -159,7 +164,9 @@ fn stands_alone(rest: &[Token], at: usize, main: Option<usize>, lexicon: &Lexico
     let joined = at > main
         && matches!(word(rest, at - 1), "and" | "," | "then" | "&" | "+" | "to" | "or")
         && is_base(token);
-    let done_to = !is_base(token) && base_of(token).is_some() && !is_weak(token);
+    // "The seedlings get watered" says what is done, where "get the seedlings water" would not.
+    let whole = matches!(base_of(token), Some("water" | "feed" | "lock" | "charge" | "restock" | "cook"));
+    let done_to = !is_base(token) && base_of(token).is_some() && (whole || !is_weak(token));
     order || joined || done_to
 }
 
@@ -173,6 +180,15 @@ fn verbs_together(rest: &[Token], chosen: &[TaskMatch]) -> bool {
 
 /// A chore named by a noun alone.
 fn noun(rest: &[Token], lexicon: &Lexicon) -> Option<(Name, usize, usize)> {
+    // "Groceries get delivered" by somebody else.
+    if rest.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "delivered" | "arrive" | "arrives" | "arriving" | "delivers" | "collected"
+        )
+    }) {
+        return None;
+    }
     (0..rest.len()).find_map(|at| {
         let before = at.checked_sub(1).map_or("", |index| word(rest, index));
         // "After the laundry" is a time, "out of coffee" a list, "the dinner table" a thing.
@@ -193,12 +209,24 @@ fn unknown(
     lexicon: &Lexicon,
     clause: &Clause,
 ) -> Option<Deed> {
-    let verb_at = if is_base(word(rest, main)) {
+    // "Water bowls get emptied": the words name a thing.
+    let subject = lexicon.named(rest, main).is_some_and(|(_, end)| {
+        end > main + 1
+            && matches!(
+                word(rest, end),
+                "get" | "gets" | "are" | "is" | "should" | "must" | "need" | "needs" | "want" | "wants"
+            )
+    });
+    let verb_at = if is_base(word(rest, main)) && !subject {
         main
     } else {
-        // "The blinds should be lowered": the participle.
-        (main..rest.len())
-            .find(|index| is_verb_form(word(rest, *index), Form::Past) && !is_auxiliary(word(rest, *index)))?
+        // "The blinds should be lowered": the participle; "her bed wants changing".
+        (main..rest.len()).find(|index| {
+            let said = word(rest, *index);
+            let wanted = *index > main
+                && matches!(word(rest, *index - 1), "need" | "needs" | "want" | "wants" | "use" | "needing");
+            (is_verb_form(said, Form::Past) || wanted && is_verb_form(said, Form::Ing)) && !is_auxiliary(said)
+        })?
     };
     let verb = base_of(word(rest, verb_at)).filter(|verb| !matches!(*verb, "skip" | "cancel" | "stop"))?;
     if matches!(
@@ -246,15 +274,63 @@ fn unknown(
         task.push_str(word(rest, after));
         used.extend([verb_at + 1, after]);
     }
-    let mut duty = objects(rest, verb_at, rest.len(), &used, Name::new(task), asides, lexicon, clause);
-    if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() {
+    if let Some(at) = particle_behind(rest, verb_at, verb).filter(|at| !used.contains(at)) {
+        // "Let the dog out", "blow the candles out".
+        task.push('-');
+        task.push_str(word(rest, at));
+        used.insert(at);
+    }
+    let giver =
+        matches!(verb, "send" | "give" | "show" | "bring" | "get" | "hand" | "read" | "text" | "email");
+    let me = giver && matches!(particle, "me" | "us");
+    if me {
+        used.insert(verb_at + 1);
+    }
+    if matches!(verb, "deep" | "spot" | "damp" | "spring") {
+        // "Deep clean", "spot clean", "damp mop": one verb in two words.
+        let second = base_of(particle)?;
+        task.push('-');
+        task.push_str(second);
+        used.insert(verb_at + 1);
+    }
+    // What is done to something may stand before the verb.
+    let from = if verb_at == main { verb_at } else { main };
+    let mut duty = objects(rest, from, rest.len(), &used, Name::new(task), asides, lexicon, clause);
+    if me && duty.people.is_empty() {
+        duty.people.push(Name::new("owner"));
+    }
+    if duty.things.is_empty() && duty.places.is_empty() {
         // The words right after the verb are what it is done to.
         let start = verb_at + usize::from(used.contains(&(verb_at + 1))) + 1;
+        // "Run Leo's bath".
+        let start = start + usize::from(word(rest, start).ends_with("'s"));
         let start = start
             + any_phrase(
                 rest,
                 start,
-                &["the", "my", "our", "a", "an", "his", "her", "their", "all the", "some"],
+                &[
+                    "the",
+                    "my",
+                    "our",
+                    "a",
+                    "an",
+                    "his",
+                    "her",
+                    "their",
+                    "all the",
+                    "some",
+                    "both",
+                    "all",
+                    "all of the",
+                    "every",
+                    "any",
+                    "another",
+                    "me",
+                    "us",
+                    "me the",
+                    "me a",
+                    "us a",
+                ],
             )
             .unwrap_or(0);
         let end = (start..rest.len())
@@ -278,7 +354,9 @@ fn unknown(
         if noun.split('-').any(|word| doings.contains(&word)) {
             return None;
         }
-        if !noun.is_empty() {
+        if !noun.is_empty()
+            && !duty.people.iter().any(|who| noun == *who || noun.starts_with(&format!("{who}-")))
+        {
             let shown = noun.replace('-', " ");
             duty.manner.retain(|manner| !shown.contains(manner.as_str()) && !manner.starts_with(&shown));
             duty.things.push(noun);
@@ -287,6 +365,67 @@ fn unknown(
     let empty =
         duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() && duty.manner.is_empty();
     (!empty).then_some(Deed { duty, known: false, by_noun: false })
+}
+
+/// A particle behind the object of a verb: "put the cat out", "turn the mattress over".
+fn particle_behind(rest: &[Token], verb_at: usize, verb: &str) -> Option<usize> {
+    let takes = matches!(
+        verb,
+        "let"
+            | "put"
+            | "take"
+            | "turn"
+            | "move"
+            | "blow"
+            | "throw"
+            | "bring"
+            | "set"
+            | "lay"
+            | "hang"
+            | "leave"
+            | "pull"
+            | "push"
+            | "roll"
+            | "wheel"
+            | "get"
+            | "clear"
+            | "clean"
+            | "shut"
+            | "lock"
+            | "switch"
+            | "fill"
+            | "top"
+            | "pick"
+            | "send"
+            | "rinse"
+            | "air"
+            | "dry"
+            | "tuck"
+            | "wake"
+            | "sort"
+            | "call"
+            | "invite"
+            | "pass"
+    );
+    // Five words name the longest object that people put between a verb and its particle.
+    let last = (verb_at + 2..(verb_at + 7).min(rest.len())).find(|at| {
+        matches!(
+            word(rest, *at),
+            "out" | "in" | "up" | "down" | "off" | "on" | "away" | "back" | "over" | "round" | "around"
+        )
+    })?;
+    let object = (verb_at + 1..last).all(|at| {
+        rest[at].shape == Shape::Word
+            && !is_preposition(word(rest, at))
+            && base_of(word(rest, at))
+                .is_none_or(|_| super::lexicon::is_noun_too(word(rest, at)) || !is_base(word(rest, at)))
+    });
+    let ends = rest.get(last + 1).is_none_or(|next| {
+        next.shape == Shape::Mark
+            || is_preposition(&next.word)
+            || matches!(next.word.as_str(), "again" | "first" | "please" | "there" | "here")
+    });
+    (takes && object && ends).then_some(last)
 }
 
 fn is_auxiliary(word: &str) -> bool {

@@ -16,6 +16,7 @@ mod deed;
 mod json;
 mod kinds;
 mod lexicon;
+mod listing;
 mod question;
 mod say;
 mod says;
@@ -35,6 +36,7 @@ pub use self::amend::{Amendments, amend};
 pub use self::brief::{Reader, read};
 pub use self::json::to_json;
 pub use self::lexicon::Lexicon;
+pub use self::listing::{ListSaid, ListVerb, list_said};
 pub use self::say::{Act, answer, is_no, is_yes, say};
 pub use self::says::says;
 pub(crate) use self::says::{plain, shown};
@@ -96,10 +98,12 @@ pub enum ListOp {
 pub struct ListEdit {
     /// What is to happen.
     pub op: ListOp,
-    /// Which list (`shopping`, `to-do`).
+    /// Which list (`shopping`, `todo`).
     pub list: Name,
     /// What: the catalogue's item where it is one, else the owner's words.
     pub item: Name,
+    /// What the owner called it.
+    pub words: String,
     /// How much, if said.
     pub quantity: Option<f64>,
     /// In what (`kg`, `bottle`); pieces when `None`.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod change;
+mod heard;
 mod leave_out;
 mod lists;
 mod queries;
@@ -9,7 +10,7 @@ mod queries;
 use chrono::NaiveDate;
 use hob_memory::{Memory, Question, QuestionState};
 use hob_schedules::id::Minter;
-use hob_schedules::{Commitment, CommitmentId, Instant, Matter, QuestionId, Source};
+use hob_schedules::{Commitment, CommitmentId, Instant, Matter, Name, QuestionId, Source};
 
 pub use self::answers::answer;
 use super::brief::commitment_of;
@@ -17,6 +18,7 @@ use super::clause::{Above, Clause};
 use super::deed::Deed;
 use super::kinds::{self, Last, Scene, Take};
 use super::lexicon::Lexicon;
+use super::listing::listing;
 use super::question::Ask;
 use super::split::clauses::clauses;
 use super::split::sentences::sentences;
@@ -29,6 +31,13 @@ use super::{Ctx, ListEdit, ListOp, says};
 pub enum Act {
     /// A line of a list changes.
     List(ListEdit),
+    /// A list as a whole: begun (`Add`), emptied (`Remove`), or done with (`Complete`).
+    ListWhole {
+        /// What is to happen.
+        op: ListOp,
+        /// Which.
+        list: Name,
+    },
     /// These do not happen on these dates.
     Skip {
         /// Which.
@@ -151,9 +160,6 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     if let Some(act) = picked(sentence, memory) {
         return vec![act];
     }
-    if let Some(reply) = queries::reply(&all, sentence, ctx, memory, &lexicon) {
-        return vec![Act::Query { reply }];
-    }
     let cx = TimeCtx {
         today: ctx.at.date(),
         said: true,
@@ -161,8 +167,13 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
         cell: false,
         lexicon: &lexicon,
     };
+    let ranges = whole_sentences(&all, &cx);
+    let about_lists = ranges.iter().any(|(from, to)| listing(&all[*from..*to], &cx).is_some());
+    if !about_lists && let Some(reply) = queries::reply(&all, sentence, ctx, memory, &lexicon) {
+        return vec![Act::Query { reply }];
+    }
     let commitments: Vec<Commitment> = memory.commitments.values().cloned().collect();
-    let listing = memory.open_check_in().is_some();
+    let wishes = memory.open_check_in().is_some();
     let mut talk = Talk {
         sentence,
         ctx,
@@ -173,9 +184,14 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
         now,
         acts: Vec::new(),
         last: Last::default(),
-        op: listing.then_some(ListOp::Add),
+        op: wishes.then_some(ListOp::Add),
     };
-    for range in sentences(&all) {
+    for range in ranges {
+        let tokens = &all[range.0..range.1];
+        if let Some(said) = listing(tokens, &cx) {
+            talk.heard(said, tokens);
+            continue;
+        }
         for (index, (from, to)) in clauses(&all, range, &cx).into_iter().enumerate() {
             talk.clause(&all[from..to], index > 0);
         }
@@ -184,6 +200,19 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
         talk.acts.push(Act::Note(sentence.to_owned()));
     }
     talk.acts
+}
+
+/// The sentences, where one that refers to the one before it ("We're out of rice; put it on the list") goes with it.
+fn whole_sentences(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (from, to) in sentences(tokens) {
+        let refers = listing(&tokens[from..to], cx).is_some_and(|said| said.refers());
+        match found.last_mut().filter(|_| refers) {
+            Some(last) => last.1 = to,
+            None => found.push((from, to)),
+        }
+    }
+    found
 }
 
 /// Words that are an order by themselves.
@@ -330,7 +359,7 @@ impl Talk<'_> {
             let due = matches!(commitment.matter, Matter::Routine { .. } | Matter::Errand { .. });
             due && commitment.duty().is_some_and(|duty| {
                 found.iter().any(|deed| {
-                    let narrower = |wanted: &[hob_schedules::Name], has: &[hob_schedules::Name]| {
+                    let narrower = |wanted: &[Name], has: &[Name]| {
                         wanted.is_empty() || has.is_empty() || wanted.iter().any(|name| has.contains(name))
                     };
                     deed.duty.task == duty.task
@@ -395,6 +424,10 @@ impl Talk<'_> {
     }
 
     fn ask(&mut self, ask: Ask, clause: &Clause) {
+        self.put(ask, clause.source.clone());
+    }
+
+    fn put(&mut self, ask: Ask, source: Source) {
         let id = self.ids.mint(self.now);
         let Ask { ask, choices, default } = ask;
         self.acts.push(Act::Question(Question {
@@ -402,7 +435,7 @@ impl Talk<'_> {
             ask,
             choices,
             default,
-            sources: vec![clause.source.clone()],
+            sources: vec![source],
             state: QuestionState::Open,
         }));
     }

@@ -6,7 +6,7 @@ use hob_schedules::{Duty, Name};
 
 use super::is_preposition;
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Lexicon, What, base_of, is_stop, plain, to_name};
+use crate::read::lexicon::{Lexicon, WORDS, What, base_of, is_stop, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The objects, places, people and manner between two places of the rest.
@@ -45,6 +45,9 @@ pub(super) fn objects(
         .is_some()
     });
     let stop = reason.unwrap_or(to);
+    let pronoun = used
+        .last()
+        .is_some_and(|last| matches!(word(rest, last + 1), "it" | "them" | "those" | "these" | "this"));
     let mut at = from;
     while at < stop {
         let Some((named, end)) = lexicon.named(rest, at).filter(|(_, end)| *end <= stop) else {
@@ -52,12 +55,20 @@ pub(super) fn objects(
             continue;
         };
         let inside = (at..end).all(|index| used.contains(&index));
+        // "Stack it by the back door": the door is where, and "it" what.
+        if pronoun && matches!(named.what, What::Thing | What::Item) && follows_preposition(rest, at, from) {
+            at = end;
+            continue;
+        }
         // "Water the herbs": the words of the phrase name one thing of the house.
         let own = named.names.len() == 1
             && named.what != What::Furniture
             && lexicon.takes(&duty.task, &named.names[0]);
         let repeats_task =
             named.what == What::Thing && named.names.iter().all(|name| says_thing(&duty.task, name));
+        // "Pick up the playroom": the room is part of what was said, and not of what the chore is called.
+        let own =
+            own || named.what == What::Room && !named.names.iter().all(|name| says_thing(&duty.task, name));
         if inside && (!(own || named.what == What::Animal) || repeats_task) {
             at = end;
             continue;
@@ -77,6 +88,8 @@ pub(super) fn objects(
         known.extend(at..end);
         at = end;
     }
+    bins(rest, from, stop, &mut duty);
+    loads(rest, from, stop, &mut duty);
     if (from..stop).any(|index| {
         any_phrase(rest, index, &["for me", "for us", "and me"])
             .is_some_and(|used| used == 2 && word(rest, index + 1) == "me")
@@ -104,6 +117,75 @@ pub(super) fn objects(
     // Two or three remarks are all that fits into the sentence for the policy.
     duty.manner.truncate(3);
     duty
+}
+
+/// Which of the household's bins, bags and carts are meant: "the recycling", "grey bin".
+fn bins(rest: &[Token], from: usize, stop: usize, duty: &mut Duty) {
+    if !matches!(duty.task.as_str(), "put-bins-out" | "bring-bins-in" | "take-out-trash") {
+        return;
+    }
+    let mut at = from;
+    while at < stop {
+        let colour = usize::from(WORDS.colours.contains(word(rest, at)));
+        let holder = WORDS.bins.contains(crate::read::lexicon::singular(word(rest, at + colour)).as_str());
+        if holder && at + colour < stop {
+            let words = plain(rest, at, at + colour + 1);
+            // "Take the bins out" says no more than the chore does.
+            let named = to_name(words.split(' ').map(|word| word.strip_suffix('s').unwrap_or(word)));
+            let said = duty.things.contains(&named);
+            let more = colour > 0 || !matches!(words.as_str(), "bin" | "bins");
+            if more && !said && !duty.manner.contains(&words) {
+                duty.manner.push(words);
+            }
+            at += colour;
+        }
+        at += 1;
+    }
+}
+
+/// Which of the washing is meant: "whites", "the work clothes".
+fn loads(rest: &[Token], from: usize, stop: usize, duty: &mut Duty) {
+    if !matches!(duty.task.as_str(), "do-laundry" | "fold-laundry" | "hang-laundry") {
+        return;
+    }
+    for at in from..stop {
+        let longest = WORDS.loads.iter().filter_map(|load| crate::read::tokens::phrase(rest, at, load)).max();
+        if let Some(used) = longest {
+            let words = plain(rest, at, (at + used).min(stop));
+            if !duty.manner.iter().any(|manner| manner.contains(&words)) {
+                duty.manner.push(words);
+            }
+        }
+    }
+}
+
+/// Whether a preposition, or one and an article, stands before a place.
+fn follows_preposition(rest: &[Token], at: usize, from: usize) -> bool {
+    let is = |index: usize| {
+        matches!(
+            word(rest, index),
+            "by" | "to"
+                | "at"
+                | "on"
+                | "in"
+                | "into"
+                | "onto"
+                | "from"
+                | "under"
+                | "behind"
+                | "near"
+                | "beside"
+                | "against"
+                | "next"
+                | "with"
+                | "inside"
+                | "over"
+        )
+    };
+    let article = at > from
+        && matches!(word(rest, at - 1), "the" | "a" | "an" | "my" | "our" | "your" | "its" | "his" | "her");
+    let before = at - usize::from(article);
+    before > from && is(before - 1)
 }
 
 /// The words after a verb that name a thing which nobody has named before: "wipe the trombone".

@@ -4,13 +4,11 @@ use hob_schedules::Name;
 
 use super::{Scene, Take};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Lexicon, WORDS, is_stop, to_name};
+use crate::read::lexicon::{Lexicon, WORDS, is_stop, plain, to_name};
+use crate::read::listing::{SHOPPING, mentions};
 use crate::read::time::number::cardinal;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
-
-/// The list that is meant where none is named.
-pub(crate) const SHOPPING: &str = "shopping";
 
 const ADD: [&str; 30] = [
     "need",
@@ -189,7 +187,9 @@ pub(crate) fn edits(tokens: &[Token], lexicon: &Lexicon, open: Option<ListOp>) -
             Some(op) => match item(tokens, at, lexicon) {
                 Some((item, quantity, unit, end)) => {
                     let op = if followed_by_off(tokens, end) { ListOp::Remove } else { op };
-                    found.push(ListEdit { op, list: list.clone(), item, quantity, unit, source: None });
+                    let words = plain(tokens, at, end);
+                    let list = list.clone();
+                    found.push(ListEdit { op, list, item, words, quantity, unit, source: None });
                     at = end;
                 }
                 None => at += 1,
@@ -205,18 +205,14 @@ pub(crate) fn begins_edit(tokens: &[Token], at: usize) -> bool {
     verb(tokens, at).is_some()
 }
 
+/// Whether the tokens begin with words that say that something is used up.
+pub(crate) fn begins_sure(tokens: &[Token]) -> bool {
+    any_phrase(tokens, 0, &OUT).is_some()
+}
+
 fn list_name(tokens: &[Token]) -> Name {
-    for at in 0..tokens.len() {
-        if word(tokens, at) == "list" && at > 0 {
-            return match word(tokens, at - 1) {
-                "do" | "todo" | "chore" | "chores" => Name::new("to-do"),
-                "packing" => Name::new("packing"),
-                "wish" => Name::new("wish"),
-                _ => Name::new(SHOPPING),
-            };
-        }
-    }
-    Name::new(SHOPPING)
+    let named = mentions(tokens, 0).into_iter().find_map(|mention| mention.list);
+    named.unwrap_or_else(|| Name::new(SHOPPING))
 }
 
 fn verb(tokens: &[Token], at: usize) -> Option<(ListOp, usize)> {
@@ -282,7 +278,7 @@ fn followed_by_off(tokens: &[Token], at: usize) -> bool {
 }
 
 /// A unit of measure: its name and how many tokens it takes.
-fn unit(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+pub(crate) fn unit(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
     let token = tokens.get(at)?;
     WORDS.units.contains(&token.word).then(|| {
         let name = match token.word.as_str() {
@@ -295,12 +291,8 @@ fn unit(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
     })
 }
 
-/// One thing with its amount: item, quantity, unit, where it ends.
-pub(crate) fn item(
-    tokens: &[Token],
-    at: usize,
-    lexicon: &Lexicon,
-) -> Option<(Name, Option<f64>, Option<Name>, usize)> {
+/// How much of a thing is wanted: quantity, unit, and where the thing itself begins.
+pub(crate) fn amount(tokens: &[Token], at: usize, to: usize) -> (Option<f64>, Option<Name>, usize) {
     let mut next = at
         + any_phrase(
             tokens,
@@ -308,7 +300,9 @@ pub(crate) fn item(
             &[
                 "some more",
                 "a bit of",
+                "a bit more",
                 "a few",
+                "a few more",
                 "some of those",
                 "some",
                 "any more",
@@ -320,6 +314,7 @@ pub(crate) fn item(
                 "extra",
                 "a little",
                 "lots of",
+                "plenty of",
                 "those",
                 "that",
                 "of",
@@ -341,7 +336,7 @@ pub(crate) fn item(
         if word(tokens, next + 1) == "dozen" {
             quantity = Some(12.0);
             next += 2;
-        } else if word(tokens, next + 1) == "couple" {
+        } else if matches!(word(tokens, next + 1), "couple" | "pair") {
             quantity = Some(2.0);
             next += 2;
         } else {
@@ -354,12 +349,17 @@ pub(crate) fn item(
         if word(tokens, after) != "%" && count <= 1_000_000 {
             quantity = Some(f64::from(count));
             next = after;
-            if word(tokens, next) == "."
+            if matches!(word(tokens, next), "." | ",")
+                && tokens[next].glued
                 && tokens.get(next + 1).is_some_and(|token| token.glued && token.number().is_some())
             {
                 let text = format!("{count}.{}", word(tokens, next + 1));
                 quantity = text.parse().ok();
                 next += 2;
+            } else if word(tokens, next) == "and" {
+                let half = any_phrase(tokens, next, &["and a half", "and half a", "and one half"]);
+                quantity = quantity.map(|count| if half.is_some() { count + 0.5 } else { count });
+                next += half.unwrap_or(0);
             }
             if matches!(word(tokens, next), "x" | "×") {
                 next += 1;
@@ -380,12 +380,22 @@ pub(crate) fn item(
         let more = tokens
             .get(after + of)
             .is_some_and(|token| token.shape == Shape::Word && !is_separator(&token.word));
-        if more {
+        if more && after + of < to {
             measure = Some(name);
             next = after + of;
         }
     }
     next += any_phrase(tokens, next, &["of the", "of those", "of", "more", "the", "new"]).unwrap_or(0);
+    (quantity, measure, next)
+}
+
+/// One thing with its amount: item, quantity, unit, where it ends.
+pub(crate) fn item(
+    tokens: &[Token],
+    at: usize,
+    lexicon: &Lexicon,
+) -> Option<(Name, Option<f64>, Option<Name>, usize)> {
+    let (quantity, measure, next) = amount(tokens, at, tokens.len());
     if let Some((item, end)) = lexicon.item(tokens, next) {
         // "Those oat biscuits" is no oat: the owner's whole words, where more of them follow.
         let whole = noun_end(tokens, next);
@@ -467,6 +477,13 @@ fn is_separator(word: &str) -> bool {
             | "while"
             | "as"
             | "with"
+            | "already"
+            | "anymore"
+            | "still"
+            | "yet"
+            | "today"
+            | "tomorrow"
+            | "now"
     )
 }
 

@@ -24,7 +24,7 @@ use super::{Ctx, ListEdit};
 
 pub(crate) use self::amendment::changed;
 pub(crate) use self::duty::{duty_takes, lean_of};
-pub(crate) use self::list::{begins_edit, edits};
+pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
 
 /// What a clause turned out to say.
 #[derive(Debug, Clone)]

@@ -11,6 +11,8 @@ use serde::Deserialize;
 pub(crate) struct Verbs {
     /// Base forms.
     pub regular: Vec<String>,
+    /// Base forms that are nouns at least as often.
+    pub nouns_too: BTreeSet<String>,
     /// Base form to the forms that the rules do not make.
     pub irregular: BTreeMap<String, Vec<String>>,
 }
@@ -46,10 +48,46 @@ pub(crate) struct Words {
     pub allergens: BTreeSet<String>,
     pub vague_verbs: Vec<String>,
     pub units: BTreeSet<String>,
+    pub bins: BTreeSet<String>,
+    pub loads: Vec<String>,
+    pub colours: BTreeSet<String>,
     pub pleasantries: Vec<String>,
     pub stop: BTreeSet<String>,
     pub not_slips: BTreeSet<String>,
     pub slips: BTreeMap<String, String>,
+}
+
+/// `lists.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Lists {
+    pub lead: Vec<String>,
+    pub nouns: Vec<String>,
+    pub todo: Vec<String>,
+    pub shopping: Vec<String>,
+    pub todo_of: Vec<String>,
+    pub shopping_of: Vec<String>,
+    pub todo_alone: Vec<String>,
+    pub shopping_alone: Vec<String>,
+    pub not_names: BTreeSet<String>,
+    pub stops: BTreeSet<String>,
+    pub add: Vec<String>,
+    pub remove: Vec<String>,
+    pub complete: Vec<String>,
+    pub make: Vec<String>,
+    pub query: Vec<String>,
+    pub added: Vec<String>,
+    pub removed: Vec<String>,
+    pub completed: Vec<String>,
+    pub made: Vec<String>,
+    pub everything: Vec<String>,
+    pub something: Vec<String>,
+    pub joined: Vec<String>,
+    pub elsewhere: BTreeSet<String>,
+    pub no_lists: BTreeSet<String>,
+    pub takeaway: Vec<String>,
+    pub drinks: BTreeSet<String>,
+    pub not_things: BTreeSet<String>,
 }
 
 /// A file that is compiled in and does not parse is a mistake in the source, which every test shows.
@@ -63,3 +101,4 @@ fn read<T: for<'de> Deserialize<'de>>(text: &str, file: &str) -> T {
 pub(crate) static VERBS: LazyLock<Verbs> = LazyLock::new(|| read(include_str!("verbs.toml"), "verbs.toml"));
 pub(crate) static DEEDS: LazyLock<Deeds> = LazyLock::new(|| read(include_str!("deeds.toml"), "deeds.toml"));
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| read(include_str!("words.toml"), "words.toml"));
+pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| read(include_str!("lists.toml"), "lists.toml"));

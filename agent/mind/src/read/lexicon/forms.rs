@@ -83,7 +83,7 @@ fn stem(base: &str) -> String {
     }
 }
 
-fn ing_form(base: &str) -> String {
+pub(crate) fn ing_form(base: &str) -> String {
     match base.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'o'])) {
         Some(stem) => format!("{stem}ing"),
         None => format!("{}ing", stem(base)),
@@ -103,6 +103,11 @@ fn ed_form(base: &str) -> String {
 /// Whether a word is the base form of a verb for chores.
 pub(crate) fn is_base(word: &str) -> bool {
     TABLE.bases.contains(word)
+}
+
+/// Whether the base form of a verb is a noun at least as often.
+pub(crate) fn is_noun_too(word: &str) -> bool {
+    VERBS.nouns_too.contains(word)
 }
 
 /// Whether a word is this form of some verb for chores.

@@ -13,8 +13,8 @@ use std::collections::{BTreeSet, HashMap};
 use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
-pub(crate) use self::data::WORDS;
-pub(crate) use self::forms::{Form, base_of, is_base, is_verb_form, singular};
+pub(crate) use self::data::{LISTS, WORDS};
+pub(crate) use self::forms::{Form, base_of, ing_form, is_base, is_noun_too, is_verb_form, singular};
 use self::names::Names;
 pub(crate) use self::names::{Named, What};
 use self::phrases::Phrases;

@@ -1,82 +1,76 @@
-//! "Milk, a dozen eggs", "we still have butter", "get more coffee".
+//! "Milk, a dozen eggs", "we still have butter", "get more coffee": what is said of things to get without naming a list.
 
 use super::{Act, Talk};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
-use crate::read::tokens::{Shape, Token, word};
+use crate::read::lexicon::LISTS;
+use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 use crate::read::{ListEdit, ListOp, kinds};
+
+/// What those do who get something, in the catalogue's words and the owner's: no chore that would stand against a list.
+const GETTING: [&str; 14] = [
+    "fetch",
+    "do-shopping",
+    "carry",
+    "put-away",
+    "grab",
+    "pick-up",
+    "add",
+    "get",
+    "bring",
+    "stock-up",
+    "need",
+    "order",
+    "use",
+    "buy",
+];
 
 impl Talk<'_> {
     /// "Milk, a dozen eggs", "we still have butter", "get more coffee".
     pub(super) fn list(&mut self, clause: &Clause) -> bool {
-        let begins = kinds::begins_edit(&clause.tokens, clause.head);
-        let named = clause.find_any(&["list", "out of", "low on", "still have"]).is_some();
-        let open = self.op.is_some() && !begins && !clause.times.has_days();
-        let chore = deeds(clause, self.cx.lexicon).iter().any(|deed| {
-            deed.known
-                && !deed.by_noun
-                && !matches!(
-                    deed.duty.task.as_str(),
-                    "fetch" | "do-shopping" | "carry" | "switch-on" | "put-away"
-                )
-        });
         let items =
             (0..clause.tokens.len()).filter(|at| self.cx.lexicon.item(&clause.tokens, *at).is_some()).count();
         if items == 0 && self.op.is_some() && wishes_nothing(&clause.tokens) {
             return true;
         }
-        let starts_with_item = kinds::edits(
-            &clause.tokens[clause.head.min(clause.tokens.len())..],
-            self.cx.lexicon,
-            Some(ListOp::Add),
-        );
-        let bare = !begins
-            && !named
-            && starts_with_item.len() == segments(&clause.tokens)
-            && items > 0
-            && clause.times.is_empty();
-        let subject = matches!(
-            word(&clause.tokens, clause.head),
-            "i" | "i'm" | "he" | "she" | "they" | "it" | "you" | "that" | "there"
-        ) && !begins;
-        if (chore || subject) && !named {
+        if clause.times.repeats() {
             return false;
         }
-        if begins && !named {
-            // "Get the kids up at seven", "put the heating on": a list is only meant where a thing to buy is named.
-            let physical = matches!(
-                word(&clause.tokens, clause.head),
-                "put"
-                    | "take"
-                    | "bring"
-                    | "get"
-                    | "grab"
-                    | "drop"
-                    | "order"
-                    | "cross"
-                    | "remove"
-                    | "buy"
-                    | "delete"
-            );
-            if physical
-                && items == 0
-                && self.op.is_none()
-                && !matches!(word(&clause.tokens, clause.head), "buy" | "order" | "get")
-            {
-                return false;
-            }
-            if clause.times.repeats() {
-                return false;
-            }
-        }
-        if !(begins || named || bare || open && (items > 0 || clause.content() <= 4) && clause.content() > 0)
-        {
+        let head = clause.head.min(clause.tokens.len());
+        let tokens = &clause.tokens[head..];
+        // "Milk, a dozen eggs": milk is a verb, too, but no chore that anybody has heard of.
+        let thing = self.cx.lexicon.item(tokens, 0).is_some();
+        let chore = deeds(clause, self.cx.lexicon).iter().any(|deed| {
+            (deed.known || !thing) && !deed.by_noun && !GETTING.contains(&deed.duty.task.as_str())
+        });
+        let sure = kinds::begins_sure(tokens);
+        if !sure && (chore || is_about_else(tokens)) {
             return false;
         }
-        let op = if begins || named { None } else { Some(self.op.unwrap_or(ListOp::Add)) };
-        let untimed: Vec<Token> = clause.tokens[clause.head.min(clause.tokens.len())..].to_vec();
-        let found = kinds::edits(&untimed, self.cx.lexicon, op);
+        let begins = kinds::begins_edit(tokens, 0);
+        let op = if begins { None } else { Some(self.op.unwrap_or(ListOp::Add)) };
+        let found = kinds::edits(tokens, self.cx.lexicon, op);
         if found.is_empty() {
+            return false;
+        }
+        let known = |edit: &ListEdit| self.ctx.catalogue.items.contains_key(&edit.item);
+        let wishing = self.op.is_some();
+        let fits = if sure {
+            // "We're out of time" is about no list.
+            found.iter().all(|edit| !edit.words.split(' ').any(|word| LISTS.not_things.contains(word)))
+        } else if begins {
+            // "Get the kids up at seven", "add an event": a list is only meant where a thing to buy is named.
+            let any = wishing || matches!(word(tokens, 0), "buy");
+            (any || found.first().is_some_and(known)) && !is_for_now(tokens)
+        } else if wishing {
+            !clause.times.has_days() && clause.content() > 0 && (items > 0 || clause.content() <= 4)
+        } else {
+            found.len() == segments(tokens)
+                && found.iter().all(known)
+                && clause.times.is_empty()
+                && self.cx.lexicon.task_noun(tokens, 0).is_none()
+        };
+        if !fits {
             return false;
         }
         self.op = Some(ListOp::Add);
@@ -86,6 +80,43 @@ impl Talk<'_> {
         );
         true
     }
+}
+
+/// Sentences about people, takeaways, calendars, and how something is made.
+fn is_about_else(tokens: &[Token]) -> bool {
+    const ABOUT: [&str; 40] = [
+        "i", "he", "she", "they", "it", "you", "that", "there", "is", "are", "was", "do", "does", "did",
+        "what", "what's", "how", "who", "when", "where", "why", "which", "can", "could", "would", "will",
+        "should", "if", "let's", "it's", "that's", "i'm", "he's", "she's", "they're", "there's", "i'll",
+        "i've", "has", "show",
+    ];
+    let begins = kinds::begins_edit(tokens, 0);
+    let subject = ABOUT.contains(&word(tokens, 0)) && !begins;
+    let elsewhere = tokens.iter().any(|token| LISTS.elsewhere.contains(&token.word));
+    let takeaway =
+        (0..tokens.len()).any(|at| LISTS.takeaway.iter().any(|words| phrase(tokens, at, words).is_some()));
+    let ordered =
+        matches!(word(tokens, 0), "order" | "place") && tokens.iter().any(|token| token.word == "from");
+    subject || elsewhere || takeaway || ordered
+}
+
+/// "Get me some coffee", "I need a coffee", "I'd like some tea": wanted here and now, not from the shop.
+fn is_for_now(tokens: &[Token]) -> bool {
+    let shop = tokens.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "more" | "shop" | "store" | "supermarket" | "buy" | "market" | "shopping"
+        )
+    });
+    let me = any_phrase(
+        tokens,
+        0,
+        &["get me", "get us", "bring me", "bring us", "bring", "fetch me", "grab me", "grab us"],
+    )
+    .is_some();
+    let drink = tokens.iter().any(|token| LISTS.drinks.contains(&token.word));
+    let one = matches!(word(tokens, 0), "i" | "i'd" | "need" | "want");
+    !shop && (me || (drink && one))
 }
 
 /// "Nothing, we're good", "no, all fine, thank you", "that's everything for this week": said where wishes are asked for,

@@ -1,6 +1,6 @@
 //! The shapes that a clause of its own has: an order, a subject with its verb.
 
-use crate::read::lexicon::{Lexicon, is_base};
+use crate::read::lexicon::{self, Lexicon, is_base};
 use crate::read::tokens::{Shape, Token, word};
 
 /// Whether an order begins at `at`: the base form of a verb with something to do it to.
@@ -62,6 +62,10 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
 }
 
 pub(crate) fn is_noun_too(word: &str) -> bool {
+    lexicon::is_noun_too(word) || is_plainly_a_noun_too(word)
+}
+
+fn is_plainly_a_noun_too(word: &str) -> bool {
     matches!(
         word,
         "bath"

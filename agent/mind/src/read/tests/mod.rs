@@ -2,6 +2,7 @@
 
 mod briefs;
 mod conversation;
+mod lists;
 mod phrases;
 mod properties;
 

@@ -1,0 +1,114 @@
+//! A sentence about a list, acted on: lines change, or the owner is told what is there.
+
+use hob_memory::Memory;
+
+use super::{Act, Talk};
+use crate::read::listing::{ListSaid, ListVerb, SHOPPING};
+use crate::read::question::Ask;
+use crate::read::tokens::Token;
+use crate::read::{ListEdit, ListOp};
+use hob_schedules::Name;
+
+impl Talk<'_> {
+    /// What a sentence about a list comes to.
+    pub(super) fn heard(&mut self, said: ListSaid, tokens: &[Token]) {
+        for (from, to) in &said.rest {
+            self.clause(&tokens[*from..(*to).min(tokens.len())], false);
+        }
+        let source = self.source(tokens);
+        let list = said.list.clone().unwrap_or_else(|| Name::new(SHOPPING));
+        let op = match said.verb {
+            ListVerb::Query => {
+                self.acts.push(Act::Query { reply: reply(&said, self.memory) });
+                return;
+            }
+            ListVerb::Add | ListVerb::Update => ListOp::Add,
+            ListVerb::Remove => ListOp::Remove,
+            ListVerb::Complete => ListOp::Complete,
+        };
+        if said.whole {
+            if said.list.is_none() && op != ListOp::Add {
+                // "Delete the list": more than one may be meant, and it cannot be guessed which.
+                let lists = names(self.memory);
+                let shown: Vec<&str> = lists.iter().map(Name::as_str).chain(["none of them"]).collect();
+                let ask = Ask { default: None, ..Ask::choose("Which list do you mean?", &shown) };
+                self.put(ask, source);
+            } else {
+                self.acts.push(Act::ListWhole { op, list });
+            }
+            return;
+        }
+        if said.edits.is_empty() {
+            let list = said.called.as_deref().unwrap_or("shopping").replace('-', " ");
+            let ask = match op {
+                ListOp::Add if said.verb == ListVerb::Update => format!("How shall the {list} list change?"),
+                ListOp::Add => format!("What shall I put on the {list} list?"),
+                ListOp::Remove | ListOp::Have => format!("What shall I take off the {list} list?"),
+                ListOp::Complete => format!("What on the {list} list is done?"),
+            };
+            self.put(Ask::open(ask), source);
+            return;
+        }
+        self.acts.extend(
+            said.edits.into_iter().map(|edit| Act::List(ListEdit { source: Some(source.clone()), ..edit })),
+        );
+    }
+}
+
+/// The lists that there are.
+fn names(memory: &Memory) -> Vec<Name> {
+    let mut names: Vec<Name> = memory.lines.values().map(|line| line.list.clone()).collect();
+    names.push(Name::new(SHOPPING));
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// What is on a list.
+fn reply(said: &ListSaid, memory: &Memory) -> String {
+    if said.many && said.list.is_none() {
+        let names: Vec<String> = names(memory).iter().map(|name| name.replace('-', " ")).collect();
+        return format!("The lists: {}.", names.join(", "));
+    }
+    let list = said.list.as_deref().unwrap_or(SHOPPING);
+    let called = said.called.as_deref().unwrap_or(list).replace('-', " ");
+    let mut lines: Vec<(String, String)> = memory
+        .open_lines(list)
+        .map(|line| {
+            let item = line.item.replace('-', " ");
+            let shown = match (line.quantity, &line.unit) {
+                (Some(quantity), Some(unit)) => format!("{quantity} {unit} of {item}"),
+                (Some(quantity), None) => format!("{quantity} {item}"),
+                (None, _) => item.clone(),
+            };
+            (item, shown)
+        })
+        .collect();
+    lines.sort();
+    if let Some(asked) = &said.asked {
+        let wanted = singular(asked);
+        let found = lines.iter().find(|(item, _)| {
+            let has = singular(item);
+            has == wanted || has.ends_with(&format!(" {wanted}")) || wanted.ends_with(&format!(" {has}"))
+        });
+        return match found {
+            Some((_, shown)) => format!("Yes, on the {called} list: {shown}."),
+            None => format!("No, {asked}: not on the {called} list."),
+        };
+    }
+    if lines.is_empty() {
+        return format!("The {called} list is empty.");
+    }
+    let shown: Vec<String> = lines.into_iter().map(|(_, shown)| shown).collect();
+    format!("On the {called} list: {}.", shown.join(", "))
+}
+
+/// A thing's words without articles and plurals.
+fn singular(words: &str) -> String {
+    let plain: Vec<String> = words
+        .split([' ', '-'])
+        .filter(|word| !matches!(*word, "the" | "a" | "an" | "any" | "some" | "my" | "our"))
+        .map(crate::read::lexicon::singular)
+        .collect();
+    plain.join(" ")
+}
