@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cli;
+mod family;
 mod kills;
 mod replay;
 mod six_months;

@@ -7,7 +7,7 @@ use hob_schedules::{
     AmendmentId, CallId, CommitmentId, Instant, Occurrence, OccurrenceId, PlanId, QuestionId, Settlement,
     State,
 };
-use hob_skills::{Amount, Fact, Name, Sighting};
+use hob_skills::{Amount, Claim, Fact, Name, Outcome, Sighting};
 use proptest::prelude::*;
 
 use crate::testing::things::{beginning, call, house, occurrence, plan, routine};
@@ -230,6 +230,26 @@ fn a_call_is_issued_once_and_an_open_one_is_never_forgotten() {
     home.later(400);
     assert_eq!(home.memory.open_calls().count(), 1);
     assert_eq!(home.memory.calls.len(), 1);
+}
+
+#[test]
+fn a_look_is_forgotten_like_the_call_that_it_looked_at() {
+    let mut home = Home::new();
+    home.settle(1);
+    home.issue(5);
+    let outcome = Outcome {
+        claim: Claim::Succeeded,
+        readings: Vec::new(),
+        sightings: Vec::new(),
+        amounts: Vec::new(),
+        battery_percent: None,
+        duration_seconds: 1,
+    };
+    home.write(Entry::CallClaimed { id: CallId::from_bits(5), outcome });
+    home.later(2);
+    assert_eq!(home.memory.calls.len(), 1);
+    home.later(3);
+    assert_eq!(home.memory.calls.len(), 0, "nobody judges a look");
 }
 
 #[test]

@@ -221,12 +221,11 @@ impl Universe {
             places.extend(state.places_of(object));
         }
         rooms.extend(places.iter().filter_map(|p| state.map.room_of(p).cloned()));
-        let ends: Vec<Name> = rooms.into_iter().collect();
-        for (index, from) in ends.iter().enumerate() {
-            for to in &ends[index + 1..] {
+        // Each direction by itself: out of a room that is not to be entered there is a way, and none in.
+        for from in &rooms {
+            for to in rooms.iter().filter(|to| *to != from) {
                 for (before, way) in state.map.way(from, to).unwrap_or_default() {
-                    doors.insert((way.door.clone(), before.clone(), way.to.clone()));
-                    doors.insert((way.door, way.to, before));
+                    doors.insert((way.door, before, way.to));
                 }
             }
         }

@@ -161,3 +161,21 @@ fn the_policy_is_given_the_recipe_and_the_manner() {
     );
     assert!(call.check.iter().any(|f| f.to_string() == "cooked(dinner)"), "{:?}", call.check);
 }
+
+#[test]
+fn with_a_child_in_the_kitchen_a_dish_without_knives_is_made() {
+    let mut home = Home::new();
+    let mut alone = 0;
+    for _ in 0..7 {
+        home.now += chrono::TimeDelta::days(1);
+        let chops = |home: &Home| {
+            let plan = home.clone().plan_in_full(&duty("make-lunch")).expect("a plan");
+            skills(&plan).iter().any(|step| step.starts_with("chop"))
+        };
+        alone += usize::from(chops(&home));
+        let mut with_child = home.clone();
+        with_child.believe("person-in(emma, kitchen)");
+        assert!(!chops(&with_child), "there are lunches that need no knife");
+    }
+    assert!(alone > 0, "alone, the lunch of some day needs one");
+}

@@ -83,6 +83,40 @@ fn the_gate_asks_before_what_wants_asking() {
 }
 
 #[test]
+fn the_door_of_a_rule_about_a_room_is_that_rooms_door() {
+    let mut home = Home::new();
+    let demand = Demand::NotWhile { predicate: Name::new("door-open"), args: names(&["door"]), holds: false };
+    rule(&mut home, demand, &[], &[], &["kids-room"]);
+    home.believe("door-open(bedroom-door)");
+    let mut there = duty("vacuum");
+    there.places = names(&["kids-room"]);
+    let plan = home.plan(&there).expect("its door is open, whatever the bathroom's");
+    home.believe("not door-open(kids-room-door)");
+    assert!(home.plan(&there).is_err(), "now it is shut");
+    let refusal = at_gate(&home, &plan, "vacuum").expect_err("shut meanwhile");
+    assert!(refusal.reason.contains("kids room door is closed"), "{}", refusal.reason);
+    // The rest of the house is vacuumed, and nobody opens that door.
+    let plan = home.plan(&duty("vacuum")).expect("the other rooms");
+    assert!(skills(&plan).iter().any(|s| s.starts_with("vacuum bedroom")), "{}", show(&plan));
+    assert!(!skills(&plan).iter().any(|s| s.contains("kids-room")), "{}", show(&plan));
+}
+
+#[test]
+fn a_refusal_says_what_would_lift_it() {
+    let mut home = Home::new();
+    let plan = home.plan_in_full(&duty("make-dinner")).expect("a plan");
+    home.believe("person-in(emma, kitchen)");
+    let left = Until::Left { who: Name::new("emma"), room: Name::new("kitchen") };
+    assert_eq!(at_gate(&home, &plan, "chop").expect_err("a child").until, left);
+    let mut home = Home::new();
+    let index = plan.steps.iter().position(|s| matches!(&s.kind, StepKind::Call { skill, .. } if skill == "chop"));
+    let chop = call(&home, &plan, index.expect("chops"));
+    home.believe("not robot-in(kitchen)");
+    let refusal = plan::gate(&chop, &home.view()).expect_err("elsewhere");
+    assert_eq!(refusal.until, Until::Replanned, "{}", refusal.reason);
+}
+
+#[test]
 fn not_while_somebody_sleeps() {
     let mut home = Home::new();
     let demand = Demand::NotWhile { predicate: Name::new("asleep"), args: names(&["child"]), holds: true };

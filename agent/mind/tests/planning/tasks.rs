@@ -177,6 +177,33 @@ fn laundry_found_in_the_washer_is_moved_on_to_the_dryer() {
 }
 
 #[test]
+fn the_next_load_washes_while_this_one_dries() {
+    let mut home = Home::new();
+    home.put("spare-sheets", "hamper");
+    let plan = home.plan_in_full(&duty("do-laundry")).expect("a plan");
+    let steps = skills(&plan);
+    let at = |wanted: &str| {
+        let found = steps.iter().enumerate().filter(|(_, step)| *step == wanted);
+        found.map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    let (washes, dries) = (at("start-cycle washer"), at("start-cycle dryer"));
+    let waits = at("wait finished(dryer)");
+    assert_eq!((washes.len(), dries.len(), waits.len()), (2, 2, 2), "{}", show(&plan));
+    assert!(dries[0] < washes[1] && washes[1] < waits[0], "{}", show(&plan));
+}
+
+#[test]
+fn a_load_that_was_washed_goes_on_before_the_next_is_washed() {
+    let mut home = Home::new();
+    home.put("spare-sheets", "hamper");
+    home.put("darks", "washer");
+    home.believe("finished(washer)");
+    let plan = home.plan_in_full(&duty("do-laundry")).expect("a plan");
+    let first = skills(&plan).into_iter().find(|step| step.starts_with("start-cycle"));
+    assert_eq!(first.as_deref(), Some("start-cycle dryer"), "{}", show(&plan));
+}
+
+#[test]
 fn a_washer_that_runs_is_waited_for() {
     let mut home = Home::new();
     home.believe("running(washer)");
