@@ -40,6 +40,7 @@ pub use self::listing::{ListSaid, ListVerb, list_said};
 pub use self::say::{Act, answer, is_no, is_yes, say};
 pub use self::says::says;
 pub(crate) use self::says::{plain, shown};
+pub use self::time::phrase::{Ambiguity, Grain, Sense, TimeReading, TimeRule};
 
 /// What reading depends on beside the words.
 #[derive(Debug, Clone, Copy)]
@@ -61,9 +62,10 @@ pub struct Ctx<'a> {
 impl Ctx<'_> {
     /// Whether 3/4 is the fourth of March here: in the Americas' own zones it is.
     fn month_first(&self) -> bool {
-        self.zone.name().starts_with("America/")
-            || self.zone.name().starts_with("US/")
-            || self.zone.name() == "Pacific/Honolulu"
+        // Without a country the order is the one of most English that is written down.
+        let zone = self.zone.name();
+        ["America/", "US/", "Canada/", "Etc/"].iter().any(|country| zone.starts_with(country))
+            || matches!(zone, "Pacific/Honolulu" | "Asia/Manila" | "UTC")
     }
 }
 
@@ -110,6 +112,20 @@ pub struct ListEdit {
     pub unit: Option<Name>,
     /// The owner's words.
     pub source: Option<Source>,
+}
+
+/// Reads the time in a phrase or a sentence of conversation: what repeats, one time, or a length.
+pub fn read_time(text: &str, ctx: &Ctx<'_>) -> TimeReading {
+    let cx = time::phrase::Cx {
+        now: ctx.at,
+        zone: ctx.zone,
+        month_first: ctx.month_first(),
+        region: time::phrase::region(ctx.zone),
+        policy: ctx.policy,
+        ambiguity: Ambiguity::default(),
+        lean: time::Lean::Open,
+    };
+    time::phrase::read(text, &cx)
 }
 
 /// Reads one phrase of time as a brief would mean it ("every other Tuesday at 6"), or as conversation would when

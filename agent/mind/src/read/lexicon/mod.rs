@@ -19,6 +19,7 @@ use self::names::Names;
 pub(crate) use self::names::{Named, What};
 use self::phrases::Phrases;
 pub(crate) use self::phrases::TaskMatch;
+pub(crate) use self::typos::time_slip;
 use super::tokens::{Shape, Token};
 
 /// The words of one household.

@@ -117,6 +117,32 @@ impl Slips {
     }
 }
 
+/// The word about time that a slip was meant for, without regard to what else a household talks about.
+pub(crate) fn time_slip(word: &str) -> Option<&'static str> {
+    let first = word.chars().next()?;
+    if !(SLIP_LETTERS_MIN..=20).contains(&word.len()) || WORDS.not_slips.contains(word) {
+        return None;
+    }
+    let mut near = None;
+    for known in TIME_WORDS.iter().filter(|known| known.starts_with(first)) {
+        if *known == word {
+            return None;
+        }
+        // Plurals and the like are words of their own.
+        if known.len().abs_diff(word.len()) <= 1
+            && !known.starts_with(word)
+            && !word.starts_with(known)
+            && strsim::osa_distance(word, known) == 1
+        {
+            near = Some(*known);
+        }
+    }
+    near.filter(|_| !WORDS.stop.contains(word))
+}
+
+/// In a sentence about anything, shorter words than these are too often other words.
+const SLIP_LETTERS_MIN: usize = 6;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ mod conversation;
 mod lists;
 mod phrases;
 mod properties;
+mod times;
 
 use std::collections::BTreeMap;
 

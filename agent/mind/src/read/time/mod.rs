@@ -10,6 +10,7 @@ pub(crate) mod build;
 pub(crate) mod clock;
 pub(crate) mod date;
 pub(crate) mod number;
+pub(crate) mod phrase;
 pub(crate) mod repeat;
 pub(crate) mod weekday;
 

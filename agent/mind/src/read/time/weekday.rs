@@ -74,6 +74,12 @@ fn letters(tokens: &[Token], at: usize) -> Option<(Vec<Weekday>, usize)> {
         days.push(day);
         end += 2;
     }
+    // "M-F" is a stretch, "M-W-F" a list.
+    if let [from, to] = days.as_slice()
+        && word(tokens, at + 1) == "-"
+    {
+        return Some((range(*from, *to), end));
+    }
     (days.len() >= 2).then_some((days, end))
 }
 

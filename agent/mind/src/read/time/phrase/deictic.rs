@@ -1,0 +1,512 @@
+//! Times that count from now: "tomorrow", "next week", "in five minutes", "two Sundays from now".
+
+use chrono::NaiveDate;
+use hob_schedules::DayPart;
+
+use super::Cx;
+use super::frame::{Edge, Piece, Which};
+use super::length::{Length, length};
+use super::span::{Grain, Span, on_or_after, step};
+use super::words::{cardinal, month, unit, weekday, year};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+type Parsed = Option<(Vec<Piece>, usize)>;
+
+/// A time counted from now at `at`.
+pub(crate) fn deictic(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    now(tokens, at, cx)
+        .or_else(|| day(tokens, at, cx))
+        .or_else(|| rest(tokens, at, cx))
+        .or_else(|| after_next(tokens, at, cx))
+        .or_else(|| next_some(tokens, at, cx))
+        .or_else(|| this_next(tokens, at, cx))
+        .or_else(|| ahead(tokens, at, cx))
+        .or_else(|| named_year(tokens, at))
+}
+
+fn now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    let words = [
+        "right now",
+        "just now",
+        "now",
+        "at the moment",
+        "at present",
+        "at this time",
+        "at this moment",
+        "at the minute",
+        "as soon as possible",
+        "asap",
+        "immediately",
+        "straight away",
+        "right away",
+        "at once",
+    ];
+    let end = at + any_phrase(tokens, at, &words)?;
+    // "From now on" begins something; "two weeks from now" is read with its length; "now and then" is no time.
+    let on = matches!(word(tokens, end), "on" | "onwards") && word(tokens, at) == "now";
+    let again = any_phrase(tokens, end, &["and then", "and again"]).is_some();
+    (!on && !again)
+        .then(|| Span::at(cx.now, Grain::Second))
+        .flatten()
+        .map(|span| (vec![Piece::Base(span)], end))
+}
+
+fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    // "This time tomorrow", "same time next week".
+    if let Some(used) = any_phrase(tokens, at, &["this time", "the same time", "same time"])
+        && (matches!(word(tokens, at + used), "tomorrow" | "next" | "on")
+            || at > 0 && word(tokens, at - 1) == "tomorrow")
+    {
+        let clock = super::hours::Clock::of(cx.now.time());
+        return Some((vec![Piece::Clock(clock, None)], at + used));
+    }
+    let late = usize::from(matches!(word(tokens, at), "late" | "later"));
+    // "To date".
+    if word(tokens, at) == "date"
+        && tokens.get(at + 1).is_none_or(|next| next.shape == Shape::Mark)
+        && at > 0
+        && matches!(word(tokens, at - 1), "to" | "till" | "until")
+    {
+        return Some((vec![Piece::Base(Span::at(cx.now, Grain::Second)?)], at + 1));
+    }
+    let days: [(&[&str], i64, Option<DayPart>); 9] = [
+        (&["the day after tomorrow", "day after tomorrow", "overmorrow"], 2, None),
+        (&["the day before yesterday", "day before yesterday"], -2, None),
+        (&["tomorrow", "tmrw", "tmr", "tomorow"], 1, None),
+        (&["yesterday"], -1, None),
+        (&["tonight", "tonite"], 0, Some(DayPart::Night)),
+        (&["this morning"], 0, Some(DayPart::Morning)),
+        (&["this afternoon"], 0, Some(DayPart::Afternoon)),
+        (&["this evening"], 0, Some(DayPart::Evening)),
+        (&["today", "this day"], 0, None),
+    ];
+    for (words, days, part) in days {
+        if let Some(used) = any_phrase(tokens, at + late, words) {
+            let span = Span::at(step(cx.midnight(), days, Grain::Day)?, Grain::Day)?;
+            let mut pieces = vec![Piece::Base(span)];
+            pieces.extend(part.map(Piece::Part));
+            pieces.extend((late == 1 && part.is_some()).then_some(Piece::Late));
+            return Some((pieces, at + late + used));
+        }
+    }
+    // "The day after", "the minute before": with nothing that they are after.
+    let the = usize::from(word(tokens, at) == "the");
+    let (grain, plural, next) = unit(tokens, at + the).filter(|_| the == 1)?;
+    let sign = match word(tokens, next) {
+        "after" => 1,
+        "before" => -1,
+        _ => return None,
+    };
+    let last = tokens.get(next + 1).is_none_or(|token| token.shape == Shape::Mark);
+    let moved = Span::around(cx.now, grain)?.later(sign)?;
+    (last && !plural).then_some((vec![Piece::Base(moved)], next + 1))
+}
+
+/// "The rest of the week", "later this year", "earlier in the month", "of the day", "for the month".
+fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    let edges = [
+        (&["the rest of", "rest of", "the remainder of", "the remaining of", "remaining of"][..], Edge::Rest),
+        (&["later in", "later on in", "later"][..], Edge::Later),
+        (&["earlier in", "earlier"][..], Edge::Earlier),
+    ];
+    for (words, edge) in edges {
+        let Some(used) = any_phrase(tokens, at, words) else { continue };
+        let Some(this) = any_phrase(tokens, at + used, &["the", "this", "the current"]) else { continue };
+        let Some((grain, false, end)) = unit(tokens, at + used + this) else { continue };
+        let span = Span::around(cx.now, grain).filter(|_| grain >= Grain::Week)?;
+        return Some((vec![Piece::Base(span), Piece::Edge(edge)], end));
+    }
+    if any_phrase(tokens, at, &["the fortnight"]).is_some() {
+        let week = Span::around(cx.now, Grain::Week)?;
+        return Some((vec![Piece::Base(Span { end: step(week.start, 14, Grain::Day)?, ..week })], at + 2));
+    }
+    let used = any_phrase(tokens, at, &["of the", "in the", "for the", "during the"])?;
+    let of = word(tokens, at) != "for";
+    if word(tokens, at + used) == "fortnight" {
+        let week = Span::around(cx.now, Grain::Week)?;
+        return Some((
+            vec![Piece::Base(Span { end: step(week.start, 14, Grain::Day)?, ..week })],
+            at + used + 1,
+        ));
+    }
+    let (grain, plural, end) = unit(tokens, at + used)?;
+    // "For the year" is more often a length or a reckoning than this year.
+    let fits =
+        (Grain::Day..=Grain::Year).contains(&grain) && !plural && (of || grain < Grain::Year) && used == 2;
+    let goes_on = matches!(word(tokens, end), "of" | "after" | "before")
+        || (word(tokens, at) == "in" && grain == Grain::Day);
+    (fits && !goes_on)
+        .then(|| Span::around(cx.now, grain))
+        .flatten()
+        .map(|span| (vec![Piece::Base(span)], end))
+}
+
+/// "The week after next", "Wednesday after next", "March after next".
+fn after_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    let start = at + usize::from(word(tokens, at) == "the");
+    let then = |end: usize| any_phrase(tokens, end, &["after next"]).map(|used| end + used);
+    if let Some((grain, false, end)) = unit(tokens, start)
+        && let Some(end) = then(end)
+    {
+        return Some((vec![Piece::Base(Span::around(cx.now, grain)?.later(2)?)], end));
+    }
+    if word(tokens, start) == "weekend"
+        && let Some(end) = then(start + 1)
+    {
+        let week = Span::around(cx.now, Grain::Week)?.later(2)?;
+        return Some((vec![Piece::Base(weekend_of(week)?)], end));
+    }
+    if let Some((day, false, end)) = weekday(tokens, start)
+        && let Some(end) = then(end)
+    {
+        return Some((vec![Piece::Weekday(day, Which::AfterNext)], end));
+    }
+    let (named, end) = month(tokens, start)?;
+    let end = then(end)?;
+    Some((vec![Piece::Month(named, Which::AfterNext)], end))
+}
+
+/// "The next three days", "next 4 business days", "two upcoming weeks".
+fn next_some(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    let start =
+        at + any_phrase(tokens, at, &["in the", "over the", "within the", "during the", "the"]).unwrap_or(0);
+    let next_word = |at: usize| any_phrase(tokens, at, &["next", "following", "coming"]);
+    let upcoming = |at: usize| any_phrase(tokens, at, &["upcoming"]);
+    let amount = |at: usize| {
+        cardinal(tokens, at).map(|(count, end)| (i64::from(count), end)).or_else(|| {
+            any_phrase(tokens, at, &["couple of", "couple"])
+                .map(|used| (2, at + used))
+                .or_else(|| any_phrase(tokens, at, &["few"]).map(|used| (3, at + used)))
+        })
+    };
+    // The adjective before the number or after it.
+    let (count, soon, next) = if let Some(used) = next_word(start) {
+        let (count, end) = amount(start + used)?;
+        (count, false, end)
+    } else if let Some(used) = upcoming(start) {
+        let (count, end) = amount(start + used)?;
+        (count, true, end)
+    } else {
+        let (count, end) = amount(start)?;
+        match (next_word(end), upcoming(end)) {
+            (Some(used), _) => (count, false, end + used),
+            (None, Some(used)) => (count, true, end + used),
+            (None, None) => return None,
+        }
+    };
+    if !(1..=1000).contains(&count) {
+        return None;
+    }
+    let working = any_phrase(tokens, next, &["business", "working", "work"]).unwrap_or(0);
+    let (grain, _, end) = unit(tokens, next + working)?;
+    if working > 0 && grain == Grain::Day {
+        let first = working_day(step(cx.midnight(), 1, Grain::Day)?.date(), 0)?;
+        let last = working_day(first, count - 1)?;
+        return Some((
+            vec![Piece::Base(Span { grain: Grain::Day, ..Span::day(first)?.to(Span::day(last)?)? })],
+            end,
+        ));
+    }
+    let this = Span::around(cx.now, grain)?;
+    if soon {
+        return Some((vec![Piece::Base(this.later(count)?)], end));
+    }
+    let first = this.later(1)?;
+    Some((vec![Piece::Base(Span { end: step(first.start, count, grain)?, ..first })], end))
+}
+
+/// The working day so many after the first on or after a date.
+fn working_day(from: NaiveDate, count: i64) -> Option<NaiveDate> {
+    use chrono::{Datelike as _, Weekday};
+    from.iter_days()
+        .take(3000)
+        .filter(|date| !matches!(date.weekday(), Weekday::Sat | Weekday::Sun))
+        .nth(usize::try_from(count).ok()?)
+}
+
+/// "This week", "next month", "the following year", "this Friday", "next Monday", "this weekend", "next 5/12".
+fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    let start = at + usize::from(matches!(word(tokens, at), "the"));
+    let around = usize::from(matches!(word(tokens, start), "around" | "about"));
+    let (which, used) = match word(tokens, start + around) {
+        "this"
+            if word(tokens, start + around + 1) == "coming"
+                || word(tokens, start + around + 1) == "upcoming" =>
+        {
+            (Which::Coming, 2)
+        }
+        "this" | "current" => (Which::This, 1),
+        "next" | "following" | "nxt" => (Which::Next, 1),
+        "coming" | "upcoming" => (Which::Coming, 1),
+        "last" | "past" | "previous" => (Which::Last, 1),
+        _ => return None,
+    };
+    let next = start + around + used;
+    let steps = match which {
+        Which::This | Which::Bare => 0,
+        Which::Next | Which::Coming => 1,
+        Which::AfterNext => 2,
+        Which::Last => -1,
+    };
+    if let Some((day, plural, end)) = weekday(tokens, next) {
+        // "Last Friday of the month" counts; "this coming Friday" is the nearest.
+        let counts = which == Which::Last && matches!(word(tokens, end), "of" | "in" | "this");
+        let which = if used == 2 { Which::Bare } else { which };
+        return (!plural && !counts).then_some((vec![Piece::Weekday(day, which)], end));
+    }
+    let weekend = any_phrase(tokens, next, &["weekend", "week - end", "week end"]);
+    if let Some(used) = weekend {
+        let steps = if which == Which::Coming { 0 } else { steps };
+        let week = Span::around(cx.now, Grain::Week)?.later(steps)?;
+        return Some((vec![Piece::Base(weekend_of(week)?)], next + used));
+    }
+    if let Some(used) = any_phrase(tokens, next, &["workweek", "working week", "work week", "business week"])
+    {
+        let week = Span::around(cx.now, Grain::Week)?.later(steps)?;
+        return Some((
+            vec![Piece::Base(Span { end: step(week.start, 5, Grain::Day)?, ..week })],
+            next + used,
+        ));
+    }
+    if word(tokens, next) == "fortnight" && steps >= 0 {
+        let week = Span::around(cx.now, Grain::Week)?.later(steps)?;
+        return Some((vec![Piece::Base(Span { end: step(week.start, 14, Grain::Day)?, ..week })], next + 1));
+    }
+    if let Some((grain, plural, end)) = unit(tokens, next) {
+        let fits = (grain >= Grain::Day || grain == Grain::Hour && which == Which::Next)
+            && !plural
+            && !(grain == Grain::Day && which == Which::Last);
+        let end = end + usize::from(grain == Grain::Year && year(tokens, end).is_some());
+        return fits
+            .then(|| Span::around(cx.now, grain)?.later(steps))
+            .flatten()
+            .map(|span| (vec![Piece::Base(span)], end));
+    }
+    if let Some((named, end)) = month(tokens, next) {
+        // "Next 6th of April", "this May"; "this may take long" is no month.
+        if !super::dates::is_month_alone(tokens, next, end) && cardinal(tokens, end).is_none() {
+            return None;
+        }
+        return Some((vec![Piece::Month(named, which)], end)).filter(|_| which != Which::Last);
+    }
+    // "This 5/12": this year's.
+    let dated = super::dates::date(tokens, next, cx)?;
+    let (super::dates::Dated::One(mut pieces), end) = dated else { return None };
+    if which == Which::This
+        && let Some(Piece::Month(_, which)) = pieces.first_mut()
+    {
+        *which = Which::This;
+    }
+    (matches!(which, Which::This | Which::Next)).then_some((pieces, end))
+}
+
+/// Saturday and Sunday of a week.
+pub(crate) fn weekend_of(week: Span) -> Option<Span> {
+    let saturday = step(week.start, 5, Grain::Day)?;
+    Some(Span { start: saturday, end: week.end, grain: Grain::Day })
+}
+
+/// "In five minutes", "three days from now", "two hours later", "after five days", "within two weeks", "+15min",
+/// "two Sundays from now", "in a fortnight's time".
+fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    let soon = |span: Option<Span>, end: usize| span.map(|span| (vec![Piece::Base(span)], end));
+    let used = any_phrase(
+        tokens,
+        at,
+        &[
+            "in around",
+            "in about",
+            "in roughly",
+            "in another",
+            "in just",
+            "in",
+            "after",
+            "within the next",
+            "within",
+            "+",
+            "in less than",
+        ],
+    );
+    if let Some(used) = used {
+        let inside = word(tokens, at) == "within" || used == 3;
+        let (length, end) = length(tokens, at + used).or_else(|| minutes_left(tokens, at, used))?;
+        let end = end
+            + any_phrase(tokens, end, &["' s time", "'s time", "time", "from now", "from today"])
+                .unwrap_or(0);
+        // "After two days of rain": it counts something else. "In 3 hours 3 times" too.
+        let counted = matches!(word(tokens, end), "of" | "after" | "before" | "from");
+        if counted || (word(tokens, at) == "+" && tokens.get(at + 1).is_none_or(|token| !token.glued)) {
+            return None;
+        }
+        // "In several hours": nobody sets a clock by that.
+        if word(tokens, at + used) == "several" {
+            return None;
+        }
+        let then = cx.after(cx.now, &length, 1)?;
+        if inside {
+            return soon(Some(Span { start: cx.now, end: then, grain: Grain::Second }), end);
+        }
+        return soon(Span::at(then, length.grain()), end);
+    }
+    // "Four Tuesdays from now".
+    if let Some((count, next)) = cardinal(tokens, at)
+        && let Some((day, _, end)) = weekday(tokens, next)
+        && let Some(used) = any_phrase(tokens, end, &["from now", "from today", "hence"])
+    {
+        let tomorrow = step(cx.midnight(), 1, Grain::Day)?.date();
+        let first = Span::day(on_or_after(tomorrow, day)?)?;
+        return soon(first.later(7 * (i64::from(count.min(1000)) - 1)), end + used);
+    }
+    let (length, end) = length(tokens, at)?;
+    let used = any_phrase(
+        tokens,
+        end,
+        &[
+            "from now",
+            "from right now",
+            "from today",
+            "from this moment",
+            "later",
+            "hence",
+            "after now",
+            "ahead",
+            "after today",
+        ],
+    );
+    if let Some(used) = used {
+        let from_today = matches!(word(tokens, end + used - 1), "today");
+        let grain = if from_today { length.grain().max(Grain::Day) } else { length.grain() };
+        let from = if from_today { cx.midnight() } else { cx.now };
+        return soon(Span::at(cx.after(from, &length, 1)?, grain), end + used);
+    }
+    let used = any_phrase(tokens, end, &["ago", "earlier", "before now", "back"])?;
+    soon(Span::at(cx.after(cx.now, &length, -1)?, length.grain()), end + used)
+}
+
+/// "In 15": minutes, where nothing else is said.
+fn minutes_left(tokens: &[Token], at: usize, used: usize) -> Option<(Length, usize)> {
+    // "A fortnight's" is one token.
+    let fortnight = any_phrase(tokens, at + used, &["a fortnight's", "one fortnight's"]);
+    if let Some(more) = fortnight {
+        return Some((Length::of(14.0, Grain::Day), at + used + more));
+    }
+    for (words, grain) in [
+        ("week's", Grain::Week),
+        ("month's", Grain::Month),
+        ("year's", Grain::Year),
+        ("day's", Grain::Day),
+        ("hour's", Grain::Hour),
+    ] {
+        if matches!(word(tokens, at + used), "a" | "an" | "one") && word(tokens, at + used + 1) == words {
+            return Some((Length::of(1.0, grain), at + used + 2));
+        }
+    }
+    if let Some((count, end)) = super::length::amount(tokens, at + used)
+        && matches!(word(tokens, end), "weeks'" | "days'" | "months'" | "years'")
+    {
+        let grain = match word(tokens, end) {
+            "weeks'" => Grain::Week,
+            "days'" => Grain::Day,
+            "months'" => Grain::Month,
+            _ => Grain::Year,
+        };
+        return Some((Length::of(count, grain), end + 1));
+    }
+    let (count, end) = cardinal(tokens, at + used)?;
+    let whole_phrase =
+        at == 0 && end == tokens.len() && word(tokens, at) == "in" && (2..=120).contains(&count);
+    whole_phrase.then_some((Length::of(f64::from(count), Grain::Minute), end))
+}
+
+/// A length counted from another time: "two days after", "a year from", "3 weeks before". The sign and where the other
+/// time begins.
+pub(crate) fn counted_from(tokens: &[Token], at: usize) -> Option<(Length, i64, usize)> {
+    // "The day after Christmas".
+    let the = usize::from(word(tokens, at) == "the");
+    let one = unit(tokens, at + 1).filter(|(grain, plural, _)| the == 1 && !plural && *grain >= Grain::Day);
+    let (length, end) = match one {
+        Some((grain, _, end)) => (Length::of(1.0, grain), end),
+        None => length(tokens, at)?,
+    };
+    let (sign, used) = match word(tokens, end) {
+        // "A week tomorrow".
+        "tomorrow" | "today" | "tonight" if length.grain() == Grain::Week && one.is_none() => {
+            return Some((length, 1, end));
+        }
+        // "A week on Friday".
+        "on" if length.grain() == Grain::Week && weekday(tokens, end + 1).is_some() => (1, 1),
+        "after" | "from" | "following" | "past" => (1, 1),
+        "before" => (-1, 1),
+        _ => return None,
+    };
+    let other = end + used;
+    if any_phrase(tokens, other, &["now", "today", "right now", "that", "this moment"]).is_some() {
+        return None;
+    }
+    // "Less than 3 days after tomorrow" is a stretch that nobody sets a clock by.
+    let bound = at > 0 && matches!(word(tokens, at - 1), "than" | "least" | "most");
+    (!bound && tokens.get(other).is_some()).then_some((length, sign, other))
+}
+
+/// "In 2014", "the year 2008", "2018Q4", "H2 2019", "the nineties".
+fn named_year(tokens: &[Token], at: usize) -> Parsed {
+    let words = [
+        "the calendar year",
+        "calendar year",
+        "the year of",
+        "year of",
+        "the year",
+        "year",
+        "cy",
+        "the fiscal year",
+    ];
+    if let Some(used) = any_phrase(tokens, at, &words) {
+        let start = at + used;
+        let short = tokens
+            .get(start)
+            .filter(|token| token.glued && token.word.len() == 2 && word(tokens, at) == "cy");
+        if let Some(two) = short.and_then(Token::number) {
+            return Some((vec![Piece::Year(i32::try_from(2000 + two).ok()?)], start + 1));
+        }
+        return year(tokens, start).map(|(year, end)| (vec![Piece::Year(year)], end));
+    }
+    if let Some((part, end)) = part_of_year(tokens, at) {
+        let of = end + any_phrase(tokens, end, &["of", "in", ",", "/", "-"]).unwrap_or(0);
+        let (year, end) = year(tokens, of)?;
+        return Some((vec![Piece::Base(part_span(part, year)?)], end));
+    }
+    let token = tokens.get(at)?;
+    let full = year(tokens, at).filter(|_| token.shape == Shape::Number).map(|(year, _)| year);
+    let two = token
+        .number()
+        .filter(|two| token.word.len() == 2 && *two < 100)
+        .and_then(|two| i32::try_from(2000 + two).ok());
+    let mark = usize::from(
+        full.is_some()
+            && matches!(word(tokens, at + 1), "-" | "/")
+            && tokens.get(at + 1).is_some_and(|token| token.glued),
+    );
+    let (part, end) = part_of_year(tokens, at + 1 + mark)?;
+    let glued = tokens.get(at + 1 + mark).is_some_and(|token| token.glued);
+    let year = full.or(two.filter(|_| glued))?;
+    Some((vec![Piece::Base(part_span(part, year)?)], end))
+}
+
+/// `Q3`, `H1`: the grain in months and which.
+fn part_of_year(tokens: &[Token], at: usize) -> Option<((u32, u32), usize)> {
+    let months = match word(tokens, at) {
+        "q" => 3,
+        "h" => 6,
+        _ => return None,
+    };
+    let which =
+        tokens.get(at + 1).filter(|token| token.glued && token.word.len() == 1).and_then(Token::number)?;
+    let goes_on = tokens.get(at + 2).is_some_and(|token| token.glued && token.shape != Shape::Mark);
+    ((1..=12 / months).contains(&which) && !goes_on).then_some(((months, which), at + 2))
+}
+
+fn part_span((months, which): (u32, u32), year: i32) -> Option<Span> {
+    let first = Span::month(year, months * (which - 1) + 1)?;
+    let grain = if months == 3 { Grain::Quarter } else { Grain::Month };
+    Some(Span { start: first.start, end: step(first.start, i64::from(months), Grain::Month)?, grain })
+}

@@ -1,0 +1,458 @@
+//! Times that repeat: from what was found to RFC 5545 rules.
+
+use chrono::{NaiveDate, NaiveDateTime, Timelike as _, Weekday};
+
+use super::Cx;
+use super::every::Every;
+use super::frame::{Counted, Edge, Frame, Piece};
+use super::hours::Clock;
+use super::once::runs;
+use super::rules::{Draft, Out};
+use super::scan::{Found, Item, Key};
+use super::span::{Grain, Span, step};
+use crate::read::time::bits::Lean;
+
+/// A rule as it is written out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TimeRule {
+    /// The RFC 5545 RRULE text, times of day and end included.
+    pub rrule: String,
+    /// The first date that can occur, where the words say one.
+    pub start: Option<NaiveDate>,
+    /// Times left out.
+    pub except: Vec<NaiveDateTime>,
+    /// Dates left out.
+    pub except_dates: Vec<NaiveDate>,
+    /// Times by these rules are left out.
+    pub except_rules: Vec<String>,
+}
+
+/// The rules that the sentence says, or none.
+pub(crate) fn recurring(found: &[Found], told: bool, cx: &Cx<'_>) -> Option<Vec<TimeRule>> {
+    let repeats = |found: &Found| match &found.item {
+        Item::Every(Every::Count(_)) => false,
+        Item::Every(Every::Of { sure, .. }) => *sure || told,
+        Item::Every(_) => true,
+        Item::Pieces(_)
+        | Item::Two(..)
+        | Item::Shift(..)
+        | Item::Length(_)
+        | Item::Lasting(_)
+        | Item::Coming(..)
+        | Item::Key(_) => false,
+    };
+    let main = runs(found).find(|run| run.iter().any(repeats));
+    let Some(main) = main else { return if told { one_of_each(found, cx) } else { None } };
+    let mut build = Build::new(cx);
+    for item in main {
+        build.take(&item.item)?;
+    }
+    // A clock time or a part of the day that stands apart is when on the day.
+    if !build.has_hours() {
+        for run in runs(found).filter(|run| run.as_ptr() != main.as_ptr()) {
+            let hours = run.iter().all(|found| {
+                matches!(&found.item, Item::Pieces(pieces) if pieces.iter().all(|piece| matches!(piece, Piece::Clock(..) | Piece::Part(_))))
+                    || matches!(&found.item, Item::Key(Key::By | Key::From | Key::And))
+            });
+            if hours {
+                for item in run {
+                    build.take(&item.item)?;
+                }
+                break;
+            }
+        }
+    }
+    build.finish()
+}
+
+/// "Repeat it on Fridays" names days; "a recurring event on Friday" a day that stands for all.
+fn one_of_each(found: &[Found], cx: &Cx<'_>) -> Option<Vec<TimeRule>> {
+    let days = found.iter().any(|found| matches!(&found.item, Item::Pieces(pieces) if pieces.iter().any(|piece| matches!(piece, Piece::Weekday(..)))));
+    if !days {
+        return None;
+    }
+    let mut build = Build::new(cx);
+    for found in found {
+        build.take(&found.item)?;
+    }
+    build.finish()
+}
+
+/// Where what comes next belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Into {
+    Rule,
+    Start,
+    Until { through: bool },
+    Except,
+}
+
+struct Build<'a> {
+    cx: &'a Cx<'a>,
+    drafts: Vec<Draft>,
+    into: Into,
+    /// What is gathered for a bound.
+    frame: Frame,
+    start: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    except: Vec<Out>,
+    /// The last key, for lists and stretches of weekdays.
+    joined: Option<Key>,
+    /// Whether the last piece was a weekday of the rule.
+    after_weekday: bool,
+    /// The first of a stretch of months.
+    first_month: Option<u32>,
+}
+
+impl<'a> Build<'a> {
+    fn new(cx: &'a Cx<'a>) -> Self {
+        Build {
+            cx,
+            drafts: vec![Draft::default()],
+            into: Into::Rule,
+            frame: Frame::default(),
+            start: None,
+            until: None,
+            except: Vec::new(),
+            joined: None,
+            after_weekday: false,
+            first_month: None,
+        }
+    }
+
+    fn has_hours(&self) -> bool {
+        self.drafts.iter().any(|draft| !draft.clocks.is_empty())
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        if self.drafts.is_empty() {
+            self.drafts.push(Draft::default());
+        }
+        let last = self.drafts.len() - 1;
+        &mut self.drafts[last]
+    }
+
+    fn take(&mut self, item: &Item) -> Option<()> {
+        match item {
+            Item::Every(every) => self.every(every),
+            Item::Pieces(pieces) => pieces.iter().try_for_each(|piece| self.piece(piece)),
+            Item::Two(from, to) => {
+                let mut ends = [Frame::default(), Frame::default()];
+                let fits =
+                    from.iter().all(|piece| ends[0].add(piece)) && to.iter().all(|piece| ends[1].add(piece));
+                let (from, to) = (ends[0].resolve(self.cx)?, ends[1].resolve(self.cx)?);
+                if self.into == Into::Except {
+                    let dates = from.date().iter_days().take_while(|date| *date <= to.last_date()).take(366);
+                    self.except.extend(dates.map(Out::Date));
+                } else {
+                    self.start = Some(from.date());
+                    self.until = Some(to.last_date());
+                }
+                fits.then_some(())
+            }
+            Item::Lasting(length) => {
+                self.close()?;
+                let from =
+                    self.start.map_or(self.cx.midnight(), |date| date.and_time(chrono::NaiveTime::MIN));
+                let end = self.cx.after(from, length, 1)?;
+                // Months and years end on the same day of the month; days and weeks are counted out.
+                let counted = length.grain() <= Grain::Week;
+                self.until = Some(if counted { step(end, -1, Grain::Day)?.date() } else { end.date() });
+                Some(())
+            }
+            Item::Coming(length, _) => self.take(&Item::Lasting(length.clone())),
+            Item::Length(_) => Some(()),
+            Item::Shift(..) => None,
+            Item::Key(key) => self.key(*key),
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Option<()> {
+        let named = self.drafts.iter().any(|draft| !draft.is_empty());
+        match key {
+            Key::From | Key::Since => {
+                self.close()?;
+                self.into = Into::Start;
+            }
+            // "From April to October": in those months of every year.
+            Key::To
+                if self.into == Into::Start
+                    && self.frame == (Frame { month: self.frame.month, ..Frame::default() })
+                    && self.frame.month.is_some() =>
+            {
+                self.first_month = self.frame.month.map(|(month, _)| month);
+                self.frame = Frame::default();
+                self.into = Into::Until { through: false };
+            }
+            Key::Join | Key::To if self.into == Into::Start => {
+                self.close()?;
+                self.into = Into::Until { through: false };
+            }
+            // "On Tuesday to Saturday" is a stretch of weekdays.
+            Key::Join | Key::To | Key::Through if self.into == Into::Rule && self.after_weekday => {}
+            Key::Join | Key::To if self.into == Into::Rule && named => {
+                self.into = Into::Until { through: false }
+            }
+            Key::Through => {
+                self.close()?;
+                self.into = Into::Until { through: true };
+            }
+            Key::Except => {
+                self.close()?;
+                self.into = Into::Except;
+            }
+            Key::And => {
+                if self.into == Into::Except {
+                    self.close_frame()?;
+                }
+            }
+            Key::Before | Key::By | Key::After | Key::Between | Key::Join | Key::To => {}
+        }
+        self.joined = Some(key);
+        Some(())
+    }
+
+    fn every(&mut self, every: &Every) -> Option<()> {
+        if self.into == Into::Except {
+            return self.except_every(every);
+        }
+        self.close()?;
+        self.after_weekday = false;
+        let after_hours = !self.draft().clocks.is_empty();
+        let again = after_hours
+            && (self.draft().has_days() && matches!(every, Every::Weekdays(..))
+                || self.draft().part.is_some() && matches!(every, Every::Part(..)));
+        if again {
+            // "Every Monday at 2 and every Wednesday at 4".
+            self.drafts.push(Draft::default());
+        }
+        self.draft().every(every)
+    }
+
+    fn except_every(&mut self, every: &Every) -> Option<()> {
+        match every {
+            Every::Weekdays(1, days) => self.except.push(Out::Weekdays(days.clone())),
+            Every::Of { nths, counted: Counted::Weekday(day), of: Grain::Month, .. } => {
+                let days = nths.iter().map(|nth| (Some(*nth), *day)).collect();
+                self.except.push(Out::Rule(Draft {
+                    weekdays: days,
+                    every: Some((1, Grain::Month)),
+                    ..Draft::default()
+                }));
+            }
+            Every::Of { nths, counted: Counted::Unit(Grain::Day), of: Grain::Month, .. } => {
+                self.except.push(Out::Rule(Draft {
+                    month_days: nths.clone(),
+                    every: Some((1, Grain::Month)),
+                    ..Draft::default()
+                }));
+            }
+            Every::Each => {}
+            Every::Month(month) => self.except.push(Out::Month(*month)),
+            Every::Unit(..)
+            | Every::Weekdays(..)
+            | Every::Nights(_)
+            | Every::Part(..)
+            | Every::Of { .. }
+            | Every::Times(..)
+            | Every::Count(_) => return None,
+        }
+        Some(())
+    }
+
+    fn piece(&mut self, piece: &Piece) -> Option<()> {
+        match self.into {
+            Into::Rule => self.rule_piece(piece),
+            Into::Start | Into::Until { .. } => {
+                // "From nine to five" and "starting tomorrow at 5": hours belong to the rule.
+                if let Piece::Clock(from, to) = piece {
+                    if matches!(self.into, Into::Until { .. })
+                        && self.frame == Frame::default()
+                        && self.has_hours()
+                    {
+                        self.into = Into::Rule;
+                        return Some(());
+                    }
+                    self.draft().clocks.push((*from, *to));
+                    if self.frame == Frame::default() {
+                        self.into = Into::Rule;
+                    }
+                    return Some(());
+                }
+                if !self.frame.add(piece) {
+                    self.close()?;
+                    self.into = Into::Rule;
+                    return self.rule_piece(piece);
+                }
+                Some(())
+            }
+            Into::Except => {
+                // "Every weekday except Friday at seven": the hour is the rule's.
+                let weekday_alone = Frame { weekday: self.frame.weekday, ..Frame::default() };
+                if let (Piece::Clock(from, to), true) =
+                    (piece, self.frame == weekday_alone && self.frame.weekday.is_some() && !self.has_hours())
+                {
+                    self.draft().clocks.push((*from, *to));
+                    return Some(());
+                }
+                if !self.frame.add(piece) {
+                    self.close_frame()?;
+                    self.frame.add(piece);
+                }
+                Some(())
+            }
+        }
+    }
+
+    fn rule_piece(&mut self, piece: &Piece) -> Option<()> {
+        self.after_weekday = matches!(piece, Piece::Weekday(..));
+        let after_hours =
+            self.joined == Some(Key::And) && self.draft().has_days() && !self.draft().clocks.is_empty();
+        match piece {
+            Piece::Weekday(day, _) => {
+                if after_hours {
+                    self.drafts.push(Draft::default());
+                }
+                let joined = self.joined.take();
+                self.draft().weekday(*day, joined);
+            }
+            Piece::Nth(nth, Counted::Weekday(day)) => self.draft().weekdays.push((Some(*nth), *day)),
+            Piece::Nth(nth, Counted::Unit(Grain::Day)) => self.draft().month_days.push(*nth),
+            Piece::Nth(..) => return None,
+            Piece::Day(day) => {
+                let day = i32::try_from(*day).ok()?;
+                self.draft().month_days.push(day);
+            }
+            Piece::Month(month, _) => self.draft().months.push(*month),
+            Piece::Clock(from, to) => self.draft().clocks.push((*from, *to)),
+            Piece::Part(part) => self.draft().part = Some(*part),
+            Piece::Edge(edge) => self.draft().edge = Some(*edge),
+            Piece::Base(span) if span.grain < Grain::Day => {}
+            Piece::Base(span) => {
+                self.start = Some(span.date().max(self.cx.now.date()));
+                self.until = Some(span.last_date());
+            }
+            Piece::Year(year) => {
+                let span = Span::year(*year)?;
+                self.start = Some(span.date().max(self.cx.now.date()));
+                self.until = Some(span.last_date());
+            }
+            Piece::Late => {}
+            Piece::Season(months) => self.draft().months.extend(months),
+            // When on the day hangs on the household; on which days is said.
+            Piece::Meal => {}
+        }
+        Some(())
+    }
+
+    /// Ends the frame of a bound.
+    fn close(&mut self) -> Option<()> {
+        self.close_frame()?;
+        self.into = Into::Rule;
+        Some(())
+    }
+
+    fn close_frame(&mut self) -> Option<()> {
+        if self.frame == Frame::default() {
+            return Some(());
+        }
+        let frame = std::mem::take(&mut self.frame);
+        match self.into {
+            Into::Rule => {}
+            Into::Start => self.start = Some(frame.resolve(self.cx)?.date()),
+            Into::Until { .. } if self.first_month.is_some() => {
+                let from = self.first_month.take()?;
+                let ((to, _), true) =
+                    (frame.month?, frame == (Frame { month: frame.month, ..Frame::default() }))
+                else {
+                    return None;
+                };
+                let months = (0..12).map(|step| (from + step - 1) % 12 + 1);
+                let last = usize::try_from((to + 12 - from) % 12).ok()?;
+                self.draft().months.extend(months.take(last + 1));
+            }
+            Into::Until { through } => {
+                // "Until March" counts from the start: the first March after it, and ends as it begins.
+                let from = self.start.map_or(self.cx.now, |date| date.and_time(chrono::NaiveTime::MIN));
+                let span = frame.resolve(&Cx { now: from.max(self.cx.now), ..*self.cx })?;
+                self.until = Some(if through || frame.edge == Some(Edge::End) {
+                    span.last_date()
+                } else {
+                    span.date()
+                });
+            }
+            Into::Except => {
+                let month_alone = Frame { month: frame.month, ..Frame::default() };
+                if let (Some((month, _)), true) = (frame.month, frame == month_alone) {
+                    self.except.push(Out::Month(month));
+                } else if let (Some((weekday, super::frame::Which::Bare)), true) =
+                    (frame.weekday, frame == (Frame { weekday: frame.weekday, ..Frame::default() }))
+                {
+                    self.except.push(Out::Weekdays(vec![weekday]));
+                } else if let (Some((nth, Counted::Weekday(day))), Some((month, _))) =
+                    (frame.nth, frame.month)
+                {
+                    self.except.push(Out::Rule(Draft {
+                        weekdays: vec![(Some(nth), day)],
+                        months: vec![month],
+                        ..Draft::default()
+                    }));
+                } else {
+                    let span = frame.resolve(self.cx)?;
+                    match span.grain {
+                        Grain::Second | Grain::Minute | Grain::Hour => {
+                            self.except.push(Out::Time(span.start))
+                        }
+                        Grain::Day
+                        | Grain::Week
+                        | Grain::Month
+                        | Grain::Quarter
+                        | Grain::Year
+                        | Grain::Decade => {
+                            let dates = span
+                                .date()
+                                .iter_days()
+                                .take_while(|date| *date <= span.last_date())
+                                .take(366);
+                            self.except.extend(dates.map(Out::Date));
+                        }
+                    }
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn finish(mut self) -> Option<Vec<TimeRule>> {
+        self.close()?;
+        // Days or a period that only a later phrase names: "every Monday every Wednesday".
+        let mut rules = Vec::new();
+        let mut drafts = self.drafts;
+        drafts.retain(|draft| !draft.is_empty());
+        // A time of day that is said once is for all.
+        let hours = drafts.iter().find(|draft| !draft.clocks.is_empty()).map(|draft| draft.clocks.clone());
+        for mut draft in drafts {
+            if draft.clocks.is_empty()
+                && let Some(hours) = &hours
+            {
+                draft.clocks.clone_from(hours);
+            }
+            rules.extend(draft.write(self.start, self.until, &self.except, self.cx)?);
+        }
+        (!rules.is_empty()).then_some(rules)
+    }
+}
+
+/// The hours of a list of clock times, the earlier first where a half of the day is left open.
+pub(crate) fn times(clocks: &[(Clock, Option<Clock>)], lean: Lean) -> Vec<(u32, u32)> {
+    let mut times: Vec<(u32, u32)> =
+        clocks.iter().map(|(clock, _)| clock.time(lean)).map(|time| (time.hour(), time.minute())).collect();
+    times.sort_unstable();
+    times.dedup();
+    times
+}
+
+/// The weekdays from one to another.
+pub(crate) fn between(from: Weekday, to: Weekday) -> Vec<Weekday> {
+    crate::read::time::weekday::range(from, to)
+}
