@@ -33,6 +33,23 @@ impl Clock for WallClock {
     }
 }
 
+/// How long something takes, by the clock that no one sets.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Starts it.
+    #[expect(clippy::disallowed_methods, reason = "this is the shell's stopwatch")]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// Seconds since it was started.
+    pub fn seconds(&self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
+}
+
 /// A clock that runs `speed` times as fast as the machine's, for trials against a simulated robot: it shows `start`
 /// when the machine's shows `epoch`. Two processes with the same three numbers agree on the time, and so does a
 /// process that is killed and started again.

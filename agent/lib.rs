@@ -14,6 +14,7 @@ pub mod control;
 pub mod failure;
 pub mod keeper;
 pub mod line;
+pub mod pddl;
 pub mod run;
 pub mod simulate;
 pub mod text;

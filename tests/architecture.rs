@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// Each of our crates, with those of ours that it may name. `hob` itself may name all.
 const MAY_IMPORT: &[(&str, &str, &[&str])] = &[
-    ("hob-mind", "agent/mind", &["hob-memory", "hob-skills", "hob-schedules"]),
+    ("hob-mind", "agent/mind", &["hob-planner", "hob-memory", "hob-skills", "hob-schedules"]),
+    ("hob-planner", "agent/planner", &[]),
     ("hob-memory", "memory", &["hob-skills", "hob-schedules"]),
     ("hob-skills", "skills", &["hob-schedules"]),
     ("hob-schedules", "schedules", &[]),
@@ -16,7 +17,7 @@ const MAY_IMPORT: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Crates that do no I/O and read no clock.
-const PURE: &[&str] = &["schedules", "skills", "memory", "agent/mind", "robot-io/wire"];
+const PURE: &[&str] = &["schedules", "skills", "memory", "agent/mind", "agent/planner", "robot-io/wire"];
 
 /// What does I/O: whoever names one of these is not pure.
 const IMPURE: &[&str] =

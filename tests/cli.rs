@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod household;
+mod pddl;
 
 use std::io::Read as _;
 use std::path::PathBuf;

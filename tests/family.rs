@@ -66,7 +66,8 @@ fn children_are_kept_out_and_dishes_wait_until_dinner_is_eaten() {
                 let eaten = (at + TimeDelta::minutes(40)).min(due);
                 assert!(record.at >= eaten, "dishes of {date} begun at {}, dinner done at {at}", record.at);
             } else {
-                let over = dinner.is_none_or(|o| matches!(o.state, State::Settled { .. }) || o.closes <= record.at);
+                let over =
+                    dinner.is_none_or(|o| matches!(o.state, State::Settled { .. }) || o.closes <= record.at);
                 assert!(over, "dishes of {date} begun at {} with dinner under way", record.at);
             }
         }

@@ -1,5 +1,6 @@
 //! `hob bench`.
 
+mod eai;
 mod kills;
 mod link;
 mod lists;
@@ -31,6 +32,7 @@ enum What {
     #[command(hide = true)]
     LinkHost(link::LinkHost),
     Lists(lists::Lists),
+    Eai(eai::Eai),
 }
 
 /// The month of a brief, in the house that goes with it.
@@ -84,6 +86,7 @@ impl Bench {
             What::Link(link) => link.run(shell),
             What::LinkHost(host) => host.run(),
             What::Lists(lists) => lists.run(shell),
+            What::Eai(eai) => eai.run(shell),
         }
     }
 }

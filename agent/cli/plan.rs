@@ -1,5 +1,7 @@
 //! `hob plan`.
 
+pub(super) mod pddl;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -20,11 +22,30 @@ use crate::zone::zone_named;
 /// Plans a chore and says why so, without acting
 ///
 /// It plans from what hob remembers; with --house, or where nothing is remembered yet, from the house as surveyed.
+/// With --domain and --problem it solves a task in PDDL instead (STRIPS and ADL with action costs), and prints the plan,
+/// or `unsolvable` where there is proved to be none, or `unknown`.
 #[derive(Debug, Args)]
 pub struct Plan {
     /// The chore, such as "do the laundry" or "make dinner"
-    #[arg(value_name = "GOAL")]
+    #[arg(
+        value_name = "GOAL",
+        required_unless_present = "domain",
+        default_value = "",
+        hide_default_value = true
+    )]
     goal: String,
+
+    /// Solves a task of this PDDL domain
+    #[arg(long, value_name = "FILE", requires = "problem", conflicts_with_all = ["goal", "house"])]
+    domain: Option<PathBuf>,
+
+    /// The PDDL problem to solve
+    #[arg(long, value_name = "FILE", requires = "domain")]
+    problem: Option<PathBuf>,
+
+    /// Seconds for a PDDL task
+    #[arg(long, value_name = "S", default_value_t = 30.0, value_parser = pddl::seconds, requires = "domain")]
+    time_limit: f64,
 
     /// Plans in this house, on its first day
     #[arg(long, value_name = "FILE")]
@@ -46,6 +67,9 @@ struct Ground {
 impl Plan {
     /// Runs the command.
     pub fn run(self, shell: &Shell) -> Result<(), Failure> {
+        if let (Some(domain), Some(problem)) = (&self.domain, &self.problem) {
+            return pddl::run(domain, problem, self.time_limit, self.json, shell);
+        }
         let ground = self.ground(shell)?;
         let view = View {
             catalogue: Catalogue::builtin(),

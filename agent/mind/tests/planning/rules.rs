@@ -109,7 +109,8 @@ fn a_refusal_says_what_would_lift_it() {
     let left = Until::Left { who: Name::new("emma"), room: Name::new("kitchen") };
     assert_eq!(at_gate(&home, &plan, "chop").expect_err("a child").until, left);
     let mut home = Home::new();
-    let index = plan.steps.iter().position(|s| matches!(&s.kind, StepKind::Call { skill, .. } if skill == "chop"));
+    let index =
+        plan.steps.iter().position(|s| matches!(&s.kind, StepKind::Call { skill, .. } if skill == "chop"));
     let chop = call(&home, &plan, index.expect("chops"));
     home.believe("not robot-in(kitchen)");
     let refusal = plan::gate(&chop, &home.view()).expect_err("elsewhere");
