@@ -4,6 +4,7 @@ pub mod eai;
 pub mod kills;
 pub mod link;
 pub mod lists;
+pub mod time;
 
 use crate::simulate::figures::{Calls, CheckIns, Figures, Shopping};
 use crate::simulate::judged::Tally;

@@ -4,6 +4,7 @@ mod eai;
 mod kills;
 mod link;
 mod lists;
+mod time;
 
 use clap::{Args, Subcommand};
 
@@ -33,6 +34,7 @@ enum What {
     LinkHost(link::LinkHost),
     Lists(lists::Lists),
     Eai(eai::Eai),
+    Time(time::Time),
 }
 
 /// The month of a brief, in the house that goes with it.
@@ -87,6 +89,7 @@ impl Bench {
             What::LinkHost(host) => host.run(),
             What::Lists(lists) => lists.run(shell),
             What::Eai(eai) => eai.run(shell),
+            What::Time(time) => time.run(shell),
         }
     }
 }
