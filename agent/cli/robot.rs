@@ -1,5 +1,8 @@
 //! `hob robot`.
 
+mod dump;
+mod live;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -17,7 +20,11 @@ pub struct Robot {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    #[command(alias = "list")]
     Ports(Ports),
+    Ping(live::Ping),
+    Watch(live::Watch),
+    Dump(dump::Dump),
 }
 
 /// Lists the serial ports of this machine, with the names that stay the same when cables are moved
@@ -40,6 +47,9 @@ impl Robot {
     pub fn run(self, shell: &Shell) -> Result<(), Failure> {
         match self.what {
             What::Ports(ports) => ports.run(shell),
+            What::Ping(ping) => ping.run(shell),
+            What::Watch(watch) => watch.run(shell),
+            What::Dump(dump) => dump.run(shell),
         }
     }
 }

@@ -31,8 +31,8 @@ const LAST_WORDS: Duration = Duration::from_millis(200);
 const BITS_A_BYTE: u64 = 10;
 
 /// How long before the wire is free the next frame is handed over. What lies in the driver's buffer cannot be passed by
-/// a stop, and timers are a millisecond late; more than this would be heard, less would leave the wire idle.
-const AHEAD: Duration = Duration::from_micros(1500);
+/// a stop, and timers are a millisecond late; less would leave the wire idle, and more would be felt.
+const AHEAD: Duration = Duration::from_millis(2);
 
 /// Bytes read at once: what a USB adapter holds.
 const READ_BYTES: usize = 4096;

@@ -21,6 +21,9 @@ const COMMANDS_MAX: usize = 256;
 /// observations are dropped, and only what answers a command is still kept.
 pub(crate) const EVENTS_MAX: usize = 1024;
 
+/// The link's thread sleeps nearly always, and goes before what does not.
+const NICE: i32 = -10;
+
 /// Offers of transfers that wait for the link. Nobody has more to send than a few films.
 const TRANSFERS_MAX: usize = 16;
 
@@ -81,6 +84,11 @@ impl Link {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let shared = Arc::clone(&figures);
         thread::Builder::new().name("hob-link".to_owned()).spawn(move || {
+            // A heartbeat is due whatever else the machine does. Where this is not permitted (it takes CAP_SYS_NICE, or a
+            // RLIMIT_NICE of 30) the line is kept all the same.
+            if let Err(error) = rustix::process::setpriority_process(None, NICE) {
+                tracing::debug!(%error, "the line has no priority");
+            }
             runtime.block_on(async move {
                 // The ends of the line and their buffers are large, and on the heap.
                 Box::pin(

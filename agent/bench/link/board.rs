@@ -22,6 +22,9 @@ const BITS_A_BYTE: u64 = 10;
 /// The longest that a board waits before it looks at the time.
 const WAIT_MAX: Duration = Duration::from_millis(20);
 
+/// How long before the wire is free the next frame is handed over.
+const AHEAD: Duration = Duration::from_millis(1);
+
 /// What a board sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Seen {
@@ -66,7 +69,10 @@ impl Board {
         let until = Arc::clone(&off);
         let thread = std::thread::Builder::new()
             .name("board".to_owned())
-            .spawn(move || Life::new(terminal, setup, tell).live(&until))
+            .spawn(move || {
+                super::eager();
+                Life::new(terminal, setup, tell).live(&until);
+            })
             .map_err(|error| Failure::failed("a thread cannot be started").because(error))?;
         Ok(Self { seen, off, thread: Some(thread) })
     }
@@ -209,8 +215,9 @@ impl Life {
     fn send(&mut self, now: Micros) -> Option<Instant> {
         loop {
             if self.rest.is_empty() {
-                if stopwatch() < self.free_at {
-                    return Some(self.free_at);
+                let next = self.free_at.checked_sub(AHEAD).unwrap_or(self.free_at);
+                if stopwatch() < next {
+                    return Some(next);
                 }
                 self.rest = 0..self.link.transmit(now, &mut self.frame);
                 if self.rest.is_empty() {

@@ -22,9 +22,6 @@ use crate::failure::Failure;
 /// What a UART takes from its driver at once, about.
 const FIFO_BYTES: usize = 64;
 
-/// A thread that was woken this late makes up for it; later than that, the wire was idle.
-const LATE_MAX: Duration = Duration::from_millis(3);
-
 /// One pseudo-terminal in raw mode: the near end, and the name of the far one.
 #[derive(Debug)]
 pub struct Pty {
@@ -93,6 +90,8 @@ struct Way {
     carriage: Carriage,
     rng: Rng,
     free_at: Instant,
+    /// Nothing was left to carry.
+    idle: bool,
     in_frame: bool,
     dropping: bool,
     under_way: VecDeque<(Instant, Vec<u8>)>,
@@ -101,21 +100,29 @@ struct Way {
 impl Way {
     fn new(carriage: Carriage, rng: Rng) -> Self {
         let free_at = stopwatch();
-        Self { carriage, rng, free_at, in_frame: false, dropping: false, under_way: VecDeque::new() }
+        Self {
+            carriage,
+            rng,
+            free_at,
+            idle: true,
+            in_frame: false,
+            dropping: false,
+            under_way: VecDeque::new(),
+        }
     }
 
     /// Takes as much as the wire has carried by now, and hands over what has arrived; when there is more to do.
     fn carry(&mut self, from: &mut File, to: &mut File) -> Option<Instant> {
         let now = stopwatch();
-        if now.saturating_duration_since(self.free_at) > LATE_MAX {
-            self.free_at = now;
+        if self.idle {
+            self.free_at = self.free_at.max(now);
         }
         let mut bytes = [0; FIFO_BYTES];
-        let mut idle = false;
+        // A thread that is woken late makes up for it: the wire itself is never late.
         while self.free_at <= now {
             let count = read(from, &mut bytes);
-            if count == 0 {
-                idle = true;
+            self.idle = count == 0;
+            if self.idle {
                 break;
             }
             self.free_at += Duration::from_nanos(count as u64 * 10 * 1_000_000_000 / self.carriage.baud);
@@ -126,7 +133,7 @@ impl Way {
             // A terminal that nobody reads loses what does not fit, as a line does.
             let _ = to.write(&bytes);
         }
-        let busy = (!idle).then_some(self.free_at);
+        let busy = (!self.idle).then_some(self.free_at);
         self.under_way.front().map(|(at, _)| *at).into_iter().chain(busy).min()
     }
 
@@ -171,6 +178,7 @@ impl Cable {
         let until = Arc::clone(&pulled);
         let seed = Seed::number(seed).branch("cable");
         let thread = std::thread::Builder::new().name("cable".to_owned()).spawn(move || {
+            super::eager();
             let mut down = Way::new(carriage, seed.branch("down").rng());
             let mut up = Way::new(carriage, seed.branch("up").rng());
             while !until.load(Ordering::Relaxed) {

@@ -48,8 +48,8 @@
 //!
 //! The classes go out in the order of the table: an urgent frame passes everything that has not begun to be sent, and
 //! BULK is sent when there is nothing else. A sender hands one frame at a time to its port, when the one before it is on
-//! the wire: what lies in a driver's buffer cannot be passed. A body of 512 bytes holds a wire of 921,600 baud for
-//! 5.8 ms, which is as long as a stop then waits.
+//! the wire: what lies in a driver's buffer cannot be passed. A body of 384 bytes holds a wire of 921,600 baud for
+//! 4.5 ms, which is as long as a stop then waits.
 //!
 //! # CBOR
 //!

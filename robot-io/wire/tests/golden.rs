@@ -1,8 +1,7 @@
 //! Frames byte by byte, so that the format does not change by accident and other implementations can be tested.
 
-use hob_wire::frame::{self, Decoder, Header, Kind, Role, frame_bytes_max};
+use hob_wire::frame::{self, Decoder, Header, Kind, Role, coded_bytes_max, frame_bytes_max};
 use hob_wire::hello::{Hello, Incarnation};
-use hob_wire::memory::LINE_BYTES;
 use hob_wire::message::{Message, TableLine};
 use hob_wire::urgent::{Order, Urgent};
 use hob_wire::{
@@ -149,7 +148,7 @@ fn frames_are_what_they_were() {
         let mut bytes = vec![0; frame_bytes_max(body.len())];
         let length = frame::encode(&header, (&body, &[]), &mut bytes);
         bytes.truncate(length);
-        let mut decoder = Decoder::new(vec![0; LINE_BYTES]);
+        let mut decoder = Decoder::new(vec![0; coded_bytes_max(512)]);
         let mut rest = &bytes[..];
         let found = decoder.next(&mut rest).expect("a frame");
         assert_eq!(found, Ok((header, &body[..])), "{name}");

@@ -1,0 +1,430 @@
+"""The device's end of the line, without I/O: bytes and the time come in, frames and a body's orders go out."""
+
+from __future__ import annotations
+
+import struct
+from collections import OrderedDict, deque
+from dataclasses import replace
+
+import cbor2
+
+from . import frame as frames
+from .body import CANCELLED, FAILED, REFUSED, Body, Call, Ended, Feedback, Observed, Outcome
+from .frame import ACK, BULK, BULK_ACK, DATA, FROM_DEVICE, HELLO, MORE, RESET, STREAM, URGENT, Decoder, Frame, crc32c
+from .reliable import MESSAGE_BYTES_MAX, WINDOW, Reliable
+
+VERSION = 1
+BODY_BYTES = 384
+LEASE_SECONDS = 0.450
+RESULTS_MAX = 64
+SETTLED_MAX = 1024
+TOMBSTONES_MAX = 128
+NOTE_BYTES_MAX = 96
+
+LOST, REJECT_CANCELLED, STOPPED, LEASE_EXPIRED, BUSY, RESULTS_FULL = range(1, 7)
+UNKNOWN, RUNNING, DONE, TOMBSTONE, SETTLED = range(5)
+
+
+class Malformed(ValueError):
+    """A message that cannot be read."""
+
+
+def session_tag(host: tuple[int, int], device: tuple[int, int]) -> int:
+    """The tag of the session of two incarnations, each a boot and an epoch."""
+    return crc32c(struct.pack("<QIQI", *host, *device)) or 1
+
+
+def outcome_map(outcome: Outcome) -> dict:
+    """An outcome as it crosses the line."""
+    fields = {}
+    if outcome.claim in (FAILED, REFUSED):
+        fields[0] = outcome.reason
+    if outcome.claim == FAILED:
+        fields[1] = outcome.code
+    return {
+        0: [outcome.claim, fields],
+        1: [{0: fact, 1: held, 2: percent} for fact, held, percent in outcome.readings],
+        2: [{0: thing, 1: place} for thing, place in outcome.sightings],
+        3: [{0: item, 1: float(quantity), 2: unit} for item, quantity, unit in outcome.amounts],
+        4: outcome.battery_percent,
+        5: round(outcome.duration_seconds * 1e6),
+        6: False,
+    }
+
+
+def read_call(fields: dict) -> Call:
+    """A call as it came; keys that this version does not know are passed over."""
+    try:
+        deadline = fields.get(6)
+        return Call(
+            id=fields[0],
+            boot=fields[1],
+            skill=fields[2],
+            args={arg[0]: arg[1] for arg in fields.get(3, [])},
+            check=list(fields.get(4, [])),
+            sentence=fields[5],
+            deadline_seconds=None if deadline is None else deadline / 1e6,
+            revision=fields.get(7, 0),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Malformed("call") from error
+
+
+def feedback_body(feedback: Feedback, now: float) -> bytes:
+    """Feedback in its fixed layout."""
+    note = feedback.note.encode()[:NOTE_BYTES_MAX].decode(errors="ignore").encode()
+    battery = 0xFF if feedback.battery_percent is None else feedback.battery_percent
+    head = struct.pack(
+        "<B16sIIQBBB",
+        0x01,
+        feedback.id,
+        feedback.revision,
+        feedback.chunk,
+        round(now * 1e6),
+        feedback.progress_percent,
+        battery,
+        len(note),
+    )
+    return head + note
+
+
+class DeviceLink:
+    """One boot of a device. Times are seconds of a monotonic clock."""
+
+    def __init__(self, body: Body, boot: int, calls_running_max: int = 1, lease_seconds: float = LEASE_SECONDS) -> None:
+        self.body = body
+        self.boot = boot
+        self.epoch = 0
+        self.calls_running_max = calls_running_max
+        self.lease_max = lease_seconds
+        self.lease = lease_seconds
+        self.heartbeat = 0.1
+        self.peer: tuple[int, int] | None = None
+        self.tag = 0
+        self.stands = False
+        self.decoder = Decoder()
+        self.data = Reliable()
+        self.bulk = Reliable()
+        self.hello_due = True
+        self.reset_due: int | None = None
+        self.renewed = 0.0
+        self.stopped = False
+        self.expired = False
+        self.last_order: tuple[int, int] | None = None
+        self.echoes: deque = deque()
+        self.running: dict[bytes, tuple[float, int]] = {}
+        self.results: OrderedDict[bytes, dict] = OrderedDict()
+        self.queued: set[bytes] = set()
+        self.settled: OrderedDict[bytes, None] = OrderedDict()
+        self.tombstones: OrderedDict[bytes, None] = OrderedDict()
+        self.feedback: dict[bytes, Feedback] = {}
+        self.feedbacks = 0
+        self.unreadable = 0
+
+    # What comes in.
+
+    def on_bytes(self, now: float, data: bytes) -> None:
+        """Takes bytes from the port, in whatever pieces they come."""
+        self._expire(now)
+        for frame in self.decoder.feed(data):
+            if frame.flags & FROM_DEVICE:
+                continue
+            try:
+                self._on_frame(now, frame)
+            except (Malformed, struct.error, cbor2.CBORDecodeError, KeyError, TypeError, ValueError, IndexError):
+                self.unreadable += 1
+
+    def _on_frame(self, now: float, frame: Frame) -> None:
+        if frame.kind == HELLO:
+            self._on_hello(now, cbor2.loads(frame.body))
+        elif frame.kind == RESET:
+            if self.stands and frame.session == self.tag:
+                self._leave()
+        elif frame.kind == URGENT:
+            inside = self._enter(now, frame)
+            self._on_urgent(now, frame.body, inside)
+        elif self._enter(now, frame):
+            if frame.kind == DATA:
+                self.data.on_data(frame.seq, bool(frame.flags & MORE), frame.body)
+            elif frame.kind == BULK:
+                # This robot takes no transfers, and has said so: the host sends none.
+                self.unreadable += 1
+
+    def _enter(self, now: float, frame: Frame) -> bool:
+        if not self.tag or frame.session != self.tag:
+            if frame.session:
+                self.reset_due = frame.session
+            return False
+        if not self.stands:
+            self._stand(now)
+        (self.bulk if frame.kind in (BULK, BULK_ACK) else self.data).on_ack(now, frame.ack, frame.sack)
+        self.data.on_sign_of_life()
+        return True
+
+    def _on_hello(self, now: float, hello: dict) -> None:
+        peer = (hello[0][0], hello[0][1])
+        if self.peer is not None and self.peer[0] == peer[0] and peer[1] < self.peer[1]:
+            return
+        if not hello[2] <= VERSION <= hello[3]:
+            self.hello_due = True
+            return
+        if peer != self.peer:
+            self._leave()
+            self.peer = peer
+            self.tag = session_tag(peer, (self.boot, self.epoch))
+            body_bytes = min(max(hello.get(6, 256), 256), BODY_BYTES)
+            self.data = Reliable(body_bytes, hello.get(7, 1))
+            self.bulk = Reliable(body_bytes, hello.get(9, 0))
+        self.lease = min(hello[5] / 1e6, self.lease_max)
+        self.heartbeat = min(hello[4] / 1e6, self.lease / 3)
+        self.hello_due = True
+        you = hello.get(1)
+        if you is not None and (you[0], you[1]) == (self.boot, self.epoch) and not self.stands:
+            self._stand(now)
+
+    def _stand(self, now: float) -> None:
+        self.stands = True
+        self._renew(now)
+        self.queued.clear()
+        ids = [*self.running, *self.results, *reversed(self.tombstones)]
+        self._say(16, {0: [{0: id, 1: self._state(id)} for id in ids]})
+        self.body.observe(now)
+
+    def _leave(self) -> None:
+        if self.stands:
+            self.epoch += 1
+            self.stands = False
+        self.peer = None
+        self.tag = 0
+        self.data, self.bulk = Reliable(), Reliable()
+        self.echoes.clear()
+        self.feedback.clear()
+
+    # Orders and the lease.
+
+    def _on_urgent(self, now: float, body: bytes, inside: bool) -> None:
+        kind = body[0]
+        if kind == 0x01 and inside:
+            count, sent = struct.unpack_from("<IQ", body, 1)
+            self._renew(now)
+            self.echoes.append(("heartbeat", count, sent, round(now * 1e6)))
+        elif kind == 0x02 or (kind == 0x03 and inside):
+            boot, number = struct.unpack_from("<QI", body, 1)
+            stale = self.last_order is not None and self.last_order[0] == boot and number <= self.last_order[1]
+            if not stale:
+                self.last_order = (boot, number)
+                if kind == 0x02:
+                    self.stop(now)
+                elif self.stopped:
+                    self.stopped = False
+                    self.body.resume(now)
+            self.echoes.append(("order", boot, number))
+
+    def stop(self, now: float) -> None:
+        """Stops as a button on the body does; only the host's resume lifts it."""
+        if not self.stopped:
+            self.stopped = True
+            self._end_all(now, Outcome(CANCELLED))
+            self.body.stop(now, "stop")
+
+    def _renew(self, now: float) -> None:
+        self.renewed = max(self.renewed, now)
+        self.expired = False
+
+    def _expire(self, now: float) -> None:
+        if self.running and now >= self.renewed + self.lease:
+            self.expired = True
+            self._end_all(now, Outcome(FAILED, "lease expired", 1))
+            self.body.stop(now, "lease")
+
+    def _end_all(self, now: float, outcome: Outcome) -> None:
+        for id in list(self.running):
+            self.finish(now, id, outcome)
+        self.feedback.clear()
+
+    # Calls.
+
+    def _state(self, id: bytes) -> list:
+        if id in self.running:
+            return [RUNNING, {0: self.running[id][1]}]
+        for number, ids in ((DONE, self.results), (SETTLED, self.settled), (TOMBSTONE, self.tombstones)):
+            if id in ids:
+                return [number, {}]
+        return [UNKNOWN, {}]
+
+    def _tell_state(self, id: bytes) -> None:
+        self._say(19, {0: id, 1: self._state(id)})
+        if id in self.results:
+            self.queued.discard(id)
+
+    def _on_message(self, now: float, message: bytes) -> None:
+        number, fields = cbor2.loads(message)
+        if number == 0:
+            self._on_call(now, read_call(fields[0]))
+            return
+        if number == 32:
+            # A robot that takes no transfers wants nothing of one.
+            return
+        id = fields[0]
+        if number == 1:
+            state = self._state(id)[0]
+            if state == UNKNOWN:
+                _remember(self.tombstones, id, TOMBSTONES_MAX)
+            self._tell_state(id)
+            if state == RUNNING:
+                self.body.cancel(now, id)
+        elif number == 2:
+            self._tell_state(id)
+        elif number == 3:
+            revision = fields[1]
+            if id in self.running and revision > self.running[id][1]:
+                self.running[id] = (self.running[id][0], revision)
+                self.body.correct(now, id, revision, fields[2])
+            else:
+                self._tell_state(id)
+        elif number == 4:
+            if self.results.pop(id, None) is not None:
+                _remember(self.settled, id, SETTLED_MAX)
+
+    def _on_call(self, now: float, call: Call) -> None:
+        state = self._state(call.id)[0]
+        if state in (RUNNING, DONE, SETTLED):
+            self._tell_state(call.id)
+            return
+        reason = None
+        if state == TOMBSTONE:
+            reason = REJECT_CANCELLED
+        elif call.boot != self.boot:
+            reason = LOST
+        elif self.stopped:
+            reason = STOPPED
+        elif self.expired:
+            reason = LEASE_EXPIRED
+        elif len(self.running) >= self.calls_running_max:
+            reason = BUSY
+        elif len(self.results) >= RESULTS_MAX:
+            reason = RESULTS_FULL
+        if reason is not None:
+            self._say(18, {0: call.id, 1: reason})
+            return
+        if not self.running:
+            self._renew(now)
+        self.running[call.id] = (now, call.revision)
+        self._say(17, {0: call.id})
+        refusal = self.body.start(now, call)
+        if refusal is not None:
+            self.finish(now, call.id, Outcome(REFUSED, refusal))
+
+    def finish(self, now: float, id: bytes, outcome: Outcome) -> bool:
+        """Ends a call; False when it does not run, as after a stop."""
+        if id not in self.running:
+            return False
+        started, _ = self.running.pop(id)
+        if not outcome.duration_seconds:
+            outcome = replace(outcome, duration_seconds=now - started)
+        result = outcome_map(outcome)
+        if len(cbor2.dumps(result)) > MESSAGE_BYTES_MAX - 64:
+            bare = Outcome(outcome.claim, outcome.reason[:256], outcome.code, duration_seconds=outcome.duration_seconds)
+            result = outcome_map(bare) | {4: outcome.battery_percent, 6: True}
+        self.results[id] = result
+        self.feedback.pop(id, None)
+        return True
+
+    def _say(self, number: int, fields: dict) -> None:
+        if not self.data.push(cbor2.dumps([number, fields])):
+            self.unreadable += 1
+
+    # What the caller does.
+
+    def attend(self, now: float) -> None:
+        """Lets the body do what the host asked for, and tells the host what came of it."""
+        self._expire(now)
+        if self.stands:
+            self.data.on_timeout(now)
+        while not self.data.congested and (message := self.data.read()) is not None:
+            try:
+                self._on_message(now, message)
+            except (Malformed, cbor2.CBORDecodeError, KeyError, TypeError, ValueError, IndexError):
+                self.unreadable += 1
+        for told in self.body.tick(now):
+            if isinstance(told, Ended):
+                self.finish(now, told.id, told.outcome)
+            elif isinstance(told, Feedback) and told.id in self.running:
+                self.feedback[told.id] = told
+            elif isinstance(told, Observed) and self.stands and not self.data.congested:
+                readings = [{0: fact, 1: held, 2: percent} for fact, held, percent in told.readings]
+                sightings = [{0: thing, 1: place} for thing, place in told.sightings]
+                self._say(21, {0: {0: readings, 1: sightings, 2: told.battery_percent}})
+
+    def next_timeout(self) -> float | None:
+        """When `attend` has something to do by itself."""
+        times = [self.data.next_timeout()] if self.stands else []
+        if self.running:
+            times.append(self.renewed + self.lease)
+        return min((at for at in times if at is not None), default=None)
+
+    def transmit(self, now: float) -> bytes:
+        """The next frame to send; nothing when there is none. Take the next when this one is on the wire."""
+        if self.echoes:
+            return self._frame(URGENT, self._echo(now, self.echoes.popleft()))
+        if self.reset_due is not None:
+            tag, self.reset_due = self.reset_due, None
+            if tag != self.tag:
+                return Frame(RESET, session=tag).encode()
+        if self.hello_due:
+            self.hello_due = False
+            return Frame(HELLO, body=self._hello()).encode()
+        if not self.stands:
+            return b""
+        for id, outcome in self.results.items():
+            if id not in self.queued and not self.data.congested:
+                self.queued.add(id)
+                self._say(20, {0: id, 1: outcome})
+        fragment = self.data.poll(now)
+        if fragment is not None:
+            seq, more, body = fragment
+            return self._frame(DATA, body, seq, MORE if more else 0)
+        if self.data.ack_due:
+            return self._frame(ACK)
+        if self.feedback:
+            _, feedback = self.feedback.popitem()
+            self.feedbacks += 1
+            return self._frame(STREAM, feedback_body(feedback, now), self.feedbacks)
+        return b""
+
+    def _frame(self, kind: int, body: bytes = b"", seq: int = 0, flags: int = 0) -> bytes:
+        ack, sack = self.data.acknowledgement() if self.stands else (0, 0)
+        self.data.ack_due = False
+        return Frame(kind, FROM_DEVICE | flags, self.tag, seq, ack, sack, body).encode()
+
+    def _echo(self, now: float, echo: tuple) -> bytes:
+        latches = self.stopped | self.expired << 1
+        if echo[0] == "heartbeat":
+            _, count, sent, heard = echo
+            return struct.pack("<BIQQQB", 0x81, count, sent, heard, round(now * 1e6), latches)
+        _, boot, number = echo
+        return struct.pack("<BQIB", 0x82, boot, number, latches)
+
+    def _hello(self) -> bytes:
+        hello = {
+            0: {0: self.boot, 1: self.epoch},
+            1: None if self.peer is None else {0: self.peer[0], 1: self.peer[1]},
+            2: VERSION,
+            3: VERSION,
+            4: round(self.heartbeat * 1e6),
+            5: round(self.lease * 1e6),
+            6: BODY_BYTES,
+            7: WINDOW,
+            8: MESSAGE_BYTES_MAX,
+            9: 0,
+        }
+        return cbor2.dumps(hello)
+
+
+def _remember(ids: OrderedDict, id: bytes, most: int) -> None:
+    while len(ids) >= most:
+        ids.popitem(last=False)
+    ids[id] = None
+
+
+__all__ = ["DeviceLink", "Malformed", "feedback_body", "outcome_map", "read_call", "session_tag", "frames"]
