@@ -383,3 +383,25 @@ pub fn keep_calling(port: PathBuf) -> Result<(), Failure> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // How fast is for the benchmark to say; these say whether.
+
+    #[test]
+    fn a_transfer_crosses_a_cable_that_loses_frames() {
+        assert!(goodput(0.05, 40_000).is_ok());
+    }
+
+    #[test]
+    fn a_stop_passes_a_transfer_and_the_transfer_goes_on() {
+        assert_eq!(stops(2).map(|times| times.count()).ok(), Some(2));
+    }
+
+    #[test]
+    fn a_port_that_comes_back_under_another_name_is_found() {
+        assert_eq!(reconnected(1).map(|times| times.count()).ok(), Some(1));
+    }
+}
