@@ -101,6 +101,9 @@ pub enum Entry {
         question: Question,
         /// The occurrence that waits for it, if one does.
         occurrence: Option<OccurrenceId>,
+        /// The rule that wants the owner asked first, if it is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule: Option<CommitmentId>,
     },
     /// A question is answered.
     Answered {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use hob_memory::{Entry, Memory, Plan, Record, Ref, Touched};
-use hob_schedules::{CallId, CommitmentId, DayPolicy, Instant, Minter, OccurrenceId, Zone, civil_of};
+use hob_schedules::{
+    CallId, CommitmentId, DayPolicy, Instant, Minter, OccurrenceId, QuestionId, Zone, civil_of,
+};
 use hob_skills::{Catalogue, Name, Recipe};
 
 use crate::act::{Flight, Work, WorkKey};
@@ -79,6 +81,10 @@ pub struct Household {
     pub(crate) notes: BTreeMap<OccurrenceId, String>,
     /// Rules that ask first, and the occurrences for which the owner said yes.
     pub(crate) allowed: BTreeSet<(CommitmentId, OccurrenceId)>,
+    /// The same, and the commitments for which she said yes for good.
+    pub(crate) allowed_always: BTreeSet<(CommitmentId, CommitmentId)>,
+    /// Open questions for leave: the rule, and the occurrence that waits.
+    pub(crate) leave_asked: BTreeMap<QuestionId, (CommitmentId, OccurrenceId)>,
     /// Occurrences for which somebody was asked to be kept out of a room, so that each is asked once.
     pub(crate) asked_room: BTreeSet<OccurrenceId>,
     /// Occurrences that follow another, by what was said ("after dinner"): which.
@@ -117,6 +123,8 @@ impl Household {
             deferrals: BTreeMap::new(),
             notes: BTreeMap::new(),
             allowed: BTreeSet::new(),
+            allowed_always: BTreeSet::new(),
+            leave_asked: BTreeMap::new(),
             asked_room: BTreeSet::new(),
             follows: BTreeMap::new(),
             cancelled: BTreeSet::new(),
@@ -228,9 +236,14 @@ impl Household {
             self.estimates.remove(id);
             self.asked_room.remove(id);
             self.follows.remove(id);
+            self.allowed.retain(|(_, occurrence)| occurrence != id);
         } else if let Entry::Deferred { id, reason, .. } = &record.entry {
             self.notes.insert(*id, reason.clone());
             *self.deferrals.entry(*id).or_default() += 1;
+        } else if let Entry::Asked { question, occurrence: Some(id), rule: Some(rule) } = &record.entry {
+            self.leave_asked.insert(question.id, (*rule, *id));
+        } else if let Entry::Answered { id, words } = &record.entry {
+            self.note_leave(*id, words);
         } else if let Entry::CallClaimed { outcome, .. } = &record.entry {
             self.battery_percent = outcome.battery_percent.unwrap_or(self.battery_percent);
         } else if matches!(record.entry, Entry::Amended { .. } | Entry::Excepted { .. }) {

@@ -70,7 +70,7 @@ impl Household {
         if known {
             return;
         }
-        self.log(Entry::Asked { question: question.clone(), occurrence: None }, now);
+        self.log(Entry::Asked { question: question.clone(), occurrence: None, rule: None }, now);
         self.effect(Effect::Ask { question });
     }
 
@@ -92,6 +92,11 @@ impl Household {
     /// Somebody said something on the owner's channel.
     pub(crate) fn hear(&mut self, who: Name, words: String, now: Instant) {
         let seq = self.log(Entry::Said { who, words: words.clone() }, now);
+        if let Some(question) = self.question_meant(&words) {
+            self.answer(question, words, now);
+            self.tell("Thank you.".to_owned(), vec![Ref::Entry(seq)], now);
+            return;
+        }
         let name = format!("said:{seq}");
         let mut minter = self.minter.clone();
         let acts = read::say(&words, &self.ctx(&name, now), &self.memory, &mut minter, now);

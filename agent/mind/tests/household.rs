@@ -1,8 +1,8 @@
 //! The household as a state machine, without a robot: what the owner says, changes and takes back.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use hob_memory::{Memory, Record};
-use hob_mind::{Event, Household, Settings};
+use hob_memory::{Entry, Memory, Record};
+use hob_mind::{Effect, Event, Household, Settings};
 use hob_schedules::{Instant, Occurrence, Settlement, State, Zone, resolve};
 use hob_skills::{House, Name};
 
@@ -169,4 +169,80 @@ fn after_weeks_of_downtime_every_duty_that_fell_due_is_settled_or_asked_about() 
         .filter(|o| o.closes <= at(25, 10) && !matches!(o.state, State::Asked { .. }))
         .collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// Asked for leave: what is asked, and the household's first call after it is told something.
+struct Leave {
+    household: Household,
+    records: Vec<Record>,
+}
+
+impl Leave {
+    fn new() -> Self {
+        let mut life = Self { household: Household::restore(Settings::default(), []), records: Vec::new() };
+        let house =
+            House::parse(include_str!("../../../examples/houses/flat.toml")).expect("the flat is a house");
+        let zone = "Europe/London".to_owned();
+        life.tell(Event::Founded { seed: 7, zone, house: Box::new(house) }, at(5, 6));
+        let text = "Vacuum the bedroom every day. Ask first before you go into the bedroom.".to_owned();
+        life.tell(Event::Brief { text }, at(5, 6));
+        life
+    }
+
+    fn tell(&mut self, event: Event, now: Instant) -> Vec<Effect> {
+        let step = self.household.handle(event, now);
+        self.records.extend(step.records);
+        step.effects
+    }
+
+    fn restart(&mut self) {
+        self.household = Household::restore(Settings::default(), self.records.clone());
+    }
+
+    fn say(&mut self, words: &str, now: Instant) -> Vec<Effect> {
+        self.tell(Event::Said { who: Name::new("owner"), words: words.to_owned() }, now)
+    }
+}
+
+fn asked(effects: &[Effect]) -> Option<&[String]> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Ask { question } => Some(question.choices.as_slice()),
+        _ => None,
+    })
+}
+
+fn calls(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::Call(_)))
+}
+
+#[test]
+fn leave_is_asked_before_anything_is_touched_and_a_no_is_kept_to() {
+    let mut life = Leave::new();
+    let effects = life.tell(Event::LinkUp { calls: Vec::new() }, at(5, 10));
+    let choices = asked(&effects).expect("asks for leave").to_vec();
+    assert_eq!(choices, ["yes", "yes, always", "no"]);
+    assert!(!life.records.iter().any(|r| matches!(r.entry, Entry::Began { .. })), "nothing is begun");
+    life.say("No.", at(5, 11));
+    let memory = life.household.memory();
+    let skipped = |o: &&Occurrence| matches!(o.state, State::Settled { how: Settlement::Skipped, .. });
+    assert_eq!(memory.occurrences.values().filter(skipped).count(), 1, "{:?}", memory.occurrences);
+    assert!(asked(&life.tell(Event::Tick, at(5, 12))).is_none(), "asked once a day");
+    life.restart();
+    let effects = life.tell(Event::LinkUp { calls: Vec::new() }, at(6, 10));
+    assert!(asked(&effects).is_some(), "and again the next: {effects:?}");
+}
+
+#[test]
+fn a_yes_outlives_a_restart_and_yes_always_outlives_the_day() {
+    let mut life = Leave::new();
+    life.tell(Event::LinkUp { calls: Vec::new() }, at(5, 10));
+    life.restart();
+    let effects = life.say("yes, always", at(5, 11));
+    assert!(!calls(&effects), "the line is down");
+    life.restart();
+    let effects = life.tell(Event::LinkUp { calls: Vec::new() }, at(5, 12));
+    assert!(asked(&effects).is_none() && calls(&effects), "{effects:?}");
+    life.restart();
+    let effects = life.tell(Event::LinkUp { calls: Vec::new() }, at(6, 12));
+    assert!(asked(&effects).is_none(), "not the next day either: {effects:?}");
 }

@@ -108,7 +108,11 @@ fn entry((which, what, how): Scrawl, at: Instant) -> Entry {
             says: words,
             because: Vec::new(),
         },
-        9 => Entry::Asked { question: question(&pick), occurrence: even.then(|| other.occurrence()) },
+        9 => Entry::Asked {
+            question: question(&pick),
+            occurrence: even.then(|| other.occurrence()),
+            rule: even.then(|| pick.commitment()),
+        },
         10 => Entry::Answered { id: pick.question(), words },
         11 => Entry::QuestionClosed { id: pick.question(), reason: words },
         12..=14 => {

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use hob_memory::{Entry, Plan, Provenance, Ref};
-use hob_schedules::{Duty, Instant, OccurrenceId, PlanId, Settlement, State};
+use hob_schedules::{CommitmentId, Duty, Instant, OccurrenceId, PlanId, Settlement, State};
 use hob_skills::Name;
 
 use super::{Work, WorkKey};
@@ -31,6 +31,12 @@ impl Household {
         let plan_id: PlanId = self.minter.mint(now);
         match self.make_plan(&duty, Some(id), plan_id, now) {
             Ok(plan) => {
+                // Asked before anything is touched, not at the door with full hands.
+                if let Some((rule, reason)) = self.lacks_leave(id, &plan, now) {
+                    self.ask_leave(id, rule, &reason, now);
+                    self.leave_safe(now);
+                    return;
+                }
                 if fresh {
                     let reason = self.why_now(&occurrence, &plan, now);
                     self.log(Entry::Began { id, reason, because: vec![Ref::Commitment(commitment.id)] }, now);
@@ -39,6 +45,16 @@ impl Household {
             }
             Err(blocked) => self.blocked(id, blocked, now),
         }
+    }
+
+    /// The first rule that wants the owner asked about a step of this plan, if she was not, and why.
+    pub(super) fn lacks_leave(
+        &self,
+        id: OccurrenceId,
+        plan: &Plan,
+        now: Instant,
+    ) -> Option<(CommitmentId, String)> {
+        plan::asked_about(plan, &self.view(now)).into_iter().find(|(rule, _)| !self.is_allowed(*rule, id))
     }
 
     fn why_now(&self, occurrence: &hob_schedules::Occurrence, plan: &Plan, now: Instant) -> String {

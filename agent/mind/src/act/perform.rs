@@ -121,14 +121,14 @@ impl Household {
                 };
                 if let (Until::Asked(rule), Some(id)) = (&refusal.until, occurrence) {
                     let rule = *rule;
-                    if self.allowed.contains(&(rule, id)) && self.is_safe(&call, now) {
+                    if self.is_allowed(rule, id) && self.is_safe(&call, now) {
                         let at = self.works.get(&key).map(|w| (w.plan.id, w.cursor));
                         self.issue(Some(key), step, at, Phase::Acting, now);
-                    } else if self.allowed.contains(&(rule, id)) {
+                    } else if self.is_allowed(rule, id) {
                         let reason = "you said yes, but it is not safe or not possible just now".to_owned();
                         self.recover(key, &reason, refusal.because, true, now);
                     } else {
-                        self.works.remove(&key);
+                        self.abandon(id, now);
                         self.ask_leave(id, rule, &refusal.reason, now);
                     }
                     return;

@@ -222,7 +222,13 @@ impl Household {
                         let reason = "I looked, and still do not know enough to plan it".to_owned();
                         self.blocked(occurrence, Blocked::NoWay { reason, because: Vec::new() }, now);
                     }
-                    Ok(plan) => self.adopt(key, plan, replans, now),
+                    Ok(plan) => match self.lacks_leave(occurrence, &plan, now) {
+                        Some((rule, reason)) => {
+                            self.abandon(occurrence, now);
+                            self.ask_leave(occurrence, rule, &reason, now);
+                        }
+                        None => self.adopt(key, plan, replans, now),
+                    },
                     Err(Blocked::NothingToDo { reason, because }) => {
                         self.blocked(occurrence, Blocked::NothingToDo { reason, because }, now);
                     }

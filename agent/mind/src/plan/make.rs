@@ -59,6 +59,24 @@ pub fn plan(
     Err(first.unwrap_or_else(|| Blocked::NoWay { reason: "there is no way".to_owned(), because: Vec::new() }))
 }
 
+/// The rules that want the owner asked about a step of a plan, with the reason, in the order of the steps.
+pub fn asked_about(plan: &Plan, view: &View<'_>) -> Vec<(hob_schedules::CommitmentId, String)> {
+    let found = objections(plan, view).filter(|objection| objection.asks);
+    found.map(|objection| (objection.rule, objection.reason)).collect()
+}
+
+/// What the rules say against the steps of a plan, each at its expected time.
+fn objections<'p>(plan: &'p Plan, view: &'p View<'_>) -> impl Iterator<Item = rules::Objection> + 'p {
+    let mut at = view.now;
+    plan.steps.iter().filter_map(move |step| {
+        let now = at;
+        at = at.checked_add_signed(TimeDelta::seconds(i64::from(step.seconds))).unwrap_or(at);
+        let StepKind::Call { skill, args } = &step.kind else { return None };
+        let skill = view.catalogue.skills.get(skill)?;
+        rules::objection(view, rules::Deed { task: Some(&plan.task), skill, args, at: now })
+    })
+}
+
 /// What is done before anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Start {
@@ -352,7 +370,7 @@ impl Request<'_> {
         let (view, inferred) = (&state.view, &state.inferred);
         if let Some(note) = lint::read(&plan, view, inferred).into_iter().find(lint::Note::is_error) {
             if note.kind == NoteKind::Forbidden
-                && let Some(rule) = self.rule_against(&plan, view)
+                && let Some(rule) = objections(&plan, view).find(|o| !o.asks).map(|o| o.rule)
             {
                 return Err(Blocked::Forbidden {
                     rule,
@@ -364,22 +382,6 @@ impl Request<'_> {
             return Err(Blocked::NoWay { reason, because: Vec::new() });
         }
         Ok(plan)
-    }
-
-    fn rule_against(&self, plan: &Plan, view: &View<'_>) -> Option<hob_schedules::CommitmentId> {
-        let mut at = view.now;
-        for step in &plan.steps {
-            if let StepKind::Call { skill, args } = &step.kind
-                && let Some(skill) = view.catalogue.skills.get(skill)
-                && let Some(objection) =
-                    rules::objection(view, rules::Deed { task: Some(&plan.task), skill, args, at })
-                && !objection.asks
-            {
-                return Some(objection.rule);
-            }
-            at = at.checked_add_signed(TimeDelta::seconds(i64::from(step.seconds))).unwrap_or(at);
-        }
-        None
     }
 }
 

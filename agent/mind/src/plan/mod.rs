@@ -38,13 +38,12 @@ pub(crate) use gate::{hazard, preconditions};
 pub use goals::goals_of;
 pub use ground::{experience_key, ground_effects};
 pub use lint::{Note, NoteKind, Severity, lint};
-pub use make::plan;
+pub use make::{asked_about, plan};
 pub use meals::{eaters, uses};
 pub use menu::provision;
 pub use put_right::{follows, put_right, reach};
 pub(crate) use render::seen_at;
 pub use render::{call_of, humanise, says};
-pub use rules::asks_first;
 pub use shopping::in_item_unit;
 pub use view::View;
 

@@ -1,5 +1,7 @@
 //! Hob's own needs: the house left safe, the way to a place, what follows from what is believed.
 
+use std::collections::BTreeSet;
+
 use hob_memory::{Plan, PlanStep, Ref};
 use hob_schedules::PlanId;
 use hob_skills::{Fact, Literal, Name};
@@ -16,7 +18,7 @@ use super::view::{Known, View};
 /// Leaves the house safe after something went wrong: heat off, hands empty, cold food cold, lids shut, tools back, the
 /// front door shut. `None` when all is in order, or nothing can be done about it.
 pub fn put_right(id: PlanId, view: &View<'_>) -> Option<Plan> {
-    let mut builder = start(view)?;
+    let mut builder = start(view, &rules::rooms_to_stay_out_of(view))?;
     builder.think("I leave the house as it should be.".to_owned(), Vec::new());
     // Each by itself: what cannot be put right must not keep the rest from it.
     for wanted in to_put_right(&builder.state) {
@@ -51,9 +53,9 @@ fn works(plan: &Plan, view: &View<'_>) -> bool {
     super::lint(plan, view).iter().all(|note| note.kind != super::NoteKind::Impossible)
 }
 
-fn start<'a>(view: &View<'a>) -> Option<Builder<'a>> {
+fn start<'a>(view: &View<'a>, stay_out_of: &BTreeSet<Name>) -> Option<Builder<'a>> {
     let house = view.house()?;
-    let map = Map::new(house, view, &rules::forbidden_rooms(view));
+    let map = Map::new(house, view, stay_out_of);
     Some(Builder::bare(State::new(*view, map)))
 }
 
@@ -121,7 +123,8 @@ fn bring_about(builder: &mut Builder<'_>, wanted: &Literal) -> Result<(), Stuck>
 /// The steps into the room of a place: empty when the robot is there. Nothing is opened but doors.
 pub fn reach(place: &Name, view: &View<'_>) -> Result<Vec<PlanStep>, Blocked> {
     let no_way = |reason: String| Blocked::NoWay { reason, because: Vec::new() };
-    let mut builder = start(view).ok_or_else(|| no_way("the home has not been surveyed yet".to_owned()))?;
+    let mut builder = start(view, &rules::forbidden_rooms(view))
+        .ok_or_else(|| no_way("the home has not been surveyed yet".to_owned()))?;
     let room = builder.state.room_of(place);
     let room = room.ok_or_else(|| no_way(format!("I do not know where the {} is", humanise(place))))?;
     let there = Literal::yes(Fact::new("robot-in", &[&room]));
@@ -136,7 +139,7 @@ pub fn reach(place: &Name, view: &View<'_>) -> Result<Vec<PlanStep>, Blocked> {
 /// washer that has finished leaves its load clean.
 pub fn follows(view: &View<'_>) -> Vec<(Literal, String)> {
     let Some(house) = view.house() else { return Vec::new() };
-    let state = State::new(*view, Map::new(house, view, &std::collections::BTreeSet::new()));
+    let state = State::new(*view, Map::new(house, view, &BTreeSet::new()));
     let fixed = |l: &Literal| super::ground::is_fixed(view, &l.fact);
     let found = state.follows().into_iter();
     found.filter(|(l, _)| !fixed(l)).map(|(l, says)| (l, says.to_owned())).collect()

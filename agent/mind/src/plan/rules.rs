@@ -30,11 +30,6 @@ pub(crate) struct Objection {
     pub reason: String,
 }
 
-/// Whether a commitment is a rule to ask first.
-pub fn asks_first(commitment: &Commitment) -> bool {
-    matches!(&commitment.matter, Matter::Rule(Rule { demand: Demand::AskFirst, .. }))
-}
-
 /// The rules in force.
 pub(crate) fn rules<'v>(view: &View<'v>) -> impl Iterator<Item = (&'v Commitment, &'v Rule)> {
     view.memory.commitments.values().filter_map(|c| match &c.matter {
@@ -188,6 +183,15 @@ fn things(args: &BTreeMap<Name, Arg>) -> impl Iterator<Item = (&Name, &Name)> {
 
 /// Rooms that hob does not enter as things are now.
 pub(crate) fn forbidden_rooms(view: &View<'_>) -> BTreeSet<Name> {
+    rooms_not_to_enter(view, false)
+}
+
+/// Those, and the rooms that the owner wants to be asked about first: for what is hob's own need nobody is asked.
+pub(crate) fn rooms_to_stay_out_of(view: &View<'_>) -> BTreeSet<Name> {
+    rooms_not_to_enter(view, true)
+}
+
+fn rooms_not_to_enter(view: &View<'_>, without_leave: bool) -> BTreeSet<Name> {
     let mut rooms = BTreeSet::new();
     for (_, rule) in rules(view) {
         let entering =
@@ -198,7 +202,8 @@ pub(crate) fn forbidden_rooms(view: &View<'_>) -> BTreeSet<Name> {
             Demand::NotWhile { predicate, args, holds } => {
                 not_while(view, (predicate, args, *holds), &rule.about.places).is_some()
             }
-            Demand::AskFirst | Demand::OnlyWith(_) | Demand::AtMost { .. } => false,
+            Demand::AskFirst => without_leave,
+            Demand::OnlyWith(_) | Demand::AtMost { .. } => false,
         };
         if !now || !entering || !rule.about.things.is_empty() {
             continue;

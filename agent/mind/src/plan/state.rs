@@ -284,7 +284,15 @@ impl<'a> State<'a> {
         self.first(&Fact::new("belongs-in", &[object, "?home"])).and_then(|f| f.args.into_iter().nth(1))
     }
 
-    /// Where a thing goes when it must leave the hands: where it belongs; damp or dirty washing into the hamper, dirty
+    /// Whether there is a way to a place from where the robot is.
+    fn is_in_reach(&self, place: &Name) -> bool {
+        match (&self.here, self.map.room_of(place)) {
+            (Some(here), Some(room)) => self.map.seconds(here, room).is_some(),
+            _ => true,
+        }
+    }
+
+    /// Where a thing goes when it must leave the hands: where it belongs, if there is a way there; damp or dirty washing into the hamper, dirty
     /// dishes into the sink.
     pub fn rest_of(&self, object: &Name) -> Option<Name> {
         let is = |predicate: &str| self.guess(&Fact::new(predicate, &[object]));
@@ -294,11 +302,11 @@ impl<'a> State<'a> {
         } else if is_a("dishes") && self.known(&Fact::new("clean", &[object])) == Known::Sure(false) {
             "sink"
         } else {
-            return self.home_of(object);
+            return self.home_of(object).filter(|home| self.is_in_reach(home));
         };
         let of_kind = self.of_class(&Name::new(instead));
         let nearest = of_kind.iter().min_by_key(|place| super::bind::far(self, place)).cloned();
-        nearest.or_else(|| self.home_of(object))
+        nearest.or_else(|| self.home_of(object)).filter(|place| self.is_in_reach(place))
     }
 
     /// Nothing was ever seen of the state that a load is in: fresh sheets from the closet.
