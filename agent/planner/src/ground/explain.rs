@@ -1,7 +1,7 @@
 //! What is missing when a goal is out of reach: the chain from the goal to what no action brings about.
 
 use super::reach::{Reach, Schema};
-use crate::lifted::{Atom, ObjectId, Task, Term};
+use crate::lifted::{Atom, GroundAtom, ObjectId, Task, Term};
 use crate::normal::{Nnf, nnf};
 
 /// Longer chains help nobody to understand.
@@ -15,14 +15,23 @@ struct Wanted {
     holds: bool,
 }
 
-/// The chain, from the part of the goal that is out of reach; empty when no single literal is to blame.
-pub(crate) fn explain(task: &Task, schemas: &[Schema], reach: &Reach) -> Vec<String> {
+/// The chain, from the part of the goal that is out of reach, which grounding may have told; empty when no single
+/// literal is to blame.
+pub(crate) fn explain(
+    task: &Task,
+    schemas: &[Schema],
+    reach: &Reach,
+    literal: Option<(GroundAtom, bool)>,
+) -> Vec<String> {
     let ranges: Vec<_> = task.goal_vars.iter().map(|types| task.range(types)).collect();
     let view = View { task, schemas, reach };
-    let Some(mut wanted) = view.blocked(&nnf(&task.goal, true), &ranges, &mut vec![None; ranges.len()])
-    else {
-        return Vec::new();
-    };
+    let told = literal.map(|(atom, holds)| Wanted {
+        predicate: atom.predicate,
+        args: atom.args.into_iter().map(Some).collect(),
+        holds,
+    });
+    let blocked = view.blocked(&nnf(&task.goal, true), &ranges, &mut vec![None; ranges.len()]);
+    let Some(mut wanted) = blocked.or(told) else { return Vec::new() };
     let mut chain = Vec::new();
     while !chain.contains(&wanted) {
         chain.push(wanted.clone());

@@ -73,7 +73,9 @@ pub fn ground(
     let raw = build::build(task, &schemas, &reach, &mut watch)?;
     Ok(match simplify::simplify(raw) {
         Ok(grounded) => Grounding::Task(grounded),
-        Err(simplify::GoalUnreachable) => Grounding::Unreachable(explain::explain(task, &schemas, &reach)),
+        Err(simplify::GoalUnreachable(literal)) => {
+            Grounding::Unreachable(explain::explain(task, &schemas, &reach, literal))
+        }
     })
 }
 

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::build::Raw;
 use super::formula::DERIVED;
 use super::{Grounded, Lit, Op};
+use crate::lifted::GroundAtom;
 use crate::relaxed::Relaxed;
 
-/// Part of the goal is out of reach.
-pub(crate) struct GoalUnreachable;
+/// Part of the goal is out of reach: this atom, held or not, where a single one is to blame.
+pub(crate) struct GoalUnreachable(pub(crate) Option<(GroundAtom, bool)>);
 
 /// Each round can make more of the task constant or useless; in practice two rounds leave nothing to do, and what a
 /// round more would find costs the search little.
@@ -17,15 +18,16 @@ const ROUNDS_MAX: usize = 4;
 /// Simplifies a task.
 pub(crate) fn simplify(raw: Raw) -> Result<Grounded, GoalUnreachable> {
     if !raw.goal_possible {
-        return Err(GoalUnreachable);
+        return Err(GoalUnreachable(None));
     }
     let mut task = raw.task;
     number_derived(&mut task);
     for _ in 0..ROUNDS_MAX {
         let before = size(&task);
         let reached = Relaxed::new(&task).reachable(&task.init);
-        if task.goal.iter().any(|lit| !reached[*lit as usize]) {
-            return Err(GoalUnreachable);
+        if let Some(lit) = task.goal.iter().find(|lit| !reached[**lit as usize]) {
+            let atom = task.atoms.get((lit >> 1) as usize);
+            return Err(GoalUnreachable(atom.map(|atom| (atom.clone(), lit & 1 == 0))));
         }
         drop_impossible(&mut task, &reached);
         drop_irrelevant(&mut task);

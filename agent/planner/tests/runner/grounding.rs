@@ -68,6 +68,18 @@ fn a_negative_goal_that_nothing_brings_about_is_out_of_reach() {
 }
 
 #[test]
+fn what_keeps_dirt_where_it_is_is_named() {
+    let domain = "(define (domain d) (:predicates (dirty ?x) (cloth ?x) (wet ?x))
+        (:action wipe :parameters (?x ?y) :precondition (and (cloth ?y) (wet ?y)) :effect (not (dirty ?x)))
+        (:action smear :parameters (?x) :effect (dirty ?x)))";
+    let problem = "(define (problem p) (:domain d) (:objects pan rag) (:init (dirty pan) (cloth rag)) (:goal (not (dirty pan))))";
+    match ground(&task(domain, problem), &Limits::default(), &mut || false).unwrap() {
+        Grounding::Unreachable(chain) => assert_eq!(chain, ["(not (dirty pan))", "(wet ?)"]),
+        Grounding::Task(task) => panic!("{task:?}"),
+    }
+}
+
+#[test]
 fn grounding_stops_at_its_bound_and_when_told() {
     let objects: Vec<String> = (0..40).map(|n| format!("o{n}")).collect();
     let problem =
