@@ -208,6 +208,7 @@ fn kind(act: &Act) -> &'static str {
     match act {
         Act::List(_) | Act::ListWhole { .. } => "list",
         Act::Skip { .. } => "skip",
+        Act::Normal { .. } => "normal",
         Act::Change { .. } => "change",
         Act::New(commitment) => crate::cli::say::kind_of(commitment),
         Act::End(_) => "end",
@@ -231,6 +232,7 @@ fn says(act: &Act) -> Option<String> {
         Act::List(_)
         | Act::ListWhole { .. }
         | Act::Skip { .. }
+        | Act::Normal { .. }
         | Act::End(_)
         | Act::Answer { .. }
         | Act::Undo

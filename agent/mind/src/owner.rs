@@ -1,6 +1,7 @@
 //! The owner's words: the brief, and what is said beside it.
 
-use hob_memory::{Conversation, Entry, Line, LineState, Provenance, Question, Ref, Statement};
+use chrono::NaiveDate;
+use hob_memory::{Conversation, Entry, Exception, Line, LineState, Provenance, Question, Ref, Statement};
 use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant, ItemId, Source};
 use hob_skills::Name;
 
@@ -150,6 +151,7 @@ impl Household {
                 }
                 (!said.is_empty()).then(|| format!("I will leave this out: {}.", said.join("; ")))
             }
+            Act::Normal { commitments, from } => Some(self.lift(&commitments, from, because, now)),
             Act::Change { old, new } => {
                 let before = self.memory.commitments.get(&old).cloned()?;
                 let says = format!("now: {}", new.says);
@@ -194,6 +196,35 @@ impl Household {
             }
             Act::Yes | Act::No | Act::Note(_) => None,
         }
+    }
+
+    /// Takes back what leaves these out, from a date on.
+    fn lift(&mut self, commitments: &[CommitmentId], from: NaiveDate, because: &Ref, now: Instant) -> String {
+        let lifted: Vec<Exception> = self
+            .memory
+            .exceptions
+            .iter()
+            .filter(|e| commitments.contains(&e.commitment) && e.until >= from)
+            .cloned()
+            .collect();
+        let mut said = Vec::new();
+        for exception in lifted {
+            let Some(commitment) = self.memory.commitments.get(&exception.commitment).cloned() else {
+                continue;
+            };
+            let says = format!("back to normal: {}", commitment.says.trim_end_matches('.'));
+            let because = vec![because.clone()];
+            let undoes = Some(exception.amendment);
+            self.amend(says, Vec::new(), Vec::new(), Vec::new(), because.clone(), undoes, now);
+            // What was left out before that day stays left out.
+            if let Some(until) = from.pred_opt().filter(|until| exception.from <= *until) {
+                let id: AmendmentId = self.minter.mint(now);
+                let (commitment, from, says) = (exception.commitment, exception.from, exception.says.clone());
+                self.log(Entry::Excepted { id, commitment, from, until, says, because }, now);
+            }
+            said.push(commitment.says.trim_end_matches('.').to_owned());
+        }
+        format!("From {} on again: {}.", from.format("%A %-d %B"), said.join("; "))
     }
 
     fn stop_by_word(&mut self, stopped: bool, now: Instant) {

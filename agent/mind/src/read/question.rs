@@ -60,7 +60,10 @@ pub(crate) fn how_often_is(duty: &Duty, words: &str) -> Ask {
 /// How a chore is done that the catalogue has not.
 pub(crate) fn how(duty: &Duty) -> Ask {
     Ask::choose(
-        format!("I have not learnt to {}. What shall I do about it?", duty_words(duty)),
+        format!(
+            "I don't know how to {}: will you show me, shall I leave it to you, or shall I remind you?",
+            duty_words(duty)
+        ),
         &["remind me of it", "leave it to me", "let me show you"],
     )
 }

@@ -2,9 +2,11 @@
 
 mod answers;
 mod change;
+mod for_a_while;
 mod heard;
 mod leave_out;
 mod lists;
+mod normal;
 mod queries;
 
 use chrono::NaiveDate;
@@ -46,6 +48,13 @@ pub enum Act {
         from: NaiveDate,
         /// Last date.
         until: NaiveDate,
+    },
+    /// What was left out of these happens again.
+    Normal {
+        /// Which.
+        commitments: Vec<CommitmentId>,
+        /// From this date on.
+        from: NaiveDate,
     },
     /// A commitment says something else from now on: the same id, the next revision.
     Change {
@@ -190,6 +199,9 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
         let tokens = &all[range.0..range.1];
         if let Some(said) = listing(tokens, &cx) {
             talk.heard(said, tokens);
+            continue;
+        }
+        if talk.for_a_while(tokens) {
             continue;
         }
         for (index, (from, to)) in clauses(&all, range, &cx).into_iter().enumerate() {

@@ -4,6 +4,7 @@ use hob_memory::{Memory, Question};
 use hob_schedules::id::Minter;
 use hob_schedules::{Commitment, Duty, Instant, Matter, Name, When};
 
+use super::for_a_while::WHICH_DATE;
 use super::{Act, say};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
@@ -50,6 +51,26 @@ pub fn answer(
         let original = question.sources.first().map_or("", |source| source.words.as_str());
         return say(&format!("{original} {tail}"), ctx, memory, ids, now);
     }
+    if question.ask.starts_with(WHICH_DATE) {
+        // The date in place of the event: "no vacuuming until the 14th".
+        let event = question.ask.split(['\u{201c}', '\u{201d}']).nth(1).unwrap_or("");
+        let original = question.sources.first().map_or("", |source| source.words.as_str());
+        let at = original.to_lowercase().find(event).filter(|_| !event.is_empty());
+        if let Some((before, behind)) =
+            at.and_then(|at| Some((original.get(..at)?, original.get(at + event.len()..)?)))
+        {
+            let date = words.trim().trim_start_matches("until ").trim_start_matches("on ");
+            return say(&format!("{before}until {date}{behind}"), ctx, memory, ids, now);
+        }
+    }
+    if question.ask.starts_with("What shall I leave out on")
+        && let Some(day) =
+            question.ask.strip_prefix("What shall I leave out on ").map(|day| day.trim_end_matches('?'))
+        && let Some(chosen) = memory.commitments.values().find(|commitment| commitment.says == words.trim())
+        && let Some(date) = clause_of(day, ctx, &cx).times.dates.first()
+    {
+        return vec![Act::Skip { commitments: vec![chosen.id], from: *date, until: *date }];
+    }
     if question.ask.starts_with("How often") {
         let acts = how_often(question, &reply, ctx, memory, &cx, ids, now);
         if !acts.is_empty() {
@@ -86,7 +107,7 @@ fn about<'a>(question: &'a Question, memory: &'a Memory) -> impl Iterator<Item =
 fn leave(question: &Question, memory: &Memory) -> Vec<Act> {
     let ended: Vec<Act> = about(question, memory)
         .filter(|commitment| {
-            question.ask.starts_with("I have not learnt")
+            question.ask.starts_with("I don't know how to")
                 && commitment
                     .duty()
                     .is_some_and(|duty| question.ask.contains(&crate::read::says::duty_words(duty)))

@@ -167,7 +167,7 @@ impl Talk<'_> {
 }
 
 /// "For four", "for six people".
-fn for_how_many(clause: &Clause) -> Option<u32> {
+pub(super) fn for_how_many(clause: &Clause) -> Option<u32> {
     let (_, end) = clause.find("for").filter(|(_, end)| *end < clause.tokens.len())?;
     let (count, after) = cardinal(&clause.tokens, end)?;
     let counted = any_phrase(&clause.tokens, after, &["people", "of us", "guests", "persons"]).is_some();

@@ -6,6 +6,7 @@ use hob_schedules::{Commitment, Days, Matter};
 use super::{Act, Talk};
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
+use crate::read::question::Ask;
 use crate::read::time::date;
 use crate::read::tokens::Token;
 
@@ -50,7 +51,19 @@ impl Talk<'_> {
         let found = deeds(&positive, self.cx.lexicon);
         let mut commitments = self.matching(&found);
         let dates = self.dates(clause);
-        if commitments.is_empty() && found.is_empty() && dates.is_some() && clause.content() == 0 {
+        let all = clause
+            .begins(&[
+                "nothing",
+                "cancel everything",
+                "cancel all",
+                "skip everything",
+                "skip all",
+                "no chores",
+                "don't do anything",
+                "do nothing",
+            ])
+            .is_some();
+        if commitments.is_empty() && found.is_empty() && dates.is_some() && all {
             // "Nothing on Friday": all of it.
             commitments = self
                 .commitments
@@ -58,6 +71,14 @@ impl Talk<'_> {
                 .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
                 .cloned()
                 .collect();
+        }
+        if commitments.is_empty()
+            && found.is_empty()
+            && let Some((from, until)) = dates
+            && from == until
+            && positive.content() == 0
+        {
+            return self.which_one(clause, from);
         }
         if commitments.is_empty() {
             return false;
@@ -77,6 +98,36 @@ impl Talk<'_> {
             until,
         });
         true
+    }
+
+    /// "Skip this Saturday": what is done on that day and not every day.
+    fn which_one(&mut self, clause: &Clause, on: NaiveDate) -> bool {
+        let due: Vec<Commitment> = self
+            .commitments
+            .iter()
+            .filter(|commitment| match (&commitment.matter, commitment.when().map(|when| &when.days)) {
+                (Matter::Routine { .. }, Some(Days::By(recurrence))) => {
+                    recurrence.has(on) && recurrence.rules != ["FREQ=DAILY"]
+                }
+                (Matter::Errand { .. }, Some(Days::On(date))) => *date == on,
+                _ => false,
+            })
+            .cloned()
+            .collect();
+        match due.as_slice() {
+            [] => false,
+            [one] => {
+                self.acts.push(Act::Skip { commitments: vec![one.id], from: on, until: on });
+                true
+            }
+            [..] => {
+                let choices: Vec<&str> = due.iter().map(|commitment| commitment.says.as_str()).collect();
+                let day = on.format("%A %-d %B");
+                let ask = Ask::choose(format!("What shall I leave out on {day}?"), &choices);
+                self.ask(Ask { default: None, ..ask }, clause);
+                true
+            }
+        }
     }
 
     /// The next date of a commitment.

@@ -261,7 +261,7 @@ fn a_shared_flat_is_read_statement_by_statement() {
                 Understood,
                 &[
                     "Routine: Clean fridge on the last Sunday of the month.",
-                    "? I have not learnt to clean fridge. What shall I do about it?",
+                    "? I don't know how to clean fridge: will you show me, shall I leave it to you, or shall I remind you?",
                 ],
             ),
             ("Tom's laundry", Understood, &["Routine: Do the laundry: the toms clothes every Monday."]),

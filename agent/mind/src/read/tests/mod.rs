@@ -2,10 +2,12 @@
 
 mod briefs;
 mod conversation;
+mod for_a_while;
 mod lists;
 mod phrases;
 mod properties;
 mod times;
+mod said;
 
 use std::collections::BTreeMap;
 

@@ -78,7 +78,7 @@ fn times_of_day_are_read_in_common_spellings() {
             "Make coffee when I get up.",
             &[
                 "Routine: Make coffee every day after the owner wakes up.",
-                "? I have not learnt to make coffee. What shall I do about it?",
+                "? I don't know how to make coffee: will you show me, shall I leave it to you, or shall I remind you?",
             ],
         ),
         (
@@ -163,7 +163,7 @@ fn what_is_vague_or_unknown_is_asked() {
             "Sharpen the knives every Sunday.",
             &[
                 "Routine: Sharpen the knives every Sunday.",
-                "? I have not learnt to sharpen the knives. What shall I do about it?",
+                "? I don't know how to sharpen the knives: will you show me, shall I leave it to you, or shall I remind you?",
             ],
         ),
         ("Keep on top of things.", &["? What shall I do about \u{201c}keep on top of things\u{201d}?"]),

@@ -1,0 +1,218 @@
+//! What is otherwise for a stretch of days, and how that ends: "dinner at eight this week", "no vacuuming until my mother
+//! leaves", "back to normal from Monday", "no, I meant Sunday".
+
+use chrono::NaiveDate;
+use hob_schedules::commitment::StatedFact;
+use hob_schedules::{Commitment, Days, Matter, Name};
+
+use super::change::for_how_many;
+use super::{Act, Talk};
+use crate::read::brief::commitment_of;
+use crate::read::clause::{Above, Clause};
+use crate::read::deed::deeds;
+use crate::read::kinds::{self, Scene};
+use crate::read::question::Ask;
+use crate::read::time::bits::Unit;
+use crate::read::time::{Times, date};
+use crate::read::tokens::{Token, any_phrase, word};
+
+/// Begins the question for the date of an event.
+pub(super) const WHICH_DATE: &str = "On which date is";
+
+/// A bound that an event makes: where its words stand, and the dates, if they are known.
+struct Event {
+    from: usize,
+    to: usize,
+    dates: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Talk<'_> {
+    /// A sentence about what is otherwise for a while, or no longer.
+    pub(super) fn for_a_while(&mut self, tokens: &[Token]) -> bool {
+        let clause = Clause::new(tokens.to_vec(), Above::default(), self.source(tokens), &self.cx);
+        self.normal(&clause) || self.correct(&clause) || self.meanwhile(&clause)
+    }
+
+    /// "Dinner at eight this week", "no vacuuming until my mother leaves".
+    fn meanwhile(&mut self, clause: &Clause) -> bool {
+        let event = self.event(clause);
+        let tokens: Vec<Token> = clause
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| event.as_ref().is_none_or(|event| *at < event.from || *at >= event.to))
+            .map(|(_, token)| token.clone())
+            .collect();
+        let body = Clause::new(tokens, Above::default(), clause.source.clone(), &self.cx);
+        if body.times.from_now || body.times.repeats() {
+            return false;
+        }
+        let negative = body
+            .begins(&[
+                "no",
+                "don't",
+                "do not",
+                "skip",
+                "without",
+                "pause",
+                "stop",
+                "leave out",
+                "cancel",
+                "you needn't",
+                "you don't need to",
+                "you don't have to",
+                "suspend",
+                "hold",
+            ])
+            .is_some();
+        let found = deeds(&self.positive(&body), self.cx.lexicon);
+        let commitments: Vec<Commitment> = self
+            .matching(&found)
+            .into_iter()
+            .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
+            .collect();
+        let (Some(first), Some(deed)) = (commitments.first().cloned(), found.first()) else { return false };
+        let range = match &event {
+            Some(Event { dates: None, from, to }) => {
+                let words = clause.words(*from, *to);
+                self.ask(Ask::open(format!("{WHICH_DATE} \u{201c}{words}\u{201d}?")), clause);
+                return true;
+            }
+            Some(Event { dates: Some(dates), .. }) => Some(*dates),
+            None => self.stretch(&body.times),
+        };
+        let Some((from, until)) = range.filter(|(from, until)| from <= until) else { return false };
+        if negative {
+            let commitments = commitments.iter().map(|commitment| commitment.id).collect();
+            self.acts.push(Act::Skip { commitments, from, until });
+            return true;
+        }
+        let Matter::Routine { duty, when } = &first.matter else { return false };
+        let eaters = for_how_many(&body);
+        if commitments.len() > 1 || body.times.slots.is_empty() && eaters.is_none() {
+            return false;
+        }
+        let lean = self.same_half(when, kinds::lean_of(duty));
+        let slots = Times { slots: body.times.slots.clone(), ..Times::default() };
+        let scene = Scene {
+            ctx: self.ctx,
+            lexicon: self.cx.lexicon,
+            cx: self.cx,
+            last: &self.last,
+            commitments: &self.commitments,
+        };
+        let mut when = kinds::changed(when, &slots, lean, &scene);
+        let Days::By(recurrence) = &mut when.days else { return false };
+        // It begins on a day on which it is due, so that "every other week" stays in step.
+        let Some(start) = recurrence.dates_between(from, until).first().copied() else { return false };
+        recurrence.start = start;
+        recurrence.until = Some(until);
+        let mut duty = duty.clone();
+        duty.manner.extend(deed.duty.manner.iter().filter(|manner| !manner.starts_with("for ")).cloned());
+        if let Some(count) = eaters {
+            duty.manner.retain(|manner| !manner.starts_with("for "));
+            duty.manner.push(format!("for {count}"));
+        }
+        let new = commitment_of(
+            Matter::Routine { duty, when },
+            std::slice::from_ref(&clause.source),
+            self.ids,
+            self.now,
+        );
+        self.acts.push(Act::Skip { commitments: vec![first.id], from, until });
+        self.acts.push(Act::New(new));
+        true
+    }
+
+    /// A stretch of dates, longer than one, with its end.
+    fn stretch(&self, times: &Times) -> Option<(NaiveDate, NaiveDate)> {
+        let today = self.cx.today;
+        let begin = times.from.or(times.dates.first().copied()).unwrap_or(today).max(today);
+        if let Some((from, to)) = times.spans.first() {
+            return Some(((*from).max(today), *to));
+        }
+        if let Some(until) = times.until {
+            return Some((begin, until));
+        }
+        let (count, unit) = times.lasting?;
+        let days = match unit {
+            Unit::Day => count,
+            Unit::Week => count.checked_mul(7)?,
+            Unit::Month => count.checked_mul(30)?,
+            Unit::Minute | Unit::Hour | Unit::Year => return None,
+        };
+        Some((begin, date::later(begin, i64::from(days).saturating_sub(1).try_into().ok()?)))
+    }
+
+    /// "Until my mother leaves", "while the guests are here".
+    fn event(&self, clause: &Clause) -> Option<Event> {
+        let tokens = &clause.tokens;
+        let (from, who, next) = (0..tokens.len()).find_map(|at| {
+            let used = any_phrase(tokens, at, &["until", "till", "while", "as long as"])?;
+            let start =
+                at + used + any_phrase(tokens, at + used, &["my", "our", "the", "his", "her"]).unwrap_or(0);
+            let (who, next) = self.cx.lexicon.person(tokens, start)?;
+            Some((at, who, next))
+        })?;
+        let used = any_phrase(
+            tokens,
+            next,
+            &[
+                "leaves",
+                "leave",
+                "has left",
+                "have left",
+                "goes",
+                "go",
+                "goes home",
+                "go home",
+                "is gone",
+                "are gone",
+                "is here",
+                "are here",
+                "stays",
+                "stay",
+                "is staying",
+                "are staying",
+                "is away",
+                "are away",
+                "is visiting",
+                "are visiting",
+                "visits",
+                "visit",
+                "comes back",
+                "come back",
+                "comes home",
+                "is back",
+                "are back",
+                "returns",
+                "return",
+                "gets back",
+                "flies home",
+                "is with us",
+                "are with us",
+                "arrives",
+                "arrive",
+                "moves out",
+                "departs",
+            ],
+        )?;
+        let to = next + used + usize::from(word(tokens, next + used) == ",");
+        let dates = self.commitments.iter().find_map(|commitment| self.stay(commitment, &who));
+        Some(Event { from, to, dates })
+    }
+
+    /// The dates of somebody's stay, or absence, that is not over.
+    fn stay(&self, commitment: &Commitment, who: &Name) -> Option<(NaiveDate, NaiveDate)> {
+        let Matter::Fact(StatedFact::Stay { who: Some(stays), when, .. }) = &commitment.matter else {
+            return None;
+        };
+        let (from, until) = match &when.days {
+            Days::Span(from, until) => (*from, *until),
+            Days::On(date) => (self.cx.today, *date),
+            Days::By(recurrence) => (recurrence.start, recurrence.until?),
+            Days::Loose(_) => return None,
+        };
+        (stays == who && until >= self.cx.today).then_some((from.max(self.cx.today), until))
+    }
+}
