@@ -28,7 +28,14 @@ fn short(sentence: &str, memory: &Memory) -> Vec<String> {
             Act::Undo => "undo".to_owned(),
             Act::Question(question) => format!("? {}", question.ask),
             Act::Query { reply } => format!("= {reply}"),
-            other => format!("{other:?}"),
+            Act::List(_)
+            | Act::ListWhole { .. }
+            | Act::Answer { .. }
+            | Act::Stop
+            | Act::Resume
+            | Act::Yes
+            | Act::No
+            | Act::Note(_) => format!("{act:?}"),
         })
         .collect()
 }

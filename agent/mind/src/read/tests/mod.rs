@@ -6,8 +6,8 @@ mod for_a_while;
 mod lists;
 mod phrases;
 mod properties;
-mod times;
 mod said;
+mod times;
 
 use std::collections::BTreeMap;
 
