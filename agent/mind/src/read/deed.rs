@@ -13,7 +13,7 @@ use self::stated::stated;
 use self::unknown::unknown;
 use super::clause::{Clause, Voice, voice};
 use super::lexicon::{Lexicon, TaskMatch, base_of, is_base};
-use super::tokens::{Token, word};
+use super::tokens::{Token, any_phrase, word};
 
 /// A chore that a clause names.
 #[derive(Debug, Clone)]
@@ -31,9 +31,20 @@ const DEEDS_MAX: usize = 6;
 
 /// The chores of a clause, in the order of its words. Empty when it names none.
 pub(crate) fn deeds(clause: &Clause, lexicon: &Lexicon) -> Vec<Deed> {
-    let rest = &clause.rest;
+    // Why something is to be done names no chore of its own: "…because people put things away dirty".
+    let reason = (2..clause.rest.len()).find(|at| {
+        any_phrase(
+            &clause.rest,
+            *at,
+            &["because", "'cause", "cuz", "so that", "in case", "or else", "otherwise"],
+        )
+        .is_some()
+    });
+    let rest = &clause.rest[..reason.unwrap_or(clause.rest.len())];
     match voice(clause, lexicon) {
-        Voice::Hob(at) => deeds_in(rest, Some(at), &clause.asides, lexicon, clause),
+        Voice::Hob(at) => {
+            deeds_in(rest, Some(at.min(rest.len().saturating_sub(1))), &clause.asides, lexicon, clause)
+        }
         Voice::Owner | Voice::Other(_) | Voice::Noun | Voice::Unclear => {
             deeds_in(rest, None, &clause.asides, lexicon, clause)
         }
@@ -148,6 +159,13 @@ fn is_weak(word: &str) -> bool {
 fn stands_alone(rest: &[Token], at: usize, main: Option<usize>, lexicon: &Lexicon) -> bool {
     let Some(main) = main else { return false };
     let token = word(rest, at);
+    // "Test the water", "a quick feed": a thing here.
+    if at > main
+        && matches!(word(rest, at - 1), "the" | "some" | "hot" | "cold" | "fresh" | "more" | "warm")
+        && is_base(token)
+    {
+        return false;
+    }
     // "Water bowls get emptied": part of a longer name.
     if (at.saturating_sub(2)..=at).any(|start| {
         lexicon

@@ -63,7 +63,7 @@ fn edit_json(index: usize, edit: &ListEdit) -> Value {
         (Some(quantity), None) => format!("{quantity} "),
         (None, _) => String::new(),
     };
-    let item = edit.item.replace('-', " ");
+    let item = if edit.words.is_empty() { edit.item.replace('-', " ") } else { edit.words.clone() };
     let list = edit.list.replace('-', " ");
     let says = match edit.op {
         ListOp::Add => format!("Add {amount}{item} to the {list} list."),

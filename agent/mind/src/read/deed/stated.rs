@@ -6,12 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use hob_schedules::Name;
+use hob_schedules::{Duty, Name};
 
 use super::Deed;
 use super::objects::objects;
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Form, Lexicon, What, base_of, is_base, is_verb_form, to_name};
+use crate::read::lexicon::{Form, Lexicon, WORDS, What, base_of, is_base, is_verb_form, singular, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Nobody names a thing in more words.
@@ -24,7 +24,12 @@ pub(super) fn stated(rest: &[Token], asides: &[String], lexicon: &Lexicon, claus
     if !timed || from >= to || talks(rest, from, to) {
         return None;
     }
+    if let Some(duty) = portion(rest, from, lexicon) {
+        let known = lexicon.has_task(&duty.task);
+        return Some(Deed { duty, known, by_noun: false });
+    }
     let found = wants(rest, from, to)
+        .or_else(|| given(rest, from, to, lexicon))
         .or_else(|| gerund(rest, from, to))
         .or_else(|| placed(rest, from, to, lexicon))
         .or_else(|| state(rest, from, to))
@@ -32,7 +37,7 @@ pub(super) fn stated(rest: &[Token], asides: &[String], lexicon: &Lexicon, claus
     let Found { task, used, name } = found;
     let known = lexicon.has_task(&task);
     let mut duty = objects(rest, from, to, &used, Name::new(&task), asides, lexicon, clause);
-    if duty.things.is_empty() && duty.places.is_empty() {
+    if duty.things.is_empty() && duty.places.is_empty() && task != "put-bins-out" {
         let words = rest[name.0..name.1].iter().filter(|token| !is_article(&token.word));
         let thing = to_name(words.map(|token| token.word.as_str()));
         if thing.is_empty() {
@@ -167,6 +172,63 @@ fn wants(rest: &[Token], from: usize, to: usize) -> Option<Found> {
     is_name(rest, from, at).then(|| Found { task: task.to_owned(), used, name })
 }
 
+/// "Goldfish: a pinch of flakes", "Gus, one cup": an animal and how much it gets.
+fn portion(rest: &[Token], from: usize, lexicon: &Lexicon) -> Option<Duty> {
+    let (named, after) = lexicon.named(rest, from + usize::from(is_article(word(rest, from))))?;
+    let mark =
+        rest.get(after).is_some_and(|token| matches!(token.word.as_str(), ":" | "," | "-" | "–" | "—"));
+    if named.what != What::Animal || !mark {
+        return None;
+    }
+    let (quantity, _, _) = crate::read::kinds::amount(rest, after + 1, rest.len());
+    let some = any_phrase(
+        rest,
+        after + 1,
+        &[
+            "a pinch",
+            "a handful",
+            "a scoop",
+            "a cup",
+            "a can",
+            "a tin",
+            "half a",
+            "a spoonful",
+            "a sachet",
+            "a pouch",
+            "a bowl",
+            "a bucket",
+            "a flake",
+            "a little",
+            "a bit",
+        ],
+    );
+    if quantity.is_none() && some.is_none() {
+        return None;
+    }
+    let end = (after + 1..rest.len()).find(|at| rest[*at].shape == Shape::Mark).unwrap_or(rest.len());
+    let manner = vec![crate::read::lexicon::plain(rest, after + 1, end)];
+    Some(Duty {
+        task: Name::new("feed-pet"),
+        things: named.names,
+        places: Vec::new(),
+        people: Vec::new(),
+        manner,
+    })
+}
+
+/// "Grain to the goats", "hay for everybody": who gets what.
+fn given(rest: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> Option<Found> {
+    let at = (from + 1..to).find(|at| matches!(word(rest, *at), "to" | "for"))?;
+    let who = at + 1 + usize::from(is_article(word(rest, at + 1)));
+    let creature = lexicon.named(rest, who).is_some_and(|(named, _)| named.what == What::Animal)
+        || matches!(word(rest, who), "everybody" | "everyone" | "all");
+    (creature && is_name(rest, from, at)).then(|| Found {
+        task: "give".to_owned(),
+        used: BTreeSet::from([at]),
+        name: (from, at),
+    })
+}
+
 /// "Half an hour of weeding", "window cleaning", "brushing the cat".
 fn gerund(rest: &[Token], from: usize, to: usize) -> Option<Found> {
     let at = (from..to).find(|at| is_verb_form(word(rest, *at), Form::Ing))?;
@@ -296,6 +358,18 @@ fn named(rest: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> Option<Fo
     let end = (from..to)
         .find(|at| rest[*at].is_mark(':') || rest[*at].is_mark(',') || rest[*at].is_mark('('))
         .unwrap_or(to);
+    // "Black bags every second Thursday".
+    let bin = (from..end).any(|at| {
+        let colour = usize::from(WORDS.colours.contains(word(rest, at)));
+        colour > 0 && at + colour < end && WORDS.bins.contains(singular(word(rest, at + colour)).as_str())
+    });
+    if bin && is_name(rest, from, end) {
+        return Some(Found {
+            task: "put-bins-out".to_owned(),
+            used: (from..end).collect(),
+            name: (from, end),
+        });
+    }
     let what = (from..end).find_map(|at| {
         let (named, after) = lexicon.named(rest, at)?;
         (after <= end).then_some(named.what)

@@ -4,7 +4,7 @@ use hob_schedules::Name;
 
 use super::{Scene, Take};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Lexicon, WORDS, is_stop, plain, to_name};
+use crate::read::lexicon::{LISTS, Lexicon, WORDS, is_base, is_stop, plain, to_name};
 use crate::read::listing::{SHOPPING, mentions};
 use crate::read::time::number::cardinal;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -141,14 +141,15 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "we're short of",
     ];
     // "Need milk, dish soap": a list without a verb of its own.
-    let needs = clause
-        .begins(&["need", "we need", "i need"])
-        .is_some_and(|at| scene.lexicon.item(&clause.tokens, at).is_some());
+    let needs = clause.begins(&["need", "we need", "i need"]).is_some_and(|at| {
+        let (_, _, start) = amount(&clause.tokens, at, clause.tokens.len());
+        scene.lexicon.item(&clause.tokens, start).is_some() || wanted(clause, at, scene)
+    });
     let out = clause.find_any(&low).is_some() || clause.begins(&["out of"]).is_some() || needs;
     // "Check in to see what to buy" and "have the grocery list ready" edit nothing, and "when we're out of milk" is a condition.
     let condition = crate::read::split::clauses::opens_condition(&clause.tokens, clause.head);
     if condition
-        || recurring
+        || recurring && !out
         || clause.find_any(&["check in", "ask me", "ask us", "ready", "remind", "fewer than"]).is_some()
     {
         return None;
@@ -163,6 +164,45 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return those.then(|| vec![Take::Note]);
     }
     Some(found.into_iter().map(Take::Edit).collect())
+}
+
+/// "We need chick starter and two salt blocks": things alone, that the catalogue has never heard of.
+fn wanted(clause: &Clause, at: usize, scene: &Scene<'_>) -> bool {
+    // A list is not longer, a wish for quiet is no list.
+    const THINGS_MAX: usize = 8;
+    if !clause.begins(&["need", "we need"]).is_some_and(|_| clause.times.is_empty()) {
+        return false;
+    }
+    let found = edits(&clause.tokens[at..], scene.lexicon, Some(ListOp::Add));
+    let thing = |words: &str| {
+        let first = words.split(' ').next().unwrap_or("");
+        !is_base(first)
+            && words.split(' ').all(|word| {
+                !WORDS.people.iter().any(|person| person == word) && !LISTS.not_things.contains(word)
+            })
+    };
+    let talk = clause.tokens[at..].iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "to" | "you"
+                | "is"
+                | "are"
+                | "that"
+                | "someone"
+                | "somebody"
+                | "him"
+                | "her"
+                | "help"
+                | "it"
+                | "not"
+                | "when"
+                | "if"
+                | "for"
+                | "in"
+                | "from"
+        )
+    });
+    !talk && (1..=THINGS_MAX).contains(&found.len()) && found.iter().all(|edit| thing(&edit.words))
 }
 
 /// The edits that the tokens make. `open` is what a bare list of things means: in the answer to "what shall I get?"
@@ -187,7 +227,9 @@ pub(crate) fn edits(tokens: &[Token], lexicon: &Lexicon, open: Option<ListOp>) -
             Some(op) => match item(tokens, at, lexicon) {
                 Some((item, quantity, unit, end)) => {
                     let op = if followed_by_off(tokens, end) { ListOp::Remove } else { op };
-                    let words = plain(tokens, at, end);
+                    // What it is called, without how much of it.
+                    let (_, _, start) = amount(tokens, at, end);
+                    let words = plain(tokens, if start < end { start } else { at }, end);
                     let list = list.clone();
                     found.push(ListEdit { op, list, item, words, quantity, unit, source: None });
                     at = end;
