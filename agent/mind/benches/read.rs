@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use hob_memory::Memory;
-use hob_mind::read::{Ctx, Reader, read, say};
+use hob_mind::read::{Ctx, Reader, read, read_time, say};
 use hob_schedules::id::Minter;
 use hob_schedules::{DayPolicy, Instant, Zone, resolve};
 use hob_skills::{Catalogue, House};
@@ -51,4 +51,16 @@ fn a_brief_with_its_lexicon_made_before(bencher: divan::Bencher<'_, '_>) {
 fn an_answer_to_a_check_in(bencher: divan::Bencher<'_, '_>) {
     let memory = Memory::default();
     with(|ctx, now| bencher.bench_local(|| say(ANSWER, ctx, &memory, &mut Minter::new(1), now)));
+}
+
+/// A phrase of time, from two words to a sentence with bounds and exceptions. The bar is 50 µs.
+#[divan::bench(args = [
+    "every Monday",
+    "in 20 minutes",
+    "remind me tomorrow to call mum at 5",
+    "on the last Friday of next month at half past seven in the evening",
+    "every other Tuesday at 6:30 pm until the end of June except the first of May",
+])]
+fn a_phrase_of_time(bencher: divan::Bencher<'_, '_>, phrase: &str) {
+    with(|ctx, _| bencher.bench_local(|| read_time(phrase, ctx)));
 }

@@ -150,6 +150,8 @@ fn what_leaves_two_meanings_open_is_not_guessed() {
         "every few days",
         "tomorrow after dinner",
         "Friday the 30th of February",
+        // Two months ago, and ten months ahead.
+        "the 15th of September",
     ] {
         assert!(
             at(text, Zone::UTC).start.is_none() && at(text, Zone::UTC).rules.is_empty(),

@@ -228,6 +228,10 @@ fn working_day(from: NaiveDate, count: i64) -> Option<NaiveDate> {
 fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     let start = at + usize::from(matches!(word(tokens, at), "the"));
     let around = usize::from(matches!(word(tokens, start), "around" | "about"));
+    // "Within the next day and five hours" is a length.
+    if word(tokens, at) == "the" && at > 0 && word(tokens, at - 1) == "within" {
+        return None;
+    }
     let (which, used) = match word(tokens, start + around) {
         "this"
             if word(tokens, start + around + 1) == "coming"

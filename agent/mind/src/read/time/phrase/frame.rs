@@ -254,11 +254,12 @@ impl Frame {
         if which == Which::This {
             return Some(Some(Span::month(today.year(), month)?));
         }
-        Some(Some(self.coming_month(month, which, today)?))
+        Some(Some(self.coming_month(month, which, cx)?))
     }
 
     /// The next such month: the one in which the day that is named is not over.
-    fn coming_month(&self, month: u32, which: Which, today: NaiveDate) -> Option<Span> {
+    fn coming_month(&self, month: u32, which: Which, cx: &Cx<'_>) -> Option<Span> {
+        let today = cx.now.date();
         let this = today.year();
         let fits = |span: &Span| match (self.day, self.weekday, self.nth) {
             (Some(day), ..) => span.date().with_day(day).is_some_and(|date| date >= today),
@@ -271,6 +272,16 @@ impl Frame {
         let coming = (this..=this + 8).filter_map(|year| Span::month(year, month)).find(fits)?;
         if which == Which::AfterNext {
             return Span::month(coming.date().year() + 1, month);
+        }
+        // "The 12th of July", said on 10 August: last month's or next year's, and the owner says which.
+        if let (Some(day), None, true) = (self.day, self.weekday, which == Which::Bare) {
+            let next = coming.date().with_day(day)?;
+            let past = step(coming.start, -12, Grain::Month)?.date().with_day(day);
+            if past.is_some_and(|past| (today - past).num_days() <= cx.ambiguity.just_past_days)
+                && (next - today).num_days() > cx.ambiguity.just_past_days
+            {
+                return None;
+            }
         }
         // "Sunday, 10 February" two days after it: the weekday says that it is past.
         if let (Some(day), Some((weekday, _))) = (self.day, self.weekday) {

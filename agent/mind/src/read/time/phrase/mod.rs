@@ -31,10 +31,20 @@ use super::super::tokens::{Token, tokens, word};
 use super::bits::Lean;
 
 /// Which of two meanings a word has, where people differ.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ambiguity {
     /// Whether "next Monday" is the nearest one that is not today, rather than the one of the coming week.
     pub next_is_nearest: bool,
+    /// A date without its year that was at most so many days ago is neither taken for that one nor for next year's.
+    pub just_past_days: i64,
+}
+
+impl Default for Ambiguity {
+    fn default() -> Self {
+        // A season back people still speak of; further back they speak of the one to come.
+        const SEASON_DAYS: i64 = 92;
+        Ambiguity { next_is_nearest: false, just_past_days: SEASON_DAYS }
+    }
 }
 
 /// What reading a time depends on beside the words.

@@ -6,7 +6,7 @@ use super::hours::Clock;
 use super::length::Length;
 use super::scan::{Found, Item, Key};
 use super::span::{Grain, Span};
-use super::{Cx, Sense};
+use super::{Ambiguity, Cx, Sense};
 
 /// A time that does not repeat.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +72,6 @@ fn plain(run: &[Found]) -> Option<Frame> {
 fn of_run(run: &[Found], cx: &Cx<'_>) -> Option<(Once, Option<Frame>)> {
     let mut ends: Vec<End> = vec![End::default()];
     let mut sense = Sense::At;
-    let mut through = false;
     // Two days of one date: what follows is said of both.
     let mut together = false;
     for (index, found) in run.iter().enumerate() {
@@ -89,7 +88,7 @@ fn of_run(run: &[Found], cx: &Cx<'_>) -> Option<(Once, Option<Frame>)> {
                             return None;
                         }
                         // A second time of the same kind: "on the 3rd, the 10th": the first stands.
-                        return finished(ends, sense, through, cx);
+                        return finished(ends, sense, cx);
                     }
                     if both && let Some(first) = ends.first_mut() {
                         first.add(piece);
@@ -113,7 +112,7 @@ fn of_run(run: &[Found], cx: &Cx<'_>) -> Option<(Once, Option<Frame>)> {
             Item::Shift(length, sign) => {
                 if !last.is_empty() {
                     // "Monday two weeks from tomorrow": the weekday of that week.
-                    return finished(ends, sense, through, cx);
+                    return finished(ends, sense, cx);
                 }
                 last.shift = Some((length.clone(), *sign));
             }
@@ -130,12 +129,12 @@ fn of_run(run: &[Found], cx: &Cx<'_>) -> Option<(Once, Option<Frame>)> {
                 let day = u32::try_from(*nth).ok().filter(|_| *counted == Counted::Unit(Grain::Day));
                 let counted = day.map_or(Piece::Nth(*nth, *counted), Piece::Day);
                 if !(last.add(&counted) && last.add(&Piece::Base(Span::around(cx.now, *of)?))) {
-                    return finished(ends, sense, through, cx);
+                    return finished(ends, sense, cx);
                 }
             }
             Item::Coming(_, pieces) => {
                 if !pieces.iter().all(|piece| last.add(piece)) {
-                    return finished(ends, sense, through, cx);
+                    return finished(ends, sense, cx);
                 }
             }
             Item::Length(_) | Item::Every(_) => {}
@@ -145,7 +144,6 @@ fn of_run(run: &[Found], cx: &Cx<'_>) -> Option<(Once, Option<Frame>)> {
                         // "Until Friday": a deadline.
                         sense = if matches!(key, Key::Join | Key::To) { Sense::By } else { sense };
                     } else if count < 2 {
-                        through = matches!(key, Key::Through);
                         ends.push(End::default());
                     } else {
                         break;
@@ -167,7 +165,7 @@ fn of_run(run: &[Found], cx: &Cx<'_>) -> Option<(Once, Option<Frame>)> {
             },
         }
     }
-    finished(ends, sense, through, cx)
+    finished(ends, sense, cx)
 }
 
 /// Whether it names a day.
@@ -211,7 +209,7 @@ impl End {
     }
 }
 
-fn finished(mut ends: Vec<End>, sense: Sense, through: bool, cx: &Cx<'_>) -> Option<(Once, Option<Frame>)> {
+fn finished(mut ends: Vec<End>, sense: Sense, cx: &Cx<'_>) -> Option<(Once, Option<Frame>)> {
     ends.retain(|end| !end.is_empty());
     let whole = |span: Span| Once { span, sense };
     match ends.as_slice() {
@@ -224,13 +222,15 @@ fn finished(mut ends: Vec<End>, sense: Sense, through: bool, cx: &Cx<'_>) -> Opt
             let span = one.resolve(cx)?;
             Some((whole(span), one.shift.is_none().then(|| frame.clone())))
         }
-        [from, to] => stretch(from, to, through, cx).map(|span| (whole(span), None)),
+        [from, to] => stretch(from, to, cx).map(|span| (whole(span), None)),
         _ => None,
     }
 }
 
 /// From one time to another, each read in the light of the other.
-fn stretch(from: &End, to: &End, through: bool, cx: &Cx<'_>) -> Option<Span> {
+fn stretch(from: &End, to: &End, cx: &Cx<'_>) -> Option<Span> {
+    // A stretch may have begun; only one time alone is doubtful where it is just past.
+    let cx = &Cx { ambiguity: Ambiguity { just_past_days: 0, ..cx.ambiguity }, ..*cx };
     let (mut first, mut second) = (from.clone(), to.clone());
     let (a, b) = (&mut first.frame, &mut second.frame);
     // "13th to 15th of July", "May to October 2020", "from 2:00 tomorrow to 4:00".
@@ -295,8 +295,6 @@ fn stretch(from: &End, to: &End, through: bool, cx: &Cx<'_>) -> Option<Span> {
     } else {
         end
     };
-    // "From May to September" ends with September; "until September" begins it. As a stretch, the whole counts.
-    let _ = through;
     let upto = if end.grain <= Grain::Hour || second.frame.edge.is_some() {
         end.start.max(start.start)
     } else {
