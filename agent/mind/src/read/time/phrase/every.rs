@@ -4,9 +4,9 @@ use chrono::Weekday;
 use hob_schedules::DayPart;
 
 use super::frame::Counted;
-use super::hours;
 use super::length::amount;
 use super::span::Grain;
+use super::stretch::part;
 use super::words::{cardinal, is_join, month, nth, ordinal, unit, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -119,7 +119,7 @@ fn each(tokens: &[Token], at: usize) -> Parsed {
     if let Some((days, _, end)) = weekdays(tokens, next) {
         return Some((Every::Weekdays(count, days), end));
     }
-    if let Some((part, _, end)) = hours::part(tokens, next) {
+    if let Some((part, _, end)) = part(tokens, next) {
         return Some((Every::Part(count, part), end));
     }
     // "Every autumn": once in it.
@@ -313,11 +313,11 @@ fn plurals(tokens: &[Token], at: usize) -> Parsed {
     {
         return Some((Every::Weekdays(1, days), end));
     }
-    if let Some((part, true, end)) = hours::part(tokens, at) {
+    if let Some((part, true, end)) = part(tokens, at) {
         return Some((Every::Part(1, part), end));
     }
     let (days, plural, end) = weekdays(tokens, at)?;
-    if let Some((_, true, _)) = hours::part(tokens, end) {
+    if let Some((_, true, _)) = part(tokens, end) {
         return Some((Every::Weekdays(1, days), end));
     }
     plural.then_some((Every::Weekdays(1, days), end))

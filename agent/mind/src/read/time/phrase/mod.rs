@@ -1,24 +1,31 @@
 //! One phrase or sentence of conversation, read for the time in it: one grammar for what repeats and what does not.
 //!
 //! [`scan`] finds what says something about time, left to right: pieces of dates and hours ([`dates`], [`deictic`],
-//! [`hours`], [`holidays`]), lengths ([`length`]), and what says that it repeats ([`every`]). Pieces of one time are
+//! [`ahead`], [`years`], [`hours`], [`stretch`], [`holidays`]), bounds ([`keys`]), lengths ([`length`]), what says that it
+//! repeats ([`every`]), and what is a time only beside others ([`doubtful`]). Pieces of one time are
 //! gathered in a [`frame`] whatever their order, and resolved there; [`once`] and [`recur`] put frames together to a
 //! stretch of time or to RFC 5545 rules. Which of two meanings a word has is settled in [`Ambiguity`] and nowhere else;
 //! what it does not settle is refused.
 
+mod ahead;
 mod dates;
 mod deictic;
+mod doubtful;
 mod every;
 mod frame;
 mod holidays;
 mod hours;
+mod keys;
 mod length;
+mod narrow;
 mod once;
 mod recur;
 mod rules;
 mod scan;
 mod span;
+mod stretch;
 mod words;
+mod years;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use hob_schedules::{DayPolicy, Zone};

@@ -245,7 +245,7 @@ impl Draft {
         if 24 % every != 0 {
             return;
         }
-        let first = clock.time(super::frame::lean(self.part, cx));
+        let first = clock.time(super::narrow::lean(self.part, cx));
         self.every = Some((1, Grain::Day));
         self.clocks = (0..24 / every)
             .map(|step| {
@@ -384,12 +384,12 @@ impl Draft {
 
     /// The parts of the rule that say when on the day, one for each rule that is needed.
     fn hours(&self, cx: &Cx<'_>) -> Vec<String> {
-        let times = times(&self.clocks, super::frame::lean(self.part, cx));
+        let times = times(&self.clocks, super::narrow::lean(self.part, cx));
         let Some((_, minute)) = times.first() else { return vec![String::new()] };
         if matches!(self.every, Some((_, Grain::Hour | Grain::Minute | Grain::Second))) {
             // "Every 15 minutes between 9 and 5": in these hours.
             let [(from, Some(to))] = self.clocks.as_slice() else { return vec![String::new()] };
-            let lean = super::frame::lean(self.part, cx);
+            let lean = super::narrow::lean(self.part, cx);
             let (from, to) = (from.time(lean), to.time(lean));
             let last = if matches!(self.every, Some((_, Grain::Hour))) || to.minute() > 0 {
                 to.hour()

@@ -1,0 +1,152 @@
+//! Lengths counted from now or from another time: "in five minutes", "two Sundays from now", "two days after Easter".
+
+use super::Cx;
+use super::frame::Piece;
+use super::length::{Length, length};
+use super::span::{Grain, Span, on_or_after, step};
+use super::words::{cardinal, unit, weekday};
+use crate::read::tokens::{Token, any_phrase, word};
+
+type Parsed = Option<(Vec<Piece>, usize)>;
+
+/// "In five minutes", "three days from now", "two hours later", "after five days", "within two weeks", "+15min",
+/// "two Sundays from now", "in a fortnight's time".
+pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    let soon = |span: Option<Span>, end: usize| span.map(|span| (vec![Piece::Base(span)], end));
+    let used = any_phrase(
+        tokens,
+        at,
+        &[
+            "in around",
+            "in about",
+            "in roughly",
+            "in another",
+            "in just",
+            "in",
+            "after",
+            "within the next",
+            "within",
+            "+",
+            "in less than",
+        ],
+    );
+    if let Some(used) = used {
+        let inside = word(tokens, at) == "within" || used == 3;
+        let (length, end) = length(tokens, at + used).or_else(|| minutes_left(tokens, at, used))?;
+        let end = end
+            + any_phrase(tokens, end, &["' s time", "'s time", "time", "from now", "from today"])
+                .unwrap_or(0);
+        // "After two days of rain": it counts something else. "In 3 hours 3 times" too.
+        let counted = matches!(word(tokens, end), "of" | "after" | "before" | "from");
+        if counted || (word(tokens, at) == "+" && tokens.get(at + 1).is_none_or(|token| !token.glued)) {
+            return None;
+        }
+        // "In several hours": nobody sets a clock by that.
+        if word(tokens, at + used) == "several" {
+            return None;
+        }
+        let then = cx.after(cx.now, &length, 1)?;
+        if inside {
+            return soon(Some(Span { start: cx.now, end: then, grain: Grain::Second }), end);
+        }
+        return soon(Span::at(then, length.grain()), end);
+    }
+    // "Four Tuesdays from now".
+    if let Some((count, next)) = cardinal(tokens, at)
+        && let Some((day, _, end)) = weekday(tokens, next)
+        && let Some(used) = any_phrase(tokens, end, &["from now", "from today", "hence"])
+    {
+        let tomorrow = step(cx.midnight(), 1, Grain::Day)?.date();
+        let first = Span::day(on_or_after(tomorrow, day)?)?;
+        return soon(first.later(7 * (i64::from(count.min(1000)) - 1)), end + used);
+    }
+    let (length, end) = length(tokens, at)?;
+    let used = any_phrase(
+        tokens,
+        end,
+        &[
+            "from now",
+            "from right now",
+            "from today",
+            "from this moment",
+            "later",
+            "hence",
+            "after now",
+            "ahead",
+            "after today",
+        ],
+    );
+    if let Some(used) = used {
+        let from_today = matches!(word(tokens, end + used - 1), "today");
+        let grain = if from_today { length.grain().max(Grain::Day) } else { length.grain() };
+        let from = if from_today { cx.midnight() } else { cx.now };
+        return soon(Span::at(cx.after(from, &length, 1)?, grain), end + used);
+    }
+    let used = any_phrase(tokens, end, &["ago", "earlier", "before now", "back"])?;
+    soon(Span::at(cx.after(cx.now, &length, -1)?, length.grain()), end + used)
+}
+
+/// "In 15": minutes, where nothing else is said.
+pub(super) fn minutes_left(tokens: &[Token], at: usize, used: usize) -> Option<(Length, usize)> {
+    // "A fortnight's" is one token.
+    let fortnight = any_phrase(tokens, at + used, &["a fortnight's", "one fortnight's"]);
+    if let Some(more) = fortnight {
+        return Some((Length::of(14.0, Grain::Day), at + used + more));
+    }
+    for (words, grain) in [
+        ("week's", Grain::Week),
+        ("month's", Grain::Month),
+        ("year's", Grain::Year),
+        ("day's", Grain::Day),
+        ("hour's", Grain::Hour),
+    ] {
+        if matches!(word(tokens, at + used), "a" | "an" | "one") && word(tokens, at + used + 1) == words {
+            return Some((Length::of(1.0, grain), at + used + 2));
+        }
+    }
+    if let Some((count, end)) = super::length::amount(tokens, at + used)
+        && matches!(word(tokens, end), "weeks'" | "days'" | "months'" | "years'")
+    {
+        let grain = match word(tokens, end) {
+            "weeks'" => Grain::Week,
+            "days'" => Grain::Day,
+            "months'" => Grain::Month,
+            _ => Grain::Year,
+        };
+        return Some((Length::of(count, grain), end + 1));
+    }
+    let (count, end) = cardinal(tokens, at + used)?;
+    let whole_phrase =
+        at == 0 && end == tokens.len() && word(tokens, at) == "in" && (2..=120).contains(&count);
+    whole_phrase.then_some((Length::of(f64::from(count), Grain::Minute), end))
+}
+
+/// A length counted from another time: "two days after", "a year from", "3 weeks before". The sign and where the other
+/// time begins.
+pub(crate) fn counted_from(tokens: &[Token], at: usize) -> Option<(Length, i64, usize)> {
+    // "The day after Christmas".
+    let the = usize::from(word(tokens, at) == "the");
+    let one = unit(tokens, at + 1).filter(|(grain, plural, _)| the == 1 && !plural && *grain >= Grain::Day);
+    let (length, end) = match one {
+        Some((grain, _, end)) => (Length::of(1.0, grain), end),
+        None => length(tokens, at)?,
+    };
+    let (sign, used) = match word(tokens, end) {
+        // "A week tomorrow".
+        "tomorrow" | "today" | "tonight" if length.grain() == Grain::Week && one.is_none() => {
+            return Some((length, 1, end));
+        }
+        // "A week on Friday".
+        "on" if length.grain() == Grain::Week && weekday(tokens, end + 1).is_some() => (1, 1),
+        "after" | "from" | "following" | "past" => (1, 1),
+        "before" => (-1, 1),
+        _ => return None,
+    };
+    let other = end + used;
+    if any_phrase(tokens, other, &["now", "today", "right now", "that", "this moment"]).is_some() {
+        return None;
+    }
+    // "Less than 3 days after tomorrow" is a stretch that nobody sets a clock by.
+    let bound = at > 0 && matches!(word(tokens, at - 1), "than" | "least" | "most");
+    (!bound && tokens.get(other).is_some()).then_some((length, sign, other))
+}

@@ -1,0 +1,214 @@
+//! What bounds a time by another, and what counts within a longer one.
+
+use super::Cx;
+use super::frame::{Counted, Edge, Piece};
+use super::length::{Length, length};
+use super::scan::{Found, Item, Key};
+use super::span::Grain;
+use super::words::{nth, unit, weekday, year};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// "From", "until", "except", "before", and "and" between the two ends of "between".
+pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, usize)> {
+    let open =
+        found.iter().rev().find_map(|found| if let Item::Key(key) = found.item { Some(key) } else { None });
+    let table: [(&[&str], Key); 10] = [
+        (
+            &[
+                "except for on",
+                "except for",
+                "except on",
+                "except in",
+                "except at",
+                "except",
+                "but not on",
+                "but not in",
+                "but not",
+                "excluding",
+                "apart from",
+            ],
+            Key::Except,
+        ),
+        (
+            &[
+                "starting from",
+                "starting on",
+                "starting in",
+                "starting with",
+                "starting at",
+                "starting",
+                "beginning on",
+                "beginning from",
+                "start from",
+                "starts on",
+                "commencing",
+                "as of",
+                "from",
+            ],
+            Key::From,
+        ),
+        (&["since", "ever since"], Key::Since),
+        (&["in between", "between"], Key::Between),
+        (
+            &["up until", "until", "untill", "till", "til", "up to", "ending on", "ending", "and ending"],
+            Key::Join,
+        ),
+        (&["to", "-", "–", "—", "~", "/"], Key::To),
+        (&["through", "thru"], Key::Through),
+        (&["before", "earlier than", "prior to", "not after"], Key::Before),
+        (&["by", "no later than", "at the latest by", "not later than"], Key::By),
+        (&["later than", "after", "not before", "no earlier than"], Key::After),
+    ];
+    let table_key = table
+        .iter()
+        .filter_map(|(words, key)| any_phrase(tokens, at, words).map(|used| (*key, used)))
+        .max_by_key(|(_, used)| *used)
+        .or_else(|| {
+            let and = any_phrase(tokens, at, &["but before", "and before"]).map(|used| (Key::Join, used));
+            and.or_else(|| {
+                any_phrase(tokens, at, &[", and", "and", "&"])
+                    .map(|used| (if open == Some(Key::Between) { Key::Join } else { Key::And }, used))
+            })
+        });
+    // "Every day but Sunday", "daily, not on Sundays".
+    let but = any_phrase(
+        tokens,
+        at,
+        &[", but not on", ", not on", "but not on", "not on", "but", "bar", "save", "other than"],
+    )
+    .filter(|used| {
+        open != Some(Key::Except)
+            && found.iter().any(|found| matches!(found.item, Item::Every(_)))
+            && super::every::weekdays(tokens, at + used).is_some()
+    });
+    let (key, used) = match (but, table_key) {
+        (Some(used), _) => (Key::Except, used),
+        (None, found) => found?,
+    };
+    let joins = matches!(key, Key::Join | Key::To | Key::Through | Key::And);
+    // "Beginning of the month" and "after five days" are read by themselves.
+    let edge = matches!(word(tokens, at), "beginning") && used == 1;
+    let counted = key == Key::After
+        && (super::length::length(tokens, at + used).is_some()
+            || any_phrase(tokens, at, &["after next", "after that"]).is_some());
+    let last = tokens.get(at + used).is_none();
+    let slash = word(tokens, at) == "/" && found.last().is_none_or(|found| found.end != at);
+    (!edge
+        && !counted
+        && !last
+        && !slash
+        && (!joins || found.last().is_some_and(|found| found.end == at || key == Key::And || used > 0)))
+    .then_some((key, at + used))
+}
+
+/// "For six weeks", "for the next year", "for up to 14 months".
+pub(super) fn lasting(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
+    let used = any_phrase(
+        tokens,
+        at,
+        &[
+            "for the next",
+            "for the coming",
+            "for the following",
+            "for up to",
+            "for about",
+            "for around",
+            "for another",
+            "for",
+        ],
+    )?;
+    let next = word(tokens, at + used - 1);
+    if matches!(next, "next" | "coming" | "following" | "another")
+        && let Some((grain, false, end)) = unit(tokens, at + used).filter(|(grain, ..)| *grain >= Grain::Hour)
+    {
+        return Some((Length::of(1.0, grain), end));
+    }
+    let (found, end) = length(tokens, at + used)?;
+    // "Timer for 5 minutes", "book it for two hours"; "for two days after" counts.
+    let times = matches!(word(tokens, end), "from" | "after" | "before") && word(tokens, end) != "from";
+    (!times && word(tokens, end) != "ago").then_some((found, end))
+}
+
+/// "The beginning of", "end of", "mid".
+pub(super) fn edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usize)> {
+    if let Some(used) = any_phrase(
+        tokens,
+        at,
+        &[
+            "the week of the",
+            "the week of",
+            "week of the",
+            "week of",
+            "week commencing",
+            "week beginning",
+            "w / c",
+            "wc",
+        ],
+    ) {
+        let dated = super::dates::date(tokens, at + used, cx).is_some();
+        return dated.then_some((vec![Piece::Edge(Edge::Week)], at + used));
+    }
+    let start = at
+        + any_phrase(tokens, at, &["at the", "the", "towards the", "by the", "near the", "at"]).unwrap_or(0);
+    let edge = match word(tokens, start) {
+        "beginning" | "start" | "begin" => Edge::Beginning,
+        "middle" => Edge::Middle,
+        "end" => Edge::End,
+        "mid" | "early" | "late" => {
+            let hyphen = usize::from(word(tokens, start + 1) == "-");
+            let named = super::words::month(tokens, start + 1 + hyphen).is_some();
+            let coming = any_phrase(
+                tokens,
+                start + 1,
+                &[
+                    "next week",
+                    "this week",
+                    "next month",
+                    "this month",
+                    "next year",
+                    "this year",
+                    "in the week",
+                    "in the month",
+                    "in the year",
+                ],
+            );
+            if !named && coming.is_none() {
+                return None;
+            }
+            let edge = if word(tokens, start) == "mid" {
+                Edge::Middle
+            } else if word(tokens, start) == "late" {
+                Edge::End
+            } else {
+                Edge::Beginning
+            };
+            return Some((vec![Piece::Edge(edge)], start + 1 + hyphen));
+        }
+        _ => return None,
+    };
+    let of = start + 1;
+    let filled = any_phrase(tokens, of, &["of around", "of about", "of the", "of"]).unwrap_or(0);
+    // "Beginning of year", "the end of the month": this one.
+    if filled > 0
+        && let Some((grain, false, end)) =
+            unit(tokens, of + filled).filter(|(grain, ..)| (Grain::Week..=Grain::Year).contains(grain))
+        && !matches!(word(tokens, end), "after" | "of")
+        && year(tokens, end).is_none()
+    {
+        return Some((vec![Piece::Edge(edge), Piece::Base(super::span::Span::around(cx.now, grain)?)], end));
+    }
+    let verb = filled == 0 && (tokens.get(of).is_some_and(|token| token.shape == Shape::Word) || start == at);
+    (!verb).then_some((vec![Piece::Edge(edge)], of + filled.min(1) + filled.saturating_sub(1)))
+}
+
+/// "The second Wednesday", "3rd last week", "fifth last day", "the 9th month".
+pub(super) fn counted(tokens: &[Token], at: usize) -> Option<(Vec<Piece>, usize)> {
+    let start = at + usize::from(word(tokens, at) == "the");
+    let (which, end) = nth(tokens, start)?;
+    if let Some((day, false, end)) = weekday(tokens, end) {
+        return Some((vec![Piece::Nth(which, Counted::Weekday(day))], end));
+    }
+    let (grain, plural, end) = unit(tokens, end)?;
+    (!plural && (Grain::Day..=Grain::Quarter).contains(&grain))
+        .then_some((vec![Piece::Nth(which, Counted::Unit(grain))], end))
+}

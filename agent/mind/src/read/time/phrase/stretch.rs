@@ -1,0 +1,146 @@
+//! Stretches of hours, and parts of the day.
+
+use hob_schedules::DayPart;
+
+use super::hours::{Clock, Face, clock};
+use super::words::is_join;
+use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
+
+/// A clock time, or two with something between, at `at` (after any preposition).
+pub(crate) fn stretch(
+    tokens: &[Token],
+    at: usize,
+    bare: bool,
+    between: bool,
+) -> Option<(Clock, Option<Clock>, usize)> {
+    let first = clock(tokens, at, true)?;
+    let Face::Time(from, next) = first else { return None };
+    let quoted = usize::from(matches!(word(tokens, next), "'"));
+    let joined = is_join(word(tokens, next + quoted)) || (between && word(tokens, next) == "and");
+    if joined
+        && let Some(Face::Time(to, end)) = clock(tokens, next + quoted + 1, true)
+        && (from.shown || to.shown || bare || between)
+        && !measured(tokens, end)
+        // "2014-04-18 13:00 - 16:00" is a stretch; "10-12-2014" is none.
+        && !(tokens.get(next).is_some_and(|token| token.glued) && !from.shown && matches!(word(tokens, end), "-" | "/") && tokens.get(end).is_some_and(|token| token.glued))
+    {
+        let (from, to) = settle(from, to);
+        return Some((from, Some(to), end));
+    }
+    let Face::Time(from, next) = clock(tokens, at, bare)? else { return None };
+    (from.shown || !measured(tokens, next)).then_some((from, None, next))
+}
+
+/// Whether what follows a bare number makes it a number of something: "at 6 feet", "by 3 inches", "at 10.1".
+pub(super) fn measured(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    // "At 10 - 10.1" is a stretch of numbers, and "at three night markets" no time either.
+    let numbers = is_join(&token.word)
+        && tokens.get(at + 1).is_some_and(|next| next.number().is_some())
+        && clock(tokens, at + 1, true).is_none();
+    let of_a_part = part(tokens, at).is_some_and(|(_, _, end)| {
+        tokens.get(end).is_some_and(|next| next.shape == Shape::Word) && end == at + 1
+    });
+    let decimal = numbers
+        || of_a_part
+        || token.glued
+            && matches!(token.word.as_str(), "." | "," | "/" | ":" | "-")
+            && tokens.get(at + 1).is_some_and(|next| next.glued && next.number().is_some());
+    let names = token.glued && token.shape == Shape::Word;
+    // "At 5 Main Street".
+    let street = (at..at + 3).any(|at| {
+        matches!(
+            word(tokens, at),
+            "street" | "road" | "avenue" | "lane" | "drive" | "square" | "court" | "st" | "rd" | "ave"
+        )
+    }) && token.capital;
+    let other = street
+        || matches!(
+            token.word.as_str(),
+            "%" | "°"
+                | "percent"
+                | "degrees"
+                | "feet"
+                | "foot"
+                | "inches"
+                | "cm"
+                | "mm"
+                | "kilograms"
+                | "kg"
+                | "miles"
+                | "km"
+                | "x"
+                | "people"
+                | "persons"
+                | "points"
+                | "times"
+                | "dollars"
+                | "euros"
+                | "pounds"
+                | "st"
+                | "nd"
+                | "rd"
+                | "th"
+        );
+    decimal || names || other || super::words::unit(tokens, at).is_some()
+}
+
+/// Which halves of the day the two ends of a stretch are in, each in the light of the other: in "2 to 4 pm" both are
+/// pm, in "10 to 2 pm" not, in "9 to 5 am" the first is at night.
+pub(super) fn settle(from: Clock, to: Clock) -> (Clock, Clock) {
+    if !from.sure && to.sure {
+        let (early, late) = (from.in_half(false), from.in_half(true));
+        let afternoon = to.hour >= 12 && late.minutes() < to.minutes();
+        let overnight = to.hour < 12 && early.minutes() >= to.minutes();
+        return (if afternoon || overnight { late } else { early }, to);
+    }
+    if from.sure && !to.sure {
+        let (early, late) = (to.in_half(false), to.in_half(true));
+        let after =
+            if early.minutes() > from.minutes() || late.minutes() <= from.minutes() { early } else { late };
+        return (from, after);
+    }
+    (from, to)
+}
+
+/// A part of the day.
+pub(crate) fn part(tokens: &[Token], at: usize) -> Option<(DayPart, bool, usize)> {
+    part_and_half(tokens, at).map(|(part, plural, _, end)| (part, plural, end))
+}
+
+/// A part of the day, whether it is a plural, and whether it is the later half of it that is meant.
+pub(crate) fn part_and_half(tokens: &[Token], at: usize) -> Option<(DayPart, bool, bool, usize)> {
+    let early = usize::from(matches!(word(tokens, at), "early" | "late" | "mid"));
+    let hyphen = usize::from(early == 1 && word(tokens, at + 1) == "-");
+    let how = if early == 1 { word(tokens, at) } else { "" };
+    let said = at
+        + early
+        + hyphen
+        + if early == 1 { any_phrase(tokens, at + 1, &["in the"]).unwrap_or(0) } else { 0 };
+    let (part, plural) = match word(tokens, said) {
+        "dawn" | "sunrise" | "daybreak" => (DayPart::EarlyMorning, false),
+        "morning" | "midmorning" => (DayPart::Morning, false),
+        "mornings" => (DayPart::Morning, true),
+        "lunchtime" => (DayPart::Midday, false),
+        "lunchtimes" => (DayPart::Midday, true),
+        "afternoon" | "teatime" | "midafternoon" => (DayPart::Afternoon, false),
+        "afternoons" => (DayPart::Afternoon, true),
+        "evening" | "dusk" | "sunset" | "sundown" | "nightfall" => (DayPart::Evening, false),
+        "evenings" => (DayPart::Evening, true),
+        "night" | "nighttime" | "bedtime" => (DayPart::Night, false),
+        "nights" => (DayPart::Night, true),
+        "first" if phrase(tokens, said, "first thing").is_some() => {
+            let long = any_phrase(tokens, said, &["first thing in the morning", "first thing"])?;
+            return Some((DayPart::EarlyMorning, false, false, said + long));
+        }
+        "lunch" if phrase(tokens, said, "lunch time").is_some() => {
+            return Some((DayPart::Midday, false, false, said + 2));
+        }
+        _ => return None,
+    };
+    let part = match (how, part) {
+        ("early", DayPart::Morning) => DayPart::EarlyMorning,
+        _ => part,
+    };
+    Some((part, plural, how == "late", said + 1))
+}
