@@ -14,7 +14,7 @@ fuzz_target!(|frames: Vec<(bool, u8, u8, u32, Vec<u8>)>| {
     let mut out = vec![0; frame_bytes_max(BODY_BYTES)];
     let mut tag = 0;
     // A session comes to stand; its tag stands in what either end sends.
-    let mut talk = |host: &mut HostLink, device: &mut DeviceLink<Vec<u8>>, now: u64, tag: &mut u32| {
+    let talk = |host: &mut HostLink, device: &mut DeviceLink<Vec<u8>>, now: u64, tag: &mut u32| {
         for _ in 0..8 {
             host.on_timeout(Micros(now));
             device.on_timeout(Micros(now));
