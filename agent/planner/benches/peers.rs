@@ -5,7 +5,9 @@
 //! Each planner gets each problem as text and 30 seconds; reading and grounding count. ferroplan is a crate and runs in
 //! this process, as hob does. Where `HOB_FAST_DOWNWARD` names Fast Downward's driver (in the wheel `up-fast-downward` it
 //! is `up_fast_downward/downward/fast-downward.py`), it runs too, with `lama-first`, as the process that it is. Every
-//! plan, whoever made it, is checked by the replay; a refused one counts as none.
+//! plan, whoever made it, is checked by the replay; a refused one counts as none. ferroplan's reader knows neither
+//! `object` as a declared type, nor empty brackets as an effect, nor negated facts in the initial state; it gets the texts
+//! without the first and the last, and `(and)` for the second, none of which changes the task.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::expect_used, reason = "a benchmark without its files cannot run")]
 
@@ -154,17 +156,48 @@ fn hob(domain: &str, problem: &str) -> Said {
     }
 }
 
+/// No answer; standard error has the reason.
+fn nothing(reason: &str) -> Said {
+    eprintln!("ferroplan: {reason}");
+    Said::Nothing
+}
+
+/// The problem without `(not …)` in its initial state, where what is not stated does not hold.
+fn without_negated_facts(problem: &str) -> String {
+    let Some((init, goal)) = problem.split_once("(:goal") else { return problem.to_owned() };
+    let mut kept = String::new();
+    let mut rest = init;
+    while let Some((before, negated)) = rest.split_once("(not ") {
+        kept.push_str(before);
+        // The fact's own bracket, then that of the negation.
+        rest = negated.splitn(3, ')').nth(2).unwrap_or_default();
+    }
+    format!("{kept}{rest}(:goal{goal}")
+}
+
+/// The domain without the type `object` among those that it declares, and without empty effects.
+fn for_ferroplan(domain: &str) -> String {
+    let domain = domain.replace(":effect ()", ":effect (and)");
+    let Some((before, rest)) = domain.split_once("(:types") else { return domain };
+    // A comment ends with its line, and a bracket in it closes nothing.
+    let types: String =
+        rest.lines().map(|line| format!("{}\n", line.split(';').next().unwrap_or(""))).collect();
+    let Some((types, after)) = types.split_once(')') else { return domain };
+    let kept: Vec<&str> = types.split_whitespace().filter(|word| *word != "object").collect();
+    format!("{before}(:types {}){after}", kept.join(" "))
+}
+
 fn ferroplan(domain: &str, problem: &str) -> Said {
     let options = ferroplan::Options { wall_ms: Some(LIMIT_SECONDS * 1000), ..ferroplan::Options::default() };
-    match ferroplan::solve(domain, problem, &options) {
+    match ferroplan::solve(&for_ferroplan(domain), &without_negated_facts(problem), &options) {
         Ok(solution) => match solution.plan {
             Some(plan) if solution.solved => Said::Plan(
                 plan.steps.iter().map(|step| format!("({} {})", step.action, step.args.join(" "))).collect(),
             ),
             _ if solution.notes.iter().any(|note| note.contains("unsolvable")) => Said::Unsolvable,
-            _ => Said::Nothing,
+            _ => nothing(&solution.notes.join("; ")),
         },
-        Err(_) => Said::Nothing,
+        Err(error) => nothing(&error.to_string()),
     }
 }
 
