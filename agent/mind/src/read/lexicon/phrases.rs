@@ -6,7 +6,7 @@ use hob_schedules::Name;
 use hob_skills::Catalogue;
 
 use super::data::DEEDS;
-use super::forms::{Form, base_of, is_verb_form, singular};
+use super::forms::{Form, base_of, is_base, is_verb_form, singular};
 use crate::read::tokens::{Shape, Token, word};
 
 /// Words that a phrase may leave out or the owner may add.
@@ -88,6 +88,8 @@ impl Phrases {
                 && matches!(verb.as_str(), "do" | "make")
                 && !noun.is_empty()
                 && noun[0] != "bed"
+                // "Do the watering" does not make a chore of the water.
+                && !matches!(noun, [one] if is_base(one))
             {
                 nouns.entry(noun.to_vec()).or_insert_with(|| task.clone());
             }

@@ -187,3 +187,25 @@ fn rules_are_told_from_duties() {
         ("I'm allergic to shrimp.", &["Fact: You are allergic to prawns."]),
     ]);
 }
+
+#[test]
+fn duties_are_stated_as_well_as_ordered() {
+    for (text, says) in [
+        ("Test the water every Monday.", "Routine: Test the water every Monday."),
+        ("Seedlings get watered every day.", "Routine: Water the seedlings every day."),
+        ("The hanging baskets want a drink every day.", "Routine: Water the hanging basket every day."),
+        (
+            "Black bags every second Thursday.",
+            "Routine: Put the bins out (black bags) every two weeks on Thursday.",
+        ),
+        ("Let the dog out every day at 7.", "Routine: Let out the dog every day at 07:00."),
+    ] {
+        let read = lines(text);
+        assert_eq!(read.first().map(String::as_str), Some(says), "{text}: {read:?}");
+    }
+    let fed = lines("Goldfish: a pinch of flakes every morning.");
+    assert!(
+        fed.first().is_some_and(|says| says.contains("Feed") && says.contains("a pinch of flakes")),
+        "{fed:?}"
+    );
+}
