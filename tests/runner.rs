@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene up has failed")]
 
 mod architecture;
+mod briefs;
 mod cli;
 mod family;
 mod kills;

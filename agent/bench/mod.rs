@@ -1,5 +1,6 @@
 //! The bars that hob is held to, and whether a run reaches them: what `hob bench` prints.
 
+pub mod briefs;
 pub mod eai;
 pub mod kills;
 pub mod link;

@@ -1,5 +1,6 @@
 //! `hob bench`.
 
+mod briefs;
 mod eai;
 mod kills;
 mod link;
@@ -29,6 +30,7 @@ enum What {
     /// The month of a flatshare
     Flatshare(Month),
     Kills(kills::Kills),
+    Briefs(briefs::Briefs),
     Link(link::Link),
     #[command(hide = true)]
     LinkHost(link::LinkHost),
@@ -85,6 +87,7 @@ impl Bench {
             What::Family(month) => month.run(Which::Family, shell),
             What::Flatshare(month) => month.run(Which::Flatshare, shell),
             What::Kills(kills) => kills.run(shell),
+            What::Briefs(briefs) => briefs.run(shell),
             What::Link(link) => link.run(shell),
             What::LinkHost(host) => host.run(),
             What::Lists(lists) => lists.run(shell),

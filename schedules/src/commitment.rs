@@ -200,6 +200,19 @@ pub struct Rule {
     pub demand: Demand,
     /// What it is about; a rule about nothing in particular binds every duty.
     pub about: About,
+    /// When it binds ("on Saturdays", "while my aunt is here"); always when `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// What must be so for it to bind ("while the door is shut", "if it has rained"); nothing when `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Condition>,
+}
+
+impl Rule {
+    /// A rule that binds always.
+    pub fn new(demand: Demand, about: About) -> Self {
+        Rule { demand, about, when: None, on: None }
+    }
 }
 
 /// What a rule demands.
@@ -223,6 +236,9 @@ pub enum Demand {
     },
     /// Only with this tool, product or program.
     OnlyWith(Name),
+    /// What the owner's words demand ("close every gate behind you"): hob keeps them, shows them, and cannot check by
+    /// itself that they are kept.
+    Words(String),
     /// At most so often a period.
     AtMost {
         /// How often.
@@ -323,6 +339,13 @@ pub enum StatedFact {
         duty: Duty,
         /// When, if said.
         when: Option<When>,
+    },
+    /// Something that happens or is so at certain times, and is not the robot's to do ("the lawn guy comes Tuesdays").
+    Happens {
+        /// The owner's words.
+        words: String,
+        /// When.
+        when: When,
     },
     /// Anything else worth keeping, in the owner's words.
     Words(String),

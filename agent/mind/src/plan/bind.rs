@@ -165,7 +165,9 @@ fn permitted(candidates: Vec<Name>, task: &Task, state: &State<'_>) -> Result<Ve
     let mut left = candidates;
     for (commitment, rule) in rules::rules(&state.view) {
         let about = &rule.about;
-        if rule.demand != Demand::Never || !about.deeds.contains(&task.name) {
+        // One that binds only at times is the gate's to keep.
+        let always = rule.when.is_none() && rule.on.is_none();
+        if rule.demand != Demand::Never || !always || !about.deeds.contains(&task.name) {
             continue;
         }
         let is_a = |name: &Name, word: &Name| name == word || state.map.is_a(&state.view, name, word);

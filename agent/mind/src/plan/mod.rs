@@ -8,6 +8,7 @@ mod bind;
 mod build;
 mod estimate;
 mod expand;
+mod force;
 mod gate;
 mod goals;
 mod ground;

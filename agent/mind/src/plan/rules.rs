@@ -8,6 +8,7 @@ use hob_schedules::commitment::{About, Demand, Matter, Rule};
 use hob_schedules::{Commitment, CommitmentId, Instant, civil_of};
 use hob_skills::{Arg, Fact, Hazard, Name, Skill};
 
+use super::force::{Force, force};
 use super::render::humanise;
 use super::view::View;
 
@@ -48,9 +49,14 @@ pub(crate) fn objection(view: &View<'_>, deed: Deed<'_>) -> Option<Objection> {
     let found: Vec<Objection> = rules(view)
         .filter(|(_, rule)| binds(view, &rule.about, deed))
         .filter_map(|(commitment, rule)| {
+            let force = force(view, rule, deed.at);
+            if force == Force::Rests {
+                return None;
+            }
             let reason = refuses(view, rule, deed)?;
             let reason = format!("{reason} (you said: {})", commitment.says);
-            Some(Objection { rule: commitment.id, asks: rule.demand == Demand::AskFirst, reason })
+            let asks = rule.demand == Demand::AskFirst || force == Force::Unseen;
+            Some(Objection { rule: commitment.id, asks, reason })
         })
         .collect();
     found.iter().find(|o| !o.asks).or_else(|| found.first()).cloned()
@@ -72,8 +78,8 @@ pub(crate) fn refuses(view: &View<'_>, rule: &Rule, deed: Deed<'_>) -> Option<St
             not_while(view, (predicate, args, *holds), &rule.about.places)
                 .map(|while_what| format!("not while {while_what}: {what}"))
         }
-        // Which tool is used is decided in planning; how often, by the calendar.
-        Demand::OnlyWith(_) | Demand::AtMost { .. } => None,
+        // Which tool is used is decided in planning; how often, by the calendar; what only the words say, by nobody.
+        Demand::OnlyWith(_) | Demand::AtMost { .. } | Demand::Words(_) => None,
     }
 }
 
@@ -83,7 +89,7 @@ fn within(clock: NaiveTime, from: NaiveTime, until: NaiveTime) -> bool {
 }
 
 /// The sentence of the state of the world under which a rule about `places` binds, if it is believed to be so now.
-fn not_while(
+pub(crate) fn not_while(
     view: &View<'_>,
     (predicate, args, holds): (&Name, &[Name], bool),
     places: &[Name],
@@ -203,9 +209,10 @@ fn rooms_not_to_enter(view: &View<'_>, without_leave: bool) -> BTreeSet<Name> {
                 not_while(view, (predicate, args, *holds), &rule.about.places).is_some()
             }
             Demand::AskFirst => without_leave,
-            Demand::OnlyWith(_) | Demand::AtMost { .. } => false,
+            Demand::OnlyWith(_) | Demand::AtMost { .. } | Demand::Words(_) => false,
         };
-        if !now || !entering || !rule.about.things.is_empty() {
+        let binds = force(view, rule, view.now) != Force::Rests;
+        if !now || !binds || !entering || !rule.about.things.is_empty() {
             continue;
         }
         for place in &rule.about.places {

@@ -104,7 +104,9 @@ fn without_start(matter: &Matter) -> Matter {
         Matter::Fact(fact) => {
             use hob_schedules::commitment::StatedFact;
             match fact {
-                StatedFact::Hours { when, .. } | StatedFact::Stay { when, .. } => clear(when),
+                StatedFact::Hours { when, .. }
+                | StatedFact::Stay { when, .. }
+                | StatedFact::Happens { when, .. } => clear(when),
                 StatedFact::DoneBy { when: Some(when), .. } => clear(when),
                 StatedFact::DoneBy { when: None, .. }
                 | StatedFact::Person { .. }
@@ -114,7 +116,8 @@ fn without_start(matter: &Matter) -> Matter {
                 | StatedFact::Words(_) => {}
             }
         }
-        Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) => {}
+        Matter::Rule(rule) => rule.when.iter_mut().for_each(clear),
+        Matter::Trigger { .. } | Matter::Preference(_) => {}
     }
     matter
 }

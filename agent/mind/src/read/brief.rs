@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike as _, Weekday};
+use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _, Weekday};
 use hob_memory::{Question, QuestionState, Statement, Status};
-use hob_schedules::commitment::{CatchUp, Overlap};
+use hob_schedules::commitment::{CatchUp, Demand, Overlap, StatedFact};
 use hob_schedules::id::Minter;
 use hob_schedules::{Commitment, DayPart, Days, Duty, Instant, Matter, Name, Recurrence, Slot, Source, When};
 
 use super::clause::{Above, Clause};
 use super::kinds::{self, Last, Scene, Take};
-use super::lexicon::{Lexicon, What};
+use super::lexicon::{DISCOURSE, Lexicon, What, is_stop, singular};
 use super::question::{Ask, which_shopping_day};
+use super::refer::{self, Said};
+use super::scope::{self, Reach};
 use super::split::markdown::BlockKind;
 use super::split::{Piece, split};
+use super::time::bits::{Bit, Clock, Lean, RawSlot, Repeat};
 use super::time::{TimeCtx, Times, scan};
-use super::tokens::{Token, tokens};
+use super::tokens::{Shape, Token, any_phrase, tokens};
 use super::{Ctx, ListEdit, Reading, contradict, says};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
@@ -53,12 +56,18 @@ impl Reader {
             out: Reading::default(),
             last: Last::default(),
             implied: Vec::new(),
+            said: Said::default(),
+            reaches: Vec::new(),
+            table: None,
+            column: None,
+            series: Vec::new(),
         };
         let mut before: Option<&Piece> = None;
         for piece in &pieces {
             work.piece(piece, before);
             before = Some(piece);
         }
+        work.reach_out();
         work.imply_shopping();
         for (ask, sources) in contradict::contradictions(&work.out.commitments) {
             work.ask(ask, sources);
@@ -78,6 +87,16 @@ struct Work<'a> {
     last: Last,
     /// Check-ins about the shopping: statement and commitment.
     implied: Vec<(usize, usize)>,
+    /// What later words may point back at.
+    said: Said,
+    /// Dates within which the commitments from one on hold.
+    reaches: Vec<(usize, Option<NaiveDate>, Option<NaiveDate>)>,
+    /// The days that the rows of the table are for.
+    table: Option<Times>,
+    /// The last clock time in the first column of the table.
+    column: Option<NaiveTime>,
+    /// Things that come again between dates of their own: "first turnover is May 23, last one is September 5".
+    series: Vec<(String, NaiveDate, Option<NaiveDate>)>,
 }
 
 impl Work<'_> {
@@ -87,25 +106,89 @@ impl Work<'_> {
     }
 
     /// What stands above a piece.
-    fn above(&self, piece: &Piece) -> Above {
+    fn above(&mut self, piece: &Piece) -> Above {
         let mut above = Above::default();
         for (index, (start, end)) in piece.above.iter().enumerate().rev() {
             let mut words = tokens(self.text, *start, *end);
             self.cx.lexicon.settle(&mut words);
+            if piece.cell_above && index + 1 == piece.above.len() {
+                words = day_of_month(words);
+            }
             let cell = piece.cell_above && index + 1 == piece.above.len();
+            above.row |= cell;
             let mut times = Times::default();
+            let once = any_once(&words);
             for found in scan(&words, &TimeCtx { cell, ..self.cx }) {
-                times.add(found.bit);
+                // "This weekend": the days are those of the sentences below.
+                let repeats = matches!(found.bit, Bit::Repeat(_));
+                if !(once && repeats) {
+                    times.add(found.bit);
+                }
             }
             times.trouble = None;
+            if cell {
+                self.in_column(&mut times);
+            }
             above.times.inherit(&times);
+            for (name, from, until) in &self.series {
+                if times.has_days() && words.iter().any(|token| singular(&token.word) == *name) {
+                    above.times.from = above.times.from.or(Some(*from));
+                    above.times.until = above.times.until.or(*until);
+                }
+            }
             if above.places.is_empty() {
                 above.places = rooms(&words, self.cx.lexicon);
             }
+            if above.thing.is_none() && !cell && times.is_empty() {
+                above.thing = thing(&words, self.cx.lexicon);
+            }
+            if above.meal.is_none() && !cell {
+                above.meal = (0..words.len())
+                    .find_map(|at| self.cx.lexicon.task_noun(&words, at))
+                    .map(|(task, _)| task)
+                    .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"));
+            }
+            let near = index + 1 == piece.above.len() || piece.lead.is_some();
+            if above.whom.is_none() && near {
+                above.whom = whom(&words, self.cx.lexicon);
+            }
+        }
+        above.lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);
+        above.remarks = piece
+            .title
+            .and_then(|(start, end)| self.text.get(start..end))
+            .is_some_and(|title| DISCOURSE.remarks.contains(title.to_lowercase().trim()));
+        if piece.cell_above
+            && let Some(days) = &self.table
+        {
+            above.times.inherit(days);
         }
         // A heading "who lives here, from the top floor down" says nothing about when.
         above.times.vague = None;
         above
+    }
+
+    /// The clock times of a first column go down the page: a bare hour that would come before the last is in the
+    /// other half of the day.
+    fn in_column(&mut self, times: &mut Times) {
+        // Households begin their tables in the morning: from four on.
+        const FIRST_HOUR: u32 = 4;
+        for slot in &mut times.slots {
+            let (RawSlot::At(clock) | RawSlot::Between(clock, _)) = slot else { continue };
+            if !clock.sure && (1..=12).contains(&clock.hour) {
+                let early = clock.time(Lean::Am);
+                let late = clock.time(Lean::Pm);
+                let first = self.column.is_none() && clock.hour >= FIRST_HOUR && clock.hour < 12;
+                let chosen = match self.column {
+                    Some(last) if early >= last => early,
+                    Some(_) => late,
+                    None if first => early,
+                    None => late,
+                };
+                *clock = Clock { hour: chosen.hour(), minute: chosen.minute(), sure: true };
+            }
+            self.column = Some(clock.time(Lean::Open));
+        }
     }
 
     fn piece(&mut self, piece: &Piece, before: Option<&Piece>) {
@@ -119,10 +202,18 @@ impl Work<'_> {
         });
         if matches!(piece.kind, BlockKind::Structure | BlockKind::Heading) || piece.tokens.is_empty() {
             self.last = Last::default();
+            self.column = None;
+            if piece.kind == BlockKind::Heading {
+                self.table = None;
+            }
             return;
         }
         let words = self.source(piece.words());
-        let mut clause = Clause::new(piece.tokens.clone(), self.above(piece), words.clone(), &self.cx);
+        let above = self.above(piece);
+        let once = piece.above.iter().any(|(start, end)| any_once(&tokens(self.text, *start, *end)));
+        self.said.once = once.then_some(self.cx.today);
+        let plain = refer::plainly(&piece.tokens, &self.said);
+        let mut clause = Clause::new(plain, above, words.clone(), &self.cx);
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence);
         let scene = Scene {
@@ -132,9 +223,17 @@ impl Work<'_> {
             last: &self.last,
             commitments: &self.out.commitments,
         };
-        let takes = kinds::read(&clause, &scene);
+        let reach = scope::reach(&clause, &self.said);
+        let takes = match &reach {
+            Some(_) => vec![Take::Note],
+            None => narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene))),
+        };
+        if let Some(reach) = reach {
+            self.reaches(reach);
+        }
+        self.remember(&clause, &takes);
         let mut last = Last { times: clause.all_times(), ..Last::default() };
-        if last.times.is_empty() || clause.follows {
+        if clause.follows || last.times.is_empty() && clause.same_block {
             last.times.inherit(&self.last.times);
         }
         let mut noted = true;
@@ -196,10 +295,78 @@ impl Work<'_> {
             last.duties.clone_from(&self.last.duties);
             last.thing.clone_from(&self.last.thing);
         }
+        if last.thing.is_none() && last.duties.is_empty() && !last.made.is_empty() {
+            last.thing = spoken_of(&clause, self.cx.lexicon);
+        }
         if last.thing.is_none() && clause.same_block {
             last.thing.clone_from(&self.last.thing);
         }
         self.last = last;
+    }
+
+    fn reaches(&mut self, reach: Reach) {
+        match reach {
+            // All that the text says to do holds within the dates, also what stands above the sentence.
+            Reach::Dates { from, until } => self.reaches.push((0, from, until)),
+            Reach::Table(days) => self.table = Some(*days),
+            Reach::Always => {}
+        }
+    }
+
+    /// Puts what was read within the dates that a sentence gives to the whole text.
+    fn reach_out(&mut self) {
+        for (first, from, until) in std::mem::take(&mut self.reaches) {
+            for commitment in self.out.commitments.iter_mut().skip(first) {
+                scope::within(commitment, from, until);
+                commitment.says = says(&commitment.matter);
+            }
+        }
+    }
+
+    /// Keeps what later words may point back at: days, stays, days of work, things that come again between dates.
+    fn remember(&mut self, clause: &Clause, takes: &[Take]) {
+        refer::remember(&mut self.said, &clause.all_times());
+        for take in takes {
+            let (Take::Commit(Matter::Fact(fact)) | Take::Change(_, Matter::Fact(fact))) = take else {
+                continue;
+            };
+            let StatedFact::Stay { away, when, .. } = fact else { continue };
+            let dates = match when.days {
+                Days::Span(from, to) => (from, to),
+                Days::On(date) => (date, date),
+                Days::By(_) | Days::Loose(_) => continue,
+            };
+            let known = if *away { &mut self.said.away } else { &mut self.said.here };
+            *known = Some(dates);
+            self.said.last_is_here = !away;
+        }
+        if clause.begins(&["i work", "we work", "work"]).is_some() {
+            let days = clause.times.repeats.iter().filter_map(Repeat::weekdays).flatten().copied();
+            let days: Vec<Weekday> = days.collect();
+            if !days.is_empty() && self.said.work.is_empty() {
+                self.said.work = days;
+            }
+        }
+        self.comes_again(clause);
+    }
+
+    /// "First turnover is next Saturday, May 23, last one is September 5".
+    fn comes_again(&mut self, clause: &Clause) {
+        let [date] = clause.times.dates.as_slice() else { return };
+        let at = (0..clause.tokens.len().min(3))
+            .find(|at| matches!(clause.tokens[*at].word.as_str(), "first" | "last" | "final"));
+        let Some(at) = at else { return };
+        let (Some(order), Some(noun)) = (clause.tokens.get(at), clause.tokens.get(at + 1)) else { return };
+        if clause.tokens.get(at + 2).is_none_or(|token| token.word != "is") || noun.shape != Shape::Word {
+            return;
+        }
+        if order.word == "first" {
+            self.series.push((singular(&noun.word), *date, None));
+        } else if let Some((name, _, until)) = self.series.last_mut()
+            && (noun.word == "one" || singular(&noun.word) == *name)
+        {
+            *until = Some(*date);
+        }
     }
 
     fn commit(&mut self, matter: Matter, sources: &[Source], statement: usize) -> usize {
@@ -282,6 +449,114 @@ fn day_after(when: &When) -> Option<Weekday> {
         Days::On(date) => Some(date.weekday().succ()),
         Days::Span(..) | Days::Loose(_) => Some(Weekday::Tue),
     }
+}
+
+/// A rule that names days binds on these: by its own words, and by those above it where it forbids a chore as such
+/// ("no cooking" on Fridays) or stands in a row of a table. What it says of things holds on every day.
+fn narrowed(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> Vec<Take> {
+    takes
+        .into_iter()
+        .map(|take| {
+            let Take::Commit(Matter::Rule(mut rule)) = take else { return take };
+            let above = &clause.above.times;
+            let chore = !rule.about.deeds.is_empty() && rule.about.things.is_empty();
+            let days = clause.times.has_days() || (above.has_days() && chore);
+            if rule.when.is_none() && days && !matches!(rule.demand, Demand::AtMost { .. }) {
+                let daily = |when: &When| {
+                    matches!(&when.days, Days::By(by) if by.rules == ["FREQ=DAILY"] && by.until.is_none() && by.except_rules.is_empty())
+                };
+                rule.when = kinds::holds(clause, scene, true).filter(|when| !daily(when) || when.slots != [Slot::AnyTime]);
+                if matches!(rule.demand, Demand::NotBetween(..)) {
+                    rule.when = rule.when.filter(|when| !daily(when));
+                    if let Some(when) = &mut rule.when {
+                        when.slots = vec![Slot::AnyTime];
+                    }
+                }
+            }
+            Take::Commit(Matter::Rule(rule))
+        })
+        .collect()
+}
+
+/// Words about time that do not fit together are asked about, whatever else the clause says; nothing is done on a
+/// day that may be the wrong one.
+fn troubled(clause: &Clause, takes: Vec<Take>) -> Vec<Take> {
+    let Some(trouble) = &clause.times.trouble else { return takes };
+    if takes.iter().any(|take| matches!(take, Take::Ask(_))) {
+        return takes;
+    }
+    let mut kept: Vec<Take> = takes
+        .into_iter()
+        .filter(|take| match take {
+            Take::Commit(matter) => !matches!(
+                matter,
+                Matter::Routine { .. }
+                    | Matter::Errand { .. }
+                    | Matter::Trigger { .. }
+                    | Matter::CheckIn { .. }
+            ),
+            Take::Change(..) => false,
+            Take::Edit(_) | Take::Ask(_) | Take::Note => true,
+        })
+        .collect();
+    kept.push(Take::Ask(Ask::open(trouble.clone())));
+    kept
+}
+
+/// "15th" alone in a first cell is that day of every month.
+fn day_of_month(words: Vec<Token>) -> Vec<Token> {
+    let ordinal = words.len() == 2
+        && words[0].number().is_some_and(|day| (1..=31).contains(&day))
+        && matches!(words[1].word.as_str(), "st" | "nd" | "rd" | "th");
+    if !ordinal {
+        return words;
+    }
+    let text = format!("the {}{} of every month", words[0].word, words[1].word);
+    tokens(&text, 0, text.len())
+}
+
+/// Whether a heading names days to come rather than days that come again.
+fn any_once(words: &[Token]) -> bool {
+    (0..words.len()).any(|at| {
+        any_phrase(words, at, &["this week", "this weekend", "next week", "next weekend", "the coming week"])
+            .is_some()
+    })
+}
+
+/// A lead-in as the middle of a sentence has it.
+fn lower(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`'], "").to_lowercase()
+}
+
+/// Whom a heading or a first cell names, where that is nearly all it says: "Biscuit (dog)", "Meredith", "Pia (6)".
+fn whom(words: &[Token], lexicon: &Lexicon) -> Option<(What, Name)> {
+    let (named, end) = lexicon.named(words, 0)?;
+    let more = words[end..].iter().filter(|token| token.shape == Shape::Word && !is_stop(token)).count();
+    match named.what {
+        What::Person | What::Animal if more <= 1 => Some((named.what, named.names.into_iter().next()?)),
+        What::Person | What::Animal | What::Room | What::Furniture | What::Thing | What::Item => None,
+    }
+}
+
+/// The words of a heading that is nothing but the name of a thing: "Hot tub", "Freezer".
+fn thing(words: &[Token], lexicon: &Lexicon) -> Option<String> {
+    // "The old washing machine" is as long as a thing's name gets in a heading.
+    const WORDS_MAX: usize = 4;
+    let ends = (0..words.len()).any(|at| {
+        lexicon.named(words, at).is_some_and(|(named, end)| {
+            end == words.len() && matches!(named.what, What::Furniture | What::Thing)
+        })
+    });
+    let plain = words.iter().all(|token| token.shape == Shape::Word && token.word != "and");
+    (ends && plain && words.len() <= WORDS_MAX).then(|| super::lexicon::plain(words, 0, words.len()))
+}
+
+/// The thing that a statement speaks of.
+fn spoken_of(clause: &Clause, lexicon: &Lexicon) -> Option<Name> {
+    (0..clause.rest.len()).find_map(|at| {
+        let (named, _) = lexicon.named(&clause.rest, at)?;
+        (named.what == What::Thing).then(|| named.names.into_iter().next()).flatten()
+    })
 }
 
 /// Rooms that a heading names.

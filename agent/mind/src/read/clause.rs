@@ -6,7 +6,7 @@ use hob_schedules::{Name, Source};
 
 use super::lexicon::{Form, Lexicon, is_base, is_stop, is_verb_form};
 use super::split::clauses::leading;
-use super::time::bits::{Bit, Found};
+use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{self, TimeCtx, Times};
 use super::tokens::{Shape, Token, any_phrase, word};
 
@@ -17,6 +17,18 @@ pub(crate) struct Above {
     pub times: Times,
     /// Rooms that it names.
     pub places: Vec<Name>,
+    /// Whom it names, where it is a name for what stands below: "Biscuit (dog)", "Meredith |".
+    pub whom: Option<(super::lexicon::What, Name)>,
+    /// The words before a colon that say what the rest is about: "pool: skim M/W/F".
+    pub lead: Option<String>,
+    /// The piece of furniture or the machine that a heading names: "Hot tub".
+    pub thing: Option<String>,
+    /// The meal that a heading names: "Suppers".
+    pub meal: Option<Name>,
+    /// Whether it is the first cell of a row.
+    pub row: bool,
+    /// Whether it says that remarks stand below ("Watch out for"), rather than things to do.
+    pub remarks: bool,
 }
 
 /// One clause.
@@ -49,10 +61,17 @@ pub(crate) struct Clause {
 impl Clause {
     pub(crate) fn new(tokens: Vec<Token>, above: Above, source: Source, cx: &TimeCtx<'_>) -> Self {
         let head = leading(&tokens, 0).min(tokens.len());
-        let found = time::scan(&tokens, cx);
+        let (tokens, found) = corrected(tokens, cx);
+        let head = head.min(tokens.len());
         let mut times = Times::default();
         for item in &found {
             times.add(item.bit.clone());
+        }
+        // "Wash the overnight bottles" in the row for eight o'clock is done at eight.
+        let part = |slot: &RawSlot| matches!(slot, RawSlot::Part(_));
+        let clocks = above.times.slots.iter().any(|slot| !part(slot));
+        if above.row && clocks && !times.slots.is_empty() && times.slots.iter().all(part) {
+            times.slots.clone_from(&above.times.slots);
         }
         let timed: BTreeSet<usize> = found.iter().flat_map(|found| found.start..found.end).collect();
         let mut asides = Vec::new();
@@ -96,6 +115,11 @@ impl Clause {
         times
     }
 
+    /// Which half of the day bare hours are in, where a heading names a part of the day.
+    pub(crate) fn lean(&self, lean: time::Lean) -> time::Lean {
+        if lean == time::Lean::Open { self.above.times.lean(lean) } else { lean }
+    }
+
     /// The words of the clause, for matching whole phrases.
     pub(crate) fn has(&self, words: &str) -> bool {
         self.find(words).is_some()
@@ -108,13 +132,13 @@ impl Clause {
     }
 
     /// Where one of several phrases stands: the first place, and there the longest.
-    pub(crate) fn find_any(&self, phrases: &[&str]) -> Option<(usize, usize)> {
+    pub(crate) fn find_any<S: AsRef<str>>(&self, phrases: &[S]) -> Option<(usize, usize)> {
         (0..self.tokens.len())
             .find_map(|at| any_phrase(&self.tokens, at, phrases).map(|used| (at, at + used)))
     }
 
     /// Whether the clause proper begins with one of the phrases; where it ends.
-    pub(crate) fn begins(&self, phrases: &[&str]) -> Option<usize> {
+    pub(crate) fn begins<S: AsRef<str>>(&self, phrases: &[S]) -> Option<usize> {
         any_phrase(&self.tokens, self.head, phrases).map(|used| self.head + used)
     }
 
@@ -124,7 +148,37 @@ impl Clause {
         let bare = |index: &usize| self.tokens[*index].shape != Shape::Mark;
         let Some(first) = (from..to).find(bare) else { return String::new() };
         let last = (from..to).rev().find(bare).unwrap_or(first);
-        super::lexicon::plain(&self.tokens, first, last + 1)
+        // The text itself has the capitals and the spelling; words that were put in for others are not in it.
+        let (start, end) = (self.tokens[first].start, self.tokens[last].end);
+        let own = start.checked_sub(self.source.start).zip(end.checked_sub(self.source.start));
+        match own.and_then(|(start, end)| self.source.words.get(start..end)).filter(|own| !own.is_empty()) {
+            Some(own) => {
+                let mut own = own.replace(['*', '`'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+                if own.matches('(').count() > own.matches(')').count() {
+                    own.push(')');
+                }
+                own
+            }
+            None => super::lexicon::plain(&self.tokens, first, last + 1),
+        }
+    }
+
+    /// All the words of the clause proper, without a time in brackets at its end, which hob itself puts there.
+    pub(crate) fn said(&self) -> String {
+        let mut end = self.tokens.len();
+        let closed = (self.head..end)
+            .rev()
+            .find(|at| self.tokens[*at].shape != Shape::Mark || self.tokens[*at].is_mark(')'));
+        if let Some(close) = closed.filter(|at| self.tokens[*at].is_mark(')'))
+            && let Some(open) = (self.head..close).rev().find(|at| self.tokens[*at].is_mark('('))
+        {
+            let timed = |at: usize| self.found.iter().any(|found| found.start <= at && at < found.end);
+            let all = (open + 1..close).all(|at| timed(at) || self.tokens[at].word == "and");
+            if all && open > self.head {
+                end = open;
+            }
+        }
+        self.words(self.head, end)
     }
 
     /// How many words carry meaning.
@@ -141,6 +195,48 @@ impl Clause {
     pub(crate) fn any_bit(&self, test: impl Fn(&Bit) -> bool) -> bool {
         self.found.iter().any(|found| test(&found.bit))
     }
+}
+
+/// The tokens and their times, without what they take back: "on Mondays - no, sorry, Tuesdays".
+fn corrected(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> (Vec<Token>, Vec<Found>) {
+    let found = time::scan(&tokens, cx);
+    let taken_back = [
+        "no , sorry ,",
+        "no , sorry",
+        "sorry , no ,",
+        "sorry , i mean",
+        "i mean",
+        "no wait ,",
+        "no wait",
+        "no , wait ,",
+        "scratch that ,",
+        "scratch that",
+        "or rather",
+        "make that",
+        "correction :",
+        "sorry ,",
+    ];
+    let marker =
+        (1..tokens.len()).find_map(|at| any_phrase(&tokens, at, &taken_back).map(|used| (at, at + used)));
+    let Some((from, to)) = marker else { return (tokens, found) };
+    let day = |bit: &Bit| matches!(bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_));
+    let after: Vec<&Found> = found.iter().filter(|found| found.start >= to).collect();
+    let days = after.iter().any(|found| day(&found.bit));
+    let slots = after.iter().any(|found| matches!(found.bit, Bit::Slot(_)));
+    let gone = |found: &Found| {
+        found.end <= from && (days && day(&found.bit) || slots && matches!(found.bit, Bit::Slot(_)))
+    };
+    if !found.iter().any(gone) {
+        return (tokens, found);
+    }
+    let dropped = |at: usize| {
+        (from..to).contains(&at)
+            || found.iter().any(|found| gone(found) && found.start <= at && at < found.end)
+    };
+    let kept: Vec<Token> =
+        tokens.iter().enumerate().filter(|(at, _)| !dropped(*at)).map(|(_, token)| token.clone()).collect();
+    let found = time::scan(&kept, cx);
+    (kept, found)
 }
 
 /// Who is to act, by the shape of the clause.

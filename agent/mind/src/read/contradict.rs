@@ -60,7 +60,8 @@ fn within(time: NaiveTime, from: NaiveTime, to: NaiveTime) -> bool {
 
 /// A duty at a time when a rule forbids it.
 fn forbidden(rule: &Rule, duty: &Duty, when: &When) -> Option<Ask> {
-    if !concerns(&rule.about, duty) {
+    // A rule with days or a condition of its own is made with the duty in mind: "skip the herbs if it has rained".
+    if !concerns(&rule.about, duty) || rule.on.is_some() || rule.when.is_some() {
         return None;
     }
     let words = duty_words(duty);
@@ -97,6 +98,7 @@ fn forbidden(rule: &Rule, duty: &Duty, when: &When) -> Option<Ask> {
         | Demand::AskFirst
         | Demand::NotWhile { .. }
         | Demand::OnlyWith(_)
+        | Demand::Words(_)
         | Demand::AtMost { .. } => None,
     }
 }

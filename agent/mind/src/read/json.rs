@@ -1,7 +1,7 @@
 //! A reading as one JSON document.
 
 use chrono::{Days as DaysLater, NaiveDate, NaiveTime};
-use hob_schedules::commitment::{About, Demand, Preference, StatedFact};
+use hob_schedules::commitment::{About, Condition, Demand, Preference, Rule, StatedFact};
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{
     Commitment, DayPart, Days, Kind, Matter, Name, NoAnchors, Period, Recurrence, Slot, Source, Timing, When,
@@ -94,26 +94,17 @@ fn commitment_json(commitment: &Commitment, ctx: &Ctx<'_>, n_next: usize) -> Val
         Matter::Fact(
             StatedFact::Hours { when, .. }
             | StatedFact::Stay { when, .. }
+            | StatedFact::Happens { when, .. }
             | StatedFact::DoneBy { when: Some(when), .. },
         ) => timed(when, ctx, n_next),
-        Matter::Trigger { on, .. } => (
-            json!({ "rrules": [], "time": null, "part_of_day": null, "window": null, "anchor": condition(on), "from": null, "until": null, "per": null }),
-            Vec::new(),
-        ),
-        Matter::Rule(rule) => match &rule.demand {
-            Demand::NotBetween(from, to) => {
-                let when = When {
-                    days: Days::By(Recurrence::daily(ctx.at.date())),
-                    slots: vec![Slot::Between(*from, *to)],
-                };
-                timed(&when, ctx, n_next)
+        Matter::Trigger { on, .. } => {
+            let mut value = untimed();
+            if let Some(fields) = value.as_object_mut() {
+                fields.insert("anchor".to_owned(), json!(condition(on)));
             }
-            Demand::Never
-            | Demand::AskFirst
-            | Demand::NotWhile { .. }
-            | Demand::OnlyWith(_)
-            | Demand::AtMost { .. } => (Value::Null, Vec::new()),
-        },
+            (value, Vec::new())
+        }
+        Matter::Rule(rule) => binding(rule, ctx, n_next),
         Matter::Preference(_) | Matter::Fact(_) => (Value::Null, Vec::new()),
     };
     json!({
@@ -126,6 +117,57 @@ fn commitment_json(commitment: &Commitment, ctx: &Ctx<'_>, n_next: usize) -> Val
         "when": when,
         "next": next,
     })
+}
+
+/// When a rule binds: its days, its hours, its condition.
+fn binding(rule: &Rule, ctx: &Ctx<'_>, n_next: usize) -> (Value, Vec<String>) {
+    let hours = match &rule.demand {
+        Demand::NotBetween(from, to) => Some(Slot::Between(*from, *to)),
+        Demand::Never
+        | Demand::AskFirst
+        | Demand::NotWhile { .. }
+        | Demand::OnlyWith(_)
+        | Demand::Words(_)
+        | Demand::AtMost { .. } => None,
+    };
+    let anchor = match (&rule.on, &rule.demand) {
+        (Some(on), _) => Some(condition(on)),
+        (None, Demand::NotWhile { predicate, args, holds }) => {
+            let on = Condition::Becomes { predicate: predicate.clone(), args: args.clone(), holds: *holds };
+            Some(condition(&on).replacen("when", "while", 1))
+        }
+        (
+            None,
+            Demand::Never
+            | Demand::AskFirst
+            | Demand::NotBetween(..)
+            | Demand::OnlyWith(_)
+            | Demand::Words(_)
+            | Demand::AtMost { .. },
+        ) => None,
+    };
+    let when = match (&rule.when, hours) {
+        (Some(when), Some(hours)) => Some(When { slots: vec![hours], ..when.clone() }),
+        (Some(when), None) => Some(when.clone()),
+        (None, Some(hours)) => {
+            Some(When { days: Days::By(Recurrence::daily(ctx.at.date())), slots: vec![hours] })
+        }
+        (None, None) => None,
+    };
+    let (mut value, next) = match &when {
+        Some(when) => timed(when, ctx, n_next),
+        None if anchor.is_some() => (untimed(), Vec::new()),
+        None => (Value::Null, Vec::new()),
+    };
+    if let (Some(anchor), Some(fields)) = (anchor, value.as_object_mut()) {
+        fields.insert("anchor".to_owned(), json!(anchor));
+    }
+    (value, next)
+}
+
+/// A time of which nothing is said yet.
+fn untimed() -> Value {
+    json!({ "rrules": [], "time": null, "part_of_day": null, "window": null, "anchor": null, "from": null, "until": null, "per": null })
 }
 
 fn shown(names: &[Name]) -> Vec<String> {
@@ -157,7 +199,9 @@ fn places_and_people(matter: &Matter) -> (Vec<String>, Vec<String>) {
             StatedFact::Stay { who, .. } => {
                 (Vec::new(), who.iter().map(|who| who.replace('-', " ")).collect())
             }
-            StatedFact::Eaters(_) | StatedFact::Words(_) => (Vec::new(), Vec::new()),
+            StatedFact::Eaters(_) | StatedFact::Happens { .. } | StatedFact::Words(_) => {
+                (Vec::new(), Vec::new())
+            }
         },
     }
 }
@@ -243,10 +287,16 @@ fn next(when: &When, ctx: &Ctx<'_>, n_next: usize) -> Vec<String> {
     for days in [45, 200, HORIZON_DAYS] {
         let last = start.checked_add_days(DaysLater::new(days)).unwrap_or(start);
         let found = expand_when(when, start, last, &expansion);
-        if found.len() >= n_next || days == HORIZON_DAYS {
+        let days_found =
+            found.iter().map(|slotted| slotted.date).collect::<std::collections::BTreeSet<_>>().len();
+        if days_found >= n_next || days == HORIZON_DAYS {
+            // So many days, with all their times: what is fed twice a day has twelve on six.
+            let mut dates: Vec<NaiveDate> = found.iter().map(|slotted| slotted.date).collect();
+            dates.dedup();
+            let last = dates.get(n_next.saturating_sub(1)).copied().unwrap_or(NaiveDate::MAX);
             return found
                 .iter()
-                .take(n_next)
+                .take_while(|slotted| slotted.date <= last)
                 .map(|slotted| {
                     if timed {
                         slotted.civil.format("%Y-%m-%dT%H:%M").to_string()

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use hob_schedules::commitment::{About, Condition, Demand, Preference, Rule, StatedFact};
 use hob_schedules::describe::describe_when;
-use hob_schedules::{Duty, Matter, Name, Period};
+use hob_schedules::{Duty, Matter, Name, Period, When};
 use hob_skills::Catalogue;
 
 /// The sentence for a matter, with a capital letter and a full stop.
@@ -230,7 +230,8 @@ fn rule_words(rule: &Rule) -> String {
     } else {
         format!("never {about}")
     };
-    match &rule.demand {
+    let demand = match &rule.demand {
+        Demand::Words(words) => words.clone(),
         Demand::Never => never,
         Demand::AskFirst if nothing => "ask before anything".to_owned(),
         Demand::AskFirst => {
@@ -259,7 +260,15 @@ fn rule_words(rule: &Rule) -> String {
             };
             format!("{about} at most {count} times a {period}")
         }
-    }
+    };
+    let on = rule.on.as_ref().map(condition).map(|on| format!(" {on}")).unwrap_or_default();
+    let when = rule.when.as_ref().map(|when| format!(" ({})", often(when))).unwrap_or_default();
+    format!("{demand}{on}{when}")
+}
+
+/// When something holds, rather than when it is done: without "once".
+fn often(when: &When) -> String {
+    describe_when(when).replacen("once between", "between", 1)
 }
 
 fn preference_words(preference: &Preference) -> String {
@@ -301,11 +310,7 @@ fn fact_words(stated: &StatedFact) -> String {
                 Some(who) if who == "owner" => ("you".to_owned(), "are"),
                 Some(who) => (shown(who), "is"),
             };
-            format!(
-                "{who} {verb} {} {}",
-                if *away { "away" } else { "here" },
-                describe_when(when).replacen("once between", "between", 1)
-            )
+            format!("{who} {verb} {} {}", if *away { "away" } else { "here" }, often(when))
         }
         StatedFact::Eaters(count) => format!("{count} people eat here"),
         StatedFact::DoneBy { who, duty, when } => {
@@ -314,6 +319,7 @@ fn fact_words(stated: &StatedFact) -> String {
             let verb = if who == "owner" { "see" } else { "sees" };
             format!("{subject} {verb} to it: {} {when}", duty_words(duty))
         }
+        StatedFact::Happens { words, when } => format!("{words} ({})", often(when)),
         StatedFact::Words(words) => words.clone(),
     }
 }
@@ -329,6 +335,25 @@ fn role_words(role: &str) -> String {
 /// A date with its weekday: "Saturday, 14 March 2026".
 pub(crate) fn date(date: NaiveDate) -> String {
     format!("{} {} {}", date.day(), date.format("%B"), date.year())
+}
+
+/// A month's name.
+pub(crate) fn month(date: NaiveDate) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[date.month0() as usize % 12]
 }
 
 /// A weekday's name.

@@ -128,8 +128,8 @@ pub(crate) fn phrase(tokens: &[Token], index: usize, words: &str) -> Option<usiz
 }
 
 /// The longest of several phrases at `index`: which, and how many tokens it takes.
-pub(crate) fn any_phrase(tokens: &[Token], index: usize, phrases: &[&str]) -> Option<usize> {
-    phrases.iter().filter_map(|words| phrase(tokens, index, words)).max()
+pub(crate) fn any_phrase<S: AsRef<str>>(tokens: &[Token], index: usize, phrases: &[S]) -> Option<usize> {
+    phrases.iter().filter_map(|words| phrase(tokens, index, words.as_ref())).max()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ fn names(words: &[&str]) -> Vec<Name> {
 
 fn rule(home: &mut Home, demand: Demand, deeds: &[&str], things: &[&str], places: &[&str]) {
     let about = About { deeds: names(deeds), things: names(things), places: names(places) };
-    home.commit(Matter::Rule(Rule { demand, about }), "A rule of the house.");
+    home.commit(Matter::Rule(Rule::new(demand, about)), "A rule of the house.");
 }
 
 fn night() -> Demand {

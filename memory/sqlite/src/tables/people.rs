@@ -49,6 +49,7 @@ pub(super) fn stated(sheets: &mut Sheets, id: CommitmentId, memory: &Memory) -> 
                 | StatedFact::Stay { .. }
                 | StatedFact::Eaters(_)
                 | StatedFact::DoneBy { .. }
+                | StatedFact::Happens { .. }
                 | StatedFact::Words(_),
             )
             | Matter::Routine { .. }

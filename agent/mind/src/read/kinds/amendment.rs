@@ -1,5 +1,6 @@
 //! Sentences that go on about something said before: "Fridays are the exception", "evening is best".
 
+use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Commitment, Days, Duty, Matter, Slot, When};
 
 use super::{Scene, Take};
@@ -129,10 +130,15 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             .map(|(index, _)| index)
             .collect()
     };
-    let takes: Vec<Take> = places
+    let mut takes: Vec<Take> = places
         .into_iter()
         .filter_map(|index| Some(Take::Change(index, without(scene.commitments.get(index)?, &outs)?)))
         .collect();
+    // Days that are named by date are a rule of their own: it holds for what is undertaken later, too.
+    let dated = !clause.times.dates.is_empty() || !clause.times.spans.is_empty();
+    if dated && !(tasks.is_empty() && takes.is_empty()) {
+        takes.extend(left_out(clause, &tasks, scene));
+    }
     if takes.is_empty() {
         let words = clause.words(clause.head, clause.tokens.len());
         let known = !tasks.is_empty();
@@ -144,6 +150,23 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         });
     }
     Some(takes)
+}
+
+/// "No dinners from the 18th to the 22nd", as a rule for these days.
+fn left_out(clause: &Clause, tasks: &[Duty], scene: &Scene<'_>) -> Option<Take> {
+    let when = super::happening::when(clause, scene, false)?;
+    let demand = Demand::Never;
+    let about = About {
+        deeds: tasks.iter().map(|duty| duty.task.clone()).collect(),
+        things: tasks.iter().flat_map(|duty| duty.things.iter().cloned()).collect(),
+        places: Vec::new(),
+    };
+    let rule = if about == About::default() {
+        return Some(super::order::standing(clause, None, scene));
+    } else {
+        Rule { when: Some(when), ..Rule::new(demand, about) }
+    };
+    Some(Take::Commit(Matter::Rule(rule)))
 }
 
 /// The chores that a clause names, whatever is said about them.
@@ -304,7 +327,9 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let days = clause.times.repeats.iter().find_map(Repeat::weekdays)?;
     let Days::By(recurrence) = &when.days else { return None };
     let mut before = when.clone();
-    if recurrence.rules == ["FREQ=DAILY"] {
+    // "10 pm too when I'm at work" adds to what is done every day.
+    let adds = clause.rest.iter().any(|token| matches!(token.word.as_str(), "too" | "also" | "well"));
+    if recurrence.rules == ["FREQ=DAILY"] && !adds {
         before.days = Days::By(recurrence.clone().except_weekdays(days));
     }
     let own = clause.times.when(scene.cx.today, super::duty::lean_of(duty), scene.ctx.policy)?;

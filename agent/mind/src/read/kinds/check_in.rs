@@ -10,6 +10,9 @@ use crate::read::tokens::word;
 
 /// "Check in with me every Monday to see what I want…".
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if let Some(takes) = goes_on(clause, scene) {
+        return Some(takes);
+    }
     let opened = clause.find_any(&[
         "check in with",
         "check in",
@@ -38,10 +41,38 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "ask mum",
         "ask mom",
         "consult",
+        "tell me how",
+        "tell me what",
+        "tell me whether",
+        "tell me if",
+        "tell us how",
+        "tell us what",
+        "tell us whether",
+        "text me how",
+        "text me what",
+        "text us how",
+        "text us what",
+        "let me know how",
+        "let me know what",
+        "let us know how",
+        "let us know what",
+        "give me the rundown",
+        "give us the rundown",
+        "give me a rundown",
+        "send me a summary",
+        "send us a summary",
+        "send me a report",
+        "go over menu",
+        "go over the menu",
+        "do the shopping list together",
+        "go through the list together",
+        "plan the week",
+        "sit down to plan",
     ])?;
     // "Go over the week on Monday nights" is a conversation too, "check in on the cat" is none.
-    if word(&clause.tokens, opened.1) == "on" && clause.has("check in on")
-        || clause.has("first")
+    if matches!(word(&clause.tokens, opened.1), "is" | "are" | "was" | "time")
+        || word(&clause.tokens, opened.1) == "on" && clause.has("check in on")
+        || clause.rest.iter().any(|token| token.word == "first")
         || clause.find_any(&["ask me before", "ask us before", "ask before"]).is_some()
     {
         return None;
@@ -82,10 +113,45 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(takes)
 }
 
+/// "Sit down with Ruth and go over what's running low": what the talk is about.
+fn goes_on(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let end = clause.begins(&[
+        "go over",
+        "go through",
+        "talk about",
+        "talk through",
+        "discuss",
+        "see what",
+        "plan",
+        "ask what",
+        "ask about",
+        "run through",
+        "look at",
+    ])?;
+    if !clause.follows {
+        return None;
+    }
+    let index = *scene.last.made.last()?;
+    let Matter::CheckIn { when, with, about } = &scene.commitments.get(index)?.matter else { return None };
+    // As many words as a topic is said back in.
+    const TOPIC_WORDS_MAX: usize = 8;
+    let words = clause.tokens[end..].iter().filter(|token| !crate::read::lexicon::is_stop(token));
+    let topic = crate::read::lexicon::to_name(words.map(|token| token.word.as_str()).take(TOPIC_WORDS_MAX));
+    if topic.is_empty() {
+        return None;
+    }
+    let about = about.iter().cloned().chain([topic]).collect();
+    Some(vec![Take::Change(index, Matter::CheckIn { when: when.clone(), with: with.clone(), about })])
+}
+
 /// What a check-in is about, by the words after its opening.
 fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
     let tokens = &clause.tokens;
-    let has = |words: &[&str]| clause.find_any(words).is_some();
+    // "After supper" is when, not what about.
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    let has = |words: &[&str]| {
+        (0..tokens.len()).any(|at| !timed(at) && crate::read::tokens::any_phrase(tokens, at, words).is_some())
+    };
     let mut topics = Vec::new();
     if has(&[
         "shopping",

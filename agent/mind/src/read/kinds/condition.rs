@@ -58,7 +58,12 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         let opener = any_phrase(tokens, *at, &OPENERS);
         let leads = *at <= clause.head;
         // "Should" opens a condition only at the head, "once" not in "once a week".
-        opener.is_some_and(|_| !timed(*at) && (leads || !matches!(word(tokens, *at), "should" | "any")))
+        // "Check every label every time" has no condition.
+        if opener.is_some_and(|used| tokens.get(at + used).is_none_or(|next| next.shape == Shape::Mark)) {
+            return false;
+        }
+        let even = at.checked_sub(1).is_some_and(|before| word(tokens, before) == "even");
+        opener.is_some_and(|_| !timed(*at) && !even && (leads || !matches!(word(tokens, *at), "should" | "any")))
             && !matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "you" if word(tokens, *at) == "once")
     })?;
     if any_phrase(
@@ -73,6 +78,12 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
             "if you don't mind",
             "when possible",
             "if in doubt",
+            "unless i tell",
+            "unless i say",
+            "unless we say",
+            "unless we tell",
+            "unless told",
+            "unless you hear",
             "when in doubt",
         ],
     )
@@ -84,11 +95,33 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     // "In the evening, if it has cooled off, open the windows": only a time stands before it.
     let leads = (0..start).all(|at| at < clause.head || timed(at) || clause.tokens[at].shape == Shape::Mark);
     let (condition_end, body_start, body_end) = if leads {
-        let comma = (start..tokens.len())
-            .find(|at| tokens[*at].is_mark(',') || matches!(word(tokens, *at), "then" | ":"));
+        // "If he won't get up, or turns down a meal, call me": the last comma before the order ends the condition.
+        let comma = (start..tokens.len()).find(|at| {
+            tokens[*at].is_mark(',') && !matches!(word(tokens, at + 1), "or" | "and")
+                || word(tokens, *at) == "then"
+                || tokens[*at].is_mark(':') && tokens.get(at + 1).is_some_and(|next| !next.glued)
+        });
+        // "If anything goes wrong call Claire first, then us": the order comes before the comma.
+        let order = order_after(tokens, start + used, scene);
+        let comma = comma.filter(|comma| {
+            let next = comma + 1 + crate::read::split::clauses::leading(tokens, comma + 1);
+            order.is_none_or(|order| *comma < order)
+                || crate::read::split::shapes::begins_order(tokens, next, scene.lexicon)
+        });
         let end = comma.or_else(|| order_after(tokens, start + used, scene))?;
         let next = end + usize::from(comma.is_some());
-        (end, next, tokens.len())
+        // "If it's nice you can walk her".
+        let leave = [3, 2].into_iter().find(|back| {
+            end.checked_sub(*back).is_some_and(|at| {
+                at > start + used
+                    && any_phrase(
+                        tokens,
+                        at,
+                        &["you can", "you could", "you should", "you may", "you can just"],
+                    ) == Some(*back)
+            })
+        });
+        (end - leave.unwrap_or(0), next, tokens.len())
     } else {
         (tokens.len(), 0, start)
     };
@@ -102,7 +135,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     let spoken_of = thing_of(&tokens[body_start..body_end], scene);
     let on = condition_of(
         &tokens[start + used..condition_end],
-        &clause.words(start, condition_end),
+        &within(&clause.words(start, condition_end)),
         scene,
         negated,
         spoken_of,
@@ -120,6 +153,12 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         }
     }
     Some(Conditional { on, body, times })
+}
+
+/// The words of a condition as they stand within a sentence.
+fn within(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| format!("{}{}", first.to_lowercase(), letters.as_str()))
 }
 
 /// The thing that a clause speaks of.

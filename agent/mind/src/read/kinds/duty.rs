@@ -99,6 +99,29 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if found.is_empty() {
         return again(body, scene);
     }
+    // "At four her program's on": so it is.
+    if super::order::imperative(body, scene).is_none() && contracted(body, scene) {
+        return None;
+    }
+    let ordered = super::order::imperative(body, scene);
+    if let Some(deeds) = ordered.and_then(|at| with_lead(&found, at, body, scene)) {
+        found = deeds;
+    }
+    if let Some(deed) = ordered.and_then(|at| by_verb(&found, at, body, scene)) {
+        found = vec![deed];
+    }
+    if let (Some(at), [deed]) = (ordered, found.as_mut_slice())
+        && !deed.known
+        && !deed.by_noun
+        && is_bare(&deed.duty.task, crate::read::lexicon::base_of(word(&body.rest, at)))
+        && let Some(mut duty) = super::order::plainly(&body.rest, at, scene)
+    {
+        if duty.things.iter().any(|thing| matches!(thing.as_str(), "it" | "them")) {
+            duty.things.clone_from(&deed.duty.things);
+        }
+        deed.duty = duty;
+    }
+    let ordered = ordered.is_some();
     if let Some(takes) = said_already(&found, body, scene) {
         return Some(takes);
     }
@@ -141,21 +164,47 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(takes) = not_when(clause, scene) {
         return Some(takes);
     }
-    if found.iter().any(|deed| is_guess(deed, body)) {
+    if !ordered && found.iter().any(|deed| is_guess(deed, body)) {
         return Some(vec![Take::Ask(what_meant(&clause.words(clause.head, clause.tokens.len())))]);
     }
+    about_whom(&mut found, body);
+    super::words::keep(&mut found, body, scene.lexicon);
     let mut times = body.times.clone();
     let untimed = !times.has_days() && times.slots.is_empty();
     if body.follows && untimed {
         times.inherit(&scene.last.times);
+    }
+    // "No wash-up that week, but water the plants Mon, Wed and Fri": in that week.
+    let spans = &scene.last.times.spans;
+    if body.follows && times.repeats() && times.from.is_none() && times.spans.is_empty() && !spans.is_empty()
+    {
+        times.spans.clone_from(spans);
+    }
+    // "Trash by 6. Recycling goes too, but only every other week": at the same hour.
+    let too = body.rest.iter().any(|token| matches!(token.word.as_str(), "too" | "also"));
+    if too && body.same_block && times.slots.is_empty() {
+        times.slots.clone_from(&scene.last.times.slots);
     }
     times.inherit(&body.above.times);
     if let Some(found) = &conditional {
         // Days said in the condition hold for the whole.
         times.inherit(&found.times);
     }
+    // With days of its own it is a routine, done when the condition lets it: "every 4 days, or sooner if …".
+    let held = conditional.as_ref().and_then(|found| match &found.on {
+        Condition::Words(words) if body.times.has_days() => Some(words.clone()),
+        Condition::Words(_)
+        | Condition::Becomes { .. }
+        | Condition::After { .. }
+        | Condition::Presence { .. }
+        | Condition::RunsLow { .. } => None,
+    });
+    if let (Some(words), Some(deed)) = (&held, found.last_mut()) {
+        deed.duty.manner.push(words.clone());
+    }
     let on = conditional
         .as_ref()
+        .filter(|_| held.is_none())
         .map(|found| found.on.clone())
         .or_else(|| (body.follows && untimed).then(|| scene.last.on.clone()).flatten())
         .or_else(|| (untimed && found_it && body.same_block && !body.follows).then(|| then(scene)).flatten());
@@ -163,7 +212,128 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     for deed in found {
         takes.extend(duty_takes(deed, &times, on.as_ref(), body, scene));
     }
+    takes.extend(held.map(|words| Take::Ask(super::conditional::unseen(&words))));
     Some(takes)
+}
+
+/// "Bathroom: scrub it on Saturdays": the chore has its object before the colon.
+fn with_lead(found: &[Deed], at: usize, clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Deed>> {
+    let lead = clause.above.lead.as_ref()?;
+    if found.iter().any(|deed| deed.known) {
+        return None;
+    }
+    let verb = clause.rest.get(at)?;
+    let mut tokens = clause.rest[..=at].to_vec();
+    tokens.extend(lead.split(' ').map(|part| Token {
+        word: part.to_owned(),
+        start: verb.end,
+        end: verb.end,
+        glued: false,
+        capital: false,
+        ..verb.clone()
+    }));
+    tokens.extend(
+        clause.rest[at + 1..].iter().filter(|token| !matches!(token.word.as_str(), "it" | "them")).cloned(),
+    );
+    let whole = Clause::new(tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
+    let deeds = deeds(&whole, scene.lexicon);
+    deeds.iter().any(|deed| deed.known).then_some(deeds)
+}
+
+/// "Test the water", "look in every cupboard": an order whose verb the chore that was found has no part in is another.
+fn by_verb(found: &[Deed], at: usize, clause: &Clause, scene: &Scene<'_>) -> Option<Deed> {
+    let [deed] = found else { return None };
+    let verb =
+        crate::read::lexicon::base_of(word(&clause.rest, at)).unwrap_or_else(|| word(&clause.rest, at));
+    let light = matches!(
+        verb,
+        "do" | "have"
+            | "make"
+            | "get"
+            | "give"
+            | "take"
+            | "put"
+            | "keep"
+            | "start"
+            | "run"
+            | "let"
+            | "leave"
+            | "bring"
+            | "set"
+            | "help"
+            | "go"
+            | "come"
+            | "turn"
+            | "see"
+            | "begin"
+            | "finish"
+            | "clean"
+            | "wash"
+            | "wipe"
+            | "empty"
+            | "tidy"
+            | "hang"
+            | "pick"
+            | "throw"
+            | "move"
+            | "use"
+            | "add"
+            | "switch"
+            | "scrub"
+            | "rinse"
+            | "disinfect"
+            | "polish"
+            | "sweep"
+            | "dust"
+            | "mop"
+            | "vacuum"
+            | "spray"
+            | "prepare"
+            | "prep"
+            | "fix"
+    );
+    let own = scene
+        .lexicon
+        .tasks(&clause.rest)
+        .iter()
+        .any(|matched| matched.task == deed.duty.task && matched.tokens.contains(&at));
+    if light || own || !deed.known {
+        return None;
+    }
+    let duty = super::order::plainly(&clause.rest, at, scene)?;
+    Some(Deed { duty, known: false, by_noun: false })
+}
+
+/// Whether the verb is an "is" that hangs on its subject ("her program's on"), which is no chore by itself.
+fn contracted(clause: &Clause, scene: &Scene<'_>) -> bool {
+    clause.tokens.iter().enumerate().any(|(at, token)| {
+        let next = word(&clause.tokens, at + 1);
+        token.word.ends_with("'s")
+            && !token.capital
+            && matches!(next, "on" | "off" | "in" | "out" | "at" | "up" | "back" | "home")
+            && scene.lexicon.task_noun(&clause.tokens, at).is_none()
+            && !matches!(token.word.as_str(), "let's" | "it's" | "that's")
+    })
+}
+
+/// Whether a task is the owner's verb alone, with its particle, rather than a chore that the lexicon names.
+fn is_bare(task: &str, verb: Option<&str>) -> bool {
+    let mut parts = task.split('-');
+    parts.next() == verb
+        && parts.all(|part| {
+            matches!(
+                part,
+                "out" | "up" | "down" | "off" | "in" | "away" | "over" | "back" | "on" | "for" | "through"
+            )
+        })
+}
+
+/// "Out 7a, noon, 5p" under "Biscuit (dog)": what stands above is whom it is done to.
+fn about_whom(found: &mut [Deed], clause: &Clause) {
+    let Some((What::Animal, name)) = &clause.above.whom else { return };
+    for deed in found.iter_mut().filter(|deed| deed.duty.things.is_empty() && deed.duty.people.is_empty()) {
+        deed.duty.things.push(name.clone());
+    }
 }
 
 /// "The dishwasher is dead until the tenth", "garbage day is Friday": what is so, not what is to be done.
@@ -180,6 +350,17 @@ fn states(clause: &Clause) -> bool {
 fn whose_turn(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let [deed] = found else { return None };
     let [who] = deed.duty.people.as_slice() else { return None };
+    // "Baby laundry" is the baby's, not for the baby to do; a turn is somebody's by name.
+    let by_name = clause.tokens.iter().enumerate().any(|(at, token)| {
+        token.capital
+            && at > clause.head
+            && scene.lexicon.person(&clause.tokens, at).is_some_and(|(name, _)| name == *who)
+    });
+    if !by_name
+        && !clause.tokens.first().is_some_and(|token| token.capital && crate::read::lexicon::is_name(token))
+    {
+        return None;
+    }
     let bound = clause.tokens.iter().enumerate().any(|(at, token)| {
         let named = scene.lexicon.person(&clause.tokens, at).is_some_and(|(name, _)| name == *who);
         named
@@ -275,7 +456,12 @@ pub(crate) fn duty_takes(
         takes.insert(0, Take::Commit(Matter::Trigger { duty, on: Condition::After { task } }));
         return takes;
     }
-    let lean = lean_of(&duty);
+    let untimed =
+        !times.has_days() && times.slots.is_empty() && times.until.is_none() && times.lasting.is_none();
+    if untimed && !scene.cx.said && super::order::is_standing(clause, &duty, known, scene) {
+        return vec![super::order::standing(clause, None, scene)];
+    }
+    let lean = clause.lean(lean_of(&duty));
     if !times.has_days()
         && (!times.slots.is_empty() || times.until.is_some() || times.lasting.is_some())
         && !scene.cx.said
@@ -339,7 +525,17 @@ fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -> bool {
     if !refers || !(clause.same_block || clause.follows) {
         return false;
     }
-    let Some(before) = scene.last.duties.last() else { return false };
+    let Some(before) = scene.last.duties.last() else {
+        // "The newspaper isn't on hold. Bring it in": the thing that was only spoken of.
+        let Some(thing) = &scene.last.thing else { return false };
+        for deed in found.iter_mut() {
+            let open = deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"));
+            if open && deed.duty.places.is_empty() {
+                deed.duty.things = vec![thing.clone()];
+            }
+        }
+        return true;
+    };
     let appliance = before.task.as_str();
     for deed in found.iter_mut() {
         // "Empty it" after the dishwasher, "fold it" after the laundry.

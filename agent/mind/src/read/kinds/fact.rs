@@ -338,7 +338,10 @@ fn done_by(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// What the owner or others do or are: "I work from home", "Mum naps from two till half past three".
 fn owners_life(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let voice = voice(clause, scene.lexicon);
-    let asks = deeds(clause, scene.lexicon).iter().any(|deed| deed.known && !deed.by_noun);
+    // "She gets up at eight" is no order, whatever chore its verb names elsewhere.
+    let pronoun = matches!(word(&clause.tokens, clause.head), "she" | "he" | "they")
+        && clause.find_any(&["should", "must", "has to", "have to", "would like", "'d like"]).is_none();
+    let asks = !pronoun && deeds(clause, scene.lexicon).iter().any(|deed| deed.known && !deed.by_noun);
     let tastes = clause
         .find_any(&[
             "like",
@@ -394,9 +397,18 @@ fn owners_life(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !whose && !states {
         return None;
     }
-    let words = clause.words(clause.head, clause.tokens.len());
     if clause.content() < 1 && clause.times.is_empty() {
         return Some(vec![Take::Note]);
     }
-    Some(vec![fact(StatedFact::Words(words))])
+    if let Some(takes) = super::order::cared_for(clause, scene) {
+        return Some(takes);
+    }
+    if let Some(happens) = super::happening::fact(clause, scene) {
+        return Some(vec![happens]);
+    }
+    // What must or may be is a rule, whoever it is about.
+    if let Some(rule) = super::standing::read(clause, scene) {
+        return Some(rule);
+    }
+    Some(vec![fact(StatedFact::Words(clause.said()))])
 }

@@ -105,7 +105,13 @@ pub(super) fn eaters(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         || clause.has("family of");
     let _ = scene;
     // Twenty at table is a feast, and asked about.
-    (of_us && (1..=20).contains(&count)).then(|| vec![fact(StatedFact::Eaters(count))])
+    // "There are nine of us: Daddy and me, Hannah (15), …": who they are is worth keeping, too.
+    let named = clause.has(":") && of_us;
+    (of_us && (1..=20).contains(&count)).then(|| {
+        let mut takes = vec![fact(StatedFact::Eaters(count))];
+        takes.extend(named.then(|| fact(StatedFact::Words(clause.said()))));
+        takes
+    })
 }
 
 /// Whose allergy or taste it is: the subject of the clause, or the last person before `at`.

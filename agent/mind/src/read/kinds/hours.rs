@@ -7,7 +7,7 @@ use super::{Scene, Take};
 use crate::read::clause::{Clause, WEEKDAYS};
 use crate::read::lexicon::Lexicon;
 use crate::read::time::anchor::coming_and_going;
-use crate::read::time::bits::{Bit, RawSlot};
+use crate::read::time::bits::{Bit, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -159,6 +159,8 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let mut takes = Vec::new();
     let paired = clocks.len() == events.len();
     let count = events.len();
+    // Who only gets up does so every day; who leaves for work on working days.
+    let alone = count == 1 && events[0].0 == "wakes" && !clause.times.has_days();
     for (index, (event, _)) in events.iter().enumerate() {
         let slot = if paired { clocks[index].clone() } else { (*clocks.last()?).clone() };
         let before = !paired && index + 1 < count;
@@ -172,7 +174,11 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             }
             other @ (RawSlot::Between(..) | RawSlot::Part(_) | RawSlot::Anchored(_)) => other,
         };
-        takes.push(fact(&who, event, &slot_times(clause, slot), scene, lean_of(event)));
+        let mut times = slot_times(clause, slot);
+        if alone && scene.last_days().is_none() && times.repeats.is_empty() {
+            times.repeats.push(Repeat::Days(1));
+        }
+        takes.push(fact(&who, event, &times, scene, lean_of(event)));
     }
     Some(takes)
 }
@@ -209,6 +215,21 @@ fn fact(who: &Name, event: &str, times: &Times, scene: &Scene<'_>, lean: Lean) -
         // Working people keep the hours of working days; a bedtime is every night.
         let days = match scene.last_days() {
             Some(days) => days,
+            None if !scene.last.times.repeats.is_empty()
+                && scene.last.times.repeats.iter().all(|repeat| repeat.weekdays().is_some()) =>
+            {
+                // "Monday is co-op. We are out the door at 8:15."
+                let days: Vec<_> = scene
+                    .last
+                    .times
+                    .repeats
+                    .iter()
+                    .filter_map(|repeat| repeat.weekdays())
+                    .flatten()
+                    .copied()
+                    .collect();
+                Days::By(Recurrence::weekly(scene.cx.today, &days))
+            }
             None if matches!(event, "sleeps") => Days::By(Recurrence::daily(scene.cx.today)),
             None => Days::By(Recurrence::weekly(scene.cx.today, &WEEKDAYS)),
         };
@@ -231,6 +252,9 @@ impl Scene<'_> {
 /// "We're away from the 3rd to the 10th", "my parents are here from April 10th to the 13th".
 fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
+    if let Some(takes) = back(clause, scene) {
+        return Some(takes);
+    }
     let away = clause.find_any(&[
         "away",
         "on holiday",
@@ -284,7 +308,10 @@ fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let (who, _) = subject(tokens, clause.head, scene.lexicon).unwrap_or((None, 0));
-    let times = &clause.times;
+    let mut times = clause.times.clone();
+    // "Tomorrow, Saturday June 20" is one day said twice.
+    times.dates.sort_unstable();
+    times.dates.dedup();
     let days = match (times.spans.first(), times.dates.as_slice(), times.until) {
         (Some((from, to)), _, _) => Days::Span(*from, *to),
         (None, [from, .., to], _) => Days::Span(*from.min(to), *from.max(to)),
@@ -302,6 +329,39 @@ fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         away: away.is_some() && here.is_none(),
         when,
     }))])
+}
+
+/// "We leave on the 20th and get back on the 5th": the second date ends what the first began.
+fn back(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let returns = clause.find_any(&[
+        "get back",
+        "gets back",
+        "come back",
+        "comes back",
+        "be back",
+        "back on",
+        "are back",
+        "get home",
+        "gets home",
+        "come home",
+        "home on",
+        "home",
+        "return",
+        "returns",
+        "back",
+    ]);
+    let [date] = clause.times.dates.as_slice() else { return None };
+    let index = *scene.last.made.last()?;
+    let Matter::Fact(StatedFact::Stay { who, away: true, when }) = &scene.commitments.get(index)?.matter
+    else {
+        return None;
+    };
+    let Days::On(from) = when.days else { return None };
+    if returns.is_none() || *date < from || !(clause.follows || clause.same_block) {
+        return None;
+    }
+    let when = When { days: Days::Span(from, *date), slots: when.slots.clone() };
+    Some(vec![Take::Change(index, Matter::Fact(StatedFact::Stay { who: who.clone(), away: true, when }))])
 }
 
 /// Whether dates are named, rather than days that come again.

@@ -3,15 +3,21 @@
 mod amendment;
 mod check_in;
 mod condition;
+mod conditional;
 mod duty;
 mod fact;
 mod food;
+mod happening;
 mod hours;
 mod list;
+mod needs;
+mod order;
 mod pleasantry;
 mod preference;
 mod rule;
+mod standing;
 mod vague;
+mod words;
 
 use hob_schedules::commitment::Condition;
 use hob_schedules::{Commitment, Duty, Matter, Name};
@@ -24,6 +30,7 @@ use super::{Ctx, ListEdit};
 
 pub(crate) use self::amendment::changed;
 pub(crate) use self::duty::{duty_takes, lean_of};
+pub(crate) use self::happening::when as holds;
 pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
 
 /// What a clause turned out to say.
@@ -80,18 +87,27 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 12] = [
+    let readers: [Read; 21] = [
         pleasantry::read,
+        happening::of_whom,
+        vague::unclear,
         list::read,
+        needs::read,
+        conditional::read,
         rule::ask_first,
         check_in::read,
         amendment::read,
         rule::read,
         hours::read,
+        happening::read,
+        order::wanted,
         fact::read,
         preference::read,
         vague::read,
         duty::read,
+        conditional::unknown,
+        standing::read,
+        order::read,
         vague::rest,
     ];
     readers.iter().find_map(|reader| reader(clause, scene)).unwrap_or_else(|| vec![Take::Note])

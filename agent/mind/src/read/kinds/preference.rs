@@ -141,6 +141,9 @@ fn manner(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !(clause.same_block || clause.follows) || !clause.times.is_empty() {
         return None;
     }
+    if super::condition::split(clause, scene).is_some() {
+        return None;
+    }
     let duty = scene.last.duties.last()?;
     if !deeds(clause, scene.lexicon).is_empty() || clause.content() == 0 || clause.content() > 8 {
         return None;

@@ -3,17 +3,17 @@
 mod about;
 mod hours;
 
-use hob_schedules::commitment::{About, Demand, Rule};
+use hob_schedules::commitment::{About, Condition, Demand, Rule};
 use hob_schedules::{Matter, Name, Period};
 
 use self::about::{about, inherited, named, places};
-use self::hours::{every_day_instead, quiet_hours, slots_as_windows, while_state, windows};
+use self::hours::{quiet_hours, slots_as_windows, while_state, windows};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{What, base_of};
+use crate::read::lexicon::{What, base_of, is_base};
 use crate::read::question::Ask;
 use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
-use crate::read::tokens::{any_phrase, word};
+use crate::read::tokens::{Shape, any_phrase, word};
 
 /// Words that forbid, at the head of a clause or after its subject.
 const NEVER: [&str; 30] = [
@@ -50,7 +50,17 @@ const NEVER: [&str; 30] = [
 ];
 
 fn rule(demand: Demand, about: About) -> Take {
-    Take::Commit(Matter::Rule(Rule { demand, about }))
+    Take::Commit(Matter::Rule(Rule::new(demand, about)))
+}
+
+/// The hours between which a clause forbids something.
+pub(super) fn hours_of(clause: &Clause) -> Vec<(chrono::NaiveTime, chrono::NaiveTime)> {
+    windows(clause)
+}
+
+/// What a clause is about, whatever it says of it.
+pub(super) fn about_of(clause: &Clause, scene: &Scene<'_>) -> About {
+    about(clause, scene, None)
 }
 
 /// "Ask me before you throw anything out", "check with us first".
@@ -73,9 +83,7 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
         "without checking",
         "without permission",
         "unless i say so",
-        "knock first",
         "check first",
-        "knock and ask",
     ])?;
     let first = clause.has("first")
         || clause.has("before")
@@ -254,7 +262,7 @@ fn keep_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let main_end = clause
-        .find_any(&["while", "when", "whenever", "if", "unless", "during", "because"])
+        .find_any(&["while", "when", "whenever", "if", "unless", "during", "because", "until", "till"])
         .map_or(clause.tokens.len(), |(at, _)| at);
     let part = Clause::new(
         clause.tokens[..main_end].to_vec(),
@@ -266,24 +274,67 @@ fn keep_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let (things, _) = named(&part, scene, &[What::Thing, What::Animal]);
     about.things = things;
     if about.places.is_empty() && about.things.is_empty() {
-        let words = clause.words(0, clause.tokens.len());
-        return Some(vec![Take::Ask(Ask::open(format!(
-            "What exactly shall I keep away from: \u{201c}{words}\u{201d}?"
-        )))]);
+        // A place that nobody has named before is kept out of by its name.
+        let place = out.and_then(|(at, end)| place_after(clause, at, end));
+        let left = alone.and_then(|((_, from), (to, _))| {
+            let words = clause.tokens.get(from..to)?.iter().map(|token| token.word.as_str());
+            let name =
+                crate::read::lexicon::to_name(words.filter(|word| !matches!(*word, "the" | "my" | "our")));
+            (!name.is_empty()).then_some(name)
+        });
+        if let Some(thing) = left {
+            about.things.push(thing);
+            return conditioned(clause, scene, about, main_end);
+        }
+        let Some(place) = place else {
+            let words = clause.words(0, clause.tokens.len());
+            return Some(vec![Take::Ask(Ask::open(format!(
+                "What exactly shall I keep away from: \u{201c}{words}\u{201d}?"
+            )))]);
+        };
+        about.places.push(place);
     }
     conditioned(clause, scene, about, main_end)
+}
+
+/// The words for a place after "stay out of", or before "is off limits".
+fn place_after(clause: &Clause, at: usize, end: usize) -> Option<Name> {
+    let tokens = &clause.tokens;
+    let ends = |index: &usize| {
+        tokens[*index].shape == Shape::Mark && !tokens[*index].glued
+            || matches!(
+                word(tokens, *index),
+                "," | "."
+                    | ";"
+                    | "!"
+                    | "because"
+                    | "while"
+                    | "when"
+                    | "if"
+                    | "until"
+                    | "unless"
+                    | "and"
+                    | "is"
+                    | "are"
+            )
+    };
+    let after = (end..tokens.len()).find(ends).unwrap_or(tokens.len());
+    let (from, to) = if after > end { (end, after) } else { (clause.head, at) };
+    let to = (from..to).find(ends).unwrap_or(to);
+    let words = tokens[from..to].iter().map(|token| token.word.as_str());
+    let name = crate::read::lexicon::to_name(
+        words.filter(|word| !matches!(*word, "the" | "our" | "my" | "their" | "a")).take(5),
+    );
+    (!name.is_empty()).then_some(name)
 }
 
 /// The rule with the condition that it holds under.
 fn conditioned(clause: &Clause, scene: &Scene<'_>, about: About, main_end: usize) -> Option<Vec<Take>> {
     let windows = windows(clause);
     if !windows.is_empty() {
-        let mut takes: Vec<Take> =
-            windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), about.clone())).collect();
-        if days_said(clause) {
-            takes.push(every_day_instead(clause));
-        }
-        return Some(takes);
+        return Some(
+            windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), about.clone())).collect(),
+        );
     }
     if main_end < clause.tokens.len() {
         let opener = word(&clause.tokens, main_end);
@@ -322,7 +373,9 @@ fn conditioned(clause: &Clause, scene: &Scene<'_>, about: About, main_end: usize
                 format!("I cannot see by myself \u{201c}{words}\u{201d}. What shall I do?"),
                 &["never do it", "ask me each time", "I will tell you"],
             );
-            return Some(vec![rule(Demand::AskFirst, about), Take::Ask(ask)]);
+            let on = Some(Condition::Words(words));
+            let rule = Rule { on, ..Rule::new(Demand::Never, about) };
+            return Some(vec![Take::Commit(Matter::Rule(rule)), Take::Ask(ask)]);
         }
     }
     if days_said(clause)
@@ -409,10 +462,44 @@ fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "because",
             "as long as",
             "so that",
+            "until",
+            "till",
         ])
         .filter(|(at, _)| *at > head)
         .map_or(tokens.len(), |(at, _)| at);
+    if let Some(about) = pronoun(clause, scene, main_end) {
+        return conditioned(clause, scene, about, main_end);
+    }
     let about = about(clause, scene, Some((main_end, tokens.len())));
+    // "Never let anybody in": a verb that is neither a chore nor a way of using a thing is kept in words.
+    let verb =
+        tokens.iter().skip(head).find_map(|token| base_of(&token.word).filter(|_| is_base(&token.word)));
+    let handles = [
+        "use", "touch", "eat", "have", "buy", "drink", "feed", "give", "put", "leave", "move", "open", "do",
+        "run",
+    ];
+    // "Never move anything on Jan's workbench": words that the rule would lose.
+    let lost = about.things.is_empty()
+        && about.places.is_empty()
+        && tokens[head..main_end].iter().enumerate().skip(1).any(|(at, token)| {
+            let at = head + at;
+            token.shape == Shape::Word
+                && !crate::read::lexicon::is_stop(token)
+                && base_of(&token.word).is_none()
+                && !NEVER.contains(&token.word.as_str())
+                && !matches!(
+                    token.word.as_str(),
+                    "please" | "ever" | "early" | "late" | "loud" | "noise" | "noisy"
+                )
+                && scene.lexicon.task_noun(tokens, at).is_none()
+                && !clause.found.iter().any(|found| found.start <= at && at < found.end)
+        });
+    if never && lost {
+        return None;
+    }
+    if never && about.deeds.is_empty() && verb.is_some_and(|verb| !handles.contains(&verb)) {
+        return None;
+    }
     if about == About::default() && clause.times.slots.is_empty() {
         return None;
     }
@@ -434,6 +521,19 @@ fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     conditioned(clause, scene, about, main_end)
+}
+
+/// "Don't wash them": the thing just spoken of, and the owner's verb.
+fn pronoun(clause: &Clause, scene: &Scene<'_>, main_end: usize) -> Option<About> {
+    let tokens = &clause.tokens[..main_end];
+    let at = tokens.iter().position(|token| is_base(&token.word) && token.word != "do")?;
+    let verb = base_of(word(tokens, at))?;
+    let ends = tokens.get(at + 2).is_none_or(|token| token.shape == Shape::Mark);
+    if !matches!(word(tokens, at + 1), "it" | "them") || !ends {
+        return None;
+    }
+    let thing = scene.last.thing.clone().filter(|_| clause.same_block || clause.follows)?;
+    Some(About { deeds: vec![Name::new(verb)], things: vec![thing], places: Vec::new() })
 }
 
 fn is_rule_after_no(clause: &Clause, scene: &Scene<'_>) -> bool {

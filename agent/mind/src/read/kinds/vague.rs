@@ -5,9 +5,19 @@ use hob_schedules::commitment::StatedFact;
 
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
-use crate::read::lexicon::WORDS;
+use crate::read::lexicon::{DISCOURSE, WORDS, singular};
 use crate::read::question::{Ask, what_meant};
 use crate::read::tokens::word;
+
+/// What only the owner knows: "do the usual with it", "you know the one".
+pub(super) fn unclear(clause: &Clause, _scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let (_, end) = clause.find_any(&DISCOURSE.unclear)?;
+    // "You'll see why" is a remark.
+    if word(&clause.tokens, end) == "why" {
+        return None;
+    }
+    Some(vec![Take::Ask(what_meant(&clause.said()))])
+}
 
 /// Orders whose verb says nothing: "do something about the storage unit".
 pub(super) fn read(clause: &Clause, _scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -15,12 +25,13 @@ pub(super) fn read(clause: &Clause, _scene: &Scene<'_>) -> Option<Vec<Take>> {
         .find_any(&["you're off", "you are off", "off duty", "day off", "rest day", "nothing else"])
         .is_some()
     {
-        let words = clause.words(clause.head, clause.tokens.len());
+        let words = clause.said();
         let ask = format!("What shall I leave undone then: \u{201c}{words}\u{201d}?");
-        return Some(vec![Take::Ask(Ask::choose(
-            ask,
-            &["all cleaning", "everything but meals and animals", "nothing"],
-        ))]);
+        let rule = super::order::standing(clause, None, _scene);
+        return Some(vec![
+            rule,
+            Take::Ask(Ask::choose(ask, &["all cleaning", "everything but meals and animals", "nothing"])),
+        ]);
     }
     let phrases: Vec<&str> = WORDS.vague_verbs.iter().map(String::as_str).collect();
     let (at, _) = clause.find_any(&phrases)?;
@@ -35,23 +46,49 @@ pub(super) fn read(clause: &Clause, _scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(vec![Take::Ask(what_meant(&words))])
 }
 
+/// "Who's where: Amir and Ewa on the top floor": what follows a colon tells.
+fn has_lead(clause: &Clause) -> bool {
+    clause.tokens.iter().take(6).any(|token| token.is_mark(':') && !token.glued || token.word == ":")
+}
+
 /// Everything else: an order is asked about, a remark is kept.
 pub(super) fn rest(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let words = clause.words(clause.head, clause.tokens.len());
+    let words = clause.said();
     if words.is_empty() {
         return Some(vec![Take::Note]);
     }
-    let ordered = matches!(voice(clause, scene.lexicon), Voice::Hob(_));
+    let ordered = super::order::imperative(clause, scene).is_some()
+        || matches!(voice(clause, scene.lexicon), Voice::Hob(_))
+            && clause.above.lead.is_none()
+            && !has_lead(clause);
     let timed = clause.times.repeats() || !clause.times.slots.is_empty();
     if clause.content() == 0 && !timed {
         return Some(vec![Take::Note]);
     }
-    if ordered || timed {
+    let stated = super::happening::states(clause, scene);
+    if let Some(fact) = super::happening::fact(clause, scene).filter(|_| stated) {
+        return Some(vec![fact]);
+    }
+    if let Some(fact) = super::happening::fact(clause, scene).filter(|_| clause.above.whom.is_some()) {
+        return Some(vec![fact]);
+    }
+    if timed && !ordered {
+        // A name and a time: so it is, and perhaps somebody has to do something about it.
+        let mut takes: Vec<Take> = super::happening::fact(clause, scene).into_iter().collect();
+        let event = clause.rest.iter().any(|token| DISCOURSE.events.contains(singular(&token.word).as_str()));
+        if event && !takes.is_empty() {
+            return Some(takes);
+        }
+        takes.push(Take::Ask(what_meant(&words)));
+        return Some(takes);
+    }
+    if (ordered || timed) && !stated {
         return Some(vec![Take::Ask(what_meant(&words))]);
     }
     // A lone word or a title says nothing; a sentence is worth keeping.
     if clause.content() < 2 {
         return Some(vec![Take::Note]);
     }
+    let words = super::happening::with_whom(clause, words);
     Some(vec![Take::Commit(Matter::Fact(StatedFact::Words(words)))])
 }

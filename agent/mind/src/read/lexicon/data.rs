@@ -90,6 +90,25 @@ pub(crate) struct Lists {
     pub not_things: BTreeSet<String>,
 }
 
+/// `discourse.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Discourse {
+    pub unclear: Vec<String>,
+    pub happens: Vec<String>,
+    pub musts: Vec<String>,
+    pub permits: Vec<String>,
+    pub standing: BTreeSet<String>,
+    pub remarks: BTreeSet<String>,
+    pub events: BTreeSet<String>,
+    pub care: BTreeSet<String>,
+    pub everything: Vec<String>,
+    pub tables: Vec<String>,
+    pub holds: Vec<String>,
+    pub away_again: Vec<String>,
+    pub here_again: Vec<String>,
+}
+
 /// A file that is compiled in and does not parse is a mistake in the source, which every test shows.
 fn read<T: for<'de> Deserialize<'de>>(text: &str, file: &str) -> T {
     match toml::from_str(text) {
@@ -102,3 +121,5 @@ pub(crate) static VERBS: LazyLock<Verbs> = LazyLock::new(|| read(include_str!("v
 pub(crate) static DEEDS: LazyLock<Deeds> = LazyLock::new(|| read(include_str!("deeds.toml"), "deeds.toml"));
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| read(include_str!("words.toml"), "words.toml"));
 pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| read(include_str!("lists.toml"), "lists.toml"));
+pub(crate) static DISCOURSE: LazyLock<Discourse> =
+    LazyLock::new(|| read(include_str!("discourse.toml"), "discourse.toml"));

@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
-pub(crate) use self::data::{LISTS, WORDS};
+pub(crate) use self::data::{DISCOURSE, LISTS, WORDS};
 pub(crate) use self::forms::{Form, base_of, ing_form, is_base, is_noun_too, is_verb_form, singular};
 use self::names::Names;
 pub(crate) use self::names::{Named, What};
@@ -29,6 +29,8 @@ pub struct Lexicon {
     names: Names,
     /// Names of people that only the text itself says.
     strangers: BTreeSet<String>,
+    /// Names of animals that only the text itself says.
+    pets: BTreeSet<String>,
     corrections: typos::Slips,
     /// The classes of things that each task takes.
     tasks: HashMap<Name, Vec<Name>>,
@@ -46,6 +48,7 @@ impl Lexicon {
             phrases,
             names,
             strangers: BTreeSet::new(),
+            pets: BTreeSet::new(),
             corrections,
             tasks: catalogue
                 .tasks
@@ -71,11 +74,17 @@ impl Lexicon {
     /// Remembers people whom the text names and the house file does not.
     pub(crate) fn meet(&mut self, tokens: &[Token]) {
         self.strangers = names::strangers(tokens, |at| self.names.at(tokens, at).is_some());
+        self.pets = names::pets(tokens);
     }
 
     /// Whether the catalogue has this task.
     pub(crate) fn has_task(&self, task: &str) -> bool {
         self.tasks.contains_key(task)
+    }
+
+    /// Whether the house file has something of this name.
+    pub(crate) fn is_of_house(&self, name: &str) -> bool {
+        self.names.kind_of(name).is_some()
     }
 
     /// Whether something in the house is of a class that a task takes.
@@ -102,9 +111,21 @@ impl Lexicon {
     /// A name of something in the household at `at`: the longest.
     pub(crate) fn named(&self, tokens: &[Token], at: usize) -> Option<(Named, usize)> {
         self.names.at(tokens, at).or_else(|| {
+            if let Some((titled, end)) = names::titled(tokens, at) {
+                return Some((Named { what: What::Person, names: vec![titled] }, end));
+            }
+            if let Some(pet) = self.pet(tokens, at) {
+                return Some((Named { what: What::Animal, names: vec![pet] }, at + 1));
+            }
             let stranger = self.stranger(tokens, at)?;
             Some((Named { what: What::Person, names: vec![stranger] }, at + 1))
         })
+    }
+
+    fn pet(&self, tokens: &[Token], at: usize) -> Option<Name> {
+        let token = tokens.get(at).filter(|token| token.capital)?;
+        let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);
+        self.pets.contains(plain).then(|| Name::new(plain))
     }
 
     fn stranger(&self, tokens: &[Token], at: usize) -> Option<Name> {
@@ -131,6 +152,12 @@ impl Lexicon {
     pub(crate) fn item(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
         self.names.item(tokens, at)
     }
+}
+
+/// Whether a word is a name, rather than what anybody calls a relation ("baby", "mum").
+pub(crate) fn is_name(token: &Token) -> bool {
+    let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);
+    token.capital && !WORDS.people.iter().any(|people| people == plain)
 }
 
 /// Whether a word means nothing for a chore by itself.

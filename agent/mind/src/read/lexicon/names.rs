@@ -246,6 +246,56 @@ fn what_of(kind: &str, kinds: &Kinds) -> What {
     }
 }
 
+/// "Mrs. Abara", "Dr Singh": a person by title.
+pub(super) fn titled(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+    if !matches!(word(tokens, at), "mr" | "mrs" | "ms" | "dr" | "miss" | "auntie") {
+        return None;
+    }
+    let next = at + 1 + usize::from(word(tokens, at + 1) == ".");
+    let name = tokens.get(next).filter(|token| token.capital && token.shape == Shape::Word)?;
+    let plain = name.word.strip_suffix("'s").unwrap_or(&name.word);
+    Some((Name::new(format!("{}-{plain}", word(tokens, at))), next + 1))
+}
+
+/// Names of animals that the text itself gives: "Biscuit (dog)", "our cat Miso", "a dog called Gus", "Gus the dog".
+pub(super) fn pets(tokens: &[Token]) -> BTreeSet<String> {
+    let animal = |at: usize| {
+        let one = singular(word(tokens, at));
+        super::WORDS.animals.iter().any(|animal| singular(animal) == one)
+    };
+    let name = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);
+            token.capital
+                && token.shape == Shape::Word
+                && plain.chars().count() >= 3
+                && !super::WORDS.stop.contains(plain)
+                && super::base_of(plain).is_none()
+                && !animal(at)
+        })
+    };
+    let mut found = BTreeSet::new();
+    for at in 0..tokens.len() {
+        let plain = word(tokens, at).strip_suffix("'s").unwrap_or(word(tokens, at)).to_owned();
+        if !name(at) {
+            continue;
+        }
+        let mut next = at + 1;
+        let bracket = matches!(word(tokens, next), "(" | ",");
+        next += usize::from(bracket);
+        let article = matches!(word(tokens, next), "the" | "our" | "a" | "my");
+        next += usize::from(article);
+        let after = (bracket && word(tokens, at + 1) == "(" || article) && animal(next);
+        let called = at >= 2 && matches!(word(tokens, at - 1), "called" | "named") && animal(at - 2);
+        let before =
+            at >= 2 && animal(at - 1) && matches!(word(tokens, at - 2), "our" | "my" | "the" | "his" | "her");
+        if after || called || before {
+            found.insert(plain);
+        }
+    }
+    found
+}
+
 /// Names of people that the text itself gives: capitalised words of which it says something only a person does.
 pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTreeSet<String> {
     const DOES: [&str; 30] = [
@@ -262,7 +312,24 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
             && token.shape == Shape::Word
             && plain.chars().count() >= 3
             && !super::WORDS.stop.contains(plain);
-        if !name || known(at) || super::is_base(plain) || super::base_of(plain).is_some() {
+        let pronoun = matches!(
+            plain,
+            "whoever"
+                | "whatever"
+                | "whichever"
+                | "nobody"
+                | "somebody"
+                | "someone"
+                | "everyone"
+                | "everybody"
+                | "anybody"
+                | "anyone"
+                | "everything"
+                | "nothing"
+                | "both"
+                | "neither"
+        );
+        if !name || pronoun || known(at) || super::is_base(plain) || super::base_of(plain).is_some() {
             continue;
         }
         let time = crate::read::time::weekday::name(tokens, at, true).is_some()

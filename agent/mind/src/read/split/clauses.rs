@@ -1,7 +1,7 @@
 //! From a sentence to clauses that each say one thing.
 
 use super::shapes::{begins_order, has_subject, is_finite};
-use crate::read::lexicon::{Form, is_base, is_verb_form};
+use crate::read::lexicon::{DISCOURSE, Form, is_base, is_verb_form};
 use crate::read::time::{self, TimeCtx, bits::Bit};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -50,10 +50,26 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
             continue;
         }
         let next = at + leading(part, at);
+        // "In the evening, if it has cooled off, open the windows": after a time a condition goes on.
+        if comma && !conditional && opens_condition(part, next) && only_timed(part, last, at, &times) {
+            conditional = true;
+            continue;
+        }
+        if comma && conditional && conjoined_or(part, at) {
+            continue;
+        }
         if comma && conditional {
             conditional = false;
             if !joined {
                 // What follows the condition is its consequence; later commas count again.
+                continue;
+            }
+        }
+        // "Basement, but not the office".
+        if word(part, at) == "but" && matches!(word(part, at + 1), "not" | "never" | "no") && at > last {
+            let timed = times.iter().any(|found| found.start <= at + 1 && at + 1 < found.end);
+            if !timed {
+                cuts.push(at);
                 continue;
             }
         }
@@ -65,6 +81,18 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
     }
     let ends = cuts.iter().skip(1).copied().chain([part.len()]);
     cuts.iter().copied().zip(ends).map(|(start, end)| (from + start, from + end)).collect()
+}
+
+/// ", or turns down two meals": a condition with another side.
+fn conjoined_or(part: &[Token], at: usize) -> bool {
+    word(part, at) == "or"
+}
+
+/// Whether nothing but a time stands between two places.
+fn only_timed(part: &[Token], from: usize, to: usize, times: &[time::bits::Found]) -> bool {
+    (from..to).all(|at| {
+        part[at].shape == Shape::Mark || times.iter().any(|found| found.start <= at && at < found.end)
+    })
 }
 
 fn is_anchor(bit: &Bit) -> bool {
@@ -120,6 +148,14 @@ pub(crate) fn leading(tokens: &[Token], at: usize) -> usize {
                 "however",
                 "still",
                 "in return",
+                "while i think of it",
+                "while i remember",
+                "while i'm at it",
+                "before i forget",
+                "by the way",
+                "one more thing",
+                "one more thing ,",
+                "for the record",
                 "the rule is :",
             ],
         );
@@ -282,6 +318,16 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
     if first == "do" && word(tokens, next + 1) == "not" {
         return true;
     }
+    if first == "no"
+        && cx
+            .lexicon
+            .item(tokens, next + 1)
+            .is_some_and(|(_, end)| matches!(word(tokens, end), "" | "," | "." | ";" | "!"))
+        && segment.has_time()
+    {
+        // "Six lunches packed by 8, no peanut butter": a rule for that chore.
+        return true;
+    }
     if first == "no" {
         // "No vacuuming" forbids; ", no onions" belongs to what it follows.
         return matches!(conjunction, "and" | "but")
@@ -300,6 +346,64 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
     if begins_order(tokens, next, cx.lexicon) && !segment.owner_does() {
         return true;
     }
+    // "…, skip if it rained".
+    if first == "skip" && matches!(word(tokens, next + 1), "if" | "when" | "on" | "it" | "unless") {
+        return true;
+    }
+    if matches!(first, "not" | "no") && conjunction == "but" {
+        return true;
+    }
+    // ", not the slope": what is left out of what was just said.
+    if first == "not"
+        && matches!(word(tokens, next + 1), "the" | "my" | "our" | "in" | "on" | "when" | "if")
+        && !segment.times.iter().any(|found| found.start <= next && next < found.end)
+    {
+        return true;
+    }
+    // "…, and supper's at half past five".
+    if first.ends_with("'s") && matches!(word(tokens, next + 1), "at" | "on" | "in" | "by") {
+        return true;
+    }
+    // ", and on Mondays at ten the three of us …", ", and when I get in …": after a comma and an "and" a time or a
+    // condition opens something new, if a verb of its own follows.
+    let comma = at > 0 && matches!(word(tokens, at - 1), "," | ";" | "–" | "—");
+    if comma && matches!(conjunction, "and" | "so" | "but") {
+        // "…, and on the nights they're here cook for three".
+        let again = any_phrase(tokens, next, &DISCOURSE.here_again)
+            .or_else(|| any_phrase(tokens, next, &DISCOURSE.away_again));
+        let again = again.or_else(|| {
+            any_phrase(
+                tokens,
+                next,
+                &[
+                    "on the nights they're here",
+                    "on the nights she's here",
+                    "on the nights he's here",
+                    "on those days",
+                    "on those nights",
+                    "that week",
+                    "that day",
+                    "that morning",
+                    "that evening",
+                ],
+            )
+        });
+        if opens_condition(tokens, next) || again.is_some() || first == "during" {
+            return true;
+        }
+        if let Some(found) = segment.times.iter().find(|found| found.start == next) {
+            let own =
+                (found.end..tokens.len().min(found.end + 8)).take_while(|index| word(tokens, *index) != ",");
+            let mut verbs = own.filter(|index| {
+                is_finite(word(tokens, *index))
+                    || begins_order(tokens, *index, cx.lexicon)
+                    || is_verb_form(word(tokens, *index), Form::S)
+            });
+            if verbs.next().is_some() {
+                return true;
+            }
+        }
+    }
     if has_subject(tokens, next, cx.lexicon) {
         return true;
     }
@@ -308,7 +412,8 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
     if let (Some(day), true) = (day, segment.has_time()) {
         let clock = segment.times.iter().find(|found| found.start == day.end && is_clock(&found.bit));
         if clock.is_some_and(|clock| {
-            clock.end >= tokens.len() || matches!(word(tokens, clock.end), "," | "." | "and" | ";" | "!")
+            clock.end >= tokens.len()
+                || matches!(word(tokens, clock.end), "," | "." | "and" | ";" | "!" | "because")
         }) {
             return true;
         }
@@ -318,7 +423,7 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
         segment.times.iter().find(|found| from <= found.start && found.start < to && is_clock(&found.bit))
     };
     if said(segment.from, segment.to).is_some()
-        && let Some((_, end)) = cx.lexicon.task_noun(tokens, next)
+        && let Some((_, end)) = (next..next + 3).find_map(|at| cx.lexicon.task_noun(tokens, at))
         && said(end, end + 2).is_some()
     {
         return true;

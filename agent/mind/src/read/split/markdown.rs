@@ -29,6 +29,8 @@ pub(crate) struct Block {
     pub above: Vec<Bytes>,
     /// Whether numbers alone are times in what stands directly above (the first cell of a row).
     pub cell_above: bool,
+    /// The heading of the cell's column.
+    pub title: Option<Bytes>,
 }
 
 struct Open {
@@ -72,8 +74,29 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 body,
                 above: above(&headings),
                 cell_above: false,
+                title: None,
             });
             headings.push((level, body));
+            parents.clear();
+            intro = None;
+            in_table = false;
+            continue;
+        }
+        if let Some((from, to)) = bold_title(trimmed) {
+            // A line in bold letters alone is a heading below all others.
+            close(&mut open, &mut found, &mut intro, text);
+            headings.retain(|(other, _)| *other < BOLD_LEVEL);
+            let body = trim(text, first + from, first + to);
+            let over = above(&headings);
+            found.push(Block {
+                kind: BlockKind::Heading,
+                whole: (first, end),
+                body,
+                above: over,
+                cell_above: false,
+                title: None,
+            });
+            headings.push((BOLD_LEVEL, body));
             parents.clear();
             intro = None;
             in_table = false;
@@ -106,8 +129,14 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             let mut over = above(&headings);
             over.extend(intro);
             over.extend(parents.iter().map(|(_, bytes)| *bytes));
-            let block =
-                Block { kind: BlockKind::Prose, whole: (first, end), body, above: over, cell_above: false };
+            let block = Block {
+                kind: BlockKind::Prose,
+                whole: (first, end),
+                body,
+                above: over,
+                cell_above: false,
+                title: None,
+            };
             parents.push((indent, body));
             open = Some(Open { block, indent });
             continue;
@@ -131,6 +160,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                     body,
                     above: above(&headings),
                     cell_above: false,
+                    title: None,
                 };
                 open = Some(Open { block, indent: usize::MAX });
             }
@@ -160,6 +190,7 @@ fn structure(start: usize, end: usize) -> Block {
         body: (start, start),
         above: Vec::new(),
         cell_above: false,
+        title: None,
     }
 }
 
@@ -168,6 +199,29 @@ fn trim(text: &str, start: usize, end: usize) -> Bytes {
     let inner = part.trim();
     let lead = part.len() - part.trim_start().len();
     (start + lead, start + lead + inner.len())
+}
+
+/// Headings in bold letters stand below the six of Markdown.
+const BOLD_LEVEL: usize = 7;
+
+/// A bold title has at most this many words; more is a sentence that is meant to be heard.
+const TITLE_WORDS_MAX: usize = 6;
+
+/// The words of a line that is nothing but bold letters: where they begin and end in it.
+fn bold_title(line: &str) -> Option<Bytes> {
+    let (from, to) = bold_lead(line)?;
+    let rest = line.get(to + 2..)?.trim_start_matches([':', '.']);
+    rest.trim().is_empty().then_some((from, to))
+}
+
+/// The words in bold letters that open a line: where they begin and end in it.
+pub(crate) fn bold_lead(line: &str) -> Option<Bytes> {
+    let mark = ["**", "__"].into_iter().find(|mark| line.starts_with(mark))?;
+    let inner = line.get(2..)?;
+    let end = inner.find(mark)?;
+    let words = &inner[..end];
+    let few = words.split_whitespace().count() <= TITLE_WORDS_MAX;
+    (few && words.chars().any(char::is_alphanumeric) && !words.contains('\n')).then_some((2, 2 + end))
 }
 
 fn heading_level(line: &str) -> Option<usize> {
@@ -236,7 +290,8 @@ fn rows(text: &str, row: &[Bytes], header: &[Bytes], line: Bytes, above: &[Bytes
     if filled.is_empty() {
         // A row with one cell says what it says by itself.
         let kind = if label.0 < label.1 { BlockKind::Cell } else { BlockKind::Structure };
-        found.push(Block { kind, whole: line, body: *label, above: above.to_vec(), cell_above: false });
+        let above = above.to_vec();
+        found.push(Block { kind, whole: line, body: *label, above, cell_above: false, title: None });
         return;
     }
     let mut from = line.0;
@@ -244,12 +299,12 @@ fn rows(text: &str, row: &[Bytes], header: &[Bytes], line: Bytes, above: &[Bytes
         let last = count + 1 == filled.len();
         let to = if last { line.1 } else { row[*index].1 };
         let mut over = above.to_vec();
-        if let Some(column) = header.get(*index).filter(|column| column.0 < column.1) {
-            over.push(*column);
-        }
+        let title = header.get(*index).copied().filter(|column| column.0 < column.1);
+        over.extend(title);
         over.push(*label);
         let whole = trim(text, from, to);
-        found.push(Block { kind: BlockKind::Cell, whole, body: row[*index], above: over, cell_above: true });
+        let kind = BlockKind::Cell;
+        found.push(Block { kind, whole, body: row[*index], above: over, cell_above: true, title });
         from = to;
     }
 }
@@ -273,6 +328,14 @@ mod tests {
         let found = bodies(text);
         assert_eq!(found[3], ("dishes\n  and pots", vec!["Week", "Monday", "Every evening:"]));
         assert_eq!(found[5], ("That's it.", vec!["Week", "Monday"]));
+    }
+
+    #[test]
+    fn a_line_in_bold_letters_is_a_heading() {
+        let text = "# Week\n\n**wash**\n- sheets Sat\n\n**Food.** Feed them.\n";
+        let found = bodies(text);
+        assert_eq!(found[2], ("sheets Sat", vec!["Week", "wash"]));
+        assert_eq!(found[3], ("**Food.** Feed them.", vec!["Week", "wash"]));
     }
 
     #[test]

@@ -23,6 +23,10 @@ pub(crate) struct Piece {
     pub above: Vec<Bytes>,
     /// Whether numbers alone are times in the last of what stands above it.
     pub cell_above: bool,
+    /// The heading of the column that it stands in.
+    pub title: Option<Bytes>,
+    /// The words that open its block and say what it is about ("pool:"), where they are not its own.
+    pub lead: Option<Bytes>,
     /// Which block.
     pub block: usize,
     /// Which sentence of the whole text.
@@ -58,6 +62,8 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
                 tokens: Vec::new(),
                 above: Vec::new(),
                 cell_above: false,
+                title: None,
+                lead: None,
                 block: index,
                 sentence: sentence_count,
                 clause: 0,
@@ -66,14 +72,40 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
             continue;
         }
         let mut above = block.above.clone();
-        let lead = if block.kind == BlockKind::Heading { None } else { lead_in(&words, cx) };
-        let mut from = 0;
-        if let Some(lead) = &lead {
+        let bold = if block.kind == BlockKind::Heading { None } else { bold(text, block.body, &words) };
+        if let Some(lead) = &bold {
             above.push((words[0].start, words[lead.end - 1].end));
-            from = if lead.only_time { lead.after } else { 0 };
+        }
+        let opened = bold.as_ref().map_or(0, |lead| lead.after);
+        let lead = if block.kind == BlockKind::Heading { None } else { lead_in(&words[opened..], cx) };
+        let lead = lead.map(|lead| Lead { end: lead.end + opened, after: lead.after + opened, ..lead });
+        let mut from = opened;
+        if let Some(lead) = &lead {
+            above.push((words[opened].start, words[lead.end - 1].end));
+            from = if lead.only_time || lead.names { lead.after } else { opened };
+        }
+        let about = lead
+            .as_ref()
+            .filter(|lead| lead.colon && !lead.only_time)
+            .map(|lead| (words[opened].start, words[lead.end - 1].end));
+        let first_piece = pieces.len();
+        if let Some(lead) = bold.as_ref().filter(|_| block.kind == BlockKind::Prose) {
+            // Bold words that open a paragraph are a heading of their own.
+            pieces.push(Piece {
+                kind: BlockKind::Structure,
+                whole: (0, 0),
+                tokens: words[..lead.after].to_vec(),
+                above: Vec::new(),
+                cell_above: false,
+                title: None,
+                lead: None,
+                block: index,
+                sentence: sentence_count,
+                clause: 0,
+            });
+            sentence_count += 1;
         }
         let body = &words[from..];
-        let first_piece = pieces.len();
         let ranges: Vec<(usize, usize, Range)> = if block.kind == BlockKind::Heading {
             vec![(0, 0, (0, body.len()))]
         } else {
@@ -91,18 +123,25 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
         for (number, clause, (start, end)) in &ranges {
             // The lead-in of the first sentence is part of it, unless it only says when.
             let tokens: Vec<Token> = body[*start..*end].to_vec();
-            let lead_applies = lead.as_ref().is_some_and(|lead| *number > 0 || lead.only_time);
+            let later = *number > 0 || *clause > 0;
+            let lead_applies = lead.as_ref().is_some_and(|lead| later || lead.only_time || lead.names);
             let mut over = above.clone();
             if lead.is_some() && !lead_applies {
                 over.pop();
             }
-            let cell = if lead.is_some() { lead_applies } else { block.cell_above };
+            let cell = match (&lead, &bold) {
+                (Some(lead), _) => lead_applies && lead.only_time,
+                (None, Some(_)) => false,
+                (None, None) => block.cell_above,
+            };
             pieces.push(Piece {
                 kind: block.kind,
                 whole: (0, 0),
                 tokens,
                 above: over,
                 cell_above: cell,
+                title: block.title,
+                lead: about.filter(|_| lead_applies),
                 block: index,
                 sentence: sentence_count + number,
                 clause: *clause,
@@ -159,6 +198,49 @@ struct Lead {
     after: usize,
     /// Whether it says nothing but a time.
     only_time: bool,
+    /// Whether a colon ends it.
+    colon: bool,
+    /// Whether it only names what the words after it are about: "pool: skim M/W/F".
+    names: bool,
+}
+
+/// Bold words that open a paragraph or an item: its own heading, and no part of its first sentence.
+fn bold(text: &str, body: Bytes, words: &[Token]) -> Option<Lead> {
+    let (from, to) = markdown::bold_lead(text.get(body.0..body.1)?)?;
+    let (from, to) = (body.0 + from, body.0 + to);
+    if words.first()?.start < from {
+        return None;
+    }
+    let end = words.iter().position(|token| token.start >= to).unwrap_or(words.len());
+    let after = end
+        + words[end..]
+            .iter()
+            .take_while(|token| matches!(token.word.as_str(), "." | ":" | "-" | "–" | "—" | ","))
+            .count();
+    let marks = words[..end].iter().rev().take_while(|token| token.shape == Shape::Mark).count();
+    let end = end.checked_sub(marks).filter(|end| *end > 0)?;
+    (after < words.len()).then_some(Lead { end, after, only_time: false, colon: false, names: true })
+}
+
+/// Whether the words before a colon name a thing, an animal or a person, and what follows says what of it: an order, a
+/// prohibition, or several of them.
+fn names(words: &[Token], end: usize, after: usize, cx: &TimeCtx<'_>) -> bool {
+    use super::lexicon::is_base;
+    // "The big pots out front" are as many words as such a name has.
+    const NAME_TOKENS_MAX: usize = 5;
+    let verb = words[..end].iter().any(|token| is_base(&token.word) && !shapes::is_noun_too(&token.word));
+    let finite = words[..end].iter().any(|token| shapes::is_finite(&token.word));
+    let next = after + clauses::leading(words, after);
+    let ordered = shapes::begins_order(words, next, cx.lexicon)
+        || matches!(word(words, next), "no" | "not" | "never" | "don't" | "nothing" | "do")
+            && words.get(next + 1).is_some_and(|token| token.shape != Shape::Mark);
+    // "Laundry days: Amir Mon, Bea Tue": whose turn it is.
+    let turns = matches!(
+        word(words, end.saturating_sub(1)),
+        "days" | "nights" | "mornings" | "turns" | "rota" | "duty"
+    ) && (cx.lexicon.person(words, next).is_some()
+        || time::weekday::name(words, next, true).is_some());
+    end <= NAME_TOKENS_MAX && !verb && !finite && ordered || turns
 }
 
 /// A lead-in has at most this many tokens: "Every other Monday in the evening:".
@@ -201,11 +283,15 @@ fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
         .filter(|index| !super::lexicon::is_stop(&words[*index]) && words[*index].word != "sharp")
         .count();
     let only_time = timed > 0 && rest == 0;
-    match mark {
-        ":" => Some(Lead { end: at, after: at + 1, only_time }),
+    let names = sure && !only_time && names(words, at, at + 1, cx);
+    let colon = sure;
+    let lead = Lead { end: at, after: at + 1, only_time, colon, names };
+    let _ = mark;
+    match word(words, at) {
+        ":" => Some(lead),
         // "Wed - bread." leads in; "Vacuum - downstairs first" does not; "Mondays, mop" and "Eggs. Gather" are clauses.
-        "-" | "–" | "—" if only_time => Some(Lead { end: at, after: at + 1, only_time }),
-        _ if sure => Some(Lead { end: at, after: at + 1, only_time }),
+        "-" | "–" | "—" if only_time => Some(lead),
+        _ if sure => Some(lead),
         _ => None,
     }
 }

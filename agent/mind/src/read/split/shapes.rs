@@ -55,7 +55,15 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
             | "behind"
             | "for"
     );
+    // "Water Ewa's plants": somebody's thing.
+    let owned = next.ends_with("'s") && tokens.get(at + 1).is_some_and(|token| token.capital);
+    // "Call Claire": somebody by name.
+    let named = tokens.get(at + 1).is_some_and(|token| token.capital && token.shape == Shape::Word)
+        && crate::read::time::weekday::name(tokens, at + 1, true).is_none()
+        && crate::read::time::date::month(tokens, at + 1).is_none();
     object
+        || named
+        || owned
         || (!is_noun_too(first) && lexicon.named(tokens, at + 1).is_some())
         || lexicon.named(tokens, at + 1).is_some_and(|(_, end)| end > at + 1) && !is_noun_too(first)
         || !is_noun_too(first)

@@ -166,7 +166,7 @@ fn what_is_vague_or_unknown_is_asked() {
                 "? I don't know how to sharpen the knives: will you show me, shall I leave it to you, or shall I remind you?",
             ],
         ),
-        ("Keep on top of things.", &["? What shall I do about \u{201c}keep on top of things\u{201d}?"]),
+        ("Keep on top of things.", &["? What shall I do about \u{201c}Keep on top of things\u{201d}?"]),
         (
             "If it rains, close the windows.",
             &[

@@ -42,6 +42,16 @@ fn accounted(reading: &Reading) {
     }
 }
 
+/// Briefs of every style that there is.
+const BRIEFS: [&str; 6] = [
+    include_str!("../../../../../examples/briefs/family.md"),
+    include_str!("../../../../../examples/briefs/flatshare.md"),
+    include_str!("../../../../../examples/briefs/levine.md"),
+    include_str!("../../../../../tests/briefs/01-fridge-door.md"),
+    include_str!("../../../../../tests/briefs/02-questions-answered.md"),
+    include_str!("../../../../../tests/briefs/03-two-homes.md"),
+];
+
 fn words() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
         "every",
@@ -155,13 +165,36 @@ proptest! {
 
     #[test]
     fn a_brief_cut_off_or_spoilt_is_read_whole(cut in 0_usize..4000, from in 0_usize..4000, noise in "[ -~é😀\n]{0,12}") {
-        let brief = include_str!("../../../../../examples/briefs/family.md");
+        let brief = BRIEFS[(cut + from) % BRIEFS.len()];
         let near = |at: usize| { let mut at = at.min(brief.len()); while !brief.is_char_boundary(at) { at -= 1; } at };
         let (a, b) = (near(from.min(cut)), near(from.max(cut)));
         let text = format!("{}{noise}{}", &brief[..a], &brief[b..]);
         let read = reading(&text, None);
         partitioned(&text, &read);
         accounted(&read);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_brief_with_its_lines_in_any_order_is_read_whole(order in prop::collection::vec(any::<prop::sample::Index>(), 1..30), which in 0..BRIEFS.len()) {
+        let lines: Vec<&str> = BRIEFS[which].lines().collect();
+        let text: Vec<&str> = order.iter().map(|index| *index.get(&lines)).collect();
+        let text = text.join("\n");
+        let read = reading(&text, None);
+        partitioned(&text, &read);
+        accounted(&read);
+        for commitment in &read.commitments {
+            prop_assert_eq!(says(&commitment.matter), commitment.says.clone());
+        }
+    }
+
+    #[test]
+    fn a_text_is_read_the_same_twice(text in words()) {
+        let (one, other) = (reading(&text, None), reading(&text, None));
+        prop_assert_eq!(one, other);
     }
 }
 
@@ -178,11 +211,7 @@ fn a_very_long_line_is_read_in_its_own_time() {
 
 #[test]
 fn equal_matters_say_the_same_and_read_back_as_themselves() {
-    for brief in [
-        include_str!("../../../../../examples/briefs/levine.md"),
-        include_str!("../../../../../examples/briefs/family.md"),
-        include_str!("../../../../../examples/briefs/flatshare.md"),
-    ] {
+    for brief in BRIEFS {
         let read = reading(brief, None);
         for commitment in &read.commitments {
             assert_eq!(says(&commitment.matter.clone()), commitment.says);
@@ -220,6 +249,10 @@ fn what_hob_says_of_a_routine_reads_back_as_the_routine() {
         "I'm allergic to shellfish.",
         "Emma dislikes mushrooms.",
         "Clean the windows tomorrow at 9am.",
+        "The lawn guy comes on Tuesdays.",
+        "Garbage day is Friday.",
+        "Close every gate behind you.",
+        "Her bowl must be full.",
     ] {
         let first = reading(text, None);
         assert!(!first.commitments.is_empty(), "{text}");

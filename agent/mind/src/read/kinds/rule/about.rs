@@ -6,8 +6,8 @@ use hob_schedules::commitment::About;
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
 use crate::read::kinds::Scene;
-use crate::read::lexicon::{What, base_of, is_base};
-use crate::read::tokens::{Token, word};
+use crate::read::lexicon::{What, base_of, is_base, is_stop, to_name};
+use crate::read::tokens::{Shape, Token, word};
 
 /// What a rule is about: the deeds, things and places of the clause outside of `without`.
 pub(super) fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, usize)>) -> About {
@@ -100,11 +100,16 @@ pub(super) fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, 
         about.deeds = vec![Name::new("noisy")];
     }
     let mut item_at = 0;
-    while item_at < part.rest.len() && about.things.is_empty() {
-        if let Some((item, _)) = scene.lexicon.item(&part.rest, item_at) {
-            about.things.push(item);
+    // "No chocolate, grapes or onions": each of them.
+    let none = about.things.is_empty();
+    while none && item_at < part.rest.len() {
+        match scene.lexicon.item(&part.rest, item_at) {
+            Some((item, end)) => {
+                about.things.push(item);
+                item_at = end;
+            }
+            None => item_at += 1,
         }
-        item_at += 1;
     }
     // A thing that is the chore itself ("the laundry") says nothing more.
     about.things.retain(|thing| {
@@ -175,9 +180,8 @@ pub(super) fn named(clause: &Clause, scene: &Scene<'_>, wanted: &[What]) -> (Vec
         match scene.lexicon.named(&clause.rest, at) {
             Some((named, end)) => {
                 if wanted.contains(&named.what) {
-                    found.extend(
-                        named.names.into_iter().filter(|name| !found.contains(name)).collect::<Vec<_>>(),
-                    );
+                    let names = specific(clause, scene, named.names, at, end);
+                    found.extend(names.into_iter().filter(|name| !found.contains(name)).collect::<Vec<_>>());
                 }
                 at = end;
             }
@@ -185,6 +189,34 @@ pub(super) fn named(clause: &Clause, scene: &Scene<'_>, wanted: &[What]) -> (Vec
         }
     }
     (found, at)
+}
+
+/// "Ellie's Lego table" is not every table: a thing that the house has not is named by all its words.
+fn specific(clause: &Clause, scene: &Scene<'_>, names: Vec<Name>, at: usize, end: usize) -> Vec<Name> {
+    let [name] = names.as_slice() else { return names };
+    if scene.lexicon.is_of_house(name) {
+        return names;
+    }
+    let rest = &clause.rest;
+    let qualifies = |index: usize| {
+        let token = &rest[index];
+        token.shape == Shape::Word
+            && !is_stop(token)
+            && base_of(&token.word).is_none()
+            && scene.lexicon.named(rest, index).is_none_or(|(named, _)| named.what == What::Person)
+            && !matches!(
+                token.word.as_str(),
+                "near" | "without" | "until" | "against" | "touching" | "inside" | "outside"
+            )
+    };
+    let mut from = at;
+    while from > 0 && qualifies(from - 1) {
+        from -= 1;
+    }
+    if from == at {
+        return names;
+    }
+    vec![to_name(rest[from..end].iter().map(|token| token.word.as_str()))]
 }
 
 /// The skill that has the verb's own name: a rule about vacuuming binds the skill as well as the chore.

@@ -10,8 +10,9 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition};
 use crate::read::question::Ask;
 use crate::read::time::Lean;
-use crate::read::time::bits::{Bit, RawSlot, Repeat};
+use crate::read::time::bits::RawSlot;
 use crate::read::time::clock::settle_after;
+use crate::read::tokens::word;
 
 pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let quiet = clause.find_any(&[
@@ -19,6 +20,11 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         "quiet time",
         "quiet between",
         "quiet from",
+        "quiet after",
+        "quiet before",
+        "quiet until",
+        "quiet till",
+        "silence",
         "be quiet",
         "keep quiet",
         "keep it quiet",
@@ -38,7 +44,18 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         "only quiet",
         "stick to quiet",
         "quiet things",
-    ])?;
+    ]);
+    quiet?;
+    // "After quiet hours" is when something else is done.
+    if let Some((at, _)) = quiet
+        && at > 0
+        && matches!(
+            word(&clause.tokens, at - 1),
+            "after" | "before" | "outside" | "during" | "until" | "till"
+        )
+    {
+        return None;
+    }
     let mut windows = windows(clause);
     let noisy =
         || About { deeds: vec![Name::new("noisy")], places: places(clause, scene), ..About::default() };
@@ -47,7 +64,6 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
             return Some(vec![rule(on, noisy())]);
         }
         if clause.above.times.slots.is_empty() && clause.times.slots.is_empty() {
-            let _ = quiet;
             return Some(vec![Take::Ask(Ask::choose(
                 "During which hours shall I be quiet?",
                 &["22:00 to 07:00", "21:00 to 08:00", "no quiet hours"],
@@ -55,21 +71,10 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         }
         windows = slots_as_windows(clause, scene);
     }
-    let mut takes: Vec<Take> =
-        windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), noisy())).collect();
-    if clause.times.has_days() && !clause.any_bit(|bit| matches!(bit, Bit::Repeat(Repeat::Days(1)))) {
-        takes.push(every_day_instead(clause));
+    if windows.is_empty() {
+        return None;
     }
-    Some(takes)
-}
-
-/// A rule holds on every day; one for some days alone is kept for all, and the owner is asked.
-pub(super) fn every_day_instead(clause: &Clause) -> Take {
-    let words = clause.words(0, clause.tokens.len());
-    Take::Ask(Ask::choose(
-        format!("Does \u{201c}{words}\u{201d} hold on every day?"),
-        &["yes, on every day", "no, only on those days"],
-    ))
+    Some(windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), noisy())).collect())
 }
 
 /// The times between which something is forbidden.
@@ -78,14 +83,32 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
     let mut before = None;
     let mut after = None;
     let mut found = Vec::new();
-    for slot in &clause.times.slots {
+    // "9-10:30 | no vacuum!": the hours of the row, where the words say none.
+    let row = clause.times.slots.is_empty()
+        && clause.above.times.slots.iter().all(|slot| matches!(slot, RawSlot::Between(..)));
+    let slots = if row { &clause.above.times.slots } else { &clause.times.slots };
+    for slot in slots {
         match slot {
             RawSlot::Between(from, to) => {
-                let start = crate::read::time::bits::Clock { sure: true, ..sure(*from, Lean::Late) };
-                found.push((start.time(Lean::Late), settle_after(start, *to).time(Lean::Open)));
+                let lean = clause.lean(Lean::Open);
+                // "One to 2:30 is rest hour": a stretch that begins and ends in the small hours is in the afternoon.
+                let nap = !from.sure && (1..=5).contains(&from.hour) && from.hour < to.hour && to.hour <= 6;
+                let lean = if nap {
+                    Lean::Pm
+                } else if lean == Lean::Open {
+                    Lean::Late
+                } else {
+                    lean
+                };
+                let start = crate::read::time::bits::Clock { sure: true, ..sure(*from, lean) };
+                found.push((start.time(lean), settle_after(start, *to).time(Lean::Open)));
             }
             // "Not before 9", "nothing noisy till 6:30": mornings, unless the words say otherwise.
-            RawSlot::Before(clock) | RawSlot::By(clock) => before = Some(clock.time(Lean::Am)),
+            // "No screens before 4" means the afternoon: nobody is up at four.
+            RawSlot::Before(clock) | RawSlot::By(clock) => {
+                let early = clock.hour >= 5 || clock.sure;
+                before = Some(clock.time(if early { Lean::Am } else { Lean::Pm }));
+            }
             RawSlot::After(clock) => after = Some(clock.time(Lean::Late)),
             RawSlot::At(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => {}
         }

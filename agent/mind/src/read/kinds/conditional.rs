@@ -1,0 +1,100 @@
+//! What holds under a condition and is no duty: "if it has rained, skip the herbs", "if she falls don't try to lift her".
+
+use hob_schedules::Matter;
+use hob_schedules::commitment::{About, Condition, Demand, Rule};
+
+use super::{Scene, Take, condition, order};
+use crate::read::clause::Clause;
+use crate::read::question::{Ask, how, how_tell};
+
+/// Words that leave something out.
+const SKIPS: [&str; 10] = [
+    "skip",
+    "leave out",
+    "don't bother with",
+    "don't bother",
+    "no need to",
+    "no need for",
+    "put it off",
+    "cancel",
+    "miss out",
+    "leave it",
+];
+
+/// Words that forbid, at the head of what follows a condition.
+const FORBIDS: [&str; 10] =
+    ["don't", "do not", "dont", "never", "no", "not", "you mustn't", "you must not", "nobody", "nothing"];
+
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let found = condition::split(clause, scene)?;
+    let body = &found.body;
+    if body.begins(&SKIPS).is_some() {
+        return Some(skipped(body, found.on, scene));
+    }
+    if body.begins(&FORBIDS).is_some() {
+        return Some(forbidden(body, found.on, scene));
+    }
+    None
+}
+
+/// An order under a condition for which the catalogue has no chore.
+pub(super) fn unknown(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let found = condition::split(clause, scene)?;
+    let at = order::imperative(&found.body, scene)?;
+    let duty = order::plainly(&found.body.rest, at, scene)?;
+    let mut takes = vec![Take::Commit(Matter::Trigger { duty: duty.clone(), on: found.on.clone() })];
+    if let Condition::Words(words) = &found.on {
+        takes.push(Take::Ask(how_tell(words, &duty)));
+    } else {
+        takes.push(Take::Ask(how(&duty)));
+    }
+    Some(takes)
+}
+
+/// "Skip the herbs", "put it off": what was undertaken is not done then.
+fn skipped(body: &Clause, on: Condition, scene: &Scene<'_>) -> Vec<Take> {
+    let mut about = About::default();
+    let spoken = super::rule::about_of(body, scene);
+    about.things.extend(spoken.things);
+    about.places.extend(spoken.places);
+    if about.things.is_empty() && about.places.is_empty() {
+        for duty in &scene.last.duties {
+            about.things.extend(duty.things.iter().cloned());
+            about.places.extend(duty.places.iter().cloned());
+        }
+    }
+    about.deeds.extend(scene.last.duties.iter().map(|duty| duty.task.clone()));
+    about.deeds.extend(
+        spoken.deeds.into_iter().filter(|deed| scene.lexicon.has_task(deed) || scene.lexicon.has_skill(deed)),
+    );
+    about.deeds.sort();
+    about.deeds.dedup();
+    if about == About::default() {
+        return vec![order::standing(body, Some(on), scene)];
+    }
+    vec![Take::Commit(Matter::Rule(Rule { on: Some(on), ..Rule::new(Demand::Never, about) }))]
+}
+
+/// "Don't answer the door": a rule that binds under the condition; what follows it is kept with it.
+fn forbidden(body: &Clause, on: Condition, scene: &Scene<'_>) -> Vec<Take> {
+    let takes = super::rule::read(body, scene).unwrap_or_default();
+    let ruled: Vec<Take> = takes
+        .into_iter()
+        .map(|take| match take {
+            Take::Commit(Matter::Rule(rule)) if rule.on.is_none() => {
+                Take::Commit(Matter::Rule(Rule { on: Some(on.clone()), ..rule }))
+            }
+            Take::Commit(_) | Take::Change(..) | Take::Edit(_) | Take::Ask(_) | Take::Note => take,
+        })
+        .collect();
+    let rules = ruled.iter().any(|take| matches!(take, Take::Commit(Matter::Rule(_))));
+    if rules { ruled } else { vec![order::standing(body, Some(on), scene)] }
+}
+
+/// How the owner is asked about a condition that hob has no sense for.
+pub(super) fn unseen(words: &str) -> Ask {
+    Ask::choose(
+        format!("I cannot see by myself \u{201c}{words}\u{201d}. What shall I do when it is time?"),
+        &["do it unless you tell me", "ask me each time", "leave it to me"],
+    )
+}

@@ -1,0 +1,342 @@
+//! What is so at certain times and is nobody's order: "the lawn guy comes Tuesdays", "garbage day is Friday".
+
+use hob_schedules::commitment::StatedFact;
+use hob_schedules::{Days, Matter, Recurrence, Slot, When};
+
+use super::{Scene, Take};
+use crate::read::clause::{Clause, Voice, voice};
+use crate::read::lexicon::{DISCOURSE, Form, What, is_verb_form};
+use crate::read::split::shapes::{is_finite, is_noun_too};
+use crate::read::time::bits::{Bit, RawSlot};
+use crate::read::time::{Lean, Times};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// A statement with a time about somebody who comes, goes or is somewhere.
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if clause
+        .begins(&["you take over", "you start", "you begin", "your first day", "your first week"])
+        .is_some()
+        && (!clause.times.dates.is_empty() || clause.times.from.is_some())
+    {
+        return Some(vec![fact(clause, scene)?]);
+    }
+    if super::order::imperative(clause, scene).is_some() {
+        return None;
+    }
+    let at = verb_at(clause, scene)?;
+    let verb = any_phrase(&clause.tokens, at, &DISCOURSE.happens)?;
+    let busy =
+        any_phrase(&clause.tokens, at + verb, &["to be", "fed", "watered", "out first", "its", "their"])
+            .is_some();
+    if busy || clause.times.is_empty() || clause.times.trouble.is_some() {
+        return None;
+    }
+    Some(vec![fact(clause, scene)?])
+}
+
+/// "Meredith | out at 7:20, home 5:45", "Cook nights: Mon Amir": what stands beside a name is that person's.
+pub(super) fn of_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let turn = clause.above.lead.as_ref().is_some_and(|lead| {
+        lead.ends_with("days")
+            || lead.ends_with("nights")
+            || lead.ends_with("turns")
+            || lead.ends_with("rota")
+    });
+    let person = matches!(clause.above.whom, Some((What::Person, _)));
+    if turn {
+        let named = (0..clause.tokens.len()).any(|at| scene.lexicon.person(&clause.tokens, at).is_some());
+        let few = clause.content() <= 3;
+        if !(named && few && clause.times.has_days()) {
+            return None;
+        }
+        let when = when(clause, scene, true)?;
+        let lead = clause.above.lead.clone().unwrap_or_default();
+        let words = format!("{lead}: {}", clause.said());
+        return Some(vec![Take::Commit(Matter::Fact(StatedFact::Happens { words, when }))]);
+    }
+    if !person || super::order::imperative(clause, scene).is_some() || clause.times.is_empty() {
+        return None;
+    }
+    // Each part between commas has its own time.
+    let mut takes = Vec::new();
+    let mut from = clause.head;
+    for at in clause.head..=clause.tokens.len() {
+        let inside = clause.found.iter().any(|found| found.start < at && at < found.end);
+        let ends = at == clause.tokens.len() || !inside && clause.tokens[at].is_mark(',');
+        if !ends || at <= from {
+            continue;
+        }
+        let mut part = Clause::new(
+            clause.tokens[from..at].to_vec(),
+            clause.above.clone(),
+            clause.source.clone(),
+            &scene.cx,
+        );
+        part.same_block = clause.same_block;
+        from = at + 1;
+        let said = part.said();
+        if said.is_empty() {
+            continue;
+        }
+        takes.push(
+            fact(&part, scene)
+                .unwrap_or_else(|| Take::Commit(Matter::Fact(StatedFact::Words(with_whom(&part, said))))),
+        );
+    }
+    (!takes.is_empty()).then_some(takes)
+}
+
+/// Where the verb stands, if what the clause speaks of is no household thing that chores are done to: a person, or
+/// somebody or something that the household's names do not have ("the lawn guy", "school", "the van").
+fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
+    // "My mother-in-law Joan", "the propane guy", "reading week", "house meeting".
+    const SUBJECT_TOKENS_MAX: usize = 8;
+    let tokens = &clause.tokens;
+    let mut start = clause.head;
+    // A time may stand before the subject: "on Fridays Dan's mom has both kids".
+    while let Some(found) = clause.found.iter().find(|found| found.start == start) {
+        start = found.end;
+        start += usize::from(matches!(word(tokens, start), "," | "on"));
+    }
+    let first = word(tokens, start);
+    if matches!(
+        first,
+        "i" | "we"
+            | "i'm"
+            | "we're"
+            | "you"
+            | "it"
+            | "if"
+            | "when"
+            | "please"
+            | "don't"
+            | "no"
+            | "not"
+            | "never"
+            | "that"
+            | "there"
+            | "what"
+    ) {
+        return None;
+    }
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    let verb_at = (start + 1..(start + SUBJECT_TOKENS_MAX).min(tokens.len())).find(|at| {
+        any_phrase(tokens, *at, &DISCOURSE.happens).is_some()
+            && !timed(*at)
+            && !matches!(word(tokens, at - 1), "the" | "a" | "my" | "our" | "to" | "and" | "who")
+    })?;
+    let marks = tokens[start..verb_at].iter().any(|token| {
+        token.shape == Shape::Mark && !matches!(token.word.as_str(), "-" | "'" | "’" | "(" | ")")
+    });
+    if marks {
+        return None;
+    }
+    // "Dinner is at six" is a chore; "dinner club is at six" and "laundry day is Monday" are not.
+    if (start..verb_at).any(|at| {
+        scene
+            .lexicon
+            .task_noun(tokens, at)
+            .is_some_and(|(task, end)| end == verb_at && scene.lexicon.has_task(&task))
+    }) {
+        return None;
+    }
+    // "Pickle's bath is the last Saturday", "a proper walk is on Fridays": what is done to somebody.
+    let done =
+        |token: &Token| is_noun_too(&token.word) || token.word.ends_with("ing") && token.word.len() > 5;
+    if tokens[start + 1..verb_at].iter().any(done) && matches!(word(tokens, verb_at), "is" | "are") {
+        return None;
+    }
+    let mut thing = false;
+    let mut person = matches!(first, "he" | "she" | "they" | "everybody" | "everyone");
+    for at in start..verb_at {
+        if let Some((named, end)) = scene.lexicon.named(tokens, at) {
+            match named.what {
+                What::Person => person = true,
+                What::Animal => return None,
+                // "The washer", "the beds": what chores are done to, unless somebody owns the sentence.
+                What::Furniture | What::Thing | What::Item | What::Room => thing |= end >= verb_at,
+            }
+        }
+    }
+    // "The cart goes to the curb" is somebody's to take there.
+    if !person && matches!(word(tokens, verb_at), "goes" | "go") {
+        return None;
+    }
+    let day = tokens[start..verb_at]
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "day" | "days" | "week" | "night" | "season"));
+    (person || day || !thing).then_some(verb_at)
+}
+
+/// The statement as a fact with its time; without one when it says none.
+pub(super) fn fact(clause: &Clause, scene: &Scene<'_>) -> Option<Take> {
+    let when = when(clause, scene, false)?;
+    let words = with_whom(clause, clause.said());
+    Some(Take::Commit(Matter::Fact(StatedFact::Happens { words, when })))
+}
+
+/// The words, with the name of whom the row or the heading is about before them.
+pub(super) fn with_whom(clause: &Clause, words: String) -> String {
+    match &clause.above.whom {
+        Some((_, name)) if !words.to_lowercase().contains(name.as_str()) => {
+            format!("{}: {words}", crate::read::says::shown(name))
+        }
+        Some(_) | None => words,
+    }
+}
+
+/// When a statement holds: by its own words and what stands above it. One that names hours alone holds every day.
+/// What stands above counts where it is the row that the words stand in, or where `above` says so.
+pub(crate) fn when(clause: &Clause, scene: &Scene<'_>, above: bool) -> Option<When> {
+    if clause.times.trouble.is_some() {
+        return None;
+    }
+    let mut times = clause.all_times();
+    if clause.times.has_days() {
+        // Somebody's own hours are not those of the chores around them.
+        times.slots.clone_from(&clause.times.slots);
+    } else if !times.has_days()
+        && clause.follows
+        && times.until.is_none()
+        && is_clock(&clause.times)
+        && scene.last.times.repeats.iter().any(|repeat| repeat.weekdays().is_some())
+    {
+        // "…when she's at lunch on Thursdays, the van comes at 11:40": the day goes on, the hour does not.
+        times.repeats.clone_from(&scene.last.times.repeats);
+    }
+    let own = clause.times.has_days()
+        || !clause.times.slots.is_empty()
+        || clause.times.until.is_some()
+        || clause.times.from.is_some();
+    let above = above || clause.above.row;
+    if !(own || above && clause.above.times.has_days()) {
+        return None;
+    }
+    let policy = scene.ctx.policy;
+    let lean = clause.lean(Lean::Open);
+    if let Some(mut when) = times.when(scene.cx.today, lean, policy) {
+        // "Garbage day is Friday (every Friday)" names the day twice.
+        if let Days::By(recurrence) = &mut when.days {
+            let mut seen = std::collections::BTreeSet::new();
+            recurrence.rules.retain(|rule| seen.insert(rule.clone()));
+        }
+        return Some(when);
+    }
+    let slots = times.slots(lean, policy);
+    if let Some(until) = times.until {
+        let from = times.from.unwrap_or(scene.cx.today);
+        return Some(When { days: Days::By(Recurrence::daily(from).ending(until)), slots });
+    }
+    if slots != [Slot::AnyTime] {
+        let from = times.from.unwrap_or(scene.cx.today);
+        return Some(When { days: Days::By(Recurrence::daily(from)), slots });
+    }
+    None
+}
+
+/// Whether a clock time is said.
+fn is_clock(times: &Times) -> bool {
+    times.slots.iter().any(|slot| {
+        matches!(
+            slot,
+            RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_) | RawSlot::After(_) | RawSlot::Between(..)
+        )
+    })
+}
+
+/// Whether the clause is a statement: it has a subject and a verb of its own, and is no order.
+pub(super) fn states(clause: &Clause, scene: &Scene<'_>) -> bool {
+    if matches!(voice(clause, scene.lexicon), Voice::Owner | Voice::Other(_)) {
+        return true;
+    }
+    let first = word(&clause.tokens, clause.head);
+    if matches!(
+        first,
+        "he" | "she"
+            | "they"
+            | "it"
+            | "there"
+            | "he's"
+            | "she's"
+            | "they're"
+            | "it's"
+            | "there's"
+            | "that's"
+            | "this"
+            | "that"
+            | "everybody"
+            | "everyone"
+            | "i"
+            | "we"
+            | "i'm"
+            | "we're"
+            | "nobody"
+            | "you're"
+    ) {
+        return true;
+    }
+    let timed = |at: usize| {
+        clause
+            .found
+            .iter()
+            .any(|found| found.start <= at && at < found.end && !matches!(found.bit, Bit::Vague(_)))
+    };
+    // What stands after "if" or "because" is no statement of its own.
+    let end = (clause.head + 1..clause.tokens.len())
+        .find(|at| {
+            matches!(
+                word(&clause.tokens, *at),
+                "if" | "when"
+                    | "whenever"
+                    | "while"
+                    | "because"
+                    | "that"
+                    | "who"
+                    | "which"
+                    | "unless"
+                    | "so"
+                    | "until"
+                    | "till"
+                    | "("
+            ) || crate::read::tokens::phrase(&clause.tokens, *at, "as long as").is_some()
+                || crate::read::tokens::phrase(&clause.tokens, *at, "before").is_some()
+        })
+        .unwrap_or(clause.tokens.len());
+    (clause.head..end).any(|at| {
+        let here = word(&clause.tokens, at);
+        let next = word(&clause.tokens, at + 1);
+        // "Lights", "dishes" and "walks" are nouns before a verb is seen in them.
+        let verb = || {
+            is_verb_form(here, Form::S)
+                && !crate::read::lexicon::base_of(here).is_some_and(is_noun_too)
+                && !matches!(
+                    word(&clause.tokens, at.saturating_sub(1)),
+                    "the" | "my" | "our" | "a" | "his" | "her" | "of" | "and" | ","
+                )
+        };
+        let contracted = || {
+            here.ends_with("'s")
+                && (clause.found.iter().any(|found| found.start == at + 1)
+                    || matches!(
+                        next,
+                        "in" | "at"
+                            | "on"
+                            | "off"
+                            | "out"
+                            | "up"
+                            | "home"
+                            | "back"
+                            | "away"
+                            | "here"
+                            | "a"
+                            | "the"
+                            | "going"
+                            | "coming"
+                    ))
+        };
+        !timed(at)
+            && clause.tokens[at].shape == Shape::Word
+            && !matches!(word(&clause.tokens, at.saturating_sub(1)), "the" | "my" | "our" | "to")
+            && (at > clause.head && is_finite(here) || verb() || contracted())
+    })
+}

@@ -1,0 +1,147 @@
+//! What a brief says is wanted or used up, by names that the catalogue need not know: "we need chick starter and 2 salt
+//! blocks", "Buy: yogurt tubes, sesame-free hummus".
+
+use hob_schedules::Name;
+
+use super::list::amount;
+use super::{Scene, Take};
+use crate::read::clause::Clause;
+use crate::read::lexicon::{Form, is_base, is_stop, is_verb_form, plain, to_name};
+use crate::read::split::shapes::is_noun_too;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::{ListEdit, ListOp};
+
+/// Words before what is wanted.
+const WANTS: [&str; 26] = [
+    "we need",
+    "i need",
+    "need",
+    "we also need",
+    "buy",
+    "buy :",
+    "to buy :",
+    "need :",
+    "we're out of",
+    "we are out of",
+    "i'm out of",
+    "out of",
+    "out of :",
+    "we're almost out of",
+    "we're nearly out of",
+    "almost out of",
+    "nearly out of",
+    "we're low on",
+    "we are low on",
+    "low on",
+    "running low on",
+    "we're running low on",
+    "add",
+    "add :",
+    "shopping :",
+    "please buy",
+];
+
+/// More than so many words name no thing; they tell something.
+const NAME_WORDS_MAX: usize = 5;
+
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if scene.cx.said || clause.times.repeats() {
+        return None;
+    }
+    let start = clause.begins(&WANTS)?;
+    // "Need" with somebody to do something is an order.
+    if matches!(
+        word(&clause.tokens, start),
+        "to" | "you"
+            | "him"
+            | "her"
+            | "it"
+            | "them"
+            | "somebody"
+            | "someone"
+            | "the"
+            | "a"
+            | "an"
+            | "my"
+            | "our"
+    ) && !matches!(word(&clause.tokens, clause.head), "buy" | "add")
+    {
+        return None;
+    }
+    let tokens = &clause.tokens;
+    // ", so get some in before Friday" says when it is wanted, not what.
+    let end = (start..tokens.len())
+        .find(|at| {
+            matches!(word(tokens, *at), "." | "!" | ";" | "so" | "because" | "before" | "when" | "if" | "by")
+                || tokens[*at].is_mark(',') && matches!(word(tokens, at + 1), "so" | "please" | "thanks")
+        })
+        .unwrap_or(tokens.len());
+    let mut takes = Vec::new();
+    for (from, to) in parts(tokens, start, end) {
+        takes.push(Take::Edit(wanted(tokens, from, to, scene)?));
+    }
+    (!takes.is_empty()).then_some(takes)
+}
+
+/// The parts between commas and "and", without what stands in brackets.
+fn parts(tokens: &[Token], start: usize, end: usize) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut from = start;
+    let mut depth = 0_usize;
+    for at in start..=end {
+        let here = if at < end { word(tokens, at) } else { "," };
+        match here {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            "," | "and" | "&" | "+" | "plus" if depth == 0 || at == end => {
+                if at > from {
+                    found.push((from, at));
+                }
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// One thing that is wanted; `None` where the words name no thing.
+fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>) -> Option<ListEdit> {
+    let (quantity, unit, start) = amount(tokens, from, to);
+    let start = start
+        + any_phrase(tokens, start, &["of the", "of those", "of", "those", "the", "some", "more"])
+            .unwrap_or(0);
+    let bracket = (start..to).find(|at| tokens[*at].is_mark('(')).unwrap_or(to);
+    let end = (start..bracket).rev().find(|at| tokens[*at].shape != Shape::Mark).map_or(start, |at| at + 1);
+    let names: Vec<&Token> = tokens.get(start..end)?.iter().collect();
+    let telling = names.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "is" | "are"
+                | "to"
+                | "that"
+                | "who"
+                | "it"
+                | "you"
+                | "we"
+                | "i"
+                | "he"
+                | "she"
+                | "they"
+                | "will"
+                | "can't"
+        ) || is_verb_form(&token.word, Form::Ing) && names.len() > 2
+            || is_base(&token.word) && !is_noun_too(&token.word) && names.len() > 1
+    });
+    let empty = names.iter().all(|token| is_stop(token));
+    if telling || empty || names.len() > NAME_WORDS_MAX {
+        return None;
+    }
+    let words = plain(tokens, start, end);
+    let item = scene
+        .lexicon
+        .item(tokens, start)
+        .filter(|(_, after)| *after == end)
+        .map_or_else(|| to_name(names.iter().map(|token| token.word.as_str())), |(item, _)| item);
+    Some(ListEdit { op: ListOp::Add, list: Name::new("shopping"), item, words, quantity, unit, source: None })
+}

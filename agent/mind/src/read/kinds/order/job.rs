@@ -1,0 +1,287 @@
+//! Jobs that no verb orders: "trash to the curb by 6pm", "she has her tea at eleven", "primary bedroom" in a row.
+
+use hob_schedules::{Duty, Name};
+
+use super::phrase::{object, object_end, remainder};
+use super::times_of;
+use crate::read::clause::Clause;
+use crate::read::deed::Deed;
+use crate::read::kinds::duty::duty_takes;
+use crate::read::kinds::{Scene, Take, happening};
+use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_verb_form, singular};
+use crate::read::split::clauses::leading;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// "Moose has to go out first thing": somebody needs it at a time, whoever does it.
+pub(in crate::read::kinds) fn wanted(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let rest: Vec<Token> = clause.rest[leading(&clause.rest, 0).min(clause.rest.len())..].to_vec();
+    let at = rest.iter().position(|token| matches!(token.word.as_str(), "has" | "needs" | "must"))?;
+    let named = (0..at).any(|index| {
+        scene
+            .lexicon
+            .named(&rest, index)
+            .is_some_and(|(named, _)| matches!(named.what, What::Person | What::Animal))
+    });
+    let times = times_of(clause, scene);
+    let timed = clause.times.has_days() || !clause.times.slots.is_empty();
+    if !named
+        || !timed
+        || times.trouble.is_some()
+        || any_phrase(
+            &rest,
+            at + 1,
+            &[
+                "to go out",
+                "to be let out",
+                "to be fed",
+                "to be walked",
+                "be fed",
+                "be walked",
+                "be let out",
+                "go out",
+            ],
+        )
+        .is_none()
+    {
+        return None;
+    }
+    let duty = wanting(&rest, scene)?;
+    Some(duty_takes(Deed { duty, known: false, by_noun: false }, &times, None, clause, scene))
+}
+
+/// "She has her tea at eleven": what somebody in the household's care has at a time, hob makes ready.
+pub(in crate::read::kinds) fn cared_for(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let subject = match word(tokens, clause.head) {
+        "she" | "he" => clause.head + 1,
+        _ => {
+            scene.lexicon.person(tokens, clause.head).filter(|(who, _)| who != "owner").map(|(_, end)| end)?
+        }
+    };
+    if !matches!(word(tokens, subject), "has" | "gets" | "takes" | "needs") || clause.times.slots.is_empty() {
+        return None;
+    }
+    let at =
+        (subject + 1..tokens.len().min(subject + 5)).find(|at| DISCOURSE.care.contains(word(tokens, *at)))?;
+    // Tea is a drink or a supper; with biscuits at eleven it is no supper.
+    let named = scene.lexicon.task_noun(tokens, at).filter(|_| word(tokens, at) != "tea");
+    let (task, known) = match named {
+        Some((task, _)) => (task.clone(), scene.lexicon.has_task(&task)),
+        None => (Name::new("get-ready"), false),
+    };
+    let things = if known { Vec::new() } else { vec![Name::new(word(tokens, at))] };
+    let from = clause.at.iter().position(|index| *index > at).unwrap_or(clause.rest.len());
+    let manner = remainder(&clause.rest, from);
+    let duty = Duty { task, things, places: Vec::new(), people: Vec::new(), manner };
+    Some(duty_takes(Deed { duty, known, by_noun: true }, &clause.all_times(), None, clause, scene))
+}
+
+/// A job without a verb: "trash to the curb by 6pm", "meat out to thaw", "primary bedroom" in a row for Monday.
+pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
+    let inherited = clause.follows && (scene.last.times.has_days() || !scene.last.times.slots.is_empty());
+    let above = clause.above.times.has_days() || !clause.above.times.slots.is_empty() || inherited;
+    let own = clause.times.has_days() || !clause.times.slots.is_empty();
+    if !(above || own) || matches!(clause.above.whom, Some((What::Person, _))) {
+        return None;
+    }
+    let rest: Vec<Token> = clause.rest[leading(&clause.rest, 0).min(clause.rest.len())..].to_vec();
+    // "Out 7a, noon, 5p" under the dog's name.
+    if let (Some((What::Animal, animal)), "out") = (&clause.above.whom, word(&clause.tokens, clause.head)) {
+        return Some(Duty {
+            task: Name::new("let-out"),
+            things: vec![animal.clone()],
+            places: Vec::new(),
+            people: Vec::new(),
+            manner: Vec::new(),
+        });
+    }
+    if clause.content() == 0 {
+        return None;
+    }
+    if let Some(duty) = wanting(&rest, scene) {
+        return Some(duty);
+    }
+    if let Some(duty) = meal(clause, &rest, scene) {
+        return Some(duty);
+    }
+    if let Some(duty) = activity(clause, &rest) {
+        return Some(duty);
+    }
+    if happening::states(clause, scene) {
+        return None;
+    }
+    let mut places = Vec::new();
+    let mut things = Vec::new();
+    let mut at = 0;
+    while at < rest.len() {
+        let Some((named, end)) = scene.lexicon.named(&rest, at) else {
+            at += 1;
+            continue;
+        };
+        match named.what {
+            What::Room => places.extend(named.names),
+            What::Furniture | What::Thing | What::Animal | What::Item => things.extend(named.names),
+            What::Person => {}
+        }
+        at = end;
+    }
+    let particle = rest.iter().enumerate().skip(1).find(|(at, token)| {
+        matches!(token.word.as_str(), "out" | "down" | "up" | "back" | "away" | "to" | "on" | "off" | "in")
+            && !token.glued
+            && (at + 1 == rest.len() || !matches!(word(&rest, at + 1), "of" | "time"))
+    });
+    let empty = Duty {
+        task: Name::default(),
+        things: Vec::new(),
+        places: Vec::new(),
+        people: Vec::new(),
+        manner: Vec::new(),
+    };
+    if let Some((at, token)) = particle {
+        let task = match token.word.as_str() {
+            "to" => "take",
+            "on" | "in" if at + 1 < rest.len() => "put",
+            "on" => "switch-on",
+            "off" => "switch-off",
+            "in" => "bring-in",
+            "down" => "take-down",
+            "back" => "put-back",
+            "away" => "put-away",
+            "up" => "put-up",
+            _ => "put-out",
+        };
+        let thing = object(&rest, 0, at)?;
+        let from = if matches!(task, "take" | "put") { at } else { at + 1 };
+        return Some(Duty {
+            task: Name::new(task),
+            things: vec![thing],
+            manner: remainder(&rest, from),
+            ..empty
+        });
+    }
+    // What comes again and is no meeting of people is a job, where a heading says so or the words name what it is
+    // done to.
+    let again = clause.times.repeats()
+        && !rest.iter().any(|token| DISCOURSE.events.contains(singular(&token.word).as_str()));
+    if !above && things.is_empty() && places.is_empty() && !again {
+        return None;
+    }
+    if things.is_empty() && !places.is_empty() {
+        let baths =
+            places.iter().all(|place| ["bath", "toilet", "powder"].iter().any(|bath| place.contains(bath)));
+        let task = if baths { "clean-bathroom" } else { "clean" };
+        let manner = remainder(&rest, 0);
+        return Some(Duty { task: Name::new(task), places, manner, ..empty });
+    }
+    let end = object_end(&rest, 0);
+    let thing = object(&rest, 0, end)?;
+    Some(Duty { task: Name::new("see-to"), things: vec![thing], manner: remainder(&rest, end), ..empty })
+}
+
+/// "Tuesday tacos" under "Suppers", "eggs Tuesdays and Thursdays" after breakfast: what that meal is then.
+fn meal(clause: &Clause, rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
+    let before = scene.last.duties.last().filter(|_| clause.follows).map(|duty| duty.task.clone());
+    let task = before
+        .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"))
+        .or_else(|| clause.above.meal.clone())?;
+    let own = clause.times.has_days() || !clause.times.slots.is_empty();
+    let plain = !rest
+        .iter()
+        .any(|token| base_of(&token.word).is_some_and(|base| !crate::read::split::shapes::is_noun_too(base)));
+    let person = (0..rest.len()).any(|at| scene.lexicon.person(rest, at).is_some());
+    // "Monday soup, crock pot going by 10" is as long as such a line gets.
+    const WORDS_MAX: usize = 6;
+    let few = clause.content() <= WORDS_MAX;
+    if !own || !plain || !few || person || happening::states(clause, scene) {
+        return None;
+    }
+    let manner = remainder(rest, 0);
+    let manner = manner.into_iter().filter(|part| part != "on the table").collect();
+    Some(Duty { task, things: Vec::new(), places: Vec::new(), people: Vec::new(), manner })
+}
+
+/// "A proper walk for the pair of them is Mon, Wed and Fri": something done, with its days.
+fn activity(clause: &Clause, rest: &[Token]) -> Option<Duty> {
+    let at = rest.iter().position(|token| matches!(token.word.as_str(), "is" | "are"))?;
+    if rest.iter().any(|token| DISCOURSE.events.contains(singular(&token.word).as_str())) {
+        return None;
+    }
+    let timed =
+        clause.at.get(at).is_some_and(|here| clause.found.iter().any(|found| found.start == here + 1));
+    let done = rest[..at].iter().any(|token| {
+        crate::read::split::shapes::is_noun_too(&token.word) || is_verb_form(&token.word, Form::Ing)
+    });
+    if !timed || !done {
+        return None;
+    }
+    let thing = object(rest, 0, object_end(rest, 0).min(at))?;
+    let mut manner = remainder(&rest[..at], object_end(rest, 0).min(at));
+    manner.extend(remainder(rest, at + 1));
+    Some(Duty {
+        task: Name::new("see-to"),
+        things: vec![thing],
+        places: Vec::new(),
+        people: Vec::new(),
+        manner,
+    })
+}
+
+/// "The hanging baskets want a drink", "the cart goes to the curb": what a thing needs is the robot's to see to.
+fn wanting(rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
+    // A subject of more than eight words is a story.
+    const SUBJECT_TOKENS_MAX: usize = 8;
+    let at = (1..rest.len().min(SUBJECT_TOKENS_MAX)).find(|at| {
+        matches!(
+            word(rest, *at),
+            "want"
+                | "wants"
+                | "need"
+                | "needs"
+                | "get"
+                | "gets"
+                | "go"
+                | "goes"
+                | "come"
+                | "comes"
+                | "has"
+                | "have"
+                | "should"
+                | "must"
+        )
+    })?;
+    let needs = match word(rest, at) {
+        "has" | "have" => word(rest, at + 1) == "to",
+        "come" | "comes" => matches!(word(rest, at + 1), "back" | "in" | "down" | "off" | "out"),
+        "go" | "goes" => !matches!(word(rest, at + 1), "at" | "by"),
+        _ => true,
+    };
+    // "Moose has to go out": whoever it is, somebody lets them.
+    let let_out = matches!(word(rest, at), "has" | "needs" | "gets" | "must")
+        && any_phrase(
+            rest,
+            at + 1,
+            &["to go out", "to be", "let out", "fed", "walked", "brushed", "washed", "go out", "be"],
+        )
+        .is_some();
+    let person = !let_out && (0..at).any(|index| scene.lexicon.person(rest, index).is_some());
+    let pronoun = matches!(
+        word(rest, 0),
+        "i" | "we" | "he" | "she" | "they" | "you" | "everyone" | "everybody" | "nobody" | "who" | "whoever"
+    );
+    if !needs
+        || person
+        || pronoun
+        || rest[..at].iter().any(|token| token.shape == Shape::Mark && !token.glued)
+    {
+        return None;
+    }
+    let thing = object(rest, 0, at)?;
+    let manner = remainder(rest, at);
+    Some(Duty {
+        task: Name::new("see-to"),
+        things: vec![thing],
+        places: Vec::new(),
+        people: Vec::new(),
+        manner,
+    })
+}

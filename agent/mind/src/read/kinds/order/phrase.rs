@@ -1,0 +1,162 @@
+//! The words of an order taken apart: what is done, to what, and how, where no phrase of the catalogue says it.
+
+use hob_schedules::{Duty, Name};
+
+use super::PARTICLES;
+use crate::read::kinds::Scene;
+use crate::read::lexicon::{base_of, is_stop, plain, to_name};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// The duty that an order names, in the owner's words.
+pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'_>) -> Option<Duty> {
+    let verb = base_of(word(rest, at)).unwrap_or_else(|| word(rest, at)).to_owned();
+    let mut task = verb;
+    let mut next = at + 1;
+    let mut people = Vec::new();
+    if matches!(word(rest, next), "me" | "us")
+        && rest.get(next + 1).is_some_and(|token| token.shape != Shape::Mark)
+    {
+        people.push(Name::new("owner"));
+        next += 1;
+    }
+    if PARTICLES.contains(&word(rest, next)) && !matches!(word(rest, next), "in" | "on" | "through") {
+        task.push('-');
+        task.push_str(word(rest, next));
+        next += 1;
+    }
+    let mut duty =
+        Duty { task: Name::new(task), things: Vec::new(), places: Vec::new(), people, manner: Vec::new() };
+    // "Look for the car", "go through the clothes": the verb with its preposition.
+    let through = matches!(
+        word(rest, next),
+        "for" | "through" | "in" | "into" | "round" | "around" | "after" | "at" | "under" | "behind" | "over"
+    ) && rest.get(next + 1).is_some_and(|token| token.shape == Shape::Word);
+    if through {
+        task_with(&mut duty, word(rest, next));
+        next += 1;
+    }
+    let end = object_end(rest, next);
+    if let Some(name) = object(rest, next, end) {
+        if matches!(name.as_str(), "me" | "us") {
+            duty.people.push(Name::new("owner"));
+        } else {
+            duty.things.push(name);
+        }
+    }
+    let _ = scene;
+    duty.manner.extend(remainder(rest, end));
+    Some(duty)
+}
+
+/// Adds a preposition to the verb.
+fn task_with(duty: &mut Duty, preposition: &str) {
+    duty.task = Name::new(format!("{}-{preposition}", duty.task));
+}
+
+/// One past the last word of the object that begins at a place.
+pub(super) fn object_end(rest: &[Token], from: usize) -> usize {
+    // "Every bottle and every nap" are five; an object of more than seven words is told, not named.
+    const OBJECT_TOKENS_MAX: usize = 7;
+    (from..rest.len())
+        .find(|at| {
+            let token = &rest[*at];
+            token.shape == Shape::Mark && !matches!(token.word.as_str(), "-" | "+" | "&")
+                || *at > from
+                    && matches!(
+                        token.word.as_str(),
+                        "in" | "on"
+                            | "at"
+                            | "to"
+                            | "from"
+                            | "with"
+                            | "by"
+                            | "for"
+                            | "into"
+                            | "onto"
+                            | "under"
+                            | "behind"
+                            | "before"
+                            | "after"
+                            | "so"
+                            | "because"
+                            | "but"
+                            | "until"
+                            | "when"
+                            | "if"
+                            | "till"
+                            | "as"
+                            | "then"
+                            | "over"
+                            | "off"
+                            | "near"
+                            | "through"
+                            | "while"
+                            | "where"
+                            | "unless"
+                    )
+        })
+        .unwrap_or(rest.len())
+        .min(from + OBJECT_TOKENS_MAX)
+}
+
+pub(super) fn object(rest: &[Token], from: usize, to: usize) -> Option<Name> {
+    let start = from
+        + any_phrase(
+            rest,
+            from,
+            &[
+                "all the",
+                "all of the",
+                "the",
+                "my",
+                "our",
+                "a",
+                "an",
+                "his",
+                "her",
+                "their",
+                "your",
+                "some",
+                "any",
+                "all",
+                "every",
+                "each",
+            ],
+        )
+        .unwrap_or(0);
+    let name = to_name(
+        rest.get(start..to)?
+            .iter()
+            .map(|token| token.word.as_str())
+            .filter(|word| !matches!(*word, "the" | "and")),
+    );
+    (!name.is_empty()).then_some(name)
+}
+
+/// What follows the object, in the owner's words, in parts between commas.
+pub(super) fn remainder(rest: &[Token], from: usize) -> Vec<String> {
+    // As many remarks as fit into one sentence for the policy.
+    const REMARKS_MAX: usize = 4;
+    let mut parts = Vec::new();
+    let mut start = from;
+    for at in from..=rest.len() {
+        let ends = at == rest.len() || rest[at].shape == Shape::Mark && !rest[at].glued_word(rest, at);
+        if ends {
+            if rest[start..at].iter().any(|token| !is_stop(token)) {
+                parts.push(plain(rest, start, at));
+            }
+            start = at + 1;
+        }
+    }
+    parts.truncate(REMARKS_MAX);
+    parts
+}
+
+impl Token {
+    /// Whether a mark joins the words around it: the hyphen of "pick-up".
+    fn glued_word(&self, rest: &[Token], at: usize) -> bool {
+        self.glued
+            && matches!(self.word.as_str(), "-" | "'" | "/")
+            && rest.get(at + 1).is_some_and(|next| next.glued)
+    }
+}

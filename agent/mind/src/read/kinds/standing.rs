@@ -1,0 +1,137 @@
+//! Rules that only the owner's words say: what must be so, who may do what, what nobody may.
+
+use hob_schedules::commitment::{Condition, Demand, Rule};
+use hob_schedules::{Matter, Slot};
+
+use super::happening::{when, with_whom};
+use super::{Scene, Take, condition};
+use crate::read::clause::{Clause, Voice, voice};
+use crate::read::lexicon::DISCOURSE;
+use crate::read::tokens::{Shape, word};
+
+/// Words that forbid, wherever they stand.
+const FORBIDS: [&str; 24] = [
+    "never",
+    "must not",
+    "mustn't",
+    "do not",
+    "don't",
+    "dont",
+    "may not",
+    "not allowed",
+    "isn't allowed",
+    "aren't allowed",
+    "no more than",
+    "not more than",
+    "off limits",
+    "nobody",
+    "no one",
+    "nothing",
+    "cannot go",
+    "can't go",
+    "should not",
+    "shouldn't",
+    "not before",
+    "not after",
+    "not until",
+    "not on",
+];
+
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if clause.content() == 0 && clause.times.is_empty() {
+        return None;
+    }
+    let own = matches!(
+        word(&clause.tokens, clause.head),
+        "i" | "we"
+            | "i'm"
+            | "we're"
+            | "i've"
+            | "we've"
+            | "i'll"
+            | "we'll"
+            | "she's"
+            | "he's"
+            | "there's"
+            | "it's"
+            | "that's"
+    );
+    if own && clause.find_any(&["let's", "must"]).is_none() {
+        return None;
+    }
+    // "Over $60 ask Meredith": what holds above a limit.
+    let limit = matches!(word(&clause.tokens, clause.head), "over" | "under" | "above" | "below")
+        && (word(&clause.tokens, clause.head + 1) == "that"
+            || clause.tokens.iter().skip(clause.head + 1).take(3).any(|token| token.shape == Shape::Number));
+    let person = matches!(voice(clause, scene.lexicon), Voice::Other(_));
+    let forbids = forbids(clause)
+        && !(person && clause.find_any(&["don't", "doesn't", "never"]).is_some() && !says_you(clause));
+    // "Recycling Fridays only" is a job with its days.
+    let job = clause.times.repeats() && !super::happening::states(clause, scene);
+    let musts = !job && clause.find_any(&DISCOURSE.musts).is_some();
+    let permits = clause.find_any(&DISCOURSE.permits).is_some();
+    if !(forbids || musts || permits || limit || clause.above.remarks) {
+        return None;
+    }
+    let conditional = condition::split(clause, scene);
+    let on = conditional.as_ref().map(|found| found.on.clone());
+    let words = match &conditional {
+        Some(found) => found.body.said(),
+        None => clause.said(),
+    };
+    let words = if words.is_empty() { clause.said() } else { words };
+    let words = named(clause, words, scene);
+    let mut when = when(clause, scene, false);
+    let hours = if forbids { super::rule::hours_of(clause) } else { Vec::new() };
+    if let (Some(when), false) = (&mut when, hours.is_empty()) {
+        // "No screens before 4" holds until then, and is done by nobody at four.
+        when.slots = hours.into_iter().map(|(from, to)| Slot::Between(from, to)).collect();
+    }
+    let rule = Rule { when, on: on.filter(is_said), ..Rule::new(Demand::Words(words), Default::default()) };
+    Some(vec![Take::Commit(Matter::Rule(rule))])
+}
+
+/// The words with a name for what they are about, where they have only "it" or what stands above says it: a rule is
+/// read long after the sentence before it.
+pub(super) fn named(clause: &Clause, words: String, scene: &Scene<'_>) -> String {
+    // "…, no peanut butter": about the chore that was just named.
+    let adds = matches!(word(&clause.tokens, clause.head), "no" | "not" | "only" | "without");
+    if let Some(duty) = scene.last.duties.last().filter(|_| adds && clause.follows) {
+        return format!("{}: {words}", crate::read::says::duty_words(duty));
+    }
+    let about = clause.above.lead.clone().or_else(|| {
+        let refers = clause
+            .tokens
+            .iter()
+            .any(|token| matches!(token.word.as_str(), "it" | "them" | "they" | "they're" | "it's"));
+        let thing = scene.last.thing.as_ref().filter(|_| refers && (clause.same_block || clause.follows))?;
+        Some(crate::read::says::plain(thing))
+    });
+    match about {
+        Some(about) if !words.to_lowercase().contains(&about) => format!("{about}: {words}"),
+        Some(_) => words,
+        None => with_whom(clause, words),
+    }
+}
+
+fn is_said(on: &Condition) -> bool {
+    !matches!(on, Condition::Words(words) if words.is_empty())
+}
+
+fn says_you(clause: &Clause) -> bool {
+    clause.find_any(&["you", "your"]).is_some()
+}
+
+/// Whether the clause forbids: by its first word, by a verb in the negative, or by a "no" at its end.
+fn forbids(clause: &Clause) -> bool {
+    let first = word(&clause.tokens, clause.head);
+    let last = clause
+        .tokens
+        .iter()
+        .rev()
+        .find(|token| token.shape != Shape::Mark)
+        .map_or("", |token| token.word.as_str());
+    matches!(first, "no" | "not" | "nobody" | "nothing" | "none" | "neither")
+        || last == "no"
+        || clause.find_any(&FORBIDS).is_some()
+}

@@ -1,0 +1,410 @@
+//! Times that point back: "that Friday", "the night before", "while we're gone", "on those days".
+//!
+//! What they point at was said in an earlier clause. They are put into plain words here ("on Tuesday night",
+//! "from 9 November 2026 to 13 November 2026"), with the bytes of the owner's own, so that everything that reads times
+//! reads them.
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+
+use super::lexicon::DISCOURSE;
+use super::says;
+use super::time::Times;
+use super::time::bits::{RawSlot, Repeat};
+use super::time::weekday;
+use super::tokens::{Shape, Token, any_phrase, phrase, tokens, word};
+
+/// What was said so far that a time may point back at.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Said {
+    /// The times of the last clause that named days.
+    pub times: Times,
+    /// The last stretch of dates in which somebody is away.
+    pub away: Option<(NaiveDate, NaiveDate)>,
+    /// The last stretch of dates in which somebody is here, or something else goes on.
+    pub here: Option<(NaiveDate, NaiveDate)>,
+    /// Which of the two was spoken of last.
+    pub last_is_here: bool,
+    /// The day from which bare weekdays count, under a heading such as "This weekend".
+    pub once: Option<NaiveDate>,
+    /// The days of somebody's work, where the text says them.
+    pub work: Vec<Weekday>,
+}
+
+impl Said {
+    fn stretch(&self) -> Option<(NaiveDate, NaiveDate)> {
+        if self.last_is_here { self.here.or(self.away) } else { self.away.or(self.here) }
+    }
+
+    /// The dates that were named last: a stretch, or one date twice.
+    fn dates(&self) -> Option<(NaiveDate, NaiveDate)> {
+        match (self.times.spans.first(), self.times.dates.as_slice()) {
+            (Some(span), _) => Some(*span),
+            (None, [date]) => Some((*date, *date)),
+            (None, _) => None,
+        }
+    }
+
+    fn weekdays(&self) -> Option<Vec<Weekday>> {
+        let mut days: Vec<Weekday> = self
+            .times
+            .repeats
+            .iter()
+            .filter_map(|repeat| match repeat {
+                Repeat::Weeks { days, .. } => Some(days.clone()),
+                Repeat::Days(_)
+                | Repeat::Months { .. }
+                | Repeat::Nth { .. }
+                | Repeat::Years(_)
+                | Repeat::Loose { .. } => None,
+            })
+            .flatten()
+            .collect();
+        days.dedup();
+        (!days.is_empty()).then_some(days)
+    }
+}
+
+/// The tokens of a clause with what points back put into plain words.
+pub(crate) fn plainly(clause: &[Token], said: &Said) -> Vec<Token> {
+    let mut plain: Vec<Token> = Vec::with_capacity(clause.len());
+    let mut at = 0;
+    while at < clause.len() {
+        match pointed(clause, at, said) {
+            Some((words, used)) => {
+                let (start, end) = (clause[at].start, clause[at + used - 1].end);
+                let glued = clause[at].glued;
+                plain.extend(tokens(&words, 0, words.len()).into_iter().enumerate().map(|(index, token)| {
+                    Token { start, end, glued: token.glued || index == 0 && glued, ..token }
+                }));
+                at += used;
+            }
+            None => {
+                plain.push(clause[at].clone());
+                at += 1;
+            }
+        }
+    }
+    plain
+}
+
+/// What points back at `at`, in plain words, and how many tokens it takes.
+fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    stay(tokens, at, said)
+        .or_else(|| eve(tokens, at, said))
+        .or_else(|| that(tokens, at, said))
+        .or_else(|| others(tokens, at, said))
+        .or_else(|| work(tokens, at, said))
+        .or_else(|| between(tokens, at))
+        .or_else(|| then(tokens, at, said))
+        .or_else(|| bare(tokens, at, said))
+}
+
+/// "Tuesday mornings, 9 to 12": two bare hours after a day and a comma.
+fn between(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let hour =
+        |index: usize| tokens.get(index).and_then(Token::number).filter(|hour| (1..=12).contains(hour));
+    let (from, to) = (hour(at)?, hour(at + 2)?);
+    let joined = matches!(word(tokens, at + 1), "to" | "till" | "until" | "-" | "–");
+    let ends = tokens.get(at + 3).is_none_or(|next| next.shape == Shape::Mark && !next.glued);
+    let after = at.checked_sub(2).is_some_and(|before| {
+        word(tokens, at - 1) == ","
+            && (weekday::name(tokens, before, true).is_some()
+                || matches!(
+                    word(tokens, before),
+                    "mornings" | "afternoons" | "evenings" | "morning" | "afternoon" | "evening"
+                ))
+    });
+    (joined && ends && after).then(|| (format!("between {from} and {to}"), 3))
+}
+
+/// "No dinners then": at the time of the stay that the sentence before names.
+fn then(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let ends = tokens.get(at + 1).is_none_or(|next| matches!(next.word.as_str(), "," | "." | ";" | "!"));
+    let negative = tokens[..at]
+        .iter()
+        .take(2)
+        .any(|token| matches!(token.word.as_str(), "no" | "don't" | "skip" | "not"));
+    (word(tokens, at) == "then" && ends && negative && at > 1).then_some(())?;
+    Some((stretch(said.stretch()?), 1))
+}
+
+/// "Friday", under "This weekend": the next one.
+fn bare(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let today = said.once?;
+    let start = at + usize::from(word(tokens, at) == "on");
+    let (day, plural, end) = weekday::name(tokens, start, true)?;
+    let bound = at > 0
+        && matches!(
+            word(tokens, at - 1),
+            "every" | "each" | "until" | "by" | "before" | "next" | "this" | "from"
+        );
+    let numbered = tokens.get(end).is_some_and(|token| token.number().is_some() || token.word == "the");
+    (!plural && !bound && !numbered)
+        .then(|| (format!("on {}", long(super::time::date::on_or_after(today, day))), end - at))
+}
+
+fn long(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), says::month(date), date.year())
+}
+
+fn stretch((from, to): (NaiveDate, NaiveDate)) -> String {
+    if from == to { format!("on {}", long(from)) } else { format!("from {} to {}", long(from), long(to)) }
+}
+
+/// "While we're gone", "while she's here", "on the nights they're here".
+fn stay(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    if let (Some(used), Some(away)) = (any_phrase(tokens, at, &DISCOURSE.away_again), said.away) {
+        return Some((stretch(away), used));
+    }
+    if let (Some(used), Some(here)) = (any_phrase(tokens, at, &DISCOURSE.here_again), said.here) {
+        return Some((stretch(here), used));
+    }
+    let nights = [
+        "on the nights they're here",
+        "on the nights she's here",
+        "on the nights he's here",
+        "the nights they're here",
+    ];
+    let used = any_phrase(tokens, at, &nights)?;
+    let (from, to) = said.here?;
+    // Who leaves on the 13th stays for the night of the 12th.
+    let last = to.pred_opt().filter(|last| *last >= from).unwrap_or(to);
+    Some((format!("every night {}", stretch((from, last))), used))
+}
+
+/// "The day before", "the night before they come".
+fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    if at > 0 && word(tokens, at - 1) == "not" {
+        return None;
+    }
+    let start = at + usize::from(word(tokens, at) == "on");
+    let (part, used) = [
+        "the day before",
+        "the night before",
+        "the evening before",
+        "nite before",
+        "night before",
+        "the afternoon before",
+    ]
+    .iter()
+    .find_map(|words| phrase(tokens, start, words).map(|used| (part_of(words), used)))?;
+    let end = start + used;
+    if matches!(
+        word(tokens, end),
+        "yesterday" | "tomorrow" | "school" | "work" | "the" | "our" | "my" | "a" | "each" | "every"
+    ) {
+        return None;
+    }
+    // A clause of coming or going names the beginning or the end of a stay.
+    let coming = [
+        "they come",
+        "they arrive",
+        "they get here",
+        "she comes",
+        "he comes",
+        "she arrives",
+        "he arrives",
+        "we leave",
+        "we go",
+        "i leave",
+        "she gets here",
+        "he gets here",
+        "they're here",
+        "it starts",
+    ];
+    let going = [
+        "we get home",
+        "we get back",
+        "we come home",
+        "we come back",
+        "we're back",
+        "we are back",
+        "i get back",
+        "i get home",
+        "i'm back",
+        "they leave",
+        "she leaves",
+        "he leaves",
+        "they go",
+        "we return",
+        "i return",
+    ];
+    let before = |date: NaiveDate| date.pred_opt().unwrap_or(date);
+    if let Some(more) = any_phrase(tokens, end, &coming) {
+        let (from, _) = said.stretch()?;
+        return Some((format!("on {}{part}", long(before(from))), end + more - at));
+    }
+    if let Some(more) = any_phrase(tokens, end, &going) {
+        let (_, to) = said.stretch()?;
+        return Some((format!("on {}{part}", long(before(to))), end + more - at));
+    }
+    if let Some((from, _)) = said.dates() {
+        return Some((format!("on {}{part}", long(before(from))), end - at));
+    }
+    let days = said.weekdays()?;
+    let every = said.times.repeats.iter().find_map(|repeat| match repeat {
+        Repeat::Weeks { every, days, .. } if *every > 1 && days.len() == 1 => Some(*every),
+        Repeat::Weeks { .. }
+        | Repeat::Days(_)
+        | Repeat::Months { .. }
+        | Repeat::Nth { .. }
+        | Repeat::Years(_)
+        | Repeat::Loose { .. } => None,
+    });
+    let names: Vec<&str> = days.iter().map(|day| says::weekday(day.pred())).collect();
+    match every {
+        Some(every) => {
+            let first = said.times.from.map(|from| {
+                format!(" starting {}", long(before(super::time::date::on_or_after(from, days[0]))))
+            });
+            Some((
+                format!("every {every} weeks on {}{part}{}", names.join(" and "), first.unwrap_or_default()),
+                end - at,
+            ))
+        }
+        None => Some((format!("every {}{part}", names.join(" and ")), end - at)),
+    }
+}
+
+fn part_of(words: &str) -> &'static str {
+    if words.contains("night") || words.contains("nite") {
+        " at night"
+    } else if words.contains("evening") {
+        " in the evening"
+    } else if words.contains("afternoon") {
+        " in the afternoon"
+    } else {
+        ""
+    }
+}
+
+/// "That Friday", "that morning", "that week", "on those days".
+fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let start = at + usize::from(matches!(word(tokens, at), "on" | "for" | "in"));
+    if matches!(word(tokens, start), "those" | "these")
+        && matches!(word(tokens, start + 1), "days" | "nights" | "mornings")
+    {
+        let part = match word(tokens, start + 1) {
+            "nights" => " at night",
+            "mornings" => " in the morning",
+            _ => "",
+        };
+        let days = said.weekdays()?;
+        let names: Vec<&str> = days.iter().map(|day| says::weekday(*day)).collect();
+        let from = said.times.from.map(|from| format!(" starting {}", long(from))).unwrap_or_default();
+        return Some((format!("every {}{part}{from}", names.join(" and ")), start + 2 - at));
+    }
+    if word(tokens, start) != "that" {
+        return None;
+    }
+    if word(tokens, start + 1) == "week" {
+        let (from, to) = said.dates().or_else(|| said.stretch())?;
+        let monday = from - chrono::Days::new(u64::from(from.weekday().num_days_from_monday()));
+        let whole = if from == to { (monday, super::time::date::later(monday, 6)) } else { (from, to) };
+        return Some((stretch(whole), start + 2 - at));
+    }
+    if let Some((day, _, end)) = weekday::name(tokens, start + 1, true) {
+        let (from, to) = said.dates().or_else(|| said.stretch())?;
+        let date = super::time::date::on_or_after(from, day);
+        let week = super::time::date::later(from, 6);
+        return (date <= to.max(week)).then(|| (format!("on {}", long(date)), end - at));
+    }
+    let part = match word(tokens, start + 1) {
+        "day" => "",
+        "morning" => " in the morning",
+        "afternoon" => " in the afternoon",
+        "evening" => " in the evening",
+        "night" => " at night",
+        _ => return None,
+    };
+    if let Some((from, _)) = said.dates() {
+        return Some((format!("on {}{part}", long(from)), start + 2 - at));
+    }
+    let days = said.weekdays()?;
+    let names: Vec<&str> = days.iter().map(|day| says::weekday(*day)).collect();
+    Some((format!("every {}{part}", names.join(" and ")), start + 2 - at))
+}
+
+/// "The other days", after some days of the week were named.
+fn others(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let used = any_phrase(
+        tokens,
+        at,
+        &["on the other days", "on other days", "the other days", "all other days", "on all other days"],
+    )?;
+    let days = said.weekdays()?;
+    let all =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    let left: Vec<&str> =
+        all.iter().filter(|day| !days.contains(day)).map(|day| says::weekday(*day)).collect();
+    (!left.is_empty()).then(|| (format!("every {}", left.join(" and ")), used))
+}
+
+/// "Work days", where the text says which these are.
+fn work(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    if said.work.is_empty() {
+        return None;
+    }
+    let used = any_phrase(
+        tokens,
+        at,
+        &[
+            "on work days",
+            "on workdays",
+            "work days",
+            "workdays",
+            "on days i work",
+            "on my work days",
+            "days i work",
+            "when i'm at work",
+            "when i am at work",
+            "when i work",
+        ],
+    )?;
+    let names: Vec<&str> = said.work.iter().map(|day| says::weekday(*day)).collect();
+    Some((format!("every {}", names.join(" and ")), used))
+}
+
+/// Remembers the times of a clause, if they name days.
+pub(crate) fn remember(said: &mut Said, times: &Times) {
+    let dated = !times.dates.is_empty() || !times.spans.is_empty();
+    if times.has_days() || dated {
+        let slots: Vec<RawSlot> = Vec::new();
+        said.times = Times { slots, trouble: None, vague: None, ..times.clone() };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said() -> Said {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).expect("a date");
+        Said {
+            away: Some((day(9), day(13))),
+            times: Times {
+                repeats: vec![Repeat::Weeks { days: vec![Weekday::Wed], every: 1, said: true }],
+                ..Times::default()
+            },
+            ..Said::default()
+        }
+    }
+
+    fn plain(text: &str) -> String {
+        let found = plainly(&tokens(text, 0, text.len()), &said());
+        found.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_points_back_is_put_into_plain_words() {
+        for (text, wanted) in [
+            ("feed the starter the night before", "feed the starter every tuesday at night"),
+            ("water it while we're gone", "water it from 9 november 2026 to 13 november 2026"),
+            ("vacuum the day before we get home", "vacuum on 12 november 2026"),
+            ("on those days work outside", "every wednesday work outside"),
+            ("the day before yesterday", "the day before yesterday"),
+        ] {
+            assert_eq!(plain(text), wanted);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Sentences about the text itself: how far it reaches, and in which dates it holds.
+
+use chrono::NaiveDate;
+use hob_schedules::commitment::{Rule, StatedFact};
+use hob_schedules::{Commitment, Days, Matter, When};
+
+use super::clause::Clause;
+use super::lexicon::DISCOURSE;
+use super::refer::Said;
+use super::time::Times;
+
+/// What a sentence says about the reach of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// All of the text, or what stands below, holds within these dates.
+    Dates { from: Option<NaiveDate>, until: Option<NaiveDate> },
+    /// The rows of the table that follows are for these days.
+    Table(Box<Times>),
+    /// It holds always, whatever else is said.
+    Always,
+}
+
+/// What a clause says about the reach of the text; `before` is the clause before it.
+pub(crate) fn reach(clause: &Clause, said: &Said) -> Option<Reach> {
+    table(clause).or_else(|| everything(clause, said))
+}
+
+fn table(clause: &Clause) -> Option<Reach> {
+    let end = clause.begins(&DISCOURSE.tables)?;
+    let verb = matches!(
+        super::tokens::word(&clause.tokens, end),
+        "is" | "runs" | "goes" | "holds" | "applies" | "covers"
+    );
+    (verb && clause.times.has_days() && clause.content() <= 2)
+        .then(|| Reach::Table(Box::new(clause.times.clone())))
+}
+
+fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
+    let (at, end) = clause.find_any(&DISCOURSE.everything)?;
+    if at > clause.head + 3 {
+        return None;
+    }
+    let about = (end..clause.tokens.len())
+        .any(|at| super::tokens::any_phrase(&clause.tokens, at, &DISCOURSE.holds).is_some());
+    if !about {
+        return None;
+    }
+    if clause
+        .find_any(&["all year", "all year round", "always", "every day of the year", "whatever the season"])
+        .is_some()
+    {
+        return Some(Reach::Always);
+    }
+    let times = &clause.times;
+    let (from, until) = match (times.spans.first(), times.from, times.until) {
+        (Some((from, to)), _, _) => (Some(*from), Some(*to)),
+        (None, None, None) => {
+            let (from, to) = dates_of(&said.times)?;
+            // "Nothing here applies before that" begins then; "after that" is not here to begin with.
+            let before = clause.find_any(&["before that", "before then", "until then"]).is_some();
+            (Some(from), (!before && to > from).then_some(to))
+        }
+        (None, from, until) => (from, until),
+    };
+    Some(Reach::Dates { from, until })
+}
+
+fn dates_of(times: &Times) -> Option<(NaiveDate, NaiveDate)> {
+    match (times.spans.first(), times.dates.as_slice()) {
+        (Some(span), _) => Some(*span),
+        (None, [date, ..]) => Some((*date, *times.dates.last().unwrap_or(date))),
+        (None, []) => None,
+    }
+}
+
+/// Puts a commitment within dates, where its own words set no narrower ones.
+pub(crate) fn within(commitment: &mut Commitment, from: Option<NaiveDate>, until: Option<NaiveDate>) {
+    match &mut commitment.matter {
+        Matter::Routine { when, .. } | Matter::CheckIn { when, .. } => bound(when, from, until),
+        Matter::Fact(StatedFact::Happens { when, .. } | StatedFact::Hours { when, .. }) => {
+            bound(when, from, until);
+        }
+        Matter::Rule(Rule { when: Some(when), .. }) => bound(when, from, until),
+        Matter::Rule(rule) => {
+            if let (Some(from), Some(until)) = (from, until) {
+                rule.when = Some(When {
+                    days: Days::By(hob_schedules::Recurrence::daily(from).ending(until)),
+                    slots: vec![hob_schedules::Slot::AnyTime],
+                });
+            }
+        }
+        Matter::Errand { .. } | Matter::Trigger { .. } | Matter::Preference(_) | Matter::Fact(_) => {}
+    }
+}
+
+/// A [`When`] within dates.
+pub(crate) fn bound(when: &mut When, from: Option<NaiveDate>, until: Option<NaiveDate>) {
+    match &mut when.days {
+        Days::By(recurrence) => {
+            if let Some(from) = from.filter(|from| recurrence.start < *from) {
+                recurrence.start = from;
+            }
+            if let Some(until) = until {
+                recurrence.until = Some(recurrence.until.map_or(until, |own| own.min(until)));
+            }
+        }
+        Days::Loose(loose) => {
+            loose.from = from.map_or(loose.from, |from| loose.from.max(from));
+            if let Some(until) = until {
+                loose.until = Some(loose.until.map_or(until, |own| own.min(until)));
+            }
+        }
+        Days::On(_) | Days::Span(..) => {}
+    }
+}
