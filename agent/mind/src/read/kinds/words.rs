@@ -141,6 +141,10 @@ fn is_unsaid(
     {
         return false;
     }
+    // "Want a drink", "give it a wipe": the noun is what the chore is.
+    if matched.contains(&at) && at > 0 && matches!(word(rest, at - 1), "a" | "some") {
+        return false;
+    }
     // "Breakfast on the table" is breakfast made.
     let served = token.word == "table" && found.iter().any(|deed| deed.duty.task.starts_with("make-"));
     if served {
