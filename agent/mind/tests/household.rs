@@ -205,9 +205,8 @@ impl Leave {
 }
 
 fn asked(effects: &[Effect]) -> Option<&[String]> {
-    effects.iter().find_map(|effect| match effect {
-        Effect::Ask { question } => Some(question.choices.as_slice()),
-        _ => None,
+    effects.iter().find_map(|effect| {
+        if let Effect::Ask { question } = effect { Some(question.choices.as_slice()) } else { None }
     })
 }
 
