@@ -245,3 +245,24 @@ fn a_yes_outlives_a_restart_and_yes_always_outlives_the_day() {
     let effects = life.tell(Event::LinkUp { calls: Vec::new() }, at(6, 12));
     assert!(asked(&effects).is_none(), "not the next day either: {effects:?}");
 }
+
+#[test]
+fn wishes_are_heard_however_politely_they_are_put() {
+    for (words, wanted) in [
+        (
+            "Could you pick up six apples, 1 l of orange juice and 2 litres of milk?",
+            "apple, milk, orange-juice",
+        ),
+        ("Can you get bread and coffee, please?", "bread, coffee"),
+        ("Hi! Can you add five bananas and spinach? No oats needed, we still have some.", "banana, spinach"),
+        ("milk, a dozen eggs and 2 kg of flour, we still have butter", "egg, flour, milk"),
+        ("Could you tidy up the living room?", ""),
+    ] {
+        let mut life = Life::new();
+        life.say(words, at(6, 9));
+        let memory = life.household.memory();
+        let mut listed: Vec<&str> = memory.open_lines("shopping").map(|line| line.item.as_str()).collect();
+        listed.sort_unstable();
+        assert_eq!(listed.join(", "), wanted, "{words}");
+    }
+}

@@ -213,6 +213,16 @@ pub(crate) fn edits(tokens: &[Token], lexicon: &Lexicon, open: Option<ListOp>) -
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if let Some(end) = not_needed(tokens, at) {
+            // "No oats needed": the thing ends where "needed" begins.
+            let named = item(&tokens[..end - 1], at + 1, lexicon);
+            found.extend(named.map(|(item, quantity, unit, _)| {
+                let (list, words) = (list.clone(), plain(tokens, at + 1, end - 1));
+                ListEdit { op: ListOp::Remove, list, item, words, quantity, unit, source: None }
+            }));
+            at = end;
+            continue;
+        }
         if let Some((next, end)) = verb(tokens, at) {
             op = Some(next);
             at = end;
@@ -244,7 +254,15 @@ pub(crate) fn edits(tokens: &[Token], lexicon: &Lexicon, open: Option<ListOp>) -
 
 /// Whether a clause begins with a verb that edits a list.
 pub(crate) fn begins_edit(tokens: &[Token], at: usize) -> bool {
-    verb(tokens, at).is_some()
+    verb(tokens, at).is_some() || not_needed(tokens, at).is_some()
+}
+
+/// "No oats needed", "no more cat food required": where it ends.
+fn not_needed(tokens: &[Token], at: usize) -> Option<usize> {
+    /// The longest name of a thing in the catalogue has four words.
+    const WORDS_MAX: usize = 5;
+    let ends = |end: &usize| matches!(word(tokens, *end), "needed" | "required");
+    (word(tokens, at) == "no").then(|| (at + 2..=at + 1 + WORDS_MAX).find(ends)).flatten().map(|end| end + 1)
 }
 
 /// Whether the tokens begin with words that say that something is used up.

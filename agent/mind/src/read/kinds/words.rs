@@ -141,8 +141,11 @@ fn is_unsaid(
     {
         return false;
     }
-    // "Want a drink", "give it a wipe": the noun is what the chore is.
-    if matched.contains(&at) && at > 0 && matches!(word(rest, at - 1), "a" | "some") {
+    // "Want a drink", "needs a brush": the noun is what the chore is.
+    let wants = at >= 2
+        && matches!(word(rest, at - 1), "a" | "some")
+        && matches!(word(rest, at - 2), "want" | "wants" | "need" | "needs" | "get" | "gets" | "use");
+    if wants && found.len() == 1 {
         return false;
     }
     // "Breakfast on the table" is breakfast made.

@@ -38,22 +38,29 @@ impl Talk<'_> {
         }
         let head = clause.head.min(clause.tokens.len());
         let tokens = &clause.tokens[head..];
+        // "Could you pick up six apples?" is no question.
+        let asked = any_phrase(
+            tokens,
+            0,
+            &["could you please", "can you please", "could you", "can you", "would you", "will you"],
+        );
+        let tokens =
+            asked.filter(|used| kinds::begins_edit(tokens, *used)).map_or(tokens, |used| &tokens[used..]);
         // "Milk, a dozen eggs": milk is a verb, too, but no chore that anybody has heard of.
         let thing = self.cx.lexicon.item(tokens, 0).is_some();
         let chore = deeds(clause, self.cx.lexicon).iter().any(|deed| {
             (deed.known || !thing) && !deed.by_noun && !GETTING.contains(&deed.duty.task.as_str())
         });
         let sure = kinds::begins_sure(tokens);
-        if !sure && (chore || is_about_else(tokens)) {
-            return false;
-        }
         let begins = kinds::begins_edit(tokens, 0);
         let op = if begins { None } else { Some(self.op.unwrap_or(ListOp::Add)) };
         let found = kinds::edits(tokens, self.cx.lexicon, op);
-        if found.is_empty() {
+        let known = |edit: &ListEdit| self.ctx.catalogue.items.contains_key(&edit.item);
+        // "Pick up six apples": toys are picked up off the floor, apples at the shop.
+        let things = begins && !found.is_empty() && found.iter().all(known);
+        if found.is_empty() || (!sure && !things && (chore || is_about_else(tokens))) {
             return false;
         }
-        let known = |edit: &ListEdit| self.ctx.catalogue.items.contains_key(&edit.item);
         let wishing = self.op.is_some();
         let fits = if sure {
             // "We're out of time" is about no list.

@@ -198,7 +198,7 @@ fn duties_are_stated_as_well_as_ordered() {
             "Black bags every second Thursday.",
             "Routine: Put the bins out (black bags) every two weeks on Thursday.",
         ),
-        ("Let the dog out every day at 7.", "Routine: Let out the dog every day at 07:00."),
+        ("Let the dog out every day at 7.", "Routine: Let the dog out every day at 07:00."),
     ] {
         let read = lines(text);
         assert_eq!(read.first().map(String::as_str), Some(says), "{text}: {read:?}");
