@@ -101,8 +101,9 @@ fn one_name(list: &str) -> String {
     let list = plain(list);
     let list = list.strip_suffix(" list").unwrap_or(&list);
     match list {
-        "todo" | "to do" | "to dos" | "to do 's" | "to do's" | "chores" | "task" | "tasks" | "get done"
-        | "today's tasks" => "todo".to_owned(),
+        "todo" | "to do" | "to dos" | "to do 's" | "to do's" | "chores" | "task" | "tasks" => {
+            "todo".to_owned()
+        }
         "shopping" | "grocery" | "groceries" | "shopping list" => "shopping".to_owned(),
         other => other.to_owned(),
     }

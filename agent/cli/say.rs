@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 use clap::Args;
 use hob_mind::{Event, Household};
-use hob_schedules::{Commitment, Kind, civil_of};
+use hob_schedules::civil_of;
 use hob_skills::Name;
 use serde::Serialize;
 
@@ -116,18 +116,5 @@ impl Say {
         let mut notices: Vec<Notice> = step.effects.iter().filter_map(notice_of).collect();
         notices.push(Notice::Done { entries: step.records.len() as u64, changes: changes(&step.records) });
         Ok(notices)
-    }
-}
-
-/// What kind of commitment it is, in one word.
-fn kind_of(commitment: &Commitment) -> &'static str {
-    match commitment.kind() {
-        Kind::Routine => "routine",
-        Kind::Errand => "errand",
-        Kind::Trigger => "trigger",
-        Kind::Rule => "rule",
-        Kind::CheckIn => "check_in",
-        Kind::Preference => "preference",
-        Kind::Fact => "fact",
     }
 }

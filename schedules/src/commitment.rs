@@ -87,6 +87,21 @@ pub enum Kind {
     Fact,
 }
 
+impl Kind {
+    /// Its name, as it is written in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Routine => "routine",
+            Self::Errand => "errand",
+            Self::Trigger => "trigger",
+            Self::Rule => "rule",
+            Self::CheckIn => "check_in",
+            Self::Preference => "preference",
+            Self::Fact => "fact",
+        }
+    }
+}
+
 /// What a commitment says, by kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -210,7 +210,7 @@ fn kind(act: &Act) -> &'static str {
         Act::Skip { .. } => "skip",
         Act::Normal { .. } => "normal",
         Act::Change { .. } => "change",
-        Act::New(commitment) => crate::cli::say::kind_of(commitment),
+        Act::New(commitment) => commitment.kind().as_str(),
         Act::End(_) => "end",
         Act::Answer { .. } => "answer",
         Act::Undo => "undo",

@@ -4,7 +4,7 @@ use chrono::{Days as DaysLater, NaiveDate, NaiveTime};
 use hob_schedules::commitment::{About, Condition, Demand, Preference, Rule, StatedFact};
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{
-    Commitment, DayPart, Days, Kind, Matter, Name, NoAnchors, Period, Recurrence, Slot, Source, Timing, When,
+    Commitment, DayPart, Days, Matter, Name, NoAnchors, Period, Recurrence, Slot, Source, Timing, When,
 };
 use hob_schedules::{Expansion, describe_slots, expand_when};
 use serde_json::{Value, json};
@@ -77,15 +77,7 @@ fn edit_json(index: usize, edit: &ListEdit) -> Value {
 }
 
 fn commitment_json(commitment: &Commitment, ctx: &Ctx<'_>, n_next: usize) -> Value {
-    let kind = match commitment.kind() {
-        Kind::Routine => "routine",
-        Kind::Errand => "errand",
-        Kind::Trigger => "trigger",
-        Kind::Rule => "rule",
-        Kind::CheckIn => "check_in",
-        Kind::Preference => "preference",
-        Kind::Fact => "fact",
-    };
+    let kind = commitment.kind().as_str();
     let (places, people) = places_and_people(&commitment.matter);
     let (when, next) = match &commitment.matter {
         Matter::Routine { when, .. } | Matter::Errand { when, .. } | Matter::CheckIn { when, .. } => {

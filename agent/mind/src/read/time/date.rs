@@ -40,21 +40,7 @@ pub(crate) fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
 /// where no subject stands before it.
 pub(crate) fn month(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let token = tokens.get(at)?;
-    let month = match token.word.as_str() {
-        "january" | "jan" => 1,
-        "february" | "feb" => 2,
-        "march" | "mar" => 3,
-        "april" | "apr" => 4,
-        "may" => 5,
-        "june" | "jun" => 6,
-        "july" | "jul" => 7,
-        "august" | "aug" => 8,
-        "september" | "sept" | "sep" => 9,
-        "october" | "oct" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" => 12,
-        _ => return None,
-    };
+    let month = super::phrase::month_name(&token.word)?;
     let introduced = at > 0
         && (matches!(
             word(tokens, at - 1),

@@ -34,6 +34,7 @@ pub(crate) use self::holidays::region;
 pub use self::recur::TimeRule;
 use self::scan::{Found, Item};
 pub use self::span::Grain;
+pub(crate) use self::words::month_name;
 use super::super::tokens::{Token, tokens, word};
 use super::bits::Lean;
 
