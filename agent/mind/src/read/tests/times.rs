@@ -197,6 +197,17 @@ fn lengths_are_read_in_seconds() {
     ]);
 }
 
+/// No rule can be written with a year of five digits or an interval beyond sixteen bits.
+#[test]
+fn what_no_calendar_can_say_is_no_time() {
+    table(&[
+        ("every 65536 weeks", ""),
+        ("every 65535 weeks", "FREQ=WEEKLY;INTERVAL=65535"),
+        // The length is all that is left to read.
+        ("Saturdays for 416100 weeks", "251657280000 s"),
+    ]);
+}
+
 /// Words that the grammar knows, numbers, marks, and words that it does not know.
 fn words() -> impl Strategy<Value = String> {
     let word = prop_oneof![

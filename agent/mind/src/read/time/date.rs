@@ -9,9 +9,15 @@ use super::{repeat, weekday};
 use crate::read::tokens::{Token, any_phrase, phrase, word};
 use hob_schedules::DayPart;
 
-/// So many days later, or the same date at the end of all calendars.
+/// A date that a rule can say: RFC 5545 writes a year with four digits. Later ones are the last of those.
+fn sayable(date: Option<NaiveDate>) -> NaiveDate {
+    let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
+    date.map_or(last, |date| date.min(last))
+}
+
+/// So many days later, or the last day of the year 9999.
 pub(crate) fn later(date: NaiveDate, days: u32) -> NaiveDate {
-    date.checked_add_days(Days::new(u64::from(days))).unwrap_or(date)
+    sayable(date.checked_add_days(Days::new(u64::from(days))))
 }
 
 /// So many units later.
@@ -20,8 +26,8 @@ pub(crate) fn later_by(date: NaiveDate, count: u32, unit: Unit) -> NaiveDate {
         Unit::Minute | Unit::Hour => date,
         Unit::Day => later(date, count),
         Unit::Week => later(date, count.saturating_mul(7)),
-        Unit::Month => date.checked_add_months(Months::new(count)).unwrap_or(date),
-        Unit::Year => date.checked_add_months(Months::new(count.saturating_mul(12))).unwrap_or(date),
+        Unit::Month => sayable(date.checked_add_months(Months::new(count))),
+        Unit::Year => sayable(date.checked_add_months(Months::new(count.saturating_mul(12)))),
     }
 }
 

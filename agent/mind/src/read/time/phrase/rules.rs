@@ -12,6 +12,10 @@ use super::scan::Key;
 use super::span::Grain;
 use crate::read::time::build::letters;
 
+/// The largest interval that calendars exchange (iCalendar libraries hold it in 16 bits). Nothing in a household comes
+/// round so seldom.
+const INTERVAL_MAX: u32 = 65_535;
+
 /// What is left out.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Out {
@@ -307,7 +311,7 @@ impl Draft {
         let byday = if names.is_empty() { String::new() } else { format!(";BYDAY={}", names.join(",")) };
         let with = |frequency: &str, rest: String| {
             let interval = if every > 1 { format!(";INTERVAL={every}") } else { String::new() };
-            Some(format!("FREQ={frequency}{interval}{rest}"))
+            (every <= INTERVAL_MAX).then(|| format!("FREQ={frequency}{interval}{rest}"))
         };
         let yearly = grain == Some(Grain::Year) || !self.months.is_empty();
         if !self.positions.is_empty() {

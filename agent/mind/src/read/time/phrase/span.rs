@@ -106,8 +106,13 @@ pub(crate) fn floor(at: NaiveDateTime, grain: Grain) -> Option<NaiveDateTime> {
     }
 }
 
-/// So many units later, or earlier where negative. In civil time: a day is a day of the calendar.
+/// So many units later, or earlier where negative. In civil time: a day is a day of the calendar. Nothing outside the
+/// years 0 to 9999: RFC 5545 and ISO 8601 write a year with four digits, so no rule could say such a date.
 pub(crate) fn step(at: NaiveDateTime, count: i64, grain: Grain) -> Option<NaiveDateTime> {
+    stepped(at, count, grain).filter(|at| (0..=9999).contains(&at.year()))
+}
+
+fn stepped(at: NaiveDateTime, count: i64, grain: Grain) -> Option<NaiveDateTime> {
     let days = |count: i64| -> Option<NaiveDateTime> {
         let by = Days::new(count.unsigned_abs());
         if count < 0 { at.checked_sub_days(by) } else { at.checked_add_days(by) }
