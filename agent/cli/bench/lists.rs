@@ -15,7 +15,7 @@ use crate::failure::Failure;
 #[derive(Debug, Args)]
 pub struct Lists {
     /// A folder with list_edits.*.jsonl and, if at hand, nlu_household.*.jsonl
-    #[arg(value_name = "FOLDER")]
+    #[arg(value_name = "FOLDER", default_value = "../shared/corpora/time")]
     folder: PathBuf,
 
     /// Shows the sentences that were read otherwise than expected

@@ -17,6 +17,7 @@ mod json;
 mod kinds;
 mod lexicon;
 mod listing;
+mod pattern;
 mod question;
 mod refer;
 mod say;

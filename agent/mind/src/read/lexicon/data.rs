@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+
+use crate::read::pattern::Patterns;
 
 /// `verbs.toml`.
 #[derive(Debug, Deserialize)]
@@ -61,12 +63,12 @@ pub(crate) struct Words {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lists {
-    pub lead: Vec<String>,
+    pub lead: Patterns,
     pub nouns: Vec<String>,
     pub todo: Vec<String>,
     pub shopping: Vec<String>,
-    pub todo_of: Vec<String>,
-    pub shopping_of: Vec<String>,
+    pub todo_of: Patterns,
+    pub shopping_of: Patterns,
     pub todo_alone: Vec<String>,
     pub shopping_alone: Vec<String>,
     pub not_names: BTreeSet<String>,
@@ -80,14 +82,45 @@ pub(crate) struct Lists {
     pub removed: Vec<String>,
     pub completed: Vec<String>,
     pub made: Vec<String>,
-    pub everything: Vec<String>,
-    pub something: Vec<String>,
+    pub everything: Patterns,
+    pub something: Patterns,
     pub joined: Vec<String>,
     pub elsewhere: BTreeSet<String>,
     pub no_lists: BTreeSet<String>,
     pub takeaway: Vec<String>,
     pub drinks: BTreeSet<String>,
     pub not_things: BTreeSet<String>,
+    pub asks_what: Patterns,
+    pub to_buy: Patterns,
+    pub from_shop: Patterns,
+    pub do_need: Patterns,
+    pub amount_more: Patterns,
+    pub to_do: Patterns,
+    pub left_to_do: Patterns,
+    pub my_jobs: Patterns,
+    pub places: Patterns,
+    pub times: Patterns,
+    pub i_need_to_buy: Patterns,
+    pub i_dont_want: Patterns,
+    pub off_it: Patterns,
+    pub remind_to_buy: Patterns,
+    pub shopping_trip: Patterns,
+    pub questions: Patterns,
+    pub tags: Patterns,
+    pub list_has: Patterns,
+    pub list_has_ends: Patterns,
+    pub asks_whether: Patterns,
+    pub asks_whether_ends: Patterns,
+    pub wants: Patterns,
+    pub wants_ends: Patterns,
+    pub if_so: Patterns,
+    pub remarks: Patterns,
+    pub i_need: Patterns,
+    pub i_wish: Patterns,
+    pub no_longer: Patterns,
+    pub should_be: Patterns,
+    pub should_have: Patterns,
+    pub make_sure: Patterns,
 }
 
 /// `discourse.toml`.
@@ -107,6 +140,17 @@ pub(crate) struct Discourse {
     pub holds: Vec<String>,
     pub away_again: Vec<String>,
     pub here_again: Vec<String>,
+}
+
+/// The classes of words that patterns may name.
+static CLASSES: LazyLock<BTreeMap<String, Vec<String>>> =
+    LazyLock::new(|| read(include_str!("classes.toml"), "classes.toml"));
+
+impl<'de> Deserialize<'de> for Patterns {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let sources = Vec::<String>::deserialize(deserializer)?;
+        Patterns::new(&sources, &CLASSES).map_err(serde::de::Error::custom)
+    }
 }
 
 /// A file that is compiled in and does not parse is a mistake in the source, which every test shows.

@@ -2,7 +2,6 @@
 
 use hob_schedules::Name;
 
-use super::any_of;
 use super::mention::{SHOPPING, TODO};
 use crate::read::kinds::amount;
 use crate::read::lexicon::{Form, LISTS, Lexicon, is_base, is_verb_form, plain, to_name};
@@ -72,12 +71,13 @@ fn unmarked(tokens: &[Token], mut from: usize, mut to: usize) -> (usize, usize) 
 
 /// "Everything", "that item": an object that names no thing.
 fn unsaid(tokens: &[Token], from: usize, to: usize) -> Option<Object> {
-    if any_of(tokens, from, &LISTS.everything)
-        .is_some_and(|used| from + used >= to || at_list(tokens, from + used))
+    if LISTS.everything.at(tokens, from).is_some_and(|used| from + used >= to || at_list(tokens, from + used))
     {
         return Some(Object::Everything);
     }
-    any_of(tokens, from, &LISTS.something)
+    LISTS
+        .something
+        .at(tokens, from)
         .filter(|used| from + used >= to || time_follows(tokens, from + used, to))
         .map(|_| Object::Something)
 }

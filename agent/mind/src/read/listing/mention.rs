@@ -2,7 +2,6 @@
 
 use hob_schedules::Name;
 
-use super::any_of;
 use crate::read::lexicon::{LISTS, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
@@ -84,9 +83,9 @@ fn by_noun(tokens: &[Token], at: usize, free: usize) -> Option<Mention> {
 
 /// "On my to-dos", "off the chores": named without the word "list".
 fn alone(tokens: &[Token], at: usize, free: usize) -> Option<Mention> {
-    let (used, list) = any_of(tokens, at, &LISTS.todo_alone)
+    let (used, list) = any_phrase(tokens, at, &LISTS.todo_alone)
         .map(|used| (used, TODO))
-        .or_else(|| any_of(tokens, at, &LISTS.shopping_alone).map(|used| (used, SHOPPING)))?;
+        .or_else(|| any_phrase(tokens, at, &LISTS.shopping_alone).map(|used| (used, SHOPPING)))?;
     let (start, inner) = before(tokens, at, free);
     // "To do" is in half of all sentences, "do the chores" is an order.
     let owned = inner < at;
@@ -139,8 +138,8 @@ fn is_verb(tokens: &[Token], at: usize, free: usize) -> bool {
 fn name_start(tokens: &[Token], at: usize, free: usize) -> usize {
     // "To-do" has in it what ends other names.
     let known = (free..at).find(|start| {
-        any_of(tokens, *start, &LISTS.todo)
-            .or_else(|| any_of(tokens, *start, &LISTS.shopping))
+        any_phrase(tokens, *start, &LISTS.todo)
+            .or_else(|| any_phrase(tokens, *start, &LISTS.shopping))
             .is_some_and(|used| start + used == at)
     });
     // "Get done" and "do" are verbs before other words.
@@ -228,7 +227,7 @@ fn plain_name(tokens: &[Token]) -> Option<String> {
 fn which(tokens: &[Token], first: usize, at: usize, called: &str) -> Option<Name> {
     let whole = |table: &[String]| {
         (first..at).any(|start| {
-            any_of(tokens, start, table).is_some_and(|used| start + used == at)
+            any_phrase(tokens, start, table).is_some_and(|used| start + used == at)
                 && plain_name(&tokens[first..start]).is_none()
         })
     };
@@ -279,10 +278,10 @@ fn behind(tokens: &[Token], at: usize) -> Option<(Name, Option<String>, usize)> 
     )?;
     let start = at + used;
     for from in [start, at + 1] {
-        if let Some(used) = any_of(tokens, from, &LISTS.todo_of) {
+        if let Some(used) = LISTS.todo_of.at(tokens, from) {
             return Some((Name::new(TODO), None, from + used));
         }
-        if let Some(used) = any_of(tokens, from, &LISTS.shopping_of) {
+        if let Some(used) = LISTS.shopping_of.at(tokens, from) {
             return Some((Name::new(SHOPPING), None, from + used));
         }
     }

@@ -21,7 +21,7 @@ use self::verbs::lead;
 use super::lexicon::{LISTS, Lexicon};
 use super::time::bits::Bit;
 use super::time::{TimeCtx, scan};
-use super::tokens::{Shape, Token, phrase, tokens, word};
+use super::tokens::{Shape, Token, tokens, word};
 use super::{Ctx, ListEdit, ListOp};
 
 /// What is wanted of a list.
@@ -147,9 +147,4 @@ fn edits_of(op: ListOp, pieces: Vec<Piece>, list: &Name) -> impl Iterator<Item =
 /// A word that stands for something spoken of before.
 fn is_pronoun(word: &str) -> bool {
     matches!(word, "it" | "that" | "them" | "this" | "those" | "these")
-}
-
-/// The longest of several phrases at `at`, and how many tokens it takes.
-fn any_of(tokens: &[Token], at: usize, phrases: &[String]) -> Option<usize> {
-    phrases.iter().filter_map(|words| phrase(tokens, at, words)).max()
 }

@@ -24,47 +24,19 @@ impl Sentence<'_> {
     /// "If not", "unless it is": where what follows from the answer begins.
     pub(super) fn condition(&self) -> Option<usize> {
         (self.from..self.tokens.len()).find_map(|at| {
-            any_phrase(
-                self.tokens,
-                at,
-                &[
-                    "if not",
-                    "if it's not",
-                    "if it isn't",
-                    "if it is not",
-                    "if they're not",
-                    "if they aren't",
-                    "if they are not",
-                    "if there isn't",
-                    "if there aren't",
-                    "if there isn't any",
-                    "if i don't",
-                    "if we don't",
-                    "if i do not",
-                    "if i haven't",
-                    "if we haven't",
-                    "if you haven't",
-                    "if so",
-                    "if it is",
-                    "if they are",
-                    "if there is",
-                    "if yes",
-                    "otherwise",
-                    "or else",
-                    "and if not",
-                    "then",
-                    "because if not",
-                ],
-            )
-            .map(|used| at + used)
-            // "Is milk on the list, please add it."
-            .or_else(|| {
-                let next = lead(self.tokens, at + 1);
-                let refers = head_at(self.tokens, next, self.mentions).is_some_and(|head| {
-                    matches!(head.verb, Verb::Add | Verb::Remove) && is_pronoun(word(self.tokens, head.end))
-                });
-                (matches!(word(self.tokens, at), "," | ";" | "?" | ".") && refers).then_some(at + 1)
-            })
+            LISTS
+                .if_so
+                .at(self.tokens, at)
+                .map(|used| at + used)
+                // "Is milk on the list, please add it."
+                .or_else(|| {
+                    let next = lead(self.tokens, at + 1);
+                    let refers = head_at(self.tokens, next, self.mentions).is_some_and(|head| {
+                        matches!(head.verb, Verb::Add | Verb::Remove)
+                            && is_pronoun(word(self.tokens, head.end))
+                    });
+                    (matches!(word(self.tokens, at), "," | ";" | "?" | ".") && refers).then_some(at + 1)
+                })
         })
     }
 
@@ -236,7 +208,7 @@ impl Sentence<'_> {
             let token = &self.tokens[at];
             token.shape != Shape::Word
                 || LISTS.stops.contains(token.word.as_str())
-                || LISTS.lead.contains(&token.word)
+                || LISTS.lead.at(self.tokens, at).is_some()
                 || crate::read::time::weekday::name(self.tokens, at, true).is_some()
         };
         let end = (own.end..stop).find(|at| stops(*at)).unwrap_or(stop);
@@ -317,37 +289,7 @@ impl Sentence<'_> {
     }
 
     pub(super) fn clause_end(&self, from: usize, stop: usize) -> usize {
-        (from..stop)
-            .find(|at| {
-                any_phrase(
-                    self.tokens,
-                    *at,
-                    &[
-                        ";",
-                        ".",
-                        "!",
-                        "?",
-                        "unless",
-                        "because",
-                        "cause",
-                        "since",
-                        "if",
-                        "as i",
-                        "as we",
-                        "when",
-                        "before",
-                        "so that",
-                        "while",
-                        "i just",
-                        "we just",
-                        "i'm out",
-                        "we're out",
-                        "next time",
-                    ],
-                )
-                .is_some()
-            })
-            .unwrap_or(stop)
+        (from..stop).find(|at| LISTS.remarks.at(self.tokens, *at).is_some()).unwrap_or(stop)
     }
 
     pub(super) fn take(

@@ -5,8 +5,9 @@ use super::mention::{SHOPPING, TODO};
 use super::verbs::{Verb, head_at};
 use super::{ListSaid, ListVerb, edits_of};
 use crate::read::ListOp;
-use crate::read::lexicon::{LISTS, Lexicon};
-use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::lexicon::{LISTS, Lexicon, plain};
+use crate::read::pattern::Patterns;
+use crate::read::tokens::{Shape, Token, word};
 use hob_schedules::Name;
 
 /// What a sentence that names no list says of one.
@@ -36,181 +37,33 @@ fn named(verb: ListVerb, list: &str) -> ListSaid {
 
 /// "What do I need to buy?", "what have I got to do today?".
 fn question(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<ListSaid> {
-    let to_buy = asks_what(tokens, from)
-        .and_then(|at| {
-            last(
-                tokens,
-                at,
-                &[
-                    "to buy",
-                    "to purchase",
-                    "to pick up",
-                    "to get",
-                    "to shop for",
-                    "be buying",
-                    "buying",
-                    "should i buy",
-                    "should we buy",
-                ],
-            )
-        })
-        .is_some_and(|end| ends_with_place(tokens, end));
-    let from_shop = any_phrase(
-        tokens,
-        from,
-        &[
-            "what else do we need",
-            "what else do i need",
-            "what do we need from",
-            "what do i need from",
-            "what do i need at",
-            "what do we need at",
-            "what do i need when",
-            "what do we need when",
-            "what groceries do i need",
-            "what groceries do we need",
-            "which groceries do we need",
-            "what are we out of",
-            "what are we low on",
-            "what are we running low on",
-            "what am i out of",
-            "what food do we need",
-            "what shopping do we need",
-        ],
-    )
-    .is_some_and(|used| ends_with_place(tokens, from + used));
-    if to_buy || from_shop {
+    let asks = asks_what(tokens, from);
+    let ends = |patterns: &Patterns, tail: &Patterns| {
+        asks.and_then(|at| last(tokens, at, patterns)).is_some_and(|end| only(tokens, end, tail))
+    };
+    let says = |patterns: &Patterns, tail: &Patterns| {
+        patterns.at(tokens, from).is_some_and(|used| only(tokens, from + used, tail))
+    };
+    if ends(&LISTS.to_buy, &LISTS.places) || says(&LISTS.from_shop, &LISTS.places) {
         return Some(named(ListVerb::Query, SHOPPING));
     }
-    if let Some(used) = any_phrase(
-        tokens,
-        from,
-        &[
-            "do i need",
-            "do we need",
-            "do i still need",
-            "do we still need",
-            "do i need to buy",
-            "do we need to buy",
-            "do i need to get",
-            "do we need to get",
-        ],
-    ) {
+    if let Some(used) = LISTS.do_need.at(tokens, from) {
         let (start, stop) = bare(tokens, from + used, tokens.len());
-        let start =
-            start + any_phrase(tokens, start, &["any more", "some more", "any", "more", "some"]).unwrap_or(0);
+        let start = start + LISTS.amount_more.at(tokens, start).unwrap_or(0);
         let (_, end) = lexicon.item(tokens, start)?;
-        let placed = end >= stop || ends_with_place(tokens, end);
-        let words = crate::read::lexicon::plain(tokens, start, end);
+        let placed = end >= stop || only(tokens, end, &LISTS.places);
+        let words = plain(tokens, start, end);
         return placed.then(|| ListSaid { asked: Some(words), ..named(ListVerb::Query, SHOPPING) });
     }
-    let mine_to_do = asks_what(tokens, from)
-        .and_then(|at| {
-            last(
-                tokens,
-                at,
-                &[
-                    "to do",
-                    "to get done",
-                    "to finish",
-                    "to complete",
-                    "to accomplish",
-                    "to be done",
-                    "must i do",
-                    "needs doing",
-                    "to take care of",
-                    "yet to complete",
-                    "left to do",
-                ],
-            )
-        })
-        .is_some_and(|end| ends_with_time(tokens, end));
-    let left = any_phrase(
-        tokens,
-        from,
-        &[
-            "what's left to do",
-            "whats left to do",
-            "what's to do",
-            "what's there to do",
-            "what's still to do",
-            "what to do",
-            "me what to do",
-            "instruct me what to do",
-            "tell me what to do",
-            "tell me what i have to do",
-            "tell me what i need to do",
-            "show me what i have to do",
-            "remind me what i have to do",
-        ],
-    )
-    .is_some_and(|used| ends_with_time(tokens, from + used));
-    let mine = any_phrase(
-        tokens,
-        from,
-        &[
-            "what are my tasks",
-            "what are my chores",
-            "what are my jobs",
-            "what are my errands",
-            "what are my to dos",
-            "what are my todos",
-            "the tasks for today",
-            "my tasks for today",
-            "my chores for today",
-            "what are today's tasks",
-            "what are the tasks",
-            "what are the tasks for today",
-            "my tasks",
-            "my to dos",
-            "my todos",
-            "my chores",
-            "what are the jobs",
-            "show me my tasks",
-            "show my tasks",
-            "read me my tasks",
-            "tell me my tasks",
-            "list my tasks",
-            "show my chores",
-            "list my chores",
-            "read my tasks",
-        ],
-    )
-    .is_some_and(|used| ends_with_time(tokens, from + used));
-    (mine_to_do || left || mine).then(|| named(ListVerb::Query, TODO))
+    let mine = ends(&LISTS.to_do, &LISTS.times)
+        || says(&LISTS.left_to_do, &LISTS.times)
+        || says(&LISTS.my_jobs, &LISTS.times);
+    mine.then(|| named(ListVerb::Query, TODO))
 }
 
 /// Where a question about what the owner has before them goes on: "what do I have …", "is there anything we need …".
 fn asks_what(tokens: &[Token], from: usize) -> Option<usize> {
-    let used = any_phrase(
-        tokens,
-        from,
-        &[
-            "what",
-            "what's",
-            "whats",
-            "which",
-            "is there anything",
-            "is there something",
-            "are there any",
-            "anything",
-            "do i have anything",
-            "do we have anything",
-            "have i got anything",
-            "have we got anything",
-            "do i need",
-            "how much",
-            "how many",
-            "tell me what",
-            "show me what",
-            "remind me what",
-            "let me know what",
-            "know what",
-            "tell me everything",
-            "tell me if there is anything",
-            "tell me the things",
-        ],
-    )?;
+    let used = LISTS.asks_what.at(tokens, from)?;
     let mine = tokens.iter().any(|token| {
         matches!(
             token.word.as_str(),
@@ -222,97 +75,21 @@ fn asks_what(tokens: &[Token], from: usize) -> Option<usize> {
 }
 
 /// Where the last of some phrases ends.
-fn last(tokens: &[Token], from: usize, phrases: &[&str]) -> Option<usize> {
-    (from..tokens.len()).rev().find_map(|at| any_phrase(tokens, at, phrases).map(|used| at + used))
+fn last(tokens: &[Token], from: usize, patterns: &Patterns) -> Option<usize> {
+    (from..tokens.len()).rev().find_map(|at| patterns.at(tokens, at).map(|used| at + used))
 }
 
-/// Whether nothing follows but where and when one shops.
-fn ends_with_place(tokens: &[Token], at: usize) -> bool {
-    (at..tokens.len()).all(|index| {
-        tokens[index].shape == Shape::Mark
-            || matches!(
-                word(tokens, index),
-                "at" | "from"
-                    | "the"
-                    | "store"
-                    | "shop"
-                    | "shops"
-                    | "supermarket"
-                    | "market"
-                    | "grocery"
-                    | "today"
-                    | "tomorrow"
-                    | "this"
-                    | "week"
-                    | "weekend"
-                    | "when"
-                    | "i"
-                    | "we"
-                    | "go"
-                    | "shopping"
-                    | "next"
-                    | "time"
-                    | "for"
-                    | "please"
-                    | "to"
-                    | "in"
-                    | "still"
-                    | "on"
-                    | "my"
-                    | "trip"
-                    | "out"
-                    | "groceries"
-                    | "tonight"
-            )
-    })
-}
-
-/// Whether nothing follows but a time.
-fn ends_with_time(tokens: &[Token], at: usize) -> bool {
-    (at..tokens.len()).all(|index| {
-        tokens[index].shape == Shape::Mark
-            || matches!(
-                word(tokens, index),
-                "today"
-                    | "tomorrow"
-                    | "tonight"
-                    | "this"
-                    | "week"
-                    | "weekend"
-                    | "morning"
-                    | "afternoon"
-                    | "evening"
-                    | "next"
-                    | "now"
-                    | "for"
-                    | "still"
-                    | "left"
-                    | "please"
-                    | "the"
-                    | "rest"
-                    | "of"
-                    | "day"
-                    | "to"
-                    | "be"
-                    | "done"
-                    | "do"
-                    | "later"
-                    | "on"
-                    | "what"
-                    | "are"
-                    | "they"
-                    | "again"
-                    | "first"
-                    | "right"
-                    | "monday"
-                    | "tuesday"
-                    | "wednesday"
-                    | "thursday"
-                    | "friday"
-                    | "saturday"
-                    | "sunday"
-            )
-    })
+/// Whether nothing but such phrases and marks stand from `at` on.
+fn only(tokens: &[Token], at: usize, patterns: &Patterns) -> bool {
+    let mut next = at;
+    while next < tokens.len() {
+        match patterns.at(tokens, next) {
+            Some(used) if used > 0 => next += used,
+            Some(_) | None if tokens[next].shape == Shape::Mark => next += 1,
+            Some(_) | None => return false,
+        }
+    }
+    true
 }
 
 /// "Delete that item", "add a new entry": a line of a list, whichever.
@@ -348,11 +125,7 @@ fn verb_of(verb: Verb) -> Option<ListVerb> {
 /// "Add ketchup", "get rid of the peas", "I don't want eggs": things of the catalogue alone, and a verb that is said of
 /// lists and of nothing else in the house.
 fn thing(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<ListSaid> {
-    let (start, verb, op) = if let Some(used) = any_phrase(
-        tokens,
-        from,
-        &["add", "get rid of", "remove", "delete", "cross off", "check off", "tick off", "scratch off"],
-    ) {
+    let (start, verb, op) = if let Some(used) = LISTS.off_it.at(tokens, from) {
         let head = head_at(tokens, from, &[])?;
         let verb = verb_of(head.verb)?;
         let op = match verb {
@@ -361,62 +134,10 @@ fn thing(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<ListSaid> {
             ListVerb::Add | ListVerb::Query | ListVerb::Update => ListOp::Add,
         };
         (from + used, verb, op)
-    } else if let Some(used) = any_phrase(
-        tokens,
-        0,
-        &[
-            "i need to buy",
-            "i need to get",
-            "i need to pick up",
-            "i need to purchase",
-            "we need to buy",
-            "we need to get",
-            "we need to pick up",
-            "i have to buy",
-            "i have to get",
-            "we have to buy",
-            "we have to get",
-            "i should buy",
-            "i should get",
-            "we should buy",
-            "we should get",
-            "i must buy",
-            "i forgot to buy",
-            "i forgot to get",
-            "we forgot to buy",
-            "don't let me forget",
-            "don't let me forget to buy",
-            "don't let me forget to get",
-            "i want to buy",
-            "we want to buy",
-            "i'd like to buy",
-            "i would like to buy",
-            "i gotta buy",
-            "i gotta get",
-            "we've got to get",
-            "i've got to get",
-            "i've got to buy",
-        ],
-    ) {
+    } else if let Some(used) = LISTS.i_need_to_buy.at(tokens, 0) {
         (used, ListVerb::Add, ListOp::Add)
     } else {
-        let used = any_phrase(
-            tokens,
-            0,
-            &[
-                "i don't want any",
-                "i don't want",
-                "i don't need any",
-                "we don't want any",
-                "we don't want",
-                "i do not want",
-                "i don't need any more",
-                "we no longer need",
-                "i no longer need",
-                "we no longer want",
-            ],
-        )?;
-        (used, ListVerb::Remove, ListOp::Remove)
+        (LISTS.i_dont_want.at(tokens, 0)?, ListVerb::Remove, ListOp::Remove)
     };
     match object(tokens, start, tokens.len(), Some(SHOPPING), lexicon) {
         Object::Pieces(pieces) if pieces.iter().all(|piece| piece.known) => Some(edited(verb, op, pieces)),
@@ -431,49 +152,8 @@ fn edited(verb: ListVerb, op: ListOp, pieces: Vec<Piece>) -> ListSaid {
 
 /// "Remind me to buy bread next time I go shopping": the shopping list is that reminder.
 fn reminder(tokens: &[Token], lexicon: &Lexicon) -> Option<ListSaid> {
-    let at = (0..tokens.len()).find_map(|at| {
-        any_phrase(
-            tokens,
-            at,
-            &[
-                "remind me to buy",
-                "remind me to get",
-                "remind me to pick up",
-                "remind us to buy",
-                "don't let me forget to buy",
-                "don't let me forget",
-            ],
-        )
-        .map(|used| at + used)
-    })?;
-    let shop = (at..tokens.len()).find(|index| {
-        any_phrase(
-            tokens,
-            *index,
-            &[
-                "next time i go shopping",
-                "next time i shop",
-                "next time i'm at the store",
-                "next time i am at the store",
-                "next time i go to the store",
-                "the next time i go shopping",
-                "when i go shopping",
-                "when i shop",
-                "when i'm at the store",
-                "when i'm shopping",
-                "at the store",
-                "at the shop",
-                "at the supermarket",
-                "from the store",
-                "from the shop",
-                "next time we shop",
-                "when we shop",
-                "when we go shopping",
-                "next time we go shopping",
-            ],
-        )
-        .is_some()
-    })?;
+    let (_, at) = LISTS.remind_to_buy.find(tokens, 0)?;
+    let (shop, _) = LISTS.shopping_trip.find(tokens, at)?;
     match object(tokens, at, shop, Some(SHOPPING), lexicon) {
         Object::Pieces(pieces) => Some(edited(ListVerb::Add, ListOp::Add, pieces)),
         Object::Everything | Object::Something | Object::None => None,

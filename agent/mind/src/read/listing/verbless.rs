@@ -3,7 +3,7 @@
 use super::items::{Object, object};
 use super::mention::Mention;
 use super::sentence::Sentence;
-use super::{ListSaid, ListVerb, any_of};
+use super::{ListSaid, ListVerb};
 use crate::read::ListOp;
 use crate::read::lexicon::{LISTS, is_base};
 use crate::read::tokens::{Shape, any_phrase, word};
@@ -27,30 +27,14 @@ impl Sentence<'_> {
             (&LISTS.completed, ListOp::Complete, ListVerb::Complete),
             (&LISTS.made, ListOp::Add, ListVerb::Add),
         ];
-        let mut start = any_phrase(
-            self.tokens,
-            self.from,
-            &[
-                "i need",
-                "i want",
-                "we need",
-                "we want",
-                "i'd like",
-                "i would like",
-                "have",
-                "get",
-                "i need to have",
-                "i'd like to have",
-            ],
-        )
-        .map_or(self.from, |used| self.from + used);
+        let mut start = LISTS.i_need.at(self.tokens, self.from).map_or(self.from, |used| self.from + used);
         let wished = start > self.from;
         let mut said = ListSaid::new(ListVerb::Update, self.mentions.first());
         let mut verbs = Vec::new();
         let mut at = start;
         while at < self.tokens.len() {
             let found = tables.iter().find_map(|(table, op, verb)| {
-                any_of(self.tokens, at, table).map(|used| (used, *op, *verb, *table == &LISTS.made))
+                any_phrase(self.tokens, at, table).map(|used| (used, *op, *verb, *table == &LISTS.made))
             });
             let be = at > start
                 && matches!(word(self.tokens, at - 1), "be" | "been" | "get" | "getting" | "being");
@@ -118,27 +102,7 @@ impl Sentence<'_> {
 
     /// "We no longer need fries on the shopping list".
     pub(super) fn no_longer(&self, mention: &Mention) -> Option<ListSaid> {
-        let used = any_phrase(
-            self.tokens,
-            0,
-            &[
-                "i don't need",
-                "i don't want",
-                "we don't need",
-                "we don't want",
-                "i no longer need",
-                "we no longer need",
-                "i no longer want",
-                "we no longer want",
-                "i do not need",
-                "i do not want",
-                "we do not need",
-                "there's no need for",
-                "no need for",
-                "i don't need any",
-                "we don't need any",
-            ],
-        )?;
+        let used = LISTS.no_longer.at(self.tokens, 0)?;
         let mut said = ListSaid::new(ListVerb::Remove, Some(mention));
         if mention.has_preposition() && used < mention.start {
             self.take(ListOp::Remove, (used, mention.start), mention.list.as_deref(), &mut said);
@@ -148,31 +112,8 @@ impl Sentence<'_> {
 
     /// "Cleaning needs to be on my to-do list", "milk goes on the list".
     pub(super) fn should_be_on(&self, mention: &Mention) -> Option<ListSaid> {
-        let verb = (self.from + 1..mention.start).find(|at| {
-            any_phrase(
-                self.tokens,
-                *at,
-                &[
-                    "needs to be",
-                    "need to be",
-                    "needs to go",
-                    "need to go",
-                    "should be",
-                    "should go",
-                    "must be",
-                    "must go",
-                    "has to be",
-                    "has to go",
-                    "have to go",
-                    "ought to be",
-                    "goes",
-                    "go",
-                    "belongs",
-                    "belong",
-                ],
-            )
-            .is_some_and(|used| at + used == mention.start)
-        })?;
+        let verb = (self.from + 1..mention.start)
+            .find(|at| LISTS.should_be.at(self.tokens, *at).is_some_and(|used| at + used == mention.start))?;
         let op = if matches!(word(self.tokens, mention.start), "on" | "onto" | "to" | "in") {
             ListOp::Add
         } else {
@@ -186,46 +127,13 @@ impl Sentence<'_> {
     /// "The list should also have bread", "make sure bread is on the list".
     pub(super) fn should_have(&self, mention: &Mention) -> Option<ListSaid> {
         let list = mention.list.as_deref();
-        let should = any_phrase(
-            self.tokens,
-            mention.end,
-            &[
-                "should have",
-                "should also have",
-                "should include",
-                "should also include",
-                "needs to have",
-                "needs to include",
-                "needs",
-                "also needs",
-                "must have",
-                "must include",
-                "should contain",
-                "needs more",
-                "should say",
-                "has to have",
-                "ought to have",
-                "could use",
-            ],
-        );
+        let should = LISTS.should_have.at(self.tokens, mention.end);
         let mut said = ListSaid::new(ListVerb::Add, Some(mention));
         if let Some(used) = should {
             self.take(ListOp::Add, (mention.end + used, self.tokens.len()), list, &mut said);
             return (!said.edits.is_empty()).then_some(said);
         }
-        let sure = any_phrase(
-            self.tokens,
-            self.from,
-            &[
-                "make sure that",
-                "make sure",
-                "ensure",
-                "ensure that",
-                "be sure that",
-                "see that",
-                "check that",
-            ],
-        )?;
+        let sure = LISTS.make_sure.at(self.tokens, self.from)?;
         let start = self.from + sure;
         let is = (start..mention.start)
             .find(|at| matches!(word(self.tokens, *at), "is" | "are" | "gets" | "get" | "goes" | "go"))?;
@@ -291,24 +199,7 @@ impl Sentence<'_> {
 
     /// "I need a new list", "I'd like a list for the party".
     pub(super) fn wish(&self) -> Option<ListSaid> {
-        let used = any_phrase(
-            self.tokens,
-            self.from,
-            &[
-                "i need",
-                "i want",
-                "i'd like",
-                "i would like",
-                "we need",
-                "we want",
-                "we'd like",
-                "need",
-                "want",
-                "have",
-                "get",
-                "like",
-            ],
-        )?;
+        let used = LISTS.i_wish.at(self.tokens, self.from)?;
         let mention = self.mentions.iter().find(|mention| mention.inner == self.from + used)?;
         matches!(word(self.tokens, mention.inner), "a" | "an" | "new" | "another")
             .then(|| ListSaid { whole: true, ..ListSaid::new(ListVerb::Add, Some(mention)) })

@@ -1,6 +1,5 @@
 //! What is to be done with a list: the verbs, where they stand, and their particles.
 
-use super::any_of;
 use super::mention::Mention;
 use crate::read::lexicon::LISTS;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
@@ -43,7 +42,7 @@ pub(crate) fn lead(tokens: &[Token], at: usize) -> usize {
         while next < tokens.len() && tokens[next].shape == Shape::Mark {
             next += 1;
         }
-        match any_of(tokens, next, &LISTS.lead) {
+        match LISTS.lead.at(tokens, next) {
             // "Next time", "well done", "first item": no lead.
             Some(used) if next + used < tokens.len() => next += used,
             Some(_) | None if next == at && is_called(tokens, next) => next += 1,
