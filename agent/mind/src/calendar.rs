@@ -109,6 +109,8 @@ impl Household {
         }
         let last_seen = self.foreseen_through;
         self.stale_calendar = false;
+        // A new day: what was asked for and did not come is looked at again.
+        self.list_changed = true;
         self.foreseen_through = Some(through);
         self.drop_undone(now);
 

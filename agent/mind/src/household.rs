@@ -73,6 +73,8 @@ pub struct Household {
     pub(crate) foreseen_through: Option<NaiveDate>,
     /// Commitments changed since occurrences were last foreseen.
     pub(crate) stale_calendar: bool,
+    /// Whether the shopping list, or when it is shopped by, is to be looked at again.
+    pub(crate) list_changed: bool,
     /// Expected seconds of duties not begun yet.
     pub(crate) estimates: BTreeMap<OccurrenceId, u32>,
     /// Times that an occurrence was put off after trying.
@@ -119,6 +121,7 @@ impl Household {
             battery_percent: 50,
             foreseen_through: None,
             stale_calendar: true,
+            list_changed: true,
             estimates: BTreeMap::new(),
             deferrals: BTreeMap::new(),
             notes: BTreeMap::new(),
@@ -167,6 +170,7 @@ impl Household {
             Event::Stop { stopped, by } => self.stop(stopped, by, now),
         }
         if self.memory.house.is_some() {
+            self.tend_list(now);
             self.foresee(now);
             self.fire_triggers(now);
             self.tend_check_ins(now);
@@ -246,8 +250,11 @@ impl Household {
             self.note_leave(*id, words);
         } else if let Entry::CallClaimed { outcome, .. } = &record.entry {
             self.battery_percent = outcome.battery_percent.unwrap_or(self.battery_percent);
+        } else if matches!(record.entry, Entry::Listed { .. }) {
+            self.list_changed = true;
         } else if matches!(record.entry, Entry::Amended { .. } | Entry::Excepted { .. }) {
             self.stale_calendar = true;
+            self.list_changed = true;
         }
         self.minter.advance_to(record.minted);
         self.last_record_at = Some(record.at);

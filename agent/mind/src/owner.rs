@@ -76,7 +76,7 @@ impl Household {
     }
 
     #[expect(clippy::too_many_arguments, reason = "an amendment is its parts")]
-    fn amend(
+    pub(crate) fn amend(
         &mut self,
         says: String,
         set: Vec<Commitment>,

@@ -1,8 +1,10 @@
 //! The shopping list, and what buying and using up do to stock.
 
-use chrono::{Days, TimeDelta};
-use hob_memory::{Entry, Line, LineState, Provenance, Stock};
-use hob_schedules::{CallId, Duty, Instant, ItemId, Occurrence, OccurrenceId, State};
+use chrono::{Days, NaiveDate, TimeDelta};
+use hob_memory::{Entry, Line, LineState, Provenance, Ref, Stock};
+use hob_schedules::{
+    CallId, Days as On, Duty, Instant, ItemId, Matter, Occurrence, OccurrenceId, Slot, Source, State, When,
+};
 use hob_skills::{Claim, Fact, Name, Outcome, SkillCall};
 
 use crate::Household;
@@ -22,7 +24,83 @@ const PROVIDE_DAYS_MAX: u64 = 10;
 /// An order is at the door within hours; what nobody saw for so long did not come.
 const NEVER_SEEN_HOURS: i64 = 20;
 
+/// What somebody asked for is shopped for within so many days: by the next check-in at the latest. Where the brief has no
+/// shopping by then, hob goes of itself.
+const SHOP_WITHIN_DAYS: u64 = 7;
+
+/// After a shopping that did not bring it, hob tries again on the second day, not at once: what kept it may pass.
+const SHOP_AGAIN_DAYS: u64 = 2;
+
+/// The task.
+const DO_SHOPPING: &str = "do-shopping";
+
 impl Household {
+    /// Sees that what was asked for is shopped for: a household whose brief has no shopping, or none this week, gets an
+    /// errand for it.
+    pub(crate) fn tend_list(&mut self, now: Instant) {
+        if !std::mem::take(&mut self.list_changed) {
+            return;
+        }
+        let asked: Vec<&Line> = self
+            .memory
+            .open_lines(SHOPPING)
+            .filter(|l| matches!(l.provenance, Provenance::Asked(_)) && matches!(l.state, LineState::Open))
+            .collect();
+        let Some(on) = self.errand_date(now).filter(|_| !asked.is_empty()) else { return };
+        if !self.catalogue.tasks.contains_key(DO_SHOPPING) {
+            return;
+        }
+        let because: Vec<Ref> = asked
+            .iter()
+            .filter_map(|l| {
+                if let Provenance::Asked(because) = &l.provenance { Some(because.clone()) } else { None }
+            })
+            .collect();
+        let names: Vec<String> = asked.iter().map(|l| l.item.replace('-', " ")).collect();
+        let words = names.join(", ");
+        let source = Source { text: format!("list:{SHOPPING}"), start: 0, end: words.len(), words };
+        let task_name = Name::new(DO_SHOPPING);
+        let duty = Duty {
+            task: task_name,
+            things: Vec::new(),
+            places: Vec::new(),
+            people: Vec::new(),
+            manner: Vec::new(),
+        };
+        let when = When { days: On::On(on), slots: vec![Slot::AnyTime] };
+        let errand =
+            crate::read::commitment_of(Matter::Errand { duty, when }, &[source], &mut self.minter, now);
+        let says = format!("to get what was asked for: {}", errand.says);
+        self.tell(
+            format!("I will get what is on the list on {}.", on.format("%A %-d %B")),
+            because.clone(),
+            now,
+        );
+        self.amend(says, vec![errand], Vec::new(), Vec::new(), because, None, now);
+    }
+
+    /// The day on which hob must go shopping of itself; `None` where a shopping comes soon enough.
+    fn errand_date(&self, now: Instant) -> Option<NaiveDate> {
+        let today = self.civil(now).date();
+        let end = today.checked_add_days(Days::new(SHOP_WITHIN_DAYS))?;
+        let shops = |c: &hob_schedules::Commitment| c.duty().is_some_and(|d| d.task == DO_SHOPPING);
+        let of_shopping: Vec<_> = self.memory.commitments.values().filter(|c| shops(c)).collect();
+        let open = self.memory.open_occurrences().any(|o| of_shopping.iter().any(|c| c.id == o.commitment));
+        let from = today.succ_opt()?;
+        if open || of_shopping.iter().any(|c| !self.occurrences_of(c, from, end).is_empty()) {
+            return None;
+        }
+        let last = self
+            .memory
+            .occurrences
+            .values()
+            .filter(|o| of_shopping.iter().any(|c| c.id == o.commitment))
+            .map(|o| o.date)
+            .max();
+        let again = last.and_then(|date| date.checked_add_days(Days::new(SHOP_AGAIN_DAYS)));
+        Some(again.map_or(from, |again| again.max(from)))
+    }
+
     /// Puts something on the shopping list, or raises the quantity of the line that is there.
     pub(crate) fn want(&mut self, item: &Name, quantity: f64, provenance: Provenance, now: Instant) {
         let on_list = self
@@ -166,7 +244,7 @@ impl Household {
     fn shop_again(&mut self, now: Instant) {
         let shops = |o: &&Occurrence| {
             let commitment = self.memory.commitments.get(&o.commitment);
-            commitment.and_then(|c| c.duty()).is_some_and(|d| d.task == "do-shopping")
+            commitment.and_then(|c| c.duty()).is_some_and(|d| d.task == DO_SHOPPING)
         };
         let planned = |o: &Occurrence| matches!(o.state, State::Upcoming | State::Deferred { .. });
         let Some(last) = self

@@ -157,6 +157,27 @@ fn who_wants_nothing_gets_nothing_on_the_list() {
 }
 
 #[test]
+fn what_was_asked_for_is_shopped_for_where_the_brief_has_no_shopping() {
+    let shopping = |life: &Life| -> Vec<String> {
+        let memory = life.household.memory();
+        let shops = |c: &&hob_schedules::Commitment| c.duty().is_some_and(|d| d.task == "do-shopping");
+        memory.commitments.values().filter(shops).map(|c| c.says.clone()).collect()
+    };
+    let mut life = Life::new();
+    assert!(shopping(&life).is_empty());
+    life.say("add a dozen eggs to the shopping list", at(6, 9));
+    assert_eq!(shopping(&life), ["Do the shopping on Saturday 7 March 2026."]);
+    // More on the list is got by the same errand.
+    life.say("add milk to the shopping list", at(6, 10));
+    assert_eq!(shopping(&life).len(), 1);
+    // And where the brief's own shopping comes within the week, nothing is added to it.
+    let mut life = Life::new();
+    life.tell(Event::Brief { text: format!("{BRIEF} Do the shopping on Tuesdays.") }, at(5, 13));
+    life.say("add milk to the shopping list", at(6, 9));
+    assert_eq!(shopping(&life), ["Do the shopping every Tuesday."]);
+}
+
+#[test]
 fn after_weeks_of_downtime_every_duty_that_fell_due_is_settled_or_asked_about() {
     let mut life = Life::new();
     life.tell(Event::Tick, at(6, 9));

@@ -578,7 +578,7 @@ fn rooms(words: &[Token], lexicon: &Lexicon) -> Vec<Name> {
 }
 
 /// The commitment for a matter, with what happens when its time is missed.
-pub(super) fn commitment_of(
+pub(crate) fn commitment_of(
     matter: Matter,
     sources: &[Source],
     ids: &mut Minter,

@@ -36,6 +36,7 @@ use hob_schedules::{Commitment, DayPolicy, Name, Source, When, Zone};
 use hob_skills::{Catalogue, House};
 
 pub use self::amend::{Amendments, amend};
+pub(crate) use self::brief::commitment_of;
 pub use self::brief::{Reader, read};
 pub use self::json::to_json;
 pub use self::lexicon::Lexicon;
