@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _, Weekday};
+use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 use hob_memory::{Question, QuestionState, Statement, Status};
 use hob_schedules::commitment::{CatchUp, Demand, Overlap, StatedFact};
 use hob_schedules::id::Minter;
@@ -40,12 +40,10 @@ impl Reader {
 
     /// Reads a brief.
     pub fn read(&mut self, text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {
-        let today = ctx.at.date();
-        let month_first = ctx.month_first();
         let mut all = tokens(text, 0, text.len());
         self.lexicon.settle(&mut all);
         self.lexicon.meet(&all);
-        let cx = TimeCtx { today, said: false, month_first, cell: false, lexicon: &self.lexicon };
+        let cx = TimeCtx::new(ctx, &self.lexicon, false, false);
         let pieces = split(text, &all, &cx);
         let mut work = Work {
             text,
@@ -118,10 +116,11 @@ impl Work<'_> {
             above.row |= cell;
             let mut times = Times::default();
             let once = any_once(&words);
+            let weekend = words.iter().any(|token| token.word == "weekend");
             for found in scan(&words, &TimeCtx { cell, ..self.cx }) {
                 // "This weekend": the days are those of the sentences below.
-                let repeats = matches!(found.bit, Bit::Repeat(_));
-                if !(once && repeats) {
+                let days = matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
+                if !(once && days) {
                     times.add(found.bit);
                 }
             }
@@ -185,7 +184,7 @@ impl Work<'_> {
                     None if first => early,
                     None => late,
                 };
-                *clock = Clock { hour: chosen.hour(), minute: chosen.minute(), sure: true };
+                *clock = Clock::of(chosen);
             }
             self.column = Some(clock.time(Lean::Open));
         }

@@ -63,7 +63,20 @@ pub struct Ctx<'a> {
     pub text: &'a str,
 }
 
-impl Ctx<'_> {
+impl<'a> Ctx<'a> {
+    /// What the grammar of time depends on.
+    fn grammar(&self) -> time::phrase::Cx<'a> {
+        time::phrase::Cx {
+            now: self.at,
+            zone: self.zone,
+            month_first: self.month_first(),
+            region: time::phrase::region(self.zone),
+            policy: self.policy,
+            ambiguity: Ambiguity::default(),
+            lean: time::Lean::Open,
+        }
+    }
+
     /// Whether 3/4 is the fourth of March here: in the Americas' own zones it is.
     fn month_first(&self) -> bool {
         // Without a country the order is the one of most English that is written down.
@@ -120,16 +133,7 @@ pub struct ListEdit {
 
 /// Reads the time in a phrase or a sentence of conversation: what repeats, one time, or a length.
 pub fn read_time(text: &str, ctx: &Ctx<'_>) -> TimeReading {
-    let cx = time::phrase::Cx {
-        now: ctx.at,
-        zone: ctx.zone,
-        month_first: ctx.month_first(),
-        region: time::phrase::region(ctx.zone),
-        policy: ctx.policy,
-        ambiguity: Ambiguity::default(),
-        lean: time::Lean::Open,
-    };
-    time::phrase::read(text, &cx)
+    time::phrase::read(text, &ctx.grammar())
 }
 
 /// Reads one phrase of time as a brief would mean it ("every other Tuesday at 6"), or as conversation would when
@@ -139,13 +143,7 @@ pub fn read_when(phrase: &str, ctx: &Ctx<'_>, said: bool) -> Option<When> {
     let lexicon = Lexicon::new(ctx.catalogue, ctx.house);
     let mut tokens = tokens::tokens(phrase, 0, phrase.len());
     lexicon.settle(&mut tokens);
-    let cx = time::TimeCtx {
-        today: ctx.at.date(),
-        said,
-        month_first: ctx.month_first(),
-        cell: true,
-        lexicon: &lexicon,
-    };
+    let cx = time::TimeCtx::new(ctx, &lexicon, said, true);
     let mut times = time::Times::default();
     let found = time::scan(&tokens, &cx);
     for item in &found {

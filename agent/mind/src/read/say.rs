@@ -169,13 +169,7 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     if let Some(act) = picked(sentence, memory) {
         return vec![act];
     }
-    let cx = TimeCtx {
-        today: ctx.at.date(),
-        said: true,
-        month_first: ctx.month_first(),
-        cell: false,
-        lexicon: &lexicon,
-    };
+    let cx = TimeCtx::new(ctx, &lexicon, true, false);
     let ranges = whole_sentences(&all, &cx);
     let about_lists = ranges.iter().any(|(from, to)| listing(&all[*from..*to], &cx).is_some());
     if !about_lists && let Some(reply) = queries::reply(&all, sentence, ctx, memory, &lexicon) {

@@ -150,7 +150,7 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let first = events.first()?.0;
         let (open, close) = if first == "sleeps" { ("sleeps", "wakes") } else { ("leaves", "returns") };
         let mut takes = vec![fact(&who, open, &slot_times(clause, RawSlot::At(*from)), scene, Lean::Open)];
-        let end = crate::read::time::clock::settle_after(*from, *to);
+        let end = crate::read::time::phrase::stretch::settle(*from, *to).1;
         takes.push(fact(&who, close, &slot_times(clause, RawSlot::At(end)), scene, Lean::Open));
         return Some(takes);
     }

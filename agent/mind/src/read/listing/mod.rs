@@ -86,13 +86,7 @@ pub fn list_said(sentence: &str, ctx: &Ctx<'_>) -> Option<ListSaid> {
     let lexicon = Lexicon::new(ctx.catalogue, ctx.house);
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
-    let cx = TimeCtx {
-        today: ctx.at.date(),
-        said: true,
-        month_first: ctx.month_first(),
-        cell: false,
-        lexicon: &lexicon,
-    };
+    let cx = TimeCtx::new(ctx, &lexicon, true, false);
     listing(&all, &cx)
 }
 

@@ -29,13 +29,7 @@ pub fn answer(
     if said.contains("not at all") || said.contains("leave it to me") || said.contains("nothing") {
         return leave(question, memory);
     }
-    let cx = TimeCtx {
-        today: ctx.at.date(),
-        said: false,
-        month_first: ctx.month_first(),
-        cell: true,
-        lexicon: &lexicon,
-    };
+    let cx = TimeCtx::new(ctx, &lexicon, false, true);
     let reply = clause_of(words, ctx, &cx);
     if said.contains("remind me") {
         return remind(question, memory);

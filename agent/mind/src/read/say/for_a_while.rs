@@ -12,7 +12,7 @@ use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
 use crate::read::kinds::{self, Scene};
 use crate::read::question::Ask;
-use crate::read::time::bits::Unit;
+use crate::read::Grain;
 use crate::read::time::{Times, date};
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -136,10 +136,15 @@ impl Talk<'_> {
         }
         let (count, unit) = times.lasting?;
         let days = match unit {
-            Unit::Day => count,
-            Unit::Week => count.checked_mul(7)?,
-            Unit::Month => count.checked_mul(30)?,
-            Unit::Minute | Unit::Hour | Unit::Year => return None,
+            Grain::Day => count,
+            Grain::Week => count.checked_mul(7)?,
+            Grain::Month => count.checked_mul(30)?,
+            Grain::Second
+            | Grain::Minute
+            | Grain::Hour
+            | Grain::Quarter
+            | Grain::Year
+            | Grain::Decade => return None,
         };
         Some((begin, date::later(begin, i64::from(days).saturating_sub(1).try_into().ok()?)))
     }

@@ -81,7 +81,7 @@ pub(super) fn reply(
         words: sentence.to_owned(),
     };
     let cx =
-        TimeCtx { today: ctx.at.date(), said: true, month_first: ctx.month_first(), cell: false, lexicon };
+        TimeCtx::new(ctx, lexicon, true, false);
     let clause = Clause::new(tokens.to_vec(), Above::default(), source, &cx);
     list(&clause, memory)
         .or_else(|| chore(&clause, ctx, memory, lexicon))

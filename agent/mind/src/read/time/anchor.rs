@@ -4,9 +4,9 @@ use hob_schedules::when::AnchorOn;
 use hob_schedules::{Anchor, DayPart, Name};
 
 use super::TimeCtx;
-use super::bits::{Bit, RawSlot, Repeat, Unit};
-use super::number::cardinal;
-use super::repeat;
+use super::bits::{Bit, RawSlot, Repeat};
+use super::phrase::length::length;
+use super::phrase::span::Grain;
 use crate::read::tokens::{Token, any_phrase, phrase, word};
 
 /// An anchored time at `at`, and where it ends.
@@ -53,22 +53,15 @@ fn offset(tokens: &[Token], at: usize) -> (i32, usize) {
             ],
         )
         .unwrap_or(0);
-    if let Some(used) = any_phrase(tokens, at, &["half an hour", "a half hour", "half hour"]) {
-        return (30, at + used);
+    let found = length(tokens, at).filter(|(length, _)| {
+        length.parts.iter().all(|(_, grain)| matches!(grain, Grain::Minute | Grain::Hour))
+    });
+    // A day has 1,440 minutes; more is another day's business.
+    const MINUTES_MAX: i64 = 1_440;
+    match found.and_then(|(length, end)| Some((length.seconds()? / 60, end))) {
+        Some((minutes, end)) => (i32::try_from(minutes.min(MINUTES_MAX)).unwrap_or(0), end),
+        None => (0, at),
     }
-    let found = if matches!(word(tokens, at), "a" | "an") { Some((1, at + 1)) } else { cardinal(tokens, at) };
-    if let Some((count, unit_at)) = found
-        && let Some((unit, end)) = repeat::unit(tokens, unit_at)
-    {
-        let minutes = match unit {
-            Unit::Minute => 1,
-            Unit::Hour => 60,
-            Unit::Day | Unit::Week | Unit::Month | Unit::Year => return (0, at),
-        };
-        // A day has 1,440 minutes; more is another day's business.
-        return (i32::try_from(count.saturating_mul(minutes).min(1_440)).unwrap_or(0), end);
-    }
-    (0, at)
 }
 
 /// "After", "before", "once", "when": whether before, and where it ends.

@@ -1,18 +1,10 @@
 //! What single words and phrases say about time, before they are put together.
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{NaiveDate, Weekday};
 use hob_schedules::{Anchor, DayPart, Period};
 
-/// A clock time as written. "At four" does not say which of two; what it is about decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Clock {
-    /// The hour as written: 0 to 23, or 1 to 12 when not [`Clock::sure`].
-    pub hour: u32,
-    /// The minute.
-    pub minute: u32,
-    /// Whether the words themselves say which half of the day.
-    pub sure: bool,
-}
+pub(crate) use super::phrase::Clock;
+use super::phrase::span::Grain;
 
 /// Which half of the day a bare hour belongs to, by what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,33 +19,16 @@ pub(crate) enum Lean {
     Open,
 }
 
-impl Clock {
-    /// The time of day.
-    pub(crate) fn time(self, lean: Lean) -> NaiveTime {
-        let hour = if self.sure {
-            self.hour
-        } else {
-            let twelfth = self.hour % 12;
-            match lean {
-                Lean::Am => twelfth,
-                Lean::Pm => twelfth + 12,
-                Lean::Late => {
-                    if (6..12).contains(&twelfth) {
-                        twelfth + 12
-                    } else {
-                        twelfth
-                    }
-                }
-                Lean::Open => {
-                    if (7..12).contains(&twelfth) {
-                        twelfth
-                    } else {
-                        twelfth + 12
-                    }
-                }
-            }
+impl Lean {
+    /// The hour of the day of an hour on the face of the clock, 0 to 11.
+    pub(crate) fn hour(self, twelfth: u32) -> u32 {
+        let before_noon = match self {
+            Lean::Am => true,
+            Lean::Pm => false,
+            Lean::Late => !(6..12).contains(&twelfth),
+            Lean::Open => (7..12).contains(&twelfth),
         };
-        NaiveTime::from_hms_opt(hour % 24, self.minute % 60, 0).unwrap_or(NaiveTime::MIN)
+        if before_noon { twelfth } else { twelfth + 12 }
     }
 }
 
@@ -74,17 +49,6 @@ pub(crate) enum RawSlot {
     Part(DayPart),
     /// Hanging on something.
     Anchored(Anchor),
-}
-
-/// A unit of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unit {
-    Minute,
-    Hour,
-    Day,
-    Week,
-    Month,
-    Year,
 }
 
 /// How something repeats, as written.
@@ -180,7 +144,7 @@ pub(crate) enum Bit {
     /// Until this date, inclusive.
     Until(NaiveDate),
     /// For so long.
-    Lasting(u32, Unit),
+    Lasting(u32, Grain),
     /// But not then.
     Except(Out),
     /// From now on.

@@ -1,11 +1,14 @@
 //! Bounds and exceptions: "until the end of January", "for six weeks", "starting Monday", "except Fridays".
 
-use chrono::{Datelike as _, Months, NaiveDate, Weekday};
+use chrono::{Datelike as _, NaiveDate};
 
 use super::TimeCtx;
 use super::bits::{Bit, Out};
-use super::date::{later, month, month_end, months, on_or_after, one, range};
-use super::number::cardinal;
+use super::date::{clash, later, month, month_end, months, on_or_after, one, range};
+use super::phrase::keys::{self, EXCEPT, FROM, THROUGH, UNTIL};
+use super::phrase::length::{Length, length, whole};
+use super::phrase::span::Grain;
+use super::phrase::words::unit;
 use super::{repeat, weekday};
 use crate::read::tokens::{Token, any_phrase, phrase, word};
 
@@ -23,42 +26,42 @@ fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
     if let Some(used) = any_phrase(tokens, at, &now) {
         return Some((vec![Bit::FromNow], at + used));
     }
-    let phase =
-        ["starting this week", "beginning this week", "this week yes", "starting today", "from today"];
-    any_phrase(tokens, at, &phase).map(|used| (vec![Bit::From(cx.today)], at + used))
+    let phase = [
+        "starting this week",
+        "beginning this week",
+        "this week yes",
+        "this wk yes",
+        "starting today",
+        "from today",
+        "this week is on",
+        "this week is an on week",
+    ];
+    if let Some(used) = any_phrase(tokens, at, &phase) {
+        return Some((vec![Bit::From(cx.today)], at + used));
+    }
+    // "Every other Wednesday (not this week)": the phase is the other one.
+    let other = ["this week no", "this wk no", "this week is off", "next week yes", "next wk yes", "next week is on"];
+    let used = any_phrase(tokens, at, &other)?;
+    let monday = later(cx.today, 7 - cx.today.weekday().num_days_from_monday());
+    Some((vec![Bit::From(monday)], at + used))
 }
 
-/// "Until …", inclusive: "until the 14th" has the 14th, "until January" ends with New Year's Day, "through January"
-/// with its last day.
+/// "Until …", inclusive: "until the 14th" has the 14th, "until January" ends with New Year's Day, "through January" and
+/// "until the end of January" with its last day.
 fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    let used = any_phrase(
-        tokens,
-        at,
-        &[
-            "right up until",
-            "up until",
-            "until",
-            "till",
-            "til",
-            "'til",
-            "through to",
-            "through",
-            "thru",
-            "ending on",
-            "ending",
-            "up to",
-            "to",
-        ],
-    )?;
-    let whole = matches!(word(tokens, at), "through" | "thru");
-    let limited = word(tokens, at) == "to" || word(tokens, at) == "up";
+    let through = any_phrase(tokens, at, &THROUGH);
+    let to = usize::from(word(tokens, at) == "to");
+    let used = any_phrase(tokens, at, &UNTIL).or(through).or((to > 0).then_some(to))?;
+    let whole = through.is_some();
+    let limited = to > 0 || word(tokens, at) == "up";
     let next = at + used;
     let next = next + any_phrase(tokens, next, &["about", "around"]).unwrap_or(0);
-    if let Some((date, end)) = end_of(tokens, next, cx) {
+    if let Some((date, end)) = season_end(tokens, next, cx) {
         return Some((vec![Bit::Until(date)], end));
     }
-    if let Some((date, end)) = one(tokens, next, cx) {
-        return Some((vec![Bit::Until(date)], end));
+    if let Some((named, end)) = one(tokens, next, cx) {
+        let date = if whole || named.at_end { named.to } else { named.from };
+        return Some((vec![clash(&named).unwrap_or(Bit::Until(date))], end));
     }
     if limited {
         return None;
@@ -71,36 +74,17 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
         let date = if whole { month_end(first.year(), number)? } else { first };
         return Some((vec![Bit::Until(date)], end));
     }
-    if let Some((list, end)) = months(tokens, next) {
-        // "Until the fall": until it begins.
-        let first = list.first().copied().map(u32::from)?;
-        let date = first_of_next(cx.today, if list.contains(&12) { 12 } else { first })?;
-        return Some((vec![Bit::Until(date)], end));
-    }
-    let holiday = any_phrase(tokens, next, &["christmas", "new year", "new year's", "new years"])?;
-    let (month, day) = if word(tokens, next) == "christmas" { (12, 25) } else { (12, 31) };
-    let date = NaiveDate::from_ymd_opt(cx.today.year(), month, day)?;
-    Some((vec![Bit::Until(date)], next + holiday))
+    // "Until the fall": until it begins.
+    let (list, end) = months(tokens, next, cx)?;
+    let first = list.first().copied().map(u32::from)?;
+    let date = first_of_next(cx.today, if list.contains(&12) { 12 } else { first })?;
+    Some((vec![Bit::Until(date)], end))
 }
 
-/// "The end of January", "the end of the month".
-fn end_of(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(NaiveDate, usize)> {
+/// "The end of the summer": the last day of the last month of it.
+fn season_end(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(NaiveDate, usize)> {
     let used = any_phrase(tokens, at, &["the end of", "end of", "the last day of"])?;
-    let next = at + used;
-    if let Some(used) = any_phrase(tokens, next, &["the month", "this month"]) {
-        return Some((month_end(cx.today.year(), cx.today.month())?, next + used));
-    }
-    if let Some(used) = any_phrase(tokens, next, &["next month"]) {
-        let first = cx.today.with_day(1)?.checked_add_months(Months::new(1))?;
-        return Some((month_end(first.year(), first.month())?, next + used));
-    }
-    if let Some(used) = any_phrase(tokens, next, &["the week", "this week"]) {
-        return Some((on_or_after(cx.today, Weekday::Sun), next + used));
-    }
-    if let Some(used) = any_phrase(tokens, next, &["the year", "this year"]) {
-        return Some((NaiveDate::from_ymd_opt(cx.today.year(), 12, 31)?, next + used));
-    }
-    let (list, end) = months(tokens, next)?;
+    let (list, end) = months(tokens, at + used, cx)?;
     let last = if list.contains(&12) && list.contains(&1) { 2 } else { u32::from(*list.last()?) };
     let mut date = month_end(cx.today.year(), last)?;
     if date < cx.today {
@@ -117,57 +101,33 @@ fn first_of_next(today: NaiveDate, month: u32) -> Option<NaiveDate> {
 
 /// "Starting …", "from … on".
 fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    let used = any_phrase(
-        tokens,
-        at,
-        &[
-            "starting from",
-            "starting on",
-            "starting in",
-            "starting with",
-            "starting",
-            "beginning on",
-            "beginning",
-            "as of",
-            "from",
-            "commencing",
-            "next one is",
-            "first one is",
-            "the next one is",
-        ],
-    )?;
+    let used = any_phrase(tokens, at, &FROM)
+        .or_else(|| any_phrase(tokens, at, &["next one is", "first one is", "the next one is"]))?;
     let clear = word(tokens, at) != "from";
     let next = at + used;
-    if let Some((date, end)) = one(tokens, next, cx) {
-        let onward = any_phrase(tokens, end, &["onward", "onwards", "on"]).unwrap_or(0);
-        return Some((vec![Bit::From(date)], end + onward));
+    let onward = |end: usize| end + any_phrase(tokens, end, &["onward", "onwards", "on"]).unwrap_or(0);
+    if let Some((named, end)) = one(tokens, next, cx) {
+        return Some((vec![clash(&named).unwrap_or(Bit::From(named.from.max(cx.today)))], onward(end)));
     }
     if let Some((day, _, end)) = weekday::name(tokens, next, true).filter(|_| clear) {
         return Some((vec![Bit::From(on_or_after(cx.today, day))], end));
     }
     let (number, end) = month(tokens, next)?;
     let first = if number == cx.today.month() { cx.today } else { first_of_next(cx.today, number)? };
-    let onward = any_phrase(tokens, end, &["onward", "onwards", "on"]).unwrap_or(0);
-    Some((vec![Bit::From(first)], end + onward))
+    Some((vec![Bit::From(first)], onward(end)))
 }
 
-/// "For six weeks", "for the next month", "5 times".
+/// "For six weeks", "for the next month", "over the next three days". Hours and minutes are how long it takes, and no
+/// bound.
 fn lasting(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let used = any_phrase(
-        tokens,
-        at,
-        &["for the next", "over the next", "for the coming", "for another", "for", "the next"],
-    )?;
-    let next = at + used;
-    let article = matches!(word(tokens, next), "a" | "an");
-    let (count, unit_at) = match cardinal(tokens, next) {
-        Some(found) => found,
-        None if article => (1, next + 1),
-        None if used > 1 => (1, next),
-        None => return None,
-    };
-    let (unit, end) = repeat::unit(tokens, unit_at)?;
-    Some((vec![Bit::Lasting(count, unit)], end))
+    let (length, end) = keys::lasting(tokens, at).or_else(|| {
+        let used = any_phrase(tokens, at, &["over the next", "the next"])?;
+        let one = unit(tokens, at + used).filter(|(_, plural, _)| !plural && used > 2);
+        one.map(|(grain, _, end)| (Length::of(1.0, grain), end)).or_else(|| length(tokens, at + used))
+    })?;
+    let [(count, grain)] = length.parts.as_slice() else { return None };
+    let count = whole(*count).and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0)?;
+    (length.counted && *grain >= Grain::Day).then(|| (vec![Bit::Lasting(count, *grain)], end))
 }
 
 /// "Except Fridays", "but not in August", "every day but Sunday", "Sundays excepted".
@@ -178,32 +138,11 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
     {
         return Some((vec![Bit::Except(Out::Weekdays(days))], end + 1));
     }
-    let used = any_phrase(
+    let used = any_phrase(tokens, start, &EXCEPT).max(any_phrase(
         tokens,
         start,
-        &[
-            "with the exception of",
-            "except for",
-            "except on",
-            "except in",
-            "except",
-            "but not on",
-            "but not in",
-            "but not",
-            "but never on",
-            "apart from",
-            "other than",
-            "aside from",
-            "bar",
-            "excluding",
-            "save",
-            "not on",
-            "not in",
-            "just not",
-            "but",
-            "not",
-        ],
-    )?;
+        &["other than", "bar", "save", "not on", "not in", "just not", "but", "not"],
+    ))?;
     let weak = matches!(word(tokens, start), "but" | "not" | "just" | "bar" | "save") && used <= 2;
     let next = start + used;
     let next = next + usize::from(matches!(word(tokens, next), "on" | "in" | "for"));
@@ -213,7 +152,7 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         )
     };
     // "The first of the month", "the first Monday of the month".
-    if let Some((bits, end)) = repeat::repeat(tokens, next).filter(|_| {
+    if let Some((bits, end)) = repeat::repeat(tokens, next, cx).filter(|_| {
         let first = tokens.get(next).map_or("", |token| token.word.as_str());
         !matches!(first, "every" | "each" | "once" | "twice")
     }) && let Some(Bit::Repeat(found)) = bits.first()
@@ -232,10 +171,11 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
     {
         return Some((vec![Bit::Except(Out::Dates(*from, *to))], closing(end)));
     }
-    if let Some((date, end)) = one(tokens, next, cx) {
-        return Some((vec![Bit::Except(Out::Date(date))], closing(end)));
+    if let Some((named, end)) = one(tokens, next, cx) {
+        let out = if named.from == named.to { Out::Date(named.from) } else { Out::Dates(named.from, named.to) };
+        return Some((vec![clash(&named).unwrap_or(Bit::Except(out))], closing(end)));
     }
-    let (list, end) = months(tokens, next).filter(|_| {
+    let (list, end) = months(tokens, next, cx).filter(|_| {
         !weak || phrase(tokens, start, "but not in").is_some() || word(tokens, start + 1) == "in"
     })?;
     Some((vec![Bit::Except(Out::Months(list))], closing(end)))
@@ -249,7 +189,7 @@ pub(crate) fn dates_between(from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
 }
 
 /// The date after so many units, less one day: "for two weeks" from a Monday ends on a Sunday.
-pub(crate) fn end_after(from: NaiveDate, count: u32, unit: super::bits::Unit) -> NaiveDate {
+pub(crate) fn end_after(from: NaiveDate, count: u32, unit: Grain) -> NaiveDate {
     let end = super::date::later_by(from, count, unit);
     if end > from { end.pred_opt().unwrap_or(end) } else { later(from, 0) }
 }

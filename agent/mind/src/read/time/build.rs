@@ -3,9 +3,10 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 use hob_schedules::{DayPolicy, Days, LooseCount, Period, Recurrence, Slot, When};
 
-use super::bits::{Bit, Clock, Lean, Out, RawSlot, Repeat, Unit};
+use super::bits::{Bit, Clock, Lean, Out, RawSlot, Repeat};
 use super::bounds::{dates_between, end_after};
-use super::clock::settle_after;
+use super::phrase::span::Grain;
+use super::phrase::stretch::settle;
 use super::date::on_or_after;
 
 /// Everything that a statement, and what stands above it, says about time.
@@ -26,7 +27,7 @@ pub(crate) struct Times {
     /// Until, inclusive.
     pub until: Option<NaiveDate>,
     /// For so long.
-    pub lasting: Option<(u32, Unit)>,
+    pub lasting: Option<(u32, Grain)>,
     /// But not then.
     pub except: Vec<Out>,
     /// Whether it says "from now on".
@@ -114,8 +115,8 @@ impl Times {
                 RawSlot::By(clock) | RawSlot::Before(clock) => limits.1 = Some(clock.time(lean)),
                 RawSlot::After(clock) => limits.0 = Some(clock.time(lean)),
                 RawSlot::Between(from, to) => {
-                    let from = settled(*from, lean);
-                    slots.push(Slot::Between(from.time(lean), settle_after(from, *to).time(lean)));
+                    let from = Clock::of(from.time(lean));
+                    slots.push(Slot::Between(from.time(lean), settle(from, *to).1.time(lean)));
                 }
                 // "On Monday evening at 8" is at eight; the part has said which eight.
                 RawSlot::Part(part) => {
@@ -199,7 +200,13 @@ impl Times {
     fn days(&self, today: NaiveDate) -> Option<Days> {
         let (mut start, mut until) = self.bounds(today);
         if self.repeats() {
-            if let (Some((from, to)), true) = (self.spans.first(), self.from.is_none()) {
+            let alternates =
+                self.repeats.iter().any(|repeat| matches!(repeat, Repeat::Weeks { every: 2.., .. }));
+            let span = self.spans.first().filter(|_| self.from.is_none());
+            if let Some((from, _)) = span.filter(|(from, to)| alternates && (*to - *from).num_days() < 7) {
+                // "Every other Wednesday, this week being one of them".
+                start = *from;
+            } else if let Some((from, to)) = span {
                 // "Every day from the 3rd to the 9th".
                 start = *from;
                 until = until.or(Some(*to));
@@ -284,12 +291,6 @@ impl Times {
         }
         Days::By(recurrence)
     }
-}
-
-fn settled(clock: Clock, lean: Lean) -> Clock {
-    use chrono::Timelike as _;
-    let time = clock.time(lean);
-    Clock { hour: time.hour(), minute: time.minute(), sure: true }
 }
 
 fn first_of(days: &[Weekday], start: NaiveDate) -> NaiveDate {

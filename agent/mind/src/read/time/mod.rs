@@ -14,11 +14,12 @@ pub(crate) mod phrase;
 pub(crate) mod repeat;
 pub(crate) mod weekday;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 pub(crate) use self::bits::Lean;
 use self::bits::{Bit, Found, Repeat};
 pub(crate) use self::build::Times;
+use super::Ctx;
 use super::lexicon::Lexicon;
 use super::tokens::{Token, any_phrase, word};
 
@@ -29,12 +30,23 @@ pub(crate) struct TimeCtx<'a> {
     pub today: NaiveDate,
     /// Whether it was said in conversation, where "on Saturday" is the next one; in a brief it is every one.
     pub said: bool,
-    /// Whether 3/4 is the fourth of March.
-    pub month_first: bool,
     /// Whether a number alone is a time: in the first cell of a table of times, before a colon.
     pub cell: bool,
     /// Tasks and people.
     pub lexicon: &'a Lexicon,
+    /// What the grammar of time depends on.
+    pub grammar: phrase::Cx<'a>,
+}
+
+impl<'a> TimeCtx<'a> {
+    pub(crate) fn new(ctx: &Ctx<'a>, lexicon: &'a Lexicon, said: bool, cell: bool) -> Self {
+        TimeCtx { today: ctx.at.date(), said, cell, lexicon, grammar: ctx.grammar() }
+    }
+
+    /// The grammar's, from the beginning of the day on: what is written down is for the whole of it.
+    pub(crate) fn on_day(&self) -> phrase::Cx<'a> {
+        phrase::Cx { now: self.today.and_time(NaiveTime::MIN), ..self.grammar }
+    }
 }
 
 /// Everything that the tokens say about time, left to right.
@@ -62,31 +74,30 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
     if first.is_empty() {
         return None;
     }
-    from_month_to_month(tokens, at)
+    from_month_to_month(tokens, at, cx)
         .or_else(|| date::range(tokens, at, cx))
         .or_else(|| bounds::bound(tokens, at, cx))
-        .or_else(|| pointed(tokens, at, cx))
         .or_else(|| either(tokens, at))
         .or_else(|| on_date(tokens, at, cx))
-        .or_else(|| date::relative(tokens, at, cx))
+        .or_else(|| pointed(tokens, at, cx))
         .or_else(|| anchor::anchor(tokens, at, cx))
-        .or_else(|| repeat::repeat(tokens, at).map(|found| settle_weekdays(found, cx)))
+        .or_else(|| repeat::repeat(tokens, at, cx).map(|found| settle_weekdays(found, cx)))
         .or_else(|| clock::slots(tokens, at, cx.cell))
         .or_else(|| daily_part(tokens, at))
-        .or_else(|| in_months(tokens, at))
+        .or_else(|| in_months(tokens, at, cx))
         .or_else(|| vague(tokens, at))
 }
 
 /// "On March 3rd", "for the 14th".
 fn on_date(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    let start = at + usize::from(matches!(word(tokens, at), "on" | "for"));
+    let start = at + usize::from(matches!(word(tokens, at), "on" | "for" | "during" | "over" | "at"));
     // "On the 1st of every month" repeats.
-    if repeat::repeat(tokens, at).is_some_and(|(bits, _)| {
+    if repeat::repeat(tokens, at, cx).is_some_and(|(bits, _)| {
         bits.iter().any(|bit| matches!(bit, Bit::Repeat(Repeat::Months { .. } | Repeat::Nth { .. })))
     }) {
         return None;
     }
-    let (mut bits, mut end) = date::date(tokens, start, cx)?;
+    let (mut bits, mut end) = date::date(tokens, start, cx).or_else(|| date::date(tokens, at, cx))?;
     // "On the 3rd, 10th and 17th".
     loop {
         let comma = usize::from(word(tokens, end) == ",");
@@ -128,20 +139,23 @@ fn daily_part(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
 }
 
 /// "From May to September": those months of every year.
-fn from_month_to_month(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+fn from_month_to_month(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     if !matches!(word(tokens, at), "from" | "between") {
         return None;
     }
-    let (months, end) = date::months(tokens, at + 1)?;
+    let (months, end) = date::months(tokens, at + 1, cx)?;
     let numbered = tokens.get(end).is_some_and(|token| token.number().is_some());
     (months.len() > 1 && !numbered).then(|| (vec![Bit::Months(months)], end))
 }
 
 /// "In May", "during the summer", "June to August", "every winter".
-fn in_months(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let used = any_phrase(tokens, at, &["in", "during", "over", "throughout", "only in"])?;
-    let (months, end) = date::months(tokens, at + used)?;
-    Some((vec![Bit::Months(months)], end))
+fn in_months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let used = any_phrase(tokens, at, &["in", "during", "over", "throughout", "only in", "all through", "all"]);
+    let (months, end) = date::months(tokens, at + used.unwrap_or(0), cx)?;
+    // A month alone is a month only after its preposition; "November through April" is plain enough.
+    let stretch = (at..end).any(|index| phrase::words::is_join(word(tokens, index)));
+    let numbered = tokens.get(end).is_some_and(|token| token.number().is_some());
+    (used.is_some() || stretch && !numbered).then(|| (vec![Bit::Months(months)], end))
 }
 
 /// Times that name a day only by another: asked about, since a guess would be a day off.

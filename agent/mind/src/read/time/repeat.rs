@@ -1,26 +1,16 @@
-//! How something repeats: "every other Sunday", "the first Monday of the month", "twice a week", "on the 1st".
+//! How something repeats, among the words of a brief, as bits: the grammar's own ([`every`]), with what stands right
+//! after it, and what repeats only because a brief says it: "on Saturday", "First Saturday: the filter".
 
 use chrono::Weekday;
 use hob_schedules::{DayPart, Period};
 
-use super::bits::{Bit, RawSlot, Repeat, Unit};
-use super::number::{cardinal, nth, ordinal};
-use super::{clock, date, weekday};
-use crate::read::tokens::{Token, any_phrase, phrase, word};
-
-/// A unit of the calendar at `at`, with where it ends.
-pub(crate) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    let unit = match word(tokens, at) {
-        "minute" | "minutes" | "min" | "mins" => Unit::Minute,
-        "hour" | "hours" | "hr" | "hrs" => Unit::Hour,
-        "day" | "days" => Unit::Day,
-        "week" | "weeks" | "wk" | "wks" => Unit::Week,
-        "month" | "months" | "mo" => Unit::Month,
-        "year" | "years" | "yr" => Unit::Year,
-        _ => return None,
-    };
-    Some((unit, at + 1))
-}
+use super::bits::{Bit, RawSlot, Repeat};
+use super::number::nth;
+use super::phrase::every::{self, Every};
+use super::phrase::frame::Counted;
+use super::phrase::span::Grain;
+use super::{TimeCtx, clock, date, weekday};
+use crate::read::tokens::{Token, any_phrase, word};
 
 fn weeks(days: Vec<Weekday>, every: u32, said: bool) -> Bit {
     Bit::Repeat(Repeat::Weeks { days, every, said })
@@ -31,237 +21,177 @@ fn months(days: Vec<i8>, every: u32) -> Bit {
 }
 
 /// Something that repeats at `at`, and where it ends.
-pub(crate) fn repeat(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    every(tokens, at)
+pub(crate) fn repeat(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    each(tokens, at, cx)
         .or_else(|| times_a_period(tokens, at))
-        .or_else(|| adverb(tokens, at))
+        .or_else(|| every::adverb(tokens, at).and_then(|(found, end)| Some((bits(&found)?, end))))
         .or_else(|| of_the_month(tokens, at))
-        .or_else(|| alternate(tokens, at))
         .or_else(|| weekdays(tokens, at))
 }
 
-/// "Every …", "each …".
-fn every(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let mut at = at
-        + usize::from(
-            matches!(word(tokens, at), "on" | "for" | "in")
-                && matches!(word(tokens, at + 1), "every" | "each"),
-        );
-    if let Some(used) = any_phrase(tokens, at, &["day in day out", "day in , day out"]) {
-        return Some((vec![Bit::Repeat(Repeat::Days(1))], at + used));
+/// What the grammar read, as bits; `None` for what only a whole phrase can say.
+fn bits(found: &Every) -> Option<Vec<Bit>> {
+    let unit = |count: u32, grain: Grain| {
+        Some(match grain {
+            Grain::Second | Grain::Minute | Grain::Hour => {
+                Bit::Trouble("At which times of the day shall I do that?".to_owned())
+            }
+            Grain::Day => Bit::Repeat(Repeat::Days(count)),
+            Grain::Week => weeks(Vec::new(), count, true),
+            Grain::Month => months(Vec::new(), count),
+            Grain::Quarter => months(Vec::new(), count.checked_mul(3)?),
+            Grain::Year => Bit::Repeat(Repeat::Years(count)),
+            Grain::Decade => Bit::Repeat(Repeat::Years(count.checked_mul(10)?)),
+        })
+    };
+    let part = |part: DayPart| Bit::Slot(RawSlot::Part(part));
+    Some(match found {
+        Every::Unit(count, grain) => vec![unit(*count, *grain)?],
+        Every::Weekdays(count, days) => vec![weeks(days.clone(), *count, true)],
+        Every::Nights(days) => vec![weeks(days.clone(), 1, true), part(DayPart::Night)],
+        Every::Part(count, named) => vec![Bit::Repeat(Repeat::Days(*count)), part(*named)],
+        Every::Month(month) => {
+            vec![Bit::Repeat(Repeat::Years(1)), Bit::Months(vec![u8::try_from(*month).ok()?])]
+        }
+        Every::Of { nths, counted: Counted::Unit(Grain::Day), every, of, .. } => {
+            let days = nths.iter().map(|nth| i8::try_from(*nth).ok()).collect::<Option<Vec<i8>>>()?;
+            let in_month = days.iter().all(|day| (1..=31).contains(&day.unsigned_abs()));
+            let every = months_of(*every, *of)?;
+            in_month.then(|| vec![months(days, every)])?
+        }
+        Every::Times(count, grain) => {
+            let loose = |period| vec![Bit::Repeat(Repeat::Loose { count: *count, period })];
+            match grain {
+                Grain::Day if *count == 1 => vec![Bit::Repeat(Repeat::Days(1))],
+                Grain::Day => loose(Period::Day),
+                Grain::Week => loose(Period::Week),
+                Grain::Month => loose(Period::Month),
+                Grain::Year => loose(Period::Year),
+                Grain::Quarter if *count == 1 => vec![months(Vec::new(), 3)],
+                Grain::Second | Grain::Minute | Grain::Hour | Grain::Quarter | Grain::Decade => return None,
+            }
+        }
+        Every::Of { .. } | Every::Each | Every::Count(_) => return None,
+    })
+}
+
+fn months_of(every: u32, of: Grain) -> Option<u32> {
+    match of {
+        Grain::Month => Some(every),
+        Grain::Quarter => every.checked_mul(3),
+        Grain::Second | Grain::Minute | Grain::Hour | Grain::Day | Grain::Week | Grain::Year | Grain::Decade => None,
     }
-    if !matches!(word(tokens, at), "every" | "each") {
+}
+
+/// "Every …", "each …", "alternate …".
+fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let opens = |at: usize| matches!(word(tokens, at), "every" | "each" | "alternate" | "alternating" | "all");
+    let at = at + usize::from(matches!(word(tokens, at), "on" | "for" | "in") && opens(at + 1));
+    if !opens(at) {
         return None;
     }
-    at += 1;
-    if let Some(used) = any_phrase(tokens, at, &["single day", "day", "singel day", "single one of the days"])
+    let next = at + 1;
+    let uncounted =
+        ["few days", "so often", "now and then", "now and again", "once in a while", "few weeks", "few months"];
+    if let Some(used) = any_phrase(tokens, next, &uncounted) {
+        let words = (next..next + used).map(|i| word(tokens, i)).collect::<Vec<_>>().join(" ");
+        return Some((vec![Bit::Vague(format!("every {words}"))], next + used));
+    }
+    if word(tokens, next) == "meal" {
+        return Some((vec![Bit::Repeat(Repeat::Days(1))], next));
+    }
+    // "Every summer": all of it, where the grammar of one phrase has once in it.
+    if let Some((months, end)) = date::months(tokens, next, cx)
+        && !matches!(word(tokens, at), "all")
+        && tokens.get(end).is_none_or(|after| after.number().is_none() && after.word != "the")
     {
-        return Some((vec![Bit::Repeat(Repeat::Days(1))], at + used));
+        return Some((vec![Bit::Repeat(Repeat::Years(1)), Bit::Months(months)], end));
     }
-    if let Some(used) = any_phrase(
-        tokens,
-        at,
-        &["few days", "so often", "now and then", "now and again", "once in a while", "few weeks"],
-    ) {
-        let words = (at..at + used).map(|i| word(tokens, i)).collect::<Vec<_>>().join(" ");
-        return Some((vec![Bit::Vague(format!("every {words}"))], at + used));
+    match every::each(tokens, at)? {
+        (Every::Each, start) => dated(tokens, start, cx),
+        (found, end) => {
+            let bits = bits(&found)?;
+            Some(match found {
+                Every::Unit(..) => with_tail(tokens, bits, end),
+                Every::Weekdays(..) => part_after(tokens, bits, end),
+                Every::Nights(_)
+                | Every::Part(..)
+                | Every::Month(_)
+                | Every::Each
+                | Every::Of { .. }
+                | Every::Times(..)
+                | Every::Count(_) => (bits, end),
+            })
+        }
     }
-    // "Every other", "every second", "every third", "every 10".
-    let (count, next, counted) = match word(tokens, at) {
-        "other" | "alternate" => (2, at + 1, true),
-        _ => match ordinal(tokens, at) {
-            Some((value, next)) if value >= 2 && !of_a_month(tokens, next) => (value, next, true),
-            _ => match cardinal(tokens, at) {
-                Some((value, next)) if value >= 1 => (value, next, true),
-                _ => (1, at, false),
-            },
-        },
-    };
-    if let Some((unit, end)) = unit(tokens, next) {
-        let bit = match unit {
-            Unit::Day => Bit::Repeat(Repeat::Days(count)),
-            Unit::Week => weeks(Vec::new(), count, true),
-            Unit::Month => months(Vec::new(), count),
-            Unit::Year => Bit::Repeat(Repeat::Years(count)),
-            Unit::Hour | Unit::Minute => {
-                return Some((
-                    vec![Bit::Trouble("At which times of the day shall I do that?".to_owned())],
-                    end,
-                ));
-            }
-        };
-        return Some(with_tail(tokens, bit, end));
+}
+
+/// After "every": "first Monday", "15th", "Christmas Eve", "4th of July".
+fn dated(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    if let Some(found) = monthly(tokens, at) {
+        return Some(found);
     }
-    match word(tokens, next) {
-        "fortnight" => return Some((vec![weeks(Vec::new(), 2 * count, true)], next + 1)),
-        "quarter" => return Some((vec![months(Vec::new(), 3 * count)], next + 1)),
-        "meal" => return Some((vec![Bit::Repeat(Repeat::Days(1))], next)),
-        _ => {}
+    if let Some((mut found, end)) = date::date(tokens, at, cx) {
+        let one = matches!(found.first(), Some(Bit::Date(_)));
+        found.insert(0, Bit::Repeat(Repeat::Years(1)));
+        return one.then_some((found, end));
     }
-    if let Some((part, end)) =
-        clock::part(tokens, next).filter(|_| !matches!(word(tokens, next), "in" | "at" | "by"))
-    {
-        return Some((vec![Bit::Repeat(Repeat::Days(count)), Bit::Slot(RawSlot::Part(part))], end));
-    }
-    if let Some((days, _, end)) = weekday::set(tokens, next, true) {
-        let (bits, end) = part_after(tokens, weeks(days, count, true), end);
-        return Some((bits, end));
-    }
-    if let Some((found, end)) = monthly(tokens, at) {
-        return Some((found, end));
-    }
-    if let Some((month_list, end)) = date::months(tokens, next) {
-        return Some((vec![Bit::Repeat(Repeat::Years(count)), Bit::Months(month_list)], end));
-    }
-    if counted && ordinal(tokens, at).is_some() {
-        // "Every 15th": of the month, since no other unit follows.
-        let (value, end) = ordinal(tokens, at)?;
-        let day = i8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
-        return Some((vec![months(vec![day], 1)], end));
-    }
-    None
+    // "Every 15th": of the month, since no other unit follows.
+    let (value, end) = nth(tokens, at)?;
+    (1..=31).contains(&value).then(|| (vec![months(vec![value], 1)], end))
 }
 
 /// "Every month on the 4th", "every three months on the first Friday": the unit with what it leaves open.
-fn with_tail(tokens: &[Token], bit: Bit, end: usize) -> (Vec<Bit>, usize) {
-    if let Bit::Repeat(Repeat::Months { every, .. }) = bit {
+fn with_tail(tokens: &[Token], bits: Vec<Bit>, end: usize) -> (Vec<Bit>, usize) {
+    if let [Bit::Repeat(Repeat::Months { every, .. })] = bits.as_slice() {
         let skip = usize::from(word(tokens, end) == ",");
         if matches!(word(tokens, end + skip), "on" | "at") {
             let start = end + skip + 1;
             if let Some((nth, days, after)) = nth_weekdays(tokens, start) {
-                return (vec![Bit::Repeat(Repeat::Nth { nth, days, every })], after);
+                return (vec![Bit::Repeat(Repeat::Nth { nth, days, every: *every })], after);
             }
             if let Some((days, after)) = day_list(tokens, start) {
-                return (vec![months(days, every)], after);
+                return (vec![months(days, *every)], after);
             }
         }
     }
-    (vec![bit], end)
+    (bits, end)
 }
 
 /// A part of the day right after the weekdays: "Wednesday nights".
-fn part_after(tokens: &[Token], bit: Bit, end: usize) -> (Vec<Bit>, usize) {
+fn part_after(tokens: &[Token], mut bits: Vec<Bit>, end: usize) -> (Vec<Bit>, usize) {
     match clock::part(tokens, end).filter(|_| !matches!(word(tokens, end), "around" | "about")) {
-        Some((part, after)) => (vec![bit, Bit::Slot(RawSlot::Part(part))], after),
-        None => (vec![bit], end),
+        Some((part, after)) => {
+            bits.push(Bit::Slot(RawSlot::Part(part)));
+            (bits, after)
+        }
+        None => (bits, end),
     }
 }
 
-/// "Twice a week", "3x/wk", "once every two weeks".
+/// "Twice a week", "3x/wk", "once every two weeks"; "once or twice a week" leaves open how often.
 fn times_a_period(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let start = at + any_phrase(tokens, at, &["about", "at least", "around", "roughly"]).unwrap_or(0);
-    let (count, mut next) = match word(tokens, start) {
-        "once" => (1, start + 1),
-        "twice" => (2, start + 1),
-        "thrice" => (3, start + 1),
-        _ => {
-            let (count, next) = cardinal(tokens, start)?;
-            if !matches!(word(tokens, next), "times" | "x" | "×" | "time") {
-                return None;
-            }
-            (count, next + 1)
-        }
-    };
-    if word(tokens, next) == "or" && word(tokens, next + 1) == "twice" {
-        next += 2;
-        let (_, end) = per(tokens, next)?;
-        return Some((vec![Bit::Vague("once or twice".to_owned())], end));
-    }
-    if let Some((found, end)) = every(tokens, next).filter(|_| count == 1) {
-        return Some((found, end));
-    }
-    let (unit, end) = per(tokens, next)?;
-    let loose = |period| Bit::Repeat(Repeat::Loose { count, period });
-    let bit = match (unit, count) {
-        (Per::Unit(Unit::Day), 1) => Bit::Repeat(Repeat::Days(1)),
-        (Per::Unit(Unit::Day), _) => loose(Period::Day),
-        (Per::Unit(Unit::Week), _) => loose(Period::Week),
-        (Per::Unit(Unit::Month), _) => loose(Period::Month),
-        (Per::Unit(Unit::Year), _) => loose(Period::Year),
-        (Per::Fortnight, 1) => weeks(Vec::new(), 2, true),
-        (Per::Quarter, 1) => months(Vec::new(), 3),
-        (Per::Unit(Unit::Hour | Unit::Minute) | Per::Fortnight | Per::Quarter, _) => return None,
-    };
-    Some((vec![bit], end))
-}
-
-enum Per {
-    Unit(Unit),
-    Fortnight,
-    Quarter,
-}
-
-fn per(tokens: &[Token], at: usize) -> Option<(Per, usize)> {
-    let used = any_phrase(
-        tokens,
-        at,
-        &["a", "an", "per", "each", "every", "in a", "/", "in each", "in every", "during the", "the"],
-    )?;
-    match word(tokens, at + used) {
-        "fortnight" => Some((Per::Fortnight, at + used + 1)),
-        "quarter" => Some((Per::Quarter, at + used + 1)),
-        _ => unit(tokens, at + used).map(|(unit, end)| (Per::Unit(unit), end)),
-    }
-}
-
-/// "Daily", "fortnightly", "nightly".
-fn adverb(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let bits = match word(tokens, at) {
-        "daily" | "everyday" => vec![Bit::Repeat(Repeat::Days(1))],
-        "nightly" => vec![Bit::Repeat(Repeat::Days(1)), Bit::Slot(RawSlot::Part(DayPart::Night))],
-        "weekly" => vec![weeks(Vec::new(), 1, true)],
-        "fortnightly" | "biweekly" => vec![weeks(Vec::new(), 2, true)],
-        "bi" if phrase(tokens, at, "bi - weekly").is_some() => {
-            return Some((vec![weeks(Vec::new(), 2, true)], at + 3));
-        }
-        "monthly" => vec![months(Vec::new(), 1)],
-        "bimonthly" => vec![Bit::Vague("bimonthly".to_owned())],
-        "quarterly" => vec![months(Vec::new(), 3)],
-        "yearly" | "annually" => vec![Bit::Repeat(Repeat::Years(1))],
-        "semiannually" | "biannually" => vec![months(Vec::new(), 6)],
-        _ => return None,
-    };
-    Some((bits, at + 1))
-}
-
-/// Whether "of the month", "of every month", "each month" stands at `at`; where it ends and every how many months.
-fn month_tail(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
-    let at = at + usize::from(word(tokens, at) == ",");
-    if let Some(used) =
-        any_phrase(tokens, at, &["of the month", "in the month", "of a month", "of any month"])
+    let roughly = any_phrase(tokens, at, &["about", "at least", "around", "roughly"]).unwrap_or(0);
+    if let Some(used) = any_phrase(tokens, at + roughly, &["once or twice", "two or three times"])
+        && let Some((_, end)) = every::times(tokens, at + roughly + used - 1)
+            .filter(|_| word(tokens, at + roughly + used - 1) == "twice")
+            .or_else(|| every::times(tokens, at + roughly + used - 2))
     {
-        return Some((1, at + used));
+        let words: Vec<&str> = (at + roughly..at + roughly + used).map(|index| word(tokens, index)).collect();
+        return Some((vec![Bit::Vague(words.join(" "))], end));
     }
-    if let Some(used) = any_phrase(tokens, at, &["of the quarter", "of each quarter", "of every quarter"]) {
-        return Some((3, at + used));
-    }
-    let start = at + usize::from(matches!(word(tokens, at), "of" | "in"));
-    if !matches!(word(tokens, start), "every" | "each" | "a") {
-        return (word(tokens, start) == "monthly").then_some((1, start + 1));
-    }
-    let next = start + 1;
-    if word(tokens, next) == "other" && word(tokens, next + 1) == "month" {
-        return Some((2, next + 2));
-    }
-    if word(tokens, next) == "month" {
-        return Some((1, next + 1));
-    }
-    let (count, after) = cardinal(tokens, next).or_else(|| ordinal(tokens, next))?;
-    matches!(word(tokens, after), "months" | "month").then_some((count.max(1), after + 1))
+    let (found, end) = every::times(tokens, at + roughly)?;
+    Some((bits(&found)?, end))
 }
 
-fn of_a_month(tokens: &[Token], at: usize) -> bool {
-    (at..at + 3).any(|index| month_tail(tokens, index).is_some() && word(tokens, index) != "every")
-}
-
-/// "1st", "the 1st and the 15th", "last day".
+/// Days of a month in words: "1st", "the 1st and the 15th", "the end of".
 fn day_list(tokens: &[Token], at: usize) -> Option<(Vec<i8>, usize)> {
     let one = |at: usize| {
         let start = at + usize::from(word(tokens, at) == "the");
         if let Some(used) = any_phrase(tokens, start, &["start", "beginning", "begin"]) {
-            return (word(tokens, start + used) == "of").then_some((1, start + used));
+            return Some((1, start + used));
         }
-        if word(tokens, start) == "end" && word(tokens, start + 1) == "of" {
+        if word(tokens, start) == "end" {
             return Some((-1, start + 1));
         }
         let (value, end) = nth(tokens, start)?;
@@ -272,13 +202,8 @@ fn day_list(tokens: &[Token], at: usize) -> Option<(Vec<i8>, usize)> {
     let (first, mut end) = one(at)?;
     let mut days = vec![first];
     loop {
-        let comma = usize::from(matches!(word(tokens, end), "," | "/"));
-        let and = usize::from(matches!(word(tokens, end + comma), "and" | "&"));
-        if comma + and == 0 {
-            break;
-        }
-        let next = end + comma + and + usize::from(word(tokens, end + comma + and) == "on");
-        let Some((day, after)) = one(next) else { break };
+        let used = any_phrase(tokens, end, &[", and on", "and on", ", and", ", &", "and", "&", ",", "/"]).unwrap_or(0);
+        let Some((day, after)) = (used > 0).then(|| one(end + used)).flatten() else { break };
         days.push(day);
         end = after;
     }
@@ -312,38 +237,32 @@ fn of_the_month(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
 fn monthly(tokens: &[Token], start: usize) -> Option<(Vec<Bit>, usize)> {
     if let Some((nths, days, end)) = nth_weekdays(tokens, start) {
         // "The second Sunday after" is one Sunday; without "of the month" only "every first Monday" repeats.
-        let tail = month_tail(tokens, end);
         let told = start > 0 && matches!(word(tokens, start - 1), "every" | "each");
         // "First Saturday: change the filter" is one of the month's; "last Saturday" is over.
         let counted = nths.iter().all(|nth| *nth > 0)
             && !matches!(word(tokens, end), "after" | "before" | "in" | "since");
-        let bare = told || counted;
-        let (every, end) = match tail {
+        // "The first Monday of May" is one, or one of each year.
+        let of_a_month = word(tokens, end) == "of" && date::month(tokens, end + 1).is_some();
+        let (every, end) = match month_tail(tokens, end) {
             Some(found) => found,
-            None if bare => (1, end),
+            None if (told || counted) && !of_a_month => (1, end),
             None => return None,
         };
-        return Some(part_after(tokens, Bit::Repeat(Repeat::Nth { nth: nths, days, every }), end));
+        return Some(part_after(tokens, vec![Bit::Repeat(Repeat::Nth { nth: nths, days, every })], end));
     }
     let (days, end) = day_list(tokens, start)?;
     let (every, end) = month_tail(tokens, end)?;
     Some((vec![months(days, every)], end))
 }
 
-/// "Alternate Thursdays", "alternating weeks", "other Sundays".
-fn alternate(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let start = at + usize::from(word(tokens, at) == "on") + usize::from(word(tokens, at) == "in");
-    if !matches!(word(tokens, start), "alternate" | "alternating") {
-        return None;
+/// "Of the month", "of every three months", "each quarter", "monthly": every how many months, and where it ends.
+fn month_tail(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    let at = at + usize::from(word(tokens, at) == ",");
+    if word(tokens, at) == "monthly" {
+        return Some((1, at + 1));
     }
-    if matches!(word(tokens, start + 1), "weeks" | "week") {
-        return Some((vec![weeks(Vec::new(), 2, true)], start + 2));
-    }
-    if matches!(word(tokens, start + 1), "days" | "day") {
-        return Some((vec![Bit::Repeat(Repeat::Days(2))], start + 2));
-    }
-    let (days, _, end) = weekday::set(tokens, start + 1, true)?;
-    Some(part_after(tokens, weeks(days, 2, true), end))
+    let (every, of, _, end) = every::of_unit(tokens, at)?;
+    Some((months_of(every, of)?, end))
 }
 
 /// Weekdays that nothing counts: "on Mondays", "Mon-Fri", "Wednesday nights", "Saturday".
@@ -355,6 +274,8 @@ fn weekdays(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     if matches!(word(tokens, at), "at" | "over") && !weekend {
         return None;
     }
-    let said = plural || (used > 0 && word(tokens, at + used - 1) == "a");
-    Some(part_after(tokens, weeks(days, 1, said), end))
+    let said = plural
+        || (used > 0 && word(tokens, at + used - 1) == "a")
+        || weekday::is_stretch(tokens, at + used);
+    Some(part_after(tokens, vec![weeks(days, 1, said)], end))
 }

@@ -2,7 +2,8 @@
 
 use chrono::Weekday;
 
-use crate::read::tokens::{Token, word};
+use super::phrase::words::{dotted, is_join, weekday_name};
+use crate::read::tokens::{Token, any_phrase, word};
 
 /// Monday to Friday.
 pub(crate) const WORKDAYS: [Weekday; 5] =
@@ -10,43 +11,26 @@ pub(crate) const WORKDAYS: [Weekday; 5] =
 /// Saturday and Sunday.
 pub(crate) const WEEKEND: [Weekday; 2] = [Weekday::Sat, Weekday::Sun];
 
-/// A weekday's name at `at`; whether it is a plural, and where it ends.
+/// A weekday's name at `at`; whether it is a plural, and where it ends. "Monday's" is every Monday's.
 ///
 /// "Sat", "sun", "wed" and "mon" are other words too: they count where they are written with a capital letter, or
 /// where `sure` says that a weekday is wanted.
 pub(crate) fn name(tokens: &[Token], at: usize, sure: bool) -> Option<(Weekday, bool, usize)> {
     let token = tokens.get(at)?;
-    let (weekday, plural, doubtful) = match token.word.as_str() {
-        "monday" => (Weekday::Mon, false, false),
-        "mondays" | "monday's" => (Weekday::Mon, true, false),
-        "mon" => (Weekday::Mon, false, true),
-        "tuesday" | "tue" | "tues" => (Weekday::Tue, false, false),
-        "tuesdays" | "tuesday's" => (Weekday::Tue, true, false),
-        "wednesday" | "weds" => (Weekday::Wed, false, false),
-        "wednesdays" | "wednesday's" => (Weekday::Wed, true, false),
-        "wed" => (Weekday::Wed, false, true),
-        "thursday" | "thu" | "thur" | "thurs" => (Weekday::Thu, false, false),
-        "thursdays" | "thursday's" => (Weekday::Thu, true, false),
-        "friday" => (Weekday::Fri, false, false),
-        "fri" => (Weekday::Fri, false, false),
-        "fridays" | "friday's" => (Weekday::Fri, true, false),
-        "saturday" => (Weekday::Sat, false, false),
-        "saturdays" | "saturday's" => (Weekday::Sat, true, false),
-        "sat" => (Weekday::Sat, false, true),
-        "sunday" => (Weekday::Sun, false, false),
-        "sundays" | "sunday's" => (Weekday::Sun, true, false),
-        "sun" => (Weekday::Sun, false, true),
-        _ => return None,
-    };
+    let whole = token.word.strip_suffix("'s");
+    let (weekday, plural) = weekday_name(whole.unwrap_or(&token.word))?;
+    let doubtful = matches!(token.word.as_str(), "mon" | "wed" | "sat" | "sun");
     if doubtful && !(sure || token.capital && !(weekday == Weekday::Sun && word(tokens, at + 1) == "is")) {
         return None;
     }
-    let short = token.word.len() <= 5;
-    let dotted = short
-        && tokens.get(at + 1).is_some_and(|t| t.is_mark('.') && t.glued)
-        && tokens.get(at + 2).is_some();
-    Some((weekday, plural, at + 1 + usize::from(dotted)))
+    // The dot that ends the sentence is the sentence's.
+    let end = if tokens.get(at + 2).is_some() { dotted(tokens, at) } else { at + 1 };
+    Some((weekday, plural || whole.is_some(), end))
 }
+
+/// The nights before school.
+const SCHOOL_NIGHTS: [Weekday; 5] =
+    [Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu];
 
 /// One-letter weekdays: `M/W/F`, `M-W-F`, `Tu/Th`, `MWF`.
 fn letters(tokens: &[Token], at: usize) -> Option<(Vec<Weekday>, usize)> {
@@ -100,34 +84,48 @@ pub(crate) fn set(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekda
     if let Some((days, end)) = letters(tokens, at) {
         return Some((days, true, end));
     }
+    list(tokens, at, sure)
+}
+
+/// What may stand between two weekdays of a list.
+const JOINTS: [&str; 16] = [
+    ", and on",
+    "and on",
+    ", and every",
+    "and every",
+    "and each",
+    ", on",
+    ", every",
+    ", and",
+    ", &",
+    "and",
+    "plus",
+    "&",
+    "+",
+    "/",
+    ",",
+    "or",
+];
+
+/// Weekdays by their names. `None` for "Monday or Tuesday": one of them, and the owner says which.
+pub(crate) fn list(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekday>, bool, usize)> {
     let (mut days, mut plural, mut end) = element(tokens, at, sure)?;
     loop {
-        let mut next = end;
-        let mut listed = false;
-        if matches!(word(tokens, next), "," | "/" | "+" | "&") {
-            next += 1;
-            listed = true;
-        }
-        if matches!(word(tokens, next), "and" | "or" | "&" | "plus") {
-            next += 1;
-            listed = true;
-        }
-        if matches!(word(tokens, next), "on" | "every" | "each")
-            && listed
-            && element(tokens, next + 1, true).is_some()
-        {
-            next += 1;
-        }
-        if !listed {
+        let used = any_phrase(tokens, end, &JOINTS).unwrap_or(0);
+        let Some((more, also, after)) = element(tokens, end + used, true) else { break };
+        // Without a comma only names follow names: "every Tuesday Thursday and Saturday".
+        if used == 0 && (plural || also) {
             break;
         }
-        let Some((more, more_plural, after)) = element(tokens, next, true) else { break };
         // "…on Monday, Tuesday is for mopping": the second is the subject of its own clause.
         if word(tokens, after) == "is" {
             break;
         }
+        if used > 0 && word(tokens, end + used - 1) == "or" {
+            return None;
+        }
         days.extend(more);
-        plural |= more_plural;
+        plural |= also;
         end = after;
     }
     days.sort_by_key(Weekday::num_days_from_monday);
@@ -135,35 +133,36 @@ pub(crate) fn set(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekda
     Some((days, plural, end))
 }
 
+/// Whether a stretch of weekdays stands at `at`: "Monday to Friday".
+pub(crate) fn is_stretch(tokens: &[Token], at: usize) -> bool {
+    name(tokens, at, true).is_some_and(|(.., end)| {
+        is_join(word(tokens, end)) && name(tokens, end + 1, true).is_some()
+    })
+}
+
+/// One of a list: a name, a stretch of names, or a word for several days.
 fn element(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekday>, bool, usize)> {
     let next = word(tokens, at + 1);
     match word(tokens, at) {
-        "weekday" | "workday" => return Some((WORKDAYS.to_vec(), false, at + 1)),
-        "weekdays" | "workdays" => return Some((WORKDAYS.to_vec(), true, at + 1)),
-        "week" | "work" | "working" | "business" if matches!(next, "days" | "day") => {
+        "weekday" | "workday" | "schoolday" => return Some((WORKDAYS.to_vec(), false, at + 1)),
+        "weekdays" | "workdays" | "schooldays" => return Some((WORKDAYS.to_vec(), true, at + 1)),
+        "week" | "work" | "working" | "business" | "school" if matches!(next, "days" | "day") => {
             return Some((WORKDAYS.to_vec(), next == "days", at + 2));
         }
         "weekend" => return Some((WEEKEND.to_vec(), false, at + 1)),
         "weekends" => return Some((WEEKEND.to_vec(), true, at + 1)),
-        "school" if matches!(next, "days" | "day" | "mornings" | "morning") => {
-            // The part of the day is read on its own.
-            let used = if next.starts_with("day") { 2 } else { 1 };
-            return Some((WORKDAYS.to_vec(), true, at + used));
+        // The part of the day is read on its own.
+        "school" if matches!(next, "mornings" | "morning") => {
+            return Some((WORKDAYS.to_vec(), true, at + 1));
         }
-        "school" if matches!(next, "nights" | "night") => {
-            return Some((
-                vec![Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu],
-                true,
-                at + 1,
-            ));
-        }
+        "school" if matches!(next, "nights" | "night") => return Some((SCHOOL_NIGHTS.to_vec(), true, at + 1)),
         _ => {}
     }
     let (from, plural, end) = name(tokens, at, sure)?;
-    if matches!(word(tokens, end), "-" | "–" | "—" | "to" | "through" | "thru" | "till" | "until")
-        && let Some((to, _, after)) = name(tokens, end + 1, true)
+    if is_join(word(tokens, end))
+        && let Some((to, also, after)) = name(tokens, end + 1, true)
     {
-        return Some((range(from, to), true, after));
+        return Some((range(from, to), plural || also, after));
     }
     Some((vec![from], plural, end))
 }

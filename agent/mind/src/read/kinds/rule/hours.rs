@@ -11,7 +11,8 @@ use crate::read::kinds::{Scene, Take, condition};
 use crate::read::question::Ask;
 use crate::read::time::Lean;
 use crate::read::time::bits::RawSlot;
-use crate::read::time::clock::settle_after;
+use crate::read::time::bits::Clock;
+use crate::read::time::phrase::stretch::settle;
 use crate::read::tokens::word;
 
 pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -100,8 +101,8 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                 } else {
                     lean
                 };
-                let start = crate::read::time::bits::Clock { sure: true, ..sure(*from, lean) };
-                found.push((start.time(lean), settle_after(start, *to).time(Lean::Open)));
+                let start = sure(*from, lean);
+                found.push((start.time(lean), settle(start, *to).1.time(Lean::Open)));
             }
             // "Not before 9", "nothing noisy till 6:30": mornings, unless the words say otherwise.
             // "No screens before 4" means the afternoon: nobody is up at four.
@@ -122,10 +123,8 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
     found
 }
 
-pub(super) fn sure(clock: crate::read::time::bits::Clock, lean: Lean) -> crate::read::time::bits::Clock {
-    use chrono::Timelike as _;
-    let time = clock.time(lean);
-    crate::read::time::bits::Clock { hour: time.hour(), minute: time.minute(), sure: true }
+pub(super) fn sure(clock: Clock, lean: Lean) -> Clock {
+    Clock::of(clock.time(lean))
 }
 
 pub(super) fn slots_as_windows(clause: &Clause, scene: &Scene<'_>) -> Vec<(NaiveTime, NaiveTime)> {

@@ -50,7 +50,7 @@ fn now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         .map(|span| (vec![Piece::Base(span)], end))
 }
 
-fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+pub(super) fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     // "This time tomorrow", "same time next week".
     if let Some(used) = any_phrase(tokens, at, &["this time", "the same time", "same time"])
         && (matches!(word(tokens, at + used), "tomorrow" | "next" | "on")
@@ -102,7 +102,7 @@ fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
 }
 
 /// "The rest of the week", "later this year", "earlier in the month", "of the day", "for the month".
-fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+pub(super) fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     let edges = [
         (&["the rest of", "rest of", "the remainder of", "the remaining of", "remaining of"][..], Edge::Rest),
         (&["later in", "later on in", "later"][..], Edge::Later),
@@ -141,7 +141,7 @@ fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
 }
 
 /// "The week after next", "Wednesday after next", "March after next".
-fn after_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+pub(super) fn after_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     let start = at + usize::from(word(tokens, at) == "the");
     let then = |end: usize| any_phrase(tokens, end, &["after next"]).map(|used| end + used);
     if let Some((grain, false, end)) = unit(tokens, start)
@@ -224,7 +224,7 @@ fn working_day(from: NaiveDate, count: i64) -> Option<NaiveDate> {
 }
 
 /// "This week", "next month", "the following year", "this Friday", "next Monday", "this weekend", "next 5/12".
-fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+pub(super) fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     let start = at + usize::from(matches!(word(tokens, at), "the"));
     let around = usize::from(matches!(word(tokens, start), "around" | "about"));
     // "Within the next day and five hours" is a length.

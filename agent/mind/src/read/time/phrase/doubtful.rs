@@ -280,16 +280,21 @@ pub(super) fn season(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<u3
             "next",
         ],
     )?;
-    let first = match word(tokens, at + used) {
-        "spring" | "springtime" => 3,
+    season_name(tokens, at + used, cx.region)
+}
+
+/// The months of a season by its name.
+pub(crate) fn season_name(tokens: &[Token], at: usize, region: &str) -> Option<(Vec<u32>, usize)> {
+    let first = match word(tokens, at) {
+        "spring" | "springtime" | "springs" => 3,
         "summer" | "summertime" | "summers" => 6,
-        "autumn" | "fall" => 9,
+        "autumn" | "fall" | "autumns" => 9,
         "winter" | "wintertime" | "winters" => 12,
         _ => return None,
     };
     // On the southern half of the globe it is the other way about.
-    let first = if cx.region == "au" { (first + 5) % 12 + 1 } else { first };
-    Some(((0..3).map(|month| (first + month - 1) % 12 + 1).collect(), at + used + 1))
+    let first = if region == "au" { (first + 5) % 12 + 1 } else { first };
+    Some(((0..3).map(|month| (first + month - 1) % 12 + 1).collect(), at + 1))
 }
 
 /// "Tomorrow lunch", "on Friday after dinner": an hour that the household knows, and this phrase does not say.

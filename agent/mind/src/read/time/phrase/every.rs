@@ -7,7 +7,7 @@ use super::frame::Counted;
 use super::length::amount;
 use super::span::Grain;
 use super::stretch::part;
-use super::words::{cardinal, is_join, month, nth, ordinal, unit, weekday};
+use super::words::{cardinal, month, nth, ordinal, unit, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
 
 /// How something repeats, as far as one phrase says it.
@@ -45,7 +45,7 @@ pub(crate) fn every(tokens: &[Token], at: usize) -> Parsed {
 }
 
 /// "Every …", "each …", "alternate …", "all weekends".
-fn each(tokens: &[Token], at: usize) -> Parsed {
+pub(crate) fn each(tokens: &[Token], at: usize) -> Parsed {
     let first = word(tokens, at);
     let alternate = matches!(first, "alternate" | "alternating");
     if !matches!(first, "every" | "each" | "all" | "ev") && !alternate {
@@ -159,7 +159,7 @@ fn holds(tokens: &[Token], at: usize) -> bool {
 
 /// "Of each month", "of every three months", "of the month", "each month": every how many of which unit, whether the
 /// words say that it repeats, and where they end.
-fn of_unit(tokens: &[Token], at: usize) -> Option<(u32, Grain, bool, usize)> {
+pub(crate) fn of_unit(tokens: &[Token], at: usize) -> Option<(u32, Grain, bool, usize)> {
     let at = at + usize::from(word(tokens, at) == ",");
     let of = usize::from(matches!(word(tokens, at), "of" | "in" | "for" | "during"));
     let next = at + of;
@@ -181,13 +181,17 @@ fn of_unit(tokens: &[Token], at: usize) -> Option<(u32, Grain, bool, usize)> {
 
 /// "The first Monday of each month", "2nd and last Fri of the month", "the 1st and 15th of every month", "the last day
 /// of the month", "31st of every year".
-fn of_each(tokens: &[Token], at: usize) -> Parsed {
+pub(crate) fn of_each(tokens: &[Token], at: usize) -> Parsed {
     let start = at + any_phrase(tokens, at, &["on the", "the", "on"]).unwrap_or(0);
     let (first, mut end) = nth(tokens, start)?;
     let mut nths = vec![first];
     loop {
         let used =
-            any_phrase(tokens, end, &[", and the", "and the", ", and", "and", "&", ",", "/", "or the"]);
+            any_phrase(
+            tokens,
+            end,
+            &[", and on the", "and on the", ", and the", "and the", ", and", "and", "&", ",", "/", "or the"],
+        );
         let Some((more, after)) = used.and_then(|used| nth(tokens, end + used)) else { break };
         nths.push(more);
         end = after;
@@ -219,7 +223,7 @@ fn of_each(tokens: &[Token], at: usize) -> Parsed {
 }
 
 /// "Once a week", "3 times a month", "twice daily", "10x", "for 5 occurrences", "fridays twice".
-fn times(tokens: &[Token], at: usize) -> Parsed {
+pub(crate) fn times(tokens: &[Token], at: usize) -> Parsed {
     let start =
         at + any_phrase(tokens, at, &["for up to", "for", "about", "at least", "around"]).unwrap_or(0);
     let (count, next) = match word(tokens, start) {
@@ -237,7 +241,7 @@ fn times(tokens: &[Token], at: usize) -> Parsed {
         }
     };
     if let Some(used) =
-        any_phrase(tokens, next, &["a", "an", "per", "each", "every", "in a", "in every", "/"])
+        any_phrase(tokens, next, &["a", "an", "per", "each", "every", "in a", "in every", "in each", "during the", "the", "/"])
         && let Some((grain, _, end)) = unit(tokens, next + used)
         && grain >= Grain::Day
     {
@@ -263,7 +267,7 @@ fn times(tokens: &[Token], at: usize) -> Parsed {
 }
 
 /// "Daily", "fortnightly", "bi-monthly", "quarterly".
-fn adverb(tokens: &[Token], at: usize) -> Parsed {
+pub(crate) fn adverb(tokens: &[Token], at: usize) -> Parsed {
     let halves = any_phrase(tokens, at, &["bi -", "bi"]);
     if let Some(used) = halves {
         let (found, end) = adverb(tokens, at + used)?;
@@ -325,50 +329,5 @@ fn plurals(tokens: &[Token], at: usize) -> Parsed {
 
 /// A set of weekdays at `at`, whether any of it is a plural, and where it ends.
 pub(crate) fn weekdays(tokens: &[Token], at: usize) -> Option<(Vec<Weekday>, bool, usize)> {
-    let (mut days, mut plural, mut end) = some_days(tokens, at)?;
-    loop {
-        let used = any_phrase(tokens, end, &[", and on", "and on", ", and", "and", "or", "&", "+", "/", ","])
-            .unwrap_or(0);
-        // "Monday evening": the part belongs to the day, and the list ends. So does "Monday 3pm and Tuesday 4pm".
-        let Some((more, also, after)) = some_days(tokens, end + used) else { break };
-        // Without a comma only names follow names: "every Tuesday Thursday and Saturday".
-        if used == 0 && (plural || also) {
-            break;
-        }
-        // "Monday or Tuesday": one of them, and the owner says which.
-        if word(tokens, end + used - usize::from(used > 0)) == "or" {
-            return None;
-        }
-        days.extend(more);
-        plural |= also;
-        end = after;
-    }
-    days.sort_by_key(Weekday::num_days_from_monday);
-    days.dedup();
-    Some((days, plural, end))
-}
-
-fn some_days(tokens: &[Token], at: usize) -> Option<(Vec<Weekday>, bool, usize)> {
-    use crate::read::time::weekday::{WEEKEND, WORKDAYS, range};
-    let two =
-        |first: &str, second: &[&str]| word(tokens, at) == first && second.contains(&word(tokens, at + 1));
-    match word(tokens, at) {
-        "weekday" | "workday" | "schoolday" => return Some((WORKDAYS.to_vec(), false, at + 1)),
-        "weekdays" | "workdays" | "schooldays" => return Some((WORKDAYS.to_vec(), true, at + 1)),
-        "weekend" => return Some((WEEKEND.to_vec(), false, at + 1)),
-        "weekends" => return Some((WEEKEND.to_vec(), true, at + 1)),
-        _ => {}
-    }
-    for first in ["week", "working", "business", "work", "school"] {
-        if two(first, &["day", "days"]) {
-            return Some((WORKDAYS.to_vec(), word(tokens, at + 1) == "days", at + 2));
-        }
-    }
-    let (from, plural, end) = weekday(tokens, at)?;
-    if is_join(word(tokens, end))
-        && let Some((to, also, after)) = weekday(tokens, end + 1)
-    {
-        return Some((range(from, to), plural || also, after));
-    }
-    Some((vec![from], plural, end))
+    crate::read::time::weekday::list(tokens, at, true)
 }

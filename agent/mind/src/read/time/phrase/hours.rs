@@ -30,11 +30,10 @@ impl Clock {
         Clock { second: time.second(), ..Clock::exactly(time.hour(), time.minute()) }
     }
 
-    /// The time of day, by the household's lean where the words leave it open.
+    /// The time of day, by the lean where the words leave the half of the day open.
     pub(crate) fn time(self, lean: Lean) -> NaiveTime {
-        let bits = crate::read::time::bits::Clock { hour: self.hour, minute: self.minute, sure: self.sure };
-        let time = bits.time(lean);
-        chrono::Timelike::with_second(&time, self.second).unwrap_or(time)
+        let hour = if self.sure { self.hour } else { lean.hour(self.hour % 12) };
+        NaiveTime::from_hms_opt(hour % 24, self.minute % 60, self.second % 60).unwrap_or(NaiveTime::MIN)
     }
 
     pub(super) fn in_half(self, pm: bool) -> Clock {
@@ -269,7 +268,7 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
         || matches!(word(tokens, start), "quarter" | "half")
         || minutes >= 13
         || past
-        || hour.hour % 12 == 0;
+        || hour.hour % 12 == 0 && hour.shown;
     let five = minutes % 5 == 0 && small(word(tokens, start)).is_some();
     if !told && !five || (word(tokens, next) == "of" && minutes != 15) {
         return None;

@@ -8,55 +8,84 @@ use super::span::Grain;
 use super::words::{nth, unit, weekday, year};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
+/// What leaves times out.
+pub(crate) const EXCEPT: [&str; 16] = [
+    "with the exception of",
+    "except for on",
+    "except for",
+    "except on",
+    "except in",
+    "except at",
+    "except",
+    "but not on",
+    "but not in",
+    "but not",
+    "but never on",
+    "excluding",
+    "apart from",
+    "aside from",
+    "other than on",
+    "just not on",
+];
+
+/// What a time begins with.
+pub(crate) const FROM: [&str; 17] = [
+    "starting from",
+    "starting on",
+    "starting in",
+    "starting with",
+    "starting at",
+    "starting",
+    "beginning on",
+    "beginning from",
+    "beginning in",
+    "beginning with",
+    "start from",
+    "starts on",
+    "commencing on",
+    "commencing",
+    "effective",
+    "as of",
+    "from",
+];
+
+/// What a time ends with.
+pub(crate) const UNTIL: [&str; 12] = [
+    "right up until",
+    "up until",
+    "until",
+    "untill",
+    "till",
+    "til",
+    "'til",
+    "up to",
+    "ending on",
+    "ending",
+    "and ending",
+    "ends on",
+];
+
+/// What a time ends with, the whole of it included.
+pub(crate) const THROUGH: [&str; 4] = ["through to", "all through", "through", "thru"];
+
+/// What makes a time a deadline.
+pub(crate) const BY: [&str; 6] =
+    ["by", "no later than", "not later than", "at the latest by", "latest by", "by the latest at"];
+
 /// "From", "until", "except", "before", and "and" between the two ends of "between".
 pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, usize)> {
     let open =
         found.iter().rev().find_map(|found| if let Item::Key(key) = found.item { Some(key) } else { None });
     let table: [(&[&str], Key); 10] = [
-        (
-            &[
-                "except for on",
-                "except for",
-                "except on",
-                "except in",
-                "except at",
-                "except",
-                "but not on",
-                "but not in",
-                "but not",
-                "excluding",
-                "apart from",
-            ],
-            Key::Except,
-        ),
-        (
-            &[
-                "starting from",
-                "starting on",
-                "starting in",
-                "starting with",
-                "starting at",
-                "starting",
-                "beginning on",
-                "beginning from",
-                "start from",
-                "starts on",
-                "commencing",
-                "as of",
-                "from",
-            ],
-            Key::From,
-        ),
+        (&EXCEPT, Key::Except),
+        (&FROM, Key::From),
         (&["since", "ever since"], Key::Since),
         (&["in between", "between"], Key::Between),
-        (
-            &["up until", "until", "untill", "till", "til", "up to", "ending on", "ending", "and ending"],
-            Key::Join,
-        ),
+        (&UNTIL, Key::Join),
         (&["to", "-", "–", "—", "~", "/"], Key::To),
-        (&["through", "thru"], Key::Through),
+        (&THROUGH, Key::Through),
         (&["before", "earlier than", "prior to", "not after"], Key::Before),
-        (&["by", "no later than", "at the latest by", "not later than"], Key::By),
+        (&BY, Key::By),
         (&["later than", "after", "not before", "no earlier than"], Key::After),
     ];
     let table_key = table
@@ -102,7 +131,7 @@ pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, 
 }
 
 /// "For six weeks", "for the next year", "for up to 14 months".
-pub(super) fn lasting(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
+pub(crate) fn lasting(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
     let used = any_phrase(
         tokens,
         at,

@@ -8,29 +8,32 @@
 //! what it does not settle is refused.
 
 mod ahead;
+pub(crate) mod calendar;
 mod dates;
 mod deictic;
 mod doubtful;
-mod every;
-mod frame;
+pub(crate) mod every;
+pub(crate) mod frame;
 mod holidays;
-mod hours;
-mod keys;
-mod length;
+pub(crate) mod hours;
+pub(crate) mod keys;
+pub(crate) mod length;
 mod narrow;
 mod once;
 mod recur;
 mod rules;
 mod scan;
-mod span;
-mod stretch;
-mod words;
+pub(crate) mod span;
+pub(crate) mod stretch;
+pub(crate) mod words;
 mod years;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use hob_schedules::{DayPolicy, Zone};
 
+pub(crate) use self::doubtful::season_name;
 pub(crate) use self::holidays::region;
+pub(crate) use self::hours::Clock;
 pub use self::recur::TimeRule;
 use self::scan::{Found, Item};
 pub use self::span::Grain;

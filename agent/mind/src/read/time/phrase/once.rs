@@ -179,9 +179,9 @@ fn names_a_day(item: &Item) -> bool {
 
 /// One end of a stretch.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct End {
-    frame: Frame,
-    shift: Option<(Length, i64)>,
+pub(crate) struct End {
+    pub frame: Frame,
+    pub shift: Option<(Length, i64)>,
 }
 
 impl End {
@@ -189,11 +189,13 @@ impl End {
         *self == End::default()
     }
 
-    fn add(&mut self, piece: &Piece) -> bool {
+    /// Adds what is said; `false` where it was said already.
+    pub(crate) fn add(&mut self, piece: &Piece) -> bool {
         self.frame.add(piece)
     }
 
-    fn resolve(&self, cx: &Cx<'_>) -> Option<Span> {
+    /// The stretch of time that it is.
+    pub(crate) fn resolve(&self, cx: &Cx<'_>) -> Option<Span> {
         self.moved(self.frame.resolve(cx)?, cx)
     }
 
@@ -228,7 +230,7 @@ fn finished(mut ends: Vec<End>, sense: Sense, cx: &Cx<'_>) -> Option<(Once, Opti
 }
 
 /// From one time to another, each read in the light of the other.
-fn stretch(from: &End, to: &End, cx: &Cx<'_>) -> Option<Span> {
+pub(crate) fn stretch(from: &End, to: &End, cx: &Cx<'_>) -> Option<Span> {
     // A stretch may have begun; only one time alone is doubtful where it is just past.
     let cx = &Cx { ambiguity: Ambiguity { just_past_days: 0, ..cx.ambiguity }, ..*cx };
     let (mut first, mut second) = (from.clone(), to.clone());

@@ -32,7 +32,7 @@ pub(crate) fn stretch(
 }
 
 /// Whether what follows a bare number makes it a number of something: "at 6 feet", "by 3 inches", "at 10.1".
-pub(super) fn measured(tokens: &[Token], at: usize) -> bool {
+pub(crate) fn measured(tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     // "At 10 - 10.1" is a stretch of numbers, and "at three night markets" no time either.
     let numbers = is_join(&token.word)
@@ -87,7 +87,7 @@ pub(super) fn measured(tokens: &[Token], at: usize) -> bool {
 
 /// Which halves of the day the two ends of a stretch are in, each in the light of the other: in "2 to 4 pm" both are
 /// pm, in "10 to 2 pm" not, in "9 to 5 am" the first is at night.
-pub(super) fn settle(from: Clock, to: Clock) -> (Clock, Clock) {
+pub(crate) fn settle(from: Clock, to: Clock) -> (Clock, Clock) {
     if !from.sure && to.sure {
         let (early, late) = (from.in_half(false), from.in_half(true));
         let afternoon = to.hour >= 12 && late.minutes() < to.minutes();
@@ -108,39 +108,69 @@ pub(crate) fn part(tokens: &[Token], at: usize) -> Option<(DayPart, bool, usize)
     part_and_half(tokens, at).map(|(part, plural, _, end)| (part, plural, end))
 }
 
+/// Words for the parts of the day, and whether they are plurals.
+const PARTS: [(&str, DayPart, bool); 43] = [
+    ("first thing in the mornings", DayPart::EarlyMorning, true),
+    ("first thing in the morning", DayPart::EarlyMorning, false),
+    ("first thing", DayPart::EarlyMorning, false),
+    ("crack of dawn", DayPart::EarlyMorning, false),
+    ("dawn", DayPart::EarlyMorning, false),
+    ("sunrise", DayPart::EarlyMorning, false),
+    ("daybreak", DayPart::EarlyMorning, false),
+    ("morning", DayPart::Morning, false),
+    ("midmorning", DayPart::Morning, false),
+    ("mornings", DayPart::Morning, true),
+    ("midday", DayPart::Midday, false),
+    ("middle of the day", DayPart::Midday, false),
+    ("lunchtime", DayPart::Midday, false),
+    ("lunchtimes", DayPart::Midday, true),
+    ("lunch time", DayPart::Midday, false),
+    ("afternoon", DayPart::Afternoon, false),
+    ("midafternoon", DayPart::Afternoon, false),
+    ("teatime", DayPart::Afternoon, false),
+    ("tea time", DayPart::Afternoon, false),
+    ("afternoons", DayPart::Afternoon, true),
+    ("evening", DayPart::Evening, false),
+    ("dinnertime", DayPart::Evening, false),
+    ("dinner time", DayPart::Evening, false),
+    ("suppertime", DayPart::Evening, false),
+    ("supper time", DayPart::Evening, false),
+    ("dusk", DayPart::Evening, false),
+    ("sunset", DayPart::Evening, false),
+    ("sundown", DayPart::Evening, false),
+    ("nightfall", DayPart::Evening, false),
+    ("evenings", DayPart::Evening, true),
+    ("last thing at night", DayPart::Night, false),
+    ("last thing", DayPart::Night, false),
+    ("before bedtime", DayPart::Night, false),
+    ("before bed", DayPart::Night, false),
+    ("end of the day", DayPart::Night, false),
+    ("after dark", DayPart::Night, false),
+    ("overnight", DayPart::Night, false),
+    ("night", DayPart::Night, false),
+    ("nighttime", DayPart::Night, false),
+    ("night time", DayPart::Night, false),
+    ("bedtime", DayPart::Night, false),
+    ("bedtimes", DayPart::Night, true),
+    ("nights", DayPart::Night, true),
+];
+
 /// A part of the day, whether it is a plural, and whether it is the later half of it that is meant.
 pub(crate) fn part_and_half(tokens: &[Token], at: usize) -> Option<(DayPart, bool, bool, usize)> {
-    let early = usize::from(matches!(word(tokens, at), "early" | "late" | "mid"));
-    let hyphen = usize::from(early == 1 && word(tokens, at + 1) == "-");
-    let how = if early == 1 { word(tokens, at) } else { "" };
-    let said = at
-        + early
-        + hyphen
-        + if early == 1 { any_phrase(tokens, at + 1, &["in the"]).unwrap_or(0) } else { 0 };
-    let (part, plural) = match word(tokens, said) {
-        "dawn" | "sunrise" | "daybreak" => (DayPart::EarlyMorning, false),
-        "morning" | "midmorning" => (DayPart::Morning, false),
-        "mornings" => (DayPart::Morning, true),
-        "lunchtime" => (DayPart::Midday, false),
-        "lunchtimes" => (DayPart::Midday, true),
-        "afternoon" | "teatime" | "midafternoon" => (DayPart::Afternoon, false),
-        "afternoons" => (DayPart::Afternoon, true),
-        "evening" | "dusk" | "sunset" | "sundown" | "nightfall" => (DayPart::Evening, false),
-        "evenings" => (DayPart::Evening, true),
-        "night" | "nighttime" | "bedtime" => (DayPart::Night, false),
-        "nights" => (DayPart::Night, true),
-        "first" if phrase(tokens, said, "first thing").is_some() => {
-            let long = any_phrase(tokens, said, &["first thing in the morning", "first thing"])?;
-            return Some((DayPart::EarlyMorning, false, false, said + long));
-        }
-        "lunch" if phrase(tokens, said, "lunch time").is_some() => {
-            return Some((DayPart::Midday, false, false, said + 2));
-        }
-        _ => return None,
+    let how = match word(tokens, at) {
+        how @ ("early" | "late" | "mid") => how,
+        _ => "",
     };
-    let part = match (how, part) {
-        ("early", DayPart::Morning) => DayPart::EarlyMorning,
-        _ => part,
+    let said = if how.is_empty() {
+        at
+    } else {
+        let hyphen = at + 1 + usize::from(word(tokens, at + 1) == "-");
+        hyphen + any_phrase(tokens, at + 1, &["in the"]).unwrap_or(0)
     };
-    Some((part, plural, how == "late", said + 1))
+    let (part, plural, used) = PARTS
+        .iter()
+        .filter_map(|(words, part, plural)| phrase(tokens, said, words).map(|used| (*part, *plural, used)))
+        .max_by_key(|(.., used)| *used)?;
+    let part = if how == "early" && part == DayPart::Morning { DayPart::EarlyMorning } else { part };
+    Some((part, plural, how == "late", said + used))
 }

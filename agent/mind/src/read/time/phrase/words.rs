@@ -32,7 +32,7 @@ pub(crate) fn month(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 }
 
 /// Past a short form and its dot.
-fn dotted(tokens: &[Token], at: usize) -> usize {
+pub(crate) fn dotted(tokens: &[Token], at: usize) -> usize {
     let short = word(tokens, at).len() <= 5;
     at + 1 + usize::from(short && glued_mark(tokens, at + 1, "."))
 }
@@ -42,9 +42,9 @@ pub(crate) fn glued_mark(tokens: &[Token], at: usize, mark: &str) -> bool {
     tokens.get(at).is_some_and(|token| token.glued && token.word == mark)
 }
 
-/// A weekday's name at `at`, and whether it is a plural.
-pub(crate) fn weekday(tokens: &[Token], at: usize) -> Option<(Weekday, bool, usize)> {
-    let (day, plural) = match word(tokens, at) {
+/// A weekday by its name, long or short, and whether it is a plural.
+pub(crate) fn weekday_name(word: &str) -> Option<(Weekday, bool)> {
+    Some(match word {
         "monday" | "mon" => (Weekday::Mon, false),
         "tuesday" | "tue" | "tues" => (Weekday::Tue, false),
         "wednesday" | "wed" | "weds" => (Weekday::Wed, false),
@@ -60,7 +60,12 @@ pub(crate) fn weekday(tokens: &[Token], at: usize) -> Option<(Weekday, bool, usi
         "saturdays" => (Weekday::Sat, true),
         "sundays" => (Weekday::Sun, true),
         _ => return None,
-    };
+    })
+}
+
+/// A weekday's name at `at`, whether it is a plural, and where it ends.
+pub(crate) fn weekday(tokens: &[Token], at: usize) -> Option<(Weekday, bool, usize)> {
+    let (day, plural) = weekday_name(word(tokens, at))?;
     Some((day, plural, dotted(tokens, at)))
 }
 
