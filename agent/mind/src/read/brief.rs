@@ -119,7 +119,8 @@ impl Work<'_> {
             let weekend = words.iter().any(|token| token.word == "weekend");
             for found in scan(&words, &TimeCtx { cell, ..self.cx }) {
                 // "This weekend": the days are those of the sentences below.
-                let days = matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
+                let days =
+                    matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
                 if !(once && days) {
                     times.add(found.bit);
                 }

@@ -7,12 +7,12 @@ use hob_schedules::{Commitment, Days, Matter, Name};
 
 use super::change::for_how_many;
 use super::{Act, Talk};
+use crate::read::Grain;
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
 use crate::read::kinds::{self, Scene};
 use crate::read::question::Ask;
-use crate::read::Grain;
 use crate::read::time::{Times, date};
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -139,12 +139,9 @@ impl Talk<'_> {
             Grain::Day => count,
             Grain::Week => count.checked_mul(7)?,
             Grain::Month => count.checked_mul(30)?,
-            Grain::Second
-            | Grain::Minute
-            | Grain::Hour
-            | Grain::Quarter
-            | Grain::Year
-            | Grain::Decade => return None,
+            Grain::Second | Grain::Minute | Grain::Hour | Grain::Quarter | Grain::Year | Grain::Decade => {
+                return None;
+            }
         };
         Some((begin, date::later(begin, i64::from(days).saturating_sub(1).try_into().ok()?)))
     }

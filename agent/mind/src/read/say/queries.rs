@@ -80,8 +80,7 @@ pub(super) fn reply(
         end: sentence.len(),
         words: sentence.to_owned(),
     };
-    let cx =
-        TimeCtx::new(ctx, lexicon, true, false);
+    let cx = TimeCtx::new(ctx, lexicon, true, false);
     let clause = Clause::new(tokens.to_vec(), Above::default(), source, &cx);
     list(&clause, memory)
         .or_else(|| chore(&clause, ctx, memory, lexicon))

@@ -40,7 +40,8 @@ fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         return Some((vec![Bit::From(cx.today)], at + used));
     }
     // "Every other Wednesday (not this week)": the phase is the other one.
-    let other = ["this week no", "this wk no", "this week is off", "next week yes", "next wk yes", "next week is on"];
+    let other =
+        ["this week no", "this wk no", "this week is off", "next week yes", "next wk yes", "next week is on"];
     let used = any_phrase(tokens, at, &other)?;
     let monday = later(cx.today, 7 - cx.today.weekday().num_days_from_monday());
     Some((vec![Bit::From(monday)], at + used))
@@ -172,7 +173,8 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         return Some((vec![Bit::Except(Out::Dates(*from, *to))], closing(end)));
     }
     if let Some((named, end)) = one(tokens, next, cx) {
-        let out = if named.from == named.to { Out::Date(named.from) } else { Out::Dates(named.from, named.to) };
+        let out =
+            if named.from == named.to { Out::Date(named.from) } else { Out::Dates(named.from, named.to) };
         return Some((vec![clash(&named).unwrap_or(Bit::Except(out))], closing(end)));
     }
     let (list, end) = months(tokens, next, cx).filter(|_| {

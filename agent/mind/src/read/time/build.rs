@@ -5,9 +5,9 @@ use hob_schedules::{DayPolicy, Days, LooseCount, Period, Recurrence, Slot, When}
 
 use super::bits::{Bit, Clock, Lean, Out, RawSlot, Repeat};
 use super::bounds::{dates_between, end_after};
+use super::date::on_or_after;
 use super::phrase::span::Grain;
 use super::phrase::stretch::settle;
-use super::date::on_or_after;
 
 /// Everything that a statement, and what stands above it, says about time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -26,8 +26,9 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<(Clock, u
         return None;
     }
     // "Out 7a, noon, 5p": a letter right after the digits.
-    let lettered = tokens.get(at + 1).is_some_and(|next| next.glued && matches!(next.word.as_str(), "a" | "p"))
-        && tokens.get(at + 2).is_none_or(|next| !next.glued || next.shape == Shape::Mark);
+    let lettered =
+        tokens.get(at + 1).is_some_and(|next| next.glued && matches!(next.word.as_str(), "a" | "p"))
+            && tokens.get(at + 2).is_none_or(|next| !next.glued || next.shape == Shape::Mark);
     match hours::clock(tokens, at, bare || lettered)? {
         Face::Time(clock, end) => Some((clock, end)),
         Face::Broken => None,
@@ -161,8 +162,7 @@ pub(crate) fn part(tokens: &[Token], at: usize) -> Option<(DayPart, usize)> {
     // What is for late in the evening is for the night.
     let part = if late && part == DayPart::Evening { DayPart::Night } else { part };
     // "The night before" and "the morning after" are days, and "the" alone points at one.
-    if matches!(word(tokens, end), "before" | "after") && next > at && word(tokens, next - 1) == "the"
-    {
+    if matches!(word(tokens, end), "before" | "after") && next > at && word(tokens, next - 1) == "the" {
         return None;
     }
     Some((part, end))

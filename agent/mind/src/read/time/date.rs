@@ -120,14 +120,17 @@ fn bits(named: &Named, tokens: &[Token], at: usize) -> Vec<Bit> {
     if let Some(trouble) = clash(named) {
         return vec![trouble];
     }
-    let mut bits = vec![if named.from == named.to {
-        Bit::Date(named.from)
-    } else {
-        Bit::Dates(named.from, named.to)
-    }];
+    let mut bits =
+        vec![if named.from == named.to { Bit::Date(named.from) } else { Bit::Dates(named.from, named.to) }];
     // What is to be done tonight is to be done this evening.
     let tonight = word(tokens, at) == "tonight";
-    bits.extend(named.part.map(|part| if tonight { DayPart::Evening } else { part }).map(RawSlot::Part).map(Bit::Slot));
+    bits.extend(
+        named
+            .part
+            .map(|part| if tonight { DayPart::Evening } else { part })
+            .map(RawSlot::Part)
+            .map(Bit::Slot),
+    );
     bits
 }
 

@@ -54,7 +54,10 @@ pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match one(tokens, at, cx) {
+        let after_anchor = found.last().is_some_and(|found: &Found| {
+            found.end == at && matches!(found.bit, Bit::Slot(bits::RawSlot::Anchored(_)))
+        });
+        match one(tokens, at, cx).or_else(|| day_of_anchor(tokens, at).filter(|_| after_anchor)) {
             Some((bits, end)) if end > at => {
                 for bit in bits {
                     found.push(Found { bit, start: at, end });
@@ -113,6 +116,13 @@ fn on_date(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, u
     Some((bits, end))
 }
 
+/// "Before I'm up the next day": the day is that of what it hangs on.
+fn day_of_anchor(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let words =
+        ["the next day", "the following day", "the next morning", "the following morning", "next day"];
+    any_phrase(tokens, at, &words).map(|used| (vec![Bit::Whichever], at + used))
+}
+
 /// In conversation a bare weekday is the next one.
 fn settle_weekdays((bits, end): (Vec<Bit>, usize), cx: &TimeCtx<'_>) -> (Vec<Bit>, usize) {
     if !cx.said {
@@ -150,7 +160,8 @@ fn from_month_to_month(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<
 
 /// "In May", "during the summer", "June to August", "every winter".
 fn in_months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    let used = any_phrase(tokens, at, &["in", "during", "over", "throughout", "only in", "all through", "all"]);
+    let used =
+        any_phrase(tokens, at, &["in", "during", "over", "throughout", "only in", "all through", "all"]);
     let (months, end) = date::months(tokens, at + used.unwrap_or(0), cx)?;
     // A month alone is a month only after its preposition; "November through April" is plain enough.
     let stretch = (at..end).any(|index| phrase::words::is_join(word(tokens, index)));

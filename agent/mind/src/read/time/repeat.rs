@@ -79,20 +79,34 @@ fn months_of(every: u32, of: Grain) -> Option<u32> {
     match of {
         Grain::Month => Some(every),
         Grain::Quarter => every.checked_mul(3),
-        Grain::Second | Grain::Minute | Grain::Hour | Grain::Day | Grain::Week | Grain::Year | Grain::Decade => None,
+        Grain::Second
+        | Grain::Minute
+        | Grain::Hour
+        | Grain::Day
+        | Grain::Week
+        | Grain::Year
+        | Grain::Decade => None,
     }
 }
 
 /// "Every …", "each …", "alternate …".
 fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    let opens = |at: usize| matches!(word(tokens, at), "every" | "each" | "alternate" | "alternating" | "all");
+    let opens =
+        |at: usize| matches!(word(tokens, at), "every" | "each" | "alternate" | "alternating" | "all");
     let at = at + usize::from(matches!(word(tokens, at), "on" | "for" | "in") && opens(at + 1));
     if !opens(at) {
         return None;
     }
     let next = at + 1;
-    let uncounted =
-        ["few days", "so often", "now and then", "now and again", "once in a while", "few weeks", "few months"];
+    let uncounted = [
+        "few days",
+        "so often",
+        "now and then",
+        "now and again",
+        "once in a while",
+        "few weeks",
+        "few months",
+    ];
     if let Some(used) = any_phrase(tokens, next, &uncounted) {
         let words = (next..next + used).map(|i| word(tokens, i)).collect::<Vec<_>>().join(" ");
         return Some((vec![Bit::Vague(format!("every {words}"))], next + used));
@@ -202,7 +216,8 @@ fn day_list(tokens: &[Token], at: usize) -> Option<(Vec<i8>, usize)> {
     let (first, mut end) = one(at)?;
     let mut days = vec![first];
     loop {
-        let used = any_phrase(tokens, end, &[", and on", "and on", ", and", ", &", "and", "&", ",", "/"]).unwrap_or(0);
+        let used = any_phrase(tokens, end, &[", and on", "and on", ", and", ", &", "and", "&", ",", "/"])
+            .unwrap_or(0);
         let Some((day, after)) = (used > 0).then(|| one(end + used)).flatten() else { break };
         days.push(day);
         end = after;
@@ -274,8 +289,7 @@ fn weekdays(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     if matches!(word(tokens, at), "at" | "over") && !weekend {
         return None;
     }
-    let said = plural
-        || (used > 0 && word(tokens, at + used - 1) == "a")
-        || weekday::is_stretch(tokens, at + used);
+    let said =
+        plural || (used > 0 && word(tokens, at + used - 1) == "a") || weekday::is_stretch(tokens, at + used);
     Some(part_after(tokens, vec![weeks(days, 1, said)], end))
 }

@@ -29,8 +29,7 @@ pub(crate) fn name(tokens: &[Token], at: usize, sure: bool) -> Option<(Weekday, 
 }
 
 /// The nights before school.
-const SCHOOL_NIGHTS: [Weekday; 5] =
-    [Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu];
+const SCHOOL_NIGHTS: [Weekday; 5] = [Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu];
 
 /// One-letter weekdays: `M/W/F`, `M-W-F`, `Tu/Th`, `MWF`.
 fn letters(tokens: &[Token], at: usize) -> Option<(Vec<Weekday>, usize)> {
@@ -135,9 +134,8 @@ pub(crate) fn list(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekd
 
 /// Whether a stretch of weekdays stands at `at`: "Monday to Friday".
 pub(crate) fn is_stretch(tokens: &[Token], at: usize) -> bool {
-    name(tokens, at, true).is_some_and(|(.., end)| {
-        is_join(word(tokens, end)) && name(tokens, end + 1, true).is_some()
-    })
+    name(tokens, at, true)
+        .is_some_and(|(.., end)| is_join(word(tokens, end)) && name(tokens, end + 1, true).is_some())
 }
 
 /// One of a list: a name, a stretch of names, or a word for several days.
@@ -155,7 +153,9 @@ fn element(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekday>, boo
         "school" if matches!(next, "mornings" | "morning") => {
             return Some((WORKDAYS.to_vec(), true, at + 1));
         }
-        "school" if matches!(next, "nights" | "night") => return Some((SCHOOL_NIGHTS.to_vec(), true, at + 1)),
+        "school" if matches!(next, "nights" | "night") => {
+            return Some((SCHOOL_NIGHTS.to_vec(), true, at + 1));
+        }
         _ => {}
     }
     let (from, plural, end) = name(tokens, at, sure)?;

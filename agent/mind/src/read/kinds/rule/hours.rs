@@ -10,8 +10,8 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition};
 use crate::read::question::Ask;
 use crate::read::time::Lean;
-use crate::read::time::bits::RawSlot;
 use crate::read::time::bits::Clock;
+use crate::read::time::bits::RawSlot;
 use crate::read::time::phrase::stretch::settle;
 use crate::read::tokens::word;
 

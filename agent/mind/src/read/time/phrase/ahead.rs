@@ -32,7 +32,9 @@ pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     );
     if let Some(used) = used {
         let inside = word(tokens, at) == "within" || used == 3;
-        let (length, end) = length(tokens, at + used).or_else(|| minutes_left(tokens, at, used))?;
+        let (length, end) = length(tokens, at + used)
+            .or_else(|| one_and_more(tokens, at + used).filter(|_| used == 3))
+            .or_else(|| minutes_left(tokens, at, used))?;
         let end = end
             + any_phrase(tokens, end, &["' s time", "'s time", "time", "from now", "from today"])
                 .unwrap_or(0);
@@ -84,6 +86,20 @@ pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     }
     let used = any_phrase(tokens, end, &["ago", "earlier", "before now", "back"])?;
     soon(Span::at(cx.after(cx.now, &length, -1)?, length.grain()), end + used)
+}
+
+/// "Within the next day and five hours": one of the first unit, and more.
+fn one_and_more(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
+    let (grain, false, end) = unit(tokens, at)? else { return None };
+    let mut whole = Length::of(1.0, grain);
+    let more = any_phrase(tokens, end, &["and"]).and_then(|used| length(tokens, end + used));
+    Some(match more.filter(|(more, _)| more.parts.iter().all(|(_, part)| *part < grain)) {
+        Some((more, after)) => {
+            whole.parts.extend(more.parts);
+            (whole, after)
+        }
+        None => (whole, end),
+    })
 }
 
 /// "In 15": minutes, where nothing else is said.

@@ -68,7 +68,8 @@ pub(crate) fn stretch_of_days(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Optio
         return Some(found);
     }
     let (from, next) = run(tokens, start, cx)?;
-    let joined = is_join(word(tokens, next)) || (word(tokens, at) == "between" && word(tokens, next) == "and");
+    let joined =
+        is_join(word(tokens, next)) || (word(tokens, at) == "between" && word(tokens, next) == "and");
     if !joined {
         return None;
     }
@@ -142,7 +143,9 @@ fn run(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(End, usize)> {
     let frame = &end.frame;
     let with_day = frame.base.is_some_and(|base| base.grain >= Grain::Day) || frame.day.is_some();
     let counted = frame.nth.is_some() && frame.month.is_some();
-    let month = frame.month.is_some_and(|(_, which)| which != Which::Bare || frame.year.is_some() || frame.edge.is_some());
+    let month = frame
+        .month
+        .is_some_and(|(_, which)| which != Which::Bare || frame.year.is_some() || frame.edge.is_some());
     let weekday = frame.weekday.is_some_and(|(_, which)| which != Which::Bare);
     (stop > at && (with_day || counted || month || weekday)).then_some((end, stop))
 }
@@ -150,9 +153,11 @@ fn run(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(End, usize)> {
 /// Whether days begin here, for what is counted from them.
 fn names_days(tokens: &[Token], at: usize, cx: &Cx<'_>) -> bool {
     let start = at + usize::from(word(tokens, at) == "the");
-    pieces(tokens, at, &Frame::default(), cx).or_else(|| pieces(tokens, start, &Frame::default(), cx)).is_some_and(
-        |(found, _)| !matches!(found.as_slice(), [Piece::Weekday(_, Which::Bare)] | [Piece::Month(_, Which::Bare)]),
-    )
+    pieces(tokens, at, &Frame::default(), cx)
+        .or_else(|| pieces(tokens, start, &Frame::default(), cx))
+        .is_some_and(|(found, _)| {
+            !matches!(found.as_slice(), [Piece::Weekday(_, Which::Bare)] | [Piece::Month(_, Which::Bare)])
+        })
 }
 
 /// What names days at `at`.
@@ -167,7 +172,9 @@ fn pieces(tokens: &[Token], at: usize, frame: &Frame, cx: &Cx<'_>) -> Option<(Ve
             (Dated::One(found), end) => Some((found, end)),
             (Dated::Two(..) | Dated::Broken, _) => None,
         })
-        .or_else(|| counted(tokens, at).filter(|(_, end)| in_a_month(tokens, *end, cx) || frame.month.is_some()))
+        .or_else(|| {
+            counted(tokens, at).filter(|(_, end)| in_a_month(tokens, *end, cx) || frame.month.is_some())
+        })
         .or_else(|| named_weekday(tokens, at, said, cx))
         .or_else(|| day_of_month(tokens, at, frame))
 }
@@ -215,9 +222,33 @@ fn is_when(tokens: &[Token], at: usize, end: usize) -> bool {
 fn names_a_thing(tokens: &[Token], at: usize) -> bool {
     matches!(
         word(tokens, at),
-        "tree" | "trees" | "lights" | "dinner" | "lunch" | "breakfast" | "eggs" | "party" | "cards" | "cake"
-            | "decorations" | "costumes" | "costume" | "candy" | "presents" | "cookies" | "stockings" | "wreath"
-            | "pudding" | "ham" | "turkey" | "baking" | "shopping" | "stuff" | "boxes" | "jumper" | "pyjamas"
+        "tree"
+            | "trees"
+            | "lights"
+            | "dinner"
+            | "lunch"
+            | "breakfast"
+            | "eggs"
+            | "party"
+            | "cards"
+            | "cake"
+            | "decorations"
+            | "costumes"
+            | "costume"
+            | "candy"
+            | "presents"
+            | "cookies"
+            | "stockings"
+            | "wreath"
+            | "pudding"
+            | "ham"
+            | "turkey"
+            | "baking"
+            | "shopping"
+            | "stuff"
+            | "boxes"
+            | "jumper"
+            | "pyjamas"
     )
 }
 
@@ -249,7 +280,9 @@ fn bounded(tokens: &[Token], at: usize, cx: &Cx<'_>) -> bool {
 }
 
 fn pieces_of_edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> bool {
-    super::words::month(tokens, at).is_some() || from_now(tokens, at, cx).is_some() || date(tokens, at, cx).is_some()
+    super::words::month(tokens, at).is_some()
+        || from_now(tokens, at, cx).is_some()
+        || date(tokens, at, cx).is_some()
 }
 
 fn in_a_month(tokens: &[Token], at: usize, cx: &Cx<'_>) -> bool {
@@ -276,7 +309,9 @@ fn from_now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usi
         return None;
     }
     let (found, end) = deictic::day(tokens, at, cx)
-        .or_else(|| deictic::rest(tokens, at, cx).filter(|(found, _)| matches!(found.last(), Some(Piece::Edge(_)))))
+        .or_else(|| {
+            deictic::rest(tokens, at, cx).filter(|(found, _)| matches!(found.last(), Some(Piece::Edge(_))))
+        })
         .or_else(|| deictic::after_next(tokens, at, cx))
         .or_else(|| deictic::this_next(tokens, at, cx))
         .or_else(|| (word(tokens, at) != "after").then(|| ahead(tokens, at, cx)).flatten())?;

@@ -228,7 +228,9 @@ pub(super) fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     let start = at + usize::from(matches!(word(tokens, at), "the"));
     let around = usize::from(matches!(word(tokens, start), "around" | "about"));
     // "Within the next day and five hours" is a length.
-    if word(tokens, at) == "the" && at > 0 && word(tokens, at - 1) == "within" {
+    let before = at.checked_sub(1).map_or("", |before| word(tokens, before));
+    let within = before == "within" || before == "the" && at > 1 && word(tokens, at - 2) == "within";
+    if within && matches!(word(tokens, start), "next") {
         return None;
     }
     let (which, used) = match word(tokens, start + around) {

@@ -1,5 +1,7 @@
 //! Numbers and words that are a time only beside others: "5", "2014", "the 14th", "sun", "lunch".
 
+use hob_schedules::DayPart;
+
 use super::Cx;
 use super::dates::{Dated, date};
 use super::deictic::deictic;
@@ -297,22 +299,33 @@ pub(crate) fn season_name(tokens: &[Token], at: usize, region: &str) -> Option<(
     Some(((0..3).map(|month| (first + month - 1) % 12 + 1).collect(), at + 1))
 }
 
-/// "Tomorrow lunch", "on Friday after dinner": an hour that the household knows, and this phrase does not say.
-pub(super) fn meal(tokens: &[Token], at: usize, found: &[Found], apart: bool) -> Option<usize> {
-    let beside = !apart
-        && found.last().is_some_and(|found| {
-            matches!(found.item, Item::Pieces(_) | Item::Key(Key::After | Key::Before | Key::By))
-        });
-    let used = any_phrase(
-        tokens,
-        at,
-        &["lunch", "dinner", "breakfast", "supper", "tea", "school", "work", "bed", "bedtime", "church"],
-    )?;
-    let noun = tokens.get(at + used).is_some_and(|next| {
+/// "Tomorrow at lunch": a part of the day. "On Friday after dinner" hangs on an hour that the household knows, and this
+/// phrase does not say.
+pub(super) fn meal(tokens: &[Token], at: usize, found: &[Found], apart: bool) -> Option<(Piece, usize)> {
+    let last = found.last().filter(|_| !apart)?;
+    let hangs = matches!(last.item, Item::Key(Key::After | Key::Before | Key::By));
+    if !hangs && !matches!(last.item, Item::Pieces(_)) {
+        return None;
+    }
+    let parts = [
+        ("lunch", Some(DayPart::Midday)),
+        ("dinner", Some(DayPart::Evening)),
+        ("supper", Some(DayPart::Evening)),
+        ("breakfast", Some(DayPart::EarlyMorning)),
+        ("tea", None),
+        ("school", None),
+        ("work", None),
+        ("bed", None),
+        ("bedtime", None),
+        ("church", None),
+    ];
+    let (_, part) = parts.into_iter().find(|(words, _)| *words == word(tokens, at))?;
+    let noun = tokens.get(at + 1).is_some_and(|next| {
         next.shape == Shape::Word
             && !matches!(next.word.as_str(), "at" | "on" | "with" | "and" | "from" | "by")
     });
-    (beside && !noun).then_some(used)
+    let piece = part.filter(|_| !hangs).map_or(Piece::Meal, Piece::Part);
+    (!noun).then_some((piece, 1))
 }
 
 /// Whether a day follows the part of it: "first thing tomorrow", "the evening of the 5th".

@@ -186,8 +186,7 @@ pub(crate) fn of_each(tokens: &[Token], at: usize) -> Parsed {
     let (first, mut end) = nth(tokens, start)?;
     let mut nths = vec![first];
     loop {
-        let used =
-            any_phrase(
+        let used = any_phrase(
             tokens,
             end,
             &[", and on the", "and on the", ", and the", "and the", ", and", "and", "&", ",", "/", "or the"],
@@ -240,9 +239,11 @@ pub(crate) fn times(tokens: &[Token], at: usize) -> Parsed {
             (count, next + used)
         }
     };
-    if let Some(used) =
-        any_phrase(tokens, next, &["a", "an", "per", "each", "every", "in a", "in every", "in each", "during the", "the", "/"])
-        && let Some((grain, _, end)) = unit(tokens, next + used)
+    if let Some(used) = any_phrase(
+        tokens,
+        next,
+        &["a", "an", "per", "each", "every", "in a", "in every", "in each", "during the", "the", "/"],
+    ) && let Some((grain, _, end)) = unit(tokens, next + used)
         && grain >= Grain::Day
     {
         return Some((Every::Times(count, grain), end));

@@ -355,6 +355,10 @@ impl Frame {
     /// The clock time or the part of the day, on the day.
     fn at_hours(&self, day: Span, cx: &Cx<'_>) -> Option<Span> {
         let date = day.date();
+        // "In four years at five": on which day, it does not say.
+        if day.grain >= Grain::Month && (self.clock.is_some() || self.part.is_some()) {
+            return None;
+        }
         let whole = match (self.clock, self.part) {
             (Some((from, to)), part) => {
                 let lean = lean(part, cx);

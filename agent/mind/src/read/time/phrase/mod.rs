@@ -170,7 +170,9 @@ pub(crate) fn read(text: &str, cx: &Cx<'_>) -> TimeReading {
     if every {
         return reading;
     }
-    if let Some(once) = once::once(&found, cx) {
+    // "After next year" leaves open how long after.
+    let settled = |once: &once::Once| once.sense != Sense::After || once.span.grain < Grain::Week;
+    if let Some(once) = once::once(&found, cx).filter(settled) {
         reading.start = Some(once.span.start);
         let moment =
             once.span.grain <= Grain::Minute && once.span.end == once.span.start + TimeDelta::minutes(1);

@@ -1,6 +1,6 @@
 //! What narrows a stretch: which of its weekdays, which part of it.
 
-use chrono::{NaiveDateTime, NaiveTime, Weekday};
+use chrono::{Datelike as _, NaiveDateTime, NaiveTime, Weekday};
 use hob_schedules::{DayPart, resolve};
 
 use super::Cx;
@@ -57,6 +57,8 @@ pub(super) fn edge_of(span: Span, edge: Edge, cx: &Cx<'_>) -> Option<Span> {
     };
     let today = floor(cx.now, Grain::Day)?;
     match (edge, span.grain) {
+        // "The week of" a Sunday ends with it or begins with it, and people differ.
+        (Edge::Week, Grain::Day) if span.date().weekday() == Weekday::Sun => None,
         (Edge::Week, Grain::Day) => Span::around(span.start, Grain::Week),
         (Edge::Rest, _) => cut(today.max(span.start), span.end, Grain::Day),
         (Edge::Beginning, Grain::Week) => days(0, 3),

@@ -1,5 +1,7 @@
 //! Times that do not repeat: from what was found to a stretch of local time.
 
+use chrono::Datelike as _;
+
 use super::every::Every;
 use super::frame::{Counted, Frame, Piece, Which};
 use super::hours::Clock;
@@ -229,6 +231,20 @@ fn finished(mut ends: Vec<End>, sense: Sense, cx: &Cx<'_>) -> Option<(Once, Opti
     }
 }
 
+/// "Friday to Monday", said on the Sunday between: it has begun.
+fn begun_weekdays(from: &Frame, to: &Frame, cx: &Cx<'_>) -> Option<Span> {
+    let (first, last) = (from.weekday?, to.weekday?);
+    let alone = |frame: &Frame| *frame == Frame { weekday: frame.weekday, ..Frame::default() };
+    if !(alone(from) && alone(to)) || (first.1, last.1) != (Which::Bare, Which::Bare) {
+        return None;
+    }
+    let today = cx.now.date();
+    let back = i64::from(today.weekday().days_since(first.0));
+    let length = i64::from(last.0.days_since(first.0));
+    let start = Span::at(super::span::step(cx.midnight(), -back, Grain::Day)?, Grain::Day)?;
+    (0 < back && back <= length).then(|| start.to(start.later(length)?))?
+}
+
 /// From one time to another, each read in the light of the other.
 pub(crate) fn stretch(from: &End, to: &End, cx: &Cx<'_>) -> Option<Span> {
     // A stretch may have begun; only one time alone is doubtful where it is just past.
@@ -269,6 +285,9 @@ pub(crate) fn stretch(from: &End, to: &End, cx: &Cx<'_>) -> Option<Span> {
     {
         early.hour += 12;
         early.sure = true;
+    }
+    if let Some(span) = begun_weekdays(&first.frame, &second.frame, cx) {
+        return Some(span);
     }
     let mut start = first.point(cx)?;
     // "From May to September", said in June, has begun.

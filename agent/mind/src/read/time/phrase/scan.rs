@@ -241,8 +241,8 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
     if let Some((months, end)) = season(tokens, at, cx) {
         return pieces((vec![Piece::Season(months)], end));
     }
-    if let Some(used) = meal(tokens, at, found, apart) {
-        return pieces((vec![Piece::Meal], at + used));
+    if let Some((piece, used)) = meal(tokens, at, found, apart) {
+        return pieces((vec![piece], at + used));
     }
     if let Some(step) = clock(tokens, at, introduced, found, apart) {
         return step;
