@@ -124,6 +124,9 @@ pub(crate) fn nth(tokens: &[Token], at: usize) -> Option<(i8, usize)> {
         "last" => return Some((-1, at + 1)),
         "final" => return Some((-1, at + 1)),
         "penultimate" => return Some((-2, at + 1)),
+        "next" if word(tokens, at + 1) == "to" && word(tokens, at + 2) == "last" => {
+            return Some((-2, at + 3));
+        }
         _ => {}
     }
     let (value, end) = ordinal(tokens, at)?;

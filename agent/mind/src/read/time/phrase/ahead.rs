@@ -30,6 +30,9 @@ pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
             "in less than",
         ],
     );
+    if let Some((span, end)) = working_days(tokens, at, cx) {
+        return soon(Some(span), end);
+    }
     if let Some(used) = used {
         let inside = word(tokens, at) == "within" || used == 3;
         let (length, end) = length(tokens, at + used)
@@ -53,7 +56,16 @@ pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         }
         return soon(Span::at(then, length.grain()), end);
     }
-    // "Four Tuesdays from now".
+    // "Four Tuesdays from now", "two Saturdays ago".
+    if let Some((count, next)) = cardinal(tokens, at)
+        && let Some((day, _, end)) = weekday(tokens, next)
+        && word(tokens, end) == "ago"
+    {
+        let yesterday = step(cx.midnight(), -1, Grain::Day)?.date();
+        let last =
+            on_or_after(step(cx.midnight(), -7, Grain::Day)?.date(), day).filter(|at| *at <= yesterday)?;
+        return soon(Span::day(last)?.later(-7 * (i64::from(count.min(1000)) - 1)), end + 1);
+    }
     if let Some((count, next)) = cardinal(tokens, at)
         && let Some((day, _, end)) = weekday(tokens, next)
         && let Some(used) = any_phrase(tokens, end, &["from now", "from today", "hence"])
@@ -86,6 +98,31 @@ pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     }
     let used = any_phrase(tokens, end, &["ago", "earlier", "before now", "back"])?;
     soon(Span::at(cx.after(cx.now, &length, -1)?, length.grain()), end + used)
+}
+
+/// "In three working days", "two business days from now", "the next business day".
+fn working_days(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Span, usize)> {
+    let of_work = |at: usize| {
+        any_phrase(
+            tokens,
+            at,
+            &["business day", "business days", "working day", "working days", "workdays", "workday"],
+        )
+        .map(|used| at + used)
+    };
+    let the = at + usize::from(word(tokens, at) == "the");
+    let (count, end) = if word(tokens, the) == "next" {
+        (1, of_work(the + 1)?)
+    } else {
+        let start = at + usize::from(matches!(word(tokens, at), "in" | "within"));
+        let (count, next) = cardinal(tokens, start)?;
+        let end = of_work(next)?;
+        let told = any_phrase(tokens, end, &["from now", "from today", "later", "hence"]);
+        (count, end + told.or((start > at).then_some(0))?)
+    };
+    let tomorrow = step(cx.midnight(), 1, Grain::Day)?.date();
+    let date = super::deictic::working_day(tomorrow, i64::from(count.clamp(1, 1000)) - 1)?;
+    Some((Span::day(date)?, end))
 }
 
 /// "Within the next day and five hours": one of the first unit, and more.

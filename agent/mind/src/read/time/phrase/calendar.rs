@@ -253,7 +253,7 @@ fn names_a_thing(tokens: &[Token], at: usize) -> bool {
 }
 
 /// "The Friday before Memorial Day", "the Monday after Easter": the nearest such weekday on that side.
-fn weekday_beside(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usize)> {
+pub(super) fn weekday_beside(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usize)> {
     let (day, false, next) = weekday(tokens, at)? else { return None };
     let sign = match word(tokens, next) {
         "before" => -1,

@@ -215,7 +215,7 @@ fn next_some(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
 }
 
 /// The working day so many after the first on or after a date.
-fn working_day(from: NaiveDate, count: i64) -> Option<NaiveDate> {
+pub(super) fn working_day(from: NaiveDate, count: i64) -> Option<NaiveDate> {
     use chrono::{Datelike as _, Weekday};
     from.iter_days()
         .take(3000)
@@ -303,6 +303,18 @@ pub(super) fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         *which = Which::This;
     }
     (matches!(which, Which::This | Which::Next)).then_some((pieces, end))
+}
+
+/// Saturday and Sunday beside a day that is kept: those before a Monday or Tuesday, those after a Thursday or Friday.
+/// Which are beside a Wednesday, people differ on.
+pub(crate) fn weekend_beside(date: NaiveDate) -> Option<Span> {
+    use chrono::{Datelike as _, Weekday};
+    let week = Span::around(date.and_time(chrono::NaiveTime::MIN), Grain::Week)?;
+    match date.weekday() {
+        Weekday::Mon | Weekday::Tue => weekend_of(week.later(-1)?),
+        Weekday::Wed => None,
+        Weekday::Thu | Weekday::Fri | Weekday::Sat | Weekday::Sun => weekend_of(week),
+    }
 }
 
 /// Saturday and Sunday of a week.

@@ -19,8 +19,11 @@ pub(super) fn is_weekday(tokens: &[Token], at: usize, end: usize) -> bool {
     let short = matches!(token.word.as_str(), "sat" | "sun" | "mon" | "wed");
     let alone = end >= tokens.len() && at == 0;
     let joined = is_join(word(tokens, end)) && weekday(tokens, end + 1).is_some();
+    // "Wed 14:30", "sat 8am".
+    let timed = matches!(hours::clock(tokens, end, false), Some(Face::Time(..)));
     !short
         || joined
+        || timed
         || token.capital
         || alone
         || word(tokens, end) == ","

@@ -198,8 +198,7 @@ pub(crate) fn holiday(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<P
             Some((year, after)) => (rule.of(year)?, after - 1),
             None => (date, end),
         };
-        let week = Span::around(date.and_time(chrono::NaiveTime::MIN), super::span::Grain::Week)?;
-        return Some((vec![Piece::Base(super::deictic::weekend_of(week)?)], end + 1));
+        return Some((vec![Piece::Base(super::deictic::weekend_beside(date)?)], end + 1));
     }
     Some((vec![Piece::Base(Span::day(date)?)], end))
 }

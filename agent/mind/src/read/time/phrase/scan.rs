@@ -205,8 +205,24 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
     if let Some(found) = super::holidays::holiday(tokens, at, cx) {
         return pieces(found);
     }
+    if let Some(found) = super::calendar::weekday_beside(tokens, at, cx) {
+        return pieces(found);
+    }
     match date(tokens, at, cx) {
         Some((Dated::Broken, _)) => return Step::Broken,
+        // "The 4th of July weekend".
+        Some((Dated::One(found), end)) if word(tokens, end) == "weekend" => {
+            let mut frame = super::frame::Frame::default();
+            let fits = found.iter().all(|piece| frame.add(piece));
+            let weekend = fits
+                .then(|| frame.resolve(cx))
+                .flatten()
+                .and_then(|day| super::deictic::weekend_beside(day.date()));
+            return match weekend {
+                Some(span) => pieces((vec![Piece::Base(span)], end + 1)),
+                None => Step::Broken,
+            };
+        }
         Some((Dated::One(found), end)) => return pieces((found, end)),
         Some((Dated::Two(from, to), end)) => return Step::Item(Item::Two(from, to), end),
         None => {}
