@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use hob_mind::Event;
 use hob_robot_io::{
-    CallState, Command, Link, LinkConfig, LinkEvent, LinkHandle, PortError, PortFault, Session, Timing,
+    CallState, Command, Inbox, Link, LinkConfig, LinkEvent, LinkHandle, PortError, PortFault, Priority,
+    Session, Timing, inbox, priority,
 };
 use hob_schedules::CallId;
 use hob_skills::SkillCall;
@@ -16,8 +17,8 @@ use crate::clock::draw_seed;
 use crate::config::{Config, Port};
 use crate::failure::Failure;
 
-/// How long a robot is waited for when a household begins: a board that resets when its port is opened is back by then.
-const FIRST_ANSWER: Duration = Duration::from_secs(10);
+/// How long it is waited for whether the port can be opened at all, before anything is begun.
+const FIRST_LOOK: Duration = Duration::from_secs(10);
 
 /// An open port without a session for this long is worth a word: whoever is there is no robot that hob knows, or is
 /// switched off.
@@ -48,12 +49,14 @@ struct Serial {
     session: Option<Session>,
     /// When the owner is told that nobody answers.
     silent_at: Option<tokio::time::Instant>,
+    /// For what the robot sends that is long.
+    inbox: Inbox,
 }
 
 impl Line {
-    /// Starts the line that the config names. With `first`, for a household that is about to begin, the robot must be
-    /// there and answer; later it is waited for.
-    pub async fn open(config: &Config, first: bool) -> Result<Self, Failure> {
+    /// Starts the line that the config names. A robot that is not there is waited for; what is no serial port never will
+    /// be one.
+    pub async fn open(config: &Config) -> Result<Self, Failure> {
         let path = match &config.port {
             Port::None => return Ok(Self { serial: None, ready: VecDeque::new() }),
             Port::Device(path) => path.clone(),
@@ -61,36 +64,46 @@ impl Line {
         let link = LinkConfig { path: path.clone(), baud: config.baud, timing: Timing::REAL };
         let (handle, events) = Link::spawn(link, draw_seed())
             .map_err(|error| Failure::failed("the line to the robot cannot be started").because(error))?;
-        let serial = Serial { handle, events, path, session: None, silent_at: None };
+        let inbox = Inbox::new(config.inbox.clone(), inbox::FOLDER_BYTES_MAX);
+        let serial = Serial { handle, events, path, session: None, silent_at: None, inbox };
         let mut line = Self { serial: Some(serial), ready: VecDeque::new() };
-        line.see(first).await?;
+        line.see().await?;
         Ok(line)
     }
 
     /// Looks what is at the port before anything is begun.
-    async fn see(&mut self, first: bool) -> Result<(), Failure> {
-        let deadline = tokio::time::Instant::now() + FIRST_ANSWER;
-        loop {
-            let Some(serial) = &mut self.serial else { return Ok(()) };
-            let event = match tokio::time::timeout_at(deadline, serial.events.recv()).await {
-                Ok(Some(event)) => event,
-                Ok(None) => return Err(Failure::failed("the line to the robot ended")),
-                Err(_) if first => return Err(no_answer(serial)),
-                Err(_) => return Ok(()),
-            };
-            if let LinkEvent::PortLost { error } = event {
-                if first || error.fault == PortFault::NotASerialPort {
-                    return Err(unusable(error));
-                }
-                self.note(LinkEvent::PortLost { error });
-                return Ok(());
-            }
-            let answered = matches!(event, LinkEvent::Ready { .. });
-            self.note(event);
-            if answered || !first {
-                return Ok(());
-            }
+    async fn see(&mut self) -> Result<(), Failure> {
+        let Some(serial) = &mut self.serial else { return Ok(()) };
+        let event = match tokio::time::timeout(FIRST_LOOK, serial.events.recv()).await {
+            Ok(Some(event)) => event,
+            Ok(None) => return Err(Failure::failed("the line to the robot ended")),
+            Err(_) => return Ok(()),
+        };
+        if serial.handle.figures().priority != Priority::RealTime {
+            // The line's thread has no right of way over this one but what this one gives it.
+            priority::yield_to_others();
         }
+        match event {
+            LinkEvent::PortLost { error } if error.fault == PortFault::NotASerialPort => {
+                return Err(unusable(error));
+            }
+            LinkEvent::PortLost { .. }
+            | LinkEvent::PortOpened { .. }
+            | LinkEvent::Ready { .. }
+            | LinkEvent::Down { .. }
+            | LinkEvent::Accepted { .. }
+            | LinkEvent::Rejected { .. }
+            | LinkEvent::Progress(_)
+            | LinkEvent::Outcome { .. }
+            | LinkEvent::State { .. }
+            | LinkEvent::Observed { .. }
+            | LinkEvent::Offered { .. }
+            | LinkEvent::Piece { .. }
+            | LinkEvent::Stopped
+            | LinkEvent::Resumed
+            | LinkEvent::NotSent { .. } => self.note(event),
+        }
+        Ok(())
     }
 
     /// What comes next. Nothing is lost when the future is dropped.
@@ -127,7 +140,8 @@ impl Line {
             }
             LinkEvent::PortLost { error } => {
                 serial.silent_at = None;
-                self.ready.push_back(News::Say(format!("I cannot reach the robot: {error}.")));
+                let words = format!("I cannot reach the robot, and wait for it: {error}.");
+                self.ready.push_back(News::Say(words));
             }
             LinkEvent::Ready { session, .. } => {
                 serial.session = Some(*session);
@@ -138,6 +152,10 @@ impl Line {
                 tracing::debug!(id = %progress.id, percent = progress.progress_percent, note = progress.note);
             }
             LinkEvent::NotSent { reason, .. } => tracing::warn!(%reason, "a command was not sent"),
+            LinkEvent::Offered { transfer, bytes, name } => serial.want(*transfer, *bytes, name),
+            LinkEvent::Piece { transfer, offset, bytes } => {
+                self.ready.extend(serial.receive(*transfer, *offset, bytes).map(News::Say));
+            }
             LinkEvent::Accepted { .. }
             | LinkEvent::Rejected { .. }
             | LinkEvent::Outcome { .. }
@@ -212,6 +230,32 @@ impl Line {
     }
 }
 
+impl Serial {
+    /// Something long is offered: it is wanted from where it is not here yet.
+    fn want(&mut self, transfer: u32, bytes: u64, name: &str) {
+        let Some(session) = self.session else { return };
+        match self.inbox.offered(session, transfer, bytes, name) {
+            Ok(offset) => {
+                if let Err(error) = self.handle.want(session, transfer, offset) {
+                    tracing::warn!(%error, "a transfer was not asked for");
+                }
+            }
+            Err(error) => tracing::warn!(%error, "a transfer is not received"),
+        }
+    }
+
+    /// A piece of it has come: what the owner is told when it was the last.
+    fn receive(&mut self, transfer: u32, offset: u64, bytes: &[u8]) -> Option<String> {
+        match self.inbox.piece(transfer, offset, bytes) {
+            Ok(whole) => whole.map(|path| format!("The robot has sent {}.", path.display())),
+            Err(error) => {
+                tracing::warn!(%error, "a transfer is given up");
+                None
+            }
+        }
+    }
+}
+
 /// What the mind is told of something that the link tells, if it needs to know.
 pub fn event_of(event: LinkEvent) -> Option<Event> {
     match event {
@@ -252,9 +296,12 @@ pub fn event_of(event: LinkEvent) -> Option<Event> {
                 Command::Cancel { .. }
                 | Command::Query { .. }
                 | Command::Correct { .. }
-                | Command::AckResult { .. },
+                | Command::AckResult { .. }
+                | Command::Want { .. },
             ..
         }
+        | LinkEvent::Offered { .. }
+        | LinkEvent::Piece { .. }
         | LinkEvent::PortOpened { .. }
         | LinkEvent::PortLost { .. }
         | LinkEvent::Accepted { .. }
@@ -270,7 +317,7 @@ async fn silence(until: Option<tokio::time::Instant>) {
 }
 
 fn unusable(error: PortError) -> Failure {
-    Failure::wrong("there is no robot to begin with").because(error).way_out(
+    Failure::wrong("that is no robot's port").because(error).way_out(
         "`hob robot ports` lists the ports; set [robot] port in hob.toml, or \"none\" to begin without one",
     )
 }

@@ -43,7 +43,7 @@ pub async fn run(config: &Config, tell: &dyn Fn(Instant, &Notice)) -> Result<(),
     let brief_file = BriefFile::new(&config.brief);
     let brief = read_text(&config.brief, "brief")?;
     let first = if config.database.exists() { None } else { Some(founding(config)?) };
-    let line = Line::open(config, first.is_some()).await?;
+    let line = Line::open(config).await?;
     let mut keeper = Keeper::open(config, clock).await?;
     let first = match first {
         Some(event) => Some(event),

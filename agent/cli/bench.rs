@@ -34,6 +34,8 @@ enum What {
     Link(link::Link),
     #[command(hide = true)]
     LinkHost(link::LinkHost),
+    #[command(hide = true)]
+    LinkLoad(link::LinkLoad),
     Lists(lists::Lists),
     Eai(eai::Eai),
     Time(time::Time),
@@ -90,6 +92,10 @@ impl Bench {
             What::Briefs(briefs) => briefs.run(shell),
             What::Link(link) => link.run(shell),
             What::LinkHost(host) => host.run(),
+            What::LinkLoad(load) => {
+                load.run();
+                Ok(())
+            }
             What::Lists(lists) => lists.run(shell),
             What::Eai(eai) => eai.run(shell),
             What::Time(time) => time.run(shell),

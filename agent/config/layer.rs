@@ -38,6 +38,7 @@ struct Home {
 struct Robot {
     port: Option<String>,
     baud: Option<Spanned<u32>>,
+    inbox: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -89,6 +90,7 @@ impl Layer {
             robot: Robot {
                 port: self.robot.port.or(below.robot.port),
                 baud: self.robot.baud.or(below.robot.baud),
+                inbox: self.robot.inbox.or(below.robot.inbox),
             },
             owner: Owner {
                 name: self.owner.name.or(below.owner.name),
@@ -143,6 +145,7 @@ impl Layer {
             database: path(self.home.database, "home.database")?,
             port,
             baud: *baud.get_ref(),
+            inbox: path(self.robot.inbox, "robot.inbox")?,
             owner: Name::new(name.trim().to_lowercase().replace(' ', "-")),
             check_in: self.owner.check_in.ok_or_else(|| missing("owner.check_in"))?,
             // A day at most: later than that nothing is "on time".

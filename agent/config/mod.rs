@@ -39,6 +39,8 @@ pub struct Config {
     pub port: Port,
     /// Bits a second on the port.
     pub baud: u32,
+    /// The folder for what the robot sends that is long.
+    pub inbox: PathBuf,
     /// What the owner is called.
     pub owner: Name,
     /// When a check-in is held whose time the brief leaves open.

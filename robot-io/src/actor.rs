@@ -1,23 +1,27 @@
 //! The link's own loop: the port on one side, commands and events on the other, `HostLink` between.
+//!
+//! It is a thread that waits in `poll`, with a timer as fine as the system's, and no runtime: between a port, a stop and
+//! a heartbeat stands nothing that anybody else could hold up. It writes no log and takes no lock that it would have to
+//! wait for.
 
 use std::collections::VecDeque;
-use std::future::pending;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
-use hob_wire::frame::{BODY_BYTES, frame_bytes_max};
 use hob_wire::{HostConfig, HostEvent, HostLink, Micros};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, ReadHalf, WriteHalf};
-use tokio::sync::{mpsc, watch};
-use tokio::time::{Instant, sleep_until};
-use tokio_serial::SerialStream;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use tokio::sync::mpsc;
 
+use crate::bell::Ear;
+use crate::carrier::Carrier;
 use crate::convert;
 use crate::event::{Command, LinkEvent, Unsent};
-use crate::link::{EVENTS_MAX, LinkConfig, LinkFigures};
+use crate::link::{COMMANDS_MAX, EVENTS_MAX, LinkConfig, LinkFigures};
 use crate::port::{self, PortError, PortFault};
+use crate::transfers::{Outgoing, Transfer};
 
 /// The first wait before a port is opened again: a board that resets itself is back by then.
 const REOPEN_MIN: Duration = Duration::from_millis(100);
@@ -27,39 +31,20 @@ const REOPEN_MAX: Duration = Duration::from_secs(2);
 /// How long a link that ends goes on sending: a full window at 921,600 baud.
 const LAST_WORDS: Duration = Duration::from_millis(200);
 
-/// Bits that a byte takes on the wire: 8N1.
-const BITS_A_BYTE: u64 = 10;
+/// How soon it is tried again to hand on what the events had no room for. Whoever lets a thousand wait has time.
+const BACKLOG_POLL: Duration = Duration::from_millis(10);
 
-/// How long before the wire is free the next frame is handed over. What lies in the driver's buffer cannot be passed by
-/// a stop, and timers are a millisecond late; less would leave the wire idle, and more would be felt.
-const AHEAD: Duration = Duration::from_millis(2);
+/// Whoever took no events for so long may have gone: nothing wakes a link then.
+const LOOK_AROUND: Duration = Duration::from_secs(1);
 
 /// Bytes read at once: what a USB adapter holds.
 const READ_BYTES: usize = 4096;
 
-/// An open port. Dropping it closes the descriptor: an unplugged port says "nothing" for ever.
-struct Port {
-    read: ReadHalf<SerialStream>,
-    write: WriteHalf<SerialStream>,
-    /// The frame that is being written, its length, and how much of it is. One at a time, so that a stop is the next.
-    frame: Box<[u8]>,
-    length: usize,
-    written: usize,
-    /// When the wire, at its baud, will have carried all that was handed over.
-    free_at: Instant,
-    /// The link has more to send than the wire has carried.
-    waits: bool,
-}
-
-impl Port {
-    fn rest(&self) -> &[u8] {
-        &self.frame[self.written..self.length]
-    }
-
-    /// When the next frame may be handed over.
-    fn next_at(&self) -> Instant {
-        self.free_at.checked_sub(AHEAD).unwrap_or(self.free_at)
-    }
+/// What a link is asked, in a queue.
+#[derive(Debug)]
+pub(crate) enum Wish {
+    Command(Command),
+    Offer(Transfer),
 }
 
 pub(crate) struct Actor {
@@ -68,52 +53,31 @@ pub(crate) struct Actor {
     path: PathBuf,
     link: HostLink,
     epoch: Instant,
-    port: Option<Port>,
+    port: Option<Carrier>,
     reopen_at: Instant,
     reopen_after: Duration,
     /// What was told to be wrong with the port last.
     told: Option<PortFault>,
     sessions: u64,
-    commands: mpsc::Receiver<Command>,
-    orders: watch::Receiver<Option<bool>>,
+    wishes: Receiver<Wish>,
+    ear: Ear,
+    /// The port has something to read, or to say.
+    readable: bool,
     events: mpsc::Sender<LinkEvent>,
     /// Events that the channel has no room for.
     backlog: VecDeque<LinkEvent>,
-    transfers: mpsc::Receiver<Transfer>,
-    /// What is offered to the robot, by number.
-    outgoing: Vec<Transfer>,
+    outgoing: Outgoing,
     shared: Arc<Mutex<LinkFigures>>,
     figures: LinkFigures,
-}
-
-/// Something long for the robot.
-#[derive(Debug)]
-pub(crate) struct Transfer {
-    pub name: String,
-    pub bytes: Arc<[u8]>,
-    /// From where on the robot wants it.
-    pub wanted: Option<u64>,
-}
-
-enum Wake {
-    Order(bool),
-    Ended,
-    Read(io::Result<usize>),
-    Timer,
-    Command(Command),
-    Transfer(Transfer),
-    Wrote(io::Result<usize>),
-    Taken,
 }
 
 impl Actor {
     pub fn new(
         config: LinkConfig,
         boot_id: u64,
-        commands: mpsc::Receiver<Command>,
-        orders: watch::Receiver<Option<bool>>,
+        wishes: Receiver<Wish>,
+        ear: Ear,
         events: mpsc::Sender<LinkEvent>,
-        transfers: mpsc::Receiver<Transfer>,
         shared: Arc<Mutex<LinkFigures>>,
     ) -> Self {
         let epoch = now();
@@ -128,124 +92,102 @@ impl Actor {
             reopen_after: REOPEN_MIN,
             told: None,
             sessions: 0,
-            commands,
-            orders,
+            wishes,
+            ear,
+            readable: false,
             events,
             backlog: VecDeque::new(),
-            transfers,
-            outgoing: Vec::new(),
+            outgoing: Outgoing::default(),
             shared,
             figures: LinkFigures::default(),
         }
     }
 
     /// Keeps the link until every handle, or the receiver of events, is dropped.
-    pub async fn run(mut self) {
-        let mut buffer = vec![0; READ_BYTES];
+    pub fn run(mut self) {
+        self.figures.priority = crate::priority::raise(crate::priority::LINE);
+        let mut bytes = vec![0; READ_BYTES];
         loop {
             self.open_when_due();
-            self.send_pieces();
-            self.next_frame();
-            self.tell();
-            match self.wake(&mut buffer).await {
-                Wake::Ended => return self.finish().await,
-                Wake::Order(true) => self.link.stop(self.micros()),
-                Wake::Order(false) => self.link.resume(self.micros()),
-                Wake::Read(Ok(0)) => self.close(io::ErrorKind::UnexpectedEof.into()),
-                Wake::Read(Ok(count)) => self.link.on_bytes(self.micros(), &buffer[..count]),
-                Wake::Wrote(Ok(0)) => self.close(io::ErrorKind::WriteZero.into()),
-                Wake::Wrote(Ok(count)) => {
-                    if let Some(port) = &mut self.port {
-                        port.written += count;
-                    }
-                }
-                Wake::Read(Err(error)) | Wake::Wrote(Err(error)) => self.close(error),
-                Wake::Command(command) => self.obey(command),
-                Wake::Transfer(transfer) => {
-                    self.outgoing.push(transfer);
-                    self.offer(self.outgoing.len() - 1);
-                }
-                Wake::Timer | Wake::Taken => {}
+            self.take_order();
+            if !self.take_wishes() || self.events.is_closed() {
+                return self.finish();
             }
             self.link.on_timeout(self.micros());
+            self.outgoing.send(&mut self.link);
+            self.send();
+            self.tell();
+            self.wait();
+            self.read(&mut bytes);
         }
     }
 
-    /// Waits for whatever comes first. Nothing is lost by what comes second.
-    async fn wake(&mut self, buffer: &mut [u8]) -> Wake {
-        let link = self.link.next_timeout().map(|at| self.epoch + Duration::from_micros(at.0));
-        let (timer, read, write) = match &mut self.port {
-            Some(port) => {
-                let free = (port.waits && port.rest().is_empty()).then(|| port.next_at());
-                let timer = link.into_iter().chain(free).min();
-                let rest = &port.frame[port.written..port.length];
-                (timer, Some(&mut port.read), Some((&mut port.write, rest)))
-            }
-            None => (Some(link.map_or(self.reopen_at, |at| at.min(self.reopen_at))), None, None),
-        };
-        let room = !self.backlog.is_empty();
-        tokio::select! {
-            biased;
-            changed = self.orders.changed() => match changed {
-                Ok(()) => self.orders.borrow_and_update().map_or(Wake::Taken, Wake::Order),
-                Err(_) => Wake::Ended,
-            },
-            () = self.events.closed() => Wake::Ended,
-            count = async {
-                match read {
-                    Some(read) => read.read(buffer).await,
-                    None => pending().await,
-                }
-            } => Wake::Read(count),
-            () = async {
-                match timer {
-                    Some(at) => sleep_until(at).await,
-                    None => pending().await,
-                }
-            } => Wake::Timer,
-            Some(transfer) = self.transfers.recv() => Wake::Transfer(transfer),
-            command = self.commands.recv() => command.map_or(Wake::Ended, Wake::Command),
-            count = async {
-                match write {
-                    Some((write, rest)) if !rest.is_empty() => write.write(rest).await,
-                    Some(_) | None => pending().await,
-                }
-            } => Wake::Wrote(count),
-            permit = self.events.reserve(), if room => match (permit, self.backlog.pop_front()) {
-                (Ok(permit), Some(event)) => {
-                    permit.send(event);
-                    Wake::Taken
-                }
-                (Ok(_), None) => Wake::Taken,
-                (Err(_), _) => Wake::Ended,
-            },
+    /// Waits for whatever comes first: the port, the bell, or a time.
+    fn wait(&mut self) {
+        let at = |micros: Micros| self.epoch + Duration::from_micros(micros.0);
+        let now = now();
+        let carrier = self.port.as_ref().and_then(Carrier::wake_at);
+        let reopen = self.port.is_none().then_some(self.reopen_at);
+        let backlog = (!self.backlog.is_empty()).then(|| now + BACKLOG_POLL);
+        let times = [self.link.next_timeout().map(at), carrier, reopen, backlog, Some(now + LOOK_AROUND)];
+        let next = times.into_iter().flatten().min().unwrap_or(now);
+        let rest = Timespec::try_from(next.saturating_duration_since(now)).unwrap_or_default();
+        let mut waited = vec![PollFd::new(&self.ear, PollFlags::IN)];
+        if let Some(port) = &self.port {
+            let full = if port.is_full() { PollFlags::OUT } else { PollFlags::empty() };
+            waited.push(PollFd::new(port, PollFlags::IN | full));
+        }
+        // An interruption is as good as a time that has come.
+        let _ = poll(&mut waited, Some(&rest));
+        let rung = waited[0].revents().contains(PollFlags::IN);
+        let about = waited.get(1).map_or(PollFlags::empty(), PollFd::revents);
+        drop(waited);
+        if rung {
+            self.ear.quiet();
+        }
+        self.readable = about.intersects(PollFlags::IN | PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+    }
+
+    /// Reads what has come, if something has.
+    fn read(&mut self, bytes: &mut [u8]) {
+        if !std::mem::take(&mut self.readable) {
+            return;
+        }
+        match self.port.as_ref().map(|port| port.read(bytes)) {
+            Some(Ok(count)) => self.link.on_bytes(self.micros(), &bytes[..count]),
+            Some(Err(error)) => self.close(error),
+            None => {}
         }
     }
 
-    /// Sends what was commanded before the last handle was dropped, if the line takes it at once.
-    async fn finish(mut self) {
-        while let Ok(command) = self.commands.try_recv() {
-            self.obey(command);
+    /// Sends as much as the wire takes now.
+    fn send(&mut self) {
+        let at = self.micros();
+        let Some(port) = &mut self.port else { return };
+        let sent =
+            port.send(now(), &mut self.link, HostLink::is_urgent, |link, frame| link.transmit(at, frame));
+        if let Err(error) = sent {
+            self.close(error);
         }
+    }
+
+    /// Sends what was asked for before the last handle was dropped, if the line takes it at once.
+    fn finish(mut self) {
+        self.take_order();
+        self.take_wishes();
         let deadline = now() + LAST_WORDS;
         loop {
-            self.next_frame();
-            let Some(port) = &mut self.port else { return };
-            if port.rest().is_empty() {
-                if !port.waits {
-                    return;
-                }
-                sleep_until(port.next_at().min(deadline)).await;
-                if now() >= deadline {
-                    return;
-                }
-                continue;
+            self.send();
+            let Some(port) = &self.port else { return };
+            let next = if port.is_full() { Some(deadline) } else { port.wake_at() };
+            let (Some(next), now) = (next, now()) else { return };
+            if now >= deadline {
+                return;
             }
-            let rest = &port.frame[port.written..port.length];
-            match tokio::time::timeout_at(deadline, port.write.write(rest)).await {
-                Ok(Ok(count)) if count > 0 => port.written += count,
-                Ok(Ok(_) | Err(_)) | Err(_) => return,
-            }
+            let rest = next.min(deadline).saturating_duration_since(now);
+            let full = if port.is_full() { PollFlags::OUT } else { PollFlags::empty() };
+            let rest = Timespec::try_from(rest).unwrap_or_default();
+            let _ = poll(&mut [PollFd::new(port, full)], Some(&rest));
         }
     }
 
@@ -258,12 +200,9 @@ impl Actor {
             return;
         }
         match port::open(&self.path, self.config.baud) {
-            Ok(stream) => {
+            Ok(port) => {
                 self.path = port::lasting(&self.path);
-                let (read, write) = tokio::io::split(stream);
-                let frame = vec![0; frame_bytes_max(BODY_BYTES)].into_boxed_slice();
-                let port = Port { read, write, frame, length: 0, written: 0, free_at: now(), waits: false };
-                self.port = Some(port);
+                self.port = Some(Carrier::new(port, self.config.baud, now()));
                 self.told = None;
                 self.figures.port_openings += 1;
                 self.link.port_opened(self.micros());
@@ -274,10 +213,6 @@ impl Actor {
     }
 
     fn close(&mut self, source: io::Error) {
-        // Interrupted calls and empty wake-ups are no loss.
-        if matches!(source.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) {
-            return;
-        }
         self.port = None;
         self.link.port_lost(self.micros());
         self.retry(PortError { path: self.path.clone(), fault: PortFault::HungUp, source });
@@ -288,58 +223,45 @@ impl Actor {
         self.reopen_after = (self.reopen_after * 2).min(REOPEN_MAX);
         if self.told != Some(error.fault) {
             self.told = Some(error.fault);
-            tracing::warn!(%error, source = %error.source, "the port to the robot");
             self.push(LinkEvent::PortLost { error });
         }
     }
 
-    /// Takes the next frame when the last is written.
-    fn next_frame(&mut self) {
-        let at = self.micros();
-        let Some(port) = &mut self.port else { return };
-        if port.written < port.length {
-            return;
+    /// A stop or a resume passes every wish.
+    fn take_order(&mut self) {
+        match self.ear.order() {
+            Some(true) => self.link.stop(self.micros()),
+            Some(false) => self.link.resume(self.micros()),
+            None => {}
         }
-        let now = now();
-        port.waits = now < port.next_at();
-        if port.waits && !self.link.is_urgent() {
-            return;
-        }
-        port.written = 0;
-        port.length = self.link.transmit(at, &mut port.frame);
-        let micros = port.length as u64 * BITS_A_BYTE * 1_000_000 / u64::from(self.config.baud.max(1));
-        port.free_at = port.free_at.max(now) + Duration::from_micros(micros);
-        port.waits = port.length > 0;
     }
 
-    /// Gives the link as much of each transfer as it takes.
-    fn send_pieces(&mut self) {
-        for (number, transfer) in (0..).zip(&mut self.outgoing) {
-            while let Some(offset) = transfer.wanted {
-                let rest = usize::try_from(offset).ok().and_then(|offset| transfer.bytes.get(offset..));
-                match self.link.send_piece(number, offset, rest.unwrap_or_default()) {
-                    0 => break,
-                    sent => transfer.wanted = Some(offset + sent as u64),
+    /// Takes what is asked for; whether anybody is left to ask.
+    fn take_wishes(&mut self) -> bool {
+        // No more than fit into the queue at once: whoever fills it as fast as it is emptied keeps nothing up.
+        for _ in 0..COMMANDS_MAX {
+            match self.wishes.try_recv() {
+                Ok(Wish::Command(command)) => self.obey(command),
+                Ok(Wish::Offer(transfer)) => {
+                    let at = self.micros();
+                    self.outgoing.add(at, &mut self.link, transfer);
                 }
+                Err(TryRecvError::Empty) => return true,
+                Err(TryRecvError::Disconnected) => return false,
             }
         }
-    }
-
-    /// Offers a transfer, if the robot is there; else it is offered in the next session.
-    fn offer(&mut self, number: usize) {
-        let at = self.micros();
-        if let (Some(transfer), Ok(number)) = (self.outgoing.get(number), u32::try_from(number)) {
-            let bytes = transfer.bytes.len() as u64;
-            if let Err(error) = self.link.offer(at, number, bytes, transfer.name.clone()) {
-                tracing::debug!(%error, name = transfer.name, "a transfer was not offered");
-            }
-        }
+        self.ear.again();
+        true
     }
 
     fn obey(&mut self, command: Command) {
         let at = self.micros();
         let sent = match &command {
-            Command::Call { session, .. } if session.number != self.sessions => Err(Unsent::OldSession),
+            Command::Call { session, .. } | Command::Want { session, .. }
+                if session.number != self.sessions =>
+            {
+                Err(Unsent::OldSession)
+            }
             Command::Call { session, call } => {
                 self.link.call(at, convert::call(call, session.device_boot)).map_err(Unsent::Line)
             }
@@ -352,6 +274,9 @@ impl Actor {
             Command::AckResult { id } => {
                 self.link.acknowledge_result(at, convert::wire_id(*id)).map_err(Unsent::Line)
             }
+            Command::Want { transfer, offset, .. } => {
+                self.link.want(at, *transfer, *offset).map_err(Unsent::Line)
+            }
         };
         if let Err(reason) = sent {
             self.figures.commands_unsent += 1;
@@ -361,27 +286,39 @@ impl Actor {
 
     /// Hands on what the link tells, and what it has counted.
     fn tell(&mut self) {
-        while let Some(event) = self.link.poll_event() {
+        while let Some(event) = self.backlog.pop_front() {
+            if let Err(mpsc::error::TrySendError::Full(event)) = self.events.try_send(event) {
+                self.backlog.push_front(event);
+                break;
+            }
+        }
+        // Beyond that they wait in the link, whose flow control holds up the robot's results and pieces, and no
+        // heartbeat and no stop.
+        while self.backlog.len() < EVENTS_MAX
+            && let Some(event) = self.link.poll_event()
+        {
             if let HostEvent::Ready { .. } = event {
                 self.sessions += 1;
                 // Only a port with a robot at it is worth hurrying for.
                 self.reopen_after = REOPEN_MIN;
-                for number in 0..self.outgoing.len() {
-                    self.outgoing[number].wanted = None;
-                    self.offer(number);
-                }
+                let at = self.micros();
+                self.outgoing.offer_all(at, &mut self.link);
             }
-            if let HostEvent::Wanted { transfer, offset } = event
-                && let Some(transfer) = self.outgoing.get_mut(transfer as usize)
-            {
-                transfer.wanted = Some(offset);
+            if let HostEvent::Wanted { transfer, offset } = event {
+                self.outgoing.want(transfer, offset);
             }
+            let said = readings_said(&event);
+            self.figures.outcomes_cut += u64::from(was_cut(&event));
             if let Some(event) = LinkEvent::from_host(event, self.sessions) {
+                self.figures.readings_unread += (said - readings_read(&event)) as u64;
                 self.push(event);
             }
         }
         self.figures.wire = self.link.figures();
-        *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = self.figures;
+        // Whoever reads them just now gets the next.
+        if let Ok(mut shared) = self.shared.try_lock() {
+            *shared = self.figures;
+        }
     }
 
     fn push(&mut self, event: LinkEvent) {
@@ -398,8 +335,8 @@ impl Actor {
     fn keep(&mut self, event: LinkEvent) {
         let spare = match event {
             LinkEvent::Progress(_) => true,
-            LinkEvent::Observed { .. } => self.backlog.len() >= EVENTS_MAX,
-            LinkEvent::PortOpened { .. }
+            LinkEvent::Observed { .. }
+            | LinkEvent::PortOpened { .. }
             | LinkEvent::PortLost { .. }
             | LinkEvent::Ready { .. }
             | LinkEvent::Down { .. }
@@ -407,6 +344,8 @@ impl Actor {
             | LinkEvent::Rejected { .. }
             | LinkEvent::Outcome { .. }
             | LinkEvent::State { .. }
+            | LinkEvent::Offered { .. }
+            | LinkEvent::Piece { .. }
             | LinkEvent::Stopped
             | LinkEvent::Resumed
             | LinkEvent::NotSent { .. } => false,
@@ -419,8 +358,31 @@ impl Actor {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is told has no readings")]
+fn readings_said(event: &HostEvent) -> usize {
+    match event {
+        HostEvent::Result { outcome, .. } => outcome.readings.len(),
+        HostEvent::Observation(observation) => observation.readings.len(),
+        _ => 0,
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is told has no readings")]
+fn readings_read(event: &LinkEvent) -> usize {
+    match event {
+        LinkEvent::Outcome { outcome, .. } => outcome.readings.len(),
+        LinkEvent::Observed { readings, .. } => readings.len(),
+        _ => 0,
+    }
+}
+
+fn was_cut(event: &HostEvent) -> bool {
+    matches!(event, HostEvent::Result { outcome, .. } if outcome.truncated)
+}
+
 /// The monotonic clock, read in this one place: the link is the shell of the line, and a heartbeat is due by a real
 /// clock whatever the mind believes the time to be.
+#[expect(clippy::disallowed_methods, reason = "the link is the shell of the line, and this is its clock")]
 fn now() -> Instant {
     Instant::now()
 }

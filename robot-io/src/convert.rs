@@ -61,9 +61,6 @@ fn seconds(micros: u64) -> u32 {
 
 /// An outcome as it came up the line.
 pub fn outcome(outcome: wire::Outcome) -> Outcome {
-    if outcome.truncated {
-        tracing::warn!("the robot left out what it perceived: it was too much for the line");
-    }
     Outcome {
         claim: match outcome.claim {
             wire::Claim::Succeeded => Claim::Succeeded,
@@ -100,15 +97,10 @@ pub fn wire_outcome(outcome: &Outcome, fail_code: u8) -> wire::Outcome {
 
 /// Readings as they came up the line; those of no readable fact are left out.
 pub fn readings(readings: Vec<wire::Reading>) -> Vec<Reading> {
-    let read = |reading: wire::Reading| match reading.fact.parse() {
-        Ok(fact) => {
-            let confidence_percent = percent(reading.confidence_percent);
-            Some(Reading { fact, holds: reading.holds, confidence_percent })
-        }
-        Err(error) => {
-            tracing::warn!(%error, "the robot read what is no fact");
-            None
-        }
+    let read = |reading: wire::Reading| {
+        let fact = reading.fact.parse().ok()?;
+        let confidence_percent = percent(reading.confidence_percent);
+        Some(Reading { fact, holds: reading.holds, confidence_percent })
     };
     readings.into_iter().filter_map(read).collect()
 }

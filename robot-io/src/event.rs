@@ -53,6 +53,15 @@ pub enum Command {
         /// The call.
         id: CallId,
     },
+    /// Send this transfer from here on.
+    Want {
+        /// The session in which it was offered: its number may mean something else in another boot.
+        session: Session,
+        /// The robot's number for it.
+        transfer: u32,
+        /// The first byte that is wanted; its length for no more of it.
+        offset: u64,
+    },
 }
 
 /// Why a command was not sent.
@@ -145,6 +154,25 @@ pub enum LinkEvent {
         /// Charge left, 0..=100.
         battery_percent: Option<u8>,
     },
+    /// The robot could send something long: [`crate::LinkHandle::want`] says from where on. It is offered again in every
+    /// session.
+    Offered {
+        /// The robot's number for it, the same as long as its boot lasts.
+        transfer: u32,
+        /// How long it is.
+        bytes: u64,
+        /// What it is, in the robot's words: data.
+        name: String,
+    },
+    /// A piece of a transfer that was wanted, in order.
+    Piece {
+        /// The robot's number for it.
+        transfer: u32,
+        /// Where the bytes belong.
+        offset: u64,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
     /// The robot is stopped: it confirms an order, or says so unasked (a button on it, an earlier host's stop).
     Stopped,
     /// No stop holds the robot any more.
@@ -160,7 +188,7 @@ pub enum LinkEvent {
 
 impl LinkEvent {
     /// What a `HostLink` told, in the words of `hob-skills`. `session` is the number that a [`HostEvent::Ready`]
-    /// gets. Where the robot is on its own map, and transfers, are nothing to a mind yet.
+    /// gets. Where the robot is on its own map is nothing to a mind yet, and what the robot wants is the link's to send.
     pub fn from_host(event: HostEvent, session: u64) -> Option<Self> {
         Some(match event {
             HostEvent::Ready { device_boot, table } => Self::Ready {
@@ -182,10 +210,9 @@ impl LinkEvent {
             },
             HostEvent::Stopped => Self::Stopped,
             HostEvent::Resumed => Self::Resumed,
-            HostEvent::Pose(_)
-            | HostEvent::Offered { .. }
-            | HostEvent::Wanted { .. }
-            | HostEvent::Piece { .. } => return None,
+            HostEvent::Offered { transfer, bytes, name } => Self::Offered { transfer, bytes, name },
+            HostEvent::Piece { transfer, offset, bytes } => Self::Piece { transfer, offset, bytes },
+            HostEvent::Pose(_) | HostEvent::Wanted { .. } => return None,
         })
     }
 }

@@ -7,12 +7,19 @@
 #![forbid(unsafe_code)]
 
 mod actor;
+mod bell;
+mod carrier;
 pub mod convert;
 pub mod event;
+pub mod inbox;
 pub mod link;
 pub mod port;
+pub mod priority;
+mod transfers;
 
 pub use event::{Command, LinkEvent, Progress, Session, Unsent};
 pub use hob_wire::{CallState, DownReason, Figures, RejectReason, SendError, Timing};
+pub use inbox::{Inbox, InboxError};
 pub use link::{Link, LinkConfig, LinkFigures, LinkGone, LinkHandle, NotOffered};
 pub use port::{PortError, PortFault, PortInfo};
+pub use priority::Priority;

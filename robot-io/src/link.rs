@@ -2,30 +2,28 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use hob_schedules::CallId;
 use hob_skills::SkillCall;
 use hob_wire::{Figures, Timing};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 
-use crate::actor::{Actor, Transfer};
+use crate::actor::{Actor, Wish};
+use crate::bell::{Rope, hang};
 use crate::event::{Command, LinkEvent, Session};
+use crate::priority::Priority;
+use crate::transfers::Transfer;
 
 /// Commands that wait for the link. It takes them within a millisecond; whoever has sent 256 more in that time is in a
 /// loop.
-const COMMANDS_MAX: usize = 256;
+pub(crate) const COMMANDS_MAX: usize = 256;
 
-/// Events that wait for the mind. It may think for minutes over one; beyond a thousand, progress and unasked
-/// observations are dropped, and only what answers a command is still kept.
+/// Events that wait for the mind, which may think for minutes over one, and as many again that wait for room among
+/// those. Beyond a thousand, progress is dropped; beyond two, the robot is held up in what it tells, and only then.
 pub(crate) const EVENTS_MAX: usize = 1024;
-
-/// The link's thread sleeps nearly always, and goes before what does not.
-const NICE: i32 = -10;
-
-/// Offers of transfers that wait for the link. Nobody has more to send than a few films.
-const TRANSFERS_MAX: usize = 16;
 
 /// What a link needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +43,16 @@ pub struct LinkFigures {
     pub wire: Figures,
     /// How often the port was opened.
     pub port_openings: u64,
-    /// Progress and observations that were dropped because nobody took the events.
+    /// Progress that was dropped because nobody took the events.
     pub events_dropped: u64,
     /// Commands that could not be sent.
     pub commands_unsent: u64,
+    /// Outcomes from which the robot left out what it perceived, because it was too much for the line.
+    pub outcomes_cut: u64,
+    /// Readings that were left out because they are of no fact: the robot spells them wrong.
+    pub readings_unread: u64,
+    /// Before whom the link's thread goes.
+    pub priority: Priority,
 }
 
 /// The link has ended, or is not being served.
@@ -69,47 +73,32 @@ pub struct NotOffered;
 pub struct Link;
 
 impl Link {
-    /// Starts a link on a thread of its own, with its own runtime, so that a slow mind never delays a heartbeat.
-    /// `boot_id` is random, and new whenever the process starts. The link ends when every handle, or the receiver, is
-    /// dropped; the robot's own lease then ends what it does.
+    /// Starts a link on a thread of its own, so that a slow mind never delays a heartbeat. `boot_id` is random, and new
+    /// whenever the process starts. The link ends when every handle is dropped, and within a second of the receiver's
+    /// end; the robot's own lease then ends what it does.
     ///
     /// # Errors
-    /// The thread or its runtime could not be made.
+    /// The thread, or what wakes it, could not be made.
     pub fn spawn(config: LinkConfig, boot_id: u64) -> io::Result<(LinkHandle, mpsc::Receiver<LinkEvent>)> {
-        let (commands, command_queue) = mpsc::channel(COMMANDS_MAX);
+        let (wishes, queue) = sync_channel(COMMANDS_MAX);
         let (events, event_queue) = mpsc::channel(EVENTS_MAX);
-        let (transfers, transfer_queue) = mpsc::channel(TRANSFERS_MAX);
-        let (orders, order_watch) = watch::channel(None);
         let figures = Arc::new(Mutex::new(LinkFigures::default()));
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let shared = Arc::clone(&figures);
+        let (rope, ear) = hang()?;
         thread::Builder::new().name("hob-link".to_owned()).spawn(move || {
-            // A heartbeat is due whatever else the machine does. Where this is not permitted (it takes CAP_SYS_NICE, or a
-            // RLIMIT_NICE of 30) the line is kept all the same.
-            if let Err(error) = rustix::process::setpriority_process(None, NICE) {
-                tracing::debug!(%error, "the line has no priority");
-            }
-            runtime.block_on(async move {
-                // The ends of the line and their buffers are large, and on the heap.
-                Box::pin(
-                    Actor::new(config, boot_id, command_queue, order_watch, events, transfer_queue, shared)
-                        .run(),
-                )
-                .await;
-            });
+            Box::new(Actor::new(config, boot_id, queue, ear, events, shared)).run();
         })?;
-        Ok((LinkHandle { commands, orders: Arc::new(orders), transfers, figures }, event_queue))
+        Ok((LinkHandle { wishes, figures, rope }, event_queue))
     }
 }
 
 /// Commands a link. Nothing here waits.
 #[derive(Debug, Clone)]
 pub struct LinkHandle {
-    commands: mpsc::Sender<Command>,
-    /// The last order to stop (`true`) or to resume, and its number: it passes the commands, and only the last counts.
-    orders: Arc<watch::Sender<Option<bool>>>,
-    transfers: mpsc::Sender<Transfer>,
+    wishes: SyncSender<Wish>,
     figures: Arc<Mutex<LinkFigures>>,
+    /// Dropped last: the link is woken to find that nobody is left.
+    rope: Rope,
 }
 
 impl LinkHandle {
@@ -119,8 +108,10 @@ impl LinkHandle {
     /// # Errors
     /// The link has ended, or has not taken the last offers yet: it will not be offered.
     pub fn offer(&self, name: &str, bytes: Arc<[u8]>) -> Result<(), NotOffered> {
-        let transfer = Transfer { name: name.to_owned(), bytes, wanted: None };
-        self.transfers.try_send(transfer).map_err(|_| NotOffered)
+        let transfer = Transfer { name: name.to_owned(), bytes };
+        self.wishes.try_send(Wish::Offer(transfer)).map_err(|_| NotOffered)?;
+        self.rope.0.ring();
+        Ok(())
     }
 
     /// Asks the robot to start a call, in `session` only. [`LinkEvent::Accepted`], [`LinkEvent::Rejected`],
@@ -166,15 +157,24 @@ impl LinkHandle {
         self.send(Command::AckResult { id })
     }
 
+    /// Asks for a transfer that the robot offered in `session`, from this byte on; at its length, for no more of it. What
+    /// comes is told as [`LinkEvent::Piece`]; [`crate::Inbox`] makes files of it.
+    ///
+    /// # Errors
+    /// The link has ended: it was not sent.
+    pub fn want(&self, session: Session, transfer: u32, offset: u64) -> Result<(), LinkGone> {
+        self.send(Command::Want { session, transfer, offset })
+    }
+
     /// Stops all motion until [`LinkHandle::resume`]. It passes every command, needs no session, is repeated until the
     /// robot confirms it ([`LinkEvent::Stopped`]), and is given again to a robot that reboots.
     pub fn stop(&self) {
-        self.orders.send_replace(Some(true));
+        self.rope.0.order(true);
     }
 
     /// Lifts a stop. [`LinkEvent::Resumed`] follows.
     pub fn resume(&self) {
-        self.orders.send_replace(Some(false));
+        self.rope.0.order(false);
     }
 
     /// What was counted.
@@ -183,12 +183,18 @@ impl LinkHandle {
     }
 
     fn send(&self, command: Command) -> Result<(), LinkGone> {
-        self.commands.try_send(command).map_err(|error| {
-            LinkGone(Box::new(match error {
-                mpsc::error::TrySendError::Full(command) | mpsc::error::TrySendError::Closed(command) => {
-                    command
-                }
-            }))
-        })
+        match self.wishes.try_send(Wish::Command(command)) {
+            Ok(()) => {
+                self.rope.0.ring();
+                Ok(())
+            }
+            Err(
+                TrySendError::Full(Wish::Command(command))
+                | TrySendError::Disconnected(Wish::Command(command)),
+            ) => Err(LinkGone(Box::new(command))),
+            Err(TrySendError::Full(Wish::Offer(_)) | TrySendError::Disconnected(Wish::Offer(_))) => {
+                unreachable!("what comes back is what was sent")
+            }
+        }
     }
 }

@@ -5,10 +5,18 @@ use std::io;
 use std::os::unix::fs::FileTypeExt as _;
 use std::path::{Path, PathBuf};
 
-use tokio_serial::{DataBits, FlowControl, Parity, SerialStream, StopBits};
+use rustix::fs::FlockOperation;
+use rustix::io::Errno;
+use serial2::SerialPort;
 
 /// Where udev names ports by what is plugged in, whichever number the kernel gives it.
 const BY_ID: &str = "/dev/serial/by-id";
+
+/// Where the kernel tells what is behind a terminal.
+const TTYS: &str = "/sys/class/tty";
+
+/// How far above a port's own folder that of the USB device lies which it belongs to, at most.
+const ABOVE_MAX: usize = 4;
 
 /// What is wrong with a port.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,18 +83,11 @@ pub fn list() -> Vec<PortInfo> {
         })
         .collect();
     // Where ports cannot be enumerated, those with names are all that is known.
-    for port in tokio_serial::available_ports().unwrap_or_default() {
-        let device = PathBuf::from(&port.port_name);
-        if ports.iter().any(|known| known.device == device) {
-            continue;
+    for device in SerialPort::available_ports().unwrap_or_default() {
+        if !ports.iter().any(|known| known.device == device) {
+            let description = product(Path::new(TTYS), &device);
+            ports.push(PortInfo { path: device.clone(), device, description });
         }
-        let description = match port.port_type {
-            tokio_serial::SerialPortType::UsbPort(usb) => usb.product,
-            tokio_serial::SerialPortType::PciPort
-            | tokio_serial::SerialPortType::BluetoothPort
-            | tokio_serial::SerialPortType::Unknown => None,
-        };
-        ports.push(PortInfo { path: device.clone(), device, description });
     }
     ports
 }
@@ -105,6 +106,14 @@ fn lasting_in(folder: &Path, path: &Path) -> PathBuf {
     named.map_or_else(|| path.to_owned(), |(link, _)| link)
 }
 
+/// What the USB device that `device` belongs to calls itself, if it is one.
+fn product(ttys: &Path, device: &Path) -> Option<String> {
+    let folder = fs::canonicalize(ttys.join(device.file_name()?).join("device")).ok()?;
+    let said =
+        folder.ancestors().take(ABOVE_MAX).find_map(|at| fs::read_to_string(at.join("product")).ok())?;
+    Some(said.trim().to_owned())
+}
+
 /// Links in `folder` and what they point to, in the order of their names.
 fn by_id(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -114,54 +123,38 @@ fn by_id(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
     links
 }
 
-/// Opens a port: raw, 8N1, no flow control, exclusively. A pty ignores `baud`.
+/// Opens a port: raw, 8N1, no flow control, exclusively; reading and writing never wait. A pty ignores `baud`.
 ///
-/// It must be called inside a tokio runtime with I/O. Opening a port toggles DTR on most adapters, which resets many
-/// boards: a reboot of the robot follows, and is the normal case.
+/// Opening a port toggles DTR on most adapters, which resets many boards: a reboot of the robot follows, and is the
+/// normal case.
 ///
 /// # Errors
 /// What is wrong with the port, and the way out.
-pub fn open(path: &Path, baud: u32) -> Result<SerialStream, PortError> {
+pub fn open(path: &Path, baud: u32) -> Result<SerialPort, PortError> {
     let fail = |fault, source| PortError { path: path.to_owned(), fault, source };
     let about = fs::metadata(path).map_err(|error| fail(fault_of(&error), error))?;
     if !about.file_type().is_char_device() {
         let what = if about.is_dir() { "a folder" } else { "a file" };
         return Err(fail(PortFault::NotASerialPort, io::Error::other(what)));
     }
-    let builder = tokio_serial::new(path.to_string_lossy(), baud)
-        .data_bits(DataBits::Eight)
-        .parity(Parity::None)
-        .stop_bits(StopBits::One)
-        .flow_control(FlowControl::None);
-    SerialStream::open(&builder).map_err(|error| {
-        let fault = match error.kind {
-            // The crate's word for EBUSY and for a lock that another holds.
-            tokio_serial::ErrorKind::NoDevice => PortFault::Busy,
-            tokio_serial::ErrorKind::InvalidInput => PortFault::NotASerialPort,
-            tokio_serial::ErrorKind::Io(kind) => fault_of(&kind.into()),
-            // ENOTTY comes as its description only.
-            tokio_serial::ErrorKind::Unknown if error.description.contains("typewriter") => {
-                PortFault::NotASerialPort
-            }
-            tokio_serial::ErrorKind::Unknown if error.description.contains("No such device") => {
-                PortFault::Absent
-            }
-            tokio_serial::ErrorKind::Unknown => PortFault::Other,
-        };
-        fail(fault, error.into())
-    })
+    let port = SerialPort::open(path, baud).map_err(|error| fail(fault_of(&error), error))?;
+    // The first keeps everybody out but root, the second whoever asks: between them, two hobs never share a robot.
+    rustix::termios::ioctl_tiocexcl(&port).map_err(|error| fail(fault_of(&error.into()), error.into()))?;
+    rustix::fs::flock(&port, FlockOperation::NonBlockingLockExclusive).map_err(|error| match error {
+        Errno::WOULDBLOCK => fail(PortFault::Busy, error.into()),
+        _ => fail(fault_of(&error.into()), error.into()),
+    })?;
+    Ok(port)
 }
 
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the standard library adds kinds; what they mean to us is nothing"
-)]
 fn fault_of(error: &io::Error) -> PortFault {
-    match error.kind() {
-        io::ErrorKind::NotFound => PortFault::Absent,
-        io::ErrorKind::PermissionDenied => PortFault::Permission,
-        io::ErrorKind::ResourceBusy | io::ErrorKind::WouldBlock => PortFault::Busy,
-        _ => PortFault::Other,
+    match error.raw_os_error().map(Errno::from_raw_os_error) {
+        Some(Errno::NOENT | Errno::NODEV | Errno::NXIO) => PortFault::Absent,
+        Some(Errno::ACCESS | Errno::PERM) => PortFault::Permission,
+        Some(Errno::BUSY) => PortFault::Busy,
+        Some(Errno::NOTTY | Errno::INVAL) => PortFault::NotASerialPort,
+        Some(Errno::IO) => PortFault::HungUp,
+        Some(_) | None => PortFault::Other,
     }
 }
 
@@ -185,8 +178,23 @@ mod tests {
         assert_eq!(lasting_in(Path::new("/nowhere"), &device), device);
     }
 
-    #[tokio::test(flavor = "current_thread")]
-    async fn what_is_wrong_is_said_with_the_way_out() {
+    #[test]
+    fn what_is_behind_a_port_is_said_as_its_maker_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let usb = folder.path().join("devices/usb1/1-2");
+        fs::create_dir_all(usb.join("1-2:1.0/ttyUSB3")).unwrap();
+        fs::write(usb.join("product"), "CP2102 Bridge\n").unwrap();
+        let ttys = folder.path().join("tty");
+        for name in ["ttyUSB3", "ttyS0"] {
+            fs::create_dir_all(ttys.join(name)).unwrap();
+        }
+        std::os::unix::fs::symlink(usb.join("1-2:1.0/ttyUSB3"), ttys.join("ttyUSB3/device")).unwrap();
+        assert_eq!(product(&ttys, Path::new("/dev/ttyUSB3")).as_deref(), Some("CP2102 Bridge"));
+        assert_eq!(product(&ttys, Path::new("/dev/ttyS0")), None);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_the_way_out() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();

@@ -75,13 +75,9 @@ fn a_household_that_has_not_begun_is_said_to_have_not() {
 }
 
 #[test]
-fn a_robot_that_is_not_there_keeps_a_household_from_beginning() {
+fn a_robot_that_is_not_there_is_waited_for_and_what_is_no_port_is_refused() {
     let home = Home::new();
     let with_port = |port: &str| home.write("hob.toml", format!("[robot]\nport = \"{port}\"\n"));
-    with_port("/dev/ttyNOBODY7");
-    home.hob(&["run"]).refused(2, &["/dev/ttyNOBODY7", "no such port", "hob robot ports"]);
-    with_port("usb-nobody");
-    home.hob(&["run"]).refused(2, &["/dev/serial/by-id/usb-nobody"]);
     with_port("/dev/null");
     home.hob(&["run"]).refused(2, &["/dev/null", "no serial port"]);
     with_port("./brief.md");

@@ -50,6 +50,19 @@ fn commands_reach_the_hob_that_runs_and_those_that_look_look_beside_it() {
 }
 
 #[test]
+fn a_robot_that_is_not_there_is_waited_for() {
+    let home = Home::new();
+    home.write("hob.toml", "[robot]\nport = \"./robot\"\n");
+    let mut running = home.run();
+    home.hob(&["say", "we need milk"]).well();
+    let out = running.end().well();
+    let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("I cannot reach the robot, and wait for it"), "{out}");
+    assert!(words.contains("no such port; plug the robot in"), "{out}");
+    assert!(home.hob(&["memory", "log"]).well().contains("was founded"));
+}
+
+#[test]
 fn a_dry_run_changes_nothing() {
     let home = Home::new();
     home.run().end().well();

@@ -126,7 +126,6 @@ impl Trial {
     /// The household's config.
     fn config(&self, epoch: Instant) -> String {
         let start = resolve(self.start, self.zone);
-        let utc = |at: Instant| at.format("%Y-%m-%dT%H:%M:%S%.6fZ");
         format!(
             "[home]\nzone = \"{}\"\nbrief = \"brief.md\"\nhouse = \"house.toml\"\ndatabase = \"hob.db\"\n\n\
              [robot]\nport = \"./port\"\n\n\
@@ -148,6 +147,11 @@ const BEGINS_SECONDS: f64 = 8.0;
 /// The local minute, for messages.
 fn local(at: Instant, zone: Zone) -> String {
     civil_of(at, zone).format("%a %H:%M").to_string()
+}
+
+/// An instant as configs and command lines have it.
+fn utc(at: Instant) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
 }
 
 #[cfg(test)]

@@ -155,11 +155,10 @@ fn spawn(trial: &Trial, folder: &Path, epoch: Instant, side: Side) -> Result<Chi
                 FaultProfile::Default => "default",
                 FaultProfile::Rough => "rough",
             };
-            let epoch = epoch.timestamp_micros() as f64 / 1e6;
             command.args(["--house", "house.toml", "--state", "world.json", "--link", "port"]);
             command.args(["--faults", faults]);
             command.arg("--start").arg(trial.start.format("%Y-%m-%dT%H:%M:%S").to_string());
-            command.arg("--epoch").arg(format!("{epoch:.6}"));
+            command.arg("--epoch").arg(super::utc(epoch));
             command.arg("--speed").arg(trial.speed.to_string());
             command.arg("--seed").arg(trial.seed.to_string());
             command

@@ -13,6 +13,7 @@ use hob_wire::{
     CallId, Claim, DeviceConfig, DeviceEvent, DeviceLink, Memory, Micros, Outcome, TableMemory, Timing,
 };
 
+use super::cable::Pty;
 use super::{cable, stopwatch};
 use crate::failure::Failure;
 
@@ -75,6 +76,14 @@ impl Board {
             })
             .map_err(|error| Failure::failed("a thread cannot be started").because(error))?;
         Ok(Self { seen, off, thread: Some(thread) })
+    }
+
+    /// Switches one on at a terminal of its own, whose calls go on until they are stopped; and the path for a host.
+    pub fn lingering(boot: u64) -> Result<(Self, Pty), Failure> {
+        let pty = Pty::open()?;
+        let near = pty.near.try_clone();
+        let near = near.map_err(|error| Failure::failed("a terminal cannot be shared").because(error))?;
+        Ok((Self::on(near, Setup { boot, lingers: true, baud: 100_000_000 })?, pty))
     }
 
     /// Waits for something that `pick` wants, and says when it was; the rest is passed over.

@@ -2,14 +2,21 @@
 //! minutes, and on pseudo-terminals with a cable between that is as slow and as bad as a real one.
 //!
 //! - [`pair`] is the line in virtual time, [`virtually`] and [`mix`] measure on it.
-//! - [`cable`] and [`board`] are a line and a robot on the machine's clock, [`really`] measures with them.
+//! - [`fuzz`] feeds both ends with what nobody sent.
+//! - [`cable`], [`board`] and [`hob`] are a line, a robot and a host on the machine's clock; [`really`], [`silence`] and
+//!   [`busy`] measure with them.
 
 pub mod board;
+pub mod busy;
 pub mod cable;
+pub mod child;
 pub mod figure;
+pub mod fuzz;
+pub mod hob;
 pub mod mix;
 pub mod pair;
 pub mod really;
+pub mod silence;
 pub mod virtually;
 
 use std::path::PathBuf;
@@ -29,10 +36,35 @@ pub struct Measure {
     pub silences: u32,
     /// Seconds for which heartbeats are watched.
     pub seconds: u64,
-    /// Whether only what runs in virtual time is measured.
-    pub virtual_only: bool,
+    /// What is measured; everything when nothing is named.
+    pub only: Vec<Part>,
     /// This program, which is started again as the host that falls silent.
     pub program: PathBuf,
+}
+
+/// A part of what is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Part {
+    /// Goodput, latencies and recoveries in virtual time
+    Virtual,
+    /// Calls through every fault, in virtual time
+    Calls,
+    /// Bytes of anything
+    Fuzz,
+    /// Frames a second
+    Frames,
+    /// Goodput, latencies and recoveries on pseudo-terminals
+    Terminals,
+    /// Hosts that fall silent
+    Silences,
+    /// Heartbeats while every core is busy
+    Heartbeats,
+}
+
+impl Measure {
+    fn has(&self, part: Part) -> bool {
+        self.only.is_empty() || self.only.contains(&part)
+    }
 }
 
 /// Hosts that fall silent at once: each sleeps most of the time.
@@ -44,9 +76,58 @@ const LINKS: u32 = 10;
 /// Measures, and says after each bar what it was.
 pub fn measure(what: &Measure, told: &mut dyn FnMut(&Bar)) -> Result<Vec<Bar>, Failure> {
     let mut bars = Bars { all: Vec::new(), told };
-    in_virtual_time(what, &mut bars)?;
-    if !what.virtual_only {
-        on_terminals(what, &mut bars)?;
+    if what.has(Part::Virtual) {
+        in_virtual_time(&mut bars)?;
+    }
+    if what.has(Part::Calls) {
+        calls(what, &mut bars);
+    }
+    if what.has(Part::Fuzz) {
+        let began = stopwatch();
+        let taken = fuzz::anything(what.fuzz_bytes);
+        let figure = format!("{taken} in {}, in {:.0} s", what.fuzz_bytes, began.elapsed().as_secs_f64());
+        bars.push("frames in bytes of anything", "0", figure, taken == 0);
+        let began = stopwatch();
+        let fed = fuzz::broken_peer(what.fuzz_bytes);
+        let figure = format!(
+            "{} sessions stood, {} bodies unread of {} frames in {}, in {:.0} s",
+            fed.sessions,
+            fed.unread,
+            fed.frames,
+            what.fuzz_bytes,
+            began.elapsed().as_secs_f64()
+        );
+        // Whoever got here has not panicked; whether both ends were reached is seen from what they counted.
+        let reached = fed.sessions > 0 && fed.unread > 0 && fed.recovered;
+        bars.push("good frames of anything, no panic", "recovers", figure, reached);
+    }
+    if what.has(Part::Frames) {
+        let rate = virtually::frames_a_second(2_000_000);
+        let figure = format!("{:.2} M/s there and back", rate / 1e6);
+        bars.push("frames of 200 bytes", "≥ 1 M/s", figure, rate >= 1e6);
+    }
+    if what.has(Part::Terminals) {
+        on_terminals(&mut bars)?;
+    }
+    if what.has(Part::Silences) {
+        let (times, never) = silence::leases(&what.program, what.silences, SILENT_AT_ONCE)?;
+        let figure = format!("{} of {}, {never} never", millis(times.most()), times.count());
+        let passes = never == 0 && times.most().is_some_and(|most| most <= 500_000);
+        bars.push("host silent, robot stopped, longest", "≤ 500 ms", figure, passes);
+    }
+    if what.has(Part::Heartbeats) {
+        let beats = busy::heartbeats(&what.program, LINKS, what.seconds)?;
+        let off = busy::off_beat(&beats.between);
+        let late = off.permille(999);
+        let figure = format!(
+            "{} (of {}; {}; the machine itself late by {} at most)",
+            millis(late),
+            off.count(),
+            beats.priority,
+            millis(u64::try_from(beats.machine_late.as_micros()).ok()),
+        );
+        let passes = late.is_some_and(|late| late <= 10_000);
+        bars.push("heartbeat off 100 ms, cores busy, p99.9", "≤ 10 ms", figure, passes);
     }
     Ok(bars.all)
 }
@@ -70,7 +151,7 @@ impl Bars<'_> {
     }
 }
 
-fn in_virtual_time(what: &Measure, bars: &mut Bars<'_>) -> Result<(), Failure> {
+fn in_virtual_time(bars: &mut Bars<'_>) -> Result<(), Failure> {
     let share = virtually::goodput(0.01, 4_000_000)?;
     bars.push(
         "goodput, 1 % of frames lost",
@@ -91,21 +172,28 @@ fn in_virtual_time(what: &Measure, bars: &mut Bars<'_>) -> Result<(), Failure> {
     bars.push("first frame after garbage", "all", format!("{found} of 10000"), found == 10_000);
     let times = virtually::ready_again(1_000)?;
     bars.time("ready after a reboot, longest", "≤ 300 ms", times.most(), 300_000, times.count());
-    let tally = mix::live(what.calls, 1);
-    let figure = format!(
-        "{} twice, {} lost, {} corrupt, {} misjudged of {}; {} mishaps, {} bad frames",
-        tally.twice, tally.lost, tally.corrupt, tally.misjudged, tally.calls, tally.mishaps, tally.bad_frames
-    );
-    let clean = tally.twice + tally.lost + tally.corrupt + tally.misjudged == 0;
-    bars.push("calls through every fault", "0", figure, clean);
-    let taken = virtually::fuzzed(what.fuzz_bytes);
-    bars.push("frames in bytes of anything", "0", format!("{taken} in {}", what.fuzz_bytes), taken == 0);
-    let rate = virtually::frames_a_second(2_000_000);
-    bars.push("frames of 200 bytes", "≥ 1 M/s", format!("{:.2} M/s there and back", rate / 1e6), rate >= 1e6);
     Ok(())
 }
 
-fn on_terminals(what: &Measure, bars: &mut Bars<'_>) -> Result<(), Failure> {
+fn calls(what: &Measure, bars: &mut Bars<'_>) {
+    let began = stopwatch();
+    let tally = mix::live(what.calls, 1);
+    let figure = format!(
+        "{} twice, {} lost, {} corrupt, {} misjudged of {}; {} mishaps, {} bad frames; {:.0} s",
+        tally.twice,
+        tally.lost,
+        tally.corrupt,
+        tally.misjudged,
+        tally.calls,
+        tally.mishaps,
+        tally.bad_frames,
+        began.elapsed().as_secs_f64(),
+    );
+    let clean = tally.twice + tally.lost + tally.corrupt + tally.misjudged == 0;
+    bars.push("calls through every fault", "0", figure, clean);
+}
+
+fn on_terminals(bars: &mut Bars<'_>) -> Result<(), Failure> {
     let share = really::goodput(0.01, 1_000_000)?;
     bars.push("goodput on a tty, 1 % lost", "≥ 85 %", format!("{share:.1} % of 921,600 baud"), share >= 85.0);
     for (name, wanted, lost, most) in [
@@ -119,20 +207,15 @@ fn on_terminals(what: &Measure, bars: &mut Bars<'_>) -> Result<(), Failure> {
     bars.time("stop heard on a full tty, p99", "≤ 10 ms", times.permille(990), 10_000, times.count());
     let times = really::reconnected(10)?;
     bars.time("port under another name, longest", "≤ 2 s", times.most(), 2_000_000, times.count());
-    let (times, never) = really::leases(&what.program, what.silences, SILENT_AT_ONCE)?;
-    let figure = format!("{} of {}, {never} never", millis(times.most()), times.count());
-    let passes = never == 0 && times.most().is_some_and(|most| most <= 500_000);
-    bars.push("host silent, robot stopped, longest", "≤ 500 ms", figure, passes);
-    let times = really::heartbeats(LINKS, what.seconds)?;
-    let off = really::off_beat(&times);
-    bars.time("heartbeat off 100 ms, cores busy, p99.9", "≤ 10 ms", off.permille(999), 10_000, off.count());
     Ok(())
 }
 
-/// What stands for another machine, a wire or a robot, is not held up by what this one does, where that is permitted.
+/// What stands for another machine, a wire or a robot, is not held up by what this one does, where that is permitted:
+/// not by the line either.
 pub(crate) fn eager() {
-    // Without it the figures are a little worse.
-    let _ = rustix::process::setpriority_process(None, -15);
+    const ANOTHER_MACHINE: u8 = 20;
+    // Without it the figures are worse.
+    let _ = hob_robot_io::priority::raise(ANOTHER_MACHINE);
 }
 
 /// The machine's monotonic clock.

@@ -93,7 +93,7 @@ pub trait Ends {
     fn host(&mut self, now: Micros, link: &mut HostLink);
     /// The device's end may have heard something.
     fn device(&mut self, now: Micros, link: &mut DeviceLink<Vec<u8>>);
-    /// When they do something by themselves.
+    /// When the device's end does something by itself.
     fn next(&self) -> Option<u64> {
         None
     }
@@ -180,18 +180,22 @@ impl Pair {
                 return true;
             }
             let host = [self.up.next(), self.host.next_timeout().map(|at| at.0)];
-            let host = host.into_iter().flatten().min().map(|at| at.max(self.host_stalls_until));
+            let host = host.into_iter().flatten().map(|at| at.max(self.host_stalls_until));
+            let host = host.filter(|at| *at > self.now).min();
             let device = [self.down.next(), self.device.next_timeout().map(|at| at.0)];
-            let device = device.into_iter().flatten().min().map(|at| at.max(self.device_stalls_until));
-            let free = [self.down.free_at, self.up.free_at].into_iter().filter(|at| *at > self.now).min();
-            let next = [host, device, free, ends.next()].into_iter().flatten().min().unwrap_or(end);
+            let device = device.into_iter().flatten().map(|at| at.max(self.device_stalls_until));
+            let device = device.filter(|at| *at > self.now).min();
+            let body = ends.next().map(|at| at.max(self.device_stalls_until));
+            let free = [self.down.free_at, self.up.free_at].into_iter().map(Some);
+            // What is due and was not done at this moment waits for the wire, or for what else comes.
+            let times = [host, device, body].into_iter().chain(free).flatten();
+            let next = times.filter(|at| *at > self.now).min().unwrap_or(end);
             if next >= end {
                 self.now = end;
                 self.serve(ends);
                 return until(self, ends);
             }
-            // A timer that is due waits for the wire.
-            self.now = if next > self.now { next } else { free.unwrap_or(self.now + 1).min(self.now + 100) };
+            self.now = next;
         }
     }
 

@@ -2,10 +2,7 @@
 
 use hob_sim::{Rng, Seed};
 use hob_wire::frame::{self, BODY_BYTES, Decoder, Header, Kind, Role, coded_bytes_max, frame_bytes_max};
-use hob_wire::{
-    Call, CallId, Claim, DeviceEvent, DeviceLink, HostConfig, HostEvent, HostLink, Memory, Micros, Outcome,
-    TableMemory, Timing,
-};
+use hob_wire::{Call, CallId, Claim, DeviceEvent, DeviceLink, HostEvent, HostLink, Micros, Outcome};
 
 use super::figure::Times;
 use super::pair::{Ends, Pair, Wear};
@@ -133,7 +130,8 @@ fn pair(name: &str) -> Pair {
     Pair::new(BAUD, LATENCY_MICROS, rng(name))
 }
 
-fn rng(name: &str) -> Rng {
+/// A source of chance of this name.
+pub fn rng(name: &str) -> Rng {
     Seed::of("bench-link").branch(name).rng()
 }
 
@@ -308,37 +306,4 @@ pub fn frames_a_second(frames: u32) -> f64 {
         }
     }
     f64::from(good) / began.elapsed().as_secs_f64()
-}
-
-/// Feeds so many bytes of anything to both ends, some of them torn frames; how many frames were taken for good that
-/// nobody had sent.
-pub fn fuzzed(bytes: u64) -> u64 {
-    let mut rng = rng("fuzz");
-    let timing = Timing::REAL;
-    let mut host = HostLink::new(HostConfig { boot_id: 1, timing }, Micros(0));
-    let config = hob_wire::DeviceConfig { boot_id: 2, timing, calls_running_max: 4 };
-    let mut device = DeviceLink::new(config, Memory::ample(), TableMemory::ample(), Micros(0));
-    let mut chunk = Vec::new();
-    let mut fed = 0;
-    let mut now = 0;
-    while fed < bytes {
-        chunk.clear();
-        for _ in 0..512 {
-            chunk.extend(rng.bits().to_le_bytes());
-        }
-        if rng.chance(0.5) {
-            let step = 1 + rng.below(80);
-            for at in (0..chunk.len()).step_by(step) {
-                chunk[at] = 0;
-            }
-        }
-        fed += 2 * chunk.len() as u64;
-        now += 1000;
-        host.on_bytes(Micros(now), &chunk);
-        device.on_bytes(Micros(now), &chunk);
-        host.on_timeout(Micros(now));
-        while host.poll_event().is_some() {}
-        while device.poll_event(Micros(now)).is_some() {}
-    }
-    host.figures().frames_received + device.figures().frames_received
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::reached;
 use crate::bench;
-use crate::bench::link::{Measure, measure, really};
+use crate::bench::link::{Measure, Part, busy, measure, silence};
 use crate::cli::Shell;
 use crate::failure::Failure;
 
@@ -32,9 +32,9 @@ pub struct Link {
     #[arg(long, default_value_t = 30)]
     seconds: u64,
 
-    /// Measures only what runs in virtual time
-    #[arg(long)]
-    virtual_only: bool,
+    /// Measures only these parts
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Part>,
 
     /// Prints one JSON document instead
     #[arg(long)]
@@ -48,6 +48,17 @@ pub struct LinkHost {
     port: PathBuf,
 }
 
+/// Something else that keeps a core busy, until whoever started it is gone
+#[derive(Debug, Args)]
+pub struct LinkLoad {}
+
+impl LinkLoad {
+    /// Runs it.
+    pub(super) fn run(self) {
+        busy::keep_busy();
+    }
+}
+
 impl Link {
     /// Runs it.
     pub(super) fn run(self, shell: &Shell) -> Result<(), Failure> {
@@ -58,7 +69,7 @@ impl Link {
             fuzz_bytes: self.fuzz_bytes,
             silences: self.silences,
             seconds: self.seconds,
-            virtual_only: self.virtual_only,
+            only: self.only,
             program,
         };
         let bars = measure(&what, &mut |bar| {
@@ -77,6 +88,6 @@ impl Link {
 impl LinkHost {
     /// Runs it.
     pub(super) fn run(self) -> Result<(), Failure> {
-        really::keep_calling(self.port)
+        silence::keep_calling(self.port)
     }
 }

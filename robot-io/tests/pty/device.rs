@@ -28,6 +28,8 @@ pub enum Order {
     Plug,
     /// Start again with this boot.
     Reboot(u64),
+    /// Have this to send, as transfer 1.
+    Film(Vec<u8>),
     /// Let calls run until told otherwise (`true`), or end them at once.
     Linger(bool),
     /// Read and write nothing, as a board that hangs, for so long.
@@ -89,6 +91,10 @@ pub struct Robotic {
     pub stops: u32,
     linger: bool,
     corrections: Vec<String>,
+    /// A host is there, and has not been offered what there is to send.
+    unoffered: bool,
+    film: Vec<u8>,
+    wanted: Option<u64>,
     steps: VecDeque<Step<Outcome, Observation>>,
 }
 
@@ -122,7 +128,15 @@ impl hob_wire::Body for Robotic {
         self.corrections.push(sentence.to_owned());
     }
 
-    fn observe(&mut self, _: Micros) {}
+    fn observe(&mut self, _: Micros) {
+        self.unoffered = true;
+        self.wanted = None;
+    }
+
+    fn wanted(&mut self, _: Micros, transfer: u32, offset: u64) {
+        assert_eq!(transfer, 1);
+        self.wanted = Some(offset);
+    }
 
     fn stop(&mut self, _: Micros, why: Halt) {
         self.stops += u32::from(why == Halt::Stop);
@@ -184,6 +198,7 @@ impl Board {
                     Order::Plug => self.plug(),
                     Order::Reboot(boot) => self.link = link(boot, self.now()),
                     Order::Linger(linger) => self.body.linger = linger,
+                    Order::Film(film) => self.body.film = film,
                     Order::Hang(time) => {
                         let _ = done.send(());
                         thread::sleep(time);
@@ -201,6 +216,7 @@ impl Board {
         let now = self.now();
         self.link.on_bytes(now, &bytes);
         self.link.attend(now, &mut self.body);
+        self.film();
         let mut frames = Vec::new();
         while self.link.poll_transmit(now, &mut frames) > 0 {}
         self.write(&frames);
@@ -210,6 +226,19 @@ impl Board {
                 self.body.finish(id, Claim::Succeeded);
             }
             self.link.tell(now, &mut self.body);
+        }
+    }
+
+    fn film(&mut self) {
+        let body = &mut self.body;
+        if body.unoffered && !body.film.is_empty() {
+            body.unoffered = self.link.offer(1, body.film.len() as u64, "film of a fall.mp4").is_err();
+        }
+        while let Some(offset) = body.wanted {
+            match self.link.send_piece(1, offset, &body.film[offset as usize..]) {
+                0 => return,
+                sent => body.wanted = Some(offset + sent as u64),
+            }
         }
     }
 

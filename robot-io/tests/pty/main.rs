@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use device::{Order, Robot, TIMING};
 use hob_robot_io::{
-    CallState, DownReason, Link, LinkConfig, LinkEvent, LinkHandle, PortFault, RejectReason, SendError,
-    Session, Unsent,
+    CallState, DownReason, Inbox, Link, LinkConfig, LinkEvent, LinkHandle, PortFault, RejectReason,
+    SendError, Session, Unsent,
 };
 use hob_schedules::CallId;
 use hob_skills::{Arg, Claim, Name, SkillCall};
@@ -258,6 +258,42 @@ async fn a_cancel_and_a_correction_reach_the_running_call() {
         .await;
     assert_eq!(outcome.claim, Claim::Cancelled);
     assert_eq!(outcome.readings[0].fact.to_string(), "corrected(mug)");
+}
+
+#[tokio::test]
+async fn what_the_robot_sends_is_a_file_although_the_cable_was_pulled_in_between() {
+    let film: Vec<u8> = (0..400_000u32).map(|at| (at * 31 % 251) as u8).collect();
+    let robot = Robot::new(1, false);
+    robot.order(Order::Film(film.clone()));
+    robot.order(Order::Plug);
+    let mut hob = Hob::new(&robot);
+    let folder = tempfile::tempdir().unwrap();
+    let mut inbox = Inbox::new(folder.path().to_owned(), 1 << 20);
+    let (mut session, mut begun, mut pieces) = (hob.ready().await, Vec::new(), 0);
+    let path = loop {
+        match hob.events.recv().await.expect("the link lives") {
+            LinkEvent::Ready { session: next, .. } => session = next,
+            LinkEvent::Offered { transfer, bytes, name } => {
+                let offset = inbox.offered(session, transfer, bytes, &name).unwrap();
+                begun.push(offset);
+                hob.link.want(session, transfer, offset).unwrap();
+            }
+            LinkEvent::Piece { transfer, offset, bytes } => {
+                pieces += 1;
+                if pieces == 20 {
+                    robot.order(Order::Unplug);
+                    robot.order(Order::Plug);
+                }
+                if let Some(path) = inbox.piece(transfer, offset, &bytes).unwrap() {
+                    break path;
+                }
+            }
+            _ => {}
+        }
+    };
+    assert_eq!(path, folder.path().join("film_of_a_fall.mp4"));
+    assert!(std::fs::read(path).unwrap() == film, "as it was sent");
+    assert!(begun.len() == 2 && begun[0] == 0 && begun[1] > 0, "it went on where it was cut off: {begun:?}");
 }
 
 #[tokio::test]

@@ -67,15 +67,33 @@ pub trait Body {
 
     /// A stop is lifted. Nothing continues by itself.
     fn resume(&mut self, now: Micros);
+
+    /// The host offers a transfer: from which byte on it is wanted. A body takes none unless it says so.
+    fn offered(&mut self, now: Micros, transfer: u32, bytes: u64, name: &str) -> Option<u64> {
+        let _ = (now, transfer, bytes, name);
+        None
+    }
+
+    /// A piece of a transfer that was wanted, in order.
+    fn piece(&mut self, now: Micros, transfer: u32, offset: u64, bytes: &[u8]) {
+        let _ = (now, transfer, offset, bytes);
+    }
+
+    /// The host wants a transfer of this robot's from this byte on; at its length, no more of it. It is offered with
+    /// [`DeviceLink::offer`], again whenever [`Body::observe`] says that a host is there, and sent with
+    /// [`DeviceLink::send_piece`].
+    fn wanted(&mut self, now: Micros, transfer: u32, offset: u64) {
+        let _ = (now, transfer, offset);
+    }
 }
 
 impl<B: Buffer> DeviceLink<B> {
     /// Lets a body do what the host asked for, and tells the host what came of it. Call it after bytes have come, and as
-    /// often as the body is to move on; then [`DeviceLink::transmit`]. Offers of transfers, and pieces, are passed over:
-    /// a body that wants them takes its events itself.
+    /// often as the body is to move on; then [`DeviceLink::transmit`].
     pub fn attend<T: Body>(&mut self, now: Micros, body: &mut T) {
         self.on_timeout(now);
         let mut refused: heapless::Vec<(CallId, &'static str), CALLS_RUNNING_MAX> = heapless::Vec::new();
+        let mut want = None;
         while let Some(event) = self.poll_event(now) {
             match event {
                 DeviceEvent::HostReady { .. } => body.observe(now),
@@ -90,7 +108,15 @@ impl<B: Buffer> DeviceLink<B> {
                 DeviceEvent::Stop => body.stop(now, Halt::Stop),
                 DeviceEvent::LeaseExpired => body.stop(now, Halt::LeaseExpired),
                 DeviceEvent::Resume => body.resume(now),
-                DeviceEvent::Offered { .. } | DeviceEvent::Wanted { .. } | DeviceEvent::Piece { .. } => {}
+                DeviceEvent::Offered { transfer, bytes, name } => {
+                    want = body.offered(now, transfer, bytes, name).map(|offset| (transfer, offset));
+                }
+                DeviceEvent::Wanted { transfer, offset } => body.wanted(now, transfer, offset),
+                DeviceEvent::Piece { transfer, offset, bytes } => body.piece(now, transfer, offset, bytes),
+            }
+            if let Some((transfer, offset)) = want.take() {
+                // Where the session has ended since, it is offered again in the next.
+                let _ = self.want(transfer, offset);
             }
             for (id, reason) in core::mem::take(&mut refused) {
                 // It runs: it was accepted in this moment.

@@ -1,27 +1,58 @@
 """A physically simulated arm that nobody here wrote: Meta-World's Sawyer in MuJoCo, with Meta-World's own scripted experts
-as the policy. `python -m hob_robot.metaworld_arm [PORT [BAUD]]`.
+as the policy. `python -m hob_robot.metaworld_arm [--link NAME] [PORT [BAUD]]`.
 
 Needs `pip install 'hob-robot[metaworld]'`. Skills that the arm has an environment for are carried out in physics; a call
 ends as succeeded when the environment says so for some steps on end, and as failed at its deadline. Other skills are
 refused, unless `--idle-rest` lets them pass for done, so that a household can be run around the arm.
+
+Each of Meta-World's environments is a scene of its own, which begins closed, locked by nobody and switched off. What the
+arm has brought about it remembers, and says when it is asked to look; of anything else it says nothing.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import warnings
+from dataclasses import dataclass, field
 
 from .__main__ import Idler
 from .body import Body, Call, Ended, Feedback, cancelled, failed, succeeded
 from .serve import Port, Terminal, serve
 
-ENVIRONMENTS = {
-    "open": "drawer-open-v3",
-    "close": "drawer-close-v3",
-    "open-door": "door-open-v3",
-    "place": "pick-place-v3",
-    "switch-on": "button-press-v3",
-}
+
+@dataclass(frozen=True)
+class Task:
+    """What one of Meta-World's environments is for a household: a skill, of things whose name has this word, and what
+    holds of them when it is done, by predicate."""
+
+    skill: str
+    environment: str
+    holds: dict[str, bool] = field(hash=False)
+    word: str = ""
+
+    def is_for(self, call: Call) -> bool:
+        """Whether this carries out the call."""
+        return call.skill == self.skill and any(self.word in value for value in [*call.args.values(), ""])
+
+
+# The first that fits is taken.
+TASKS = (
+    Task("open", "window-open-v3", {"open": True}, word="window"),
+    Task("close", "window-close-v3", {"open": False}, word="window"),
+    Task("open", "drawer-open-v3", {"open": True}),
+    Task("close", "drawer-close-v3", {"open": False}),
+    Task("open-door", "door-open-v3", {"door-open": True}),
+    Task("close-door", "door-close-v3", {"door-open": False}),
+    Task("lock", "door-lock-v3", {"locked": True}),
+    Task("unlock", "door-unlock-v3", {"locked": False}),
+    Task("pick", "pick-out-of-hole-v3", {"holding": True, "hand-empty": False, "at": False}),
+    Task("place", "pick-place-v3", {"at": True, "holding": False, "hand-empty": True}),
+    Task("switch-on", "button-press-v3", {"on": True}),
+    Task("switch-off", "button-press-topdown-v3", {"on": False}),
+)
+
+# What every scene begins without, and can be seen to be without.
+NOT_AT_FIRST = {"open", "door-open", "locked", "on"}
 
 # Meta-World's control runs at 80 steps a second.
 STEPS_A_SECOND = 80
@@ -33,10 +64,15 @@ STEPS_MAX = 480
 STEPS_A_TICK_MAX = 4
 
 
+def predicate(fact: str) -> str:
+    """The predicate of a fact, as `open` of `open(window)`."""
+    return fact.partition("(")[0]
+
+
 class Arm(Body):
     """The arm, with every environment made in the beginning: making one takes longer than a lease."""
 
-    def __init__(self, environments: dict[str, str] = ENVIRONMENTS, seed: int = 1, rest: Body | None = None) -> None:
+    def __init__(self, tasks: tuple[Task, ...] = TASKS, seed: int = 1, rest: Body | None = None) -> None:
         import gymnasium
         import metaworld  # noqa: F401 (it registers its environments)
         from metaworld.policies import ENV_POLICY_MAP
@@ -44,16 +80,24 @@ class Arm(Body):
         warnings.filterwarnings("ignore", module="gymnasium|metaworld")
         self.rest = rest
         self.made = {}
-        for skill, name in environments.items():
-            env = gymnasium.make("Meta-World/MT1", env_name=name, seed=seed)
-            self.made[skill] = (env, ENV_POLICY_MAP[name]())
+        for task in tasks:
+            env = gymnasium.make("Meta-World/MT1", env_name=task.environment, seed=seed)
+            self.made[task] = (env, ENV_POLICY_MAP[task.environment]())
         self.call: Call | None = None
         self.steps_taken = 0
+        self.done: list[str] = []
+        self.known: dict[str, bool] = {}
+        self.looked: Call | None = None
 
     def start(self, now: float, call: Call) -> str | None:
-        if call.skill not in self.made:
+        if call.skill == "look":
+            self.looked = call
+            return None
+        task = next((task for task in self.made if task.is_for(call)), None)
+        if task is None:
             return f"this arm cannot {call.skill}" if self.rest is None else self.rest.start(now, call)
-        self.env, self.policy = self.made[call.skill]
+        self.task = task
+        self.env, self.policy = self.made[task]
         self.observation, _ = self.env.reset()
         self.call, self.began, self.cancelled = call, now, False
         self.steps = self.lasting = 0
@@ -63,6 +107,9 @@ class Arm(Body):
     def tick(self, now: float):
         if self.rest is not None:
             yield from self.rest.tick(now)
+        if self.looked is not None:
+            call, self.looked = self.looked, None
+            yield Ended(call.id, succeeded(readings=self.see(call.check)))
         call = self.call
         if call is None:
             return
@@ -79,7 +126,10 @@ class Arm(Body):
             self.lasting = self.lasting + 1 if info.get("success") else 0
             if self.lasting >= LASTING_STEPS:
                 self.call = None
-                yield Ended(call.id, succeeded(readings=[(fact, True, 95) for fact in call.check]))
+                self.done.append(self.task.environment)
+                holds = self.task.holds
+                self.known |= {fact: holds[predicate(fact)] for fact in call.check if predicate(fact) in holds}
+                yield Ended(call.id, succeeded(readings=self.see(call.check)))
                 return
         late = call.deadline_seconds is not None and now - self.began >= call.deadline_seconds
         if late or self.steps >= STEPS_MAX:
@@ -88,6 +138,11 @@ class Arm(Body):
         elif self.steps // 40 > self.told:
             self.told = self.steps // 40
             yield Feedback(call.id, min(99, self.steps * 100 // STEPS_MAX), call.revision, chunk=self.steps)
+
+    def see(self, facts: list[str]) -> list[tuple[str, bool, int]]:
+        """What is known of these facts; what is not is left out."""
+        known = {fact: False for fact in facts if predicate(fact) in NOT_AT_FIRST} | self.known
+        return [(fact, known[fact], 95) for fact in facts if fact in known]
 
     def cancel(self, now: float, id: bytes) -> None:
         if self.call is not None and self.call.id == id:
@@ -103,7 +158,7 @@ class Arm(Body):
 
     def stop(self, now: float, why: str) -> None:
         # Nothing steps the physics any more: the arm stands still.
-        self.call = None
+        self.call = self.looked = None
         if self.rest is not None:
             self.rest.stop(now, why)
 
@@ -112,10 +167,14 @@ class Arm(Body):
 
 
 def main() -> None:
-    words = [word for word in sys.argv[1:] if word != "--idle-rest"]
-    rest = Idler(seconds=0.2) if "--idle-rest" in sys.argv else None
-    arm = Arm(rest=rest)
-    port = Port(words[0], *map(int, words[1:2])) if words else Terminal()
+    parser = argparse.ArgumentParser(description="An arm in physics, for hob.")
+    parser.add_argument("port", nargs="?", help="a serial port; without one a pseudo-terminal is made")
+    parser.add_argument("baud", nargs="?", type=int, default=921_600)
+    parser.add_argument("--link", help="a name under which the pseudo-terminal is found")
+    parser.add_argument("--idle-rest", action="store_true", help="let skills that the arm has not pass for done")
+    given = parser.parse_args()
+    arm = Arm(rest=Idler(seconds=0.2) if given.idle_rest else None)
+    port = Port(given.port, given.baud) if given.port else Terminal(given.link)
     print(port.path, flush=True)
     serve(arm, port)
 

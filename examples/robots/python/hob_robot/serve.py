@@ -16,15 +16,19 @@ TICK_SECONDS = 0.02
 
 
 class Terminal:
-    """A pseudo-terminal; `path` is what the host opens."""
+    """A pseudo-terminal; `path` is what the host opens, and `link` another name for it."""
 
     baud = 10_000_000
 
-    def __init__(self) -> None:
+    def __init__(self, link: str | None = None) -> None:
         self._near, self._far = os.openpty()
         tty.setraw(self._far)
         os.set_blocking(self._near, False)
         self.path = os.ttyname(self._far)
+        if link is not None:
+            # In one step: whoever opens it finds the old terminal or the new one.
+            os.symlink(self.path, new := f"{link}.{os.getpid()}")
+            os.replace(new, link)
 
     def fileno(self) -> int:
         return self._near

@@ -1,6 +1,5 @@
 //! Both ends joined by a line, in virtual time: stories first, then everything that can go wrong at once.
 
-mod anything;
 mod stories;
 mod world;
 

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDateTime;
 use clap::Parser;
+use hob_schedules::Instant;
 use hob_sim::FaultProfile;
 
 /// Serves a simulated house on a pseudo-terminal, and prints the terminal's path.
@@ -30,12 +31,13 @@ struct Args {
     /// Seconds of the world for each second of the machine.
     #[arg(long, default_value_t = 1.0)]
     speed: f64,
-    /// The local time at which the world begins, as 2026-11-02T06:00; now when absent.
-    #[arg(long, value_parser = local_time)]
-    start: Option<NaiveDateTime>,
-    /// When the world begins by the machine's clock, in Unix seconds; the first start when absent.
+    /// When the world begins by its own clock: local, as 2026-11-02T06:00, or with an offset, as 2026-11-02T06:00:00Z;
+    /// now when absent.
+    #[arg(long, value_parser = Start::read)]
+    start: Option<Start>,
+    /// When the world begins by the machine's clock, as 2026-11-02T06:00:00Z; the first start when absent.
     #[arg(long)]
-    epoch: Option<f64>,
+    epoch: Option<Instant>,
     /// How fallible the robot is: none, default or rough.
     #[arg(long, default_value = "default")]
     faults: FaultProfile,
@@ -75,11 +77,26 @@ impl Failure {
     }
 }
 
-fn local_time(text: &str) -> Result<NaiveDateTime, String> {
-    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-        .ok_or_else(|| "write a local time as 2026-11-02T06:00".to_owned())
+/// When a world begins.
+#[derive(Debug, Clone, Copy)]
+enum Start {
+    /// In the house's zone.
+    Local(NaiveDateTime),
+    /// Anywhere.
+    At(Instant),
+}
+
+impl Start {
+    fn read(text: &str) -> Result<Self, String> {
+        if let Ok(at) = text.parse() {
+            return Ok(Self::At(at));
+        }
+        ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+            .iter()
+            .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+            .map(Self::Local)
+            .ok_or_else(|| "write a local time as 2026-11-02T06:00, or one with an offset".to_owned())
+    }
 }
 
 fn main() -> ExitCode {

@@ -6,13 +6,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use hob_schedules::{Instant, Zone, civil_of, resolve};
+use hob_schedules::{Instant, Zone, resolve};
 use hob_sim::{LineSetup, Sim};
 use hob_skills::{Catalogue, House};
 use hob_wire::Timing;
 
 use crate::port::Port;
-use crate::{Args, Failure, keep};
+use crate::{Args, Failure, Start, keep};
 
 /// The longest wait, so that a machine that was suspended is back in time soon after it wakes.
 const WAIT_MAX: Duration = Duration::from_secs(5);
@@ -102,21 +102,18 @@ fn open_world(args: &Args, house: &House, zone: Zone) -> Result<(Sim, Clock), Fa
     let wrong = |error: hob_sim::SimError| Failure::wrong(error.0);
     let kept = args.state.as_deref().map(keep::load).transpose()?.flatten();
     if let (Some(kept), Some(path)) = (kept, args.state.as_deref()) {
-        let epoch = match args.epoch {
-            Some(epoch) => instant_of(epoch)?,
-            None => kept.epoch,
-        };
+        let epoch = args.epoch.unwrap_or(kept.epoch);
         let start = kept.sim.start();
         let mut sim = Sim::restore(kept.sim, house, catalogue, line(epoch)).map_err(wrong)?;
         sim.remember(keep::ids(path)?);
         return Ok((sim, Clock { epoch, start, speed: args.speed }));
     }
-    let epoch = match args.epoch {
-        Some(epoch) => instant_of(epoch)?,
+    let epoch = args.epoch.unwrap_or(started);
+    let start = match args.start {
+        Some(Start::At(at)) => at,
+        Some(Start::Local(civil)) => resolve(civil, zone),
         None => started,
     };
-    let civil = args.start.unwrap_or_else(|| civil_of(started, zone));
-    let start = resolve(civil, zone);
     let sim = Sim::new(house, catalogue, args.seed, start, zone, args.faults).map_err(wrong)?;
     Ok((sim.on_line(line(epoch)), Clock { epoch, start, speed: args.speed }))
 }
@@ -142,11 +139,4 @@ fn open_log(path: &Path) -> Result<File, Failure> {
         .append(true)
         .open(path)
         .map_err(|error| Failure::failed(format!("{} cannot be opened", path.display()), error))
-}
-
-fn instant_of(unix_seconds: f64) -> Result<Instant, Failure> {
-    let micros = (unix_seconds * 1e6) as i64;
-    Instant::from_timestamp_micros(micros)
-        .filter(|_| unix_seconds.is_finite() && unix_seconds > 0.0)
-        .ok_or_else(|| Failure::wrong(format!("--epoch {unix_seconds}: give Unix seconds")))
 }
