@@ -8,6 +8,7 @@ is what `success` sees, and a call without it fails at its deadline.
 from __future__ import annotations
 
 import queue
+import socket
 import threading
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -45,22 +46,54 @@ def connect(host: str, port: int) -> Callable[[], Client]:
     return fresh
 
 
+class Socket:
+    """One socket to a policy server, on a thread of its own."""
+
+    def __init__(self, fresh: Callable[[], Client]) -> None:
+        self.questions: queue.Queue = queue.Queue()
+        self.answers: queue.Queue = queue.Queue()
+        self._fresh = fresh
+        self._client: Client | None = None
+        self._given_up = False
+        threading.Thread(target=self._live, daemon=True, name="policy").start()
+
+    def give_up(self) -> None:
+        """What it still says is heard by nobody, and a thread that waits for it waits no longer."""
+        self._given_up = True
+        self.questions.put(None)
+        # Not closed politely: a server that does not answer would not answer that either.
+        raw = getattr(getattr(self._client, "_ws", None), "socket", None)
+        if raw is not None:
+            try:
+                raw.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass  # It has gone by itself.
+
+    def _live(self) -> None:
+        while (observation := self.questions.get()) is not None and not self._given_up:
+            try:
+                self._client = self._client or self._fresh()
+                self.answers.put(self._client.infer(observation))
+            except Exception as error:  # noqa: BLE001 (whatever a client raises, the call fails and the robot holds)
+                self.answers.put(error)
+        close = getattr(getattr(self._client, "_ws", None), "close", None)
+        if close is not None:
+            close()
+
+
 class Asker:
-    """Asks a policy on a thread of its own. A question that has not been answered in time is given up together with its
-    socket and its thread; what they still say is heard by nobody."""
+    """Asks a policy. A question that has not been answered in time is given up together with its socket."""
 
     def __init__(self, fresh: Callable[[], Client]) -> None:
         self._fresh = fresh
-        self._questions: queue.Queue | None = None
-        self._answers: queue.Queue | None = None
+        self._socket: Socket | None = None
         self._asked_at: float | None = None
         self.given_up = 0
 
     def ask(self, now: float, observation: dict) -> None:
-        if self._questions is None:
-            self._questions, self._answers = queue.Queue(), queue.Queue()
-            threading.Thread(target=self._live, args=(self._questions, self._answers), daemon=True).start()
-        self._questions.put(observation)
+        if self._socket is None:
+            self._socket = Socket(self._fresh)
+        self._socket.questions.put(observation)
         self._asked_at = now
 
     @property
@@ -69,10 +102,10 @@ class Asker:
 
     def poll(self, now: float, deadline_seconds: float) -> dict | Exception | None:
         """The answer, if it has come; TimeoutError when it is too late for one."""
-        if self._asked_at is None:
+        if self._socket is None or self._asked_at is None:
             return None
         try:
-            answer = self._answers.get_nowait()
+            answer = self._socket.answers.get_nowait()
         except queue.Empty:
             if now - self._asked_at < deadline_seconds:
                 return None
@@ -86,21 +119,9 @@ class Asker:
 
     def drop(self) -> None:
         """Gives up what was asked, with its socket."""
-        if self._questions is not None:
-            self._questions.put(None)
-        self._questions = self._answers = self._asked_at = None
-
-    def _live(self, questions: queue.Queue, answers: queue.Queue) -> None:
-        client = None
-        while (observation := questions.get()) is not None:
-            try:
-                client = client or self._fresh()
-                answers.put(client.infer(observation))
-            except Exception as error:  # noqa: BLE001 (whatever a client raises, the call fails and the robot holds)
-                answers.put(error)
-        socket = getattr(client, "_ws", None)
-        if socket is not None:
-            socket.close()
+        if self._socket is not None:
+            self._socket.give_up()
+        self._socket = self._asked_at = None
 
 
 class PolicyBody(Body):
