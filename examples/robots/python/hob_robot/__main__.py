@@ -1,14 +1,12 @@
-"""A robot that does nothing, for trials of the line: `python -m hob_robot [PORT [BAUD]]`.
+"""A robot that does nothing, for trials of the line: `python -m hob_robot [--link NAME] [PORT [BAUD]]`.
 
 Every call takes a second and succeeds. Without a port it makes a pseudo-terminal and prints its path.
 """
 
 from __future__ import annotations
 
-import sys
-
 from .body import Body, Call, Ended, Feedback, cancelled, succeeded
-from .serve import Port, Terminal, serve
+from .serve import arguments, open_port, serve
 
 SECONDS = 1.0
 
@@ -60,7 +58,8 @@ class Idler(Body):
 
 
 def main() -> None:
-    port = Port(sys.argv[1], *map(int, sys.argv[2:3])) if len(sys.argv) > 1 else Terminal()
+    given = arguments("A robot that takes a second for everything, for hob.").parse_args()
+    port = open_port(given)
     print(port.path, flush=True)
     serve(Idler(), port)
 

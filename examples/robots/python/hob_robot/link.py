@@ -20,6 +20,9 @@ RESULTS_MAX = 64
 SETTLED_MAX = 1024
 TOMBSTONES_MAX = 128
 NOTE_BYTES_MAX = 96
+# Bytes of transfers that are cut up ahead of the wire.
+PIECES_BYTES_MAX = 16 * 1024
+PIECE_HEAD_BYTES = 12
 
 LOST, REJECT_CANCELLED, STOPPED, LEASE_EXPIRED, BUSY, RESULTS_FULL = range(1, 7)
 UNKNOWN, RUNNING, DONE, TOMBSTONE, SETTLED = range(5)
@@ -119,6 +122,8 @@ class DeviceLink:
         self.tombstones: OrderedDict[bytes, None] = OrderedDict()
         self.feedback: dict[bytes, Feedback] = {}
         self.feedbacks = 0
+        self.transfers: list[tuple[str, bytes]] = []
+        self.wanted: dict[int, int] = {}
         self.unreadable = 0
 
     # What comes in.
@@ -159,6 +164,7 @@ class DeviceLink:
             self._stand(now)
         (self.bulk if frame.kind in (BULK, BULK_ACK) else self.data).on_ack(now, frame.ack, frame.sack)
         self.data.on_sign_of_life()
+        self.bulk.on_sign_of_life()
         return True
 
     def _on_hello(self, now: float, hello: dict) -> None:
@@ -188,6 +194,9 @@ class DeviceLink:
         self.queued.clear()
         ids = [*self.running, *self.results, *reversed(self.tombstones)]
         self._say(16, {0: [{0: id, 1: self._state(id)} for id in ids]})
+        self.wanted.clear()
+        for number in range(len(self.transfers)):
+            self._offer(number)
         self.body.observe(now)
 
     def _leave(self) -> None:
@@ -265,6 +274,10 @@ class DeviceLink:
         if number == 32:
             # A robot that takes no transfers wants nothing of one.
             return
+        if number == 33:
+            if fields[0] < len(self.transfers):
+                self.wanted[fields[0]] = fields[1]
+            return
         id = fields[0]
         if number == 1:
             state = self._state(id)[0]
@@ -330,6 +343,29 @@ class DeviceLink:
         self.feedback.pop(id, None)
         return True
 
+    def offer(self, name: str, data: bytes) -> int:
+        """Offers the host something long (a map, a film), now and in every later session, and returns its number. It
+        crosses behind everything else if the host wants it."""
+        self.transfers.append((name, data))
+        if self.stands:
+            self._offer(len(self.transfers) - 1)
+        return len(self.transfers) - 1
+
+    def _offer(self, number: int) -> None:
+        name, data = self.transfers[number]
+        self._say(32, {0: number, 1: len(data), 2: name})
+
+    def _cut(self) -> None:
+        """Cuts what is wanted into pieces, as far as there is room."""
+        length = self.bulk.body_bytes - PIECE_HEAD_BYTES
+        for number, offset in self.wanted.items():
+            data = self.transfers[number][1]
+            while offset < len(data) and self.bulk.peer_window and self.bulk.queued_bytes < PIECES_BYTES_MAX:
+                piece = data[offset : offset + length]
+                self.bulk.push(struct.pack("<IQ", number, offset) + piece)
+                offset += len(piece)
+            self.wanted[number] = offset
+
     def _say(self, number: int, fields: dict) -> None:
         if not self.data.push(cbor2.dumps([number, fields])):
             self.unreadable += 1
@@ -341,6 +377,7 @@ class DeviceLink:
         self._expire(now)
         if self.stands:
             self.data.on_timeout(now)
+            self.bulk.on_timeout(now)
         while not self.data.congested and (message := self.data.read()) is not None:
             try:
                 self._on_message(now, message)
@@ -358,7 +395,7 @@ class DeviceLink:
 
     def next_timeout(self) -> float | None:
         """When `attend` has something to do by itself."""
-        times = [self.data.next_timeout()] if self.stands else []
+        times = [self.data.next_timeout(), self.bulk.next_timeout()] if self.stands else []
         if self.running:
             times.append(self.renewed + self.lease)
         return min((at for at in times if at is not None), default=None)
@@ -390,6 +427,12 @@ class DeviceLink:
             _, feedback = self.feedback.popitem()
             self.feedbacks += 1
             return self._frame(STREAM, feedback_body(feedback, now), self.feedbacks)
+        self._cut()
+        fragment = self.bulk.poll(now)
+        if fragment is not None:
+            seq, _, body = fragment
+            ack, sack = self.bulk.acknowledgement()
+            return Frame(BULK, FROM_DEVICE, self.tag, seq, ack, sack, body).encode()
         return b""
 
     def _frame(self, kind: int, body: bytes = b"", seq: int = 0, flags: int = 0) -> bytes:

@@ -11,13 +11,12 @@ arm has brought about it remembers, and says when it is asked to look; of anythi
 
 from __future__ import annotations
 
-import argparse
 import warnings
 from dataclasses import dataclass, field
 
 from .__main__ import Idler
 from .body import Body, Call, Ended, Feedback, cancelled, failed, succeeded
-from .serve import Port, Terminal, serve
+from .serve import arguments, open_port, serve
 
 
 @dataclass(frozen=True)
@@ -167,14 +166,11 @@ class Arm(Body):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="An arm in physics, for hob.")
-    parser.add_argument("port", nargs="?", help="a serial port; without one a pseudo-terminal is made")
-    parser.add_argument("baud", nargs="?", type=int, default=921_600)
-    parser.add_argument("--link", help="a name under which the pseudo-terminal is found")
+    parser = arguments("An arm in physics, for hob.")
     parser.add_argument("--idle-rest", action="store_true", help="let skills that the arm has not pass for done")
     given = parser.parse_args()
     arm = Arm(rest=Idler(seconds=0.2) if given.idle_rest else None)
-    port = Port(given.port, given.baud) if given.port else Terminal(given.link)
+    port = open_port(given)
     print(port.path, flush=True)
     serve(arm, port)
 

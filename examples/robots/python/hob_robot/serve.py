@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import secrets
 import select
@@ -66,9 +67,27 @@ class Port:
         self._serial.write(data)
 
 
-def serve(body: Body, port: Terminal | Port, until=lambda: False, calls_running_max: int = 1) -> DeviceLink:
-    """Serves until `until` says so."""
+def arguments(description: str) -> argparse.ArgumentParser:
+    """What a robot's program is told of its port."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("port", nargs="?", help="a serial port; without one a pseudo-terminal is made")
+    parser.add_argument("baud", nargs="?", type=int, default=921_600)
+    parser.add_argument("--link", help="a name under which the pseudo-terminal is found")
+    return parser
+
+
+def open_port(given: argparse.Namespace) -> Terminal | Port:
+    """The port that the arguments name."""
+    return Port(given.port, given.baud) if given.port else Terminal(given.link)
+
+
+def serve(
+    body: Body, port: Terminal | Port, until=lambda: False, calls_running_max: int = 1, began=lambda link: None
+) -> DeviceLink:
+    """Serves until `until` says so. `began` gets the link: a body that has something long to send keeps it, to
+    `offer` it there."""
     link = DeviceLink(body, secrets.randbits(64), calls_running_max)
+    began(link)
     free_at = time.monotonic()
     while not until():
         now = time.monotonic()

@@ -7,7 +7,9 @@ import cbor2
 import pytest
 from hob_robot.body import Feedback, failed
 from hob_robot.frame import Decoder, Frame, crc32c, parse, stuff, unstuff
-from hob_robot.link import feedback_body, outcome_map, read_call
+from hob_robot.__main__ import Idler
+from hob_robot.body import Observed
+from hob_robot.link import DeviceLink, feedback_body, outcome_map, read_call, session_tag
 
 GOLDEN = Path(__file__).parents[4] / "robot-io" / "wire" / "tests" / "golden.txt"
 ID = bytes(range(1, 17))
@@ -88,3 +90,90 @@ def test_blocks_of_254_end_where_they_should():
 def test_nonsense_is_no_frame():
     for run in (b"\1", b"\xff", b"\5ab", bytes(range(1, 200))):
         assert parse(run) is None
+
+
+class Sees(Idler):
+    """Has seen that its battery is low."""
+
+    def tick(self, now):
+        yield Observed(readings=[("charged()", False, 99)], battery_percent=18)
+
+
+def device(body=None):
+    """A device in a session, and what it says."""
+    link = DeviceLink(body or Idler(), 7)
+    hello = cbor2.loads(VECTORS["hello"][0].body)
+    link.on_bytes(0.0, Frame(1, 0, body=cbor2.dumps(hello | {1: {0: 7, 1: 0}})).encode())
+    return link
+
+
+def said(link):
+    """The messages that wait to be sent, each of one fragment."""
+    return [segment.body for segment in link.data.queue]
+
+
+def test_the_hello_of_the_vectors_is_understood():
+    link = device()
+    assert link.peer == (0xAABBCCDDEEFF0011, 2) and link.tag == session_tag(link.peer, (7, 0))
+    assert (link.data.peer_window, link.bulk.peer_window, link.data.body_bytes) == (32, 16, 384)
+
+
+def test_the_table_is_the_vectors():
+    link = DeviceLink(Idler(), 7)
+    link.running[ID] = (0.0, 1)
+    link.results[bytes(15) + b"\1"] = {}
+    link.tombstones[bytes(15) + b"\2"] = None
+    hello = cbor2.loads(VECTORS["hello"][0].body)
+    link.on_bytes(0.0, Frame(1, 0, body=cbor2.dumps(hello | {1: {0: 7, 1: 0}})).encode())
+    assert said(link)[0] == VECTORS["table"][0].body
+
+
+def test_what_is_answered_to_a_call_is_the_vectors():
+    link = device()
+    link.on_bytes(0.0, Frame(0x20, 0, link.tag, 0, 0, 0, VECTORS["call"][0].body).encode())
+    link.attend(0.0)
+    assert said(link)[-1] == VECTORS["accepted"][0].body
+    other = device()
+    other.stop(0.0)
+    other.on_bytes(0.0, Frame(0x20, 0, other.tag, 0, 0, 0, VECTORS["call"][0].body).encode())
+    other.attend(0.0)
+    assert said(other)[-1] == VECTORS["rejected"][0].body
+
+
+def test_the_state_of_a_call_is_the_vectors():
+    link = device()
+    link.settled[ID] = None
+    link.on_bytes(0.0, Frame(0x20, 0, link.tag, 0, 0, 0, VECTORS["query"][0].body).encode())
+    link.attend(0.0)
+    assert said(link)[-1] == VECTORS["state"][0].body
+
+
+def test_an_observation_is_the_vectors():
+    link = device(Sees())
+    link.attend(0.0)
+    assert said(link)[-1] == VECTORS["observation"][0].body
+
+
+def test_an_offer_and_a_piece_of_it_are_the_vectors():
+    link = device()
+    link.transfers = [("", b"")] * 3
+    film = bytes(1024) + b"film\0film" + bytes(400_000 - 1033)
+    assert link.offer("film", film[:400_000]) == 3
+    assert said(link)[-1] == VECTORS["offer"][0].body
+    want = Frame(0x20, 0, link.tag, 0, 0, 0, VECTORS["want"][0].body)
+    link.on_bytes(0.0, want.encode())
+    link.attend(0.0)
+    pieces = [parse(run) for run in iter(lambda: link.transmit(0.0).strip(b"\0"), b"")]
+    pieces = [frame for frame in pieces if frame.kind == 0x40]
+    assert pieces[0].body.startswith(VECTORS["piece"][0].body)
+
+
+def test_a_stop_and_its_echo_are_the_vectors():
+    link = device()
+    while link.transmit(0.0):
+        pass
+    order = VECTORS["stop"][0].body
+    link.on_bytes(0.0, Frame(0x10, 0, body=order).encode())
+    link.attend(0.0)
+    echo = parse(link.transmit(0.0).strip(b"\0"))
+    assert echo.body == VECTORS["order-echo"][0].body

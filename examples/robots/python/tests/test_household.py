@@ -39,7 +39,12 @@ def test_a_sentence_of_the_owners_moves_the_arm(tmp_path):
     program = hob_program()
     windows = tuple(task for task in TASKS if task.word == "window")
     arm, over = Arm(windows), threading.Event()
-    robot = threading.Thread(target=serve, args=(arm, Terminal(str(tmp_path / "arm")), over.is_set))
+    film = bytes(range(251)) * 200
+    robot = threading.Thread(
+        target=serve,
+        args=(arm, Terminal(str(tmp_path / "arm")), over.is_set),
+        kwargs={"began": lambda link: link.offer("film of the arm.mp4", film)},
+    )
     robot.start()
     for name in ("brief.md", "house.toml"):
         (tmp_path / name).write_text((HOME / name).read_text())
@@ -68,6 +73,7 @@ def test_a_sentence_of_the_owners_moves_the_arm(tmp_path):
     assert settled, (tmp_path / "hob.log").read_text()
     assert arm.done == ["window-open-v3"] and arm.steps_taken > 20
     assert arm.known == {"open(window)": True}
+    assert (tmp_path / "from-robot" / "film_of_the_arm.mp4").read_bytes() == film, "what the robot sent came whole"
     # Not of the robot's word alone: hob has asked it to look.
     assert any("open the window" in entry.lower() for entry in entries), entries
     assert sum("Look at the window" in entry for entry in entries) >= 1, entries

@@ -4,7 +4,7 @@ import struct
 
 import cbor2
 from hob_robot.__main__ import Idler
-from hob_robot.frame import DATA, HELLO, MORE, STREAM, URGENT, Decoder, Frame
+from hob_robot.frame import BULK, BULK_ACK, DATA, HELLO, MORE, STREAM, URGENT, Decoder, Frame
 from hob_robot.link import DeviceLink, session_tag
 
 HOST = (11, 0)
@@ -21,13 +21,14 @@ class Host:
         self.decoder = Decoder()
         self.messages, self.urgent, self.streams, self.hellos = [], [], [], []
         self.partial = b""
+        self.pieces, self.piece_expected, self.lost = [], 0, set()
         self.expected = 0
         self.seq = 0
         self.tag = session_tag(HOST, (BOOT, link.epoch))
 
     def hello(self):
         greeting = {0: {0: 11, 1: 0}, 1: {0: BOOT, 1: self.link.epoch}, 2: 1, 3: 1, 4: 100_000, 5: 450_000}
-        greeting |= {6: 512, 7: 32, 8: 65_536, 9: 0, 77: "tomorrow"}
+        greeting |= {6: 512, 7: 32, 8: 65_536, 9: 32, 77: "tomorrow"}
         self.send(Frame(HELLO, 0, body=cbor2.dumps(greeting)))
 
     def send(self, frame):
@@ -65,6 +66,14 @@ class Host:
             self.urgent.append(frame.body)
         elif frame.kind == STREAM:
             self.streams.append(frame.body)
+        elif frame.kind == BULK and frame.seq in self.lost:
+            self.lost.remove(frame.seq)
+        elif frame.kind == BULK:
+            if frame.seq == self.piece_expected:
+                self.piece_expected += 1
+                number, offset = struct.unpack_from("<IQ", frame.body)
+                self.pieces.append((number, offset, frame.body[12:]))
+            self.send(Frame(BULK_ACK, 0, self.tag, 0, self.piece_expected, 0))
         elif frame.kind == DATA and frame.seq == self.expected:
             self.expected += 1
             self.partial += frame.body
@@ -177,3 +186,34 @@ def test_bytes_of_anything_break_nothing():
     host.call()
     host.run()
     assert host.numbers()[-1] == 17
+
+
+def test_what_the_robot_offers_crosses_in_pieces_behind_everything_else_and_lost_ones_come_again():
+    line, _ = ready()
+    film = bytes(range(250)) * 40
+    number = line.link.offer("film", film)
+    line.run()
+    assert line.messages[-1] == [32, {0: number, 1: len(film), 2: "film"}]
+    assert not line.pieces, "nobody has asked for it yet"
+    line.lost = {1, 5}
+    line.say(33, {0: number, 1: 100})
+    line.run(2.0)
+    assert line.pieces[0][:2] == (number, 100)
+    assert b"".join(piece for _, _, piece in line.pieces) == film[100:]
+    assert all(len(piece) <= 384 - 12 for _, _, piece in line.pieces)
+    line.call()
+    line.run(2.0)
+    assert 17 in line.numbers(), "calls go on"
+
+
+def test_an_offer_is_made_again_in_the_next_session():
+    line, _ = ready()
+    line.link.offer("film", b"12345678")
+    line.run()
+    again = Host(line.link)
+    again.tag = session_tag((12, 0), (BOOT, 1))
+    greeting = {0: {0: 12, 1: 0}, 1: None, 2: 1, 3: 1, 4: 100_000, 5: 450_000, 7: 32, 9: 32}
+    again.send(Frame(HELLO, 0, body=cbor2.dumps(greeting)))
+    again.heartbeat()
+    again.run()
+    assert [16, {0: []}] in again.messages and [32, {0: 0, 1: 8, 2: "film"}] in again.messages

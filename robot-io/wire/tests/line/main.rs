@@ -1,12 +1,15 @@
 //! Both ends joined by a line, in virtual time: stories first, then everything that can go wrong at once.
 
+mod months;
+mod pipe;
 mod stories;
 mod world;
 
 use hob_wire::Timing;
+use pipe::Faults;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
-use world::{Faults, World};
+use world::World;
 
 #[derive(Debug, Clone)]
 enum Step {

@@ -1,6 +1,7 @@
 //! One thing at a time.
 
-use crate::world::{Faults, World, id_fact};
+use crate::pipe::Faults;
+use crate::world::{World, id_fact};
 use hob_wire::{CallId, CallState, Claim, FailCode, HostConfig, HostLink, Micros, Outcome, Reading, Timing};
 
 fn ready() -> World {
