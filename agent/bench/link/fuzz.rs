@@ -174,7 +174,7 @@ fn body(rng: &mut Rng) -> Vec<u8> {
         &[0xa6, 0x00, 0xa2, 0x00, 0x01, 0x01, 0x00],
     ];
     if rng.chance(0.2) {
-        let message = hob_wire::message::Message::Call { call: call(CallId::from_bits(9), 2) };
+        let message = hob_wire::Message::Call { call: call(CallId::from_bits(9), 2) };
         let mut body = minicbor::to_vec(message).unwrap_or_default();
         let at = rng.below(body.len());
         body[at] ^= 1 << rng.below(8);

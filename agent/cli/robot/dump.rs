@@ -8,7 +8,7 @@ use clap::Args;
 use hob_wire::frame::{BODY_BYTES_MAX, BadFrame, Decoder, Header, Kind, Role, coded_bytes_max};
 use hob_wire::hello::Hello;
 use hob_wire::urgent::Urgent;
-use hob_wire::{Telemetry, message::Message};
+use hob_wire::{Message, Telemetry};
 
 use crate::cli::Shell;
 use crate::failure::Failure;

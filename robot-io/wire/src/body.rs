@@ -5,10 +5,11 @@ use minicbor::Encode;
 use crate::call::CallId;
 use crate::device::{DeviceEvent, DeviceLink};
 use crate::memory::Buffer;
+use crate::parts::Ending;
 use crate::table::CALLS_RUNNING_MAX;
 use crate::telemetry::Feedback;
 use crate::time::Micros;
-use crate::view::{CallView, ClaimView, Ending, OutcomeView};
+use crate::view::{CallView, ClaimView, OutcomeView};
 
 /// Why a body must not move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

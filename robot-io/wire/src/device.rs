@@ -8,12 +8,13 @@ use crate::figures::Figures;
 use crate::frame::{Decoder, Role};
 use crate::lease::Lease;
 use crate::memory::{Buffer, Memory, TableMemory};
+use crate::parts::Ending;
 use crate::session::{Arrival, Arrivals, SendError, Session};
 use crate::table::{CALLS_RUNNING_MAX, CallTable};
 use crate::telemetry::{Feedback, Pose, Telemetry};
 use crate::time::{Micros, Timing, earlier};
 use crate::urgent::{Latches, Urgent};
-use crate::view::{CallView, ClaimView, Ending, HostMessage, OutcomeView};
+use crate::view::{CallView, ClaimView, HostMessage, OutcomeView};
 
 /// The longest result: what every host takes, less the message around it.
 const RESULT_BYTES_MAX: usize = 64 * 1024 - 64;
@@ -313,6 +314,15 @@ impl<B: Buffer> DeviceLink<B> {
                 false
             }
             HostMessage::Offer { .. } | HostMessage::Want { .. } => true,
+            HostMessage::Table { .. }
+            | HostMessage::Accepted { .. }
+            | HostMessage::Rejected { .. }
+            | HostMessage::State { .. }
+            | HostMessage::Result { .. }
+            | HostMessage::Observation { .. } => {
+                self.session.figures.unknown += 1;
+                false
+            }
         })
     }
 
@@ -326,7 +336,14 @@ impl<B: Buffer> DeviceLink<B> {
             }
             HostMessage::Offer { transfer, bytes, name } => DeviceEvent::Offered { transfer, bytes, name },
             HostMessage::Want { transfer, offset } => DeviceEvent::Wanted { transfer, offset },
-            HostMessage::Query { .. } | HostMessage::ResultAck { .. } => return None,
+            HostMessage::Query { .. }
+            | HostMessage::ResultAck { .. }
+            | HostMessage::Table { .. }
+            | HostMessage::Accepted { .. }
+            | HostMessage::Rejected { .. }
+            | HostMessage::State { .. }
+            | HostMessage::Result { .. }
+            | HostMessage::Observation { .. } => return None,
         })
     }
 

@@ -225,11 +225,11 @@ pub mod hello;
 pub mod host;
 mod lease;
 pub mod memory;
-#[cfg(feature = "alloc")]
 pub mod message;
 mod outbox;
 #[cfg(feature = "alloc")]
 pub mod owned;
+pub mod parts;
 mod reliable;
 mod rtt;
 mod session;
@@ -247,14 +247,15 @@ pub use figures::{ClockOffset, Figures};
 pub use host::{HostConfig, HostEvent, HostLink};
 pub use memory::{Buffer, Memory, TableMemory};
 #[cfg(feature = "alloc")]
-pub use owned::{Amount, Arg, Call, Claim, Observation, Outcome, Reading, Sighting};
+pub use owned::{Amount, Arg, Call, Claim, Message, Observation, Outcome, Reading, Sighting};
+pub use parts::Ending;
 pub use session::{DownReason, SendError};
 pub use table::CALLS_RUNNING_MAX;
 pub use telemetry::{Feedback, Note, Pose, Telemetry};
 pub use time::{Micros, Timing};
 pub use urgent::Latches;
 pub use view::{
-    AmountView, ArgView, CallView, ClaimView, Ending, ObservationView, OutcomeView, ReadingView, SightingView,
+    AmountView, ArgView, CallView, ClaimView, ObservationView, OutcomeView, ReadingView, SightingView,
 };
 
 /// Appends what `write` writes to a room that takes any frame.

@@ -1,12 +1,8 @@
-//! The messages of the reliable class, owned.
-
-use alloc::string::String;
-use alloc::vec::Vec;
+//! The messages of the reliable class.
 
 use minicbor::{Decode, Encode};
 
 use crate::call::{CallId, CallState, RejectReason};
-use crate::owned::{Call, Observation, Outcome};
 
 /// The longest [`Call`] (and correction) that a host sends, in bytes of CBOR. A sentence to a policy is a few hundred
 /// bytes; who sends ten times that has mistaken the line for a file transfer.
@@ -24,16 +20,17 @@ pub struct TableLine {
     pub state: CallState,
 }
 
-/// A message of the reliable class.
-#[derive(Debug, Clone, PartialEq, Encode, Decode)]
+/// A message of the reliable class, with text `S`, a call `C`, a table `T`, an outcome `O` and an observation `V` as its
+/// reader holds them.
+#[derive(Debug, Clone, Copy, PartialEq, Encode, Decode)]
 #[cbor(map)]
-pub enum Message {
+pub enum Message<S, C, T, O, V> {
     /// Host: start this.
     #[n(0)]
     Call {
         /// The call.
         #[n(0)]
-        call: Call,
+        call: C,
     },
     /// Host: end this, or never start it.
     #[n(1)]
@@ -60,7 +57,7 @@ pub enum Message {
         revision: u32,
         /// The words.
         #[n(2)]
-        sentence: String,
+        sentence: S,
     },
     /// Host: the outcome of this is in the journal, and may be forgotten.
     #[n(4)]
@@ -75,7 +72,7 @@ pub enum Message {
         /// Calls that run, calls whose result waits for acknowledgement, and the newest tombstones.
         #[n(0)]
         #[cbor(default)]
-        lines: Vec<TableLine>,
+        lines: T,
     },
     /// Device: it has started.
     #[n(17)]
@@ -112,14 +109,14 @@ pub enum Message {
         id: CallId,
         /// What the robot claims happened.
         #[n(1)]
-        outcome: Outcome,
+        outcome: O,
     },
     /// Device: something was perceived.
     #[n(21)]
     Observation {
         /// What.
         #[n(0)]
-        observation: Observation,
+        observation: V,
     },
     /// Either: I could send you this.
     #[n(32)]
@@ -132,7 +129,7 @@ pub enum Message {
         bytes: u64,
         /// What it is.
         #[n(2)]
-        name: String,
+        name: S,
     },
     /// Either: send it from here on; or, at its length, no more of it.
     #[n(33)]
@@ -146,10 +143,13 @@ pub enum Message {
     },
 }
 
-impl Message {
+impl<S, C, T, O, V> Message<S, C, T, O, V> {
     /// Reads a message; `None` when it is none, or of a kind that this version does not know.
     #[must_use]
-    pub fn decode(bytes: &[u8]) -> Option<Self> {
+    pub fn decode<'b>(bytes: &'b [u8]) -> Option<Self>
+    where
+        Self: Decode<'b, ()>,
+    {
         minicbor::decode(bytes).ok()
     }
 }

@@ -1,8 +1,10 @@
 use alloc::string::ToString as _;
 use alloc::vec;
+use alloc::vec::Vec;
 
-use super::*;
-use crate::owned::{Amount, Arg, Claim, Reading, Sighting};
+use super::TableLine;
+use crate::call::{CallId, CallState, RejectReason};
+use crate::owned::{Amount, Arg, Call, Claim, Message, Observation, Outcome, Reading, Sighting};
 use crate::view::{AmountView, CallView, ClaimView, HostMessage, OutcomeView, ReadingView, SightingView};
 
 #[test]

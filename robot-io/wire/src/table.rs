@@ -5,8 +5,9 @@ use minicbor::{Encode, Encoder};
 
 use crate::call::{CallId, CallState};
 use crate::memory::{Buffer, TableMemory};
+use crate::parts::Ending;
 use crate::time::Micros;
-use crate::view::{Ending, OutcomeView};
+use crate::view::OutcomeView;
 
 /// Calls that may run at once: more hands than any robot has.
 pub const CALLS_RUNNING_MAX: usize = 8;

@@ -2,11 +2,11 @@
 
 use hob_wire::frame::{self, Decoder, Header, Kind, Role, coded_bytes_max, frame_bytes_max};
 use hob_wire::hello::{Hello, Incarnation};
-use hob_wire::message::{Message, TableLine};
+use hob_wire::message::TableLine;
 use hob_wire::urgent::{Order, Urgent};
 use hob_wire::{
-    Amount, Arg, Call, CallId, CallState, Claim, Feedback, Latches, Micros, Note, Observation, Outcome, Pose,
-    Reading, RejectReason, Sighting, Telemetry,
+    Amount, Arg, Call, CallId, CallState, Claim, Feedback, Latches, Message, Micros, Note, Observation,
+    Outcome, Pose, Reading, RejectReason, Sighting, Telemetry,
 };
 
 fn header(kind: Kind, from: Role) -> Header {
