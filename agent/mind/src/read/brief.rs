@@ -13,8 +13,10 @@ use super::kinds::{self, Last, Scene, Take};
 use super::lexicon::{DISCOURSE, Lexicon, What, is_stop, singular};
 use super::question::{Ask, which_shopping_day};
 use super::refer::{self, Said};
+use super::reword;
 use super::scope::{self, Reach};
 use super::split::markdown::BlockKind;
+use super::split::shapes::begins_order;
 use super::split::{Piece, split};
 use super::time::bits::{Bit, Clock, Lean, RawSlot, Repeat};
 use super::time::{TimeCtx, Times, scan};
@@ -61,8 +63,8 @@ impl Reader {
             series: Vec::new(),
         };
         let mut before: Option<&Piece> = None;
-        for piece in &pieces {
-            work.piece(piece, before);
+        for (index, piece) in pieces.iter().enumerate() {
+            work.piece(piece, before, &pieces[index + 1..]);
             before = Some(piece);
         }
         work.reach_out();
@@ -191,7 +193,7 @@ impl Work<'_> {
         }
     }
 
-    fn piece(&mut self, piece: &Piece, before: Option<&Piece>) {
+    fn piece(&mut self, piece: &Piece, before: Option<&Piece>, after: &[Piece]) {
         let statement = self.out.statements.len();
         let source = self.source(piece.whole);
         self.out.statements.push(Statement {
@@ -212,10 +214,15 @@ impl Work<'_> {
         let above = self.above(piece);
         let once = piece.above.iter().any(|(start, end)| any_once(&tokens(self.text, *start, *end)));
         self.said.once = once.then_some(self.cx.today);
-        let plain = refer::plainly(&piece.tokens, &self.said);
-        let mut clause = Clause::new(plain, above, words.clone(), &self.cx);
+        let plain = reword::plainly(refer::plainly(&piece.tokens, &self.said));
+        // "At 6:30, 7 on Fridays": the clause was cut before an hour that needs no word of its own.
+        let cell = piece.clause > 0 && plain.first().is_some_and(|token| token.shape == Shape::Number);
+        let mut clause = Clause::new(plain, above, words.clone(), &TimeCtx { cell, ..self.cx });
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence);
+        if clause.times.is_empty() {
+            clause.ahead = ahead(piece, after, &self.cx);
+        }
         let scene = Scene {
             ctx: self.ctx,
             lexicon: self.cx.lexicon,
@@ -501,6 +508,43 @@ fn troubled(clause: &Clause, takes: Vec<Take>) -> Vec<Take> {
         .collect();
     kept.push(Take::Ask(Ask::open(trouble.clone())));
     kept
+}
+
+/// What the last of several orders in one sentence says about time for all of them: "sweep the deck and rinse the chairs
+/// on Mondays", "dust, wipe the sills and vacuum, before eight".
+fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
+    let mut times = Times::default();
+    for next in after.iter().take_while(|next| next.sentence == piece.sentence && next.block == piece.block) {
+        let tokens = &next.tokens;
+        let head = super::split::clauses::leading(tokens, 0);
+        if head == 0 && !tokens.first().is_some_and(|token| begins_order(tokens, 0, cx.lexicon) && !token.capital) {
+            break;
+        }
+        let found = scan(tokens, cx);
+        if !begins_order(tokens, head, cx.lexicon) {
+            break;
+        }
+        let words = tokens.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
+        let Some(last) = found.iter().map(|found| found.end).max() else { continue };
+        if last < words {
+            break;
+        }
+        for item in found {
+            // A clock time is that of its own order, a limit and the days are those of all.
+            let shared = match &item.bit {
+                Bit::Slot(slot) => matches!(slot, RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Part(_)),
+                Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_) | Bit::From(_) | Bit::Until(_) => true,
+                Bit::Lasting(..) | Bit::Except(_) | Bit::FromNow | Bit::Whichever | Bit::Vague(_) | Bit::Trouble(_) => {
+                    false
+                }
+            };
+            if shared {
+                times.add(item.bit);
+            }
+        }
+        break;
+    }
+    times
 }
 
 /// "15th" alone in a first cell is that day of every month.

@@ -50,6 +50,8 @@ pub(crate) struct Clause {
     pub asides: Vec<String>,
     /// What stands above it.
     pub above: Above,
+    /// What a later order of the same sentence says about time for this one, too.
+    pub ahead: Times,
     /// Whether it goes on with the sentence of the clause before it.
     pub follows: bool,
     /// Whether it stands in the same paragraph, item or cell as the clause before it.
@@ -102,6 +104,7 @@ impl Clause {
             at,
             asides,
             above,
+            ahead: Times::default(),
             follows: false,
             same_block: false,
             source,
@@ -352,7 +355,8 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
     if matches!(first, "you" | "you're" | "you'll") {
         return Voice::Hob(at + 1);
     }
-    if is_base(first) && !is_subject(rest, at, lexicon) && is_order(rest, at, lexicon) {
+    let noun = word(rest, at + 1) == "-" && rest[at + 1].glued && !is_base(word(rest, at + 2));
+    if is_base(first) && !noun && !is_subject(rest, at, lexicon) && is_order(rest, at, lexicon) {
         return Voice::Hob(at);
     }
     if let Some((named, end)) = lexicon.named(rest, at + usize::from(matches!(first, "the" | "my" | "our")))

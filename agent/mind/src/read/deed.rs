@@ -225,7 +225,7 @@ fn is_auxiliary(word: &str) -> bool {
     matches!(base_of(word).unwrap_or(word), "do" | "have" | "get" | "go" | "let" | "make" | "need")
 }
 
-fn is_preposition(word: &str) -> bool {
+pub(crate) fn is_preposition(word: &str) -> bool {
     matches!(
         word,
         "in" | "on"

@@ -20,6 +20,7 @@ mod listing;
 mod pattern;
 mod question;
 mod refer;
+mod reword;
 mod say;
 mod says;
 mod scope;

@@ -45,6 +45,9 @@ pub(crate) fn shown(name: &Name) -> String {
     if name == "owner" {
         return "you".to_owned();
     }
+    if matches!(name.as_str(), "him" | "her" | "them") {
+        return name.to_string();
+    }
     let words = plain(name);
     let common =
         super::lexicon::WORDS.people.contains(&words) || super::lexicon::WORDS.animals.contains(&words);
@@ -104,23 +107,55 @@ const VERBS: [(&str, &str); 24] = [
     ("start-cycle", "run"),
 ];
 
+/// Chores that are done in a room, and not to it: where only the room is named, it stands behind all of the chore.
+const WITHIN: [(&str, &str); 12] = [
+    ("close-window", "close the windows"),
+    ("clean-windows", "clean the windows"),
+    ("take-out-trash", "empty the bin"),
+    ("switch-on", "switch on the light"),
+    ("switch-off", "switch off the light"),
+    ("water-plants", "water the plants"),
+    ("make-bed", "make the bed"),
+    ("fetch", "fetch something"),
+    ("carry", "move something"),
+    ("put-away", "put things away"),
+    ("feed-pet", "feed the pets"),
+    ("scoop-litter", "scoop the litter box"),
+];
+
 /// A chore with its objects and places: "water the orchid in the living room", "vacuum the hall".
 fn deed_words(task: &str, things: &[Name], places: &[Name]) -> String {
     let known = Catalogue::builtin().tasks.get(task);
-    let base = known.map_or_else(|| plain(task), |task| task.says.clone());
-    let verb = VERBS.iter().find(|(name, _)| *name == task).map(|(_, verb)| (*verb).to_owned());
+    let other = known.is_none().then(|| super::lexicon::deed_named(task)).flatten();
+    let base = match (known, other.and_then(|deed| deed.says.clone())) {
+        (Some(task), _) => task.says.clone(),
+        (None, Some(says)) => says,
+        (None, None) => plain(task),
+    };
+    let own = other.and_then(|deed| deed.verb.as_deref());
+    let verb = VERBS.iter().find(|(name, _)| *name == task).map(|(_, verb)| *verb).or(own);
     let objects = match (things, places) {
         ([], []) => return base,
         ([], places) => the(places),
         (things, []) if task == "feed-pet" => list(&things.iter().map(shown).collect::<Vec<_>>()),
         (things, []) => the(things),
-        (things, places) => format!("{} in {}", the(things), the(places)),
+        (things, places) => format!("{} {}", the(things), within(places)),
     };
-    match verb {
-        Some(verb) => format!("{verb} {objects}"),
-        None if !base.contains(' ') || known.is_none() => format!("{base} {objects}"),
-        None => format!("{base}: {objects}"),
+    let inside = WITHIN.iter().find(|(name, _)| *name == task).map(|(_, words)| *words);
+    match (verb, inside) {
+        (_, Some(words)) if things.is_empty() => format!("{words} {}", within(places)),
+        (Some(verb), _) => format!("{verb} {objects}"),
+        (None, _) if other.is_some() && things.is_empty() => format!("{base} {}", within(places)),
+        (None, _) if other.is_some() => format!("{base}: {objects}"),
+        (None, _) if !base.contains(' ') || known.is_none() => format!("{base} {objects}"),
+        (None, _) => format!("{base}: {objects}"),
     }
+}
+
+/// "In the hall", "upstairs".
+fn within(places: &[Name]) -> String {
+    let bare = places.iter().all(|place| matches!(place.as_str(), "upstairs" | "downstairs" | "outside"));
+    if bare { the(places) } else { format!("in {}", the(places)) }
 }
 
 /// What is to be done, in plain English.
@@ -129,7 +164,11 @@ pub(crate) fn duty_words(duty: &Duty) -> String {
     if !duty.people.is_empty() {
         let people: Vec<String> =
             duty.people.iter().map(|who| if who == "owner" { "me".to_owned() } else { shown(who) }).collect();
-        let link = if matches!(duty.task.as_str(), "remind" | "wake-up" | "tell") { "" } else { "for " };
+        let link = match duty.task.as_str() {
+            "remind" | "wake-up" | "tell" | "call" | "ring" | "phone" | "text" | "ask" | "message" => "",
+            "show" | "give" | "send" | "bring" | "hand" | "read" | "offer" | "teach" => "to ",
+            _ => "for ",
+        };
         words = format!("{words} {link}{}", list(&people));
     }
     if !duty.manner.is_empty() {

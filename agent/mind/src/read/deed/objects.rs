@@ -49,6 +49,7 @@ pub(super) fn objects(
         .last()
         .is_some_and(|last| matches!(word(rest, last + 1), "it" | "them" | "those" | "these" | "this"));
     let mut at = from;
+    let mut device = None;
     while at < stop {
         let Some((named, end)) = lexicon.named(rest, at).filter(|(_, end)| *end <= stop) else {
             at += 1;
@@ -70,6 +71,9 @@ pub(super) fn objects(
         let own =
             own || named.what == What::Room && !named.names.iter().all(|name| says_thing(&duty.task, name));
         if inside && (!(own || named.what == What::Animal) || repeats_task) {
+            if duty.task.starts_with("switch-") && named.what == What::Thing {
+                device = device.or(named.names.into_iter().next());
+            }
             at = end;
             continue;
         }
@@ -88,6 +92,9 @@ pub(super) fn objects(
         known.extend(at..end);
         at = end;
     }
+    // "Heating on at six": what is switched is told by the words of the chore; in a house that is known, by its place.
+    let placed = lexicon.has_house() && !duty.places.is_empty();
+    duty.things.extend(device.filter(|_| duty.things.is_empty() && !placed));
     bins(rest, from, stop, &mut duty);
     loads(rest, from, stop, &mut duty);
     if (from..stop).any(|index| {

@@ -187,6 +187,10 @@ fn better_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !(clause.same_block || clause.follows) || clause.times.slots.is_empty() || clause.times.has_days() {
         return None;
     }
+    // "On at six, off at nine": another act, and no better hour for the first.
+    if super::duty::is_particle(clause) {
+        return None;
+    }
     let said = clause.find_any(&[
         "is best",
         "are best",
@@ -300,7 +304,7 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         }
         return None;
     }
-    if clause.any_bit(|bit| matches!(bit, Bit::Vague(_) | Bit::Trouble(_))) {
+    if clause.any_bit(|bit| matches!(bit, Bit::Vague(_) | Bit::Trouble(_))) || super::duty::is_particle(clause) {
         return None;
     }
     if let Some(takes) = other_days(clause, scene) {

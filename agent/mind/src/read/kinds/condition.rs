@@ -144,11 +144,14 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     let mut body = Clause::new(body_tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
     body.follows = clause.follows;
     body.same_block = clause.same_block;
+    body.ahead.clone_from(&clause.ahead);
     let mut times = Times::default();
     for found in
         clause.found.iter().filter(|found| found.end <= condition_end && (leads || start <= found.start))
     {
-        if matches!(found.bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_)) {
+        // "In the evening, if it has cooled off": a part of the day before the condition is that of the whole.
+        let part = leads && found.end <= start && matches!(found.bit, Bit::Slot(RawSlot::Part(_)));
+        if part || matches!(found.bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_)) {
             times.add(found.bit.clone());
         }
     }

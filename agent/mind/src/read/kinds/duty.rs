@@ -1,9 +1,20 @@
 //! Routines, errands and triggers: what hob is to do, and when.
 
+mod again;
+mod pronouns;
+mod subject;
+mod theirs;
+
 use hob_schedules::commitment::{Condition, StatedFact};
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{Days, Duty, Matter, Recurrence, When};
 
+use self::again::{again, is_name_alone};
+pub(super) use self::again::same_again;
+use self::pronouns::refer;
+pub(super) use self::subject::is_particle;
+use self::subject::{with_lead, with_subject};
+use self::theirs::{owner_does, whose_turn};
 use super::condition;
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
@@ -19,59 +30,6 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return read_whole(&whole, scene);
     }
     read_whole(clause, scene)
-}
-
-/// "…and comes back in on Thursday": the subject is that of the clause before.
-fn with_subject(clause: &Clause, scene: &Scene<'_>) -> Option<Clause> {
-    let at = clause.head;
-    if !clause.follows
-        || !matches!(
-            word(&clause.tokens, at),
-            "comes" | "goes" | "gets" | "come" | "go" | "is" | "are" | "needs"
-        )
-    {
-        return None;
-    }
-    let thing = scene.last.thing.as_ref()?;
-    let first = clause.tokens.get(at)?;
-    let mut tokens: Vec<Token> = thing
-        .split('-')
-        .map(|part| Token {
-            word: part.to_owned(),
-            end: first.start,
-            glued: false,
-            capital: false,
-            ..first.clone()
-        })
-        .collect();
-    tokens.extend(clause.tokens[at..].iter().cloned());
-    let mut whole = Clause::new(tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
-    whole.follows = clause.follows;
-    whole.same_block = clause.same_block;
-    Some(whole)
-}
-
-/// "Water the orchid once a week and the palm every 5 days": the chore of the clause before, done to something else.
-fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let before = scene.last.duties.last()?;
-    if !clause.follows || !clause.times.has_days() {
-        return None;
-    }
-    let mut duty = Duty { things: Vec::new(), places: Vec::new(), people: Vec::new(), ..before.clone() };
-    for at in 0..clause.rest.len() {
-        let Some((named, _)) = scene.lexicon.named(&clause.rest, at) else { continue };
-        match named.what {
-            What::Person => duty.people.extend(named.names),
-            What::Room | What::Furniture => duty.places.extend(named.names),
-            What::Animal | What::Thing | What::Item => duty.things.extend(named.names),
-        }
-    }
-    if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() {
-        return None;
-    }
-    let known = scene.lexicon.has_task(&duty.task);
-    let deed = Deed { duty, known, by_noun: false };
-    Some(duty_takes(deed, &clause.all_times(), None, clause, scene))
 }
 
 /// "Fold the laundry and put it away": one chore in two verbs.
@@ -96,8 +54,13 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let voice = voice(body, scene.lexicon);
     let mut found = deeds(body, scene.lexicon);
     let found_it = refer(&mut found, body, scene);
+    if found.is_empty() || is_name_alone(body, scene) {
+        if let Some(takes) = again(body, scene) {
+            return Some(takes);
+        }
+    }
     if found.is_empty() {
-        return again(body, scene);
+        return None;
     }
     // "At four her program's on": so it is.
     if super::order::imperative(body, scene).is_none() && contracted(body, scene) {
@@ -174,6 +137,7 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if body.follows && untimed {
         times.inherit(&scene.last.times);
     }
+    times.inherit(&body.ahead);
     // "No wash-up that week, but water the plants Mon, Wed and Fri": in that week.
     let spans = &scene.last.times.spans;
     if body.follows && times.repeats() && times.from.is_none() && times.spans.is_empty() && !spans.is_empty()
@@ -186,13 +150,18 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         times.slots.clone_from(&scene.last.times.slots);
     }
     times.inherit(&body.above.times);
+    if let Some(days) = same_days(body, ordered, scene).filter(|_| times.is_empty() && conditional.is_none()) {
+        times.inherit(&days);
+    }
     if let Some(found) = &conditional {
         // Days said in the condition hold for the whole.
         times.inherit(&found.times);
     }
     // With days of its own it is a routine, done when the condition lets it: "every 4 days, or sooner if …".
     let held = conditional.as_ref().and_then(|found| match &found.on {
-        Condition::Words(words) if body.times.has_days() => Some(words.clone()),
+        Condition::Words(words) if body.times.has_days() || in_part(&body.times) || in_part(&found.times) => {
+            Some(words.clone())
+        }
         Condition::Words(_)
         | Condition::Becomes { .. }
         | Condition::After { .. }
@@ -216,28 +185,23 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(takes)
 }
 
-/// "Bathroom: scrub it on Saturdays": the chore has its object before the colon.
-fn with_lead(found: &[Deed], at: usize, clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Deed>> {
-    let lead = clause.above.lead.as_ref()?;
-    if found.iter().any(|deed| deed.known) {
-        return None;
-    }
-    let verb = clause.rest.get(at)?;
-    let mut tokens = clause.rest[..=at].to_vec();
-    tokens.extend(lead.split(' ').map(|part| Token {
-        word: part.to_owned(),
-        start: verb.end,
-        end: verb.end,
-        glued: false,
-        capital: false,
-        ..verb.clone()
-    }));
-    tokens.extend(
-        clause.rest[at + 1..].iter().filter(|token| !matches!(token.word.as_str(), "it" | "them")).cloned(),
-    );
-    let whole = Clause::new(tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
-    let deeds = deeds(&whole, scene.lexicon);
-    deeds.iter().any(|deed| deed.known).then_some(deeds)
+/// "Each evening, if it is cold": with a part of the day it is a routine, done when the condition lets it.
+fn in_part(times: &Times) -> bool {
+    times.slots.iter().any(|slot| matches!(slot, RawSlot::Part(_)))
+}
+
+/// "My aunt comes on Sundays. Set the table for six.": an order without a time goes on about the days of the sentence
+/// before it, unless its verb says how things are done at all times.
+fn same_days(clause: &Clause, ordered: bool, scene: &Scene<'_>) -> Option<Times> {
+    let verb = clause.tokens.get(clause.head).map(|token| token.word.as_str())?;
+    let verb = crate::read::lexicon::base_of(verb).unwrap_or(verb);
+    let standing = crate::read::lexicon::DISCOURSE.standing.contains(verb)
+        || clause
+            .find_any(&["every", "each", "any", "always", "all times", "every time", "anything", "everything"])
+            .is_some();
+    let last = &scene.last.times;
+    let goes_on = clause.same_block && !clause.follows && ordered && !standing && last.has_days();
+    goes_on.then(|| Times { slots: Vec::new(), trouble: None, vague: None, ..last.clone() })
 }
 
 /// "Test the water", "look in every cupboard": an order whose verb the chore that was found has no part in is another.
@@ -344,35 +308,6 @@ fn states(clause: &Clause) -> bool {
         |index: usize| clause.rest[index..].iter().any(|token| token.shape == Shape::Word && !is_stop(token));
     let day = clause.rest.iter().any(|token| matches!(token.word.as_str(), "day" | "days"));
     at.is_some_and(|at| said(at + 1) || day)
-}
-
-/// "Cook nights: Monday Amir, Tuesday Bea": a name beside the chore is whose turn it is, unless it says for whom.
-fn whose_turn(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let [deed] = found else { return None };
-    let [who] = deed.duty.people.as_slice() else { return None };
-    // "Baby laundry" is the baby's, not for the baby to do; a turn is somebody's by name.
-    let by_name = clause.tokens.iter().enumerate().any(|(at, token)| {
-        token.capital
-            && at > clause.head
-            && scene.lexicon.person(&clause.tokens, at).is_some_and(|(name, _)| name == *who)
-    });
-    if !by_name
-        && !clause.tokens.first().is_some_and(|token| token.capital && crate::read::lexicon::is_name(token))
-    {
-        return None;
-    }
-    let bound = clause.tokens.iter().enumerate().any(|(at, token)| {
-        let named = scene.lexicon.person(&clause.tokens, at).is_some_and(|(name, _)| name == *who);
-        named
-            && (token.word.ends_with("'s")
-                || (at > 0 && matches!(word(&clause.tokens, at - 1), "for" | "my" | "our" | "with" | "and")))
-    });
-    if bound || who == "owner" {
-        return None;
-    }
-    let when = clause.all_times().when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
-    let duty = Duty { people: Vec::new(), ..deed.duty.clone() };
-    Some(vec![Take::Commit(Matter::Fact(StatedFact::DoneBy { who: who.clone(), duty, when: Some(when) }))])
 }
 
 /// "Vacuum twice a week, not when there's a sign on the door": the duty, and a question about what hob cannot see.
@@ -518,96 +453,3 @@ pub(crate) fn lean_of(duty: &Duty) -> Lean {
     }
 }
 
-/// "It" and "them" stand for the thing spoken of before.
-fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -> bool {
-    let refers =
-        clause.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them" | "this" | "that"));
-    if !refers || !(clause.same_block || clause.follows) {
-        return false;
-    }
-    let Some(before) = scene.last.duties.last() else {
-        // "The newspaper isn't on hold. Bring it in": the thing that was only spoken of.
-        let Some(thing) = &scene.last.thing else { return false };
-        for deed in found.iter_mut() {
-            let open = deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"));
-            if open && deed.duty.places.is_empty() {
-                deed.duty.things = vec![thing.clone()];
-            }
-        }
-        return true;
-    };
-    let appliance = before.task.as_str();
-    for deed in found.iter_mut() {
-        // "Empty it" after the dishwasher, "fold it" after the laundry.
-        let away = deed.duty.task == "put-away" && before.task.contains("laundry");
-        if (deed.known && !away)
-            || !deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"))
-        {
-            continue;
-        }
-        let task = match (deed.duty.task.as_str(), appliance) {
-            ("empty" | "unload", "do-dishes" | "run-dishwasher") => "empty-dishwasher",
-            ("run" | "start", "do-dishes") => "run-dishwasher",
-            ("fold" | "put-away" | "put", "do-laundry" | "fold-laundry") => "fold-laundry",
-            _ => {
-                deed.duty.things.clone_from(&before.things);
-                if deed.duty.things.is_empty() {
-                    deed.duty.things.extend(scene.last.thing.clone());
-                }
-                continue;
-            }
-        };
-        deed.duty.task = hob_schedules::Name::new(task);
-        deed.duty.things.clear();
-        deed.known = scene.lexicon.has_task(task);
-    }
-    for deed in found.iter_mut() {
-        if deed.duty.things.is_empty()
-            && deed.duty.places.is_empty()
-            && matches!(deed.duty.task.as_str(), "put-away" | "switch-off" | "switch-on" | "carry" | "fetch")
-        {
-            deed.duty.things.clone_from(&before.things);
-        }
-    }
-    found.dedup_by(|a, b| a.duty == b.duty);
-    true
-}
-
-/// What the owner does is theirs; without a habit to it, it is only a remark.
-fn owner_does(clause: &Clause, found: Vec<Deed>, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let doing = clause.rest.iter().any(|token| {
-        matches!(
-            token.word.as_str(),
-            "do" | "cook"
-                | "make"
-                | "take"
-                | "feed"
-                | "water"
-                | "walk"
-                | "iron"
-                | "wash"
-                | "clean"
-                | "handle"
-                | "buy"
-                | "empty"
-                | "vacuum"
-                | "shop"
-        )
-    });
-    if !doing || found.iter().all(|deed| deed.by_noun) && !clause.has("do") {
-        return None;
-    }
-    let who = hob_schedules::Name::new("owner");
-    let when = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy);
-    let takes = found
-        .into_iter()
-        .map(|deed| {
-            Take::Commit(Matter::Fact(StatedFact::DoneBy {
-                who: who.clone(),
-                duty: deed.duty,
-                when: when.clone(),
-            }))
-        })
-        .collect();
-    Some(takes)
-}

@@ -87,7 +87,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 21] = [
+    let readers: [Read; 23] = [
         pleasantry::read,
         happening::of_whom,
         vague::unclear,
@@ -96,6 +96,8 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
         conditional::read,
         rule::ask_first,
         check_in::read,
+        duty::same_again,
+        rule::second_window,
         amendment::read,
         rule::read,
         hours::read,

@@ -12,6 +12,7 @@ use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::lexicon::{What, base_of, is_base};
 use crate::read::question::Ask;
+use crate::read::time::Lean;
 use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
 use crate::read::tokens::{Shape, any_phrase, word};
 
@@ -156,6 +157,32 @@ fn spared(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let deeds =
         if skips { scene.last.duties.iter().map(|duty| duty.task.clone()).collect() } else { Vec::new() };
     Some(vec![rule(Demand::Never, About { deeds, things, places })])
+}
+
+/// "Quiet from ten to seven, and till nine on weekends": the rule just spoken of, with other hours on other days.
+pub(super) fn second_window(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if !clause.follows || clause.content() > 0 || clause.times.slots.is_empty() || !clause.times.has_days() {
+        return None;
+    }
+    let index = *scene.last.made.last()?;
+    let Matter::Rule(first) = &scene.commitments.get(index)?.matter else { return None };
+    let Demand::NotBetween(from, to) = first.demand else { return None };
+    let mut when = crate::read::kinds::holds(clause, scene, true)?;
+    when.slots = vec![hob_schedules::Slot::AnyTime];
+    let demand = match clause.times.slots.first()? {
+        RawSlot::Before(clock) | RawSlot::By(clock) | RawSlot::At(clock) if from == chrono::NaiveTime::MIN || from > to => {
+            Demand::NotBetween(from, clock.time(Lean::Am))
+        }
+        RawSlot::After(clock) | RawSlot::At(clock) => Demand::NotBetween(clock.time(Lean::Late), to),
+        RawSlot::Before(clock) | RawSlot::By(clock) => Demand::NotBetween(from, clock.time(Lean::Open)),
+        RawSlot::Between(..) => {
+            let (from, to) = *windows(clause).first()?;
+            Demand::NotBetween(from, to)
+        }
+        RawSlot::Part(_) | RawSlot::Anchored(_) => return None,
+    };
+    let rule = Rule { when: Some(when), on: first.on.clone(), ..Rule::new(demand, first.about.clone()) };
+    Some(vec![Take::Commit(Matter::Rule(rule))])
 }
 
 fn only_with(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {

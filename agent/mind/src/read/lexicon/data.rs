@@ -30,6 +30,15 @@ pub(crate) struct Deed {
     /// Nouns that name it without a verb.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// The chore in hob's own words, where the catalogue lacks it: "mow the lawn".
+    pub says: Option<String>,
+    /// The words before what it is done to: "mow".
+    pub verb: Option<String>,
+}
+
+/// A chore that the catalogue lacks, by the name that the reader gives it.
+pub(crate) fn deed_named(task: &str) -> Option<&'static Deed> {
+    DEEDS.deed.iter().find(|deed| deed.says.is_some() && deed.tasks.first().is_some_and(|name| name == task))
 }
 
 #[derive(Debug, Deserialize)]
@@ -57,6 +66,13 @@ pub(crate) struct Words {
     pub stop: BTreeSet<String>,
     pub not_slips: BTreeSet<String>,
     pub slips: BTreeMap<String, String>,
+}
+
+/// `given-names.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GivenNames {
+    pub names: BTreeSet<String>,
 }
 
 /// `lists.toml`.
@@ -167,3 +183,5 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| read(include_str!("w
 pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| read(include_str!("lists.toml"), "lists.toml"));
 pub(crate) static DISCOURSE: LazyLock<Discourse> =
     LazyLock::new(|| read(include_str!("discourse.toml"), "discourse.toml"));
+pub(crate) static GIVEN_NAMES: LazyLock<GivenNames> =
+    LazyLock::new(|| read(include_str!("given-names.toml"), "given-names.toml"));

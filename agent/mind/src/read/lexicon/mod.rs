@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
-pub(crate) use self::data::{DISCOURSE, LISTS, WORDS};
+pub(crate) use self::data::{DISCOURSE, LISTS, WORDS, deed_named};
 pub(crate) use self::forms::{Form, base_of, ing_form, is_base, is_noun_too, is_verb_form, singular};
 use self::names::Names;
 pub(crate) use self::names::{Named, What};
@@ -80,6 +80,11 @@ impl Lexicon {
     /// Whether the catalogue has this task.
     pub(crate) fn has_task(&self, task: &str) -> bool {
         self.tasks.contains_key(task)
+    }
+
+    /// Whether the household has a house file.
+    pub(crate) fn has_house(&self) -> bool {
+        self.names.has_kinds()
     }
 
     /// Whether the house file has something of this name.

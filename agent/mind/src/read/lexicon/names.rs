@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
-use super::data::WORDS;
+use super::data::{GIVEN_NAMES, WORDS};
 use super::forms::singular;
 use crate::read::tokens::{Shape, Token, word};
 
@@ -154,6 +154,11 @@ impl Names {
         }
     }
 
+    /// Whether anything of a house is known.
+    pub(super) fn has_kinds(&self) -> bool {
+        !self.kinds.is_empty()
+    }
+
     /// The kind of something in the house.
     pub(super) fn kind_of(&self, name: &str) -> Option<&Name> {
         self.kinds.get(name)
@@ -176,7 +181,8 @@ impl Names {
                     Some(named) => {
                         self.table.entry(key(words)).or_insert_with(|| named.clone());
                     }
-                    None => self.add(words, What::Room, &Name::new(name)),
+                    // A room that is in no house file is called what the owner calls it.
+                    None => self.add(words, What::Room, &Name::new(words.replace(' ', "-"))),
                 }
             }
         }
@@ -329,7 +335,14 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
                 | "both"
                 | "neither"
         );
-        if !name || pronoun || known(at) || super::is_base(plain) || super::base_of(plain).is_some() {
+        if !name || pronoun || known(at) {
+            continue;
+        }
+        if GIVEN_NAMES.names.contains(plain) {
+            found.insert(plain.to_owned());
+            continue;
+        }
+        if super::is_base(plain) || super::base_of(plain).is_some() {
             continue;
         }
         let time = crate::read::time::weekday::name(tokens, at, true).is_some()

@@ -30,7 +30,13 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
             _ => {}
         }
         let last = *cuts.last().unwrap_or(&0);
-        if depth > 0 || inside(at) || at <= last + 1 {
+        if depth > 0 || at <= last + 1 {
+            continue;
+        }
+        if inside(at) {
+            if other_hour(part, last, at, cx) {
+                cuts.push(at);
+            }
             continue;
         }
         if at - last >= CLAUSE_TOKENS_MAX {
@@ -47,6 +53,11 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
             continue;
         }
         if before.is_mark(':') && !matches!(word(part, at), "he" | "she" | "they" | "i" | "we") {
+            // "The order closes on the 20th: add two boxes of tea": a sentence, and what is to be done about it.
+            let told = (last..at).any(|index| is_finite(word(part, index)) || is_verb_form(word(part, index), Form::S));
+            if told && begins_order(part, at, cx.lexicon) && !part[at].glued {
+                cuts.push(at);
+            }
             continue;
         }
         let next = at + leading(part, at);
@@ -86,6 +97,46 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
 /// ", or turns down two meals": a condition with another side.
 fn conjoined_or(part: &[Token], at: usize) -> bool {
     word(part, at) == "or"
+}
+
+/// "At 6:30, 7 on Fridays": a second hour with days of its own, after a comma between two hours.
+fn other_hour(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_>) -> bool {
+    if !part[at - 1].is_mark(',') || part[at].glued {
+        return false;
+    }
+    let before = time::scan(&part[from..at - 1], cx);
+    let after = time::scan(&part[at..], &TimeCtx { cell: true, ..*cx });
+    let [hour, day, ..] = after.as_slice() else { return false };
+    // "7, noon and 5 every day" are the hours of the same days.
+    let weekdays = matches!(&day.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some());
+    before.iter().filter(|found| is_clock(&found.bit)).count() == 1
+        && !before.iter().any(|found| is_day(&found.bit) && found.start > 0)
+        && hour.start == 0
+        && is_clock(&hour.bit)
+        && day.start == hour.end
+        && weekdays
+}
+
+/// What leaves out the verb, or all but a particle, of what was said before it, and has a time of its own: "on at six,
+/// off at nine", "the cat at 7, the dog at 8".
+fn elliptical(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &TimeCtx<'_>) -> bool {
+    if !segment.has_clock() {
+        return false;
+    }
+    let clock = |from: usize, to: usize| {
+        segment.times.iter().any(|found| from <= found.start && found.start <= to && is_slot(&found.bit))
+    };
+    let first = word(tokens, next);
+    if matches!(first, "on" | "off" | "out" | "in" | "up" | "down" | "back") && clock(next + 1, next + 2) {
+        let said = segment.words().iter().any(|token| {
+            matches!(token.word.as_str(), "on" | "off" | "out" | "in" | "up" | "down" | "back" | "goes" | "go")
+        });
+        return said && tokens.get(at).is_some_and(|token| token.shape == Shape::Word);
+    }
+    let start = next + usize::from(matches!(first, "the" | "my" | "our" | "his" | "her"));
+    let Some((_, end)) = cx.lexicon.named(tokens, start) else { return false };
+    let verb = segment.words().iter().any(|token| is_base(&token.word));
+    verb && clock(end, end)
 }
 
 /// Whether nothing but a time stands between two places.
@@ -256,6 +307,10 @@ impl Segment<'_> {
         self.times.iter().any(|found| self.from <= found.start && found.start < self.to)
     }
 
+    fn has_clock(&self) -> bool {
+        self.times.iter().any(|found| self.from <= found.start && found.start < self.to && is_slot(&found.bit))
+    }
+
     fn has_days(&self) -> bool {
         self.times.iter().any(|found| self.from <= found.start && found.start < self.to && is_day(&found.bit))
     }
@@ -263,6 +318,10 @@ impl Segment<'_> {
 
 fn is_day(bit: &Bit) -> bool {
     matches!(bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_))
+}
+
+fn is_slot(bit: &Bit) -> bool {
+    matches!(bit, Bit::Slot(_))
 }
 
 fn is_clock(bit: &Bit) -> bool {
@@ -343,7 +402,11 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
     {
         return true;
     }
-    if begins_order(tokens, next, cx.lexicon) && !segment.owner_does() {
+    // "She likes the crossword, so fetch the paper": after "so" it is an order, whoever was spoken of.
+    if begins_order(tokens, next, cx.lexicon) && (!segment.owner_does() || conjunction == "so") {
+        return true;
+    }
+    if elliptical(tokens, next, at, segment, cx) {
         return true;
     }
     // "…, skip if it rained".
@@ -415,6 +478,16 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
             clock.end >= tokens.len()
                 || matches!(word(tokens, clock.end), "," | "." | "and" | ";" | "!" | "because")
         }) {
+            return true;
+        }
+    }
+    // "Before 8, or before 10 on Sundays", "and till 10 on weekends": another hour on other days.
+    let clock = segment.times.iter().find(|found| found.start == next && is_clock(&found.bit));
+    if let (Some(clock), true) = (clock, segment.has_clock()) {
+        let day = segment.times.iter().find(|found| found.start == clock.end && is_day(&found.bit));
+        let weekdays = day.is_some_and(|day| matches!(&day.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some()));
+        let limit = matches!(first, "before" | "after" | "until" | "till" | "by" | "not" | "from" | "to");
+        if weekdays && (limit || tokens.get(clock.end).is_some_and(|token| token.word == "on")) {
             return true;
         }
     }

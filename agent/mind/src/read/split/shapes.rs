@@ -10,6 +10,10 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
         return false;
     }
     let next = word(tokens, at + 1);
+    // "Pick-up at four" is a noun, "deep-clean the oven" an order.
+    if next == "-" && tokens[at + 1].glued && !is_base(word(tokens, at + 2)) {
+        return false;
+    }
     if next.is_empty() || matches!(next, "," | "." | "and" | "or" | "&" | "is" | "are" | "/" | ":") {
         return false;
     }

@@ -4,6 +4,7 @@ use hob_schedules::{Duty, Name};
 
 use super::PARTICLES;
 use crate::read::kinds::Scene;
+use crate::read::deed::is_preposition;
 use crate::read::lexicon::{base_of, is_stop, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -17,6 +18,14 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
         && rest.get(next + 1).is_some_and(|token| token.shape != Shape::Mark)
     {
         people.push(Name::new("owner"));
+        next += 1;
+    }
+    // "Show him the leak": to whom.
+    if matches!(task.as_str(), "show" | "give" | "tell" | "send" | "bring" | "hand" | "read" | "offer" | "teach" | "text")
+        && matches!(word(rest, next), "him" | "her" | "them")
+        && rest.get(next + 1).is_some_and(|token| token.shape == Shape::Word && !is_preposition(&token.word))
+    {
+        people.push(Name::new(word(rest, next)));
         next += 1;
     }
     if PARTICLES.contains(&word(rest, next)) && !matches!(word(rest, next), "in" | "on" | "through") {

@@ -1,0 +1,109 @@
+//! The chore just spoken of, done again: to something else, or on other days.
+
+use hob_schedules::{Duty, Matter};
+
+use super::duty_takes;
+use crate::read::clause::Clause;
+use crate::read::deed::Deed;
+use crate::read::kinds::{Scene, Take};
+use crate::read::lexicon::{WORDS, What};
+use crate::read::time::Times;
+use crate::read::tokens::{Shape, any_phrase, word};
+
+/// "Same on Fridays", "and again on Thursday": what was just undertaken, on other days.
+pub(in crate::read::kinds) fn same_again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let end = clause.begins(&[
+        "same", "the same", "same again", "the same again", "same thing", "the same thing", "same goes for", "the same goes for",
+        "ditto", "likewise", "again", "do the same", "and do the same", "same deal",
+    ]);
+    // "And again on the 30th": the "again" may stand among the words that join.
+    let again = clause.tokens.iter().take(clause.head).any(|token| token.word == "again") && clause.content() == 0;
+    if end.is_none() && !again || clause.times.is_empty() || !(clause.same_block || clause.follows) {
+        return None;
+    }
+    let others = clause.rest.iter().filter(|token| token.shape == Shape::Word && !crate::read::lexicon::is_stop(token));
+    if others.filter(|token| !matches!(token.word.as_str(), "same" | "again" | "ditto" | "likewise" | "thing" | "deal")).count() > 0 {
+        return None;
+    }
+    let takes: Vec<Take> = scene
+        .last
+        .made
+        .iter()
+        .filter_map(|index| {
+            let (Matter::Routine { duty, when } | Matter::Errand { duty, when }) = &scene.commitments.get(*index)?.matter
+            else {
+                return None;
+            };
+            let mut times = clause.times.clone();
+            times.inherit(&Times { slots: Vec::new(), ..scene.last.times.clone() });
+            let mut new = times.when(scene.cx.today, super::lean_of(duty), scene.ctx.policy)?;
+            if clause.times.slots.is_empty() {
+                new.slots.clone_from(&when.slots);
+            }
+            Some(Take::Commit(super::matter_of(duty.clone(), new, &times)))
+        })
+        .collect();
+    (!takes.is_empty()).then_some(takes)
+}
+
+/// "Water the orchid once a week and the palm every 5 days": the chore of the clause before, done to something else.
+pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let before = scene.last.duties.last()?;
+    let alone = is_name_alone(clause, scene);
+    if !clause.follows || !(clause.times.has_days() || alone && !clause.times.slots.is_empty()) {
+        return None;
+    }
+    let mut duty = Duty { things: Vec::new(), places: Vec::new(), people: Vec::new(), ..before.clone() };
+    for at in 0..clause.rest.len() {
+        let Some((named, _)) = scene.lexicon.named(&clause.rest, at) else { continue };
+        match named.what {
+            What::Person => duty.people.extend(named.names),
+            What::Room | What::Furniture => duty.places.extend(named.names),
+            What::Animal | What::Thing | What::Item => duty.things.extend(named.names),
+        }
+    }
+    let load = load(clause).filter(|_| duty.task.contains("laundry"));
+    let loads = load.is_some();
+    if let Some(load) = load {
+        duty.manner = vec![load];
+        (duty.things, duty.places) = (Vec::new(), Vec::new());
+    }
+    if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() && !loads {
+        return None;
+    }
+    let known = scene.lexicon.has_task(&duty.task);
+    let deed = Deed { duty, known, by_noun: false };
+    let mut times = clause.times.clone();
+    if !times.has_days() {
+        // "Feed the cat at 7 and the dog at 8": on the same days.
+        times.inherit(&Times { slots: Vec::new(), ..scene.last.times.clone() });
+    }
+    times.inherit(&clause.above.times);
+    Some(duty_takes(deed, &times, None, clause, scene))
+}
+
+/// Which of the washing a clause names.
+fn load(clause: &Clause) -> Option<String> {
+    (0..clause.rest.len()).find_map(|at| {
+        let loads = &WORDS.loads;
+        let used = any_phrase(&clause.rest, at, loads)?;
+        Some(crate::read::lexicon::plain(&clause.rest, at, at + used))
+    })
+}
+
+/// "The dog at 6:30 and 5:30", after "feed the cat at 7": the name of what the chore just spoken of is done to, and no
+/// word more.
+pub(super) fn is_name_alone(clause: &Clause, scene: &Scene<'_>) -> bool {
+    let rest = &clause.rest;
+    let mut at = crate::read::split::clauses::leading(rest, 0);
+    at += usize::from(matches!(word(rest, at), "the" | "my" | "our" | "his" | "her" | "their" | "all"));
+    if scene.lexicon.task_noun(rest, at).is_some_and(|(task, _)| scene.lexicon.has_task(&task)) {
+        return false;
+    }
+    let end = match scene.lexicon.named(rest, at) {
+        Some((_, end)) => end,
+        None if load(clause).is_some() => at + 1,
+        None => return false,
+    };
+    rest[end.min(rest.len())..].iter().all(|token| token.shape == Shape::Mark || token.word == "and")
+}

@@ -1,0 +1,76 @@
+//! "It" and "them" in an order: what they stand for.
+
+use crate::read::clause::Clause;
+use crate::read::deed::Deed;
+use crate::read::kinds::Scene;
+
+/// "It" and "them" stand for the thing spoken of before.
+pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -> bool {
+    let refers =
+        clause.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them" | "this" | "that"));
+    if !refers || !(clause.same_block || clause.follows) {
+        return false;
+    }
+    let Some(before) = scene.last.duties.last() else {
+        // "The newspaper isn't on hold. Bring it in": the thing that was only spoken of.
+        let Some(thing) = &scene.last.thing else { return false };
+        for deed in found.iter_mut() {
+            let open = deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"));
+            if open && deed.duty.places.is_empty() {
+                deed.duty.things = vec![thing.clone()];
+            }
+        }
+        return true;
+    };
+    if before.task == "change-sheets" && clause.rest.iter().any(|token| token.word == "them") {
+        // "Strip the beds and wash them": what comes off the beds is washed.
+        for deed in found.iter_mut().filter(|deed| matches!(deed.duty.task.as_str(), "wash" | "dry" | "fold" | "iron" | "hang")) {
+            deed.duty.things = vec![hob_schedules::Name::new("sheets")];
+        }
+    }
+    let appliance = before.task.as_str();
+    for deed in found.iter_mut() {
+        // "Empty it" after the dishwasher, "fold it" after the laundry.
+        let away = deed.duty.task == "put-away" && before.task.contains("laundry");
+        if (deed.known && !away)
+            || !deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"))
+        {
+            continue;
+        }
+        let task = match (deed.duty.task.as_str(), appliance) {
+            ("empty" | "unload", "do-dishes" | "run-dishwasher") => "empty-dishwasher",
+            ("run" | "start", "do-dishes") => "run-dishwasher",
+            ("fold" | "put-away" | "put", "do-laundry" | "fold-laundry") => "fold-laundry",
+            _ => {
+                deed.duty.things.clone_from(&before.things);
+                if deed.duty.things.is_empty() {
+                    deed.duty.things.extend(scene.last.thing.clone());
+                }
+                continue;
+            }
+        };
+        deed.duty.task = hob_schedules::Name::new(task);
+        deed.duty.things.clear();
+        deed.known = scene.lexicon.has_task(task);
+    }
+    for deed in found.iter_mut() {
+        // "Put the cans out, and bring them back": the same cans.
+        if before.task == "put-bins-out" && matches!(deed.duty.task.as_str(), "fetch" | "carry" | "bring-in" | "bring-back") {
+            deed.duty.task = hob_schedules::Name::new("bring-bins-in");
+            deed.duty.manner.retain(|manner| !matches!(manner.as_str(), "back" | "in"));
+            deed.known = scene.lexicon.has_task(&deed.duty.task);
+        }
+        let takes = matches!(deed.duty.task.as_str(), "put-away" | "switch-off" | "switch-on" | "carry" | "fetch");
+        if deed.duty.things.is_empty() && deed.duty.places.is_empty() && (takes || !deed.known) {
+            deed.duty.things.clone_from(&before.things);
+            if deed.duty.things.is_empty() {
+                deed.duty.things.extend(scene.last.thing.clone());
+            }
+            if deed.duty.things.is_empty() && before.task == "do-laundry" {
+                deed.duty.things.extend(before.manner.first().map(|load| hob_schedules::Name::new(load.replace(' ', "-"))));
+            }
+        }
+    }
+    found.dedup_by(|a, b| a.duty == b.duty);
+    true
+}

@@ -1,0 +1,141 @@
+//! Wordings that are put plainly before they are read.
+//!
+//! "Have the cooler packed by six" orders the same as "pack the cooler by six". Whatever reads orders reads these then.
+
+use super::lexicon::{Form, base_of, is_base, is_verb_form};
+use super::split::clauses::leading;
+use super::tokens::{Shape, Token, any_phrase, word};
+
+/// Words before the object that is to be in a state.
+const WISHES: [&str; 20] = [
+    "i'd like to have",
+    "i would like to have",
+    "we'd like to have",
+    "i want to have",
+    "i'd like",
+    "i would like",
+    "i want",
+    "i need",
+    "we'd like",
+    "we would like",
+    "we want",
+    "we need",
+    "you can have",
+    "make sure to have",
+    "be sure to have",
+    "try to have",
+    "please have",
+    "have",
+    "get",
+    "please get",
+];
+
+/// The state that a thing is to be in, and the order that makes it so.
+const STATES: [(&str, &str); 14] = [
+    ("tidy", "tidy"),
+    ("clean", "clean"),
+    ("empty", "empty"),
+    ("dry", "dry"),
+    ("full", "fill"),
+    ("open", "open"),
+    ("shut", "shut"),
+    ("warm", "warm"),
+    ("clear", "clear"),
+    ("hot", "heat"),
+    ("cool", "cool"),
+    ("straight", "straighten"),
+    ("swept", "sweep"),
+    ("lit", "light"),
+];
+
+/// An object of more words than these is told, not named.
+const OBJECT_TOKENS_MAX: usize = 7;
+
+/// The tokens with an order in place of the state that it brings about.
+pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
+    causative(&tokens).unwrap_or(tokens)
+}
+
+/// "Have the lawn mowed", "I want the hall tidy by noon", "get the beds made up".
+fn causative(tokens: &[Token]) -> Option<Vec<Token>> {
+    let head = leading(tokens, 0);
+    let object = head + any_phrase(tokens, head, &WISHES)?;
+    let determined = matches!(
+        word(tokens, object),
+        "the" | "my" | "our" | "his" | "her" | "their" | "your" | "all" | "both" | "some" | "two" | "three" | "it" | "them"
+    ) || word(tokens, object).ends_with("'s");
+    let plain = |at: usize| {
+        let word = word(tokens, at);
+        tokens[at].shape == Shape::Word
+            && !matches!(word, "to" | "that" | "you" | "for" | "with" | "by" | "is" | "are" | "who" | "which" | "if" | "when" | "before" | "after" | "not")
+    };
+    let end = (object + 1..tokens.len().min(object + 1 + OBJECT_TOKENS_MAX)).find_map(|at| {
+        if !plain(at) {
+            return Some(None);
+        }
+        order(word(tokens, at)).filter(|_| is_state(tokens, at)).map(|verb| Some((at, verb)))
+    })??;
+    let (state, verb) = end;
+    if !determined && state - object > 2 {
+        return None;
+    }
+    let mut plain: Vec<Token> = tokens[..head].to_vec();
+    let first = &tokens[head];
+    plain.push(Token { word: verb.to_owned(), shape: Shape::Word, ..first.clone() });
+    // "Have the beds made up": the particle goes with its verb.
+    let particle = matches!(word(tokens, state + 1), "up" | "out" | "down" | "off" | "away" | "over");
+    if particle {
+        plain.push(Token { end: first.end, start: first.start, glued: false, ..tokens[state + 1].clone() });
+    }
+    plain.extend(tokens[object..state].iter().cloned());
+    plain.extend(tokens[state + 1 + usize::from(particle)..].iter().cloned());
+    Some(plain)
+}
+
+/// The verb of the order that brings a state about.
+fn order(word: &str) -> Option<&'static str> {
+    if let Some((_, verb)) = STATES.iter().find(|(state, _)| *state == word) {
+        return Some(verb);
+    }
+    // "Her bag packed"; "had", "been" and "got" are no work.
+    let verb = base_of(word).filter(|_| is_verb_form(word, Form::Past))?;
+    (!matches!(verb, "have" | "be" | "get" | "go" | "do" | "need" | "want")).then_some(verb)
+}
+
+/// Whether a state ends what is said of the thing here: "the clean towels" goes on with its noun.
+fn is_state(tokens: &[Token], at: usize) -> bool {
+    let next = word(tokens, at + 1);
+    let ends = tokens.get(at + 1).is_none_or(|token| token.shape != Shape::Word);
+    ends || is_verb_form(word(tokens, at), Form::Past) && !is_base(next)
+        || matches!(
+            next,
+            "by" | "before" | "at" | "on" | "in" | "for" | "every" | "when" | "and" | "after" | "up" | "out" | "down" | "off"
+                | "away" | "over" | "each" | "first" | "so" | "until" | "while" | "from"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::tokens::tokens;
+
+    fn plain(text: &str) -> String {
+        let found = plainly(tokens(text, 0, text.len()));
+        found.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_state_that_is_wanted_is_the_order_that_brings_it_about() {
+        assert_eq!(plain("Have the picnic basket packed by ten"), "pack the picnic basket by ten");
+        assert_eq!(plain("get the spare beds made up on Friday"), "make up the spare beds on friday");
+        assert_eq!(plain("I'd like the front room tidy before tea"), "tidy the front room before tea");
+        assert_eq!(plain("We want the lanterns lit at dusk"), "light the lanterns at dusk");
+    }
+
+    #[test]
+    fn what_is_had_or_wanted_as_such_is_left_alone() {
+        for text in ["we have the painters in on Friday", "get the clean towels out", "I like my eggs with toast"] {
+            assert_eq!(plain(text), text.to_lowercase());
+        }
+    }
+}
