@@ -128,6 +128,11 @@ impl Work<'_> {
                 }
             }
             times.trouble = None;
+            // "During the week, May 23 to September 7": what stands below holds within these dates, on days of its own.
+            if let ([(from, to)], false) = (times.spans.as_slice(), cell) {
+                above.times.from = above.times.from.or(Some(*from));
+                above.times.until = above.times.until.or(Some(*to));
+            }
             if cell {
                 self.in_column(&mut times);
             }
@@ -138,7 +143,10 @@ impl Work<'_> {
                     above.times.until = above.times.until.or(*until);
                 }
             }
-            if above.places.is_empty() {
+            // "14 Harbour Terrace, notes for the robot" is no heading for a room.
+            const TITLE_WORDS_MAX: usize = 3;
+            let content = words.iter().filter(|token| token.shape != Shape::Mark && !is_stop(token)).count();
+            if above.places.is_empty() && (content <= TITLE_WORDS_MAX || cell) {
                 above.places = rooms(&words, self.cx.lexicon);
             }
             if above.thing.is_none() && !cell && times.is_empty() {
@@ -154,6 +162,10 @@ impl Work<'_> {
             if above.whom.is_none() && near {
                 above.whom = whom(&words, self.cx.lexicon);
             }
+        }
+        let lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);
+        if above.meal.is_none() && lead.as_deref().is_some_and(|lead| DISCOURSE.menus.contains(lead)) {
+            above.meal = Some(Name::new("make-dinner"));
         }
         above.lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);
         above.remarks = piece
@@ -233,14 +245,19 @@ impl Work<'_> {
         let reach = scope::reach(&clause, &self.said);
         let takes = match &reach {
             Some(_) => vec![Take::Note],
-            None => narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene))),
+            None => kinds::shifted(&clause, &scene)
+                .unwrap_or_else(|| narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene)))),
         };
         if let Some(reach) = reach {
             self.reaches(reach);
         }
         self.remember(&clause, &takes);
         let mut last = Last { times: clause.all_times(), ..Last::default() };
-        if clause.follows || last.times.is_empty() && clause.same_block {
+        // "…, and at four her program's on": an hour of its own after "and" opens something new.
+        let anew = clause.tokens.first().is_some_and(|token| token.word == "and")
+            && !clause.times.slots.is_empty()
+            && clause.found.first().is_some_and(|found| found.start == clause.head);
+        if clause.follows && !anew || last.times.is_empty() && clause.same_block {
             last.times.inherit(&self.last.times);
         }
         let mut noted = true;
@@ -296,6 +313,10 @@ impl Work<'_> {
             Status::Noted
         };
         let _ = noted;
+        last.series.extend(last.made.iter().filter(|index| !self.last.series.contains(index)));
+        if clause.same_block {
+            last.series.splice(0..0, self.last.series.iter().copied());
+        }
         // A remark between two sentences does not end what "it" stands for.
         if last.made.is_empty() && clause.same_block {
             last.made.clone_from(&self.last.made);
@@ -598,6 +619,9 @@ fn thing(words: &[Token], lexicon: &Lexicon) -> Option<String> {
 /// The thing that a statement speaks of.
 fn spoken_of(clause: &Clause, lexicon: &Lexicon) -> Option<Name> {
     (0..clause.rest.len()).find_map(|at| {
+        if let Some((item, _)) = lexicon.item(&clause.rest, at) {
+            return Some(item);
+        }
         let (named, _) = lexicon.named(&clause.rest, at)?;
         (named.what == What::Thing).then(|| named.names.into_iter().next()).flatten()
     })

@@ -41,6 +41,9 @@ pub(crate) fn deeds(clause: &Clause, lexicon: &Lexicon) -> Vec<Deed> {
         .is_some()
     });
     let rest = &clause.rest[..reason.unwrap_or(clause.rest.len())];
+    if let Some(deed) = told(rest, lexicon) {
+        return vec![deed];
+    }
     match voice(clause, lexicon) {
         Voice::Hob(at) => {
             deeds_in(rest, Some(at.min(rest.len().saturating_sub(1))), &clause.asides, lexicon, clause)
@@ -49,6 +52,39 @@ pub(crate) fn deeds(clause: &Clause, lexicon: &Lexicon) -> Vec<Deed> {
             deeds_in(rest, None, &clause.asides, lexicon, clause)
         }
     }
+}
+
+/// "Tell Sam to do his homework": what somebody is told to do is theirs.
+fn told(rest: &[Token], lexicon: &Lexicon) -> Option<Deed> {
+    let at = super::split::clauses::leading(rest, 0);
+    if !matches!(word(rest, at), "tell" | "remind") {
+        return None;
+    }
+    let (who, end) = match word(rest, at + 1) {
+        "me" | "us" => (Name::new("owner"), at + 2),
+        who @ ("him" | "her" | "them") => (Name::new(who), at + 2),
+        _ => lexicon.person(rest, at + 1 + usize::from(matches!(word(rest, at + 1), "the" | "my" | "our")))?,
+    };
+    if !matches!(word(rest, end), "to" | "that" | "about" | "of") {
+        return None;
+    }
+    // "…, they're in the dish": what follows is told of the thing.
+    let to = (end..rest.len())
+        .find(|at| {
+            rest[*at].is_mark(',')
+                && matches!(word(rest, at + 1), "they're" | "it's" | "she's" | "he's" | "they" | "it" | "she" | "he" | "not" | "i" | "we")
+        })
+        .unwrap_or(rest.len());
+    let words = super::lexicon::plain(rest, end, to);
+    let words = words.trim_end_matches([' ', '.', ',', '!', ';']).to_owned();
+    let duty = Duty {
+        task: Name::new("remind"),
+        things: Vec::new(),
+        places: Vec::new(),
+        people: vec![who],
+        manner: vec![words],
+    };
+    Some(Deed { known: lexicon.has_task("remind"), duty, by_noun: false })
 }
 
 fn deeds_in(
@@ -216,6 +252,10 @@ fn noun(rest: &[Token], lexicon: &Lexicon) -> Option<(Name, usize, usize)> {
             return None;
         }
         let (task, end) = lexicon.task_noun(rest, at)?;
+        // "Pick-up by Grandma", "pick-up from school" is no tidying.
+        if task == "tidy-room" && matches!(word(rest, end), "by" | "from" | "at" | "for" | "is") {
+            return None;
+        }
         let longer = lexicon.named(rest, at).is_some_and(|(_, other)| other > end);
         (!longer).then_some((task, at, end))
     })

@@ -53,13 +53,33 @@ const OBJECT_TOKENS_MAX: usize = 7;
 
 /// The tokens with an order in place of the state that it brings about.
 pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
-    causative(&tokens).unwrap_or(tokens)
+    causative(&tokens).or_else(|| to_do(&tokens)).unwrap_or(tokens)
+}
+
+/// "There are two bottles to warm", "that's the time to mop": what is to be done, said of the thing or of the time.
+fn to_do(tokens: &[Token]) -> Option<Vec<Token>> {
+    let head = leading(tokens, 0);
+    let time = [
+        "that's the time to", "that is the time to", "that's a good time to", "that's when to", "that's when you can",
+        "that's when you could", "that's when you should", "that's your chance to", "it's a good time to",
+    ];
+    if let Some(used) = any_phrase(tokens, head, &time).filter(|used| is_base(word(tokens, head + used))) {
+        return Some([&tokens[..head], &tokens[head + used..]].concat());
+    }
+    let object = head + any_phrase(tokens, head, &["there are", "there is", "there's", "there will be"])?;
+    let to = (object + 1..tokens.len().min(object + 1 + OBJECT_TOKENS_MAX)).find(|at| word(tokens, *at) == "to")?;
+    if !is_base(word(tokens, to + 1)) || tokens[object..to].iter().any(|token| token.shape == Shape::Mark) {
+        return None;
+    }
+    let verb = Token { start: tokens[head].start, end: tokens[head].end, glued: false, ..tokens[to + 1].clone() };
+    Some([&tokens[..head], &[verb], &tokens[object..to], &tokens[to + 2..]].concat())
 }
 
 /// "Have the lawn mowed", "I want the hall tidy by noon", "get the beds made up".
 fn causative(tokens: &[Token]) -> Option<Vec<Token>> {
     let head = leading(tokens, 0);
-    let object = head + any_phrase(tokens, head, &WISHES)?;
+    let left = word(tokens, head) == "leave";
+    let object = head + if left { 1 } else { any_phrase(tokens, head, &WISHES)? };
     let determined = matches!(
         word(tokens, object),
         "the" | "my" | "our" | "his" | "her" | "their" | "your" | "all" | "both" | "some" | "two" | "three" | "it" | "them"
@@ -73,7 +93,9 @@ fn causative(tokens: &[Token]) -> Option<Vec<Token>> {
         if !plain(at) {
             return Some(None);
         }
-        order(word(tokens, at)).filter(|_| is_state(tokens, at)).map(|verb| Some((at, verb)))
+        // "Leave the door open" and "leave it locked" are about what is left undone.
+        let left = left && !matches!(word(tokens, at), "tidy" | "clean" | "dry" | "empty" | "straight");
+        order(word(tokens, at)).filter(|_| is_state(tokens, at) && !left).map(|verb| Some((at, verb)))
     })??;
     let (state, verb) = end;
     if !determined && state - object > 2 {

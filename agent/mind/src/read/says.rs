@@ -107,8 +107,12 @@ const VERBS: [(&str, &str); 24] = [
     ("start-cycle", "run"),
 ];
 
+/// Verbs of telling somebody something.
+pub(crate) const TELLS: [&str; 8] = ["call", "ring", "phone", "text", "message", "email", "tell", "alert"];
+
 /// Chores that are done in a room, and not to it: where only the room is named, it stands behind all of the chore.
-const WITHIN: [(&str, &str); 12] = [
+const WITHIN: [(&str, &str); 13] = [
+    ("open-window", "open the windows"),
     ("close-window", "close the windows"),
     ("clean-windows", "clean the windows"),
     ("take-out-trash", "empty the bin"),
@@ -144,6 +148,9 @@ fn deed_words(task: &str, things: &[Name], places: &[Name]) -> String {
     let inside = WITHIN.iter().find(|(name, _)| *name == task).map(|(_, words)| *words);
     match (verb, inside) {
         (_, Some(words)) if things.is_empty() => format!("{words} {}", within(places)),
+        // "Let the dog out".
+        (Some("let out"), _) => format!("let {objects} out"),
+        (None, _) if task == "let-in" => format!("let {objects} in"),
         (Some(verb), _) => format!("{verb} {objects}"),
         (None, _) if other.is_some() && things.is_empty() => format!("{base} {}", within(places)),
         (None, _) if other.is_some() => format!("{base}: {objects}"),
@@ -161,9 +168,18 @@ fn within(places: &[Name]) -> String {
 /// What is to be done, in plain English.
 pub(crate) fn duty_words(duty: &Duty) -> String {
     let mut words = deed_words(&duty.task, &duty.things, &duty.places);
-    if !duty.people.is_empty() {
+    // How somebody is told is the verb of the telling: "call me" rather than "remind me (call)".
+    let mut manner = duty.manner.as_slice();
+    if let ("remind", [verb, rest @ ..]) = (duty.task.as_str(), manner)
+        && TELLS.contains(&verb.as_str())
+    {
+        words = words.replacen("remind", verb, 1);
+        manner = rest;
+    }
+    let people: Vec<&Name> = duty.people.iter().filter(|who| !duty.things.contains(who)).collect();
+    if !people.is_empty() {
         let people: Vec<String> =
-            duty.people.iter().map(|who| if who == "owner" { "me".to_owned() } else { shown(who) }).collect();
+            people.into_iter().map(|who| if who == "owner" { "me".to_owned() } else { shown(who) }).collect();
         let link = match duty.task.as_str() {
             "remind" | "wake-up" | "tell" | "call" | "ring" | "phone" | "text" | "ask" | "message" => "",
             "show" | "give" | "send" | "bring" | "hand" | "read" | "offer" | "teach" => "to ",
@@ -171,8 +187,8 @@ pub(crate) fn duty_words(duty: &Duty) -> String {
         };
         words = format!("{words} {link}{}", list(&people));
     }
-    if !duty.manner.is_empty() {
-        words = format!("{words} ({})", duty.manner.join("; "));
+    if !manner.is_empty() {
+        words = format!("{words} ({})", manner.join("; "));
     }
     words
 }

@@ -71,7 +71,9 @@ pub(super) fn objects(
         let own =
             own || named.what == What::Room && !named.names.iter().all(|name| says_thing(&duty.task, name));
         if inside && (!(own || named.what == What::Animal) || repeats_task) {
-            if duty.task.starts_with("switch-") && named.what == What::Thing {
+            if (duty.task.starts_with("switch-") || matches!(duty.task.as_str(), "fetch" | "carry"))
+                && named.what == What::Thing
+            {
                 device = device.or(named.names.into_iter().next());
             }
             at = end;
@@ -101,6 +103,11 @@ pub(super) fn objects(
         any_phrase(rest, index, &["for me", "for us", "and me"])
             .is_some_and(|used| used == 2 && word(rest, index + 1) == "me")
     }) {
+        duty.people.push(Name::new("owner"));
+    }
+    // "Text me": who is told.
+    let told = duty.task == "remind" && duty.people.is_empty();
+    if told && used.last().is_some_and(|last| matches!(word(rest, last + 1), "me" | "us")) {
         duty.people.push(Name::new("owner"));
     }
     if duty.places.is_empty() && duty.things.is_empty() {
@@ -134,6 +141,9 @@ fn bins(rest: &[Token], from: usize, stop: usize, duty: &mut Duty) {
     let mut at = from;
     while at < stop {
         let colour = usize::from(WORDS.colours.contains(word(rest, at)));
+        // "Recycling goes out" names no other holder.
+        let next = crate::read::lexicon::singular(word(rest, at + 1));
+        let colour = if colour > 0 && WORDS.bins.contains(word(rest, at)) && !WORDS.bins.contains(&next) { 0 } else { colour };
         let holder = WORDS.bins.contains(crate::read::lexicon::singular(word(rest, at + colour)).as_str());
         if holder && at + colour < stop {
             let words = plain(rest, at, at + colour + 1);

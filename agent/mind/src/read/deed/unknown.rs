@@ -148,6 +148,17 @@ pub(super) fn unknown(
                     || is_preposition(word(rest, *index))
             })
             .unwrap_or(rest.len());
+        // "Replace it on Sundays": what it is, the clause before says.
+        if matches!(word(rest, start), "it" | "them" | "this" | "those") {
+            duty.things.push(Name::new("it"));
+            let pronoun = word(rest, start).to_owned();
+            duty.manner.iter_mut().for_each(|manner| {
+                if let Some(more) = manner.strip_prefix(&format!("{pronoun} ")) {
+                    *manner = more.to_owned();
+                }
+            });
+            return Some(Deed { duty, known: false, by_noun: false });
+        }
         let noun = to_name(
             rest[start.min(end)..end]
                 .iter()

@@ -1,6 +1,6 @@
 //! Sentences that go on about something said before: "Fridays are the exception", "evening is best".
 
-use hob_schedules::commitment::{About, Demand, Rule};
+use hob_schedules::commitment::{About, Demand, Rule, StatedFact};
 use hob_schedules::{Commitment, Days, Duty, Matter, Slot, When};
 
 use super::{Scene, Take};
@@ -9,6 +9,7 @@ use crate::read::deed::deeds;
 use crate::read::question::Ask;
 use crate::read::time::bits::{Bit, Out, Repeat};
 use crate::read::time::{Lean, Times};
+use crate::read::tokens::word;
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     exception(clause, scene)
@@ -105,6 +106,10 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let outs = outs(&clause.times);
     if outs.is_empty() {
         return None;
+    }
+    // "Not the night before": a night on which nothing is done anyway is forbidden, not left out.
+    if word(&clause.tokens, clause.head) == "not" && clause.source.words.to_lowercase().contains(" before") {
+        return Some(vec![super::order::standing(clause, None, scene)]);
     }
     let clock =
         clause.times.slots.iter().any(|slot| !matches!(slot, crate::read::time::bits::RawSlot::Part(_)));
@@ -316,8 +321,12 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let lean = commitment.duty().map_or(Lean::Open, super::duty::lean_of);
     let mut times = clause.times.clone();
     times.inherit(&scene.last.times);
-    let new = times.when(scene.cx.today, lean, scene.ctx.policy)?;
-    *when_of(&mut matter)? = new;
+    let mut new = times.when(scene.cx.today, lean, scene.ctx.policy)?;
+    let old = when_of(&mut matter)?;
+    if times.slots.is_empty() {
+        new.slots.clone_from(&old.slots);
+    }
+    *old = new;
     Some(vec![Take::Change(index, matter)])
 }
 
@@ -327,6 +336,12 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let index = *scene.last.made.last()?;
+    if let Matter::Fact(StatedFact::Hours { who, event, .. }) = &scene.commitments.get(index)?.matter {
+        // "We get up at 6:30 on weekdays and at 8 on weekends".
+        let when = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
+        let fact = StatedFact::Hours { who: who.clone(), event: event.clone(), when };
+        return Some(vec![Take::Commit(Matter::Fact(fact))]);
+    }
     let Matter::Routine { duty, when } = &scene.commitments.get(index)?.matter else { return None };
     let days = clause.times.repeats.iter().find_map(Repeat::weekdays)?;
     let Days::By(recurrence) = &when.days else { return None };

@@ -87,7 +87,21 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if asks && topics.is_empty() {
         return None;
     }
-    let times = clause.all_times();
+    // "Check in on Sunday evening about dinners for next week": what the talk is about says no time.
+    let about = (opened.1..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "about" | "what" | "whether" | "which" | "how") && !timed(clause, *at)
+    });
+    let mut own = crate::read::time::Times::default();
+    for found in clause.found.iter().filter(|found| about.is_none_or(|about| found.start < about)) {
+        own.add(found.bit.clone());
+    }
+    let mut times = if own.is_empty() { clause.times.clone() } else { own };
+    times.inherit(&clause.above.times);
+    // "Saturdays at nine we sit down to plan. Come and tell us what ran out."
+    if times.is_empty() && clause.same_block {
+        times.inherit(&scene.last.times);
+    }
+    let times = times;
     let lean = times.lean(Lean::Open);
     let when = times.when(scene.cx.today, lean, scene.ctx.policy);
     let mut takes = Vec::new();
@@ -187,10 +201,19 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
     let about = clause.find_any(&["about", "whether", "what", "which", "if", "how"]).map(|(_, end)| end);
     let Some(start) = about else { return Vec::new() };
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
-    let words: Vec<&str> = (start..tokens.len())
-        .filter(|at| !timed(*at) && !crate::read::lexicon::is_stop(&tokens[*at]))
-        .map(|at| word(tokens, at))
-        .take(4)
-        .collect();
-    if words.is_empty() { Vec::new() } else { vec![crate::read::lexicon::to_name(words)] }
+    let words = |all: bool| -> Vec<&str> {
+        (start..tokens.len())
+            .filter(|at| all || !timed(*at) && !crate::read::lexicon::is_stop(&tokens[*at]))
+            .map(|at| word(tokens, at))
+            .take(if all { 8 } else { 4 })
+            .collect()
+    };
+    let found = words(false);
+    let found = if found.is_empty() { words(true) } else { found };
+    if found.is_empty() { Vec::new() } else { vec![crate::read::lexicon::to_name(found)] }
+}
+
+/// Whether a token says something about time.
+fn timed(clause: &Clause, at: usize) -> bool {
+    clause.found.iter().any(|found| found.start <= at && at < found.end)
 }

@@ -123,7 +123,11 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         });
         (end - leave.unwrap_or(0), next, tokens.len())
     } else {
-        (tokens.len(), 0, start)
+        // "Weed once it cools off, Monday to Saturday": a time after a comma is that of the whole.
+        let comma = (start..tokens.len()).find(|at| {
+            tokens[*at].is_mark(',') && clause.found.iter().any(|found| found.start == at + 1 && is_day(&found.bit))
+        });
+        (comma.unwrap_or(tokens.len()), 0, start)
     };
     if body_start >= body_end {
         return None;
@@ -140,7 +144,10 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         negated,
         spoken_of,
     );
-    let body_tokens = tokens[body_start..body_end].to_vec();
+    let mut body_tokens = tokens[body_start..body_end].to_vec();
+    if !leads {
+        body_tokens.extend(tokens[condition_end..].iter().cloned());
+    }
     let mut body = Clause::new(body_tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
     body.follows = clause.follows;
     body.same_block = clause.same_block;
@@ -156,6 +163,15 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         }
     }
     Some(Conditional { on, body, times })
+}
+
+fn is_day(bit: &Bit) -> bool {
+    matches!(bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_) | Bit::From(_) | Bit::Until(_))
+}
+
+/// Whether a clause holds under a condition.
+pub(super) fn conditional(clause: &Clause, scene: &Scene<'_>) -> bool {
+    split(clause, scene).is_some()
 }
 
 /// The words of a condition as they stand within a sentence.

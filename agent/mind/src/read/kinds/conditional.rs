@@ -6,6 +6,7 @@ use hob_schedules::commitment::{About, Condition, Demand, Rule};
 use super::{Scene, Take, condition, order};
 use crate::read::clause::Clause;
 use crate::read::question::{Ask, how, how_tell};
+use crate::read::tokens::word;
 
 /// Words that leave something out.
 const SKIPS: [&str; 10] = [
@@ -26,6 +27,9 @@ const FORBIDS: [&str; 10] =
     ["don't", "do not", "dont", "never", "no", "not", "you mustn't", "you must not", "nobody", "nothing"];
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if let Some(takes) = not_then(clause, scene) {
+        return Some(takes);
+    }
     let found = condition::split(clause, scene)?;
     let body = &found.body;
     if body.begins(&SKIPS).is_some() {
@@ -35,6 +39,24 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return Some(forbidden(body, found.on, scene));
     }
     None
+}
+
+/// "Not if we've had rain", "unless it's pouring": a sentence that is nothing but when the chore before it is not done.
+fn not_then(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let end = clause.begins(&["not if", "not when", "not while", "unless", "except if", "except when", "but not if", "but not when"])?;
+    if clause.follows || !clause.same_block || scene.last.duties.is_empty() {
+        return None;
+    }
+    let opener = if word(&clause.tokens, end - 1) == "unless" { "unless" } else { word(&clause.tokens, end - 1) };
+    let words = format!("{opener} {}", clause.words(end, clause.tokens.len()));
+    let mut about = About::default();
+    for duty in &scene.last.duties {
+        about.deeds.push(duty.task.clone());
+        about.things.extend(duty.things.iter().cloned());
+        about.places.extend(duty.places.iter().cloned());
+    }
+    let rule = Rule { on: Some(Condition::Words(words.clone())), ..Rule::new(Demand::Never, about) };
+    Some(vec![Take::Commit(Matter::Rule(rule)), Take::Ask(unseen(&words))])
 }
 
 /// An order under a condition for which the catalogue has no chore.

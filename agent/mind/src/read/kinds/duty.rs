@@ -23,7 +23,7 @@ use crate::read::lexicon::{What, is_stop};
 use crate::read::question::{Ask, how, how_often, how_often_is, how_tell, what_meant};
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
-use crate::read::tokens::{Shape, Token, word};
+use crate::read::tokens::{Shape, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(whole) = with_subject(clause, scene) {
@@ -83,6 +83,31 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             duty.things.clone_from(&deed.duty.things);
         }
         deed.duty = duty;
+    }
+    // "Bring in the washing": a chore that takes a thing, and none that hob knows is named.
+    if let (Some(at), [deed]) = (ordered, found.as_mut_slice()) {
+        let verb = crate::read::lexicon::base_of(word(&body.rest, at));
+        let takes = matches!(deed.duty.task.as_str(), "fetch" | "carry" | "put-away");
+        let nothing = deed.duty.things.is_empty() && deed.duty.places.is_empty();
+        let told = body.rest.get(at + 1..).is_some_and(|rest| {
+            rest.iter().any(|token| token.shape == Shape::Word && !is_stop(token))
+        });
+        let determined = matches!(word(&body.rest, at + 1), "the" | "my" | "our" | "his" | "her" | "their" | "a");
+        let other = takes && (nothing && told || verb == Some("leave") && !scene.lexicon.has_house())
+            || deed.duty.task.starts_with("switch-") && verb == Some("light") && determined;
+        if other && !found_it
+            && let Some(duty) = super::order::plainly(&body.rest, at, scene)
+        {
+            *deed = Deed { known: scene.lexicon.has_task(&duty.task), duty, by_noun: false };
+        }
+    }
+    // "Gutters: clear them in May".
+    for deed in found.iter_mut().filter(|deed| !deed.known && deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"))) {
+        let lead = body.above.lead.as_ref().filter(|_| !deed.duty.things.is_empty());
+        let heading = body.above.thing.as_ref().filter(|_| !deed.duty.things.is_empty() && scene.last.thing.is_none());
+        if let Some(name) = lead.or(heading) {
+            deed.duty.things = vec![hob_schedules::Name::new(name.replace(' ', "-"))];
+        }
     }
     let ordered = ordered.is_some();
     if let Some(takes) = said_already(&found, body, scene) {
@@ -149,6 +174,11 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if too && body.same_block && times.slots.is_empty() {
         times.slots.clone_from(&scene.last.times.slots);
     }
+    if !times.has_days()
+        && let Some(days) = days_of_event(body, scene)
+    {
+        times.inherit(&days);
+    }
     times.inherit(&body.above.times);
     if let Some(days) = same_days(body, ordered, scene).filter(|_| times.is_empty() && conditional.is_none()) {
         times.inherit(&days);
@@ -190,12 +220,33 @@ fn in_part(times: &Times) -> bool {
     times.slots.iter().any(|slot| matches!(slot, RawSlot::Part(_)))
 }
 
+/// "The plumber comes on Friday at 10, so have the sink empty by 9": an order with an hour of its own, on the day of
+/// what it is done for.
+fn days_of_event(clause: &Clause, scene: &Scene<'_>) -> Option<Times> {
+    let for_it = clause.tokens.iter().take(clause.head).any(|token| token.word == "so")
+        || clause.rest.iter().any(|token| matches!(token.word.as_str(), "his" | "their" | "beforehand" | "him"))
+        || clause.follows && clause.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them"));
+    let event = !scene.last.made.is_empty()
+        && scene.last.made.iter().all(|index| {
+            matches!(
+                scene.commitments.get(*index).map(|commitment| &commitment.matter),
+                Some(Matter::Fact(StatedFact::Happens { .. } | StatedFact::Stay { .. }))
+            )
+        });
+    let last = &scene.last.times;
+    let follows = clause.follows || clause.same_block;
+    (follows && for_it && event && last.has_days() && !clause.times.slots.is_empty())
+        .then(|| Times { slots: Vec::new(), trouble: None, vague: None, ..last.clone() })
+}
+
 /// "My aunt comes on Sundays. Set the table for six.": an order without a time goes on about the days of the sentence
 /// before it, unless its verb says how things are done at all times.
 fn same_days(clause: &Clause, ordered: bool, scene: &Scene<'_>) -> Option<Times> {
     let verb = clause.tokens.get(clause.head).map(|token| token.word.as_str())?;
     let verb = crate::read::lexicon::base_of(verb).unwrap_or(verb);
-    let standing = crate::read::lexicon::DISCOURSE.standing.contains(verb)
+    let lets = verb == "let" && clause.find_any(&["in", "out"]).is_some()
+        || clause.find_any(&["beforehand", "first", "for her", "for him", "for them"]).is_some();
+    let standing = crate::read::lexicon::DISCOURSE.standing.contains(verb) && !lets
         || clause
             .find_any(&["every", "each", "any", "always", "all times", "every time", "anything", "everything"])
             .is_some();
@@ -261,7 +312,7 @@ fn by_verb(found: &[Deed], at: usize, clause: &Clause, scene: &Scene<'_>) -> Opt
         .tasks(&clause.rest)
         .iter()
         .any(|matched| matched.task == deed.duty.task && matched.tokens.contains(&at));
-    if light || own || !deed.known {
+    if light || own || !(deed.known || deed.by_noun) {
         return None;
     }
     let duty = super::order::plainly(&clause.rest, at, scene)?;
@@ -424,8 +475,9 @@ fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
     let once = matches!(when.days, Days::On(_) | Days::Span(..)) && !times.repeats();
     let meal = duty.task.starts_with("make-") || duty.task.starts_with("feed") || duty.task == "pack-lunch";
     if once {
-        if let (Days::Span(from, to), true) = (&when.days, meal) {
-            // People and cats eat each day of a stretch.
+        let hours = when.slots != [hob_schedules::Slot::AnyTime];
+        if let (Days::Span(from, to), true) = (&when.days, meal || hours) {
+            // People and cats eat each day of a stretch, and what has an hour of the day is done every day of it.
             let days = Days::By(Recurrence::daily(*from).ending(*to));
             return Matter::Routine { duty, when: When { days, slots: when.slots } };
         }
@@ -449,6 +501,8 @@ pub(crate) fn lean_of(duty: &Duty) -> Lean {
         "make-dinner" | "set-table" => Lean::Pm,
         "make-breakfast" | "wake-up" | "make-coffee" => Lean::Am,
         "lock-up" => Lean::Late,
+        // A light goes off late.
+        "switch-off" if duty.things.iter().any(|thing| thing.contains("light") || thing.contains("lamp")) => Lean::Late,
         _ => Lean::Open,
     }
 }

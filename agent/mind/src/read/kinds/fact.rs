@@ -308,8 +308,9 @@ fn done_by(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "washes",
         "buys",
     ]);
-    let (at, end) = doing?;
-    let who = who.or_else(|| {
+    let agent = by_whom(clause, scene).map(|_| (0, 0));
+    let (at, end) = doing.or(agent)?;
+    let who = who.or_else(|| by_whom(clause, scene)).or_else(|| {
         // "The bins are Amir's job", "the basement one is Colm's own problem".
         matches!(word(tokens, at), "job" | "problem" | "turn")
             .then(|| (0..at).find_map(|index| scene.lexicon.person(tokens, index)).map(|(who, _)| who))
@@ -333,6 +334,21 @@ fn done_by(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     let when = clause.all_times().when(scene.cx.today, Lean::Open, scene.ctx.policy);
     Some(vec![fact(StatedFact::DoneBy { who, duty, when })])
+}
+
+/// "The cage gets cleaned by the kids": who does it, in a passive clause.
+fn by_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Name> {
+    let rest = &clause.rest;
+    let at = (2..rest.len()).find(|at| word(rest, *at) == "by")?;
+    let passive = rest[..at].iter().any(|token| {
+        crate::read::lexicon::is_verb_form(&token.word, crate::read::lexicon::Form::Past)
+            && !crate::read::lexicon::is_base(&token.word)
+    });
+    let helped = rest[..at].iter().any(|token| matches!(token.word.as_str(), "gets" | "get" | "is" | "are" | "be"));
+    let who = at + 1 + usize::from(matches!(word(rest, at + 1), "the" | "my" | "our"));
+    let (who, end) = scene.lexicon.person(rest, who)?;
+    let ends = rest.get(end).is_none_or(|token| token.shape == Shape::Mark);
+    (passive && helped && ends && who != "owner").then_some(who)
 }
 
 /// What the owner or others do or are: "I work from home", "Mum naps from two till half past three".

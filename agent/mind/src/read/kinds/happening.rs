@@ -131,12 +131,19 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     if marks {
         return None;
     }
+    // "Groceries get delivered", "the parcel arrives": things come by themselves.
+    let comes = matches!(word(tokens, verb_at), "arrive" | "arrives" | "delivers")
+        || (verb_at..verb_at + 2).any(|at| matches!(word(tokens, at), "delivered" | "arriving" | "collected"));
     // "Dinner is at six" is a chore; "dinner club is at six" and "laundry day is Monday" are not.
-    if (start..verb_at).any(|at| {
+    if !comes && (start..verb_at).any(|at| {
         scene
             .lexicon
             .task_noun(tokens, at)
-            .is_some_and(|(task, end)| end == verb_at && scene.lexicon.has_task(&task))
+            .is_some_and(|(task, end)| {
+                // "Lunch for the kids is at noon".
+                let whose = word(tokens, end) == "for" && at <= start + 1;
+                (end == verb_at || whose) && scene.lexicon.has_task(&task)
+            })
     }) {
         return None;
     }
@@ -165,7 +172,7 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     let day = tokens[start..verb_at]
         .iter()
         .any(|token| matches!(token.word.as_str(), "day" | "days" | "week" | "night" | "season"));
-    (person || day || !thing).then_some(verb_at)
+    (person || day || comes || !thing).then_some(verb_at)
 }
 
 /// The statement as a fact with its time; without one when it says none.
@@ -197,6 +204,7 @@ pub(crate) fn when(clause: &Clause, scene: &Scene<'_>, above: bool) -> Option<Wh
         times.slots.clone_from(&clause.times.slots);
     } else if !times.has_days()
         && clause.follows
+        && word(&clause.tokens, 0) != "and"
         && times.until.is_none()
         && is_clock(&clause.times)
         && scene.last.times.repeats.iter().any(|repeat| repeat.weekdays().is_some())

@@ -126,6 +126,12 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if start >= tokens.len() || events.is_empty() || clause.times.slots.is_empty() {
         return None;
     }
+    // "The baby naps at 10 and at 2" says no bedtime.
+    if clause.find_any(&["naps", "nap", "naps at", "rests", "lies down"]).is_some()
+        && !clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::Between(..)))
+    {
+        return None;
+    }
     let clocks: Vec<&RawSlot> = clause
         .times
         .slots
@@ -274,6 +280,13 @@ fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "we leave",
         "at my mother's",
         "on leave",
+        "we're off",
+        "i'm off",
+        "we are off",
+        "we'll be gone",
+        "we are gone",
+        "we're gone",
+        "we'll be off",
         "we're in",
         "i'm in",
     ]);

@@ -74,7 +74,11 @@ const OUT: [&str; 30] = [
     "short of",
     "the last of",
 ];
-const HAVE: [&str; 16] = [
+const HAVE: [&str; 20] = [
+    "we do not need any more",
+    "we do not need more",
+    "we do not need",
+    "we don't need more",
     "we still have",
     "i still have",
     "still have",

@@ -15,6 +15,7 @@ mod order;
 mod pleasantry;
 mod preference;
 mod rule;
+mod shift;
 mod standing;
 mod vague;
 mod words;
@@ -31,6 +32,7 @@ use super::{Ctx, ListEdit};
 pub(crate) use self::amendment::changed;
 pub(crate) use self::duty::{duty_takes, lean_of};
 pub(crate) use self::happening::when as holds;
+pub(crate) use self::shift::read as shifted;
 pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
 
 /// What a clause turned out to say.
@@ -59,6 +61,8 @@ pub(crate) struct Last {
     pub on: Option<Condition>,
     /// Which commitments it made, by their place in the reading.
     pub made: Vec<usize>,
+    /// Those of the paragraph so far.
+    pub series: Vec<usize>,
     /// The thing last spoken of, for "it".
     pub thing: Option<Name>,
     /// Whether it was a rule.

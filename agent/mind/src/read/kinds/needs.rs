@@ -44,9 +44,33 @@ const WANTS: [&str; 26] = [
 /// More than so many words name no thing; they tell something.
 const NAME_WORDS_MAX: usize = 5;
 
+/// "Right now it's light bulbs and tea": what is on a list that was just spoken of.
+fn running(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let end = clause.begins(&[
+        "right now it's", "right now that's", "so far it's", "so far that's", "at the moment it's", "currently it's", "for now it's",
+        "this week it's", "right now we need", "at the moment that's", "right now", "at the moment",
+    ])?;
+    let spoken = (clause.same_block).then(|| scene.last.made.iter()).into_iter().flatten().any(|index| {
+        scene.commitments.get(*index).is_some_and(|commitment| {
+            let says = commitment.says.to_lowercase();
+            ["low", "out", "list", "shopping", "need", "order", "buy"]
+                .iter()
+                .any(|word| says.split(|c: char| !c.is_alphabetic()).any(|said| said == *word))
+        })
+    });
+    let found: Vec<ListEdit> = parts(&clause.tokens, end, clause.tokens.len())
+        .into_iter()
+        .filter_map(|(from, to)| wanted(&clause.tokens, from, to, scene))
+        .collect();
+    (spoken && !found.is_empty()).then(|| found.into_iter().map(Take::Edit).collect())
+}
+
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if scene.cx.said || clause.times.repeats() {
         return None;
+    }
+    if let Some(takes) = running(clause, scene) {
+        return Some(takes);
     }
     let start = clause.begins(&WANTS)?;
     // "Need" with somebody to do something is an order.

@@ -118,11 +118,38 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
 /// Quiet hours, prohibitions, tools, limits.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     spared(clause, scene)
+        .or_else(|| kept(clause, scene))
         .or_else(|| quiet_hours(clause, scene))
         .or_else(|| only_with(clause, scene))
         .or_else(|| at_most(clause, scene))
         .or_else(|| keep_out(clause, scene))
         .or_else(|| never(clause, scene))
+}
+
+/// "Keep the gate shut", "just keep the plants alive": how something is to be at all times, or in a stretch of them.
+fn kept(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let left = clause.begins(&["leave it", "leave them", "leave that", "leave those"]).is_some()
+        && clause.find_any(&["be", "as it is", "as they are", "as is", "where it is", "where they are"]).is_some();
+    let what = clause.begins(&["keep"]).or(left.then_some(clause.head + 1))?;
+    let other = any_phrase(&clause.tokens, what, &["out", "away", "off", "quiet", "it quiet", "the noise", "an eye", "your hands", "clear", "meat", "track", "company", "going"])
+        .is_some()
+        || clause.tokens[what.min(clause.tokens.len())..].iter().take(4).any(|token| token.word == "company");
+    // "The daily table" is no time.
+    let often = clause.times.repeats.iter().any(|repeat| !matches!(repeat, Repeat::Days(1)));
+    if other || !clause.times.slots.is_empty() || often || super::condition::conditional(clause, scene) {
+        return None;
+    }
+    let mut take = super::order::standing(clause, None, scene);
+    let Take::Commit(Matter::Rule(rule)) = &mut take else { return None };
+    if rule.when.is_none() && (clause.follows || clause.same_block) {
+        // "I'm away until the 9th: just keep the plants alive".
+        let spans = scene.last.times.spans.first().or(clause.above.times.spans.first());
+        rule.when = spans.map(|(from, to)| hob_schedules::When {
+            days: hob_schedules::Days::Span(*from, *to),
+            slots: vec![hob_schedules::Slot::AnyTime],
+        });
+    }
+    Some(vec![take])
 }
 
 /// "Skip Ellie's Lego table", "don't touch it": a thing to be left as it is, when the chore just spoken of is done.
@@ -521,7 +548,7 @@ fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 && scene.lexicon.task_noun(tokens, at).is_none()
                 && !clause.found.iter().any(|found| found.start <= at && at < found.end)
         });
-    if never && lost {
+    if never && lost || (never || no) && forgets(clause, &about, main_end, scene) {
         return None;
     }
     if never && about.deeds.is_empty() && verb.is_some_and(|verb| !handles.contains(&verb)) {
@@ -548,6 +575,44 @@ fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     conditioned(clause, scene, about, main_end)
+}
+
+/// "Never give the dog grapes", "no shoes in the house": whether a rule about these would lose things that the owner
+/// named; such a rule is kept in the owner's words.
+fn forgets(clause: &Clause, about: &About, main_end: usize, scene: &Scene<'_>) -> bool {
+    let tokens = &clause.tokens[..main_end];
+    // "No TV before homework" forbids no homework.
+    let unknown = about.deeds.iter().any(|deed| {
+        !scene.lexicon.has_task(deed) && !scene.lexicon.has_skill(deed) && crate::read::lexicon::deed_named(deed).is_some()
+    });
+    if unknown && !about.things.is_empty() {
+        return true;
+    }
+    let held = main_end < clause.tokens.len() && word(&clause.tokens, main_end) != "because";
+    if held || !clause.times.slots.is_empty() || tokens.iter().any(|token| token.is_mark('(')) {
+        return false;
+    }
+    let said = crate::read::says::says(&Matter::Rule(Rule::new(Demand::Never, about.clone()))).to_lowercase();
+    let said: Vec<String> = said.split(|c: char| !c.is_alphanumeric()).map(crate::read::lexicon::singular).collect();
+    let item = |at: usize| {
+        let named = scene.lexicon.class_or_item(tokens, at).map(|(name, _)| name);
+        named.is_some_and(|name| about.things.iter().any(|thing| *thing == name))
+    };
+    let end = tokens.iter().position(|token| matches!(token.word.as_str(), "no" | "because" | "so")).filter(|at| *at > clause.head + 1);
+    tokens[..end.unwrap_or(main_end)].iter().enumerate().skip(clause.head).any(|(at, token)| {
+        token.shape == Shape::Word
+            && !crate::read::lexicon::is_stop(token)
+            && base_of(&token.word).is_none()
+            && !NEVER.contains(&token.word.as_str())
+            && !token.word.ends_with("ly")
+            && !said.contains(&crate::read::lexicon::singular(&token.word))
+            && !item(at)
+            && !(1..3).any(|back| at.checked_sub(back).is_some_and(item))
+            && scene.lexicon.task_noun(tokens, at).is_none()
+            && scene.lexicon.named(tokens, at).is_none()
+            && !matches!(token.word.as_str(), "else" | "ever" | "early" | "late" | "loud" | "noise" | "noisy" | "way" | "kind")
+            && !clause.found.iter().any(|found| found.start <= at && at < found.end)
+    })
 }
 
 /// "Don't wash them": the thing just spoken of, and the owner's verb.

@@ -69,6 +69,10 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "Recycling Fridays only" is a job with its days.
     let job = clause.times.repeats() && !super::happening::states(clause, scene);
     let musts = !job && clause.find_any(&DISCOURSE.musts).is_some();
+    // "Sun | daily jobs only".
+    let row = clause.above.row
+        && clause.tokens.iter().rev().find(|token| token.shape != Shape::Mark).is_some_and(|token| token.word == "only");
+    let musts = musts || row;
     let permits = clause.find_any(&DISCOURSE.permits).is_some();
     if !(forbids || musts || permits || limit || clause.above.remarks) {
         return None;
@@ -81,7 +85,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     let words = if words.is_empty() { clause.said() } else { words };
     let words = named(clause, words, scene);
-    let mut when = when(clause, scene, false);
+    let mut when = when(clause, scene, row);
     let hours = if forbids { super::rule::hours_of(clause) } else { Vec::new() };
     if let (Some(when), false) = (&mut when, hours.is_empty()) {
         // "No screens before 4" holds until then, and is done by nobody at four.

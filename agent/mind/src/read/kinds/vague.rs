@@ -10,7 +10,10 @@ use crate::read::question::{Ask, what_meant};
 use crate::read::tokens::word;
 
 /// What only the owner knows: "do the usual with it", "you know the one".
-pub(super) fn unclear(clause: &Clause, _scene: &Scene<'_>) -> Option<Vec<Take>> {
+pub(super) fn unclear(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if let Some(takes) = another_says(clause, scene) {
+        return Some(takes);
+    }
     let (_, end) = clause.find_any(&DISCOURSE.unclear)?;
     // "You'll see why" is a remark.
     if word(&clause.tokens, end) == "why" {
@@ -19,15 +22,33 @@ pub(super) fn unclear(clause: &Clause, _scene: &Scene<'_>) -> Option<Vec<Take>> 
     Some(vec![Take::Ask(what_meant(&clause.said()))])
 }
 
+/// "The thermostat is 19. Ewa says 21.": two figures for one thing.
+fn another_says(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let (_, end) = scene.lexicon.person(&clause.tokens, clause.head)?;
+    let says = matches!(word(&clause.tokens, end), "says" | "wants" | "thinks" | "prefers" | "likes");
+    let number = clause.tokens.get(end + 1).and_then(crate::read::tokens::Token::number).is_some()
+        || crate::read::time::number::cardinal(&clause.tokens, end + 1).is_some();
+    let ends = clause.tokens.get(end + 2).is_none_or(|token| token.shape == crate::read::tokens::Shape::Mark);
+    (says && number && ends && clause.same_block).then(|| vec![Take::Ask(what_meant(&clause.said()))])
+}
+
 /// Orders whose verb says nothing: "do something about the storage unit".
-pub(super) fn read(clause: &Clause, _scene: &Scene<'_>) -> Option<Vec<Take>> {
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if clause
         .find_any(&["you're off", "you are off", "off duty", "day off", "rest day", "nothing else"])
         .is_some()
     {
         let words = clause.said();
         let ask = format!("What shall I leave undone then: \u{201c}{words}\u{201d}?");
-        let rule = super::order::standing(clause, None, _scene);
+        let mut rule = super::order::standing(clause, None, scene);
+        // "Saturday the yard is Mike's, and you're off": on that day.
+        if let Take::Commit(Matter::Rule(rule)) = &mut rule
+            && rule.when.is_none()
+            && clause.follows
+            && scene.last.times.has_days()
+        {
+            rule.when = scene.last.times.when(scene.cx.today, crate::read::time::Lean::Open, scene.ctx.policy);
+        }
         return Some(vec![
             rule,
             Take::Ask(Ask::choose(ask, &["all cleaning", "everything but meals and animals", "nothing"])),
@@ -37,7 +58,7 @@ pub(super) fn read(clause: &Clause, _scene: &Scene<'_>) -> Option<Vec<Take>> {
     let (at, _) = clause.find_any(&phrases)?;
     // "Take care of the dishes" names a chore that hob knows.
     let known =
-        crate::read::deed::deeds(clause, _scene.lexicon).into_iter().find(|deed| deed.known && !deed.by_noun);
+        crate::read::deed::deeds(clause, scene.lexicon).into_iter().find(|deed| deed.known && !deed.by_noun);
     let verb = word(&clause.tokens, at);
     if known.is_some() || verb == "mind" && at > clause.head {
         return None;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::lexicon::{Lexicon, base_of, is_stop, plain, singular};
-use crate::read::says::duty_words;
+use crate::read::says::{TELLS, duty_words};
 use crate::read::tokens::{Shape, Token, word};
 
 /// As many remarks as fit into one sentence for the policy.
@@ -26,6 +26,8 @@ pub(super) fn keep(found: &mut [Deed], clause: &Clause, lexicon: &Lexicon) {
             said.insert(singular(&part));
         }
     }
+    tell(found, rest);
+    tell_apart(found, rest, lexicon);
     let matched = matched(found, rest, lexicon);
     // Where each chore begins, so that a word goes to the chore that it stands with.
     let starts: Vec<usize> = found
@@ -70,6 +72,36 @@ pub(super) fn keep(found: &mut [Deed], clause: &Clause, lexicon: &Lexicon) {
     let lead = about.filter(|lead| !lead.split(' ').any(|part| said.contains(&singular(part))));
     if let (Some(lead), [deed, ..]) = (lead, found) {
         deed.duty.manner.push(lead.clone());
+    }
+}
+
+/// "Call me", "text us": how somebody is told is kept before all else.
+fn tell(found: &mut [Deed], rest: &[Token]) {
+    for deed in found.iter_mut().filter(|deed| deed.duty.task == "remind") {
+        let verb = rest.iter().find_map(|token| base_of(&token.word).filter(|verb| TELLS.contains(verb)));
+        if let Some(verb) = verb.filter(|verb| deed.duty.manner.first().is_none_or(|first| first != verb)) {
+            deed.duty.manner.retain(|manner| manner != verb);
+            deed.duty.manner.insert(0, verb.to_owned());
+        }
+    }
+}
+
+/// Verbs that say more than the chore that they are taken for: a deck that is swept is not vacuumed.
+const VERBS_APART: [&str; 9] = ["sweep", "strip", "scrub", "disinfect", "polish", "bleach", "steam", "rinse", "soak"];
+
+/// Keeps the verb where the chore's own words lose it.
+fn tell_apart(found: &mut [Deed], rest: &[Token], lexicon: &Lexicon) {
+    let tasks = lexicon.tasks(rest);
+    for deed in found.iter_mut().filter(|deed| deed.known) {
+        let said = duty_words(&deed.duty);
+        let verb = tasks
+            .iter()
+            .filter(|task| task.task == deed.duty.task)
+            .flat_map(|task| &task.tokens)
+            .find_map(|at| base_of(word(rest, *at)).filter(|verb| VERBS_APART.contains(verb)));
+        if let Some(verb) = verb.filter(|verb| !said.contains(verb)) {
+            deed.duty.manner.insert(0, verb.to_owned());
+        }
     }
 }
 

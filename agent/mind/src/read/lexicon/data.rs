@@ -150,6 +150,7 @@ pub(crate) struct Discourse {
     pub standing: BTreeSet<String>,
     pub remarks: BTreeSet<String>,
     pub events: BTreeSet<String>,
+    pub menus: BTreeSet<String>,
     pub care: BTreeSet<String>,
     pub everything: Vec<String>,
     pub tables: Vec<String>,

@@ -161,8 +161,14 @@ impl Phrases {
         let first = singular(word(tokens, at));
         let list = self.nouns.get(&first)?;
         list.iter().find_map(|(words, task)| {
-            let fits = words.iter().enumerate().all(|(i, wanted)| singular(word(tokens, at + i)) == *wanted);
-            fits.then(|| (task.clone(), at + words.len()))
+            // A hyphen joins the words of a noun, as a space does.
+            let mut next = at;
+            let fits = words.iter().all(|wanted| {
+                next += usize::from(next > at && word(tokens, next) == "-" && tokens[next].glued);
+                next += 1;
+                singular(word(tokens, next - 1)) == *wanted
+            });
+            fits.then(|| (task.clone(), next))
         })
     }
 }

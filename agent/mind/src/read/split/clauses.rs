@@ -12,6 +12,24 @@ pub(crate) type Range = (usize, usize);
 /// text without any marks cannot make a clause as long as itself.
 pub(crate) const CLAUSE_TOKENS_MAX: usize = 90;
 
+/// A sentence of more tokens without a comma was not written but spoken.
+const UNMARKED_TOKENS_MIN: usize = 12;
+
+/// "…while he's sleeping he naps from one to three": in speech without marks, a subject with a verb and a time of its
+/// own begins something new.
+fn spoken_anew(part: &[Token], at: usize, times: &[time::bits::Found]) -> bool {
+    let subject = matches!(word(part, at), "he" | "she" | "they" | "we" | "i" | "it");
+    let verb = is_finite(word(part, at + 1)) || is_verb_form(word(part, at + 1), Form::S);
+    let timed = times.iter().any(|found| found.start == at + 2);
+    let bound = matches!(
+        word(part, at - 1),
+        "and" | "or" | "but" | "so" | "that" | "if" | "when" | "whenever" | "while" | "before" | "after" | "because" | "until" | "till"
+            | "what" | "where" | "who" | "how" | "than" | "as" | "once" | "unless" | "which" | "since" | "think" | "know" | "say"
+            | "hope" | "sure" | "see" | "remember" | "time" | "day" | "days" | "way" | "everything" | "anything" | "things" | "thing"
+    );
+    subject && verb && timed && !bound
+}
+
 /// The clauses of a sentence. The first word of each may be the "and" that joins it to the one before.
 pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Vec<Range> {
     let (from, to) = sentence;
@@ -21,8 +39,14 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
     let mut cuts = vec![0];
     let mut depth = 0_usize;
     // After "When the dryer is done" the first comma ends the condition, not the statement.
-    let mut conditional = opens_condition(part, 0)
-        || times.first().is_some_and(|found| found.start == 0 && is_anchor(&found.bit));
+    // Speech that was written down has no marks at all.
+    let unmarked = part.len() > UNMARKED_TOKENS_MIN && !part.iter().any(|token| token.is_mark(',') || token.is_mark(';'));
+    let opened = leading(part, 0);
+    let mut conditional = match times.first().filter(|found| found.start == opened && is_anchor(&found.bit)) {
+        // "After breakfast remind her": the order follows without a comma.
+        Some(anchor) => !begins_order(part, anchor.end, cx.lexicon),
+        None => opens_condition(part, 0),
+    };
     for at in 1..part.len() {
         match part[at - 1].word.as_str() {
             "(" => depth += 1,
@@ -50,12 +74,17 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
             || before.is_mark(';');
         let joined = matches!(word(part, at), "and" | "but" | "so" | "then" | "&" | "or" | "plus");
         if !comma && !joined {
+            if unmarked && spoken_anew(part, at, &times) {
+                cuts.push(at);
+                conditional = false;
+            }
             continue;
         }
         if before.is_mark(':') && !matches!(word(part, at), "he" | "she" | "they" | "i" | "we") {
             // "The order closes on the 20th: add two boxes of tea": a sentence, and what is to be done about it.
             let told = (last..at).any(|index| is_finite(word(part, index)) || is_verb_form(word(part, index), Form::S));
-            if told && begins_order(part, at, cx.lexicon) && !part[at].glued {
+            let forbids = matches!(word(part, at), "no" | "never" | "don't" | "nothing");
+            if told && (forbids || begins_order(part, at, cx.lexicon)) && !part[at].glued {
                 cuts.push(at);
             }
             continue;
@@ -106,6 +135,18 @@ fn other_hour(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_>) -> bool 
     }
     let before = time::scan(&part[from..at - 1], cx);
     let after = time::scan(&part[at..], &TimeCtx { cell: true, ..*cx });
+    let hours = before.iter().filter(|found| is_clock(&found.bit)).count();
+    // "At 6:30, 7 once haying starts".
+    let condition = |at: usize| {
+        at > 0 && any_phrase(&part[at.min(part.len())..], 0, &["once", "when", "if", "whenever", "while"]).is_some()
+    };
+    if let Some(hour) = after.first().filter(|hour| hour.start == 0 && is_clock(&hour.bit))
+        && hours == 1
+        && condition(at + hour.end)
+        && after.get(1).is_none_or(|next| next.start > hour.end)
+    {
+        return true;
+    }
     let [hour, day, ..] = after.as_slice() else { return false };
     // "7, noon and 5 every day" are the hours of the same days.
     let weekdays = matches!(&day.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some());
@@ -120,9 +161,7 @@ fn other_hour(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_>) -> bool 
 /// What leaves out the verb, or all but a particle, of what was said before it, and has a time of its own: "on at six,
 /// off at nine", "the cat at 7, the dog at 8".
 fn elliptical(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &TimeCtx<'_>) -> bool {
-    if !segment.has_clock() {
-        return false;
-    }
+    let days = |at: usize| segment.times.iter().any(|found| found.start == at && is_day(&found.bit));
     let clock = |from: usize, to: usize| {
         segment.times.iter().any(|found| from <= found.start && found.start <= to && is_slot(&found.bit))
     };
@@ -133,10 +172,14 @@ fn elliptical(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, c
         });
         return said && tokens.get(at).is_some_and(|token| token.shape == Shape::Word);
     }
+    if !segment.has_time() {
+        return false;
+    }
     let start = next + usize::from(matches!(first, "the" | "my" | "our" | "his" | "her"));
     let Some((_, end)) = cx.lexicon.named(tokens, start) else { return false };
     let verb = segment.words().iter().any(|token| is_base(&token.word));
-    verb && clock(end, end)
+    // "The ferns twice a week, the orchids once a month".
+    verb && (clock(end, end) && segment.has_clock() || days(end) && segment.has_days())
 }
 
 /// Whether nothing but a time stands between two places.
@@ -282,6 +325,7 @@ impl Segment<'_> {
         let words = self.words().iter().filter(|token| token.shape == Shape::Word).count();
         own && words >= 2
             && (self.has_time()
+                || word(self.tokens, self.to) == "so"
                 || self.words().iter().any(|token| {
                     is_finite(&token.word)
                         || is_base(&token.word)
@@ -305,6 +349,11 @@ impl Segment<'_> {
 
     fn has_time(&self) -> bool {
         self.times.iter().any(|found| self.from <= found.start && found.start < self.to)
+    }
+
+    /// Whether it forbids nothing itself: "no milk, no eggs" are one list.
+    fn said_no_other(&self) -> bool {
+        !self.words().iter().any(|token| matches!(token.word.as_str(), "no" | "not" | "never" | "don't"))
     }
 
     fn has_clock(&self) -> bool {
@@ -413,12 +462,26 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
     if first == "skip" && matches!(word(tokens, next + 1), "if" | "when" | "on" | "it" | "unless") {
         return true;
     }
-    if matches!(first, "not" | "no") && conjunction == "but" {
+    if matches!(first, "not" | "no") && conjunction == "but" || first == "no" && conjunction == "so" {
+        return true;
+    }
+    // "Hot wash on Mondays, no softener": what is left out of what was just said.
+    let comma = at > 0 && word(tokens, at - 1) == ",";
+    if first == "no" && comma && conjunction == "no" && segment.said_no_other() {
+        return !matches!(word(tokens, next + 1), "sorry" | "wait" | "," | "matter" | "more" | "one" | "need" | "rush" | "hurry" | "problem" | "big");
+    }
+    // "…, and thank you, truly": thanks are nothing of what was said before them.
+    if any_phrase(tokens, next, &["thank you", "thanks", "cheers", "many thanks"]).is_some() {
+        return true;
+    }
+    // "…, so quiet jobs only": what follows from it.
+    if conjunction == "so" && matches!(first, "quiet" | "not" | "only" | "nothing" | "silence") {
         return true;
     }
     // ", not the slope": what is left out of what was just said.
     if first == "not"
-        && matches!(word(tokens, next + 1), "the" | "my" | "our" | "in" | "on" | "when" | "if")
+        && (matches!(word(tokens, next + 1), "the" | "my" | "our" | "in" | "on" | "when" | "if")
+            || crate::read::time::number::cardinal(tokens, next + 1).is_some())
         && !segment.times.iter().any(|found| found.start <= next && next < found.end)
     {
         return true;

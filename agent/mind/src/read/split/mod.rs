@@ -106,10 +106,17 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
             sentence_count += 1;
         }
         let body = &words[from..];
+        let mut sentence_leads: Vec<Option<Bytes>> = Vec::new();
         let ranges: Vec<(usize, usize, Range)> = if block.kind == BlockKind::Heading {
             vec![(0, 0, (0, body.len()))]
         } else {
-            let whole = sentences::sentences(body);
+            let mut whole = sentences::sentences(body);
+            for (number, (start, end)) in whole.iter_mut().enumerate() {
+                let own = (number > 0).then(|| lead_in(&body[*start..*end], cx)).flatten();
+                let own = own.filter(|lead| lead.only_time && lead.colon && *start + lead.after < *end);
+                sentence_leads.push(own.as_ref().map(|lead| (body[*start].start, body[*start + lead.end - 1].end)));
+                *start += own.map_or(0, |lead| lead.after);
+            }
             let cut = |(number, sentence): (usize, &Range)| {
                 let parts = clauses::clauses(body, *sentence, cx);
                 parts
@@ -129,7 +136,13 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
             if lead.is_some() && !lead_applies {
                 over.pop();
             }
+            // "Weekdays: breakfast at 7. Weekends: brunch at 10.": each sentence has its own lead-in.
+            let own = sentence_leads.get(*number).copied().flatten();
+            if let Some(bytes) = own {
+                over.push(bytes);
+            }
             let cell = match (&lead, &bold) {
+                _ if own.is_some() => true,
                 (Some(lead), _) => lead_applies && lead.only_time,
                 (None, Some(_)) => false,
                 (None, None) => block.cell_above,

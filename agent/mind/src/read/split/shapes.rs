@@ -14,6 +14,10 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
     if next == "-" && tokens[at + 1].glued && !is_base(word(tokens, at + 2)) {
         return false;
     }
+    // "Mail goes in the tray", "water runs off": the subject of a sentence.
+    if is_noun_too(first) && matches!(next, "goes" | "comes" | "gets" | "has" | "needs" | "runs" | "lives" | "stays" | "belongs") {
+        return false;
+    }
     if next.is_empty() || matches!(next, "," | "." | "and" | "or" | "&" | "is" | "are" | "/" | ":") {
         return false;
     }
@@ -225,7 +229,9 @@ pub(crate) fn has_subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> boo
         {
             return false;
         }
-        if step > 0 && is_finite(here) && here != "i" {
+        // "Half a can": a noun.
+        let noun = matches!(here, "can" | "need" | "like") && matches!(word(tokens, (next + step).saturating_sub(1)), "a" | "the" | "one" | "half");
+        if step > 0 && is_finite(here) && here != "i" && !noun {
             return true;
         }
     }

@@ -266,8 +266,8 @@ fn a_shared_flat_is_read_statement_by_statement() {
                 "Clean the fridge",
                 Understood,
                 &[
-                    "Routine: Clean fridge on the last Sunday of the month.",
-                    "? I don't know how to clean fridge: will you show me, shall I leave it to you, or shall I remind you?",
+                    "Routine: Clean the fridge on the last Sunday of the month.",
+                    "? I don't know how to clean the fridge: will you show me, shall I leave it to you, or shall I remind you?",
                 ],
             ),
             ("Tom's laundry", Understood, &["Routine: Do the laundry: the toms clothes every Monday."]),

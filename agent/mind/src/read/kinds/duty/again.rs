@@ -1,5 +1,6 @@
 //! The chore just spoken of, done again: to something else, or on other days.
 
+use hob_schedules::commitment::{Demand, Rule};
 use hob_schedules::{Duty, Matter};
 
 use super::duty_takes;
@@ -18,7 +19,13 @@ pub(in crate::read::kinds) fn same_again(clause: &Clause, scene: &Scene<'_>) -> 
     ]);
     // "And again on the 30th": the "again" may stand among the words that join.
     let again = clause.tokens.iter().take(clause.head).any(|token| token.word == "again") && clause.content() == 0;
-    if end.is_none() && !again || clause.times.is_empty() || !(clause.same_block || clause.follows) {
+    if end.is_none() && !again || !(clause.same_block || clause.follows) {
+        return None;
+    }
+    if let Some(takes) = same_rule(clause, end, scene) {
+        return Some(takes);
+    }
+    if clause.times.is_empty() {
         return None;
     }
     let others = clause.rest.iter().filter(|token| token.shape == Shape::Word && !crate::read::lexicon::is_stop(token));
@@ -46,6 +53,24 @@ pub(in crate::read::kinds) fn same_again(clause: &Clause, scene: &Scene<'_>) -> 
     (!takes.is_empty()).then_some(takes)
 }
 
+/// "Don't touch the piano. The same goes for the violin.": a rule about something else.
+fn same_rule(clause: &Clause, end: Option<usize>, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let from = end.filter(|end| word(&clause.tokens, end - 1) == "for")?;
+    let index = *scene.last.made.last()?;
+    let Matter::Rule(rule) = &scene.commitments.get(index)?.matter else { return None };
+    let from = from + usize::from(matches!(word(&clause.tokens, from), "the" | "my" | "our" | "his" | "her" | "their"));
+    let to = (from..clause.tokens.len()).rev().find(|at| clause.tokens[*at].shape == Shape::Word)? + 1;
+    let name = crate::read::lexicon::to_name(clause.tokens[from..to].iter().map(|token| token.word.as_str()));
+    let mut about = rule.about.clone();
+    match scene.lexicon.named(&clause.tokens, from) {
+        Some((named, end)) if end == to && named.what == What::Room => (about.places, about.things) = (named.names, Vec::new()),
+        Some((named, end)) if end == to => (about.things, about.places) = (named.names, Vec::new()),
+        Some(_) | None => (about.things, about.places) = (vec![name], Vec::new()),
+    }
+    (about != rule.about && !matches!(rule.demand, Demand::Words(_)))
+        .then(|| vec![Take::Commit(Matter::Rule(Rule { about, ..rule.clone() }))])
+}
+
 /// "Water the orchid once a week and the palm every 5 days": the chore of the clause before, done to something else.
 pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let before = scene.last.duties.last()?;
@@ -54,15 +79,22 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let mut duty = Duty { things: Vec::new(), places: Vec::new(), people: Vec::new(), ..before.clone() };
-    for at in 0..clause.rest.len() {
-        let Some((named, _)) = scene.lexicon.named(&clause.rest, at) else { continue };
+    // "Bathroom 1 on Mondays, kitchen on Wednesdays": the number was that of the other.
+    duty.manner.retain(|manner| !manner.chars().all(|c| c.is_ascii_digit()) && !duty.task.starts_with("make-"));
+    let mut at = 0;
+    while at < clause.rest.len() {
+        let Some((named, end)) = scene.lexicon.named(&clause.rest, at) else {
+            at += 1;
+            continue;
+        };
+        at = end;
         match named.what {
             What::Person => duty.people.extend(named.names),
             What::Room | What::Furniture => duty.places.extend(named.names),
             What::Animal | What::Thing | What::Item => duty.things.extend(named.names),
         }
     }
-    let load = load(clause).filter(|_| duty.task.contains("laundry"));
+    let load = load(clause, &duty.task);
     let loads = load.is_some();
     if let Some(load) = load {
         duty.manner = vec![load];
@@ -82,8 +114,15 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(duty_takes(deed, &times, None, clause, scene))
 }
 
-/// Which of the washing a clause names.
-fn load(clause: &Clause) -> Option<String> {
+/// Which of the washing, or of the bins, a clause names.
+fn load(clause: &Clause, task: &str) -> Option<String> {
+    if matches!(task, "put-bins-out" | "bring-bins-in" | "take-out-trash") {
+        let colour = clause.rest.iter().find(|token| WORDS.colours.contains(&token.word))?;
+        return Some(colour.word.clone());
+    }
+    if !task.contains("laundry") {
+        return None;
+    }
     (0..clause.rest.len()).find_map(|at| {
         let loads = &WORDS.loads;
         let used = any_phrase(&clause.rest, at, loads)?;
@@ -102,7 +141,7 @@ pub(super) fn is_name_alone(clause: &Clause, scene: &Scene<'_>) -> bool {
     }
     let end = match scene.lexicon.named(rest, at) {
         Some((_, end)) => end,
-        None if load(clause).is_some() => at + 1,
+        None if scene.last.duties.last().is_some_and(|duty| load(clause, &duty.task).is_some()) => at + 1,
         None => return false,
     };
     rest[end.min(rest.len())..].iter().all(|token| token.shape == Shape::Mark || token.word == "and")

@@ -28,6 +28,19 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
             deed.duty.things = vec![hob_schedules::Name::new("sheets")];
         }
     }
+    if before.task == "scoop-litter" {
+        for deed in found.iter_mut().filter(|deed| deed.duty.things.iter().any(|thing| thing == "it")) {
+            deed.duty.things = vec![hob_schedules::Name::new("litter")];
+        }
+    }
+    if before.task == "open-window" {
+        for deed in found.iter_mut().filter(|deed| matches!(deed.duty.task.as_str(), "shut" | "close" | "close-door")) {
+            deed.duty.task = hob_schedules::Name::new("close-window");
+            deed.known = scene.lexicon.has_task("close-window");
+            deed.duty.things.clone_from(&before.things);
+            deed.duty.places.clone_from(&before.places);
+        }
+    }
     let appliance = before.task.as_str();
     for deed in found.iter_mut() {
         // "Empty it" after the dishwasher, "fold it" after the laundry.

@@ -3,6 +3,7 @@
 use crate::read::clause::Clause;
 use crate::read::deed::{Deed, deeds};
 use crate::read::kinds::Scene;
+use crate::read::lexicon::WORDS;
 use crate::read::tokens::{Token, word};
 
 /// "…and comes back in on Thursday", "…, off at nine": the subject is that of the clause before.
@@ -18,6 +19,18 @@ pub(super) fn with_subject(clause: &Clause, scene: &Scene<'_>) -> Option<Clause>
     let subject: Vec<&str> = match scene.last.duties.last().filter(|_| !verb) {
         Some(duty) => duty.places.iter().chain(&duty.things).flat_map(|name| name.split('-')).collect(),
         None => scene.last.thing.as_ref()?.split('-').collect(),
+    };
+    // "The cart goes to the curb on Thursday and comes back on Friday".
+    let bins = scene.last.duties.last().is_some_and(|duty| duty.task == "put-bins-out");
+    let back = matches!(word(&clause.tokens, at), "comes" | "come" | "goes") && matches!(word(&clause.tokens, at + 1), "back" | "in");
+    let subject = if bins && back {
+        let duty = scene.last.duties.last();
+        let said = duty.into_iter().flat_map(|duty| &duty.manner).find(|manner| {
+            manner.split(' ').all(|word| WORDS.bins.contains(word) || WORDS.colours.contains(word))
+        });
+        said.map_or_else(|| vec!["bins"], |words| words.split(' ').collect())
+    } else {
+        subject
     };
     let first = clause.tokens.get(at).filter(|_| !subject.is_empty())?;
     let mut tokens: Vec<Token> = subject

@@ -95,7 +95,9 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
             manner: Vec::new(),
         });
     }
-    if clause.content() == 0 {
+    // "Sun | daily jobs only": what is done then, and nothing else; no job of its own.
+    let only = rest.iter().rev().find(|token| token.shape != Shape::Mark).is_some_and(|token| token.word == "only");
+    if clause.content() == 0 || only && clause.above.row {
         return None;
     }
     if let Some(duty) = wanting(&rest, scene) {
@@ -268,9 +270,11 @@ fn wanting(rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
         word(rest, 0),
         "i" | "we" | "he" | "she" | "they" | "you" | "everyone" | "everybody" | "nobody" | "who" | "whoever"
     );
+    let about_you = rest[..at].iter().any(|token| matches!(token.word.as_str(), "you" | "i" | "we"));
     if !needs
         || person
         || pronoun
+        || about_you
         || rest[..at].iter().any(|token| token.shape == Shape::Mark && !token.glued)
     {
         return None;

@@ -44,7 +44,24 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
         task_with(&mut duty, word(rest, next));
         next += 1;
     }
-    let end = object_end(rest, next);
+    // "Clear them on the 2nd": what the words before have named.
+    if matches!(word(rest, next), "it" | "them" | "those" | "these" | "this") {
+        duty.things.push(Name::new("it"));
+        duty.manner.extend(remainder(rest, next + 1));
+        duty.manner.retain(|manner| manner != "again" && manner != "and again");
+        return Some(duty);
+    }
+    let mut end = object_end(rest, next);
+    // "Let the plumber in": the particle stands behind its object.
+    let mut behind = None;
+    if end > next + 1 && PARTICLES.contains(&word(rest, end - 1)) && !duty.task.contains('-') {
+        task_with(&mut duty, word(rest, end - 1));
+        behind = Some(end);
+        end -= 1;
+    } else if end > next && PARTICLES.contains(&word(rest, end)) && !duty.task.contains('-') && ends(rest, end + 1) {
+        task_with(&mut duty, word(rest, end));
+        behind = Some(end + 1);
+    }
     if let Some(name) = object(rest, next, end) {
         if matches!(name.as_str(), "me" | "us") {
             duty.people.push(Name::new("owner"));
@@ -53,8 +70,15 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
         }
     }
     let _ = scene;
-    duty.manner.extend(remainder(rest, end));
+    duty.manner.extend(remainder(rest, behind.unwrap_or(end)));
     Some(duty)
+}
+
+/// Whether an order ends at a place, or goes on with nothing that a particle before it could belong to.
+fn ends(rest: &[Token], at: usize) -> bool {
+    rest.get(at).is_none_or(|token| {
+        token.shape == Shape::Mark || matches!(token.word.as_str(), "and" | "again" | "first" | "for" | "so" | "when" | "if")
+    })
 }
 
 /// Adds a preposition to the verb.
@@ -133,6 +157,9 @@ pub(super) fn object(rest: &[Token], from: usize, to: usize) -> Option<Name> {
             ],
         )
         .unwrap_or(0);
+    if is_preposition(word(rest, start)) {
+        return None;
+    }
     let name = to_name(
         rest.get(start..to)?
             .iter()

@@ -1,0 +1,240 @@
+//! A series that is put off once: "the week of the 16th it's all a day later", "this month it's the 13th", "that week do
+//! it on Tuesday".
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+use hob_schedules::commitment::StatedFact;
+use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
+
+use super::{Scene, Take};
+use crate::read::clause::Clause;
+use crate::read::deed::deeds;
+use crate::read::time::date::{later, one};
+use crate::read::time::number::cardinal;
+use crate::read::time::weekday;
+use crate::read::tokens::{any_phrase, word};
+
+/// What a clause does to the series before it in the same paragraph, or to those of the chore that it names.
+pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    other_week(clause, scene).or_else(|| in_period(clause, scene))
+}
+
+/// "The week of the 16th it's all a day later", "this month it's the 13th".
+fn in_period(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let ((from, to), end) = period(clause, scene)?;
+    let moved = moved(clause, end, (from, to), scene)?;
+    let mut takes = Vec::new();
+    for index in series(clause, scene) {
+        let Some(commitment) = scene.commitments.get(index) else { continue };
+        let Some((matter, dates)) = without(commitment, from, to) else { continue };
+        let more: Vec<Take> = dates
+            .into_iter()
+            .filter_map(|date| match moved {
+                Moved::By(days) => date.checked_add_signed(chrono::TimeDelta::days(days)),
+                Moved::To(date) => Some(date),
+            })
+            .filter_map(|date| once(commitment, date))
+            .map(Take::Commit)
+            .collect();
+        if !more.is_empty() {
+            takes.push(Take::Change(index, matter));
+            takes.extend(more);
+        }
+    }
+    (!takes.is_empty()).then_some(takes)
+}
+
+/// Where the dates of a series go.
+#[derive(Clone, Copy)]
+enum Moved {
+    /// By so many days, back when negative.
+    By(i64),
+    /// To this date.
+    To(NaiveDate),
+}
+
+/// The stretch that a clause begins with.
+fn period(clause: &Clause, scene: &Scene<'_>) -> Option<((NaiveDate, NaiveDate), usize)> {
+    let tokens = &clause.tokens;
+    let today = scene.cx.today;
+    let head = clause.head + usize::from(word(tokens, clause.head) == "in");
+    let monday = |date: NaiveDate| date - chrono::Days::new(u64::from(date.weekday().num_days_from_monday()));
+    let week = |date: NaiveDate| (monday(date), later(monday(date), 6));
+    if let Some(used) = any_phrase(tokens, head, &["the week of", "the week with", "the week including"]) {
+        let at = head + used;
+        // "The Fourth" is a holiday where it is no date of a month that is named.
+        let fourth = any_phrase(tokens, at, &["the fourth", "the fourth of july", "independence day"]);
+        let (date, end) = match fourth {
+            Some(used) => {
+                let this = NaiveDate::from_ymd_opt(today.year(), 7, 4)?;
+                let date = if this < today { NaiveDate::from_ymd_opt(today.year() + 1, 7, 4)? } else { this };
+                (date, at + used)
+            }
+            None => one(tokens, at, &scene.cx)?,
+        };
+        return Some((week(date), end));
+    }
+    let (which, used) = [("this week", 0), ("next week", 1), ("this month", 2), ("next month", 3)]
+        .into_iter()
+        .find_map(|(words, which)| Some((which, any_phrase(tokens, head, &[words])?)))?;
+    let first = today.with_day(1)?;
+    let first = if which == 3 { first.checked_add_months(chrono::Months::new(1))? } else { first };
+    let last = first.checked_add_months(chrono::Months::new(1))?.pred_opt()?;
+    let stretch = match which {
+        0 => week(today),
+        1 => week(later(today, 7)),
+        _ => (first, last),
+    };
+    Some((stretch, head + used))
+}
+
+/// "It's all a day later", "it's the 13th", "on Friday instead".
+fn moved(clause: &Clause, from: usize, stretch: (NaiveDate, NaiveDate), scene: &Scene<'_>) -> Option<Moved> {
+    let tokens = &clause.tokens;
+    for at in from..tokens.len() {
+        let count = match word(tokens, at) {
+            "a" | "one" => Some((1, at + 1)),
+            _ => cardinal(tokens, at),
+        };
+        let Some((count, unit)) = count.filter(|(_, unit)| matches!(word(tokens, *unit), "day" | "days")) else {
+            continue;
+        };
+        let days = i64::from(count);
+        match word(tokens, unit + 1) {
+            "later" | "late" | "after" => return Some(Moved::By(days)),
+            "earlier" | "early" | "sooner" | "before" => return Some(Moved::By(-days)),
+            _ => {}
+        }
+    }
+    let it = any_phrase(tokens, from, &["it's on", "it's", "it is on", "it is", "they're on", "it will be on", "it moves to", "it falls on"]);
+    let at = from + it.or_else(|| clause.has("instead").then_some(0))?;
+    let (first, last) = stretch;
+    let date = match one(tokens, at, &scene.cx) {
+        Some((date, _)) => date,
+        None => {
+            let at = at + usize::from(word(tokens, at) == "on");
+            let (day, _, _) = weekday::name(tokens, at, true)?;
+            let date = crate::read::time::date::on_or_after(first, day);
+            (first.num_days_from_ce() + 7 > last.num_days_from_ce()).then_some(date)?
+        }
+    };
+    (first <= date && date <= last).then_some(Moved::To(date))
+}
+
+/// The series that a clause is about: of the chore that it names, else those of its paragraph.
+fn series(clause: &Clause, scene: &Scene<'_>) -> Vec<usize> {
+    let named: Vec<_> = deeds(clause, scene.lexicon).into_iter().filter(|deed| deed.known).collect();
+    let of_chore: Vec<usize> = scene
+        .commitments
+        .iter()
+        .enumerate()
+        .filter(|(_, commitment)| {
+            commitment.duty().is_some_and(|duty| named.iter().any(|deed| deed.duty.task == duty.task))
+        })
+        .map(|(index, _)| index)
+        .collect();
+    if of_chore.is_empty() { scene.last.series.clone() } else { of_chore }
+}
+
+/// A commitment without its dates in a stretch, and these dates.
+fn without(commitment: &Commitment, from: NaiveDate, to: NaiveDate) -> Option<(Matter, Vec<NaiveDate>)> {
+    let mut matter = commitment.matter.clone();
+    let recurrence = match &mut matter {
+        Matter::Routine { when, .. }
+        | Matter::CheckIn { when, .. }
+        | Matter::Fact(StatedFact::Happens { when, .. }) => match &mut when.days {
+            Days::By(recurrence) => recurrence,
+            Days::On(_) | Days::Span(..) | Days::Loose(_) => return None,
+        },
+        Matter::Errand { .. } | Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => {
+            return None;
+        }
+    };
+    let dates = recurrence.dates_between(from, to);
+    recurrence.except.extend(&dates);
+    (!dates.is_empty()).then_some((matter, dates))
+}
+
+/// What a series is on one date.
+fn once(commitment: &Commitment, date: NaiveDate) -> Option<Matter> {
+    let on = |when: &When| When { days: Days::On(date), slots: when.slots.clone() };
+    match &commitment.matter {
+        Matter::Routine { duty, when } => Some(Matter::Errand { duty: duty.clone(), when: on(when) }),
+        Matter::CheckIn { when, with, about } => {
+            Some(Matter::CheckIn { when: on(when), with: with.clone(), about: about.clone() })
+        }
+        Matter::Fact(StatedFact::Happens { words, when }) => {
+            Some(Matter::Fact(StatedFact::Happens { words: words.clone(), when: on(when) }))
+        }
+        Matter::Errand { .. } | Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => {
+            None
+        }
+    }
+}
+
+/// "…except the first Monday of the month. That week do it on Tuesday": on another day of each week that was left out.
+fn other_week(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let end = clause.begins(&["that week", "on those weeks", "those weeks", "in that week", "that month"])?;
+    let (day, _) = (end..clause.tokens.len()).find_map(|at| {
+        let (day, _, after) = weekday::name(&clause.tokens, at, true)?;
+        Some((day, after))
+    })?;
+    let with = (end..clause.tokens.len())
+        .find(|at| word(&clause.tokens, *at) == "with")
+        .and_then(|at| scene.lexicon.person(&clause.tokens, at + 1))
+        .map(|(who, _)| who);
+    let takes: Vec<Take> = scene
+        .last
+        .series
+        .iter()
+        .filter_map(|index| {
+            let mut matter = scene.commitments.get(*index)?.matter.clone();
+            let when = match &mut matter {
+                Matter::Routine { when, .. } => when,
+                Matter::CheckIn { when, with: partner, .. } => {
+                    *partner = with.clone().or_else(|| partner.clone());
+                    when
+                }
+                Matter::Errand { .. }
+                | Matter::Trigger { .. }
+                | Matter::Rule(_)
+                | Matter::Preference(_)
+                | Matter::Fact(_) => return None,
+            };
+            let Days::By(recurrence) = &when.days else { return None };
+            let rule = recurrence.except_rules.iter().find_map(|rule| same_week(rule, day))?;
+            let start = recurrence.start;
+            when.days = Days::By(Recurrence::of_rule(start, rule));
+            Some(Take::Commit(matter))
+        })
+        .collect();
+    (!takes.is_empty()).then_some(takes)
+}
+
+/// The rule for a weekday of the week of the so-many-th weekday of the month: of the week of the first Monday the
+/// Tuesday is that from the 2nd to the 8th.
+fn same_week(rule: &str, day: Weekday) -> Option<String> {
+    let by_day = rule.split(';').find_map(|part| part.strip_prefix("BYDAY="))?;
+    let split = by_day.find(|letter: char| letter.is_ascii_alphabetic())?;
+    let nth: u32 = by_day[..split].parse().ok()?;
+    const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    let left_out = DAYS.iter().position(|name| *name == &by_day[split..])?;
+    let wanted = day.num_days_from_monday() as usize;
+    let shift = i64::try_from(wanted).ok()? - i64::try_from(left_out).ok()?;
+    let first = i64::from(7 * (nth - 1) + 1) + shift;
+    // What would reach into the month before has no rule of one line.
+    let days: Vec<String> = (first..first + 7).map(|day| day.to_string()).collect();
+    (rule.starts_with("FREQ=MONTHLY") && (1..=4).contains(&nth) && first >= 1 && first + 6 <= 28 + 3)
+        .then(|| format!("FREQ=MONTHLY;BYDAY={};BYMONTHDAY={}", DAYS[wanted], days.join(",")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tuesday_of_the_week_of_the_first_monday_is_from_the_2nd_to_the_8th() {
+        let rule = same_week("FREQ=MONTHLY;BYDAY=1MO", Weekday::Tue);
+        assert_eq!(rule.as_deref(), Some("FREQ=MONTHLY;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8"));
+        assert_eq!(same_week("FREQ=MONTHLY;BYDAY=1WE", Weekday::Mon), None);
+    }
+}
