@@ -235,6 +235,11 @@ impl Work<'_> {
         if clause.times.is_empty() {
             clause.ahead = ahead(piece, after, &self.cx);
         }
+        // Under "This weekend", what comes again does so within the stay that was named there.
+        if let (true, Some((from, to))) = (once && clause.times.repeats(), self.said.away.or(self.said.here)) {
+            clause.times.from = clause.times.from.or(Some(from));
+            clause.times.until = clause.times.until.or(Some(to));
+        }
         let scene = Scene {
             ctx: self.ctx,
             lexicon: self.cx.lexicon,
@@ -316,6 +321,10 @@ impl Work<'_> {
         last.series.extend(last.made.iter().filter(|index| !self.last.series.contains(index)));
         if clause.same_block {
             last.series.splice(0..0, self.last.series.iter().copied());
+        }
+        // "Vacuum in the evening, no, not then, do it on Thursday": the chore is still spoken of.
+        if last.made.is_empty() && clause.follows && last.duties.is_empty() {
+            last.duties.clone_from(&self.last.duties);
         }
         // A remark between two sentences does not end what "it" stands for.
         if last.made.is_empty() && clause.same_block {
@@ -486,6 +495,13 @@ fn narrowed(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> Vec<Take> {
         .into_iter()
         .map(|take| {
             let Take::Commit(Matter::Rule(mut rule)) = take else { return take };
+            // "We're away from the 3rd to the 9th: no dinners": in these dates.
+            if let (Some((from, to)), true, None) = (scene.last.times.spans.first(), clause.follows, &rule.when)
+                && clause.times.is_empty()
+                && rule.on.is_none()
+            {
+                rule.when = Some(When { days: Days::Span(*from, *to), slots: vec![Slot::AnyTime] });
+            }
             let above = &clause.above.times;
             let chore = !rule.about.deeds.is_empty() && rule.about.things.is_empty();
             let days = clause.times.has_days() || (above.has_days() && chore);

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use hob_schedules::commitment::{About, Condition, Demand, Preference, Rule, StatedFact};
 use hob_schedules::describe::describe_when;
-use hob_schedules::{Duty, Matter, Name, Period, When};
+use hob_schedules::{Days, Duty, Matter, Name, Period, When};
 use hob_skills::Catalogue;
 
 /// The sentence for a matter, with a capital letter and a full stop.
@@ -365,7 +365,11 @@ fn fact_words(stated: &StatedFact) -> String {
                 Some(who) if who == "owner" => ("you".to_owned(), "are"),
                 Some(who) => (shown(who), "is"),
             };
-            format!("{who} {verb} {} {}", if *away { "away" } else { "here" }, often(when))
+            let stretch = match &when.days {
+                Days::By(by) if by.rules == ["FREQ=DAILY"] && by.until.is_none() => format!("from {}", date(by.start)),
+                Days::By(_) | Days::On(_) | Days::Span(..) | Days::Loose(_) => often(when),
+            };
+            format!("{who} {verb} {} {stretch}", if *away { "away" } else { "here" })
         }
         StatedFact::Eaters(count) => format!("{count} people eat here"),
         StatedFact::DoneBy { who, duty, when } => {

@@ -18,12 +18,55 @@ pub(super) fn fact(fact: StatedFact) -> Take {
 }
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    allergy(clause, scene)
+    fed(clause, scene)
+        .or_else(|| allergy(clause, scene))
         .or_else(|| eaters(clause, scene))
         .or_else(|| kept_in(clause, scene))
         .or_else(|| person(clause, scene))
         .or_else(|| done_by(clause, scene))
         .or_else(|| owners_life(clause, scene))
+}
+
+/// "Agnes eats in the laundry room, half a can morning and night": who eats out of cans and by scoops is fed.
+fn fed(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let start = clause.head + usize::from(matches!(word(tokens, clause.head), "the" | "our" | "my"));
+    let (named, end) = scene.lexicon.named(tokens, start)?;
+    if !matches!(named.what, What::Person | What::Animal) || !matches!(word(tokens, end), "eats" | "eat" | "gets" | "has") {
+        return None;
+    }
+    const MEASURES: [&str; 20] = [
+        "can", "cans", "tin", "tins", "scoop", "scoops", "cup", "cups", "pouch", "pouches", "sachet", "sachets", "handful", "handfuls",
+        "kibble", "pellets", "flakes", "hay", "pinch", "biscuits",
+    ];
+    let animal = named.what == What::Animal;
+    let eats = matches!(word(tokens, end), "eats" | "eat");
+    let measured = tokens[end..].iter().any(|token| MEASURES.contains(&token.word.as_str()));
+    if !(measured && (animal || eats) || animal && eats) || clause.times.slots.is_empty() {
+        return None;
+    }
+    // "Upstairs in the laundry room": the last is the room itself.
+    let rooms = (end..tokens.len()).filter_map(|at| scene.lexicon.named(tokens, at)).filter(|(found, _)| found.what == What::Room);
+    let places = rooms.last().map(|(found, _)| found.names).unwrap_or_default();
+    // How much, in the owner's words.
+    let manner = clause
+        .rest
+        .iter()
+        .position(|token| MEASURES.contains(&token.word.as_str()))
+        .map(|at| {
+            let from = (0..at).rev().take(4).take_while(|at| clause.rest[*at].shape != crate::read::tokens::Shape::Mark).last().unwrap_or(at);
+            crate::read::lexicon::plain(&clause.rest, from, at + 1)
+        });
+    let duty = hob_schedules::Duty {
+        task: Name::new("feed-pet"),
+        things: named.names,
+        places,
+        people: Vec::new(),
+        manner: manner.into_iter().collect(),
+    };
+    let known = scene.lexicon.has_task(&duty.task);
+    let deed = crate::read::deed::Deed { duty, known, by_noun: false };
+    Some(super::duty::duty_takes(deed, &clause.all_times(), None, clause, scene))
 }
 
 /// "The good knives are in the block next to the stove", "poop bags live in the hall closet".

@@ -25,6 +25,15 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let at = verb_at(clause, scene)?;
     let verb = any_phrase(&clause.tokens, at, &DISCOURSE.happens)?;
+    // "The cover stays on whenever nobody is in it" is a rule.
+    if matches!(word(&clause.tokens, at), "stay" | "stays")
+        && matches!(word(&clause.tokens, at + 1), "on" | "off" | "shut" | "closed" | "open" | "locked" | "put" | "where" | "in" | "out")
+        && clause.times.dates.is_empty()
+        && clause.times.spans.is_empty()
+        && scene.lexicon.person(&clause.tokens, at.saturating_sub(1)).is_none()
+    {
+        return None;
+    }
     let busy =
         any_phrase(&clause.tokens, at + verb, &["to be", "fed", "watered", "out first", "its", "their"])
             .is_some();

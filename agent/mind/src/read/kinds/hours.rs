@@ -258,7 +258,7 @@ impl Scene<'_> {
 /// "We're away from the 3rd to the 10th", "my parents are here from April 10th to the 13th".
 fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
-    if let Some(takes) = back(clause, scene) {
+    if let Some(takes) = back(clause, scene).or_else(|| stays_until(clause, scene)) {
         return Some(takes);
     }
     let away = clause.find_any(&[
@@ -306,11 +306,22 @@ fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "staying with us",
         "will be here",
         "will be staying",
+        "gets here on",
+        "get here on",
+        "arrives on",
+        "arrive on",
+        "comes on",
+        "come on",
     ]);
+    // "My aunt gets here on the 25th and stays a week or so": from then on.
+    let stays = clause.find_any(&["and stays", "and stay", "to stay", "staying"]).is_some();
+    let here = here.filter(|(at, end)| {
+        stays || !matches!(word(tokens, *at), "gets" | "get" | "arrives" | "arrive" | "comes" | "come") || word(tokens, end - 1) == "stay"
+    });
     if away.is_none() && here.is_none() {
         return None;
     }
-    let dated = clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_)));
+    let dated = clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_) | Bit::From(_)));
     // "My mother is here on weekdays from 7 to 4".
     if !dated_only(clause) && here.is_some() && clause.times.repeats() {
         let (who, _) = subject(tokens, clause.head, scene.lexicon)?;
@@ -329,12 +340,17 @@ fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         (Some((from, to)), _, _) => Days::Span(*from, *to),
         (None, [from, .., to], _) => Days::Span(*from.min(to), *from.max(to)),
         (None, [date], Some(until)) if *date <= until => Days::Span(*date, until),
+        (None, [date], None) if stays && away.is_none() && times.lasting.is_none() => {
+            let days = Days::By(Recurrence::daily(*date));
+            let when = When { days, slots: vec![Slot::AnyTime] };
+            return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: false, when }))]);
+        }
         (None, [date], _) => match times.from {
             Some(from) if from <= *date => Days::Span(from, *date),
             _ => Days::On(*date),
         },
         (None, [], Some(until)) => Days::Span(times.from.unwrap_or(scene.cx.today).min(until), until),
-        (None, [], None) => return None,
+        (None, [], None) => Days::By(Recurrence::daily(times.from?)),
     };
     let when = When { days, slots: vec![Slot::AnyTime] };
     Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay {
@@ -375,6 +391,24 @@ fn back(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let when = When { days: Days::Span(from, *date), slots: when.slots.clone() };
     Some(vec![Take::Change(index, Matter::Fact(StatedFact::Stay { who: who.clone(), away: true, when }))])
+}
+
+/// "My parents arrive on the 12th and stay until the 20th": what began with an arrival.
+fn stays_until(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    clause.begins(&["stay", "stays", "are staying", "is staying", "will stay", "and stay", "they stay", "she stays", "he stays", "they're here", "leave", "leaves"])?;
+    let until = clause.times.until.or(clause.times.dates.first().copied())?;
+    let index = *scene.last.made.last()?;
+    let commitment = scene.commitments.get(index)?;
+    let Matter::Fact(StatedFact::Happens { when, .. }) = &commitment.matter else { return None };
+    let Days::On(from) = when.days else { return None };
+    if until < from || !clause.follows {
+        return None;
+    }
+    let words = commitment.sources.first().map(|source| source.words.clone()).unwrap_or_default();
+    let tokens = crate::read::tokens::tokens(&words, 0, words.len());
+    let (who, _) = subject(&tokens, 0, scene.lexicon)?;
+    let when = When { days: Days::Span(from, until), slots: vec![Slot::AnyTime] };
+    Some(vec![Take::Change(index, Matter::Fact(StatedFact::Stay { who, away: false, when }))])
 }
 
 /// Whether dates are named, rather than days that come again.

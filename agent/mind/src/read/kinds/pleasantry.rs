@@ -5,8 +5,22 @@ use crate::read::clause::Clause;
 use crate::read::lexicon::WORDS;
 use crate::read::tokens::{Shape, any_phrase};
 
-/// A clause that is nothing but kind words, or speaks of the text.
+/// "…, no, sorry, not then": what was said is taken back, and what follows says how it is.
+fn taken_back(clause: &Clause) -> bool {
+    let back = clause.find_any(&["no , sorry ,", "no , sorry", "sorry , no ,", "scratch that", "no wait", "no , wait ,", "no , wait"]);
+    back.is_some_and(|(at, end)| {
+        at > clause.head
+            && clause.tokens[end..].iter().all(|token| {
+                token.shape == Shape::Mark || matches!(token.word.as_str(), "not" | "then" | "that" | "sorry" | "no" | "wait")
+            })
+    })
+}
+
+/// A clause that is nothing but kind words, is taken back, or speaks of the text.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if taken_back(clause) {
+        return Some(vec![Take::Note]);
+    }
     let phrases: Vec<&str> = WORDS.pleasantries.iter().map(String::as_str).collect();
     let mut at = 0;
     let mut kind = false;

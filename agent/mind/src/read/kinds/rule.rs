@@ -131,7 +131,7 @@ fn kept(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let left = clause.begins(&["leave it", "leave them", "leave that", "leave those"]).is_some()
         && clause.find_any(&["be", "as it is", "as they are", "as is", "where it is", "where they are"]).is_some();
     let what = clause.begins(&["keep"]).or(left.then_some(clause.head + 1))?;
-    let other = any_phrase(&clause.tokens, what, &["out", "away", "off", "quiet", "it quiet", "the noise", "an eye", "your hands", "clear", "meat", "track", "company", "going"])
+    let other = any_phrase(&clause.tokens, what, &["out", "away", "off", "quiet", "it quiet", "the noise", "an eye", "your hands", "clear", "meat", "track", "company", "going", "on", "up", "in touch", "to yourself"])
         .is_some()
         || clause.tokens[what.min(clause.tokens.len())..].iter().take(4).any(|token| token.word == "company");
     // "The daily table" is no time.

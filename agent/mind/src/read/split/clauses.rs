@@ -72,7 +72,9 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
             || before.is_mark(',')
             || before.is_mark(':')
             || before.is_mark(';');
-        let joined = matches!(word(part, at), "and" | "but" | "so" | "then" | "&" | "or" | "plus");
+        // "No dinners then, just the plants": a time, and no joining word.
+        let then = word(part, at) == "then" && matches!(word(part, last), "no" | "not" | "skip") && word(part, at + 1) == ",";
+        let joined = matches!(word(part, at), "and" | "but" | "so" | "then" | "&" | "or" | "plus") && !then;
         if !comma && !joined {
             if unmarked && spoken_anew(part, at, &times) {
                 cuts.push(at);
@@ -325,6 +327,7 @@ impl Segment<'_> {
         let words = self.words().iter().filter(|token| token.shape == Shape::Word).count();
         own && words >= 2
             && (self.has_time()
+                || matches!(word(self.tokens, self.from), "not" | "no")
                 || word(self.tokens, self.to) == "so"
                 || self.words().iter().any(|token| {
                     is_finite(&token.word)

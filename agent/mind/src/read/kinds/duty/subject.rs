@@ -23,7 +23,7 @@ pub(super) fn with_subject(clause: &Clause, scene: &Scene<'_>) -> Option<Clause>
     // "The cart goes to the curb on Thursday and comes back on Friday".
     let bins = scene.last.duties.last().is_some_and(|duty| duty.task == "put-bins-out");
     let back = matches!(word(&clause.tokens, at), "comes" | "come" | "goes") && matches!(word(&clause.tokens, at + 1), "back" | "in");
-    let subject = if bins && back {
+    let subject = if bins && back && !scene.lexicon.has_house() {
         let duty = scene.last.duties.last();
         let said = duty.into_iter().flat_map(|duty| &duty.manner).find(|manner| {
             manner.split(' ').all(|word| WORDS.bins.contains(word) || WORDS.colours.contains(word))

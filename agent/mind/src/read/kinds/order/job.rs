@@ -100,6 +100,12 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     if clause.content() == 0 || only && clause.above.row {
         return None;
     }
+    // "Nora's long nap" in a row is what Nora has then.
+    let whose = rest.iter().any(|token| token.word.ends_with("'s")) && (0..rest.len()).any(|at| scene.lexicon.person(&rest, at).is_some());
+    let last = rest.iter().rev().find(|token| token.shape == Shape::Word);
+    if whose && last.is_some_and(|token| DISCOURSE.events.contains(singular(&token.word).as_str())) {
+        return None;
+    }
     if let Some(duty) = wanting(&rest, scene) {
         return Some(duty);
     }
