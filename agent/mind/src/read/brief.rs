@@ -118,12 +118,17 @@ impl Work<'_> {
             above.row |= cell;
             let mut times = Times::default();
             let once = any_once(&words);
+            let title = self
+                .text
+                .get(..*start)
+                .is_some_and(|before| before.chars().all(|c| matches!(c, '#' | '*') || c.is_whitespace()));
             let weekend = words.iter().any(|token| token.word == "weekend");
             for found in scan(&words, &TimeCtx { cell, ..self.cx }) {
                 // "This weekend": the days are those of the sentences below.
                 let days =
                     matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
-                if !(once && days) {
+                let words = &words[found.start..found.end];
+                if !(once && days || title && is_written(words)) {
                     times.add(found.bit);
                 }
             }
@@ -236,7 +241,8 @@ impl Work<'_> {
             clause.ahead = ahead(piece, after, &self.cx);
         }
         // Under "This weekend", what comes again does so within the stay that was named there.
-        if let (true, Some((from, to))) = (once && clause.times.repeats(), self.said.away.or(self.said.here)) {
+        if let (true, Some((from, to))) = (once && clause.times.repeats(), self.said.away.or(self.said.here))
+        {
             clause.times.from = clause.times.from.or(Some(from));
             clause.times.until = clause.times.until.or(Some(to));
         }
@@ -250,8 +256,9 @@ impl Work<'_> {
         let reach = scope::reach(&clause, &self.said);
         let takes = match &reach {
             Some(_) => vec![Take::Note],
-            None => kinds::shifted(&clause, &scene)
-                .unwrap_or_else(|| narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene)))),
+            None => kinds::shifted(&clause, &scene).unwrap_or_else(|| {
+                narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene)))
+            }),
         };
         if let Some(reach) = reach {
             self.reaches(reach);
@@ -554,7 +561,9 @@ fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
     for next in after.iter().take_while(|next| next.sentence == piece.sentence && next.block == piece.block) {
         let tokens = &next.tokens;
         let head = super::split::clauses::leading(tokens, 0);
-        if head == 0 && !tokens.first().is_some_and(|token| begins_order(tokens, 0, cx.lexicon) && !token.capital) {
+        if head == 0
+            && !tokens.first().is_some_and(|token| begins_order(tokens, 0, cx.lexicon) && !token.capital)
+        {
             break;
         }
         let found = scan(tokens, cx);
@@ -570,10 +579,18 @@ fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
             // A clock time is that of its own order, a limit and the days are those of all.
             let shared = match &item.bit {
                 Bit::Slot(slot) => matches!(slot, RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Part(_)),
-                Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_) | Bit::From(_) | Bit::Until(_) => true,
-                Bit::Lasting(..) | Bit::Except(_) | Bit::FromNow | Bit::Whichever | Bit::Vague(_) | Bit::Trouble(_) => {
-                    false
-                }
+                Bit::Repeat(_)
+                | Bit::Date(_)
+                | Bit::Dates(..)
+                | Bit::Months(_)
+                | Bit::From(_)
+                | Bit::Until(_) => true,
+                Bit::Lasting(..)
+                | Bit::Except(_)
+                | Bit::FromNow
+                | Bit::Whichever
+                | Bit::Vague(_)
+                | Bit::Trouble(_) => false,
             };
             if shared {
                 times.add(item.bit);
@@ -594,6 +611,13 @@ fn day_of_month(words: Vec<Token>) -> Vec<Token> {
     }
     let text = format!("the {}{} of every month", words[0].word, words[1].word);
     tokens(&text, 0, text.len())
+}
+
+/// "October 2026" in the title of a text says when it was written, and "3 to 17 October 2026" for when.
+fn is_written(words: &[Token]) -> bool {
+    let year = words.iter().any(|token| token.word.len() == 4 && token.number().is_some());
+    let stretch = ["to", "-", "–", "—", "until", "till", "through", "thru", "from"];
+    year && !words.iter().any(|token| stretch.contains(&token.word.as_str()))
 }
 
 /// Whether a heading names days to come rather than days that come again.

@@ -63,7 +63,9 @@ fn told(rest: &[Token], lexicon: &Lexicon) -> Option<Deed> {
     let (who, end) = match word(rest, at + 1) {
         "me" | "us" => (Name::new("owner"), at + 2),
         who @ ("him" | "her" | "them") => (Name::new(who), at + 2),
-        _ => lexicon.person(rest, at + 1 + usize::from(matches!(word(rest, at + 1), "the" | "my" | "our")))?,
+        _ => {
+            lexicon.person(rest, at + 1 + usize::from(matches!(word(rest, at + 1), "the" | "my" | "our")))?
+        }
     };
     if !matches!(word(rest, end), "to" | "that" | "about" | "of") {
         return None;
@@ -72,7 +74,10 @@ fn told(rest: &[Token], lexicon: &Lexicon) -> Option<Deed> {
     let to = (end..rest.len())
         .find(|at| {
             rest[*at].is_mark(',')
-                && matches!(word(rest, at + 1), "they're" | "it's" | "she's" | "he's" | "they" | "it" | "she" | "he" | "not" | "i" | "we")
+                && matches!(
+                    word(rest, at + 1),
+                    "they're" | "it's" | "she's" | "he's" | "they" | "it" | "she" | "he" | "not" | "i" | "we"
+                )
         })
         .unwrap_or(rest.len());
     let words = super::lexicon::plain(rest, end, to);

@@ -107,10 +107,13 @@ fn bare_hour(tokens: &[Token], at: usize) -> Option<(String, usize)> {
         let hyphen = usize::from(index >= 2 && word(tokens, index - 1) == "-");
         let noun = word(tokens, index);
         matches!(noun, "bedtime" | "curfew" | "lights-out" | "kickoff" | "checkout" | "checkin")
-            || noun == "out" && matches!(word(tokens, index.saturating_sub(1 + hyphen)), "lights" | "check" | "screens")
+            || noun == "out"
+                && matches!(word(tokens, index.saturating_sub(1 + hyphen)), "lights" | "check" | "screens")
             || noun == "in" && word(tokens, index.saturating_sub(1 + hyphen)) == "check"
     };
-    let verb = at.checked_sub(1).is_some_and(|before| matches!(word(tokens, before), "is" | "at") && before > 0 && of(before - 1));
+    let verb = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(word(tokens, before), "is" | "at") && before > 0 && of(before - 1));
     let hour = tokens.get(at).and_then(Token::number).filter(|hour| (1..=12).contains(hour))?;
     let next = word(tokens, at + 1);
     // "Breakfast 7, lunch 12:30".
@@ -118,18 +121,32 @@ fn bare_hour(tokens: &[Token], at: usize) -> Option<(String, usize)> {
         matches!(word(tokens, before), "breakfast" | "lunch" | "dinner" | "supper" | "brunch" | "bedtime")
     });
     if meal && !tokens[at].glued && (next.is_empty() || matches!(next, "," | "." | ";" | "and" | ":")) {
-        let glued = tokens.get(at + 1).is_some_and(|mark| mark.glued) && matches!(next, ":" | ".")
+        let glued = tokens.get(at + 1).is_some_and(|mark| mark.glued)
+            && matches!(next, ":" | ".")
             && tokens.get(at + 2).is_some_and(|minute| minute.glued);
-        let words = if glued { format!("at {hour}{next}{}", word(tokens, at + 2)) } else { format!("at {hour}") };
+        let words =
+            if glued { format!("at {hour}{next}{}", word(tokens, at + 2)) } else { format!("at {hour}") };
         return Some((words, if glued { 3 } else { 1 }));
     }
-    (verb && word(tokens, at - 1) == "is" && (next.is_empty() || matches!(next, "," | "." | "for" | "on" | "and" | ";" | "sharp")))
-        .then(|| (format!("at {hour}"), 1))
+    (verb
+        && word(tokens, at - 1) == "is"
+        && (next.is_empty() || matches!(next, "," | "." | "for" | "on" | "and" | ";" | "sharp")))
+    .then(|| (format!("at {hour}"), 1))
 }
 
 /// "When it gets dark", "before dark", "early,": the hour of the day that these are.
 fn dusk(tokens: &[Token], at: usize) -> Option<(String, usize)> {
-    let dark = ["when it gets dark", "once it gets dark", "when it's dark", "once it's dark", "as it gets dark", "when it is dark", "at nightfall", "when the sun goes down", "when the sun sets"];
+    let dark = [
+        "when it gets dark",
+        "once it gets dark",
+        "when it's dark",
+        "once it's dark",
+        "as it gets dark",
+        "when it is dark",
+        "at nightfall",
+        "when the sun goes down",
+        "when the sun sets",
+    ];
     if let Some(used) = any_phrase(tokens, at, &dark) {
         return Some(("at dusk".to_owned(), used));
     }
@@ -148,21 +165,26 @@ fn between(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let (from, to) = (hour(at)?, hour(at + 2)?);
     let joined = matches!(word(tokens, at + 1), "to" | "till" | "until" | "-" | "–");
     let ends = tokens.get(at + 3).is_none_or(|next| {
-        next.shape == Shape::Mark && (!next.glued || matches!(next.word.as_str(), "." | "," | ";" | "!" | ")"))
+        next.shape == Shape::Mark
+            && (!next.glued || matches!(next.word.as_str(), "." | "," | ";" | "!" | ")"))
             && tokens.get(at + 4).is_none_or(|after| !after.glued || after.shape == Shape::Mark)
     });
     let day = at.checked_sub(1).is_some_and(|before| {
         weekday::name(tokens, before, true).is_some()
-            || matches!(word(tokens, before), "weekdays" | "weekends" | "mornings" | "afternoons" | "evenings")
+            || matches!(
+                word(tokens, before),
+                "weekdays" | "weekends" | "mornings" | "afternoons" | "evenings"
+            )
     });
-    let after = day || at.checked_sub(2).is_some_and(|before| {
-        word(tokens, at - 1) == ","
-            && (weekday::name(tokens, before, true).is_some()
-                || matches!(
-                    word(tokens, before),
-                    "mornings" | "afternoons" | "evenings" | "morning" | "afternoon" | "evening"
-                ))
-    });
+    let after = day
+        || at.checked_sub(2).is_some_and(|before| {
+            word(tokens, at - 1) == ","
+                && (weekday::name(tokens, before, true).is_some()
+                    || matches!(
+                        word(tokens, before),
+                        "mornings" | "afternoons" | "evenings" | "morning" | "afternoon" | "evening"
+                    ))
+        });
     (joined && ends && after).then(|| (format!("between {from} and {to}"), 3))
 }
 

@@ -60,18 +60,27 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
 fn to_do(tokens: &[Token]) -> Option<Vec<Token>> {
     let head = leading(tokens, 0);
     let time = [
-        "that's the time to", "that is the time to", "that's a good time to", "that's when to", "that's when you can",
-        "that's when you could", "that's when you should", "that's your chance to", "it's a good time to",
+        "that's the time to",
+        "that is the time to",
+        "that's a good time to",
+        "that's when to",
+        "that's when you can",
+        "that's when you could",
+        "that's when you should",
+        "that's your chance to",
+        "it's a good time to",
     ];
     if let Some(used) = any_phrase(tokens, head, &time).filter(|used| is_base(word(tokens, head + used))) {
         return Some([&tokens[..head], &tokens[head + used..]].concat());
     }
     let object = head + any_phrase(tokens, head, &["there are", "there is", "there's", "there will be"])?;
-    let to = (object + 1..tokens.len().min(object + 1 + OBJECT_TOKENS_MAX)).find(|at| word(tokens, *at) == "to")?;
+    let to = (object + 1..tokens.len().min(object + 1 + OBJECT_TOKENS_MAX))
+        .find(|at| word(tokens, *at) == "to")?;
     if !is_base(word(tokens, to + 1)) || tokens[object..to].iter().any(|token| token.shape == Shape::Mark) {
         return None;
     }
-    let verb = Token { start: tokens[head].start, end: tokens[head].end, glued: false, ..tokens[to + 1].clone() };
+    let verb =
+        Token { start: tokens[head].start, end: tokens[head].end, glued: false, ..tokens[to + 1].clone() };
     Some([&tokens[..head], &[verb], &tokens[object..to], &tokens[to + 2..]].concat())
 }
 
@@ -82,12 +91,41 @@ fn causative(tokens: &[Token]) -> Option<Vec<Token>> {
     let object = head + if left { 1 } else { any_phrase(tokens, head, &WISHES)? };
     let determined = matches!(
         word(tokens, object),
-        "the" | "my" | "our" | "his" | "her" | "their" | "your" | "all" | "both" | "some" | "two" | "three" | "it" | "them"
+        "the"
+            | "my"
+            | "our"
+            | "his"
+            | "her"
+            | "their"
+            | "your"
+            | "all"
+            | "both"
+            | "some"
+            | "two"
+            | "three"
+            | "it"
+            | "them"
     ) || word(tokens, object).ends_with("'s");
     let plain = |at: usize| {
         let word = word(tokens, at);
         tokens[at].shape == Shape::Word
-            && !matches!(word, "to" | "that" | "you" | "for" | "with" | "by" | "is" | "are" | "who" | "which" | "if" | "when" | "before" | "after" | "not")
+            && !matches!(
+                word,
+                "to" | "that"
+                    | "you"
+                    | "for"
+                    | "with"
+                    | "by"
+                    | "is"
+                    | "are"
+                    | "who"
+                    | "which"
+                    | "if"
+                    | "when"
+                    | "before"
+                    | "after"
+                    | "not"
+            )
     };
     let end = (object + 1..tokens.len().min(object + 1 + OBJECT_TOKENS_MAX)).find_map(|at| {
         if !plain(at) {
@@ -131,8 +169,27 @@ fn is_state(tokens: &[Token], at: usize) -> bool {
     ends || is_verb_form(word(tokens, at), Form::Past) && !is_base(next)
         || matches!(
             next,
-            "by" | "before" | "at" | "on" | "in" | "for" | "every" | "when" | "and" | "after" | "up" | "out" | "down" | "off"
-                | "away" | "over" | "each" | "first" | "so" | "until" | "while" | "from"
+            "by" | "before"
+                | "at"
+                | "on"
+                | "in"
+                | "for"
+                | "every"
+                | "when"
+                | "and"
+                | "after"
+                | "up"
+                | "out"
+                | "down"
+                | "off"
+                | "away"
+                | "over"
+                | "each"
+                | "first"
+                | "so"
+                | "until"
+                | "while"
+                | "from"
         )
 }
 
@@ -156,7 +213,9 @@ mod tests {
 
     #[test]
     fn what_is_had_or_wanted_as_such_is_left_alone() {
-        for text in ["we have the painters in on Friday", "get the clean towels out", "I like my eggs with toast"] {
+        for text in
+            ["we have the painters in on Friday", "get the clean towels out", "I like my eggs with toast"]
+        {
             assert_eq!(plain(text), text.to_lowercase());
         }
     }

@@ -366,7 +366,9 @@ fn fact_words(stated: &StatedFact) -> String {
                 Some(who) => (shown(who), "is"),
             };
             let stretch = match &when.days {
-                Days::By(by) if by.rules == ["FREQ=DAILY"] && by.until.is_none() => format!("from {}", date(by.start)),
+                Days::By(by) if by.rules == ["FREQ=DAILY"] && by.until.is_none() => {
+                    format!("from {}", date(by.start))
+                }
                 Days::By(_) | Days::On(_) | Days::Span(..) | Days::Loose(_) => often(when),
             };
             format!("{who} {verb} {} {stretch}", if *away { "away" } else { "here" })

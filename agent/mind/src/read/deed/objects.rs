@@ -143,7 +143,11 @@ fn bins(rest: &[Token], from: usize, stop: usize, duty: &mut Duty) {
         let colour = usize::from(WORDS.colours.contains(word(rest, at)));
         // "Recycling goes out" names no other holder.
         let next = crate::read::lexicon::singular(word(rest, at + 1));
-        let colour = if colour > 0 && WORDS.bins.contains(word(rest, at)) && !WORDS.bins.contains(&next) { 0 } else { colour };
+        let colour = if colour > 0 && WORDS.bins.contains(word(rest, at)) && !WORDS.bins.contains(&next) {
+            0
+        } else {
+            colour
+        };
         let holder = WORDS.bins.contains(crate::read::lexicon::singular(word(rest, at + colour)).as_str());
         if holder && at + colour < stop {
             let words = plain(rest, at, at + colour + 1);

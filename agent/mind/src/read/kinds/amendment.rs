@@ -309,7 +309,9 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         }
         return None;
     }
-    if clause.any_bit(|bit| matches!(bit, Bit::Vague(_) | Bit::Trouble(_))) || super::duty::is_particle(clause) {
+    if clause.any_bit(|bit| matches!(bit, Bit::Vague(_) | Bit::Trouble(_)))
+        || super::duty::is_particle(clause)
+    {
         return None;
     }
     if let Some(takes) = other_days(clause, scene) {

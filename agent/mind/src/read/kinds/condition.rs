@@ -125,7 +125,8 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     } else {
         // "Weed once it cools off, Monday to Saturday": a time after a comma is that of the whole.
         let comma = (start..tokens.len()).find(|at| {
-            tokens[*at].is_mark(',') && clause.found.iter().any(|found| found.start == at + 1 && is_day(&found.bit))
+            tokens[*at].is_mark(',')
+                && clause.found.iter().any(|found| found.start == at + 1 && is_day(&found.bit))
         });
         (comma.unwrap_or(tokens.len()), 0, start)
     };
@@ -166,7 +167,10 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
 }
 
 fn is_day(bit: &Bit) -> bool {
-    matches!(bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_) | Bit::From(_) | Bit::Until(_))
+    matches!(
+        bit,
+        Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_) | Bit::From(_) | Bit::Until(_)
+    )
 }
 
 /// Whether a clause holds under a condition.

@@ -43,11 +43,21 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "Not if we've had rain", "unless it's pouring": a sentence that is nothing but when the chore before it is not done.
 fn not_then(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let end = clause.begins(&["not if", "not when", "not while", "unless", "except if", "except when", "but not if", "but not when"])?;
+    let end = clause.begins(&[
+        "not if",
+        "not when",
+        "not while",
+        "unless",
+        "except if",
+        "except when",
+        "but not if",
+        "but not when",
+    ])?;
     if clause.follows || !clause.same_block || scene.last.duties.is_empty() {
         return None;
     }
-    let opener = if word(&clause.tokens, end - 1) == "unless" { "unless" } else { word(&clause.tokens, end - 1) };
+    let opener =
+        if word(&clause.tokens, end - 1) == "unless" { "unless" } else { word(&clause.tokens, end - 1) };
     let words = format!("{opener} {}", clause.words(end, clause.tokens.len()));
     let mut about = About::default();
     for duty in &scene.last.duties {

@@ -9,8 +9,8 @@ use hob_schedules::commitment::{Condition, StatedFact};
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{Days, Duty, Matter, Recurrence, When};
 
-use self::again::{again, is_name_alone};
 pub(super) use self::again::same_again;
+use self::again::{again, is_name_alone};
 use self::pronouns::refer;
 pub(super) use self::subject::is_particle;
 use self::subject::{with_lead, with_subject};
@@ -54,10 +54,10 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let voice = voice(body, scene.lexicon);
     let mut found = deeds(body, scene.lexicon);
     let found_it = refer(&mut found, body, scene);
-    if found.is_empty() || is_name_alone(body, scene) {
-        if let Some(takes) = again(body, scene) {
-            return Some(takes);
-        }
+    if (found.is_empty() || is_name_alone(body, scene))
+        && let Some(takes) = again(body, scene)
+    {
+        return Some(takes);
     }
     if found.is_empty() {
         return None;
@@ -89,22 +89,28 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let verb = crate::read::lexicon::base_of(word(&body.rest, at));
         let takes = matches!(deed.duty.task.as_str(), "fetch" | "carry" | "put-away");
         let nothing = deed.duty.things.is_empty() && deed.duty.places.is_empty();
-        let told = body.rest.get(at + 1..).is_some_and(|rest| {
-            rest.iter().any(|token| token.shape == Shape::Word && !is_stop(token))
-        });
-        let determined = matches!(word(&body.rest, at + 1), "the" | "my" | "our" | "his" | "her" | "their" | "a");
+        let told = body
+            .rest
+            .get(at + 1..)
+            .is_some_and(|rest| rest.iter().any(|token| token.shape == Shape::Word && !is_stop(token)));
+        let determined =
+            matches!(word(&body.rest, at + 1), "the" | "my" | "our" | "his" | "her" | "their" | "a");
         let other = takes && (nothing && told || verb == Some("leave") && !scene.lexicon.has_house())
             || deed.duty.task.starts_with("switch-") && verb == Some("light") && determined;
-        if other && !found_it
+        if other
+            && !found_it
             && let Some(duty) = super::order::plainly(&body.rest, at, scene)
         {
             *deed = Deed { known: scene.lexicon.has_task(&duty.task), duty, by_noun: false };
         }
     }
     // "Gutters: clear them in May".
-    for deed in found.iter_mut().filter(|deed| !deed.known && deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"))) {
+    for deed in found.iter_mut().filter(|deed| {
+        !deed.known && deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"))
+    }) {
         let lead = body.above.lead.as_ref().filter(|_| !deed.duty.things.is_empty());
-        let heading = body.above.thing.as_ref().filter(|_| !deed.duty.things.is_empty() && scene.last.thing.is_none());
+        let heading =
+            body.above.thing.as_ref().filter(|_| !deed.duty.things.is_empty() && scene.last.thing.is_none());
         if let Some(name) = lead.or(heading) {
             deed.duty.things = vec![hob_schedules::Name::new(name.replace(' ', "-"))];
         }
@@ -180,7 +186,8 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         times.inherit(&days);
     }
     times.inherit(&body.above.times);
-    if let Some(days) = same_days(body, ordered, scene).filter(|_| times.is_empty() && conditional.is_none()) {
+    if let Some(days) = same_days(body, ordered, scene).filter(|_| times.is_empty() && conditional.is_none())
+    {
         times.inherit(&days);
     }
     if let Some(found) = &conditional {
@@ -224,7 +231,10 @@ fn in_part(times: &Times) -> bool {
 /// what it is done for.
 fn days_of_event(clause: &Clause, scene: &Scene<'_>) -> Option<Times> {
     let for_it = clause.tokens.iter().take(clause.head).any(|token| token.word == "so")
-        || clause.rest.iter().any(|token| matches!(token.word.as_str(), "his" | "their" | "beforehand" | "him"))
+        || clause
+            .rest
+            .iter()
+            .any(|token| matches!(token.word.as_str(), "his" | "their" | "beforehand" | "him"))
         || clause.follows && clause.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them"));
     let event = !scene.last.made.is_empty()
         && scene.last.made.iter().all(|index| {
@@ -235,8 +245,12 @@ fn days_of_event(clause: &Clause, scene: &Scene<'_>) -> Option<Times> {
         });
     let last = &scene.last.times;
     let follows = clause.follows || clause.same_block;
-    (follows && for_it && event && last.has_days() && !clause.times.slots.is_empty())
-        .then(|| Times { slots: Vec::new(), trouble: None, vague: None, ..last.clone() })
+    (follows && for_it && event && last.has_days() && !clause.times.slots.is_empty()).then(|| Times {
+        slots: Vec::new(),
+        trouble: None,
+        vague: None,
+        ..last.clone()
+    })
 }
 
 /// "My aunt comes on Sundays. Set the table for six.": an order without a time goes on about the days of the sentence
@@ -248,7 +262,16 @@ fn same_days(clause: &Clause, ordered: bool, scene: &Scene<'_>) -> Option<Times>
         || clause.find_any(&["beforehand", "first", "for her", "for him", "for them"]).is_some();
     let standing = crate::read::lexicon::DISCOURSE.standing.contains(verb) && !lets
         || clause
-            .find_any(&["every", "each", "any", "always", "all times", "every time", "anything", "everything"])
+            .find_any(&[
+                "every",
+                "each",
+                "any",
+                "always",
+                "all times",
+                "every time",
+                "anything",
+                "everything",
+            ])
             .is_some();
     let last = &scene.last.times;
     let goes_on = clause.same_block && !clause.follows && ordered && !standing && last.has_days();
@@ -502,8 +525,9 @@ pub(crate) fn lean_of(duty: &Duty) -> Lean {
         "make-breakfast" | "wake-up" | "make-coffee" => Lean::Am,
         "lock-up" => Lean::Late,
         // A light goes off late.
-        "switch-off" if duty.things.iter().any(|thing| thing.contains("light") || thing.contains("lamp")) => Lean::Late,
+        "switch-off" if duty.things.iter().any(|thing| thing.contains("light") || thing.contains("lamp")) => {
+            Lean::Late
+        }
         _ => Lean::Open,
     }
 }
-

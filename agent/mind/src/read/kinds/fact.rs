@@ -32,12 +32,14 @@ fn fed(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     let start = clause.head + usize::from(matches!(word(tokens, clause.head), "the" | "our" | "my"));
     let (named, end) = scene.lexicon.named(tokens, start)?;
-    if !matches!(named.what, What::Person | What::Animal) || !matches!(word(tokens, end), "eats" | "eat" | "gets" | "has") {
+    if !matches!(named.what, What::Person | What::Animal)
+        || !matches!(word(tokens, end), "eats" | "eat" | "gets" | "has")
+    {
         return None;
     }
     const MEASURES: [&str; 20] = [
-        "can", "cans", "tin", "tins", "scoop", "scoops", "cup", "cups", "pouch", "pouches", "sachet", "sachets", "handful", "handfuls",
-        "kibble", "pellets", "flakes", "hay", "pinch", "biscuits",
+        "can", "cans", "tin", "tins", "scoop", "scoops", "cup", "cups", "pouch", "pouches", "sachet",
+        "sachets", "handful", "handfuls", "kibble", "pellets", "flakes", "hay", "pinch", "biscuits",
     ];
     let animal = named.what == What::Animal;
     let eats = matches!(word(tokens, end), "eats" | "eat");
@@ -46,17 +48,20 @@ fn fed(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     // "Upstairs in the laundry room": the last is the room itself.
-    let rooms = (end..tokens.len()).filter_map(|at| scene.lexicon.named(tokens, at)).filter(|(found, _)| found.what == What::Room);
-    let places = rooms.last().map(|(found, _)| found.names).unwrap_or_default();
+    let mut rooms = (end..tokens.len())
+        .filter_map(|at| scene.lexicon.named(tokens, at))
+        .filter(|(found, _)| found.what == What::Room);
+    let places = rooms.next_back().map(|(found, _)| found.names).unwrap_or_default();
     // How much, in the owner's words.
-    let manner = clause
-        .rest
-        .iter()
-        .position(|token| MEASURES.contains(&token.word.as_str()))
-        .map(|at| {
-            let from = (0..at).rev().take(4).take_while(|at| clause.rest[*at].shape != crate::read::tokens::Shape::Mark).last().unwrap_or(at);
-            crate::read::lexicon::plain(&clause.rest, from, at + 1)
-        });
+    let manner = clause.rest.iter().position(|token| MEASURES.contains(&token.word.as_str())).map(|at| {
+        let from = (0..at)
+            .rev()
+            .take(4)
+            .take_while(|at| clause.rest[*at].shape != crate::read::tokens::Shape::Mark)
+            .last()
+            .unwrap_or(at);
+        crate::read::lexicon::plain(&clause.rest, from, at + 1)
+    });
     let duty = hob_schedules::Duty {
         task: Name::new("feed-pet"),
         things: named.names,
@@ -387,7 +392,8 @@ fn by_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Name> {
         crate::read::lexicon::is_verb_form(&token.word, crate::read::lexicon::Form::Past)
             && !crate::read::lexicon::is_base(&token.word)
     });
-    let helped = rest[..at].iter().any(|token| matches!(token.word.as_str(), "gets" | "get" | "is" | "are" | "be"));
+    let helped =
+        rest[..at].iter().any(|token| matches!(token.word.as_str(), "gets" | "get" | "is" | "are" | "be"));
     let who = at + 1 + usize::from(matches!(word(rest, at + 1), "the" | "my" | "our"));
     let (who, end) = scene.lexicon.person(rest, who)?;
     let ends = rest.get(end).is_none_or(|token| token.shape == Shape::Mark);

@@ -27,7 +27,10 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let verb = any_phrase(&clause.tokens, at, &DISCOURSE.happens)?;
     // "The cover stays on whenever nobody is in it" is a rule.
     if matches!(word(&clause.tokens, at), "stay" | "stays")
-        && matches!(word(&clause.tokens, at + 1), "on" | "off" | "shut" | "closed" | "open" | "locked" | "put" | "where" | "in" | "out")
+        && matches!(
+            word(&clause.tokens, at + 1),
+            "on" | "off" | "shut" | "closed" | "open" | "locked" | "put" | "where" | "in" | "out"
+        )
         && clause.times.dates.is_empty()
         && clause.times.spans.is_empty()
         && scene.lexicon.person(&clause.tokens, at.saturating_sub(1)).is_none()
@@ -142,18 +145,18 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     }
     // "Groceries get delivered", "the parcel arrives": things come by themselves.
     let comes = matches!(word(tokens, verb_at), "arrive" | "arrives" | "delivers")
-        || (verb_at..verb_at + 2).any(|at| matches!(word(tokens, at), "delivered" | "arriving" | "collected"));
+        || (verb_at..verb_at + 2)
+            .any(|at| matches!(word(tokens, at), "delivered" | "arriving" | "collected"));
     // "Dinner is at six" is a chore; "dinner club is at six" and "laundry day is Monday" are not.
-    if !comes && (start..verb_at).any(|at| {
-        scene
-            .lexicon
-            .task_noun(tokens, at)
-            .is_some_and(|(task, end)| {
+    if !comes
+        && (start..verb_at).any(|at| {
+            scene.lexicon.task_noun(tokens, at).is_some_and(|(task, end)| {
                 // "Lunch for the kids is at noon".
                 let whose = word(tokens, end) == "for" && at <= start + 1;
                 (end == verb_at || whose) && scene.lexicon.has_task(&task)
             })
-    }) {
+        })
+    {
         return None;
     }
     // "Pickle's bath is the last Saturday", "a proper walk is on Fridays": what is done to somebody.

@@ -316,12 +316,15 @@ fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "My aunt gets here on the 25th and stays a week or so": from then on.
     let stays = clause.find_any(&["and stays", "and stay", "to stay", "staying"]).is_some();
     let here = here.filter(|(at, end)| {
-        stays || !matches!(word(tokens, *at), "gets" | "get" | "arrives" | "arrive" | "comes" | "come") || word(tokens, end - 1) == "stay"
+        stays
+            || !matches!(word(tokens, *at), "gets" | "get" | "arrives" | "arrive" | "comes" | "come")
+            || word(tokens, end - 1) == "stay"
     });
     if away.is_none() && here.is_none() {
         return None;
     }
-    let dated = clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_) | Bit::From(_)));
+    let dated =
+        clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_) | Bit::From(_)));
     // "My mother is here on weekdays from 7 to 4".
     if !dated_only(clause) && here.is_some() && clause.times.repeats() {
         let (who, _) = subject(tokens, clause.head, scene.lexicon)?;
@@ -395,7 +398,20 @@ fn back(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "My parents arrive on the 12th and stay until the 20th": what began with an arrival.
 fn stays_until(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    clause.begins(&["stay", "stays", "are staying", "is staying", "will stay", "and stay", "they stay", "she stays", "he stays", "they're here", "leave", "leaves"])?;
+    clause.begins(&[
+        "stay",
+        "stays",
+        "are staying",
+        "is staying",
+        "will stay",
+        "and stay",
+        "they stay",
+        "she stays",
+        "he stays",
+        "they're here",
+        "leave",
+        "leaves",
+    ])?;
     let until = clause.times.until.or(clause.times.dates.first().copied())?;
     let index = *scene.last.made.last()?;
     let commitment = scene.commitments.get(index)?;

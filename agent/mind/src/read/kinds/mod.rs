@@ -32,8 +32,8 @@ use super::{Ctx, ListEdit};
 pub(crate) use self::amendment::changed;
 pub(crate) use self::duty::{duty_takes, lean_of};
 pub(crate) use self::happening::when as holds;
-pub(crate) use self::shift::read as shifted;
 pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
+pub(crate) use self::shift::read as shifted;
 
 /// What a clause turned out to say.
 #[derive(Debug, Clone)]

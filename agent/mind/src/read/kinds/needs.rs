@@ -47,8 +47,18 @@ const NAME_WORDS_MAX: usize = 5;
 /// "Right now it's light bulbs and tea": what is on a list that was just spoken of.
 fn running(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let end = clause.begins(&[
-        "right now it's", "right now that's", "so far it's", "so far that's", "at the moment it's", "currently it's", "for now it's",
-        "this week it's", "right now we need", "at the moment that's", "right now", "at the moment",
+        "right now it's",
+        "right now that's",
+        "so far it's",
+        "so far that's",
+        "at the moment it's",
+        "currently it's",
+        "for now it's",
+        "this week it's",
+        "right now we need",
+        "at the moment that's",
+        "right now",
+        "at the moment",
     ])?;
     let spoken = (clause.same_block).then(|| scene.last.made.iter()).into_iter().flatten().any(|index| {
         scene.commitments.get(*index).is_some_and(|commitment| {

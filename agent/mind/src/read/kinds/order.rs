@@ -222,14 +222,20 @@ pub(super) fn is_standing(clause: &Clause, duty: &Duty, known: bool, scene: &Sce
         return false;
     }
     // "Keep the gate shut": at all times, whatever chore shuts it.
-    if verb == "keep" || clause.begins(&["you can use", "you may", "feel free", "you can have", "you can ignore"]).is_some() {
+    if verb == "keep"
+        || clause.begins(&["you can use", "you may", "feel free", "you can have", "you can ignore"]).is_some()
+    {
         return true;
     }
     if clause.follows && scene.last.rule && clause.content() <= 4 {
         return true;
     }
     // "The chores are the children's. Remind them": whenever there is something to be reminded of.
-    if duty.task == "remind" && clause.same_block && clause.content() <= 2 && (clause.has("them") || clause.has("him") || clause.has("her")) {
+    if duty.task == "remind"
+        && clause.same_block
+        && clause.content() <= 2
+        && (clause.has("them") || clause.has("him") || clause.has("her"))
+    {
         return true;
     }
     let goes_on = (clause.same_block || clause.follows) && !scene.last.made.is_empty();

@@ -7,11 +7,20 @@ use crate::read::tokens::{Shape, any_phrase};
 
 /// "…, no, sorry, not then": what was said is taken back, and what follows says how it is.
 fn taken_back(clause: &Clause) -> bool {
-    let back = clause.find_any(&["no , sorry ,", "no , sorry", "sorry , no ,", "scratch that", "no wait", "no , wait ,", "no , wait"]);
+    let back = clause.find_any(&[
+        "no , sorry ,",
+        "no , sorry",
+        "sorry , no ,",
+        "scratch that",
+        "no wait",
+        "no , wait ,",
+        "no , wait",
+    ]);
     back.is_some_and(|(at, end)| {
         at > clause.head
             && clause.tokens[end..].iter().all(|token| {
-                token.shape == Shape::Mark || matches!(token.word.as_str(), "not" | "then" | "that" | "sorry" | "no" | "wait")
+                token.shape == Shape::Mark
+                    || matches!(token.word.as_str(), "not" | "then" | "that" | "sorry" | "no" | "wait")
             })
     })
 }

@@ -129,10 +129,34 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// "Keep the gate shut", "just keep the plants alive": how something is to be at all times, or in a stretch of them.
 fn kept(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let left = clause.begins(&["leave it", "leave them", "leave that", "leave those"]).is_some()
-        && clause.find_any(&["be", "as it is", "as they are", "as is", "where it is", "where they are"]).is_some();
+        && clause
+            .find_any(&["be", "as it is", "as they are", "as is", "where it is", "where they are"])
+            .is_some();
     let what = clause.begins(&["keep"]).or(left.then_some(clause.head + 1))?;
-    let other = any_phrase(&clause.tokens, what, &["out", "away", "off", "quiet", "it quiet", "the noise", "an eye", "your hands", "clear", "meat", "track", "company", "going", "on", "up", "in touch", "to yourself"])
-        .is_some()
+    let other = any_phrase(
+        &clause.tokens,
+        what,
+        &[
+            "out",
+            "away",
+            "off",
+            "quiet",
+            "it quiet",
+            "the noise",
+            "an eye",
+            "your hands",
+            "clear",
+            "meat",
+            "track",
+            "company",
+            "going",
+            "on",
+            "up",
+            "in touch",
+            "to yourself",
+        ],
+    )
+    .is_some()
         || clause.tokens[what.min(clause.tokens.len())..].iter().take(4).any(|token| token.word == "company");
     // "The daily table" is no time.
     let often = clause.times.repeats.iter().any(|repeat| !matches!(repeat, Repeat::Days(1)));
@@ -197,7 +221,9 @@ pub(super) fn second_window(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Ta
     let mut when = crate::read::kinds::holds(clause, scene, true)?;
     when.slots = vec![hob_schedules::Slot::AnyTime];
     let demand = match clause.times.slots.first()? {
-        RawSlot::Before(clock) | RawSlot::By(clock) | RawSlot::At(clock) if from == chrono::NaiveTime::MIN || from > to => {
+        RawSlot::Before(clock) | RawSlot::By(clock) | RawSlot::At(clock)
+            if from == chrono::NaiveTime::MIN || from > to =>
+        {
             Demand::NotBetween(from, clock.time(Lean::Am))
         }
         RawSlot::After(clock) | RawSlot::At(clock) => Demand::NotBetween(clock.time(Lean::Late), to),
@@ -583,7 +609,9 @@ fn forgets(clause: &Clause, about: &About, main_end: usize, scene: &Scene<'_>) -
     let tokens = &clause.tokens[..main_end];
     // "No TV before homework" forbids no homework.
     let unknown = about.deeds.iter().any(|deed| {
-        !scene.lexicon.has_task(deed) && !scene.lexicon.has_skill(deed) && crate::read::lexicon::deed_named(deed).is_some()
+        !scene.lexicon.has_task(deed)
+            && !scene.lexicon.has_skill(deed)
+            && crate::read::lexicon::deed_named(deed).is_some()
     });
     if unknown && !about.things.is_empty() {
         return true;
@@ -593,12 +621,16 @@ fn forgets(clause: &Clause, about: &About, main_end: usize, scene: &Scene<'_>) -
         return false;
     }
     let said = crate::read::says::says(&Matter::Rule(Rule::new(Demand::Never, about.clone()))).to_lowercase();
-    let said: Vec<String> = said.split(|c: char| !c.is_alphanumeric()).map(crate::read::lexicon::singular).collect();
+    let said: Vec<String> =
+        said.split(|c: char| !c.is_alphanumeric()).map(crate::read::lexicon::singular).collect();
     let item = |at: usize| {
         let named = scene.lexicon.class_or_item(tokens, at).map(|(name, _)| name);
-        named.is_some_and(|name| about.things.iter().any(|thing| *thing == name))
+        named.is_some_and(|name| about.things.contains(&name))
     };
-    let end = tokens.iter().position(|token| matches!(token.word.as_str(), "no" | "because" | "so")).filter(|at| *at > clause.head + 1);
+    let end = tokens
+        .iter()
+        .position(|token| matches!(token.word.as_str(), "no" | "because" | "so"))
+        .filter(|at| *at > clause.head + 1);
     tokens[..end.unwrap_or(main_end)].iter().enumerate().skip(clause.head).any(|(at, token)| {
         token.shape == Shape::Word
             && !crate::read::lexicon::is_stop(token)
@@ -610,7 +642,10 @@ fn forgets(clause: &Clause, about: &About, main_end: usize, scene: &Scene<'_>) -
             && !(1..3).any(|back| at.checked_sub(back).is_some_and(item))
             && scene.lexicon.task_noun(tokens, at).is_none()
             && scene.lexicon.named(tokens, at).is_none()
-            && !matches!(token.word.as_str(), "else" | "ever" | "early" | "late" | "loud" | "noise" | "noisy" | "way" | "kind")
+            && !matches!(
+                token.word.as_str(),
+                "else" | "ever" | "early" | "late" | "loud" | "noise" | "noisy" | "way" | "kind"
+            )
             && !clause.found.iter().any(|found| found.start <= at && at < found.end)
     })
 }

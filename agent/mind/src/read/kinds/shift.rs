@@ -69,7 +69,7 @@ fn period(clause: &Clause, scene: &Scene<'_>) -> Option<((NaiveDate, NaiveDate),
                 let date = if this < today { NaiveDate::from_ymd_opt(today.year() + 1, 7, 4)? } else { this };
                 (date, at + used)
             }
-            None => one(tokens, at, &scene.cx)?,
+            None => one(tokens, at, &scene.cx).map(|(named, end)| (named.from, end))?,
         };
         return Some((week(date), end));
     }
@@ -95,7 +95,8 @@ fn moved(clause: &Clause, from: usize, stretch: (NaiveDate, NaiveDate), scene: &
             "a" | "one" => Some((1, at + 1)),
             _ => cardinal(tokens, at),
         };
-        let Some((count, unit)) = count.filter(|(_, unit)| matches!(word(tokens, *unit), "day" | "days")) else {
+        let Some((count, unit)) = count.filter(|(_, unit)| matches!(word(tokens, *unit), "day" | "days"))
+        else {
             continue;
         };
         let days = i64::from(count);
@@ -105,11 +106,24 @@ fn moved(clause: &Clause, from: usize, stretch: (NaiveDate, NaiveDate), scene: &
             _ => {}
         }
     }
-    let it = any_phrase(tokens, from, &["it's on", "it's", "it is on", "it is", "they're on", "it will be on", "it moves to", "it falls on"]);
+    let it = any_phrase(
+        tokens,
+        from,
+        &[
+            "it's on",
+            "it's",
+            "it is on",
+            "it is",
+            "they're on",
+            "it will be on",
+            "it moves to",
+            "it falls on",
+        ],
+    );
     let at = from + it.or_else(|| clause.has("instead").then_some(0))?;
     let (first, last) = stretch;
     let date = match one(tokens, at, &scene.cx) {
-        Some((date, _)) => date,
+        Some((named, _)) => named.from,
         None => {
             let at = at + usize::from(word(tokens, at) == "on");
             let (day, _, _) = weekday::name(tokens, at, true)?;
@@ -145,7 +159,11 @@ fn without(commitment: &Commitment, from: NaiveDate, to: NaiveDate) -> Option<(M
             Days::By(recurrence) => recurrence,
             Days::On(_) | Days::Span(..) | Days::Loose(_) => return None,
         },
-        Matter::Errand { .. } | Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => {
+        Matter::Errand { .. }
+        | Matter::Trigger { .. }
+        | Matter::Rule(_)
+        | Matter::Preference(_)
+        | Matter::Fact(_) => {
             return None;
         }
     };
@@ -165,9 +183,11 @@ fn once(commitment: &Commitment, date: NaiveDate) -> Option<Matter> {
         Matter::Fact(StatedFact::Happens { words, when }) => {
             Some(Matter::Fact(StatedFact::Happens { words: words.clone(), when: on(when) }))
         }
-        Matter::Errand { .. } | Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => {
-            None
-        }
+        Matter::Errand { .. }
+        | Matter::Trigger { .. }
+        | Matter::Rule(_)
+        | Matter::Preference(_)
+        | Matter::Fact(_) => None,
     }
 }
 

@@ -71,7 +71,12 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let musts = !job && clause.find_any(&DISCOURSE.musts).is_some();
     // "Sun | daily jobs only".
     let row = clause.above.row
-        && clause.tokens.iter().rev().find(|token| token.shape != Shape::Mark).is_some_and(|token| token.word == "only");
+        && clause
+            .tokens
+            .iter()
+            .rev()
+            .find(|token| token.shape != Shape::Mark)
+            .is_some_and(|token| token.word == "only");
     let musts = musts || row;
     let permits = clause.find_any(&DISCOURSE.permits).is_some();
     if !(forbids || musts || permits || limit || clause.above.remarks) {

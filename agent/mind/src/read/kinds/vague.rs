@@ -47,7 +47,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             && clause.follows
             && scene.last.times.has_days()
         {
-            rule.when = scene.last.times.when(scene.cx.today, crate::read::time::Lean::Open, scene.ctx.policy);
+            rule.when =
+                scene.last.times.when(scene.cx.today, crate::read::time::Lean::Open, scene.ctx.policy);
         }
         return Some(vec![
             rule,

@@ -87,7 +87,8 @@ fn tell(found: &mut [Deed], rest: &[Token]) {
 }
 
 /// Verbs that say more than the chore that they are taken for: a deck that is swept is not vacuumed.
-const VERBS_APART: [&str; 9] = ["sweep", "strip", "scrub", "disinfect", "polish", "bleach", "steam", "rinse", "soak"];
+const VERBS_APART: [&str; 9] =
+    ["sweep", "strip", "scrub", "disinfect", "polish", "bleach", "steam", "rinse", "soak"];
 
 /// Keeps the verb where the chore's own words lose it.
 fn tell_apart(found: &mut [Deed], rest: &[Token], lexicon: &Lexicon) {

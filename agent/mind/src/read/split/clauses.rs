@@ -23,9 +23,45 @@ fn spoken_anew(part: &[Token], at: usize, times: &[time::bits::Found]) -> bool {
     let timed = times.iter().any(|found| found.start == at + 2);
     let bound = matches!(
         word(part, at - 1),
-        "and" | "or" | "but" | "so" | "that" | "if" | "when" | "whenever" | "while" | "before" | "after" | "because" | "until" | "till"
-            | "what" | "where" | "who" | "how" | "than" | "as" | "once" | "unless" | "which" | "since" | "think" | "know" | "say"
-            | "hope" | "sure" | "see" | "remember" | "time" | "day" | "days" | "way" | "everything" | "anything" | "things" | "thing"
+        "and"
+            | "or"
+            | "but"
+            | "so"
+            | "that"
+            | "if"
+            | "when"
+            | "whenever"
+            | "while"
+            | "before"
+            | "after"
+            | "because"
+            | "until"
+            | "till"
+            | "what"
+            | "where"
+            | "who"
+            | "how"
+            | "than"
+            | "as"
+            | "once"
+            | "unless"
+            | "which"
+            | "since"
+            | "think"
+            | "know"
+            | "say"
+            | "hope"
+            | "sure"
+            | "see"
+            | "remember"
+            | "time"
+            | "day"
+            | "days"
+            | "way"
+            | "everything"
+            | "anything"
+            | "things"
+            | "thing"
     );
     subject && verb && timed && !bound
 }
@@ -40,7 +76,8 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
     let mut depth = 0_usize;
     // After "When the dryer is done" the first comma ends the condition, not the statement.
     // Speech that was written down has no marks at all.
-    let unmarked = part.len() > UNMARKED_TOKENS_MIN && !part.iter().any(|token| token.is_mark(',') || token.is_mark(';'));
+    let unmarked = part.len() > UNMARKED_TOKENS_MIN
+        && !part.iter().any(|token| token.is_mark(',') || token.is_mark(';'));
     let opened = leading(part, 0);
     let mut conditional = match times.first().filter(|found| found.start == opened && is_anchor(&found.bit)) {
         // "After breakfast remind her": the order follows without a comma.
@@ -73,7 +110,9 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
             || before.is_mark(':')
             || before.is_mark(';');
         // "No dinners then, just the plants": a time, and no joining word.
-        let then = word(part, at) == "then" && matches!(word(part, last), "no" | "not" | "skip") && word(part, at + 1) == ",";
+        let then = word(part, at) == "then"
+            && matches!(word(part, last), "no" | "not" | "skip")
+            && word(part, at + 1) == ",";
         let joined = matches!(word(part, at), "and" | "but" | "so" | "then" | "&" | "or" | "plus") && !then;
         if !comma && !joined {
             if unmarked && spoken_anew(part, at, &times) {
@@ -84,7 +123,8 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
         }
         if before.is_mark(':') && !matches!(word(part, at), "he" | "she" | "they" | "i" | "we") {
             // "The order closes on the 20th: add two boxes of tea": a sentence, and what is to be done about it.
-            let told = (last..at).any(|index| is_finite(word(part, index)) || is_verb_form(word(part, index), Form::S));
+            let told = (last..at)
+                .any(|index| is_finite(word(part, index)) || is_verb_form(word(part, index), Form::S));
             let forbids = matches!(word(part, at), "no" | "never" | "don't" | "nothing");
             if told && (forbids || begins_order(part, at, cx.lexicon)) && !part[at].glued {
                 cuts.push(at);
@@ -140,7 +180,9 @@ fn other_hour(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_>) -> bool 
     let hours = before.iter().filter(|found| is_clock(&found.bit)).count();
     // "At 6:30, 7 once haying starts".
     let condition = |at: usize| {
-        at > 0 && any_phrase(&part[at.min(part.len())..], 0, &["once", "when", "if", "whenever", "while"]).is_some()
+        at > 0
+            && any_phrase(&part[at.min(part.len())..], 0, &["once", "when", "if", "whenever", "while"])
+                .is_some()
     };
     if let Some(hour) = after.first().filter(|hour| hour.start == 0 && is_clock(&hour.bit))
         && hours == 1
@@ -170,7 +212,10 @@ fn elliptical(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, c
     let first = word(tokens, next);
     if matches!(first, "on" | "off" | "out" | "in" | "up" | "down" | "back") && clock(next + 1, next + 2) {
         let said = segment.words().iter().any(|token| {
-            matches!(token.word.as_str(), "on" | "off" | "out" | "in" | "up" | "down" | "back" | "goes" | "go")
+            matches!(
+                token.word.as_str(),
+                "on" | "off" | "out" | "in" | "up" | "down" | "back" | "goes" | "go"
+            )
         });
         return said && tokens.get(at).is_some_and(|token| token.shape == Shape::Word);
     }
@@ -360,7 +405,9 @@ impl Segment<'_> {
     }
 
     fn has_clock(&self) -> bool {
-        self.times.iter().any(|found| self.from <= found.start && found.start < self.to && is_slot(&found.bit))
+        self.times
+            .iter()
+            .any(|found| self.from <= found.start && found.start < self.to && is_slot(&found.bit))
     }
 
     fn has_days(&self) -> bool {
@@ -471,14 +518,31 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
     // "Hot wash on Mondays, no softener": what is left out of what was just said.
     let comma = at > 0 && word(tokens, at - 1) == ",";
     if first == "no" && comma && conjunction == "no" && segment.said_no_other() {
-        return !matches!(word(tokens, next + 1), "sorry" | "wait" | "," | "matter" | "more" | "one" | "need" | "rush" | "hurry" | "problem" | "big");
+        return !matches!(
+            word(tokens, next + 1),
+            "sorry"
+                | "wait"
+                | ","
+                | "matter"
+                | "more"
+                | "one"
+                | "need"
+                | "rush"
+                | "hurry"
+                | "problem"
+                | "big"
+        );
     }
     // "…, and thank you, truly": thanks are nothing of what was said before them.
     if any_phrase(tokens, next, &["thank you", "thanks", "cheers", "many thanks"]).is_some() {
         return true;
     }
     // "…, so quiet jobs only": what follows from it.
-    if conjunction == "so" && matches!(first, "quiet" | "not" | "only" | "nothing" | "silence") {
+    if conjunction == "so" && matches!(first, "quiet" | "only" | "nothing" | "silence") {
+        return true;
+    }
+    if conjunction == "so" && any_phrase(tokens, next, &["not a sound", "not a peep", "not a word"]).is_some()
+    {
         return true;
     }
     // ", not the slope": what is left out of what was just said.
@@ -551,7 +615,8 @@ fn starts(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>, cx: &
     let clock = segment.times.iter().find(|found| found.start == next && is_clock(&found.bit));
     if let (Some(clock), true) = (clock, segment.has_clock()) {
         let day = segment.times.iter().find(|found| found.start == clock.end && is_day(&found.bit));
-        let weekdays = day.is_some_and(|day| matches!(&day.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some()));
+        let weekdays =
+            day.is_some_and(|day| matches!(&day.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some()));
         let limit = matches!(first, "before" | "after" | "until" | "till" | "by" | "not" | "from" | "to");
         if weekdays && (limit || tokens.get(clock.end).is_some_and(|token| token.word == "on")) {
             return true;

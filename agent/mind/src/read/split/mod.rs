@@ -114,7 +114,8 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
             for (number, (start, end)) in whole.iter_mut().enumerate() {
                 let own = (number > 0).then(|| lead_in(&body[*start..*end], cx)).flatten();
                 let own = own.filter(|lead| lead.only_time && lead.colon && *start + lead.after < *end);
-                sentence_leads.push(own.as_ref().map(|lead| (body[*start].start, body[*start + lead.end - 1].end)));
+                sentence_leads
+                    .push(own.as_ref().map(|lead| (body[*start].start, body[*start + lead.end - 1].end)));
                 *start += own.map_or(0, |lead| lead.after);
             }
             let cut = |(number, sentence): (usize, &Range)| {

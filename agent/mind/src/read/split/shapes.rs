@@ -15,7 +15,12 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
         return false;
     }
     // "Mail goes in the tray", "water runs off": the subject of a sentence.
-    if is_noun_too(first) && matches!(next, "goes" | "comes" | "gets" | "has" | "needs" | "runs" | "lives" | "stays" | "belongs") {
+    if is_noun_too(first)
+        && matches!(
+            next,
+            "goes" | "comes" | "gets" | "has" | "needs" | "runs" | "lives" | "stays" | "belongs"
+        )
+    {
         return false;
     }
     if next.is_empty() || matches!(next, "," | "." | "and" | "or" | "&" | "is" | "are" | "/" | ":") {
@@ -230,7 +235,8 @@ pub(crate) fn has_subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> boo
             return false;
         }
         // "Half a can": a noun.
-        let noun = matches!(here, "can" | "need" | "like") && matches!(word(tokens, (next + step).saturating_sub(1)), "a" | "the" | "one" | "half");
+        let noun = matches!(here, "can" | "need" | "like")
+            && matches!(word(tokens, (next + step).saturating_sub(1)), "a" | "the" | "one" | "half");
         if step > 0 && is_finite(here) && here != "i" && !noun {
             return true;
         }

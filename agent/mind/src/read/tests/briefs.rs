@@ -134,12 +134,12 @@ fn a_family_is_read_statement_by_statement() {
             ("Feed Miso", Understood, &["Routine: Feed Miso every day at 06:45 and 18:00."]),
             ("Scoop", Understood, &["Routine: Scoop the litter box every day at night."]),
             ("Dinner at", Understood, &["Routine: Make dinner every day at 18:30 except Fridays."]),
+            ("After dinner", Understood, &["Routine: Clear the table every day after dinner."]),
             (
-                "After dinner",
+                "load the dishwasher",
                 Understood,
-                &["Routine: Clear the table every day after dinner."],
+                &["Routine: Do the dishes (dishwasher) every day after dinner."],
             ),
-            ("load the dishwasher", Understood, &["Routine: Do the dishes (dishwasher) every day after dinner."]),
             ("and run it", Understood, &["Routine: Run the dishwasher every day after dinner."]),
             (
                 "Mop the kitchen",

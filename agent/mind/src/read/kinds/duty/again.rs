@@ -14,11 +14,24 @@ use crate::read::tokens::{Shape, any_phrase, word};
 /// "Same on Fridays", "and again on Thursday": what was just undertaken, on other days.
 pub(in crate::read::kinds) fn same_again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let end = clause.begins(&[
-        "same", "the same", "same again", "the same again", "same thing", "the same thing", "same goes for", "the same goes for",
-        "ditto", "likewise", "again", "do the same", "and do the same", "same deal",
+        "same",
+        "the same",
+        "same again",
+        "the same again",
+        "same thing",
+        "the same thing",
+        "same goes for",
+        "the same goes for",
+        "ditto",
+        "likewise",
+        "again",
+        "do the same",
+        "and do the same",
+        "same deal",
     ]);
     // "And again on the 30th": the "again" may stand among the words that join.
-    let again = clause.tokens.iter().take(clause.head).any(|token| token.word == "again") && clause.content() == 0;
+    let again =
+        clause.tokens.iter().take(clause.head).any(|token| token.word == "again") && clause.content() == 0;
     if end.is_none() && !again || !(clause.same_block || clause.follows) {
         return None;
     }
@@ -28,8 +41,17 @@ pub(in crate::read::kinds) fn same_again(clause: &Clause, scene: &Scene<'_>) -> 
     if clause.times.is_empty() {
         return None;
     }
-    let others = clause.rest.iter().filter(|token| token.shape == Shape::Word && !crate::read::lexicon::is_stop(token));
-    if others.filter(|token| !matches!(token.word.as_str(), "same" | "again" | "ditto" | "likewise" | "thing" | "deal")).count() > 0 {
+    let others = clause
+        .rest
+        .iter()
+        .filter(|token| token.shape == Shape::Word && !crate::read::lexicon::is_stop(token));
+    if others
+        .filter(|token| {
+            !matches!(token.word.as_str(), "same" | "again" | "ditto" | "likewise" | "thing" | "deal")
+        })
+        .count()
+        > 0
+    {
         return None;
     }
     let takes: Vec<Take> = scene
@@ -37,7 +59,8 @@ pub(in crate::read::kinds) fn same_again(clause: &Clause, scene: &Scene<'_>) -> 
         .made
         .iter()
         .filter_map(|index| {
-            let (Matter::Routine { duty, when } | Matter::Errand { duty, when }) = &scene.commitments.get(*index)?.matter
+            let (Matter::Routine { duty, when } | Matter::Errand { duty, when }) =
+                &scene.commitments.get(*index)?.matter
             else {
                 return None;
             };
@@ -58,12 +81,15 @@ fn same_rule(clause: &Clause, end: Option<usize>, scene: &Scene<'_>) -> Option<V
     let from = end.filter(|end| word(&clause.tokens, end - 1) == "for")?;
     let index = *scene.last.made.last()?;
     let Matter::Rule(rule) = &scene.commitments.get(index)?.matter else { return None };
-    let from = from + usize::from(matches!(word(&clause.tokens, from), "the" | "my" | "our" | "his" | "her" | "their"));
+    let from = from
+        + usize::from(matches!(word(&clause.tokens, from), "the" | "my" | "our" | "his" | "her" | "their"));
     let to = (from..clause.tokens.len()).rev().find(|at| clause.tokens[*at].shape == Shape::Word)? + 1;
     let name = crate::read::lexicon::to_name(clause.tokens[from..to].iter().map(|token| token.word.as_str()));
     let mut about = rule.about.clone();
     match scene.lexicon.named(&clause.tokens, from) {
-        Some((named, end)) if end == to && named.what == What::Room => (about.places, about.things) = (named.names, Vec::new()),
+        Some((named, end)) if end == to && named.what == What::Room => {
+            (about.places, about.things) = (named.names, Vec::new())
+        }
         Some((named, end)) if end == to => (about.things, about.places) = (named.names, Vec::new()),
         Some(_) | None => (about.things, about.places) = (vec![name], Vec::new()),
     }
@@ -80,7 +106,8 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let mut duty = Duty { things: Vec::new(), places: Vec::new(), people: Vec::new(), ..before.clone() };
     // "Bathroom 1 on Mondays, kitchen on Wednesdays": the number was that of the other.
-    duty.manner.retain(|manner| !manner.chars().all(|c| c.is_ascii_digit()) && !duty.task.starts_with("make-"));
+    duty.manner
+        .retain(|manner| !manner.chars().all(|c| c.is_ascii_digit()) && !duty.task.starts_with("make-"));
     let mut at = 0;
     while at < clause.rest.len() {
         let Some((named, end)) = scene.lexicon.named(&clause.rest, at) else {

@@ -24,7 +24,10 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
     };
     if before.task == "change-sheets" && clause.rest.iter().any(|token| token.word == "them") {
         // "Strip the beds and wash them": what comes off the beds is washed.
-        for deed in found.iter_mut().filter(|deed| matches!(deed.duty.task.as_str(), "wash" | "dry" | "fold" | "iron" | "hang")) {
+        for deed in found
+            .iter_mut()
+            .filter(|deed| matches!(deed.duty.task.as_str(), "wash" | "dry" | "fold" | "iron" | "hang"))
+        {
             deed.duty.things = vec![hob_schedules::Name::new("sheets")];
         }
     }
@@ -34,7 +37,9 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
         }
     }
     if before.task == "open-window" {
-        for deed in found.iter_mut().filter(|deed| matches!(deed.duty.task.as_str(), "shut" | "close" | "close-door")) {
+        for deed in
+            found.iter_mut().filter(|deed| matches!(deed.duty.task.as_str(), "shut" | "close" | "close-door"))
+        {
             deed.duty.task = hob_schedules::Name::new("close-window");
             deed.known = scene.lexicon.has_task("close-window");
             deed.duty.things.clone_from(&before.things);
@@ -68,19 +73,24 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
     }
     for deed in found.iter_mut() {
         // "Put the cans out, and bring them back": the same cans.
-        if before.task == "put-bins-out" && matches!(deed.duty.task.as_str(), "fetch" | "carry" | "bring-in" | "bring-back") {
+        if before.task == "put-bins-out"
+            && matches!(deed.duty.task.as_str(), "fetch" | "carry" | "bring-in" | "bring-back")
+        {
             deed.duty.task = hob_schedules::Name::new("bring-bins-in");
             deed.duty.manner.retain(|manner| !matches!(manner.as_str(), "back" | "in"));
             deed.known = scene.lexicon.has_task(&deed.duty.task);
         }
-        let takes = matches!(deed.duty.task.as_str(), "put-away" | "switch-off" | "switch-on" | "carry" | "fetch");
+        let takes =
+            matches!(deed.duty.task.as_str(), "put-away" | "switch-off" | "switch-on" | "carry" | "fetch");
         if deed.duty.things.is_empty() && deed.duty.places.is_empty() && (takes || !deed.known) {
             deed.duty.things.clone_from(&before.things);
             if deed.duty.things.is_empty() {
                 deed.duty.things.extend(scene.last.thing.clone());
             }
             if deed.duty.things.is_empty() && before.task == "do-laundry" {
-                deed.duty.things.extend(before.manner.first().map(|load| hob_schedules::Name::new(load.replace(' ', "-"))));
+                deed.duty.things.extend(
+                    before.manner.first().map(|load| hob_schedules::Name::new(load.replace(' ', "-"))),
+                );
             }
         }
     }

@@ -22,7 +22,8 @@ pub(super) fn with_subject(clause: &Clause, scene: &Scene<'_>) -> Option<Clause>
     };
     // "The cart goes to the curb on Thursday and comes back on Friday".
     let bins = scene.last.duties.last().is_some_and(|duty| duty.task == "put-bins-out");
-    let back = matches!(word(&clause.tokens, at), "comes" | "come" | "goes") && matches!(word(&clause.tokens, at + 1), "back" | "in");
+    let back = matches!(word(&clause.tokens, at), "comes" | "come" | "goes")
+        && matches!(word(&clause.tokens, at + 1), "back" | "in");
     let subject = if bins && back && !scene.lexicon.has_house() {
         let duty = scene.last.duties.last();
         let said = duty.into_iter().flat_map(|duty| &duty.manner).find(|manner| {
@@ -35,7 +36,13 @@ pub(super) fn with_subject(clause: &Clause, scene: &Scene<'_>) -> Option<Clause>
     let first = clause.tokens.get(at).filter(|_| !subject.is_empty())?;
     let mut tokens: Vec<Token> = subject
         .into_iter()
-        .map(|part| Token { word: part.to_owned(), end: first.start, glued: false, capital: false, ..first.clone() })
+        .map(|part| Token {
+            word: part.to_owned(),
+            end: first.start,
+            glued: false,
+            capital: false,
+            ..first.clone()
+        })
         .collect();
     tokens.extend(clause.tokens[at..].iter().cloned());
     let mut whole = Clause::new(tokens, clause.above.clone(), clause.source.clone(), &scene.cx);

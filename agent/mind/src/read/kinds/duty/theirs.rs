@@ -28,7 +28,10 @@ pub(super) fn whose_turn(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> 
         let named = scene.lexicon.person(&clause.tokens, at).is_some_and(|(name, _)| name == *who);
         named
             && (token.word.ends_with("'s")
-                || clause.tokens.get(at + 1).is_some_and(|next| next.glued && matches!(next.word.as_str(), "'" | "’"))
+                || clause
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.glued && matches!(next.word.as_str(), "'" | "’"))
                 || (at > 0 && matches!(word(&clause.tokens, at - 1), "for" | "my" | "our" | "with" | "and")))
     });
     if bound || who == "owner" {

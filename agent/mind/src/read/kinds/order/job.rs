@@ -96,12 +96,14 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
         });
     }
     // "Sun | daily jobs only": what is done then, and nothing else; no job of its own.
-    let only = rest.iter().rev().find(|token| token.shape != Shape::Mark).is_some_and(|token| token.word == "only");
+    let only =
+        rest.iter().rev().find(|token| token.shape != Shape::Mark).is_some_and(|token| token.word == "only");
     if clause.content() == 0 || only && clause.above.row {
         return None;
     }
     // "Nora's long nap" in a row is what Nora has then.
-    let whose = rest.iter().any(|token| token.word.ends_with("'s")) && (0..rest.len()).any(|at| scene.lexicon.person(&rest, at).is_some());
+    let whose = rest.iter().any(|token| token.word.ends_with("'s"))
+        && (0..rest.len()).any(|at| scene.lexicon.person(&rest, at).is_some());
     let last = rest.iter().rev().find(|token| token.shape == Shape::Word);
     if whose && last.is_some_and(|token| DISCOURSE.events.contains(singular(&token.word).as_str())) {
         return None;

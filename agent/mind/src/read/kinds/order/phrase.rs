@@ -3,8 +3,8 @@
 use hob_schedules::{Duty, Name};
 
 use super::PARTICLES;
-use crate::read::kinds::Scene;
 use crate::read::deed::is_preposition;
+use crate::read::kinds::Scene;
 use crate::read::lexicon::{base_of, is_stop, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -21,8 +21,10 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
         next += 1;
     }
     // "Show him the leak": to whom.
-    if matches!(task.as_str(), "show" | "give" | "tell" | "send" | "bring" | "hand" | "read" | "offer" | "teach" | "text")
-        && matches!(word(rest, next), "him" | "her" | "them")
+    if matches!(
+        task.as_str(),
+        "show" | "give" | "tell" | "send" | "bring" | "hand" | "read" | "offer" | "teach" | "text"
+    ) && matches!(word(rest, next), "him" | "her" | "them")
         && rest.get(next + 1).is_some_and(|token| token.shape == Shape::Word && !is_preposition(&token.word))
     {
         people.push(Name::new(word(rest, next)));
@@ -58,7 +60,11 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
         task_with(&mut duty, word(rest, end - 1));
         behind = Some(end);
         end -= 1;
-    } else if end > next && PARTICLES.contains(&word(rest, end)) && !duty.task.contains('-') && ends(rest, end + 1) {
+    } else if end > next
+        && PARTICLES.contains(&word(rest, end))
+        && !duty.task.contains('-')
+        && ends(rest, end + 1)
+    {
         task_with(&mut duty, word(rest, end));
         behind = Some(end + 1);
     }
@@ -77,7 +83,8 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
 /// Whether an order ends at a place, or goes on with nothing that a particle before it could belong to.
 fn ends(rest: &[Token], at: usize) -> bool {
     rest.get(at).is_none_or(|token| {
-        token.shape == Shape::Mark || matches!(token.word.as_str(), "and" | "again" | "first" | "for" | "so" | "when" | "if")
+        token.shape == Shape::Mark
+            || matches!(token.word.as_str(), "and" | "again" | "first" | "for" | "so" | "when" | "if")
     })
 }
 

@@ -163,7 +163,12 @@ pub(super) fn while_state(clause: &Clause, scene: &Scene<'_>) -> Option<Demand> 
     });
     let who = (0..part.len()).find_map(|at| scene.lexicon.person(part, at)).map(|(who, _)| who);
     // "Stay out of the baby's room while he's sleeping".
-    let pronoun = part.iter().any(|token| matches!(token.word.as_str(), "he" | "she" | "he's" | "she's" | "they" | "they're" | "her" | "his" | "their"));
+    let pronoun = part.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "he" | "she" | "he's" | "she's" | "they" | "they're" | "her" | "his" | "their"
+        )
+    });
     let who = who.or_else(|| {
         let found = (0..start).find_map(|at| scene.lexicon.person(&clause.tokens, at)).map(|(who, _)| who);
         found.filter(|_| pronoun)
