@@ -1,9 +1,14 @@
 //! hob's own words for a commitment, from its matter alone.
 
-use chrono::{Datelike as _, NaiveDate, Weekday};
+mod dates;
+mod deeds;
+
+pub(crate) use self::dates::{date, month, weekday};
+use self::deeds::deed_words;
+pub(crate) use self::deeds::{TELLS, duty_words};
 use hob_schedules::commitment::{About, Condition, Demand, Preference, Rule, StatedFact};
 use hob_schedules::describe::describe_when;
-use hob_schedules::{Days, Duty, Matter, Name, Period, When};
+use hob_schedules::{Days, Matter, Name, Period, When};
 use hob_skills::Catalogue;
 
 /// The sentence for a matter, with a capital letter and a full stop.
@@ -77,120 +82,6 @@ fn the(names: &[Name]) -> String {
 /// Words that take no article.
 fn is_bare(name: &str) -> bool {
     matches!(name, "anything" | "everything" | "bleach" | "mail" | "upstairs" | "downstairs" | "it" | "them")
-}
-
-/// Chores whose verb goes before the things themselves: "feed Miso" rather than "feed the pets".
-const VERBS: [(&str, &str); 24] = [
-    ("fetch", "fetch"),
-    ("carry", "move"),
-    ("put-away", "put away"),
-    ("tidy-room", "tidy up"),
-    ("feed-pet", "feed"),
-    ("clean-bathroom", "clean"),
-    ("clean-kitchen", "clean"),
-    ("water-plants", "water"),
-    ("make-bed", "make"),
-    ("change-sheets", "change the sheets of"),
-    ("take-out-trash", "empty"),
-    ("wipe-surfaces", "wipe"),
-    ("clean-windows", "clean"),
-    ("lock-up", "lock"),
-    ("open-door", "open"),
-    ("close-door", "close"),
-    ("open-window", "air"),
-    ("close-window", "close"),
-    ("switch-on", "switch on"),
-    ("switch-off", "switch off"),
-    ("vacuum", "vacuum"),
-    ("mop", "mop"),
-    ("dust", "dust"),
-    ("start-cycle", "run"),
-];
-
-/// Verbs of telling somebody something.
-pub(crate) const TELLS: [&str; 8] = ["call", "ring", "phone", "text", "message", "email", "tell", "alert"];
-
-/// Chores that are done in a room, and not to it: where only the room is named, it stands behind all of the chore.
-const WITHIN: [(&str, &str); 13] = [
-    ("open-window", "open the windows"),
-    ("close-window", "close the windows"),
-    ("clean-windows", "clean the windows"),
-    ("take-out-trash", "empty the bin"),
-    ("switch-on", "switch on the light"),
-    ("switch-off", "switch off the light"),
-    ("water-plants", "water the plants"),
-    ("make-bed", "make the bed"),
-    ("fetch", "fetch something"),
-    ("carry", "move something"),
-    ("put-away", "put things away"),
-    ("feed-pet", "feed the pets"),
-    ("scoop-litter", "scoop the litter box"),
-];
-
-/// A chore with its objects and places: "water the orchid in the living room", "vacuum the hall".
-fn deed_words(task: &str, things: &[Name], places: &[Name]) -> String {
-    let known = Catalogue::builtin().tasks.get(task);
-    let other = known.is_none().then(|| super::lexicon::deed_named(task)).flatten();
-    let base = match (known, other.and_then(|deed| deed.says.clone())) {
-        (Some(task), _) => task.says.clone(),
-        (None, Some(says)) => says,
-        (None, None) => plain(task),
-    };
-    let own = other.and_then(|deed| deed.verb.as_deref());
-    let verb = VERBS.iter().find(|(name, _)| *name == task).map(|(_, verb)| *verb).or(own);
-    let objects = match (things, places) {
-        ([], []) => return base,
-        ([], places) => the(places),
-        (things, []) if task == "feed-pet" => list(&things.iter().map(shown).collect::<Vec<_>>()),
-        (things, []) => the(things),
-        (things, places) => format!("{} {}", the(things), within(places)),
-    };
-    let inside = WITHIN.iter().find(|(name, _)| *name == task).map(|(_, words)| *words);
-    match (verb, inside) {
-        (_, Some(words)) if things.is_empty() => format!("{words} {}", within(places)),
-        // "Let the dog out".
-        (Some("let out"), _) => format!("let {objects} out"),
-        (None, _) if task == "let-in" => format!("let {objects} in"),
-        (Some(verb), _) => format!("{verb} {objects}"),
-        (None, _) if other.is_some() && things.is_empty() => format!("{base} {}", within(places)),
-        (None, _) if other.is_some() => format!("{base}: {objects}"),
-        (None, _) if !base.contains(' ') || known.is_none() => format!("{base} {objects}"),
-        (None, _) => format!("{base}: {objects}"),
-    }
-}
-
-/// "In the hall", "upstairs".
-fn within(places: &[Name]) -> String {
-    let bare = places.iter().all(|place| matches!(place.as_str(), "upstairs" | "downstairs" | "outside"));
-    if bare { the(places) } else { format!("in {}", the(places)) }
-}
-
-/// What is to be done, in plain English.
-pub(crate) fn duty_words(duty: &Duty) -> String {
-    let mut words = deed_words(&duty.task, &duty.things, &duty.places);
-    // How somebody is told is the verb of the telling: "call me" rather than "remind me (call)".
-    let mut manner = duty.manner.as_slice();
-    if let ("remind", [verb, rest @ ..]) = (duty.task.as_str(), manner)
-        && TELLS.contains(&verb.as_str())
-    {
-        words = words.replacen("remind", verb, 1);
-        manner = rest;
-    }
-    let people: Vec<&Name> = duty.people.iter().filter(|who| !duty.things.contains(who)).collect();
-    if !people.is_empty() {
-        let people: Vec<String> =
-            people.into_iter().map(|who| if who == "owner" { "me".to_owned() } else { shown(who) }).collect();
-        let link = match duty.task.as_str() {
-            "remind" | "wake-up" | "tell" | "call" | "ring" | "phone" | "text" | "ask" | "message" => "",
-            "show" | "give" | "send" | "bring" | "hand" | "read" | "offer" | "teach" => "to ",
-            _ => "for ",
-        };
-        words = format!("{words} {link}{}", list(&people));
-    }
-    if !manner.is_empty() {
-        words = format!("{words} ({})", manner.join("; "));
-    }
-    words
 }
 
 fn topic_words(topic: &str) -> String {
@@ -390,42 +281,5 @@ fn role_words(role: &str) -> String {
         "owner" => "the owner".to_owned(),
         other if other.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {}", plain(other)),
         other => format!("a {}", plain(other)),
-    }
-}
-
-/// A date with its weekday: "Saturday, 14 March 2026".
-pub(crate) fn date(date: NaiveDate) -> String {
-    format!("{} {} {}", date.day(), date.format("%B"), date.year())
-}
-
-/// A month's name.
-pub(crate) fn month(date: NaiveDate) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS[date.month0() as usize % 12]
-}
-
-/// A weekday's name.
-pub(crate) fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
     }
 }

@@ -1,0 +1,54 @@
+//! What a later order of a sentence says about time for those before it.
+
+use crate::read::split::Piece;
+use crate::read::split::shapes::begins_order;
+use crate::read::time::bits::{Bit, RawSlot};
+use crate::read::time::{TimeCtx, Times, scan};
+use crate::read::tokens::Shape;
+
+/// What the last of several orders in one sentence says about time for all of them: "sweep the deck and rinse the chairs
+/// on Mondays", "dust, wipe the sills and vacuum, before eight".
+pub(super) fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
+    let mut times = Times::default();
+    for next in after.iter().take_while(|next| next.sentence == piece.sentence && next.block == piece.block) {
+        let tokens = &next.tokens;
+        let head = crate::read::split::clauses::leading(tokens, 0);
+        if head == 0
+            && !tokens.first().is_some_and(|token| begins_order(tokens, 0, cx.lexicon) && !token.capital)
+        {
+            break;
+        }
+        let found = scan(tokens, cx);
+        if !begins_order(tokens, head, cx.lexicon) {
+            break;
+        }
+        let words = tokens.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
+        let Some(last) = found.iter().map(|found| found.end).max() else { continue };
+        if last < words {
+            break;
+        }
+        for item in found {
+            // A clock time is that of its own order, a limit and the days are those of all.
+            let shared = match &item.bit {
+                Bit::Slot(slot) => matches!(slot, RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Part(_)),
+                Bit::Repeat(_)
+                | Bit::Date(_)
+                | Bit::Dates(..)
+                | Bit::Months(_)
+                | Bit::From(_)
+                | Bit::Until(_) => true,
+                Bit::Lasting(..)
+                | Bit::Except(_)
+                | Bit::FromNow
+                | Bit::Whichever
+                | Bit::Vague(_)
+                | Bit::Trouble(_) => false,
+            };
+            if shared {
+                times.add(item.bit);
+            }
+        }
+        break;
+    }
+    times
+}

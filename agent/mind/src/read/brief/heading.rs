@@ -1,0 +1,191 @@
+//! What a heading, an introduction or the first cell of a row says.
+
+use super::Work;
+use crate::read::clause::Above;
+use crate::read::lexicon::{DISCOURSE, Lexicon, What, is_stop, singular};
+use crate::read::split::Piece;
+use crate::read::time::bits::{Bit, Clock, Lean, RawSlot};
+use crate::read::time::{TimeCtx, Times, scan};
+use crate::read::tokens::{Shape, Token, any_phrase, tokens};
+use hob_schedules::Name;
+use std::collections::BTreeSet;
+
+/// "15th" alone in a first cell is that day of every month.
+pub(super) fn day_of_month(words: Vec<Token>) -> Vec<Token> {
+    let ordinal = words.len() == 2
+        && words[0].number().is_some_and(|day| (1..=31).contains(&day))
+        && matches!(words[1].word.as_str(), "st" | "nd" | "rd" | "th");
+    if !ordinal {
+        return words;
+    }
+    let text = format!("the {}{} of every month", words[0].word, words[1].word);
+    tokens(&text, 0, text.len())
+}
+
+/// "October 2026" in the title of a text says when it was written, and "3 to 17 October 2026" for when.
+pub(super) fn is_written(words: &[Token]) -> bool {
+    let year = words.iter().any(|token| token.word.len() == 4 && token.number().is_some());
+    let stretch = ["to", "-", "–", "—", "until", "till", "through", "thru", "from"];
+    year && !words.iter().any(|token| stretch.contains(&token.word.as_str()))
+}
+
+/// Whether a heading names days to come rather than days that come again.
+pub(super) fn any_once(words: &[Token]) -> bool {
+    (0..words.len()).any(|at| {
+        any_phrase(words, at, &["this week", "this weekend", "next week", "next weekend", "the coming week"])
+            .is_some()
+    })
+}
+
+/// A lead-in as the middle of a sentence has it.
+pub(super) fn lower(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`'], "").to_lowercase()
+}
+
+/// Whom a heading or a first cell names, where that is nearly all it says: "Biscuit (dog)", "Meredith", "Pia (6)".
+pub(super) fn whom(words: &[Token], lexicon: &Lexicon) -> Option<(What, Name)> {
+    let (named, end) = lexicon.named(words, 0)?;
+    let more = words[end..].iter().filter(|token| token.shape == Shape::Word && !is_stop(token)).count();
+    match named.what {
+        What::Person | What::Animal if more <= 1 => Some((named.what, named.names.into_iter().next()?)),
+        What::Person | What::Animal | What::Room | What::Furniture | What::Thing | What::Item => None,
+    }
+}
+
+/// The words of a heading that is nothing but the name of a thing: "Hot tub", "Freezer".
+pub(super) fn thing(words: &[Token], lexicon: &Lexicon) -> Option<String> {
+    // "The old washing machine" is as long as a thing's name gets in a heading.
+    const WORDS_MAX: usize = 4;
+    let ends = (0..words.len()).any(|at| {
+        lexicon.named(words, at).is_some_and(|(named, end)| {
+            end == words.len() && matches!(named.what, What::Furniture | What::Thing)
+        })
+    });
+    let plain = words.iter().all(|token| token.shape == Shape::Word && token.word != "and");
+    (ends && plain && words.len() <= WORDS_MAX).then(|| crate::read::lexicon::plain(words, 0, words.len()))
+}
+
+/// Rooms that a heading names.
+pub(super) fn rooms(words: &[Token], lexicon: &Lexicon) -> Vec<Name> {
+    let mut found = BTreeSet::new();
+    let mut at = 0;
+    while at < words.len() {
+        match lexicon.named(words, at) {
+            Some((named, end)) => {
+                if named.what == What::Room {
+                    found.extend(named.names);
+                }
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found.into_iter().collect()
+}
+
+impl Work<'_> {
+    /// What stands above a piece.
+    pub(super) fn above(&mut self, piece: &Piece) -> Above {
+        let mut above = Above::default();
+        for (index, (start, end)) in piece.above.iter().enumerate().rev() {
+            let mut words = tokens(self.text, *start, *end);
+            self.cx.lexicon.settle(&mut words);
+            if piece.cell_above && index + 1 == piece.above.len() {
+                words = day_of_month(words);
+            }
+            let cell = piece.cell_above && index + 1 == piece.above.len();
+            above.row |= cell;
+            let mut times = Times::default();
+            let once = any_once(&words);
+            let title = self
+                .text
+                .get(..*start)
+                .is_some_and(|before| before.chars().all(|c| matches!(c, '#' | '*') || c.is_whitespace()));
+            let weekend = words.iter().any(|token| token.word == "weekend");
+            for found in scan(&words, &TimeCtx { cell, ..self.cx }) {
+                // "This weekend": the days are those of the sentences below.
+                let days =
+                    matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
+                let words = &words[found.start..found.end];
+                if !(once && days || title && is_written(words)) {
+                    times.add(found.bit);
+                }
+            }
+            times.trouble = None;
+            // "During the week, May 23 to September 7": what stands below holds within these dates, on days of its own.
+            if let ([(from, to)], false) = (times.spans.as_slice(), cell) {
+                above.times.from = above.times.from.or(Some(*from));
+                above.times.until = above.times.until.or(Some(*to));
+            }
+            if cell {
+                self.in_column(&mut times);
+            }
+            above.times.inherit(&times);
+            for (name, from, until) in &self.series {
+                if times.has_days() && words.iter().any(|token| singular(&token.word) == *name) {
+                    above.times.from = above.times.from.or(Some(*from));
+                    above.times.until = above.times.until.or(*until);
+                }
+            }
+            // "14 Harbour Terrace, notes for the robot" is no heading for a room.
+            const TITLE_WORDS_MAX: usize = 3;
+            let content = words.iter().filter(|token| token.shape != Shape::Mark && !is_stop(token)).count();
+            if above.places.is_empty() && (content <= TITLE_WORDS_MAX || cell) {
+                above.places = rooms(&words, self.cx.lexicon);
+            }
+            if above.thing.is_none() && !cell && times.is_empty() {
+                above.thing = thing(&words, self.cx.lexicon);
+            }
+            if above.meal.is_none() && !cell {
+                above.meal = (0..words.len())
+                    .find_map(|at| self.cx.lexicon.task_noun(&words, at))
+                    .map(|(task, _)| task)
+                    .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"));
+            }
+            let near = index + 1 == piece.above.len() || piece.lead.is_some();
+            if above.whom.is_none() && near {
+                above.whom = whom(&words, self.cx.lexicon);
+            }
+        }
+        let lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);
+        if above.meal.is_none() && lead.as_deref().is_some_and(|lead| DISCOURSE.menus.contains(lead)) {
+            above.meal = Some(Name::new("make-dinner"));
+        }
+        above.lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);
+        above.remarks = piece
+            .title
+            .and_then(|(start, end)| self.text.get(start..end))
+            .is_some_and(|title| DISCOURSE.remarks.contains(title.to_lowercase().trim()));
+        if piece.cell_above
+            && let Some(days) = &self.table
+        {
+            above.times.inherit(days);
+        }
+        // A heading "who lives here, from the top floor down" says nothing about when.
+        above.times.vague = None;
+        above
+    }
+
+    /// The clock times of a first column go down the page: a bare hour that would come before the last is in the
+    /// other half of the day.
+    fn in_column(&mut self, times: &mut Times) {
+        // Households begin their tables in the morning: from four on.
+        const FIRST_HOUR: u32 = 4;
+        for slot in &mut times.slots {
+            let (RawSlot::At(clock) | RawSlot::Between(clock, _)) = slot else { continue };
+            if !clock.sure && (1..=12).contains(&clock.hour) {
+                let early = clock.time(Lean::Am);
+                let late = clock.time(Lean::Pm);
+                let first = self.column.is_none() && clock.hour >= FIRST_HOUR && clock.hour < 12;
+                let chosen = match self.column {
+                    Some(last) if early >= last => early,
+                    Some(_) => late,
+                    None if first => early,
+                    None => late,
+                };
+                *clock = Clock::of(chosen);
+            }
+            self.column = Some(clock.time(Lean::Open));
+        }
+    }
+}

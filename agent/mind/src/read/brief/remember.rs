@@ -1,0 +1,60 @@
+//! What later words of a text may point back at.
+
+use super::Work;
+use crate::read::clause::Clause;
+use crate::read::kinds::Take;
+use crate::read::lexicon::singular;
+use crate::read::refer::{self};
+use crate::read::time::bits::Repeat;
+use crate::read::tokens::Shape;
+use chrono::Weekday;
+use hob_schedules::commitment::StatedFact;
+use hob_schedules::{Days, Matter};
+
+impl Work<'_> {
+    /// Keeps what later words may point back at: days, stays, days of work, things that come again between dates.
+    pub(super) fn remember(&mut self, clause: &Clause, takes: &[Take]) {
+        refer::remember(&mut self.said, &clause.all_times());
+        for take in takes {
+            let (Take::Commit(Matter::Fact(fact)) | Take::Change(_, Matter::Fact(fact))) = take else {
+                continue;
+            };
+            let StatedFact::Stay { away, when, .. } = fact else { continue };
+            let dates = match when.days {
+                Days::Span(from, to) => (from, to),
+                Days::On(date) => (date, date),
+                Days::By(_) | Days::Loose(_) => continue,
+            };
+            let known = if *away { &mut self.said.away } else { &mut self.said.here };
+            *known = Some(dates);
+            self.said.last_is_here = !away;
+        }
+        if clause.begins(&["i work", "we work", "work"]).is_some() {
+            let days = clause.times.repeats.iter().filter_map(Repeat::weekdays).flatten().copied();
+            let days: Vec<Weekday> = days.collect();
+            if !days.is_empty() && self.said.work.is_empty() {
+                self.said.work = days;
+            }
+        }
+        self.comes_again(clause);
+    }
+
+    /// "First turnover is next Saturday, May 23, last one is September 5".
+    fn comes_again(&mut self, clause: &Clause) {
+        let [date] = clause.times.dates.as_slice() else { return };
+        let at = (0..clause.tokens.len().min(3))
+            .find(|at| matches!(clause.tokens[*at].word.as_str(), "first" | "last" | "final"));
+        let Some(at) = at else { return };
+        let (Some(order), Some(noun)) = (clause.tokens.get(at), clause.tokens.get(at + 1)) else { return };
+        if clause.tokens.get(at + 2).is_none_or(|token| token.word != "is") || noun.shape != Shape::Word {
+            return;
+        }
+        if order.word == "first" {
+            self.series.push((singular(&noun.word), *date, None));
+        } else if let Some((name, _, until)) = self.series.last_mut()
+            && (noun.word == "one" || singular(&noun.word) == *name)
+        {
+            *until = Some(*date);
+        }
+    }
+}

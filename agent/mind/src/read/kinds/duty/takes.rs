@@ -1,0 +1,116 @@
+//! What a chore with its times comes to.
+
+use crate::read::clause::Clause;
+use crate::read::deed::Deed;
+use crate::read::kinds::{Scene, Take};
+use crate::read::question::{Ask, how, how_often, how_often_is, how_tell};
+use crate::read::time::bits::{RawSlot, Repeat};
+use crate::read::time::{Lean, Times};
+use hob_schedules::commitment::Condition;
+use hob_schedules::when::AnchorOn;
+use hob_schedules::{Days, Duty, Matter, Recurrence, When};
+
+/// What one chore with its times comes to.
+pub(crate) fn duty_takes(
+    deed: Deed,
+    times: &Times,
+    on: Option<&Condition>,
+    clause: &Clause,
+    scene: &Scene<'_>,
+) -> Vec<Take> {
+    let Deed { duty, known, .. } = deed;
+    let mut times = times.clone();
+    if clause.follows && !times.has_days() && times.slots.is_empty() && on.is_none() {
+        times.inherit(&scene.last.times);
+    }
+    let mut takes = Vec::new();
+    if let Some(trouble) = &times.trouble {
+        return vec![Take::Ask(Ask::open(trouble.clone()))];
+    }
+    if !known {
+        takes.push(Take::Ask(how(&duty)));
+    }
+    if let Some(on) = on {
+        if let Condition::Words(words) = on {
+            takes.push(Take::Ask(how_tell(words, &duty)));
+        }
+        takes.insert(0, Take::Commit(Matter::Trigger { duty, on: on.clone() }));
+        return takes;
+    }
+    if let Some(words) = times.vague.clone().filter(|_| !times.has_days()) {
+        takes.push(Take::Ask(how_often_is(&duty, &words)));
+        return takes;
+    }
+    // "After the vacuuming, mop": on whatever days the vacuuming is.
+    if !times.has_days()
+        && let Some(task) = other_task(&times)
+    {
+        takes.insert(0, Take::Commit(Matter::Trigger { duty, on: Condition::After { task } }));
+        return takes;
+    }
+    let untimed =
+        !times.has_days() && times.slots.is_empty() && times.until.is_none() && times.lasting.is_none();
+    if untimed && !scene.cx.said && crate::read::kinds::order::is_standing(clause, &duty, known, scene) {
+        return vec![crate::read::kinds::order::standing(clause, None, scene)];
+    }
+    let lean = clause.lean(lean_of(&duty));
+    if !times.has_days()
+        && (!times.slots.is_empty() || times.until.is_some() || times.lasting.is_some())
+        && !scene.cx.said
+    {
+        times.repeats.push(Repeat::Days(1));
+    }
+    match times.when(scene.cx.today, lean, scene.ctx.policy) {
+        Some(when) => {
+            let matter = matter_of(duty, when, &times);
+            takes.insert(0, Take::Commit(matter));
+        }
+        None if scene.cx.said => {
+            let when = When { days: Days::On(scene.cx.today), slots: times.slots(lean, scene.ctx.policy) };
+            takes.insert(0, Take::Commit(Matter::Errand { duty, when }));
+        }
+        None => {
+            takes.retain(|take| !matches!(take, Take::Ask(_)));
+            takes.push(Take::Ask(how_often(&duty)));
+        }
+    }
+    takes
+}
+
+pub(super) fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
+    let once = matches!(when.days, Days::On(_) | Days::Span(..)) && !times.repeats();
+    let meal = duty.task.starts_with("make-") || duty.task.starts_with("feed") || duty.task == "pack-lunch";
+    if once {
+        let hours = when.slots != [hob_schedules::Slot::AnyTime];
+        if let (Days::Span(from, to), true) = (&when.days, meal || hours) {
+            // People and cats eat each day of a stretch, and what has an hour of the day is done every day of it.
+            let days = Days::By(Recurrence::daily(*from).ending(*to));
+            return Matter::Routine { duty, when: When { days, slots: when.slots } };
+        }
+        return Matter::Errand { duty, when };
+    }
+    Matter::Routine { duty, when }
+}
+
+/// A task that the time hangs on and that is no daily meal.
+pub(super) fn other_task(times: &Times) -> Option<hob_schedules::Name> {
+    times.slots.iter().find_map(|slot| {
+        let RawSlot::Anchored(anchor) = slot else { return None };
+        let AnchorOn::Task(task) = &anchor.on else { return None };
+        (!anchor.before && !task.starts_with("make-")).then(|| task.clone())
+    })
+}
+
+/// Which half of the day a bare hour of this chore is in.
+pub(crate) fn lean_of(duty: &Duty) -> Lean {
+    match duty.task.as_str() {
+        "make-dinner" | "set-table" => Lean::Pm,
+        "make-breakfast" | "wake-up" | "make-coffee" => Lean::Am,
+        "lock-up" => Lean::Late,
+        // A light goes off late.
+        "switch-off" if duty.things.iter().any(|thing| thing.contains("light") || thing.contains("lamp")) => {
+            Lean::Late
+        }
+        _ => Lean::Open,
+    }
+}

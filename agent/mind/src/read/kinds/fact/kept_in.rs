@@ -1,0 +1,163 @@
+//! Where things are kept.
+
+use super::fact;
+use crate::read::clause::Clause;
+use crate::read::kinds::{Scene, Take};
+use crate::read::lexicon::{What, to_name};
+use crate::read::tokens::{Token, any_phrase, word};
+use hob_schedules::Name;
+use hob_schedules::commitment::StatedFact;
+
+/// "The good knives are in the block next to the stove", "poop bags live in the hall closet".
+pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    if !clause.times.is_empty() && clause.times.has_days() {
+        return None;
+    }
+    let verbs = [
+        "is kept in",
+        "are kept in",
+        "is kept on",
+        "are kept on",
+        "is kept under",
+        "are kept under",
+        "is kept at",
+        "are kept at",
+        "lives in",
+        "live in",
+        "lives under",
+        "live under",
+        "lives on",
+        "live on",
+        "is stored in",
+        "are stored in",
+        "can be found in",
+        "hang behind",
+        "hangs behind",
+        "hang in",
+        "hangs in",
+        "hang on",
+        "hangs on",
+        "goes in",
+        "go in",
+        "belongs in",
+        "belong in",
+        "belongs on",
+        "belong on",
+        "is in",
+        "are in",
+        "is under",
+        "are under",
+        "is on",
+        "are on",
+        "is behind",
+        "are behind",
+        "is next to",
+        "are next to",
+        "is by",
+        "are by",
+        "sits on",
+        "sit on",
+    ];
+    let (at, end) = clause.find_any(&verbs)?;
+    let start = clause.head
+        + any_phrase(tokens, clause.head, &["the", "our", "my", "all the", "all", "his", "her", "their"])
+            .unwrap_or(0);
+    if start >= at || at - start > 6 {
+        return None;
+    }
+    if matches!(
+        word(tokens, clause.head),
+        "i" | "we"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "there"
+            | "if"
+            | "when"
+            | "dinner"
+            | "everyone"
+            | "make"
+            | "nobody"
+            | "what"
+            | "that"
+            | "put"
+    ) {
+        return None;
+    }
+    if scene.lexicon.person(tokens, start).is_some_and(|(_, after)| after >= at) {
+        return None;
+    }
+    // "Laundry goes in the dryer on Saturdays", "trash is on Tuesday": no place.
+    let sure = clause.tokens[at..end].iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "kept" | "live" | "lives" | "stored" | "hang" | "hangs" | "belongs" | "belong" | "found"
+        )
+    });
+    let place_at =
+        end + any_phrase(tokens, end, &["the", "our", "my", "a", "his", "her", "their"]).unwrap_or(0);
+    let place = scene
+        .lexicon
+        .named(tokens, place_at)
+        .filter(|(named, _)| matches!(named.what, What::Room | What::Furniture | What::Thing));
+    let place = match place {
+        Some((named, after)) => {
+            let longer = tail_name(tokens, place_at, after);
+            longer.or_else(|| named.names.into_iter().next())?
+        }
+        None if sure => tail_name(tokens, place_at, place_at)?,
+        None => return None,
+    };
+    let thing = scene
+        .lexicon
+        .item(tokens, start)
+        .filter(|(_, after)| *after == at)
+        .map(|(item, _)| item)
+        .or_else(|| {
+            scene
+                .lexicon
+                .named(tokens, start)
+                .filter(|(_, after)| *after == at)
+                .and_then(|(named, _)| named.names.into_iter().next())
+        })
+        .unwrap_or_else(|| to_name(tokens[start..at].iter().map(|token| token.word.as_str())));
+    Some(vec![fact(StatedFact::KeptIn { thing, place })])
+}
+
+/// The words of a place that has no name: "the cupboard under the stairs" keeps all of it.
+pub(super) fn tail_name(tokens: &[Token], from: usize, known_end: usize) -> Option<Name> {
+    let end = (from..tokens.len())
+        .find(|at| {
+            matches!(
+                word(tokens, *at),
+                "." | ","
+                    | ";"
+                    | "and"
+                    | "because"
+                    | "so"
+                    | "("
+                    | "if"
+                    | "where"
+                    | "which"
+                    | "that"
+                    | "with"
+                    | "-"
+                    | "–"
+                    | "—"
+            )
+        })
+        .unwrap_or(tokens.len());
+    if end <= known_end && known_end > from {
+        return None;
+    }
+    let words: Vec<&str> = tokens[from..end]
+        .iter()
+        .map(|token| token.word.as_str())
+        .filter(|word| !matches!(*word, "the" | "our" | "my" | "a"))
+        .take(6)
+        .collect();
+    let name = to_name(words);
+    (!name.is_empty()).then_some(name)
+}

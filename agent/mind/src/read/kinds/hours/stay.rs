@@ -1,0 +1,187 @@
+//! When people are away or here.
+
+use super::subject;
+use crate::read::clause::Clause;
+use crate::read::kinds::{Scene, Take};
+use crate::read::time::Lean;
+use crate::read::time::bits::Bit;
+use crate::read::tokens::word;
+use hob_schedules::commitment::StatedFact;
+use hob_schedules::{Days, Matter, Recurrence, Slot, When};
+
+/// "We're away from the 3rd to the 10th", "my parents are here from April 10th to the 13th".
+pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    if let Some(takes) = back(clause, scene).or_else(|| stays_until(clause, scene)) {
+        return Some(takes);
+    }
+    let away = clause.find_any(&[
+        "away",
+        "on holiday",
+        "on vacation",
+        "out of town",
+        "travelling",
+        "traveling",
+        "on a trip",
+        "abroad",
+        "off to",
+        "will be in",
+        "i'll be in",
+        "we'll be in",
+        "while we're gone",
+        "not here",
+        "won't be here",
+        "we leave",
+        "at my mother's",
+        "on leave",
+        "we're off",
+        "i'm off",
+        "we are off",
+        "we'll be gone",
+        "we are gone",
+        "we're gone",
+        "we'll be off",
+        "we're in",
+        "i'm in",
+    ]);
+    let here = clause.find_any(&[
+        "is here",
+        "are here",
+        "is staying",
+        "are staying",
+        "stays with us",
+        "is visiting",
+        "are visiting",
+        "visits",
+        "comes to stay",
+        "coming to stay",
+        "come to stay",
+        "stay with us",
+        "staying with us",
+        "will be here",
+        "will be staying",
+        "gets here on",
+        "get here on",
+        "arrives on",
+        "arrive on",
+        "comes on",
+        "come on",
+    ]);
+    // "My aunt gets here on the 25th and stays a week or so": from then on.
+    let stays = clause.find_any(&["and stays", "and stay", "to stay", "staying"]).is_some();
+    let here = here.filter(|(at, end)| {
+        stays
+            || !matches!(word(tokens, *at), "gets" | "get" | "arrives" | "arrive" | "comes" | "come")
+            || word(tokens, end - 1) == "stay"
+    });
+    if away.is_none() && here.is_none() {
+        return None;
+    }
+    let dated =
+        clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_) | Bit::From(_)));
+    // "My mother is here on weekdays from 7 to 4".
+    if !dated_only(clause) && here.is_some() && clause.times.repeats() {
+        let (who, _) = subject(tokens, clause.head, scene.lexicon)?;
+        let when = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
+        return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: false, when }))]);
+    }
+    if !dated {
+        return None;
+    }
+    let (who, _) = subject(tokens, clause.head, scene.lexicon).unwrap_or((None, 0));
+    let mut times = clause.times.clone();
+    // "Tomorrow, Saturday June 20" is one day said twice.
+    times.dates.sort_unstable();
+    times.dates.dedup();
+    let days = match (times.spans.first(), times.dates.as_slice(), times.until) {
+        (Some((from, to)), _, _) => Days::Span(*from, *to),
+        (None, [from, .., to], _) => Days::Span(*from.min(to), *from.max(to)),
+        (None, [date], Some(until)) if *date <= until => Days::Span(*date, until),
+        (None, [date], None) if stays && away.is_none() && times.lasting.is_none() => {
+            let days = Days::By(Recurrence::daily(*date));
+            let when = When { days, slots: vec![Slot::AnyTime] };
+            return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: false, when }))]);
+        }
+        (None, [date], _) => match times.from {
+            Some(from) if from <= *date => Days::Span(from, *date),
+            _ => Days::On(*date),
+        },
+        (None, [], Some(until)) => Days::Span(times.from.unwrap_or(scene.cx.today).min(until), until),
+        (None, [], None) => Days::By(Recurrence::daily(times.from?)),
+    };
+    let when = When { days, slots: vec![Slot::AnyTime] };
+    Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay {
+        who,
+        away: away.is_some() && here.is_none(),
+        when,
+    }))])
+}
+
+/// "We leave on the 20th and get back on the 5th": the second date ends what the first began.
+pub(super) fn back(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let returns = clause.find_any(&[
+        "get back",
+        "gets back",
+        "come back",
+        "comes back",
+        "be back",
+        "back on",
+        "are back",
+        "get home",
+        "gets home",
+        "come home",
+        "home on",
+        "home",
+        "return",
+        "returns",
+        "back",
+    ]);
+    let [date] = clause.times.dates.as_slice() else { return None };
+    let index = *scene.last.made.last()?;
+    let Matter::Fact(StatedFact::Stay { who, away: true, when }) = &scene.commitments.get(index)?.matter
+    else {
+        return None;
+    };
+    let Days::On(from) = when.days else { return None };
+    if returns.is_none() || *date < from || !(clause.follows || clause.same_block) {
+        return None;
+    }
+    let when = When { days: Days::Span(from, *date), slots: when.slots.clone() };
+    Some(vec![Take::Change(index, Matter::Fact(StatedFact::Stay { who: who.clone(), away: true, when }))])
+}
+
+/// "My parents arrive on the 12th and stay until the 20th": what began with an arrival.
+pub(super) fn stays_until(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    clause.begins(&[
+        "stay",
+        "stays",
+        "are staying",
+        "is staying",
+        "will stay",
+        "and stay",
+        "they stay",
+        "she stays",
+        "he stays",
+        "they're here",
+        "leave",
+        "leaves",
+    ])?;
+    let until = clause.times.until.or(clause.times.dates.first().copied())?;
+    let index = *scene.last.made.last()?;
+    let commitment = scene.commitments.get(index)?;
+    let Matter::Fact(StatedFact::Happens { when, .. }) = &commitment.matter else { return None };
+    let Days::On(from) = when.days else { return None };
+    if until < from || !clause.follows {
+        return None;
+    }
+    let words = commitment.sources.first().map(|source| source.words.clone()).unwrap_or_default();
+    let tokens = crate::read::tokens::tokens(&words, 0, words.len());
+    let (who, _) = subject(&tokens, 0, scene.lexicon)?;
+    let when = When { days: Days::Span(from, until), slots: vec![Slot::AnyTime] };
+    Some(vec![Take::Change(index, Matter::Fact(StatedFact::Stay { who, away: false, when }))])
+}
+
+/// Whether dates are named, rather than days that come again.
+pub(super) fn dated_only(clause: &Clause) -> bool {
+    clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_)))
+}

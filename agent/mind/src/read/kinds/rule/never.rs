@@ -1,0 +1,238 @@
+//! What is forbidden: "never run the dryer at night", "no shoes in the house".
+
+use super::conditioned;
+use crate::read::clause::Clause;
+use crate::read::kinds::rule::about::{about, inherited};
+use crate::read::kinds::rule::hours::windows;
+use crate::read::kinds::{Scene, Take};
+use crate::read::lexicon::{base_of, is_base};
+use crate::read::time::bits::{Bit, Out, Repeat};
+use crate::read::tokens::{Shape, any_phrase, word};
+use hob_schedules::commitment::{About, Demand, Rule};
+use hob_schedules::{Matter, Name};
+
+/// Words that forbid, at the head of a clause or after its subject.
+pub(super) const NEVER: [&str; 30] = [
+    "don't ever",
+    "do not ever",
+    "don't",
+    "do not",
+    "dont",
+    "never ever",
+    "never",
+    "must not",
+    "mustn't",
+    "must never",
+    "should not",
+    "shouldn't",
+    "should never",
+    "cannot",
+    "can't",
+    "may not",
+    "are not to",
+    "is not to",
+    "aren't to",
+    "not to be",
+    "are never to",
+    "is never to",
+    "please don't",
+    "you don't",
+    "do n't",
+    "doesn't",
+    "don't you",
+    "not allowed",
+    "off limits",
+    "shall not",
+];
+
+/// "Never run the dryer at night", "no vacuuming before nine", "the good knives must not go in the dishwasher".
+pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let head = clause.head;
+    let no = word(tokens, head) == "no" || word(tokens, head) == "nothing" || word(tokens, head) == "not";
+    let never = any_phrase(tokens, head, &NEVER).is_some();
+    let within = clause.find_any(&NEVER).filter(|(at, _)| *at > head);
+    // "Don't forget to" asks for something; "I don't eat meat" says something about the owner.
+    if clause
+        .find_any(&[
+            "don't forget",
+            "do not forget",
+            "don't worry",
+            "don't need to ask",
+            "never mind",
+            "doesn't matter",
+            "don't mind",
+            "don't want to",
+            "don't have to",
+            "doesn't need to",
+            "don't need you",
+            "no need",
+            "not only",
+            "no problem",
+            "no rush",
+        ])
+        .is_some()
+    {
+        return None;
+    }
+    let subject_first = within.filter(|_| {
+        !matches!(
+            word(tokens, head),
+            "i" | "we" | "i'm" | "if" | "when" | "he" | "she" | "they" | "because" | "so" | "since" | "i'd"
+        )
+    });
+    if !(no || never || subject_first.is_some()) {
+        return None;
+    }
+    if let Some((at, _)) = subject_first {
+        // Somebody who doesn't eat fish is no rule; a thing that mustn't go in the dryer is.
+        let person = (head..at).any(|index| scene.lexicon.person(tokens, index).is_some());
+        if person && matches!(word(tokens, at), "doesn't" | "can't" | "cannot" | "don't" | "never") {
+            return None;
+        }
+    }
+    if any_phrase(tokens, head, &["nothing else", "no more", "no one", "nobody"]).is_some() {
+        return None;
+    }
+    if no && word(tokens, head) == "no" && !is_rule_after_no(clause, scene) {
+        return None;
+    }
+    let main_end = clause
+        .find_any(&[
+            "while",
+            "when",
+            "whenever",
+            "if",
+            "unless",
+            "during",
+            "because",
+            "as long as",
+            "so that",
+            "until",
+            "till",
+        ])
+        .filter(|(at, _)| *at > head)
+        .map_or(tokens.len(), |(at, _)| at);
+    if let Some(about) = pronoun(clause, scene, main_end) {
+        return conditioned(clause, scene, about, main_end);
+    }
+    let about = about(clause, scene, Some((main_end, tokens.len())));
+    // "Never let anybody in": a verb that is neither a chore nor a way of using a thing is kept in words.
+    let verb =
+        tokens.iter().skip(head).find_map(|token| base_of(&token.word).filter(|_| is_base(&token.word)));
+    let handles = [
+        "use", "touch", "eat", "have", "buy", "drink", "feed", "give", "put", "leave", "move", "open", "do",
+        "run",
+    ];
+    // "Never move anything on Jan's workbench": words that the rule would lose.
+    let lost = about.things.is_empty()
+        && about.places.is_empty()
+        && tokens[head..main_end].iter().enumerate().skip(1).any(|(at, token)| {
+            let at = head + at;
+            token.shape == Shape::Word
+                && !crate::read::lexicon::is_stop(token)
+                && base_of(&token.word).is_none()
+                && !NEVER.contains(&token.word.as_str())
+                && !matches!(
+                    token.word.as_str(),
+                    "please" | "ever" | "early" | "late" | "loud" | "noise" | "noisy"
+                )
+                && scene.lexicon.task_noun(tokens, at).is_none()
+                && !clause.found.iter().any(|found| found.start <= at && at < found.end)
+        });
+    if never && lost || (never || no) && forgets(clause, &about, main_end, scene) {
+        return None;
+    }
+    if never && about.deeds.is_empty() && verb.is_some_and(|verb| !handles.contains(&verb)) {
+        return None;
+    }
+    if about == About::default() && clause.times.slots.is_empty() {
+        return None;
+    }
+    let about = if about == About::default() { inherited(clause, scene) } else { about };
+    if about == About::default() {
+        return None;
+    }
+    // "No dinner on Fridays": days off, which the routine itself has.
+    if clause.any_bit(|bit| {
+        matches!(
+            bit,
+            Bit::Repeat(Repeat::Weeks { .. } | Repeat::Days(_))
+                | Bit::Date(_)
+                | Bit::Dates(..)
+                | Bit::Except(Out::Weekdays(_))
+        )
+    }) && windows(clause).is_empty()
+    {
+        return None;
+    }
+    conditioned(clause, scene, about, main_end)
+}
+
+/// "Never give the dog grapes", "no shoes in the house": whether a rule about these would lose things that the owner
+/// named; such a rule is kept in the owner's words.
+pub(super) fn forgets(clause: &Clause, about: &About, main_end: usize, scene: &Scene<'_>) -> bool {
+    let tokens = &clause.tokens[..main_end];
+    // "No TV before homework" forbids no homework.
+    let unknown = about.deeds.iter().any(|deed| {
+        !scene.lexicon.has_task(deed)
+            && !scene.lexicon.has_skill(deed)
+            && crate::read::lexicon::deed_named(deed).is_some()
+    });
+    if unknown && !about.things.is_empty() {
+        return true;
+    }
+    let held = main_end < clause.tokens.len() && word(&clause.tokens, main_end) != "because";
+    if held || !clause.times.slots.is_empty() || tokens.iter().any(|token| token.is_mark('(')) {
+        return false;
+    }
+    let said = crate::read::says::says(&Matter::Rule(Rule::new(Demand::Never, about.clone()))).to_lowercase();
+    let said: Vec<String> =
+        said.split(|c: char| !c.is_alphanumeric()).map(crate::read::lexicon::singular).collect();
+    let item = |at: usize| {
+        let named = scene.lexicon.class_or_item(tokens, at).map(|(name, _)| name);
+        named.is_some_and(|name| about.things.contains(&name))
+    };
+    let end = tokens
+        .iter()
+        .position(|token| matches!(token.word.as_str(), "no" | "because" | "so"))
+        .filter(|at| *at > clause.head + 1);
+    tokens[..end.unwrap_or(main_end)].iter().enumerate().skip(clause.head).any(|(at, token)| {
+        token.shape == Shape::Word
+            && !crate::read::lexicon::is_stop(token)
+            && base_of(&token.word).is_none()
+            && !NEVER.contains(&token.word.as_str())
+            && !token.word.ends_with("ly")
+            && !said.contains(&crate::read::lexicon::singular(&token.word))
+            && !item(at)
+            && !(1..3).any(|back| at.checked_sub(back).is_some_and(item))
+            && scene.lexicon.task_noun(tokens, at).is_none()
+            && scene.lexicon.named(tokens, at).is_none()
+            && !matches!(
+                token.word.as_str(),
+                "else" | "ever" | "early" | "late" | "loud" | "noise" | "noisy" | "way" | "kind"
+            )
+            && !clause.found.iter().any(|found| found.start <= at && at < found.end)
+    })
+}
+
+/// "Don't wash them": the thing just spoken of, and the owner's verb.
+pub(super) fn pronoun(clause: &Clause, scene: &Scene<'_>, main_end: usize) -> Option<About> {
+    let tokens = &clause.tokens[..main_end];
+    let at = tokens.iter().position(|token| is_base(&token.word) && token.word != "do")?;
+    let verb = base_of(word(tokens, at))?;
+    let ends = tokens.get(at + 2).is_none_or(|token| token.shape == Shape::Mark);
+    if !matches!(word(tokens, at + 1), "it" | "them") || !ends {
+        return None;
+    }
+    let thing = scene.last.thing.clone().filter(|_| clause.same_block || clause.follows)?;
+    Some(About { deeds: vec![Name::new(verb)], things: vec![thing], places: Vec::new() })
+}
+
+pub(super) fn is_rule_after_no(clause: &Clause, scene: &Scene<'_>) -> bool {
+    let at = clause.head + 1;
+    let named =
+        scene.lexicon.named(&clause.tokens, at).is_some() || scene.lexicon.item(&clause.tokens, at).is_some();
+    let verb = base_of(word(&clause.tokens, at)).is_some();
+    named || verb || clause.tokens.len() - at <= 4
+}

@@ -1,0 +1,91 @@
+//! Hours in words that are no clock times: "when it gets dark", "bedtime is 8", "Tuesday mornings, 9 to 12".
+
+use crate::read::time::weekday;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// "Bedtime is 8 for Max": a bare hour of what has an hour by its nature.
+pub(super) fn bare_hour(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let of = |index: usize| {
+        let hyphen = usize::from(index >= 2 && word(tokens, index - 1) == "-");
+        let noun = word(tokens, index);
+        matches!(noun, "bedtime" | "curfew" | "lights-out" | "kickoff" | "checkout" | "checkin")
+            || noun == "out"
+                && matches!(word(tokens, index.saturating_sub(1 + hyphen)), "lights" | "check" | "screens")
+            || noun == "in" && word(tokens, index.saturating_sub(1 + hyphen)) == "check"
+    };
+    let verb = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(word(tokens, before), "is" | "at") && before > 0 && of(before - 1));
+    let hour = tokens.get(at).and_then(Token::number).filter(|hour| (1..=12).contains(hour))?;
+    let next = word(tokens, at + 1);
+    // "Breakfast 7, lunch 12:30".
+    let meal = at.checked_sub(1).is_some_and(|before| {
+        matches!(word(tokens, before), "breakfast" | "lunch" | "dinner" | "supper" | "brunch" | "bedtime")
+    });
+    if meal && !tokens[at].glued && (next.is_empty() || matches!(next, "," | "." | ";" | "and" | ":")) {
+        let glued = tokens.get(at + 1).is_some_and(|mark| mark.glued)
+            && matches!(next, ":" | ".")
+            && tokens.get(at + 2).is_some_and(|minute| minute.glued);
+        let words =
+            if glued { format!("at {hour}{next}{}", word(tokens, at + 2)) } else { format!("at {hour}") };
+        return Some((words, if glued { 3 } else { 1 }));
+    }
+    (verb
+        && word(tokens, at - 1) == "is"
+        && (next.is_empty() || matches!(next, "," | "." | "for" | "on" | "and" | ";" | "sharp")))
+    .then(|| (format!("at {hour}"), 1))
+}
+
+/// "When it gets dark", "before dark", "early,": the hour of the day that these are.
+pub(super) fn dusk(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let dark = [
+        "when it gets dark",
+        "once it gets dark",
+        "when it's dark",
+        "once it's dark",
+        "as it gets dark",
+        "when it is dark",
+        "at nightfall",
+        "when the sun goes down",
+        "when the sun sets",
+    ];
+    if let Some(used) = any_phrase(tokens, at, &dark) {
+        return Some(("at dusk".to_owned(), used));
+    }
+    if let Some(used) = any_phrase(tokens, at, &["before dark", "before it gets dark", "before nightfall"]) {
+        return Some(("before sunset".to_owned(), used));
+    }
+    let marked = at > 0 && word(tokens, at - 1) == ",";
+    let ends = tokens.get(at + 1).is_none_or(|next| next.shape == Shape::Mark);
+    (word(tokens, at) == "early" && marked && ends).then(|| ("in the morning".to_owned(), 1))
+}
+
+/// "Tuesday mornings, 9 to 12": two bare hours after a day and a comma.
+pub(super) fn between(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let hour =
+        |index: usize| tokens.get(index).and_then(Token::number).filter(|hour| (1..=12).contains(hour));
+    let (from, to) = (hour(at)?, hour(at + 2)?);
+    let joined = matches!(word(tokens, at + 1), "to" | "till" | "until" | "-" | "–");
+    let ends = tokens.get(at + 3).is_none_or(|next| {
+        next.shape == Shape::Mark
+            && (!next.glued || matches!(next.word.as_str(), "." | "," | ";" | "!" | ")"))
+            && tokens.get(at + 4).is_none_or(|after| !after.glued || after.shape == Shape::Mark)
+    });
+    let day = at.checked_sub(1).is_some_and(|before| {
+        weekday::name(tokens, before, true).is_some()
+            || matches!(
+                word(tokens, before),
+                "weekdays" | "weekends" | "mornings" | "afternoons" | "evenings"
+            )
+    });
+    let after = day
+        || at.checked_sub(2).is_some_and(|before| {
+            word(tokens, at - 1) == ","
+                && (weekday::name(tokens, before, true).is_some()
+                    || matches!(
+                        word(tokens, before),
+                        "mornings" | "afternoons" | "evenings" | "morning" | "afternoon" | "evening"
+                    ))
+        });
+    (joined && ends && after).then(|| (format!("between {from} and {to}"), 3))
+}

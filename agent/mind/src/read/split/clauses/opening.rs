@@ -1,0 +1,103 @@
+//! The words that open a clause: what joins it to the one before, and conditions.
+
+use crate::read::tokens::{Token, any_phrase, word};
+
+/// "And then please": how many words at `at` come before the clause proper.
+pub(crate) fn leading(tokens: &[Token], at: usize) -> usize {
+    let mut next = at;
+    loop {
+        let skip = any_phrase(
+            tokens,
+            next,
+            &[
+                "and",
+                "but",
+                "so",
+                "then",
+                "also",
+                "please",
+                "&",
+                "or",
+                "plus",
+                ",",
+                "just",
+                "always",
+                "oh",
+                "well",
+                "-",
+                "–",
+                "—",
+                "*",
+                "after that",
+                "afterwards",
+                "finally",
+                "ideally",
+                "actually",
+                "sorry",
+                "no , sorry",
+                "next",
+                "first",
+                "too",
+                "again",
+                "obviously",
+                "basically",
+                "remember to",
+                "make sure to",
+                "be sure to",
+                "kindly",
+                "otherwise",
+                "instead",
+                "however",
+                "still",
+                "in return",
+                "while i think of it",
+                "while i remember",
+                "while i'm at it",
+                "before i forget",
+                "by the way",
+                "one more thing",
+                "one more thing ,",
+                "for the record",
+                "the rule is :",
+            ],
+        );
+        // "No, sorry, …" takes back what was said; "next Monday" and "first thing" are times.
+        let time = matches!(word(tokens, next), "next" | "first" | "just" | "still")
+            && (crate::read::time::weekday::name(tokens, next + 1, true).is_some()
+                || matches!(word(tokens, next + 1), "thing" | "week" | "month" | "and" | "not"));
+        match skip.filter(|_| !time) {
+            Some(used) => next += used,
+            None => return next - at,
+        }
+    }
+}
+
+/// Whether a condition begins at `at`.
+pub(crate) fn opens_condition(tokens: &[Token], at: usize) -> bool {
+    let at = at + leading(tokens, at);
+    any_phrase(
+        tokens,
+        at,
+        &[
+            "if",
+            "when",
+            "whenever",
+            "once",
+            "as soon as",
+            "while",
+            "whilst",
+            "after",
+            "before",
+            "unless",
+            "until",
+            "since",
+            "in case",
+            "every time",
+            "any time",
+            "on days when",
+            "because",
+        ],
+    )
+    .is_some()
+        && !matches!(word(tokens, at + 1), "a" | "every" | "each")
+}

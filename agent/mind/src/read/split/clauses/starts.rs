@@ -1,0 +1,361 @@
+//! Whether a clause of its own begins at a place.
+
+use super::Segment;
+use super::is_clock;
+use super::is_day;
+use super::is_slot;
+use super::opens_condition;
+use crate::read::lexicon::{DISCOURSE, Form, is_base, is_verb_form};
+use crate::read::split::shapes::{begins_order, has_subject, is_finite};
+use crate::read::time::{self, TimeCtx, bits::Bit};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// "…while he's sleeping he naps from one to three": in speech without marks, a subject with a verb and a time of its
+/// own begins something new.
+pub(super) fn spoken_anew(part: &[Token], at: usize, times: &[time::bits::Found]) -> bool {
+    let subject = matches!(word(part, at), "he" | "she" | "they" | "we" | "i" | "it");
+    let verb = is_finite(word(part, at + 1)) || is_verb_form(word(part, at + 1), Form::S);
+    let timed = times.iter().any(|found| found.start == at + 2);
+    let bound = matches!(
+        word(part, at - 1),
+        "and"
+            | "or"
+            | "but"
+            | "so"
+            | "that"
+            | "if"
+            | "when"
+            | "whenever"
+            | "while"
+            | "before"
+            | "after"
+            | "because"
+            | "until"
+            | "till"
+            | "what"
+            | "where"
+            | "who"
+            | "how"
+            | "than"
+            | "as"
+            | "once"
+            | "unless"
+            | "which"
+            | "since"
+            | "think"
+            | "know"
+            | "say"
+            | "hope"
+            | "sure"
+            | "see"
+            | "remember"
+            | "time"
+            | "day"
+            | "days"
+            | "way"
+            | "everything"
+            | "anything"
+            | "things"
+            | "thing"
+    );
+    subject && verb && timed && !bound
+}
+
+/// "At 6:30, 7 on Fridays": a second hour with days of its own, after a comma between two hours.
+pub(super) fn other_hour(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_>) -> bool {
+    if !part[at - 1].is_mark(',') || part[at].glued {
+        return false;
+    }
+    let before = time::scan(&part[from..at - 1], cx);
+    let after = time::scan(&part[at..], &TimeCtx { cell: true, ..*cx });
+    let hours = before.iter().filter(|found| is_clock(&found.bit)).count();
+    // "At 6:30, 7 once haying starts".
+    let condition = |at: usize| {
+        at > 0
+            && any_phrase(&part[at.min(part.len())..], 0, &["once", "when", "if", "whenever", "while"])
+                .is_some()
+    };
+    if let Some(hour) = after.first().filter(|hour| hour.start == 0 && is_clock(&hour.bit))
+        && hours == 1
+        && condition(at + hour.end)
+        && after.get(1).is_none_or(|next| next.start > hour.end)
+    {
+        return true;
+    }
+    let [hour, day, ..] = after.as_slice() else { return false };
+    // "7, noon and 5 every day" are the hours of the same days.
+    let weekdays = matches!(&day.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some());
+    before.iter().filter(|found| is_clock(&found.bit)).count() == 1
+        && !before.iter().any(|found| is_day(&found.bit) && found.start > 0)
+        && hour.start == 0
+        && is_clock(&hour.bit)
+        && day.start == hour.end
+        && weekdays
+}
+
+/// What leaves out the verb, or all but a particle, of what was said before it, and has a time of its own: "on at six,
+/// off at nine", "the cat at 7, the dog at 8".
+pub(super) fn elliptical(
+    tokens: &[Token],
+    next: usize,
+    at: usize,
+    segment: &Segment<'_>,
+    cx: &TimeCtx<'_>,
+) -> bool {
+    let days = |at: usize| segment.times.iter().any(|found| found.start == at && is_day(&found.bit));
+    let clock = |from: usize, to: usize| {
+        segment.times.iter().any(|found| from <= found.start && found.start <= to && is_slot(&found.bit))
+    };
+    let first = word(tokens, next);
+    if matches!(first, "on" | "off" | "out" | "in" | "up" | "down" | "back") && clock(next + 1, next + 2) {
+        let said = segment.words().iter().any(|token| {
+            matches!(
+                token.word.as_str(),
+                "on" | "off" | "out" | "in" | "up" | "down" | "back" | "goes" | "go"
+            )
+        });
+        return said && tokens.get(at).is_some_and(|token| token.shape == Shape::Word);
+    }
+    if !segment.has_time() {
+        return false;
+    }
+    let start = next + usize::from(matches!(first, "the" | "my" | "our" | "his" | "her"));
+    let Some((_, end)) = cx.lexicon.named(tokens, start) else { return false };
+    let verb = segment.words().iter().any(|token| is_base(&token.word));
+    // "The ferns twice a week, the orchids once a month".
+    verb && (clock(end, end) && segment.has_clock() || days(end) && segment.has_days())
+}
+
+/// Whether a clause of its own begins at `next`; `at` is where it would be cut, before the words that join it.
+pub(super) fn starts(
+    tokens: &[Token],
+    next: usize,
+    at: usize,
+    segment: &Segment<'_>,
+    cx: &TimeCtx<'_>,
+) -> bool {
+    let first = word(tokens, next);
+    if first.is_empty() || next >= tokens.len() {
+        return false;
+    }
+    let conjunction = word(tokens, at);
+    if matches!(
+        first,
+        "i" | "i'm"
+            | "i'd"
+            | "i've"
+            | "i'll"
+            | "we"
+            | "we're"
+            | "we'd"
+            | "we've"
+            | "we'll"
+            | "you"
+            | "you'll"
+            | "you'd"
+            | "you're"
+            | "he"
+            | "she"
+            | "they"
+            | "he's"
+            | "she's"
+            | "they're"
+            | "there's"
+            | "there"
+            | "it"
+            | "it's"
+            | "that's"
+            | "let's"
+            | "they'll"
+            | "she'll"
+            | "he'll"
+            | "don't"
+            | "never"
+            | "nothing"
+            | "nobody"
+            | "dont"
+    ) {
+        return true;
+    }
+    if first == "do" && word(tokens, next + 1) == "not" {
+        return true;
+    }
+    if first == "no"
+        && cx
+            .lexicon
+            .item(tokens, next + 1)
+            .is_some_and(|(_, end)| matches!(word(tokens, end), "" | "," | "." | ";" | "!"))
+        && segment.has_time()
+    {
+        // "Six lunches packed by 8, no peanut butter": a rule for that chore.
+        return true;
+    }
+    if first == "no" {
+        // "No vacuuming" forbids; ", no onions" belongs to what it follows.
+        return matches!(conjunction, "and" | "but")
+            || crate::read::lexicon::is_verb_form(word(tokens, next + 1), Form::Ing);
+    }
+    // In conversation things for a list come first: "milk, eggs, and skip laundry this Saturday".
+    if cx.said && matches!(first, "skip" | "cancel" | "no" | "nothing" | "don't") {
+        return true;
+    }
+    if matches!(first, "if" | "when" | "whenever" | "once" | "unless")
+        && matches!(conjunction, "and" | "but" | "so")
+        && first != "unless"
+    {
+        return true;
+    }
+    // "She likes the crossword, so fetch the paper": after "so" it is an order, whoever was spoken of.
+    if begins_order(tokens, next, cx.lexicon) && (!segment.owner_does() || conjunction == "so") {
+        return true;
+    }
+    if elliptical(tokens, next, at, segment, cx) {
+        return true;
+    }
+    // "…, skip if it rained".
+    if first == "skip" && matches!(word(tokens, next + 1), "if" | "when" | "on" | "it" | "unless") {
+        return true;
+    }
+    if matches!(first, "not" | "no") && conjunction == "but" || first == "no" && conjunction == "so" {
+        return true;
+    }
+    // "Hot wash on Mondays, no softener": what is left out of what was just said.
+    let comma = at > 0 && word(tokens, at - 1) == ",";
+    if first == "no" && comma && conjunction == "no" && segment.said_no_other() {
+        return !matches!(
+            word(tokens, next + 1),
+            "sorry"
+                | "wait"
+                | ","
+                | "matter"
+                | "more"
+                | "one"
+                | "need"
+                | "rush"
+                | "hurry"
+                | "problem"
+                | "big"
+        );
+    }
+    // "…, and thank you, truly": thanks are nothing of what was said before them.
+    if any_phrase(tokens, next, &["thank you", "thanks", "cheers", "many thanks"]).is_some() {
+        return true;
+    }
+    // "…, so quiet jobs only": what follows from it.
+    if conjunction == "so" && matches!(first, "quiet" | "only" | "nothing" | "silence") {
+        return true;
+    }
+    if conjunction == "so" && any_phrase(tokens, next, &["not a sound", "not a peep", "not a word"]).is_some()
+    {
+        return true;
+    }
+    // ", not the slope": what is left out of what was just said.
+    if first == "not"
+        && (matches!(word(tokens, next + 1), "the" | "my" | "our" | "in" | "on" | "when" | "if")
+            || crate::read::time::number::cardinal(tokens, next + 1).is_some())
+        && !segment.times.iter().any(|found| found.start <= next && next < found.end)
+    {
+        return true;
+    }
+    // "…, and supper's at half past five".
+    if first.ends_with("'s") && matches!(word(tokens, next + 1), "at" | "on" | "in" | "by") {
+        return true;
+    }
+    // ", and on Mondays at ten the three of us …", ", and when I get in …": after a comma and an "and" a time or a
+    // condition opens something new, if a verb of its own follows.
+    let comma = at > 0 && matches!(word(tokens, at - 1), "," | ";" | "–" | "—");
+    if comma && matches!(conjunction, "and" | "so" | "but") {
+        // "…, and on the nights they're here cook for three".
+        let again = any_phrase(tokens, next, &DISCOURSE.here_again)
+            .or_else(|| any_phrase(tokens, next, &DISCOURSE.away_again));
+        let again = again.or_else(|| {
+            any_phrase(
+                tokens,
+                next,
+                &[
+                    "on the nights they're here",
+                    "on the nights she's here",
+                    "on the nights he's here",
+                    "on those days",
+                    "on those nights",
+                    "that week",
+                    "that day",
+                    "that morning",
+                    "that evening",
+                ],
+            )
+        });
+        if opens_condition(tokens, next) || again.is_some() || first == "during" {
+            return true;
+        }
+        if let Some(found) = segment.times.iter().find(|found| found.start == next) {
+            let own =
+                (found.end..tokens.len().min(found.end + 8)).take_while(|index| word(tokens, *index) != ",");
+            let mut verbs = own.filter(|index| {
+                is_finite(word(tokens, *index))
+                    || begins_order(tokens, *index, cx.lexicon)
+                    || is_verb_form(word(tokens, *index), Form::S)
+            });
+            if verbs.next().is_some() {
+                return true;
+            }
+        }
+    }
+    if has_subject(tokens, next, cx.lexicon) {
+        return true;
+    }
+    // "At 7, on weekends at 8:30": other days at another time.
+    let day = segment.times.iter().find(|found| found.start == next && is_day(&found.bit));
+    if let (Some(day), true) = (day, segment.has_time()) {
+        let clock = segment.times.iter().find(|found| found.start == day.end && is_clock(&found.bit));
+        if clock.is_some_and(|clock| {
+            clock.end >= tokens.len()
+                || matches!(word(tokens, clock.end), "," | "." | "and" | ";" | "!" | "because")
+        }) {
+            return true;
+        }
+    }
+    // "Before 8, or before 10 on Sundays", "and till 10 on weekends": another hour on other days.
+    let clock = segment.times.iter().find(|found| found.start == next && is_clock(&found.bit));
+    if let (Some(clock), true) = (clock, segment.has_clock()) {
+        let day = segment.times.iter().find(|found| found.start == clock.end && is_day(&found.bit));
+        let weekdays =
+            day.is_some_and(|day| matches!(&day.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some()));
+        let limit = matches!(first, "before" | "after" | "until" | "till" | "by" | "not" | "from" | "to");
+        if weekdays && (limit || tokens.get(clock.end).is_some_and(|token| token.word == "on")) {
+            return true;
+        }
+    }
+    // "Breakfast about 8 and supper around 4": each has its own time.
+    let said = |from: usize, to: usize| {
+        segment.times.iter().find(|found| from <= found.start && found.start < to && is_clock(&found.bit))
+    };
+    if said(segment.from, segment.to).is_some()
+        && let Some((_, end)) = (next..next + 3).find_map(|at| cx.lexicon.task_noun(tokens, at))
+        && said(end, end + 2).is_some()
+    {
+        return true;
+    }
+    // "Trash on Tuesday, recycling on Friday": each has its own days.
+    if segment.has_days() {
+        let own_time = segment.times.iter().find(|found| found.start >= next && is_day(&found.bit));
+        if let Some(found) = own_time {
+            let between = &tokens[next..found.start.max(next)];
+            let unbroken = !between
+                .iter()
+                .any(|token| token.is_mark(',') || matches!(token.word.as_str(), "and" | "or"));
+            let named = between
+                .iter()
+                .any(|token| token.shape == Shape::Word && !crate::read::lexicon::is_stop(token));
+            let led = found.start == next
+                && tokens.get(found.end).is_some_and(|token| {
+                    token.shape == Shape::Word && !matches!(token.word.as_str(), "and" | "or" | "but")
+                });
+            return unbroken && named || led;
+        }
+    }
+    false
+}
+
+/// A sentence of more tokens without a comma was not written but spoken.
+pub(super) const UNMARKED_TOKENS_MIN: usize = 12;
