@@ -149,7 +149,7 @@ pub enum CallState {
     Settled,
 }
 
-/// The codes of [`Claim::Failed`] that the link itself gives; a body uses numbers from [`FailCode::BODY`] up.
+/// The codes of [`Claim::Failed`](crate::parts::Claim::Failed) that the link itself gives; a body uses numbers from [`FailCode::BODY`] up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FailCode;
 

@@ -1,20 +1,19 @@
 //! The device's end of the line.
 
-use minicbor::Encode;
-use minicbor::encode::Write as _;
+mod hear;
+mod tell;
 
-use crate::call::{CallId, CallState, FailCode, RejectReason};
+use crate::call::{CallId, CallState, FailCode};
 use crate::figures::Figures;
 use crate::frame::{Decoder, Role};
 use crate::lease::Lease;
 use crate::memory::{Buffer, Memory, TableMemory};
-use crate::parts::Ending;
-use crate::session::{Arrival, Arrivals, SendError, Session};
+use crate::session::Session;
 use crate::table::{CALLS_RUNNING_MAX, CallTable};
-use crate::telemetry::{Feedback, Pose, Telemetry};
+use crate::telemetry::{Feedback, Pose};
 use crate::time::{Micros, Timing, earlier};
 use crate::urgent::{Latches, Urgent};
-use crate::view::{CallView, ClaimView, HostMessage, OutcomeView};
+use crate::view::{CallView, ClaimView, OutcomeView};
 
 /// The longest result: what every host takes, less the message around it.
 const RESULT_BYTES_MAX: usize = 64 * 1024 - 64;
@@ -171,66 +170,6 @@ impl<B: Buffer> DeviceLink<B> {
         }
     }
 
-    /// Takes bytes from the port, in whatever pieces they come.
-    pub fn on_bytes(&mut self, now: Micros, bytes: &[u8]) {
-        // What came too late must not renew a lease that had run out before it.
-        self.expire(now);
-        self.session.figures.bytes_received += bytes.len() as u64;
-        let mut rest = bytes;
-        while let Some(frame) = self.decoder.next(&mut rest) {
-            let mut arrivals = Arrivals::new();
-            self.session.on_frame(now, frame, &mut arrivals);
-            for arrival in arrivals {
-                self.on_arrival(now, arrival);
-            }
-        }
-    }
-
-    fn on_arrival(&mut self, now: Micros, arrival: Arrival) {
-        match arrival {
-            Arrival::Up => {
-                self.lease.renew(now);
-                self.table.unqueue(None);
-                let (table, room) = (&self.table, self.outbox_bytes / 2);
-                if self.session.messages.push(usize::MAX, |encoder| table.write(encoder, room)).is_err() {
-                    self.session.figures.unknown += 1;
-                }
-                self.note(Notice::HostReady);
-            }
-            Arrival::Down(_) => {
-                self.heartbeat = None;
-                self.feedback.clear();
-                self.shown = Shown::Nothing;
-            }
-            // The host reports it; the device waits for another.
-            Arrival::Incompatible { .. } => {}
-            Arrival::Urgent(urgent) => self.on_urgent(now, urgent),
-            Arrival::Telemetry(..) => self.session.figures.unknown += 1,
-        }
-    }
-
-    fn on_urgent(&mut self, now: Micros, urgent: Urgent) {
-        match urgent {
-            Urgent::Heartbeat { count, sent } => {
-                self.lease.renew(now);
-                self.heartbeat = Some((count, sent, now));
-            }
-            Urgent::Stop(order) => {
-                if self.lease.heed(order) {
-                    self.stop(now);
-                }
-                self.order_echo = Some(Urgent::OrderEcho { order, latches: self.lease.latches() });
-            }
-            Urgent::Resume(order) => {
-                if self.lease.heed(order) && self.lease.resume() {
-                    self.note(Notice::Resume);
-                }
-                self.order_echo = Some(Urgent::OrderEcho { order, latches: self.lease.latches() });
-            }
-            Urgent::HeartbeatEcho { .. } | Urgent::OrderEcho { .. } => self.session.figures.unknown += 1,
-        }
-    }
-
     /// What has happened, in order; a stop before everything that was to be started. What an event shows lies in the
     /// link's buffers, and is gone when the next is asked for.
     pub fn poll_event(&mut self, now: Micros) -> Option<DeviceEvent<'_>> {
@@ -275,130 +214,6 @@ impl<B: Buffer> DeviceLink<B> {
         }
     }
 
-    /// Takes the next message; whether it is one for the body. `None` when there is none, or no room to answer it.
-    fn hear(&mut self, now: Micros) -> Option<bool> {
-        if self.session.messages.is_congested() {
-            return None;
-        }
-        let bytes = self.session.messages.peek()?;
-        let Ok(message) = minicbor::decode::<HostMessage<'_>>(bytes) else {
-            self.session.figures.unknown += 1;
-            return Some(false);
-        };
-        Some(match message {
-            HostMessage::Call { call } => {
-                let (id, boot, revision) = (call.id, call.boot, call.revision);
-                self.on_call(now, id, boot, revision)
-            }
-            HostMessage::Cancel { id } => {
-                let state = self.table.state(id);
-                if state == CallState::Unknown {
-                    self.table.bury(id);
-                }
-                self.tell_state(id);
-                matches!(state, CallState::Running { .. })
-            }
-            HostMessage::Query { id } => {
-                self.tell_state(id);
-                false
-            }
-            HostMessage::Correction { id, revision, .. } => {
-                let newer = self.table.revise(id, revision);
-                if !newer {
-                    self.tell_state(id);
-                }
-                newer
-            }
-            HostMessage::ResultAck { id } => {
-                self.table.settle(id);
-                false
-            }
-            HostMessage::Offer { .. } | HostMessage::Want { .. } => true,
-            HostMessage::Table { .. }
-            | HostMessage::Accepted { .. }
-            | HostMessage::Rejected { .. }
-            | HostMessage::State { .. }
-            | HostMessage::Result { .. }
-            | HostMessage::Observation { .. } => {
-                self.session.figures.unknown += 1;
-                false
-            }
-        })
-    }
-
-    /// The message that waits, as the body is told of it.
-    fn event(&self) -> Option<DeviceEvent<'_>> {
-        Some(match minicbor::decode(self.session.messages.peek()?).ok()? {
-            HostMessage::Call { call } => DeviceEvent::Start(call),
-            HostMessage::Cancel { id } => DeviceEvent::Cancel { id },
-            HostMessage::Correction { id, revision, sentence } => {
-                DeviceEvent::Correct { id, revision, sentence }
-            }
-            HostMessage::Offer { transfer, bytes, name } => DeviceEvent::Offered { transfer, bytes, name },
-            HostMessage::Want { transfer, offset } => DeviceEvent::Wanted { transfer, offset },
-            HostMessage::Query { .. }
-            | HostMessage::ResultAck { .. }
-            | HostMessage::Table { .. }
-            | HostMessage::Accepted { .. }
-            | HostMessage::Rejected { .. }
-            | HostMessage::State { .. }
-            | HostMessage::Result { .. }
-            | HostMessage::Observation { .. } => return None,
-        })
-    }
-
-    /// Whether the call is to be started.
-    fn on_call(&mut self, now: Micros, id: CallId, boot: u64, revision: u32) -> bool {
-        let latches = self.lease.latches();
-        let running = self.table.running().count();
-        let refusal = match self.table.state(id) {
-            CallState::Running { .. } | CallState::Done | CallState::Settled => {
-                self.tell_state(id);
-                return false;
-            }
-            CallState::Tombstone => Some(RejectReason::Cancelled),
-            CallState::Unknown if boot != self.boot => Some(RejectReason::Lost),
-            CallState::Unknown if latches.stopped => Some(RejectReason::Stopped),
-            CallState::Unknown if latches.lease_expired => Some(RejectReason::LeaseExpired),
-            CallState::Unknown if running >= self.calls_running_max => Some(RejectReason::Busy),
-            CallState::Unknown if !self.table.has_room() => Some(RejectReason::ResultsFull),
-            CallState::Unknown => None,
-        };
-        if let Some(reason) = refusal {
-            self.reply(18, id, Some(reason));
-            return false;
-        }
-        // While nothing ran nobody watched the lease; the call itself is the latest sign of the host.
-        if running == 0 {
-            self.lease.renew(now);
-        }
-        let started = self.table.start(id, revision, now);
-        self.reply(17, id, None::<u8>);
-        started
-    }
-
-    fn tell_state(&mut self, id: CallId) {
-        let state = self.table.state(id);
-        self.reply(19, id, Some(state));
-        if state == CallState::Done {
-            self.table.unqueue(Some(id));
-        }
-    }
-
-    /// Queues an answer of this number about a call. There is always room: a congested end takes no messages to answer.
-    fn reply(&mut self, number: u8, id: CallId, more: Option<impl Encode<()>>) {
-        let pushed = self.session.messages.push(usize::MAX, |encoder| {
-            encoder.array(2)?.u8(number)?.map(1 + u64::from(more.is_some()))?.u8(0)?.encode(id)?;
-            if let Some(more) = more {
-                encoder.u8(1)?.encode(more)?;
-            }
-            Ok(())
-        });
-        if pushed.is_err() {
-            self.session.figures.unknown += 1;
-        }
-    }
-
     /// Stops as a button on the body does: [`DeviceEvent::Stop`] follows, and the host hears of it. Only the host's
     /// resume lifts it.
     pub fn stop(&mut self, now: Micros) {
@@ -435,93 +250,6 @@ impl<B: Buffer> DeviceLink<B> {
     /// The longest message that is taken while the outbox is not congested.
     fn message_bytes_max(&self) -> usize {
         (self.outbox_bytes / 2).saturating_sub(OUTBOX_SPARE_BYTES)
-    }
-
-    /// Ends a call. The outcome is kept, and told to every host, until one acknowledges it. One that is too long for the
-    /// line, or for which there is no room, is cut down to its claim, and says so.
-    ///
-    /// # Errors
-    /// The call does not run, as after [`DeviceEvent::Stop`]: the outcome is dropped.
-    pub fn finish<E: Ending>(&mut self, id: CallId, outcome: &E) -> Result<(), NotRunning> {
-        let bytes_max = self.message_bytes_max().min(RESULT_BYTES_MAX);
-        if !self.table.finish(id, outcome, bytes_max) {
-            return Err(NotRunning);
-        }
-        self.feedback.retain(|feedback| feedback.id != id);
-        Ok(())
-    }
-
-    /// Tells how far a running call has come. It replaces what was not sent yet; of a call that does not run it is
-    /// dropped.
-    pub fn feedback(&mut self, feedback: Feedback) {
-        if self.table.started(feedback.id).is_some() {
-            self.feedback.retain(|waiting| waiting.id != feedback.id);
-            // There is a place for each running call.
-            let _ = self.feedback.push(feedback);
-        }
-    }
-
-    /// Tells where the robot is. It replaces what was not sent yet.
-    pub fn pose(&mut self, pose: Pose) {
-        self.pose = Some(pose);
-    }
-
-    /// Tells what was perceived unasked: an observation, owned or as an [`ObservationView`](crate::ObservationView). It
-    /// reaches the host if the session lasts, and is not kept for the next: tell again after [`DeviceEvent::HostReady`]
-    /// what still matters.
-    ///
-    /// # Errors
-    /// No session stands, it is too long, or the host acknowledges nothing.
-    pub fn observe<E: Encode<()>>(&mut self, observation: &E) -> Result<(), SendError> {
-        self.send(|encoder| {
-            encoder.array(2)?.u8(21)?.map(1)?.u8(0)?.encode(observation)?;
-            Ok(())
-        })
-    }
-
-    /// Offers the host a transfer of so many bytes; [`DeviceEvent::Wanted`] follows if it wants it. Offer it again, under
-    /// the same number, in every session until it is there: the host says from where on.
-    ///
-    /// # Errors
-    /// No session stands, the name is too long, or the host acknowledges nothing.
-    pub fn offer(&mut self, transfer: u32, bytes: u64, name: &str) -> Result<(), SendError> {
-        self.send(|encoder| {
-            encoder.array(2)?.u8(32)?.map(3)?.u8(0)?.u32(transfer)?.u8(1)?.u64(bytes)?.u8(2)?.str(name)?;
-            Ok(())
-        })
-    }
-
-    /// Asks the host for a transfer that it offered, from this byte on; at its length, for no more of it.
-    ///
-    /// # Errors
-    /// No session stands, or the host acknowledges nothing.
-    pub fn want(&mut self, transfer: u32, offset: u64) -> Result<(), SendError> {
-        self.send(|encoder| {
-            encoder.array(2)?.u8(33)?.map(2)?.u8(0)?.u32(transfer)?.u8(1)?.u64(offset)?;
-            Ok(())
-        })
-    }
-
-    /// Sends a piece of a transfer that the host wants, behind everything else: as many of `bytes`, which belong at
-    /// `offset`, as one frame takes. Returns how many; 0 when there is no room now.
-    pub fn send_piece(&mut self, transfer: u32, offset: u64, bytes: &[u8]) -> usize {
-        self.session.send_piece(transfer, offset, bytes)
-    }
-
-    fn send(
-        &mut self,
-        write: impl FnOnce(
-            &mut minicbor::Encoder<crate::outbox::Writer<'_, B>>,
-        ) -> Result<(), minicbor::encode::Error<core::convert::Infallible>>,
-    ) -> Result<(), SendError> {
-        if !self.session.stands() {
-            return Err(SendError::NotReady);
-        }
-        if self.session.messages.is_congested() {
-            return Err(SendError::Full);
-        }
-        let bytes_max = self.message_bytes_max();
-        self.session.messages.push(bytes_max, write).map_err(|unkept| self.session.refusal(unkept, bytes_max))
     }
 
     /// When [`DeviceLink::on_timeout`] has something to do.
@@ -564,29 +292,6 @@ impl<B: Buffer> DeviceLink<B> {
     #[cfg(feature = "alloc")]
     pub fn poll_transmit(&mut self, now: Micros, out: &mut alloc::vec::Vec<u8>) -> usize {
         crate::append(out, |room| self.transmit(now, room))
-    }
-
-    fn telemetry(&mut self) -> Option<Telemetry> {
-        if self.feedback.is_empty() {
-            self.pose.take().map(Telemetry::Pose)
-        } else {
-            Some(Telemetry::Feedback(self.feedback.remove(0)))
-        }
-    }
-
-    /// Results enter the queue only as it empties, so that it always has room for answers.
-    fn queue_results(&mut self) {
-        while self.session.stands() && !self.session.messages.is_congested() {
-            let Some((id, outcome)) = self.table.unqueued() else { return };
-            let pushed = self.session.messages.push(usize::MAX, |encoder| {
-                encoder.array(2)?.u8(20)?.map(2)?.u8(0)?.encode(id)?.u8(1)?;
-                let Ok(()) = encoder.writer_mut().write_all(outcome);
-                Ok(())
-            });
-            // A host that takes no message of that length is told the state when it asks, and nothing more.
-            self.session.figures.unknown += u64::from(pushed.is_err());
-            self.table.queued(id);
-        }
     }
 
     /// The calls that run.

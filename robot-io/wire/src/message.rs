@@ -4,7 +4,7 @@ use minicbor::{Decode, Encode};
 
 use crate::call::{CallId, CallState, RejectReason};
 
-/// The longest [`Call`] (and correction) that a host sends, in bytes of CBOR. A sentence to a policy is a few hundred
+/// The longest call (and correction) that a host sends, in bytes of CBOR. A sentence to a policy is a few hundred
 /// bytes; who sends ten times that has mistaken the line for a file transfer.
 pub const CALL_BYTES_MAX: usize = 4096;
 
