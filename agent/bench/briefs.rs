@@ -32,6 +32,16 @@ pub struct Annotation {
     pub statements: Vec<Annotated>,
 }
 
+impl Annotation {
+    /// Reads an annotation.
+    pub fn load(path: &Path) -> Result<Self, Failure> {
+        let text = crate::text::read_text(path, "annotation")?;
+        serde_json::from_str(&text).map_err(|error| {
+            Failure::wrong(format!("{} is no annotation of a brief", path.display())).because(error)
+        })
+    }
+}
+
 /// A part of the text with what it says.
 #[derive(Debug, Deserialize)]
 pub struct Annotated {

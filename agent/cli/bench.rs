@@ -5,6 +5,7 @@ mod eai;
 mod kills;
 mod link;
 mod lists;
+mod lived;
 mod time;
 
 use clap::{Args, Subcommand};
@@ -37,6 +38,7 @@ enum What {
     #[command(hide = true)]
     LinkLoad(link::LinkLoad),
     Lists(lists::Lists),
+    Lived(lived::Lived),
     Eai(eai::Eai),
     Time(time::Time),
 }
@@ -97,6 +99,7 @@ impl Bench {
                 Ok(())
             }
             What::Lists(lists) => lists.run(shell),
+            What::Lived(lived) => lived.run(shell),
             What::Eai(eai) => eai.run(shell),
             What::Time(time) => time.run(shell),
         }

@@ -44,10 +44,7 @@ impl Briefs {
         let mut rows: Vec<(String, Counts, Vec<Miss>)> = Vec::new();
         for path in annotated(&self.folder)? {
             let text = read_text(&path.with_extension("md"), "brief")?;
-            let annotation = read_text(&path, "annotation")?;
-            let annotation: Annotation = serde_json::from_str(&annotation).map_err(|error| {
-                Failure::wrong(format!("{} is no annotation of a brief", path.display())).because(error)
-            })?;
+            let annotation = Annotation::load(&path)?;
             let zone = zone_named(&annotation.timezone)?;
             let at = read::local(&annotation.written_at).map_err(Failure::wrong)?;
             let ctx = Ctx {
