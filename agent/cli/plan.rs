@@ -151,6 +151,7 @@ fn refused(blocked: &Blocked) -> Failure {
         Blocked::UnknownTask { reason } => {
             Failure::wrong(reason.clone()).way_out("name a chore of the catalogue")
         }
+        Blocked::Unknown { reason, ask } => Failure::failed(reason.clone()).way_out(ask.clone()),
         Blocked::Missing { reason, ask, short, .. } => {
             let failure = Failure::failed(format!("something is missing: {reason}"));
             let short: Vec<String> =

@@ -123,6 +123,9 @@ pub struct Param {
     /// For tasks: of the things that fill it when the duty names nothing, only the nearest is meant, not each.
     #[serde(default)]
     pub one: bool,
+    /// For tasks: the duty must name what fills it: "fetch" alone is not everything in the house.
+    #[serde(default)]
+    pub named: bool,
     /// For tasks: of the things that fill it, only those for which this query, over it and the parameters before it,
     /// has a solution: dishes that stand on the table.
     #[serde(default)]

@@ -65,7 +65,7 @@ impl Household {
         }
     }
 
-    fn put_question(&mut self, question: Question, now: Instant) {
+    pub(crate) fn put_question(&mut self, question: Question, now: Instant) {
         // The same words asked about once are not asked about again.
         let known = self.memory.questions.values().any(|q| q.ask == question.ask);
         if known {

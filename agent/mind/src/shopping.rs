@@ -24,7 +24,7 @@ const PROVIDE_DAYS_MAX: u64 = 10;
 /// An order is at the door within hours; what nobody saw for so long did not come.
 const NEVER_SEEN_HOURS: i64 = 20;
 
-/// What somebody asked for is shopped for within so many days: by the next check-in at the latest. Where the brief has no
+/// What is on the list is shopped for within so many days: by the next check-in at the latest. Where the brief has no
 /// shopping by then, hob goes of itself.
 const SHOP_WITHIN_DAYS: u64 = 7;
 
@@ -35,28 +35,25 @@ const SHOP_AGAIN_DAYS: u64 = 2;
 const DO_SHOPPING: &str = "do-shopping";
 
 impl Household {
-    /// Sees that what was asked for is shopped for: a household whose brief has no shopping, or none this week, gets an
-    /// errand for it.
+    /// Sees that what is on the list is shopped for: a household whose brief has no shopping, or none this week, gets an
+    /// errand for it. Dinner every day is a promise, too, and the larder is empty after a week.
     pub(crate) fn tend_list(&mut self, now: Instant) {
         if !std::mem::take(&mut self.list_changed) {
             return;
         }
-        let asked: Vec<&Line> = self
-            .memory
-            .open_lines(SHOPPING)
-            .filter(|l| matches!(l.provenance, Provenance::Asked(_)) && matches!(l.state, LineState::Open))
-            .collect();
-        let Some(on) = self.errand_date(now).filter(|_| !asked.is_empty()) else { return };
+        let open: Vec<&Line> =
+            self.memory.open_lines(SHOPPING).filter(|l| matches!(l.state, LineState::Open)).collect();
+        let Some(on) = self.errand_date(now).filter(|_| !open.is_empty()) else { return };
         if !self.catalogue.tasks.contains_key(DO_SHOPPING) {
             return;
         }
-        let because: Vec<Ref> = asked
+        let because: Vec<Ref> = open
             .iter()
             .filter_map(|l| {
                 if let Provenance::Asked(because) = &l.provenance { Some(because.clone()) } else { None }
             })
             .collect();
-        let names: Vec<String> = asked.iter().map(|l| l.item.replace('-', " ")).collect();
+        let names: Vec<String> = open.iter().map(|l| l.item.replace('-', " ")).collect();
         let words = names.join(", ");
         let source = Source { text: format!("list:{SHOPPING}"), start: 0, end: words.len(), words };
         let task_name = Name::new(DO_SHOPPING);
@@ -70,7 +67,7 @@ impl Household {
         let when = When { days: On::On(on), slots: vec![Slot::AnyTime] };
         let errand =
             crate::read::commitment_of(Matter::Errand { duty, when }, &[source], &mut self.minter, now);
-        let says = format!("to get what was asked for: {}", errand.says);
+        let says = format!("to get what is on the list: {}", errand.says);
         self.tell(
             format!("I will get what is on the list on {}.", on.format("%A %-d %B")),
             because.clone(),

@@ -1,7 +1,7 @@
 //! Beginning a duty: plan it, and put what is short on the list.
 
 use chrono::TimeDelta;
-use hob_memory::{Entry, Plan, Provenance, Ref};
+use hob_memory::{Entry, Plan, Provenance, Question, QuestionState, Ref};
 use hob_schedules::{CommitmentId, Duty, Instant, OccurrenceId, PlanId, Settlement, State};
 use hob_skills::Name;
 
@@ -135,6 +135,7 @@ impl Household {
                     now,
                 );
             }
+            Blocked::Unknown { reason, ask } => self.wonder(id, reason, ask, now),
             Blocked::Missing { reason, because, .. }
             | Blocked::Forbidden { reason, because, .. }
             | Blocked::NoWay { reason, because } => {
@@ -153,6 +154,23 @@ impl Household {
                 }
             }
         }
+    }
+
+    /// What only the owner can tell is asked once, and nothing is tried meanwhile.
+    fn wonder(&mut self, id: OccurrenceId, reason: String, ask: String, now: Instant) {
+        let Some(commitment) = self.memory.occurrences.get(&id).map(|o| o.commitment) else { return };
+        let sources = self.memory.commitments.get(&commitment).map(|c| c.sources.clone()).unwrap_or_default();
+        let question = Question {
+            id: self.minter.mint(now),
+            ask,
+            choices: Vec::new(),
+            default: None,
+            sources,
+            state: QuestionState::Open,
+        };
+        self.put_question(question, now);
+        let because = vec![Ref::Commitment(commitment)];
+        self.settle(id, Settlement::Skipped, format!("{reason}: I asked you about it"), because, now);
     }
 
     /// Begins something for hob's own needs. Whether there is a way.

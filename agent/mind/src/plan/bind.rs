@@ -8,7 +8,7 @@ use hob_schedules::commitment::Demand;
 use hob_skills::{Fact, Literal, Name, Param, Task};
 
 use super::Blocked;
-use super::render::{and, humanise};
+use super::render::{and, humanise, one};
 use super::rules;
 use super::state::{Bound, State};
 
@@ -43,10 +43,23 @@ pub(crate) fn bindings(
         let variable = Name::from(format!("?{}", param.name));
         let said = !named[index].is_empty();
         let mut candidates = if said { named[index].clone() } else { default(param, state) };
+        if !said && param.named {
+            let class = humanise(&param.class);
+            return Err(Blocked::Unknown {
+                reason: format!("nobody told me which {class} is meant"),
+                ask: format!("To {}: which {class} do you mean?", task.says),
+            });
+        }
         if candidates.is_empty() {
-            let reason =
-                format!("to {} I need a {}, and there is none here", task.says, humanise(&param.class));
-            return Err(Blocked::NoWay { reason, because: Vec::new() });
+            let class = humanise(&param.class);
+            return Err(Blocked::Unknown {
+                reason: format!("to {} I need {}, and I know of none here", task.says, one(&class)),
+                ask: format!(
+                    "To {} I need {}, and I know of none here. Where is it?",
+                    task.says,
+                    one(&class)
+                ),
+            });
         }
         if !said {
             candidates = restricted(candidates, duty, &used, state);
@@ -167,7 +180,11 @@ fn permitted(candidates: Vec<Name>, task: &Task, state: &State<'_>) -> Result<Ve
         let about = &rule.about;
         // One that binds only at times is the gate's to keep.
         let always = rule.when.is_none() && rule.on.is_none();
-        if rule.demand != Demand::Never || !always || !about.deeds.contains(&task.name) {
+        // "Don't touch Jan's desk" is about whatever is done to it.
+        let any_deed = about.deeds.iter().all(|deed| matches!(deed.as_str(), "use" | "touch"))
+            && !(about.things.is_empty() && about.places.is_empty());
+        let bound = any_deed || about.deeds.contains(&task.name);
+        if rule.demand != Demand::Never || !always || !bound {
             continue;
         }
         let is_a = |name: &Name, word: &Name| name == word || state.map.is_a(&state.view, name, word);
@@ -178,7 +195,7 @@ fn permitted(candidates: Vec<Name>, task: &Task, state: &State<'_>) -> Result<Ve
                     || about.places.iter().any(|p| is_a(name, p) || room.is_some_and(|r| is_a(r, p))))
         };
         let rest: Vec<Name> = left.iter().filter(|name| !bound(name)).cloned().collect();
-        if rest.is_empty() {
+        if rest.is_empty() && !left.is_empty() {
             return Err(Blocked::Forbidden {
                 rule: commitment.id,
                 reason: format!("I am not to {} (you said: {})", task.says, commitment.says),
@@ -192,22 +209,21 @@ fn permitted(candidates: Vec<Name>, task: &Task, state: &State<'_>) -> Result<Ve
 
 /// A thing that the duty names and nobody knows is asked about, rather than left out in silence.
 fn unknown_things(task: &Task, duty: &Duty, state: &State<'_>, used: &BTreeSet<Name>) -> Result<(), Blocked> {
-    let food = task.params.iter().any(|p| p.class == "meal");
-    for thing in duty.things.iter().filter(|t| !used.contains(*t) && !food) {
+    // What is cooked is in the recipes; what somebody is told of need not be here.
+    let about_things =
+        task.params.iter().any(|p| p.class != "person") && !task.params.iter().any(|p| p.class == "meal");
+    for thing in duty.things.iter().filter(|t| !used.contains(*t) && about_things) {
         let known = state.view.house().is_some_and(|h| h.kind_of(thing).is_some())
             || state.view.catalogue.items.contains_key(thing)
             || state.view.catalogue.kinds.knows(thing);
         if !known && !task.params.is_empty() && used.is_empty() {
             let what = humanise(thing);
-            return Err(Blocked::Missing {
-                literal: Box::new(Literal::yes(Fact::new("at", &[thing, "?place"]))),
+            return Err(Blocked::Unknown {
                 reason: format!("I know of no {what} here"),
-                ask: Some(format!(
-                    "To {}, I was told of `{what}`, which I do not know. What is it, and where?",
+                ask: format!(
+                    "To {}, I was told of \u{201c}{what}\u{201d}, which I do not know. What is it, and where?",
                     task.says
-                )),
-                because: Vec::new(),
-                short: Vec::new(),
+                ),
             });
         }
     }

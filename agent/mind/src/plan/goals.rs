@@ -19,7 +19,12 @@ pub fn goals_of(duty: &Duty, view: &View<'_>) -> Option<Vec<Literal>> {
     let bindings = match bind::bindings(task, duty, &state, false) {
         Ok(bindings) => bindings,
         Err(Blocked::NothingToDo { .. } | Blocked::Forbidden { .. }) => return Some(Vec::new()),
-        Err(Blocked::UnknownTask { .. } | Blocked::Missing { .. } | Blocked::NoWay { .. }) => return None,
+        Err(
+            Blocked::UnknownTask { .. }
+            | Blocked::Unknown { .. }
+            | Blocked::Missing { .. }
+            | Blocked::NoWay { .. },
+        ) => return None,
     };
     let mut goals: Vec<Literal> = Vec::new();
     for literal in bindings.iter().filter_map(|bound| bind::goals(task, bound, &state)).flatten() {

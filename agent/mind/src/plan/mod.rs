@@ -63,6 +63,14 @@ pub enum Blocked {
         /// In plain English.
         reason: String,
     },
+    /// It names something that nobody told hob of, or leaves open what cannot be left open. Only the owner can tell:
+    /// trying again does not help.
+    Unknown {
+        /// In plain English.
+        reason: String,
+        /// The question to the owner.
+        ask: String,
+    },
     /// Something is missing; the owner may be able to help.
     Missing {
         /// What would have to hold.

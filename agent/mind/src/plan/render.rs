@@ -24,6 +24,12 @@ pub fn humanise(name: &str) -> String {
     name.replace('-', " ")
 }
 
+/// With its article: "a lamp", "an oven".
+pub(crate) fn one(noun: &str) -> String {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
 /// A literal as a sentence without a full stop: `the washer has finished`.
 pub fn says(catalogue: &Catalogue, literal: &Literal) -> String {
     let Some(predicate) = catalogue.predicates.get(&literal.fact.predicate) else {

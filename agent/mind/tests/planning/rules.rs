@@ -62,6 +62,21 @@ fn a_task_that_is_forbidden_somewhere_is_done_elsewhere() {
 }
 
 #[test]
+fn what_somebody_wants_left_alone_is_left_out_and_the_rest_is_done() {
+    let mut home = Home::new();
+    let before = home.plan(&duty("dust")).expect("a plan");
+    let wiped = |plan: &Plan| plan.goal.iter().filter(|l| l.fact.predicate == "wiped").count();
+    rule(&mut home, Demand::Never, &[], &["dining-table"], &[]);
+    let after = home.plan(&duty("dust")).expect("a plan");
+    assert_eq!(wiped(&after) + 1, wiped(&before), "{:?}", after.goal);
+    assert!(
+        after.goal.iter().all(|l| l.fact.args.iter().all(|arg| arg != "dining-table")),
+        "{:?}",
+        after.goal
+    );
+}
+
+#[test]
 fn noise_is_not_made_in_quiet_hours() {
     let mut home = Home::new();
     rule(&mut home, night(), &["noisy"], &[], &[]);

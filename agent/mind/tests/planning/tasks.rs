@@ -270,8 +270,22 @@ fn an_unknown_task_or_thing_is_said_to_be_unknown() {
     assert!(matches!(home.plan(&duty("paint-the-fence")), Err(Blocked::UnknownTask { .. })));
     let mut water = duty("water-plants");
     water.things = vec![Name::new("orchid")];
-    let Err(Blocked::Missing { ask: Some(ask), .. }) = home.plan(&water) else { panic!("no question") };
+    let Err(Blocked::Unknown { ask, .. }) = home.plan(&water) else { panic!("no question") };
     assert!(ask.contains("orchid"), "{ask}");
+    // Whoever is told of something need not have it at home.
+    let mut remind = duty("remind");
+    remind.things = vec![Name::new("library-book")];
+    assert!(home.plan(&remind).is_ok(), "{:?}", home.plan(&remind));
+}
+
+#[test]
+fn what_lies_about_is_put_away_and_what_stands_in_its_place_is_not_looked_for() {
+    let mut home = Home::new();
+    home.put("novel", "bed");
+    home.put("teddy", "toy-box");
+    let plan = home.plan_in_full(&duty("put-away")).expect("a plan");
+    assert_eq!(plan.goal.len(), 1, "{:?}", plan.goal);
+    assert!(plan.goal.iter().all(|l| l.fact.args[0] == "novel"), "{:?}", plan.goal);
 }
 
 #[test]
