@@ -6,7 +6,7 @@
 
 mod hours;
 
-use self::hours::{bare_hour, between, dusk};
+use self::hours::{bare_hour, between, dusk, included, twice_a_month};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::lexicon::DISCOURSE;
@@ -99,6 +99,8 @@ fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
         .or_else(|| work(tokens, at, said))
         .or_else(|| dusk(tokens, at))
         .or_else(|| bare_hour(tokens, at))
+        .or_else(|| twice_a_month(tokens, at))
+        .or_else(|| included(tokens, at))
         .or_else(|| between(tokens, at))
         .or_else(|| then(tokens, at, said))
         .or_else(|| bare(tokens, at, said))

@@ -53,7 +53,43 @@ const OBJECT_TOKENS_MAX: usize = 7;
 
 /// The tokens with an order in place of the state that it brings about.
 pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
+    let tokens = aside(tokens);
+    let tokens = can_wait(tokens);
     causative(&tokens).or_else(|| to_do(&tokens)).unwrap_or(tokens)
+}
+
+/// "One correction to what Luis wrote: swimming is on Tuesdays": the words that lead up to it say nothing.
+fn aside(tokens: Vec<Token>) -> Vec<Token> {
+    // Nobody leads up to it in more words.
+    const LEAD_TOKENS_MAX: usize = 12;
+    let head = leading(&tokens, 0);
+    let leads = [
+        "one correction",
+        "a correction",
+        "correction",
+        "one thing",
+        "another thing",
+        "one more thing",
+        "what i forgot",
+        "i forgot",
+        "nearly forgot",
+    ];
+    let colon = (head..tokens.len().min(head + LEAD_TOKENS_MAX)).find(|at| tokens[*at].is_mark(':'));
+    match colon.filter(|at| any_phrase(&tokens, head, &leads).is_some() && at + 1 < tokens.len()) {
+        Some(at) => tokens[at + 1..].to_vec(),
+        None => tokens,
+    }
+}
+
+/// "The ironing can wait until Wednesday": it is done then.
+fn can_wait(tokens: Vec<Token>) -> Vec<Token> {
+    let found = (1..tokens.len())
+        .find_map(|at| any_phrase(&tokens, at, &["can wait until", "can wait till"]).map(|used| (at, used)));
+    let Some((at, used)) = found else { return tokens };
+    let on = Token { word: "on".to_owned(), ..tokens[at].clone() };
+    let on =
+        if super::time::weekday::name(&tokens, at + used, true).is_some() { vec![on] } else { Vec::new() };
+    [&tokens[..at], &on, &tokens[at + used..]].concat()
 }
 
 /// "There are two bottles to warm", "that's the time to mop": what is to be done, said of the thing or of the time.

@@ -332,6 +332,11 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(vec![Take::Change(index, matter)])
 }
 
+const NOON: chrono::NaiveTime = match chrono::NaiveTime::from_hms_opt(12, 0, 0) {
+    Some(noon) => noon,
+    None => chrono::NaiveTime::MIN,
+};
+
 /// "At 7, on weekends at 8:30": the same on other days at another time, and not on those days at the first.
 fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if clause.times.slots.is_empty() {
@@ -353,7 +358,10 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if recurrence.rules == ["FREQ=DAILY"] && !adds {
         before.days = Days::By(recurrence.clone().except_weekdays(days));
     }
-    let own = clause.times.when(scene.cx.today, super::duty::lean_of(duty), scene.ctx.policy)?;
+    // "Off at 9 pm, 10 on Fridays": in the same half of the day.
+    let late = when.slots.iter().any(|slot| matches!(slot, Slot::At(time) if *time >= NOON));
+    let lean = if late { Lean::Pm } else { super::duty::lean_of(duty) };
+    let own = clause.times.when(scene.cx.today, lean, scene.ctx.policy)?;
     Some(vec![
         Take::Change(index, Matter::Routine { duty: duty.clone(), when: before }),
         Take::Commit(Matter::Routine { duty: duty.clone(), when: own }),

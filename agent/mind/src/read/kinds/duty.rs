@@ -181,6 +181,15 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     {
         times.spans.clone_from(spans);
     }
+    // "From June on the kids are home: lunch at 12:15": from then on.
+    if body.follows
+        && times.from.is_none()
+        && times.until.is_none()
+        && times.dates.is_empty()
+        && times.spans.is_empty()
+    {
+        (times.from, times.until) = (scene.last.times.from, scene.last.times.until);
+    }
     // "Trash by 6. Recycling goes too, but only every other week": at the same hour.
     let too = body.rest.iter().any(|token| matches!(token.word.as_str(), "too" | "also"));
     if too && body.same_block && times.slots.is_empty() {

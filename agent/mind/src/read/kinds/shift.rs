@@ -15,7 +15,42 @@ use crate::read::tokens::{any_phrase, word};
 
 /// What a clause does to the series before it in the same paragraph, or to those of the chore that it names.
 pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    other_week(clause, scene).or_else(|| in_period(clause, scene))
+    other_week(clause, scene).or_else(|| phase(clause, scene)).or_else(|| in_period(clause, scene))
+}
+
+/// "Her next visit is on the 14th": from when on a series of every other week counts.
+fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let head = clause.head
+        + any_phrase(&clause.tokens, clause.head, &["her", "his", "their", "its", "the", "my", "our"])
+            .unwrap_or(0);
+    if word(&clause.tokens, head) != "next" || !(clause.follows || clause.same_block) {
+        return None;
+    }
+    let verb = (head + 1..head + 4).find(|at| matches!(word(&clause.tokens, *at), "is" | "one's" | "on"))?;
+    let [date] = clause.times.dates.as_slice() else { return None };
+    if clause.content() > 2 || verb > head + 3 {
+        return None;
+    }
+    let index = *scene.last.series.last()?;
+    let mut matter = scene.commitments.get(index)?.matter.clone();
+    let when = match &mut matter {
+        Matter::Routine { when, .. }
+        | Matter::CheckIn { when, .. }
+        | Matter::Fact(StatedFact::Happens { when, .. }) => when,
+        Matter::Errand { .. }
+        | Matter::Trigger { .. }
+        | Matter::Rule(_)
+        | Matter::Preference(_)
+        | Matter::Fact(_) => {
+            return None;
+        }
+    };
+    let Days::By(recurrence) = &mut when.days else { return None };
+    if !recurrence.rules.iter().any(|rule| rule.contains("INTERVAL")) || *date < recurrence.start {
+        return None;
+    }
+    recurrence.start = *date;
+    Some(vec![Take::Change(index, matter)])
 }
 
 /// "The week of the 16th it's all a day later", "this month it's the 13th".

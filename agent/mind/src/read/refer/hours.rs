@@ -89,3 +89,38 @@ pub(super) fn between(tokens: &[Token], at: usize) -> Option<(String, usize)> {
         });
     (joined && ends && after).then(|| (format!("between {from} and {to}"), 3))
 }
+
+/// "On the 1st and the 15th", without a month: two days of a month are those of every month.
+pub(super) fn twice_a_month(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let day = |at: usize| {
+        let start = at + usize::from(word(tokens, at) == "the");
+        let number = tokens.get(start).and_then(Token::number).filter(|day| (1..=31).contains(day))?;
+        matches!(word(tokens, start + 1), "st" | "nd" | "rd" | "th").then_some((number, start + 2))
+    };
+    if word(tokens, at) != "on" || word(tokens, at + 1) != "the" {
+        return None;
+    }
+    let (one, end) = day(at + 1)?;
+    let joined = matches!(word(tokens, end), "and" | "&");
+    let (other, end) = day(end + 1).filter(|_| joined)?;
+    let ends = tokens
+        .get(end)
+        .is_none_or(|next| next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "so" | "at"));
+    let suffix = |day: u32| match (day % 10, day / 10) {
+        (1, 0 | 2 | 3) => "st",
+        (2, 0 | 2) => "nd",
+        (3, 0 | 2) => "rd",
+        _ => "th",
+    };
+    ends.then(|| {
+        (format!("on the {one}{} and {other}{} of every month", suffix(one), suffix(other)), end - at)
+    })
+}
+
+/// ", Sundays included": every day, as was said.
+pub(super) fn included(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let days = weekday::name(tokens, at, true)
+        .map(|(.., end)| end)
+        .or_else(|| matches!(word(tokens, at), "weekends" | "holidays" | "weekdays").then_some(at + 1))?;
+    (word(tokens, days) == "included").then(|| (String::new(), days + 1 - at))
+}

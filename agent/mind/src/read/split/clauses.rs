@@ -79,7 +79,9 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
             let told = (last..at)
                 .any(|index| is_finite(word(part, index)) || is_verb_form(word(part, index), Form::S));
             let forbids = matches!(word(part, at), "no" | "never" | "don't" | "nothing");
-            if told && (forbids || begins_order(part, at, cx.lexicon)) && !part[at].glued {
+            let noun = cx.lexicon.task_noun(part, at).is_some()
+                && time::scan(&part[at..], cx).iter().any(|found| is_clock(&found.bit));
+            if told && (forbids || noun || begins_order(part, at, cx.lexicon)) && !part[at].glued {
                 cuts.push(at);
             }
             continue;

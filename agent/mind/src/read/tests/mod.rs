@@ -2,6 +2,7 @@
 
 mod briefs;
 mod conversation;
+mod discourse;
 mod for_a_while;
 mod lists;
 mod phrases;

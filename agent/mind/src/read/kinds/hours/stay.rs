@@ -74,6 +74,23 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             || !matches!(word(tokens, *at), "gets" | "get" | "arrives" | "arrive" | "comes" | "come")
             || word(tokens, end - 1) == "stay"
     });
+    // "We shall be at our daughter's from the 18th to the 22nd".
+    let elsewhere = matches!(word(tokens, clause.head), "i" | "we" | "we'll" | "i'll")
+        && !clause.times.spans.is_empty()
+        && here.is_none()
+        && clause
+            .find_any(&[
+                "be at",
+                "be in",
+                "be with",
+                "'ll be at",
+                "staying with",
+                "staying at",
+                "visiting",
+                "going to",
+            ])
+            .is_some();
+    let away = away.or(elsewhere.then_some((clause.head, clause.head)));
     if away.is_none() && here.is_none() {
         return None;
     }

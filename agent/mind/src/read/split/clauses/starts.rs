@@ -180,6 +180,10 @@ pub(super) fn starts(
     if first == "do" && word(tokens, next + 1) == "not" {
         return true;
     }
+    // "Harold lies down from two and must not be disturbed".
+    if conjunction == "and" && matches!(first, "must" | "mustn't" | "shouldn't") {
+        return true;
+    }
     if first == "no"
         && cx
             .lexicon
