@@ -196,6 +196,7 @@ impl Anchors for Known<'_> {
             }
             AnchorOn::Hours { who, event } => self.hours(who.as_ref(), event, date),
             AnchorOn::NobodyHome => self.nobody_home(date).first().map(|(from, _)| *from),
+            AnchorOn::Sun(_) => None,
         }
     }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveTime;
-use hob_schedules::{DayPolicy, Instant};
+use hob_schedules::wording::{Biweekly, DateOrder, NextWeekday};
+use hob_schedules::{DayPolicy, Instant, Position, Region, Wording};
 use hob_skills::Name;
 use serde::Deserialize;
 use toml::Spanned;
@@ -21,6 +22,7 @@ pub(super) struct Layer {
     robot: Robot,
     owner: Owner,
     day: Day,
+    words: Words,
     clock: ClockLayer,
 }
 
@@ -28,6 +30,8 @@ pub(super) struct Layer {
 #[serde(default, deny_unknown_fields)]
 struct Home {
     zone: Option<Spanned<String>>,
+    latitude: Option<Spanned<f64>>,
+    longitude: Option<Spanned<f64>>,
     brief: Option<PathBuf>,
     house: Option<PathBuf>,
     database: Option<PathBuf>,
@@ -64,6 +68,18 @@ struct Day {
     quiet: Pair,
 }
 
+/// What words of time mean: [`Wording`], each part of which may be absent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Words {
+    next_weekday: Option<NextWeekday>,
+    bare_hours_from: Option<Spanned<u8>>,
+    just_past_days: Option<u16>,
+    biweekly: Option<Biweekly>,
+    dates: Option<DateOrder>,
+    holidays: Option<Region>,
+}
+
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct ClockLayer {
@@ -83,6 +99,8 @@ impl Layer {
         Self {
             home: Home {
                 zone: self.home.zone.or(below.home.zone),
+                latitude: self.home.latitude.or(below.home.latitude),
+                longitude: self.home.longitude.or(below.home.longitude),
                 brief: self.home.brief.or(below.home.brief),
                 house: self.home.house.or(below.home.house),
                 database: self.home.database.or(below.home.database),
@@ -107,6 +125,14 @@ impl Layer {
                 waking: self.day.waking.or(below.day.waking),
                 quiet: self.day.quiet.or(below.day.quiet),
             },
+            words: Words {
+                next_weekday: self.words.next_weekday.or(below.words.next_weekday),
+                bare_hours_from: self.words.bare_hours_from.or(below.words.bare_hours_from),
+                just_past_days: self.words.just_past_days.or(below.words.just_past_days),
+                biweekly: self.words.biweekly.or(below.words.biweekly),
+                dates: self.words.dates.or(below.words.dates),
+                holidays: self.words.holidays.or(below.words.holidays),
+            },
             clock: ClockLayer {
                 speed: self.clock.speed.or(below.clock.speed),
                 start: self.clock.start.or(below.clock.start),
@@ -125,6 +151,7 @@ impl Layer {
                 Some(zone_named(zone.get_ref()).map_err(|f| at.point(f, zone.span(), "this zone"))?)
             }
         };
+        let position = at.position(self.home.latitude, self.home.longitude)?;
         let path = |path: Option<PathBuf>, key| path.map(|p| folder.join(p)).ok_or_else(|| missing(key));
         let port = match self.robot.port.ok_or_else(|| missing("robot.port"))?.as_str() {
             "none" => Port::None,
@@ -154,7 +181,7 @@ impl Layer {
                 .grace_minutes
                 .ok_or_else(|| missing("owner.grace_minutes"))?
                 .clamp(0, 1440),
-            day: self.day.policy()?,
+            day: DayPolicy { position, wording: self.words.wording(&at)?, ..self.day.policy()? },
             scaled: self.clock.scaled(&at)?,
         })
     }
@@ -171,6 +198,26 @@ impl Day {
             night: self.night.ok_or_else(|| missing("day.night"))?,
             waking: self.waking.ok_or_else(|| missing("day.waking"))?,
             quiet: self.quiet.ok_or_else(|| missing("day.quiet"))?,
+            ..DayPolicy::default()
+        })
+    }
+}
+
+impl Words {
+    fn wording(self, at: &Place<'_>) -> Result<Wording, Failure> {
+        let from = self.bare_hours_from.ok_or_else(|| missing("words.bare_hours_from"))?;
+        if !(1..=12).contains(from.get_ref()) {
+            let failure = Failure::wrong(format!("{} is no hour on the face of the clock", from.get_ref()))
+                .way_out("write a number from 1 to 12: bare hours from it to eleven are before noon");
+            return Err(at.point(failure, from.span(), "this hour"));
+        }
+        Ok(Wording {
+            next_weekday: self.next_weekday.ok_or_else(|| missing("words.next_weekday"))?,
+            bare_hours_from: *from.get_ref(),
+            just_past_days: self.just_past_days.ok_or_else(|| missing("words.just_past_days"))?,
+            biweekly: self.biweekly.ok_or_else(|| missing("words.biweekly"))?,
+            dates: self.dates,
+            holidays: self.holidays,
         })
     }
 }
@@ -212,6 +259,31 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Where the home is: both or neither.
+    fn position(
+        &self,
+        latitude: Option<Spanned<f64>>,
+        longitude: Option<Spanned<f64>>,
+    ) -> Result<Option<Position>, Failure> {
+        let one = |value: &Spanned<f64>| {
+            let failure = Failure::wrong("a place on the globe has a latitude and a longitude")
+                .way_out("under [home], set both, in degrees: latitude = 51.5, longitude = -0.13");
+            Err(self.point(failure, value.span(), "here is one of them"))
+        };
+        match (latitude, longitude) {
+            (None, None) => Ok(None),
+            (Some(only), None) | (None, Some(only)) => one(&only),
+            (Some(north), Some(east)) => match Position::of_degrees(*north.get_ref(), *east.get_ref()) {
+                Some(position) => Ok(Some(position)),
+                None => {
+                    let failure = Failure::wrong("this is no place on the globe")
+                        .way_out("latitudes are from -90 to 90 degrees, longitudes from -180 to 180");
+                    Err(self.point(failure, north.span(), "this place"))
+                }
+            },
+        }
+    }
+
     fn point(&self, failure: Failure, span: Range<usize>, label: &str) -> Failure {
         failure.at(&self.file.display().to_string(), self.text, span, label)
     }

@@ -125,7 +125,15 @@ mod tests {
         let defaults: toml::Table = DEFAULTS.parse().unwrap();
         let mut twin: toml::Table = uncommented().parse().unwrap();
         // What has no default, with an example: taken out, after seeing that it is there.
-        let sections = [("home", "zone"), ("clock", "start"), ("clock", "epoch")];
+        let sections = [
+            ("home", "zone"),
+            ("home", "latitude"),
+            ("home", "longitude"),
+            ("words", "dates"),
+            ("words", "holidays"),
+            ("clock", "start"),
+            ("clock", "epoch"),
+        ];
         for (section, key) in sections {
             assert!(twin[section].as_table_mut().unwrap().remove(key).is_some(), "{section}.{key}");
         }
@@ -157,6 +165,29 @@ mod tests {
     fn an_unknown_zone_is_refused_with_the_nearest_name() {
         let failure = parse("[home]\nzone = \"Europe/Lodnon\"\n").unwrap_err();
         assert!(failure.hint().unwrap().contains("Europe/London"), "{failure:?}");
+    }
+
+    #[test]
+    fn words_mean_what_the_file_says() {
+        use hob_schedules::wording::{Biweekly, DateOrder, NextWeekday};
+        let text = "[words]\nnext_weekday = \"nearest\"\nbare_hours_from = 5\nbiweekly = \"twice-a-week\"\n\
+                    dates = \"day-first\"\nholidays = \"au-vic\"\n[home]\nlatitude = 51.5\nlongitude = -0.13\n";
+        let day = parse(text).unwrap().day;
+        assert_eq!(day.wording.next_weekday, NextWeekday::Nearest);
+        assert_eq!(day.wording.bare_hours_from, 5);
+        assert_eq!(day.wording.just_past_days, 92);
+        assert_eq!(day.wording.biweekly, Biweekly::TwiceAWeek);
+        assert_eq!(day.wording.dates, Some(DateOrder::DayFirst));
+        assert_eq!(day.wording.holidays, Some(hob_schedules::Region::AuVic));
+        assert_eq!(day.position.unwrap().degrees(), (51.5, -0.13));
+    }
+
+    #[test]
+    fn half_a_position_and_an_hour_off_the_clock_are_refused() {
+        let failure = parse("[home]\nlatitude = 51.5\n").unwrap_err();
+        assert!(failure.hint().unwrap().contains("both"), "{failure:?}");
+        let failure = parse("[words]\nbare_hours_from = 13\n").unwrap_err();
+        assert!(failure.hint().unwrap().contains("from 1 to 12"), "{failure:?}");
     }
 
     #[test]

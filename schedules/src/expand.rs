@@ -50,7 +50,8 @@ pub enum Timing {
 
 /// Where the times of anchors are looked up.
 pub trait Anchors {
-    /// The clock time that the anchor has on `date`; `None` when it is not known, or not there on that date.
+    /// The clock time that the anchor has on `date`; `None` when it is not known, or not there on that date. The sun is
+    /// not asked for here: it is the same for every household of a place.
     fn time_of(&self, on: &crate::when::AnchorOn, date: NaiveDate) -> Option<NaiveTime>;
 
     /// When nobody is home on `date`, as far as is known; a second time not after the first is on the next day.

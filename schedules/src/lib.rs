@@ -20,8 +20,11 @@ pub mod occurrence;
 pub mod policy;
 pub mod recurrence;
 pub mod rule;
+pub mod sun;
 pub mod when;
 mod window;
+pub mod wording;
+mod zones;
 
 pub use civil::{Instant, Zone, civil_of, resolve};
 pub use commitment::{Commitment, Duty, Kind, Matter, Name, Source};
@@ -34,4 +37,6 @@ pub use occurrence::{Occurrence, Settlement, State};
 pub use policy::DayPolicy;
 pub use recurrence::Recurrence;
 pub use rule::RuleError;
+pub use sun::{Position, SunEvent};
 pub use when::{Anchor, DayPart, Days, LooseCount, Period, Slot, When};
+pub use wording::{Region, Wording};

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
-use crate::DayPart;
+use crate::{DayPart, Position, Wording, Zone};
 
 /// A time of day known when this is compiled.
 const fn clock(hour: u32, minute: u32) -> NaiveTime {
@@ -75,6 +75,10 @@ pub struct DayPolicy {
     pub waking: (NaiveTime, NaiveTime),
     /// When nothing noisy runs and nobody is asked anything.
     pub quiet: (NaiveTime, NaiveTime),
+    /// Where the home is, for what hangs on the sun; where its zone's largest city is when it is not set.
+    pub position: Option<Position>,
+    /// What the owner means by words that people use differently.
+    pub wording: Wording,
 }
 
 impl Default for DayPolicy {
@@ -88,6 +92,8 @@ impl Default for DayPolicy {
             night: DayPart::Night.bounds(),
             waking: (clock(7, 0), clock(22, 0)),
             quiet: (clock(22, 0), clock(7, 0)),
+            position: None,
+            wording: Wording::default(),
         }
     }
 }
@@ -113,6 +119,11 @@ impl DayPolicy {
             // One that crosses midnight and began yesterday is older than any of today; of two that began at once,
             // the later in the order of the day.
             .max_by_key(|part| (self.bounds(*part).0 <= time, self.bounds(*part).0, *part))
+    }
+
+    /// Where the home is: as set, else where the largest city of its zone is.
+    pub fn place(&self, zone: Zone) -> Option<Position> {
+        self.position.or_else(|| Position::of_zone(zone))
     }
 
     /// Whether somebody is up at this time of day.

@@ -121,4 +121,6 @@ pub enum AnchorOn {
     },
     /// While nobody is home.
     NobodyHome,
+    /// What the sun does where the home is.
+    Sun(crate::SunEvent),
 }

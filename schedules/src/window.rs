@@ -166,7 +166,15 @@ impl Day<'_> {
                 Window { opens: (opens + offset).clamp(opens, closes), due: closes, closes }
             });
         }
-        let at = self.at(anchors.time_of(&anchor.on, self.date)?) + offset;
+        let time = match &anchor.on {
+            AnchorOn::Sun(event) => {
+                event.time(self.date, self.ctx.policy.place(self.ctx.zone)?, self.ctx.zone)?
+            }
+            AnchorOn::Commitment(_) | AnchorOn::Task(_) | AnchorOn::Hours { .. } | AnchorOn::NobodyHome => {
+                anchors.time_of(&anchor.on, self.date)?
+            }
+        };
+        let at = self.at(time) + offset;
         Some(if anchor.before { self.before(at) } else { self.after(at) })
     }
 

@@ -64,6 +64,7 @@ impl Anchors for Known<'_> {
                 if meant { slot_time(&when.slots, self.0) } else { None }
             }),
             AnchorOn::NobodyHome => self.nobody_home(date).first().map(|(from, _)| *from),
+            AnchorOn::Sun(_) => None,
         }
     }
 

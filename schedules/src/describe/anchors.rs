@@ -1,7 +1,7 @@
 //! What a time hangs on, in plain English.
 
-use crate::Name;
 use crate::when::{Anchor, AnchorOn};
+use crate::{Name, SunEvent};
 
 /// "after dinner", "an hour before the kids come home", "while nobody is home".
 pub(super) fn describe(anchor: &Anchor) -> String {
@@ -14,6 +14,10 @@ pub(super) fn describe(anchor: &Anchor) -> String {
             return "while nobody is home".to_owned();
         }
         AnchorOn::NobodyHome => "everybody has left".to_owned(),
+        AnchorOn::Sun(SunEvent::Dawn) => "dawn".to_owned(),
+        AnchorOn::Sun(SunEvent::Rises) => "sunrise".to_owned(),
+        AnchorOn::Sun(SunEvent::Sets) => "sunset".to_owned(),
+        AnchorOn::Sun(SunEvent::Dusk) => "dark".to_owned(),
     };
     let minutes = anchor.offset_minutes;
     let by = if anchor.before { " at the latest" } else { "" };

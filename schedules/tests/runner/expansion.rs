@@ -170,7 +170,7 @@ impl Anchors for Household {
             AnchorOn::Task(task) if task == "dinner" => Some(clock("18:00")),
             AnchorOn::Task(task) if task == "late-dinner" => Some(clock("21:45")),
             AnchorOn::Hours { .. } => Some(clock("15:30")),
-            AnchorOn::Task(_) | AnchorOn::Commitment(_) | AnchorOn::NobodyHome => None,
+            AnchorOn::Task(_) | AnchorOn::Commitment(_) | AnchorOn::NobodyHome | AnchorOn::Sun(_) => None,
         }
     }
 

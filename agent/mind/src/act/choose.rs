@@ -272,7 +272,7 @@ impl Household {
                 let duty = self.memory.commitments.get(&o.commitment).and_then(|c| c.duty());
                 duty.is_some_and(|d| d.task == *task)
             }
-            AnchorOn::Hours { .. } | AnchorOn::NobodyHome => false,
+            AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::Sun(_) => false,
         };
         self.memory.occurrences.values().filter(|o| o.date == occurrence.date).find(meant).map(|o| o.id)
     }

@@ -33,7 +33,8 @@ mod tests;
 
 use chrono::NaiveDateTime;
 use hob_memory::{Question, Statement};
-use hob_schedules::{Commitment, DayPolicy, Name, Source, When, Zone};
+use hob_schedules::wording::DateOrder;
+use hob_schedules::{Commitment, DayPolicy, Name, Region, Source, When, Zone};
 use hob_skills::{Catalogue, House};
 
 pub use self::amend::{Amendments, amend};
@@ -45,7 +46,7 @@ pub use self::listing::{ListSaid, ListVerb, list_said};
 pub use self::say::{Act, answer, is_no, is_yes, say};
 pub use self::says::says;
 pub(crate) use self::says::{plain, shown};
-pub use self::time::phrase::{Ambiguity, Grain, Sense, TimeReading, TimeRule};
+pub use self::time::phrase::{Grain, Sense, TimeReading, TimeRule};
 
 /// What reading depends on beside the words.
 #[derive(Debug, Clone, Copy)]
@@ -71,15 +72,18 @@ impl<'a> Ctx<'a> {
             now: self.at,
             zone: self.zone,
             month_first: self.month_first(),
-            region: time::phrase::region(self.zone),
+            region: self.policy.wording.holidays.unwrap_or_else(|| Region::of_zone(self.zone)),
             policy: self.policy,
-            ambiguity: Ambiguity::default(),
+            wording: self.policy.wording,
             lean: time::Lean::Open,
         }
     }
 
-    /// Whether 3/4 is the fourth of March here: in the Americas' own zones it is.
+    /// Whether 3/4 is the fourth of March here: in the Americas' own zones it is, unless the owner says otherwise.
     fn month_first(&self) -> bool {
+        if let Some(order) = self.policy.wording.dates {
+            return order == DateOrder::MonthFirst;
+        }
         // Without a country the order is the one of most English that is written down.
         let zone = self.zone.name();
         ["America/", "US/", "Canada/", "Etc/"].iter().any(|country| zone.starts_with(country))

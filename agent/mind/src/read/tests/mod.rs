@@ -1,12 +1,14 @@
 //! What the reader makes of whole briefs and sentences.
 
 mod briefs;
+mod calendar;
 mod conversation;
 mod discourse;
 mod for_a_while;
 mod lists;
 mod phrases;
 mod properties;
+mod round_trip;
 mod said;
 mod times;
 

@@ -1,7 +1,7 @@
 //! Times that hang on something else: "after dinner", "half an hour before I leave", "while we're out".
 
 use hob_schedules::when::AnchorOn;
-use hob_schedules::{Anchor, DayPart, Name};
+use hob_schedules::{Anchor, DayPart, Name, SunEvent};
 
 use super::TimeCtx;
 use super::bits::{Bit, RawSlot, Repeat};
@@ -15,6 +15,9 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
         return Some(found);
     }
     let (offset, start) = offset(tokens, at);
+    if let Some(found) = sun(tokens, start, offset) {
+        return Some(found);
+    }
     let (before, next) = relation(tokens, start)?;
     if let Some((bits, end)) = (offset == 0).then(|| meals(tokens, next, before)).flatten() {
         return Some((bits, end));
@@ -25,6 +28,64 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     }
     let offset_minutes = if before { -offset } else { offset };
     Some((vec![Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes, before }))], end))
+}
+
+/// "Before dark", "at sunset", "when it gets dark", "half an hour after sunrise", "by dusk".
+fn sun(tokens: &[Token], at: usize, offset: i32) -> Option<(Vec<Bit>, usize)> {
+    let before = ["before", "by", "ahead of", "until", "till", "no later than"];
+    let after = ["after", "at", "around", "once", "when", "as soon as", "whenever", "from", "past", "as"];
+    let (relation, next) = match any_phrase(tokens, at, &before) {
+        Some(used) => (true, at + used),
+        None => (false, at + any_phrase(tokens, at, &after)?),
+    };
+    let next = next + any_phrase(tokens, next, &["the", "about", "around"]).unwrap_or(0);
+    let words: [(SunEvent, &[&str]); 4] = [
+        (
+            SunEvent::Dusk,
+            &[
+                "dark",
+                "darkness",
+                "dusk",
+                "nightfall",
+                "it gets dark",
+                "it's dark",
+                "it is dark",
+                "it goes dark",
+                "it grows dark",
+                "light goes",
+                "light is gone",
+            ],
+        ),
+        (
+            SunEvent::Sets,
+            &[
+                "sunset",
+                "sundown",
+                "sun sets",
+                "sun goes down",
+                "sun is down",
+                "sun has set",
+                "sun has gone down",
+                "sun's down",
+            ],
+        ),
+        (SunEvent::Rises, &["sunrise", "sunup", "sun rises", "sun comes up", "sun is up", "sun's up"]),
+        (SunEvent::Dawn, &["dawn", "daybreak", "first light", "it gets light", "it's light", "it is light"]),
+    ];
+    let (event, used) = words
+        .iter()
+        .filter_map(|(event, words)| any_phrase(tokens, next, words).map(|used| (*event, used)))
+        .max_by_key(|(_, used)| *used)?;
+    // "At dark, gloomy corners", "the dawn chorus": said of something else.
+    let end = next + used;
+    let said_of =
+        matches!(word(tokens, end), "chorus" | "chocolate" | "clothes" | "colours" | "colors" | "laundry");
+    if said_of || word(tokens, at) == "as" && !word(tokens, next).starts_with(['s', 'i']) {
+        return None;
+    }
+    let offset_minutes = if relation { -offset } else { offset };
+    let anchor = Anchor { on: AnchorOn::Sun(event), offset_minutes, before: relation };
+    Some((vec![Bit::Slot(RawSlot::Anchored(anchor))], end))
 }
 
 fn is_bedtime(on: &AnchorOn) -> bool {
@@ -222,6 +283,8 @@ fn subject(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Option<Name
             return Some((None, at + 1));
         }
         "the" if matches!(word(tokens, at + 1), "house") => return Some((None, at + 2)),
+        // As hob itself calls whom it serves.
+        "the" if word(tokens, at + 1) == "owner" => return Some((Some(Name::new("owner")), at + 2)),
         // The robot's own day ends as the household's does: "before you go to bed".
         "you" if word(tokens, at + 1) == "go" && word(tokens, at + 3) == "bed" => {
             return Some((None, at + 1));

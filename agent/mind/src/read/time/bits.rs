@@ -1,7 +1,7 @@
 //! What single words and phrases say about time, before they are put together.
 
 use chrono::{NaiveDate, Weekday};
-use hob_schedules::{Anchor, DayPart, Period};
+use hob_schedules::{Anchor, DayPart, Period, Wording};
 
 pub(crate) use super::phrase::Clock;
 use super::phrase::span::Grain;
@@ -15,18 +15,19 @@ pub(crate) enum Lean {
     Pm,
     /// In the small hours or late: bedtime.
     Late,
-    /// Nothing said: seven to eleven are morning, twelve to six afternoon, as people in a house use them.
+    /// Nothing said: the owner's wording settles it.
     Open,
 }
 
 impl Lean {
-    /// The hour of the day of an hour on the face of the clock, 0 to 11.
-    pub(crate) fn hour(self, twelfth: u32) -> u32 {
+    /// The hour of the day of an hour on the face of the clock, 0 to 11; of one that nothing is said of, before noon
+    /// from `morning_from` on.
+    pub(crate) fn hour(self, twelfth: u32, morning_from: u32) -> u32 {
         let before_noon = match self {
             Lean::Am => true,
             Lean::Pm => false,
             Lean::Late => !(6..12).contains(&twelfth),
-            Lean::Open => (7..12).contains(&twelfth),
+            Lean::Open => (morning_from..12).contains(&twelfth),
         };
         if before_noon { twelfth } else { twelfth + 12 }
     }
@@ -155,6 +156,35 @@ pub(crate) enum Bit {
     Vague(String),
     /// What does not fit together, as a question to the owner would put it.
     Trouble(String),
+}
+
+impl Bit {
+    /// The same, with bare hours as the owner means them.
+    pub(crate) fn worded(self, wording: &Wording) -> Bit {
+        let clock = |clock: Clock| clock.worded(wording);
+        match self {
+            Bit::Slot(slot) => Bit::Slot(match slot {
+                RawSlot::At(at) => RawSlot::At(clock(at)),
+                RawSlot::By(at) => RawSlot::By(clock(at)),
+                RawSlot::Before(at) => RawSlot::Before(clock(at)),
+                RawSlot::After(at) => RawSlot::After(clock(at)),
+                RawSlot::Between(from, to) => RawSlot::Between(clock(from), clock(to)),
+                slot @ (RawSlot::Part(_) | RawSlot::Anchored(_)) => slot,
+            }),
+            bit @ (Bit::Repeat(_)
+            | Bit::Date(_)
+            | Bit::Dates(..)
+            | Bit::Months(_)
+            | Bit::From(_)
+            | Bit::Until(_)
+            | Bit::Lasting(..)
+            | Bit::Except(_)
+            | Bit::FromNow
+            | Bit::Whichever
+            | Bit::Vague(_)
+            | Bit::Trouble(_)) => bit,
+        }
+    }
 }
 
 /// A bit with the tokens that say it.

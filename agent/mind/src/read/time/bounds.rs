@@ -52,7 +52,12 @@ fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
 fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     let through = any_phrase(tokens, at, &THROUGH);
     let to = usize::from(word(tokens, at) == "to");
-    let used = any_phrase(tokens, at, &UNTIL).or(through).or((to > 0).then_some(to))?;
+    let now = any_phrase(
+        tokens,
+        at,
+        &["from now until", "from now till", "from now to", "between now and", "now until", "now through"],
+    );
+    let used = now.or(any_phrase(tokens, at, &UNTIL)).or(through).or((to > 0).then_some(to))?;
     let whole = through.is_some();
     let limited = to > 0 || word(tokens, at) == "up";
     let next = at + used;

@@ -1,6 +1,7 @@
 //! From the bits to a [`When`].
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
+use hob_schedules::when::AnchorOn;
 use hob_schedules::{DayPolicy, Days, LooseCount, Period, Recurrence, Slot, When};
 
 use super::bits::{Bit, Clock, Lean, Out, RawSlot, Repeat};
@@ -51,6 +52,11 @@ impl Times {
             Bit::Dates(from, to) => self.spans.push((from, to)),
             Bit::Months(mut months) => self.months.append(&mut months),
             Bit::Slot(slot) => {
+                // "Lamp on when it gets dark, off at 11": two times, and one thing to do.
+                let sun = |slot: &RawSlot| matches!(slot, RawSlot::Anchored(anchor) if matches!(anchor.on, AnchorOn::Sun(_)));
+                if matches!(slot, RawSlot::At(_)) && self.slots.iter().any(sun) {
+                    self.trouble = Some("Which of the two times is for what?".to_owned());
+                }
                 if !self.slots.contains(&slot) {
                     self.slots.push(slot);
                 }

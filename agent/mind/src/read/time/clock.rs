@@ -97,6 +97,14 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
             found.push(slot(RawSlot::At(clock)));
             end = after;
         }
+        // "Tablets at 8 and 8": once in either half of the day.
+        if let [Bit::Slot(RawSlot::At(one)), Bit::Slot(RawSlot::At(other))] = found.as_slice()
+            && one == other
+            && !one.sure
+        {
+            let twice = [one.in_half(false), one.in_half(true)];
+            found = twice.into_iter().map(|clock| slot(RawSlot::At(clock))).collect();
+        }
         return Some((found, end));
     }
     part(tokens, at).map(|(part, end)| (vec![slot(RawSlot::Part(part))], end))
@@ -133,6 +141,10 @@ fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, us
     if !joins(tokens, next) || (word(tokens, next) == "and" && opened != "between") {
         return None;
     }
+    // "At 7:00 until 5 March" has one time of day.
+    if super::phrase::words::month(tokens, next + 2).is_some() {
+        return None;
+    }
     let (to, end) = clock(tokens, next + 1, true)?;
     let written = |from: usize, to: usize| {
         tokens[from..to]
@@ -144,6 +156,26 @@ fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, us
     }
     if !is_clock_end(tokens, end) {
         return None;
+    }
+    // "Between 11:05 and 23:15": both as the clock of twenty-four hours has them.
+    let hour = |at: usize| {
+        let written = tokens.get(at).filter(|token| token.word.len() == 2 && word(tokens, at + 1) == ":")?;
+        written.number().map(|hour| hour > 12 || written.word.starts_with('0'))
+    };
+    let (from, to) = match (hour(at), hour(next + 1)) {
+        (Some(one), Some(other)) if one || other => {
+            (Clock { sure: true, ..from }, Clock { sure: true, ..to })
+        }
+        _ => (from, to),
+    };
+    let overnight = any_phrase(
+        tokens,
+        end,
+        &["the next day", "the next morning", "the following day", "the following morning"],
+    );
+    if let Some(used) = overnight {
+        let to = if to.sure { to } else { to.in_half(false) };
+        return Some((from, to, end + used));
     }
     let (from, to) = stretch::settle(from, to);
     Some((from, to, end))

@@ -15,6 +15,8 @@ pub(crate) mod repeat;
 pub(crate) mod weekday;
 
 use chrono::{NaiveDate, NaiveTime};
+use hob_schedules::Period;
+use hob_schedules::wording::Biweekly;
 
 pub(crate) use self::bits::Lean;
 use self::bits::{Bit, Found, Repeat};
@@ -60,7 +62,7 @@ pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
         match one(tokens, at, cx).or_else(|| day_of_anchor(tokens, at).filter(|_| after_anchor)) {
             Some((bits, end)) if end > at => {
                 for bit in bits {
-                    found.push(Found { bit, start: at, end });
+                    found.push(Found { bit: bit.worded(&cx.grammar.wording), start: at, end });
                 }
                 at = end;
             }
@@ -77,7 +79,8 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
     if first.is_empty() {
         return None;
     }
-    from_month_to_month(tokens, at, cx)
+    once_within(tokens, at, cx)
+        .or_else(|| from_month_to_month(tokens, at, cx))
         .or_else(|| date::range(tokens, at, cx))
         .or_else(|| bounds::bound(tokens, at, cx))
         .or_else(|| either(tokens, at))
@@ -148,6 +151,12 @@ fn daily_part(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     Some((vec![Bit::Slot(bits::RawSlot::Part(part))], end))
 }
 
+/// "Once between the 3rd and the 9th": on one of those days.
+fn once_within(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let opened = word(tokens, at) == "once" && matches!(word(tokens, at + 1), "between" | "from");
+    opened.then(|| date::range(tokens, at + 1, cx)).flatten()
+}
+
 /// "From May to September": those months of every year.
 fn from_month_to_month(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     if !matches!(word(tokens, at), "from" | "between") {
@@ -166,7 +175,8 @@ fn in_months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>,
     // A month alone is a month only after its preposition; "November through April" is plain enough.
     let stretch = (at..end).any(|index| phrase::words::is_join(word(tokens, index)));
     let numbered = tokens.get(end).is_some_and(|token| token.number().is_some());
-    (used.is_some() || stretch && !numbered).then(|| (vec![Bit::Months(months)], end))
+    let listed = months.len() > 1 && tokens.get(at).is_some_and(|token| token.capital);
+    (used.is_some() || (stretch || listed) && !numbered).then(|| (vec![Bit::Months(months)], end))
 }
 
 /// Times that name a day only by another: asked about, since a guess would be a day off.
@@ -191,14 +201,26 @@ fn pointed(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, u
         let words: Vec<&str> = (at..at + used).map(|index| word(tokens, index)).collect();
         return Some((ask(&words.join(" ")), at + used));
     }
+    let start =
+        at + any_phrase(tokens, at, &["on", "before", "after", "until", "by", "at", "during"]).unwrap_or(0);
+    if let Some(end) = phrase::movable(tokens, start) {
+        let words: Vec<&str> = (start..end).map(|index| word(tokens, index)).collect();
+        return Some((vec![Bit::Trouble(format!("On which date is {}?", words.join(" ")))], end));
+    }
     if word(tokens, at) == "that" {
         let (_, plural, end) = weekday::name(tokens, at + 1, true)?;
         let words = format!("that {}", word(tokens, at + 1));
         return (!plural).then(|| (ask(&words), end));
     }
     let biweekly = any_phrase(tokens, at, &["biweekly", "bi - weekly"])?;
-    let twice = "Do you mean twice a week or every two weeks by \u{201c}biweekly\u{201d}?".to_owned();
-    Some((vec![Bit::Trouble(twice)], at + biweekly))
+    let bit = match cx.grammar.wording.biweekly {
+        Biweekly::Ask => Bit::Trouble(
+            "Do you mean twice a week or every two weeks by \u{201c}biweekly\u{201d}?".to_owned(),
+        ),
+        Biweekly::EveryTwoWeeks => Bit::Repeat(Repeat::Weeks { days: Vec::new(), every: 2, said: true }),
+        Biweekly::TwiceAWeek => Bit::Repeat(Repeat::Loose { count: 2, period: Period::Week }),
+    };
+    Some((vec![bit], at + biweekly))
 }
 
 /// "Thursday or Friday": one of them, and the owner says which.

@@ -161,11 +161,14 @@ fn with_tail(tokens: &[Token], bits: Vec<Bit>, end: usize) -> (Vec<Bit>, usize) 
         let skip = usize::from(word(tokens, end) == ",");
         if matches!(word(tokens, end + skip), "on" | "at") {
             let start = end + skip + 1;
+            // "Of the month" says again what "every three months" has said.
+            let of = |end: usize| end + any_phrase(tokens, end, &["of the month"]).unwrap_or(0);
             if let Some((nth, days, after)) = nth_weekdays(tokens, start) {
+                let after = of(after);
                 return (vec![Bit::Repeat(Repeat::Nth { nth, days, every: *every })], after);
             }
             if let Some((days, after)) = day_list(tokens, start) {
-                return (vec![months(days, *every)], after);
+                return (vec![months(days, *every)], of(after));
             }
         }
     }
@@ -254,7 +257,7 @@ fn monthly(tokens: &[Token], start: usize) -> Option<(Vec<Bit>, usize)> {
         // "The second Sunday after" is one Sunday; without "of the month" only "every first Monday" repeats.
         let told = start > 0 && matches!(word(tokens, start - 1), "every" | "each");
         // "First Saturday: change the filter" is one of the month's; "last Saturday" is over.
-        let counted = nths.iter().all(|nth| *nth > 0)
+        let counted = (nths.iter().all(|nth| *nth > 0) || days == weekday::WORKDAYS)
             && !matches!(word(tokens, end), "after" | "before" | "in" | "since");
         // "The first Monday of May" is one, or one of each year.
         let of_a_month = word(tokens, end) == "of" && date::month(tokens, end + 1).is_some();
@@ -282,6 +285,21 @@ fn month_tail(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 
 /// Weekdays that nothing counts: "on Mondays", "Mon-Fri", "Wednesday nights", "Saturday".
 fn weekdays(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let before_school = [
+        "the night before school",
+        "nights before school",
+        "the evening before school",
+        "evenings before school",
+    ];
+    if let Some(used) = any_phrase(tokens, at, &before_school) {
+        let part = if word(tokens, at + used - 3).starts_with("evening") {
+            DayPart::Evening
+        } else {
+            DayPart::Night
+        };
+        let nights = weeks(weekday::SCHOOL_NIGHTS.to_vec(), 1, true);
+        return Some((vec![nights, Bit::Slot(RawSlot::Part(part))], at + used));
+    }
     let used =
         any_phrase(tokens, at, &["on a", "on the", "on", "at the", "over the", "at", "any"]).unwrap_or(0);
     let (days, plural, end) = weekday::set(tokens, at + used, used > 0)?;

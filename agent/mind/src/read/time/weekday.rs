@@ -29,7 +29,8 @@ pub(crate) fn name(tokens: &[Token], at: usize, sure: bool) -> Option<(Weekday, 
 }
 
 /// The nights before school.
-const SCHOOL_NIGHTS: [Weekday; 5] = [Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu];
+pub(crate) const SCHOOL_NIGHTS: [Weekday; 5] =
+    [Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu];
 
 /// One-letter weekdays: `M/W/F`, `M-W-F`, `Tu/Th`, `MWF`.
 fn letters(tokens: &[Token], at: usize) -> Option<(Vec<Weekday>, usize)> {

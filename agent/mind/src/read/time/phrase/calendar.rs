@@ -3,8 +3,9 @@
 //! follows that is no day ends it.
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
-use hob_schedules::DayPart;
+use hob_schedules::{DayPart, Wording};
 
+use super::Cx;
 use super::ahead::{ahead, counted_from};
 use super::dates::{Dated, date};
 use super::deictic;
@@ -14,7 +15,6 @@ use super::keys::{counted, edge};
 use super::once::{End, stretch};
 use super::span::{Grain, Span};
 use super::words::{is_join, ordinal, weekday};
-use super::{Ambiguity, Cx};
 use crate::read::time::number::nth;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -92,7 +92,7 @@ fn of(span: Span) -> Named {
 
 /// A date that was said without its year is the next one: what is written down is to come.
 fn ahead_of<'a>(cx: &Cx<'a>) -> Cx<'a> {
-    Cx { ambiguity: Ambiguity { just_past_days: 0, ..cx.ambiguity }, ..*cx }
+    Cx { wording: Wording { just_past_days: 0, ..cx.wording }, ..*cx }
 }
 
 /// Two dates in one: "the 13th to the 15th of July".
@@ -181,7 +181,7 @@ fn pieces(tokens: &[Token], at: usize, frame: &Frame, cx: &Cx<'_>) -> Option<(Ve
 
 /// Whether the name of a holiday says when: not in "the Christmas lights", "we're off for Easter", "because of Labour
 /// Day".
-fn is_when(tokens: &[Token], at: usize, end: usize) -> bool {
+pub(super) fn is_when(tokens: &[Token], at: usize, end: usize) -> bool {
     let before = (0..at).rev().map(|index| word(tokens, index)).find(|word| *word != "the").unwrap_or("");
     let introduced = matches!(
         before,

@@ -285,11 +285,11 @@ pub(super) fn season(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<u3
             "next",
         ],
     )?;
-    season_name(tokens, at + used, cx.region)
+    season_name(tokens, at + used, cx.region.is_southern())
 }
 
 /// The months of a season by its name.
-pub(crate) fn season_name(tokens: &[Token], at: usize, region: &str) -> Option<(Vec<u32>, usize)> {
+pub(crate) fn season_name(tokens: &[Token], at: usize, southern: bool) -> Option<(Vec<u32>, usize)> {
     let first = match word(tokens, at) {
         "spring" | "springtime" | "springs" => 3,
         "summer" | "summertime" | "summers" => 6,
@@ -298,7 +298,7 @@ pub(crate) fn season_name(tokens: &[Token], at: usize, region: &str) -> Option<(
         _ => return None,
     };
     // On the southern half of the globe it is the other way about.
-    let first = if region == "au" { (first + 5) % 12 + 1 } else { first };
+    let first = if southern { (first + 5) % 12 + 1 } else { first };
     Some(((0..3).map(|month| (first + month - 1) % 12 + 1).collect(), at + 1))
 }
 

@@ -167,7 +167,11 @@ pub(crate) fn of_unit(tokens: &[Token], at: usize) -> Option<(u32, Grain, bool, 
         let (grain, plural, end) = unit(tokens, next + 1)?;
         let sure = word(tokens, next) != "the";
         // "Of the month after next" is one.
-        let one = matches!(word(tokens, end), "after" | "before" | "of");
+        let one = match word(tokens, end) {
+            "after" => matches!(word(tokens, end + 1), "next" | "that"),
+            "before" => matches!(word(tokens, end + 1), "last" | "that" | "this"),
+            next => next == "of",
+        };
         return (grain >= Grain::Week && !plural && !one).then_some((1, grain, sure, end));
     }
     if !matches!(word(tokens, next), "every" | "each") {

@@ -278,8 +278,8 @@ impl Frame {
         if let (Some(day), None, true) = (self.day, self.weekday, which == Which::Bare) {
             let next = coming.date().with_day(day)?;
             let past = step(coming.start, -12, Grain::Month)?.date().with_day(day);
-            if past.is_some_and(|past| (today - past).num_days() <= cx.ambiguity.just_past_days)
-                && (next - today).num_days() > cx.ambiguity.just_past_days
+            if past.is_some_and(|past| (today - past).num_days() <= i64::from(cx.wording.just_past_days))
+                && (next - today).num_days() > i64::from(cx.wording.just_past_days)
             {
                 return None;
             }

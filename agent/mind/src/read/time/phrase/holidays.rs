@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
-use hob_schedules::Zone;
 use serde::Deserialize;
 
 use super::Cx;
@@ -28,6 +27,8 @@ struct Entry {
 
 #[derive(Debug, Deserialize)]
 struct File {
+    /// Names of days that no rule gives.
+    asked: Vec<String>,
     holiday: Vec<Entry>,
 }
 
@@ -78,19 +79,27 @@ fn rule(text: &str) -> Option<Rule> {
     }
 }
 
-/// By the first word of each name, so that a token that begins none costs one look.
-static HOLIDAYS: LazyLock<BTreeMap<String, Vec<Holiday>>> = LazyLock::new(|| {
-    let file: File = match toml::from_str(include_str!("../../lexicon/holidays.toml")) {
+static FILE: LazyLock<File> =
+    LazyLock::new(|| match toml::from_str(include_str!("../../lexicon/holidays.toml")) {
         Ok(file) => file,
         Err(error) => panic!("holidays.toml: {error}"),
-    };
+    });
+
+/// The name of a day that no rule of the civil calendar gives, said as a time: "before Diwali", "on Eid". Where it ends.
+pub(crate) fn movable(tokens: &[Token], at: usize) -> Option<usize> {
+    let end = at + any_phrase(tokens, at, &FILE.asked)?;
+    super::calendar::is_when(tokens, at, end).then_some(end)
+}
+
+/// By the first word of each name, so that a token that begins none costs one look.
+static HOLIDAYS: LazyLock<BTreeMap<String, Vec<Holiday>>> = LazyLock::new(|| {
     let mut all: BTreeMap<String, Vec<Holiday>> = BTreeMap::new();
-    for entry in file.holiday {
+    for entry in &FILE.holiday {
         let Some(rule) = rule(&entry.on) else { panic!("holidays.toml: {}", entry.on) };
-        for name in entry.names {
+        for name in &entry.names {
             let first = name.split(' ').next().unwrap_or_default().to_owned();
             all.entry(first).or_default().push(Holiday {
-                names: vec![name],
+                names: vec![name.clone()],
                 rule,
                 regions: entry.regions.clone(),
             });
@@ -98,41 +107,6 @@ static HOLIDAYS: LazyLock<BTreeMap<String, Vec<Holiday>>> = LazyLock::new(|| {
     }
     all
 });
-
-/// The country of a zone, where its holidays are known.
-pub(crate) fn region(zone: Zone) -> &'static str {
-    let name = zone.name();
-    let among = |list: &[&str]| list.contains(&name);
-    if among(&["Europe/London", "Europe/Belfast", "GB"]) {
-        "gb"
-    } else if among(&["Europe/Dublin", "Eire"]) {
-        "ie"
-    } else if among(&["Europe/Berlin", "Europe/Busingen"]) {
-        "de"
-    } else if among(&["Asia/Kolkata", "Asia/Calcutta"]) {
-        "in"
-    } else if name.starts_with("Australia/") {
-        "au"
-    } else if name.starts_with("Canada/")
-        || among(&[
-            "America/Toronto",
-            "America/Vancouver",
-            "America/Edmonton",
-            "America/Winnipeg",
-            "America/Regina",
-            "America/Halifax",
-            "America/St_Johns",
-            "America/Moncton",
-            "America/Whitehorse",
-            "America/Yellowknife",
-            "America/Iqaluit",
-        ])
-    {
-        "ca"
-    } else {
-        "us"
-    }
-}
 
 /// Easter Sunday of a year, by the anonymous Gregorian algorithm (Meeus, *Astronomical Algorithms*, chapter 8).
 pub(crate) fn easter(year: i32) -> Option<NaiveDate> {
@@ -216,18 +190,52 @@ pub(crate) fn yearly(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Pi
     Some((pieces, end))
 }
 
-/// The longest name at `at` that the region has; one that no region of ours has to itself counts everywhere.
+/// The longest name at `at` that the region has. A name that no region of ours has to itself counts everywhere; one that
+/// differs within the country ("Labour Day" in Australia) counts where it is known which part the home is in.
 fn named(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Rule, usize)> {
     let first = word(tokens, at);
-    let mut best: Option<(Rule, usize, bool)> = None;
+    let home = cx.region.code();
+    let country = home.split('-').next().unwrap_or(home);
+    let mut best: Option<(Rule, usize, Kept)> = None;
     for holiday in HOLIDAYS.get(first)? {
-        let here = holiday.regions.is_empty() || holiday.regions.iter().any(|region| region == cx.region);
         let Some(used) = holiday.names.iter().filter_map(|name| phrase(tokens, at, name)).max() else {
             continue;
         };
-        if best.is_none_or(|(_, most, was_here)| (used, here) > (most, was_here)) {
-            best = Some((holiday.rule, used, here));
+        let kept = holiday.kept(home, country);
+        if best.is_none_or(|(_, most, was)| (used, kept) > (most, was)) {
+            best = Some((holiday.rule, used, kept));
         }
     }
-    best.map(|(rule, used, _)| (rule, at + used))
+    best.filter(|(.., kept)| *kept != Kept::InAnotherPart).map(|(rule, used, _)| (rule, at + used))
+}
+
+/// Where a holiday is kept, the nearer the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kept {
+    Abroad,
+    InAnotherPart,
+    Everywhere,
+    Here,
+    InThisPart,
+}
+
+impl Holiday {
+    fn kept(&self, home: &str, country: &str) -> Kept {
+        if self.regions.is_empty() {
+            return Kept::Everywhere;
+        }
+        let of = |region: &String| {
+            let part = region.contains('-');
+            if region == home && part {
+                Kept::InThisPart
+            } else if region == home || region == country {
+                Kept::Here
+            } else if part && region.split('-').next() == Some(country) {
+                Kept::InAnotherPart
+            } else {
+                Kept::Abroad
+            }
+        };
+        self.regions.iter().map(of).max().unwrap_or(Kept::Abroad)
+    }
 }

@@ -1,6 +1,7 @@
 //! Clock times in all their spellings, and parts of the day.
 
 use chrono::NaiveTime;
+use hob_schedules::Wording;
 
 use super::words::glued_mark;
 use crate::read::time::bits::Lean;
@@ -15,13 +16,23 @@ pub(crate) struct Clock {
     pub second: u32,
     /// Whether the words themselves say which half of the day.
     pub sure: bool,
+    /// The first bare hour that is before noon, by the owner's wording.
+    pub morning_from: u8,
     /// Whether minutes, a half of the day or a name make it a clock time by itself, with no "at" before it.
     pub shown: bool,
 }
 
+/// Seven: see [`hob_schedules::Wording`].
+const MORNING_FROM: u8 = 7;
+
 impl Clock {
-    fn exactly(hour: u32, minute: u32) -> Clock {
-        Clock { hour, minute, second: 0, sure: true, shown: true }
+    /// The same, with bare hours as the owner means them.
+    pub(crate) fn worded(self, wording: &Wording) -> Clock {
+        Clock { morning_from: wording.bare_hours_from, ..self }
+    }
+
+    pub(crate) fn exactly(hour: u32, minute: u32) -> Clock {
+        Clock { hour, minute, second: 0, sure: true, morning_from: MORNING_FROM, shown: true }
     }
 
     /// A time of day.
@@ -32,11 +43,12 @@ impl Clock {
 
     /// The time of day, by the lean where the words leave the half of the day open.
     pub(crate) fn time(self, lean: Lean) -> NaiveTime {
-        let hour = if self.sure { self.hour } else { lean.hour(self.hour % 12) };
+        let hour = if self.sure { self.hour } else { lean.hour(self.hour % 12, self.morning_from.into()) };
         NaiveTime::from_hms_opt(hour % 24, self.minute % 60, self.second % 60).unwrap_or(NaiveTime::MIN)
     }
 
-    pub(super) fn in_half(self, pm: bool) -> Clock {
+    /// The same hour before noon, or after it.
+    pub(crate) fn in_half(self, pm: bool) -> Clock {
         Clock { hour: self.hour % 12 + if pm { 12 } else { 0 }, sure: true, shown: true, ..self }
     }
 
@@ -102,6 +114,7 @@ fn digits(tokens: &[Token], at: usize, number: u32, bare: bool) -> Option<Face> 
         hour,
         minute,
         second: 0,
+        morning_from: MORNING_FROM,
         sure: hour > 12 || hour == 0 || (shown && length == 2 && token.word.starts_with('0')),
         shown,
     };
@@ -205,7 +218,7 @@ fn spoken(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
         .filter(|(_, end)| super::words::unit(tokens, *end).is_none());
     let (minute, end) = minute.unwrap_or((0, at + 1));
     // "Three twenty" alone may be a price; "at three twenty" is none.
-    Some((Clock { hour, minute, second: 0, sure: false, shown: false }, end))
+    Some((Clock { sure: false, shown: false, ..Clock::exactly(hour, minute) }, end))
 }
 
 /// "Half past six", "20 minutes past 3pm", "a quarter to noon", "half six".
@@ -254,8 +267,7 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
                     && !time(&token.word)
                     && super::words::weekday(tokens, next + 1).is_none()
             });
-            return (!measured)
-                .then_some((Clock { hour, minute: 30, second: 0, sure: false, shown: true }, next + 1));
+            return (!measured).then_some((Clock { sure: false, ..Clock::exactly(hour, 30) }, next + 1));
         }
     };
     let Some(Face::Time(hour, end)) = clock(tokens, next + 1, true)

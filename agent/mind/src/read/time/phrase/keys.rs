@@ -174,7 +174,10 @@ pub(super) fn edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piec
             "wc",
         ],
     ) {
-        let dated = super::dates::date(tokens, at + used, cx).is_some();
+        // "The week of the 16th".
+        let the = word(tokens, at + used - 1) == "the";
+        let dated = super::dates::date(tokens, at + used, cx).is_some()
+            || the && super::words::ordinal(tokens, at + used).is_some();
         return dated.then_some((vec![Piece::Edge(Edge::Week)], at + used));
     }
     let start = at

@@ -4,7 +4,7 @@
 //! [`ahead`], [`years`], [`hours`], [`stretch`], [`holidays`]), bounds ([`keys`]), lengths ([`length`]), what says that it
 //! repeats ([`every`]), and what is a time only beside others ([`doubtful`]). Pieces of one time are
 //! gathered in a [`frame`] whatever their order, and resolved there; [`once`] and [`recur`] put frames together to a
-//! stretch of time or to RFC 5545 rules. Which of two meanings a word has is settled in [`Ambiguity`] and nowhere else;
+//! stretch of time or to RFC 5545 rules. Which of two meanings a word has is settled in the owner's [`Wording`] and nowhere else;
 //! what it does not settle is refused.
 
 mod ahead;
@@ -29,10 +29,10 @@ pub(crate) mod words;
 mod years;
 
 use chrono::{NaiveDateTime, TimeDelta};
-use hob_schedules::{DayPolicy, Zone};
+use hob_schedules::{DayPolicy, Region, Wording, Zone};
 
 pub(crate) use self::doubtful::season_name;
-pub(crate) use self::holidays::region;
+pub(crate) use self::holidays::movable;
 pub(crate) use self::hours::Clock;
 pub use self::recur::TimeRule;
 use self::scan::{Found, Item};
@@ -40,23 +40,6 @@ pub use self::span::Grain;
 pub(crate) use self::words::month_name;
 use super::super::tokens::{Token, tokens, word};
 use super::bits::Lean;
-
-/// Which of two meanings a word has, where people differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ambiguity {
-    /// Whether "next Monday" is the nearest one that is not today, rather than the one of the coming week.
-    pub next_is_nearest: bool,
-    /// A date without its year that was at most so many days ago is neither taken for that one nor for next year's.
-    pub just_past_days: i64,
-}
-
-impl Default for Ambiguity {
-    fn default() -> Self {
-        // A season back people still speak of; further back they speak of the one to come.
-        const SEASON_DAYS: i64 = 92;
-        Ambiguity { next_is_nearest: false, just_past_days: SEASON_DAYS }
-    }
-}
 
 /// What reading a time depends on beside the words.
 #[derive(Debug, Clone, Copy)]
@@ -67,9 +50,9 @@ pub(crate) struct Cx<'a> {
     /// Whether 3/4 is the fourth of March.
     pub month_first: bool,
     /// Whose holidays.
-    pub region: &'static str,
+    pub region: Region,
     pub policy: &'a DayPolicy,
-    pub ambiguity: Ambiguity,
+    pub wording: Wording,
     /// The half of the day that bare hours are in, by what the sentence is about.
     pub lean: Lean,
 }

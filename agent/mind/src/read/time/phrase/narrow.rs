@@ -1,6 +1,7 @@
 //! What narrows a stretch: which of its weekdays, which part of it.
 
 use chrono::{Datelike as _, NaiveDateTime, NaiveTime, Weekday};
+use hob_schedules::wording::NextWeekday;
 use hob_schedules::{DayPart, resolve};
 
 use super::Cx;
@@ -33,7 +34,7 @@ pub(super) fn weekday_alone(weekday: Weekday, which: Which, cx: &Cx<'_>) -> Opti
     match which {
         Which::Bare | Which::This => Some(bare),
         Which::Coming => coming(today.later(1)?),
-        Which::Next if cx.ambiguity.next_is_nearest => coming(today.later(1)?),
+        Which::Next if cx.wording.next_weekday == NextWeekday::Nearest => coming(today.later(1)?),
         // In the coming week, Monday to Sunday.
         Which::Next => {
             let week = Span::around(cx.now, Grain::Week)?.later(1)?;

@@ -8,7 +8,8 @@ use super::hours::Clock;
 use super::length::Length;
 use super::scan::{Found, Item, Key};
 use super::span::{Grain, Span};
-use super::{Ambiguity, Cx, Sense};
+use super::{Cx, Sense};
+use hob_schedules::Wording;
 
 /// A time that does not repeat.
 #[derive(Debug, Clone, PartialEq)]
@@ -248,7 +249,7 @@ fn begun_weekdays(from: &Frame, to: &Frame, cx: &Cx<'_>) -> Option<Span> {
 /// From one time to another, each read in the light of the other.
 pub(crate) fn stretch(from: &End, to: &End, cx: &Cx<'_>) -> Option<Span> {
     // A stretch may have begun; only one time alone is doubtful where it is just past.
-    let cx = &Cx { ambiguity: Ambiguity { just_past_days: 0, ..cx.ambiguity }, ..*cx };
+    let cx = &Cx { wording: Wording { just_past_days: 0, ..cx.wording }, ..*cx };
     let (mut first, mut second) = (from.clone(), to.clone());
     let (a, b) = (&mut first.frame, &mut second.frame);
     // "13th to 15th of July", "May to October 2020", "from 2:00 tomorrow to 4:00".

@@ -154,9 +154,7 @@ impl Draft {
         match grain {
             // "Twice a day": spread over the waking day.
             Grain::Day if count <= 15 => {
-                self.clocks.extend(spread(15).map(|hour| {
-                    (Clock { hour: 7 + hour, minute: 0, second: 0, sure: true, shown: true }, None)
-                }));
+                self.clocks.extend(spread(15).map(|hour| (Clock::exactly(7 + hour, 0), None)));
                 Some(())
             }
             Grain::Week if count <= 7 => {
@@ -254,7 +252,7 @@ impl Draft {
         self.clocks = (0..24 / every)
             .map(|step| {
                 let hour = (first.hour() + step * every) % 24;
-                (Clock { hour, minute: first.minute(), second: 0, sure: true, shown: true }, None)
+                (Clock::exactly(hour, first.minute()), None)
             })
             .collect();
     }

@@ -1,5 +1,7 @@
 //! Finds in a sentence what says something about time, left to right, and where one time ends and the next begins.
 
+use hob_schedules::wording::Biweekly;
+
 use super::Cx;
 use super::ahead::counted_from;
 use super::dates::{Dated, date};
@@ -103,6 +105,15 @@ pub(crate) fn scan(tokens: &[Token], cx: &Cx<'_>) -> Option<Vec<Found>> {
             }
         }
     }
+    for found in &mut found {
+        if let Item::Pieces(pieces) = &mut found.item {
+            for piece in pieces {
+                if let Piece::Clock(from, to) = piece {
+                    *piece = Piece::Clock(from.worded(&cx.wording), to.map(|to| to.worded(&cx.wording)));
+                }
+            }
+        }
+    }
     Some(tidy(found, tokens))
 }
 
@@ -185,6 +196,11 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
         return Step::Item(Item::Shift(length, sign), end);
     }
     if let Some((found, end)) = every(tokens, at) {
+        // A phrase cannot ask: it takes two weeks, unless the owner has said otherwise.
+        let twice =
+            cx.wording.biweekly == Biweekly::TwiceAWeek && matches!(word(tokens, at), "biweekly" | "bi");
+        let found =
+            if twice && found == Every::Unit(2, Grain::Week) { Every::Times(2, Grain::Week) } else { found };
         return Step::Item(Item::Every(found), end);
     }
     if let Some(found) = edge(tokens, at, cx) {

@@ -37,6 +37,7 @@ pub(crate) fn measured(tokens: &[Token], at: usize) -> bool {
     // "At 10 - 10.1" is a stretch of numbers, and "at three night markets" no time either.
     let numbers = is_join(&token.word)
         && tokens.get(at + 1).is_some_and(|next| next.number().is_some())
+        && super::words::month(tokens, at + 2).is_none()
         && clock(tokens, at + 1, true).is_none();
     let of_a_part = part(tokens, at).is_some_and(|(_, _, end)| {
         tokens.get(end).is_some_and(|next| next.shape == Shape::Word) && end == at + 1
