@@ -167,7 +167,7 @@ fn slots() -> impl Strategy<Value = Vec<Slot>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 800, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_was_read_back_is_read_as_it_was_meant(days in days(), slots in slots()) {

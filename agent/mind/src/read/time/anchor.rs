@@ -31,7 +31,7 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
 }
 
 /// "Before dark", "at sunset", "when it gets dark", "half an hour after sunrise", "by dusk".
-fn sun(tokens: &[Token], at: usize, offset: i32) -> Option<(Vec<Bit>, usize)> {
+pub(super) fn sun(tokens: &[Token], at: usize, offset: i32) -> Option<(Vec<Bit>, usize)> {
     let before = ["before", "by", "ahead of", "until", "till", "no later than"];
     let after = ["after", "at", "around", "once", "when", "as soon as", "whenever", "from", "past", "as"];
     let (relation, next) = match any_phrase(tokens, at, &before) {

@@ -9,7 +9,7 @@ use super::number::nth;
 use super::phrase::every::{self, Every};
 use super::phrase::frame::Counted;
 use super::phrase::span::Grain;
-use super::{TimeCtx, clock, date, weekday};
+use super::{TimeCtx, anchor, clock, date, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
 
 fn weeks(days: Vec<Weekday>, every: u32, said: bool) -> Bit {
@@ -177,7 +177,9 @@ fn with_tail(tokens: &[Token], bits: Vec<Bit>, end: usize) -> (Vec<Bit>, usize) 
 
 /// A part of the day right after the weekdays: "Wednesday nights".
 fn part_after(tokens: &[Token], mut bits: Vec<Bit>, end: usize) -> (Vec<Bit>, usize) {
-    match clock::part(tokens, end).filter(|_| !matches!(word(tokens, end), "around" | "about")) {
+    // "Every Friday at dusk" hangs on the sun.
+    let sun = anchor::sun(tokens, end, 0).is_some();
+    match clock::part(tokens, end).filter(|_| !sun && !matches!(word(tokens, end), "around" | "about")) {
         Some((part, after)) => {
             bits.push(Bit::Slot(RawSlot::Part(part)));
             (bits, after)
