@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use hob_memory::{Memory, Plan as Steps, StepKind};
-use hob_mind::plan::{Blocked, Note, View, call_of, lint, plan};
+use hob_mind::plan::{Blocked, Goal, Note, View, call_of, lint, plan, plan_goal, read_goal};
 use hob_mind::read::{Ctx, read};
 use hob_mind::why::ref_says;
 use hob_mind::{Event, Household};
@@ -19,14 +19,17 @@ use crate::failure::{Failure, nearest};
 use crate::keeper::load_house;
 use crate::zone::zone_named;
 
-/// Plans a chore and says why so, without acting
+/// Plans a chore, or what is to be so, and says why so, without acting
 ///
+/// A goal is a chore ("do the laundry"), a sentence about the home ("all the dishes are clean and the fridge is
+/// closed"), facts ("at(blue-mug, counter) and not open(fridge)"), or a condition in PDDL over the catalogue's kinds and
+/// predicates ("(forall (?d - dishes) (at ?d cupboard))").
 /// It plans from what hob remembers; with --house, or where nothing is remembered yet, from the house as surveyed.
 /// With --domain and --problem it solves a task in PDDL instead (STRIPS and ADL with action costs), and prints the plan,
 /// or `unsolvable` where there is proved to be none, or `unknown`.
 #[derive(Debug, Args)]
 pub struct Plan {
-    /// The chore, such as "do the laundry" or "make dinner"
+    /// The chore, such as "do the laundry", or what is to be so, such as "the blue mug is on the desk"
     #[arg(
         value_name = "GOAL",
         required_unless_present = "domain",
@@ -56,6 +59,18 @@ pub struct Plan {
     json: bool,
 }
 
+/// What a sentence about the home may be like.
+const STATES: &str = "name things as the house file does, one state a clause: “the blue mug is on the counter and the \
+                      kitchen window is closed”";
+
+/// What is to be planned.
+enum Wanted {
+    /// A chore of the catalogue.
+    Chore(Duty),
+    /// A state of the home.
+    State(Goal),
+}
+
 /// What is planned from.
 struct Ground {
     memory: Memory,
@@ -77,18 +92,46 @@ impl Plan {
             memory: &ground.memory,
             now: ground.now,
             zone: ground.zone,
+            searches: None,
         };
-        let duty = self.duty(shell, &ground)?;
+        let wanted = self.wanted(shell, &ground, &view)?;
         let mut minter = Minter::new(0);
-        let planned =
-            plan(&duty, None, minter.mint(ground.now), &view).map_err(|blocked| refused(&blocked))?;
+        let id = minter.mint(ground.now);
+        let planned = match &wanted {
+            Wanted::Chore(duty) => plan(duty, None, id, &view),
+            Wanted::State(goal) => plan_goal(goal, id, &view),
+        };
+        let planned = planned.map_err(|blocked| refused(&blocked))?;
         let notes = lint(&planned, &view);
         if self.json {
-            shell.out.json(&document(&duty, &planned, &notes, &view, &mut minter));
+            shell.out.json(&document(&wanted, &planned, &notes, &view, &mut minter));
         } else {
-            show(shell, &planned, &notes, &view, &ground, &mut minter);
+            show(shell, &wanted, &planned, &notes, &view, &ground, &mut minter);
         }
         Ok(())
+    }
+
+    /// What the goal says: a state of the home, or a chore.
+    fn wanted(&self, shell: &Shell, ground: &Ground, view: &View<'_>) -> Result<Wanted, Failure> {
+        match read_goal(&self.goal, view) {
+            Ok(goal) => Ok(Wanted::State(goal)),
+            Err(error) if error.meant => {
+                let failure = Failure::wrong(format!("the goal is wrong: {}", error.says)).at(
+                    "goal",
+                    &self.goal,
+                    error.span.clone(),
+                    "here",
+                );
+                Err(match error.help {
+                    Some(help) => failure.way_out(help),
+                    None => failure,
+                })
+            }
+            Err(error) => self.duty(shell, ground).map(Wanted::Chore).map_err(|failure| {
+                let states = [" is ", " are ", " has ", " have "].iter().any(|verb| self.goal.contains(verb));
+                if states { Failure::wrong(error.says).way_out(STATES) } else { failure }
+            }),
+        }
     }
 
     fn ground(&self, shell: &Shell) -> Result<Ground, Failure> {
@@ -172,7 +215,7 @@ fn refused(blocked: &Blocked) -> Failure {
 }
 
 fn document(
-    duty: &Duty,
+    wanted: &Wanted,
     planned: &Steps,
     notes: &[Note],
     view: &View<'_>,
@@ -189,8 +232,13 @@ fn document(
             })
         })
         .collect();
+    let (duty, words) = match wanted {
+        Wanted::Chore(duty) => (Some(duty), None),
+        Wanted::State(goal) => (None, Some(&goal.words.words)),
+    };
     serde_json::json!({
         "duty": duty,
+        "wanted": words,
         "task": planned.task,
         "goal": planned.goal,
         "seconds": planned.seconds_from(0),
@@ -206,6 +254,7 @@ fn document(
 
 fn show(
     shell: &Shell,
+    wanted: &Wanted,
     planned: &Steps,
     notes: &[Note],
     view: &View<'_>,
@@ -213,8 +262,12 @@ fn show(
     minter: &mut Minter,
 ) {
     let out = &shell.out;
-    let task =
-        view.catalogue.tasks.get(&planned.task).map_or(planned.task.as_str(), |task| task.says.as_str());
+    let task = match wanted {
+        Wanted::Chore(_) => {
+            view.catalogue.tasks.get(&planned.task).map_or(planned.task.as_str(), |task| task.says.as_str())
+        }
+        Wanted::State(goal) => goal.words.words.as_str(),
+    };
     out.line(out.bold(format_args!(
         "{task}: {} steps, {}",
         planned.steps.len(),

@@ -44,6 +44,7 @@ impl House for Truth<'_> {
             memory: &truth,
             now: self.now,
             zone: self.zone,
+            searches: None,
         };
         let Some(task) = view.catalogue.tasks.get(&duty.task) else { return Bound::Unknown };
         if task.goal.is_empty() {

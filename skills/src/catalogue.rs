@@ -21,6 +21,8 @@ pub struct Catalogue {
     pub items: BTreeMap<Name, Item>,
     /// What follows from what, in order: a finished washer leaves its load clean.
     pub inferences: Vec<Inference>,
+    /// What comes about by itself in time, in order: a washer that runs finishes.
+    pub processes: Vec<Process>,
     /// Items by the words that name them, made when first asked for.
     pub(crate) by_words: std::sync::OnceLock<crate::item_words::ItemWords>,
 }
@@ -35,6 +37,20 @@ pub struct Inference {
     pub when: Vec<Literal>,
     /// What holds for each of its solutions, unless it was seen to be otherwise after the premises were.
     pub then: Vec<Literal>,
+}
+
+/// What comes about by itself, without anybody doing anything more, and how long that takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Process {
+    /// Why, in a sentence that a reason can quote.
+    pub says: String,
+    /// A conjunctive query: for each of its solutions the process is under way.
+    pub when: Vec<Literal>,
+    /// What holds in the end; the first is what is waited for.
+    pub then: Vec<Literal>,
+    /// How long it usually takes.
+    pub minutes: u32,
 }
 
 /// Which classes a kind of thing belongs to (`fridge` is an `appliance`, a `container`, a `furniture`).

@@ -20,6 +20,7 @@ pub(crate) fn check(catalogue: &Catalogue) -> Vec<CatalogueError> {
         checker.task(task);
     }
     checker.inferences();
+    checker.processes();
     checker.found
 }
 
@@ -263,11 +264,28 @@ impl Checker<'_> {
         self.file = "inferences.toml";
         for inference in &self.catalogue.inferences {
             self.table = format!("\"{}\"", inference.says);
-            let mut bound = Bound::new();
-            self.query(&inference.when, &mut bound);
-            for literal in &inference.then {
-                self.literal(literal, &mut bound, false);
+            self.what_follows(&inference.when, &inference.then);
+        }
+    }
+
+    fn processes(&mut self) {
+        self.file = "processes.toml";
+        for process in &self.catalogue.processes {
+            self.table = format!("\"{}\"", process.says);
+            self.what_follows(&process.when, &process.then);
+            if process.then.is_empty() || process.minutes == 0 {
+                self.say(
+                    "nothing to wait for; say what holds in the end, and after how many minutes".to_owned(),
+                );
             }
+        }
+    }
+
+    fn what_follows(&mut self, when: &[Literal], then: &[Literal]) {
+        let mut bound = Bound::new();
+        self.query(when, &mut bound);
+        for literal in then {
+            self.literal(literal, &mut bound, false);
         }
     }
 }

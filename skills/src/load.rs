@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
-use crate::catalogue::{Inference, Item, Kinds, Predicate, Skill, Task};
+use crate::catalogue::{Inference, Item, Kinds, Predicate, Process, Skill, Task};
 use crate::{Catalogue, Name};
 
 /// The files under `skills/catalogue/`, compiled in.
@@ -13,6 +13,7 @@ const FILES: &[(&str, &str)] = &[
     ("kinds.toml", include_str!("../catalogue/kinds.toml")),
     ("predicates.toml", include_str!("../catalogue/predicates.toml")),
     ("inferences.toml", include_str!("../catalogue/inferences.toml")),
+    ("processes.toml", include_str!("../catalogue/processes.toml")),
     ("items/fresh.toml", include_str!("../catalogue/items/fresh.toml")),
     ("items/pantry.toml", include_str!("../catalogue/items/pantry.toml")),
     ("items/supplies.toml", include_str!("../catalogue/items/supplies.toml")),
@@ -63,6 +64,7 @@ impl Catalogue {
             tasks: BTreeMap::new(),
             items: BTreeMap::new(),
             inferences: Vec::new(),
+            processes: Vec::new(),
             by_words: std::sync::OnceLock::new(),
         };
         for (path, text) in files {
@@ -72,6 +74,7 @@ impl Catalogue {
                     merge(path, text, &mut catalogue.predicates, |p: &mut Predicate, n| p.name = n)?
                 }
                 "inferences.toml" => catalogue.inferences = read::<Inferences>(path, text)?.infer,
+                "processes.toml" => catalogue.processes = read::<Processes>(path, text)?.process,
                 "items" => merge(path, text, &mut catalogue.items, |i: &mut Item, n| i.name = n)?,
                 "skills" => merge(path, text, &mut catalogue.skills, |s: &mut Skill, n| s.name = n)?,
                 "tasks" => merge(path, text, &mut catalogue.tasks, |t: &mut Task, n| t.name = n)?,
@@ -79,8 +82,8 @@ impl Catalogue {
                     return Err(CatalogueError {
                         file: (*path).to_owned(),
                         table: "the file itself".to_owned(),
-                        message: "no part of a catalogue; name it kinds.toml, predicates.toml, inferences.toml, or put \
-                                  it in items/, skills/ or tasks/"
+                        message: "no part of a catalogue; name it kinds.toml, predicates.toml, inferences.toml, processes.toml, \
+                                  or put it in items/, skills/ or tasks/"
                             .to_owned(),
                     });
                 }
@@ -97,6 +100,12 @@ impl Catalogue {
 struct Inferences {
     #[serde(default)]
     infer: Vec<Inference>,
+}
+
+#[derive(serde::Deserialize)]
+struct Processes {
+    #[serde(default)]
+    process: Vec<Process>,
 }
 
 fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, CatalogueError> {

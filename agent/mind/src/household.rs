@@ -10,7 +10,7 @@ use hob_schedules::{
 use hob_skills::{Catalogue, Name, Recipe};
 
 use crate::act::{Flight, Work, WorkKey};
-use crate::plan::View;
+use crate::plan::{Searches, View};
 use crate::{Effect, Event};
 
 /// What the owner may set, apart from the brief.
@@ -101,6 +101,8 @@ pub struct Household {
     pub(crate) charge_after: Option<Instant>,
     /// The time of the last event: what was worth doing then was done then.
     pub(crate) handled_at: Option<Instant>,
+    /// What was searched for lately; planning is the same without.
+    pub(crate) searches: Searches,
     pub(crate) step: Step,
 }
 
@@ -135,6 +137,7 @@ impl Household {
             empty_until: None,
             charge_after: None,
             handled_at: None,
+            searches: Searches::default(),
             step: Step::default(),
         };
         for record in records {
@@ -192,7 +195,14 @@ impl Household {
 
     /// What the planner sees.
     pub(crate) fn view(&self, now: Instant) -> View<'_> {
-        View { catalogue: self.catalogue, recipes: self.recipes, memory: &self.memory, now, zone: self.zone }
+        View {
+            catalogue: self.catalogue,
+            recipes: self.recipes,
+            memory: &self.memory,
+            now,
+            zone: self.zone,
+            searches: Some(&self.searches),
+        }
     }
 
     /// The local time.

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use hob_memory::{PlanStep, Ref, StepKind, Thought};
 use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill};
 
+use super::engine::{self, Vocabulary, Wanted};
 use super::ground::{self, Ground};
+use super::render::says_all;
 use super::search::{self, Move};
 use super::state::State;
 use super::view::Known;
@@ -40,6 +42,8 @@ pub(crate) struct Builder<'a> {
     tools: BTreeSet<Name>,
     /// What the plan switched on.
     heated: BTreeSet<Name>,
+    /// Whether steps are being worked out that no plain way leads to.
+    working_out: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -62,6 +66,7 @@ impl<'a> Builder<'a> {
             doors: BTreeMap::new(),
             tools: BTreeSet::new(),
             heated: BTreeSet::new(),
+            working_out: false,
         }
     }
 
@@ -95,7 +100,10 @@ impl<'a> Builder<'a> {
                 .cloned()
                 .unwrap_or_else(|| Literal::yes(Fact::new("robot-in", &["?room"]))),
         };
-        let moves = search::way(&self.state, wanted).ok_or_else(stuck)?;
+        let Some(moves) = search::way(&self.state, wanted) else {
+            let stuck = stuck();
+            return if self.work_out(wanted) { Ok(()) } else { Err(stuck) };
+        };
         for (index, next) in moves.iter().enumerate() {
             match next {
                 Move::Finish(machine) => {
@@ -105,16 +113,41 @@ impl<'a> Builder<'a> {
                 }
                 Move::Call(skill, args) => {
                     let call = self.grounded(skill, args.clone())?;
-                    self.close_before(&call, &moves[index..])?;
-                    let door = args
-                        .get("door")
-                        .filter(|_| skill.effects.iter().any(|e| e.fact.predicate == "robot-in"));
-                    self.emit(call)?;
-                    self.shut_behind(door, &moves[index + 1..])?;
+                    self.emit_on_the_way(call, &moves[index..])?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Where walking, doors, lids and carrying lead nowhere, steps are worked out with everything that the robot can do
+    /// without danger: a washer that is full is emptied, a locked door unlocked from where the robot is. Whether there
+    /// are any.
+    fn work_out(&mut self, wanted: &[Literal]) -> bool {
+        if std::mem::replace(&mut self.working_out, true) {
+            // Already in the midst of it: to shut a lid on such a way is no reason for another.
+            return false;
+        }
+        let vocabulary = Vocabulary::of(&self.state);
+        let mut trial = self.clone();
+        let found = Wanted::all(&vocabulary, wanted).is_some_and(|wanted| {
+            let catalogue = trial.state.view.catalogue;
+            let missing = wanted.missing(&|fact| trial.state.guess(fact));
+            trial.think(
+                format!(
+                    "There is no plain way to have it so that {}: I work one out.",
+                    says_all(catalogue, &missing)
+                ),
+                missing.iter().map(|l| Ref::Belief(l.fact.clone())).collect(),
+            );
+            let bounds = engine::Bounds { banned: &engine::Banned::new(), harmless: true };
+            engine::search(&mut trial, &wanted, bounds, &mut engine::Effort::default()).is_ok()
+        });
+        if found {
+            *self = trial;
+        }
+        self.working_out = false;
+        found
     }
 
     /// A key step: reaches what must hold before it, then does it.
@@ -134,6 +167,28 @@ impl<'a> Builder<'a> {
         let keep: Vec<Name> = needed_open(&call).chain(about).cloned().collect();
         self.close_what_is_open(&keep)?;
         self.emit(call)
+    }
+
+    /// The first of the moves ahead, with lids and doors shut where the rest does without them.
+    fn emit_on_the_way(&mut self, call: Ground<'a>, ahead: &[Move<'a>]) -> Result<(), Stuck> {
+        let leads_on = call.skill.effects.iter().any(|e| e.fact.predicate == "robot-in");
+        let door = call.args.get("door").filter(|_| leads_on).cloned();
+        self.close_before(&call, ahead)?;
+        self.emit(call)?;
+        self.shut_behind(door.as_ref(), ahead.get(1..).unwrap_or_default())
+    }
+
+    /// The first of the moves that a search found; what must hold before it holds, or it is nothing.
+    pub fn step(&mut self, ahead: &[Move<'a>]) -> Result<(), Stuck> {
+        let Some(Move::Call(skill, args)) = ahead.first() else { return Ok(()) };
+        let call = self.grounded(skill, args.clone())?;
+        let open = call.pre.iter().find(|l| !self.state.satisfies(l)).cloned();
+        match open {
+            // A lid that was shut on the way out is not shut again.
+            Some(_) if call.effects.iter().all(|e| self.state.satisfies(e)) => Ok(()),
+            Some(literal) => Err(Stuck { literal }),
+            None => self.emit_on_the_way(call, ahead),
+        }
     }
 
     /// Waits for a literal; the robot is free meanwhile, so nothing stays in its hands or open.

@@ -282,7 +282,7 @@ fn done(builder: &Builder<'_>, effect: &Literal) -> bool {
 }
 
 /// Where a literal can be seen: the machine or room it is about, else where the thing is.
-fn look_at(state: &State<'_>, literal: &Literal) -> Name {
+pub(crate) fn look_at(state: &State<'_>, literal: &Literal) -> Name {
     let fixed = |name: &&Name| !is_variable(name) && state.map.room_of(name).is_some();
     let place = literal.fact.args.iter().find(fixed).cloned();
     let of_thing = || literal.fact.args.first().and_then(|name| state.places_of(name).into_iter().next());

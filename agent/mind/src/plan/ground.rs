@@ -122,6 +122,16 @@ pub(crate) fn experience(
     thing.or_else(|| sum(view, &skill.name, None))
 }
 
+/// Tenths of a second until a call is expected to have succeeded: what fails half of the time takes twice as long. In
+/// tenths, so that ties stay rare.
+pub(crate) fn expected_tenths(skill: &Skill, experience: Option<Experience>) -> u32 {
+    let success = experience.unwrap_or_default().success();
+    let seconds = experience.and_then(|e| e.mean_seconds()).unwrap_or(skill.seconds);
+    // At most 20 × a catalogue duration: far below u32's range.
+    let expected = f64::from(seconds) / success.max(0.05) * 10.0;
+    u32::try_from(expected as i64).unwrap_or(u32::MAX / 1000).min(u32::MAX / 1000)
+}
+
 /// All experience with a skill, or with a skill on a thing.
 fn sum(view: &View<'_>, skill: &Name, object: Option<&Name>) -> Option<Experience> {
     let object_from = object.cloned().unwrap_or_default();

@@ -61,19 +61,28 @@ pub fn plan(
 
 /// The rules that want the owner asked about a step of a plan, with the reason, in the order of the steps.
 pub fn asked_about(plan: &Plan, view: &View<'_>) -> Vec<(hob_schedules::CommitmentId, String)> {
-    let found = objections(plan, view).filter(|objection| objection.asks);
+    let found = objections(plan, view).map(|against| against.objection).filter(|objection| objection.asks);
     found.map(|objection| (objection.rule, objection.reason)).collect()
 }
 
+/// What a rule says against a step.
+pub(crate) struct Against {
+    /// Which step.
+    pub step: usize,
+    /// What it says.
+    pub objection: rules::Objection,
+}
+
 /// What the rules say against the steps of a plan, each at its expected time.
-fn objections<'p>(plan: &'p Plan, view: &'p View<'_>) -> impl Iterator<Item = rules::Objection> + 'p {
+pub(crate) fn objections<'p>(plan: &'p Plan, view: &'p View<'_>) -> impl Iterator<Item = Against> + 'p {
     let mut at = view.now;
-    plan.steps.iter().filter_map(move |step| {
+    plan.steps.iter().enumerate().filter_map(move |(nth, step)| {
         let now = at;
         at = at.checked_add_signed(TimeDelta::seconds(i64::from(step.seconds))).unwrap_or(at);
         let StepKind::Call { skill, args } = &step.kind else { return None };
         let skill = view.catalogue.skills.get(skill)?;
-        rules::objection(view, rules::Deed { task: Some(&plan.task), skill, args, at: now })
+        let deed = rules::Deed { task: Some(&plan.task), skill, args, at: now };
+        rules::objection(view, deed).map(|objection| Against { step: nth, objection })
     })
 }
 
@@ -108,11 +117,21 @@ fn in_a_running_machine(state: &State<'_>, name: &str) -> bool {
     state.places_of(name).iter().any(runs)
 }
 
-struct Request<'r> {
-    duty: &'r Duty,
-    occurrence: Option<OccurrenceId>,
-    id: PlanId,
-    task: &'r Task,
+/// A duty to be planned.
+pub(crate) struct Request<'r> {
+    pub duty: &'r Duty,
+    pub occurrence: Option<OccurrenceId>,
+    pub id: PlanId,
+    pub task: &'r Task,
+}
+
+/// What a duty comes to in this state: each binding with its goals, the words that calls take, and for a meal the dish
+/// and what is short for it.
+pub(crate) struct Prepared {
+    pub wanted: Vec<(Bound, Vec<Literal>)>,
+    pub texts: BTreeMap<Name, String>,
+    pub recipe: Option<Name>,
+    pub short: Vec<(Name, f64)>,
 }
 
 impl Request<'_> {
@@ -184,7 +203,8 @@ impl Request<'_> {
         self.checked(self.finished(builder, Vec::new(), Vec::new(), None, true), &state)
     }
 
-    fn full(&self, mut builder: Builder<'_>) -> Result<Plan, Blocked> {
+    /// What the duty comes to; a dish is chosen, and the plan knows what goes into it.
+    pub(crate) fn prepared(&self, builder: &mut Builder<'_>) -> Result<Prepared, Blocked> {
         let view = builder.state.view;
         let bindings = bind::bindings(self.task, self.duty, &builder.state, false)?;
         let mut texts = self.texts(&view)?;
@@ -194,7 +214,7 @@ impl Request<'_> {
             let variable = format!("?{}", meal.name);
             let names = bindings.first().and_then(|b| b.get(&variable)).cloned();
             if let Some(name) = names {
-                let choice = meals::choose(&mut builder, &name, self.duty, self.occurrence)?;
+                let choice = meals::choose(builder, &name, self.duty, self.occurrence)?;
                 texts.extend(meals::texts(choice.recipe, meals::eaters(self.duty, &view)));
                 recipe = Some(choice.recipe.name.clone());
                 short = choice.short;
@@ -213,19 +233,24 @@ impl Request<'_> {
                 wanted.push((bound, goals));
             }
         }
-        let goal: Vec<Literal> = dedup(wanted.iter().flat_map(|(_, goals)| goals.clone()));
         if wanted.is_empty() {
             let reason = format!("to {}: there is nothing that needs it", self.task.says);
             return Err(Blocked::NothingToDo { reason, because: Vec::new() });
         }
+        Ok(Prepared { wanted, texts, recipe, short })
+    }
+
+    fn full(&self, mut builder: Builder<'_>) -> Result<Plan, Blocked> {
+        let Prepared { wanted, texts, recipe, short } = self.prepared(&mut builder)?;
+        let goal: Vec<Literal> = dedup(wanted.iter().flat_map(|(_, goals)| goals.clone()));
         report::consider(&mut builder, &goal);
-        builder.wanted = goal.clone();
+        builder.wanted = goal;
         let goal = self.carry_out(&mut builder, wanted, &texts)?;
         builder.tidy().map_err(|s| self.no_way(&builder, &s))?;
         if builder.steps.is_empty() {
             return Err(self.nothing(&builder, &goal));
         }
-        report::timing(&mut builder, self.task, self.occurrence);
+        report::timing(&mut builder, Some(self.task), self.occurrence);
         let state = builder.state.clone();
         self.checked(self.finished(builder, goal, short, recipe, false), &state)
     }
@@ -256,7 +281,7 @@ impl Request<'_> {
 
     /// Every binding, nearest first. What cannot be done is left out with a thought, as long as something can; returns
     /// the goals of what is done.
-    fn carry_out<'a>(
+    pub(crate) fn carry_out<'a>(
         &self,
         builder: &mut Builder<'a>,
         mut left: Vec<(Bound, Vec<Literal>)>,
@@ -370,7 +395,8 @@ impl Request<'_> {
         let (view, inferred) = (&state.view, &state.inferred);
         if let Some(note) = lint::read(&plan, view, inferred).into_iter().find(lint::Note::is_error) {
             if note.kind == NoteKind::Forbidden
-                && let Some(rule) = objections(&plan, view).find(|o| !o.asks).map(|o| o.rule)
+                && let Some(rule) =
+                    objections(&plan, view).map(|a| a.objection).find(|o| !o.asks).map(|o| o.rule)
             {
                 return Err(Blocked::Forbidden {
                     rule,

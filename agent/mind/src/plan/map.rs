@@ -64,6 +64,11 @@ impl Map {
         self.rooms.get(place)
     }
 
+    /// The rooms that some way leads into.
+    pub fn enterable(&self) -> BTreeSet<&Name> {
+        self.ways.values().flatten().map(|way| &way.to).collect()
+    }
+
     pub fn is_a(&self, view: &View<'_>, name: &str, class: &str) -> bool {
         match self.kinds.get(name) {
             Some(kind) => view.catalogue.kinds.is_a(kind, class),

@@ -6,10 +6,12 @@
 
 mod bind;
 mod build;
+mod engine;
 mod estimate;
 mod expand;
 mod force;
 mod gate;
+mod goal;
 mod goals;
 mod ground;
 mod lint;
@@ -33,9 +35,11 @@ use hob_memory::{Belief, Ref};
 use hob_schedules::CommitmentId;
 use hob_skills::{Fact, Literal, Name};
 
+pub use engine::Searches;
 pub use estimate::estimate;
 pub use gate::{Refusal, Until, gate};
 pub(crate) use gate::{hazard, preconditions};
+pub use goal::{GOAL_TASK, Goal, GoalError, plan_goal, read_goal};
 pub use goals::goals_of;
 pub use ground::{experience_key, ground_effects};
 pub use lint::{Note, NoteKind, Severity, lint};

@@ -348,16 +348,12 @@ fn action<'a>(state: &State<'a>, atoms: &mut Atoms, call: ground::Ground<'a>) ->
     Some(action)
 }
 
-/// Expected seconds until it succeeds: what fails half of the time takes twice as long.
+/// What experience with this very call expects it to take.
 fn cost(state: &State<'_>, call: &ground::Ground<'_>) -> u32 {
     let room = match call.args.get("to").or_else(|| call.args.get("from")) {
         Some(Arg::Thing(name)) => state.map.room_of(name),
         Some(Arg::Text(_)) | None => None,
     };
-    let experience = state.view.memory.experience.get(&ground::experience_key(call.skill, &call.args, room));
-    let success = experience.map_or(0.9, hob_memory::Experience::success);
-    let seconds = experience.and_then(|e| e.mean_seconds()).unwrap_or(call.skill.seconds);
-    let expected = f64::from(seconds) / success.max(0.05);
-    // Tenths of a second, so that ties stay rare. At most 20 × a catalogue duration: far below u32's range.
-    u32::try_from((expected * 10.0) as i64).unwrap_or(u32::MAX / 1000).min(u32::MAX / 1000)
+    let key = ground::experience_key(call.skill, &call.args, room);
+    ground::expected_tenths(call.skill, state.view.memory.experience.get(&key).copied())
 }

@@ -4,6 +4,8 @@ use hob_memory::Memory;
 use hob_schedules::{Instant, Zone};
 use hob_skills::{Catalogue, Fact, House, Literal, Name, Recipe};
 
+use super::engine::Searches;
+
 /// Everything that a plan rests on. Planning twice on the same view gives the same plan.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
@@ -17,6 +19,8 @@ pub struct View<'a> {
     pub now: Instant,
     /// The home's zone, for rules about the clock on the wall.
     pub zone: Zone,
+    /// What was searched for before, where somebody keeps it: it saves time, and changes no plan.
+    pub searches: Option<&'a Searches>,
 }
 
 /// What is known of a fact.

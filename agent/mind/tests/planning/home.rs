@@ -50,6 +50,7 @@ impl Home {
             memory: &self.memory,
             now: self.now,
             zone,
+            searches: None,
         }
     }
 

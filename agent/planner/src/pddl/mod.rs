@@ -18,4 +18,4 @@ mod typed;
 
 pub use domain::read_domain;
 pub use error::{PddlError, Span, Warning, line_and_column};
-pub use problem::read_problem;
+pub use problem::{read_condition, read_problem};

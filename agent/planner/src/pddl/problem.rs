@@ -4,9 +4,9 @@ use super::define::{self, Section};
 use super::domain::objects;
 use super::error::{PddlError, Warning};
 use super::formula::{Scope, function, is_total_cost, number};
-use super::sexpr::Sexp;
+use super::sexpr::{self, Sexp};
 use super::typed::with_nearest;
-use crate::lifted::{Domain, Formula, Function, GroundAtom, Object, ObjectId, Task};
+use crate::lifted::{Domain, Formula, Function, GroundAtom, Object, ObjectId, Task, TypeId};
 
 /// Reads a problem of this domain.
 pub fn read_problem(text: &str, domain: &Domain) -> Result<(Task, Vec<Warning>), PddlError> {
@@ -55,6 +55,19 @@ pub fn read_problem(text: &str, domain: &Domain) -> Result<(Task, Vec<Warning>),
     };
     let task = Task { domain: domain.clone(), objects, init, goal_vars, goal, functions, minimise_cost };
     Ok((task, warnings))
+}
+
+/// Reads one condition over the vocabulary of a domain, such as a goal that stands by itself; with the types of its
+/// variables.
+pub fn read_condition(
+    text: &str,
+    domain: &Domain,
+    objects: &[Object],
+) -> Result<(Formula, Vec<Vec<TypeId>>), PddlError> {
+    let (condition, _) = sexpr::read(text)?;
+    let mut scope = Scope::new(domain, objects);
+    let formula = scope.formula(&condition)?;
+    Ok((formula, scope.vars))
 }
 
 fn named_domain(section: &Section, domain: &Domain, warnings: &mut Vec<Warning>) -> Result<(), PddlError> {

@@ -1,0 +1,115 @@
+//! What a proof that there is no way says: what is lacking, and whether the owner can help.
+
+use hob_memory::Ref;
+use hob_skills::{Fact, Literal, Name};
+
+use crate::plan::Blocked;
+use crate::plan::render::{humanise, says};
+use crate::plan::rules;
+use crate::plan::state::{State, is_variable};
+use crate::plan::view::Known;
+
+/// `(at milk fridge)` and `(not (open ?))` as the planner writes them, as a literal; what is open stays a variable.
+pub(super) fn literal_of(text: &str) -> Option<Literal> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    if let Some(denied) = inner.strip_prefix("not ") {
+        return literal_of(denied).map(|literal| Literal { fact: literal.fact, holds: !literal.holds });
+    }
+    let mut words = inner.split_whitespace();
+    let predicate = Name::new(words.next()?);
+    let args = words.map(|word| if word == "?" { Name::new("?some") } else { Name::new(word) });
+    Some(Literal::yes(Fact { predicate, args: args.collect() }))
+}
+
+/// What is lacking.
+pub(crate) struct Lack<'a, 'v> {
+    pub state: &'a State<'v>,
+    /// What was wanted.
+    pub goal: &'a str,
+    /// Each needs the next; the last is what nothing brings about.
+    pub chain: &'a [Literal],
+}
+
+/// Why there is no way, as the question that it raises.
+pub(crate) fn lack(about: &Lack<'_, '_>) -> Blocked {
+    let state = about.state;
+    let because: Vec<Ref> = about
+        .chain
+        .iter()
+        .filter(|l| state.view.memory.beliefs.contains_key(&l.fact))
+        .map(|l| Ref::Belief(l.fact.clone()))
+        .collect();
+    if let Some(blocked) = forbidden(about) {
+        return blocked;
+    }
+    let in_words = |l: &&Literal| state.view.catalogue.predicates.contains_key(&l.fact.predicate);
+    let Some(last) = about.chain.iter().rev().find(in_words) else {
+        let reason = format!("to have it so that {}: nothing that I can do leads there", about.goal);
+        return Blocked::NoWay { reason, because };
+    };
+    if let Some(item) = to_buy(about) {
+        let wanted = humanise(&item.name);
+        let known = state.view.memory.stock.get(&item.name).map(|_| Ref::Stock(item.name.clone()));
+        return Blocked::Missing {
+            literal: Box::new(last.clone()),
+            reason: format!("to have it so that {}, I need {wanted}, and there is none here", about.goal),
+            ask: Some(format!("There is no {wanted}: shall I buy some?")),
+            because: because.into_iter().chain(known).collect(),
+            short: vec![(item.name.clone(), item.package)],
+        };
+    }
+    let sentence = says(state.view.catalogue, last).replace("?some", "some place");
+    let thing = last.fact.args.first().filter(|name| !is_variable(name));
+    let lost = matches!(last.fact.predicate.as_str(), "at" | "holding")
+        && thing.is_some_and(|name| state.places_of(name).is_empty());
+    let (reason, ask) = match (thing, lost, state.known(&last.fact)) {
+        (Some(thing), true, _) => (
+            format!("I do not know where the {} is", humanise(thing)),
+            format!("Where is the {}?", humanise(thing)),
+        ),
+        (_, _, Known::Sure(_) | Known::Once(_)) => (
+            format!("I find no way to bring it about that {sentence}"),
+            format!("I cannot bring it about that {sentence}: can you?"),
+        ),
+        (_, _, Known::Never) => (
+            format!("I do not know of any way in which {sentence}"),
+            format!("It would have to be so that {sentence}: is it, or what shall I do?"),
+        ),
+    };
+    Blocked::Missing {
+        literal: Box::new(last.clone()),
+        reason: format!("to have it so that {}: {reason}", about.goal),
+        ask: Some(ask),
+        because,
+        short: Vec::new(),
+    }
+}
+
+/// A room that a rule keeps hob out of, and that what is lacking is about.
+fn forbidden(about: &Lack<'_, '_>) -> Option<Blocked> {
+    let view = &about.state.view;
+    let closed = rules::forbidden_rooms(view);
+    let names = about.chain.iter().flat_map(|literal| &literal.fact.args);
+    let room = names.filter_map(|name| about.state.room_of(name)).find(|room| closed.contains(room))?;
+    let (rule, says) = rules::rules(view)
+        .find(|(_, rule)| rule.about.places.iter().any(|p| *p == room || view.is_a(&room, p)))
+        .map(|(commitment, _)| (commitment.id, commitment.says.clone()))?;
+    Some(Blocked::Forbidden {
+        rule,
+        reason: format!(
+            "to have it so that {}, I would have to go into the {}, and you said: {says}",
+            about.goal,
+            humanise(&room)
+        ),
+        because: vec![Ref::Commitment(rule)],
+    })
+}
+
+/// What is lacking, where it is something that can be bought.
+fn to_buy<'v>(about: &Lack<'_, 'v>) -> Option<&'v hob_skills::Item> {
+    let about_thing = |l: &Literal| matches!(l.fact.predicate.as_str(), "at" | "holding") && l.holds;
+    let names = about.chain.iter().rev().filter(|l| about_thing(l)).filter_map(|l| l.fact.args.first());
+    let items = names.filter_map(|name| about.state.view.catalogue.items.get(name));
+    let mut gone = items.filter(|item| about.state.places_of(&item.name).is_empty());
+    gone.next()
+}
