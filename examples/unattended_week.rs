@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         profile: FaultProfile::Default,
         start: Plan::default_start(),
         database: None,
+        learning: true,
     };
     let report = simulate(&plan, &mut |_| {})?;
     println!("{}", report.text(None));

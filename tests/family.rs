@@ -23,6 +23,7 @@ fn family(days: u32) -> Plan {
         start: Plan::default_start(),
         zone,
         database: None,
+        learning: true,
     }
 }
 

@@ -20,6 +20,7 @@ pub(crate) fn levine(days: u32, seed: u64) -> Plan {
         start: Plan::default_start(),
         zone,
         database: None,
+        learning: true,
     }
 }
 

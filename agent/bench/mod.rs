@@ -3,9 +3,11 @@
 pub mod briefs;
 pub mod eai;
 pub mod kills;
+pub mod learning;
 pub mod link;
 pub mod lists;
 pub mod time;
+pub mod timetable;
 
 use crate::simulate::figures::{Calls, CheckIns, Figures, Shopping};
 use crate::simulate::judged::Tally;

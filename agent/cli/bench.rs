@@ -3,10 +3,12 @@
 mod briefs;
 mod eai;
 mod kills;
+mod learning;
 mod link;
 mod lists;
 mod lived;
 mod time;
+mod timetable;
 
 use clap::{Args, Subcommand};
 
@@ -41,6 +43,8 @@ enum What {
     Lived(lived::Lived),
     Eai(eai::Eai),
     Time(time::Time),
+    Timetable(timetable::Timetable),
+    Learning(learning::Lives),
 }
 
 /// The month of a brief, in the house that goes with it.
@@ -102,6 +106,8 @@ impl Bench {
             What::Lived(lived) => lived.run(shell),
             What::Eai(eai) => eai.run(shell),
             What::Time(time) => time.run(shell),
+            What::Timetable(timetable) => timetable.run(shell),
+            What::Learning(lives) => lives.run(shell),
         }
     }
 }
@@ -120,6 +126,7 @@ impl Month {
             profile: hob_sim::FaultProfile::Default,
             start: Plan::default_start(),
             database: None,
+            learning: true,
         };
         let (first, last) = self.seeds.unwrap_or(if which == Which::Family { (1, 4) } else { (1, 20) });
         // The first alone: what it takes is measured before others fill the memory.

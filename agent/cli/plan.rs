@@ -93,6 +93,7 @@ impl Plan {
             now: ground.now,
             zone: ground.zone,
             searches: None,
+            learned: true,
         };
         let wanted = self.wanted(shell, &ground, &view)?;
         let mut minter = Minter::new(0);

@@ -124,6 +124,7 @@ impl Simulate {
             start: self.start.unwrap_or_else(Plan::default_start),
             zone,
             database: self.database.clone(),
+            learning: true,
         })
     }
 }

@@ -86,6 +86,7 @@ impl Config {
             check_in_at: self.check_in,
             owner: self.owner.clone(),
             grace_minutes: self.grace_minutes,
+            learning: true,
         }
     }
 

@@ -110,7 +110,7 @@ impl Life {
         let sim = Sim::new(&plan.house, Catalogue::builtin(), plan.seed, start, plan.zone, plan.profile)
             .map_err(|error| Failure::wrong("the house cannot be simulated").because(error))?;
         let mut life = Self {
-            household: Household::restore(Settings::default(), []),
+            household: Household::restore(Settings { learning: plan.learning, ..Settings::default() }, []),
             store: WriteBehind::new(store)?,
             host: HostLink::new(
                 HostConfig { boot_id: plan.seed ^ BOOT, timing: Timing::SIMULATED },

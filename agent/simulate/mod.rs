@@ -52,6 +52,8 @@ pub struct Plan {
     pub zone: Zone,
     /// Where the journal is kept; a temporary file when `None`.
     pub database: Option<PathBuf>,
+    /// Whether what the robot has managed so far counts in planning.
+    pub learning: bool,
 }
 
 impl Plan {

@@ -24,6 +24,9 @@ pub struct Settings {
     pub owner: Name,
     /// Minutes after its time that a task which starts then is still on time.
     pub grace_minutes: i64,
+    /// Whether what the robot has managed so far counts in planning. It is remembered either way; without it every call
+    /// is taken to work nine times in ten and to last as long as the catalogue says. For measuring what it is worth.
+    pub learning: bool,
 }
 
 impl Default for Settings {
@@ -34,6 +37,7 @@ impl Default for Settings {
             check_in_at: NaiveTime::from_hms_opt(19, 0, 0).unwrap_or_default(),
             owner: Name::new("owner"),
             grace_minutes: 30,
+            learning: true,
         }
     }
 }
@@ -202,6 +206,7 @@ impl Household {
             now,
             zone: self.zone,
             searches: Some(&self.searches),
+            learned: self.settings.learning,
         }
     }
 

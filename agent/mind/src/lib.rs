@@ -15,6 +15,7 @@ pub mod plan;
 mod questions;
 pub mod read;
 mod shopping;
+pub mod timetable;
 mod triggers;
 pub mod why;
 

@@ -114,6 +114,9 @@ pub(crate) fn experience(
     args: &BTreeMap<Name, Arg>,
     room: Option<&Name>,
 ) -> Option<Experience> {
+    if !view.learned {
+        return None;
+    }
     let key = experience_key(skill, args, room);
     if let Some(exact) = view.memory.experience.get(&key) {
         return Some(*exact);

@@ -355,5 +355,6 @@ fn cost(state: &State<'_>, call: &ground::Ground<'_>) -> u32 {
         Some(Arg::Text(_)) | None => None,
     };
     let key = ground::experience_key(call.skill, &call.args, room);
-    ground::expected_tenths(call.skill, state.view.memory.experience.get(&key).copied())
+    let experience = state.view.memory.experience.get(&key).filter(|_| state.view.learned);
+    ground::expected_tenths(call.skill, experience.copied())
 }

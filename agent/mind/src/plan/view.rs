@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub zone: Zone,
     /// What was searched for before, where somebody keeps it: it saves time, and changes no plan.
     pub searches: Option<&'a Searches>,
+    /// Whether what the robot has managed so far counts.
+    pub learned: bool,
 }
 
 /// What is known of a fact.
