@@ -50,7 +50,7 @@ pub fn solve(problem: &Problem, budget: Budget, heard: &mut dyn FnMut(&Timetable
         if stale >= STALE_MAX {
             // No way leads on from here: all is dealt anew, and the best is kept.
             (1..order.len()).for_each(|nth| order.swap(nth, draw.below(nth + 1)));
-            (here, rest) = spend(&order);
+            here = spend(&order).0;
             stale = 0;
         }
         let other = neighbour(problem, &order, &here, &mut draw);
