@@ -68,6 +68,7 @@ impl Lived {
                 start,
                 zone: zone_named(&annotation.timezone)?,
                 database: None,
+                learning: true,
             };
             rows.push((name, crate::simulate::simulate(&plan, &mut |_| {})?.figures));
         }

@@ -103,6 +103,7 @@ fn reason(blocked: &Blocked) -> &str {
         | Blocked::UnknownTask { reason }
         | Blocked::Missing { reason, .. }
         | Blocked::Forbidden { reason, .. }
+        | Blocked::Unknown { reason, .. }
         | Blocked::NoWay { reason, .. } => reason,
     }
 }
