@@ -6,7 +6,7 @@
 
 mod hours;
 
-use self::hours::{bare_hour, between, dusk, included, twice_a_month};
+use self::hours::{bare_hour, between, early, included, twice_a_month};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::lexicon::DISCOURSE;
@@ -97,7 +97,7 @@ fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
         .or_else(|| that(tokens, at, said))
         .or_else(|| others(tokens, at, said))
         .or_else(|| work(tokens, at, said))
-        .or_else(|| dusk(tokens, at))
+        .or_else(|| early(tokens, at))
         .or_else(|| bare_hour(tokens, at))
         .or_else(|| twice_a_month(tokens, at))
         .or_else(|| included(tokens, at))

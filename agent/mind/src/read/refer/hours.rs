@@ -1,7 +1,7 @@
-//! Hours in words that are no clock times: "when it gets dark", "bedtime is 8", "Tuesday mornings, 9 to 12".
+//! Hours in words that are no clock times: "early", "bedtime is 8", "Tuesday mornings, 9 to 12".
 
 use crate::read::time::weekday;
-use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::tokens::{Shape, Token, word};
 
 /// "Bedtime is 8 for Max": a bare hour of what has an hour by its nature.
 pub(super) fn bare_hour(tokens: &[Token], at: usize) -> Option<(String, usize)> {
@@ -36,25 +36,8 @@ pub(super) fn bare_hour(tokens: &[Token], at: usize) -> Option<(String, usize)> 
     .then(|| (format!("at {hour}"), 1))
 }
 
-/// "When it gets dark", "before dark", "early,": the hour of the day that these are.
-pub(super) fn dusk(tokens: &[Token], at: usize) -> Option<(String, usize)> {
-    let dark = [
-        "when it gets dark",
-        "once it gets dark",
-        "when it's dark",
-        "once it's dark",
-        "as it gets dark",
-        "when it is dark",
-        "at nightfall",
-        "when the sun goes down",
-        "when the sun sets",
-    ];
-    if let Some(used) = any_phrase(tokens, at, &dark) {
-        return Some(("at dusk".to_owned(), used));
-    }
-    if let Some(used) = any_phrase(tokens, at, &["before dark", "before it gets dark", "before nightfall"]) {
-        return Some(("before sunset".to_owned(), used));
-    }
+/// "Early,": the part of the day that it is.
+pub(super) fn early(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let marked = at > 0 && word(tokens, at - 1) == ",";
     let ends = tokens.get(at + 1).is_none_or(|next| next.shape == Shape::Mark);
     (word(tokens, at) == "early" && marked && ends).then(|| ("in the morning".to_owned(), 1))

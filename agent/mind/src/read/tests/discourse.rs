@@ -27,7 +27,7 @@ fn each_of_several_has_its_own_hours() {
     reads(
         "Landing light on at dusk, off at midnight.",
         &[
-            "Routine: Switch on the lights in the landing every day in the evening.",
+            "Routine: Switch on the lights in the landing every day after dark.",
             "Routine: Switch off the lights in the landing every day at 00:00.",
         ],
     );
