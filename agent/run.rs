@@ -23,7 +23,7 @@ use crate::keeper::{Keeper, changes, founding};
 use crate::line::{Line, News};
 use crate::text::read_text;
 use brief::BriefFile;
-use signals::Signals;
+pub use signals::Signals;
 
 /// The mind may ask to be woken in the past; between two ticks lies this much, so that a mistake there costs a
 /// processor's tenth and not the whole of it.
@@ -35,8 +35,9 @@ const BRIEF_POLL: Duration = Duration::from_secs(2);
 /// The first wait after a commit has failed. A full disk is often full for a second only.
 const HOLD_MIN: Duration = Duration::from_secs(1);
 
-/// Lives the household until the process is told to end. `tell` gets everything that hob says on the way.
-pub async fn run(config: &Config, tell: &dyn Fn(Instant, &Notice)) -> Result<(), Failure> {
+/// Lives the household until the process is told to end. `tell` gets everything that hob says on the way. `signals` are
+/// listened to from before the owner is told that hob keeps the household.
+pub async fn run(config: &Config, signals: Signals, tell: &dyn Fn(Instant, &Notice)) -> Result<(), Failure> {
     let clock = config.clock();
     let clock = clock.as_ref();
     // Everything that the owner may have to put right is read before anything is written.
@@ -51,7 +52,6 @@ pub async fn run(config: &Config, tell: &dyn Fn(Instant, &Notice)) -> Result<(),
         None => Some(founding(config)?),
     };
     let server = Server::open(&config.database)?;
-    let signals = Signals::new()?;
     keeper.now(clock)?;
     let mut running = Running {
         clock,

@@ -7,6 +7,7 @@ use super::Shell;
 use super::out::wrap;
 use crate::control::Notice;
 use crate::failure::Failure;
+use crate::run::Signals;
 
 /// As wide as `Mon 18:00  `.
 const INDENT: &str = "           ";
@@ -27,8 +28,7 @@ impl Run {
             None => home_zone(&config),
         };
         let out = &shell.out;
-        out.line(out.dim(format_args!("hob keeps {}; ctrl-c ends it.", config.database.display())));
-        shell.wait(crate::run::run(&config, &|now, notice| {
+        let tell = |now, notice: &Notice| {
             let at = out.dim(civil_of(now, zone).format("%a %H:%M"));
             match notice {
                 Notice::Told { words } | Notice::CheckIn { words, .. } => {
@@ -41,7 +41,12 @@ impl Run {
                 }
                 Notice::Done { .. } | Notice::Refused { .. } => {}
             }
-        }))
+        };
+        shell.wait(async {
+            let signals = Signals::new()?;
+            out.line(out.dim(format_args!("hob keeps {}; ctrl-c ends it.", config.database.display())));
+            crate::run::run(&config, signals, &tell).await
+        })
     }
 }
 

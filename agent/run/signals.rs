@@ -6,13 +6,18 @@ use crate::failure::Failure;
 
 /// SIGINT and SIGTERM.
 #[derive(Debug)]
-pub(super) struct Signals {
+pub struct Signals {
     interrupt: Signal,
     terminate: Signal,
 }
 
 impl Signals {
-    pub(super) fn new() -> Result<Self, Failure> {
+    /// Listens from now on; what comes before it is asked for is kept. Needs a running tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// When the system gives out no handlers.
+    pub fn new() -> Result<Self, Failure> {
         let listen = |kind| {
             signal(kind).map_err(|error| Failure::failed("signals cannot be received here").because(error))
         };
