@@ -1,9 +1,10 @@
 //! The shopping list, and what buying and using up do to stock.
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use hob_memory::{Entry, Line, LineState, Provenance, Ref, Stock};
+use hob_memory::{Amendment, Entry, Line, LineState, Provenance, Ref, Stock};
 use hob_schedules::{
-    CallId, Days as On, Duty, Instant, ItemId, Matter, Occurrence, OccurrenceId, Slot, Source, State, When,
+    CallId, Commitment, Days as On, Duty, Instant, ItemId, Matter, Occurrence, OccurrenceId, Slot, Source,
+    State, When,
 };
 use hob_skills::{Claim, Fact, Name, Outcome, SkillCall};
 
@@ -31,6 +32,9 @@ const SHOP_WITHIN_DAYS: u64 = 7;
 /// After a shopping that did not bring it, hob tries again on the second day, not at once: what kept it may pass.
 const SHOP_AGAIN_DAYS: u64 = 2;
 
+/// Where an errand for what is on the list comes from.
+const ERRAND_SOURCE: &str = "list:shopping";
+
 /// The task.
 const DO_SHOPPING: &str = "do-shopping";
 
@@ -44,7 +48,7 @@ impl Household {
         let open: Vec<&Line> =
             self.memory.open_lines(SHOPPING).filter(|l| matches!(l.state, LineState::Open)).collect();
         let Some(on) = self.errand_date(now).filter(|_| !open.is_empty()) else { return };
-        if !self.catalogue.tasks.contains_key(DO_SHOPPING) {
+        if !self.catalogue.tasks.contains_key(DO_SHOPPING) || self.was_taken_back(&open) {
             return;
         }
         let because: Vec<Ref> = open
@@ -55,7 +59,7 @@ impl Household {
             .collect();
         let names: Vec<String> = open.iter().map(|l| l.item.replace('-', " ")).collect();
         let words = names.join(", ");
-        let source = Source { text: format!("list:{SHOPPING}"), start: 0, end: words.len(), words };
+        let source = Source { text: ERRAND_SOURCE.to_owned(), start: 0, end: words.len(), words };
         let task_name = Name::new(DO_SHOPPING);
         let duty = Duty {
             task: task_name,
@@ -74,6 +78,22 @@ impl Household {
             now,
         );
         self.amend(says, vec![errand], Vec::new(), Vec::new(), because, None, now);
+    }
+
+    /// Whether the owner took back the errand since the last of these was put on the list: somebody else gets them.
+    fn was_taken_back(&self, open: &[&Line]) -> bool {
+        let of_list = |c: &Commitment| c.sources.iter().any(|source| source.text == ERRAND_SOURCE);
+        let ends = |amendment: &&Amendment| {
+            amendment.before.iter().any(|c| of_list(c) && amendment.ended.contains(&c.id))
+                || amendment.undoes.is_some_and(|undone| {
+                    let mut all = self.memory.amendments.iter();
+                    all.any(|a| a.id == undone && a.set.iter().any(of_list))
+                })
+        };
+        let last = self.memory.amendments.iter().rfind(ends);
+        last.is_some_and(|amendment| {
+            open.iter().all(|line| line.added.timestamp_millis() <= made_at(amendment))
+        })
     }
 
     /// The day on which hob must go shopping of itself; `None` where a shopping comes soon enough.
@@ -340,4 +360,9 @@ impl Household {
     pub(crate) fn after_done(&mut self, id: OccurrenceId, plan: &hob_memory::Plan, now: Instant) {
         self.fire_after(id, &plan.task, now);
     }
+}
+
+/// When an amendment was made, in Unix milliseconds: the first 48 bits of its id.
+fn made_at(amendment: &Amendment) -> i64 {
+    i64::try_from(amendment.id.bits() >> 80).unwrap_or(i64::MAX)
 }

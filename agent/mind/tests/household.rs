@@ -170,6 +170,12 @@ fn what_was_asked_for_is_shopped_for_where_the_brief_has_no_shopping() {
     // More on the list is got by the same errand.
     life.say("add milk to the shopping list", at(6, 10));
     assert_eq!(shopping(&life).len(), 1);
+    // Who takes it back gets those things themselves: it stays taken back until something else is on the list.
+    life.tell(Event::Undo, at(6, 11));
+    life.tell(Event::Tick, at(9, 9));
+    assert!(shopping(&life).is_empty(), "{:?}", shopping(&life));
+    life.say("add flour to the shopping list", at(9, 10));
+    assert_eq!(shopping(&life).len(), 1, "{:?}", shopping(&life));
     // And where the brief's own shopping comes within the week, nothing is added to it.
     let mut life = Life::new();
     life.tell(Event::Brief { text: format!("{BRIEF} Do the shopping on Tuesdays.") }, at(5, 13));

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-/// A date with its weekday: "Saturday, 14 March 2026".
+/// A date: "14 March 2026".
 pub(crate) fn date(date: NaiveDate) -> String {
     format!("{} {} {}", date.day(), date.format("%B"), date.year())
 }
