@@ -259,14 +259,14 @@ impl Serial {
 /// What the mind is told of something that the link tells, if it needs to know.
 pub fn event_of(event: LinkEvent) -> Option<Event> {
     match event {
-        LinkEvent::Ready { table, .. } => {
+        LinkEvent::Ready { table, skills, .. } => {
             let calls = table.into_iter().filter_map(|(id, state)| match state {
                 CallState::Running { .. } => Some((id, true)),
                 CallState::Done => Some((id, false)),
                 // Never started, and never will be: as if the robot knew nothing of it.
                 CallState::Unknown | CallState::Tombstone | CallState::Settled => None,
             });
-            Some(Event::LinkUp { calls: calls.collect() })
+            Some(Event::LinkUp { calls: calls.collect(), skills })
         }
         LinkEvent::Down { reason } => Some(Event::LinkDown { reason: reason.to_string() }),
         LinkEvent::Rejected { id, reason } => Some(Event::Lost { id, reason: reason.to_string() }),

@@ -3,6 +3,7 @@
 mod bad_input;
 mod household;
 mod pddl;
+mod robot;
 
 use std::io::Read as _;
 use std::path::PathBuf;

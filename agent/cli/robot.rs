@@ -1,7 +1,10 @@
 //! `hob robot`.
 
 mod dump;
+mod line;
 mod live;
+mod order;
+mod skills;
 
 use std::path::PathBuf;
 
@@ -24,6 +27,9 @@ enum What {
     Ports(Ports),
     Ping(live::Ping),
     Watch(live::Watch),
+    Skills(skills::Skills),
+    Stop(order::Stop),
+    Resume(order::Resume),
     Dump(dump::Dump),
 }
 
@@ -49,6 +55,9 @@ impl Robot {
             What::Ports(ports) => ports.run(shell),
             What::Ping(ping) => ping.run(shell),
             What::Watch(watch) => watch.run(shell),
+            What::Skills(skills) => skills.run(shell),
+            What::Stop(stop) => stop.run(shell),
+            What::Resume(resume) => resume.run(shell),
             What::Dump(dump) => dump.run(shell),
         }
     }

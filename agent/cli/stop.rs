@@ -37,7 +37,8 @@ impl Resume {
     }
 }
 
-fn set(shell: &Shell, stopped: bool, json: bool) -> Result<(), Failure> {
+/// Stops the robot, or lets it go on, by hob that runs or the journal of hob that does not.
+pub(super) fn set(shell: &Shell, stopped: bool, json: bool) -> Result<(), Failure> {
     let config = shell.config()?;
     let (live, notices): (bool, Vec<Notice>) = shell.wait(async {
         let mut channel = Channel::open(&config).await?;

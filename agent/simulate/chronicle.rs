@@ -278,6 +278,7 @@ impl Chronicle {
                 let state = if *up { "up" } else { "down" };
                 self.line(at, false, format!("The line is {state}: {reason}"));
             }
+            Entry::Abilities { lacking } => self.line(at, false, hob_mind::why::abilities(lacking)),
             Entry::Stopped { stopped, reason } => {
                 let state = if *stopped { "stopped" } else { "resumed" };
                 self.line(at, true, format!("The robot is {state}: {reason}"));

@@ -1,5 +1,7 @@
 //! Journal entries: everything that happened to the household, as far as hob knows.
 
+use std::collections::BTreeSet;
+
 use hob_schedules::{
     AmendmentId, CallId, CheckInId, Commitment, CommitmentId, Instant, ItemId, Name, Occurrence,
     OccurrenceId, QuestionId, Settlement,
@@ -296,6 +298,12 @@ pub enum Entry {
         /// In words.
         reason: String,
     },
+    /// The robot that answers has other skills than the one before. Written when that changes; until it is, a robot has
+    /// every skill of the catalogue.
+    Abilities {
+        /// The catalogue's skills that it lacks, or means something else by.
+        lacking: BTreeSet<Name>,
+    },
     /// The robot was stopped, or resumed.
     Stopped {
         /// Stopped (true) or resumed (false).
@@ -313,7 +321,7 @@ pub enum Entry {
 impl Entry {
     /// How many variants there are.
     #[cfg(test)]
-    pub(crate) const KINDS: usize = 36;
+    pub(crate) const KINDS: usize = 37;
 
     /// The variant's name as it stands in the JSON.
     pub fn kind(&self) -> &'static str {
@@ -352,6 +360,7 @@ impl Entry {
             Entry::CheckInAnswered { .. } => "check_in_answered",
             Entry::CheckInLapsed { .. } => "check_in_lapsed",
             Entry::Link { .. } => "link",
+            Entry::Abilities { .. } => "abilities",
             Entry::Stopped { .. } => "stopped",
             Entry::Started { .. } => "started",
         }

@@ -125,6 +125,7 @@ impl Memory {
                 self.set_check_in(seq, *id, crate::CheckInState::Lapsed(at), touched);
             }
             Entry::Link { up, reason: _ } => self.link_up = *up,
+            Entry::Abilities { lacking } => self.lacking.clone_from(lacking),
             Entry::Stopped { stopped, reason: _ } => self.stopped = *stopped,
             // The line is down until it is seen to be up again. A stop outlives a restart: only the owner ends it.
             Entry::Started { version: _ } => self.link_up = false,

@@ -66,6 +66,8 @@ pub struct Memory {
     pub experience: BTreeMap<ExperienceKey, Experience>,
     /// Whether the line is up.
     pub link_up: bool,
+    /// The catalogue's skills that the robot lacks.
+    pub lacking: BTreeSet<Name>,
     /// Whether the robot is stopped by the owner.
     pub stopped: bool,
     /// What did not fit when it was folded in (an entry about an unknown id, a second start of one call), with the

@@ -4,7 +4,6 @@
 //! a heartbeat stands nothing that anybody else could hold up. It writes no log and takes no lock that it would have to
 //! wait for.
 
-use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -19,8 +18,9 @@ use crate::bell::Ear;
 use crate::carrier::Carrier;
 use crate::convert;
 use crate::event::{Command, LinkEvent, Unsent};
-use crate::link::{COMMANDS_MAX, EVENTS_MAX, LinkConfig, LinkFigures};
+use crate::link::{COMMANDS_MAX, LinkConfig, LinkFigures};
 use crate::port::{self, PortError, PortFault};
+use crate::teller::Teller;
 use crate::transfers::{Outgoing, Transfer};
 
 /// The first wait before a port is opened again: a board that resets itself is back by then.
@@ -63,9 +63,7 @@ pub(crate) struct Actor {
     ear: Ear,
     /// The port has something to read, or to say.
     readable: bool,
-    events: mpsc::Sender<LinkEvent>,
-    /// Events that the channel has no room for.
-    backlog: VecDeque<LinkEvent>,
+    teller: Teller,
     outgoing: Outgoing,
     shared: Arc<Mutex<LinkFigures>>,
     figures: LinkFigures,
@@ -95,8 +93,7 @@ impl Actor {
             wishes,
             ear,
             readable: false,
-            events,
-            backlog: VecDeque::new(),
+            teller: Teller::new(events),
             outgoing: Outgoing::default(),
             shared,
             figures: LinkFigures::default(),
@@ -110,7 +107,7 @@ impl Actor {
         loop {
             self.open_when_due();
             self.take_order();
-            if !self.take_wishes() || self.events.is_closed() {
+            if !self.take_wishes() || self.teller.is_closed() {
                 return self.finish();
             }
             self.link.on_timeout(self.micros());
@@ -128,7 +125,7 @@ impl Actor {
         let now = now();
         let carrier = self.port.as_ref().and_then(Carrier::wake_at);
         let reopen = self.port.is_none().then_some(self.reopen_at);
-        let backlog = (!self.backlog.is_empty()).then(|| now + BACKLOG_POLL);
+        let backlog = self.teller.is_behind().then(|| now + BACKLOG_POLL);
         let times = [self.link.next_timeout().map(at), carrier, reopen, backlog, Some(now + LOOK_AROUND)];
         let next = times.into_iter().flatten().min().unwrap_or(now);
         let rest = Timespec::try_from(next.saturating_duration_since(now)).unwrap_or_default();
@@ -206,7 +203,7 @@ impl Actor {
                 self.told = None;
                 self.figures.port_openings += 1;
                 self.link.port_opened(self.micros());
-                self.push(LinkEvent::PortOpened { path: self.path.clone() });
+                self.teller.push(LinkEvent::PortOpened { path: self.path.clone() });
             }
             Err(error) => self.retry(error),
         }
@@ -223,7 +220,7 @@ impl Actor {
         self.reopen_after = (self.reopen_after * 2).min(REOPEN_MAX);
         if self.told != Some(error.fault) {
             self.told = Some(error.fault);
-            self.push(LinkEvent::PortLost { error });
+            self.teller.push(LinkEvent::PortLost { error });
         }
     }
 
@@ -280,21 +277,14 @@ impl Actor {
         };
         if let Err(reason) = sent {
             self.figures.commands_unsent += 1;
-            self.push(LinkEvent::NotSent { command, reason });
+            self.teller.push(LinkEvent::NotSent { command, reason });
         }
     }
 
     /// Hands on what the link tells, and what it has counted.
     fn tell(&mut self) {
-        while let Some(event) = self.backlog.pop_front() {
-            if let Err(mpsc::error::TrySendError::Full(event)) = self.events.try_send(event) {
-                self.backlog.push_front(event);
-                break;
-            }
-        }
-        // Beyond that they wait in the link, whose flow control holds up the robot's results and pieces, and no
-        // heartbeat and no stop.
-        while self.backlog.len() < EVENTS_MAX
+        self.teller.catch_up();
+        while self.teller.has_room()
             && let Some(event) = self.link.poll_event()
         {
             if let HostEvent::Ready { .. } = event {
@@ -307,77 +297,17 @@ impl Actor {
             if let HostEvent::Wanted { transfer, offset } = event {
                 self.outgoing.want(transfer, offset);
             }
-            let said = readings_said(&event);
-            self.figures.outcomes_cut += u64::from(was_cut(&event));
-            if let Some(event) = LinkEvent::from_host(event, self.sessions) {
-                self.figures.readings_unread += (said - readings_read(&event)) as u64;
-                self.push(event);
-            }
+            self.teller.tell(event, self.sessions);
         }
+        self.figures.events_dropped = self.teller.dropped;
+        self.figures.outcomes_cut = self.teller.outcomes_cut;
+        self.figures.readings_unread = self.teller.readings_unread;
         self.figures.wire = self.link.figures();
         // Whoever reads them just now gets the next.
         if let Ok(mut shared) = self.shared.try_lock() {
             *shared = self.figures;
         }
     }
-
-    fn push(&mut self, event: LinkEvent) {
-        if self.backlog.is_empty() {
-            match self.events.try_send(event) {
-                Ok(()) | Err(mpsc::error::TrySendError::Closed(_)) => {}
-                Err(mpsc::error::TrySendError::Full(event)) => self.keep(event),
-            }
-        } else {
-            self.keep(event);
-        }
-    }
-
-    fn keep(&mut self, event: LinkEvent) {
-        let spare = match event {
-            LinkEvent::Progress(_) => true,
-            LinkEvent::Observed { .. }
-            | LinkEvent::PortOpened { .. }
-            | LinkEvent::PortLost { .. }
-            | LinkEvent::Ready { .. }
-            | LinkEvent::Down { .. }
-            | LinkEvent::Accepted { .. }
-            | LinkEvent::Rejected { .. }
-            | LinkEvent::Outcome { .. }
-            | LinkEvent::State { .. }
-            | LinkEvent::Offered { .. }
-            | LinkEvent::Piece { .. }
-            | LinkEvent::Stopped
-            | LinkEvent::Resumed
-            | LinkEvent::NotSent { .. } => false,
-        };
-        if spare {
-            self.figures.events_dropped += 1;
-        } else {
-            self.backlog.push_back(event);
-        }
-    }
-}
-
-#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is told has no readings")]
-fn readings_said(event: &HostEvent) -> usize {
-    match event {
-        HostEvent::Result { outcome, .. } => outcome.readings.len(),
-        HostEvent::Observation(observation) => observation.readings.len(),
-        _ => 0,
-    }
-}
-
-#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is told has no readings")]
-fn readings_read(event: &LinkEvent) -> usize {
-    match event {
-        LinkEvent::Outcome { outcome, .. } => outcome.readings.len(),
-        LinkEvent::Observed { readings, .. } => readings.len(),
-        _ => 0,
-    }
-}
-
-fn was_cut(event: &HostEvent) -> bool {
-    matches!(event, HostEvent::Result { outcome, .. } if outcome.truncated)
 }
 
 /// The monotonic clock, read in this one place: the link is the shell of the line, and a heartbeat is due by a real

@@ -4,7 +4,7 @@
 //! and so are quantities that are no numbers; percentages are cut off at 100.
 
 use hob_schedules::CallId;
-use hob_skills::{Amount, Arg, Claim, Fact, Name, Outcome, Reading, Sighting, SkillCall};
+use hob_skills::{Amount, Arg, Claim, Fact, KnownSkill, Name, Outcome, Reading, Sighting, SkillCall};
 use hob_wire as wire;
 
 use crate::event::Progress;
@@ -93,6 +93,12 @@ pub fn wire_outcome(outcome: &Outcome, fail_code: u8) -> wire::Outcome {
         duration_micros: u64::from(outcome.duration_seconds) * 1_000_000,
         truncated: false,
     }
+}
+
+/// What the robot says it can do, as it came up the line.
+pub fn skills(skills: Vec<wire::Skill>) -> Vec<KnownSkill> {
+    let known = |skill: wire::Skill| KnownSkill { name: Name::new(skill.name), signature: skill.signature };
+    skills.into_iter().map(known).collect()
 }
 
 /// Readings as they came up the line; those of no readable fact are left out.

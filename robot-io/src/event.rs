@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use hob_schedules::CallId;
-use hob_skills::{Outcome, Reading, Sighting, SkillCall};
+use hob_skills::{KnownSkill, Outcome, Reading, Sighting, SkillCall};
 use hob_wire::{CallState, DownReason, HostEvent, RejectReason, SendError};
 
 use crate::convert;
@@ -110,6 +110,8 @@ pub enum LinkEvent {
         session: Session,
         /// Calls that run, calls whose result waits, and tombstones.
         table: Vec<(CallId, CallState)>,
+        /// What the robot can do; `None` of one that does not say.
+        skills: Option<Vec<KnownSkill>>,
     },
     /// The session is over. What was sent in it and not answered will not arrive later: ask after
     /// [`LinkEvent::Ready`].
@@ -191,9 +193,10 @@ impl LinkEvent {
     /// gets. Where the robot is on its own map is nothing to a mind yet, and what the robot wants is the link's to send.
     pub fn from_host(event: HostEvent, session: u64) -> Option<Self> {
         Some(match event {
-            HostEvent::Ready { device_boot, table } => Self::Ready {
+            HostEvent::Ready { device_boot, table, skills } => Self::Ready {
                 session: Session { number: session, device_boot },
                 table: table.into_iter().map(|(id, state)| (convert::call_id(id), state)).collect(),
+                skills: skills.map(convert::skills),
             },
             HostEvent::Down { reason } => Self::Down { reason },
             HostEvent::Accepted { id } => Self::Accepted { id: convert::call_id(id) },

@@ -6,6 +6,11 @@
 //! simulation that drives `hob_wire::HostLink` by itself.
 #![forbid(unsafe_code)]
 
+/// The robot of `docs/robots.md`, compiled with the other documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/robots.md")]
+struct Robots;
+
 mod actor;
 mod bell;
 mod carrier;
@@ -15,6 +20,7 @@ pub mod inbox;
 pub mod link;
 pub mod port;
 pub mod priority;
+mod teller;
 mod transfers;
 
 pub use event::{Command, LinkEvent, Progress, Session, Unsent};

@@ -14,6 +14,7 @@ pub mod fact;
 pub mod house;
 mod house_check;
 mod item_words;
+pub mod known;
 mod load;
 pub mod recipe;
 mod recipe_book;
@@ -27,6 +28,7 @@ pub use catalogue::{
 pub use fact::{Fact, FactError, Literal};
 pub use hob_schedules::Name;
 pub use house::{House, HouseError};
+pub use known::KnownSkill;
 pub use load::CatalogueError;
 pub use recipe::Recipe;
 pub use survey::{BUILT_IN, DOCK, OUTSIDE};

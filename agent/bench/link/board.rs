@@ -8,12 +8,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use hob_wire::frame::{BODY_BYTES, Decoder, Kind, coded_bytes_max, frame_bytes_max};
+use hob_sim::Pty;
+use hob_wire::frame::{BODY_BYTES, Decoder, Header, Kind, coded_bytes_max, frame_bytes_max};
+use hob_wire::urgent::Urgent;
 use hob_wire::{
     CallId, Claim, DeviceConfig, DeviceEvent, DeviceLink, Memory, Micros, Outcome, TableMemory, Timing,
 };
 
-use super::cable::Pty;
 use super::{cable, stopwatch};
 use crate::failure::Failure;
 
@@ -37,8 +38,8 @@ pub enum Seen {
     Stopped,
     /// Nobody is in charge.
     LeaseExpired,
-    /// A heartbeat.
-    Heartbeat,
+    /// A heartbeat, and when its host sent it, in microseconds of the host's clock.
+    Heartbeat(u64),
     /// So many bytes of a transfer.
     Piece(usize),
 }
@@ -80,7 +81,7 @@ impl Board {
 
     /// Switches one on at a terminal of its own, whose calls go on until they are stopped; and the path for a host.
     pub fn lingering(boot: u64) -> Result<(Self, Pty), Failure> {
-        let pty = Pty::open()?;
+        let pty = cable::terminal()?;
         let near = pty.near.try_clone();
         let near = near.map_err(|error| Failure::failed("a terminal cannot be shared").because(error))?;
         Ok((Self::on(near, Setup { boot, lingers: true, baud: 100_000_000 })?, pty))
@@ -176,14 +177,16 @@ impl Life {
 
     fn look(&mut self, bytes: &[u8]) {
         let mut rest = bytes;
-        let mut heartbeats = 0;
+        let mut heartbeats = Vec::new();
         while let Some(found) = self.eyes.next(&mut rest) {
-            let heartbeat =
-                found.is_ok_and(|(header, body)| header.kind == Kind::Urgent && body.first() == Some(&1));
-            heartbeats += u32::from(heartbeat);
+            if let Ok((Header { kind: Kind::Urgent, .. }, body)) = found
+                && let Some(Urgent::Heartbeat { sent, .. }) = Urgent::decode(body)
+            {
+                heartbeats.push(sent.0);
+            }
         }
-        for _ in 0..heartbeats {
-            self.note(Seen::Heartbeat);
+        for sent in heartbeats {
+            self.note(Seen::Heartbeat(sent));
         }
     }
 

@@ -47,8 +47,11 @@ impl Witness {
 /// What was seen of heartbeats.
 #[derive(Debug)]
 pub struct Beats {
-    /// Between one and the next, as the board hears them.
+    /// Between one and the next, as the host sends them: the line is the host's own, and what lies behind it is not.
     pub between: Times,
+    /// The same as the board hears them. A pseudo-terminal hands bytes on by a kernel thread of no priority, which a
+    /// serial port does not for what it sends.
+    pub heard: Times,
     /// Before whom the line was permitted to go.
     pub priority: Priority,
     /// The latest that the machine woke a thread which goes before all others.
@@ -79,15 +82,18 @@ pub fn heartbeats(program: &Path, links: u32, seconds: u64) -> Result<Beats, Fai
     let seen: Vec<_> = ends.iter().map(|(board, ..)| board.drain()).collect();
     drop(busy);
     let priority = ends.first().map_or(Priority::Usual, |(_, hob, _)| hob.link.figures().priority);
-    let mut between = Times::default();
+    let (mut between, mut heard) = (Times::default(), Times::default());
     for seen in seen {
-        let beats: Vec<Instant> =
-            seen.iter().filter(|(seen, _)| *seen == Seen::Heartbeat).map(|(_, at)| *at).collect();
+        let beats: Vec<(u64, Instant)> = seen
+            .iter()
+            .filter_map(|(seen, at)| if let Seen::Heartbeat(sent) = seen { Some((*sent, *at)) } else { None })
+            .collect();
         for pair in beats.windows(2) {
-            between.push((pair[1] - pair[0]).as_micros() as u64);
+            between.push(pair[1].0.saturating_sub(pair[0].0));
+            heard.push((pair[1].1 - pair[0].1).as_micros() as u64);
         }
     }
-    Ok(Beats { between, priority, machine_late })
+    Ok(Beats { between, heard, priority, machine_late })
 }
 
 /// How far each is from a hundred milliseconds.

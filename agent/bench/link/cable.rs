@@ -2,19 +2,17 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{ErrorKind, Read as _, Write as _};
-use std::os::fd::{AsFd as _, OwnedFd};
+use std::io::Write as _;
+use std::os::fd::AsFd as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use hob_sim::{Rng, Seed};
-use nix::fcntl::{FcntlArg, OFlag, fcntl};
+use hob_sim::{Pty, Rng, Seed, pty};
+use nix::fcntl::OFlag;
 use nix::poll::{PollFd, PollFlags};
-use nix::pty::openpty;
-use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
 
 use super::stopwatch;
 use crate::failure::Failure;
@@ -22,41 +20,14 @@ use crate::failure::Failure;
 /// What a UART takes from its driver at once, about.
 const FIFO_BYTES: usize = 64;
 
-/// One pseudo-terminal in raw mode: the near end, and the name of the far one.
-#[derive(Debug)]
-pub struct Pty {
-    /// Reads and writes without waiting.
-    pub near: File,
-    /// What the other side opens.
-    pub path: PathBuf,
-    /// Kept open, so that the terminal outlives a host that closes it.
-    _far: OwnedFd,
-}
-
-impl Pty {
-    /// Opens one.
-    pub fn open() -> Result<Self, Failure> {
-        let failed = |error: nix::Error| Failure::failed("no pseudo-terminal can be opened").because(error);
-        let pty = openpty(None, None).map_err(failed)?;
-        let mut settings = tcgetattr(&pty.slave).map_err(failed)?;
-        cfmakeraw(&mut settings);
-        tcsetattr(&pty.slave, SetArg::TCSANOW, &settings).map_err(failed)?;
-        let flags = OFlag::from_bits_retain(fcntl(&pty.master, FcntlArg::F_GETFL).map_err(failed)?);
-        fcntl(&pty.master, FcntlArg::F_SETFL(flags | OFlag::O_NONBLOCK)).map_err(failed)?;
-        let path = nix::unistd::ttyname(&pty.slave).map_err(failed)?;
-        Ok(Self { near: File::from(pty.master), path, _far: pty.slave })
-    }
+/// Opens a pseudo-terminal.
+pub fn terminal() -> Result<Pty, Failure> {
+    Pty::open().map_err(|error| Failure::failed("no pseudo-terminal can be opened").because(error))
 }
 
 /// Reads what is there; 0 when there is nothing, or nobody.
 pub fn read(file: &mut File, bytes: &mut [u8]) -> usize {
-    loop {
-        match file.read(bytes) {
-            Ok(count) => return count,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(_) => return 0,
-        }
-    }
+    pty::read(file, bytes).unwrap_or(0)
 }
 
 /// Waits until one of them can be read, or for so long.
@@ -170,7 +141,7 @@ pub struct Cable {
 impl Cable {
     /// Plugs one in.
     pub fn plug(carriage: Carriage, seed: u64) -> Result<Self, Failure> {
-        let (mut near, mut far) = (Pty::open()?, Pty::open()?);
+        let (near, far) = (terminal()?, terminal()?);
         let failed = |error: std::io::Error| Failure::failed("a terminal cannot be opened").because(error);
         let device = open(&far.path).map_err(failed)?;
         let host = near.path.clone();
@@ -179,6 +150,8 @@ impl Cable {
         let seed = Seed::number(seed).branch("cable");
         let thread = std::thread::Builder::new().name("cable".to_owned()).spawn(move || {
             super::eager();
+            // The whole of them: a terminal without its far end is unplugged.
+            let (mut near, mut far) = (near, far);
             let mut down = Way::new(carriage, seed.branch("down").rng());
             let mut up = Way::new(carriage, seed.branch("up").rng());
             while !until.load(Ordering::Relaxed) {

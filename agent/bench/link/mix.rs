@@ -117,7 +117,7 @@ impl Ends for Trial {
     fn host(&mut self, now: Micros, link: &mut HostLink) {
         while let Some(event) = link.poll_event() {
             match event {
-                HostEvent::Ready { device_boot, table } => {
+                HostEvent::Ready { device_boot, table, skills: _ } => {
                     self.asked.clear();
                     let table: BTreeMap<_, _> = table.into_iter().collect();
                     for (id, boot) in self.open.clone() {

@@ -102,8 +102,12 @@ pub fn measure(what: &Measure, told: &mut dyn FnMut(&Bar)) -> Result<Vec<Bar>, F
         bars.push("good frames of anything, no panic", "recovers", figure, reached);
     }
     if what.has(Part::Frames) {
-        let rate = virtually::frames_a_second(2_000_000);
-        let figure = format!("{:.2} M/s there and back", rate / 1e6);
+        let (rate, by_the_clock) = virtually::frames_a_second(2_000_000)?;
+        let figure = format!(
+            "{:.2} M/s of a core there and back ({:.2} M/s by the clock, as busy as the machine is)",
+            rate / 1e6,
+            by_the_clock / 1e6
+        );
         bars.push("frames of 200 bytes", "≥ 1 M/s", figure, rate >= 1e6);
     }
     if what.has(Part::Terminals) {
@@ -120,10 +124,11 @@ pub fn measure(what: &Measure, told: &mut dyn FnMut(&Bar)) -> Result<Vec<Bar>, F
         let off = busy::off_beat(&beats.between);
         let late = off.permille(999);
         let figure = format!(
-            "{} (of {}; {}; the machine itself late by {} at most)",
+            "{} (of {}; {}; {} as heard over pseudo-terminals; the machine itself late by {} at most)",
             millis(late),
             off.count(),
             beats.priority,
+            millis(busy::off_beat(&beats.heard).permille(999)),
             millis(u64::try_from(beats.machine_late.as_micros()).ok()),
         );
         let passes = late.is_some_and(|late| late <= 10_000);

@@ -70,7 +70,7 @@ pub fn keep_calling(port: PathBuf) -> Result<(), Failure> {
     let mut session = None;
     loop {
         let told = hob.wait("anything", |event| match event {
-            LinkEvent::Ready { session, table } => Some((Some(*session), None, table.is_empty())),
+            LinkEvent::Ready { session, table, skills: _ } => Some((Some(*session), None, table.is_empty())),
             LinkEvent::Outcome { id, .. } => Some((None, Some(*id), true)),
             LinkEvent::Rejected { .. } | LinkEvent::NotSent { .. } => Some((None, None, true)),
             _ => None,

@@ -1,36 +1,19 @@
 //! `hob robot ping` and `hob robot watch`: the line alone, without a mind.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use hob_robot_io::{Figures, Link, LinkConfig, LinkEvent, LinkHandle, Timing};
+use hob_robot_io::{Figures, LinkEvent};
 use hob_schedules::CallId;
-use tokio::sync::mpsc::Receiver;
 use tokio::time::Instant;
 
+use super::line::Which;
 use crate::cli::Shell;
 use crate::clock::draw_seed;
-use crate::config::Port;
 use crate::failure::Failure;
-
-/// How long a robot is waited for: a board that resets when its port is opened is back by then.
-const FIRST_ANSWER: Duration = Duration::from_secs(10);
 
 /// Longer than any answer takes on a line that stands.
 const ANSWER: Duration = Duration::from_secs(5);
-
-/// Which robot.
-#[derive(Debug, Args)]
-struct Which {
-    /// The robot's port [default: that of the config]
-    #[arg(long, value_name = "PATH")]
-    port: Option<PathBuf>,
-
-    /// Bits a second [default: those of the config]
-    #[arg(long)]
-    baud: Option<u32>,
-}
 
 /// Asks the robot something, over and over, and says how long the answers took
 #[derive(Debug, Args)]
@@ -60,57 +43,6 @@ pub struct Watch {
     /// Prints the figures of each second as one JSON document a line
     #[arg(long)]
     json: bool,
-}
-
-/// The line as it was opened.
-struct Line {
-    handle: LinkHandle,
-    events: Receiver<LinkEvent>,
-    path: PathBuf,
-}
-
-impl Which {
-    fn open(&self, shell: &Shell) -> Result<Line, Failure> {
-        let (path, baud) = match (&self.port, self.baud) {
-            (Some(port), Some(baud)) => (port.clone(), baud),
-            (port, baud) => {
-                let config = shell.config()?;
-                let path = match (port, &config.port) {
-                    (Some(port), _) | (None, Port::Device(port)) => port.clone(),
-                    (None, Port::None) => {
-                        return Err(Failure::wrong("no port is named")
-                            .way_out("name one with --port; `hob robot ports` lists them"));
-                    }
-                };
-                (path, baud.unwrap_or(config.baud))
-            }
-        };
-        let config = LinkConfig { path: path.clone(), baud, timing: Timing::REAL };
-        let (handle, events) = Link::spawn(config, draw_seed())
-            .map_err(|error| Failure::failed("the line to the robot cannot be started").because(error))?;
-        Ok(Line { handle, events, path })
-    }
-}
-
-impl Line {
-    async fn next(&mut self, until: Instant) -> Option<LinkEvent> {
-        tokio::time::timeout_at(until, self.events.recv()).await.ok().flatten()
-    }
-
-    /// Waits for a session; a port that cannot be used is a failure at once.
-    async fn ready(&mut self) -> Result<(), Failure> {
-        let until = Instant::now() + FIRST_ANSWER;
-        while let Some(event) = self.next(until).await {
-            if let LinkEvent::PortLost { error } = event {
-                return Err(Failure::failed("the robot cannot be reached").because(error));
-            }
-            if matches!(event, LinkEvent::Ready { .. }) {
-                return Ok(());
-            }
-        }
-        Err(Failure::failed(format!("nobody answers at {}", self.path.display()))
-            .way_out("see that it is the robot's port (`hob robot ports`), and that it is switched on"))
-    }
 }
 
 impl Ping {

@@ -2,7 +2,7 @@
 
 use hob_memory::Question;
 use hob_schedules::{CallId, CheckInId, QuestionId};
-use hob_skills::{Amount, House, Name, Outcome, Reading, Sighting, SkillCall};
+use hob_skills::{Amount, House, KnownSkill, Name, Outcome, Reading, Sighting, SkillCall};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,8 @@ pub enum Event {
     LinkUp {
         /// Each with whether it is still running; finished ones follow as [`Event::Outcome`].
         calls: Vec<(CallId, bool)>,
+        /// What the robot says it can do; `None` of one that does not say, and is taken to have every skill.
+        skills: Option<Vec<KnownSkill>>,
     },
     /// The line is down.
     LinkDown {

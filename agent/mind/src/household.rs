@@ -166,7 +166,7 @@ impl Household {
             Event::Answered { question, words } => self.answer(question, words, now),
             Event::CheckInNow => self.check_in_now(now),
             Event::Undo => self.undo(now),
-            Event::LinkUp { calls } => self.link_up(&calls, now),
+            Event::LinkUp { calls, skills } => self.link_up(&calls, skills.as_deref(), now),
             Event::LinkDown { reason } => self.link_down(reason, now),
             Event::Lost { id, reason } => self.lost(id, reason, now),
             Event::Outcome { id, outcome } => self.outcome(id, outcome, now),

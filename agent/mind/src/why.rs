@@ -8,7 +8,7 @@ use hob_memory::{Entry, Memory, Record, Ref};
 use hob_schedules::Instant;
 use serde::Serialize;
 
-pub use entry::{entry_says, settlement_says, verdict_says};
+pub use entry::{abilities, entry_says, settlement_says, verdict_says};
 use family::Family;
 pub use rests::{quoted, record, ref_says};
 

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use hob_memory::{Entry, Memory, Record};
 use hob_mind::{Effect, Event, Household, Settings};
 use hob_schedules::{Instant, Occurrence, Settlement, State, Zone, resolve};
-use hob_skills::{House, Name};
+use hob_skills::{Catalogue, Claim, House, KnownSkill, Name, Outcome};
 
 const BRIEF: &str = "I like to have dinner made at 6pm. I like to do my laundry on Saturday.";
 
@@ -244,7 +244,7 @@ fn calls(effects: &[Effect]) -> bool {
 #[test]
 fn leave_is_asked_before_anything_is_touched_and_a_no_is_kept_to() {
     let mut life = Leave::new();
-    let effects = life.tell(Event::LinkUp { calls: Vec::new() }, at(5, 10));
+    let effects = life.tell(Event::LinkUp { calls: Vec::new(), skills: None }, at(5, 10));
     let choices = asked(&effects).expect("asks for leave").to_vec();
     assert_eq!(choices, ["yes", "yes, always", "no"]);
     assert!(!life.records.iter().any(|r| matches!(r.entry, Entry::Began { .. })), "nothing is begun");
@@ -254,22 +254,22 @@ fn leave_is_asked_before_anything_is_touched_and_a_no_is_kept_to() {
     assert_eq!(memory.occurrences.values().filter(skipped).count(), 1, "{:?}", memory.occurrences);
     assert!(asked(&life.tell(Event::Tick, at(5, 12))).is_none(), "asked once a day");
     life.restart();
-    let effects = life.tell(Event::LinkUp { calls: Vec::new() }, at(6, 10));
+    let effects = life.tell(Event::LinkUp { calls: Vec::new(), skills: None }, at(6, 10));
     assert!(asked(&effects).is_some(), "and again the next: {effects:?}");
 }
 
 #[test]
 fn a_yes_outlives_a_restart_and_yes_always_outlives_the_day() {
     let mut life = Leave::new();
-    life.tell(Event::LinkUp { calls: Vec::new() }, at(5, 10));
+    life.tell(Event::LinkUp { calls: Vec::new(), skills: None }, at(5, 10));
     life.restart();
     let effects = life.say("yes, always", at(5, 11));
     assert!(!calls(&effects), "the line is down");
     life.restart();
-    let effects = life.tell(Event::LinkUp { calls: Vec::new() }, at(5, 12));
+    let effects = life.tell(Event::LinkUp { calls: Vec::new(), skills: None }, at(5, 12));
     assert!(asked(&effects).is_none() && calls(&effects), "{effects:?}");
     life.restart();
-    let effects = life.tell(Event::LinkUp { calls: Vec::new() }, at(6, 12));
+    let effects = life.tell(Event::LinkUp { calls: Vec::new(), skills: None }, at(6, 12));
     assert!(asked(&effects).is_none(), "not the next day either: {effects:?}");
 }
 
@@ -292,4 +292,69 @@ fn wishes_are_heard_however_politely_they_are_put() {
         listed.sort_unstable();
         assert_eq!(listed.join(", "), wanted, "{words}");
     }
+}
+
+/// What a robot says that has every skill but these.
+fn all_but(lacking: &[&str]) -> Option<Vec<KnownSkill>> {
+    let known = Catalogue::builtin().known();
+    Some(known.into_iter().filter(|skill| !lacking.contains(&skill.name.as_str())).collect())
+}
+
+#[test]
+fn what_the_robot_has_not_learned_is_asked_about_at_the_plan_and_done_by_a_robot_that_has() {
+    let mut life = Leave::new();
+    let text = "Vacuum the bedroom every day.".to_owned();
+    life.tell(Event::Brief { text }, at(5, 6));
+    let effects = life.tell(Event::LinkUp { calls: Vec::new(), skills: all_but(&["vacuum"]) }, at(5, 10));
+    let ask = effects.iter().find_map(|effect| {
+        if let Effect::Ask { question } = effect { Some(question.ask.clone()) } else { None }
+    });
+    assert!(ask.is_some_and(|ask| ask.contains("the robot does not know how to vacuum")), "{effects:?}");
+    assert!(!life.records.iter().any(|r| matches!(r.entry, Entry::Began { .. })), "nothing is begun");
+    let written =
+        |life: &Leave| life.records.iter().filter(|r| matches!(r.entry, Entry::Abilities { .. })).count();
+    assert_eq!(written(&life), 1);
+    // The same robot again is no news, and the same question is not asked twice.
+    life.restart();
+    let effects = life.tell(Event::LinkUp { calls: Vec::new(), skills: all_but(&["vacuum"]) }, at(6, 10));
+    assert!(asked(&effects).is_none() && written(&life) == 1, "{effects:?}");
+    assert_eq!(life.household.memory().lacking.len(), 1);
+    let effects = life.tell(Event::LinkUp { calls: Vec::new(), skills: all_but(&[]) }, at(7, 10));
+    assert!(calls(&effects) && written(&life) == 2, "{effects:?}");
+}
+
+#[test]
+fn a_skill_that_the_robot_lost_since_the_plan_is_not_called() {
+    let mut life = Leave::new();
+    life.tell(Event::Brief { text: "Vacuum the bedroom every day.".to_owned() }, at(5, 6));
+    life.tell(Event::LinkUp { calls: Vec::new(), skills: None }, at(5, 10));
+    let called = |life: &Leave| {
+        let call = life.records.iter().rev().find_map(|r| {
+            if let Entry::CallIssued { call, .. } = &r.entry { Some(call.clone()) } else { None }
+        });
+        call.expect("a call")
+    };
+    let first = called(&life);
+    // Another robot is put on the line in the midst of it, which cannot do what the plan goes on with.
+    life.tell(Event::LinkDown { reason: "the cable".to_owned() }, at(5, 10));
+    life.tell(Event::LinkUp { calls: Vec::new(), skills: all_but(&["vacuum"]) }, at(5, 11));
+    for minute in 0..5 {
+        let call = called(&life);
+        let outcome = Outcome {
+            claim: Claim::Succeeded,
+            readings: Vec::new(),
+            sightings: Vec::new(),
+            amounts: Vec::new(),
+            battery_percent: Some(90),
+            duration_seconds: 5,
+        };
+        let now = at(5, 11) + chrono::TimeDelta::minutes(minute + 1);
+        life.tell(Event::Outcome { id: call.id, outcome }, now);
+    }
+    assert_ne!(first.skill, "vacuum");
+    let vacuumed = life
+        .records
+        .iter()
+        .any(|r| matches!(&r.entry, Entry::CallIssued { call, .. } if call.skill == "vacuum"));
+    assert!(!vacuumed);
 }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use hob_schedules::{CallId, Instant, Zone};
 use hob_skills::{Catalogue, Fact, House, Name};
 use hob_wire as wire;
-use hob_wire::{DeviceConfig, DeviceLink, Halt, Memory, Micros, Note, Step, TableMemory, Timing};
+use hob_wire::{DeviceConfig, DeviceLink, Halt, Memory, Micros, Note, SkillView, Step, TableMemory, Timing};
 use serde::{Deserialize, Serialize};
 
 use crate::facts::Facts;
@@ -415,5 +415,11 @@ fn link(ground: &Ground, state: &State, line: LineSetup) -> DeviceLink<Vec<u8>> 
     let boot_id = ground.seed.branch("boot").nth(line.salt).nth(state.boots).rng().bits();
     let config = DeviceConfig { boot_id, timing: line.timing, calls_running_max: 1 };
     let now = line.micros(state.start, state.world.now);
-    DeviceLink::new(config, Memory::ample(), TableMemory::ample(), now)
+    let mut link = DeviceLink::new(config, Memory::ample(), TableMemory::ample(), now);
+    let known = ground.catalogue.known();
+    let skills: Vec<_> =
+        known.iter().map(|skill| SkillView { name: &skill.name, signature: skill.signature }).collect();
+    let announced = link.announce(&skills);
+    debug_assert!(announced.is_ok(), "the catalogue has more skills than a robot has room for");
+    link
 }

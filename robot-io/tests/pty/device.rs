@@ -1,21 +1,19 @@
 //! A robot at the other end of a pty: a `DeviceLink` on a thread.
 
 use std::collections::VecDeque;
-use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::os::fd::AsFd as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use hob_sim::Pty;
 use hob_wire::{
     CallId, CallView, Claim, DeviceConfig, DeviceLink, Feedback, Halt, Memory, Micros, Note, Observation,
-    Outcome, Reading, Step, TableMemory, Timing,
+    Outcome, Reading, SkillView, Step, TableMemory, Timing,
 };
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use nix::pty::openpty;
-use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
 use tokio::time::Instant;
 
 /// Periods with room for a loaded machine.
@@ -79,7 +77,7 @@ pub struct Board {
     path: PathBuf,
     epoch: Instant,
     pub link: DeviceLink<Vec<u8>>,
-    cable: Option<File>,
+    cable: Option<Pty>,
     /// The robot itself.
     pub body: Robotic,
 }
@@ -156,7 +154,10 @@ impl Robotic {
 
 fn link(boot_id: u64, now: Micros) -> DeviceLink<Vec<u8>> {
     let config = DeviceConfig { boot_id, timing: TIMING, calls_running_max: 1 };
-    DeviceLink::new(config, Memory::ample(), TableMemory::ample(), now)
+    let mut link = DeviceLink::new(config, Memory::ample(), TableMemory::ample(), now);
+    let skills = [("place-on", 0), ("wave", 7)].map(|(name, signature)| SkillView { name, signature });
+    link.announce(&skills).expect("room");
+    link
 }
 
 impl Board {
@@ -175,15 +176,10 @@ impl Board {
     }
 
     fn plug(&mut self) {
-        let pty = openpty(None, None).expect("a pty");
-        let mut raw = tcgetattr(&pty.slave).expect("a terminal");
-        cfmakeraw(&mut raw);
-        tcsetattr(&pty.slave, SetArg::TCSANOW, &raw).expect("raw");
-        let name = nix::unistd::ttyname(&pty.slave).expect("a name");
-        link_to(&name, &self.path);
-        let mut cable = File::from(pty.master);
+        let mut cable = Pty::open().expect("a pty");
+        cable.name(&self.path).expect("a link");
         // The boot ROM talks first, and not in frames.
-        cable.write_all(b"\r\nrst:0x1 (POWERON),boot:0x8\0\xff\x07 entry 0x400d\r\n").expect("room");
+        cable.near.write_all(b"\r\nrst:0x1 (POWERON),boot:0x8\0\xff\x07 entry 0x400d\r\n").expect("room");
         self.cable = Some(cable);
     }
 
@@ -247,7 +243,7 @@ impl Board {
             thread::sleep(Duration::from_millis(5));
             return Vec::new();
         };
-        let mut ready = [PollFd::new(cable.as_fd(), PollFlags::POLLIN)];
+        let mut ready = [PollFd::new(cable.near.as_fd(), PollFlags::POLLIN)];
         poll(&mut ready, PollTimeout::from(5u8)).expect("a poll");
         let waiting = ready[0].revents().is_some_and(|events| events.contains(PollFlags::POLLIN));
         let hung_up = ready[0].revents().is_some_and(|events| events.contains(PollFlags::POLLHUP));
@@ -256,7 +252,7 @@ impl Board {
             thread::sleep(Duration::from_millis(5));
         }
         let mut buffer = vec![0; 4096];
-        let count = if waiting { cable.read(&mut buffer).unwrap_or(0) } else { 0 };
+        let count = if waiting { cable.near.read(&mut buffer).unwrap_or(0) } else { 0 };
         buffer.truncate(count);
         buffer
     }
@@ -264,12 +260,7 @@ impl Board {
     fn write(&mut self, bytes: &[u8]) {
         if let Some(cable) = &mut self.cable {
             // A full pty loses what does not fit, as a line does.
-            let _ = cable.write(bytes);
+            let _ = cable.near.write(bytes);
         }
     }
-}
-
-fn link_to(target: &Path, path: &Path) {
-    let _ = std::fs::remove_file(path);
-    std::os::unix::fs::symlink(target, path).expect("a link");
 }

@@ -12,7 +12,7 @@ use hob_robot_io::{
     SendError, Session, Unsent,
 };
 use hob_schedules::CallId;
-use hob_skills::{Arg, Claim, Name, SkillCall};
+use hob_skills::{Arg, Claim, KnownSkill, Name, SkillCall};
 use tokio::sync::mpsc::Receiver;
 
 /// Each hob is of another boot.
@@ -55,7 +55,7 @@ impl Hob {
 
     async fn ready_with(&mut self) -> (Session, Vec<(CallId, CallState)>) {
         self.wait("a session", |event| match event {
-            LinkEvent::Ready { session, table } => Some((*session, table.clone())),
+            LinkEvent::Ready { session, table, .. } => Some((*session, table.clone())),
             _ => None,
         })
         .await
@@ -119,6 +119,21 @@ async fn a_call_goes_down_and_its_outcome_comes_up() {
     assert!(figures.wire.rtt_micros.is_some() && figures.port_openings == 1, "{figures:?}");
     assert!(figures.wire.bad_framing > 0, "the boot ROM's text came first: {figures:?}");
     assert_eq!(robot.quit().body.started.len(), 1);
+}
+
+#[tokio::test]
+async fn a_robot_says_what_it_can_do_in_every_session() {
+    let robot = Robot::new(1, true);
+    let mut hob = Hob::new(&robot);
+    let said = |event: &LinkEvent| match event {
+        LinkEvent::Ready { skills, .. } => Some(skills.clone()),
+        _ => None,
+    };
+    let has = |name, signature| KnownSkill { name: Name::new(name), signature };
+    let skills = Some(vec![has("place-on", 0), has("wave", 7)]);
+    assert_eq!(hob.wait("a session", said).await, skills);
+    robot.order(Order::Reboot(2));
+    assert_eq!(hob.wait("another session", said).await, skills);
 }
 
 #[tokio::test]

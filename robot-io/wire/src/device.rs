@@ -13,7 +13,7 @@ use crate::table::{CALLS_RUNNING_MAX, CallTable};
 use crate::telemetry::{Feedback, Pose};
 use crate::time::{Micros, Timing, earlier};
 use crate::urgent::{Latches, Urgent};
-use crate::view::{CallView, ClaimView, OutcomeView};
+use crate::view::{CallView, ClaimView, OutcomeView, SkillView};
 
 /// The longest result: what every host takes, less the message around it.
 const RESULT_BYTES_MAX: usize = 64 * 1024 - 64;
@@ -102,6 +102,21 @@ impl core::fmt::Display for NotRunning {
 
 impl core::error::Error for NotRunning {}
 
+/// The skills are more than there is room for, and are not announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoRoom {
+    /// How long they are, in bytes of CBOR.
+    pub bytes: usize,
+}
+
+impl core::fmt::Display for NoRoom {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "the skills take {} bytes, and there is no room for so many", self.bytes)
+    }
+}
+
+impl core::error::Error for NoRoom {}
+
 /// What the body has not been told yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Notice {
@@ -168,6 +183,16 @@ impl<B: Buffer> DeviceLink<B> {
             telemetries: 0,
             outbox_bytes,
         }
+    }
+
+    /// What this device can do, for every host from the next session on: say it before the first byte comes. A host
+    /// plans with nothing else then. Of a device that announces nothing it takes it that it can do whatever it is asked.
+    ///
+    /// # Errors
+    /// They take more than [`TableMemory::skills`], or a quarter of the outbox, in which the call table must find room
+    /// beside them.
+    pub fn announce(&mut self, skills: &[SkillView<'_>]) -> Result<(), NoRoom> {
+        self.table.announce(skills, self.outbox_bytes / 4).map_err(|bytes| NoRoom { bytes })
     }
 
     /// What has happened, in order; a stop before everything that was to be started. What an event shows lies in the

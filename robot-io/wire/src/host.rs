@@ -12,7 +12,7 @@ use crate::clock::ClockFilter;
 use crate::figures::{ClockOffset, Figures};
 use crate::frame::{Decoder, Role};
 use crate::memory::Memory;
-use crate::owned::{Observation, Outcome};
+use crate::owned::{Observation, Outcome, Skill};
 use crate::session::{Arrivals, DownReason, Session};
 use crate::telemetry::{Feedback, Pose};
 use crate::time::{Micros, Timing, earlier};
@@ -46,6 +46,8 @@ pub enum HostEvent {
         device_boot: u64,
         /// Calls that run, calls whose result waits, and tombstones.
         table: Vec<(CallId, CallState)>,
+        /// What the robot can do; `None` of one that does not say.
+        skills: Option<Vec<Skill>>,
     },
     /// The session is over. Nothing that was sent in it and not answered will arrive later: ask after
     /// [`HostEvent::Ready`].

@@ -156,7 +156,7 @@
 //!
 //! | number | message | fields |
 //! |---:|---|---|
-//! | 16 | Table | 0: an array of `{0: id, 1: state}`: calls that run, results that wait, tombstones from the newest. The first message of a session |
+//! | 16 | Table | 0: an array of `{0: id, 1: state}`: calls that run, results that wait, tombstones from the newest; 1: an array of skills, or null. The first message of a session |
 //! | 17 | Accepted | 0: id |
 //! | 18 | Rejected | 0: id, 1: reason |
 //! | 19 | State | 0: id, 1: state |
@@ -170,6 +170,11 @@
 //! - **call** `{0: id, 1: boot of the device that it is meant for, 2: skill, 3: [argument], 4: [fact to check], 5: sentence,
 //!   6: deadline in µs or null, 7: revision}`; 3 and 4 default to none, 7 to 0. **argument** `{0: name, 1: value, 2: whether
 //!   the value is words}`; 2 defaults to false. Facts are text, `on(mug, table)`.
+//! - **skill** `{0: name, 1: signature}`: what the device can do. The signature (a u32; default 0: the device does not say)
+//!   is the FNV-1a (32 bits) of the declaration that the device was made for, as its host writes it: two that mean
+//!   different things by one name do not mistake each other. A host calls no skill that is not in the array, or that is in
+//!   it with another signature than its own, and plans without. A device that sends null, or no key 1, is taken to have
+//!   every skill, and refuses what it cannot do when it is called.
 //! - **reason** an unsigned number: 1 meant for another boot, 2 cancelled before, 3 stopped, 4 lease expired, 5 busy, 6 no
 //!   room for another result; others are reasons too.
 //! - **state** `[0, {}]` unknown, `[1, {0: revision}]` running, `[2, {}]` done, `[3, {}]` tombstone, `[4, {}]` settled.
@@ -241,13 +246,13 @@ pub mod view;
 
 pub use body::{Body, Halt, Step};
 pub use call::{CallId, CallState, FailCode, RejectReason};
-pub use device::{DeviceConfig, DeviceEvent, DeviceLink, NotRunning};
+pub use device::{DeviceConfig, DeviceEvent, DeviceLink, NoRoom, NotRunning};
 pub use figures::{ClockOffset, Figures};
 #[cfg(feature = "alloc")]
 pub use host::{HostConfig, HostEvent, HostLink};
 pub use memory::{Buffer, Memory, TableMemory};
 #[cfg(feature = "alloc")]
-pub use owned::{Amount, Arg, Call, Claim, Message, Observation, Outcome, Reading, Sighting};
+pub use owned::{Amount, Arg, Call, Claim, Message, Observation, Outcome, Reading, Sighting, Skill};
 pub use parts::Ending;
 pub use session::{DownReason, SendError};
 pub use table::CALLS_RUNNING_MAX;
@@ -256,6 +261,7 @@ pub use time::{Micros, Timing};
 pub use urgent::Latches;
 pub use view::{
     AmountView, ArgView, CallView, ClaimView, ObservationView, OutcomeView, ReadingView, SightingView,
+    SkillView,
 };
 
 /// Appends what `write` writes to a room that takes any frame.

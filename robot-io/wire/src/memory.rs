@@ -37,6 +37,8 @@ pub struct TableMemory<B> {
     pub settled: B,
     /// For ids that were cancelled before they arrived, 16 bytes each.
     pub tombstones: B,
+    /// For the skills that are announced: their names and seven bytes each. Empty for a device that announces none.
+    pub skills: B,
 }
 
 impl<B: Buffer> Memory<B> {
@@ -87,11 +89,16 @@ mod ample {
     }
 
     impl TableMemory<Vec<u8>> {
-        /// Room for 64 results of any length that crosses the line at once, a thousand ids and 128 tombstones: a
-        /// thousand calls are weeks of chores, and a late call follows its cancel within seconds.
+        /// Room for 64 results of any length that crosses the line at once, a thousand ids, 128 tombstones and some five
+        /// hundred skills: a thousand calls are weeks of chores, and a late call follows its cancel within seconds.
         #[must_use]
         pub fn ample() -> Self {
-            Self { results: vec![0; 1 << 20], settled: vec![0; 16 * 1024], tombstones: vec![0; 16 * 128] }
+            Self {
+                results: vec![0; 1 << 20],
+                settled: vec![0; 16 * 1024],
+                tombstones: vec![0; 16 * 128],
+                skills: vec![0; 16 * 1024],
+            }
         }
     }
 }

@@ -20,11 +20,11 @@ pub struct TableLine {
     pub state: CallState,
 }
 
-/// A message of the reliable class, with text `S`, a call `C`, a table `T`, an outcome `O` and an observation `V` as its
-/// reader holds them.
+/// A message of the reliable class, with text `S`, a call `C`, a table `T`, skills `K`, an outcome `O` and an observation `V`
+/// as its reader holds them.
 #[derive(Debug, Clone, Copy, PartialEq, Encode, Decode)]
 #[cbor(map)]
-pub enum Message<S, C, T, O, V> {
+pub enum Message<S, C, T, K, O, V> {
     /// Host: start this.
     #[n(0)]
     Call {
@@ -73,6 +73,9 @@ pub enum Message<S, C, T, O, V> {
         #[n(0)]
         #[cbor(default)]
         lines: T,
+        /// What the device can do; `None` from one that does not say.
+        #[n(1)]
+        skills: Option<K>,
     },
     /// Device: it has started.
     #[n(17)]
@@ -143,7 +146,7 @@ pub enum Message<S, C, T, O, V> {
     },
 }
 
-impl<S, C, T, O, V> Message<S, C, T, O, V> {
+impl<S, C, T, K, O, V> Message<S, C, T, K, O, V> {
     /// Reads a message; `None` when it is none, or of a kind that this version does not know.
     #[must_use]
     pub fn decode<'b>(bytes: &'b [u8]) -> Option<Self>

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::TableLine;
 use crate::call::{CallId, CallState, RejectReason};
-use crate::owned::{Amount, Arg, Call, Claim, Message, Observation, Outcome, Reading, Sighting};
+use crate::owned::{Amount, Arg, Call, Claim, Message, Observation, Outcome, Reading, Sighting, Skill};
 use crate::view::{AmountView, CallView, ClaimView, HostMessage, OutcomeView, ReadingView, SightingView};
 
 #[test]
@@ -57,7 +57,14 @@ fn every_message_survives_the_line() {
         Message::Query { id },
         Message::Correction { id, revision: 3, sentence: "the left one".to_string() },
         Message::ResultAck { id },
-        Message::Table { lines: states.map(|state| TableLine { id, state }).to_vec() },
+        Message::Table { lines: states.map(|state| TableLine { id, state }).to_vec(), skills: None },
+        Message::Table {
+            lines: Vec::new(),
+            skills: Some(vec![
+                Skill { name: "look".to_string(), signature: u32::MAX },
+                Skill { name: "mop".to_string(), signature: 0 },
+            ]),
+        },
         Message::Accepted { id },
         Message::State { id, state: CallState::Settled },
         Message::Result { id, outcome },

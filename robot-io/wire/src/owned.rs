@@ -7,6 +7,9 @@ use alloc::vec::Vec;
 use crate::message;
 use crate::parts;
 
+/// A skill that a device has.
+pub type Skill = parts::Skill<String>;
+
 /// One argument of a call.
 pub type Arg = parts::Arg<String>;
 
@@ -32,4 +35,4 @@ pub type Outcome = parts::Outcome<String, Vec<Reading>, Vec<Sighting>, Vec<Amoun
 pub type Observation = parts::Observation<Vec<Reading>, Vec<Sighting>>;
 
 /// A message of the reliable class.
-pub type Message = message::Message<String, Call, Vec<message::TableLine>, Outcome, Observation>;
+pub type Message = message::Message<String, Call, Vec<message::TableLine>, Vec<Skill>, Outcome, Observation>;

@@ -5,9 +5,23 @@
 //! missing takes the default where there is one. So fields can be added without breaking robots in the field;
 //! a new variant of an enum needs a new protocol version.
 
-use minicbor::{Decode, Encode};
+use minicbor::{CborLen, Decode, Encode};
 
 use crate::call::CallId;
+
+/// A skill that a device has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct Skill<S> {
+    /// Its name, as calls name it.
+    #[n(0)]
+    pub name: S,
+    /// Of the declaration that it was made for: two hosts that mean different things by a name have different
+    /// signatures for it. 0 for a device that does not say.
+    #[n(1)]
+    #[cbor(default)]
+    pub signature: u32,
+}
 
 /// One argument of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]

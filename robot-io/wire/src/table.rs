@@ -1,13 +1,18 @@
-//! The device's call table: which calls run, which results wait, and which ids are spent.
+//! The device's call table: which calls run, which results wait, which ids are spent, and which skills there are.
 
+mod ids;
+mod results;
+
+use minicbor::Encoder;
 use minicbor::encode::Write;
-use minicbor::{Encode, Encoder};
 
 use crate::call::{CallId, CallState};
 use crate::memory::{Buffer, TableMemory};
 use crate::parts::Ending;
 use crate::time::Micros;
-use crate::view::OutcomeView;
+use crate::view::{OutcomeView, SkillView};
+use ids::Ids;
+use results::{RECORD_BYTES, Results};
 
 /// Calls that may run at once: more hands than any robot has.
 pub const CALLS_RUNNING_MAX: usize = 8;
@@ -22,9 +27,6 @@ const REASON_BYTES: usize = 256;
 /// Room that each running call can count on for its result: the longest that is cut down, and what is kept with it.
 const RESULT_BYTES: usize = RECORD_BYTES + REASON_BYTES + 64;
 
-/// Before each result in the buffer: its id, whether it is queued, its length.
-const RECORD_BYTES: usize = 16 + 1 + 4;
-
 #[derive(Debug, Clone, Copy)]
 struct Running {
     id: CallId,
@@ -38,15 +40,20 @@ pub(crate) struct CallTable<B> {
     results: Results<B>,
     settled: Ids<B>,
     tombstones: Ids<B>,
+    /// An array of skills in CBOR, as long as is said; none before they are announced.
+    skills: B,
+    skills_bytes: Option<usize>,
 }
 
 impl<B: Buffer> CallTable<B> {
     pub fn new(memory: TableMemory<B>) -> Self {
         Self {
             running: heapless::Vec::new(),
-            results: Results { bytes: memory.results, used: 0 },
+            results: Results::new(memory.results),
             settled: Ids::new(memory.settled),
             tombstones: Ids::new(memory.tombstones),
+            skills: memory.skills,
+            skills_bytes: None,
         }
     }
 
@@ -146,16 +153,35 @@ impl<B: Buffer> CallTable<B> {
             .chain(self.tombstones.newest_first())
     }
 
-    /// Writes the message TABLE with as many lines as fit in about `bytes`.
+    /// Keeps what the device can do, in at most `bytes_max`; how many it would take, if that is too much.
+    pub fn announce(&mut self, skills: &[SkillView<'_>], bytes_max: usize) -> Result<(), usize> {
+        let bytes = minicbor::len(skills);
+        let room = self.skills.as_mut();
+        if bytes > bytes_max.min(room.len()) {
+            return Err(bytes);
+        }
+        // It has room for all of it.
+        let written = minicbor::encode(skills, minicbor::encode::write::Cursor::new(room));
+        self.skills_bytes = written.is_ok().then_some(bytes);
+        Ok(())
+    }
+
+    /// Writes the message TABLE with the skills and as many lines as fit in about `bytes`.
     pub fn write<W: Write>(
         &self,
         encoder: &mut Encoder<W>,
         bytes: usize,
     ) -> Result<(), minicbor::encode::Error<W::Error>> {
-        let count = self.ids().count().min(bytes / TABLE_LINE_BYTES);
-        encoder.array(2)?.u8(16)?.map(1)?.u8(0)?.array(count as u64)?;
+        let skills = self.skills_bytes.and_then(|length| self.skills.as_ref().get(..length));
+        let room = bytes.saturating_sub(self.skills_bytes.unwrap_or(0));
+        let count = self.ids().count().min(room / TABLE_LINE_BYTES);
+        encoder.array(2)?.u8(16)?.map(1 + u64::from(skills.is_some()))?;
+        encoder.u8(0)?.array(count as u64)?;
         for id in self.ids().take(count) {
             encoder.map(2)?.u8(0)?.encode(id)?.u8(1)?.encode(self.state(id))?;
+        }
+        if let Some(skills) = skills {
+            encoder.u8(1)?.writer_mut().write_all(skills).map_err(minicbor::encode::Error::write)?;
         }
         Ok(())
     }
@@ -163,131 +189,6 @@ impl<B: Buffer> CallTable<B> {
 
 /// The longest line of the table in CBOR: a map, an id of 17 bytes, a state with a revision of five.
 const TABLE_LINE_BYTES: usize = 32;
-
-/// Results behind one another in a buffer.
-#[derive(Debug)]
-struct Results<B> {
-    bytes: B,
-    used: usize,
-}
-
-/// A result where it lies.
-struct Kept<'a> {
-    id: CallId,
-    queued: bool,
-    outcome: &'a [u8],
-    at: usize,
-    end: usize,
-}
-
-impl<B: Buffer> Results<B> {
-    fn free(&self) -> usize {
-        self.bytes.as_ref().len() - self.used
-    }
-
-    fn iter(&self) -> impl Iterator<Item = Kept<'_>> + '_ {
-        let bytes = &self.bytes.as_ref()[..self.used];
-        let mut at = 0;
-        core::iter::from_fn(move || {
-            let head = bytes.get(at..at + RECORD_BYTES)?;
-            let id = CallId(head[..16].try_into().ok()?);
-            let length = crate::bytes::get_u32(head, 17)? as usize;
-            let start = at + RECORD_BYTES;
-            let kept = Kept {
-                id,
-                queued: head[16] != 0,
-                outcome: bytes.get(start..start + length)?,
-                at,
-                end: start + length,
-            };
-            at = kept.end;
-            Some(kept)
-        })
-    }
-
-    fn find(&self, id: CallId) -> Option<Kept<'_>> {
-        self.iter().find(|kept| kept.id == id)
-    }
-
-    /// Keeps an outcome if it has at most `bytes_max`, and leaves `spare` bytes.
-    fn push<E: Encode<()>>(&mut self, id: CallId, outcome: &E, bytes_max: usize, spare: usize) -> bool {
-        let start = self.used + RECORD_BYTES;
-        let end = self.bytes.as_ref().len().saturating_sub(spare);
-        let Some(room) = self.bytes.as_mut().get_mut(start..end) else { return false };
-        let room_bytes = room.len();
-        let mut cursor = minicbor::encode::write::Cursor::new(room);
-        if minicbor::encode(outcome, &mut cursor).is_err() || cursor.position() > bytes_max.min(room_bytes) {
-            return false;
-        }
-        let length = cursor.position();
-        let head = &mut self.bytes.as_mut()[self.used..start];
-        head[..16].copy_from_slice(&id.0);
-        head[16] = 0;
-        // No buffer of a device has 4 GiB.
-        head[17..].copy_from_slice(&(length as u32).to_le_bytes());
-        self.used = start + length;
-        true
-    }
-
-    fn set_queued(&mut self, only: Option<CallId>, queued: bool) {
-        let mut next = 0;
-        while let Some((id, at, end)) = {
-            let found = self.iter().find(|kept| kept.at >= next);
-            found.map(|kept| (kept.id, kept.at, kept.end))
-        } {
-            if only.is_none_or(|only| only == id) {
-                self.bytes.as_mut()[at + 16] = u8::from(queued);
-            }
-            next = end;
-        }
-    }
-
-    fn remove(&mut self, id: CallId) -> bool {
-        let Some((at, end)) = self.find(id).map(|kept| (kept.at, kept.end)) else { return false };
-        self.bytes.as_mut().copy_within(end..self.used, at);
-        self.used -= end - at;
-        true
-    }
-}
-
-/// The last ids, in a ring.
-#[derive(Debug)]
-struct Ids<B> {
-    bytes: B,
-    count: usize,
-    next: usize,
-}
-
-impl<B: Buffer> Ids<B> {
-    fn new(bytes: B) -> Self {
-        Self { bytes, count: 0, next: 0 }
-    }
-
-    fn capacity(&self) -> usize {
-        self.bytes.as_ref().len() / 16
-    }
-
-    fn has(&self, id: CallId) -> bool {
-        self.bytes.as_ref().chunks_exact(16).take(self.count).any(|kept| *kept == id.0)
-    }
-
-    fn remember(&mut self, id: CallId) {
-        let capacity = self.capacity();
-        if let Some(place) = self.bytes.as_mut().chunks_exact_mut(16).nth(self.next) {
-            place.copy_from_slice(&id.0);
-            self.next = (self.next + 1) % capacity;
-            self.count = (self.count + 1).min(capacity);
-        }
-    }
-
-    fn newest_first(&self) -> impl Iterator<Item = CallId> + '_ {
-        let capacity = self.capacity().max(1);
-        (1..=self.count).filter_map(move |back| {
-            let at = (self.next + capacity - back) % capacity * 16;
-            Some(CallId(self.bytes.as_ref().get(at..at + 16)?.try_into().ok()?))
-        })
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -303,6 +204,7 @@ mod tests {
             results: vec![0; results],
             settled: vec![0; 32],
             tombstones: vec![0; 32],
+            skills: vec![0; 64],
         })
     }
 
@@ -350,6 +252,24 @@ mod tests {
         let kept: Outcome = minicbor::decode(bytes).unwrap();
         assert!(kept.truncated && kept.readings.is_empty() && kept.battery_percent == Some(3));
         assert_eq!(kept.claim, Claim::Failed { reason: "ü".repeat(128), code: 64 });
+    }
+
+    #[test]
+    fn skills_that_find_no_room_are_not_announced_in_part() {
+        let mut table = table(1024);
+        let skill = |name| SkillView { name, signature: 0 };
+        let written = |table: &CallTable<Vec<u8>>| {
+            let mut bytes = Vec::new();
+            table.write(&mut Encoder::new(&mut bytes), 1000).unwrap();
+            bytes
+        };
+        let silent = written(&table);
+        let many = [skill("a-skill-of-a-long-name"); 4];
+        assert_eq!(table.announce(&many, 1000), Err(1 + 4 * 27));
+        assert_eq!(table.announce(&many[..1], 20), Err(28));
+        assert_eq!(written(&table), silent);
+        table.announce(&[skill("look")], 1000).unwrap();
+        assert_eq!(written(&table)[..], *b"\x82\x10\xa2\x00\x80\x01\x81\xa2\x00\x64look\x01\x00");
     }
 
     #[test]

@@ -4,7 +4,10 @@
 use minicbor::{Decode, Decoder};
 
 use crate::message::Message;
-use crate::parts::{Amount, Arg, Call, Claim, Observation, Outcome, Reading, Sighting};
+use crate::parts::{Amount, Arg, Call, Claim, Observation, Outcome, Reading, Sighting, Skill};
+
+/// A skill that a device has.
+pub type SkillView<'b> = Skill<&'b str>;
 
 /// One argument of a call.
 pub type ArgView<'b> = Arg<&'b str>;
@@ -32,7 +35,7 @@ pub type OutcomeView<'a> =
 pub type ObservationView<'a> = Observation<&'a [ReadingView<'a>], &'a [SightingView<'a>]>;
 
 /// A message as the device reads it. What only devices say it skips.
-pub(crate) type HostMessage<'b> = Message<&'b str, CallView<'b>, Unheard, Unheard, Unheard>;
+pub(crate) type HostMessage<'b> = Message<&'b str, CallView<'b>, Unheard, Unheard, Unheard, Unheard>;
 
 /// What an end does not hear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,7 +6,7 @@ use hob_wire::message::TableLine;
 use hob_wire::urgent::{Order, Urgent};
 use hob_wire::{
     Amount, Arg, Call, CallId, CallState, Claim, Feedback, Latches, Message, Micros, Note, Observation,
-    Outcome, Pose, Reading, RejectReason, Sighting, Telemetry,
+    Outcome, Pose, Reading, RejectReason, Sighting, Skill, Telemetry,
 };
 
 fn header(kind: Kind, from: Role) -> Header {
@@ -92,6 +92,10 @@ fn frames() -> Vec<(&'static str, Header, Vec<u8>)> {
         TableLine { id: CallId::from_bits(1), state: CallState::Done },
         TableLine { id: CallId::from_bits(2), state: CallState::Tombstone },
     ];
+    let skills = vec![
+        Skill { name: "open".to_owned(), signature: 0x1234_5678 },
+        Skill { name: "wave".to_owned(), signature: 0 },
+    ];
     // Of transfer 3, at byte 1024.
     let piece = [&3u32.to_le_bytes()[..], &1024u64.to_le_bytes(), b"film\0film"].concat();
     let mut all = vec![
@@ -116,7 +120,7 @@ fn frames() -> Vec<(&'static str, Header, Vec<u8>)> {
         ("query", host, Message::Query { id }),
         ("correction", host, Message::Correction { id, revision: 2, sentence: "the left one".to_owned() }),
         ("result-ack", host, Message::ResultAck { id }),
-        ("table", device, Message::Table { lines: table }),
+        ("table", device, Message::Table { lines: table, skills: None }),
         ("accepted", device, Message::Accepted { id }),
         ("rejected", device, Message::Rejected { id, reason: RejectReason::Stopped }),
         ("state", device, Message::State { id, state: CallState::Settled }),
@@ -124,6 +128,7 @@ fn frames() -> Vec<(&'static str, Header, Vec<u8>)> {
         ("observation", device, Message::Observation { observation }),
         ("offer", device, Message::Offer { transfer: 3, bytes: 400_000, name: "film".to_owned() }),
         ("want", host, Message::Want { transfer: 3, offset: 1024 }),
+        ("table-skills", device, Message::Table { lines: Vec::new(), skills: Some(skills) }),
     ];
     for (seq, (name, from, message)) in (0..).zip(messages) {
         let (header, body) = data(from, seq, &message);

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use hob_memory::{CallState, Entry};
 use hob_schedules::{CallId, Instant, State};
+use hob_skills::KnownSkill;
 
 use super::{Flight, Phase, Work, WorkKey};
 use crate::{Effect, Household};
@@ -17,7 +18,14 @@ impl Household {
     }
 
     /// The line is up; `calls` is what the robot's present boot knows of, and whether it is still at it.
-    pub(crate) fn link_up(&mut self, calls: &[(CallId, bool)], now: Instant) {
+    pub(crate) fn link_up(&mut self, calls: &[(CallId, bool)], skills: Option<&[KnownSkill]>, now: Instant) {
+        let lacking = skills.map(|known| self.catalogue.lacking(known)).unwrap_or_default();
+        if lacking != self.memory.lacking {
+            self.log(Entry::Abilities { lacking }, now);
+            // What could not be planned may be possible with this robot.
+            self.next_try = None;
+            self.estimates.clear();
+        }
         if !self.memory.link_up {
             self.log(Entry::Link { up: true, reason: "the robot answers".to_owned() }, now);
         }

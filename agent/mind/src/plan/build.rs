@@ -14,9 +14,11 @@ use super::view::Known;
 
 /// Why a step cannot be reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stuck {
-    /// What cannot be brought about.
-    pub literal: Literal,
+pub(crate) enum Stuck {
+    /// This cannot be brought about.
+    At(Literal),
+    /// The robot that answers does not have this skill.
+    Lacks(Name),
 }
 
 /// A plan longer than this is not one duty: the longest of the catalogue's, vacuuming a house of twenty rooms, has about
@@ -92,16 +94,8 @@ impl<'a> Builder<'a> {
 
     /// Brings literals about by connector skills.
     pub fn reach(&mut self, wanted: &[Literal]) -> Result<(), Stuck> {
-        let stuck = || Stuck {
-            literal: wanted
-                .iter()
-                .find(|l| !self.state.satisfies(l))
-                .or_else(|| wanted.first())
-                .cloned()
-                .unwrap_or_else(|| Literal::yes(Fact::new("robot-in", &["?room"]))),
-        };
-        let Some(moves) = search::way(&self.state, wanted) else {
-            let stuck = stuck();
+        let Some(moves) = search::way(&self.state, wanted, search::Skills::Had) else {
+            let stuck = self.stuck(wanted);
             return if self.work_out(wanted) { Ok(()) } else { Err(stuck) };
         };
         for (index, next) in moves.iter().enumerate() {
@@ -118,6 +112,25 @@ impl<'a> Builder<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Why there is no way to what is wanted: for want of a skill, if there is one with all of the catalogue's.
+    fn stuck(&self, wanted: &[Literal]) -> Stuck {
+        let view = self.state.view;
+        let moves = if view.memory.lacking.is_empty() {
+            Vec::new()
+        } else {
+            search::way(&self.state, wanted, search::Skills::All).unwrap_or_default()
+        };
+        let mut called = moves.iter().filter_map(|next| match next {
+            Move::Call(skill, _) => Some(&skill.name),
+            Move::Finish(_) => None,
+        });
+        if let Some(lacking) = called.find(|name| view.skill(name).is_none()) {
+            return Stuck::Lacks(lacking.clone());
+        }
+        let missing = wanted.iter().find(|l| !self.state.satisfies(l)).or_else(|| wanted.first());
+        Stuck::At(missing.cloned().unwrap_or_else(|| Literal::yes(Fact::new("robot-in", &["?room"]))))
     }
 
     /// Where walking, doors, lids and carrying lead nowhere, steps are worked out with everything that the robot can do
@@ -157,7 +170,7 @@ impl<'a> Builder<'a> {
         // On the way things were bound anew: where a person is, where the robot is.
         let call = self.grounded(skill, args)?;
         if let Some(literal) = call.pre.iter().find(|l| !self.state.satisfies(l)) {
-            return Err(Stuck { literal: literal.clone() });
+            return Err(Stuck::At(literal.clone()));
         }
         // Nobody sees into a closed fridge: what a call is about stays open for it.
         let about = call.args.values().filter_map(|arg| match arg {
@@ -186,7 +199,7 @@ impl<'a> Builder<'a> {
         match open {
             // A lid that was shut on the way out is not shut again.
             Some(_) if call.effects.iter().all(|e| self.state.satisfies(e)) => Ok(()),
-            Some(literal) => Err(Stuck { literal }),
+            Some(literal) => Err(Stuck::At(literal)),
             None => self.emit_on_the_way(call, ahead),
         }
     }
@@ -272,16 +285,21 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// A skill of the robot's.
+    pub fn skill(&self, name: &Name) -> Result<&'a Skill, Stuck> {
+        self.state.view.skill(name).ok_or_else(|| Stuck::Lacks(name.clone()))
+    }
+
     /// Looks at a place from where the robot is.
     pub fn look(&mut self, place: &Name) -> Result<(), Stuck> {
-        let Some(skill) = self.state.view.catalogue.skills.get("look") else { return Ok(()) };
+        let skill = self.skill(&Name::new("look"))?;
         let call = self.grounded(skill, BTreeMap::from([(Name::new("place"), Arg::Thing(place.clone()))]))?;
         self.emit(call)
     }
 
     /// A key step of the planner's own.
     pub fn key(&mut self, skill: &str, args: &[(&str, &Name)]) -> Result<(), Stuck> {
-        let Some(skill) = self.state.view.catalogue.skills.get(skill) else { return Ok(()) };
+        let skill = self.skill(&Name::new(skill))?;
         let args = args.iter().map(|(p, n)| (Name::new(p), Arg::Thing((*n).clone()))).collect();
         self.call(skill, args)
     }
@@ -292,7 +310,7 @@ impl<'a> Builder<'a> {
     }
 
     fn grounded(&self, skill: &'a Skill, args: BTreeMap<Name, Arg>) -> Result<Ground<'a>, Stuck> {
-        ground::ground(skill, args, &self.state).map_err(|literal| Stuck { literal })
+        ground::ground(skill, args, &self.state).map_err(Stuck::At)
     }
 
     /// Before leaving a room or opening something else, what was opened is closed, unless it is still needed.
@@ -390,9 +408,7 @@ impl<'a> Builder<'a> {
     fn push(&mut self, mut step: PlanStep) -> Result<(), Stuck> {
         if self.steps.len() >= STEPS_MAX {
             let literal = step.effects.first().cloned();
-            return Err(Stuck {
-                literal: literal.unwrap_or_else(|| Literal::yes(Fact::new("hand-empty", &[]))),
-            });
+            return Err(Stuck::At(literal.unwrap_or_else(|| Literal::yes(Fact::new("hand-empty", &[])))));
         }
         step.yields = self.state.hand_empty()
             && self.opened.is_empty()

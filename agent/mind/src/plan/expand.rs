@@ -260,10 +260,9 @@ fn call<'a>(
     bound: &Bound,
     texts: &BTreeMap<Name, String>,
 ) -> Result<(), Stuck> {
-    let unknown =
-        || Stuck { literal: Literal::yes(Fact { predicate: Name::new(written), args: Vec::new() }) };
+    let unknown = || Stuck::At(Literal::yes(Fact { predicate: Name::new(written), args: Vec::new() }));
     let written: Fact = written.parse().map_err(|_| unknown())?;
-    let skill = builder.state.view.catalogue.skills.get(&written.predicate).ok_or_else(unknown)?;
+    let skill = builder.skill(&written.predicate)?;
     let args = ground::arguments(skill, &written, bound, texts).ok_or_else(unknown)?;
     let effects = ground::ground_effects(skill, &args);
     let mut wanted = effects.iter().filter(|e| e.holds).peekable();
@@ -291,9 +290,18 @@ pub(crate) fn look_at(state: &State<'_>, literal: &Literal) -> Name {
 
 /// What a stuck step means, in words.
 pub(crate) fn stuck_says(state: &State<'_>, stuck: &Stuck) -> String {
-    let sentence = says(state.view.catalogue, &stuck.literal).replace('?', "some ");
-    match state.known(&stuck.literal.fact) {
+    let literal = match stuck {
+        Stuck::At(literal) => literal,
+        Stuck::Lacks(skill) => return lacks_says(skill),
+    };
+    let sentence = says(state.view.catalogue, literal).replace('?', "some ");
+    match state.known(&literal.fact) {
         Known::Sure(_) | Known::Once(_) => format!("I find no way to bring it about that {sentence}"),
         Known::Never => format!("I do not know of any way in which {sentence}"),
     }
+}
+
+/// That the robot has not learned a skill, in words.
+pub(crate) fn lacks_says(skill: &Name) -> String {
+    format!("the robot does not know how to {}", humanise(skill))
 }

@@ -4,6 +4,7 @@ use hob_memory::Ref;
 use hob_schedules::CommitmentId;
 use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill, SkillCall};
 
+use super::expand::lacks_says;
 use super::render::{humanise, says};
 use super::rules::{self, Deed};
 use super::view::View;
@@ -43,6 +44,13 @@ pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
     let Some(skill) = view.catalogue.skills.get(&call.skill) else {
         return refuse(format!("there is no skill `{}`", call.skill), Vec::new());
     };
+    if view.skill(&skill.name).is_none() {
+        return Err(Refusal {
+            reason: lacks_says(&skill.name),
+            because: vec![Ref::Skill(skill.name.clone())],
+            until: Until::Replanned,
+        });
+    }
     for param in &skill.params {
         let fits = match call.args.get(&param.name) {
             Some(Arg::Text(_)) => param.class == "text",

@@ -188,7 +188,18 @@ impl Request<'_> {
 
     fn no_way(&self, builder: &Builder<'_>, stuck: &Stuck) -> Blocked {
         let reason = format!("to {}: {}", self.task.says, expand::stuck_says(&builder.state, stuck));
-        Blocked::NoWay { reason, because: vec![Ref::Belief(stuck.literal.fact.clone())] }
+        match stuck {
+            Stuck::At(literal) => Blocked::NoWay { reason, because: vec![Ref::Belief(literal.fact.clone())] },
+            Stuck::Lacks(skill) => Blocked::Unknown {
+                reason,
+                ask: format!(
+                    "To {}, I would have to {}, and {}: will somebody else do it?",
+                    self.task.says,
+                    humanise(skill),
+                    expand::lacks_says(skill)
+                ),
+            },
+        }
     }
 
     fn look_first(&self, mut builder: Builder<'_>, places: &[Name]) -> Result<Plan, Blocked> {

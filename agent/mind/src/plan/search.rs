@@ -40,8 +40,17 @@ struct Action<'a> {
     cost: u32,
 }
 
+/// With which skills a way is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Skills {
+    /// Those that the robot has.
+    Had,
+    /// All of the catalogue's: what the robot would do if it could.
+    All,
+}
+
 /// The moves that make all of `wanted` hold, or `None` when there is no way.
-pub(crate) fn way<'a>(state: &State<'a>, wanted: &[Literal]) -> Option<Vec<Move<'a>>> {
+pub(crate) fn way<'a>(state: &State<'a>, wanted: &[Literal], with: Skills) -> Option<Vec<Move<'a>>> {
     if wanted.iter().all(|l| state.satisfies(l)) {
         return Some(Vec::new());
     }
@@ -52,7 +61,7 @@ pub(crate) fn way<'a>(state: &State<'a>, wanted: &[Literal]) -> Option<Vec<Move<
         let bit = atoms.bit(&literal.fact)?;
         set(if literal.holds { &mut goal_yes } else { &mut goal_no }, bit);
     }
-    let actions = universe.actions(state, &mut atoms);
+    let actions = universe.actions(state, &mut atoms, with);
     let mut start = [0; 4];
     for (fact, bit) in &atoms.bits {
         if state.guess(fact) {
@@ -232,9 +241,10 @@ impl Universe {
         Self { objects, places, puts, doors }
     }
 
-    fn actions<'a>(&self, state: &State<'a>, atoms: &mut Atoms) -> Vec<Action<'a>> {
+    fn actions<'a>(&self, state: &State<'a>, atoms: &mut Atoms, with: Skills) -> Vec<Action<'a>> {
         let mut actions = Vec::new();
-        for skill in state.view.catalogue.skills.values().filter(|s| s.connector) {
+        let had = |skill: &&Skill| with == Skills::All || state.view.skill(&skill.name).is_some();
+        for skill in state.view.catalogue.skills.values().filter(|s| s.connector).filter(had) {
             for args in self.arguments(state, skill) {
                 let Ok(call) = ground::ground(skill, args, state) else { continue };
                 if let Some(action) = action(state, atoms, call) {

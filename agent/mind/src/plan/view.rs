@@ -2,7 +2,7 @@
 
 use hob_memory::Memory;
 use hob_schedules::{Instant, Zone};
-use hob_skills::{Catalogue, Fact, House, Literal, Name, Recipe};
+use hob_skills::{Catalogue, Fact, House, Literal, Name, Recipe, Skill};
 
 use super::engine::Searches;
 
@@ -50,6 +50,17 @@ impl<'a> View<'a> {
     /// door is as it was last seen, a machine nobody started stands still).
     pub fn satisfies(&self, literal: &Literal) -> bool {
         self.guess(&literal.fact) == literal.holds
+    }
+
+    /// A skill of the catalogue, if the robot has it too.
+    pub fn skill(&self, name: &Name) -> Option<&'a Skill> {
+        self.catalogue.skills.get(name).filter(|_| !self.memory.lacking.contains(name))
+    }
+
+    /// The skills of the catalogue that the robot has.
+    pub fn skills(&self) -> impl Iterator<Item = &'a Skill> {
+        let lacking = &self.memory.lacking;
+        self.catalogue.skills.values().filter(move |skill| !lacking.contains(&skill.name))
     }
 
     /// The survey, if there is one.

@@ -2,7 +2,8 @@
 
 use hob_memory::{CheckInState, Entry, LineState, Record, Verdict};
 use hob_schedules::Settlement;
-use hob_skills::Claim;
+use hob_skills::{Claim, Name};
+use std::collections::BTreeSet;
 
 /// What the record says, in one line.
 pub fn entry_says(record: &Record) -> String {
@@ -90,11 +91,21 @@ pub fn entry_says(record: &Record) -> String {
         Entry::Link { up, reason } => {
             format!("The line to the robot is {}: {reason}", if *up { "up" } else { "down" })
         }
+        Entry::Abilities { lacking } => abilities(lacking),
         Entry::Stopped { stopped, reason } => {
             format!("The robot was {}: {reason}", if *stopped { "stopped" } else { "let go on" })
         }
         Entry::Started { version } => format!("hob {version} started."),
     }
+}
+
+/// What a robot lacks, in words.
+pub fn abilities(lacking: &BTreeSet<Name>) -> String {
+    if lacking.is_empty() {
+        return "The robot can do everything that the catalogue has.".to_owned();
+    }
+    let names: Vec<&str> = lacking.iter().map(Name::as_str).collect();
+    format!("The robot does not know how to: {}.", names.join(", "))
 }
 
 /// How an occurrence ended, in a word or three.

@@ -104,6 +104,7 @@ pub(super) fn of(entry: &Entry) -> Vec<String> {
         | Entry::Believed { .. }
         | Entry::Reckoned { .. }
         | Entry::Link { .. }
+        | Entry::Abilities { .. }
         | Entry::Stopped { .. }
         | Entry::Started { .. } => Vec::new(),
     }

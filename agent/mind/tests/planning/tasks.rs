@@ -337,3 +337,20 @@ fn a_house_left_in_disorder_is_put_right() {
 fn a_house_in_order_needs_no_putting_right() {
     assert_eq!(plan::put_right(hob_schedules::PlanId::from_bits(1), &Home::new().view()), None);
 }
+
+#[test]
+fn a_skill_that_the_robot_lacks_is_planned_around_or_named() {
+    let (mut home, mop) = occasion("mop");
+    assert!(home.plan(&mop).is_ok());
+    home.memory.lacking = [Name::new("mop")].into();
+    let Err(Blocked::Unknown { reason, ask }) = home.plan(&mop) else { panic!("no question") };
+    assert!(reason.contains("the robot does not know how to mop"), "{reason}");
+    assert!(ask.contains("will somebody else do it?"), "{ask}");
+    // One that the planner puts between the steps is named as well.
+    home.memory.lacking = [Name::new("go-to")].into();
+    let Err(Blocked::Unknown { reason, .. }) = home.plan(&mop) else { panic!("no question") };
+    assert!(reason.contains("the robot does not know how to go to"), "{reason}");
+    // And what does not need it is planned as before.
+    home.memory.lacking = [Name::new("cook")].into();
+    assert!(home.plan(&mop).is_ok());
+}

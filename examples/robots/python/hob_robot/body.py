@@ -86,6 +86,11 @@ class Observed:
 class Body(Protocol):
     """A robot's body. None of these may wait: each begins something, or looks how far it is, and returns."""
 
+    skills: dict[str, int] | None = None
+    """What it can do: the names of skills, each with the signature of the declaration that it was made for
+    (`hob robot skills` prints both), or 0 for whichever. hob plans with nothing else, and says at the plan what the robot
+    lacks. None: it does not say, and refuses at the call."""
+
     def start(self, now: float, call: Call) -> str | None:
         """Begins a call; or says why it does not, and the call ends as refused."""
 

@@ -3,92 +3,28 @@
 from __future__ import annotations
 
 import struct
-from collections import OrderedDict, deque
-from dataclasses import replace
+from collections import deque
 
 import cbor2
 
 from . import frame as frames
 from .body import CANCELLED, FAILED, REFUSED, Body, Call, Ended, Feedback, Observed, Outcome
+from .calls import DONE, RUNNING, SETTLED, TOMBSTONE, UNKNOWN, Calls
 from .frame import ACK, BULK, BULK_ACK, DATA, FROM_DEVICE, HELLO, MORE, RESET, STREAM, URGENT, Decoder, Frame, crc32c
+from .messages import Malformed, feedback_body, observation_map, read_call
 from .reliable import MESSAGE_BYTES_MAX, WINDOW, Reliable
 
 VERSION = 1
 BODY_BYTES = 384
 LEASE_SECONDS = 0.450
-RESULTS_MAX = 64
-SETTLED_MAX = 1024
-TOMBSTONES_MAX = 128
-NOTE_BYTES_MAX = 96
 # Bytes of transfers that are cut up ahead of the wire.
 PIECES_BYTES_MAX = 16 * 1024
 PIECE_HEAD_BYTES = 12
 
 LOST, REJECT_CANCELLED, STOPPED, LEASE_EXPIRED, BUSY, RESULTS_FULL = range(1, 7)
-UNKNOWN, RUNNING, DONE, TOMBSTONE, SETTLED = range(5)
-
-
-class Malformed(ValueError):
-    """A message that cannot be read."""
-
-
 def session_tag(host: tuple[int, int], device: tuple[int, int]) -> int:
     """The tag of the session of two incarnations, each a boot and an epoch."""
     return crc32c(struct.pack("<QIQI", *host, *device)) or 1
-
-
-def outcome_map(outcome: Outcome) -> dict:
-    """An outcome as it crosses the line."""
-    fields = {}
-    if outcome.claim in (FAILED, REFUSED):
-        fields[0] = outcome.reason
-    if outcome.claim == FAILED:
-        fields[1] = outcome.code
-    return {
-        0: [outcome.claim, fields],
-        1: [{0: fact, 1: held, 2: percent} for fact, held, percent in outcome.readings],
-        2: [{0: thing, 1: place} for thing, place in outcome.sightings],
-        3: [{0: item, 1: float(quantity), 2: unit} for item, quantity, unit in outcome.amounts],
-        4: outcome.battery_percent,
-        5: round(outcome.duration_seconds * 1e6),
-        6: False,
-    }
-
-
-def read_call(fields: dict) -> Call:
-    """A call as it came; keys that this version does not know are passed over."""
-    try:
-        deadline = fields.get(6)
-        return Call(
-            id=fields[0],
-            boot=fields[1],
-            skill=fields[2],
-            args={arg[0]: arg[1] for arg in fields.get(3, [])},
-            check=list(fields.get(4, [])),
-            sentence=fields[5],
-            deadline_seconds=None if deadline is None else deadline / 1e6,
-            revision=fields.get(7, 0),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise Malformed("call") from error
-
-
-def feedback_body(feedback: Feedback, now: float) -> bytes:
-    """Feedback in its fixed layout."""
-    note = feedback.note.encode()[:NOTE_BYTES_MAX].decode(errors="ignore").encode()
-    battery = 0xFF if feedback.battery_percent is None else feedback.battery_percent
-    head = struct.pack(
-        "<B16sIIQBBB",
-        0x01,
-        feedback.id,
-        feedback.revision,
-        feedback.chunk,
-        round(now * 1e6),
-        feedback.progress_percent,
-        battery,
-        len(note),
-    )
-    return head + note
 
 
 class DeviceLink:
@@ -115,11 +51,8 @@ class DeviceLink:
         self.expired = False
         self.last_order: tuple[int, int] | None = None
         self.echoes: deque = deque()
-        self.running: dict[bytes, tuple[float, int]] = {}
-        self.results: OrderedDict[bytes, dict] = OrderedDict()
+        self.calls = Calls()
         self.queued: set[bytes] = set()
-        self.settled: OrderedDict[bytes, None] = OrderedDict()
-        self.tombstones: OrderedDict[bytes, None] = OrderedDict()
         self.feedback: dict[bytes, Feedback] = {}
         self.feedbacks = 0
         self.transfers: list[tuple[str, bytes]] = []
@@ -192,8 +125,11 @@ class DeviceLink:
         self.stands = True
         self._renew(now)
         self.queued.clear()
-        ids = [*self.running, *self.results, *reversed(self.tombstones)]
-        self._say(16, {0: [{0: id, 1: self._state(id)} for id in ids]})
+        table = {0: self.calls.table()}
+        skills = getattr(self.body, "skills", None)
+        if skills is not None:
+            table[1] = [{0: name, 1: signature} for name, signature in skills.items()]
+        self._say(16, table)
         self.wanted.clear()
         for number in range(len(self.transfers)):
             self._offer(number)
@@ -241,29 +177,21 @@ class DeviceLink:
         self.expired = False
 
     def _expire(self, now: float) -> None:
-        if self.running and now >= self.renewed + self.lease:
+        if self.calls.running and now >= self.renewed + self.lease:
             self.expired = True
             self._end_all(now, Outcome(FAILED, "lease expired", 1))
             self.body.stop(now, "lease")
 
     def _end_all(self, now: float, outcome: Outcome) -> None:
-        for id in list(self.running):
+        for id in list(self.calls.running):
             self.finish(now, id, outcome)
         self.feedback.clear()
 
     # Calls.
 
-    def _state(self, id: bytes) -> list:
-        if id in self.running:
-            return [RUNNING, {0: self.running[id][1]}]
-        for number, ids in ((DONE, self.results), (SETTLED, self.settled), (TOMBSTONE, self.tombstones)):
-            if id in ids:
-                return [number, {}]
-        return [UNKNOWN, {}]
-
     def _tell_state(self, id: bytes) -> None:
-        self._say(19, {0: id, 1: self._state(id)})
-        if id in self.results:
+        self._say(19, {0: id, 1: self.calls.state(id)})
+        if id in self.calls.results:
             self.queued.discard(id)
 
     def _on_message(self, now: float, message: bytes) -> None:
@@ -280,9 +208,9 @@ class DeviceLink:
             return
         id = fields[0]
         if number == 1:
-            state = self._state(id)[0]
+            state = self.calls.state(id)[0]
             if state == UNKNOWN:
-                _remember(self.tombstones, id, TOMBSTONES_MAX)
+                self.calls.bury(id)
             self._tell_state(id)
             if state == RUNNING:
                 self.body.cancel(now, id)
@@ -290,17 +218,15 @@ class DeviceLink:
             self._tell_state(id)
         elif number == 3:
             revision = fields[1]
-            if id in self.running and revision > self.running[id][1]:
-                self.running[id] = (self.running[id][0], revision)
+            if self.calls.revise(id, revision):
                 self.body.correct(now, id, revision, fields[2])
             else:
                 self._tell_state(id)
         elif number == 4:
-            if self.results.pop(id, None) is not None:
-                _remember(self.settled, id, SETTLED_MAX)
+            self.calls.settle(id)
 
     def _on_call(self, now: float, call: Call) -> None:
-        state = self._state(call.id)[0]
+        state = self.calls.state(call.id)[0]
         if state in (RUNNING, DONE, SETTLED):
             self._tell_state(call.id)
             return
@@ -313,16 +239,16 @@ class DeviceLink:
             reason = STOPPED
         elif self.expired:
             reason = LEASE_EXPIRED
-        elif len(self.running) >= self.calls_running_max:
+        elif len(self.calls.running) >= self.calls_running_max:
             reason = BUSY
-        elif len(self.results) >= RESULTS_MAX:
+        elif self.calls.full:
             reason = RESULTS_FULL
         if reason is not None:
             self._say(18, {0: call.id, 1: reason})
             return
-        if not self.running:
+        if not self.calls.running:
             self._renew(now)
-        self.running[call.id] = (now, call.revision)
+        self.calls.running[call.id] = (now, call.revision)
         self._say(17, {0: call.id})
         refusal = self.body.start(now, call)
         if refusal is not None:
@@ -330,16 +256,8 @@ class DeviceLink:
 
     def finish(self, now: float, id: bytes, outcome: Outcome) -> bool:
         """Ends a call; False when it does not run, as after a stop."""
-        if id not in self.running:
+        if not self.calls.finish(now, id, outcome):
             return False
-        started, _ = self.running.pop(id)
-        if not outcome.duration_seconds:
-            outcome = replace(outcome, duration_seconds=now - started)
-        result = outcome_map(outcome)
-        if len(cbor2.dumps(result)) > MESSAGE_BYTES_MAX - 64:
-            bare = Outcome(outcome.claim, outcome.reason[:256], outcome.code, duration_seconds=outcome.duration_seconds)
-            result = outcome_map(bare) | {4: outcome.battery_percent, 6: True}
-        self.results[id] = result
         self.feedback.pop(id, None)
         return True
 
@@ -386,17 +304,15 @@ class DeviceLink:
         for told in self.body.tick(now):
             if isinstance(told, Ended):
                 self.finish(now, told.id, told.outcome)
-            elif isinstance(told, Feedback) and told.id in self.running:
+            elif isinstance(told, Feedback) and told.id in self.calls.running:
                 self.feedback[told.id] = told
             elif isinstance(told, Observed) and self.stands and not self.data.congested:
-                readings = [{0: fact, 1: held, 2: percent} for fact, held, percent in told.readings]
-                sightings = [{0: thing, 1: place} for thing, place in told.sightings]
-                self._say(21, {0: {0: readings, 1: sightings, 2: told.battery_percent}})
+                self._say(21, {0: observation_map(told)})
 
     def next_timeout(self) -> float | None:
         """When `attend` has something to do by itself."""
         times = [self.data.next_timeout(), self.bulk.next_timeout()] if self.stands else []
-        if self.running:
+        if self.calls.running:
             times.append(self.renewed + self.lease)
         return min((at for at in times if at is not None), default=None)
 
@@ -413,7 +329,7 @@ class DeviceLink:
             return Frame(HELLO, body=self._hello()).encode()
         if not self.stands:
             return b""
-        for id, outcome in self.results.items():
+        for id, outcome in self.calls.results.items():
             if id not in self.queued and not self.data.congested:
                 self.queued.add(id)
                 self._say(20, {0: id, 1: outcome})
@@ -462,12 +378,3 @@ class DeviceLink:
             9: 0,
         }
         return cbor2.dumps(hello)
-
-
-def _remember(ids: OrderedDict, id: bytes, most: int) -> None:
-    while len(ids) >= most:
-        ids.popitem(last=False)
-    ids[id] = None
-
-
-__all__ = ["DeviceLink", "Malformed", "feedback_body", "outcome_map", "read_call", "session_tag", "frames"]

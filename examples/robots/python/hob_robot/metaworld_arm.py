@@ -78,6 +78,8 @@ class Arm(Body):
 
         warnings.filterwarnings("ignore", module="gymnasium|metaworld")
         self.rest = rest
+        # With somebody for the rest, it takes whatever it is asked.
+        self.skills = None if rest is not None else {task.skill: 0 for task in tasks} | {"look": 0}
         self.made = {}
         for task in tasks:
             env = gymnasium.make("Meta-World/MT1", env_name=task.environment, seed=seed)

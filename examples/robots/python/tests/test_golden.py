@@ -9,7 +9,8 @@ from hob_robot.body import Feedback, failed
 from hob_robot.frame import Decoder, Frame, crc32c, parse, stuff, unstuff
 from hob_robot.__main__ import Idler
 from hob_robot.body import Observed
-from hob_robot.link import DeviceLink, feedback_body, outcome_map, read_call, session_tag
+from hob_robot.link import DeviceLink, session_tag
+from hob_robot.messages import feedback_body, outcome_map, read_call
 
 GOLDEN = Path(__file__).parents[4] / "robot-io" / "wire" / "tests" / "golden.txt"
 ID = bytes(range(1, 17))
@@ -120,12 +121,20 @@ def test_the_hello_of_the_vectors_is_understood():
 
 def test_the_table_is_the_vectors():
     link = DeviceLink(Idler(), 7)
-    link.running[ID] = (0.0, 1)
-    link.results[bytes(15) + b"\1"] = {}
-    link.tombstones[bytes(15) + b"\2"] = None
+    link.calls.running[ID] = (0.0, 1)
+    link.calls.results[bytes(15) + b"\1"] = {}
+    link.calls.tombstones[bytes(15) + b"\2"] = None
     hello = cbor2.loads(VECTORS["hello"][0].body)
     link.on_bytes(0.0, Frame(1, 0, body=cbor2.dumps(hello | {1: {0: 7, 1: 0}})).encode())
     assert said(link)[0] == VECTORS["table"][0].body
+
+
+def test_the_skills_of_a_body_stand_in_the_table_as_in_the_vectors():
+    body = Idler()
+    body.skills = {"open": 0x12345678, "wave": 0}
+    # One that has rebooted: its table has nothing else.
+    assert said(device(body))[0] == VECTORS["table-skills"][0].body
+    assert said(device())[0] == cbor2.dumps([16, {0: []}])
 
 
 def test_what_is_answered_to_a_call_is_the_vectors():
@@ -142,7 +151,7 @@ def test_what_is_answered_to_a_call_is_the_vectors():
 
 def test_the_state_of_a_call_is_the_vectors():
     link = device()
-    link.settled[ID] = None
+    link.calls.settled[ID] = None
     link.on_bytes(0.0, Frame(0x20, 0, link.tag, 0, 0, 0, VECTORS["query"][0].body).encode())
     link.attend(0.0)
     assert said(link)[-1] == VECTORS["state"][0].body

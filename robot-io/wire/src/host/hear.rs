@@ -3,11 +3,12 @@
 use super::{EVENTS_MAX, HostEvent, HostLink, TABLE_LEASES};
 use crate::call::{CallId, CallState};
 use crate::message::TableLine;
-use crate::owned::Message;
+use crate::owned::{Message, Skill};
 use crate::session::{Arrival, Arrivals, DownReason};
 use crate::telemetry::Telemetry;
 use crate::time::Micros;
 use crate::urgent::{Latches, Urgent};
+use alloc::vec::Vec;
 
 impl HostLink {
     /// Takes bytes from the port, in whatever pieces they come.
@@ -99,7 +100,7 @@ impl HostLink {
 
     pub(super) fn on_message(&mut self, message: Message) {
         match message {
-            Message::Table { lines } => self.on_table(&lines),
+            Message::Table { lines, skills } => self.on_table(&lines, skills),
             Message::Accepted { id } => {
                 self.outstanding.entry(id).or_default();
                 self.events.push_back(HostEvent::Accepted { id });
@@ -133,7 +134,7 @@ impl HostLink {
         }
     }
 
-    pub(super) fn on_table(&mut self, lines: &[TableLine]) {
+    pub(super) fn on_table(&mut self, lines: &[TableLine], skills: Option<Vec<Skill>>) {
         let Some(device_boot) = self.session.peer_boot().filter(|_| !self.ready) else {
             self.session.figures.unknown += 1;
             return;
@@ -144,7 +145,7 @@ impl HostLink {
             self.note(line.id, line.state);
         }
         let table = lines.iter().map(|line| (line.id, line.state)).collect();
-        self.events.push_back(HostEvent::Ready { device_boot, table });
+        self.events.push_back(HostEvent::Ready { device_boot, table, skills });
     }
 
     pub(super) fn note(&mut self, id: CallId, state: CallState) {

@@ -8,11 +8,20 @@ use hob_wire::hello::{Hello, Incarnation, session_tag};
 use hob_wire::memory::LINE_BYTES;
 use hob_wire::{
     Body, CallId, CallView, ClaimView, DeviceConfig, DeviceLink, Halt, Memory, Micros, ObservationView,
-    OutcomeView, ReadingView, Step, TableMemory, Timing,
+    OutcomeView, ReadingView, SkillView, Step, TableMemory, Timing,
 };
 
+#[cfg(not(target_os = "none"))]
 #[link(name = "c")]
 unsafe extern "C" {}
+
+/// Where a board begins: what `main` needs is kept, and everything else is not linked.
+#[cfg(target_os = "none")]
+#[unsafe(no_mangle)]
+extern "C" fn _start() -> ! {
+    main();
+    loop {}
+}
 
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
@@ -78,6 +87,7 @@ extern "C" fn main() -> i32 {
     // What a small board has to spare.
     let (mut line, mut inbox, mut message, mut outbox) = ([0; LINE_BYTES], [0; 4 * 512], [0; 1024], [0; 2048]);
     let (mut results, mut settled, mut tombstones) = ([0; 2048], [0; 64 * 16], [0; 8 * 16]);
+    let mut skills = [0; 32];
     let memory = Memory {
         line: &mut line[..],
         inbox: &mut inbox[..],
@@ -91,9 +101,13 @@ extern "C" fn main() -> i32 {
         results: &mut results[..],
         settled: &mut settled[..],
         tombstones: &mut tombstones[..],
+        skills: &mut skills[..],
     };
     let config = DeviceConfig { boot_id: DEVICE.boot, timing: Timing::REAL, calls_running_max: 1 };
     let mut link = DeviceLink::new(config, memory, table, Micros(0));
+    if link.announce(&[SkillView { name: "look", signature: 0 }]).is_err() {
+        return 2;
+    }
     let mut body = Eye { looked: None };
     let hello = Hello {
         me: HOST,

@@ -2,7 +2,10 @@
 
 use crate::pipe::Faults;
 use crate::world::{World, id_fact};
-use hob_wire::{CallId, CallState, Claim, FailCode, HostConfig, HostLink, Micros, Outcome, Reading, Timing};
+use hob_wire::{
+    CallId, CallState, Claim, FailCode, HostConfig, HostLink, Micros, Outcome, Reading, Skill, SkillView,
+    Timing,
+};
 
 fn ready() -> World {
     let mut world = World::new(7, Timing::REAL);
@@ -256,4 +259,22 @@ fn the_clocks_offset_is_known_to_half_a_round_trip() {
         clock.offset_micros.unsigned_abs() <= clock.error_micros && clock.error_micros <= 2_000,
         "{clock:?}"
     );
+}
+
+#[test]
+fn what_a_device_can_do_comes_with_every_session_and_from_one_that_says_nothing_comes_nothing() {
+    let mut world = World::new(7, Timing::REAL);
+    world.run(100_000);
+    assert_eq!(world.journal.skills, Some(None));
+    let skill = |name, signature| SkillView { name, signature };
+    world.device.announce(&[skill("open", 5), skill("look", 0)]).unwrap();
+    world.reboot_host();
+    world.run(1_000_000);
+    let owned = |name: &str, signature| Skill { name: name.to_owned(), signature };
+    assert_eq!(world.journal.skills, Some(Some(vec![owned("open", 5), owned("look", 0)])));
+    // They stand beside the calls, and take nothing from them.
+    let id = world.call().unwrap();
+    world.run(1_000_000);
+    assert_eq!(world.journal.results[&id].claim, Claim::Succeeded);
+    assert!(world.device.announce(&[skill("a skill", 1); 10_000]).is_err());
 }

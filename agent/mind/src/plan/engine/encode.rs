@@ -79,7 +79,7 @@ impl<'a> Encoded<'a> {
         let enter = encoder.own(ENTER, 1);
         let (mut schemas, mut deeds) = (Vec::new(), Vec::new());
         let harmless = |skill: &&Skill| !bounds.harmless || skill.hazard == Hazard::None;
-        for skill in catalogue.skills.values().filter(harmless) {
+        for skill in state.view.skills().filter(harmless) {
             if let Some(schema) = encoder.skill(skill, enter, banned) {
                 schemas.push(schema);
                 deeds.push(Deed::Skill(skill));

@@ -62,7 +62,7 @@ pub fn serve(args: &Args) -> Result<(), Failure> {
     // Before the port is open: a host that finds it must find a robot whose boot is on record.
     keep_if_dirty(args, clock, &mut sim)?;
     let mut port = Port::open(args.link.as_deref())?;
-    writeln!(std::io::stdout(), "{}", port.path.display())
+    writeln!(std::io::stdout(), "{}", port.path().display())
         .map_err(|error| Failure::failed("stdout is closed", error))?;
     let mut bytes = Vec::new();
     loop {
