@@ -25,10 +25,17 @@ struct Known<'a>(&'a Household);
 
 impl Known<'_> {
     fn task_time(&self, task: &Name, date: NaiveDate) -> Option<NaiveTime> {
-        let commitment = self.0.memory.commitments.values().find(|c| {
-            c.duty().is_some_and(|d| &d.task == task) && c.when().is_some_and(|w| falls_on(&w.days, date))
-        })?;
-        slot_time(&commitment.when()?.slots, self.0)
+        let commitments =
+            || self.0.memory.commitments.values().filter(|c| c.duty().is_some_and(|d| &d.task == task));
+        let on_the_date = |c: &&Commitment| c.when().is_some_and(|w| falls_on(&w.days, date));
+        let time = |c: &Commitment| slot_time(&c.when()?.slots, self.0);
+        if let Some(commitment) = commitments().find(on_the_date) {
+            return time(commitment);
+        }
+        // People eat on the days too when hob does not cook, at the hour that they are used to.
+        let is_meal =
+            self.0.catalogue.tasks.get(task).is_some_and(|t| t.params.iter().any(|p| p.class == "meal"));
+        if is_meal { commitments().find_map(time) } else { None }
     }
 }
 

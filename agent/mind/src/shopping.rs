@@ -336,17 +336,18 @@ impl Household {
             .and_then(|date| date.checked_add_days(Days::new(PROVIDE_DAYS_AFTER)))
             .unwrap_or(end)
             .min(end);
-        let meals: Vec<(Duty, u32)> = self
+        let meals: Vec<(Duty, Vec<u32>)> = self
             .memory
             .commitments
             .values()
             .filter_map(|c| {
                 let duty = c.duty().filter(|d| self.makes_a_meal(d))?;
-                let times = self.occurrences_of(c, today, next).len();
-                Some((duty.clone(), u32::try_from(times).unwrap_or(u32::MAX)))
+                let days = self.occurrences_of(c, today, next).into_iter();
+                let days = days.map(|s| u32::try_from((s.date - today).num_days()).unwrap_or(0));
+                Some((duty.clone(), days.collect()))
             })
             .collect();
-        let meals: Vec<(&Duty, u32)> = meals.iter().map(|(duty, times)| (duty, *times)).collect();
+        let meals: Vec<(&Duty, Vec<u32>)> = meals.iter().map(|(duty, days)| (duty, days.clone())).collect();
         for (item, quantity) in plan::provision(&meals, &self.view(now)) {
             self.want(&item, quantity, Provenance::Low, now);
         }

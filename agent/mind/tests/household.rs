@@ -358,3 +358,15 @@ fn a_skill_that_the_robot_lost_since_the_plan_is_not_called() {
         .any(|r| matches!(&r.entry, Entry::CallIssued { call, .. } if call.skill == "vacuum"));
     assert!(!vacuumed);
 }
+
+#[test]
+fn after_dinner_is_in_the_evening_on_a_day_too_when_hob_does_not_cook() {
+    let mut life = Life::new();
+    let brief = "Make dinner at 6pm, except Fridays. After dinner clear the table.";
+    life.tell(Event::Brief { text: brief.to_owned() }, at(5, 13));
+    let memory = life.household.memory();
+    let clearing = memory.commitments.values().find(|c| c.duty().is_some_and(|d| d.task == "clear-table"));
+    let on = |day| life.household.occurrences_of(clearing.expect("a duty"), date(day), date(day));
+    assert_eq!(on(5).first().map(|slot| slot.opens), Some(at(5, 18)), "a Thursday");
+    assert_eq!(on(6).first().map(|slot| slot.opens), Some(at(6, 18)), "a Friday: they eat all the same");
+}

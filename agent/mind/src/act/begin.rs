@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use hob_memory::{Entry, Plan, Provenance, Question, QuestionState, Ref};
-use hob_schedules::{CommitmentId, Duty, Instant, OccurrenceId, PlanId, Settlement, State};
+use hob_schedules::{CommitmentId, Duty, Instant, Occurrence, OccurrenceId, PlanId, Settlement, State};
 use hob_skills::Name;
 
 use super::{Work, WorkKey};
@@ -118,6 +118,15 @@ impl Household {
         }
         match blocked {
             Blocked::NothingToDo { reason, because } => {
+                if let Some(first) = self.comes_first(&occurrence) {
+                    let until = now + TimeDelta::minutes(TRY_AGAIN_MINUTES);
+                    if until < occurrence.closes {
+                        let reason = format!("{reason}, before this is done: {}", self.says_of(&first));
+                        let because = vec![Ref::Occurrence(first.id)];
+                        self.log(Entry::Deferred { id, until, reason, because }, now);
+                        return;
+                    }
+                }
                 let late = now > occurrence.due && matches!(occurrence.state, State::Running { .. });
                 let how = match (matches!(occurrence.state, State::Running { .. }), late) {
                     (true, true) => Settlement::DoneLate,
@@ -156,6 +165,27 @@ impl Household {
         }
     }
 
+    /// What the owner names before this for the same time, and is not settled: "clear the table, load the dishwasher and
+    /// run it". There is nothing to run before it is loaded, and that is no reason not to run it tonight.
+    fn comes_first(&self, occurrence: &Occurrence) -> Option<Occurrence> {
+        if matches!(occurrence.state, State::Running { .. }) {
+            return None;
+        }
+        let this = self.memory.commitments.get(&occurrence.commitment)?;
+        let source = this.sources.first()?;
+        let before = |other: &&Occurrence| {
+            let commitment = self.memory.commitments.get(&other.commitment).filter(|c| c.id != this.id);
+            other.date == occurrence.date
+                && other.opens <= occurrence.closes
+                && commitment.is_some_and(|c| {
+                    let said = c.sources.first();
+                    c.when() == this.when()
+                        && said.is_some_and(|s| s.text == source.text && s.start < source.start)
+                })
+        };
+        self.memory.open_occurrences().filter(before).find(|o| self.left_out(o).is_none()).cloned()
+    }
+
     /// What only the owner can tell is asked once, and nothing is tried meanwhile.
     fn wonder(&mut self, id: OccurrenceId, reason: String, ask: String, now: Instant) {
         let Some(commitment) = self.memory.occurrences.get(&id).map(|o| o.commitment) else { return };
@@ -190,5 +220,47 @@ impl Household {
             }
             Ok(_) | Err(_) => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hob_schedules::{Instant, OccurrenceId, Settlement, State};
+    use hob_skills::House;
+
+    use crate::{Event, Household, Settings};
+
+    fn occurrence(household: &Household, task: &str) -> OccurrenceId {
+        let memory = household.memory();
+        let of_task = |o: &&hob_schedules::Occurrence| {
+            o.date.to_string() == "2026-03-02"
+                && memory
+                    .commitments
+                    .get(&o.commitment)
+                    .and_then(|c| c.duty())
+                    .is_some_and(|d| d.task == *task)
+        };
+        memory.occurrences.values().find(of_task).expect("an occurrence").id
+    }
+
+    #[test]
+    fn what_is_named_later_for_the_same_time_waits_for_what_is_named_first() {
+        let house = include_str!("../../../../examples/houses/family-house.toml");
+        let house = Box::new(House::parse(house).expect("a house"));
+        let now: Instant = "2026-03-02T09:00:00Z".parse().expect("an instant");
+        let mut household = Household::restore(Settings::default(), []);
+        let _ = household.handle(Event::Founded { seed: 7, zone: "Europe/Berlin".to_owned(), house }, now);
+        let brief = "In the evening load the dishwasher and run it.".to_owned();
+        let _ = household.handle(Event::Brief { text: brief }, now);
+        let (load, run) = (occurrence(&household, "do-dishes"), occurrence(&household, "run-dishwasher"));
+        let evening: Instant = "2026-03-02T18:00:00Z".parse().expect("an instant");
+        household.begin(run, evening);
+        let state = |household: &Household, id| household.memory().occurrences[&id].state.clone();
+        assert!(matches!(state(&household, run), State::Deferred { .. }), "the machine is not loaded yet");
+        // Once the loading is settled, there being nothing to run is an answer.
+        household.settle(load, Settlement::Skipped, "all is clean".to_owned(), Vec::new(), evening);
+        household.begin(run, evening);
+        let state = state(&household, run);
+        assert!(matches!(state, State::Settled { .. }), "{state:?}");
     }
 }

@@ -42,7 +42,7 @@ impl Household {
             // What was seen is believed by now; the work plans again from it.
             Phase::Searching => {}
             Phase::Looking { of, again } => self.looked(&flight, of, again, &outcome, now),
-            Phase::Checking { until, holds } => self.checked(&flight, &until, holds, &outcome),
+            Phase::Checking { until, holds } => self.checked(&flight, &until, holds, &outcome, now),
         }
     }
 
@@ -94,7 +94,7 @@ impl Household {
         self.judge(flight.key, of, now);
     }
 
-    fn checked(&mut self, flight: &Flight, until: &Fact, holds: bool, outcome: &Outcome) {
+    fn checked(&mut self, flight: &Flight, until: &Fact, holds: bool, outcome: &Outcome, now: Instant) {
         let over = outcome.readings.iter().any(|r| &r.fact == until && r.holds == holds);
         if over && let Some(work) = flight.key.and_then(|k| self.works.get_mut(&k)) {
             work.cursor += 1;
@@ -102,6 +102,22 @@ impl Household {
             work.trying_since = None;
             // The plan was made before the wait: what follows is planned from where the robot is now.
             work.stale = true;
+        }
+        let Some(key) = flight.key.filter(|_| !over) else { return };
+        // A machine that gave up is seen neither running nor finished: waiting longer helps nobody.
+        let awaited = Literal { fact: until.clone(), holds };
+        let ended = crate::plan::hangs_on(&awaited, &self.catalogue)
+            .into_iter()
+            .find(|l| outcome.readings.iter().any(|r| r.fact == l.fact && r.holds != l.holds));
+        if let Some(ended) = ended {
+            let reason = format!(
+                "it stopped before its time: {}",
+                crate::plan::says(
+                    &self.catalogue,
+                    &Literal { holds: !ended.holds, fact: ended.fact.clone() }
+                )
+            );
+            self.plan_again(key, true, &reason, now);
         }
     }
 

@@ -149,7 +149,9 @@ impl Household {
     /// The plan of a duty whose goal is believed to hold, whatever is left of the plan.
     fn reached(&self, id: OccurrenceId, now: Instant) -> Option<Plan> {
         let plan = &self.works.get(&WorkKey::Duty(id))?.plan;
-        let holds = !plan.goal.is_empty() && plan.goal.iter().all(|literal| self.believed(literal, now));
+        let holds = !plan.partial
+            && !plan.goal.is_empty()
+            && plan.goal.iter().all(|literal| self.believed(literal, now));
         holds.then(|| plan.clone())
     }
 

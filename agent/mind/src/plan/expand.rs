@@ -39,12 +39,13 @@ pub(crate) struct Setting<'e, 'a> {
     pub others: &'e [&'e Bound],
 }
 
-/// Does the task for one binding, by the best method that can be planned.
+/// Does the task for one binding, by the best method that can be planned. Returns what had to be left out of it: of
+/// several things that the task is about, those that are out of reach.
 pub(crate) fn expand<'a>(
     builder: &mut Builder<'a>,
     setting: &Setting<'_, 'a>,
     bound: &Bound,
-) -> Result<(), Failure> {
+) -> Result<Vec<Bound>, Failure> {
     let task = setting.task;
     let ways = ways(&builder.state, task, bound);
     if ways.is_empty() {
@@ -69,11 +70,11 @@ pub(crate) fn expand<'a>(
         builder.think(format!("{says}."), rests);
         let steps_before = builder.steps.len();
         match carry_out(builder, method, &solution, setting) {
-            Ok(()) => {
+            Ok(left_out) => {
                 if builder.steps.len() == steps_before {
                     builder.thoughts.pop();
                 }
-                return Ok(());
+                return Ok(left_out);
             }
             Err(stuck) => {
                 *builder = before;
@@ -131,7 +132,8 @@ fn carry_out<'a>(
     method: &Method,
     bound: &Bound,
     setting: &Setting<'_, 'a>,
-) -> Result<(), Stuck> {
+) -> Result<Vec<Bound>, Stuck> {
+    let mut left_out = Vec::new();
     for step in &method.steps {
         if step.each.is_empty() {
             take(builder, step, bound, setting)?;
@@ -140,6 +142,7 @@ fn carry_out<'a>(
         let mut left = builder.state.query(&step.each, bound);
         let mut keys = Vec::new();
         let mut from = None;
+        let (mut taken, mut failed) = (false, None);
         while !left.is_empty() {
             // What is nearest changes when the robot has walked.
             if keys.is_empty() || from != builder.state.robot_room() {
@@ -149,10 +152,41 @@ fn carry_out<'a>(
             let next = (0..left.len()).min_by_key(|i| &keys[*i]).unwrap_or(0);
             keys.remove(next);
             let solution = left.remove(next);
-            take(builder, step, &solution, setting)?;
+            if !one_by_one(setting.task, step) {
+                take(builder, step, &solution, setting)?;
+                continue;
+            }
+            let before = builder.clone();
+            match take(builder, step, &solution, setting) {
+                Ok(()) => taken = true,
+                Err(stuck) => {
+                    *builder = before;
+                    builder.think(leaves_out(&builder.state, &solution, bound, &stuck), Vec::new());
+                    left_out.push(solution);
+                    failed = failed.or(Some(stuck));
+                }
+            }
+        }
+        match failed {
+            Some(stuck) if !taken => return Err(stuck),
+            Some(_) | None => {}
         }
     }
-    Ok(())
+    Ok(left_out)
+}
+
+/// Whether a step goes through just those things that the task is about, each of which is worth doing without the rest:
+/// a mug behind a closed door is no reason to leave the plates dirty. An ingredient that is out of reach is.
+fn one_by_one(task: &Task, step: &Step) -> bool {
+    !task.given.is_empty()
+        && step.each.len() == task.given.len()
+        && step.each.iter().all(|literal| task.given.contains(literal))
+}
+
+fn leaves_out(state: &State<'_>, solution: &Bound, bound: &Bound, stuck: &Stuck) -> String {
+    let name =
+        solution.names_from(bound.len()).next().map_or_else(|| "something".to_owned(), |n| humanise(n));
+    format!("Left out: the {name}, because {}.", stuck_says(state, stuck))
 }
 
 /// What comes first among several: the nearest, then those that lie together.

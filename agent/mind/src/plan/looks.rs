@@ -7,6 +7,8 @@ use hob_skills::{Fact, Literal, Look, Name, Task};
 
 use super::bind;
 use super::build::{Builder, Stuck};
+use super::expand::stuck_says;
+use super::render::humanise;
 use super::state::{Bound, State};
 use super::view::Known;
 
@@ -66,18 +68,28 @@ fn was_looked_at(place: &Name, within_minutes: u32, state: &State<'_>) -> bool {
     looked || (container && stocked())
 }
 
-/// Goes to each place, opens it if it must be, looks, and closes it again; nearest first.
-pub(crate) fn go_and_look(builder: &mut Builder<'_>, places: &[Name]) -> Result<(), Stuck> {
+/// Goes to each place, opens it if it must be, looks, and closes it again; nearest first. What there is no way to is left
+/// out: a closed door is no reason to leave the rest of the house as it is. Returns how many places are looked at.
+pub(crate) fn go_and_look(builder: &mut Builder<'_>, places: &[Name]) -> Result<usize, Stuck> {
     let mut left: Vec<Name> = places.to_vec();
+    let mut looks = 0;
     while !left.is_empty() {
         let near = |name: &Name| (bind::far(&builder.state, name), name.clone());
         let next = (0..left.len()).min_by_key(|i| near(&left[*i])).unwrap_or(0);
         let place = left.remove(next);
-        let open = Literal::yes(Fact::new("open", &[&place]));
-        if let Some(room) = builder.state.map.room_of(&place).cloned() {
-            builder.reach(&[Literal::yes(Fact::new("robot-in", &[&room])), open])?;
-            builder.look(&place)?;
+        let Some(room) = builder.state.map.room_of(&place).cloned() else { continue };
+        let before = builder.clone();
+        let there =
+            [Literal::yes(Fact::new("robot-in", &[&room])), Literal::yes(Fact::new("open", &[&place]))];
+        match builder.reach(&there).and_then(|()| builder.look(&place)) {
+            Ok(()) => looks += 1,
+            Err(stuck) => {
+                *builder = before;
+                let why = stuck_says(&builder.state, &stuck);
+                builder.think(format!("I cannot look at the {}: {why}.", humanise(&place)), Vec::new());
+            }
         }
     }
-    builder.tidy()
+    builder.tidy()?;
+    Ok(looks)
 }

@@ -12,6 +12,7 @@ use super::build::{Builder, Stuck};
 use super::expand::{self, Failure, Setting};
 use super::lint;
 use super::looks;
+use super::loose_ends::{loose_ends, pick_up};
 use super::map::Map;
 use super::meals;
 use super::render::{humanise, says_all};
@@ -146,7 +147,12 @@ impl Request<'_> {
         // With something in its hands the robot is in the midst of it: nobody puts that down to look again.
         let places = looks::places(self.task, self.duty, &builder.state);
         if builder.state.hand_empty() && !places.is_empty() {
-            return self.look_first(builder, &places);
+            let before = builder.clone();
+            if let Some(looks) = self.look_first(&mut builder, &places)? {
+                return Ok(looks);
+            }
+            // None of them can be looked at now: what is believed must do.
+            builder = before;
         }
         self.full(builder)
     }
@@ -158,8 +164,9 @@ impl Request<'_> {
             format!("To {}: what is left is to put things back in order.", self.task.says),
             Vec::new(),
         );
+        let goal = pick_up(&mut builder, loose_ends(self.occurrence, state));
         builder.tidy().ok()?;
-        let plan = self.finished(builder, Vec::new(), Vec::new(), None, false);
+        let plan = self.finished(builder, goal, Vec::new(), None, false);
         if plan.steps.is_empty() { None } else { self.checked(plan, state).ok() }
     }
 
@@ -202,16 +209,22 @@ impl Request<'_> {
         }
     }
 
-    fn look_first(&self, mut builder: Builder<'_>, places: &[Name]) -> Result<Plan, Blocked> {
+    /// A plan that only looks; `None` where there is no way to any of the places.
+    fn look_first(&self, builder: &mut Builder<'_>, places: &[Name]) -> Result<Option<Plan>, Blocked> {
         let names: Vec<String> = places.iter().map(|p| format!("the {}", humanise(p))).collect();
         let says = format!(
             "What is in or at {} is not known well enough: I look first, and plan then.",
             super::render::and(&names)
         );
         builder.think(says, Vec::new());
-        looks::go_and_look(&mut builder, places).map_err(|s| self.no_way(&builder, &s))?;
+        let looks = looks::go_and_look(builder, places).map_err(|s| self.no_way(builder, &s))?;
+        if looks == 0 {
+            return Ok(None);
+        }
         let state = builder.state.clone();
-        self.checked(self.finished(builder, Vec::new(), Vec::new(), None, true), &state)
+        // What it was to bring about before is not forgotten over the look.
+        let goal = loose_ends(self.occurrence, &state);
+        self.checked(self.finished(builder.clone(), goal, Vec::new(), None, true), &state).map(Some)
     }
 
     /// What the duty comes to; a dish is chosen, and the plan knows what goes into it.
@@ -256,7 +269,10 @@ impl Request<'_> {
         let goal: Vec<Literal> = dedup(wanted.iter().flat_map(|(_, goals)| goals.clone()));
         report::consider(&mut builder, &goal);
         builder.wanted = goal;
-        let goal = self.carry_out(&mut builder, wanted, &texts)?;
+        let dropped = loose_ends(self.occurrence, &builder.state);
+        let mut goal = self.carry_out(&mut builder, wanted, &texts)?;
+        let dropped = dropped.into_iter().filter(|literal| !goal.contains(literal)).collect();
+        goal.extend(pick_up(&mut builder, dropped));
         builder.tidy().map_err(|s| self.no_way(&builder, &s))?;
         if builder.steps.is_empty() {
             return Err(self.nothing(&builder, &goal));
@@ -319,8 +335,12 @@ impl Request<'_> {
             let steps_before = builder.steps.len();
             let others: Vec<&Bound> = left.iter().map(|(other, _)| other).collect();
             let setting = Setting { task, texts, others: &others };
+            let mut left_out: Vec<Literal> = Vec::new();
             let blocked = match expand::expand(builder, &setting, &bound) {
-                Ok(()) => None,
+                Ok(without) => {
+                    left_out.extend(without.iter().flat_map(|b| task.goal.iter().map(|l| b.literal(l))));
+                    None
+                }
                 Err(Failure::NoMethod) if so_already => None,
                 Err(Failure::NoMethod) => Some(self.no_method(builder, &bound)),
                 Err(Failure::Stuck(stuck)) => Some(self.no_way(builder, &stuck)),
@@ -328,7 +348,7 @@ impl Request<'_> {
             match blocked {
                 None => {
                     done += usize::from(builder.steps.len() > steps_before);
-                    reached.extend(goals);
+                    reached.extend(goals.into_iter().filter(|l| !left_out.contains(l)));
                 }
                 Some(blocked) => {
                     let (Blocked::Missing { reason, because, .. } | Blocked::NoWay { reason, because }) =

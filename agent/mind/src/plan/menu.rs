@@ -12,15 +12,15 @@ use super::view::View;
 /// that without much being thrown away.
 const BESIDE: f64 = 1.2;
 
-/// What to buy so that these meals can be made, so many times each, one a day from tomorrow on: item, and whole
-/// packages of it in its unit. The menu is only for the shopping; what is made on the day is picked on the day.
-pub fn provision(meals: &[(&Duty, u32)], view: &View<'_>) -> Vec<(Name, f64)> {
+/// What to buy so that these meals can be made, each in so many days from the shopping: item, and whole packages of it
+/// in its unit. The menu is only for the shopping; what is made on the day is picked on the day.
+pub fn provision(meals: &[(&Duty, Vec<u32>)], view: &View<'_>) -> Vec<(Name, f64)> {
     let mut needed: BTreeMap<Name, f64> = BTreeMap::new();
     let scene = Scene::of(view);
-    for (duty, times) in meals {
+    for (duty, days) in meals {
         let Some(meal) = meal_of(duty, view) else { continue };
         let mut served: BTreeSet<&Name> = BTreeSet::new();
-        for day in 1..=*times {
+        for day in days.iter().copied() {
             let mut rated: Vec<Rated<'_>> = view
                 .recipes
                 .iter()

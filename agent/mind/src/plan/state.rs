@@ -330,7 +330,7 @@ impl<'a> State<'a> {
 }
 
 /// The bindings under which a pattern is this fact.
-fn unify(pattern: &Fact, fact: &Fact, bound: &Bound) -> Option<Bound> {
+pub(crate) fn unify(pattern: &Fact, fact: &Fact, bound: &Bound) -> Option<Bound> {
     let mut more = bound.clone();
     for (p, a) in pattern.args.iter().zip(&fact.args) {
         if is_variable(p) {

@@ -8,7 +8,7 @@ use hob_memory::{
     Stock, Verdict,
 };
 use hob_mind::plan::{self, Blocked, View};
-use hob_schedules::commitment::{CatchUp, Matter, Overlap};
+use hob_schedules::commitment::{About, CatchUp, Demand, Matter, Overlap, Rule};
 use hob_schedules::{Commitment, CommitmentId, Duty, Instant, Minter, PlanId, Zone};
 use hob_skills::{Catalogue, Fact, House, Literal, Name, recipe};
 
@@ -187,6 +187,16 @@ impl Home {
         self.view().holds(&literal.fact) == Some(literal.holds)
             || (!literal.holds && self.view().satisfies(literal))
     }
+}
+
+pub fn names(words: &[&str]) -> Vec<Name> {
+    words.iter().map(Name::new).collect()
+}
+
+/// The owner's rule about deeds, things and places.
+pub fn rule(home: &mut Home, demand: Demand, deeds: &[&str], things: &[&str], places: &[&str]) {
+    let about = About { deeds: names(deeds), things: names(things), places: names(places) };
+    home.commit(Matter::Rule(Rule::new(demand, about)), "A rule of the house.");
 }
 
 pub fn duty(task: &str) -> Duty {

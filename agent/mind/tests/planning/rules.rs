@@ -4,19 +4,10 @@ use chrono::NaiveTime;
 use hob_memory::{Plan, StepKind};
 use hob_mind::plan::{self, Blocked, Refusal, Until};
 use hob_schedules::CallId;
-use hob_schedules::commitment::{About, Demand, Matter, Rule};
+use hob_schedules::commitment::Demand;
 use hob_skills::{Name, SkillCall};
 
-use crate::home::{Home, duty, show, skills};
-
-fn names(words: &[&str]) -> Vec<Name> {
-    words.iter().map(Name::new).collect()
-}
-
-fn rule(home: &mut Home, demand: Demand, deeds: &[&str], things: &[&str], places: &[&str]) {
-    let about = About { deeds: names(deeds), things: names(things), places: names(places) };
-    home.commit(Matter::Rule(Rule::new(demand, about)), "A rule of the house.");
-}
+use crate::home::{Home, duty, names, rule, show, skills};
 
 fn night() -> Demand {
     let at = |h| NaiveTime::from_hms_opt(h, 0, 0).expect("a time");

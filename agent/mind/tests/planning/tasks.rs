@@ -2,9 +2,11 @@
 
 use hob_memory::StepKind;
 use hob_mind::plan::{self, Blocked};
+use hob_schedules::commitment::Demand;
+use hob_schedules::{OccurrenceId, PlanId};
 use hob_skills::{Arg, Catalogue, Literal, Name};
 
-use crate::home::{Home, duty, key_steps, show, skills};
+use crate::home::{Home, duty, key_steps, rule, show, skills};
 
 /// The test house in a state in which the task has something to do, and the duty.
 fn occasion(task: &str) -> (Home, hob_schedules::Duty) {
@@ -353,4 +355,48 @@ fn a_skill_that_the_robot_lacks_is_planned_around_or_named() {
     // And what does not need it is planned as before.
     home.memory.lacking = [Name::new("cook")].into();
     assert!(home.plan(&mop).is_ok());
+}
+
+fn what_slipped_and_fell_under_way_is_picked_up_before_the_duty_is_done() {
+    let (mut home, duty) = occasion("empty-dishwasher");
+    let occurrence = OccurrenceId::from_bits(5);
+    let plan_of = |home: &Home, id| plan::plan(&duty, Some(occurrence), PlanId::from_bits(id), &home.view());
+    // The plan that only looks, and then the one that carries.
+    let mut plan = plan_of(&home, 1).expect("a plan");
+    if plan.partial {
+        let steps = plan.steps.len();
+        home.carry_out(&plan, 0..steps);
+        plan = plan_of(&home, 2).expect("a plan");
+    }
+    home.memory.plans.insert(plan.id, plan.clone());
+    home.put("plates", "kitchen-cupboard");
+    home.put("pans", "kitchen");
+    let rest = plan_of(&home, 3).expect("the pans lie on the floor");
+    assert!(rest.goal.contains(&"at(pans, kitchen-cupboard)".parse().expect("a literal")), "{}", show(&rest));
+    let steps = rest.steps.len();
+    home.carry_out(&rest, 0..steps);
+    assert!(home.holds(&"at(pans, kitchen-cupboard)".parse().expect("a literal")), "{}", show(&rest));
+    // What people left there is not this duty's.
+    home.memory.plans.clear();
+    home.put("pans", "kitchen");
+    let nothing = plan_of(&home, 4);
+    assert!(matches!(nothing, Err(Blocked::NothingToDo { .. })), "{nothing:?}");
+}
+
+#[test]
+fn what_is_out_of_reach_keeps_nobody_from_the_rest() {
+    let (mut home, duty) = occasion("do-dishes");
+    home.put("plates", "bed");
+    rule(&mut home, Demand::Never, &[], &[], &["bedroom"]);
+    let plan = home.plan_in_full(&duty).expect("the pans can be washed");
+    assert_eq!(plan.goal, ["clean(pans)".parse().expect("a literal")], "{}", show(&plan));
+    assert!(
+        plan.reasoning.iter().any(|t| t.says.starts_with("Left out: the plates")),
+        "{:#?}",
+        plan.reasoning
+    );
+    // When that is all there is, there is no way.
+    home.put("pans", "kitchen-cupboard");
+    let nothing = home.plan_in_full(&duty);
+    assert!(matches!(nothing, Err(Blocked::NoWay { .. })), "{nothing:?}");
 }
