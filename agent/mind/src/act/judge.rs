@@ -106,16 +106,13 @@ impl Household {
         let Some(key) = flight.key.filter(|_| !over) else { return };
         // A machine that gave up is seen neither running nor finished: waiting longer helps nobody.
         let awaited = Literal { fact: until.clone(), holds };
-        let ended = crate::plan::hangs_on(&awaited, &self.catalogue)
+        let ended = crate::plan::hangs_on(&awaited, self.catalogue)
             .into_iter()
             .find(|l| outcome.readings.iter().any(|r| r.fact == l.fact && r.holds != l.holds));
         if let Some(ended) = ended {
             let reason = format!(
                 "it stopped before its time: {}",
-                crate::plan::says(
-                    &self.catalogue,
-                    &Literal { holds: !ended.holds, fact: ended.fact.clone() }
-                )
+                crate::plan::says(self.catalogue, &Literal { holds: !ended.holds, fact: ended.fact.clone() })
             );
             self.plan_again(key, true, &reason, now);
         }

@@ -254,7 +254,7 @@ impl Household {
         }
         let usual = TimeDelta::seconds(i64::from(step.seconds).max(1800));
         // What is on its way comes when it comes; what hangs on nothing that is known to go on will not come any more.
-        let hangs_on = plan::hangs_on(&until, &self.catalogue);
+        let hangs_on = plan::hangs_on(&until, self.catalogue);
         let goes_on = !hangs_on.is_empty() && hangs_on.iter().all(|l| self.believed(l, now));
         if !goes_on && now.signed_duration_since(since) > usual * i32::try_from(WAIT_TIMES_MAX).unwrap_or(3) {
             let reason = format!("I waited far longer than usual for this: {until}");
@@ -266,7 +266,7 @@ impl Household {
                 self.put_off_check(key, now);
                 // Whether what it hangs on still goes on is seen by the same look.
                 let mut check = vec![until.fact.clone()];
-                check.extend(plan::hangs_on(&until, &self.catalogue).into_iter().map(|l| l.fact));
+                check.extend(plan::hangs_on(&until, self.catalogue).into_iter().map(|l| l.fact));
                 let phase = Phase::Checking { until: until.fact, holds: until.holds };
                 self.look(Some(key), &look_at, check, phase, now);
             }
