@@ -357,6 +357,7 @@ fn a_skill_that_the_robot_lacks_is_planned_around_or_named() {
     assert!(home.plan(&mop).is_ok());
 }
 
+#[test]
 fn what_slipped_and_fell_under_way_is_picked_up_before_the_duty_is_done() {
     let (mut home, duty) = occasion("empty-dishwasher");
     let occurrence = OccurrenceId::from_bits(5);
