@@ -93,6 +93,12 @@ pub struct Household {
     pub(crate) leave_asked: BTreeMap<QuestionId, (CommitmentId, OccurrenceId)>,
     /// Occurrences for which somebody was asked to be kept out of a room, so that each is asked once.
     pub(crate) asked_room: BTreeSet<OccurrenceId>,
+    /// What has been so for nearly as long as it may be, and whether somebody was told.
+    pub(crate) overdue: BTreeMap<hob_skills::Fact, bool>,
+    /// For how long what may hold, as far as it was worked out.
+    pub(crate) limits: BTreeMap<hob_skills::Fact, Option<crate::safety::house::Limit>>,
+    /// When something will have been so for as long as it may be.
+    pub(crate) obligation_at: Option<Instant>,
     /// Occurrences that follow another, by what was said ("after dinner"): which.
     pub(crate) follows: BTreeMap<OccurrenceId, OccurrenceId>,
     /// Calls that were told to stop, so that each is told once.
@@ -135,6 +141,9 @@ impl Household {
             allowed_always: BTreeSet::new(),
             leave_asked: BTreeMap::new(),
             asked_room: BTreeSet::new(),
+            overdue: BTreeMap::new(),
+            limits: BTreeMap::new(),
+            obligation_at: None,
             follows: BTreeMap::new(),
             cancelled: BTreeSet::new(),
             next_try: None,
@@ -270,6 +279,7 @@ impl Household {
         } else if matches!(record.entry, Entry::Amended { .. } | Entry::Excepted { .. }) {
             self.stale_calendar = true;
             self.list_changed = true;
+            self.limits.clear();
         }
         self.minter.advance_to(record.minted);
         self.last_record_at = Some(record.at);

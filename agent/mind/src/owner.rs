@@ -6,6 +6,7 @@ use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant, ItemId, Sour
 use hob_skills::Name;
 
 use crate::read::{self, Act, Ctx, ListEdit, ListOp};
+use crate::safety::{self, Moment};
 use crate::{Effect, Household};
 
 impl Household {
@@ -98,6 +99,10 @@ impl Household {
             self.tell("Thank you.".to_owned(), vec![Ref::Entry(seq)], now);
             return;
         }
+        if let Some(objection) = self.unsafe_order(&words) {
+            self.tell(objection, vec![Ref::Entry(seq)], now);
+            return;
+        }
         let name = format!("said:{seq}");
         let mut minter = self.minter.clone();
         let acts = read::say(&words, &self.ctx(&name, now), &self.memory, &mut minter, now);
@@ -112,6 +117,14 @@ impl Household {
         }
         let reply = if replies.is_empty() { "Noted.".to_owned() } else { replies.join(" ") };
         self.tell(reply, vec![because], now);
+    }
+
+    /// Why an order is not carried out, and what hob would do instead; `None` when it is no order, or a safe one.
+    fn unsafe_order(&self, words: &str) -> Option<String> {
+        let asked = words.trim_end().ends_with('?') && !safety::is_polite_order(words);
+        let objection = safety::order(words, Moment::default(), self.catalogue).filter(|_| !asked)?;
+        let instead = objection.instead.map_or(String::new(), |instead| format!(" Instead: {instead}."));
+        Some(format!("I do not do this, it is not safe: {}.{instead}", objection.says))
     }
 
     /// The answer to a question about the brief's words.
@@ -331,9 +344,10 @@ impl Household {
             .collect();
         let before =
             last.set.iter().filter(|c| self.memory.commitments.contains_key(&c.id)).cloned().collect();
-        let says = format!("taken back: {}", last.says);
+        let was = last.says.trim_end_matches('.').to_owned();
+        let says = format!("taken back: {was}");
         self.amend(says.clone(), set, before, ended, vec![Ref::Entry(last.seq)], Some(last.id), now);
-        self.tell(format!("I have taken this back: {}.", last.says), vec![Ref::Entry(last.seq)], now);
+        self.tell(format!("I have taken this back: {was}."), vec![Ref::Entry(last.seq)], now);
     }
 
     /// The last words of the conversation, oldest first.
