@@ -121,7 +121,13 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         found.push(rule(What::Thing(thing)));
     }
     let condition = (until..all.len()).find(|i| is(&all, *i, &["while", "when", "if"]));
-    let while_so = condition.map_or(Vec::new(), |i| situation(&join(&all, i + 1, all.len()), catalogue));
+    let while_so = condition.map_or(Vec::new(), |i| situation(&as_written(&all[i + 1..]), catalogue));
+    // Where somebody sleeps is nothing to "while she is asleep".
+    let asleep = while_so.iter().any(|state| matches!(state, State::Asleep(_)));
+    let while_so: Vec<State> = while_so
+        .into_iter()
+        .filter(|state| !(asleep && matches!(state, State::Present { place: None, .. })))
+        .collect();
     let between = hours(&all, until);
     for rule in &mut found {
         rule.while_so.clone_from(&while_so);
@@ -292,6 +298,15 @@ impl HouseRule {
             })
         })
     }
+}
+
+/// The words with their capitals, by which names are known.
+fn as_written(words: &[Token]) -> String {
+    let one = |token: &Token| {
+        let (first, rest) = token.word.split_at(token.word.chars().next().map_or(0, char::len_utf8));
+        if token.capital { format!("{}{rest}", first.to_uppercase()) } else { token.word.clone() }
+    };
+    words.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
 /// Words for whatever it may be.

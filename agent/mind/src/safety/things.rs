@@ -177,7 +177,8 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
     let last = words.len().saturating_sub(1);
     let (from, form) = known.unwrap_or_else(|| {
         let word = words.get(last).map_or(String::new(), |t| t.word.clone());
-        (last, bases(&word).pop().unwrap_or(word))
+        let name = words.get(last).is_some_and(|t| t.capital);
+        (last, if name { word } else { bases(&word).pop().unwrap_or(word) })
     });
     let mut thing = named(&form, &says, catalogue);
     let modifiers = &words[..from];
