@@ -106,6 +106,9 @@ pub(crate) fn read(plan: &Plan, view: &View<'_>, inferred: &[Literal]) -> Vec<No
             };
             note(severity, kind, says);
         }
+        if let StepKind::Wait { until, .. } = &step.kind {
+            watch.wait(until, step.seconds);
+        }
         if let Some((severity, kind, says)) = forbidden(plan, step, index, at, view) {
             note(severity, kind, says);
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hob_memory::Ref;
 use hob_schedules::commitment::Demand;
 use hob_schedules::{Commitment, civil_of};
-use hob_skills::{Arg, Fact, Hazard, Name, Skill};
+use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill};
 
 use super::house_rules::{self, HouseRule};
 use super::interlocks::{self, Tripped};
@@ -142,6 +142,20 @@ impl<'v> Watch<'v> {
             }
             at.iter().for_each(|fact| self.believe("in", fact, 0.0));
         }
+    }
+
+    /// Plays a wait: what it waits for has come about.
+    pub fn wait(&mut self, literal: &Literal, seconds: u32) {
+        let head = BELIEFS.iter().find(|(predicate, _)| literal.fact.predicate == *predicate);
+        if let Some((_, head)) = head {
+            let args: Vec<Option<usize>> =
+                literal.fact.args.iter().map(|name| Some(self.entity(name))).collect();
+            self.scene.facts.retain(|fact| fact.head != *head || fact.args != args);
+            if literal.holds {
+                self.stand(head, args, self.scene.now);
+            }
+        }
+        self.scene.now += f64::from(seconds) / 60.0;
     }
 
     /// Plays a call. What is against it, if anything is.
