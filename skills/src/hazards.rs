@@ -23,6 +23,19 @@ pub struct Hazards {
     modifier_words: HashMap<String, Vec<Name>>,
     verbs: HashMap<String, Vec<Name>>,
     skills: HashMap<Name, Vec<(Name, Vec<String>)>>,
+    heads: HashMap<Name, Heads>,
+}
+
+/// A set of the predicates and deeds that interlocks speak of, a bit for each.
+pub type Heads = u128;
+
+/// Predicates that are worked out from a scene and are no facts of it.
+const COMPUTED: &[&str] =
+    &["elsewhere", "minded", "here", "same-room", "leads-to", "belongs", "kin", "differ", "place-of"];
+
+/// Whether a predicate is worked out from a scene rather than kept in it.
+pub fn is_computed(head: &str) -> bool {
+    COMPUTED.contains(&head)
 }
 
 /// A class of things.
@@ -100,6 +113,12 @@ pub struct Interlock {
     /// The variable of the person who is waited for to leave.
     #[serde(default)]
     pub waits_for: Option<Name>,
+    /// For each pattern that a fact must match: any of these. A scene that has none of one trips nothing.
+    #[serde(skip)]
+    pub needs: Vec<Heads>,
+    /// Something of these must be news for the deed at hand to trip it; `None` where news is told otherwise.
+    #[serde(skip)]
+    pub news: Option<Heads>,
 }
 
 /// A fact with variables: `not in(?x:metal&!pan, ?m:microwave)`.
@@ -189,6 +208,35 @@ impl Hazards {
                 self.skills.entry(Name::new(skill)).or_default().push((deed.clone(), roles));
             }
         }
+        self.index_interlocks();
+    }
+
+    /// Numbers what the interlocks speak of, so that most are seen not to apply by a glance at what is in a scene.
+    fn index_interlocks(&mut self) {
+        let mut heads: HashMap<Name, Heads> = HashMap::new();
+        for interlock in &mut self.interlocks {
+            // What something else binds comes after it.
+            interlock.when.sort_by_key(|p| (p.not, p.heads.iter().any(|head| is_computed(head))));
+            let mut bits = |pattern: &Pattern| {
+                pattern.heads.iter().fold(0, |all: Heads, head| {
+                    let next = u32::try_from(heads.len()).unwrap_or(Heads::BITS);
+                    // Beyond the last bit all share it: less is seen at a glance, and nothing is missed.
+                    let bit = Heads::MAX.checked_shr(next).map_or(1, |rest| rest ^ (rest >> 1));
+                    all | *heads.entry(head.clone()).or_insert(bit)
+                })
+            };
+            let of_facts = |p: &&Pattern| !p.not && !p.heads.iter().any(|head| is_computed(head));
+            interlock.needs = interlock.when.iter().filter(of_facts).map(&mut bits).collect();
+            let told_by_facts = interlock.after_minutes.is_none()
+                && !interlock.when.iter().any(|p| p.heads.iter().any(|head| head == "kin"));
+            interlock.news = told_by_facts.then(|| interlock.needs.iter().fold(0, |all, bits| all | bits));
+        }
+        self.heads = heads;
+    }
+
+    /// The bit of a predicate or deed; none where no interlock speaks of it.
+    pub fn head(&self, name: &str) -> Heads {
+        self.heads.get(name).copied().unwrap_or(0)
     }
 
     /// A class and all above it.

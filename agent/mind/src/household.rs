@@ -11,6 +11,7 @@ use hob_skills::{Catalogue, Name, Recipe};
 
 use crate::act::{Flight, Work, WorkKey};
 use crate::plan::{Searches, View};
+use crate::safety::Readings;
 use crate::{Effect, Event};
 
 /// What the owner may set, apart from the brief.
@@ -96,7 +97,7 @@ pub struct Household {
     /// What has been so for nearly as long as it may be, and whether somebody was told.
     pub(crate) overdue: BTreeMap<hob_skills::Fact, bool>,
     /// For how long what may hold, as far as it was worked out.
-    pub(crate) limits: BTreeMap<hob_skills::Fact, Option<crate::safety::house::Limit>>,
+    pub(crate) limits: BTreeMap<hob_skills::Fact, Option<crate::safety::limits::Limit>>,
     /// When something will have been so for as long as it may be.
     pub(crate) obligation_at: Option<Instant>,
     /// Occurrences that follow another, by what was said ("after dinner"): which.
@@ -113,6 +114,8 @@ pub struct Household {
     pub(crate) handled_at: Option<Instant>,
     /// What was searched for lately; planning is the same without.
     pub(crate) searches: Searches,
+    /// What names and rules were read as; the gate decides the same without.
+    pub(crate) readings: Readings,
     pub(crate) step: Step,
 }
 
@@ -151,6 +154,7 @@ impl Household {
             charge_after: None,
             handled_at: None,
             searches: Searches::default(),
+            readings: Readings::default(),
             step: Step::default(),
         };
         for record in records {
@@ -215,6 +219,7 @@ impl Household {
             now,
             zone: self.zone,
             searches: Some(&self.searches),
+            readings: Some(&self.readings),
             learned: self.settings.learning,
         }
     }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use hob_memory::{Conversation, Entry, Exception, Line, LineState, Provenance, Question, Ref, Statement};
+use hob_schedules::commitment::Matter;
 use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant, ItemId, Source};
 use hob_skills::Name;
 
@@ -99,8 +100,9 @@ impl Household {
             self.tell("Thank you.".to_owned(), vec![Ref::Entry(seq)], now);
             return;
         }
-        if let Some(objection) = self.unsafe_order(&words) {
-            self.tell(objection, vec![Ref::Entry(seq)], now);
+        if let Some((objection, rule)) = self.unsafe_order(&words) {
+            let because = [Some(Ref::Entry(seq)), rule.map(Ref::Commitment)];
+            self.tell(objection, because.into_iter().flatten().collect(), now);
             return;
         }
         let name = format!("said:{seq}");
@@ -119,12 +121,25 @@ impl Household {
         self.tell(reply, vec![because], now);
     }
 
-    /// Why an order is not carried out, and what hob would do instead; `None` when it is no order, or a safe one.
-    fn unsafe_order(&self, words: &str) -> Option<String> {
-        let asked = words.trim_end().ends_with('?') && !safety::is_polite_order(words);
-        let objection = safety::order(words, Moment::default(), self.catalogue).filter(|_| !asked)?;
+    /// Why an order is not carried out, which rule says so and whose words it is, and what hob would do instead; `None`
+    /// when it is no order, or nothing is against it. What asks first is asked about when it is planned, and rules with
+    /// hours or conditions are held against the moment at which it would be done.
+    fn unsafe_order(&self, words: &str) -> Option<(String, Option<CommitmentId>)> {
+        if words.trim_end().ends_with('?') && !safety::is_polite_order(words) {
+            return None;
+        }
+        let rules = self.memory.commitments.values().filter(|c| matches!(c.matter, Matter::Rule(_)));
+        let laid_down: Vec<(CommitmentId, String)> = rules.map(|c| (c.id, c.says.clone())).collect();
+        let rules: Vec<String> = laid_down.iter().map(|(_, says)| says.clone()).collect();
+        let moment = Moment { rules: &rules, ..Moment::default() };
+        let objection = safety::order(words, moment, self.catalogue).filter(|objection| !objection.asks)?;
+        let rule = laid_down.iter().find(|(_, says)| objection.words.as_ref() == Some(says));
+        let whose = match &objection.words {
+            Some(words) => format!("you said: {words}"),
+            None => format!("my safety rule “{}”", objection.rule),
+        };
         let instead = objection.instead.map_or(String::new(), |instead| format!(" Instead: {instead}."));
-        Some(format!("I do not do this, it is not safe: {}.{instead}", objection.says))
+        Some((format!("I do not do this: {} ({whose}).{instead}", objection.says), rule.map(|(id, _)| *id)))
     }
 
     /// The answer to a question about the brief's words.

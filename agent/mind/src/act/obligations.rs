@@ -7,7 +7,7 @@ use hob_skills::{Fact, Name};
 
 use super::WorkKey;
 use crate::Household;
-use crate::safety::house::{LIMITED, Limit, limit};
+use crate::safety::limits::{LIMITED, Limit, limit};
 
 /// How long before the time is up hob sets about it, so that it is done when it is up.
 const AHEAD_MINUTES: i64 = 2;
@@ -37,12 +37,13 @@ impl Household {
                 continue;
             }
             let known = self.overdue.get(&fact).copied();
+            let told = known == Some(true);
+            self.overdue.insert(fact.clone(), told || up <= now);
             if known.is_none() && !self.works.contains_key(&WorkKey::PutRight) {
                 self.leave_safe(now);
             }
-            let told = known == Some(true);
             if up <= now && !told {
-                let mut because = vec![Ref::Belief(fact.clone())];
+                let mut because = vec![Ref::Belief(fact)];
                 because.extend(limit.rule.map(Ref::Commitment));
                 self.ask_favour(
                     format!("Please see to it: {}.", limit.says.trim_end_matches('.')),
@@ -50,7 +51,6 @@ impl Household {
                     now,
                 );
             }
-            self.overdue.insert(fact, told || up <= now);
         }
     }
 

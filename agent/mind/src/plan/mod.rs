@@ -6,8 +6,8 @@
 
 mod bind;
 mod build;
-mod engine;
 mod enforce;
+mod engine;
 mod estimate;
 mod expand;
 mod force;
@@ -109,6 +109,18 @@ pub enum Blocked {
         /// What it rests on.
         because: Vec<Ref>,
     },
+}
+
+/// The beliefs with a predicate about a thing, whether or not they hold or have run out.
+pub(crate) fn beliefs_about<'v>(
+    view: &View<'v>,
+    predicate: &str,
+    thing: &Name,
+) -> impl Iterator<Item = (&'v Fact, &'v Belief)> {
+    let first = Fact::new(predicate, &[thing]);
+    let (wanted, thing) = (first.predicate.clone(), thing.clone());
+    let about = move |fact: &Fact| fact.predicate == wanted && fact.args.first() == Some(&thing);
+    view.memory.beliefs.range(first..).take_while(move |(fact, _)| about(fact))
 }
 
 /// The beliefs with a predicate, whether or not they hold or have run out.

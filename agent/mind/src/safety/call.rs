@@ -3,8 +3,9 @@
 use hob_skills::{Catalogue, Name};
 
 use super::order::{Draft, Reader, Said};
+use super::preposition::Role;
 use super::things::{Thing, thing};
-use super::words::{Role, Token, tokens};
+use super::words::{Token, tokens};
 
 /// Reads one step: `pick(fork, drawer)`, or words.
 pub(crate) fn step(text: &str, reader: &mut Reader<'_>) -> Vec<Said> {

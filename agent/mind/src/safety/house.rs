@@ -1,17 +1,19 @@
 //! The gate on a call: the scene of what hob believes at that moment, the call as a deed in it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use hob_memory::Ref;
+use hob_memory::{Belief, Ref};
 use hob_schedules::commitment::Demand;
 use hob_schedules::{Commitment, civil_of};
 use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill};
 
-use super::house_rules::{self, HouseRule};
+use super::house_rules::HouseRule;
 use super::interlocks::{self, Tripped};
 use super::order::Draft;
+use super::readings;
 use super::scene::{Held, Scene};
-use super::things::{Thing, of_house};
+use super::things::Thing;
 use crate::plan::View;
 
 /// What is against a call.
@@ -30,7 +32,7 @@ pub(crate) struct Danger {
 }
 
 /// Beliefs that a scene is made of, with what they are called there.
-const BELIEFS: &[(&str, &str)] = &[
+pub(super) const BELIEFS: &[(&str, &str)] = &[
     ("on", "is-on"),
     ("open", "open"),
     ("door-open", "open"),
@@ -46,7 +48,7 @@ const BELIEFS: &[(&str, &str)] = &[
 pub(crate) struct Watch<'v> {
     view: View<'v>,
     scene: Scene<'v>,
-    rules: Vec<(&'v Commitment, HouseRule)>,
+    rules: Vec<(&'v Commitment, Arc<[HouseRule]>)>,
 }
 
 impl<'v> Watch<'v> {
@@ -69,31 +71,38 @@ impl<'v> Watch<'v> {
         if let Some(here) = view.robot_room() {
             watch.scene.robot_in = Some(watch.entity(here));
         }
+        let here = view.robot_room().cloned();
         for (predicate, head) in BELIEFS {
+            // Where every sock lies is nothing to a call about the kettle; where the cat lies is.
+            if *predicate == "at" {
+                for animal in view.house().into_iter().flat_map(|house| &house.animals) {
+                    let lies = crate::plan::beliefs_about(&view, predicate, &animal.name);
+                    lies.for_each(|(fact, belief)| watch.recall(head, fact, belief));
+                }
+                continue;
+            }
             if matches!(*predicate, "person-in" | "asleep") && !people {
                 continue;
             }
             for (fact, belief) in crate::plan::beliefs_on(&view, predicate) {
-                if !belief.holds || belief.until.is_some_and(|until| until <= view.now) {
-                    continue;
-                }
                 // Heat and doors of other rooms are minded, or not, by whoever uses them.
                 let elsewhere = matches!(*predicate, "on" | "open")
-                    && fact
-                        .args
-                        .first()
-                        .is_some_and(|thing| view.room_of(thing).as_ref() != view.robot_room());
-                // Where every sock lies is nothing to a call about the kettle: living things and heaters are looked up.
-                let stuff =
-                    *predicate == "at" && !fact.args.first().is_some_and(|thing| view.is_a(thing, "animal"));
-                if elsewhere || stuff {
-                    continue;
+                    && belief.holds
+                    && fact.args.first().is_some_and(|thing| view.room_of(thing) != here);
+                if !elsewhere {
+                    watch.recall(head, fact, belief);
                 }
-                let since = -(view.now - belief.since).num_seconds() as f64 / 60.0;
-                watch.believe(head, fact, since);
             }
         }
         watch
+    }
+
+    /// Takes in a belief that holds.
+    fn recall(&mut self, head: &str, fact: &Fact, belief: &Belief) {
+        if belief.holds && belief.until.is_none_or(|until| until > self.view.now) {
+            let since = -(self.view.now - belief.since).num_seconds() as f64 / 60.0;
+            self.believe(head, fact, since);
+        }
     }
 
     fn believe(&mut self, head: &str, fact: &Fact, since: f64) {
@@ -119,28 +128,21 @@ impl<'v> Watch<'v> {
     }
 
     fn thing(&self, name: &Name) -> Thing {
-        let kind = self.view.house().and_then(|house| house.names().find(|(n, _)| *n == name.as_str()));
-        of_house(name, kind.map(|(_, kind)| kind), self.view.catalogue)
+        readings::thing(&self.view, name)
     }
 
     /// Takes in what lies where, for the things of a call.
     fn whereabouts(&mut self, args: &BTreeMap<Name, Arg>) {
         for arg in args.values() {
             let Arg::Thing(name) = arg else { continue };
-            let from = Fact::new("at", &[name]);
-            let at = self
-                .view
-                .memory
-                .beliefs
-                .range(from..)
-                .take_while(|(f, _)| f.predicate == "at" && f.args.first() == Some(name));
-            let at: Vec<Fact> = at.filter(|(_, b)| b.holds).map(|(f, _)| f.clone()).collect();
+            let at = crate::plan::beliefs_about(&self.view, "at", name);
+            let at: Vec<&Fact> = at.filter(|(_, b)| b.holds).map(|(fact, _)| fact).collect();
             let known = self.thing(name);
             let moved = self.scene.things.iter().position(|t| t.may_be(&known));
             if moved.is_some_and(|t| self.scene.facts.iter().any(|f| f.args.first() == Some(&Some(t)))) {
                 continue;
             }
-            at.iter().for_each(|fact| self.believe("in", fact, 0.0));
+            at.into_iter().for_each(|fact| self.believe("in", fact, 0.0));
         }
     }
 
@@ -174,18 +176,17 @@ impl<'v> Watch<'v> {
                 self.scene.hold(work, Vec::new(), true);
             }
         }
-        let ruled = self.rules.iter().find(|(_, rule)| rule.refuses(&draft, &self.scene)).map(
-            |(commitment, rule)| {
-                let what = if rule.asks { "I ask before this" } else { "I do not do this" };
-                Danger {
-                    rule: "house-rule".to_owned(),
-                    says: format!("{what}: {} (you said: {})", draft.verb, commitment.says),
-                    because: vec![Ref::Commitment(commitment.id)],
-                    until_left: None,
-                    asks: rule.asks.then_some(commitment.id),
-                }
-            },
-        );
+        let mut all = self.rules.iter().flat_map(|(by, rules)| rules.iter().map(move |rule| (by, rule)));
+        let ruled = all.find(|(_, rule)| rule.refuses(&draft, &self.scene)).map(|(commitment, rule)| {
+            let what = if rule.asks { "I ask before this" } else { "I do not do this" };
+            Danger {
+                rule: "house-rule".to_owned(),
+                says: format!("{what}: {} (you said: {})", draft.verb, commitment.says),
+                because: vec![Ref::Commitment(commitment.id)],
+                until_left: None,
+                asks: rule.asks.then_some(commitment.id),
+            }
+        });
         let danger = ruled.or_else(|| interlocks::tripped(&self.scene).map(|tripped| self.danger(&tripped)));
         self.scene.now += f64::from(seconds) / 60.0;
         danger
@@ -224,8 +225,11 @@ impl<'v> Watch<'v> {
             for (role, param) in roles.iter().zip(&skill.params) {
                 let thing = match args.get(&param.name) {
                     Some(Arg::Thing(name)) => self.thing(name),
-                    Some(Arg::Text(text)) if role == "minutes" => of_house(text, None, self.view.catalogue),
-                    Some(Arg::Text(_)) | None => continue,
+                    Some(Arg::Text(text)) => {
+                        draft.minutes = text.parse().ok().filter(|_| role == "minutes").or(draft.minutes);
+                        continue;
+                    }
+                    None => continue,
                 };
                 super::call::fill(&mut draft, role, thing);
             }
@@ -235,10 +239,10 @@ impl<'v> Watch<'v> {
 }
 
 /// Rules of which only the words say what they demand, as far as those can be held against a deed.
-fn spoken_rules<'v>(view: &View<'v>) -> Vec<(&'v Commitment, HouseRule)> {
+pub(super) fn spoken_rules<'v>(view: &View<'v>) -> Vec<(&'v Commitment, Arc<[HouseRule]>)> {
     crate::plan::rules_in_force(view)
         .filter_map(|(commitment, rule)| match &rule.demand {
-            Demand::Words(words) => Some((commitment, words)),
+            Demand::Words(words) => Some((commitment, readings::rules(view, words))),
             Demand::Never
             | Demand::AskFirst
             | Demand::NotBetween(..)
@@ -246,54 +250,5 @@ fn spoken_rules<'v>(view: &View<'v>) -> Vec<(&'v Commitment, HouseRule)> {
             | Demand::OnlyWith(_)
             | Demand::AtMost { .. } => None,
         })
-        .flat_map(|(commitment, words)| {
-            house_rules::read(words, view.catalogue).into_iter().map(move |rule| (commitment, rule))
-        })
         .collect()
-}
-
-/// For how long a thing may be so.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Limit {
-    /// Minutes.
-    pub minutes: f64,
-    /// What is said when it has been so for longer.
-    pub says: String,
-    /// The rule of the house that says so; the catalogue's own when `None`.
-    pub rule: Option<hob_schedules::CommitmentId>,
-}
-
-/// Predicates of what may be so for a while only.
-pub(crate) const LIMITED: &[&str] = &["on", "open", "door-open"];
-
-/// The shortest time for which a thing may be on, or open; `None` when for ever.
-pub(crate) fn limit(predicate: &str, name: &Name, view: &View<'_>) -> Option<Limit> {
-    let head = BELIEFS.iter().find(|(p, _)| *p == predicate).map(|(_, head)| *head)?;
-    let kind = view.house().and_then(|house| house.names().find(|(n, _)| *n == name.as_str()));
-    let thing = of_house(name, kind.map(|(_, kind)| kind), view.catalogue);
-    let own = view.catalogue.hazards.interlocks.iter().filter_map(|interlock| {
-        let (Some(minutes), [pattern]) = (interlock.after_minutes, interlock.when.as_slice()) else {
-            return None;
-        };
-        let slot = pattern.slots.first()?;
-        let fits = pattern.heads.iter().any(|h| h == head)
-            && slot.classes.iter().all(|(denied, any)| any.iter().any(|c| thing.is(c)) != *denied);
-        let says = interlock
-            .says
-            .replace(&format!("{{{}}}", slot.name), &format!("the {}", crate::plan::humanise(name)));
-        let says = says.replace("would be", "has been");
-        fits.then(|| Limit { minutes: f64::from(minutes), says, rule: None })
-    });
-    let rules = spoken_rules(view);
-    let laid_down = rules.iter().filter_map(|(commitment, rule)| {
-        let minutes = rule.limit(&thing, head)?;
-        let state = if head == "open" { "open" } else { "on" };
-        let says = format!(
-            "the {} has been {state} for {minutes:.0} minutes (you said: {})",
-            crate::plan::humanise(name),
-            commitment.says
-        );
-        Some(Limit { minutes, says, rule: Some(commitment.id) })
-    });
-    own.chain(laid_down).min_by(|a, b| a.minutes.total_cmp(&b.minutes))
 }

@@ -1,9 +1,7 @@
 //! Which interlocks a scene trips.
 
-use std::collections::HashSet;
-
 use hob_skills::Name;
-use hob_skills::hazards::{Interlock, Pattern, Slot};
+use hob_skills::hazards::{Interlock, Pattern, Slot, is_computed};
 
 use super::scene::Scene;
 use super::things::SURVEYED;
@@ -25,13 +23,22 @@ pub(crate) struct Tripped<'h> {
 
 /// The first interlock that the deed at hand trips.
 pub(crate) fn tripped<'c>(scene: &Scene<'c>) -> Option<Tripped<'c>> {
-    let heads: HashSet<&str> = scene.facts.iter().map(|f| f.head.as_str()).collect();
-    scene.hazards().interlocks.iter().find_map(|interlock| {
-        // Most interlocks are about what is not in the scene at all.
-        let there = |p: &Pattern| p.heads.iter().any(|h| is_computed(h) || heads.contains(h.as_str()));
-        if !interlock.when.iter().all(|p| p.not || there(p)) {
-            return None;
+    let hazards = scene.hazards();
+    let (mut there, mut news) = (0, 0);
+    for fact in &scene.facts {
+        let mut head = hazards.head(&fact.head);
+        if fact.head == "on" {
+            // What is on a thing that is in another is in that, too.
+            head |= hazards.head("in");
         }
+        there |= head;
+        news |= if fact.fresh { head } else { 0 };
+    }
+    // Most interlocks are about what is not in the scene at all.
+    let may = |interlock: &&Interlock| {
+        interlock.needs.iter().all(|any| any & there != 0) && interlock.news.is_none_or(|any| any & news != 0)
+    };
+    hazards.interlocks.iter().filter(may).find_map(|interlock| {
         let bound = trips(scene, interlock)?;
         let fill = |text: &str| {
             bound.iter().fold(text.to_owned(), |text, (name, thing)| {
@@ -47,9 +54,7 @@ pub(crate) fn tripped<'c>(scene: &Scene<'c>) -> Option<Tripped<'c>> {
 }
 
 fn trips(scene: &Scene<'_>, interlock: &Interlock) -> Option<Bound> {
-    let mut patterns: Vec<&Pattern> = interlock.when.iter().collect();
-    // What something else binds comes after it.
-    patterns.sort_by_key(|p| (p.not, p.heads.iter().any(|h| is_computed(h))));
+    let patterns: Vec<&Pattern> = interlock.when.iter().collect();
     let search = Search { scene, after: interlock.after_minutes.map(f64::from) };
     search.solve(&patterns, &mut Vec::new(), false)
 }
@@ -59,30 +64,15 @@ struct Search<'s, 'c> {
     after: Option<f64>,
 }
 
-fn is_computed(head: &str) -> bool {
-    matches!(
-        head,
-        "elsewhere"
-            | "minded"
-            | "here"
-            | "same-room"
-            | "leads-to"
-            | "belongs"
-            | "kin"
-            | "differ"
-            | "place-of"
-    )
-}
-
 impl Search<'_, '_> {
     fn solve(&self, patterns: &[&Pattern], bound: &mut Bound, news: bool) -> Option<Bound> {
         let Some((first, rest)) = patterns.split_first() else {
             return news.then(|| bound.clone());
         };
         if first.not {
-            let positive = Pattern { not: false, ..(*first).clone() };
-            let mut inner = bound.clone();
-            let holds = self.solve(&[&positive], &mut inner, true).is_some();
+            let so = |args: &[Option<usize>]| self.unify(&first.slots, args, &mut bound.clone());
+            let mut rows = first.heads.iter().flat_map(|head| self.rows(head, first, bound));
+            let holds = rows.any(|(args, _)| so(&args));
             return if holds { None } else { self.solve(rest, bound, news) };
         }
         for head in &first.heads {
@@ -103,12 +93,14 @@ impl Search<'_, '_> {
     fn rows(&self, head: &Name, pattern: &Pattern, bound: &Bound) -> Vec<(Vec<Option<usize>>, bool)> {
         let scene = self.scene;
         if is_computed(head) {
-            return self.computed(head, pattern, bound);
+            let mut rows = self.computed(head, pattern, bound);
+            rows.retain(|(args, _)| self.all_fit(&pattern.slots, args));
+            return rows;
         }
         let mut rows: Vec<(Vec<Option<usize>>, bool)> = scene
             .facts
             .iter()
-            .filter(|f| f.head == *head)
+            .filter(|f| f.head == *head && self.all_fit(&pattern.slots, &f.args))
             .filter_map(|f| match self.after {
                 None => Some((f.args.clone(), f.fresh)),
                 // News is that it has been so long enough only now.
@@ -122,7 +114,9 @@ impl Search<'_, '_> {
             for inner in &direct {
                 for outer in direct.iter().filter(|f| f.head == "in" && f.args.first() == inner.args.get(1)) {
                     let args = vec![inner.args[0], outer.args.get(1).copied().flatten()];
-                    rows.push((args, inner.fresh || outer.fresh));
+                    if self.all_fit(&pattern.slots, &args) {
+                        rows.push((args, inner.fresh || outer.fresh));
+                    }
                 }
             }
         }
@@ -132,9 +126,6 @@ impl Search<'_, '_> {
     fn unify(&self, slots: &[Slot], args: &[Option<usize>], bound: &mut Bound) -> bool {
         for (index, slot) in slots.iter().enumerate() {
             let arg = args.get(index).copied().flatten();
-            if !self.fits(slot, arg) {
-                return false;
-            }
             if slot.is_blank() {
                 continue;
             }
@@ -145,6 +136,10 @@ impl Search<'_, '_> {
             }
         }
         true
+    }
+
+    fn all_fit(&self, slots: &[Slot], args: &[Option<usize>]) -> bool {
+        slots.iter().enumerate().all(|(at, slot)| self.fits(slot, args.get(at).copied().flatten()))
     }
 
     fn fits(&self, slot: &Slot, arg: Option<usize>) -> bool {

@@ -8,10 +8,15 @@
 
 mod call;
 mod clause;
+mod effect;
 pub(crate) mod house;
 mod house_rules;
 mod interlocks;
+pub(crate) mod limits;
 mod order;
+mod preposition;
+mod readings;
+mod roles;
 mod scene;
 mod statement;
 #[cfg(test)]
@@ -23,6 +28,7 @@ use hob_skills::Catalogue;
 
 use self::house_rules::HouseRule;
 use self::order::{Reader, Said};
+pub use self::readings::Readings;
 use self::scene::Scene;
 
 /// Why something is not done.

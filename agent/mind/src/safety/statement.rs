@@ -2,8 +2,9 @@
 
 use super::clause::Kind;
 use super::order::Reader;
+use super::preposition::{Role, role_at};
 use super::things::{Thing, phrase};
-use super::words::{Role, Token, is, join, role_at, stops, tokens, verb_at};
+use super::words::{Token, is, join, stops, tokens, verb_at};
 
 /// What a sentence says of the moment.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,14 +1,20 @@
 //! Noun phrases, and the things that they name.
 
 use std::collections::BTreeSet;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use hob_skills::{Catalogue, Name};
 
 use super::words::{Token, bases, is, is_determiner, noun_at, noun_form, stops, verb_at};
 
-/// A thing that is spoken of.
+/// A thing that is spoken of. Copies share what was read, until one of them learns more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Thing {
+pub(crate) struct Thing(Arc<Named>);
+
+/// What is known of a thing from its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
     /// As it was called.
     pub says: String,
     /// The noun in it, in the lexicon's form; the class where a home has one of it.
@@ -21,7 +27,40 @@ pub(crate) struct Thing {
     pub owner: Option<String>,
 }
 
+impl Deref for Thing {
+    type Target = Named;
+
+    fn deref(&self) -> &Named {
+        &self.0
+    }
+}
+
+impl DerefMut for Thing {
+    fn deref_mut(&mut self) -> &mut Named {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl From<Named> for Thing {
+    fn from(named: Named) -> Self {
+        Self(Arc::new(named))
+    }
+}
+
 impl Thing {
+    /// Takes over what another phrase for the same thing says of it.
+    pub fn learn(&mut self, other: &Thing) {
+        if Arc::ptr_eq(&self.0, &other.0) {
+            return;
+        }
+        if !other.classes.is_subset(&self.classes) {
+            self.classes.extend(other.classes.iter().cloned());
+        }
+        if self.owner.is_none() && other.owner.is_some() {
+            self.owner.clone_from(&other.owner);
+        }
+    }
+
     /// Whether it belongs to a class.
     pub fn is(&self, class: &str) -> bool {
         self.classes.contains(class)
@@ -119,8 +158,8 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
             let dry = Name::new("flammable");
             thing.classes.remove(&dry);
             thing.says = format!("{} of {}", thing.says, whole.says);
-            thing.before.extend(whole.before);
-            thing.before.push(whole.head);
+            thing.before.extend(whole.before.iter().cloned());
+            thing.before.push(whole.head.clone());
             return Some((thing, end));
         }
     }
@@ -129,13 +168,9 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
 
 /// The thing that the lexicon's form of a phrase names.
 fn named(form: &str, says: &str, catalogue: &Catalogue) -> Thing {
-    let mut thing = Thing {
-        says: says.to_owned(),
-        head: form.to_owned(),
-        before: Vec::new(),
-        classes: BTreeSet::new(),
-        owner: None,
-    };
+    let (says, head) = (says.to_owned(), form.to_owned());
+    let mut thing: Thing =
+        Named { says, head, before: Vec::new(), classes: BTreeSet::new(), owner: None }.into();
     add_classes(&mut thing, form, catalogue, false);
     thing
 }
@@ -235,7 +270,7 @@ pub(crate) fn of_house(name: &str, kind: Option<&str>, catalogue: &Catalogue) ->
     let words = |text: &str| super::words::tokens(&text.replace('-', " "));
     let mut it = thing(&words(name), catalogue);
     if let Some(kind) = kind {
-        it.classes.extend(thing(&words(kind), catalogue).classes);
+        it.classes.extend(thing(&words(kind), catalogue).classes.iter().cloned());
         for class in ["person", "child", "baby", "animal", "room", "kitchen", "outdoors"] {
             if catalogue.kinds.is_a(kind, class) {
                 it.classes.extend(catalogue.hazards.above(class).cloned());
