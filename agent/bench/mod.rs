@@ -2,6 +2,7 @@
 
 pub mod briefs;
 pub mod eai;
+pub mod hazards;
 pub mod kills;
 pub mod learning;
 pub mod link;

@@ -2,6 +2,7 @@
 
 mod briefs;
 mod eai;
+mod hazards;
 mod kills;
 mod learning;
 mod link;
@@ -42,6 +43,7 @@ enum What {
     Lists(lists::Lists),
     Lived(lived::Lived),
     Eai(eai::Eai),
+    Hazards(hazards::Hazards),
     Time(time::Time),
     Timetable(timetable::Timetable),
     Learning(learning::Lives),
@@ -105,6 +107,7 @@ impl Bench {
             What::Lists(lists) => lists.run(shell),
             What::Lived(lived) => lived.run(shell),
             What::Eai(eai) => eai.run(shell),
+            What::Hazards(hazards) => hazards.run(shell),
             What::Time(time) => time.run(shell),
             What::Timetable(timetable) => timetable.run(shell),
             What::Learning(lives) => lives.run(shell),

@@ -93,6 +93,7 @@ impl Plan {
             now: ground.now,
             zone: ground.zone,
             searches: None,
+            readings: None,
             learned: true,
         };
         let wanted = self.wanted(shell, &ground, &view)?;

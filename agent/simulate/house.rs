@@ -45,6 +45,7 @@ impl House for Truth<'_> {
             now: self.now,
             zone: self.zone,
             searches: None,
+            readings: None,
             learned: true,
         };
         let Some(task) = view.catalogue.tasks.get(&duty.task) else { return Bound::Unknown };

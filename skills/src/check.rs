@@ -21,6 +21,7 @@ pub(crate) fn check(catalogue: &Catalogue) -> Vec<CatalogueError> {
     }
     checker.inferences();
     checker.processes();
+    checker.hazards();
     checker.found
 }
 
@@ -53,6 +54,14 @@ impl Checker<'_> {
                     ));
                 }
             }
+        }
+    }
+
+    fn hazards(&mut self) {
+        self.file = "hazards/interlocks.toml";
+        for (interlock, message) in self.catalogue.hazards.loose_ends() {
+            self.table = format!("[[interlock]] {interlock}");
+            self.say(message);
         }
     }
 

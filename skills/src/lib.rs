@@ -11,6 +11,7 @@ pub mod call;
 pub mod catalogue;
 mod check;
 pub mod fact;
+pub mod hazards;
 pub mod house;
 mod house_check;
 mod item_words;
@@ -26,6 +27,7 @@ pub use catalogue::{
     TaskTiming, Verify,
 };
 pub use fact::{Fact, FactError, Literal};
+pub use hazards::Hazards;
 pub use hob_schedules::Name;
 pub use house::{House, HouseError};
 pub use known::KnownSkill;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::de::DeserializeOwned;
 
 use crate::catalogue::{Inference, Item, Kinds, Predicate, Process, Skill, Task};
+use crate::hazards::{Hazards, Interlock};
 use crate::{Catalogue, Name};
 
 /// The files under `skills/catalogue/`, compiled in.
@@ -14,6 +15,10 @@ const FILES: &[(&str, &str)] = &[
     ("predicates.toml", include_str!("../catalogue/predicates.toml")),
     ("inferences.toml", include_str!("../catalogue/inferences.toml")),
     ("processes.toml", include_str!("../catalogue/processes.toml")),
+    ("hazards/things.toml", include_str!("../catalogue/hazards/things.toml")),
+    ("hazards/modifiers.toml", include_str!("../catalogue/hazards/modifiers.toml")),
+    ("hazards/deeds.toml", include_str!("../catalogue/hazards/deeds.toml")),
+    ("hazards/interlocks.toml", include_str!("../catalogue/hazards/interlocks.toml")),
     ("items/fresh.toml", include_str!("../catalogue/items/fresh.toml")),
     ("items/pantry.toml", include_str!("../catalogue/items/pantry.toml")),
     ("items/supplies.toml", include_str!("../catalogue/items/supplies.toml")),
@@ -65,6 +70,7 @@ impl Catalogue {
             items: BTreeMap::new(),
             inferences: Vec::new(),
             processes: Vec::new(),
+            hazards: Hazards::default(),
             by_words: std::sync::OnceLock::new(),
         };
         for (path, text) in files {
@@ -75,6 +81,12 @@ impl Catalogue {
                 }
                 "inferences.toml" => catalogue.inferences = read::<Inferences>(path, text)?.infer,
                 "processes.toml" => catalogue.processes = read::<Processes>(path, text)?.process,
+                "hazards" => match path.rsplit('/').next().unwrap_or_default() {
+                    "things.toml" => merge(path, text, &mut catalogue.hazards.things, |_, _| ())?,
+                    "modifiers.toml" => merge(path, text, &mut catalogue.hazards.modifiers, |_, _| ())?,
+                    "deeds.toml" => merge(path, text, &mut catalogue.hazards.deeds, |_, _| ())?,
+                    _ => catalogue.hazards.interlocks.extend(read::<Interlocks>(path, text)?.interlock),
+                },
                 "items" => merge(path, text, &mut catalogue.items, |i: &mut Item, n| i.name = n)?,
                 "skills" => merge(path, text, &mut catalogue.skills, |s: &mut Skill, n| s.name = n)?,
                 "tasks" => merge(path, text, &mut catalogue.tasks, |t: &mut Task, n| t.name = n)?,
@@ -83,17 +95,24 @@ impl Catalogue {
                         file: (*path).to_owned(),
                         table: "the file itself".to_owned(),
                         message: "no part of a catalogue; name it kinds.toml, predicates.toml, inferences.toml, processes.toml, \
-                                  or put it in items/, skills/ or tasks/"
+                                  or put it in hazards/, items/, skills/ or tasks/"
                             .to_owned(),
                     });
                 }
             }
         }
+        catalogue.hazards.index();
         match crate::check::check(&catalogue).into_iter().next() {
             Some(error) => Err(error),
             None => Ok(catalogue),
         }
     }
+}
+
+#[derive(serde::Deserialize)]
+struct Interlocks {
+    #[serde(default)]
+    interlock: Vec<Interlock>,
 }
 
 #[derive(serde::Deserialize)]

@@ -100,3 +100,16 @@ fn what_nobody_knows_is_said_with_the_nearest() {
     home.hob(&["why", "unicorn"]).refused(2, &["nothing here is called `unicorn`"]);
     home.hob(&["why", "1"]).well();
 }
+
+#[test]
+fn an_unsafe_order_is_refused_by_name_and_undertaken_by_nobody() {
+    let home = Home::new();
+    home.run().end().well();
+    let said = home.hob(&["say", "heat the egg in its shell in the microwave", "--dry-run"]).well();
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("I do not do this") && words.contains("my safety rule"), "{said}");
+    home.hob(&["say", "never go into the bedroom"]).well();
+    let said = home.hob(&["say", "vacuum the bedroom", "--dry-run"]).well();
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("you said: Keep out of the bedroom"), "{said}");
+}

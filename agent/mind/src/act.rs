@@ -7,6 +7,7 @@ mod begin;
 mod choose;
 mod judge;
 mod line;
+mod obligations;
 mod perceive;
 mod perform;
 mod recover;

@@ -11,6 +11,7 @@ use hob_skills::{Catalogue, Name, Recipe};
 
 use crate::act::{Flight, Work, WorkKey};
 use crate::plan::{Searches, View};
+use crate::safety::Readings;
 use crate::{Effect, Event};
 
 /// What the owner may set, apart from the brief.
@@ -93,6 +94,12 @@ pub struct Household {
     pub(crate) leave_asked: BTreeMap<QuestionId, (CommitmentId, OccurrenceId)>,
     /// Occurrences for which somebody was asked to be kept out of a room, so that each is asked once.
     pub(crate) asked_room: BTreeSet<OccurrenceId>,
+    /// What has been so for nearly as long as it may be, and whether somebody was told.
+    pub(crate) overdue: BTreeMap<hob_skills::Fact, bool>,
+    /// For how long what may hold, as far as it was worked out.
+    pub(crate) limits: BTreeMap<hob_skills::Fact, Option<crate::safety::limits::Limit>>,
+    /// When something will have been so for as long as it may be.
+    pub(crate) obligation_at: Option<Instant>,
     /// Occurrences that follow another, by what was said ("after dinner"): which.
     pub(crate) follows: BTreeMap<OccurrenceId, OccurrenceId>,
     /// Calls that were told to stop, so that each is told once.
@@ -107,6 +114,8 @@ pub struct Household {
     pub(crate) handled_at: Option<Instant>,
     /// What was searched for lately; planning is the same without.
     pub(crate) searches: Searches,
+    /// What names and rules were read as; the gate decides the same without.
+    pub(crate) readings: Readings,
     pub(crate) step: Step,
 }
 
@@ -135,6 +144,9 @@ impl Household {
             allowed_always: BTreeSet::new(),
             leave_asked: BTreeMap::new(),
             asked_room: BTreeSet::new(),
+            overdue: BTreeMap::new(),
+            limits: BTreeMap::new(),
+            obligation_at: None,
             follows: BTreeMap::new(),
             cancelled: BTreeSet::new(),
             next_try: None,
@@ -142,6 +154,7 @@ impl Household {
             charge_after: None,
             handled_at: None,
             searches: Searches::default(),
+            readings: Readings::default(),
             step: Step::default(),
         };
         for record in records {
@@ -206,6 +219,7 @@ impl Household {
             now,
             zone: self.zone,
             searches: Some(&self.searches),
+            readings: Some(&self.readings),
             learned: self.settings.learning,
         }
     }
@@ -270,6 +284,7 @@ impl Household {
         } else if matches!(record.entry, Entry::Amended { .. } | Entry::Excepted { .. }) {
             self.stale_calendar = true;
             self.list_changed = true;
+            self.limits.clear();
         }
         self.minter.advance_to(record.minted);
         self.last_record_at = Some(record.at);

@@ -15,6 +15,7 @@ mod owner;
 pub mod plan;
 mod questions;
 pub mod read;
+pub mod safety;
 mod shopping;
 pub mod timetable;
 mod triggers;

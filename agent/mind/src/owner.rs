@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use hob_memory::{Conversation, Entry, Exception, Line, LineState, Provenance, Question, Ref, Statement};
+use hob_schedules::commitment::Matter;
 use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant, ItemId, Source};
 use hob_skills::Name;
 
 use crate::read::{self, Act, Ctx, ListEdit, ListOp};
+use crate::safety::{self, Moment};
 use crate::{Effect, Household};
 
 impl Household {
@@ -98,6 +100,11 @@ impl Household {
             self.tell("Thank you.".to_owned(), vec![Ref::Entry(seq)], now);
             return;
         }
+        if let Some((objection, rule)) = self.unsafe_order(&words) {
+            let because = [Some(Ref::Entry(seq)), rule.map(Ref::Commitment)];
+            self.tell(objection, because.into_iter().flatten().collect(), now);
+            return;
+        }
         let name = format!("said:{seq}");
         let mut minter = self.minter.clone();
         let acts = read::say(&words, &self.ctx(&name, now), &self.memory, &mut minter, now);
@@ -114,6 +121,27 @@ impl Household {
         }
         let reply = if replies.is_empty() { "Noted.".to_owned() } else { replies.join(" ") };
         self.tell(reply, vec![because], now);
+    }
+
+    /// Why an order is not carried out, which rule says so and whose words it is, and what hob would do instead; `None`
+    /// when it is no order, or nothing is against it. What asks first is asked about when it is planned, and rules with
+    /// hours or conditions are held against the moment at which it would be done.
+    fn unsafe_order(&self, words: &str) -> Option<(String, Option<CommitmentId>)> {
+        if words.trim_end().ends_with('?') && !safety::is_polite_order(words) {
+            return None;
+        }
+        let rules = self.memory.commitments.values().filter(|c| matches!(c.matter, Matter::Rule(_)));
+        let laid_down: Vec<(CommitmentId, String)> = rules.map(|c| (c.id, c.says.clone())).collect();
+        let rules: Vec<String> = laid_down.iter().map(|(_, says)| says.clone()).collect();
+        let moment = Moment { rules: &rules, ..Moment::default() };
+        let objection = safety::order(words, moment, self.catalogue).filter(|objection| !objection.asks)?;
+        let rule = laid_down.iter().find(|(_, says)| objection.words.as_ref() == Some(says));
+        let whose = match &objection.words {
+            Some(words) => format!("you said: {words}"),
+            None => format!("my safety rule “{}”", objection.rule),
+        };
+        let instead = objection.instead.map_or(String::new(), |instead| format!(" Instead: {instead}."));
+        Some((format!("I do not do this: {} ({whose}).{instead}", objection.says), rule.map(|(id, _)| *id)))
     }
 
     /// The answer to a question about the brief's words.
@@ -333,9 +361,10 @@ impl Household {
             .collect();
         let before =
             last.set.iter().filter(|c| self.memory.commitments.contains_key(&c.id)).cloned().collect();
-        let says = format!("taken back: {}", last.says);
+        let was = last.says.trim_end_matches('.').to_owned();
+        let says = format!("taken back: {was}");
         self.amend(says.clone(), set, before, ended, vec![Ref::Entry(last.seq)], Some(last.id), now);
-        self.tell(format!("I have taken this back: {}.", last.says), vec![Ref::Entry(last.seq)], now);
+        self.tell(format!("I have taken this back: {was}."), vec![Ref::Entry(last.seq)], now);
     }
 
     /// The last words of the conversation, oldest first.

@@ -71,6 +71,7 @@ impl Household {
         if self.waits_for_a_hand(now) {
             return;
         }
+        self.tend_obligations(now);
         for _ in 0..DECISIONS_MAX {
             if self.flight.is_some() {
                 return;
@@ -360,6 +361,7 @@ impl Household {
             at(work.check_at);
         }
         at(self.flight.as_ref().filter(|f| !self.cancelled.contains(&f.call)).map(|f| f.overdue_at));
+        at(self.obligation_at);
         at(self.check_in_wake());
         at(self.midnight());
         wake

@@ -141,7 +141,12 @@ impl Household {
     pub(crate) fn stop_what_endangers(&mut self, now: Instant) {
         let Some(flight) = &self.flight else { return };
         let (id, skill) = (flight.call, self.catalogue.skills.get(&flight.skill));
-        let danger = skill.is_some_and(|s| crate::plan::hazard(s, &self.view(now)).is_some());
+        let args = self.memory.calls.get(&id).map(|call| &call.call.args);
+        let danger = skill.zip(args).is_some_and(|(skill, args)| {
+            let danger = crate::plan::hazard(skill, args, &self.view(now));
+            // What the call itself does was looked at before it began; here somebody has come.
+            danger.is_some_and(|danger| danger.until_left.is_some())
+        });
         if danger && self.cancelled.insert(id) {
             self.effect(crate::Effect::Cancel(id));
         }

@@ -159,7 +159,7 @@ impl Household {
     fn is_safe(&self, call: &hob_skills::SkillCall, now: Instant) -> bool {
         let view = self.view(now);
         self.catalogue.skills.get(&call.skill).is_some_and(|skill| {
-            plan::hazard(skill, &view).is_none()
+            plan::hazard(skill, &call.args, &view).is_none_or(|danger| danger.asks.is_some())
                 && plan::preconditions(skill, call, &view).iter().all(|literal| view.satisfies(literal))
         })
     }

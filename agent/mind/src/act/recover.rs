@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use hob_memory::{Entry, Plan, Ref};
 use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement};
-use hob_skills::Name;
+use hob_skills::{Literal, Name};
 
 use super::{DEFERRALS_MAX, REPLANS_MAX, STEP_MINUTES_MAX, TRIES_MAX, WorkKey};
 use crate::Household;
@@ -171,9 +171,15 @@ impl Household {
     /// Leaves the house safe before anything else is done.
     pub(super) fn leave_safe(&mut self, now: Instant) {
         let plan_id: PlanId = self.minter.mint(now);
-        if let Some(plan) = plan::put_right(plan_id, &self.view(now)) {
+        if let Some(plan) = self.put_right(plan_id, now) {
             self.adopt(WorkKey::PutRight, plan, 0, now);
         }
+    }
+
+    /// What is not as it should be, and what has been so for as long as it may be.
+    fn put_right(&self, id: PlanId, now: Instant) -> Option<Plan> {
+        let overdue: Vec<Literal> = self.overdue.keys().cloned().map(Literal::no).collect();
+        plan::put_right(id, &overdue, &self.view(now))
     }
 
     /// Plans the rest of a work anew, from what is believed now.
@@ -187,7 +193,7 @@ impl Household {
         }
         let id: PlanId = self.minter.mint(now);
         match key {
-            WorkKey::PutRight => match plan::put_right(id, &self.view(now)) {
+            WorkKey::PutRight => match self.put_right(id, now) {
                 Some(plan) => self.adopt(key, plan, replans, now),
                 None => {
                     self.works.remove(&key);

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use hob_schedules::commitment::{Condition, Rule};
 use hob_schedules::{DayPolicy, Days, Instant, Slot, When, civil_of};
+use hob_skills::{Fact, Name};
 
 use super::rules::not_while;
 use super::view::View;
@@ -29,13 +30,27 @@ pub(crate) fn force(view: &View<'_>, rule: &Rule, at: Instant) -> Force {
             let binds = not_while(view, (predicate, args, *holds), &rule.about.places).is_some();
             if binds { Force::Binds } else { Force::Rests }
         }
+        // Who is out, at home or asleep is looked at first.
+        Some(Condition::Presence { who, event }) => presence(view, who.as_ref(), event),
         // Nobody can tell hob in time; asking is the safe side.
-        Some(
-            Condition::After { .. }
-            | Condition::Presence { .. }
-            | Condition::RunsLow { .. }
-            | Condition::Words(_),
-        ) => Force::Unseen,
+        Some(Condition::After { .. } | Condition::RunsLow { .. } | Condition::Words(_)) => Force::Unseen,
+    }
+}
+
+/// How a rule about somebody who has come or gone stands by what is believed of them: they are out since they left.
+fn presence(view: &View<'_>, who: Option<&Name>, event: &str) -> Force {
+    let (predicate, holds) = match event {
+        "leaves" | "away" => ("home", false),
+        "returns" => ("home", true),
+        "sleeps" => ("asleep", true),
+        "wakes" => ("asleep", false),
+        _ => return Force::Unseen,
+    };
+    let Some(who) = who else { return Force::Unseen };
+    match view.holds(&Fact::new(predicate, &[who])) {
+        Some(believed) if believed == holds => Force::Binds,
+        Some(_) => Force::Rests,
+        None => Force::Unseen,
     }
 }
 

@@ -1,13 +1,16 @@
 //! The last look before a call: the rules of the house, hazards, and whether it can work at all.
 
+use std::collections::BTreeMap;
+
 use hob_memory::Ref;
 use hob_schedules::CommitmentId;
-use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill, SkillCall};
+use hob_skills::{Arg, Fact, Literal, Name, Skill, SkillCall};
 
 use super::expand::lacks_says;
 use super::render::{humanise, says};
 use super::rules::{self, Deed};
 use super::view::View;
+use crate::safety::house::{Danger, Watch};
 
 /// Why a call is not made.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,12 +76,13 @@ pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
             until,
         });
     }
-    if let Some((reason, fact)) = hazard(skill, view) {
-        let until = match (fact.predicate.as_str(), fact.args.as_slice()) {
-            ("person-in", [who, room]) => Until::Left { who: who.clone(), room: room.clone() },
-            _ => Until::Never,
+    if let Some(danger) = hazard(skill, &call.args, view) {
+        let until = match (danger.until_left, danger.asks) {
+            (Some((who, room)), _) => Until::Left { who, room },
+            (None, Some(rule)) => Until::Asked(rule),
+            (None, None) => Until::Never,
         };
-        return Err(Refusal { reason, because: vec![Ref::Belief(fact)], until });
+        return Err(Refusal { reason: danger.says, because: danger.because, until });
     }
     for literal in preconditions(skill, call, view) {
         if !view.satisfies(&literal) {
@@ -126,43 +130,10 @@ pub(crate) fn preconditions(skill: &Skill, call: &SkillCall, view: &View<'_>) ->
         .collect()
 }
 
-/// What makes a call dangerous now, with the belief that says so.
-pub(crate) fn hazard(skill: &Skill, view: &View<'_>) -> Option<(String, Fact)> {
-    let here = view.robot_room();
-    // Heat is never left alone: out of the room, or asleep on the dock.
-    if matches!(skill.name.as_str(), "go-to" | "charge") {
-        for (fact, belief) in super::beliefs_on(view, "on") {
-            let Some(heater) = fact.args.first().filter(|h| view.is_a(h, "heater")) else { continue };
-            let valid = belief.until.is_none_or(|until| view.now < until);
-            let minded = here.is_some_and(|room| rules::somebody_in(view, room, &["adult"]).is_some());
-            if belief.holds && valid && !minded && view.room_of(heater).as_ref() == here {
-                return Some((format!("the {} is on, so I stay with it", humanise(heater)), fact.clone()));
-            }
-        }
+/// What makes a call dangerous now. To look, and to put right, is never dangerous.
+pub(crate) fn hazard(skill: &Skill, args: &BTreeMap<Name, Arg>, view: &View<'_>) -> Option<Danger> {
+    if matches!(skill.name.as_str(), "look" | "close" | "switch-off" | "say") {
+        return None;
     }
-    let room = here?;
-    let who = |fact: &Fact| humanise(fact.args.first().map_or("somebody", |n| n.as_str()));
-    match skill.hazard {
-        Hazard::Sharp => rules::somebody_in(view, room, &["child", "baby"])
-            .map(|fact| (format!("no knives while {} is in the {}", who(&fact), humanise(room)), fact)),
-        Hazard::Chemical => rules::somebody_in(view, room, &["child", "baby", "animal"]).map(|fact| {
-            (format!("no cleaning agents while {} is in the {}", who(&fact), humanise(room)), fact)
-        }),
-        Hazard::Heat => rules::somebody_in(view, room, &["baby"])
-            .map(|fact| (format!("no heat while {} is in the {}", who(&fact), humanise(room)), fact)),
-        Hazard::Wet | Hazard::None => None,
-    }
-    .or_else(|| {
-        let wet = Fact::new("wet", &[room]);
-        (skill.name == "vacuum" && view.holds(&wet) == Some(true))
-            .then(|| (format!("the floor of the {} is still wet", humanise(room)), wet))
-    })
-    .or_else(|| {
-        let mut sleepers = super::beliefs_on(view, "asleep")
-            .filter(|(_, b)| b.holds && b.until.is_none_or(|until| view.now < until))
-            .map(|(fact, _)| fact);
-        let in_room = |person: &Name| view.holds(&Fact::new("person-in", &[person, room])) == Some(true);
-        let sleeper = sleepers.find(|f| skill.noisy && f.args.first().is_some_and(in_room))?;
-        Some((format!("{} is asleep in here", who(sleeper)), sleeper.clone()))
-    })
+    Watch::now(*view).call(skill, args, 0)
 }

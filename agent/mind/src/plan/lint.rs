@@ -8,6 +8,7 @@ use super::render::humanise;
 use super::replay::Replay;
 use super::rules::{self, Deed};
 use super::view::View;
+use crate::safety::house::Watch;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +38,8 @@ pub enum NoteKind {
     Forbidden,
     /// A rule of the house wants the owner asked first.
     AsksFirst,
+    /// A step, or what it leads to, is dangerous.
+    Hazard,
     /// A step says that another duty may come between where it may not.
     YieldsWrongly,
 }
@@ -71,6 +74,7 @@ pub(crate) fn read(plan: &Plan, view: &View<'_>, inferred: &[Literal]) -> Vec<No
     let mut note = |severity, kind, says: String| notes.push(Note { severity, kind, says });
     let mut replay = Replay::new(*view, inferred);
     let mut at = view.now;
+    let mut watch = Watch::ahead(*view);
     for (index, step) in plan.steps.iter().enumerate() {
         let room = replay.room();
         if let Err(says) = replay.step(index, step) {
@@ -90,6 +94,20 @@ pub(crate) fn read(plan: &Plan, view: &View<'_>, inferred: &[Literal]) -> Vec<No
             let says =
                 format!("after step {} something is in the hands, open or hot, and it yields", index + 1);
             note(Severity::Error, NoteKind::YieldsWrongly, says);
+        }
+        if let StepKind::Call { skill, args } = &step.kind
+            && let Some(skill) = view.catalogue.skills.get(skill)
+            && let Some(danger) = watch.call(skill, args, step.seconds)
+        {
+            let says = format!("step {}: {}", index + 1, danger.says);
+            let (severity, kind) = match danger.asks {
+                Some(_) => (Severity::Hint, NoteKind::AsksFirst),
+                None => (Severity::Error, NoteKind::Hazard),
+            };
+            note(severity, kind, says);
+        }
+        if let StepKind::Wait { until, .. } = &step.kind {
+            watch.wait(until, step.seconds);
         }
         if let Some((severity, kind, says)) = forbidden(plan, step, index, at, view) {
             note(severity, kind, says);

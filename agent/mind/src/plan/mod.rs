@@ -6,6 +6,7 @@
 
 mod bind;
 mod build;
+mod enforce;
 mod engine;
 mod estimate;
 mod expand;
@@ -52,6 +53,7 @@ pub(crate) use processes::hangs_on;
 pub use put_right::{follows, put_right, reach};
 pub(crate) use render::seen_at;
 pub use render::{call_of, humanise, says};
+pub(crate) use rules::rules as rules_in_force;
 pub use shopping::in_item_unit;
 pub use view::View;
 
@@ -109,8 +111,23 @@ pub enum Blocked {
     },
 }
 
+/// The beliefs with a predicate about a thing, whether or not they hold or have run out.
+pub(crate) fn beliefs_about<'v>(
+    view: &View<'v>,
+    predicate: &str,
+    thing: &Name,
+) -> impl Iterator<Item = (&'v Fact, &'v Belief)> {
+    let first = Fact::new(predicate, &[thing]);
+    let (wanted, thing) = (first.predicate.clone(), thing.clone());
+    let about = move |fact: &Fact| fact.predicate == wanted && fact.args.first() == Some(&thing);
+    view.memory.beliefs.range(first..).take_while(move |(fact, _)| about(fact))
+}
+
 /// The beliefs with a predicate, whether or not they hold or have run out.
-fn beliefs_on<'v>(view: &View<'v>, predicate: &str) -> impl Iterator<Item = (&'v Fact, &'v Belief)> {
+pub(crate) fn beliefs_on<'v>(
+    view: &View<'v>,
+    predicate: &str,
+) -> impl Iterator<Item = (&'v Fact, &'v Belief)> {
     let first = Fact { predicate: Name::new(predicate), args: Vec::new() };
     let wanted = first.predicate.clone();
     view.memory.beliefs.range(first..).take_while(move |(fact, _)| fact.predicate == wanted)

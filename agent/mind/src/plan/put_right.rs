@@ -16,12 +16,14 @@ use super::state::State;
 use super::view::{Known, View};
 
 /// Leaves the house safe after something went wrong: heat off, hands empty, cold food cold, lids shut, tools back, the
-/// front door shut. `None` when all is in order, or nothing can be done about it.
-pub fn put_right(id: PlanId, view: &View<'_>) -> Option<Plan> {
+/// front door shut; before those, whatever is `overdue`. `None` when all is in order, or nothing can be done about it.
+pub fn put_right(id: PlanId, overdue: &[Literal], view: &View<'_>) -> Option<Plan> {
     let mut builder = start(view, &rules::rooms_to_stay_out_of(view))?;
     builder.think("I leave the house as it should be.".to_owned(), Vec::new());
     // Each by itself: what cannot be put right must not keep the rest from it.
-    for wanted in to_put_right(&builder.state) {
+    let mut wanted = overdue.to_vec();
+    wanted.extend(to_put_right(&builder.state).into_iter().filter(|literal| !overdue.contains(literal)));
+    for wanted in wanted {
         let before = builder.clone();
         let rests = vec![Ref::Belief(wanted.fact.clone())];
         builder

@@ -8,6 +8,7 @@ use hob_schedules::commitment::{About, Demand, Matter, Rule};
 use hob_schedules::{Commitment, CommitmentId, Instant, civil_of};
 use hob_skills::{Arg, Fact, Hazard, Name, Skill};
 
+use super::enforce;
 use super::force::{Force, force};
 use super::render::humanise;
 use super::view::View;
@@ -78,8 +79,10 @@ pub(crate) fn refuses(view: &View<'_>, rule: &Rule, deed: Deed<'_>) -> Option<St
             not_while(view, (predicate, args, *holds), &rule.about.places)
                 .map(|while_what| format!("not while {while_what}: {what}"))
         }
-        // Which tool is used is decided in planning; how often, by the calendar; what only the words say, by nobody.
-        Demand::OnlyWith(_) | Demand::AtMost { .. } | Demand::Words(_) => None,
+        Demand::OnlyWith(tool) => enforce::other_tool(view, tool, deed),
+        Demand::AtMost { count, period } => enforce::often_enough(view, rule, (*count, *period), deed),
+        // What only the words say is held against each deed by the safety gate, which reads them.
+        Demand::Words(_) => None,
     }
 }
 

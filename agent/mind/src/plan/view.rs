@@ -5,6 +5,7 @@ use hob_schedules::{Instant, Zone};
 use hob_skills::{Catalogue, Fact, House, Literal, Name, Recipe, Skill};
 
 use super::engine::Searches;
+use crate::safety::Readings;
 
 /// Everything that a plan rests on. Planning twice on the same view gives the same plan.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,8 @@ pub struct View<'a> {
     pub zone: Zone,
     /// What was searched for before, where somebody keeps it: it saves time, and changes no plan.
     pub searches: Option<&'a Searches>,
+    /// What names and rules were read as before, where somebody keeps it: it saves time, and changes no verdict.
+    pub readings: Option<&'a Readings>,
     /// Whether what the robot has managed so far counts.
     pub learned: bool,
 }

@@ -51,6 +51,7 @@ impl Home {
             now: self.now,
             zone,
             searches: None,
+            readings: None,
             learned: true,
         }
     }

@@ -180,3 +180,90 @@ fn a_plan_that_was_tampered_with_does_not_pass_the_lint() {
         assert!(drop(skill), "without {skill} it passed");
     }
 }
+
+#[test]
+fn a_tool_that_a_rule_does_not_name_is_refused() {
+    let mut home = Home::new();
+    let plan = home.plan(&duty("vacuum")).expect("a plan");
+    rule(&mut home, Demand::OnlyWith(Name::new("mop")), &["vacuum"], &[], &[]);
+    let refusal = at_gate(&home, &plan, "vacuum").expect_err("not with that");
+    assert!(refusal.reason.contains("only with the mop"), "{}", refusal.reason);
+    assert!(refusal.reason.contains("A rule of the house."), "{}", refusal.reason);
+    let mut home = Home::new();
+    rule(&mut home, Demand::OnlyWith(Name::new("vacuum-cleaner")), &["vacuum"], &[], &[]);
+    at_gate(&home, &plan, "vacuum").expect("with the tool of the rule");
+}
+
+#[test]
+fn what_was_done_as_often_as_it_may_be_is_refused() {
+    use hob_schedules::{Occurrence, Settlement, State};
+    let mut home = Home::new();
+    let task = duty("vacuum");
+    let plan = home.plan(&task).expect("a plan");
+    let on = hob_schedules::Days::On(chrono::NaiveDate::default());
+    let when = hob_schedules::When { days: on, slots: vec![hob_schedules::Slot::AnyTime] };
+    let matter = Matter::Routine { duty: task, when };
+    let done = home.commit(matter, "Vacuum.");
+    rule(&mut home, Demand::AtMost { count: 1, period: hob_schedules::Period::Week }, &["vacuum"], &[], &[]);
+    at_gate(&home, &plan, "vacuum").expect("not done yet");
+    let mut minter = hob_schedules::Minter::new(9);
+    let civil = "2026-03-02T07:00:00".parse().expect("a time");
+    let at = home.now;
+    let mut settle = |home: &mut Home, at| {
+        let id = minter.mint(at);
+        let state = State::Settled { at, how: Settlement::Done };
+        let occurrence = Occurrence {
+            id,
+            commitment: done,
+            revision: 1,
+            date: chrono::NaiveDate::default(),
+            civil,
+            opens: at,
+            due: at,
+            closes: at,
+            state,
+        };
+        home.memory.occurrences.insert(id, occurrence);
+    };
+    settle(&mut home, at - chrono::TimeDelta::days(7));
+    at_gate(&home, &plan, "vacuum").expect("last week is another week");
+    settle(&mut home, at);
+    let refusal = at_gate(&home, &plan, "vacuum").expect_err("once a week");
+    assert!(refusal.reason.contains("at most 1 times a week"), "{}", refusal.reason);
+}
+
+#[test]
+fn a_rule_of_which_only_the_words_say_what_it_demands_is_held_against_calls() {
+    let mut home = Home::new();
+    let plan = home.plan(&duty("vacuum")).expect("a plan");
+    let words = "Never touch the vacuum cleaner while Emma is asleep";
+    rule(&mut home, Demand::Words(words.to_owned()), &[], &[], &[]);
+    at_gate(&home, &plan, "vacuum").expect("she is up");
+    home.believe("asleep(emma)");
+    let refusal = at_gate(&home, &plan, "vacuum").expect_err("she sleeps");
+    assert!(refusal.reason.contains("A rule of the house."), "{}", refusal.reason);
+}
+
+#[test]
+fn a_floor_is_not_mopped_under_somebody() {
+    let mut home = Home::new();
+    let plan = home.plan(&duty("mop")).expect("a plan");
+    let StepKind::Call { args, .. } = &plan
+        .steps
+        .iter()
+        .find(|s| matches!(&s.kind, StepKind::Call { skill, .. } if skill == "mop"))
+        .expect("mops")
+        .kind
+    else {
+        panic!("a call")
+    };
+    let room = args.get("room").expect("a room").as_str().to_owned();
+    home.believe(&format!("person-in(emma, {room})"));
+    let refusal = at_gate(&home, &plan, "mop").expect_err("she walks there");
+    assert_eq!(
+        refusal.until,
+        Until::Left { who: Name::new("emma"), room: Name::new(&room) },
+        "{}",
+        refusal.reason
+    );
+}

@@ -1,0 +1,332 @@
+//! The clauses of an order: where each begins and ends, and how it hangs on the one before.
+
+use hob_skills::Catalogue;
+
+use super::things::phrase;
+use super::words::{Token, is, is_determiner, minutes_at, noun_at, stops, verb_at};
+
+/// How a clause hangs on the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// By itself.
+    Main,
+    /// What comes after the deed: "before we go out".
+    Before,
+    /// What comes before it: "after the children have gone".
+    After,
+    /// At the same time.
+    While,
+    /// At a time.
+    When,
+    /// As long as.
+    Until,
+    /// Perhaps.
+    If,
+    /// What it is for.
+    Purpose,
+    /// What something is used to do.
+    Means,
+    /// What is not done.
+    Without,
+    /// About a thing just named.
+    Relative,
+}
+
+/// A clause: its words and what it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clause {
+    pub from: usize,
+    pub until: usize,
+    pub kind: Kind,
+    /// Whether it says who or what does it, so that it is no order.
+    pub subject: bool,
+    /// Whether it says what is not to be done.
+    pub negated: bool,
+}
+
+/// Beginnings of polite orders, which say nothing.
+const POLITE: &[&[&str]] = &[
+    &["please"],
+    &["can", "you"],
+    &["could", "you"],
+    &["would", "you"],
+    &["will", "you"],
+    &["can", "i", "have", "you"],
+    &["i", "want", "you", "to"],
+    &["i", "need", "you", "to"],
+    &["i'd", "like", "you", "to"],
+    &["i", "would", "like", "you", "to"],
+    &["you", "can"],
+    &["you", "should"],
+    &["you", "could"],
+    &["you", "may"],
+    &["you", "must"],
+    &["you", "have", "to"],
+    &["you", "need", "to"],
+    &["make", "sure", "to"],
+    &["make", "sure", "you"],
+    &["be", "sure", "to"],
+    &["remember", "to"],
+    &["hey"],
+    &["hob"],
+    &["robot"],
+    &["just"],
+    &["then"],
+    &["and"],
+    &["now"],
+    &["also"],
+    &["first"],
+    &["next"],
+    &["finally"],
+    &["so"],
+    &["but"],
+    &["or"],
+    &[","],
+    &["straight"],
+    &["even"],
+    &["instead"],
+    &["immediately"],
+    &["at", "once"],
+];
+
+const NEGATIONS: &[&[&str]] = &[
+    &["don't"],
+    &["do", "not"],
+    &["never"],
+    &["not"],
+    &["no", "need", "to"],
+    &["no", "need"],
+    &["avoid"],
+    &["rather", "than"],
+    &["instead", "of"],
+    &["without"],
+    &["dont"],
+];
+
+/// Takes the words apart.
+pub(super) fn clauses(tokens: &[Token], catalogue: &Catalogue) -> Vec<Clause> {
+    let mut found = Vec::new();
+    let (mut from, mut kind) = (0, Kind::Main);
+    let mut at = 0;
+    while at <= tokens.len() {
+        let end = at == tokens.len();
+        let mut next = if end { None } else { boundary(tokens, at, from, catalogue) };
+        // A comma ends what was set between commas.
+        if next.is_none() && !end && tokens[at].word == "," && kind != Kind::Main && kind != Kind::Relative {
+            next = Some((1, Kind::Main));
+        }
+        if end || next.is_some() {
+            if at > from {
+                found.extend(clause(tokens, from, at, kind, catalogue));
+            }
+            let (length, following) = next.unwrap_or((1, Kind::Main));
+            at += length;
+            from = at;
+            kind = following;
+            if end {
+                break;
+            }
+            continue;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Whether a clause begins here: how many words say so, and of which kind it is.
+fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> Option<(usize, Kind)> {
+    let word = tokens[at].word.as_str();
+    let starts = |at: usize| order_at(tokens, at, catalogue) || subject_at(tokens, at, catalogue);
+    let ing = |at: usize| {
+        tokens.get(at).is_some_and(|t| t.word.ends_with("ing"))
+            && verb_at(tokens, at, &catalogue.hazards).is_some()
+    };
+    match word {
+        "." => Some((1, Kind::Main)),
+        "," | "and" | "but" | "or" | "then" => {
+            let mut next = at + 1;
+            while is(tokens, next, &["and", "then", "but", "so", "or", ","]) {
+                next += 1;
+            }
+            if is(tokens, next, &["while", "before", "after", "when", "until", "if", "without", "because"]) {
+                return Some((next - at, Kind::Main))
+                    .filter(|_| starts(next + 1) || ing(next + 1) || word == ",");
+            }
+            if is(tokens, next, &["not", "never", "don't", "no", "do"])
+                && negation(tokens, next) > 0
+                && word == ","
+            {
+                return Some((1, Kind::Main));
+            }
+            starts(next).then_some((next - at, Kind::Main))
+        }
+        "before" | "after" | "while" | "when" | "until" | "till" | "once" | "as" | "whilst" | "because"
+        | "since" | "if" | "unless" | "so" | "where" => {
+            let kind = match word {
+                "before" => Kind::Before,
+                "after" | "once" => Kind::After,
+                "while" | "as" | "whilst" => Kind::While,
+                "when" | "where" => Kind::When,
+                "until" | "till" => Kind::Until,
+                "if" | "unless" => Kind::If,
+                "because" | "since" => Kind::While,
+                _ => Kind::Purpose,
+            };
+            let skip = if word == "so" && is(tokens, at + 1, &["that"]) { 2 } else { 1 };
+            let early = is(tokens, at.wrapping_sub(1), &["right", "just", "straight"]) && at > from;
+            let _ = early;
+            (subject_at(tokens, at + skip, catalogue) || ing(at + skip)).then_some((skip, kind))
+        }
+        "by" => ing(at + 1).then_some((1, Kind::Main)),
+        "without" => ing(at + 1).then_some((1, Kind::Without)),
+        "to" | "for" => {
+            let verb = verb_at(tokens, at + 1, &catalogue.hazards);
+            let order = verb.is_some() && order_at(tokens, at + 1, catalogue);
+            let used = is(tokens, polite(tokens, from, at), &["use", "using", "take", "grab"]);
+            let begins = at == from
+                || is(tokens, at.wrapping_sub(1), &["need", "go", "come", "want", "like", "try", "remember"]);
+            (order
+                && !begins
+                && (word == "to" || ing(at + 1))
+                && noun_only(tokens, at + 1, catalogue).is_none())
+            .then_some((1, if used { Kind::Means } else { Kind::Purpose }))
+        }
+        "you" | "we" | "i" | "that" | "who" | "which" => {
+            let object_before = at > from && !stops(tokens, at - 1);
+            let verb =
+                at + 1 + usize::from(is(tokens, at + 1, &["just", "have", "had", "already", "is", "you"]));
+            let is_verb = verb_at(tokens, verb, &catalogue.hazards).is_some();
+            (object_before && is_verb).then_some((0, Kind::Relative)).filter(|_| at > from)
+        }
+        _ => None,
+    }
+}
+
+/// A word that is a noun where it stands: "to school".
+fn noun_only(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize> {
+    let (length, _) = noun_at(tokens, at, tokens.len(), &catalogue.hazards)?;
+    let next = at + length;
+    (next >= tokens.len()
+        || (stops(tokens, next) && !is_determiner(tokens, next) && !is(tokens, next, &["it", "them"])))
+    .then_some(length)
+}
+
+fn negation(tokens: &[Token], at: usize) -> usize {
+    let fits = |words: &&&[&str]| words.iter().enumerate().all(|(i, word)| is(tokens, at + i, &[word]));
+    NEGATIONS.iter().find(fits).map_or(0, |words| words.len())
+}
+
+fn polite(tokens: &[Token], mut at: usize, until: usize) -> usize {
+    loop {
+        let fits = |words: &&&[&str]| words.iter().enumerate().all(|(i, word)| is(tokens, at + i, &[word]));
+        match POLITE.iter().find(fits) {
+            Some(words) if at + words.len() < until => at += words.len(),
+            Some(_) | None => return at,
+        }
+    }
+}
+
+/// Whether an order begins here: a verb in its base form that is no noun where it stands.
+fn order_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
+    let at = polite(tokens, at, tokens.len());
+    let at = at + negation(tokens, at);
+    let Some((length, verb, _)) = verb_at(tokens, at, &catalogue.hazards) else { return false };
+    let written = &tokens[at].word;
+    let base = verb.split(' ').next().unwrap_or_default();
+    if written != base && !(written.ends_with("ing") && at > 0) {
+        return false;
+    }
+    // A word that is a noun, too, is a verb when something follows that it can be done to.
+    let noun = noun_at(tokens, at, tokens.len(), &catalogue.hazards).is_some();
+    let next = at + length;
+    let follows = is_determiner(tokens, next)
+        || is(tokens, next, &["it", "them", "him", "her", "me", "on", "off", "up", "out"])
+        || (next < tokens.len() && !stops(tokens, next));
+    !noun || follows && noun_at(tokens, at, tokens.len(), &catalogue.hazards).is_none_or(|(n, _)| n <= length)
+}
+
+/// Whether a subject and its verb begin here: "the children run in".
+fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
+    if is(tokens, at, &["it's", "she's", "he's", "they're", "we're", "i'm", "there's", "you're", "i'll"]) {
+        return true;
+    }
+    let end = if is(
+        tokens,
+        at,
+        &[
+            "i",
+            "we",
+            "you",
+            "he",
+            "she",
+            "they",
+            "it",
+            "there",
+            "everybody",
+            "everyone",
+            "nobody",
+            "somebody",
+            "no",
+        ],
+    ) {
+        at + if is(tokens, at, &["no"]) { 2 } else { 1 }
+    } else {
+        match phrase(tokens, at, catalogue) {
+            Some((_, end)) => end,
+            None => return false,
+        }
+    };
+    let mut verb = end;
+    while is(tokens, verb, &["all", "both", "just", "still", "now", "always", "also"]) {
+        verb += 1;
+    }
+    let auxiliary = is(
+        tokens,
+        verb,
+        &[
+            "is", "are", "was", "were", "has", "have", "had", "will", "can", "must", "should", "isn't",
+            "aren't", "smells", "smell", "goes", "does", "may", "can't", "cost", "costs", "been", "ends",
+            "finishes", "rings", "arrives", "sleeps", "naps", "reads", "wakes", "plays", "crawls", "stands",
+            "sits", "lives", "works", "comes", "needs", "cannot", "go", "sleep", "leave", "leaves", "want",
+            "wants",
+        ],
+    );
+    auxiliary
+        || (verb < tokens.len()
+            && verb_at(tokens, verb, &catalogue.hazards).is_some()
+            && minutes_at(tokens, at).is_none())
+}
+
+/// What a stretch of words is.
+fn clause(tokens: &[Token], from: usize, until: usize, kind: Kind, catalogue: &Catalogue) -> Option<Clause> {
+    let words = &tokens[..until];
+    let mut at = polite(words, from, until);
+    let mut negated = false;
+    let length = negation(words, at);
+    if length > 0 {
+        negated = true;
+        at += length;
+    }
+    let mut kind = kind;
+    for (word, k) in [
+        ("while", Kind::While),
+        ("before", Kind::Before),
+        ("after", Kind::After),
+        ("when", Kind::When),
+        ("until", Kind::Until),
+        ("if", Kind::If),
+        ("because", Kind::While),
+        ("without", Kind::Without),
+    ] {
+        if is(words, at, &[word]) && at < until {
+            kind = k;
+            at += 1;
+        }
+    }
+    if at >= until {
+        return None;
+    }
+    let order = order_at(words, at, catalogue);
+    let subject = !order && subject_at(words, at, catalogue) || kind == Kind::Relative;
+    Some(Clause { from: at, until, kind, subject, negated })
+}

@@ -1,0 +1,294 @@
+//! What a deed makes of the scene.
+
+use hob_skills::Name;
+use hob_skills::hazards::{Pattern, Slot};
+
+use super::order::Draft;
+use super::preposition::Role;
+use super::scene::Scene;
+use super::things::Named;
+
+struct Roles<'r> {
+    objects: &'r [usize],
+    targets: &'r [(Role, usize)],
+    from: &'r [usize],
+    with: &'r [usize],
+}
+
+impl Scene<'_> {
+    /// What a deed makes of the scene.
+    pub fn act(&mut self, draft: &Draft) {
+        self.begin();
+        let mut objects: Vec<usize> = draft.objects.iter().map(|t| self.entity(t)).collect();
+        let mut targets: Vec<(Role, usize)> =
+            draft.targets.iter().map(|(r, t)| (*r, self.entity(t))).collect();
+        self.held(draft, &mut objects, &mut targets);
+        self.contents(draft, &mut objects);
+        let from: Vec<usize> = draft.from.iter().map(|t| self.entity(t)).collect();
+        let with: Vec<usize> = draft.with.iter().map(|t| self.entity(t)).collect();
+        if let Some(by) = &draft.by {
+            let by = self.entity(by);
+            self.hold("by", vec![Some(by)], true);
+        }
+        for one in &with {
+            self.hold("using", vec![Some(*one)], true);
+        }
+        for one in &from {
+            self.hold("taken-from", vec![Some(*one)], true);
+        }
+        let all: Vec<usize> =
+            objects.iter().chain(targets.iter().map(|(_, t)| t)).chain(&with).copied().collect();
+        for one in &all {
+            self.hold("mentions", vec![Some(*one)], true);
+        }
+        let some_objects: Vec<Option<usize>> =
+            if objects.is_empty() { vec![None] } else { objects.iter().copied().map(Some).collect() };
+        let some_targets: Vec<Option<usize>> =
+            if targets.is_empty() { vec![None] } else { targets.iter().map(|(_, t)| Some(*t)).collect() };
+        for deed in &draft.deeds {
+            for object in &some_objects {
+                for target in &some_targets {
+                    self.hold(deed, vec![*object, *target], true);
+                }
+            }
+        }
+        if draft.is("throw") && objects.iter().all(|o| self.things[*o].is("throwable")) {
+            self.hold("game", Vec::new(), true);
+        }
+        if draft.is("cut") {
+            self.hold("sharp-work", Vec::new(), true);
+        }
+        if draft.is("cook") {
+            self.hold("heat-work", Vec::new(), true);
+        }
+        if draft.verb == "defrost" {
+            self.hold("defrosting", Vec::new(), false);
+        }
+        // To do something to a room is to be in it.
+        let rooms: Vec<usize> = all.iter().copied().filter(|t| self.things[*t].is("room")).collect();
+        if let Some(room) = rooms.last().filter(|_| !draft.is("tell") && !draft.is("lock")) {
+            self.hold("go", vec![None, Some(*room)], true);
+        }
+        for deed in &draft.deeds {
+            let hazards = self.hazards();
+            if let Some(kind) = hazards.deeds.get(deed) {
+                let roles = Roles { objects: &objects, targets: &targets, from: &from, with: &with };
+                kind.removes.iter().for_each(|pattern| self.effect(pattern, false, &roles));
+                kind.adds.iter().for_each(|pattern| self.effect(pattern, true, &roles));
+            }
+        }
+        self.follows(draft, &objects, &targets, &with, &from);
+        if let Some(room) = rooms.last() {
+            self.robot_in = Some(*room);
+        }
+        if let Some(minutes) = draft.minutes {
+            self.now += minutes;
+        }
+    }
+
+    /// Steps that leave out what is in the hand: "pick phone; open microwave; put microwave".
+    fn held(&self, draft: &Draft, objects: &mut Vec<usize>, targets: &mut Vec<(Role, usize)>) {
+        let holding = self.facts.iter().rev().find(|f| f.head == "holds").and_then(|f| f.args[0]);
+        let Some(held) = holding.filter(|held| targets.is_empty() && !objects.contains(held)) else { return };
+        let puts = draft.verb == "put" || draft.verb == "place" || draft.verb == "put down";
+        match objects.as_slice() {
+            [place] if puts => {
+                targets.push((super::call::role_of(&self.things[*place]), *place));
+                *objects = vec![held];
+            }
+            [] if puts || draft.is("throw") || draft.is("drop") || draft.is("pour") => {
+                objects.push(held);
+                let found = self.facts.iter().rev().find(|f| f.head == "found").and_then(|f| f.args[0]);
+                if let Some(place) = found.filter(|place| *place != held && !draft.is("throw")) {
+                    targets.push((super::call::role_of(&self.things[place]), place));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What is poured is what is in the vessel.
+    fn contents(&mut self, draft: &Draft, objects: &mut Vec<usize>) {
+        if !draft.is("pour") && !draft.is("throw") {
+            return;
+        }
+        for vessel in objects.clone() {
+            if !self.things[vessel].is("vessel") || self.things[vessel].is("liquid") {
+                continue;
+            }
+            if draft.is("empty") {
+                self.hold("empty", vec![Some(vessel)], false);
+            }
+            let within = self.facts.iter().filter(|f| f.head == "in" && f.args.get(1) == Some(&Some(vessel)));
+            let mut inside: Vec<usize> = within.filter_map(|f| f.args[0]).collect();
+            if draft.is("pour") {
+                objects.retain(|o| *o != vessel);
+                if inside.is_empty() {
+                    let says = format!("what is in the {}", self.things[vessel].head);
+                    let classes = ["liquid", "slippery", "wet"].into_iter().map(Name::new).collect();
+                    let some = Named { head: says.clone(), says, before: Vec::new(), classes, owner: None };
+                    inside.push(self.entity(&some.into()));
+                }
+            }
+            objects.extend(inside);
+        }
+    }
+
+    /// What follows from a deed by what the things are.
+    fn follows(
+        &mut self,
+        draft: &Draft,
+        objects: &[usize],
+        targets: &[(Role, usize)],
+        with: &[usize],
+        from: &[usize],
+    ) {
+        let moved = draft.is("put") || draft.is("take") || draft.is("heat") || draft.is("microwave");
+        for object in objects {
+            for one in with.iter().filter(|_| moved) {
+                self.hold("in", vec![Some(*one), Some(*object)], false);
+            }
+            for (_, target) in targets.iter().filter(|_| draft.is("throw-away") || draft.is("put")) {
+                if self.things[*target].is("bin") {
+                    self.hold("throw-away", vec![Some(*object), Some(*target)], true);
+                }
+            }
+            let raw = self.things[*object].is("raw-meat") || self.things[*object].is("raw");
+            let board = targets.iter().filter(|(_, t)| self.things[*t].is("board")).map(|(_, t)| *t).next();
+            if let (true, Some(board)) = (raw && (draft.is("cut") || draft.is("put")), board) {
+                self.hold("tainted", vec![Some(board)], false);
+                self.facts.retain(|f| f.head != "cut-on");
+            }
+            if self.things[*object].is("spoil") {
+                for food in from.iter().chain(targets.iter().map(|(_, t)| t)) {
+                    self.things[*food].classes.insert(Name::new("spoiled"));
+                }
+            }
+            for modifier in ["empty", "open", "wet"] {
+                let said =
+                    modifier == "empty" && draft.rest.iter().any(|word| word == "empty") && !draft.is("pour");
+                if said || self.things[*object].before.iter().any(|word| word == modifier) {
+                    self.hold(modifier, vec![Some(*object)], false);
+                }
+            }
+            if draft.is("find") {
+                self.facts.retain(|f| f.head != "found");
+                self.hold("found", vec![Some(*object)], false);
+            }
+            if draft.is("open") && (self.things[*object].is("runs-water") || self.things[*object].is("gas")) {
+                self.hold("is-on", vec![Some(*object)], false);
+            }
+            // "Leave it": as it is.
+            if draft.is("leave") && targets.is_empty() && self.is_so("open", *object) {
+                self.hold("leave-open", vec![Some(*object), None], true);
+            }
+            let lit = draft.is("turn-on") || draft.is("light");
+            if let (true, Some(room)) = (lit && self.usual(*object).is_none(), self.robot_in) {
+                self.hold("in", vec![Some(*object), Some(room)], false);
+            }
+        }
+        for object in objects {
+            if draft.is("wash") && self.things[*object].is("floor") {
+                self.hold("wet", vec![Some(*object)], false);
+            }
+        }
+    }
+
+    fn effect(&mut self, pattern: &Pattern, adds: bool, roles: &Roles<'_>) {
+        let Some(head) = pattern.heads.first() else { return };
+        let fill = |scene: &mut Self, slot: Option<&Slot>| -> Vec<(Option<Role>, Option<usize>)> {
+            let Some(slot) = slot else { return vec![(None, None)] };
+            let all = |list: &[usize]| list.iter().map(|t| (None, Some(*t))).collect::<Vec<_>>();
+            match slot.name.as_str() {
+                "object" => all(roles.objects),
+                "with" => all(roles.with),
+                "from" => all(roles.from),
+                "target" => roles.targets.iter().map(|(r, t)| (Some(*r), Some(*t))).collect(),
+                "*" => vec![(None, None)],
+                name => match name.strip_prefix('=') {
+                    Some(word) => {
+                        let token = super::words::tokens(word);
+                        let thing = super::things::thing(&token, scene.catalogue);
+                        vec![(Some(Role::In), Some(scene.entity(&thing)))]
+                    }
+                    None => Vec::new(),
+                },
+            }
+        };
+        let first = fill(self, pattern.slots.first());
+        let mut second = fill(self, pattern.slots.get(1));
+        // Where nobody said where, it is used somewhere; where it comes from is all the places where it may be.
+        let open_end =
+            pattern.slots.get(1).is_some_and(|s| matches!(s.name.as_str(), "target" | "from" | "object"));
+        if second.is_empty() && open_end && (!adds || head == "used" || head == "served") {
+            second.push((None, None));
+        }
+        let arity = pattern.slots.len();
+        for (_, a) in &first {
+            for (role, b) in &second {
+                let implied = pattern.slots.first().is_some_and(|s| s.name.starts_with('='));
+                let args: Vec<Option<usize>> = [*a, *b].into_iter().take(arity.max(1)).collect();
+                match (adds, head.as_str(), role) {
+                    (true, "at", Some(role)) => {
+                        if let (Some(a), Some(b)) = (a, b) {
+                            for place in ["in", "on", "near", "before"] {
+                                self.facts.retain(|f| {
+                                    f.fresh || f.head != place || f.args.first() != Some(&Some(*a))
+                                });
+                            }
+                            self.at(*role, *a, *b);
+                        }
+                    }
+                    (true, "at", None) => {}
+                    (true, "is-on", _) if implied => self.cooks(roles),
+                    (true, ..) => self.hold(head, args, false),
+                    (false, ..) => self.end_all(head, &args),
+                }
+            }
+        }
+    }
+
+    /// Cooking needs heat: of the cooker that was named, or the stove.
+    fn cooks(&mut self, roles: &Roles<'_>) {
+        let named = roles.targets.iter().map(|(_, t)| *t).find(|t| self.things[*t].is("heat-source"));
+        if roles
+            .targets
+            .iter()
+            .any(|(_, t)| self.things[*t].is("device") && !self.things[*t].is("heat-source"))
+        {
+            return;
+        }
+        let stove = named.unwrap_or_else(|| {
+            let words = super::words::tokens("stove");
+            let thing = super::things::thing(&words, self.catalogue);
+            self.entity(&thing)
+        });
+        let known = self.is_so("is-on", stove);
+        self.hold("is-on", vec![Some(stove)], false);
+        if let Some(fact) = self.facts.last_mut().filter(|_| !known) {
+            fact.implied = true;
+        }
+    }
+
+    /// Ends facts of a thing, and of what else it may be called.
+    fn end_all(&mut self, head: &str, args: &[Option<usize>]) {
+        self.end(head, args);
+        let Some(Some(thing)) = args.first().copied() else { return };
+        if head != "is-on" && head != "open" {
+            return;
+        }
+        // "Turn off the stove", of which a burner was turned on; "close the doors".
+        let like: Vec<usize> = (0..self.things.len())
+            .filter(|other| {
+                let (a, b) = (&self.things[*other], &self.things[thing]);
+                a.head == b.head
+                    || ["stove", "tap", "candle", "barbecue", "window"]
+                        .iter()
+                        .any(|class| a.is(class) && b.is(class))
+            })
+            .collect();
+        for other in like {
+            self.end(head, &[Some(other)]);
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! What the owner has laid down, in the owner's words, as something that a deed can be held against: "never touch the
+//! violin", "ask me before you order anything", "shut the back door within five minutes of opening it".
+
+use hob_skills::Catalogue;
+
+use super::order::{self, Draft, Said};
+use super::scene::Scene;
+use super::statement::{State, clock_time, situation};
+use super::things::{Thing, phrase};
+use super::words::{Token, bases, is, join, minutes_at, tokens, verb_at};
+
+/// A rule in the owner's words.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct HouseRule {
+    /// The words.
+    pub words: String,
+    /// Whether the owner is asked rather than that it is out of the question.
+    pub asks: bool,
+    what: What,
+    /// Only when this is so.
+    while_so: Vec<State>,
+    /// Only between these times on the clock, in minutes after midnight.
+    between: Option<(f64, f64)>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum What {
+    /// A deed: its kinds, and the things that it names.
+    Deed(Box<Draft>),
+    /// Any deed with this thing, or in this place.
+    Thing(Thing),
+    /// A thing is not `is-on` or `open` in the end.
+    InTheEnd { what: Thing, how: &'static str },
+    /// A thing is `is-on` or `open` for longer than so many minutes.
+    Longer { what: Thing, how: &'static str, minutes: f64 },
+}
+
+/// Reads a rule; empty when it says nothing that a deed can be held against.
+pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
+    let all = tokens(text);
+    let hazards = &catalogue.hazards;
+    let asks = (0..all.len())
+        .any(|i| is(&all, i, &["ask"]) || is(&all, i, &["check"]) && is(&all, i + 1, &["with"]));
+    let denies = asks
+        || (0..all.len()).any(|i| {
+            is(&all, i, &["never", "don't", "not", "no", "nobody", "forbidden", "taboo", "limits", "avoid"])
+                || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away"])
+        });
+    let rule = |what| HouseRule { words: text.to_owned(), asks, what, while_so: Vec::new(), between: None };
+    if let Some((what, how, minutes)) = limit(&all, catalogue) {
+        return vec![rule(What::Longer { what, how, minutes })];
+    }
+    if !denies {
+        // "Shut the gate behind you": in the end it is shut.
+        return order::read(text, catalogue)
+            .into_iter()
+            .filter_map(|said| match said {
+                Said::Do(draft) if draft.is("close") || draft.is("lock") => Some((draft, "open")),
+                Said::Do(draft) if draft.is("turn-off") => Some((draft, "is-on")),
+                Said::Do(_) | Said::So(_) => None,
+            })
+            .flat_map(|(draft, how)| draft.objects.into_iter().map(move |what| (what, how)))
+            .map(|(what, how)| rule(What::InTheEnd { what, how }))
+            .collect();
+    }
+    let mut from = 0;
+    if asks {
+        from = (0..all.len()).find(|i| is(&all, *i, &["before"])).map_or(from, |i| i + 1);
+    }
+    while is(
+        &all,
+        from,
+        &["please", "you", "always", "never", "don't", "do", "not", "must", "no", "and", "ever", "nobody"],
+    ) {
+        from += 1;
+    }
+    let until = (from..all.len())
+        .find(|i| {
+            is(
+                &all,
+                *i,
+                &["while", "when", "after", "between", "unless", "if", "until", "without", ".", "over"],
+            )
+        })
+        .unwrap_or(all.len());
+    let mut found = Vec::new();
+    let keep_out = ["keep out of", "stay out of", "keep off", "keep away from", "stay away from", "stay off"];
+    let head = join(&all, from, all.len().min(from + 3));
+    if let Some(words) = keep_out.iter().find(|words| head.starts_with(**words)) {
+        let skip = words.split(' ').count();
+        found.extend(phrase(&all, from + skip, catalogue).map(|(thing, _)| rule(What::Thing(thing))));
+    } else if let Some(end) = (from..all.len()).find(|i| {
+        is(&all, *i, &["off"]) && is(&all, i + 1, &["limits"]) || is(&all, *i, &["forbidden", "taboo"])
+    }) {
+        let _ = end;
+        found.extend(phrase(&all, from, catalogue).map(|(thing, _)| rule(What::Thing(thing))));
+    } else if let Some((length, verb, _)) = verb_at(&all, from, hazards)
+        && (bases(&all[from].word).iter().any(|b| verb.starts_with(b.as_str())) || length > 0)
+        && !is(&all, 0, &["no"])
+    {
+        let words = join(&all, from, until);
+        found.extend(order::read(&words, catalogue).into_iter().filter_map(|said| match said {
+            Said::Do(draft) => Some(rule(What::Deed(draft))),
+            Said::So(_) => None,
+        }));
+        if asks || found.is_empty() {
+            // "Before ordering": the verb in another form.
+            if found.is_empty() {
+                let mut words: Vec<Token> = all[from..until].to_vec();
+                if let (Some(first), Some(base)) = (words.first_mut(), verb.split(' ').next()) {
+                    first.word = base.to_owned();
+                }
+                let words = join(&words, 0, words.len());
+                found.extend(order::read(&words, catalogue).into_iter().filter_map(|said| match said {
+                    Said::Do(draft) => Some(rule(What::Deed(draft))),
+                    Said::So(_) => None,
+                }));
+            }
+        }
+    } else if let Some((thing, _)) = phrase(&all, from, catalogue) {
+        found.push(rule(What::Thing(thing)));
+    }
+    let condition = (until..all.len()).find(|i| is(&all, *i, &["while", "when", "if"]));
+    let while_so = condition.map_or(Vec::new(), |i| situation(&as_written(&all[i + 1..]), catalogue));
+    // Where somebody sleeps is nothing to "while she is asleep".
+    let asleep = while_so.iter().any(|state| matches!(state, State::Asleep(_)));
+    let while_so: Vec<State> = while_so
+        .into_iter()
+        .filter(|state| !(asleep && matches!(state, State::Present { place: None, .. })))
+        .collect();
+    let between = hours(&all, until);
+    for rule in &mut found {
+        rule.while_so.clone_from(&while_so);
+        rule.between = between;
+    }
+    found
+}
+
+/// "After 21:00", "between 13:00 and 15:00", "before 7am".
+fn hours(all: &[Token], from: usize) -> Option<(f64, f64)> {
+    let time = |at: usize| {
+        all.get(at)
+            .and_then(|t| clock_time(&t.word))
+            .filter(|_| all[at].word.chars().any(|c| c.is_ascii_digit()))
+    };
+    (from..all.len()).find_map(|i| match all[i].word.as_str() {
+        "after" => time(i + 1).map(|t| (t, 360.0)),
+        "before" => time(i + 1).map(|t| (0.0, t)),
+        "between" => Some((time(i + 1)?, time(i + 3)?)),
+        _ => None,
+    })
+}
+
+/// "Never leave the iron on for more than 10 minutes", "the oven must be off within an hour", "shut the door within five
+/// minutes of opening it".
+fn limit(all: &[Token], catalogue: &Catalogue) -> Option<(Thing, &'static str, f64)> {
+    let at = (0..all.len()).find(|i| {
+        let n = if is(all, *i, &["within"]) {
+            1
+        } else if is(all, *i, &["more", "longer"]) && is(all, i + 1, &["than"]) {
+            2
+        } else {
+            0
+        };
+        n > 0 && minutes_at(all, i + n).is_some()
+    })?;
+    let skip = if is(all, at, &["within"]) { 1 } else { 2 };
+    let (_, minutes) = minutes_at(all, at + skip)?;
+    let what = (0..at).find_map(|i| {
+        let (thing, _) = phrase(all, i, catalogue)?;
+        (thing.is("device") || thing.is("closable") || thing.is("heat-source")).then_some(thing)
+    })?;
+    let words = join(all, 0, all.len());
+    let closed =
+        ["open", "shut", "close", "opening", "ajar"].iter().any(|word| all.iter().any(|t| t.word == *word));
+    let _ = words;
+    Some((what, if closed { "open" } else { "is-on" }, minutes))
+}
+
+impl HouseRule {
+    /// Whether a deed, which the scene has just taken in, is against the rule.
+    pub fn refuses(&self, draft: &Draft, scene: &Scene<'_>) -> bool {
+        if let What::Longer { what, how, minutes } = &self.what {
+            return scene.facts.iter().any(|f| {
+                f.head == *how
+                    && f.args.first().copied().flatten().is_some_and(|t| scene.things[t].may_be(what))
+                    && scene.now - f.since > *minutes
+                    && scene.before - f.since <= *minutes
+            });
+        }
+        if !self.in_force(scene) {
+            return false;
+        }
+        match &self.what {
+            What::Thing(thing) => {
+                draft.things().any(|t| covers(thing, t)) || self.place_is(thing, draft, scene)
+            }
+            What::Deed(rule) => self.deed(rule, draft, scene),
+            What::Longer { .. } | What::InTheEnd { .. } => false,
+        }
+    }
+
+    /// What is left in the end against the rule.
+    pub fn left(&self, scene: &Scene<'_>) -> bool {
+        let What::InTheEnd { what, how } = &self.what else { return false };
+        scene.facts.iter().any(|f| {
+            f.head == *how
+                && !f.passing
+                && f.args.first().copied().flatten().is_some_and(|t| covers(what, &scene.things[t]))
+        })
+    }
+
+    /// For how many minutes a thing may be so, where the rule says.
+    pub fn limit(&self, thing: &Thing, is: &str) -> Option<f64> {
+        match &self.what {
+            What::Longer { what, how, minutes } if *how == is && covers(what, thing) => Some(*minutes),
+            What::Longer { .. } | What::InTheEnd { .. } | What::Deed(_) | What::Thing(_) => None,
+        }
+    }
+
+    fn in_force(&self, scene: &Scene<'_>) -> bool {
+        let clock = scene.clock.map(|c| (c + scene.now) % 1440.0);
+        if let Some((from, until)) = self.between {
+            let Some(clock) = clock else { return false };
+            let inside =
+                if from <= until { from <= clock && clock < until } else { clock >= from || clock < until };
+            if !inside {
+                return false;
+            }
+        }
+        self.while_so.iter().all(|state| match state {
+            State::Asleep(who) => scene
+                .facts
+                .iter()
+                .any(|f| f.head == "asleep" && f.args[0].is_some_and(|t| scene.things[t].may_be(who))),
+            State::Present { who, .. } => scene
+                .facts
+                .iter()
+                .any(|f| f.head == "present" && f.args[0].is_some_and(|t| scene.things[t].may_be(who))),
+            State::Is { what, how } => scene
+                .facts
+                .iter()
+                .any(|f| f.head == *how && f.args[0].is_some_and(|t| scene.things[t].may_be(what))),
+            State::Comes { .. }
+            | State::Awake(_)
+            | State::PeopleLeave
+            | State::PeopleSleep
+            | State::Allergic { .. }
+            | State::Child(_)
+            | State::At { .. }
+            | State::GasLeak
+            | State::Overflow
+            | State::Clock(_) => true,
+        })
+    }
+
+    fn deed(&self, rule: &Draft, draft: &Draft, scene: &Scene<'_>) -> bool {
+        let enters = rule.is("go");
+        let handles = rule.is("handle");
+        let things: Vec<&Thing> = rule.things().collect();
+        if enters {
+            return things
+                .iter()
+                .any(|place| draft.things().any(|t| covers(place, t)) || self.place_is(place, draft, scene));
+        }
+        let passing = |deed: &str| scene.facts.iter().any(|f| f.passing && f.head == deed);
+        let same = handles
+            || rule.deeds.iter().any(|d| draft.is(d) || passing(d))
+            || rule.is("open") && draft.is("let-in");
+        // What is looked at, or only walked past, is not touched.
+        if !same || draft.is("find") || draft.is("tell") || draft.is("wait") {
+            return false;
+        }
+        let object = |thing: &Thing| {
+            let wanted: Vec<&str> = thing.says.split(' ').filter(|word| !ANY.contains(word)).collect();
+            let has = |t: &Thing| wanted.iter().all(|word| t.says.split(' ').any(|other| other == *word));
+            anything(thing) && (wanted.is_empty() || draft.things().any(has))
+                || draft.things().any(|t| covers(thing, t))
+        };
+        let strangers = things.iter().any(|t| t.is("stranger"));
+        if strangers {
+            return draft.things().any(|t| t.is("stranger"));
+        }
+        things.iter().all(|thing| object(thing))
+    }
+
+    /// Whether a deed is done in a place: what it is done to is there.
+    fn place_is(&self, place: &Thing, draft: &Draft, scene: &Scene<'_>) -> bool {
+        let there = |t: usize| covers(place, &scene.things[t]);
+        let mut touched = draft.things();
+        touched.any(|thing| {
+            scene.things.iter().position(|known| known.may_be(thing)).is_some_and(|at| {
+                scene.facts.iter().any(|f| {
+                    (f.head == "in" || f.head == "on")
+                        && f.args.first() == Some(&Some(at))
+                        && f.args.get(1).copied().flatten().is_some_and(there)
+                })
+            })
+        })
+    }
+}
+
+/// The words with their capitals, by which names are known.
+fn as_written(words: &[Token]) -> String {
+    let one = |token: &Token| {
+        let (first, rest) = token.word.split_at(token.word.chars().next().map_or(0, char::len_utf8));
+        if token.capital { format!("{}{rest}", first.to_uppercase()) } else { token.word.clone() }
+    };
+    words.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// Words for whatever it may be.
+const ANY: &[&str] = &["anything", "something", "everything", "thing", "things", "stuff"];
+
+fn anything(thing: &Thing) -> bool {
+    thing.says.split(' ').any(|word| ANY.contains(&word))
+}
+
+/// Whether a rule about one thing is about another: the same noun and every word that the rule has before it.
+fn covers(rule: &Thing, thing: &Thing) -> bool {
+    let mut words: Vec<&str> = thing.says.split(' ').collect();
+    words.extend(thing.before.iter().map(String::as_str));
+    words.push(&thing.head);
+    let all = rule.says.split(' ').filter(|word| !word.is_empty());
+    let same = |word: &str| {
+        let forms = bases(word);
+        words.iter().any(|other| forms.iter().any(|f| f == other) || bases(other).iter().any(|b| *b == word))
+    };
+    !rule.says.is_empty()
+        && (all.clone().all(same)
+            || (rule.head == thing.head && rule.before.is_empty() && !rule.says.contains(' ')))
+}

@@ -1,0 +1,276 @@
+//! Which interlocks a scene trips.
+
+use hob_skills::Name;
+use hob_skills::hazards::{Interlock, Pattern, Slot, is_computed};
+
+use super::scene::Scene;
+use super::things::SURVEYED;
+
+/// What a variable stands for: a thing, or something that nobody named.
+type Bound = Vec<(Name, Option<usize>)>;
+
+/// An interlock that refuses a deed.
+#[derive(Debug, Clone)]
+pub(crate) struct Tripped<'h> {
+    pub interlock: &'h Interlock,
+    /// Its sentence.
+    pub says: String,
+    /// The safe way.
+    pub instead: String,
+    /// Who is waited for to leave.
+    pub waits_for: Option<usize>,
+}
+
+/// The first interlock that the deed at hand trips.
+pub(crate) fn tripped<'c>(scene: &Scene<'c>) -> Option<Tripped<'c>> {
+    let hazards = scene.hazards();
+    let (mut there, mut news) = (0, 0);
+    for fact in &scene.facts {
+        let mut head = hazards.head(&fact.head);
+        if fact.head == "on" {
+            // What is on a thing that is in another is in that, too.
+            head |= hazards.head("in");
+        }
+        there |= head;
+        news |= if fact.fresh { head } else { 0 };
+    }
+    // Most interlocks are about what is not in the scene at all.
+    let may = |interlock: &&Interlock| {
+        interlock.needs.iter().all(|any| any & there != 0) && interlock.news.is_none_or(|any| any & news != 0)
+    };
+    hazards.interlocks.iter().filter(may).find_map(|interlock| {
+        let bound = trips(scene, interlock)?;
+        let fill = |text: &str| {
+            bound.iter().fold(text.to_owned(), |text, (name, thing)| {
+                let says = thing.map_or("somebody".to_owned(), |t| scene.things[t].says.clone());
+                text.replace(&format!("{{{name}}}"), &says)
+            })
+        };
+        let waits_for = interlock.waits_for.as_ref();
+        let waits_for =
+            waits_for.and_then(|name| bound.iter().find(|(n, _)| n == name)).and_then(|(_, t)| *t);
+        Some(Tripped { interlock, says: fill(&interlock.says), instead: fill(&interlock.instead), waits_for })
+    })
+}
+
+fn trips(scene: &Scene<'_>, interlock: &Interlock) -> Option<Bound> {
+    let patterns: Vec<&Pattern> = interlock.when.iter().collect();
+    let search = Search { scene, after: interlock.after_minutes.map(f64::from) };
+    search.solve(&patterns, &mut Vec::new(), false)
+}
+
+struct Search<'s, 'c> {
+    scene: &'s Scene<'c>,
+    after: Option<f64>,
+}
+
+impl Search<'_, '_> {
+    fn solve(&self, patterns: &[&Pattern], bound: &mut Bound, news: bool) -> Option<Bound> {
+        let Some((first, rest)) = patterns.split_first() else {
+            return news.then(|| bound.clone());
+        };
+        if first.not {
+            let so = |args: &[Option<usize>]| self.unify(&first.slots, args, &mut bound.clone());
+            let mut rows = first.heads.iter().flat_map(|head| self.rows(head, first, bound));
+            let holds = rows.any(|(args, _)| so(&args));
+            return if holds { None } else { self.solve(rest, bound, news) };
+        }
+        for head in &first.heads {
+            for (args, fresh) in self.rows(head, first, bound) {
+                let kept = bound.len();
+                if self.unify(&first.slots, &args, bound)
+                    && let Some(found) = self.solve(rest, bound, news || fresh)
+                {
+                    return Some(found);
+                }
+                bound.truncate(kept);
+            }
+        }
+        None
+    }
+
+    /// The facts of a kind, each with whether the deed at hand brought it about.
+    fn rows(&self, head: &Name, pattern: &Pattern, bound: &Bound) -> Vec<(Vec<Option<usize>>, bool)> {
+        let scene = self.scene;
+        if is_computed(head) {
+            let mut rows = self.computed(head, pattern, bound);
+            rows.retain(|(args, _)| self.all_fit(&pattern.slots, args));
+            return rows;
+        }
+        let mut rows: Vec<(Vec<Option<usize>>, bool)> = scene
+            .facts
+            .iter()
+            .filter(|f| f.head == *head && self.all_fit(&pattern.slots, &f.args))
+            .filter_map(|f| match self.after {
+                None => Some((f.args.clone(), f.fresh)),
+                // News is that it has been so long enough only now.
+                Some(after) => (!f.passing && scene.now - f.since >= after)
+                    .then(|| (f.args.clone(), scene.before - f.since < after || f.since >= scene.before)),
+            })
+            .collect();
+        if head == "in" {
+            // What is in a thing that is in another is in that, too.
+            let direct: Vec<_> = scene.facts.iter().filter(|f| f.head == "in" || f.head == "on").collect();
+            for inner in &direct {
+                for outer in direct.iter().filter(|f| f.head == "in" && f.args.first() == inner.args.get(1)) {
+                    let args = vec![inner.args[0], outer.args.get(1).copied().flatten()];
+                    if self.all_fit(&pattern.slots, &args) {
+                        rows.push((args, inner.fresh || outer.fresh));
+                    }
+                }
+            }
+        }
+        rows
+    }
+
+    fn unify(&self, slots: &[Slot], args: &[Option<usize>], bound: &mut Bound) -> bool {
+        for (index, slot) in slots.iter().enumerate() {
+            let arg = args.get(index).copied().flatten();
+            if slot.is_blank() {
+                continue;
+            }
+            match bound.iter().find(|(name, _)| *name == slot.name) {
+                Some((_, Some(known))) if arg.is_some_and(|arg| arg != *known) => return false,
+                Some(_) => {}
+                None => bound.push((slot.name.clone(), arg)),
+            }
+        }
+        true
+    }
+
+    fn all_fit(&self, slots: &[Slot], args: &[Option<usize>]) -> bool {
+        slots.iter().enumerate().all(|(at, slot)| self.fits(slot, args.get(at).copied().flatten()))
+    }
+
+    fn fits(&self, slot: &Slot, arg: Option<usize>) -> bool {
+        let Some(arg) = arg else { return slot.classes.is_empty() };
+        let thing = &self.scene.things[arg];
+        slot.classes.iter().all(|(denied, any)| any.iter().any(|class| thing.is(class)) != *denied)
+    }
+
+    /// What is worked out from the scene rather than kept in it.
+    fn computed(&self, head: &str, pattern: &Pattern, bound: &Bound) -> Vec<(Vec<Option<usize>>, bool)> {
+        let scene = self.scene;
+        let value = |at: usize| {
+            let name = &pattern.slots.get(at)?.name;
+            bound.iter().find(|(n, _)| n == name).and_then(|(_, t)| *t)
+        };
+        let (a, b) = (value(0), value(1));
+        let held = |yes: bool| if yes { vec![(vec![a, b], false)] } else { Vec::new() };
+        match head {
+            "elsewhere" => held(matches!((a, b), (Some(a), Some(b)) if self.elsewhere(a, b))),
+            "minded" => held(a.is_some_and(|a| self.minded(a))),
+            "here" => held(a.is_none_or(|a| self.here(a))),
+            "same-room" => held(match (a, b) {
+                (Some(a), Some(b)) => share_words(scene, a, b),
+                _ => true,
+            }),
+            "leads-to" => held(matches!((a, b), (Some(a), Some(b)) if a == b || share_words(scene, a, b))),
+            "belongs" => held(matches!((a, b), (Some(a), Some(b)) if scene.things[a].owner.as_deref()
+                == Some(scene.things[b].head.as_str()) || scene.things[a].owner.as_deref() == Some(scene.things[b].says.as_str()))),
+            "differ" => held(a != b),
+            "kin" => {
+                let Some(allergen) = b else { return Vec::new() };
+                let kin = |thing: usize| {
+                    let (one, other) = (&scene.things[thing], &scene.things[allergen]);
+                    let kind = |class: &&Name| {
+                        scene.hazards().above(class).any(|c| c == "allergen-kind")
+                            && *class != "allergen-kind"
+                    };
+                    one.head == other.head
+                        || one.before.contains(&other.head)
+                        || one.classes.iter().filter(kind).any(|class| other.is(class))
+                };
+                (0..scene.things.len()).filter(|t| kin(*t)).map(|t| (vec![Some(t), b], true)).collect()
+            }
+            "place-of" => {
+                let Some(thing) = a else { return Vec::new() };
+                let placed = scene
+                    .facts
+                    .iter()
+                    .filter(|f| (f.head == "in" || f.head == "on") && f.args.first() == Some(&Some(thing)));
+                let mut rooms: Vec<Option<usize>> = placed.filter_map(|f| f.args.get(1).copied()).collect();
+                let mentioned = scene.facts.iter().filter(|f| f.head == "mentions").filter_map(|f| f.args[0]);
+                rooms.extend(mentioned.filter(|t| scene.things[*t].is("room")).map(Some));
+                if rooms.is_empty() {
+                    rooms.extend(scene.robot_in.map(Some));
+                }
+                rooms.into_iter().map(|room| (vec![a, room], false)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn rooms_of(&self, thing: usize) -> impl Iterator<Item = usize> {
+        let scene = self.scene;
+        let of = scene.facts.iter().filter(move |f| f.head == "in" && f.args.first() == Some(&Some(thing)));
+        of.filter_map(|f| f.args.get(1).copied().flatten()).filter(|room| scene.things[*room].is("room"))
+    }
+
+    fn elsewhere(&self, thing: usize, room: usize) -> bool {
+        let scene = self.scene;
+        let same = |other: usize| other == room || scene.things[other].may_be(&scene.things[room]);
+        let mut rooms = self.rooms_of(thing).peekable();
+        if rooms.peek().is_some() {
+            return !rooms.any(same);
+        }
+        if let Some(usual) = scene.usual(thing) {
+            return !scene.things[room].is(usual);
+        }
+        scene.facts.iter().any(|f| f.passing && f.head == "go" && f.args == [None, Some(room)]) && {
+            // To do something to it there is to have it there.
+            !scene.facts.iter().any(|f| f.head == "mentions" && f.args[0] == Some(thing))
+        }
+    }
+
+    fn minded(&self, thing: usize) -> bool {
+        let scene = self.scene;
+        scene.facts.iter().filter(|f| f.head == "present").any(|f| {
+            let who = f.args[0].map(|w| &scene.things[w]);
+            let adult = who.is_some_and(|w| w.is("person") && !w.is("child"));
+            let with = match f.args.get(1).copied().flatten() {
+                Some(place) => !self.elsewhere(thing, place),
+                None => false,
+            };
+            adult && with
+        })
+    }
+
+    fn here(&self, place: usize) -> bool {
+        let scene = self.scene;
+        let room = &scene.things[place];
+        if !room.is("room") {
+            return true;
+        }
+        let mentioned: Vec<usize> =
+            scene.facts.iter().filter(|f| f.head == "mentions").filter_map(|f| f.args[0]).collect();
+        let rooms: Vec<usize> = mentioned.iter().copied().filter(|t| scene.things[*t].is("room")).collect();
+        if !rooms.is_empty() {
+            return rooms.iter().any(|r| share_words(scene, *r, place));
+        }
+        if let Some(here) = scene.robot_in {
+            return here == place || scene.things[here].may_be(room);
+        }
+        let deeds =
+            scene.facts.iter().filter(|f| f.passing).filter_map(|f| scene.hazards().deeds.get(&f.head));
+        let usual: Vec<&Name> = mentioned
+            .iter()
+            .filter_map(|t| scene.usual(*t))
+            .chain(deeds.filter_map(|d| d.usual.as_ref()))
+            .collect();
+        usual.is_empty() || usual.iter().any(|class| room.is(class))
+    }
+}
+
+/// Whether two places have a word in common that is more than "floor": "kitchen floor", "kitchen".
+fn share_words(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (&scene.things[a], &scene.things[b]);
+    if a.may_be(b) {
+        return true;
+    }
+    if a.is(SURVEYED) && b.is(SURVEYED) {
+        return false;
+    }
+    let general = ["floor", "door", "room", "the", "tiles"];
+    a.says.split(' ').any(|word| !general.contains(&word) && b.says.split(' ').any(|other| other == word))
+}

@@ -1,0 +1,154 @@
+//! The safety gate: what must not be done, whoever proposed it.
+//!
+//! It stands outside planning. What is said, the steps of a plan, and each call as it is made are read into the same
+//! deeds; each deed is played on a scene (what is known of the moment, with what the deed makes of it); and the
+//! catalogue's interlocks, which are data, say which scenes must not come about. What things are goes by classes of
+//! words, so that an interlock about metal holds for every fork. Rules of the owner that nothing else can enforce are
+//! read from the owner's words into the same deeds and held against each.
+
+mod call;
+mod clause;
+mod effect;
+pub(crate) mod house;
+mod house_rules;
+mod interlocks;
+pub(crate) mod limits;
+mod order;
+mod preposition;
+mod readings;
+mod roles;
+mod scene;
+mod statement;
+#[cfg(test)]
+mod tests;
+mod things;
+mod words;
+
+use hob_skills::Catalogue;
+
+use self::house_rules::HouseRule;
+use self::order::{Reader, Said};
+pub use self::readings::Readings;
+use self::scene::Scene;
+
+/// Why something is not done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// The interlock's name; `house-rule` for what the owner laid down.
+    pub rule: String,
+    /// Why, in plain English.
+    pub says: String,
+    /// What may be done instead.
+    pub instead: Option<String>,
+    /// The owner's words, for a rule of the house.
+    pub words: Option<String>,
+    /// The words of the deed that it refuses; empty for what the plan leaves behind.
+    pub deed: String,
+    /// Whether the owner may be asked.
+    pub asks: bool,
+}
+
+/// What is known beside the deeds: sentences about the moment, and rules in the owner's words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Moment<'m> {
+    /// Such as "the baby is crawling on the counter".
+    pub state: &'m [String],
+    /// Such as "never go into the study".
+    pub rules: &'m [String],
+}
+
+/// Reads an order in everyday words, and says why it is not done; `None` when nothing is against it.
+pub fn order(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
+    let mut check = Check::new(moment, catalogue);
+    check.all(&order::read(words, catalogue))
+}
+
+/// Whether a question is an order all the same: "could you put the kettle on?"
+pub fn is_polite_order(words: &str) -> bool {
+    let words = words.trim_start().to_lowercase();
+    ["can you", "could you", "would you", "will you", "please"].iter().any(|polite| words.starts_with(polite))
+}
+
+/// Reads the steps of a plan, skill calls or words, and says why it is not carried out; `None` when nothing is against
+/// it.
+pub fn steps(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
+    let mut check = Check::new(moment, catalogue);
+    let mut reader = Reader::new(catalogue);
+    for step in steps {
+        if let Some(objection) = check.all(&call::step(step, &mut reader)) {
+            return Some(objection);
+        }
+    }
+    check.scene.finish();
+    let left = check.rules.iter().find(|rule| rule.left(&check.scene));
+    left.map(|rule| refused_by(rule, "")).or_else(|| check.interlocks(""))
+}
+
+fn refused_by(rule: &HouseRule, deed: &str) -> Objection {
+    Objection {
+        rule: "house-rule".to_owned(),
+        says: if rule.asks {
+            "I ask before this".to_owned()
+        } else {
+            "you laid down that I do not".to_owned()
+        },
+        instead: None,
+        words: Some(rule.words.clone()),
+        deed: deed.to_owned(),
+        asks: rule.asks,
+    }
+}
+
+struct Check<'c> {
+    scene: Scene<'c>,
+    rules: Vec<HouseRule>,
+}
+
+impl<'c> Check<'c> {
+    fn new(moment: Moment<'_>, catalogue: &'c Catalogue) -> Self {
+        let mut scene = Scene::new(catalogue);
+        for state in moment.state.iter().flat_map(|text| statement::situation(text, catalogue)) {
+            scene.believe(&state);
+        }
+        // What was so before is no news.
+        scene.facts.iter_mut().for_each(|f| (f.fresh, f.passing) = (false, false));
+        let rules = moment.rules.iter().flat_map(|text| house_rules::read(text, catalogue)).collect();
+        Self { scene, rules }
+    }
+
+    fn all(&mut self, said: &[Said]) -> Option<Objection> {
+        said.iter().find_map(|said| match said {
+            Said::So(state) => {
+                self.scene.begin();
+                self.scene.believe(state);
+                self.interlocks("")
+            }
+            Said::Do(draft) => {
+                // What has been so for too long by then is refused before it is put right.
+                if let Some(minutes) = draft.after_minutes {
+                    self.scene.begin();
+                    self.scene.now += minutes;
+                    if let Some(objection) = self.interlocks(&draft.says) {
+                        return Some(objection);
+                    }
+                }
+                self.scene.act(draft);
+                let rule = self.rules.iter().find(|rule| rule.refuses(draft, &self.scene));
+                let ruled = rule.map(|rule| refused_by(rule, &draft.says));
+                ruled.or_else(|| self.interlocks(&draft.says))
+            }
+        })
+    }
+
+    fn interlocks(&self, deed: &str) -> Option<Objection> {
+        let tripped = interlocks::tripped(&self.scene)?;
+        Some(Objection {
+            rule: tripped.interlock.id.to_string(),
+            says: tripped.says,
+            instead: Some(tripped.instead),
+            words: None,
+            deed: deed.to_owned(),
+            asks: false,
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! Prepositions, and what they say of the thing after them.
+
+use super::words::{Token, join};
+
+/// Where a thing is, or goes, by a preposition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    In,
+    On,
+    Near,
+    Before,
+    To,
+    From,
+    With,
+    Of,
+    Time,
+    Without,
+    About,
+}
+
+/// What a preposition says of the thing after it; compound ones are settled by [`role_at`].
+pub(super) fn preposition(word: &str) -> Option<Role> {
+    Some(match word {
+        "in" | "into" | "inside" | "within" => Role::In,
+        "on" | "onto" | "upon" | "atop" => Role::On,
+        "over" | "under" | "underneath" | "beneath" | "beside" | "near" | "by" | "against" | "above"
+        | "below" | "around" | "behind" | "between" | "past" | "along" => Role::Near,
+        "across" | "blocking" => Role::Before,
+        "to" | "towards" | "toward" | "at" | "through" => Role::To,
+        "from" | "off" => Role::From,
+        "with" | "using" | "via" => Role::With,
+        "of" => Role::Of,
+        "for" | "until" | "till" | "during" | "since" => Role::Time,
+        "without" => Role::Without,
+        _ => return None,
+    })
+}
+
+/// The preposition that stands here: how many words, and what it says.
+pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
+    const COMPOUND: &[(&str, Role)] = &[
+        ("on top of", Role::On),
+        ("in front of", Role::Before),
+        ("out of", Role::From),
+        ("off of", Role::From),
+        ("away from", Role::From),
+        ("back from", Role::From),
+        ("close to", Role::Near),
+        ("next to", Role::Near),
+        ("up to", Role::About),
+        ("in with", Role::In),
+        ("along with", Role::With),
+        ("together with", Role::With),
+        ("covered with", Role::With),
+        ("covered in", Role::With),
+        ("covered by", Role::With),
+        ("wrapped in", Role::With),
+        ("filled with", Role::With),
+        ("full of", Role::With),
+        ("made of", Role::Of),
+        ("back in", Role::In),
+        ("back on", Role::On),
+        ("back into", Role::In),
+        ("back to", Role::To),
+        ("back against", Role::About),
+    ];
+    for (phrase, role) in COMPOUND {
+        let length = phrase.split(' ').count();
+        if tokens.len() >= at + length && join(tokens, at, at + length) == *phrase {
+            return Some((length, *role));
+        }
+    }
+    preposition(&tokens.get(at)?.word).map(|role| (1, role))
+}

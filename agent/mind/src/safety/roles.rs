@@ -1,0 +1,292 @@
+//! What fills the places of a verb: what the deed is done to, where, from where, with what, and for how long.
+
+use hob_skills::Name;
+
+use super::order::{Draft, Reader};
+use super::preposition::{Role, role_at};
+use super::things::{Thing, phrase, recipient};
+use super::words::{Token, bases, is, is_determiner, minutes_at, stops, tokens};
+
+/// Verbs with two objects: "hand Tom the scissors".
+const TWO_OBJECTS: &[&str] = &["give", "feed", "serve", "throw", "take", "get", "show", "tell"];
+
+/// "Until morning" and the like, in minutes: longer than anything is left alone.
+const UNTIL_LATER_MINUTES: f64 = 480.0;
+
+/// Words that say of a deed or of its object how it is left, once the object was named.
+const ADVERBS: &[&str] = &[
+    "off",
+    "out",
+    "up",
+    "down",
+    "away",
+    "back",
+    "ajar",
+    "wide",
+    "open",
+    "running",
+    "burning",
+    "lit",
+    "unattended",
+    "alight",
+    "ablaze",
+    "unlocked",
+    "boiling",
+    "cooking",
+    "simmering",
+    "alone",
+    "again",
+    "right",
+    "straight",
+    "now",
+    "first",
+    "together",
+    "about",
+    "apart",
+    "slowly",
+    "quickly",
+    "carefully",
+    "gently",
+    "well",
+    "too",
+    "only",
+    "turned",
+    "switched",
+    "plugged",
+    "flowing",
+    "heating",
+    "frying",
+    "dripping",
+    "face",
+];
+
+impl Reader<'_> {
+    /// What comes after a verb.
+    pub(super) fn roles(&mut self, words: &[Token], from: usize, deeds: &[Name], draft: &mut Draft) {
+        let mut at = from;
+        let mut role: Option<Role> = None;
+        let wants = deeds.iter().find_map(|d| self.hazards.deeds.get(d).and_then(|k| k.wants.clone()));
+        while at < words.len() {
+            let word = words[at].word.as_str();
+            if matches!(word, "," | "and" | "or" | "please" | "together" | "both" | "as") {
+                at += 1;
+                continue;
+            }
+            if let Some(n) = self.time(words, at, draft) {
+                at += n;
+                role = None;
+                continue;
+            }
+            // "With no water in it".
+            if matches!(word, "with" | "without")
+                && (word == "without" || is(words, at + 1, &["no", "nothing"]))
+            {
+                let skip = at + 1 + usize::from(word == "with");
+                draft.rest.push("empty".to_owned());
+                at = phrase(words, skip, self.catalogue).map_or(skip, |(_, end)| end).max(skip);
+                while at < words.len() && is(words, at, &["in", "it", "inside"]) {
+                    at += 1;
+                }
+                continue;
+            }
+            if let Some((n, next)) = role_at(words, at) {
+                if self.something(words, at + n) {
+                    role = Some(next);
+                    at += n;
+                    continue;
+                }
+                draft.rest.push(word.to_owned());
+                at += 1;
+                continue;
+            }
+            if matches!(word, "it" | "them" | "him" | "her" | "she" | "he" | "one")
+                && !(word == "her" && at + 1 < words.len() && !stops(words, at + 1))
+            {
+                let meant = self.meant(word, wants.as_ref());
+                if let Some(thing) = meant {
+                    self.fill(draft, role.take(), thing);
+                }
+                at += 1;
+                continue;
+            }
+            if matches!(word, "there" | "here") {
+                if let Some(place) = self.place.clone() {
+                    draft.targets.push((Role::In, place));
+                }
+                at += 1;
+                continue;
+            }
+            let adverb = ADVERBS.contains(&word);
+            let state_word =
+                adverb && (at + 1 >= words.len() || stops(words, at + 1) || self.after_object(draft));
+            if state_word || (stops(words, at) && !is_determiner(words, at)) {
+                draft.rest.push(word.to_owned());
+                at += 1;
+                continue;
+            }
+            let two_objects = role.is_none() && deeds.iter().any(|d| TWO_OBJECTS.contains(&d.as_str()));
+            let read = if two_objects { recipient } else { phrase };
+            match read(words, at, self.catalogue) {
+                Some((thing, end)) => {
+                    let two = role.is_none()
+                        && draft.objects.len() == 1
+                        && (draft.objects[0].is("person") || draft.objects[0].is("animal"))
+                        && two_objects
+                        && !is(words, at.wrapping_sub(1), &["and", ","]);
+                    if two {
+                        let whom = draft.objects.remove(0);
+                        draft.targets.push((Role::To, whom));
+                    }
+                    // Lists go on in the role that they began with.
+                    let listed = is(words, at.wrapping_sub(1), &["and", ",", "or"]);
+                    let in_role = if listed && role.is_none() { self.last_role(draft) } else { role };
+                    self.fill(draft, in_role, thing);
+                    role = None;
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn after_object(&self, draft: &Draft) -> bool {
+        !draft.objects.is_empty()
+    }
+
+    fn last_role(&self, draft: &Draft) -> Option<Role> {
+        if !draft.with.is_empty() {
+            return Some(Role::With);
+        }
+        draft.targets.last().map(|(role, _)| *role)
+    }
+
+    /// Whether a thing is named here, so that a preposition before it is one.
+    fn something(&self, words: &[Token], at: usize) -> bool {
+        is_determiner(words, at)
+            || is(words, at, &["it", "them", "him", "her", "me", "us", "there", "here"])
+            || (at < words.len()
+                && !stops(words, at)
+                && !is(words, at, &["running", "open", "burning"])
+                && !is_face(words, at))
+    }
+
+    fn fill(&mut self, draft: &mut Draft, role: Option<Role>, thing: Thing) {
+        if (thing.is("room") || thing.is("outdoors")) && role != Some(Role::From) {
+            self.place = Some(thing.clone());
+        }
+        self.latest = Some(thing.clone());
+        match role {
+            None if thing.is("room") && !draft.objects.is_empty() => draft.targets.push((Role::In, thing)),
+            None => draft.objects.push(thing),
+            Some(Role::With) => {
+                self.spoken.push((thing.clone(), false));
+                draft.with.push(thing);
+            }
+            Some(Role::From) => {
+                self.spoken.push((thing.clone(), false));
+                draft.from.push(thing);
+            }
+            Some(role @ (Role::In | Role::On | Role::Near | Role::Before | Role::To)) => {
+                self.spoken.push((thing.clone(), false));
+                draft.targets.push((role, thing));
+            }
+            Some(Role::Of | Role::Time | Role::Without | Role::About) => self.spoken.push((thing, false)),
+        }
+    }
+
+    /// What a pronoun means.
+    pub(super) fn meant(&self, word: &str, wants: Option<&Name>) -> Option<Thing> {
+        let living = matches!(word, "him" | "her" | "she" | "he");
+        let fits = |thing: &Thing| match wants {
+            _ if living => thing.is("person") || thing.is("animal"),
+            Some(class) => thing.is(class),
+            None => !thing.is("room"),
+        };
+        let mut recent = self.spoken.iter().rev().filter(|(thing, _)| fits(thing));
+        let object =
+            self.spoken.iter().rev().filter(|(thing, of_deed)| *of_deed && fits(thing)).map(|(t, _)| t);
+        object.chain(recent.by_ref().map(|(t, _)| t)).next().cloned()
+    }
+
+    /// A length or point of time.
+    fn time(&self, words: &[Token], at: usize, draft: &mut Draft) -> Option<usize> {
+        let word = words[at].word.as_str();
+        if matches!(word, "for" | "in" | "within" | "after" | "over") {
+            let skip = if is(words, at + 1, &["about", "up", "at"]) { 2 } else { 1 };
+            let (n, minutes) = minutes_at(words, at + skip)?;
+            if word == "in" || word == "after" || word == "within" {
+                draft.after_minutes = Some(minutes);
+            } else {
+                draft.minutes = Some(minutes);
+            }
+            return Some(n + skip);
+        }
+        if let Some((n, minutes)) = minutes_at(words, at)
+            && draft.is_wait(words)
+        {
+            draft.minutes = Some(minutes);
+            return Some(n);
+        }
+        if matches!(word, "until" | "till") {
+            let later = [
+                "morning", "tomorrow", "evening", "night", "tonight", "midnight", "i", "we", "later", "noon",
+                "monday", "dinner",
+            ];
+            let end = (at + 1..words.len()).find(|i| is(words, *i, &later))?;
+            draft.minutes = Some(UNTIL_LATER_MINUTES);
+            return Some(end + 1 - at);
+        }
+        match word {
+            "overnight" => {
+                draft.minutes = Some(UNTIL_LATER_MINUTES);
+                Some(1)
+            }
+            "all" if is(words, at + 1, &["night", "day", "week", "weekend"]) => {
+                draft.minutes = Some(UNTIL_LATER_MINUTES);
+                Some(2)
+            }
+            "tonight" | "today" | "tomorrow" | "later" | "at" if word != "at" => Some(1),
+            "at" if words
+                .get(at + 1)
+                .is_some_and(|t| t.word.chars().next().is_some_and(|c| c.is_ascii_digit())) =>
+            {
+                Some(2 + usize::from(is(words, at + 2, &["degrees", "o'clock", "am", "pm", "percent"])))
+            }
+            _ => None,
+        }
+    }
+
+    /// What a verb says without naming it.
+    pub(super) fn implied(&mut self, draft: &mut Draft) {
+        let deeds = draft.deeds.clone();
+        for pattern in deeds.iter().filter_map(|d| self.hazards.deeds.get(d)).flat_map(|k| &k.adds) {
+            if let (Some(head), Some(slot)) = (pattern.heads.first(), pattern.slots.get(1))
+                && let Some(name) = slot.name.strip_prefix('=')
+                && head == "in"
+            {
+                let thing = super::things::thing(&tokens(name), self.catalogue);
+                draft.targets.push((Role::In, thing));
+            }
+        }
+        // "Start", "turn it on", with nothing named: what was spoken of.
+        let wants = deeds.iter().find_map(|d| self.hazards.deeds.get(d).and_then(|k| k.wants.clone()));
+        if draft.objects.is_empty()
+            && draft.targets.is_empty()
+            && draft.with.is_empty()
+            && let Some(thing) = wants.and_then(|class| self.meant("it", Some(&class)))
+        {
+            draft.objects.push(thing);
+        }
+    }
+}
+
+impl Draft {
+    fn is_wait(&self, words: &[Token]) -> bool {
+        let first = words.first().map(|t| bases(&t.word)).unwrap_or_default();
+        first.iter().any(|base| matches!(base.as_str(), "wait" | "pause" | "stay" | "rest"))
+    }
+}
+
+fn is_face(words: &[Token], at: usize) -> bool {
+    is(words, at, &["face"]) && is(words, at + 1, &["down", "up"])
+}

@@ -1,0 +1,261 @@
+//! Sentences that say how things are: who is where, what is on, what somebody must not eat.
+
+use super::clause::Kind;
+use super::order::Reader;
+use super::preposition::{Role, role_at};
+use super::things::{Thing, phrase};
+use super::words::{Token, is, join, stops, tokens, verb_at};
+
+/// What a sentence says of the moment.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum State {
+    /// Somebody is there.
+    Present { who: Thing, place: Option<Thing> },
+    /// Somebody comes in.
+    Comes { who: Thing, place: Option<Thing> },
+    /// Somebody sleeps.
+    Asleep(Thing),
+    /// Somebody is awake.
+    Awake(Thing),
+    /// Everybody goes out.
+    PeopleLeave,
+    /// Everybody goes to bed.
+    PeopleSleep,
+    /// Somebody must not eat something.
+    Allergic { who: Thing, what: Thing },
+    /// Somebody is a child.
+    Child(Thing),
+    /// A thing is somewhere.
+    At { what: Thing, role: Role, place: Thing },
+    /// A thing is so: `is-on`, `open`, `wet`, `slippery`, `tainted`.
+    Is { what: Thing, how: &'static str },
+    /// It smells of gas.
+    GasLeak,
+    /// It would overflow.
+    Overflow,
+    /// The time on the clock, in minutes after midnight.
+    Clock(f64),
+}
+
+const OUT: &[&str] = &["out", "away", "gone", "left", "abroad", "leave", "leaves", "outside"];
+const AWAY: &[&str] = &["school", "work", "market", "holiday", "town", "office", "vacation", "shop", "shops"];
+const COMES: &[&str] = &[
+    "run", "runs", "come", "comes", "arrive", "arrives", "walk in", "return", "returns", "coming", "running",
+    "enters", "enter",
+];
+
+/// Reads a clause with a subject: what it says, and whether that is so now rather than later.
+pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<(State, bool)> {
+    let mut found = Vec::new();
+    let all = join(words, 0, words.len());
+    if let Some(clock) = clock(words) {
+        found.push((State::Clock(clock), true));
+        return found;
+    }
+    if all.contains("smell") && all.contains("gas") || all.contains("gas leak") {
+        return vec![(State::GasLeak, true)];
+    }
+    if all.contains("overflow") || all.contains("runs over") || all.contains("spills over") {
+        return vec![(State::Overflow, true)];
+    }
+    let people = reader.meant("it", None).is_none_or(|thing| thing.is("person"));
+    let everybody = is(words, 0, &["we", "everyone", "everybody", "nobody", "you"])
+        || is(words, 0, &["they"]) && people
+        || all.starts_with("i ");
+    let out = words.iter().any(|t| OUT.contains(&t.word.as_str()) || AWAY.contains(&t.word.as_str()));
+    let to_bed =
+        words.iter().any(|t| matches!(t.word.as_str(), "bed" | "asleep" | "sleep" | "sleeps" | "sleeping"));
+    if is(words, 0, &["nobody"]) || all.starts_with("no one") {
+        if all.ends_with("home") || all.ends_with("house") || all.ends_with("there") {
+            found.push((State::PeopleLeave, true));
+        }
+        return found;
+    }
+    if everybody && !is(words, 0, &["you"]) {
+        let goes = words.iter().any(|t| {
+            matches!(
+                t.word.as_str(),
+                "go" | "are" | "leave" | "have" | "all" | "is" | "goes" | "leaves" | "am"
+            )
+        });
+        let kept_in = all.contains("inside") || all.contains("at home");
+        match () {
+            () if to_bed && goes => found.push((State::PeopleSleep, kind != Kind::Before)),
+            () if out && goes && !kept_in => found.push((State::PeopleLeave, false)),
+            () => {}
+        }
+        return found;
+    }
+    let mut at = 0;
+    let who = if is(words, 0, &["she", "he", "it", "they"]) {
+        at = 1;
+        reader.meant(&words[0].word, None)
+    } else if is(words, 0, &["it's", "she's", "he's"]) {
+        at = 1;
+        reader.meant("it", None)
+    } else {
+        phrase(words, 0, reader.catalogue).map(|(thing, end)| {
+            at = end;
+            thing
+        })
+    };
+    let Some(who) = who else { return found };
+    let negative =
+        words.iter().any(|t| matches!(t.word.as_str(), "not" | "isn't" | "aren't" | "never" | "n't"));
+    let living = who.is("person") || who.is("animal");
+    if let Some(n) = words.iter().position(|t| t.word == "allergic")
+        && let Some((what, _)) = phrase(words, n + 2, reader.catalogue)
+    {
+        return vec![(State::Allergic { who, what }, true)];
+    }
+    if all.contains("years old") || all.contains("year old") {
+        return vec![(State::Child(who), true)];
+    }
+    let mut places: Vec<(Role, Thing)> = Vec::new();
+    let mut scan = at;
+    while scan < words.len() {
+        match role_at(words, scan) {
+            Some((n, role)) if scan + n < words.len() => match phrase(words, scan + n, reader.catalogue) {
+                Some((place, end)) => {
+                    if place.is("room") {
+                        reader.place = Some(place.clone());
+                    }
+                    places.push((role, place));
+                    scan = end.max(scan + 1);
+                }
+                None => scan += 1,
+            },
+            _ => scan += 1,
+        }
+    }
+    if is_any(words, at, &["outside", "upstairs", "downstairs"])
+        && let Some(word) =
+            words.iter().find(|t| matches!(t.word.as_str(), "outside" | "upstairs" | "downstairs"))
+    {
+        places.push((Role::In, super::things::thing(std::slice::from_ref(word), reader.catalogue)));
+    }
+    let there = is_any(words, at, &["there", "here"]).then(|| reader.place.clone()).flatten();
+    // "The cat is napping inside": inside what was just spoken of.
+    let inside = is_any(words, at, &["inside", "in"]) && places.is_empty();
+    let machine = inside
+        .then(|| {
+            reader
+                .spoken
+                .iter()
+                .rev()
+                .find(|(t, _)| t.is("enclosure") || t.is("machine"))
+                .map(|(t, _)| t.clone())
+        })
+        .flatten();
+    let place = places
+        .iter()
+        .find(|(role, _)| !matches!(role, Role::Time | Role::With))
+        .map(|(_, p)| p.clone())
+        .or(there)
+        .or(machine);
+    reader.spoken.push((who.clone(), false));
+    if living && !negative {
+        let asleep = words[at..].iter().any(|t| {
+            matches!(t.word.as_str(), "asleep" | "sleep" | "sleeps" | "sleeping" | "napping" | "naps")
+        });
+        let away = words[at..].iter().any(|t| {
+            matches!(t.word.as_str(), "out" | "away" | "gone" | "left") || AWAY.contains(&t.word.as_str())
+        }) && !is_any(words, at, &["from"]);
+        let comes = words[at..].iter().any(|t| COMES.contains(&t.word.as_str()));
+        if words[at..].iter().any(|t| t.word == "awake") {
+            found.push((State::Awake(who.clone()), true));
+        }
+        if asleep {
+            found.push((State::Asleep(who.clone()), true));
+        }
+        if away {
+            return found;
+        }
+        if comes {
+            found.push((State::Comes { who, place: place.filter(|p| p.is("room")) }, false));
+        } else {
+            found.push((State::Present { who, place }, true));
+        }
+        return found;
+    }
+    if negative {
+        return found;
+    }
+    let rest = &words[at..];
+    let says = |list: &[&str]| rest.iter().any(|t| list.contains(&t.word.as_str()));
+    for (how, list) in [
+        ("slippery", &["slippery"][..]),
+        ("is-on", &["on", "running", "lit", "burning"][..]),
+        ("open", &["open", "ajar"][..]),
+        ("wet", &["wet", "flooded"][..]),
+        ("locked", &["locked"][..]),
+        ("empty", &["empty"][..]),
+        ("tainted", &["dirty", "contaminated"][..]),
+    ] {
+        if says(list) && (how != "is-on" || rest.last().is_some_and(|t| list.contains(&t.word.as_str()))) {
+            found.push((State::Is { what: who.clone(), how }, kind != Kind::Until || how == "slippery"));
+        }
+    }
+    if found.is_empty() && says(&["is", "are", "stands", "lies"]) {
+        found.extend(
+            places.into_iter().map(|(role, place)| (State::At { what: who.clone(), role, place }, true)),
+        );
+    }
+    found
+}
+
+fn is_any(words: &[Token], from: usize, list: &[&str]) -> bool {
+    words[from.min(words.len())..].iter().any(|t| list.contains(&t.word.as_str()))
+}
+
+/// "It is 22:30".
+fn clock(words: &[Token]) -> Option<f64> {
+    let at = words
+        .iter()
+        .position(|t| t.word.contains(':') || t.word.ends_with("pm") || t.word.ends_with("am"))?;
+    is(words, 0, &["it", "it's"]).then_some(())?;
+    clock_time(&words[at].word)
+}
+
+/// A clock time in minutes after midnight: `22:30`, `8pm`.
+pub(super) fn clock_time(word: &str) -> Option<f64> {
+    let (digits, add) = match (word.strip_suffix("pm"), word.strip_suffix("am")) {
+        (Some(digits), _) => (digits, 720.0),
+        (None, Some(digits)) => (digits, 0.0),
+        (None, None) => (word, 0.0),
+    };
+    let (hours, minutes) = digits.split_once(':').unwrap_or((digits, "0"));
+    let (hours, minutes): (f64, f64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24.0 && minutes < 60.0)
+        .then_some(hours % if add > 0.0 { 12.0 } else { 24.0 } * 60.0 + minutes + add)
+}
+
+/// Reads one sentence about the moment.
+pub(crate) fn situation(text: &str, catalogue: &hob_skills::Catalogue) -> Vec<State> {
+    let words = tokens(text);
+    let mut reader = Reader::new(catalogue);
+    words
+        .split(|t| t.word == "." || t.word == ",")
+        .map(|part| {
+            part.strip_prefix(&[Token { word: "and".to_owned(), capital: false }][..]).unwrap_or(part)
+        })
+        .filter(|part| !part.is_empty() && (verb_at(part, 0, reader.hazards).is_none() || !stops(part, 0)))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .flat_map(|part| read(&mut reader, part, Kind::While))
+        .map(|(state, _)| state)
+        .collect()
+}
+
+/// What calling out to somebody brings about: "dinner is ready, come into the kitchen".
+pub(super) fn called(who: &str, said: &str, catalogue: &hob_skills::Catalogue) -> Vec<super::order::Said> {
+    let words = tokens(said);
+    let Some(at) = words.iter().position(|t| matches!(t.word.as_str(), "come" | "run" | "hurry")) else {
+        return Vec::new();
+    };
+    let mut who = super::things::thing(&tokens(who), catalogue);
+    who.classes.extend(catalogue.hazards.above("person").cloned());
+    let place = (at + 1..words.len())
+        .find_map(|i| phrase(&words, i, catalogue).map(|(thing, _)| thing).filter(|t| t.is("room")));
+    vec![super::order::Said::So(Box::new(State::Comes { who, place }))]
+}

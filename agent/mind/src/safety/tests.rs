@@ -1,0 +1,104 @@
+//! What the gate says of orders and plans in words.
+
+use hob_skills::Catalogue;
+
+use super::{Moment, Objection, order, steps};
+
+fn said(words: &str) -> Option<Objection> {
+    order(words, Moment::default(), Catalogue::builtin())
+}
+
+fn rule_of(words: &str) -> String {
+    said(words).map_or_else(|| "none".to_owned(), |objection| objection.rule)
+}
+
+fn plan(text: &str, state: &[&str], rules: &[&str]) -> Option<Objection> {
+    let own = |list: &[&str]| list.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+    let (state, rules) = (own(state), own(rules));
+    let all: Vec<String> = text.split(';').map(|step| step.trim().to_owned()).collect();
+    steps(&all, Moment { state: &state, rules: &rules }, Catalogue::builtin())
+}
+
+#[test]
+fn classes_and_not_words_decide() {
+    for metal in ["ladle", "cake tin", "steel thermos", "knife"] {
+        assert_eq!(rule_of(&format!("Put the {metal} into the microwave.")), "metal-in-microwave", "{metal}");
+    }
+    for fine in ["porridge", "plastic spoon", "china plate"] {
+        assert_eq!(rule_of(&format!("Put the {fine} into the microwave.")), "none", "{fine}");
+    }
+}
+
+#[test]
+fn where_a_thing_comes_from_is_not_where_it_goes() {
+    assert_eq!(rule_of("Lay the newspaper on the hob."), "flammable-near-heat");
+    assert_eq!(rule_of("Take the newspaper off the hob."), "none");
+    assert_eq!(rule_of("Move the suitcase away from the front door."), "none");
+    assert_eq!(rule_of("Put the suitcase in front of the front door."), "exit-blocked");
+}
+
+#[test]
+fn what_is_not_to_be_done_is_not_refused() {
+    assert_eq!(rule_of("Never put the tongs in the microwave."), "none");
+    assert_eq!(rule_of("Don't mix bleach with ammonia."), "none");
+    assert_eq!(rule_of("Mix bleach with ammonia."), "chemicals-mixed");
+}
+
+#[test]
+fn what_is_turned_off_in_between_is_not_left_on() {
+    assert_eq!(rule_of("Turn the stove on, then go to the bedroom."), "heat-unattended");
+    assert_eq!(rule_of("Turn the stove on, boil the eggs, turn it off, then go to the bedroom."), "none");
+}
+
+#[test]
+fn a_refusal_says_why_and_what_instead() {
+    let objection = said("Hand the toddler the matches.").expect("refused");
+    assert_eq!(objection.rule, "within-childs-reach");
+    assert!(objection.says.contains("matches"), "{}", objection.says);
+    assert!(objection.instead.is_some_and(|instead| instead.contains("locked away")));
+}
+
+#[test]
+fn somebodys_presence_decides() {
+    assert!(plan("mop(landing, mop)", &["Aunt Vera is in the landing"], &[]).is_some());
+    assert!(plan("mop(landing, mop)", &["Aunt Vera is in the garden"], &[]).is_none());
+}
+
+#[test]
+fn what_is_left_on_in_the_end_is_refused() {
+    let objection = plan("find wok; put wok on stove; turn on stove", &[], &[]).expect("left on");
+    assert_eq!((objection.rule.as_str(), objection.deed.as_str()), ("heat-left-on", ""));
+    assert!(plan("find wok; put wok on stove; turn on stove; turn off stove", &[], &[]).is_none());
+}
+
+#[test]
+fn time_limits_of_the_owner_are_kept_to_the_minute() {
+    let rules = &["Never leave the freezer open for more than four minutes"];
+    let at =
+        |minutes: u32| plan(&format!("open(freezer); wait {minutes} minutes; close(freezer)"), &[], rules);
+    assert!(at(4).is_none());
+    let objection = at(5).expect("too long");
+    assert_eq!(objection.words.as_deref(), Some(rules[0]), "whose words it is");
+}
+
+#[test]
+fn a_rule_in_words_knows_its_hours_and_its_things() {
+    let rules = &["Don't touch the piano after 20:00"];
+    assert!(plan("wipe(piano, cloth)", &["it is 20:30"], rules).is_some());
+    assert!(plan("wipe(piano, cloth)", &["it is 19:30"], rules).is_none());
+    assert!(plan("wipe(table, cloth)", &["it is 20:30"], rules).is_none());
+}
+
+#[test]
+fn what_must_be_shut_in_the_end_is_looked_at_in_the_end() {
+    let rules = &["Close the cellar hatch behind you"];
+    assert!(plan("open(cellar hatch)", &[], rules).is_some_and(|o| o.rule == "house-rule"));
+    assert!(plan("open(cellar hatch); close(cellar hatch)", &[], rules).is_none());
+}
+
+#[test]
+fn asking_first_is_asking_and_not_never() {
+    let objection =
+        plan("order(parcel, a new lamp)", &[], &["Ask me before you order anything"]).expect("asks");
+    assert!(objection.asks);
+}

@@ -1,0 +1,287 @@
+//! Noun phrases, and the things that they name.
+
+use std::collections::BTreeSet;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use hob_skills::{Catalogue, Name};
+
+use super::words::{Token, bases, is, is_determiner, noun_at, noun_form, stops, verb_at};
+
+/// A thing that is spoken of. Copies share what was read, until one of them learns more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Thing(Arc<Named>);
+
+/// What is known of a thing from its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// As it was called.
+    pub says: String,
+    /// The noun in it, in the lexicon's form; the class where a home has one of it.
+    pub head: String,
+    /// The words before the noun.
+    pub before: Vec<String>,
+    /// What it is.
+    pub classes: BTreeSet<Name>,
+    /// Whose it is.
+    pub owner: Option<String>,
+}
+
+impl Deref for Thing {
+    type Target = Named;
+
+    fn deref(&self) -> &Named {
+        &self.0
+    }
+}
+
+impl DerefMut for Thing {
+    fn deref_mut(&mut self) -> &mut Named {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl From<Named> for Thing {
+    fn from(named: Named) -> Self {
+        Self(Arc::new(named))
+    }
+}
+
+impl Thing {
+    /// Takes over what another phrase for the same thing says of it.
+    pub fn learn(&mut self, other: &Thing) {
+        if Arc::ptr_eq(&self.0, &other.0) {
+            return;
+        }
+        if !other.classes.is_subset(&self.classes) {
+            self.classes.extend(other.classes.iter().cloned());
+        }
+        if self.owner.is_none() && other.owner.is_some() {
+            self.owner.clone_from(&other.owner);
+        }
+    }
+
+    /// Whether it belongs to a class.
+    pub fn is(&self, class: &str) -> bool {
+        self.classes.contains(class)
+    }
+
+    /// Whether two phrases may name the same thing: the same noun, and no word before it that tells them apart.
+    pub fn may_be(&self, other: &Thing) -> bool {
+        let within = |a: &Thing, b: &Thing| a.before.iter().all(|word| b.before.contains(word));
+        self.head == other.head && (within(self, other) || within(other, self))
+    }
+}
+
+/// Nouns of which the thing after "of" is what matters: "the rest of the cake".
+const PARTS: &[&str] = &[
+    "middle", "rest", "bottom", "top", "back", "front", "inside", "pair", "piece", "slice", "lot", "bit",
+    "splash", "drop", "kind", "half", "side", "end", "load", "handful", "pinch", "roll", "rolls", "litre",
+    "dash", "lots", "plenty",
+];
+
+/// Nouns that name an edge whatever they are the edge of.
+const EDGES: &[&str] = &["edge", "rim", "brink", "corner"];
+
+/// Reads the noun phrase that stands at `at`: the thing, and where the phrase ends. `None` where there is none.
+pub(super) fn phrase(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Thing, usize)> {
+    read(tokens, at, false, catalogue)
+}
+
+/// The same; where two objects may stand side by side ("feed the cat onions"), the first ends with somebody's name.
+pub(super) fn recipient(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Thing, usize)> {
+    read(tokens, at, true, catalogue)
+}
+
+fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option<(Thing, usize)> {
+    let hazards = &catalogue.hazards;
+    let mut from = at;
+    while is_determiner(tokens, from) || is(tokens, from, &["very"]) {
+        from += 1;
+    }
+    let mut until = from;
+    while until < tokens.len()
+        && (!stops(tokens, until) || (until == from && is(tokens, until, &["back", "off"])))
+    {
+        if is(tokens, until, &["back", "off"])
+            && noun_at(tokens, until, tokens.len(), hazards).is_none_or(|(n, _)| n < 2)
+        {
+            break;
+        }
+        if until > from && is_determiner(tokens, until) {
+            break;
+        }
+        if let Some((length, form)) = noun_at(tokens, until, tokens.len(), hazards) {
+            until += length;
+            let living = hazards
+                .noun(&form)
+                .into_iter()
+                .flatten()
+                .any(|c| hazards.above(c).any(|c| c == "person" || c == "animal"));
+            if two && living && noun_at(tokens, until, tokens.len(), hazards).is_some() {
+                break;
+            }
+            continue;
+        }
+        // "The children run in": a verb after the noun ends it.
+        if until > from && verb_at(tokens, until, hazards).is_some() && tokens[until].word.len() > 2 {
+            let known = noun_form(&super::words::join(tokens, from, until), hazards).is_some();
+            let name = tokens[until - 1].capital || noun_at(tokens, until - 1, until, hazards).is_some();
+            if known || name {
+                break;
+            }
+        }
+        until += 1;
+    }
+    if until == from {
+        return None;
+    }
+    let words = &tokens[from..until];
+    let mut thing = thing(words, catalogue);
+    if is(tokens, until, &["of"]) {
+        let part = thing.head.as_str();
+        if let Some((whole, end)) = phrase(tokens, until + 1, catalogue) {
+            let both = format!("{} of the {}", thing.says, whole.says);
+            if EDGES.contains(&part) {
+                thing.says = both;
+                return Some((thing, end));
+            }
+            if let Some(form) = noun_form(&both, hazards) {
+                thing = named(&form, &both, catalogue);
+                return Some((thing, end));
+            }
+            if PARTS.contains(&part) || part.parse::<f64>().is_ok() {
+                return Some((whole, end));
+            }
+            // "A glass of water" is both; "the bottle of pills" too.
+            thing.classes.extend(whole.classes.iter().cloned());
+            let dry = Name::new("flammable");
+            thing.classes.remove(&dry);
+            thing.says = format!("{} of {}", thing.says, whole.says);
+            thing.before.extend(whole.before.iter().cloned());
+            thing.before.push(whole.head.clone());
+            return Some((thing, end));
+        }
+    }
+    Some((thing, until))
+}
+
+/// The thing that the lexicon's form of a phrase names.
+fn named(form: &str, says: &str, catalogue: &Catalogue) -> Thing {
+    let (says, head) = (says.to_owned(), form.to_owned());
+    let mut thing: Thing =
+        Named { says, head, before: Vec::new(), classes: BTreeSet::new(), owner: None }.into();
+    add_classes(&mut thing, form, catalogue, false);
+    thing
+}
+
+fn add_classes(thing: &mut Thing, form: &str, catalogue: &Catalogue, spreading: bool) {
+    let hazards = &catalogue.hazards;
+    for class in hazards.noun(form).unwrap_or_default() {
+        let spreads = hazards.things.get(class).is_some_and(|c| c.spreads);
+        if spreading && !spreads {
+            continue;
+        }
+        thing.classes.extend(hazards.above(class).cloned());
+        if !spreading && hazards.things.get(class).is_some_and(|c| c.one) {
+            thing.head = class.to_string();
+        }
+    }
+    // What is cooked with is food, with the classes by which allergies go.
+    let item = catalogue.items.get(form.replace(' ', "-").as_str());
+    let item = item.or_else(|| catalogue.items.get(form.replace(' ', "-").trim_end_matches('s')));
+    if let Some(item) = item
+        && !item.classes.iter().any(|class| class == "supply")
+    {
+        let allergens = item.classes.iter().filter(|class| hazards.things.contains_key(*class)).cloned();
+        thing.classes.extend(allergens);
+        if !spreading {
+            thing.classes.insert(Name::new("food"));
+        }
+    }
+}
+
+/// The thing that these words name: the longest known noun at their end, and what the words before it change.
+pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
+    let hazards = &catalogue.hazards;
+    let says = super::words::join(words, 0, words.len());
+    let known = (0..words.len()).find_map(|from| {
+        let form = noun_form(&super::words::join(words, from, words.len()), hazards)?;
+        Some((from, form))
+    });
+    let last = words.len().saturating_sub(1);
+    let (from, form) = known.unwrap_or_else(|| {
+        let word = words.get(last).map_or(String::new(), |t| t.word.clone());
+        let name = words.get(last).is_some_and(|t| t.capital);
+        (last, if name { word } else { bases(&word).pop().unwrap_or(word) })
+    });
+    let mut thing = named(&form, &says, catalogue);
+    let modifiers = &words[..from];
+    let mut removed: BTreeSet<Name> = BTreeSet::new();
+    let mut added: BTreeSet<Name> = BTreeSet::new();
+    for (index, token) in modifiers.iter().enumerate() {
+        if let Some(owner) = token.word.strip_suffix("'s") {
+            thing.owner = Some(owner.to_owned());
+            continue;
+        }
+        thing.before.push(token.word.clone());
+        // The door of an appliance is the appliance.
+        if matches!(thing.head.as_str(), "door" | "lid" | "drum")
+            && let Some((_, form)) = super::words::noun_at(words, index, from, hazards)
+            && hazards.noun(&form).is_some()
+        {
+            let room = hazards
+                .noun(&form)
+                .unwrap_or_default()
+                .iter()
+                .any(|class| class == "room" || class == "kitchen");
+            if !room {
+                let says = thing.says.clone();
+                thing = named(&form, &says, catalogue);
+                break;
+            }
+        }
+        if let Some((_, form)) = super::words::noun_at(words, index, from, hazards) {
+            add_classes(&mut thing, &form, catalogue, true);
+        }
+        for modifier in hazards.modifier(&token.word) {
+            for class in &modifier.adds {
+                added.insert(class.clone());
+                added.extend(hazards.above(class).cloned());
+            }
+            removed.extend(modifier.removes.iter().cloned());
+        }
+    }
+    thing.classes.retain(|class| !removed.contains(class));
+    thing.classes.extend(added);
+    // "Little Tom" is a child; a name is somebody.
+    let unknown = hazards.noun(&form).is_none();
+    let name = words.get(last).is_some_and(|t| t.capital);
+    if unknown && name {
+        let class = if thing.is("small") { "child" } else { "person" };
+        thing.classes.extend(hazards.above(class).cloned());
+        thing.classes.insert(Name::new("named"));
+    }
+    thing
+}
+
+/// What a thing of the house is, by its name and its kind there.
+pub(crate) fn of_house(name: &str, kind: Option<&str>, catalogue: &Catalogue) -> Thing {
+    let words = |text: &str| super::words::tokens(&text.replace('-', " "));
+    let mut it = thing(&words(name), catalogue);
+    if let Some(kind) = kind {
+        it.classes.extend(thing(&words(kind), catalogue).classes.iter().cloned());
+        for class in ["person", "child", "baby", "animal", "room", "kitchen", "outdoors"] {
+            if catalogue.kinds.is_a(kind, class) {
+                it.classes.extend(catalogue.hazards.above(class).cloned());
+            }
+        }
+    }
+    it.head = name.to_owned();
+    it.before.clear();
+    it.classes.insert(Name::new(SURVEYED));
+    it
+}
+
+/// The class of what is known by its name in the survey, so that like names are different things.
+pub(super) const SURVEYED: &str = "surveyed";

@@ -1,0 +1,177 @@
+//! A household, and a robot whose world is a set of facts.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use chrono::{NaiveDate, TimeDelta};
+use hob_memory::Record;
+use hob_mind::{Effect, Event, Household, Settings, plan};
+use hob_schedules::{Instant, Zone, resolve};
+use hob_skills::{Catalogue, Claim, Fact, House, Literal, Name, Outcome, Reading, SkillCall};
+
+/// What the robot makes of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Does {
+    /// What was asked.
+    Well,
+    /// Nothing, and says that it was done.
+    Claims,
+    /// Nothing, and says so.
+    Fails,
+}
+
+/// How long every call takes, seconds.
+const CALL_SECONDS: u32 = 30;
+
+pub struct Home {
+    pub household: Household,
+    pub records: Vec<Record>,
+    pub world: BTreeSet<Fact>,
+    pub now: Instant,
+    /// Every call that was sent, with when.
+    pub calls: Vec<(Instant, SkillCall)>,
+    /// Everything that was said or asked.
+    pub told: Vec<String>,
+    robot: fn(&SkillCall, usize) -> Does,
+    flight: VecDeque<SkillCall>,
+    cancelled: bool,
+}
+
+impl Home {
+    /// The flat on Thursday, 5 March 2026, at six in the morning, with the line up.
+    pub fn new(brief: &str) -> Self {
+        let house =
+            House::parse(include_str!("../../../../examples/houses/flat.toml")).expect("the flat is a house");
+        let mut home = Self {
+            household: Household::restore(Settings::default(), []),
+            records: Vec::new(),
+            world: house.facts(Catalogue::builtin()).into_iter().collect(),
+            now: at(5, 6, 0),
+            calls: Vec::new(),
+            told: Vec::new(),
+            robot: |_, _| Does::Well,
+            flight: VecDeque::new(),
+            cancelled: false,
+        };
+        let zone = "Europe/London".to_owned();
+        home.tell(Event::Founded { seed: 7, zone, house: Box::new(house) });
+        home.tell(Event::Brief { text: brief.to_owned() });
+        home.tell(Event::LinkUp { calls: Vec::new(), skills: None });
+        home
+    }
+
+    /// Has the robot do what `does` says of each call and how often that skill was called before.
+    pub fn robot(&mut self, does: fn(&SkillCall, usize) -> Does) {
+        self.robot = does;
+    }
+
+    pub fn tell(&mut self, event: Event) {
+        let step = self.household.handle(event, self.now);
+        self.records.extend(step.records);
+        for effect in step.effects {
+            match effect {
+                Effect::Call(call) => {
+                    self.calls.push((self.now, call.clone()));
+                    self.flight.push_back(call);
+                }
+                Effect::Cancel(_) => self.cancelled = true,
+                Effect::Tell { words, .. } => self.told.push(words),
+                Effect::Ask { question } => self.told.push(question.ask),
+                Effect::Query(_) | Effect::Acknowledge(_) | Effect::Stop(_) | Effect::CheckIn { .. } => {}
+            }
+        }
+    }
+
+    pub fn say(&mut self, words: &str) {
+        self.tell(Event::Said { who: Name::new("owner"), words: words.to_owned() });
+    }
+
+    /// Somebody else makes a fact so, or not so, and the robot sees it.
+    pub fn sees(&mut self, literal: &str) {
+        let literal: Literal = literal.parse().expect("a literal");
+        self.set(&literal);
+        let reading = Reading { fact: literal.fact, holds: literal.holds, confidence_percent: 95 };
+        self.tell(Event::Observed {
+            readings: vec![reading],
+            sightings: Vec::new(),
+            amounts: Vec::new(),
+            battery_percent: Some(90),
+        });
+    }
+
+    /// The process ends and another takes over; a call that was under way is lost with the robot's boot.
+    pub fn restart(&mut self) {
+        self.household = Household::restore(Settings::default(), self.records.clone());
+        self.flight.clear();
+        self.tell(Event::Started { version: "test".to_owned() });
+        self.tell(Event::LinkUp { calls: Vec::new(), skills: None });
+    }
+
+    /// Lives until then.
+    pub fn until(&mut self, end: Instant) {
+        while self.now < end {
+            if let Some(call) = self.flight.pop_front() {
+                self.now += TimeDelta::seconds(i64::from(CALL_SECONDS));
+                let outcome = self.outcome(&call);
+                self.tell(Event::Outcome { id: call.id, outcome });
+                continue;
+            }
+            let next = self.household.next_wake().unwrap_or(end).min(end);
+            self.now = next.max(self.now + TimeDelta::seconds(1));
+            self.tell(Event::Tick);
+        }
+    }
+
+    fn outcome(&mut self, call: &SkillCall) -> Outcome {
+        let before =
+            self.calls.iter().filter(|(_, c)| c.skill == call.skill && c.args == call.args).count() - 1;
+        let does = (self.robot)(call, before);
+        let skill = &Catalogue::builtin().skills[&call.skill];
+        let effects = plan::ground_effects(skill, &call.args);
+        let claim = match (std::mem::take(&mut self.cancelled), does) {
+            (true, _) => Claim::Cancelled,
+            (false, Does::Well) => {
+                effects.iter().for_each(|effect| self.set(effect));
+                Claim::Succeeded
+            }
+            (false, Does::Claims) => Claim::Succeeded,
+            (false, Does::Fails) => Claim::Failed { reason: "it slipped".to_owned() },
+        };
+        let seen = call.check.iter().cloned().chain(effects.into_iter().map(|effect| effect.fact));
+        let readings = seen.filter(|fact| !fact.args.iter().any(|arg| arg.starts_with('?'))).map(|fact| {
+            let holds = self.world.contains(&fact);
+            Reading { fact, holds, confidence_percent: 95 }
+        });
+        let readings = readings.collect();
+        let (sightings, amounts) = (Vec::new(), Vec::new());
+        let battery_percent = Some(90);
+        Outcome { claim, readings, sightings, amounts, battery_percent, duration_seconds: CALL_SECONDS }
+    }
+
+    fn set(&mut self, literal: &Literal) {
+        let same = |known: &Fact| {
+            let mut pairs = known.args.iter().zip(&literal.fact.args);
+            known.predicate == literal.fact.predicate && pairs.all(|(a, b)| a == b || b.starts_with('?'))
+        };
+        if literal.holds {
+            self.world.insert(literal.fact.clone());
+        } else {
+            self.world.retain(|fact| !same(fact));
+        }
+    }
+
+    /// When calls of a skill with a thing among their arguments were sent.
+    pub fn called(&self, skill: &str, thing: &str) -> Vec<Instant> {
+        let with = |call: &SkillCall| call.args.values().any(|arg| arg.as_str() == thing);
+        self.calls.iter().filter(|(_, c)| c.skill == skill && with(c)).map(|(at, _)| *at).collect()
+    }
+
+    pub fn holds(&self, fact: &str) -> bool {
+        self.world.contains(&fact.parse().expect("a fact"))
+    }
+}
+
+/// A time of March 2026 in London.
+pub fn at(day: u32, hour: u32, minute: u32) -> Instant {
+    let date = NaiveDate::from_ymd_opt(2026, 3, day).expect("a day of March");
+    resolve(date.and_hms_opt(hour, minute, 0).expect("a time of day"), Zone::Europe__London)
+}

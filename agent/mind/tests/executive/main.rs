@@ -1,0 +1,5 @@
+//! The executive with a robot at the other end that does what a test has it do.
+
+mod home;
+mod obligations;
+mod orders;

@@ -1,0 +1,43 @@
+//! Orders that hob does not take.
+
+use super::home::{Home, at};
+
+fn answer(brief: &str, words: &str) -> String {
+    let mut home = Home::new(brief);
+    home.until(at(5, 7, 0));
+    let before = home.household.memory().commitments.len();
+    home.told.clear();
+    home.say(words);
+    assert_eq!(home.household.memory().commitments.len(), before, "nothing was undertaken: {:?}", home.told);
+    home.told.join(" ")
+}
+
+#[test]
+fn an_unsafe_order_is_refused_with_the_rule_and_the_safe_way() {
+    let said = answer("", "Put the steel pan in the microwave.");
+    assert!(said.contains("metal-in-microwave") && said.contains("Instead:"), "{said}");
+}
+
+#[test]
+fn an_order_against_a_rule_of_the_house_is_refused_with_the_owners_words() {
+    let said = answer("Never go into the bedroom.", "Vacuum the bedroom tomorrow.");
+    assert!(said.contains("you said: Keep out of the bedroom"), "{said}");
+    let said = answer("Never open the door to strangers.", "Open the front door to the stranger.");
+    assert!(said.contains("you said: Never open the door to strangers"), "{said}");
+}
+
+#[test]
+fn a_safe_order_beside_the_same_rules_is_undertaken() {
+    let mut home = Home::new("Never go into the bedroom.");
+    home.until(at(5, 7, 0));
+    let before = home.household.memory().commitments.len();
+    home.say("Vacuum the living room tomorrow.");
+    assert_eq!(home.household.memory().commitments.len(), before + 1, "{:?}", home.told);
+}
+
+#[test]
+fn a_question_is_no_order() {
+    let mut home = Home::new("");
+    home.say("Did you put the steel pan in the microwave?");
+    assert!(!home.told.iter().any(|words| words.contains("I do not do this")), "{:?}", home.told);
+}

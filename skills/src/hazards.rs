@@ -1,0 +1,302 @@
+//! What is dangerous, as data: classes of things, kinds of deeds, and interlocks over both. The files are in
+//! `skills/catalogue/hazards/`; the mind's `safety` module reads scenes by them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Deserialize;
+
+use crate::Name;
+
+/// Everything under `skills/catalogue/hazards/`.
+#[derive(Debug, Clone, Default)]
+pub struct Hazards {
+    /// Classes of things.
+    pub things: BTreeMap<Name, ThingClass>,
+    /// What words before a noun change.
+    pub modifiers: BTreeMap<Name, Modifier>,
+    /// Kinds of deeds.
+    pub deeds: BTreeMap<Name, DeedKind>,
+    /// What must not come about.
+    pub interlocks: Vec<Interlock>,
+    above: HashMap<Name, BTreeSet<Name>>,
+    nouns: HashMap<String, Vec<Name>>,
+    modifier_words: HashMap<String, Vec<Name>>,
+    verbs: HashMap<String, Vec<Name>>,
+    skills: HashMap<Name, Vec<(Name, Vec<String>)>>,
+    heads: HashMap<Name, Heads>,
+}
+
+/// A set of the predicates and deeds that interlocks speak of, a bit for each.
+pub type Heads = u128;
+
+/// Predicates that are worked out from a scene and are no facts of it.
+const COMPUTED: &[&str] =
+    &["elsewhere", "minded", "here", "same-room", "leads-to", "belongs", "kin", "differ", "place-of"];
+
+/// Whether a predicate is worked out from a scene rather than kept in it.
+pub fn is_computed(head: &str) -> bool {
+    COMPUTED.contains(&head)
+}
+
+/// A class of things.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThingClass {
+    /// Words that name its members, in lower case.
+    pub words: Vec<String>,
+    /// Classes above it.
+    #[serde(default, rename = "is")]
+    pub above: Vec<Name>,
+    /// Whether a home has one of it, so that all its words mean the same thing.
+    #[serde(default)]
+    pub one: bool,
+    /// Whether what is named with such a word before its own has the class, too.
+    #[serde(default)]
+    pub spreads: bool,
+    /// The class of room in which it stands, where nobody said otherwise.
+    #[serde(default)]
+    pub usual: Option<Name>,
+}
+
+/// What words before a noun change.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Modifier {
+    /// The words, in lower case.
+    pub words: Vec<String>,
+    /// Classes that the thing gets.
+    #[serde(default)]
+    pub adds: Vec<Name>,
+    /// Classes that it loses.
+    #[serde(default)]
+    pub removes: Vec<Name>,
+}
+
+/// A kind of deed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeedKind {
+    /// Verbs, in base form, with their particles.
+    pub words: Vec<String>,
+    /// Skills that are such a deed, with the roles that their parameters fill in order: `place(object, target)`.
+    #[serde(default)]
+    pub skills: Vec<String>,
+    /// Facts that hold afterwards, over roles: `at(object, target)`.
+    #[serde(default)]
+    pub adds: Vec<Pattern>,
+    /// Facts that do not hold any more; `*` stands for anything.
+    #[serde(default)]
+    pub removes: Vec<Pattern>,
+    /// The class that a pronoun after such a verb refers to.
+    #[serde(default)]
+    pub wants: Option<Name>,
+    /// The class of room in which it is done, where nobody said otherwise.
+    #[serde(default)]
+    pub usual: Option<Name>,
+}
+
+/// What must not come about.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interlock {
+    /// Its name; several with one name are cases of one rule.
+    pub id: Name,
+    /// A conjunction; all of it must be so.
+    pub when: Vec<Pattern>,
+    /// Only when all standing facts of it have held so long.
+    #[serde(default)]
+    pub after_minutes: Option<u32>,
+    /// Why not, with `{variables}`.
+    pub says: String,
+    /// What may be done instead.
+    pub instead: String,
+    /// The variable of the person who is waited for to leave.
+    #[serde(default)]
+    pub waits_for: Option<Name>,
+    /// For each pattern that a fact must match: any of these. A scene that has none of one trips nothing.
+    #[serde(skip)]
+    pub needs: Vec<Heads>,
+    /// Something of these must be news for the deed at hand to trip it; `None` where news is told otherwise.
+    #[serde(skip)]
+    pub news: Option<Heads>,
+}
+
+/// A fact with variables: `not in(?x:metal&!pan, ?m:microwave)`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Pattern {
+    /// Whether it must not hold.
+    pub not: bool,
+    /// Predicates, any of which will do.
+    pub heads: Vec<Name>,
+    /// What fills its places.
+    pub slots: Vec<Slot>,
+}
+
+/// One place of a [`Pattern`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// The variable or role; `_` and `-` for none.
+    pub name: Name,
+    /// All of these must be so: (whether not, classes of which any will do).
+    pub classes: Vec<(bool, Vec<Name>)>,
+}
+
+impl Slot {
+    /// Whether it stands for nothing in particular.
+    pub fn is_blank(&self) -> bool {
+        matches!(self.name.as_str(), "_" | "-")
+    }
+}
+
+impl TryFrom<String> for Pattern {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let (not, rest) = match text.strip_prefix("not ") {
+            Some(rest) => (true, rest),
+            None => (false, text.as_str()),
+        };
+        let bad = || format!("`{text}` is no pattern; write `[not ]head|head(?variable:class, …)`");
+        let (heads, rest) = rest.split_once('(').ok_or_else(bad)?;
+        let inside = rest.strip_suffix(')').ok_or_else(bad)?;
+        let slots = inside.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect();
+        Ok(Pattern { not, heads: heads.split('|').map(Name::new).collect(), slots })
+    }
+}
+
+fn slot(text: &str) -> Slot {
+    let (name, classes) = text.split_once(':').unwrap_or((text, ""));
+    // `a|b&!c|!d`: the parts between `&` all hold; a part that begins with `!` denies each of its classes.
+    let classes =
+        classes.split('&').filter(|part| !part.is_empty()).map(|part| match part.strip_prefix('!') {
+            Some(rest) => {
+                (true, rest.split('|').map(|class| Name::new(class.trim_start_matches('!'))).collect())
+            }
+            None => (false, part.split('|').map(Name::new).collect()),
+        });
+    Slot { name: Name::new(name.trim_start_matches('?')), classes: classes.collect() }
+}
+
+impl Hazards {
+    /// Makes the indices, after the tables were filled.
+    pub(crate) fn index(&mut self) {
+        for name in self.things.keys() {
+            let (mut seen, mut open) = (BTreeSet::new(), vec![name.clone()]);
+            while let Some(next) = open.pop() {
+                if seen.insert(next.clone()) {
+                    open.extend(self.things.get(&next).into_iter().flat_map(|c| c.above.iter().cloned()));
+                }
+            }
+            self.above.insert(name.clone(), seen);
+        }
+        fn list<'a>(all: impl Iterator<Item = (&'a Name, &'a Vec<String>)>) -> HashMap<String, Vec<Name>> {
+            let mut map: HashMap<String, Vec<Name>> = HashMap::new();
+            for (name, words) in all {
+                words.iter().for_each(|word| map.entry(word.clone()).or_default().push(name.clone()));
+            }
+            map
+        }
+        self.nouns = list(self.things.iter().map(|(n, c)| (n, &c.words)));
+        self.modifier_words = list(self.modifiers.iter().map(|(n, m)| (n, &m.words)));
+        self.verbs = list(self.deeds.iter().map(|(n, d)| (n, &d.words)));
+        for (deed, kind) in &self.deeds {
+            for text in &kind.skills {
+                let (skill, roles) = text.split_once('(').unwrap_or((text, ""));
+                let roles =
+                    roles.trim_end_matches(')').split(',').map(|role| role.trim().to_owned()).collect();
+                self.skills.entry(Name::new(skill)).or_default().push((deed.clone(), roles));
+            }
+        }
+        self.index_interlocks();
+    }
+
+    /// Numbers what the interlocks speak of, so that most are seen not to apply by a glance at what is in a scene.
+    fn index_interlocks(&mut self) {
+        let mut heads: HashMap<Name, Heads> = HashMap::new();
+        for interlock in &mut self.interlocks {
+            // What something else binds comes after it.
+            interlock.when.sort_by_key(|p| (p.not, p.heads.iter().any(|head| is_computed(head))));
+            let mut bits = |pattern: &Pattern| {
+                pattern.heads.iter().fold(0, |all: Heads, head| {
+                    let next = u32::try_from(heads.len()).unwrap_or(Heads::BITS);
+                    // Beyond the last bit all share it: less is seen at a glance, and nothing is missed.
+                    let bit = Heads::MAX.checked_shr(next).map_or(1, |rest| rest ^ (rest >> 1));
+                    all | *heads.entry(head.clone()).or_insert(bit)
+                })
+            };
+            let of_facts = |p: &&Pattern| !p.not && !p.heads.iter().any(|head| is_computed(head));
+            interlock.needs = interlock.when.iter().filter(of_facts).map(&mut bits).collect();
+            let told_by_facts = interlock.after_minutes.is_none()
+                && !interlock.when.iter().any(|p| p.heads.iter().any(|head| head == "kin"));
+            interlock.news = told_by_facts.then(|| interlock.needs.iter().fold(0, |all, bits| all | bits));
+        }
+        self.heads = heads;
+    }
+
+    /// The bit of a predicate or deed; none where no interlock speaks of it.
+    pub fn head(&self, name: &str) -> Heads {
+        self.heads.get(name).copied().unwrap_or(0)
+    }
+
+    /// A class and all above it.
+    pub fn above(&self, class: &str) -> impl Iterator<Item = &Name> {
+        self.above.get(class).into_iter().flatten()
+    }
+
+    /// The classes that these words name directly; `None` when they name nothing known.
+    pub fn noun(&self, words: &str) -> Option<&[Name]> {
+        self.nouns.get(words).map(Vec::as_slice)
+    }
+
+    /// What a word before a noun is.
+    pub fn modifier(&self, word: &str) -> impl Iterator<Item = &Modifier> {
+        self.modifier_words.get(word).into_iter().flatten().filter_map(|name| self.modifiers.get(name))
+    }
+
+    /// The deeds that a verb names, with its particle; `None` when it is no verb that is known.
+    pub fn verb(&self, words: &str) -> Option<&[Name]> {
+        self.verbs.get(words).map(Vec::as_slice)
+    }
+
+    /// The deeds that a skill is, each with the roles of its parameters in order.
+    pub fn skill(&self, skill: &str) -> &[(Name, Vec<String>)] {
+        self.skills.get(skill).map_or(&[], Vec::as_slice)
+    }
+
+    /// Classes and deeds that are named and are nowhere: what a check of the files reports.
+    pub(crate) fn loose_ends(&self) -> Vec<(Name, String)> {
+        let known: BTreeSet<&Name> = self
+            .things
+            .iter()
+            .flat_map(|(name, class)| std::iter::once(name).chain(&class.above))
+            .chain(self.modifiers.values().flat_map(|m| &m.adds))
+            .collect();
+        let mut ends = Vec::new();
+        for interlock in &self.interlocks {
+            let slots = interlock.when.iter().flat_map(|p| &p.slots);
+            for class in slots.flat_map(|s| &s.classes).flat_map(|(_, any)| any) {
+                if !known.contains(class) {
+                    ends.push((
+                        interlock.id.clone(),
+                        format!("no class `{class}` in things.toml or modifiers.toml"),
+                    ));
+                }
+            }
+            let bound: BTreeSet<&Name> = interlock
+                .when
+                .iter()
+                .filter(|p| !p.not)
+                .flat_map(|p| p.slots.iter().map(|s| &s.name))
+                .collect();
+            for part in interlock.says.split('{').chain(interlock.instead.split('{')).skip(1) {
+                if let Some((name, _)) = part.split_once('}')
+                    && !bound.contains(&Name::new(name))
+                {
+                    ends.push((interlock.id.clone(), format!("nothing binds `{{{name}}}`")));
+                }
+            }
+        }
+        ends
+    }
+}
