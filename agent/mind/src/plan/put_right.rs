@@ -44,6 +44,7 @@ pub fn put_right(id: PlanId, view: &View<'_>) -> Option<Plan> {
         short: Vec::new(),
         recipe: None,
         partial: false,
+        choices: Vec::new(),
     };
     (!plan.steps.is_empty() && works(&plan, view)).then_some(plan)
 }
