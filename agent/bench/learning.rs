@@ -23,7 +23,9 @@ impl Learning {
     /// The bars.
     pub fn bars(&self) -> Vec<Bar> {
         let (on, off) = (Sums::of(&self.on), Sums::of(&self.off));
-        let days = |sums: &Sums| f64::from(sums.calls.sent) / f64::from(sums.days.max(1));
+        let a_day = |seconds: u64, sums: &Sums| seconds as f64 / f64::from(sums.days.max(1));
+        let hours = |sums: &Sums| a_day(sums.busy_seconds, sums) / 3600.0;
+        let noise = |sums: &Sums| a_day(sums.disturbed_seconds, sums) / 60.0;
         vec![
             Bar {
                 name: "failures in 100 calls",
@@ -43,10 +45,16 @@ impl Learning {
                     <= f64::from(off.calls.failed) * f64::from(on.days.max(1)),
             },
             Bar {
-                name: "calls a day",
+                name: "hours at work a day",
                 wanted: "≤ without",
-                figure: format!("{:.1} with learning, {:.1} without", days(&on), days(&off)),
-                passes: days(&on) <= days(&off),
+                figure: format!("{:.2} with learning, {:.2} without", hours(&on), hours(&off)),
+                passes: hours(&on) <= hours(&off),
+            },
+            Bar {
+                name: "minutes of noise near people a day",
+                wanted: "≤ without",
+                figure: format!("{:.1} with learning, {:.1} without", noise(&on), noise(&off)),
+                passes: noise(&on) <= noise(&off),
             },
             Bar {
                 name: "duties on time",

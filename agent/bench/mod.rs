@@ -44,6 +44,10 @@ pub struct Sums {
     pub check_ins: CheckIns,
     /// Calls.
     pub calls: Calls,
+    /// Seconds at work.
+    pub busy_seconds: u64,
+    /// Seconds of noise near people awake.
+    pub disturbed_seconds: u64,
     /// Interventions.
     pub interventions: u32,
     /// Hazards.
@@ -78,6 +82,8 @@ impl Sums {
             c.executed_twice += o.executed_twice;
             let (c, o) = (&mut sums.shopping, &one.shopping);
             (c.asked, c.bought, c.lost) = (c.asked + o.asked, c.bought + o.bought, c.lost + o.lost);
+            sums.busy_seconds += one.busy_seconds;
+            sums.disturbed_seconds += one.disturbed_seconds;
             sums.interventions += one.interventions;
             sums.hazards += one.hazards;
             sums.differences += one.memory_verify.len();

@@ -8,7 +8,7 @@ use clap::Args;
 use hob_memory::{Memory, Plan as Steps, StepKind};
 use hob_mind::plan::{Blocked, Goal, Note, View, call_of, lint, plan, plan_goal, read_goal};
 use hob_mind::read::{Ctx, read};
-use hob_mind::why::ref_says;
+use hob_mind::why::{choice_says, ref_says};
 use hob_mind::{Event, Household};
 use hob_schedules::{CallId, Duty, Instant, Minter, Zone, civil_of};
 use hob_skills::{Catalogue, Name, recipe};
@@ -248,6 +248,7 @@ fn document(
         "short": planned.short,
         "steps": steps,
         "reasoning": planned.reasoning,
+        "choices": planned.choices,
         "notes": notes.iter().map(|note| serde_json::json!({
             "error": note.is_error(), "says": note.says,
         })).collect::<Vec<_>>(),
@@ -286,6 +287,15 @@ fn show(
             out.line(
                 out.dim(format_args!("      ← {}", ref_says(rests_on, &ground.memory, &ground.records))),
             );
+        }
+    }
+    if !planned.choices.is_empty() {
+        out.gap();
+        out.line(out.bold("What else I could have done"));
+    }
+    for choice in &planned.choices {
+        for (nth, says) in choice_says(choice).iter().enumerate() {
+            out.wrapped(if nth == 0 { "  " } else { "      " }, says);
         }
     }
     out.gap();

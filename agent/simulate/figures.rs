@@ -22,6 +22,10 @@ pub struct Figures {
     pub check_ins: CheckIns,
     /// Calls to the robot.
     pub calls: Calls,
+    /// Seconds that the robot was at work, charging apart.
+    pub busy_seconds: u64,
+    /// Seconds of its noise near somebody awake, for each of them.
+    pub disturbed_seconds: u64,
     /// How often hob needed somebody outside a check-in: questions out of turn, and rescues of a robot that lay about with
     /// an empty battery.
     pub interventions: u32,

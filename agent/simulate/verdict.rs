@@ -77,6 +77,8 @@ pub(super) fn report(
         by_commitment,
         check_ins,
         calls: referee::calls(sim.calls(), &sim.log().imagined, &chronicle),
+        busy_seconds: sim.report().calls.busy_seconds,
+        disturbed_seconds: sim.report().calls.disturbed_seconds,
         interventions: interventions(&chronicle, &sim),
         hazards: u32::try_from(sim.hazards().len()).unwrap_or(u32::MAX),
         shopping,

@@ -27,12 +27,12 @@ pub mod testing;
 
 pub use belief::{Belief, BeliefSource};
 pub use entry::{Entry, Record};
-pub use experience::{Experience, ExperienceKey};
+pub use experience::{Experience, ExperienceKey, Experiences, Posterior};
 pub use household::{Call, CallState, CheckIn, CheckInState, Conversation, Statement, Status, Verdict};
 pub use list::{Line, LineState, Provenance, Stock};
 pub use memory::{Amendment, Exception, Memory, Touched};
 pub use memory_store::{MemoryStore, check_order};
 pub use mentions::mentioned;
-pub use plan::{Plan, PlanStep, Ref, StepKind, Thought};
+pub use plan::{Alternative, Choice, Cost, Plan, PlanStep, Ref, StepKind, Thought};
 pub use question::{Question, QuestionState};
 pub use store::{Cause, Store, StoreError};

@@ -10,7 +10,7 @@ use hob_schedules::{
 use hob_skills::{Fact, House};
 
 use crate::{
-    Belief, Call, CheckIn, Conversation, Experience, ExperienceKey, Line, Plan, Question, Statement, Stock,
+    Belief, Call, CheckIn, Conversation, ExperienceKey, Experiences, Line, Plan, Question, Statement, Stock,
 };
 
 /// What is remembered, as of the last record applied. Every field is derived from the journal alone.
@@ -63,7 +63,7 @@ pub struct Memory {
     /// The last utterances on the owner's channel, oldest first, at most [`CONVERSATION_MAX`].
     pub conversation: Vec<Conversation>,
     /// Experience.
-    pub experience: BTreeMap<ExperienceKey, Experience>,
+    pub experience: Experiences,
     /// Whether the line is up.
     pub link_up: bool,
     /// The catalogue's skills that the robot lacks.

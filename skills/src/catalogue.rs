@@ -215,6 +215,34 @@ pub struct Skill {
     /// Whether the planner may insert it by itself to make another step possible (go to, open, pick, …).
     #[serde(default)]
     pub connector: bool,
+    /// The parameter that says by what means it is done, where that is a matter of choice: with which cloth, on which
+    /// table. Experience is kept by it.
+    #[serde(default)]
+    pub means: Option<Name>,
+    /// Other techniques than the policy's own: what it can be told about how to do it. Which is best depends on the
+    /// thing, and is learned.
+    #[serde(default)]
+    pub techniques: Vec<Technique>,
+}
+
+/// One way for the policy to do a skill: another grip, another stroke.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Technique {
+    /// Its name, unique within the skill: the words that a call takes as [`TECHNIQUE`].
+    pub name: Name,
+    /// What is added to the skill's sentence: `gripping it from the side`.
+    pub says: String,
+}
+
+/// The argument of a call that names a technique; a call without it leaves the technique to the policy.
+pub const TECHNIQUE: &str = "technique";
+
+impl Skill {
+    /// The technique called so.
+    pub fn technique(&self, name: &str) -> Option<&Technique> {
+        self.techniques.iter().find(|technique| technique.name == name)
+    }
 }
 
 /// Whether a task "at six" must be ready or start then.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::{Method, Param, Skill, Step, Task};
+use crate::catalogue::{Method, Param, Skill, Step, TECHNIQUE, Task};
 use crate::load::CatalogueError;
 use crate::{Catalogue, Literal, Name};
 
@@ -186,6 +186,19 @@ impl Checker<'_> {
         self.query(&skill.pre, &mut bound);
         for effect in &skill.effects {
             self.literal(effect, &mut bound, false);
+        }
+        if let Some(means) = skill.means.as_ref().filter(|m| !skill.params.iter().any(|p| p.name == **m)) {
+            self.say(format!("its means `{means}` is no parameter; name one"));
+        }
+        let names: BTreeSet<&Name> = skill.techniques.iter().map(|technique| &technique.name).collect();
+        if names.len() < skill.techniques.len() || names.iter().any(|name| name.is_empty()) {
+            self.say("two techniques of one name, or one of none; name each by a name of its own".to_owned());
+        }
+        if let Some(technique) = skill.techniques.iter().find(|technique| technique.says.trim().is_empty()) {
+            self.say(format!("technique {}: nothing is said to the policy; write `says`", technique.name));
+        }
+        if skill.params.iter().any(|param| param.name == TECHNIQUE) {
+            self.say(format!("a parameter called `{TECHNIQUE}` is in the way of the techniques; rename it"));
         }
         let mut rest = skill.sentence.as_str();
         while let Some((_, after)) = rest.split_once('{') {

@@ -23,8 +23,8 @@ mod survey;
 
 pub use call::{Amount, Arg, Claim, Outcome, Reading, Sighting, SkillCall};
 pub use catalogue::{
-    Catalogue, Hazard, Inference, Item, Kinds, Look, Method, Param, Predicate, Process, Skill, Step, Task,
-    TaskTiming, Verify,
+    Catalogue, Hazard, Inference, Item, Kinds, Look, Method, Param, Predicate, Process, Skill, Step,
+    TECHNIQUE, Task, TaskTiming, Technique, Verify,
 };
 pub use fact::{Fact, FactError, Literal};
 pub use hazards::Hazards;

@@ -3,6 +3,7 @@
 mod entry;
 mod family;
 mod rests;
+mod weighed;
 
 use hob_memory::{Entry, Memory, Record, Ref};
 use hob_schedules::Instant;
@@ -11,6 +12,7 @@ use serde::Serialize;
 pub use entry::{abilities, entry_says, settlement_says, verdict_says};
 use family::Family;
 pub use rests::{quoted, record, ref_says};
+pub use weighed::choice_says;
 
 /// One line of an explanation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -122,9 +124,26 @@ impl Gathered<'_> {
         let mut lines = vec![Line::head(head)];
         for record in self.about(id) {
             lines.push(self.with_refs(Line::of(record), family::because(&record.entry)));
+            lines.extend(self.thoughts(&record.entry));
             lines.extend(
                 family::details(&record.entry).into_iter().map(|says| Line { depth: 2, ..Line::head(says) }),
             );
+        }
+        lines
+    }
+
+    /// The chain of thought of a plan, with what was weighed.
+    fn thoughts(&self, entry: &Entry) -> Vec<Line> {
+        let Entry::Planned { plan } = entry else { return Vec::new() };
+        let deep = |says: String| Line { depth: 2, ..Line::head(says) };
+        let mut lines: Vec<Line> = plan
+            .reasoning
+            .iter()
+            .map(|thought| self.with_refs(deep(thought.says.clone()), &thought.rests_on))
+            .collect();
+        for choice in &plan.choices {
+            let says = choice_says(choice).join(" ");
+            lines.push(self.with_refs(deep(says), &choice.rests_on));
         }
         lines
     }

@@ -6,8 +6,10 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{SqlSafeStr as _, SqliteConnection};
 
 /// Number, name, text. The number is the file's `user_version` afterwards.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "the journal and its tables", include_str!("../migrations/0001_the_journal_and_its_tables.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "the journal and its tables", include_str!("../migrations/0001_the_journal_and_its_tables.sql")),
+    (2, "experience by technique", include_str!("../migrations/0002_experience_by_technique.sql")),
+];
 
 /// The newest schema that this hob knows.
 pub(crate) const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;

@@ -79,16 +79,7 @@ impl Memory {
         if verdict == Verdict::Unverified {
             return;
         }
-        let experience = self.experience.entry(key.clone()).or_default();
-        match verdict {
-            Verdict::Confirmed | Verdict::DoneAnyway => {
-                experience.successes = experience.successes.saturating_add(1);
-                experience.seconds = experience.seconds.saturating_add(u64::from(seconds));
-            }
-            Verdict::Failed => experience.failures = experience.failures.saturating_add(1),
-            Verdict::FalseClaim => experience.false_claims = experience.false_claims.saturating_add(1),
-            Verdict::Unverified => {}
-        }
+        self.experience.count(key, verdict, seconds);
         touched.push(Touched::Experience(key.clone()));
     }
 }

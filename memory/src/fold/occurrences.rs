@@ -101,7 +101,8 @@ impl Memory {
             }
         }
         self.plans.retain(|_, earlier| earlier.occurrence != plan.occurrence);
-        self.plans.insert(plan.id, plan.clone());
+        // What was chosen otherwise is for who asks why, and stays in the journal.
+        self.plans.insert(plan.id, Plan { choices: Vec::new(), ..plan.clone() });
         touched.push(Touched::Plan(plan.id));
     }
 }

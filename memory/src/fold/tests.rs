@@ -94,8 +94,12 @@ impl Home {
     }
 
     fn judge(&mut self, id: u128, verdict: Verdict) {
-        let key =
-            ExperienceKey { skill: Name::new("open"), object: Name::new("door"), place: Name::new("hall") };
+        let key = ExperienceKey {
+            skill: Name::new("open"),
+            technique: Name::default(),
+            object: Name::new("door"),
+            place: Name::new("hall"),
+        };
         self.write(Entry::CallJudged { id: CallId::from_bits(id), verdict, key, seconds: 30 });
     }
 
@@ -212,7 +216,7 @@ fn experience_counts_each_call_once_and_nothing_unverified() {
     }
     home.judge(1, Verdict::Confirmed);
     home.judge(99, Verdict::Confirmed);
-    let experience = home.memory.experience.values().next().unwrap();
+    let experience = home.memory.experience.rows().next().unwrap().1;
     assert_eq!((experience.successes, experience.failures, experience.false_claims), (2, 1, 1));
     assert_eq!(experience.seconds, 60);
     assert_eq!(home.memory.complaints_count, 2);

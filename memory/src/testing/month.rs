@@ -115,6 +115,7 @@ impl Life {
             verdict: Verdict::Confirmed,
             key: ExperienceKey {
                 skill: Name::new("open"),
+                technique: Name::default(),
                 object: Name::new(format!("cupboard-{index}")),
                 place: Name::new("kitchen"),
             },

@@ -236,7 +236,12 @@ fn judged(pick: &Pick, how: u8) -> Entry {
     Entry::CallJudged {
         id: pick.call(),
         verdict: verdicts[usize::from(how % 5)],
-        key: ExperienceKey { skill: Name::new("open"), object: pick.name(), place: Name::new("kitchen") },
+        key: ExperienceKey {
+            skill: Name::new("open"),
+            technique: if how.is_multiple_of(2) { Name::default() } else { Name::new("hard") },
+            object: pick.name(),
+            place: Name::new("kitchen"),
+        },
         seconds: u32::MAX - u32::from(how),
     }
 }

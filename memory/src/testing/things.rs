@@ -110,6 +110,7 @@ pub fn plan(id: PlanId, occurrence: Option<OccurrenceId>, steps: usize) -> Plan 
         reasoning: (0..steps).map(thought).collect(),
         short: vec![(Name::new("onion"), 2.0)],
         partial: false,
+        choices: Vec::new(),
         recipe: Some(Name::new("lentil-soup")),
     }
 }

@@ -109,6 +109,9 @@ impl Household {
                     return;
                 }
                 let at = self.works.get(&key).map(|w| (w.plan.id, w.cursor));
+                let again = self.works.get(&key).is_some_and(|w| w.tries > 0);
+                let retried = again.then(|| plan::tried_again(step, &self.view(now)));
+                let step = retried.as_ref().unwrap_or(step);
                 self.works.entry(key).and_modify(|w| {
                     w.trying_since.get_or_insert(now);
                 });

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hob_memory::{PlanStep, Ref, StepKind, Thought};
+use hob_memory::{Choice, PlanStep, Ref, StepKind, Thought};
 use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill};
 
+use super::choice;
 use super::engine::{self, Vocabulary, Wanted};
 use super::ground::{self, Ground};
+use super::odds;
 use super::render::says_all;
 use super::search::{self, Move};
 use super::state::State;
@@ -34,6 +36,8 @@ pub(crate) struct Builder<'a> {
     pub state: State<'a>,
     pub steps: Vec<PlanStep>,
     pub thoughts: Vec<Thought>,
+    /// What was chosen among several ways.
+    pub choices: Vec<Choice>,
     /// What must hold in the end, and is not put back by tidying: an opened window stays open.
     pub wanted: Vec<Literal>,
     /// Containers that the plan opened, to be closed again.
@@ -63,6 +67,7 @@ impl<'a> Builder<'a> {
             state,
             steps: Vec::new(),
             thoughts: Vec::new(),
+            choices: Vec::new(),
             wanted: Vec::new(),
             opened: BTreeSet::new(),
             doors: BTreeMap::new(),
@@ -352,12 +357,14 @@ impl<'a> Builder<'a> {
         let view = self.state.view;
         let Ground { skill, args, pre, effects } = call;
         let mut done = Vec::new();
-        let before = self.state.robot_room();
+        let (technique, choice) = choice::technique(&self.state, skill, &args);
+        let args = if technique.is_some() { odds::told(&args, technique) } else { args };
+        let known = |choice: &Choice| self.choices.iter().any(|other| other.of == choice.of);
+        self.choices.extend(choice.filter(|choice| !known(choice)));
+        let seconds = odds::seconds(&view, skill, &args, self.state.robot_room().as_ref());
         for effect in &effects {
             done.extend(self.state.apply(effect));
         }
-        let room = self.state.robot_room().or(before);
-        let seconds = ground::seconds(&view, skill, &args, room.as_ref());
         self.note(skill, &done);
         let pre = pre.into_iter().filter(|l| !ground::is_fixed(&self.state.view, &l.fact)).collect();
         self.push(PlanStep {

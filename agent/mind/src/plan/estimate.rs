@@ -6,7 +6,7 @@ use hob_schedules::Duty;
 use hob_skills::{Fact, Method, Name, Step};
 
 use super::bind;
-use super::ground;
+use super::odds;
 use super::state::{Bound, State};
 use super::view::View;
 
@@ -49,7 +49,7 @@ fn method_seconds(method: &Method, bound: &Bound, state: &State<'_>, meal: bool)
             .filter_map(|c| c.parse::<Fact>().ok())
             .filter_map(|c| state.view.catalogue.skills.get(&c.predicate))
             .filter(|skill| !(meal && matches!(skill.name.as_str(), "cook" | "prepare")))
-            .map(|skill| ground::seconds(&state.view, skill, &BTreeMap::new(), None))
+            .map(|skill| odds::seconds(&state.view, skill, &BTreeMap::new(), None))
             .sum();
         let around = AROUND_SECONDS * u32::from(!step.reach.is_empty() || !step.calls.is_empty());
         let wait = step.wait_minutes.saturating_mul(60);

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use hob_memory::{PlanStep, Ref, StepKind};
+use hob_memory::{Alternative, Choice, Cost, PlanStep, Posterior, Ref, StepKind};
 use hob_skills::{Fact, Literal, Method, Name, Step, Task, Verify};
 
 use super::bind::far;
 use super::build::{Builder, Stuck};
+use super::choice;
 use super::ground;
+use super::odds;
 use super::render::{humanise, says};
 use super::state::{Bound, State, is_variable};
 use super::view::Known;
@@ -16,8 +18,9 @@ use super::view::Known;
 /// about the result, and ten minutes are worth another result.
 const METHOD_SECONDS: u32 = 600;
 
-/// What a step that fails costs, as seconds for each unit of −log success: a second try, a look, perhaps a new plan.
-const FAILURE_SECONDS: f64 = 600.0;
+/// A way that looks so much dearer than another from afar, in seconds' worth, is not gone through: what walking and odds
+/// leave out (lids, doors on the way, where the next thing lies) makes less of a difference.
+const ROLLED_WITHIN: u32 = 300;
 
 /// The fourth-best way of doing a chore fails for the same reason as the first three.
 const WAYS_MAX: usize = 4;
@@ -52,53 +55,97 @@ pub(crate) fn expand<'a>(
         return Err(Failure::NoMethod);
     }
     let mut failure = Failure::NoMethod;
-    let others = ways.len() - 1;
-    for (rank, (score, method, solution)) in ways.into_iter().take(WAYS_MAX).enumerate() {
-        let before = builder.clone();
-        let about = solution.names_from(0).map(|n| humanise(n)).collect::<Vec<_>>().join(", ");
-        let mut says = format!("I do it by `{}`", humanise(&method.name));
-        if !about.is_empty() {
-            says = format!("{says}, with {about}");
+    let mut rolled: Vec<Rolled<'a>> = Vec::new();
+    for way in ways.into_iter().take(WAYS_MAX) {
+        // What is much further, or much less liked, is gone through only where the better ways lead nowhere.
+        if rolled.first().is_some_and(|first| way.score > first.way.score.saturating_add(ROLLED_WITHIN)) {
+            break;
         }
-        if rank == 0 && others > 0 {
-            says = format!(
-                "{says}: the least walking and the best odds of {} ways ({score} s beyond the work)",
-                others + 1
-            );
-        }
-        let rests = vec![Ref::Method(task.name.clone(), method.name.clone())];
-        builder.think(format!("{says}."), rests);
-        let steps_before = builder.steps.len();
-        match carry_out(builder, method, &solution, setting) {
+        let mut trial = builder.clone();
+        let rests = vec![Ref::Method(task.name.clone(), way.method.name.clone())];
+        trial.think(String::new(), rests);
+        match carry_out(&mut trial, way.method, &way.bound, setting) {
             Ok(left_out) => {
-                if builder.steps.len() == steps_before {
-                    builder.thoughts.pop();
-                }
-                return Ok(left_out);
+                let mut cost = choice::rolled_out(&builder.state, &trial.steps[builder.steps.len()..]);
+                cost.liking_seconds = f64::from(way.disliked);
+                rolled.push(Rolled { way, trial, cost, left_out });
             }
-            Err(stuck) => {
-                *builder = before;
-                failure = Failure::Stuck(stuck);
-            }
+            Err(stuck) => failure = Failure::Stuck(stuck),
         }
     }
-    Err(failure)
+    // What leaves less undone, then what costs less; the first among equals: the catalogue's order, then that of names.
+    rolled.sort_by(|a, b| {
+        a.left_out.len().cmp(&b.left_out.len()).then(a.cost.total().total_cmp(&b.cost.total()))
+    });
+    let mut rolled = rolled.into_iter();
+    let Some(best) = rolled.next() else { return Err(failure) };
+    let others: Vec<Rolled<'a>> = rolled.collect();
+    let (thought, steps) = (builder.thoughts.len(), builder.steps.len());
+    *builder = best.trial;
+    if builder.steps.len() == steps {
+        builder.thoughts.truncate(thought);
+        return Ok(best.left_out);
+    }
+    let says = |way: &Way<'_>| {
+        let about = way.bound.names_from(0).map(|n| humanise(n)).collect::<Vec<_>>();
+        let with = if about.is_empty() { String::new() } else { format!(", with {}", about.join(", ")) };
+        format!("`{}`{with}", humanise(&way.method.name))
+    };
+    let chosen = match others.len() {
+        0 => String::new(),
+        others => format!(": the best of {} ways that I went through", others + 1),
+    };
+    if let Some(thought) = builder.thoughts.get_mut(thought) {
+        thought.says = format!("I do it by {}{chosen}.", says(&best.way));
+    }
+    if !others.is_empty() {
+        let alternative = |way: &Way<'_>, cost: &Cost| Alternative { says: says(way), cost: cost.rounded() };
+        builder.choices.push(Choice {
+            of: format!("To {}", task.says),
+            took: alternative(&best.way, &best.cost),
+            instead: others.iter().map(|other| alternative(&other.way, &other.cost)).collect(),
+            rests_on: others
+                .iter()
+                .map(|other| Ref::Method(task.name.clone(), other.way.method.name.clone()))
+                .collect(),
+        });
+    }
+    Ok(best.left_out)
 }
 
-/// Methods with a solution of their conditions, best first.
-fn ways<'a>(state: &State<'a>, task: &'a Task, bound: &Bound) -> Vec<(u32, &'a Method, Bound)> {
-    let mut ways: Vec<(u32, usize, &Method, Bound)> = Vec::new();
+/// A way of doing a task: a method with a solution of its conditions.
+struct Way<'a> {
+    method: &'a Method,
+    bound: Bound,
+    /// Seconds' worth of the walking, what its means are known to cost beyond others, and what it is liked less.
+    score: u32,
+    /// Of this, what the catalogue likes it less than its first method.
+    disliked: u32,
+}
+
+/// A way that was gone through in the world as it is believed to be.
+struct Rolled<'a> {
+    way: Way<'a>,
+    trial: Builder<'a>,
+    cost: Cost,
+    /// What of it could not be done, and was left out.
+    left_out: Vec<Bound>,
+}
+
+/// The ways whose conditions hold, those first that look cheapest from afar.
+fn ways<'a>(state: &State<'a>, task: &'a Task, bound: &Bound) -> Vec<Way<'a>> {
+    let mut ways: Vec<(usize, Way<'a>)> = Vec::new();
     for (index, method) in task.methods.iter().enumerate() {
-        let trouble = trouble(state, method);
-        let penalty = METHOD_SECONDS.saturating_mul(u32::try_from(index).unwrap_or(u32::MAX));
+        let disliked = METHOD_SECONDS.saturating_mul(u32::try_from(index).unwrap_or(u32::MAX));
         for solution in state.query(&method.when, bound) {
             let walk = walk(state, &solution, bound.len());
-            ways.push((walk.saturating_add(trouble).saturating_add(penalty), index, method, solution));
+            let score = walk.saturating_add(trouble(state, method, &solution)).saturating_add(disliked);
+            ways.push((index, Way { method, bound: solution, score, disliked }));
         }
     }
     // The order of the solutions, which is that of names, decides among equals.
-    ways.sort_by_key(|(score, index, _, _)| (*score, *index));
-    ways.into_iter().map(|(score, _, method, solution)| (score, method, solution)).collect()
+    ways.sort_by_key(|(index, way)| (way.score, *index));
+    ways.into_iter().map(|(_, way)| way).collect()
 }
 
 /// Seconds of walking from here through what a solution binds.
@@ -115,16 +162,22 @@ fn walk(state: &State<'_>, solution: &Bound, skip: usize) -> u32 {
     seconds
 }
 
-/// What experience with the method's skills expects to lose on failures.
-fn trouble(state: &State<'_>, method: &Method) -> u32 {
+/// What experience with the method's own calls, with these things, expects to lose beyond what is usual.
+fn trouble(state: &State<'_>, method: &Method, bound: &Bound) -> u32 {
+    if !state.view.learned {
+        return 0;
+    }
+    let texts = BTreeMap::new();
     let calls = method.steps.iter().flat_map(|s| &s.calls).filter_map(|c| c.parse::<Fact>().ok());
-    let lost: f64 = calls
-        .filter_map(|call| state.view.catalogue.skills.get(&call.predicate))
-        .filter_map(|skill| ground::experience(&state.view, skill, &BTreeMap::new(), None))
-        .map(|experience| -experience.success().max(0.01).ln() * FAILURE_SECONDS)
-        .sum();
-    // At most −ln(0.01) × 600 for each of a handful of steps.
-    lost as u32
+    let lost = calls.map(|call| {
+        let skill = state.view.catalogue.skills.get(&call.predicate)?;
+        // What only a step binds, or words, leave experience with the skill at large.
+        let args = ground::arguments(skill, &call, bound, &texts).unwrap_or_default();
+        let cost = odds::bets(&state.view, skill, &args, None, 0).first()?.cost;
+        Some((cost.nats - Posterior::PRIOR.nats()).max(0.0) * Cost::NAT_SECONDS)
+    });
+    // At most 3 nats for each of a handful of steps.
+    lost.flatten().sum::<f64>() as u32
 }
 
 fn carry_out<'a>(
@@ -241,8 +294,8 @@ fn is_idle(state: &State<'_>, step: &Step, bound: &Bound) -> bool {
 fn start_another<'a>(builder: &mut Builder<'a>, setting: &Setting<'_, 'a>) {
     for other in setting.others {
         let mut trial = builder.clone();
-        let Some((method, solution)) =
-            ways(&trial.state, setting.task, other).into_iter().next().map(|(_, m, s)| (m, s))
+        let Some(Way { method, bound: solution, .. }) =
+            ways(&trial.state, setting.task, other).into_iter().next()
         else {
             continue;
         };

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use hob_memory::{Experience, ExperienceKey};
 use hob_skills::{Arg, Fact, Literal, Name, Skill};
 
 use super::state::{Bound, State, is_ground, is_variable};
@@ -91,75 +90,4 @@ pub(crate) fn arguments(
 /// Whether a predicate never changes, or a fact is so by the nature of the place.
 pub(crate) fn is_fixed(view: &View<'_>, fact: &Fact) -> bool {
     view.catalogue.predicates.get(&fact.predicate).is_some_and(|p| p.fixed)
-}
-
-/// What experience with a call is kept by: the skill, its first thing (in the order of the skill's parameters), and the
-/// room in which the robot is when it ends.
-pub fn experience_key(skill: &Skill, args: &BTreeMap<Name, Arg>, room: Option<&Name>) -> ExperienceKey {
-    let thing = skill.params.iter().find_map(|p| match args.get(&p.name) {
-        Some(Arg::Thing(name)) => Some(name.clone()),
-        Some(Arg::Text(_)) | None => None,
-    });
-    ExperienceKey {
-        skill: skill.name.clone(),
-        object: thing.unwrap_or_else(|| Name::new("-")),
-        place: room.cloned().unwrap_or_else(|| Name::new("-")),
-    }
-}
-
-/// Experience with this very call, else with the same thing elsewhere, else with the skill at large.
-pub(crate) fn experience(
-    view: &View<'_>,
-    skill: &Skill,
-    args: &BTreeMap<Name, Arg>,
-    room: Option<&Name>,
-) -> Option<Experience> {
-    if !view.learned {
-        return None;
-    }
-    let key = experience_key(skill, args, room);
-    if let Some(exact) = view.memory.experience.get(&key) {
-        return Some(*exact);
-    }
-    let thing = sum(view, &skill.name, Some(&key.object));
-    thing.or_else(|| sum(view, &skill.name, None))
-}
-
-/// Tenths of a second until a call is expected to have succeeded: what fails half of the time takes twice as long. In
-/// tenths, so that ties stay rare.
-pub(crate) fn expected_tenths(skill: &Skill, experience: Option<Experience>) -> u32 {
-    let success = experience.unwrap_or_default().success();
-    let seconds = experience.and_then(|e| e.mean_seconds()).unwrap_or(skill.seconds);
-    // At most 20 × a catalogue duration: far below u32's range.
-    let expected = f64::from(seconds) / success.max(0.05) * 10.0;
-    u32::try_from(expected as i64).unwrap_or(u32::MAX / 1000).min(u32::MAX / 1000)
-}
-
-/// All experience with a skill, or with a skill on a thing.
-fn sum(view: &View<'_>, skill: &Name, object: Option<&Name>) -> Option<Experience> {
-    let object_from = object.cloned().unwrap_or_default();
-    let first = ExperienceKey { skill: skill.clone(), object: object_from, place: Name::default() };
-    let same = |k: &ExperienceKey| k.skill == *skill && object.is_none_or(|o| k.object == *o);
-    let mut all = Experience::default();
-    for (_, e) in view.memory.experience.range(first..).take_while(|(k, _)| same(k)) {
-        all.successes += e.successes;
-        all.failures += e.failures;
-        all.false_claims += e.false_claims;
-        all.seconds += e.seconds;
-    }
-    (all != Experience::default()).then_some(all)
-}
-
-/// Seconds that a call is expected to take: what it took so far, the recipe's minutes, or the catalogue's guess.
-pub(crate) fn seconds(
-    view: &View<'_>,
-    skill: &Skill,
-    args: &BTreeMap<Name, Arg>,
-    room: Option<&Name>,
-) -> u32 {
-    // A stew's mean says nothing about an omelette.
-    if let Some(Arg::Text(minutes)) = args.get("minutes") {
-        return minutes.parse::<u32>().map_or(skill.seconds, |m| m.saturating_mul(60).max(60));
-    }
-    experience(view, skill, args, room).and_then(|e| e.mean_seconds()).unwrap_or(skill.seconds).max(1)
 }

@@ -418,6 +418,7 @@ impl Request<'_> {
             short,
             recipe,
             partial,
+            choices: builder.choices,
         }
     }
 

@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use hob_skills::{Fact, House, Name};
+use hob_memory::{Cost, Posterior};
+use hob_skills::{Arg, Fact, House, Name};
 
+use super::odds;
 use super::view::View;
 
 /// Seconds to walk into the next room, and more where a door must be opened: the catalogue's `go-to` and `open-door`.
@@ -27,10 +29,32 @@ pub(crate) struct Map {
     rooms: BTreeMap<Name, Name>,
     ways: BTreeMap<Name, Vec<Way>>,
     reached: RefCell<BTreeMap<Name, Reached>>,
+    /// What calls were reckoned to cost: by skill, thing and room.
+    prices: RefCell<BTreeMap<(Name, Name, Name), u32>>,
 }
 
 /// From one room: seconds to each other, and the way there.
 type Reached = BTreeMap<Name, (u32, Option<(Name, Way)>)>;
+
+/// What experience with a doorway expects to lose at it, in seconds' worth: beyond what any doorway is expected to cost.
+fn trouble(view: &View<'_>, door: &Name, from: &Name, to: &Name, open: bool) -> u32 {
+    if !view.learned {
+        return 0;
+    }
+    let args: BTreeMap<Name, Arg> = [("door", door), ("from", from), ("to", to)]
+        .into_iter()
+        .map(|(param, name)| (Name::new_static(param), Arg::Thing(name.clone())))
+        .collect();
+    let needed: &[&str] = if open { &["go-to"] } else { &["open-door", "go-to"] };
+    let skills = needed.iter().filter_map(|skill| view.catalogue.skills.get(*skill));
+    let lost = skills.map(|skill| {
+        let best = odds::bets(view, skill, &args, Some(from), 0).first().map_or(0.0, |bet| bet.cost.total());
+        let usual = f64::from(skill.seconds) + Posterior::PRIOR.nats() * Cost::NAT_SECONDS;
+        (best - usual).max(0.0)
+    });
+    // A few minutes at most: a chance of one in twenty is 3 nats.
+    lost.sum::<f64>() as u32
+}
 
 impl Map {
     /// The map of a house, without ways into the rooms that rules forbid; out of them is always allowed.
@@ -48,10 +72,11 @@ impl Map {
         }
         for door in &house.doors {
             let open = view.guess(&Fact::new("door-open", &[&door.name]));
-            let seconds = if open { WALK_SECONDS } else { WALK_SECONDS + DOOR_SECONDS };
             let [a, b] = &door.joins;
             for (from, to) in [(a, b), (b, a)] {
                 if !forbidden.contains(to) {
+                    let trouble = trouble(view, &door.name, from, to, open);
+                    let seconds = if open { WALK_SECONDS } else { WALK_SECONDS + DOOR_SECONDS } + trouble;
                     let way = Way { door: door.name.clone(), to: to.clone(), seconds };
                     map.ways.entry(from.clone()).or_default().push(way);
                 }
@@ -62,6 +87,11 @@ impl Map {
 
     pub fn room_of(&self, place: &str) -> Option<&Name> {
         self.rooms.get(place)
+    }
+
+    /// Whether a door or passage joins two rooms.
+    pub fn joined(&self, a: &Name, b: &Name) -> bool {
+        self.ways.get(a).is_some_and(|ways| ways.iter().any(|way| way.to == *b))
     }
 
     /// The rooms that some way leads into.
@@ -114,6 +144,16 @@ impl Map {
             steps.reverse();
             Some(steps)
         })
+    }
+
+    /// A price, reckoned once for a planning.
+    pub fn priced(&self, of: (Name, Name, Name), reckon: impl FnOnce() -> u32) -> u32 {
+        if let Some(price) = self.prices.borrow().get(&of) {
+            return *price;
+        }
+        let price = reckon();
+        self.prices.borrow_mut().insert(of, price);
+        price
     }
 
     fn with_reached<T>(&self, from: &Name, use_it: impl FnOnce(&Reached) -> T) -> T {

@@ -6,6 +6,7 @@
 
 mod bind;
 mod build;
+mod choice;
 mod enforce;
 mod engine;
 mod estimate;
@@ -22,6 +23,7 @@ mod make;
 mod map;
 mod meals;
 mod menu;
+mod odds;
 mod processes;
 mod put_right;
 mod render;
@@ -38,17 +40,19 @@ use hob_memory::{Belief, Ref};
 use hob_schedules::CommitmentId;
 use hob_skills::{Fact, Literal, Name};
 
+pub use choice::tried_again;
 pub use engine::Searches;
 pub use estimate::estimate;
 pub use gate::{Refusal, Until, gate};
 pub(crate) use gate::{hazard, preconditions};
 pub use goal::{GOAL_TASK, Goal, GoalError, plan_goal, read_goal};
 pub use goals::goals_of;
-pub use ground::{experience_key, ground_effects};
+pub use ground::ground_effects;
 pub use lint::{Note, NoteKind, Severity, lint};
 pub use make::{asked_about, plan};
 pub use meals::{eaters, uses};
 pub use menu::provision;
+pub use odds::experience_key;
 pub(crate) use processes::hangs_on;
 pub use put_right::{follows, put_right, reach};
 pub(crate) use render::seen_at;

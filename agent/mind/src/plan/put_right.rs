@@ -46,6 +46,7 @@ pub fn put_right(id: PlanId, overdue: &[Literal], view: &View<'_>) -> Option<Pla
         short: Vec::new(),
         recipe: None,
         partial: false,
+        choices: Vec::new(),
     };
     (!plan.steps.is_empty() && works(&plan, view)).then_some(plan)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hob_memory::{PlanStep, StepKind};
 use hob_schedules::CallId;
 use hob_schedules::commitment::{Matter, Preference};
-use hob_skills::{Arg, Catalogue, Fact, Literal, Name, SkillCall};
+use hob_skills::{Arg, Catalogue, Fact, Literal, Name, Skill, SkillCall, TECHNIQUE};
 
 use super::ground::ground_effects;
 use super::state::is_ground;
@@ -71,13 +71,10 @@ pub fn call_of(step: &PlanStep, id: CallId, view: &View<'_>) -> SkillCall {
         }
     };
     let known = view.catalogue.skills.get(&skill);
-    let mut sentence = known.map_or_else(|| format!("{}.", humanise(&skill)), |s| s.sentence.clone());
-    for (param, arg) in &args {
-        let words = match arg {
-            Arg::Thing(name) => humanise(name),
-            Arg::Text(text) => text.clone(),
-        };
-        sentence = sentence.replace(&format!("{{{param}}}"), &words);
+    let mut sentence = known.map_or_else(|| format!("{}.", humanise(&skill)), |s| sentence(s, &args));
+    let technique = args.get(TECHNIQUE).and_then(|name| known?.technique(name.as_str()));
+    if let Some(technique) = technique {
+        sentence = format!("{}, {}.", sentence.trim_end_matches('.'), technique.says);
     }
     let connector = known.is_some_and(|s| s.connector);
     if !connector && skill != "look" {
@@ -100,6 +97,19 @@ pub fn call_of(step: &PlanStep, id: CallId, view: &View<'_>) -> SkillCall {
     let seconds = step.seconds.max(known.map_or(0, |s| s.seconds));
     let deadline_seconds = seconds.saturating_mul(DEADLINE_TIMES).saturating_add(DEADLINE_MORE_SECONDS);
     SkillCall { id, skill, args, check, sentence, deadline_seconds }
+}
+
+/// The sentence of a skill with its arguments.
+pub(crate) fn sentence(skill: &Skill, args: &BTreeMap<Name, Arg>) -> String {
+    let mut sentence = skill.sentence.clone();
+    for (param, arg) in args {
+        let words = match arg {
+            Arg::Thing(name) => humanise(name),
+            Arg::Text(text) => text.clone(),
+        };
+        sentence = sentence.replace(&format!("{{{param}}}"), &words);
+    }
+    sentence
 }
 
 /// How the owner wants it done: the manner of the duty that the step belongs to, and preferences about its task.

@@ -6,7 +6,7 @@ use chrono::NaiveTime;
 use hob_memory::{Plan, StepKind};
 use hob_schedules::commitment::{About, Demand, Matter, Rule};
 use hob_schedules::{Commitment, CommitmentId, Instant, civil_of};
-use hob_skills::{Arg, Fact, Hazard, Name, Skill};
+use hob_skills::{Arg, Fact, Hazard, Name, Skill, TECHNIQUE};
 
 use super::enforce;
 use super::force::{Force, force};
@@ -231,8 +231,13 @@ fn rooms_not_to_enter(view: &View<'_>, without_leave: bool) -> BTreeSet<Name> {
 /// The plan in progress that a call belongs to: which has a step with this skill and these arguments. The latest, when
 /// two have.
 pub(crate) fn plan_with<'v>(view: &View<'v>, skill: &Name, args: &BTreeMap<Name, Arg>) -> Option<&'v Plan> {
+    // A step that is tried again may be told another technique than was planned.
+    let technique = |param: &Name| param == TECHNIQUE;
     let same = |kind: &StepKind| match kind {
-        StepKind::Call { skill: s, args: a } => s == skill && a == args,
+        StepKind::Call { skill: s, args: a } => {
+            let others = a.iter().filter(|(param, _)| !technique(param));
+            s == skill && others.eq(args.iter().filter(|(param, _)| !technique(param)))
+        }
         StepKind::Wait { .. } => false,
     };
     view.memory.plans.values().rev().find(|plan| plan.steps.iter().any(|step| same(&step.kind)))

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use hob_skills::{Arg, Fact, Literal, Name, Skill};
 
 use super::ground::{self, is_fixed};
+use super::odds;
 use super::state::{State, is_ground};
 
 /// A step of the way.
@@ -28,8 +29,8 @@ const ATOMS_MAX: usize = 256;
 /// A gap of twenty moves among three things and six rooms stays below this; a search that passes it is lost.
 const NODES_MAX: usize = 20_000;
 
-/// A machine that is running is waited for as a last resort.
-const FINISH_SECONDS: u32 = 3600;
+/// A machine that is running is waited for as a last resort: an hour, in tenths of a second.
+const FINISH_TENTHS: u32 = 36_000;
 
 struct Action<'a> {
     what: Move<'a>,
@@ -264,7 +265,7 @@ impl Universe {
                     forbids: [0; 4],
                     adds: [0; 4],
                     removes: [0; 4],
-                    cost: FINISH_SECONDS,
+                    cost: FINISH_TENTHS,
                 };
                 set(&mut action.needs, run);
                 set(&mut action.removes, run);
@@ -358,13 +359,12 @@ fn action<'a>(state: &State<'a>, atoms: &mut Atoms, call: ground::Ground<'a>) ->
     Some(action)
 }
 
-/// What experience with this very call expects it to take.
+/// What this very call is expected to cost, in tenths of a second's worth.
 fn cost(state: &State<'_>, call: &ground::Ground<'_>) -> u32 {
-    let room = match call.args.get("to").or_else(|| call.args.get("from")) {
-        Some(Arg::Thing(name)) => state.map.room_of(name),
-        Some(Arg::Text(_)) | None => None,
-    };
-    let key = ground::experience_key(call.skill, &call.args, room);
-    let experience = state.view.memory.experience.get(&key).filter(|_| state.view.learned);
-    ground::expected_tenths(call.skill, experience.copied())
+    let here = |l: &&Literal| l.holds && l.fact.predicate == "robot-in";
+    let room = call.pre.iter().find(here).and_then(|l| l.fact.args.first());
+    let key = odds::experience_key(call.skill, &call.args, room);
+    state.map.priced((key.skill, key.object, key.place), || {
+        odds::tenths(&state.view, call.skill, &call.args, room)
+    })
 }

@@ -1,5 +1,6 @@
 //! Planning in the test house: every task, from every state in between.
 
+mod choices;
 mod goals;
 mod home;
 mod houses;

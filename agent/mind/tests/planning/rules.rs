@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 use hob_memory::{Plan, StepKind};
 use hob_mind::plan::{self, Blocked, Refusal, Until};
 use hob_schedules::CallId;
-use hob_schedules::commitment::Demand;
+use hob_schedules::commitment::{Demand, Matter};
 use hob_skills::{Name, SkillCall};
 
 use crate::home::{Home, duty, names, rule, show, skills};

@@ -16,9 +16,9 @@ SELECT value->>0, value->>1, value->2, value->>3, value->>4, value->>5, value->>
 
 static SET_EXPERIENCE: Sheet = Sheet {
     column: "set_experience",
-    sql: "INSERT OR REPLACE INTO skill_experience (skill, object, place, successes, failures,
-    false_claims, seconds)
-SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(new.set_experience)",
+    sql: "INSERT OR REPLACE INTO skill_experience (skill, technique, object, place, successes,
+    failures, false_claims, seconds)
+SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7 FROM json_each(new.set_experience)",
 };
 
 /// Written together, in this order.
@@ -58,6 +58,7 @@ pub(super) fn experience(
     let seconds = i64::try_from(experience.seconds).unwrap_or(i64::MAX);
     let row = (
         &key.skill,
+        &key.technique,
         &key.object,
         &key.place,
         experience.successes,

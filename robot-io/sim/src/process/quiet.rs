@@ -52,6 +52,15 @@ pub(crate) fn noise_begins(world: &mut World, call: CallId, room: &Name) {
     world.noise = Some((call, rooms));
 }
 
+/// How many people are awake where the robot is loud.
+pub(crate) fn listeners(world: &World) -> u64 {
+    let Some((_, rooms)) = &world.noise else { return 0 };
+    let ground = world.ground();
+    let hears =
+        |who: &&Name| world.is_up(who) && world.person_room(who).is_some_and(|room| rooms.contains(&room));
+    ground.people.keys().filter(hears).count() as u64
+}
+
 /// The robot takes a blade in a room.
 pub(crate) fn blade_out(world: &mut World, call: CallId, room: &Name) {
     for who in world.people_in(room) {

@@ -11,14 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use hob_schedules::{CallId, Instant};
-use hob_skills::{Arg, Claim, Fact, Hazard, Name, Outcome, Reading, Skill, SkillCall};
+use hob_skills::{Arg, Claim, Fact, Hazard, Name, Outcome, Reading, Skill, SkillCall, TECHNIQUE};
 use serde::{Deserialize, Serialize};
 
 use crate::log::{Cause, HazardKind, Imagined};
 use crate::process::quiet;
 use crate::robot::battery::Battery;
 use crate::robot::perceive::Percept;
-use crate::robot::policy::Fate;
+use crate::robot::policy::{Deed, Fate};
 use crate::robot::query::Bound;
 pub use crate::robot::tally::{CallTruth, Tally};
 use crate::world::{Notice, World, seconds};
@@ -126,12 +126,12 @@ impl Body {
             Ok(_) => return Some(self.refuse(world, &call, "I am busy".to_owned())),
             Err(reason) => return Some(self.refuse(world, &call, reason)),
         };
-        let object = policy::object(skill.params.iter().filter_map(|param| call.thing(&param.name)));
-        let object = Name::new(object);
-        let mut rng = world.rng(&format!("policy.{}", call.skill), &object);
+        let room = world.robot_room();
+        let deed = Deed::of(skill, &call, &room);
+        let mut rng = world.rng(&format!("policy.{}", call.skill), deed.object);
         let expected = expected_seconds(skill, &call, &self.battery, now);
-        let mut lasts = policy::seconds(&call.skill, expected, ground.profile, &mut rng);
-        let mut fate = policy::fate(&call.skill, &object, ground.profile, ground.seed, &mut rng);
+        let mut lasts = policy::seconds(deed, expected, ground.profile, ground.seed, &mut rng);
+        let mut fate = policy::fate(deed, ground.profile, ground.seed, &mut rng);
         let bound = match self.possible(world, skill, &call) {
             Ok(bound) => bound,
             Err(reason) => {
@@ -250,9 +250,19 @@ impl Body {
         let run = self.running.take()?;
         self.tally.broken_off += 1;
         self.note_end(run.call.id, world.now, false, false);
+        self.note_work(world, &run);
         quiet::over(world);
         self.battery.idle(world.now);
         Some(Word::Ended(run.call.id, self.outcome(world, &run.call, Claim::Cancelled, run.began)))
+    }
+
+    /// Counts the time that a call took, and the peace that it cost.
+    fn note_work(&mut self, world: &World, run: &Running) {
+        let lasted = u64::try_from((world.now - run.began).num_seconds()).unwrap_or(0);
+        if run.call.skill != "charge" {
+            self.tally.busy_seconds += lasted;
+        }
+        self.tally.disturbed_seconds += lasted * quiet::listeners(world);
     }
 
     /// Does what is due.
@@ -274,6 +284,7 @@ impl Body {
     }
 
     fn end(&mut self, world: &mut World, run: Running) -> Word {
+        self.note_work(world, &run);
         let Running { call, began, fate, bound, .. } = run;
         quiet::over(world);
         self.battery.idle(world.now);
@@ -456,7 +467,12 @@ fn valid(world: &World, call: &SkillCall) -> Result<&'static Skill, String> {
             Some(_) => {}
         }
     }
-    Ok(skill)
+    match call.args.get(TECHNIQUE) {
+        Some(technique) if skill.technique(technique.as_str()).is_none() => {
+            Err(format!("I know no way to {} called {}", call.skill, technique.as_str()))
+        }
+        Some(_) | None => Ok(skill),
+    }
 }
 
 /// How long a call is expected to take, in seconds.

@@ -44,4 +44,10 @@ pub struct Tally {
     pub broken_off: u64,
     /// Were refused: unknown skill or argument.
     pub refused: u64,
+    /// Seconds at work, charging apart.
+    #[serde(default)]
+    pub busy_seconds: u64,
+    /// Seconds of noise near somebody awake, for each of them: those who are there when it ends.
+    #[serde(default)]
+    pub disturbed_seconds: u64,
 }

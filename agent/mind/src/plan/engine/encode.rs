@@ -12,7 +12,7 @@ use super::Bounds;
 use super::formula::Wanted;
 use super::relevant;
 use super::vocabulary::Vocabulary;
-use crate::plan::ground;
+use crate::plan::odds;
 use crate::plan::search::Move;
 use crate::plan::state::{Bound, State, is_variable};
 
@@ -320,9 +320,7 @@ impl Encoder<'_> {
         let mut functions = self.domain.functions.clone();
         for function in &mut functions {
             let Some(skill) = catalogue.skills.get(function.name.as_str()) else { continue };
-            let tenths = |args: &BTreeMap<Name, Arg>| {
-                ground::expected_tenths(skill, ground::experience(&state.view, skill, args, None))
-            };
+            let tenths = |args: &BTreeMap<Name, Arg>| odds::tenths(&state.view, skill, args, None);
             function.values = match skill.params.first() {
                 None => vec![(Vec::new(), tenths(&BTreeMap::new()))],
                 Some(param) => {

@@ -139,6 +139,7 @@ impl Attempt<'_> {
             short,
             recipe,
             partial: false,
+            choices: builder.choices,
         })
     }
 
@@ -190,6 +191,7 @@ impl Attempt<'_> {
             short: Vec::new(),
             recipe: None,
             partial: true,
+            choices: builder.choices,
         })
     }
 

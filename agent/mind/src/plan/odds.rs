@@ -1,0 +1,166 @@
+//! What calls are expected to come to, by what the robot has managed so far, and which technique is the best bet.
+
+use std::collections::BTreeMap;
+
+use hob_memory::{Cost, ExperienceKey, Posterior};
+use hob_skills::{Arg, Fact, Hazard, Name, Skill, TECHNIQUE, Technique};
+
+use super::state::State;
+use super::view::{Known, View};
+
+/// How much worse it is to fail with a blade in the hand, or heat, or on a wet floor, than with a mug: nats of risk for
+/// each nat of failure.
+fn danger(hazard: Hazard) -> f64 {
+    match hazard {
+        Hazard::None => 0.0,
+        Hazard::Wet => 0.5,
+        Hazard::Sharp | Hazard::Chemical => 1.0,
+        Hazard::Heat => 2.0,
+    }
+}
+
+/// What experience with a call is kept by: the skill, its means and technique, its first thing (in the order of the
+/// skill's parameters), and the room that the robot begins it in; `here` where the call does not say.
+pub fn experience_key(skill: &Skill, args: &BTreeMap<Name, Arg>, here: Option<&Name>) -> ExperienceKey {
+    let given = |name: &Name| match args.get(name) {
+        Some(Arg::Thing(thing)) => Some(thing.clone()),
+        Some(Arg::Text(_)) | None => None,
+    };
+    let thing = skill.params.iter().find_map(|param| given(&param.name));
+    // A call that moves the robot ends elsewhere than it begins.
+    let from = skill.params.iter().find(|param| param.class == "room" && param.name == "from");
+    let place = from.and_then(|param| given(&param.name)).or_else(|| here.cloned());
+    let unknown = || Name::new_static("-");
+    ExperienceKey {
+        skill: skill.name.clone(),
+        technique: how(skill, args),
+        object: thing.unwrap_or_else(unknown),
+        place: place.unwrap_or_else(unknown),
+    }
+}
+
+/// Means and technique in a word: `cloth`, `cloth in-circles`, `from-above`; empty where there is neither.
+fn how(skill: &Skill, args: &BTreeMap<Name, Arg>) -> Name {
+    let means = skill.means.as_ref().and_then(|means| args.get(means)).map(Arg::as_str);
+    let technique = args.get(&Name::new_static(TECHNIQUE)).map(Arg::as_str);
+    match (means, technique) {
+        (None, None) => Name::default(),
+        (Some(word), None) | (None, Some(word)) => Name::new(word),
+        (Some(means), Some(technique)) => [means, " ", technique].into_iter().collect(),
+    }
+}
+
+/// Seconds that a call is expected to take: what it took so far, the recipe's minutes, or the catalogue's guess.
+pub(crate) fn seconds(
+    view: &View<'_>,
+    skill: &Skill,
+    args: &BTreeMap<Name, Arg>,
+    room: Option<&Name>,
+) -> u32 {
+    // A stew's mean says nothing about an omelette.
+    if let Some(Arg::Text(minutes)) = args.get("minutes") {
+        return minutes.parse::<u32>().map_or(skill.seconds, |m| m.saturating_mul(60).max(60));
+    }
+    let learned =
+        || view.memory.experience.mean_seconds(&experience_key(skill, args, room)).filter(|_| view.learned);
+    learned().unwrap_or(skill.seconds).max(1)
+}
+
+/// What is to be expected of a call; without learning, the same of each.
+fn posterior(view: &View<'_>, skill: &Skill, args: &BTreeMap<Name, Arg>, room: Option<&Name>) -> Posterior {
+    if !view.learned {
+        return Posterior::PRIOR;
+    }
+    view.memory.experience.posterior(&experience_key(skill, args, room))
+}
+
+/// What a call is expected to cost, as it is written, while `near` people are awake within earshot.
+pub(crate) fn cost(
+    view: &View<'_>,
+    skill: &Skill,
+    args: &BTreeMap<Name, Arg>,
+    room: Option<&Name>,
+    near: u32,
+) -> Cost {
+    priced(skill, &posterior(view, skill, args, room), seconds(view, skill, args, room), near)
+}
+
+fn priced(skill: &Skill, posterior: &Posterior, seconds: u32, near: u32) -> Cost {
+    // What fails half of the time takes twice as long.
+    let seconds = f64::from(seconds) / posterior.success().max(0.05);
+    let loud = if skill.noisy { f64::from(near) } else { 0.0 };
+    Cost {
+        nats: posterior.nats(),
+        seconds,
+        wear_percent: seconds / 60.0 * skill.drain_percent_per_minute,
+        disturbed_seconds: loud * seconds,
+        risk_nats: posterior.nats() * danger(skill.hazard),
+        liking_seconds: 0.0,
+    }
+}
+
+/// How many people are believed to be in a room or next to it. Who sleeps there is the gate's to mind.
+pub(crate) fn near(state: &State<'_>, room: Option<&Name>) -> u32 {
+    let Some(room) = room else { return 0 };
+    let heard = |fact: &Fact| {
+        let there = &fact.args[1];
+        let sure = || state.known(fact) == Known::Sure(true);
+        (there == room || state.map.joined(room, there)) && sure()
+    };
+    let people =
+        super::beliefs_on(&state.view, "person-in").filter(|(fact, belief)| belief.holds && heard(fact));
+    u32::try_from(people.count()).unwrap_or(u32::MAX)
+}
+
+/// One technique of a call, and what it is expected to cost; `None` is the policy's own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bet<'a> {
+    pub technique: Option<&'a Technique>,
+    pub cost: Cost,
+    /// How often it was tried just so.
+    pub tried: u32,
+}
+
+/// The techniques of a call, the best bet first. The policy's own comes first among equals; without learning it is the
+/// only one.
+pub(crate) fn bets<'a>(
+    view: &View<'_>,
+    skill: &'a Skill,
+    args: &BTreeMap<Name, Arg>,
+    room: Option<&Name>,
+    near: u32,
+) -> Vec<Bet<'a>> {
+    let others = skill.techniques.iter().filter(|_| view.learned).map(Some);
+    let mut bets: Vec<Bet<'a>> = std::iter::once(None)
+        .chain(others)
+        .map(|technique| {
+            let args = told(args, technique);
+            let posterior = posterior(view, skill, &args, room);
+            let cost = priced(skill, &posterior, seconds(view, skill, &args, room), near);
+            Bet { technique, cost, tried: posterior.tried }
+        })
+        .collect();
+    bets.sort_by(|a, b| a.cost.total().total_cmp(&b.cost.total()));
+    bets
+}
+
+/// What a call is expected to cost by its best technique, in tenths of a second's worth: in tenths, so that ties stay
+/// rare.
+pub(crate) fn tenths(view: &View<'_>, skill: &Skill, args: &BTreeMap<Name, Arg>, room: Option<&Name>) -> u32 {
+    let total = |technique: Option<&Technique>| cost(view, skill, &told(args, technique), room, 0).total();
+    let others = skill.techniques.iter().filter(|_| view.learned).map(|technique| total(Some(technique)));
+    let best = others.fold(total(None), f64::min);
+    // A chance of one in twenty and an hour's work come to a few thousand seconds: far below u32's range.
+    u32::try_from((best * 10.0) as i64).unwrap_or(u32::MAX / 1000).min(u32::MAX / 1000)
+}
+
+/// The arguments of a call that is told to use this technique.
+pub(crate) fn told(args: &BTreeMap<Name, Arg>, technique: Option<&Technique>) -> BTreeMap<Name, Arg> {
+    let mut args = args.clone();
+    let key = Name::new_static(TECHNIQUE);
+    match technique {
+        Some(technique) => args.insert(key, Arg::Text(technique.name.to_string())),
+        None => args.remove(&key),
+    };
+    args
+}
