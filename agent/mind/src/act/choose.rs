@@ -7,6 +7,7 @@ use hob_schedules::{Instant, Kind, Occurrence, OccurrenceId, Settlement, Slot, S
 use hob_skills::TaskTiming;
 
 use super::{Phase, WorkKey};
+use crate::plan::Outline;
 use crate::{Effect, Household};
 
 /// Charge below this before anything that can wait: a long chore takes 15–20 %, and the way to the dock must be left.
@@ -47,6 +48,9 @@ struct Candidate {
     /// More important first.
     unimportance: u8,
     what: Choice,
+    id: OccurrenceId,
+    /// Expected seconds of what is left of it.
+    seconds: i64,
 }
 
 /// What to give the robot to.
@@ -63,6 +67,9 @@ impl Household {
     pub(crate) fn proceed(&mut self, now: Instant) {
         self.close_overdue(now);
         self.reckon(now);
+        if self.flight.as_ref().is_none_or(|flight| flight.key == Some(WorkKey::Charge)) {
+            self.keep_time(now);
+        }
         self.mind_the_flight(now);
         self.next_try = None;
         if self.memory.stopped || !self.memory.link_up {
@@ -75,6 +82,7 @@ impl Household {
             if self.flight.is_some() {
                 return;
             }
+            self.keep_time(now);
             match self.choose(now) {
                 Some(Choice::Continue(key)) => self.advance(key, now),
                 Some(Choice::Begin(id)) => self.begin(id, now),
@@ -130,8 +138,25 @@ impl Household {
         if self.battery_percent < CHARGE_FIRST_PERCENT {
             return self.works.contains_key(&WorkKey::Charge).then_some(Choice::Continue(WorkKey::Charge));
         }
-        let guarded = self.guarded(now);
-        let mut best: Option<Candidate> = None;
+        let ready = self.ready(now);
+        let best = match self.agenda.as_ref().filter(|agenda| !agenda.crowded) {
+            Some(agenda) => {
+                let chosen = agenda.chosen(ready.iter().map(|c| c.id), self.battery_percent, now);
+                ready.iter().find(|c| Some(c.id) == chosen)
+            }
+            None => self.least_slack(&ready, now),
+        };
+        if best.is_none() && self.works.contains_key(&WorkKey::Charge) {
+            return Some(Choice::Continue(WorkKey::Charge));
+        }
+        if self.battery_percent < CHARGE_BELOW_PERCENT && best.is_none_or(|b| b.class != 0) {
+            return self.works.contains_key(&WorkKey::Charge).then_some(Choice::Continue(WorkKey::Charge));
+        }
+        best.map(|b| b.what)
+    }
+
+    /// The duties that could have the robot now, the one with the least slack first.
+    fn ready(&self, now: Instant) -> Vec<Candidate> {
         let running =
             self.works.values().filter(|w| w.is_runnable(now, |l| self.believed(l, now))).filter_map(|w| {
                 match w.key {
@@ -148,6 +173,7 @@ impl Household {
             .open_occurrences()
             .filter(|o| self.may_begin(o, now))
             .map(|o| (o.id, Choice::Begin(o.id), i64::from(self.expected_seconds(o.id))));
+        let mut ready = Vec::new();
         for (id, what, seconds) in running.chain(pending) {
             let Some(occurrence) = self.memory.occurrences.get(&id) else { continue };
             let needed = TimeDelta::seconds(seconds * MARGIN_PERCENT / 100);
@@ -159,27 +185,25 @@ impl Household {
             } else {
                 (2, slack.num_minutes())
             };
-            // A dinner that must be begun within the hour is not endangered by a long chore begun now.
-            if let Some((other, begin_by)) = guarded
-                && other != id
-                && class != 0
-                && now + TimeDelta::seconds(seconds.min(30 * 60)) > begin_by
-            {
-                continue;
-            }
             let unimportance = 9 - self.priority(occurrence).min(9);
-            let candidate = Candidate { class, slack_minutes, unimportance, what };
-            if best.as_ref().is_none_or(|b| candidate < *b) {
-                best = Some(candidate);
-            }
+            ready.push(Candidate { class, slack_minutes, unimportance, what, id, seconds });
         }
-        if best.is_none() && self.works.contains_key(&WorkKey::Charge) {
-            return Some(Choice::Continue(WorkKey::Charge));
-        }
-        if self.battery_percent < CHARGE_BELOW_PERCENT && best.as_ref().is_none_or(|b| b.class != 0) {
-            return self.works.contains_key(&WorkKey::Charge).then_some(Choice::Continue(WorkKey::Charge));
-        }
-        best.map(|b| b.what)
+        ready.sort();
+        ready
+    }
+
+    /// Without a timetable: what has the least slack, but nothing long while something must be begun soon that is to be
+    /// ready at its time.
+    fn least_slack<'c>(&self, ready: &'c [Candidate], now: Instant) -> Option<&'c Candidate> {
+        let guarded = self.guarded(now);
+        ready.iter().find(|one| {
+            // A dinner that must be begun within the hour is not endangered by a long chore begun now.
+            guarded.is_none_or(|(other, begin_by)| {
+                other == one.id
+                    || one.class == 0
+                    || now + TimeDelta::seconds(one.seconds.min(30 * 60)) <= begin_by
+            })
+        })
     }
 
     /// The next duty that must be ready at a time, not begun yet, and when it must be begun at the latest.
@@ -209,7 +233,7 @@ impl Household {
     }
 
     /// The earliest instant at which an open occurrence is begun; `None` for those that hob does not begin by itself.
-    fn begins_at(&self, occurrence: &Occurrence) -> Option<Instant> {
+    pub(super) fn begins_at(&self, occurrence: &Occurrence) -> Option<Instant> {
         let commitment = self.memory.commitments.get(&occurrence.commitment);
         if commitment.is_some_and(|c| c.kind() == Kind::CheckIn) || self.is_check_in(occurrence) {
             return None;
@@ -303,7 +327,7 @@ impl Household {
         ready && commitment.when().is_some_and(|w| w.slots.iter().any(|s| matches!(s, Slot::At(_))))
     }
 
-    fn priority(&self, occurrence: &Occurrence) -> u8 {
+    pub(super) fn priority(&self, occurrence: &Occurrence) -> u8 {
         self.memory
             .commitments
             .get(&occurrence.commitment)
@@ -314,8 +338,7 @@ impl Household {
 
     /// Expected seconds of an occurrence that is not begun.
     fn expected_seconds(&self, id: OccurrenceId) -> u32 {
-        // An hour, where nobody has reckoned yet: the length of a dinner.
-        self.estimates.get(&id).copied().unwrap_or(3600)
+        self.outlines.get(&id).map_or_else(|| Outline::unknown().seconds(), Outline::seconds)
     }
 
     /// Reckons how long the duties in view take. Done once for each, and again when a plan is made.
@@ -325,7 +348,7 @@ impl Household {
             .open_occurrences()
             .filter(|o| {
                 matches!(o.state, State::Upcoming | State::Deferred { .. })
-                    && !self.estimates.contains_key(&o.id)
+                    && !self.outlines.contains_key(&o.id)
             })
             .cloned()
             .collect();
@@ -335,8 +358,8 @@ impl Household {
             }
             let duty = self.memory.commitments.get(&occurrence.commitment).and_then(|c| c.duty()).cloned();
             if let Some(duty) = duty {
-                let seconds = crate::plan::estimate(&duty, &self.view(now));
-                self.estimates.insert(occurrence.id, seconds);
+                let outline = Outline::of_duty(&duty, &self.view(now));
+                self.reckoned(occurrence.id, outline);
             }
         }
     }
@@ -358,6 +381,10 @@ impl Household {
         }
         for work in self.works.values() {
             at(work.check_at);
+        }
+        if let (Some(agenda), Some(now)) = (&self.agenda, self.handled_at) {
+            at(agenda.next_after(now));
+            at(Some(agenda.good_until));
         }
         at(self.flight.as_ref().filter(|f| !self.cancelled.contains(&f.call)).map(|f| f.overdue_at));
         at(self.check_in_wake());
