@@ -20,6 +20,9 @@ use crate::timetable::{Battery, Budget, Job, Problem, Start, Stretch, solve};
 /// Work is reckoned with so much more than it is expected to take, in percent: one call in seven fails and is done again.
 const WORK_PERCENT: u32 = 115;
 
+/// What a search may take: a few milliseconds, some hundred times a month. Where all can be on time it ends at once.
+const SEARCH: Budget = Budget { effort: 40_000 };
+
 /// What opens later than this is another day's.
 const AHEAD_HOURS: i64 = 16;
 
@@ -167,7 +170,7 @@ impl Household {
             before: ahead.iter().map(|one| one.before).collect(),
             jobs: ahead.iter().map(|one| one.job.clone()).collect(),
         };
-        let solved = solve(&problem, Budget::AGAIN, &mut |_| {});
+        let solved = solve(&problem, SEARCH, &mut |_| {});
         let at = |seconds: u32| now + TimeDelta::seconds(i64::from(seconds));
         let (mut slots, mut written) = (Vec::new(), Timetable::default());
         for (one, begins) in ahead.iter().zip(&solved.begins) {
