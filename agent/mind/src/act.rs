@@ -6,6 +6,7 @@
 mod agenda;
 mod begin;
 mod choose;
+mod follows;
 mod judge;
 mod line;
 mod perceive;

@@ -348,12 +348,4 @@ impl Household {
         task.is_some_and(|t| t.timing == TaskTiming::Start)
             && commitment.when().is_some_and(|w| w.slots.iter().any(|s| matches!(s, Slot::At(_))))
     }
-
-    fn lasts_minutes(&self, id: OccurrenceId) -> u32 {
-        let occurrence = self.memory.occurrences.get(&id);
-        let duty = occurrence
-            .and_then(|o| self.memory.commitments.get(&o.commitment))
-            .and_then(|commitment| commitment.duty());
-        duty.and_then(|d| self.catalogue.tasks.get(&d.task)).map_or(0, |t| t.lasts_minutes)
-    }
 }
