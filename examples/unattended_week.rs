@@ -21,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         start: Plan::default_start(),
         database: None,
         learning: true,
+        timetable: true,
     };
     let report = simulate(&plan, &mut |_| {})?;
     println!("{}", report.text(None));

@@ -24,6 +24,7 @@ fn family(days: u32) -> Plan {
         zone,
         database: None,
         learning: true,
+        timetable: true,
     }
 }
 

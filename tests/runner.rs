@@ -8,3 +8,4 @@ mod family;
 mod kills;
 mod replay;
 mod six_months;
+mod timetable;

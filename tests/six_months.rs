@@ -21,6 +21,7 @@ pub(crate) fn levine(days: u32, seed: u64) -> Plan {
         zone,
         database: None,
         learning: true,
+        timetable: true,
     }
 }
 

@@ -130,11 +130,12 @@ impl Month {
             start: Plan::default_start(),
             database: None,
             learning: true,
+            timetable: true,
         };
         let (first, last) = self.seeds.unwrap_or(if which == Which::Family { (1, 4) } else { (1, 20) });
         // The first alone: what it takes is measured before others fill the memory.
         let alone = crate::simulate::simulate(&Plan { seed: first, ..plan.clone() }, &mut |_| {})?;
-        let small = bench::small(alone.figures.wall_seconds, bench::peak_mib());
+        let small = bench::small(alone.figures.wall_seconds, alone.figures.day_planned_ms, bench::peak_mib());
         let mut figures = vec![alone.figures];
         if first < last {
             for (_, report) in simulate::all(&plan, first + 1..=last) {

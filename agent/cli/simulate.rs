@@ -125,6 +125,7 @@ impl Simulate {
             zone,
             database: self.database.clone(),
             learning: true,
+            timetable: true,
         })
     }
 }

@@ -2,8 +2,7 @@
 
 use clap::Args;
 use hob_memory::{CheckInState, Memory};
-use hob_mind::why::entry_says;
-use hob_mind::why::record;
+use hob_mind::why::{entry_says, planned_says, record};
 use hob_schedules::{Instant, Occurrence, OccurrenceId, Settlement, State, civil_of};
 use serde::Serialize;
 
@@ -11,7 +10,7 @@ use super::Shell;
 use super::look::Look;
 use crate::failure::Failure;
 
-/// Shows today: what was done and when, what is under way, what is to come, what is asked
+/// Shows today: what was done and when, what is under way, what is to come and when it is planned, what is asked
 #[derive(Debug, Args)]
 pub struct Today {
     /// Prints one JSON document
@@ -27,6 +26,7 @@ struct Row {
     due: Instant,
     #[serde(flatten)]
     state: State,
+    planned: Option<String>,
     why: Option<String>,
 }
 
@@ -53,7 +53,7 @@ impl Today {
                 "robot": robot(&look.memory),
                 "occurrences": rows.iter().map(|row| serde_json::json!({
                     "id": row.id, "commitment": row.commitment, "says": row.says, "due": row.due,
-                    "state": row.state, "why": row.why,
+                    "state": row.state, "planned": row.planned, "why": row.why,
                 })).collect::<Vec<_>>(),
                 "questions": questions,
                 "check_in": check_in,
@@ -78,8 +78,8 @@ impl Today {
             let due = civil_of(row.due, look.zone).format("%H:%M");
             out.line(format_args!("{mark} {due}  {}  {}", out.bold(&row.says), out.dim(row.id)));
             out.line(format_args!("         {state}"));
-            if let Some(why) = &row.why {
-                out.wrapped("         ", why);
+            for says in [&row.planned, &row.why].into_iter().flatten() {
+                out.wrapped("         ", says);
             }
         }
         if !questions.is_empty() {
@@ -114,6 +114,12 @@ fn row(look: &Look, occurrence: &Occurrence) -> Row {
         says: commitment.map_or_else(|| "something no longer in force".to_owned(), |c| c.says.clone()),
         due: occurrence.due,
         state: occurrence.state.clone(),
+        planned: match occurrence.state {
+            State::Upcoming | State::Deferred { .. } | State::Running { .. } => {
+                planned_says(&look.memory, occurrence.id)
+            }
+            State::Asked { .. } | State::Settled { .. } => None,
+        },
         why: match occurrence.state {
             State::Upcoming => None,
             State::Deferred { .. } | State::Running { .. } | State::Asked { .. } | State::Settled { .. } => {

@@ -87,6 +87,7 @@ impl Config {
             owner: self.owner.clone(),
             grace_minutes: self.grace_minutes,
             learning: true,
+            timetable: true,
         }
     }
 

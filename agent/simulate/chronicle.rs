@@ -205,6 +205,9 @@ impl Chronicle {
                 let steps = plan.steps.len();
                 self.line(at, false, format!("Plan for {}: {steps} steps", plan.task));
             }
+            Entry::Timetabled { timetable } => {
+                self.line(at, false, format!("The day is planned: {} duties", timetable.slots.len()));
+            }
             Entry::Began { id, reason, .. } => {
                 let says = self.says_of(id);
                 self.line(at, false, format!("Begins: {says}: {reason}"));

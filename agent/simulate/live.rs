@@ -13,7 +13,7 @@
 use std::collections::VecDeque;
 
 use chrono::{Days, NaiveTime, TimeDelta};
-use hob_memory::Store as _;
+use hob_memory::{Entry, Store as _};
 use hob_memory_sqlite::{SqliteStore, Sync, WriteBehind};
 use hob_mind::{Effect, Event, Household, Settings};
 use hob_robot_io::{LinkEvent, convert};
@@ -27,7 +27,7 @@ use super::house::Truth;
 use super::line::{Line, Way};
 use super::watch::Watch;
 use super::{Plan, Report};
-use crate::clock::{Clock as _, WallClock};
+use crate::clock::{Clock as _, Stopwatch, WallClock};
 use crate::failure::Failure;
 use crate::line::event_of;
 
@@ -57,6 +57,8 @@ struct Life {
     inbox: VecDeque<Event>,
     /// One buffer for all frames.
     frame: Vec<u8>,
+    /// Milliseconds that the mind took over each event that made it plan the day again.
+    day_planned_ms: Vec<f64>,
 }
 
 /// A life that is over.
@@ -65,6 +67,8 @@ pub(super) struct Lived {
     pub(super) sim: Sim,
     pub(super) chronicle: Chronicle,
     pub(super) watch: Watch,
+    /// Ascending.
+    pub(super) day_planned_ms: Vec<f64>,
 }
 
 /// Lives the days, and judges them.
@@ -90,13 +94,14 @@ pub(super) async fn live(plan: &Plan, progress: &mut dyn FnMut(u32)) -> Result<R
         progress(day);
     }
     life.watch.finish(end);
-    let Life { household, store, sim, chronicle, watch, .. } = life;
+    let Life { household, store, sim, chronicle, watch, mut day_planned_ms, .. } = life;
+    day_planned_ms.sort_by(f64::total_cmp);
     let mut store = store.finish()?;
     let lived = (wall.now() - began).as_seconds_f64();
     let verify = store.verify().await?;
     let wall_seconds = (wall.now() - began).as_seconds_f64();
     tracing::info!(lived, verified = wall_seconds - lived, "seconds");
-    let lived = Lived { household, sim, chronicle, watch };
+    let lived = Lived { household, sim, chronicle, watch, day_planned_ms };
     Ok(super::verdict::report(plan, lived, end, verify, wall_seconds))
 }
 
@@ -110,7 +115,10 @@ impl Life {
         let sim = Sim::new(&plan.house, Catalogue::builtin(), plan.seed, start, plan.zone, plan.profile)
             .map_err(|error| Failure::wrong("the house cannot be simulated").because(error))?;
         let mut life = Self {
-            household: Household::restore(Settings { learning: plan.learning, ..Settings::default() }, []),
+            household: Household::restore(
+                Settings { learning: plan.learning, timetable: plan.timetable, ..Settings::default() },
+                [],
+            ),
             store: WriteBehind::new(store)?,
             host: HostLink::new(
                 HostConfig { boot_id: plan.seed ^ BOOT, timing: Timing::SIMULATED },
@@ -126,6 +134,7 @@ impl Life {
             deeds_seen: 0,
             inbox: VecDeque::new(),
             frame: Vec::new(),
+            day_planned_ms: Vec::new(),
         };
         let founded = Event::Founded {
             seed: plan.seed,
@@ -237,7 +246,11 @@ impl Life {
     /// One event through the mind: journal first.
     fn tell(&mut self, event: Event) -> Result<(), Failure> {
         let brief = matches!(event, Event::Brief { .. });
+        let watch = Stopwatch::start();
         let step = self.household.handle(event, self.now);
+        if step.records.iter().any(|record| matches!(record.entry, Entry::Timetabled { .. })) {
+            self.day_planned_ms.push(watch.seconds() * 1e3);
+        }
         self.wake = self.household.next_wake();
         if !step.records.is_empty() {
             self.chronicle.take(&step.records);

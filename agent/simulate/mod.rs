@@ -54,6 +54,8 @@ pub struct Plan {
     pub database: Option<PathBuf>,
     /// Whether what the robot has managed so far counts in planning.
     pub learning: bool,
+    /// Whether the robot's time is given out by a day's timetable, rather than to the duty with the least slack.
+    pub timetable: bool,
 }
 
 impl Plan {

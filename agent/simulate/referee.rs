@@ -42,6 +42,9 @@ use super::watch::{Due, Goal};
 /// What "at six" forgives: a quarter of an hour, which is what people forgive a cook.
 pub const GRACE_MINUTES: i64 = 15;
 
+/// Why a duty was skipped whose goal held already.
+pub const NOTHING_TO_DO: &str = "there was nothing to do";
+
 /// Whoever wants to be asked first must be asked so much before it is too late.
 const LEAVE_MINUTES: i64 = 60;
 
@@ -85,7 +88,7 @@ fn verdict(
     let first_call = told.and_then(|told| told.first_call);
     let excuse = excuse(due, told, chronicle);
     if due.held_before() && first_call.is_none() {
-        return (Mark::Skipped, "there was nothing to do".to_owned());
+        return (Mark::Skipped, NOTHING_TO_DO.to_owned());
     }
     let Some(at) = reached else {
         if let Some(why) = excuse {

@@ -24,7 +24,7 @@ pub enum Diary {
 }
 
 /// Everything that a simulated life is reported by. The same seed gives the same report, byte for byte, except for
-/// [`Figures::wall_seconds`], which only the JSON has.
+/// [`Figures::wall_seconds`] and [`Figures::day_planned_ms`], which only the JSON has.
 #[derive(Debug)]
 pub struct Report {
     /// What was simulated, in a line.

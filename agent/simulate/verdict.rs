@@ -23,7 +23,8 @@ pub(super) fn report(
     verify: Vec<String>,
     wall_seconds: f64,
 ) -> Report {
-    let Lived { household, sim, chronicle, watch } = life;
+    let Lived { household, sim, chronicle, watch, day_planned_ms } = life;
+    let p99 = day_planned_ms.get(day_planned_ms.len().saturating_sub(1) * 99 / 100);
     let deeds = Deeds::new(sim.deeds(), sim.calls());
     let mut judged: Vec<Judged> =
         watch.over.iter().filter_map(|due| referee::judge(due, &chronicle, &deeds)).collect();
@@ -73,6 +74,7 @@ pub(super) fn report(
         days: plan.days,
         seed: plan.seed,
         wall_seconds,
+        day_planned_ms: p99.copied().unwrap_or_default(),
         duties: Tally::of(&judged),
         by_commitment,
         check_ins,

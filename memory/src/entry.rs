@@ -9,7 +9,9 @@ use hob_schedules::{
 use hob_skills::{Amount, House, Outcome, Sighting, SkillCall};
 use serde::{Deserialize, Serialize};
 
-use crate::{Belief, CheckIn, ExperienceKey, Line, Plan, Question, Ref, Statement, Stock, Verdict};
+use crate::{
+    Belief, CheckIn, ExperienceKey, Line, Plan, Question, Ref, Statement, Stock, Timetable, Verdict,
+};
 
 /// An entry with its number and its time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -137,6 +139,11 @@ pub enum Entry {
     Planned {
         /// The plan with its reasoning.
         plan: Box<Plan>,
+    },
+    /// The day's timetable was made, or differs from the last by more than people would notice.
+    Timetabled {
+        /// The timetable.
+        timetable: Timetable,
     },
     /// Work on an occurrence begins.
     Began {
@@ -321,7 +328,7 @@ pub enum Entry {
 impl Entry {
     /// How many variants there are.
     #[cfg(test)]
-    pub(crate) const KINDS: usize = 37;
+    pub(crate) const KINDS: usize = 38;
 
     /// The variant's name as it stands in the JSON.
     pub fn kind(&self) -> &'static str {
@@ -339,6 +346,7 @@ impl Entry {
             Entry::Foreseen { .. } => "foreseen",
             Entry::Dropped { .. } => "dropped",
             Entry::Planned { .. } => "planned",
+            Entry::Timetabled { .. } => "timetabled",
             Entry::Began { .. } => "began",
             Entry::Deferred { .. } => "deferred",
             Entry::Settled { .. } => "settled",

@@ -71,6 +71,7 @@ impl Memory {
             Entry::Foreseen { occurrence } => self.foresee(seq, occurrence, touched),
             Entry::Dropped { id, reason: _ } => self.drop_occurrence(seq, *id, touched),
             Entry::Planned { plan } => self.plan(seq, plan, touched),
+            Entry::Timetabled { timetable } => self.timetable.clone_from(timetable),
             Entry::Began { id, reason: _, because: _ } => {
                 self.stand(seq, *id, hob_schedules::State::Running { since: at }, touched);
             }

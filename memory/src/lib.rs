@@ -24,6 +24,7 @@ pub mod question;
 pub mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod timetable;
 
 pub use belief::{Belief, BeliefSource};
 pub use entry::{Entry, Record};
@@ -36,3 +37,4 @@ pub use mentions::mentioned;
 pub use plan::{Alternative, Choice, Cost, Plan, PlanStep, Ref, StepKind, Thought};
 pub use question::{Question, QuestionState};
 pub use store::{Cause, Store, StoreError};
+pub use timetable::{Slot, Timetable};

@@ -11,6 +11,7 @@ use hob_skills::{Fact, House};
 
 use crate::{
     Belief, Call, CheckIn, Conversation, ExperienceKey, Experiences, Line, Plan, Question, Statement, Stock,
+    Timetable,
 };
 
 /// What is remembered, as of the last record applied. Every field is derived from the journal alone.
@@ -44,6 +45,8 @@ pub struct Memory {
     pub foreseen: BTreeMap<CommitmentId, BTreeSet<chrono::NaiveDateTime>>,
     /// The latest plan of each occurrence that is not settled, and hob's own latest.
     pub plans: BTreeMap<PlanId, Plan>,
+    /// The day's timetable, as it was last written down.
+    pub timetable: Timetable,
     /// Calls of the last days: open ones, and those needed to answer why.
     pub calls: BTreeMap<CallId, Call>,
     /// Which call a look verifies.

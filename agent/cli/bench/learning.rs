@@ -44,6 +44,7 @@ impl Lives {
             start: Plan::default_start(),
             database: None,
             learning: true,
+            timetable: true,
         };
         let lived = |learning: bool| -> Result<Vec<_>, Failure> {
             let plan = Plan { learning, ..plan.clone() };

@@ -69,6 +69,7 @@ impl Lived {
                 zone: zone_named(&annotation.timezone)?,
                 database: None,
                 learning: true,
+                timetable: true,
             };
             rows.push((name, crate::simulate::simulate(&plan, &mut |_| {})?.figures));
         }

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::reached;
 use crate::bench;
-use crate::bench::timetable::{Row, SIZES, run, table};
+use crate::bench::timetable::lived::saturdays;
+use crate::bench::timetable::{Row, SIZES, lived_bar, run, table};
 use crate::cli::Shell;
 use crate::failure::Failure;
 
@@ -12,7 +13,7 @@ use crate::failure::Failure;
 ///
 /// How many are on time, beside a robot that takes what must be begun soonest and one that starts each at its time; how
 /// long it takes to the first timetable and to the best; and how fast, and how calmly, a day that changed is planned
-/// again.
+/// again. Last, crowded Saturdays are lived in the simulated flat, by the timetable and by the least slack.
 #[derive(Debug, Args)]
 pub struct Timetable {
     /// Days of each size
@@ -28,7 +29,8 @@ impl Timetable {
     /// Runs it.
     pub(super) fn run(self, shell: &Shell) -> Result<(), Failure> {
         let rows: Vec<Row> = SIZES.into_iter().map(|size| run(size, self.days)).collect();
-        let bars = Row::bars(&rows);
+        let mut bars = Row::bars(&rows);
+        bars.push(lived_bar(saturdays(true)?, saturdays(false)?));
         if self.json {
             shell.out.json(&serde_json::json!({ "bars": bars, "sizes": rows }));
         } else {

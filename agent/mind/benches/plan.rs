@@ -29,7 +29,7 @@ fn planning(bencher: divan::Bencher<'_, '_>, task: &str) {
 fn estimating(bencher: divan::Bencher<'_, '_>, task: &str) {
     let home = Home::new();
     let duty = duty(task);
-    bencher.bench(|| plan::estimate(&duty, &home.view()));
+    bencher.bench(|| plan::Outline::of_duty(&duty, &home.view()));
 }
 
 #[divan::bench]

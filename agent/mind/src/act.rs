@@ -3,14 +3,18 @@
 //! One call is in flight at a time. A call is issued (an entry, then the frame), the robot claims an outcome, hob looks,
 //! judges, and only then takes the next step. Between steps, where a plan yields, another duty may have the robot.
 
+mod agenda;
 mod begin;
 mod choose;
+mod follows;
 mod judge;
 mod line;
 mod obligations;
 mod perceive;
 mod perform;
 mod recover;
+
+pub(crate) use agenda::Agenda;
 
 use hob_memory::Plan;
 use hob_schedules::{CallId, Instant, OccurrenceId};

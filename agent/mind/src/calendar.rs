@@ -40,7 +40,7 @@ impl Known<'_> {
 }
 
 /// Whether `days` has `date`, as far as can be said without expanding a loose count.
-fn falls_on(days: &hob_schedules::Days, date: NaiveDate) -> bool {
+pub(crate) fn falls_on(days: &hob_schedules::Days, date: NaiveDate) -> bool {
     match days {
         hob_schedules::Days::On(on) => *on == date,
         hob_schedules::Days::Span(from, to) => (*from..=*to).contains(&date),

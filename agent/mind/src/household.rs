@@ -9,8 +9,8 @@ use hob_schedules::{
 };
 use hob_skills::{Catalogue, Name, Recipe};
 
-use crate::act::{Flight, Work, WorkKey};
-use crate::plan::{Searches, View};
+use crate::act::{Agenda, Flight, Work, WorkKey};
+use crate::plan::{Outline, Searches, Travel, View};
 use crate::safety::Readings;
 use crate::{Effect, Event};
 
@@ -28,6 +28,9 @@ pub struct Settings {
     /// Whether what the robot has managed so far counts in planning. It is remembered either way; without it every call
     /// is taken to work nine times in ten and to last as long as the catalogue says. For measuring what it is worth.
     pub learning: bool,
+    /// Whether the robot's time is given out by a day's timetable; without it the duty with the least slack has it. For
+    /// measuring what it is worth.
+    pub timetable: bool,
 }
 
 impl Default for Settings {
@@ -39,6 +42,7 @@ impl Default for Settings {
             owner: Name::new("owner"),
             grace_minutes: 30,
             learning: true,
+            timetable: true,
         }
     }
 }
@@ -80,8 +84,14 @@ pub struct Household {
     pub(crate) stale_calendar: bool,
     /// Whether the shopping list, or when it is shopped by, is to be looked at again.
     pub(crate) list_changed: bool,
-    /// Expected seconds of duties not begun yet.
-    pub(crate) estimates: BTreeMap<OccurrenceId, u32>,
+    /// What the duties in view take, as far as is known.
+    pub(crate) outlines: BTreeMap<OccurrenceId, Outline>,
+    /// The timetable in force; none while there is nothing to choose between.
+    pub(crate) agenda: Option<Agenda>,
+    /// Something changed since the timetable was made.
+    pub(crate) agenda_stale: bool,
+    /// How far the rooms are apart, once that was asked for.
+    pub(crate) travel: Option<Travel>,
     /// Times that an occurrence was put off after trying.
     pub(crate) deferrals: BTreeMap<OccurrenceId, u32>,
     /// Why each occurrence stands where it stands, in words, for check-ins.
@@ -137,7 +147,10 @@ impl Household {
             foreseen_through: None,
             stale_calendar: true,
             list_changed: true,
-            estimates: BTreeMap::new(),
+            outlines: BTreeMap::new(),
+            agenda: None,
+            agenda_stale: true,
+            travel: None,
             deferrals: BTreeMap::new(),
             notes: BTreeMap::new(),
             allowed: BTreeSet::new(),
@@ -260,13 +273,14 @@ impl Household {
 
     /// Applies a record, live or from the journal, with what is derived beside the memory.
     fn take(&mut self, record: &Record) -> Vec<Touched> {
+        self.agenda_stale |= changes_the_day(&record.entry);
         if let Entry::Founded { seed, zone } = &record.entry {
             self.minter = Minter::new(*seed);
             self.zone = zone.parse().unwrap_or(Zone::UTC);
         } else if let Entry::Settled { id, reason, .. } = &record.entry {
             self.notes.insert(*id, reason.clone());
             self.deferrals.remove(id);
-            self.estimates.remove(id);
+            self.outlines.remove(id);
             self.asked_room.remove(id);
             self.follows.remove(id);
             self.allowed.retain(|(_, occurrence)| occurrence != id);
@@ -320,5 +334,50 @@ impl Household {
         }
         self.log(Entry::Stopped { stopped, reason: by }, now);
         self.effect(Effect::Stop(stopped));
+    }
+}
+
+/// Whether a timetable made before an entry may be another after it.
+fn changes_the_day(entry: &Entry) -> bool {
+    match entry {
+        Entry::Surveyed { .. }
+        | Entry::Amended { .. }
+        | Entry::Excepted { .. }
+        | Entry::Asked { .. }
+        | Entry::Answered { .. }
+        | Entry::QuestionClosed { .. }
+        | Entry::Foreseen { .. }
+        | Entry::Dropped { .. }
+        | Entry::Deferred { .. }
+        | Entry::Settled { .. }
+        | Entry::CheckInOpened { .. }
+        | Entry::CheckInAnswered { .. }
+        | Entry::CheckInLapsed { .. }
+        | Entry::Stopped { .. }
+        | Entry::Abilities { .. }
+        | Entry::Started { .. } => true,
+        // A plan changes the day where it takes another time than was reckoned with: `act::agenda` looks at that.
+        Entry::Planned { .. }
+        | Entry::Timetabled { .. }
+        | Entry::Founded { .. }
+        | Entry::BriefTaken { .. }
+        | Entry::Said { .. }
+        | Entry::Told { .. }
+        | Entry::Began { .. }
+        | Entry::CallIssued { .. }
+        | Entry::CallRefused { .. }
+        | Entry::CallClaimed { .. }
+        | Entry::CallLost { .. }
+        | Entry::CallJudged { .. }
+        | Entry::Believed { .. }
+        | Entry::Seen { .. }
+        | Entry::Measured { .. }
+        | Entry::Reckoned { .. }
+        | Entry::Listed { .. }
+        | Entry::LinesOrdered { .. }
+        | Entry::LineDone { .. }
+        | Entry::LineRemoved { .. }
+        | Entry::CheckInReasked { .. }
+        | Entry::Link { .. } => false,
     }
 }

@@ -1,5 +1,6 @@
 //! Why: every decision stored its reason when it was made; this only gathers and orders them.
 
+mod day;
 mod entry;
 mod family;
 mod rests;
@@ -9,6 +10,7 @@ use hob_memory::{Entry, Memory, Record, Ref};
 use hob_schedules::Instant;
 use serde::Serialize;
 
+pub use day::planned_says;
 pub use entry::{abilities, entry_says, settlement_says, verdict_says};
 use family::Family;
 pub use rests::{quoted, record, ref_says};

@@ -15,7 +15,7 @@ use super::things::{
 };
 use crate::{
     Belief, BeliefSource, CheckIn, CheckInState, Entry, ExperienceKey, Line, LineState, Provenance, Question,
-    QuestionState, Record, Ref, Statement, Status, Stock, Verdict,
+    QuestionState, Record, Ref, Statement, Status, Stock, Timetable, Verdict,
 };
 
 /// What one record is made from: which entry, about which of a few things, and how.
@@ -307,10 +307,11 @@ fn check_in_goes_on(pick: &Pick, how: u8) -> Entry {
 }
 
 fn shell(how: u8) -> Entry {
-    match how % 4 {
-        0 => Entry::Link { up: how.is_multiple_of(8), reason: "the cable".to_owned() },
+    match how % 5 {
+        0 => Entry::Link { up: how.is_multiple_of(2), reason: "the cable".to_owned() },
         3 => Entry::Abilities { lacking: (0..how % 3).map(|n| Name::new(format!("skill-{n}"))).collect() },
-        1 => Entry::Stopped { stopped: how % 8 == 1, reason: "the button".to_owned() },
+        1 => Entry::Stopped { stopped: how.is_multiple_of(2), reason: "the button".to_owned() },
+        4 => Entry::Timetabled { timetable: Timetable::default() },
         _ => Entry::Started { version: "0.1.0".to_owned() },
     }
 }

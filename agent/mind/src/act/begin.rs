@@ -7,7 +7,7 @@ use hob_skills::Name;
 
 use super::{Work, WorkKey};
 use crate::Household;
-use crate::plan::{self, Blocked};
+use crate::plan::{self, Blocked, Outline};
 
 /// A duty that cannot be planned now is tried again after this long: a door, a person, a delivery may have moved.
 const TRY_AGAIN_MINUTES: i64 = 20;
@@ -58,7 +58,7 @@ impl Household {
     }
 
     fn why_now(&self, occurrence: &hob_schedules::Occurrence, plan: &Plan, now: Instant) -> String {
-        let expected = self.estimates.get(&occurrence.id).copied().unwrap_or(0);
+        let expected = self.outlines.get(&occurrence.id).map_or(0, Outline::seconds);
         let seconds = if plan.partial { expected.max(plan.seconds_from(0)) } else { plan.seconds_from(0) };
         let minutes = (seconds / 60).max(1);
         let due = self.civil(occurrence.due).format("%H:%M");
@@ -85,7 +85,8 @@ impl Household {
     pub(super) fn adopt(&mut self, key: WorkKey, plan: Plan, replans: u32, now: Instant) {
         // A plan that only looks says nothing of how long the duty takes.
         if let (WorkKey::Duty(id), false) = (key, plan.partial) {
-            self.estimates.insert(id, plan.seconds_from(0));
+            let outline = Outline::of_plan(&plan, 0, &self.view(now));
+            self.reckoned(id, outline);
         }
         self.log(Entry::Planned { plan: Box::new(plan.clone()) }, now);
         for (item, quantity) in &plan.short {

@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 use hob_memory::StepKind;
-use hob_schedules::when::AnchorOn;
-use hob_schedules::{Instant, Kind, Occurrence, OccurrenceId, Settlement, Slot, State};
+use hob_schedules::{Instant, Kind, Occurrence, OccurrenceId, Slot, State};
 use hob_skills::TaskTiming;
 
 use super::{Phase, WorkKey};
+use crate::plan::Outline;
 use crate::{Effect, Household};
 
 /// Charge below this before anything that can wait: a long chore takes 15–20 %, and the way to the dock must be left.
@@ -31,9 +31,6 @@ const MARGIN_MINUTES: i64 = 70;
 /// A duty with less slack than this comes first.
 const CRITICAL_MINUTES: i64 = 40;
 
-/// When a meal that hob did not make begins, it is not told: fifty minutes from the usual time on, people have mostly eaten.
-const AT_TABLE_MINUTES: u32 = 50;
-
 /// At most so many decisions in one step of the mind; each begins, ends or puts off something, so more means a loop.
 const DECISIONS_MAX: u32 = 64;
 
@@ -47,6 +44,9 @@ struct Candidate {
     /// More important first.
     unimportance: u8,
     what: Choice,
+    id: OccurrenceId,
+    /// Expected seconds of what is left of it.
+    seconds: i64,
 }
 
 /// What to give the robot to.
@@ -63,6 +63,9 @@ impl Household {
     pub(crate) fn proceed(&mut self, now: Instant) {
         self.close_overdue(now);
         self.reckon(now);
+        if self.flight.as_ref().is_none_or(|flight| flight.key == Some(WorkKey::Charge)) {
+            self.keep_time(now);
+        }
         self.mind_the_flight(now);
         self.next_try = None;
         if self.memory.stopped || !self.memory.link_up {
@@ -76,6 +79,7 @@ impl Household {
             if self.flight.is_some() {
                 return;
             }
+            self.keep_time(now);
             match self.choose(now) {
                 Some(Choice::Continue(key)) => self.advance(key, now),
                 Some(Choice::Begin(id)) => self.begin(id, now),
@@ -131,8 +135,25 @@ impl Household {
         if self.battery_percent < CHARGE_FIRST_PERCENT {
             return self.works.contains_key(&WorkKey::Charge).then_some(Choice::Continue(WorkKey::Charge));
         }
-        let guarded = self.guarded(now);
-        let mut best: Option<Candidate> = None;
+        let ready = self.ready(now);
+        let best = match self.agenda.as_ref().filter(|agenda| !agenda.crowded) {
+            Some(agenda) => {
+                let chosen = agenda.chosen(ready.iter().map(|c| c.id), self.battery_percent, now);
+                ready.iter().find(|c| Some(c.id) == chosen)
+            }
+            None => self.least_slack(&ready, now),
+        };
+        if best.is_none() && self.works.contains_key(&WorkKey::Charge) {
+            return Some(Choice::Continue(WorkKey::Charge));
+        }
+        if self.battery_percent < CHARGE_BELOW_PERCENT && best.is_none_or(|b| b.class != 0) {
+            return self.works.contains_key(&WorkKey::Charge).then_some(Choice::Continue(WorkKey::Charge));
+        }
+        best.map(|b| b.what)
+    }
+
+    /// The duties that could have the robot now, the one with the least slack first.
+    fn ready(&self, now: Instant) -> Vec<Candidate> {
         let running =
             self.works.values().filter(|w| w.is_runnable(now, |l| self.believed(l, now))).filter_map(|w| {
                 match w.key {
@@ -149,6 +170,7 @@ impl Household {
             .open_occurrences()
             .filter(|o| self.may_begin(o, now))
             .map(|o| (o.id, Choice::Begin(o.id), i64::from(self.expected_seconds(o.id))));
+        let mut ready = Vec::new();
         for (id, what, seconds) in running.chain(pending) {
             let Some(occurrence) = self.memory.occurrences.get(&id) else { continue };
             let needed = TimeDelta::seconds(seconds * MARGIN_PERCENT / 100);
@@ -160,27 +182,25 @@ impl Household {
             } else {
                 (2, slack.num_minutes())
             };
-            // A dinner that must be begun within the hour is not endangered by a long chore begun now.
-            if let Some((other, begin_by)) = guarded
-                && other != id
-                && class != 0
-                && now + TimeDelta::seconds(seconds.min(30 * 60)) > begin_by
-            {
-                continue;
-            }
             let unimportance = 9 - self.priority(occurrence).min(9);
-            let candidate = Candidate { class, slack_minutes, unimportance, what };
-            if best.as_ref().is_none_or(|b| candidate < *b) {
-                best = Some(candidate);
-            }
+            ready.push(Candidate { class, slack_minutes, unimportance, what, id, seconds });
         }
-        if best.is_none() && self.works.contains_key(&WorkKey::Charge) {
-            return Some(Choice::Continue(WorkKey::Charge));
-        }
-        if self.battery_percent < CHARGE_BELOW_PERCENT && best.as_ref().is_none_or(|b| b.class != 0) {
-            return self.works.contains_key(&WorkKey::Charge).then_some(Choice::Continue(WorkKey::Charge));
-        }
-        best.map(|b| b.what)
+        ready.sort();
+        ready
+    }
+
+    /// Without a timetable: what has the least slack, but nothing long while something must be begun soon that is to be
+    /// ready at its time.
+    fn least_slack<'c>(&self, ready: &'c [Candidate], now: Instant) -> Option<&'c Candidate> {
+        let guarded = self.guarded(now);
+        ready.iter().find(|one| {
+            // A dinner that must be begun within the hour is not endangered by a long chore begun now.
+            guarded.is_none_or(|(other, begin_by)| {
+                other == one.id
+                    || one.class == 0
+                    || now + TimeDelta::seconds(one.seconds.min(30 * 60)) <= begin_by
+            })
+        })
     }
 
     /// The next duty that must be ready at a time, not begun yet, and when it must be begun at the latest.
@@ -210,7 +230,7 @@ impl Household {
     }
 
     /// The earliest instant at which an open occurrence is begun; `None` for those that hob does not begin by itself.
-    fn begins_at(&self, occurrence: &Occurrence) -> Option<Instant> {
+    pub(super) fn begins_at(&self, occurrence: &Occurrence) -> Option<Instant> {
         let commitment = self.memory.commitments.get(&occurrence.commitment);
         if commitment.is_some_and(|c| c.kind() == Kind::CheckIn) || self.is_check_in(occurrence) {
             return None;
@@ -239,61 +259,6 @@ impl Household {
         }
     }
 
-    /// When what it follows is over: "after dinner" is when dinner is eaten, not when it was to be served.
-    fn after_what_it_follows(&self, occurrence: &Occurrence) -> Option<Instant> {
-        let anchor = self.after(occurrence)?;
-        let before = self.follows.get(&occurrence.id).and_then(|id| self.memory.occurrences.get(id));
-        let task = match anchor {
-            AnchorOn::Task(task) => Some(task),
-            AnchorOn::Commitment(id) => {
-                self.memory.commitments.get(id).and_then(|c| c.duty()).map(|d| &d.task)
-            }
-            AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::Sun(_) => None,
-        };
-        let lasts = task.and_then(|t| self.catalogue.tasks.get(t)).map_or(0, |t| t.lasts_minutes);
-        let (began, lasts) = match before.map(|b| &b.state) {
-            Some(State::Settled { at, how: Settlement::Done | Settlement::DoneLate }) => (*at, lasts),
-            // Not of hob's making: people eat at their usual hour all the same, or nearly.
-            Some(State::Settled { how: Settlement::Skipped | Settlement::GivenUp, .. }) | None => {
-                (occurrence.opens, if lasts > 0 { lasts.max(AT_TABLE_MINUTES) } else { 0 })
-            }
-            // Still to be done, or never: at the latest when it closes.
-            Some(State::Upcoming | State::Deferred { .. } | State::Running { .. } | State::Asked { .. }) => {
-                return before.map(|b| b.closes);
-            }
-        };
-        // Dishes wait for the table, but not for the table to be left for the night.
-        Some((began + TimeDelta::minutes(i64::from(lasts))).min(occurrence.due))
-    }
-
-    /// What this one comes after, where that is an event of the household's own.
-    fn after(&self, occurrence: &Occurrence) -> Option<&AnchorOn> {
-        let slots = &self.memory.commitments.get(&occurrence.commitment)?.when()?.slots;
-        slots.iter().find_map(|slot| match slot {
-            Slot::Anchored(anchor) if !anchor.before && anchor.offset_minutes >= 0 => Some(&anchor.on),
-            Slot::Anchored(_)
-            | Slot::At(_)
-            | Slot::By(_)
-            | Slot::Between(..)
-            | Slot::Part(_)
-            | Slot::AnyTime => None,
-        })
-    }
-
-    /// The occurrence on the same date that this one's time hangs on.
-    fn followed_by(&self, occurrence: &Occurrence) -> Option<OccurrenceId> {
-        let anchor = self.after(occurrence)?;
-        let meant = |o: &&Occurrence| match anchor {
-            AnchorOn::Commitment(id) => o.commitment == *id,
-            AnchorOn::Task(task) => {
-                let duty = self.memory.commitments.get(&o.commitment).and_then(|c| c.duty());
-                duty.is_some_and(|d| d.task == *task)
-            }
-            AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::Sun(_) => false,
-        };
-        self.memory.occurrences.values().filter(|o| o.date == occurrence.date).find(meant).map(|o| o.id)
-    }
-
     /// Whether an occurrence must be ready at a clock time, rather than done within a window.
     pub(super) fn is_ready_at(&self, occurrence: &Occurrence) -> bool {
         let Some(commitment) = self.memory.commitments.get(&occurrence.commitment) else { return false };
@@ -304,7 +269,7 @@ impl Household {
         ready && commitment.when().is_some_and(|w| w.slots.iter().any(|s| matches!(s, Slot::At(_))))
     }
 
-    fn priority(&self, occurrence: &Occurrence) -> u8 {
+    pub(super) fn priority(&self, occurrence: &Occurrence) -> u8 {
         self.memory
             .commitments
             .get(&occurrence.commitment)
@@ -315,8 +280,7 @@ impl Household {
 
     /// Expected seconds of an occurrence that is not begun.
     fn expected_seconds(&self, id: OccurrenceId) -> u32 {
-        // An hour, where nobody has reckoned yet: the length of a dinner.
-        self.estimates.get(&id).copied().unwrap_or(3600)
+        self.outlines.get(&id).map_or_else(|| Outline::unknown().seconds(), Outline::seconds)
     }
 
     /// Reckons how long the duties in view take. Done once for each, and again when a plan is made.
@@ -326,7 +290,7 @@ impl Household {
             .open_occurrences()
             .filter(|o| {
                 matches!(o.state, State::Upcoming | State::Deferred { .. })
-                    && !self.estimates.contains_key(&o.id)
+                    && !self.outlines.contains_key(&o.id)
             })
             .cloned()
             .collect();
@@ -336,8 +300,8 @@ impl Household {
             }
             let duty = self.memory.commitments.get(&occurrence.commitment).and_then(|c| c.duty()).cloned();
             if let Some(duty) = duty {
-                let seconds = crate::plan::estimate(&duty, &self.view(now));
-                self.estimates.insert(occurrence.id, seconds);
+                let outline = Outline::of_duty(&duty, &self.view(now));
+                self.reckoned(occurrence.id, outline);
             }
         }
     }
@@ -359,6 +323,10 @@ impl Household {
         }
         for work in self.works.values() {
             at(work.check_at);
+        }
+        if let (Some(agenda), Some(now)) = (&self.agenda, self.handled_at) {
+            at(agenda.next_after(now));
+            at(Some(agenda.good_until));
         }
         at(self.flight.as_ref().filter(|f| !self.cancelled.contains(&f.call)).map(|f| f.overdue_at));
         at(self.obligation_at);

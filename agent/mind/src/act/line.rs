@@ -24,7 +24,7 @@ impl Household {
             self.log(Entry::Abilities { lacking }, now);
             // What could not be planned may be possible with this robot.
             self.next_try = None;
-            self.estimates.clear();
+            self.outlines.clear();
         }
         if !self.memory.link_up {
             self.log(Entry::Link { up: true, reason: "the robot answers".to_owned() }, now);

@@ -9,13 +9,13 @@ mod build;
 mod choice;
 mod enforce;
 mod engine;
-mod estimate;
 mod expand;
 mod force;
 mod gate;
 mod goal;
 mod goals;
 mod ground;
+mod hours;
 mod lint;
 mod looks;
 mod loose_ends;
@@ -24,6 +24,7 @@ mod map;
 mod meals;
 mod menu;
 mod odds;
+mod outline;
 mod processes;
 mod put_right;
 mod render;
@@ -34,6 +35,7 @@ mod search;
 mod shopping;
 mod state;
 mod tastes;
+mod travel;
 mod view;
 
 use hob_memory::{Belief, Ref};
@@ -42,23 +44,26 @@ use hob_skills::{Fact, Literal, Name};
 
 pub use choice::tried_again;
 pub use engine::Searches;
-pub use estimate::estimate;
+
 pub use gate::{Refusal, Until, gate};
 pub(crate) use gate::{hazard, preconditions};
 pub use goal::{GOAL_TASK, Goal, GoalError, plan_goal, read_goal};
 pub use goals::goals_of;
 pub use ground::ground_effects;
+pub(crate) use hours::hours_against;
 pub use lint::{Note, NoteKind, Severity, lint};
 pub use make::{asked_about, plan};
 pub use meals::{eaters, uses};
 pub use menu::provision;
 pub use odds::experience_key;
+pub use outline::{Go, Outline};
 pub(crate) use processes::hangs_on;
 pub use put_right::{follows, put_right, reach};
 pub(crate) use render::seen_at;
 pub use render::{call_of, humanise, says};
 pub(crate) use rules::rules as rules_in_force;
 pub use shopping::in_item_unit;
+pub(crate) use travel::Travel;
 pub use view::View;
 
 /// Why there is no plan, sorted by what can be done about it.

@@ -14,8 +14,8 @@ pub struct Stretch {
     pub rooms: (usize, usize),
     /// What it drains, percent of the battery.
     pub drain_percent: f64,
-    /// Whether it is kept out of [`Problem::quiet`].
-    pub noisy: bool,
+    /// When a rule is against it: quiet hours for what is noisy, a nap for the vacuum.
+    pub not_within: Vec<Window>,
     /// The machine that it occupies, from its beginning to the beginning of the duty's next stretch, or, where it is the
     /// last, to the end of its wait.
     pub machine: Option<usize>,
@@ -30,14 +30,14 @@ pub struct Job {
     pub weight: u32,
     /// Not begun before.
     pub opens: u32,
+    /// Not begun later: dinner's table is not cleared the next morning.
+    pub begin_by: u32,
     /// On time when its last stretch, with its wait, has ended by then.
     pub due: u32,
     /// Not worth doing when it would end after this.
     pub closes: u32,
     /// Not begun before this other job's end and so many seconds more.
     pub after: Option<(usize, u32)>,
-    /// When a rule is against it.
-    pub not_within: Vec<Window>,
     /// The work, in order; at least one stretch.
     pub stretches: Vec<Stretch>,
 }
@@ -75,8 +75,6 @@ pub struct Problem {
     pub travel: Vec<Vec<u32>>,
     /// The battery.
     pub battery: Battery,
-    /// When nothing noisy is done.
-    pub quiet: Vec<Window>,
     /// What is to be done.
     pub jobs: Vec<Job>,
     /// When each job's first stretch was to begin by the timetable in force; empty when there is none.
@@ -165,6 +163,9 @@ impl Problem {
             {
                 return Some(format!("job {nth} begins before it may"));
             }
+            if at.first().is_some_and(|first| *first > job.begin_by) {
+                return Some(format!("job {nth} begins when it is too late"));
+            }
             if let Some((other, gap)) = job.after {
                 let ended =
                     timetable.begins.get(other).and_then(Option::as_ref).map(|at| self.jobs[other].end(at));
@@ -181,8 +182,7 @@ impl Problem {
                 if next.is_some_and(|next| next < end + stretch.wait_seconds) {
                     return Some(format!("job {nth} does not wait"));
                 }
-                let kept_out = job.not_within.iter().chain(self.quiet.iter().filter(|_| stretch.noisy));
-                if kept_out.into_iter().any(|(from, until)| *begin < *until && *from < end) {
+                if stretch.not_within.iter().any(|(from, until)| *begin < *until && *from < end) {
                     return Some(format!("job {nth} is worked on when it must not be"));
                 }
                 work.push((*begin, end, nth, stretch));

@@ -1,7 +1,5 @@
 //! In which order duties are placed: the search.
 
-use std::cmp::Reverse;
-
 use super::day::{Problem, Timetable};
 use super::place::Day;
 
@@ -44,9 +42,9 @@ pub fn solve(problem: &Problem, budget: Budget, heard: &mut dyn FnMut(&Timetable
         }
     }
     let mut draw = Draw(SEED);
-    let wished = wished(problem);
+    let wished = Wished::of(problem);
     let (mut here, mut stale) = (best.clone(), 0);
-    while rest > 0 && problem.jobs.len() > 1 && best.score != wished {
+    while rest > 0 && problem.jobs.len() > 1 && !wished.is_reached(best.score) {
         if stale >= STALE_MAX {
             // No way leads on from here: all is dealt anew, and the best is kept.
             (1..order.len()).for_each(|nth| order.swap(nth, draw.below(nth + 1)));
@@ -72,12 +70,32 @@ pub fn solve(problem: &Problem, budget: Budget, heard: &mut dyn FnMut(&Timetable
 /// Orders tried in vain before all is dealt anew: several of each move for each of a day's dozen duties.
 const STALE_MAX: u32 = 150;
 
-/// The score beyond which there is none: all on time, nothing changed, nothing drawn out.
-fn wished(problem: &Problem) -> super::Score {
-    let all: u64 = problem.jobs.iter().map(|job| u64::from(job.weight)).sum();
-    let on_time: i64 = problem.jobs.iter().map(|job| i64::from(job.weight)).sum();
-    let spread: u64 = problem.jobs.iter().map(|job| u64::from(job.seconds() / 60)).sum();
-    super::Score { kept: on_time, done: all, late: Reverse(0), spread: Reverse(spread) }
+/// Whether there is nothing better to look for: nothing moved, and each job as it would be if the day were its own.
+/// What is late even so is not looked for any further.
+struct Wished {
+    kept: i64,
+    done: u64,
+    late: u64,
+}
+
+impl Wished {
+    fn of(problem: &Problem) -> Self {
+        let problem = Problem { before: Vec::new(), ..problem.clone() };
+        let mut wished = Self { kept: 0, done: 0, late: 0 };
+        for (nth, job) in problem.jobs.iter().enumerate() {
+            let (alone, _) = Day::placed(&problem, &[nth]);
+            let Some(at) = &alone.begins[nth] else { continue };
+            let late = job.end(at).saturating_sub(job.due).div_ceil(60);
+            wished.done += u64::from(job.weight);
+            wished.late += u64::from(job.weight) * u64::from(late);
+            wished.kept += if late == 0 { i64::from(job.weight) } else { 0 };
+        }
+        wished
+    }
+
+    fn is_reached(&self, score: super::Score) -> bool {
+        score.kept >= self.kept && score.done >= self.done && score.late.0 <= self.late
+    }
 }
 
 /// As it was before, what is new by its slack: a day that did not change keeps its timetable.

@@ -99,7 +99,10 @@ impl<'p> Day<'p> {
         let mut ready = ready;
         let mut begins: Vec<u32> = Vec::with_capacity(job.stretches.len());
         for (index, stretch) in job.stretches.iter().enumerate() {
-            let begin = self.gap(stretch, ready, job.closes, &job.not_within).ok_or(None)?;
+            let begin = self.gap(stretch, ready, job.closes).ok_or(None)?;
+            if index == 0 && begin > job.begin_by {
+                return Err(None);
+            }
             // What the stretch before put into a machine is taken out now.
             let before = index.checked_sub(1).and_then(|i| Some((job.stretches[i].machine?, begins[i])));
             if let Some((machine, from)) = before {
@@ -133,7 +136,7 @@ impl<'p> Day<'p> {
     }
 
     /// The first time from `ready` at which a stretch fits between what is placed.
-    fn gap(&mut self, stretch: &Stretch, ready: u32, closes: u32, not_within: &[Window]) -> Option<u32> {
+    fn gap(&mut self, stretch: &Stretch, ready: u32, closes: u32) -> Option<u32> {
         let problem = self.problem;
         let start = (problem.start.at, problem.start.room);
         for at in 0..=self.work.len() {
@@ -149,7 +152,7 @@ impl<'p> Day<'p> {
                 next.begin.saturating_sub(problem.travel[stretch.rooms.1][next.rooms.0])
             });
             loop {
-                begin = self.allowed(stretch, begin, not_within);
+                begin = allowed(stretch, begin);
                 if begin + stretch.seconds > latest {
                     break;
                 }
@@ -161,22 +164,6 @@ impl<'p> Day<'p> {
             }
         }
         None
-    }
-
-    /// The first time from `begin` at which no rule and no quiet hour is against the stretch.
-    fn allowed(&self, stretch: &Stretch, mut begin: u32, not_within: &[Window]) -> u32 {
-        let quiet = self.problem.quiet.iter().filter(|_| stretch.noisy);
-        let windows: Vec<&Window> = not_within.iter().chain(quiet).collect();
-        // Each window moves it at most once, for it only moves forward.
-        for _ in 0..=windows.len() {
-            let against =
-                windows.iter().find(|(from, until)| begin < *until && *from < begin + stretch.seconds);
-            match against {
-                Some((_, until)) => begin = *until,
-                None => break,
-            }
-        }
-        begin
     }
 
     /// Whether the battery lasts through the day with the stretch at this place.
@@ -215,3 +202,16 @@ impl<'p> Day<'p> {
 
 /// A machine is in the way of at most as many jobs as there are for it: eight loads a day keep a washer busy.
 const RETRIES_MAX: usize = 8;
+
+/// The first time from `begin` at which no rule is against the stretch.
+pub(super) fn allowed(stretch: &Stretch, mut begin: u32) -> u32 {
+    // Each window moves it at most once, for it only moves forward.
+    for _ in 0..=stretch.not_within.len() {
+        let mut against = stretch.not_within.iter();
+        match against.find(|(from, until)| begin < *until && *from < begin + stretch.seconds) {
+            Some((_, until)) => begin = *until,
+            None => break,
+        }
+    }
+    begin
+}

@@ -1,6 +1,7 @@
 //! Simpler ways to spend the day, to be measured against, and to fall back on.
 
 use super::day::{Problem, Stretch, Timetable};
+use super::place::allowed;
 
 /// How the robot decides what to do next when it is free.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,11 +106,12 @@ impl Live<'_> {
                 Some(_) | None => ready = ready.max(self.free[machine]),
             }
         }
-        let begin = self.clear(nth, stretch, ready.max(self.at));
+        let begin = self.clear(stretch, ready.max(self.at));
         if begin > self.at {
             ready = ready.max(begin);
         }
-        if ready.max(self.at) + stretch.seconds > job.closes {
+        let late = done == 0 && ready.max(self.at) > job.begin_by;
+        if late || ready.max(self.at) + stretch.seconds > job.closes {
             self.given_up[nth] = true;
             self.held.iter_mut().filter(|held| **held == Some(nth)).for_each(|held| *held = None);
             return None;
@@ -117,19 +119,10 @@ impl Live<'_> {
         Some(ready)
     }
 
-    /// The first time at which neither a rule nor a quiet hour is against it.
-    fn clear(&self, nth: usize, stretch: &Stretch, mut begin: u32) -> u32 {
-        let quiet = self.problem.quiet.iter().filter(|_| stretch.noisy);
-        let windows: Vec<_> = self.problem.jobs[nth].not_within.iter().chain(quiet).collect();
-        for _ in 0..=windows.len() {
-            let walked = begin + self.problem.travel[self.room][stretch.rooms.0];
-            let Some((_, until)) = windows.iter().find(|(f, u)| walked < *u && *f < walked + stretch.seconds)
-            else {
-                break;
-            };
-            begin = (*until).max(begin + 1);
-        }
-        begin
+    /// The first time at which no rule is against it.
+    fn clear(&self, stretch: &Stretch, begin: u32) -> u32 {
+        let walk = self.problem.travel[self.room][stretch.rooms.0];
+        allowed(stretch, begin + walk) - walk
     }
 
     fn take(&mut self, nth: usize) {
@@ -144,7 +137,8 @@ impl Live<'_> {
         }
         let begin = self.at + self.problem.travel[self.room][stretch.rooms.0];
         let end = begin + stretch.seconds;
-        if end + stretch.wait_seconds > self.problem.jobs[nth].closes {
+        let late = self.begins[nth].is_empty() && begin > self.problem.jobs[nth].begin_by;
+        if late || end + stretch.wait_seconds > self.problem.jobs[nth].closes {
             // The way there takes too long: what is left of it is let go.
             self.given_up[nth] = true;
             self.held.iter_mut().filter(|held| **held == Some(nth)).for_each(|held| *held = None);

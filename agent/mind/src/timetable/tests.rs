@@ -5,13 +5,14 @@ use super::{Battery, Budget, Job, Problem, Start, Stretch, Timetable, solve};
 
 const MINUTE: u32 = 60;
 const HOUR: u32 = 3600;
+const QUIET: super::Window = (13 * HOUR, 14 * HOUR);
 
 fn work(minutes: u32) -> Stretch {
     Stretch {
         seconds: minutes * MINUTE,
         rooms: (0, 0),
         drain_percent: f64::from(minutes) * 0.4,
-        noisy: false,
+        not_within: Vec::new(),
         machine: None,
         wait_seconds: 0,
     }
@@ -19,7 +20,7 @@ fn work(minutes: u32) -> Stretch {
 
 fn job(opens: u32, due: u32, stretches: Vec<Stretch>) -> Job {
     let (weight, closes) = (1, due + 4 * HOUR);
-    Job { weight, opens, due, closes, after: None, not_within: Vec::new(), stretches }
+    Job { weight, opens, begin_by: closes, due, closes, after: None, stretches }
 }
 
 fn day(jobs: Vec<Job>) -> Problem {
@@ -27,7 +28,6 @@ fn day(jobs: Vec<Job>) -> Problem {
         start: Start { at: 8 * HOUR, room: 0, battery_percent: 100.0, machines_free_at: vec![8 * HOUR; 2] },
         travel: vec![vec![0, 60], vec![60, 0]],
         battery: Battery { dock: 1, charge_percent_per_minute: 1.5, floor_percent: 10.0 },
-        quiet: vec![(13 * HOUR, 14 * HOUR)],
         before: vec![None; jobs.len()],
         jobs,
     }
@@ -78,7 +78,9 @@ fn crowded(seed: u32) -> Problem {
             one.stretches[0].wait_seconds = 30 * MINUTE;
             one.stretches.push(work(8));
         }
-        one.stretches[0].noisy = nth % 4 == 2;
+        if nth % 4 == 2 {
+            one.stretches[0].not_within = vec![QUIET];
+        }
         one.stretches[0].rooms = (0, (nth % 2) as usize);
         jobs.push(one);
     }
@@ -117,7 +119,7 @@ fn a_long_chore_waits_for_the_dinner_that_must_be_ready() {
 
 #[test]
 fn noise_keeps_out_of_quiet_hours_and_a_machine_has_one_load_at_a_time() {
-    let loud = Stretch { noisy: true, ..work(40) };
+    let loud = Stretch { not_within: vec![QUIET], ..work(40) };
     let load = Stretch { machine: Some(1), wait_seconds: 50 * MINUTE, ..work(5) };
     let loads = (0..3).map(|_| job(8 * HOUR, 20 * HOUR, vec![load.clone(), work(5)]));
     let jobs = std::iter::once(job(12 * HOUR + 30 * MINUTE, 16 * HOUR, vec![loud])).chain(loads);
@@ -173,4 +175,22 @@ fn a_day_that_did_not_change_keeps_its_timetable_and_a_new_duty_moves_little() {
 fn the_same_day_gives_the_same_timetable() {
     let problem = crowded(5);
     assert_eq!(solved(&problem), solved(&problem));
+}
+
+#[test]
+fn a_duty_that_runs_late_is_finished_and_moves_only_what_it_must() {
+    let hours = [9, 11, 13, 15, 17];
+    let jobs = hours.map(|hour| job(hour * HOUR, (hour + 1) * HOUR + 30 * MINUTE, vec![work(40)]));
+    let mut problem = day(jobs.to_vec());
+    let first = solved(&problem);
+    // A quarter to twelve: the second was to be done by twenty to, and takes half an hour more.
+    problem.start.at = 11 * HOUR + 45 * MINUTE;
+    problem.jobs.remove(0);
+    problem.jobs[0].stretches = vec![work(30)];
+    problem.before = first.begins[1..].iter().map(|at| at.as_ref().map(|at| at[0])).collect();
+    problem.before[0] = Some(problem.start.at);
+    let again = solved(&problem);
+    let begins: Vec<u32> = again.begins.iter().flatten().map(|at| at[0]).collect();
+    assert_eq!(begins[0], problem.start.at, "it goes on at once");
+    assert_eq!(begins[1..], [13 * HOUR, 15 * HOUR, 17 * HOUR], "and nothing else moves");
 }

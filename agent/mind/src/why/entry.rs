@@ -34,6 +34,9 @@ pub fn entry_says(record: &Record) -> String {
         Entry::Foreseen { occurrence } => format!("Came into view, for {}.", occurrence.date),
         Entry::Dropped { reason, .. } => format!("No longer due: {reason}"),
         Entry::Planned { plan } => format!("Planned: {} in {} steps.", plan.task, plan.steps.len()),
+        Entry::Timetabled { timetable } => {
+            format!("The day was planned: {} duties.", timetable.slots.len())
+        }
         Entry::Began { reason, .. } => format!("Began: {reason}"),
         Entry::Deferred { reason, .. } => format!("Put off: {reason}"),
         Entry::Settled { how, reason, .. } => format!("{}: {reason}", settlement_says(*how)),

@@ -103,6 +103,7 @@ pub(super) fn of(entry: &Entry) -> Vec<String> {
         | Entry::Told { .. }
         | Entry::Believed { .. }
         | Entry::Reckoned { .. }
+        | Entry::Timetabled { .. }
         | Entry::Link { .. }
         | Entry::Abilities { .. }
         | Entry::Stopped { .. }

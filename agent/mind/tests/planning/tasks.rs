@@ -153,7 +153,7 @@ fn an_estimate_is_of_the_right_size() {
     for task in Catalogue::builtin().tasks.keys() {
         let (mut home, duty) = occasion(task);
         let plan = home.plan_in_full(&duty).expect("a plan");
-        let (guess, planned) = (plan::estimate(&duty, &home.view()), plan.seconds_from(0));
+        let (guess, planned) = (plan::Outline::of_duty(&duty, &home.view()).seconds(), plan.seconds_from(0));
         assert!(guess >= planned / 3 && guess <= planned * 3 + 240, "{task}: {guess} s for {planned} s");
     }
 }
