@@ -246,6 +246,7 @@ mod tests {
             unit: None,
             edits: Vec::new(),
             kind: None,
+            asks: None,
             says: Vec::new(),
         }
     }

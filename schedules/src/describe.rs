@@ -5,6 +5,7 @@
 
 mod anchors;
 mod rules;
+pub use self::rules::{MONTHS, weekday};
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
@@ -83,6 +84,9 @@ fn bounds(recurrence: &Recurrence) -> String {
     }
     if !recurrence.except.is_empty() {
         left_out.push(format!("on {}", date_list(&recurrence.except)));
+    }
+    if recurrence.except_holidays.is_some() {
+        left_out.push("on public holidays".to_owned());
     }
     let except = if left_out.is_empty() { String::new() } else { format!(" except {}", list(&left_out)) };
     format!("{except}{}", until(recurrence.until, !left_out.is_empty()))

@@ -13,6 +13,7 @@ pub mod cron;
 pub mod describe;
 pub mod downtime;
 pub mod expand;
+pub mod holidays;
 pub mod id;
 mod loose;
 mod matching;

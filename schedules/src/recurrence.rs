@@ -1,10 +1,12 @@
 //! On which dates something repeats: RFC 5545 rules over local dates.
 
-use chrono::{Months, NaiveDate, Weekday};
+use chrono::{Datelike as _, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
+use crate::holidays::public;
 use crate::matching::{Matching, days};
 use crate::rule::{DateRule, RuleError, read_date, weekday_letters};
+use crate::wording::Region;
 
 /// A set of local dates: the union of the rules and the extra dates, without the exceptions, within the bounds.
 /// Times of day are not here but in [`crate::Slot`], so that no rule is ever iterated in zoned time.
@@ -23,6 +25,9 @@ pub struct Recurrence {
     pub except: Vec<NaiveDate>,
     /// Dates that match one of these rules are left out ("but not in August": `FREQ=DAILY;BYMONTH=8`).
     pub except_rules: Vec<String>,
+    /// The public holidays of a region are left out ([`crate::holidays::public`]), of whichever year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub except_holidays: Option<Region>,
     /// The last date that can occur.
     pub until: Option<NaiveDate>,
 }
@@ -42,11 +47,19 @@ impl Recurrence {
         let except_rules = parsed(&self.except_rules);
         let matching = |rules| -> Vec<Matching<'_>> { bind(rules, self.start, last) };
         let (rules, except_rules) = (matching(&rules), matching(&except_rules));
+        let holidays = self.holidays(first, last);
         days(first, last)
             .filter(|date| rules.iter().any(|rule| rule.matches(*date)) || self.dates.contains(date))
             .filter(|date| !self.except.contains(date))
             .filter(|date| !except_rules.iter().any(|rule| rule.matches(*date)))
+            .filter(|date| !holidays.contains(date))
             .collect()
+    }
+
+    /// The public holidays that are left out, of the years from the one date to the other.
+    fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+        let Some(region) = self.except_holidays else { return Vec::new() };
+        (from.year()..=to.year()).flat_map(|year| public(region, year)).collect()
     }
 
     /// Whether `date` is one of the dates.
@@ -103,6 +116,7 @@ impl Recurrence {
             dates: Vec::new(),
             except: Vec::new(),
             except_rules: Vec::new(),
+            except_holidays: None,
             until: None,
         }
     }
@@ -130,6 +144,13 @@ impl Recurrence {
             let months: Vec<String> = months.iter().map(u8::to_string).collect();
             self.except_rules.push(format!("FREQ=DAILY;BYMONTH={}", months.join(",")));
         }
+        self
+    }
+
+    /// The same, without the public holidays of a region.
+    #[must_use]
+    pub fn except_public_holidays(mut self, region: Region) -> Self {
+        self.except_holidays = Some(region);
         self
     }
 
@@ -205,7 +226,10 @@ impl Recurrence {
             lines.push(line);
         }
         let start = (!starts && !self.except.contains(&self.start)).then_some(self.start);
-        if let Some(line) = date_line("EXDATE", self.except.iter().copied().chain(start)) {
+        // RFC 5545 knows no holidays: those of the next years stand there as dates.
+        let last = self.start.checked_add_months(Months::new(12 * HOLIDAY_YEARS)).unwrap_or(self.start);
+        let holidays = self.holidays(self.start, self.until.map_or(last, |until| until.min(last)));
+        if let Some(line) = date_line("EXDATE", self.except.iter().copied().chain(start).chain(holidays)) {
             lines.push(line);
         }
         for rule in parsed(&self.except_rules) {
@@ -214,6 +238,9 @@ impl Recurrence {
         lines
     }
 }
+
+/// For so many years the text of a recurrence names its public holidays: who reads it reads it anew before that.
+const HOLIDAY_YEARS: u32 = 5;
 
 fn parsed(rules: &[String]) -> Vec<DateRule> {
     rules.iter().filter_map(|text| text.parse().ok()).collect()

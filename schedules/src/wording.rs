@@ -124,6 +124,12 @@ impl Region {
         }
     }
 
+    /// The code of the country that it is, or is part of.
+    pub fn country(self) -> &'static str {
+        let code = self.code();
+        code.split('-').next().unwrap_or(code)
+    }
+
     /// The region that a zone is in. Of one that is no place (`UTC`) nothing is known; most English that is written down
     /// is of the United States.
     pub fn of_zone(zone: Zone) -> Region {

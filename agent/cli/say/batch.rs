@@ -52,6 +52,9 @@ pub struct Heard {
     /// What it is, where it is no edit of a list and no question about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<&'static str>,
+    /// Of what a question is: `agenda`, `past`, `next`, `done`, `why`, `meal` and so on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asks: Option<&'static str>,
     /// hob's words for what it understood, or asks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub says: Vec<String>,
@@ -137,6 +140,7 @@ pub fn heard(line: &Line, home: &Home) -> Result<Heard, Failure> {
         unit: None,
         edits: Vec::new(),
         kind: None,
+        asks: None,
         says: Vec::new(),
     };
     if let Some(said) = list_said(&line.text, &ctx) {
@@ -157,6 +161,8 @@ pub fn heard(line: &Line, home: &Home) -> Result<Heard, Failure> {
         return Ok(heard);
     }
     heard.kind = acts.first().map(kind);
+    heard.asks =
+        acts.iter().find_map(|act| if let Act::Query(query) = act { Some(query.asks()) } else { None });
     heard.says = acts.iter().filter_map(says).collect();
     Ok(heard)
 }
@@ -214,7 +220,7 @@ fn kind(act: &Act) -> &'static str {
         Act::End(_) => "end",
         Act::Answer { .. } => "answer",
         Act::Undo => "undo",
-        Act::Query { .. } => "query",
+        Act::Query(_) => "query",
         Act::Stop => "stop",
         Act::Resume => "resume",
         Act::Yes => "yes",
@@ -227,10 +233,10 @@ fn kind(act: &Act) -> &'static str {
 fn says(act: &Act) -> Option<String> {
     match act {
         Act::Change { new, .. } | Act::New(new) => Some(new.says.clone()),
-        Act::Query { reply } => Some(reply.clone()),
         Act::Question(question) => Some(question.ask.clone()),
         Act::List(_)
         | Act::ListWhole { .. }
+        | Act::Query(_)
         | Act::Skip { .. }
         | Act::Normal { .. }
         | Act::End(_)

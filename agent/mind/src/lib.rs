@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod act;
+mod answers;
 mod calendar;
 mod check_in;
 pub mod event;

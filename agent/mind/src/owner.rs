@@ -103,11 +103,13 @@ impl Household {
         let acts = read::say(&words, &self.ctx(&name, now), &self.memory, &mut minter, now);
         self.minter = minter;
         let because = Ref::Entry(seq);
+        // Who asks something back has not answered yet.
+        let asks = !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Query(_)));
         let mut replies = Vec::new();
         for act in acts {
             replies.extend(self.perform_act(act, &because, now));
         }
-        if self.memory.open_check_in().is_some() {
+        if !asks && self.memory.open_check_in().is_some() {
             self.check_in_answered(&words, now);
         }
         let reply = if replies.is_empty() { "Noted.".to_owned() } else { replies.join(" ") };
@@ -188,7 +190,7 @@ impl Household {
                 self.stop_by_word(false, now);
                 Some("I go on.".to_owned())
             }
-            Act::Query { reply } => Some(reply),
+            Act::Query(query) => Some(self.reply(&query, now)),
             Act::Question(question) => {
                 let ask = question.ask.clone();
                 self.put_question(question, now);

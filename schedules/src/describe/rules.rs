@@ -8,7 +8,8 @@ use crate::rule::{DateRule, Frequency, NthDay};
 const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
-const MONTHS: [&str; 12] = [
+/// The months' names, January first.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -259,7 +260,8 @@ fn every_weekday(days: &[NthDay]) -> String {
     }
 }
 
-fn weekday(day: Weekday) -> &'static str {
+/// A weekday's name.
+pub fn weekday(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",

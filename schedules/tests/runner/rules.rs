@@ -147,6 +147,7 @@ proptest! {
             dates: extra,
             except,
             except_rules: vec!["FREQ=DAILY;BYMONTH=8".to_owned()],
+            except_holidays: None,
             until: until.map(|n| start.checked_add_days(Days::new(n)).unwrap()),
         };
         let lines = recurrence.to_rrule_lines().join("\n");

@@ -137,7 +137,7 @@ impl Household {
     }
 
     /// A commitment in a word or two.
-    fn short_name(&self, id: CommitmentId) -> String {
+    pub(crate) fn short_name(&self, id: CommitmentId) -> String {
         let Some(commitment) = self.memory.commitments.get(&id) else {
             return "something since ended".to_owned();
         };

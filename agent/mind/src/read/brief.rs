@@ -7,13 +7,16 @@ mod remember;
 mod takes;
 
 use self::ahead::ahead;
-use self::heading::any_once;
 pub(crate) use self::policy::commitment_of;
 use self::takes::{narrowed, troubled};
+
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 use hob_memory::{Question, QuestionState, Statement, Status};
 use hob_schedules::id::Minter;
+use hob_schedules::when::AnchorOn;
 use hob_schedules::{Commitment, DayPart, Days, Duty, Instant, Matter, Name, Recurrence, Slot, Source, When};
 
 use super::clause::Clause;
@@ -25,8 +28,9 @@ use super::reword;
 use super::scope::{self, Reach};
 use super::split::markdown::BlockKind;
 use super::split::{Piece, split};
+use super::time::bits::Found;
 use super::time::{TimeCtx, Times};
-use super::tokens::{Shape, tokens};
+use super::tokens::{Shape, Token, tokens};
 use super::{Ctx, ListEdit, Reading, contradict, says};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
@@ -67,6 +71,7 @@ impl Reader {
             table: None,
             column: None,
             series: Vec::new(),
+            headings: HashMap::new(),
         };
         let mut before: Option<&Piece> = None;
         for (index, piece) in pieces.iter().enumerate() {
@@ -78,9 +83,33 @@ impl Reader {
         for (ask, sources) in contradict::contradictions(&work.out.commitments) {
             work.ask(ask, sources);
         }
+        if let Some((ask, sources)) = where_is_home(&work.out.commitments, ctx) {
+            work.ask(ask, sources);
+        }
         work.out
     }
 }
+
+/// Without a place nobody knows when the sun sets: it is asked for once, with the words that need it.
+pub(super) fn where_is_home(commitments: &[Commitment], ctx: &Ctx<'_>) -> Option<(Ask, Vec<Source>)> {
+    if ctx.policy.place(ctx.zone).is_some() {
+        return None;
+    }
+    let by_the_sun = |commitment: &&Commitment| {
+        let slots = commitment.when().map(|when| when.slots.as_slice()).unwrap_or_default();
+        slots
+            .iter()
+            .any(|slot| matches!(slot, Slot::Anchored(anchor) if matches!(anchor.on, AnchorOn::Sun(_))))
+    };
+    let sources: Vec<Source> =
+        commitments.iter().filter(by_the_sun).flat_map(|commitment| commitment.sources.clone()).collect();
+    let ask = "Where is the home? Its zone is no place, so I cannot tell when the sun rises or sets there: \
+               set `latitude` and `longitude` under `[home]` in the configuration.";
+    (!sources.is_empty()).then(|| (Ask::open(ask), sources))
+}
+
+/// The words of what stands above, and what they say about time.
+type Heading = (Vec<Token>, Vec<Found>);
 
 /// A reading in progress.
 struct Work<'a> {
@@ -103,6 +132,8 @@ struct Work<'a> {
     column: Option<NaiveTime>,
     /// Things that come again between dates of their own: "first turnover is May 23, last one is September 5".
     series: Vec<(String, NaiveDate, Option<NaiveDate>)>,
+    /// The words of what stands above, and what they say about time, by where they stand and whether it is a cell.
+    headings: HashMap<(usize, usize, bool), Rc<Heading>>,
 }
 
 impl Work<'_> {
@@ -130,12 +161,18 @@ impl Work<'_> {
         }
         let words = self.source(piece.words());
         let above = self.above(piece);
-        let once = piece.above.iter().any(|(start, end)| any_once(&tokens(self.text, *start, *end)));
+        let once = self.once_above(piece);
         self.said.once = once.then_some(self.cx.today);
         let plain = reword::plainly(refer::plainly(&piece.tokens, &self.said));
         // "At 6:30, 7 on Fridays": the clause was cut before an hour that needs no word of its own.
         let cell = piece.clause > 0 && plain.first().is_some_and(|token| token.shape == Shape::Number);
-        let mut clause = Clause::new(plain, above, words.clone(), &TimeCtx { cell, ..self.cx });
+        let cx = TimeCtx { cell, ..self.cx };
+        let mut clause = if !cell && plain == piece.tokens {
+            let found = piece.found(&cx).to_vec();
+            Clause::timed(plain, found, above, words.clone(), &cx)
+        } else {
+            Clause::new(plain, above, words.clone(), &cx)
+        };
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence);
         if clause.times.is_empty() {

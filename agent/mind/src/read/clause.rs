@@ -65,8 +65,20 @@ pub(crate) struct Clause {
 
 impl Clause {
     pub(crate) fn new(tokens: Vec<Token>, above: Above, source: Source, cx: &TimeCtx<'_>) -> Self {
+        let found = time::scan(&tokens, cx);
+        Clause::timed(tokens, found, above, source, cx)
+    }
+
+    /// A clause of which it is known what its tokens say about time.
+    pub(crate) fn timed(
+        tokens: Vec<Token>,
+        found: Vec<Found>,
+        above: Above,
+        source: Source,
+        cx: &TimeCtx<'_>,
+    ) -> Self {
         let head = leading(&tokens, 0).min(tokens.len());
-        let (tokens, found) = corrected(tokens, cx);
+        let (tokens, found) = corrected(tokens, found, cx);
         let head = head.min(tokens.len());
         let mut times = Times::default();
         for item in &found {
@@ -204,8 +216,7 @@ impl Clause {
 }
 
 /// The tokens and their times, without what they take back: "on Mondays - no, sorry, Tuesdays".
-fn corrected(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> (Vec<Token>, Vec<Found>) {
-    let found = time::scan(&tokens, cx);
+fn corrected(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Token>, Vec<Found>) {
     let taken_back = [
         "no , sorry ,",
         "no , sorry",

@@ -270,6 +270,24 @@ fn is_auxiliary(word: &str) -> bool {
     matches!(base_of(word).unwrap_or(word), "do" | "have" | "get" | "go" | "let" | "make" | "need")
 }
 
+/// What stands before a noun.
+pub(crate) const DETERMINERS: [&str; 14] = [
+    "all the",
+    "all of the",
+    "the",
+    "my",
+    "our",
+    "a",
+    "an",
+    "his",
+    "her",
+    "their",
+    "some",
+    "any",
+    "all",
+    "every",
+];
+
 pub(crate) fn is_preposition(word: &str) -> bool {
     matches!(
         word,

@@ -1,7 +1,8 @@
 //! Phrases as a small grammar: what people say in a hundred ways is a handful of patterns over classes of words.
 //!
 //! A pattern is words separated by spaces. `(a|b c)` stands for one of several, `?` behind a word or a bracket says that
-//! it may be missing (one that stands behind nothing is the mark itself), and `<name>` stands for a class, whose members are patterns themselves: `<us> (need|have) to <buy>`.
+//! it may be missing (one that stands behind nothing is the mark itself), `$` stands for the end of the tokens, and
+//! `<name>` stands for a class, whose members are patterns themselves: `<us> (need|have) to <buy>`.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,8 @@ use super::tokens::{Token, word};
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Node {
     Word(String),
+    /// The end of the tokens.
+    End,
     /// One of several sequences; an empty one where nothing need stand.
     Any(Vec<Vec<Node>>),
 }
@@ -54,6 +57,13 @@ fn end(nodes: &[Node], rest: &Rest<'_>, tokens: &[Token], at: usize) -> Option<u
         (Some((Node::Word(wanted), nodes)), rest) => {
             if word(tokens, at) == wanted {
                 end(nodes, rest, tokens, at + 1)
+            } else {
+                None
+            }
+        }
+        (Some((Node::End, nodes)), rest) => {
+            if at >= tokens.len() {
+                end(nodes, rest, tokens, at)
             } else {
                 None
             }
@@ -103,7 +113,8 @@ fn parse(source: &str, classes: &BTreeMap<String, Vec<String>>, depth: usize) ->
             _ => {
                 let end =
                     rest[used..].find([' ', '(', ')', '|', '?', '<']).map_or(rest.len(), |end| used + end);
-                put(&mut open, Node::Word(rest[..end].to_owned()));
+                let word = &rest[..end];
+                put(&mut open, if word == "$" { Node::End } else { Node::Word(word.to_owned()) });
                 used = end;
             }
         }

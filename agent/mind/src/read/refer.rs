@@ -4,6 +4,7 @@
 //! "from 9 November 2026 to 13 November 2026"), with the bytes of the owner's own, so that everything that reads times
 //! reads them.
 
+pub(crate) mod breaks;
 mod hours;
 
 use self::hours::{bare_hour, between, early, included, twice_a_month};
@@ -31,6 +32,8 @@ pub(crate) struct Said {
     pub once: Option<NaiveDate>,
     /// The days of somebody's work, where the text says them.
     pub work: Vec<Weekday>,
+    /// When there is no school, where the text says it.
+    pub breaks: Vec<breaks::Break>,
 }
 
 impl Said {
@@ -93,6 +96,7 @@ pub(crate) fn plainly(clause: &[Token], said: &Said) -> Vec<Token> {
 /// What points back at `at`, in plain words, and how many tokens it takes.
 fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     stay(tokens, at, said)
+        .or_else(|| breaks::named(tokens, at, said))
         .or_else(|| eve(tokens, at, said))
         .or_else(|| that(tokens, at, said))
         .or_else(|| others(tokens, at, said))

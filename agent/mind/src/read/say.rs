@@ -7,7 +7,6 @@ mod heard;
 mod leave_out;
 mod lists;
 mod normal;
-mod queries;
 
 use chrono::NaiveDate;
 use hob_memory::{Memory, Question, QuestionState};
@@ -15,16 +14,18 @@ use hob_schedules::id::Minter;
 use hob_schedules::{Commitment, CommitmentId, Instant, Matter, Name, QuestionId, Source};
 
 pub use self::answers::answer;
-use super::brief::commitment_of;
+pub(crate) use self::heard::lists_of;
+use super::brief::{commitment_of, where_is_home};
 use super::clause::{Above, Clause};
 use super::deed::Deed;
 use super::kinds::{self, Last, Scene, Take};
 use super::lexicon::Lexicon;
 use super::listing::listing;
+use super::query::{Query, query};
 use super::question::Ask;
 use super::split::clauses::clauses;
 use super::split::sentences::sentences;
-use super::time::TimeCtx;
+use super::time::{TimeCtx, scan};
 use super::tokens::{Shape, Token, any_phrase, tokens};
 use super::{Ctx, ListEdit, ListOp, says};
 
@@ -77,10 +78,7 @@ pub enum Act {
     /// The last change is taken back.
     Undo,
     /// The owner asked something that memory answers.
-    Query {
-        /// The answer.
-        reply: String,
-    },
+    Query(Query),
     /// Hold still, now.
     Stop,
     /// Go on.
@@ -172,8 +170,8 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     let cx = TimeCtx::new(ctx, &lexicon, true, false);
     let ranges = whole_sentences(&all, &cx);
     let about_lists = ranges.iter().any(|(from, to)| listing(&all[*from..*to], &cx).is_some());
-    if !about_lists && let Some(reply) = queries::reply(&all, sentence, ctx, memory, &lexicon) {
-        return vec![Act::Query { reply }];
+    if !about_lists && let Some(query) = query(&all, sentence, ctx, memory, &lexicon) {
+        return vec![Act::Query(query)];
     }
     let commitments: Vec<Commitment> = memory.commitments.values().cloned().collect();
     let wishes = memory.open_check_in().is_some();
@@ -198,9 +196,22 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
         if talk.for_a_while(tokens) {
             continue;
         }
-        for (index, (from, to)) in clauses(&all, range, &cx).into_iter().enumerate() {
+        let times = scan(tokens, &cx);
+        for (index, (from, to)) in clauses(&all, range, &times, &cx).into_iter().enumerate() {
             talk.clause(&all[from..to], index > 0);
         }
+    }
+    let made: Vec<Commitment> =
+        talk.acts
+            .iter()
+            .filter_map(|act| {
+                if let Act::New(new) | Act::Change { new, .. } = act { Some(new.clone()) } else { None }
+            })
+            .collect();
+    if let Some((ask, sources)) = where_is_home(&made, ctx)
+        && let Some(source) = sources.into_iter().next()
+    {
+        talk.put(ask, source);
     }
     if talk.acts.is_empty() {
         talk.acts.push(Act::Note(sentence.to_owned()));

@@ -129,7 +129,18 @@ pub(crate) fn phrase(tokens: &[Token], index: usize, words: &str) -> Option<usiz
 
 /// The longest of several phrases at `index`: which, and how many tokens it takes.
 pub(crate) fn any_phrase<S: AsRef<str>>(tokens: &[Token], index: usize, phrases: &[S]) -> Option<usize> {
-    phrases.iter().filter_map(|words| phrase(tokens, index, words.as_ref())).max()
+    let first = tokens.get(index)?.word.as_bytes();
+    let mut longest = None;
+    for words in phrases {
+        let words = words.as_ref();
+        let bytes = words.as_bytes();
+        // As with one phrase: its first letter, and where its first word ends, settle most.
+        if bytes.first() != first.first() || !matches!(bytes.get(first.len()), None | Some(b' ')) {
+            continue;
+        }
+        longest = longest.max(phrase(tokens, index, words));
+    }
+    longest
 }
 
 #[cfg(test)]

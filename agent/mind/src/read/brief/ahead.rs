@@ -3,7 +3,7 @@
 use crate::read::split::Piece;
 use crate::read::split::shapes::begins_order;
 use crate::read::time::bits::{Bit, RawSlot};
-use crate::read::time::{TimeCtx, Times, scan};
+use crate::read::time::{TimeCtx, Times};
 use crate::read::tokens::Shape;
 
 /// What the last of several orders in one sentence says about time for all of them: "sweep the deck and rinse the chairs
@@ -18,10 +18,10 @@ pub(super) fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
         {
             break;
         }
-        let found = scan(tokens, cx);
         if !begins_order(tokens, head, cx.lexicon) {
             break;
         }
+        let found = next.found(cx);
         let words = tokens.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
         let Some(last) = found.iter().map(|found| found.end).max() else { continue };
         if last < words {
@@ -45,7 +45,7 @@ pub(super) fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
                 | Bit::Trouble(_) => false,
             };
             if shared {
-                times.add(item.bit);
+                times.add(item.bit.clone());
             }
         }
         break;

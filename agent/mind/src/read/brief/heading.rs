@@ -9,6 +9,7 @@ use crate::read::time::{TimeCtx, Times, scan};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens};
 use hob_schedules::Name;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// "15th" alone in a first cell is that day of every month.
 pub(super) fn day_of_month(words: Vec<Token>) -> Vec<Token> {
@@ -30,7 +31,7 @@ pub(super) fn is_written(words: &[Token]) -> bool {
 }
 
 /// Whether a heading names days to come rather than days that come again.
-pub(super) fn any_once(words: &[Token]) -> bool {
+fn any_once(words: &[Token]) -> bool {
     (0..words.len()).any(|at| {
         any_phrase(words, at, &["this week", "this weekend", "next week", "next weekend", "the coming week"])
             .is_some()
@@ -84,31 +85,47 @@ pub(super) fn rooms(words: &[Token], lexicon: &Lexicon) -> Vec<Name> {
 }
 
 impl Work<'_> {
+    /// Whether a heading above a piece names days to come; the words of the headings are those that
+    /// [`Work::above`] has read.
+    pub(super) fn once_above(&self, piece: &Piece) -> bool {
+        let read = |bytes: &(usize, usize), cell| self.headings.get(&(bytes.0, bytes.1, cell));
+        let words = piece.above.iter().filter_map(|bytes| read(bytes, false).or_else(|| read(bytes, true)));
+        words.into_iter().any(|read| any_once(&read.0))
+    }
+
     /// What stands above a piece.
     pub(super) fn above(&mut self, piece: &Piece) -> Above {
         let mut above = Above::default();
         for (index, (start, end)) in piece.above.iter().enumerate().rev() {
-            let mut words = tokens(self.text, *start, *end);
-            self.cx.lexicon.settle(&mut words);
-            if piece.cell_above && index + 1 == piece.above.len() {
-                words = day_of_month(words);
-            }
             let cell = piece.cell_above && index + 1 == piece.above.len();
+            // A heading stands above all that follows it, and is read once.
+            let (cx, text) = (self.cx, self.text);
+            let read = self.headings.entry((*start, *end, cell)).or_insert_with(|| {
+                let mut words = tokens(text, *start, *end);
+                cx.lexicon.settle(&mut words);
+                if cell {
+                    words = day_of_month(words);
+                }
+                let found = scan(&words, &TimeCtx { cell, ..cx });
+                Rc::new((words, found))
+            });
+            let read = Rc::clone(read);
+            let (words, found) = &*read;
             above.row |= cell;
             let mut times = Times::default();
-            let once = any_once(&words);
+            let once = any_once(words);
             let title = self
                 .text
                 .get(..*start)
                 .is_some_and(|before| before.chars().all(|c| matches!(c, '#' | '*') || c.is_whitespace()));
             let weekend = words.iter().any(|token| token.word == "weekend");
-            for found in scan(&words, &TimeCtx { cell, ..self.cx }) {
+            for found in found {
                 // "This weekend": the days are those of the sentences below.
                 let days =
                     matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
                 let words = &words[found.start..found.end];
                 if !(once && days || title && is_written(words)) {
-                    times.add(found.bit);
+                    times.add(found.bit.clone());
                 }
             }
             times.trouble = None;
@@ -131,20 +148,20 @@ impl Work<'_> {
             const TITLE_WORDS_MAX: usize = 3;
             let content = words.iter().filter(|token| token.shape != Shape::Mark && !is_stop(token)).count();
             if above.places.is_empty() && (content <= TITLE_WORDS_MAX || cell) {
-                above.places = rooms(&words, self.cx.lexicon);
+                above.places = rooms(words, self.cx.lexicon);
             }
             if above.thing.is_none() && !cell && times.is_empty() {
-                above.thing = thing(&words, self.cx.lexicon);
+                above.thing = thing(words, self.cx.lexicon);
             }
             if above.meal.is_none() && !cell {
                 above.meal = (0..words.len())
-                    .find_map(|at| self.cx.lexicon.task_noun(&words, at))
+                    .find_map(|at| self.cx.lexicon.task_noun(words, at))
                     .map(|(task, _)| task)
                     .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"));
             }
             let near = index + 1 == piece.above.len() || piece.lead.is_some();
             if above.whom.is_none() && near {
-                above.whom = whom(&words, self.cx.lexicon);
+                above.whom = whom(words, self.cx.lexicon);
             }
         }
         let lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);

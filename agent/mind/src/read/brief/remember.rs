@@ -36,6 +36,7 @@ impl Work<'_> {
                 self.said.work = days;
             }
         }
+        refer::breaks::remember(&mut self.said, clause);
         self.comes_again(clause);
     }
 

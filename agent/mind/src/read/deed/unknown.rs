@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use hob_schedules::Name;
 
 use super::objects::objects;
-use super::{Deed, is_auxiliary, is_preposition};
+use super::{DETERMINERS, Deed, is_auxiliary, is_preposition};
 use crate::read::clause::Clause;
 use crate::read::lexicon::{Form, Lexicon, base_of, is_base, is_noun_too, is_stop, is_verb_form, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -114,34 +114,9 @@ pub(super) fn unknown(
         // "Run Leo's bath".
         let start = start + usize::from(word(rest, start).ends_with("'s"));
         let start = start
-            + any_phrase(
-                rest,
-                start,
-                &[
-                    "the",
-                    "my",
-                    "our",
-                    "a",
-                    "an",
-                    "his",
-                    "her",
-                    "their",
-                    "all the",
-                    "some",
-                    "both",
-                    "all",
-                    "all of the",
-                    "every",
-                    "any",
-                    "another",
-                    "me",
-                    "us",
-                    "me the",
-                    "me a",
-                    "us a",
-                ],
-            )
-            .unwrap_or(0);
+            + any_phrase(rest, start, &DETERMINERS)
+                .max(any_phrase(rest, start, &["both", "another", "me", "us", "me the", "me a", "us a"]))
+                .unwrap_or(0);
         let end = (start..rest.len())
             .find(|index| {
                 rest[*index].shape == Shape::Mark && rest[*index].word != "-"

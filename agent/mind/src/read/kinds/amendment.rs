@@ -25,15 +25,7 @@ fn without(commitment: &Commitment, outs: &[Out]) -> Option<Matter> {
     let when = when_of(&mut matter)?;
     let Days::By(recurrence) = &mut when.days else { return None };
     for out in outs {
-        let mut next = recurrence.clone();
-        match out {
-            Out::Weekdays(days) => next = next.except_weekdays(days),
-            Out::Months(months) => next = next.except_months(months),
-            Out::Date(date) => next.except.push(*date),
-            Out::Dates(from, to) => next.except.extend(crate::read::time::bounds::dates_between(*from, *to)),
-            Out::Rule(rule) => next.except_rules.push(rule.clone()),
-        }
-        *recurrence = next;
+        *recurrence = out.leave_out(recurrence.clone());
     }
     Some(matter)
 }

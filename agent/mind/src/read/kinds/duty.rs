@@ -12,15 +12,14 @@ use self::before::{days_of_event, same_days};
 use self::takes::matter_of;
 pub(crate) use self::takes::{duty_takes, lean_of};
 use self::verb::{by_verb, contracted, is_bare, is_guess, states};
-use hob_schedules::Matter;
-use hob_schedules::commitment::{Condition, StatedFact};
+use hob_schedules::commitment::Condition;
 
 pub(super) use self::again::same_again;
 use self::again::{again, is_name_alone};
 use self::pronouns::refer;
 pub(super) use self::subject::is_particle;
 use self::subject::{with_lead, with_subject};
-use self::theirs::{owner_does, whose_turn};
+use self::theirs::{done_by, owner_does, whose_turn};
 use super::condition;
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
@@ -132,17 +131,7 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         }
         Voice::Other(who) => {
             let when = body.all_times().when(scene.cx.today, Lean::Open, scene.ctx.policy);
-            let takes = found
-                .into_iter()
-                .map(|deed| {
-                    Take::Commit(Matter::Fact(StatedFact::DoneBy {
-                        who: who.clone(),
-                        duty: deed.duty,
-                        when: when.clone(),
-                    }))
-                })
-                .collect();
-            return Some(takes);
+            return Some(done_by(who, found, when.as_ref()));
         }
         Voice::Noun | Voice::Unclear => {
             // A noun alone is a duty where a time stands with it, or a heading above gives one.

@@ -98,6 +98,7 @@ pub(crate) struct Lists {
     pub removed: Vec<String>,
     pub completed: Vec<String>,
     pub made: Vec<String>,
+    pub queried: Vec<String>,
     pub everything: Patterns,
     pub something: Patterns,
     pub joined: Vec<String>,
@@ -136,6 +137,8 @@ pub(crate) struct Lists {
     pub no_longer: Patterns,
     pub should_be: Patterns,
     pub should_have: Patterns,
+    pub should_be_empty: Patterns,
+    pub should_be_done: Patterns,
     pub make_sure: Patterns,
 }
 
@@ -157,6 +160,33 @@ pub(crate) struct Discourse {
     pub holds: Vec<String>,
     pub away_again: Vec<String>,
     pub here_again: Vec<String>,
+}
+
+/// `queries.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Queries {
+    pub lead: Patterns,
+    pub why: Patterns,
+    #[serde(rename = "where")]
+    pub place: Patterns,
+    pub when: Patterns,
+    pub how_often: Patterns,
+    pub over: BTreeSet<String>,
+    pub meal: Patterns,
+    pub breakfast: Patterns,
+    pub lunch: Patterns,
+    pub dinner: Patterns,
+    pub past: Patterns,
+    pub undone: Patterns,
+    pub agenda: Patterns,
+    pub left: BTreeSet<String>,
+    pub upcoming: BTreeSet<String>,
+    pub now: Patterns,
+    pub state: Patterns,
+    pub future: Patterns,
+    pub stock: Patterns,
+    pub plain: BTreeSet<String>,
 }
 
 /// The classes of words that patterns may name.
@@ -184,5 +214,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| read(include_str!("w
 pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| read(include_str!("lists.toml"), "lists.toml"));
 pub(crate) static DISCOURSE: LazyLock<Discourse> =
     LazyLock::new(|| read(include_str!("discourse.toml"), "discourse.toml"));
+pub(crate) static QUERIES: LazyLock<Queries> =
+    LazyLock::new(|| read(include_str!("queries.toml"), "queries.toml"));
 pub(crate) static GIVEN_NAMES: LazyLock<GivenNames> =
     LazyLock::new(|| read(include_str!("given-names.toml"), "given-names.toml"));

@@ -9,11 +9,12 @@ mod phrases;
 mod typos;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock};
 
 use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
-pub(crate) use self::data::{DISCOURSE, LISTS, WORDS, deed_named};
+pub(crate) use self::data::{DISCOURSE, LISTS, QUERIES, WORDS, deed_named};
 pub(crate) use self::forms::{Form, base_of, ing_form, is_base, is_noun_too, is_verb_form, singular};
 use self::names::Names;
 pub(crate) use self::names::{Named, What};
@@ -22,15 +23,11 @@ pub(crate) use self::phrases::TaskMatch;
 pub(crate) use self::typos::time_slip;
 use super::tokens::{Shape, Token};
 
-/// The words of one household.
+/// The words that follow from a catalogue, whatever the household.
 #[derive(Debug)]
-pub struct Lexicon {
+struct Common {
     phrases: Phrases,
-    names: Names,
-    /// Names of people that only the text itself says.
-    strangers: BTreeSet<String>,
-    /// Names of animals that only the text itself says.
-    pets: BTreeSet<String>,
+    names: names::Common,
     corrections: typos::Slips,
     /// The classes of things that each task takes.
     tasks: HashMap<Name, Vec<Name>>,
@@ -38,17 +35,17 @@ pub struct Lexicon {
     skills: BTreeSet<Name>,
 }
 
-impl Lexicon {
-    /// The words of the catalogue and of a house.
-    pub fn new(catalogue: &Catalogue, house: Option<&House>) -> Self {
+/// Those of the built-in catalogue, made once: they are as constant as the catalogue.
+static BUILTIN: LazyLock<Arc<Common>> = LazyLock::new(|| Arc::new(Common::new(Catalogue::builtin())));
+
+impl Common {
+    fn new(catalogue: &Catalogue) -> Self {
         let phrases = Phrases::new(catalogue);
-        let names = Names::new(catalogue, house);
-        let corrections = typos::Slips::new(phrases.words().chain(names.words()));
-        Lexicon {
+        let names = names::Common::new(catalogue);
+        let corrections = typos::Slips::common(phrases.words().chain(names.words()));
+        Common {
             phrases,
             names,
-            strangers: BTreeSet::new(),
-            pets: BTreeSet::new(),
             corrections,
             tasks: catalogue
                 .tasks
@@ -62,10 +59,46 @@ impl Lexicon {
         }
     }
 
+    fn of(catalogue: &Catalogue) -> Arc<Self> {
+        if std::ptr::eq(catalogue, Catalogue::builtin()) {
+            Arc::clone(&BUILTIN)
+        } else {
+            Arc::new(Common::new(catalogue))
+        }
+    }
+}
+
+/// The words of one household.
+#[derive(Debug)]
+pub struct Lexicon {
+    common: Arc<Common>,
+    names: Names,
+    /// The words of the household's own names.
+    own: typos::Slips,
+    /// Names of people that only the text itself says.
+    strangers: BTreeSet<String>,
+    /// Names of animals that only the text itself says.
+    pets: BTreeSet<String>,
+}
+
+impl Lexicon {
+    /// The words of the catalogue and of a house.
+    pub fn new(catalogue: &Catalogue, house: Option<&House>) -> Self {
+        let names = Names::new(&catalogue.kinds, house);
+        let own = typos::Slips::new(names.words());
+        Lexicon {
+            common: Common::of(catalogue),
+            names,
+            own,
+            strangers: BTreeSet::new(),
+            pets: BTreeSet::new(),
+        }
+    }
+
     /// Puts slips of the pen right: "wednsday" becomes "wednesday".
     pub(crate) fn settle(&self, tokens: &mut [Token]) {
         for token in tokens.iter_mut().filter(|token| token.shape == Shape::Word) {
-            if let Some(meant) = self.corrections.meant(&token.word, token.capital) {
+            if let Some(meant) = self.common.corrections.meant(&self.own, &token.word, token.capital) {
                 token.word = meant;
             }
         }
@@ -73,13 +106,14 @@ impl Lexicon {
 
     /// Remembers people whom the text names and the house file does not.
     pub(crate) fn meet(&mut self, tokens: &[Token]) {
-        self.strangers = names::strangers(tokens, |at| self.names.at(tokens, at).is_some());
+        self.strangers =
+            names::strangers(tokens, |at| self.names.at(&self.common.names, tokens, at).is_some());
         self.pets = names::pets(tokens);
     }
 
     /// Whether the catalogue has this task.
     pub(crate) fn has_task(&self, task: &str) -> bool {
-        self.tasks.contains_key(task)
+        self.common.tasks.contains_key(task)
     }
 
     /// Whether the household has a house file.
@@ -95,27 +129,30 @@ impl Lexicon {
     /// Whether something in the house is of a class that a task takes.
     pub(crate) fn takes(&self, task: &str, name: &str) -> bool {
         let Some(kind) = self.names.kind_of(name) else { return false };
-        self.tasks.get(task).is_some_and(|classes| classes.iter().any(|class| self.kinds.is_a(kind, class)))
+        self.common
+            .tasks
+            .get(task)
+            .is_some_and(|classes| classes.iter().any(|class| self.common.kinds.is_a(kind, class)))
     }
 
     /// Whether the catalogue has this skill.
     pub(crate) fn has_skill(&self, skill: &str) -> bool {
-        self.skills.contains(skill)
+        self.common.skills.contains(skill)
     }
 
     /// Every chore that the tokens name by a phrase, the best first; they may overlap.
     pub(crate) fn tasks(&self, tokens: &[Token]) -> Vec<TaskMatch> {
-        self.phrases.matches(tokens)
+        self.common.phrases.matches(tokens)
     }
 
     /// A chore named without a verb at `at`: "dinner", "the vacuuming".
     pub(crate) fn task_noun(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-        self.phrases.noun(tokens, at)
+        self.common.phrases.noun(tokens, at)
     }
 
     /// A name of something in the household at `at`: the longest.
     pub(crate) fn named(&self, tokens: &[Token], at: usize) -> Option<(Named, usize)> {
-        self.names.at(tokens, at).or_else(|| {
+        self.names.at(&self.common.names, tokens, at).or_else(|| {
             if let Some((titled, end)) = names::titled(tokens, at) {
                 return Some((Named { what: What::Person, names: vec![titled] }, end));
             }
@@ -150,12 +187,12 @@ impl Lexicon {
 
     /// Food at `at`: one item of the catalogue, or a class of items ("nuts", "shellfish").
     pub(crate) fn class_or_item(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-        self.names.class(tokens, at).or_else(|| self.names.item(tokens, at))
+        self.common.names.class(tokens, at).or_else(|| self.item(tokens, at))
     }
 
     /// Food or supplies at `at`.
     pub(crate) fn item(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-        self.names.item(tokens, at)
+        self.common.names.item(tokens, at)
     }
 }
 

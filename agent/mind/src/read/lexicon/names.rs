@@ -32,11 +32,18 @@ pub(crate) struct Named {
 /// Names by their words. No name that people use has more words than five.
 const WORDS_MAX: usize = 5;
 
+/// The names that every household has.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct Common {
     table: HashMap<String, Named>,
     items: HashMap<String, Name>,
     classes: HashMap<String, Name>,
+}
+
+/// The names of one household: those of its house file, and before all others what it calls its own.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    table: HashMap<String, Named>,
     /// The kinds of what stands in the house file.
     kinds: HashMap<Name, Name>,
 }
@@ -52,13 +59,24 @@ fn key(text: &str) -> String {
     words.join(" ")
 }
 
-impl Names {
-    pub(super) fn new(catalogue: &Catalogue, house: Option<&House>) -> Self {
-        let mut names = Names::default();
-        if let Some(house) = house {
-            names.add_house(house, &catalogue.kinds);
+impl Common {
+    pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let mut names = Common::default();
+        for person in &WORDS.people {
+            names.add(person, What::Person, &Name::new(person.replace(' ', "-")));
         }
-        names.add_common();
+        for animal in &WORDS.animals {
+            names.add(animal, What::Animal, &Name::new(singular(animal).replace(' ', "-")));
+        }
+        // A room that is in no house file is called what the owner calls it.
+        for words in WORDS.rooms.iter().flatten() {
+            names.add(words, What::Room, &Name::new(words.replace(' ', "-")));
+        }
+        for (list, what) in [(&WORDS.furniture, What::Furniture), (&WORDS.things, What::Thing)] {
+            for words in list {
+                names.add(words, what, &Name::new(words));
+            }
+        }
         for (name, item) in &catalogue.items {
             for words in item.words.iter().map(String::as_str).chain([name.as_str()]) {
                 names.items.entry(key(words)).or_insert_with(|| name.clone());
@@ -71,10 +89,44 @@ impl Names {
     }
 
     fn add(&mut self, words: &str, what: What, name: &Name) {
-        let key = key(words);
-        if !key.is_empty() {
-            self.table.entry(key).or_insert_with(|| Named { what, names: vec![name.clone()] });
+        add(&mut self.table, words, what, name);
+    }
+
+    /// Every word of every name.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().chain(self.items.keys()).flat_map(|key| key.split(' '))
+    }
+
+    /// The longest class of items at `at`.
+    pub(super) fn class(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+        longest(tokens, at, |key| self.classes.get(key)).map(|(name, end)| (name.clone(), end))
+    }
+
+    /// The longest item at `at`.
+    pub(super) fn item(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
+        longest(tokens, at, |key| self.items.get(key)).map(|(name, end)| (name.clone(), end))
+    }
+}
+
+fn add(table: &mut HashMap<String, Named>, words: &str, what: What, name: &Name) {
+    let key = key(words);
+    if !key.is_empty() {
+        table.entry(key).or_insert_with(|| Named { what, names: vec![name.clone()] });
+    }
+}
+
+impl Names {
+    pub(super) fn new(kinds: &Kinds, house: Option<&House>) -> Self {
+        let mut names = Names::default();
+        if let Some(house) = house {
+            names.add_house(house, kinds);
+            names.add_rooms();
         }
+        names
+    }
+
+    fn add(&mut self, words: &str, what: What, name: &Name) {
+        add(&mut self.table, words, what, name);
     }
 
     fn add_house(&mut self, house: &House, kinds: &Kinds) {
@@ -164,58 +216,35 @@ impl Names {
         self.kinds.get(name)
     }
 
-    /// What every household has, where this one's file says no other.
-    fn add_common(&mut self) {
-        for person in &WORDS.people {
-            self.add(person, What::Person, &Name::new(person.replace(' ', "-")));
-        }
-        for animal in &WORDS.animals {
-            self.add(animal, What::Animal, &Name::new(singular(animal).replace(' ', "-")));
-        }
+    /// "Lounge" is this household's living room, whatever it is called here.
+    fn add_rooms(&mut self) {
         for room in &WORDS.rooms {
-            let Some(name) = room.first() else { continue };
-            // "Lounge" is this household's living room, whatever it is called here.
-            let here = self.table.get(&key(name)).cloned();
+            let Some(here) = room.first().and_then(|name| self.table.get(&key(name)).cloned()) else {
+                continue;
+            };
             for words in room {
-                match &here {
-                    Some(named) => {
-                        self.table.entry(key(words)).or_insert_with(|| named.clone());
-                    }
-                    // A room that is in no house file is called what the owner calls it.
-                    None => self.add(words, What::Room, &Name::new(words.replace(' ', "-"))),
-                }
-            }
-        }
-        for (list, what) in [(&WORDS.furniture, What::Furniture), (&WORDS.things, What::Thing)] {
-            for words in list {
-                self.add(words, what, &Name::new(words));
+                self.table.entry(key(words)).or_insert_with(|| here.clone());
             }
         }
     }
 
-    /// Every word of every name.
-    pub(super) fn words(&self) -> impl Iterator<Item = String> {
-        let split = |key: &String| key.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        self.table.keys().chain(self.items.keys()).flat_map(split).collect::<BTreeSet<_>>().into_iter()
+    /// Every word of every name that the house file gives.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().flat_map(|key| key.split(' '))
     }
 
-    /// The longest name at `at`.
-    pub(super) fn at(&self, tokens: &[Token], at: usize) -> Option<(Named, usize)> {
-        longest(tokens, at, |key| self.table.get(key).cloned())
-    }
-
-    /// The longest class of items at `at`.
-    pub(super) fn class(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-        longest(tokens, at, |key| self.classes.get(key).cloned())
-    }
-
-    /// The longest item at `at`.
-    pub(super) fn item(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-        longest(tokens, at, |key| self.items.get(key).cloned())
+    /// The longest name at `at`, by what this household calls things or any does.
+    pub(super) fn at(&self, common: &Common, tokens: &[Token], at: usize) -> Option<(Named, usize)> {
+        longest(tokens, at, |key| self.table.get(key).or_else(|| common.table.get(key)))
+            .map(|(named, end)| (named.clone(), end))
     }
 }
 
-fn longest<T>(tokens: &[Token], at: usize, look_up: impl Fn(&str) -> Option<T>) -> Option<(T, usize)> {
+fn longest<'a, T>(
+    tokens: &[Token],
+    at: usize,
+    look_up: impl Fn(&str) -> Option<&'a T>,
+) -> Option<(&'a T, usize)> {
     let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
     let mut key = singular(&first.word);
     let mut best = look_up(&key).map(|found| (found, at + 1));

@@ -120,8 +120,8 @@ impl Phrases {
     }
 
     /// Every word of every phrase.
-    pub(super) fn words(&self) -> impl Iterator<Item = String> {
-        self.all.iter().flat_map(|phrase| phrase.words.iter().cloned())
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().flat_map(|phrase| phrase.words.iter().map(String::as_str))
     }
 
     /// Every chore that the tokens name, the best match first.

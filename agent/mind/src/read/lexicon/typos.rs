@@ -1,6 +1,6 @@
 //! Slips of the pen in words that matter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use super::data::WORDS;
 use super::forms;
@@ -53,11 +53,11 @@ const TIME_WORDS: [&str; 44] = [
     "second",
 ];
 
-/// Words that a slip may have been meant for, by first letter.
-#[derive(Debug)]
+/// Words that a slip may have been meant for, those that may be meant by first letter.
+#[derive(Debug, Default)]
 pub(super) struct Slips {
-    known: BTreeSet<String>,
-    by_letter: BTreeMap<char, Vec<String>>,
+    known: HashSet<String>,
+    by_letter: HashMap<char, Vec<String>>,
 }
 
 /// A shorter word has too many neighbours to guess at: "chance" and "change", "sleeps" and "steeps" are one letter
@@ -67,41 +67,55 @@ const LETTERS_MIN: usize = 8;
 const TIME_LETTERS_MIN: usize = 5;
 
 impl Slips {
-    pub(super) fn new(words: impl Iterator<Item = String>) -> Self {
-        let mut known: BTreeSet<String> = words.collect();
-        known.extend(forms::all().map(str::to_owned));
-        known.extend(TIME_WORDS.iter().map(|word| (*word).to_owned()));
-        let mut by_letter: BTreeMap<char, Vec<String>> = BTreeMap::new();
-        for word in known
-            .iter()
-            .filter(|word| word.chars().count() >= LETTERS_MIN || TIME_WORDS.contains(&word.as_str()))
-        {
-            if let Some(first) = word.chars().next() {
-                by_letter.entry(first).or_default().push(word.clone());
-            }
-        }
-        Slips { known, by_letter }
+    /// The words of every household: these, the forms of verbs, and words about time.
+    pub(super) fn common<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut slips = Slips::new(forms::all().chain(TIME_WORDS));
+        slips.add(words);
+        slips
     }
 
-    /// The word that was meant, where the word itself is none that hob knows and one known word is near.
-    pub(super) fn meant(&self, word: &str, capital: bool) -> Option<String> {
+    /// These words alone.
+    pub(super) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut slips = Slips::default();
+        slips.add(words);
+        slips
+    }
+
+    fn add<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
+        for word in words {
+            if self.known.contains(word) {
+                continue;
+            }
+            self.known.insert(word.to_owned());
+            let long = word.chars().count() >= LETTERS_MIN || TIME_WORDS.contains(&word);
+            if let (true, Some(first)) = (long, word.chars().next()) {
+                self.by_letter.entry(first).or_default().push(word.to_owned());
+            }
+        }
+    }
+
+    fn near(&self, first: char) -> &[String] {
+        self.by_letter.get(&first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The word that was meant, where the word itself is none that hob knows and one known word is near. `own` are the
+    /// words of this household.
+    pub(super) fn meant(&self, own: &Slips, word: &str, capital: bool) -> Option<String> {
         let length = word.chars().count();
         // Twenty letters is longer than any word it knows.
         if let Some(meant) = WORDS.slips.get(word) {
             return Some(meant.clone());
         }
-        if !(TIME_LETTERS_MIN..=20).contains(&length) || self.known.contains(word) || word.contains('\'') {
+        let known = |word: &str| self.known.contains(word) || own.known.contains(word);
+        if !(TIME_LETTERS_MIN..=20).contains(&length) || known(word) || word.contains('\'') {
             return None;
         }
-        if WORDS.stop.contains(word)
-            || WORDS.not_slips.contains(word)
-            || self.known.contains(&forms::singular(word))
-        {
+        if WORDS.stop.contains(word) || WORDS.not_slips.contains(word) || known(&forms::singular(word)) {
             return None;
         }
-        let near = self.by_letter.get(&word.chars().next()?)?;
-        near.iter()
-            .filter(|known| known.len().abs_diff(word.len()) <= 2)
+        let first = word.chars().next()?;
+        let near = self.near(first).iter().chain(own.near(first));
+        near.filter(|known| known.len().abs_diff(word.len()) <= 2)
             .filter_map(|known| {
                 let time = TIME_WORDS.contains(&known.as_str());
                 // A name may be any word; only a weekday or month is spelt with a capital anyway.
@@ -149,8 +163,9 @@ mod tests {
 
     #[test]
     fn a_slip_is_put_right_and_a_word_left_alone() {
-        let slips = Slips::new(["kitchen", "dishwasher"].into_iter().map(str::to_owned));
-        let meant = |word: &str| slips.meant(word, false);
+        let slips = Slips::common(["dishwasher"].into_iter());
+        let own = Slips::new(["kitchen"].into_iter());
+        let meant = |word: &str| slips.meant(&own, word, false);
         assert_eq!(meant("wednsday").as_deref(), Some("wednesday"));
         assert_eq!(meant("tommorow").as_deref(), Some("tomorrow"));
         assert_eq!(meant("vaccum").as_deref(), Some("vacuum"));

@@ -15,7 +15,7 @@ mod verbs;
 use hob_schedules::Name;
 
 use self::items::Piece;
-pub(crate) use self::mention::{Mention, SHOPPING, mentions};
+pub(crate) use self::mention::{Mention, SHOPPING, TODO, mentions};
 use self::sentence::Sentence;
 use self::verbs::lead;
 use super::lexicon::{LISTS, Lexicon};

@@ -19,6 +19,7 @@ pub(super) fn read(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<L
     question(tokens, from, lexicon)
         .or_else(|| line(tokens, from, lexicon))
         .or_else(|| thing(tokens, from, lexicon))
+        .or_else(|| taken_off(tokens, from, lexicon))
         .or_else(|| reminder(tokens, lexicon))
 }
 
@@ -139,7 +140,42 @@ fn thing(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<ListSaid> {
     } else {
         (LISTS.i_dont_want.at(tokens, 0)?, ListVerb::Remove, ListOp::Remove)
     };
-    match object(tokens, start, tokens.len(), Some(SHOPPING), lexicon) {
+    known(tokens, (start, tokens.len()), verb, op, lexicon)
+}
+
+/// "Take the coffee off", "tick eggs off": off the list, since nothing else is off which coffee comes in a kitchen where
+/// nobody says what it is on.
+fn taken_off(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<ListSaid> {
+    let polite = |token: &Token| matches!(token.word.as_str(), "please" | "now" | "again" | "too" | "then");
+    let last = tokens.iter().rposition(|token| !polite(token))?;
+    if word(tokens, last) != "off" {
+        return None;
+    }
+    let split = |verbs: &[String]| {
+        verbs.iter().any(|verb| {
+            verb.split_once(" .. ")
+                .is_some_and(|(verb, particle)| verb == word(tokens, from) && particle == "off")
+        })
+    };
+    let (verb, op) = if split(&LISTS.complete) {
+        (ListVerb::Complete, ListOp::Complete)
+    } else if split(&LISTS.remove) {
+        (ListVerb::Remove, ListOp::Remove)
+    } else {
+        return None;
+    };
+    known(tokens, (from + 1, last), verb, op, lexicon)
+}
+
+/// An edit of things that are all of the catalogue.
+fn known(
+    tokens: &[Token],
+    (start, stop): (usize, usize),
+    verb: ListVerb,
+    op: ListOp,
+    lexicon: &Lexicon,
+) -> Option<ListSaid> {
+    match object(tokens, start, stop, Some(SHOPPING), lexicon) {
         Object::Pieces(pieces) if pieces.iter().all(|piece| piece.known) => Some(edited(verb, op, pieces)),
         Object::Pieces(_) | Object::Everything | Object::Something | Object::None => None,
     }

@@ -6,6 +6,7 @@ use super::sentence::Sentence;
 use super::{ListSaid, ListVerb};
 use crate::read::ListOp;
 use crate::read::lexicon::{LISTS, is_base};
+use crate::read::pattern::Patterns;
 use crate::read::tokens::{Shape, any_phrase, word};
 
 impl Sentence<'_> {
@@ -13,6 +14,7 @@ impl Sentence<'_> {
     pub(super) fn without_verb(&self, mention: &Mention) -> Option<ListSaid> {
         self.passive()
             .or_else(|| self.wish())
+            .or_else(|| self.should_become(mention))
             .or_else(|| self.no_longer(mention))
             .or_else(|| self.should_have(mention))
             .or_else(|| self.should_be_on(mention))
@@ -197,10 +199,28 @@ impl Sentence<'_> {
         (!said.edits.is_empty()).then_some(said)
     }
 
-    /// "I need a new list", "I'd like a list for the party".
+    /// "Make sure my list is clear", "the shopping list should be empty".
+    pub(super) fn should_become(&self, mention: &Mention) -> Option<ListSaid> {
+        let sure = LISTS.make_sure.at(self.tokens, self.from).unwrap_or(0);
+        let subject = mention.start == self.from + sure && !mention.has_preposition();
+        let becomes = |patterns: &Patterns| patterns.at(self.tokens, mention.end).is_some();
+        let verb = if becomes(&LISTS.should_be_empty) {
+            ListVerb::Remove
+        } else if becomes(&LISTS.should_be_done) {
+            ListVerb::Complete
+        } else {
+            return None;
+        };
+        subject.then(|| ListSaid { whole: true, ..ListSaid::new(verb, Some(mention)) })
+    }
+
+    /// "I need a new list", "I'd like a list for the party", "I want my to-do list read".
     pub(super) fn wish(&self) -> Option<ListSaid> {
         let used = LISTS.i_wish.at(self.tokens, self.from)?;
         let mention = self.mentions.iter().find(|mention| mention.inner == self.from + used)?;
+        if any_phrase(self.tokens, mention.end, &LISTS.queried).is_some() {
+            return Some(self.query(mention));
+        }
         matches!(word(self.tokens, mention.inner), "a" | "an" | "new" | "another")
             .then(|| ListSaid { whole: true, ..ListSaid::new(ListVerb::Add, Some(mention)) })
     }

@@ -12,6 +12,7 @@ use crate::read::deed::{Deed, deeds};
 use crate::read::kinds::{self, Last, Scene, Take};
 use crate::read::lexicon::Lexicon;
 use crate::read::time::TimeCtx;
+use crate::read::time::bounds::FROM_WHEN_TO_WHEN;
 use crate::read::tokens::tokens;
 use crate::read::{Ctx, says};
 
@@ -45,17 +46,21 @@ pub fn answer(
         let original = question.sources.first().map_or("", |source| source.words.as_str());
         return say(&format!("{original} {tail}"), ctx, memory, ids, now);
     }
-    if question.ask.starts_with(WHICH_DATE) {
+    if question.ask.starts_with(WHICH_DATE)
+        && let Some((before, behind)) = around(question)
+    {
         // The date in place of the event: "no vacuuming until the 14th".
-        let event = question.ask.split(['\u{201c}', '\u{201d}']).nth(1).unwrap_or("");
-        let original = question.sources.first().map_or("", |source| source.words.as_str());
-        let at = original.to_lowercase().find(event).filter(|_| !event.is_empty());
-        if let Some((before, behind)) =
-            at.and_then(|at| Some((original.get(..at)?, original.get(at + event.len()..)?)))
-        {
-            let date = words.trim().trim_start_matches("until ").trim_start_matches("on ");
-            return say(&format!("{before}until {date}{behind}"), ctx, memory, ids, now);
-        }
+        let date = words.trim().trim_start_matches("until ").trim_start_matches("on ");
+        return say(&format!("{before}until {date}{behind}"), ctx, memory, ids, now);
+    }
+    if question.ask.starts_with(FROM_WHEN_TO_WHEN)
+        && let Some((before, behind)) = around(question)
+    {
+        // The dates in place of what they are of: "every day except from 20 July to 31 August".
+        let before =
+            before.trim_end().trim_end_matches(" the").trim_end_matches(" in").trim_end_matches(" during");
+        let dates = words.trim().trim_start_matches("they are ").trim_start_matches("it's ");
+        return say(&format!("{before} {dates}{behind}"), ctx, memory, ids, now);
     }
     if question.ask.starts_with("What shall I leave out on")
         && let Some(day) =
@@ -75,6 +80,14 @@ pub fn answer(
         return vec![Act::Note(format!("{} {words}", question.ask))];
     }
     say(words, ctx, memory, ids, now)
+}
+
+/// The owner's words before and behind those that a question quotes.
+fn around(question: &Question) -> Option<(&str, &str)> {
+    let asked = question.ask.split(['\u{201c}', '\u{201d}']).nth(1).filter(|asked| !asked.is_empty())?;
+    let original = question.sources.first()?.words.as_str();
+    let at = original.to_lowercase().find(asked)?;
+    Some((original.get(..at)?, original.get(at + asked.len()..)?))
 }
 
 fn clause_of(words: &str, ctx: &Ctx<'_>, cx: &TimeCtx<'_>) -> Clause {

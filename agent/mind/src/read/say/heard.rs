@@ -4,6 +4,7 @@ use hob_memory::Memory;
 
 use super::{Act, Talk};
 use crate::read::listing::{ListSaid, ListVerb, SHOPPING};
+use crate::read::query::Query;
 use crate::read::question::Ask;
 use crate::read::tokens::Token;
 use crate::read::{ListEdit, ListOp};
@@ -19,7 +20,8 @@ impl Talk<'_> {
         let list = said.list.clone().unwrap_or_else(|| Name::new(SHOPPING));
         let op = match said.verb {
             ListVerb::Query => {
-                self.acts.push(Act::Query { reply: reply(&said, self.memory) });
+                let ListSaid { list, called, asked, many, .. } = said;
+                self.acts.push(Act::Query(Query::List { list, called, item: asked, many }));
                 return;
             }
             ListVerb::Add | ListVerb::Update => ListOp::Add,
@@ -29,7 +31,7 @@ impl Talk<'_> {
         if said.whole {
             if said.list.is_none() && op != ListOp::Add {
                 // "Delete the list": more than one may be meant, and it cannot be guessed which.
-                let lists = names(self.memory);
+                let lists = lists_of(self.memory);
                 let shown: Vec<&str> = lists.iter().map(Name::as_str).chain(["none of them"]).collect();
                 let ask = Ask { default: None, ..Ask::choose("Which list do you mean?", &shown) };
                 self.put(ask, source);
@@ -56,59 +58,10 @@ impl Talk<'_> {
 }
 
 /// The lists that there are.
-fn names(memory: &Memory) -> Vec<Name> {
+pub(crate) fn lists_of(memory: &Memory) -> Vec<Name> {
     let mut names: Vec<Name> = memory.lines.values().map(|line| line.list.clone()).collect();
     names.push(Name::new(SHOPPING));
     names.sort();
     names.dedup();
     names
-}
-
-/// What is on a list.
-fn reply(said: &ListSaid, memory: &Memory) -> String {
-    if said.many && said.list.is_none() {
-        let names: Vec<String> = names(memory).iter().map(|name| name.replace('-', " ")).collect();
-        return format!("The lists: {}.", names.join(", "));
-    }
-    let list = said.list.as_deref().unwrap_or(SHOPPING);
-    let called = said.called.as_deref().unwrap_or(list).replace('-', " ");
-    let mut lines: Vec<(String, String)> = memory
-        .open_lines(list)
-        .map(|line| {
-            let item = line.item.replace('-', " ");
-            let shown = match (line.quantity, &line.unit) {
-                (Some(quantity), Some(unit)) => format!("{quantity} {unit} of {item}"),
-                (Some(quantity), None) => format!("{quantity} {item}"),
-                (None, _) => item.clone(),
-            };
-            (item, shown)
-        })
-        .collect();
-    lines.sort();
-    if let Some(asked) = &said.asked {
-        let wanted = singular(asked);
-        let found = lines.iter().find(|(item, _)| {
-            let has = singular(item);
-            has == wanted || has.ends_with(&format!(" {wanted}")) || wanted.ends_with(&format!(" {has}"))
-        });
-        return match found {
-            Some((_, shown)) => format!("Yes, on the {called} list: {shown}."),
-            None => format!("No, {asked}: not on the {called} list."),
-        };
-    }
-    if lines.is_empty() {
-        return format!("The {called} list is empty.");
-    }
-    let shown: Vec<String> = lines.into_iter().map(|(_, shown)| shown).collect();
-    format!("On the {called} list: {}.", shown.join(", "))
-}
-
-/// A thing's words without articles and plurals.
-fn singular(words: &str) -> String {
-    let plain: Vec<String> = words
-        .split([' ', '-'])
-        .filter(|word| !matches!(*word, "the" | "a" | "an" | "any" | "some" | "my" | "our"))
-        .map(crate::read::lexicon::singular)
-        .collect();
-    plain.join(" ")
 }

@@ -6,6 +6,7 @@ use super::{Act, Talk};
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
 use crate::read::kinds::{self, Scene};
+use crate::read::query::Query;
 use crate::read::time::TimeCtx;
 use crate::read::tokens::{Shape, any_phrase};
 use chrono::NaiveDate;
@@ -75,9 +76,7 @@ impl Talk<'_> {
             .cloned()
             .collect();
         if lifted.is_empty() && passing.is_empty() {
-            self.acts.push(Act::Query {
-                reply: format!("Nothing is out of the ordinary from {} on.", from.format("%A %-d %B")),
-            });
+            self.acts.push(Act::Query(Query::AsAgreed(from)));
             return true;
         }
         for commitment in passing {

@@ -9,7 +9,8 @@ use self::segment::{Segment, is_clock, is_day, is_slot};
 use self::starts::{UNMARKED_TOKENS_MIN, other_hour, spoken_anew, starts};
 use super::shapes::{begins_order, is_finite};
 use crate::read::lexicon::{Form, is_verb_form};
-use crate::read::time::{self, TimeCtx, bits::Bit};
+use crate::read::time::bits::{Bit, Found};
+use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, word};
 
 /// A range of tokens.
@@ -19,11 +20,11 @@ pub(crate) type Range = (usize, usize);
 /// text without any marks cannot make a clause as long as itself.
 pub(crate) const CLAUSE_TOKENS_MAX: usize = 90;
 
-/// The clauses of a sentence. The first word of each may be the "and" that joins it to the one before.
-pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Vec<Range> {
+/// The clauses of a sentence, of which `times` is what its tokens say about time. The first word of each may be the
+/// "and" that joins it to the one before.
+pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &TimeCtx<'_>) -> Vec<Range> {
     let (from, to) = sentence;
     let part = &tokens[from..to];
-    let times = time::scan(part, cx);
     let inside = |at: usize| times.iter().any(|found| found.start < at && at < found.end);
     let mut cuts = vec![0];
     let mut depth = 0_usize;
@@ -68,7 +69,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
             && word(part, at + 1) == ",";
         let joined = matches!(word(part, at), "and" | "but" | "so" | "then" | "&" | "or" | "plus") && !then;
         if !comma && !joined {
-            if unmarked && spoken_anew(part, at, &times) {
+            if unmarked && spoken_anew(part, at, times) {
                 cuts.push(at);
                 conditional = false;
             }
@@ -88,7 +89,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
         }
         let next = at + leading(part, at);
         // "In the evening, if it has cooled off, open the windows": after a time a condition goes on.
-        if comma && !conditional && opens_condition(part, next) && only_timed(part, last, at, &times) {
+        if comma && !conditional && opens_condition(part, next) && only_timed(part, last, at, times) {
             conditional = true;
             continue;
         }
@@ -110,7 +111,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, cx: &TimeCtx<'_>) -> Ve
                 continue;
             }
         }
-        let segment = Segment { tokens: part, from: last, to: at, times: &times };
+        let segment = Segment { tokens: part, from: last, to: at, times };
         if segment.stands(cx.said) && starts(part, next, at, &segment, cx) {
             cuts.push(at);
             conditional = opens_condition(part, next);
@@ -126,7 +127,7 @@ fn conjoined_or(part: &[Token], at: usize) -> bool {
 }
 
 /// Whether nothing but a time stands between two places.
-fn only_timed(part: &[Token], from: usize, to: usize, times: &[time::bits::Found]) -> bool {
+fn only_timed(part: &[Token], from: usize, to: usize, times: &[Found]) -> bool {
     (from..to).all(|at| {
         part[at].shape == Shape::Mark || times.iter().any(|found| found.start <= at && at < found.end)
     })

@@ -5,8 +5,11 @@ pub(crate) mod markdown;
 pub(crate) mod sentences;
 pub(crate) mod shapes;
 
+use std::cell::OnceCell;
+
 use self::clauses::Range;
 use self::markdown::{BlockKind, Bytes};
+use super::time::bits::Found;
 use super::time::{self, TimeCtx};
 use super::tokens::{Shape, Token, word};
 
@@ -33,9 +36,33 @@ pub(crate) struct Piece {
     pub sentence: usize,
     /// Which clause of its sentence.
     pub clause: usize,
+    /// What its tokens say about time, once somebody has looked: it is asked for more than once, and costs the most.
+    found: OnceCell<Vec<Found>>,
 }
 
 impl Piece {
+    /// A piece that is no statement: bare markup, or the words of a heading that stands in a paragraph.
+    fn structure(whole: Bytes, tokens: Vec<Token>, block: usize, sentence: usize) -> Self {
+        Piece {
+            kind: BlockKind::Structure,
+            whole,
+            tokens,
+            above: Vec::new(),
+            cell_above: false,
+            title: None,
+            lead: None,
+            block,
+            sentence,
+            clause: 0,
+            found: OnceCell::new(),
+        }
+    }
+
+    /// Everything that its tokens say about time, as written.
+    pub(crate) fn found(&self, cx: &TimeCtx<'_>) -> &[Found] {
+        self.found.get_or_init(|| time::scan(&self.tokens, cx))
+    }
+
     /// The bytes of its words.
     pub(crate) fn words(&self) -> Bytes {
         match (self.tokens.first(), self.tokens.last()) {
@@ -43,6 +70,14 @@ impl Piece {
             _ => self.whole,
         }
     }
+}
+
+/// A clause of a block: which, where its tokens are, and what they say about time where that is known.
+struct Cut {
+    sentence: usize,
+    clause: usize,
+    range: Range,
+    found: Option<Vec<Found>>,
 }
 
 /// Cuts a text into pieces. Every byte that is no white space is in exactly one.
@@ -56,18 +91,7 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
         let mut words = within(all, block.body);
         words.retain(|token| !is_markup(token));
         if words.is_empty() || block.kind == BlockKind::Structure {
-            pieces.push(Piece {
-                kind: BlockKind::Structure,
-                whole: block.whole,
-                tokens: Vec::new(),
-                above: Vec::new(),
-                cell_above: false,
-                title: None,
-                lead: None,
-                block: index,
-                sentence: sentence_count,
-                clause: 0,
-            });
+            pieces.push(Piece::structure(block.whole, Vec::new(), index, sentence_count));
             sentence_count += 1;
             continue;
         }
@@ -91,24 +115,13 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
         let first_piece = pieces.len();
         if let Some(lead) = bold.as_ref().filter(|_| block.kind == BlockKind::Prose) {
             // Bold words that open a paragraph are a heading of their own.
-            pieces.push(Piece {
-                kind: BlockKind::Structure,
-                whole: (0, 0),
-                tokens: words[..lead.after].to_vec(),
-                above: Vec::new(),
-                cell_above: false,
-                title: None,
-                lead: None,
-                block: index,
-                sentence: sentence_count,
-                clause: 0,
-            });
+            pieces.push(Piece::structure((0, 0), words[..lead.after].to_vec(), index, sentence_count));
             sentence_count += 1;
         }
         let body = &words[from..];
         let mut sentence_leads: Vec<Option<Bytes>> = Vec::new();
-        let ranges: Vec<(usize, usize, Range)> = if block.kind == BlockKind::Heading {
-            vec![(0, 0, (0, body.len()))]
+        let ranges: Vec<Cut> = if block.kind == BlockKind::Heading {
+            vec![Cut { sentence: 0, clause: 0, range: (0, body.len()), found: None }]
         } else {
             let mut whole = sentences::sentences(body);
             for (number, (start, end)) in whole.iter_mut().enumerate() {
@@ -118,27 +131,29 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
                     .push(own.as_ref().map(|lead| (body[*start].start, body[*start + lead.end - 1].end)));
                 *start += own.map_or(0, |lead| lead.after);
             }
-            let cut = |(number, sentence): (usize, &Range)| {
-                let parts = clauses::clauses(body, *sentence, cx);
-                parts
-                    .into_iter()
-                    .enumerate()
-                    .map(move |(clause, range)| (number, clause, range))
-                    .collect::<Vec<_>>()
+            let cut = |(number, range): (usize, &Range)| {
+                let times = time::scan(&body[range.0..range.1], cx);
+                let parts = clauses::clauses(body, *range, &times, cx);
+                // What the sentence says about time is what its only clause does.
+                let mut found = (parts.len() == 1).then_some(times);
+                let part = |(clause, range)| Cut { sentence: number, clause, range, found: found.take() };
+                parts.into_iter().enumerate().map(part).collect::<Vec<_>>()
             };
             whole.iter().enumerate().flat_map(cut).collect()
         };
-        for (number, clause, (start, end)) in &ranges {
+        let last_sentence = ranges.last().map_or(0, |cut| cut.sentence);
+        for cut in ranges {
+            let (start, end) = cut.range;
             // The lead-in of the first sentence is part of it, unless it only says when.
-            let tokens: Vec<Token> = body[*start..*end].to_vec();
-            let later = *number > 0 || *clause > 0;
+            let tokens: Vec<Token> = body[start..end].to_vec();
+            let later = cut.sentence > 0 || cut.clause > 0;
             let lead_applies = lead.as_ref().is_some_and(|lead| later || lead.only_time || lead.names);
             let mut over = above.clone();
             if lead.is_some() && !lead_applies {
                 over.pop();
             }
             // "Weekdays: breakfast at 7. Weekends: brunch at 10.": each sentence has its own lead-in.
-            let own = sentence_leads.get(*number).copied().flatten();
+            let own = sentence_leads.get(cut.sentence).copied().flatten();
             if let Some(bytes) = own {
                 over.push(bytes);
             }
@@ -157,11 +172,12 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
                 title: block.title,
                 lead: about.filter(|_| lead_applies),
                 block: index,
-                sentence: sentence_count + number,
-                clause: *clause,
+                sentence: sentence_count + cut.sentence,
+                clause: cut.clause,
+                found: cut.found.map(OnceCell::from).unwrap_or_default(),
             });
         }
-        sentence_count += ranges.last().map_or(1, |(number, ..)| number + 1);
+        sentence_count += last_sentence + 1;
         share_bytes(text, block.whole, &mut pieces[first_piece..]);
     }
     pieces.retain(|piece| piece.whole.0 < piece.whole.1);

@@ -142,3 +142,79 @@ fn words_mean_what_the_owner_says_that_they_mean() {
     let twice = Wording { biweekly: Biweekly::TwiceAWeek, ..usual };
     assert_eq!(of(biweekly, twice), "Vacuum twice a week.");
 }
+
+#[test]
+fn public_holidays_are_left_out_by_region_and_said_so() {
+    table(&[
+        (
+            "Vacuum on weekdays except public holidays.",
+            "Routine: Vacuum every weekday except on public holidays.",
+        ),
+        (
+            "Vacuum every Monday at 9, but not on bank holidays.",
+            "Routine: Vacuum every Monday at 09:00 except on public holidays.",
+        ),
+    ]);
+    let mondays = |zone: Zone| {
+        let ctx = Ctx { zone, ..ctx(None) };
+        let text = "Vacuum every Monday except public holidays.";
+        let read = read(text, &ctx, &mut Minter::new(1), now());
+        let Some(hob_schedules::Days::By(by)) = read.commitments[0].when().map(|when| when.days.clone())
+        else {
+            panic!("{read:#?}")
+        };
+        let day = |text: &str| -> chrono::NaiveDate { text.parse().expect("a date") };
+        let dates = by.dates_between(day("2026-05-01"), day("2026-05-31"));
+        dates.iter().map(|date| date.format("%-d").to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(mondays(Zone::Europe__London), ["11", "18"]);
+    assert_eq!(mondays(Zone::America__Chicago), ["4", "11", "18"]);
+    assert_eq!(mondays(Zone::Europe__Berlin), ["4", "11", "18"]);
+    assert_eq!(
+        first("Vacuum every Monday except public holidays.", Zone::Asia__Tokyo, Wording::default()),
+        "On which dates are your public holidays?"
+    );
+}
+
+#[test]
+fn school_holidays_are_those_that_the_text_gives_or_are_asked_for() {
+    assert_eq!(
+        lines("Pack the lunch box every weekday except in the school holidays."),
+        ["? From when to when are \u{201c}school holidays\u{201d}?"]
+    );
+    let known = lines(
+        "The school holidays are from 20 July to 31 August. Vacuum every Monday except in the school holidays.",
+    );
+    assert!(
+        known.iter().any(|line| line.starts_with("Routine: Vacuum every Monday except on 20 July 2026")),
+        "{known:#?}"
+    );
+    let read = reading("Vacuum every Monday except in the school holidays.", None);
+    let acts = super::super::answer(
+        &read.questions[0],
+        "from 20 July to 2 August",
+        &ctx(None),
+        &Memory::default(),
+        &mut Minter::new(3),
+        now(),
+    );
+    assert!(
+        matches!(acts.as_slice(), [Act::New(new)] if new.says.starts_with("Vacuum every Monday except on 20 July")),
+        "{acts:#?}"
+    );
+}
+
+#[test]
+fn the_sun_asks_where_the_home_is_where_its_zone_is_no_place() {
+    let text = "Close the curtains every day at sunset.";
+    let ask = |zone: Zone, policy: &DayPolicy| {
+        let ctx = Ctx { zone, policy, ..ctx(None) };
+        let read = read(text, &ctx, &mut Minter::new(1), now());
+        read.questions.iter().any(|question| question.ask.starts_with("Where is the home?"))
+    };
+    assert!(ask(Zone::UTC, policy()));
+    assert!(!ask(Zone::Europe__London, policy()));
+    let placed =
+        DayPolicy { position: hob_schedules::Position::of_degrees(51.5, -0.13), ..DayPolicy::default() };
+    assert!(!ask(Zone::UTC, &placed));
+}

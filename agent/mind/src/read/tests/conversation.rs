@@ -169,15 +169,6 @@ fn a_duty_ends_when_it_is_not_wanted_any_more() {
 }
 
 #[test]
-fn questions_are_answered_from_memory() {
-    let memory = memory(BRIEF, None);
-    let acts = said("when do you do the laundry?", &memory);
-    assert!(matches!(acts.as_slice(), [Act::Query { reply }] if reply.contains("Saturday")), "{acts:#?}");
-    let acts = said("what's on the shopping list?", &memory);
-    assert!(matches!(acts.as_slice(), [Act::Query { reply }] if reply.contains("empty")), "{acts:#?}");
-}
-
-#[test]
 fn the_shopping_day_is_the_one_answered() {
     let read = reading(include_str!("../../../../../examples/briefs/levine.md"), None);
     let question = read.questions[0].clone();

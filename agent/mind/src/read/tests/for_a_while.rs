@@ -4,6 +4,7 @@ use hob_memory::{Amendment, Exception};
 use hob_schedules::AmendmentId;
 
 use super::*;
+use crate::read::Query;
 
 const BRIEF: &str = "I like to have dinner made at 6pm. I like to do my laundry on Saturday. Vacuum the living room every \
     Thursday at 10. Feed the cat every morning.";
@@ -27,7 +28,8 @@ fn short(sentence: &str, memory: &Memory) -> Vec<String> {
             Act::End(id) => format!("end {}", task(id)),
             Act::Undo => "undo".to_owned(),
             Act::Question(question) => format!("? {}", question.ask),
-            Act::Query { reply } => format!("= {reply}"),
+            Act::Query(Query::AsAgreed(from)) => format!("= as agreed from {from}"),
+            Act::Query(query) => format!("= {}", query.asks()),
             Act::List(_)
             | Act::ListWhole { .. }
             | Act::Answer { .. }
@@ -124,7 +126,7 @@ fn back_to_normal_lifts_what_was_left_out() {
     assert_eq!(short("resume the vacuuming", &memory), ["normal vacuum 2026-03-04"]);
     let plain = super::memory(BRIEF, None);
     let [reply] = short("everything back to normal from Monday", &plain).try_into().expect("one reply");
-    assert!(reply.starts_with("= Nothing is out of the ordinary"), "{reply}");
+    assert!(reply.starts_with("= as agreed from"), "{reply}");
 }
 
 #[test]

@@ -77,6 +77,11 @@ fn what_comes_off_comes_off() {
         ("erase everything on my to do list", "Remove todo whole"),
         ("delete my packing list", "Remove packing whole"),
         ("I'm done with my to-do list", "Complete todo whole"),
+        ("take coffee off", "Remove shopping -coffee"),
+        ("cross the milk and the eggs off please", "Remove shopping -milk -eggs"),
+        ("tick butter off", "Complete shopping xbutter"),
+        ("make sure my shopping list is completely empty", "Remove shopping whole"),
+        ("the to do list should be cleared", "Remove todo whole"),
     ] {
         assert_eq!(short(sentence), wanted, "{sentence}");
     }
@@ -93,6 +98,8 @@ fn a_question_changes_nothing() {
         ("what do I have left to do today", "Query todo"),
         ("let me know whether dusting is on my to do list", "Query todo dusting?"),
         ("how many things are on my party list", "Query party"),
+        ("I need my todo list read", "Query todo"),
+        ("I'd like the shopping list read out please", "Query shopping"),
     ] {
         assert_eq!(short(sentence), wanted, "{sentence}");
         assert!(heard(sentence).is_some_and(|said| said.edits.is_empty()), "{sentence}");

@@ -8,6 +8,7 @@ mod for_a_while;
 mod lists;
 mod phrases;
 mod properties;
+mod queries;
 mod round_trip;
 mod said;
 mod times;

@@ -1,8 +1,9 @@
 //! What single words and phrases say about time, before they are put together.
 
 use chrono::{NaiveDate, Weekday};
-use hob_schedules::{Anchor, DayPart, Period, Wording};
+use hob_schedules::{Anchor, DayPart, Period, Recurrence, Region, Wording};
 
+use super::bounds::dates_between;
 pub(crate) use super::phrase::Clock;
 use super::phrase::span::Grain;
 
@@ -125,6 +126,31 @@ pub(crate) enum Out {
     Dates(NaiveDate, NaiveDate),
     /// By an RRULE text.
     Rule(String),
+    /// The public holidays of the home's region.
+    Holidays(Region),
+}
+
+impl Out {
+    /// A recurrence without these days.
+    pub(crate) fn leave_out(&self, mut recurrence: Recurrence) -> Recurrence {
+        match self {
+            Out::Weekdays(days) => recurrence.except_weekdays(days),
+            Out::Months(months) => recurrence.except_months(months),
+            Out::Holidays(region) => recurrence.except_public_holidays(*region),
+            Out::Date(date) => {
+                recurrence.except.push(*date);
+                recurrence
+            }
+            Out::Dates(from, to) => {
+                recurrence.except.extend(dates_between(*from, *to));
+                recurrence
+            }
+            Out::Rule(rule) => {
+                recurrence.except_rules.push(rule.clone());
+                recurrence
+            }
+        }
+    }
 }
 
 /// One thing said about time.

@@ -11,6 +11,7 @@ use super::phrase::span::Grain;
 use super::phrase::words::unit;
 use super::{repeat, weekday};
 use crate::read::tokens::{Token, any_phrase, phrase, word};
+use hob_schedules::holidays;
 
 /// A bound at `at`, and where it ends.
 pub(crate) fn bound(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
@@ -157,6 +158,9 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
             word(tokens, start.saturating_sub(1)) == "(" && word(tokens, end) == ")" && start > at,
         )
     };
+    if let Some((bits, end)) = days_off(tokens, next, cx) {
+        return Some((bits, closing(end)));
+    }
     // "The first of the month", "the first Monday of the month".
     if let Some((bits, end)) = repeat::repeat(tokens, next, cx).filter(|_| {
         let first = tokens.get(next).map_or("", |token| token.word.as_str());
@@ -187,6 +191,91 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
     })?;
     Some((vec![Bit::Except(Out::Months(list))], closing(end)))
 }
+
+/// "Public holidays", "any bank holiday", "the school holidays": days that the region, or the school, sets. Those that
+/// nobody has told hob of are asked about.
+fn days_off(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let start = at
+        + any_phrase(
+            tokens,
+            at,
+            &[
+                "during the",
+                "during",
+                "over the",
+                "over",
+                "in the",
+                "in",
+                "the",
+                "any",
+                "all the",
+                "all",
+                "a",
+            ],
+        )
+        .unwrap_or(0);
+    if let Some(used) = any_phrase(tokens, start, &SCHOOL_HOLIDAYS) {
+        let words: Vec<&str> = (start..start + used).map(|index| word(tokens, index)).collect();
+        return Some((
+            vec![Bit::Trouble(format!("{FROM_WHEN_TO_WHEN} \u{201c}{}\u{201d}?", words.join(" ")))],
+            start + used,
+        ));
+    }
+    let used = any_phrase(tokens, start, &PUBLIC_HOLIDAYS).or_else(|| {
+        // Across the Atlantic a holiday is a day off; elsewhere the holidays may be the family's own.
+        let american = matches!(cx.grammar.region.country(), "us" | "ca");
+        any_phrase(tokens, start, &["holidays", "holiday"]).filter(|_| american)
+    });
+    let region = cx.grammar.region;
+    let bit = if holidays::knows(region) {
+        Bit::Except(Out::Holidays(region))
+    } else {
+        Bit::Trouble("On which dates are your public holidays?".to_owned())
+    };
+    used.map(|used| (vec![bit], start + used))
+}
+
+/// How hob asks for the dates of something that comes and goes by somebody else's calendar; what it is follows.
+pub(crate) const FROM_WHEN_TO_WHEN: &str = "From when to when are";
+
+/// When there is no school, as families call it.
+pub(crate) const SCHOOL_HOLIDAYS: [&str; 15] = [
+    "school holidays",
+    "school holiday",
+    "school vacation",
+    "school vacations",
+    "school breaks",
+    "school break",
+    "summer holidays",
+    "summer vacation",
+    "half - term",
+    "half term",
+    "half - terms",
+    "easter holidays",
+    "christmas holidays",
+    "spring break",
+    "winter break",
+];
+
+/// Days off by law.
+const PUBLIC_HOLIDAYS: [&str; 16] = [
+    "public holidays",
+    "public holiday",
+    "bank holidays",
+    "bank holiday",
+    "public and bank holidays",
+    "public or bank holidays",
+    "bank and public holidays",
+    "bank or public holidays",
+    "federal holidays",
+    "federal holiday",
+    "national holidays",
+    "national holiday",
+    "statutory holidays",
+    "stat holidays",
+    "legal holidays",
+    "gazetted holidays",
+];
 
 /// The dates from one to another that an exception names, at most a year of them: a longer one is a bound.
 pub(crate) fn dates_between(from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {

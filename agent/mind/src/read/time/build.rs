@@ -5,7 +5,7 @@ use hob_schedules::when::AnchorOn;
 use hob_schedules::{DayPolicy, Days, LooseCount, Period, Recurrence, Slot, When};
 
 use super::bits::{Bit, Clock, Lean, Out, RawSlot, Repeat};
-use super::bounds::{dates_between, end_after};
+use super::bounds::end_after;
 use super::date::on_or_after;
 use super::phrase::span::Grain;
 use super::phrase::stretch::settle;
@@ -275,13 +275,7 @@ impl Times {
             recurrence.dates.extend(self.dates.iter().copied().filter(|date| *date >= start));
         }
         for out in &self.except {
-            match out {
-                Out::Weekdays(days) => recurrence = recurrence.except_weekdays(days),
-                Out::Months(months) => recurrence = recurrence.except_months(months),
-                Out::Date(date) => recurrence.except.push(*date),
-                Out::Dates(from, to) => recurrence.except.extend(dates_between(*from, *to)),
-                Out::Rule(rule) => recurrence.except_rules.push(rule.clone()),
-            }
+            recurrence = out.leave_out(recurrence);
         }
         // "Every other Sunday" counts from the first Sunday, so that no week is lost before it.
         let weekly = self.repeats.iter().filter_map(|repeat| {

@@ -153,5 +153,6 @@ pub(crate) fn range(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Ve
 /// The days of a bound: a calendar date or a stretch of them.
 pub(crate) fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Named, usize)> {
     let start = at + any_phrase(tokens, at, &["on", "in"]).unwrap_or(0);
-    calendar::days(tokens, start, &cx.on_day()).or_else(|| calendar::days(tokens, at, &cx.on_day()))
+    calendar::days(tokens, start, &cx.on_day())
+        .or_else(|| (start > at).then(|| calendar::days(tokens, at, &cx.on_day())).flatten())
 }

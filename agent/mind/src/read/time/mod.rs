@@ -97,13 +97,14 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
 /// "On March 3rd", "for the 14th".
 fn on_date(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     let start = at + usize::from(matches!(word(tokens, at), "on" | "for" | "during" | "over" | "at"));
+    let (mut bits, mut end) = date::date(tokens, start, cx)
+        .or_else(|| (start > at).then(|| date::date(tokens, at, cx)).flatten())?;
     // "On the 1st of every month" repeats.
     if repeat::repeat(tokens, at, cx).is_some_and(|(bits, _)| {
         bits.iter().any(|bit| matches!(bit, Bit::Repeat(Repeat::Months { .. } | Repeat::Nth { .. })))
     }) {
         return None;
     }
-    let (mut bits, mut end) = date::date(tokens, start, cx).or_else(|| date::date(tokens, at, cx))?;
     // "On the 3rd, 10th and 17th".
     loop {
         let comma = usize::from(word(tokens, end) == ",");

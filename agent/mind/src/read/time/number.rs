@@ -2,68 +2,72 @@
 
 use crate::read::tokens::{Shape, Token, word};
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [(&str, u32); 8] = [
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
-const ORDINALS: [&str; 20] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
-
-fn position(list: &[&str], word: &str) -> Option<u32> {
-    list.iter().position(|entry| *entry == word).and_then(|index| u32::try_from(index).ok())
-}
-
 /// The value of one word between zero and nineteen.
 pub(crate) fn unit(word: &str) -> Option<u32> {
-    position(&UNITS, word)
+    Some(match word {
+        "zero" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        _ => return None,
+    })
+}
+
+fn tens(word: &str) -> Option<u32> {
+    Some(match word {
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    })
+}
+
+/// The value of one ordinal below the twentieth.
+fn unit_ordinal(word: &str) -> Option<u32> {
+    Some(match word {
+        "zeroth" => 0,
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "fifth" => 5,
+        "sixth" => 6,
+        "seventh" => 7,
+        "eighth" => 8,
+        "ninth" => 9,
+        "tenth" => 10,
+        "eleventh" => 11,
+        "twelfth" => 12,
+        "thirteenth" => 13,
+        "fourteenth" => 14,
+        "fifteenth" => 15,
+        "sixteenth" => 16,
+        "seventeenth" => 17,
+        "eighteenth" => 18,
+        "nineteenth" => 19,
+        _ => return None,
+    })
 }
 
 /// A whole number at `at`, in digits or words, and where it ends. "A couple of" is two and "a dozen" twelve; "a" is
@@ -81,11 +85,11 @@ pub(crate) fn cardinal(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     if let Some(value) = unit(word(tokens, at)) {
         return Some((value, at + 1));
     }
-    let (_, tens) = TENS.iter().find(|(name, _)| *name == word(tokens, at))?;
+    let tens = tens(word(tokens, at))?;
     let hyphen = usize::from(word(tokens, at + 1) == "-");
     match unit(word(tokens, at + 1 + hyphen)) {
         Some(value) if (1..10).contains(&value) => Some((tens + value, at + 2 + hyphen)),
-        _ => Some((*tens, at + 1)),
+        _ => Some((tens, at + 1)),
     }
 }
 
@@ -100,7 +104,7 @@ pub(crate) fn ordinal(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     if token.shape != Shape::Word {
         return None;
     }
-    if let Some(value) = position(&ORDINALS, &token.word) {
+    if let Some(value) = unit_ordinal(&token.word) {
         return Some((value, at + 1));
     }
     match token.word.as_str() {
@@ -114,7 +118,7 @@ pub(crate) fn ordinal(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         _ => return None,
     };
     let hyphen = usize::from(word(tokens, at + 1) == "-");
-    let value = position(&ORDINALS, word(tokens, at + 1 + hyphen))?;
+    let value = unit_ordinal(word(tokens, at + 1 + hyphen))?;
     (1..10).contains(&value).then_some((tens + value, at + 2 + hyphen))
 }
 

@@ -1,7 +1,7 @@
 //! Chores that are somebody else's: the owner's own, and those of whose turn it is.
 
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Duty, Matter};
+use hob_schedules::{Duty, Matter, Name, When};
 
 use crate::read::clause::Clause;
 use crate::read::deed::Deed;
@@ -66,17 +66,13 @@ pub(super) fn owner_does(clause: &Clause, found: Vec<Deed>, scene: &Scene<'_>) -
     if !doing || found.iter().all(|deed| deed.by_noun) && !clause.has("do") {
         return None;
     }
-    let who = hob_schedules::Name::new("owner");
+    let who = Name::new("owner");
     let when = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy);
-    let takes = found
-        .into_iter()
-        .map(|deed| {
-            Take::Commit(Matter::Fact(StatedFact::DoneBy {
-                who: who.clone(),
-                duty: deed.duty,
-                when: when.clone(),
-            }))
-        })
-        .collect();
-    Some(takes)
+    Some(done_by(&who, found, when.as_ref()))
+}
+
+/// Chores as somebody's own.
+pub(super) fn done_by(who: &Name, found: Vec<Deed>, when: Option<&When>) -> Vec<Take> {
+    let fact = |duty| StatedFact::DoneBy { who: who.clone(), duty, when: when.cloned() };
+    found.into_iter().map(|deed| Take::Commit(Matter::Fact(fact(deed.duty)))).collect()
 }

@@ -3,7 +3,7 @@
 use hob_schedules::{Duty, Name};
 
 use super::PARTICLES;
-use crate::read::deed::is_preposition;
+use crate::read::deed::{DETERMINERS, is_preposition};
 use crate::read::kinds::Scene;
 use crate::read::lexicon::{base_of, is_stop, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -102,38 +102,21 @@ pub(super) fn object_end(rest: &[Token], from: usize) -> usize {
             let token = &rest[*at];
             token.shape == Shape::Mark && !matches!(token.word.as_str(), "-" | "+" | "&")
                 || *at > from
-                    && matches!(
-                        token.word.as_str(),
-                        "in" | "on"
-                            | "at"
-                            | "to"
-                            | "from"
-                            | "with"
-                            | "by"
-                            | "for"
-                            | "into"
-                            | "onto"
-                            | "under"
-                            | "behind"
-                            | "before"
-                            | "after"
-                            | "so"
-                            | "because"
-                            | "but"
-                            | "until"
-                            | "when"
-                            | "if"
-                            | "till"
-                            | "as"
-                            | "then"
-                            | "over"
-                            | "off"
-                            | "near"
-                            | "through"
-                            | "while"
-                            | "where"
-                            | "unless"
-                    )
+                    && token.word != "and"
+                    && (is_preposition(&token.word)
+                        || matches!(
+                            token.word.as_str(),
+                            "till"
+                                | "as"
+                                | "then"
+                                | "over"
+                                | "off"
+                                | "near"
+                                | "through"
+                                | "while"
+                                | "where"
+                                | "unless"
+                        ))
         })
         .unwrap_or(rest.len())
         .min(from + OBJECT_TOKENS_MAX)
@@ -141,29 +124,7 @@ pub(super) fn object_end(rest: &[Token], from: usize) -> usize {
 
 pub(super) fn object(rest: &[Token], from: usize, to: usize) -> Option<Name> {
     let start = from
-        + any_phrase(
-            rest,
-            from,
-            &[
-                "all the",
-                "all of the",
-                "the",
-                "my",
-                "our",
-                "a",
-                "an",
-                "his",
-                "her",
-                "their",
-                "your",
-                "some",
-                "any",
-                "all",
-                "every",
-                "each",
-            ],
-        )
-        .unwrap_or(0);
+        + any_phrase(rest, from, &DETERMINERS).max(any_phrase(rest, from, &["your", "each"])).unwrap_or(0);
     if is_preposition(word(rest, start)) {
         return None;
     }

@@ -1,0 +1,159 @@
+//! What a question is about: duties in force, meals, things, items.
+
+use std::collections::BTreeSet;
+
+use hob_memory::Memory;
+use hob_schedules::{Commitment, Kind, Name};
+
+use super::{About, Asked};
+use crate::read::clause::Clause;
+use crate::read::deed::deeds;
+use crate::read::lexicon::{Lexicon, QUERIES, base_of, is_stop, plain, singular};
+use crate::read::tokens::{Shape, Token, tokens};
+
+/// The commitments that the words of a question name: by the chore, else by the words that they share with what was
+/// agreed.
+pub(super) fn about(clause: &Clause, memory: &Memory, lexicon: &Lexicon) -> About {
+    let content: Vec<&Token> = clause
+        .rest
+        .iter()
+        .filter(|token| token.shape == Shape::Word && !is_stop(token) && !QUERIES.plain.contains(&token.word))
+        .collect();
+    let words = said(clause);
+    let mut tasks: BTreeSet<Name> = deeds(clause, lexicon).into_iter().map(|deed| deed.duty.task).collect();
+    tasks.extend(lexicon.tasks(&clause.rest).into_iter().take(1).map(|found| found.task));
+    tasks.extend(
+        (0..clause.rest.len()).filter_map(|at| lexicon.task_noun(&clause.rest, at)).map(|(task, _)| task),
+    );
+    let mut by_task: Vec<&Commitment> = memory
+        .commitments
+        .values()
+        .filter(|commitment| commitment.duty().is_some_and(|duty| tasks.contains(&duty.task)))
+        .filter(|commitment| matches!(commitment.kind(), Kind::Routine | Kind::Errand | Kind::Trigger))
+        .collect();
+    // "The living room" of several rooms that are vacuumed.
+    let named = names(clause, lexicon);
+    let narrower: Vec<&Commitment> = by_task
+        .iter()
+        .copied()
+        .filter(|commitment| {
+            commitment.duty().is_some_and(|duty| {
+                duty.things.iter().chain(&duty.places).chain(&duty.people).any(|name| named.contains(name))
+            })
+        })
+        .collect();
+    if !narrower.is_empty() {
+        by_task = narrower;
+    }
+    if by_task.is_empty() && !content.is_empty() {
+        by_task = sharing(&content, memory);
+    }
+    About { commitments: by_task.into_iter().map(|commitment| commitment.id).collect(), words }
+}
+
+/// The words of a question from its first that carries meaning on: "did you feed the cat today" asks about "feed the
+/// cat".
+fn said(clause: &Clause) -> String {
+    let means = |token: &Token| !QUERIES.plain.contains(&token.word) && token.shape == Shape::Word;
+    let Some(first) = clause.rest.iter().position(means) else { return String::new() };
+    let last = clause.rest.iter().rposition(means).unwrap_or(first);
+    plain(&clause.rest, first, last + 1)
+}
+
+/// The names in the household's vocabulary that a clause has.
+fn names(clause: &Clause, lexicon: &Lexicon) -> BTreeSet<Name> {
+    (0..clause.rest.len())
+        .filter_map(|at| lexicon.named(&clause.rest, at))
+        .flat_map(|(named, _)| named.names)
+        .collect()
+}
+
+fn stem(word: &str) -> String {
+    base_of(word).map_or_else(|| singular(word), str::to_owned)
+}
+
+/// Commitments whose words have the most of these, and at least half of them: duties before what else was agreed.
+fn sharing<'a>(content: &[&Token], memory: &'a Memory) -> Vec<&'a Commitment> {
+    let wanted: BTreeSet<String> = content.iter().map(|token| stem(&token.word)).collect();
+    let shared = |commitment: &Commitment| {
+        let text = format!(
+            "{} {}",
+            commitment.says,
+            commitment.sources.iter().map(|source| source.words.as_str()).collect::<Vec<_>>().join(" ")
+        );
+        let has: BTreeSet<String> =
+            tokens(&text, 0, text.len()).iter().map(|token| stem(&token.word)).collect();
+        wanted.iter().filter(|word| has.contains(*word)).count()
+    };
+    let duty = |commitment: &&Commitment| {
+        matches!(commitment.kind(), Kind::Routine | Kind::Errand | Kind::Trigger | Kind::CheckIn)
+    };
+    let best = |of_duties: bool| -> Vec<&'a Commitment> {
+        let counted: Vec<(usize, &Commitment)> = memory
+            .commitments
+            .values()
+            .filter(|commitment| duty(commitment) == of_duties)
+            .map(|commitment| (shared(commitment), commitment))
+            .collect();
+        let most = counted.iter().map(|(count, _)| *count).max().unwrap_or(0);
+        if most == 0 || most * 2 < wanted.len() {
+            return Vec::new();
+        }
+        counted.into_iter().filter(|(count, _)| *count == most).map(|(_, commitment)| commitment).collect()
+    };
+    let duties = best(true);
+    if duties.is_empty() { best(false) } else { duties }
+}
+
+/// The duty that makes the meal that a question names; the dinner where it names none.
+pub(super) fn meal(asked: &Asked<'_>, end: usize) -> Option<Name> {
+    let tokens = &asked.tokens[asked.at..];
+    let stands = |patterns: &crate::read::pattern::Patterns| patterns.find(tokens, 0).is_some();
+    if stands(&QUERIES.breakfast) {
+        return Some(Name::new("make-breakfast"));
+    }
+    if stands(&QUERIES.lunch) {
+        return Some(Name::new("make-lunch"));
+    }
+    // "What are you making" without a meal may be anything.
+    let food = tokens.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "eat"
+                | "eating"
+                | "cook"
+                | "cooking"
+                | "cooked"
+                | "menu"
+                | "food"
+                | "dish"
+                | "meal"
+                | "recipe"
+                | "having"
+                | "for"
+        )
+    });
+    let _ = end;
+    (stands(&QUERIES.dinner) || food).then(|| Name::new("make-dinner"))
+}
+
+/// The item right behind the opening of a question, with nothing but its own words up to where it ends or "left".
+pub(super) fn item(asked: &Asked<'_>, end: usize) -> Option<Name> {
+    let tokens = asked.tokens;
+    let (item, stop) = (end..tokens.len().min(end + 3)).find_map(|at| asked.lexicon.item(tokens, at))?;
+    let tail = [
+        "left", "in", "the", "house", "home", "at", "do", "we", "have", "i", "fridge", "still", "got", "now",
+        "pantry", "is", "are", "there", "cupboard", "freezer",
+    ];
+    tokens[stop..]
+        .iter()
+        .all(|token| token.shape == Shape::Mark || tail.contains(&token.word.as_str()))
+        .then_some(item)
+}
+
+/// The thing, room, person or item that the words after "where is" name.
+pub(in crate::read) fn places_of(tokens: &[Token], lexicon: &Lexicon) -> Option<Name> {
+    (0..tokens.len())
+        .find_map(|at| lexicon.named(tokens, at).and_then(|(named, _)| named.names.into_iter().next()))
+        .or_else(|| (0..tokens.len()).find_map(|at| lexicon.item(tokens, at).map(|(item, _)| item)))
+}

@@ -1,0 +1,48 @@
+//! Of which days a question is.
+
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
+
+use super::{Asked, Span};
+use crate::read::time::date::later;
+use crate::read::time::phrase::{self, Grain, Sense};
+
+/// "What's coming up" is of this many days: a week holds whatever comes every week.
+const COMING_DAYS: u32 = 7;
+
+/// The days ahead that "what's next" is of.
+pub(super) fn next_days(today: NaiveDate) -> Span {
+    (today, later(today, COMING_DAYS - 1))
+}
+
+/// The days that a question names, if it names any. Of what is over, a weekday is the last one and "since Monday" goes
+/// up to today.
+pub(super) fn days(asked: &Asked<'_>, over: bool) -> Option<Span> {
+    let first = asked.tokens.get(asked.at)?.start;
+    let text = asked.sentence.get(first..).unwrap_or(asked.sentence);
+    let reading = phrase::read(text, &asked.ctx.grammar());
+    let today = asked.ctx.at.date();
+    let start = reading.start?;
+    // "Now", "in ten minutes": no days.
+    if reading.grain.is_none_or(|grain| grain < Grain::Hour) && reading.end.is_none() {
+        return (start.date() != today).then(|| (start.date(), start.date()));
+    }
+    let from = start.date();
+    let until = match reading.end {
+        Some(end) => (end - TimeDelta::seconds(1)).date().max(from),
+        None => from,
+    };
+    if !over {
+        return Some((from, until));
+    }
+    if reading.sense == Some(Sense::After) && from <= today {
+        return Some((from, today));
+    }
+    // "What did you do on Tuesday" is of the last one.
+    let weekday = from == until && from > today && (from - today).num_days() <= 7;
+    if weekday {
+        let back = from.checked_sub_days(chrono::Days::new(7))?;
+        debug_assert_eq!(back.weekday(), from.weekday(), "a week earlier");
+        return Some((back, back));
+    }
+    Some((from, until.min(today.max(from))))
+}

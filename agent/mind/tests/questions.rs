@@ -1,0 +1,161 @@
+//! What hob answers when its owner asks: a household that has lived a few days.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use hob_memory::{Entry, Record, Ref};
+use hob_mind::{Effect, Event, Household, Settings};
+use hob_schedules::{Instant, OccurrenceId, Settlement, Zone, resolve};
+use hob_skills::{House, Name};
+
+const BRIEF: &str = "I like to have dinner made at 6pm. I like to do my laundry on Saturday. Take out the bins on Tuesdays \
+    at 7pm. Vacuum the living room every Thursday at 10. Check in with me every Monday at 6pm about the shopping.";
+
+fn date(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, day).expect("a day of March")
+}
+
+fn at(day: u32, hour: u32, minute: u32) -> Instant {
+    let civil: NaiveDateTime = date(day).and_hms_opt(hour, minute, 0).expect("an hour of the day");
+    resolve(civil, Zone::Europe__London)
+}
+
+/// A journal that is lived by hand: what came into view is settled as each test has it.
+struct Life {
+    household: Household,
+    records: Vec<Record>,
+}
+
+impl Life {
+    /// From Monday, 2 March 2026, to the morning of Wednesday, the 4th: dinner was made on Monday and late on Tuesday,
+    /// the bins were given up.
+    fn lived() -> Self {
+        let mut life = Life { household: Household::restore(Settings::default(), []), records: Vec::new() };
+        let house =
+            House::parse(include_str!("../../../examples/houses/flat.toml")).expect("the flat is a house");
+        let zone = "Europe/London".to_owned();
+        life.tell(Event::Founded { seed: 7, zone, house: Box::new(house) }, at(2, 12, 0));
+        life.tell(Event::Brief { text: BRIEF.to_owned() }, at(2, 12, 0));
+        life.settle("make-dinner", 2, Settlement::Done, "dinner is on the table", at(2, 17, 55));
+        life.tell(Event::Tick, at(3, 9, 0));
+        life.settle("make-dinner", 3, Settlement::DoneLate, "dinner is on the table", at(3, 18, 20));
+        life.settle(
+            "put-bins-out",
+            3,
+            Settlement::GivenUp,
+            "the bin was jammed behind the car",
+            at(3, 19, 40),
+        );
+        life.tell(Event::Tick, at(4, 9, 0));
+        life
+    }
+
+    fn tell(&mut self, event: Event, now: Instant) -> Vec<Effect> {
+        let step = self.household.handle(event, now);
+        self.records.extend(step.records);
+        step.effects
+    }
+
+    /// Writes into the journal how an occurrence ended, and goes on from there.
+    fn settle(&mut self, task: &str, day: u32, how: Settlement, reason: &str, now: Instant) {
+        let id = self.occurrence(task, day);
+        let last = self.records.last().expect("a journal");
+        let entry = Entry::Settled { id, how, reason: reason.to_owned(), because: Vec::<Ref>::new() };
+        let record = Record { seq: last.seq + 1, at: now, minted: last.minted, entry };
+        self.records.push(record);
+        self.household = Household::restore(Settings::default(), self.records.clone());
+    }
+
+    fn occurrence(&self, task: &str, day: u32) -> OccurrenceId {
+        let memory = self.household.memory();
+        let fits = |o: &&hob_schedules::Occurrence| {
+            let duty = memory.commitments.get(&o.commitment).and_then(|c| c.duty());
+            o.date == date(day) && duty.is_some_and(|duty| duty.task == task)
+        };
+        memory.occurrences.values().find(fits).expect("it came into view").id
+    }
+
+    /// The answer at nine on Wednesday.
+    fn ask(&mut self, words: &str) -> String {
+        let said = Event::Said { who: Name::new("owner"), words: words.to_owned() };
+        let told: Vec<String> = self
+            .tell(said, at(4, 9, 0))
+            .into_iter()
+            .filter_map(|effect| if let Effect::Tell { words, .. } = effect { Some(words) } else { None })
+            .collect();
+        told.join(" ")
+    }
+}
+
+#[test]
+fn the_agenda_is_told_by_day_with_its_hours() {
+    let mut life = Life::lived();
+    assert_eq!(life.ask("what's the schedule for today"), "Today: make dinner at 18:00.");
+    assert_eq!(
+        life.ask("do I have anything planned tomorrow?"),
+        "Tomorrow: vacuum at 10:00; make dinner at 18:00."
+    );
+    let week = life.ask("what's left this week");
+    assert!(week.contains("Thursday 5 March: vacuum at 10:00; make dinner at 18:00."), "{week}");
+    assert!(week.contains("Saturday 7 March: ") && week.contains("do the laundry"), "{week}");
+    assert!(!week.contains("Tuesday"), "{week}");
+    life.ask("skip dinner tomorrow");
+    assert_eq!(life.ask("what's on tomorrow"), "Tomorrow: vacuum at 10:00.");
+}
+
+#[test]
+fn what_was_done_is_told_with_what_was_not_and_why() {
+    let mut life = Life::lived();
+    assert_eq!(
+        life.ask("what did you do yesterday"),
+        "Yesterday I did: make dinner (18:20). Not done: put the bins out (the bin was jammed behind the car); \
+         do the shopping (there was no time for it before it closed)."
+    );
+    assert_eq!(
+        life.ask("what didn't you get done yesterday?"),
+        "Yesterday. Not done: put the bins out (the bin was jammed behind the car); \
+         do the shopping (there was no time for it before it closed)."
+    );
+    let why = life.ask("why didn't you do the bins");
+    assert_eq!(
+        why,
+        "I did not put the bins out yesterday: the bin was jammed behind the car. Next: on Tuesday 10 March at 19:00."
+    );
+    assert_eq!(life.ask("did you make dinner on Monday?"), "Yes, make dinner: on Monday 2 March at 17:55.");
+    assert_eq!(life.ask("have you made dinner?"), "Not yet, make dinner: due today at 18:00.");
+    assert_eq!(life.ask("when did you last make dinner?"), "Make dinner: last yesterday, at 18:20.");
+}
+
+#[test]
+fn when_something_is_next_passes_over_what_was_left_out() {
+    let mut life = Life::lived();
+    let next = life.ask("when do you next hoover");
+    assert!(next.ends_with("Next: tomorrow at 10:00."), "{next}");
+    life.ask("skip the vacuuming tomorrow");
+    let next = life.ask("when do you next hoover");
+    assert!(next.ends_with("Next: on Thursday 12 March at 10:00."), "{next}");
+    let planned = life.ask("are you vacuuming tomorrow?");
+    assert!(planned.starts_with("No, vacuum: you left it out"), "{planned}");
+}
+
+#[test]
+fn meals_lists_and_stock_are_told_from_memory() {
+    let mut life = Life::lived();
+    assert!(life.ask("what's for dinner").starts_with("Dinner today at 18:00: "));
+    assert_eq!(life.ask("what's for lunch tomorrow?"), "I am not to make lunch tomorrow.");
+    life.ask("we need milk and a dozen eggs");
+    assert_eq!(life.ask("what's on the list"), "On the shopping list: 12 egg, milk.");
+    let stock = life.ask("how much pasta do we have?");
+    assert_eq!(stock, "There are 1000 g of penne (seen on Monday 2 March at 12:00).");
+    assert_eq!(life.ask("what's left to do today"), "Today: make dinner at 18:00.");
+}
+
+#[test]
+fn a_question_at_a_check_in_leaves_it_open() {
+    let mut life = Life::lived();
+    life.tell(Event::CheckInNow, at(4, 9, 0));
+    assert!(life.household.memory().open_check_in().is_some());
+    let answer = life.ask("what did you do yesterday?");
+    assert!(answer.starts_with("Yesterday I did: make dinner"), "{answer}");
+    assert!(life.household.memory().open_check_in().is_some(), "a question is no answer");
+    life.ask("milk and eggs please");
+    assert!(life.household.memory().open_check_in().is_none());
+}
