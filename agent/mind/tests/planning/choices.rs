@@ -91,7 +91,10 @@ fn a_place_that_is_bad_to_work_at_gives_way_to_another_and_both_were_gone_throug
     home.believe("finished(dryer)");
     let folded_at = |plan: &Plan| {
         let steps = show(plan);
-        let line = steps.lines().find(|line| line.starts_with("fold darks")).expect("it folds");
+        let line = steps
+            .lines()
+            .find(|line| line.starts_with("fold darks"))
+            .unwrap_or_else(|| panic!("it folds: {steps}"));
         line.trim_start_matches("fold darks ").to_owned()
     };
     let wanted = duty("fold-laundry");
