@@ -89,6 +89,7 @@ fn a_place_that_is_bad_to_work_at_gives_way_to_another_and_both_were_gone_throug
     let mut home = Home::of(FAMILY_HOUSE);
     home.put("darks", "dryer");
     home.believe("finished(dryer)");
+    home.believe("not folded(darks)");
     let folded_at = |plan: &Plan| {
         let steps = show(plan);
         let line = steps
