@@ -174,6 +174,7 @@ impl Work<'_> {
             Clause::new(plain, above, words.clone(), &cx)
         };
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
+        clause.item = piece.item;
         clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence);
         if clause.times.is_empty() {
             clause.ahead = ahead(piece, after, &self.cx);
@@ -185,12 +186,14 @@ impl Work<'_> {
             clause.times.until = clause.times.until.or(Some(to));
         }
         let scene = Scene {
+            edits: &self.out.list_edits,
             ctx: self.ctx,
             lexicon: self.cx.lexicon,
             cx: self.cx,
             last: &self.last,
             commitments: &self.out.commitments,
         };
+        let condition = kinds::condition_of(&clause, &scene);
         let reach = scope::reach(&clause, &self.said);
         let takes = match &reach {
             Some(_) => vec![Take::Note],
@@ -207,9 +210,15 @@ impl Work<'_> {
         let anew = clause.tokens.first().is_some_and(|token| token.word == "and")
             && !clause.times.slots.is_empty()
             && clause.found.first().is_some_and(|found| found.start == clause.head);
-        if clause.follows && !anew || last.times.is_empty() && clause.same_block {
+        if condition.is_none() && clause.follows && !anew
+            || condition.is_none() && last.times.is_empty() && clause.same_block
+        {
             last.times.inherit(&self.last.times);
         }
+        // "If my face goes red, that's an emergency: ring my brother": the order hangs on the condition before it.
+        let remark = takes.iter().all(|take| matches!(take, Take::Note | Take::Commit(Matter::Fact(_))));
+        last.on = condition.filter(|_| remark);
+        last.edited = takes.iter().any(|take| matches!(take, Take::Edit(_)));
         let mut noted = true;
         let mut commits = false;
         for take in takes {
@@ -389,6 +398,20 @@ fn day_after(when: &When) -> Option<Weekday> {
 
 /// The thing that a statement speaks of.
 fn spoken_of(clause: &Clause, lexicon: &Lexicon) -> Option<Name> {
+    // "Dinner is whatever we agreed on, so start it at five".
+    let start = clause.head
+        + usize::from(matches!(
+            clause.tokens.get(clause.head).map_or("", |token| token.word.as_str()),
+            "the" | "my" | "our"
+        ));
+    if let Some((_, end)) = lexicon.task_noun(&clause.tokens, start) {
+        let is = clause.tokens.get(end).is_some_and(|token| matches!(token.word.as_str(), "is" | "are"));
+        if is {
+            return Some(crate::read::lexicon::to_name(
+                clause.tokens[start..end].iter().map(|token| token.word.as_str()),
+            ));
+        }
+    }
     (0..clause.rest.len()).find_map(|at| {
         if let Some((item, _)) = lexicon.item(&clause.rest, at) {
             return Some(item);

@@ -2,7 +2,7 @@
 
 mod voice;
 
-pub(crate) use self::voice::{Voice, voice};
+pub(crate) use self::voice::{Voice, is_state_of, voice};
 use std::collections::BTreeSet;
 
 use hob_schedules::{Name, Source};
@@ -28,6 +28,8 @@ pub(crate) struct Above {
     pub thing: Option<String>,
     /// The meal that a heading names: "Suppers".
     pub meal: Option<Name>,
+    /// What people have or go to that a heading names: "Vet", "Dentist".
+    pub event: Option<String>,
     /// Whether it is the first cell of a row.
     pub row: bool,
     /// Whether it says that remarks stand below ("Watch out for"), rather than things to do.
@@ -59,6 +61,8 @@ pub(crate) struct Clause {
     pub follows: bool,
     /// Whether it stands in the same paragraph, item or cell as the clause before it.
     pub same_block: bool,
+    /// Whether it stands in an item of a list, which is about one thing.
+    pub item: bool,
     /// Where its words stand.
     pub source: Source,
 }
@@ -122,6 +126,7 @@ impl Clause {
             ahead: Times::default(),
             follows: false,
             same_block: false,
+            item: false,
             source,
         }
     }
@@ -215,6 +220,25 @@ impl Clause {
     }
 }
 
+/// "At one instead of half past twelve": without the hour that no longer holds.
+fn instead(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Token>, Vec<Found>) {
+    let slot = |found: &&Found| matches!(found.bit, Bit::Slot(_));
+    let marker = (1..tokens.len()).find_map(|at| {
+        let used = any_phrase(
+            &tokens,
+            at,
+            &["instead of at", "instead of", "rather than at", "rather than", ", not at"],
+        )?;
+        let gone = time::scan(&tokens[at + used..], &TimeCtx { cell: true, ..*cx });
+        let gone = gone.iter().find(|found| found.start == 0).filter(slot)?.end;
+        found.iter().filter(slot).any(|found| found.end <= at).then_some((at, at + used + gone))
+    });
+    let Some((from, to)) = marker else { return (tokens, found) };
+    let kept = [&tokens[..from], &tokens[to..]].concat();
+    let found = time::scan(&kept, cx);
+    (kept, found)
+}
+
 /// The tokens and their times, without what they take back: "on Mondays - no, sorry, Tuesdays".
 fn corrected(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Token>, Vec<Found>) {
     let taken_back = [
@@ -233,6 +257,7 @@ fn corrected(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<To
         "correction :",
         "sorry ,",
     ];
+    let (tokens, found) = instead(tokens, found, cx);
     let marker =
         (1..tokens.len()).find_map(|at| any_phrase(&tokens, at, &taken_back).map(|used| (at, at + used)));
     let Some((from, to)) = marker else { return (tokens, found) };

@@ -256,13 +256,100 @@ fn noun(rest: &[Token], lexicon: &Lexicon) -> Option<(Name, usize, usize)> {
         if matches!(before, "of" | "from" | "than" | "like" | "with" | "after" | "before" | "for" | "about") {
             return None;
         }
+        // "Junk in the recycling": where it goes.
+        let placed = matches!(before, "the" | "our" | "my")
+            && at > 1
+            && matches!(
+                word(rest, at - 2),
+                "in" | "into" | "inside" | "from" | "of" | "near" | "behind" | "with"
+            );
         let (task, end) = lexicon.task_noun(rest, at)?;
+        // "Dishwasher salt", "dinner plates": a thing of its own.
+        if placed || is_goods(word(rest, end)) && !rest.get(end).is_some_and(|next| next.glued) {
+            return None;
+        }
+        if word(rest, at) == "tea" && is_drink(rest) {
+            return None;
+        }
         // "Pick-up by Grandma", "pick-up from school" is no tidying.
         if task == "tidy-room" && matches!(word(rest, end), "by" | "from" | "at" | "for" | "is") {
             return None;
         }
         let longer = lexicon.named(rest, at).is_some_and(|(_, other)| other > end);
         (!longer).then_some((task, at, end))
+    })
+}
+
+/// Goods that are called by the chore that they are for.
+fn is_goods(word: &str) -> bool {
+    matches!(
+        word,
+        "salt"
+            | "powder"
+            | "liquid"
+            | "tablet"
+            | "tablets"
+            | "liner"
+            | "liners"
+            | "bag"
+            | "bags"
+            | "detergent"
+            | "spray"
+            | "pods"
+            | "capsules"
+            | "plates"
+            | "plate"
+            | "gloves"
+            | "paste"
+            | "softener"
+            | "pegs"
+            | "line"
+            | "basket"
+            | "money"
+            | "ladies"
+            | "club"
+            | "dance"
+            | "break"
+            | "box"
+            | "boxes"
+            | "room"
+            | "bill"
+            | "bills"
+            | "truck"
+            | "lorry"
+            | "chute"
+            | "van"
+    )
+}
+
+/// Whether tea is the drink here, and no meal.
+fn is_drink(rest: &[Token]) -> bool {
+    rest.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "cup"
+                | "cups"
+                | "pot"
+                | "mug"
+                | "milk"
+                | "biscuit"
+                | "biscuits"
+                | "bring"
+                | "brought"
+                | "kettle"
+                | "tray"
+                | "flask"
+                | "drink"
+                | "drinks"
+                | "sugar"
+                | "lemon"
+                | "strong"
+                | "weak"
+                | "green"
+                | "black"
+                | "herbal"
+                | "mint"
+        )
     })
 }
 

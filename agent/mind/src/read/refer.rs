@@ -170,6 +170,9 @@ fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     if at > 0 && word(tokens, at - 1) == "not" {
         return None;
     }
+    if let Some(found) = days_ahead(tokens, at, said) {
+        return Some(found);
+    }
     let start = at + usize::from(word(tokens, at) == "on");
     let (part, used) = [
         "the day before",
@@ -257,6 +260,39 @@ fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         }
         None => Some((format!("every {}{part}", names.join(" and ")), end - at)),
     }
+}
+
+/// "Two days before", "a week beforehand", "the weekend before": counted back from the dates that were named last.
+fn days_ahead(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let ends = |end: usize| {
+        tokens.get(end).is_none_or(|next| {
+            next.shape == super::tokens::Shape::Mark
+                || matches!(next.word.as_str(), "so" | "to" | "and" | "because")
+        })
+    };
+    if let Some(used) =
+        any_phrase(tokens, at, &["the weekend before", "on the weekend before", "over the weekend before"])
+    {
+        let (from, _) = said.dates().or_else(|| said.stretch()).filter(|_| ends(at + used))?;
+        let back = u64::from(from.weekday().num_days_from_monday()) + 2;
+        let saturday = from - chrono::Days::new(back);
+        let sunday = saturday + chrono::Days::new(1);
+        return Some((stretch((saturday, sunday)), used));
+    }
+    let (count, unit) = match word(tokens, at) {
+        "a" | "one" => (1, at + 1),
+        _ => super::time::number::cardinal(tokens, at)?,
+    };
+    let days = match word(tokens, unit) {
+        "day" | "days" => count,
+        "week" | "weeks" => count.checked_mul(7)?,
+        _ => return None,
+    };
+    let used = any_phrase(tokens, unit + 1, &["before", "ahead", "beforehand", "in advance", "earlier"])
+        .filter(|used| ends(unit + 1 + used))?;
+    let (from, _) = said.dates().or_else(|| said.stretch())?;
+    let date = from.checked_sub_days(chrono::Days::new(u64::from(days)))?;
+    Some((format!("on {}", long(date)), unit + 1 + used - at))
 }
 
 fn part_of(words: &str) -> &'static str {

@@ -54,7 +54,11 @@ const OBJECT_TOKENS_MAX: usize = 7;
 /// The tokens with an order in place of the state that it brings about.
 pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let tokens = aside(tokens);
+    let tokens = equals(tokens);
+    let tokens = both_halves(tokens);
     let tokens = can_wait(tokens);
+    let tokens = apposition(tokens);
+    let tokens = after_that(tokens);
     causative(&tokens).or_else(|| to_do(&tokens)).unwrap_or(tokens)
 }
 
@@ -79,6 +83,84 @@ fn aside(tokens: Vec<Token>) -> Vec<Token> {
         Some(at) => tokens[at + 1..].to_vec(),
         None => tokens,
     }
+}
+
+/// "Door shut = do not come in", "below 1 bar = tell me": what holds, and what is done then.
+fn equals(tokens: Vec<Token>) -> Vec<Token> {
+    let head = leading(&tokens, 0);
+    let Some(at) = (head + 1..tokens.len()).find(|at| tokens[*at].is_mark('=')) else { return tokens };
+    let next = at + 1 + leading(&tokens, at + 1);
+    let order = is_base(word(&tokens, next)) || matches!(word(&tokens, next), "don't" | "never");
+    let bound =
+        matches!(word(&tokens, head), "below" | "under" | "over" | "above" | "less" | "more" | "fewer");
+    if !(order && bound) {
+        return tokens;
+    }
+    let first = tokens[head].clone();
+    let opener = Token {
+        word: "if".to_owned(),
+        end: first.start,
+        glued: false,
+        capital: false,
+        shape: Shape::Word,
+        ..first
+    };
+    let comma = Token { word: ",".to_owned(), ..tokens[at].clone() };
+    [&tokens[..head], &[opener], &tokens[head..at], &[comma], &tokens[at + 1..]].concat()
+}
+
+/// "Wet food am + pm": morning and evening.
+fn both_halves(mut tokens: Vec<Token>) -> Vec<Token> {
+    for at in 0..tokens.len() {
+        let joint = matches!(word(&tokens, at + 1), "+" | "&" | "and" | "/");
+        let bare = at == 0 || tokens[at - 1].shape != Shape::Number;
+        if bare && joint && word(&tokens, at) == "am" && word(&tokens, at + 2) == "pm" {
+            for (index, meant) in [(at, "morning"), (at + 1, "and"), (at + 2, "evening")] {
+                tokens[index] = Token {
+                    word: meant.to_owned(),
+                    shape: Shape::Word,
+                    glued: false,
+                    ..tokens[index].clone()
+                };
+            }
+        }
+    }
+    tokens
+}
+
+/// "Check the back door after that": goes on with what was said before, as "after that, check the back door" does.
+fn after_that(mut tokens: Vec<Token>) -> Vec<Token> {
+    let end = tokens.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
+    let used = [2, 1].into_iter().find(|used| {
+        end > used + 1
+            && any_phrase(&tokens, end - used, &["after that", "afterwards", "after this"]) == Some(*used)
+    });
+    if let Some(used) = used.filter(|_| is_base(word(&tokens, leading(&tokens, 0)))) {
+        tokens.drain(end - used..end);
+        let first = tokens[0].clone();
+        let then =
+            Token { word: "then".to_owned(), end: first.start, capital: false, shape: Shape::Word, ..first };
+        tokens.insert(0, then);
+    }
+    tokens
+}
+
+/// "Pip, the cat, has half a tin at eight": who Pip is stands between commas.
+fn apposition(tokens: Vec<Token>) -> Vec<Token> {
+    // "My sister's eldest girl" is as much as stands there.
+    const WORDS_MAX: usize = 5;
+    let head = leading(&tokens, 0);
+    let named = tokens.get(head).is_some_and(|token| token.capital && token.shape == Shape::Word);
+    let opens = tokens.get(head + 1).is_some_and(|token| token.is_mark(','))
+        && matches!(word(&tokens, head + 2), "the" | "our" | "my" | "her" | "his" | "their" | "a" | "an");
+    let end = (head + 3..tokens.len().min(head + 4 + WORDS_MAX)).find(|at| tokens[*at].shape == Shape::Mark);
+    let Some(end) = end.filter(|end| named && opens && tokens[*end].is_mark(',')) else { return tokens };
+    let plain = tokens[head + 3..end]
+        .iter()
+        .all(|token| base_of(&token.word).is_none() || !is_verb_form(&token.word, Form::S));
+    let verb = is_verb_form(word(&tokens, end + 1), Form::S)
+        || super::split::shapes::is_finite(word(&tokens, end + 1));
+    if plain && verb { [&tokens[..=head], &tokens[end + 1..]].concat() } else { tokens }
 }
 
 /// "The ironing can wait until Wednesday": it is done then.

@@ -404,6 +404,7 @@ impl Talk<'_> {
     /// Everything that a brief may say as well.
     fn rest(&mut self, clause: &Clause) {
         let scene = Scene {
+            edits: &[],
             ctx: self.ctx,
             lexicon: self.cx.lexicon,
             cx: self.cx,

@@ -153,6 +153,11 @@ impl Work<'_> {
             if above.thing.is_none() && !cell && times.is_empty() {
                 above.thing = thing(words, self.cx.lexicon);
             }
+            if above.event.is_none() && !cell && index + 1 == piece.above.len() && words.len() == 1 {
+                let event =
+                    words.iter().find(|token| DISCOURSE.events.contains(singular(&token.word).as_str()));
+                above.event = event.map(|token| token.word.clone());
+            }
             if above.meal.is_none() && !cell {
                 above.meal = (0..words.len())
                     .find_map(|at| self.cx.lexicon.task_noun(words, at))

@@ -142,7 +142,11 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
     }
     // "The beds get made", "laundry should be done", "plants need watering", "bins out".
     let from = at.min(rest.len());
-    let done = rest[from..].iter().any(|token| {
+    let done = rest[from..].iter().enumerate().any(|(index, token)| {
+        // "Rex gets sick" is how he is.
+        if matches!(token.word.as_str(), "gets" | "get") && is_state_of(word(rest, from + index + 1)) {
+            return false;
+        }
         is_verb_form(&token.word, Form::Past)
             || matches!(
                 token.word.as_str(),
@@ -168,6 +172,44 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
         return Voice::Hob(at);
     }
     if at < rest.len() { Voice::Noun } else { Voice::Unclear }
+}
+
+/// How somebody is, rather than what is done to them: "gets sick", "get cold".
+pub(crate) fn is_state_of(word: &str) -> bool {
+    matches!(
+        word,
+        "sick"
+            | "ill"
+            | "upset"
+            | "tired"
+            | "cold"
+            | "hot"
+            | "confused"
+            | "scared"
+            | "anxious"
+            | "lost"
+            | "stuck"
+            | "grumpy"
+            | "hungry"
+            | "bored"
+            | "nervous"
+            | "angry"
+            | "cross"
+            | "dizzy"
+            | "carsick"
+            | "lonely"
+            | "jealous"
+            | "excited"
+            | "worried"
+            | "frightened"
+            | "thirsty"
+            | "sleepy"
+            | "muddled"
+            | "breathless"
+            | "hangry"
+            | "homesick"
+            | "itchy"
+    )
 }
 
 /// "Top up the bowls" is an order, "top floor on Saturdays" is none: a word that is a noun as well needs an object.

@@ -6,69 +6,121 @@ use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::question::Ask;
 use crate::read::time::Lean;
-use crate::read::tokens::word;
+use crate::read::tokens::{any_phrase, word};
 
 /// "Check in with me every Monday to see what I want…".
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    if let Some(takes) = goes_on(clause, scene) {
+    if let Some(takes) = goes_on(clause, scene).or_else(|| takes_part(clause, scene)) {
         return Some(takes);
     }
-    let opened = clause.find_any(&[
-        "check in with",
-        "check in",
-        "check - in",
-        "check with me",
-        "check with us",
-        "touch base",
-        "catch up with",
-        "sit down with",
-        "ask me",
-        "ask us",
-        "ask what",
-        "message me",
-        "go over the week",
-        "go through the week",
-        "have a chat",
-        "talk to me",
-        "run through the week",
-        "ask the kids",
-        "go over the list",
-        "give me a call",
-        "plan the week with",
-        "report to",
-        "give me a summary",
-        "let's talk",
-        "ask mum",
-        "ask mom",
-        "consult",
-        "tell me how",
-        "tell me what",
-        "tell me whether",
-        "tell me if",
-        "tell us how",
-        "tell us what",
-        "tell us whether",
-        "text me how",
-        "text me what",
-        "text us how",
-        "text us what",
-        "let me know how",
-        "let me know what",
-        "let us know how",
-        "let us know what",
-        "give me the rundown",
-        "give us the rundown",
-        "give me a rundown",
-        "send me a summary",
-        "send us a summary",
-        "send me a report",
-        "go over menu",
-        "go over the menu",
-        "do the shopping list together",
-        "go through the list together",
-        "plan the week",
-        "sit down to plan",
-    ])?;
+    let opened = clause
+        .find_any(&[
+            "check in with",
+            "check in",
+            "check - in",
+            "check with me",
+            "check with us",
+            "touch base",
+            "catch up with",
+            "sit down with",
+            "ask me",
+            "ask us",
+            "ask what",
+            "message me",
+            "go over the week",
+            "go through the week",
+            "have a chat",
+            "talk to me",
+            "run through the week",
+            "ask the kids",
+            "go over the list",
+            "give me a call",
+            "plan the week with",
+            "report to",
+            "give me a summary",
+            "let's talk",
+            "ask mum",
+            "ask mom",
+            "consult",
+            "tell me how",
+            "tell me what",
+            "tell me whether",
+            "tell me if",
+            "tell us how",
+            "tell us what",
+            "tell us whether",
+            "text me how",
+            "text me what",
+            "text us how",
+            "text us what",
+            "let me know how",
+            "let me know what",
+            "let us know how",
+            "let us know what",
+            "give me the rundown",
+            "give us the rundown",
+            "give me a rundown",
+            "send me a summary",
+            "send us a summary",
+            "send me a report",
+            "go over menu",
+            "go over the menu",
+            "do the shopping list together",
+            "go through the list together",
+            "plan the week",
+            "sit down to plan",
+            "we'll go through",
+            "we'll go over",
+            "we will go through",
+            "we will go over",
+            "we'll run through",
+            "we'll look at",
+            "we'll talk about",
+            "we'll discuss",
+            "we'll plan",
+            "we'll have a chat",
+            "we'll have a catch - up",
+            "we'll catch up",
+            "we'll review",
+            "go over the bookings",
+            "go through the bookings",
+            "go over the bills",
+            "go through the bills",
+            "go over the calendar",
+            "go through the calendar",
+            "go over the diary",
+            "go through the diary",
+            "go through the rota",
+            "go over the rota",
+            "go over the budget",
+            "go through the budget",
+            "tell us about",
+            "come and tell me",
+            "come and tell us",
+            "come tell me",
+            "come tell us",
+            "ask us what's",
+            "talk through",
+            "debrief",
+            "sit - down about",
+            "sit - down on",
+            "sit down about",
+            "a chat about",
+            "a talk about",
+            "catch - up about",
+            "catch - up on",
+            "a review of",
+            "catch - up with",
+            "weekly catch - up",
+            "message us",
+            "text me a summary",
+            "send me the summary",
+            "update me",
+            "update us",
+            "fill me in",
+            "fill us in",
+        ])
+        .or_else(|| agenda(clause, scene))?;
     // "Go over the week on Monday nights" is a conversation too, "check in on the cat" is none.
     if matches!(word(&clause.tokens, opened.1), "is" | "are" | "was" | "time")
         || word(&clause.tokens, opened.1) == "on" && clause.has("check in on")
@@ -102,7 +154,11 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         times.inherit(&scene.last.times);
     }
     let times = times;
-    let lean = times.lean(Lean::Open);
+    // People sit down together at seven or eight in the evening, unless they say otherwise.
+    let evening = times.slots.iter().any(|slot| {
+        matches!(slot, crate::read::time::bits::RawSlot::At(clock) if !clock.sure && matches!(clock.hour, 7 | 8))
+    });
+    let lean = times.lean(if evening { Lean::Pm } else { Lean::Open });
     let when = times.when(scene.cx.today, lean, scene.ctx.policy);
     let mut takes = Vec::new();
     let when = match when {
@@ -125,6 +181,123 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     takes.insert(0, Take::Commit(Matter::CheckIn { when, with, about: topics }));
     Some(takes)
+}
+
+/// "…, you and me and Marta if she's free": who takes part in the talk that was just named.
+fn takes_part(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let index = *scene.last.made.last().filter(|_| clause.follows)?;
+    let Matter::CheckIn { when, with, about } = &scene.commitments.get(index)?.matter else { return None };
+    let end = clause.find_any(&["if", "when", "unless"]).map_or(clause.tokens.len(), |(at, _)| at);
+    let mut who = with.clone();
+    let mut any = false;
+    for at in clause.head..end {
+        let token = &clause.tokens[at];
+        let person = scene.lexicon.person(&clause.tokens, at);
+        any |= person.is_some() || matches!(token.word.as_str(), "you" | "me" | "us" | "both");
+        if person.is_none() && !crate::read::lexicon::is_stop(token) {
+            return None;
+        }
+        who = who.or(person.map(|(who, _)| who));
+    }
+    let matter = Matter::CheckIn { when: when.clone(), with: who, about: about.clone() };
+    (any && clause.times.is_empty()).then(|| vec![Take::Change(index, matter)])
+}
+
+/// What people go through together.
+const AGENDA: [&str; 24] = [
+    "calendar",
+    "rota",
+    "menu",
+    "menus",
+    "meal plan",
+    "meals",
+    "budget",
+    "bills",
+    "plan",
+    "plans",
+    "week",
+    "diary",
+    "schedule",
+    "list",
+    "bookings",
+    "chores",
+    "accounts",
+    "to - do list",
+    "shopping",
+    "timetable",
+    "agenda",
+    "jobs",
+    "planning",
+    "catch - up",
+];
+
+/// "Sunday at 8: next week's calendar with both of us": something to go through, with whom, and no verb.
+fn agenda(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let (at, end) = clause.find_any(&AGENDA)?;
+    let timed = clause.times.repeats() || clause.above.times.repeats() || !clause.times.dates.is_empty();
+    let verb = clause.rest.iter().any(|token| {
+        crate::read::lexicon::base_of(&token.word)
+            .is_some_and(|base| !crate::read::split::shapes::is_noun_too(base))
+            || crate::read::split::shapes::is_finite(&token.word)
+    });
+    let with =
+        (end..clause.tokens.len()).find(|at| word(&clause.tokens, *at) == "with").is_some_and(|with| {
+            matches!(word(&clause.tokens, with + 1), "me" | "us" | "both" | "all" | "everyone" | "everybody")
+                || scene.lexicon.person(&clause.tokens, with + 1).is_some()
+        }) || word(&clause.tokens, end) == "together";
+    // "The three of us plan the menu", "we review the budget".
+    let us = clause.find_any(&[
+        "we",
+        "the two of us",
+        "the three of us",
+        "the four of us",
+        "all of us",
+        "both of us",
+        "you and me",
+        "you and i",
+        "and i",
+        "and me",
+    ]);
+    let doing = us.and_then(|(_, end)| {
+        let verb = any_phrase(
+            &clause.tokens,
+            end,
+            &[
+                "plan",
+                "go over",
+                "go through",
+                "look at",
+                "review",
+                "discuss",
+                "talk about",
+                "talk through",
+                "decide",
+                "set",
+                "make",
+                "do",
+                "sit down with",
+                "sit down over",
+                "sit down to",
+                "sort out",
+                "will plan",
+                "will go over",
+                "will go through",
+            ],
+        )?;
+        (end + verb <= at && timed).then_some((end, end + verb))
+    });
+    if doing.is_some() {
+        return doing;
+    }
+    // The topic begins at the first word that says no time.
+    let from = (clause.head..=at)
+        .find(|at| !timed_at(clause, *at) && clause.tokens[*at].shape == crate::read::tokens::Shape::Word)
+        .unwrap_or(at);
+    (timed && with && !verb).then_some((from, from))
+}
+
+fn timed_at(clause: &Clause, at: usize) -> bool {
+    clause.found.iter().any(|found| found.start <= at && at < found.end)
 }
 
 /// "Sit down with Ruth and go over what's running low": what the talk is about.
@@ -197,9 +370,12 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
     if has(&["week", "schedule", "plans", "calendar"]) {
         return vec![Name::new("week")];
     }
-    // The words themselves, from "about" on.
+    // The words themselves, from "about" on, or what is gone through.
     let about = clause.find_any(&["about", "whether", "what", "which", "if", "how"]).map(|(_, end)| end);
-    let Some(start) = about else { return Vec::new() };
+    let goes =
+        matches!(word(tokens, from.saturating_sub(1)), "over" | "through" | "discuss" | "review" | "at")
+            || from > 0 && word(tokens, from) == "the";
+    let Some(start) = about.or(goes.then_some(from)) else { return Vec::new() };
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
     let words = |all: bool| -> Vec<&str> {
         (start..tokens.len())

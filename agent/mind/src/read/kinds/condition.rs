@@ -20,7 +20,19 @@ pub(crate) struct Conditional {
     pub times: Times,
 }
 
-const OPENERS: [&str; 15] = [
+const OPENERS: [&str; 27] = [
+    "on days with",
+    "on days without",
+    "on days that",
+    "on the days that",
+    "on the days when",
+    "on a day when",
+    "on nights when",
+    "on evenings when",
+    "on mornings when",
+    "on the nights when",
+    "in the event of",
+    "in the event that",
     "if",
     "when",
     "whenever",
@@ -54,7 +66,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
                 )
         })
     };
-    let start = (0..tokens.len()).find(|at| {
+    let start = before_somebody(clause, scene).or_else(|| (0..tokens.len()).find(|at| {
         let opener = any_phrase(tokens, *at, &OPENERS);
         let leads = *at <= clause.head;
         // "Should" opens a condition only at the head, "once" not in "once a week".
@@ -65,7 +77,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         let even = at.checked_sub(1).is_some_and(|before| word(tokens, before) == "even");
         opener.is_some_and(|_| !timed(*at) && !even && (leads || !matches!(word(tokens, *at), "should" | "any")))
             && !matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "you" if word(tokens, *at) == "once")
-    })?;
+    }))?;
     if any_phrase(
         tokens,
         start,
@@ -91,7 +103,8 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     {
         return None;
     }
-    let used = any_phrase(tokens, start, &OPENERS)?;
+    let used =
+        any_phrase(tokens, start, &OPENERS).or_else(|| any_phrase(tokens, start, &["before", "after"]))?;
     // "In the evening, if it has cooled off, open the windows": only a time stands before it.
     let leads = (0..start).all(|at| at < clause.head || timed(at) || clause.tokens[at].shape == Shape::Mark);
     let (condition_end, body_start, body_end) = if leads {
@@ -133,13 +146,23 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     if body_start >= body_end {
         return None;
     }
-    if !leads && matches!(word(tokens, start.saturating_sub(1)), "not" | "never" | "except" | "only") {
+    if !leads && matches!(word(tokens, start.saturating_sub(1)), "not" | "never" | "except") {
+        return None;
+    }
+    // "Dinner only if I text": the "only" belongs to the condition.
+    let body_end =
+        if !leads && word(tokens, start.saturating_sub(1)) == "only" { start - 1 } else { body_end };
+    if body_start >= body_end {
         return None;
     }
     let negated = word(tokens, start) == "unless";
     let spoken_of = thing_of(&tokens[body_start..body_end], scene);
     let on = condition_of(
-        &tokens[start + used..condition_end],
+        if used == 1 && matches!(word(tokens, start), "before" | "after") {
+            &tokens[..0]
+        } else {
+            &tokens[start + used..condition_end]
+        },
         &within(&clause.words(start, condition_end)),
         scene,
         negated,
@@ -152,6 +175,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     let mut body = Clause::new(body_tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
     body.follows = clause.follows;
     body.same_block = clause.same_block;
+    body.item = clause.item;
     body.ahead.clone_from(&clause.ahead);
     let mut times = Times::default();
     for found in
@@ -164,6 +188,41 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         }
     }
     Some(Conditional { on, body, times })
+}
+
+/// "Before Declan comes put a towel out": what somebody does, where no time is known for it.
+fn before_somebody(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
+    let tokens = &clause.tokens;
+    let at = clause.head;
+    if !matches!(word(tokens, at), "before" | "after") || clause.found.iter().any(|found| found.start == at) {
+        return None;
+    }
+    let end = match word(tokens, at + 1) {
+        "he" | "she" | "they" => at + 2,
+        _ => {
+            let start =
+                at + 1 + usize::from(matches!(word(tokens, at + 1), "the" | "my" | "our" | "his" | "her"));
+            scene.lexicon.person(tokens, start)?.1
+        }
+    };
+    let verb = word(tokens, end);
+    crate::read::lexicon::is_verb_form(verb, crate::read::lexicon::Form::S).then_some(at).or_else(|| {
+        matches!(
+            verb,
+            "come"
+                | "leave"
+                | "go"
+                | "comes"
+                | "goes"
+                | "leaves"
+                | "gets"
+                | "get"
+                | "arrives"
+                | "is"
+                | "wakes"
+        )
+        .then_some(at)
+    })
 }
 
 fn is_day(bit: &Bit) -> bool {

@@ -31,10 +31,27 @@ use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    // What begins with a prohibition is nothing to do, whatever chore its words name.
+    if super::rule::begins_never(clause) || stays(clause) {
+        return None;
+    }
     if let Some(whole) = with_subject(clause, scene) {
         return read_whole(&whole, scene);
     }
     read_whole(clause, scene)
+}
+
+/// "The fire door stays shut": how it is kept, rather than something to do.
+fn stays(clause: &Clause) -> bool {
+    const STATES: [&str; 14] = [
+        "shut", "closed", "locked", "open", "on", "off", "up", "down", "where", "put", "clear", "empty",
+        "as", "in",
+    ];
+    clause.tokens.iter().enumerate().skip(clause.head + 1).any(|(at, token)| {
+        matches!(token.word.as_str(), "stays" | "stay" | "remains" | "remain")
+            && STATES.contains(&word(&clause.tokens, at + 1))
+            && word(&clause.tokens, at - 1) != "to"
+    })
 }
 
 /// "Fold the laundry and put it away": one chore in two verbs.
@@ -200,7 +217,12 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     // With days of its own it is a routine, done when the condition lets it: "every 4 days, or sooner if …".
     let held = conditional.as_ref().and_then(|found| match &found.on {
-        Condition::Words(words) if body.times.has_days() || in_part(&body.times) || in_part(&found.times) => {
+        Condition::Words(words)
+            if body.times.has_days()
+                || in_part(&body.times)
+                || in_part(&found.times)
+                || is_clock(&body.times) =>
+        {
             Some(words.clone())
         }
         Condition::Words(_)
@@ -231,6 +253,11 @@ fn in_part(times: &Times) -> bool {
     times.slots.iter().any(|slot| matches!(slot, RawSlot::Part(_)))
 }
 
+/// "At eleven lights out unless somebody is there": an hour of the day that it is done at.
+fn is_clock(times: &Times) -> bool {
+    times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_)))
+}
+
 /// "Out 7a, noon, 5p" under "Biscuit (dog)": what stands above is whom it is done to.
 fn about_whom(found: &mut [Deed], clause: &Clause) {
     let Some((What::Animal, name)) = &clause.above.whom else { return };
@@ -259,6 +286,7 @@ fn not_when(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         Clause::new(clause.tokens[..at].to_vec(), clause.above.clone(), clause.source.clone(), &scene.cx);
     body.follows = clause.follows;
     body.same_block = clause.same_block;
+    body.item = clause.item;
     let mut takes = read_whole(&body, scene)?;
     let words = clause.words(at, clause.tokens.len());
     takes.push(Take::Ask(Ask::choose(

@@ -22,6 +22,7 @@ pub(super) fn fact(fact: StatedFact) -> Take {
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     fed(clause, scene)
+        .or_else(|| super::order::cared_for(clause, scene))
         .or_else(|| allergy(clause, scene))
         .or_else(|| eaters(clause, scene))
         .or_else(|| kept_in(clause, scene))
@@ -317,8 +318,8 @@ fn owners_life(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(takes) = super::order::cared_for(clause, scene) {
         return Some(takes);
     }
-    if let Some(happens) = super::happening::fact(clause, scene) {
-        return Some(vec![happens]);
+    if let Some(happens) = super::happening::facts(clause, scene) {
+        return Some(happens);
     }
     // What must or may be is a rule, whoever it is about.
     if let Some(rule) = super::standing::read(clause, scene) {

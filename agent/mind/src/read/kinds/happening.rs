@@ -43,7 +43,47 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if busy || clause.times.is_empty() || clause.times.trouble.is_some() {
         return None;
     }
-    Some(vec![fact(clause, scene)?])
+    facts(clause, scene)
+}
+
+/// The statement as a fact, or as several where each of its days has hours of its own: "labs Mon 10-12, Tue 2-4".
+pub(super) fn facts(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    pairs(clause, scene).or_else(|| Some(vec![fact(clause, scene)?]))
+}
+
+/// One fact for each part between commas, where each names days and hours.
+fn pairs(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let cx = crate::read::time::TimeCtx { cell: true, ..scene.cx };
+    let tokens = &clause.tokens;
+    let mut cuts = vec![clause.head];
+    cuts.extend((clause.head + 1..tokens.len()).filter(|at| {
+        let inside = clause.found.iter().any(|found| found.start < *at && at + 1 < found.end);
+        !inside && (tokens[*at].is_mark(',') || word(tokens, *at) == "and")
+    }));
+    if cuts.len() < 2 {
+        return None;
+    }
+    cuts.push(tokens.len());
+    let first = crate::read::time::scan(tokens, &cx).into_iter().find(|found| found.start >= clause.head)?;
+    let subject = tokens.get(clause.head..first.start).filter(|subject| !subject.is_empty())?;
+    let mut takes = Vec::new();
+    for pair in cuts.windows(2) {
+        let from = if takes.is_empty() { first.start } else { pair[0] + 1 };
+        let mut part = subject.to_vec();
+        part.extend(tokens.get(from..pair[1])?.iter().cloned());
+        let part = Clause::new(part, clause.above.clone(), clause.source.clone(), &cx);
+        let clock = is_clock(&part.times) && part.times.slots.len() == 1;
+        if !(clock && part.times.has_days()) {
+            return None;
+        }
+        let words = crate::read::lexicon::plain(&part.tokens, 0, part.tokens.len());
+        let mut letters = words.chars();
+        let words =
+            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
+        let when = when(&part, scene, false)?;
+        takes.push(Take::Commit(Matter::Fact(StatedFact::Happens { words, when })));
+    }
+    (takes.len() > 1).then_some(takes)
 }
 
 /// "Meredith | out at 7:20, home 5:45", "Cook nights: Mon Amir": what stands beside a name is that person's.
@@ -54,7 +94,7 @@ pub(super) fn of_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             || lead.ends_with("turns")
             || lead.ends_with("rota")
     });
-    let person = matches!(clause.above.whom, Some((What::Person, _)));
+    let person = matches!(clause.above.whom, Some((What::Person, _))) || opens_with_name(clause, scene);
     if turn {
         let named = (0..clause.tokens.len()).any(|at| scene.lexicon.person(&clause.tokens, at).is_some());
         let few = clause.content() <= 3;
@@ -69,33 +109,88 @@ pub(super) fn of_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !person || super::order::imperative(clause, scene).is_some() || clause.times.is_empty() {
         return None;
     }
-    // Each part between commas has its own time.
     let mut takes = Vec::new();
+    let spans = if matches!(clause.above.whom, Some((What::Person, _))) {
+        parts(clause)
+    } else {
+        vec![(clause.head, clause.tokens.len())]
+    };
+    for (from, to) in spans {
+        let cx = crate::read::time::TimeCtx { cell: true, ..scene.cx };
+        let tokens = clause.tokens[from..to].to_vec();
+        let mut part = Clause::new(tokens, clause.above.clone(), clause.source.clone(), &cx);
+        part.same_block = clause.same_block;
+        let said = part.said();
+        if said.is_empty() {
+            continue;
+        }
+        takes.extend(stretches(
+            fact(&part, scene)
+                .unwrap_or_else(|| Take::Commit(Matter::Fact(StatedFact::Words(with_whom(&part, said))))),
+        ));
+    }
+    (!takes.is_empty()).then_some(takes)
+}
+
+/// "Tuesday: Caden, drums, 4 to 5": a name, and what that person has then.
+fn opens_with_name(clause: &Clause, scene: &Scene<'_>) -> bool {
+    let Some((_, end)) = scene.lexicon.person(&clause.tokens, clause.head) else { return false };
+    let above = clause.above.times.has_days();
+    let verb = clause.tokens[end..].iter().any(|token| {
+        is_finite(&token.word)
+            || crate::read::lexicon::base_of(&token.word).is_some_and(|base| !is_noun_too(base))
+            || is_verb_form(&token.word, Form::S)
+                && !crate::read::lexicon::base_of(&token.word).is_some_and(is_noun_too)
+    });
+    above && matches!(word(&clause.tokens, end), "," | "-" | "–" | ":") && !verb
+}
+
+/// "8 to 11 in the morning and 7 to 9 at night": one fact for each stretch of hours.
+fn stretches(take: Take) -> Vec<Take> {
+    let Take::Commit(Matter::Fact(StatedFact::Happens { words, when })) = &take else { return vec![take] };
+    let several = when.slots.len() > 1 && when.slots.iter().all(|slot| matches!(slot, Slot::Between(..)));
+    if !several {
+        return vec![take];
+    }
+    let each = |slot: &Slot| {
+        let when = When { days: when.days.clone(), slots: vec![slot.clone()] };
+        Take::Commit(Matter::Fact(StatedFact::Happens { words: words.clone(), when }))
+    };
+    when.slots.iter().map(each).collect()
+}
+
+/// The parts between commas, each with a time of its own: days that have no hour go on with the hours behind them, what
+/// says only from when goes on with what stands before it.
+fn parts(clause: &Clause) -> Vec<(usize, usize)> {
+    let timed = |from: usize, to: usize, test: &dyn Fn(&Bit) -> bool| {
+        clause.found.iter().any(|found| from <= found.start && found.end <= to && test(&found.bit))
+    };
+    let bare = |from: usize, to: usize| {
+        (from..to).all(|at| {
+            crate::read::lexicon::is_stop(&clause.tokens[at])
+                || clause.found.iter().any(|found| found.start <= at && at < found.end)
+        })
+    };
+    let slot = |bit: &Bit| matches!(bit, Bit::Slot(_));
+    let bound = |bit: &Bit| matches!(bit, Bit::From(_) | Bit::Until(_) | Bit::Except(_));
+    let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut from = clause.head;
+    let mut open = false;
     for at in clause.head..=clause.tokens.len() {
         let inside = clause.found.iter().any(|found| found.start < at && at < found.end);
         let ends = at == clause.tokens.len() || !inside && clause.tokens[at].is_mark(',');
         if !ends || at <= from {
             continue;
         }
-        let mut part = Clause::new(
-            clause.tokens[from..at].to_vec(),
-            clause.above.clone(),
-            clause.source.clone(),
-            &scene.cx,
-        );
-        part.same_block = clause.same_block;
-        from = at + 1;
-        let said = part.said();
-        if said.is_empty() {
-            continue;
+        let goes_on = bare(from, at) && !timed(from, at, &slot);
+        match parts.last_mut() {
+            Some(last) if open || goes_on && timed(from, at, &bound) => last.1 = at,
+            _ => parts.push((from, at)),
         }
-        takes.push(
-            fact(&part, scene)
-                .unwrap_or_else(|| Take::Commit(Matter::Fact(StatedFact::Words(with_whom(&part, said))))),
-        );
+        open = goes_on && !timed(from, at, &bound) && at < clause.tokens.len();
+        from = at + 1;
     }
-    (!takes.is_empty()).then_some(takes)
+    parts
 }
 
 /// Where the verb stands, if what the clause speaks of is no household thing that chores are done to: a person, or
@@ -167,7 +262,13 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     }
     let mut thing = false;
     let mut person = matches!(first, "he" | "she" | "they" | "everybody" | "everyone");
+    // "The fish man", "the bin lorry": who comes is no fish.
+    let comer = is_comer(word(tokens, verb_at - 1));
+    person |= comer;
     for at in start..verb_at {
+        if comer {
+            break;
+        }
         if let Some((named, end)) = scene.lexicon.named(tokens, at) {
             match named.what {
                 What::Person => person = true,
@@ -187,6 +288,36 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     (person || day || comes || !thing).then_some(verb_at)
 }
 
+/// Words that end the name of somebody who comes on business: "the fish man", "the oil people", "the school bus".
+fn is_comer(word: &str) -> bool {
+    matches!(
+        word,
+        "man"
+            | "men"
+            | "lady"
+            | "woman"
+            | "guy"
+            | "guys"
+            | "people"
+            | "person"
+            | "crew"
+            | "team"
+            | "bus"
+            | "van"
+            | "lorry"
+            | "truck"
+            | "taxi"
+            | "cab"
+            | "boy"
+            | "girl"
+            | "lad"
+            | "chap"
+            | "delivery"
+            | "service"
+            | "company"
+    )
+}
+
 /// The statement as a fact with its time; without one when it says none.
 pub(super) fn fact(clause: &Clause, scene: &Scene<'_>) -> Option<Take> {
     let when = when(clause, scene, false)?;
@@ -196,6 +327,14 @@ pub(super) fn fact(clause: &Clause, scene: &Scene<'_>) -> Option<Take> {
 
 /// The words, with the name of whom the row or the heading is about before them.
 pub(super) fn with_whom(clause: &Clause, words: String) -> String {
+    if let Some(event) =
+        clause.above.event.as_ref().filter(|event| !words.to_lowercase().contains(event.as_str()))
+    {
+        let mut letters = event.chars();
+        let event: String =
+            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
+        return format!("{event}: {words}");
+    }
     match &clause.above.whom {
         Some((_, name)) if !words.to_lowercase().contains(name.as_str()) => {
             format!("{}: {words}", crate::read::says::shown(name))
@@ -233,7 +372,7 @@ pub(crate) fn when(clause: &Clause, scene: &Scene<'_>, above: bool) -> Option<Wh
         return None;
     }
     let policy = scene.ctx.policy;
-    let lean = clause.lean(Lean::Open);
+    let lean = clause.lean(lean_of(clause));
     if let Some(mut when) = times.when(scene.cx.today, lean, policy) {
         // "Garbage day is Friday (every Friday)" names the day twice.
         if let Days::By(recurrence) = &mut when.days {
@@ -247,11 +386,22 @@ pub(crate) fn when(clause: &Clause, scene: &Scene<'_>, above: bool) -> Option<Wh
         let from = times.from.unwrap_or(scene.cx.today);
         return Some(When { days: Days::By(Recurrence::daily(from).ending(until)), slots });
     }
-    if slots != [Slot::AnyTime] {
+    if slots != [Slot::AnyTime] || clause.times.from.is_some() {
         let from = times.from.unwrap_or(scene.cx.today);
         return Some(When { days: Days::By(Recurrence::daily(from)), slots });
     }
     None
+}
+
+/// Which half of the day the bare hours of what happens are in.
+fn lean_of(clause: &Clause) -> Lean {
+    if clause.find_any(&["bed", "bedtime", "lights out", "in bed", "asleep"]).is_some() {
+        return Lean::Late;
+    }
+    if clause.find_any(&["dinner", "supper"]).is_some() {
+        return Lean::Pm;
+    }
+    if clause.find_any(&["breakfast"]).is_some() { Lean::Am } else { Lean::Open }
 }
 
 /// Whether a clock time is said.

@@ -1,6 +1,7 @@
 //! Edits of lists: "we're out of cat food", "add a dozen eggs and 2 kg of flour", "we still have butter".
 
 mod amount;
+mod used_up;
 
 pub(crate) use self::amount::{amount, item, unit};
 use hob_schedules::Name;
@@ -113,6 +114,9 @@ const DONE: [&str; 8] = [
 
 /// Clauses of a brief that edit a list. A verb like "get" is an edit only where a list or an item stands with it.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if let Some(takes) = used_up::read(clause, scene) {
+        return Some(takes);
+    }
     let recurring = clause.times.repeats();
     let on_list = clause.find_any(&[
         "on the list",

@@ -15,6 +15,7 @@ mod order;
 mod pleasantry;
 mod preference;
 mod rule;
+mod shares;
 mod shift;
 mod standing;
 mod vague;
@@ -67,6 +68,8 @@ pub(crate) struct Last {
     pub thing: Option<Name>,
     /// Whether it was a rule.
     pub rule: bool,
+    /// Whether it edited a list.
+    pub edited: bool,
 }
 
 /// Everything that reading a clause may look at.
@@ -81,6 +84,13 @@ pub(crate) struct Scene<'a> {
     pub last: &'a Last,
     /// What the reading has so far.
     pub commitments: &'a [Commitment],
+    /// The changes to lists that it has so far.
+    pub edits: &'a [ListEdit],
+}
+
+/// The condition that a clause states, if it states one.
+pub(crate) fn condition_of(clause: &Clause, scene: &Scene<'_>) -> Option<Condition> {
+    condition::split(clause, scene).map(|found| found.on)
 }
 
 /// What makes something of a clause, or leaves it to the next.
@@ -91,10 +101,11 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 23] = [
+    let readers: [Read; 24] = [
         pleasantry::read,
         happening::of_whom,
         vague::unclear,
+        shares::read,
         list::read,
         needs::read,
         conditional::read,

@@ -6,13 +6,31 @@ use hob_schedules::Name;
 use super::list::amount;
 use super::{Scene, Take};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Form, is_base, is_stop, is_verb_form, plain, to_name};
+use crate::read::lexicon::{Form, LISTS, is_base, is_stop, is_verb_form, plain, to_name};
 use crate::read::split::shapes::is_noun_too;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 
 /// Words before what is wanted.
-const WANTS: [&str; 26] = [
+const WANTS: [&str; 44] = [
+    "get :",
+    "to get :",
+    "please get :",
+    "pick up :",
+    "order :",
+    "order now :",
+    "please order :",
+    "buy now :",
+    "groceries :",
+    "shopping list :",
+    "grocery list :",
+    "shopping needed :",
+    "shop :",
+    "we could do with",
+    "i could do with",
+    "we've run out of",
+    "i've run out of",
+    "we are running out of",
     "we need",
     "i need",
     "need",
@@ -82,23 +100,31 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(takes) = running(clause, scene) {
         return Some(takes);
     }
-    let start = clause.begins(&WANTS)?;
+    let listed = LISTS
+        .brief_list
+        .at(&clause.tokens, clause.head)
+        .map(|used| clause.head + used)
+        .filter(|end| clause.tokens.get(*end).is_some_and(|token| token.is_mark(':')))
+        .map(|end| end + 1);
+    let start = listed.or_else(|| clause.begins(&WANTS))?;
     // "Need" with somebody to do something is an order.
-    if matches!(
-        word(&clause.tokens, start),
-        "to" | "you"
-            | "him"
-            | "her"
-            | "it"
-            | "them"
-            | "somebody"
-            | "someone"
-            | "the"
-            | "a"
-            | "an"
-            | "my"
-            | "our"
-    ) && !matches!(word(&clause.tokens, clause.head), "buy" | "add")
+    if listed.is_none()
+        && matches!(
+            word(&clause.tokens, start),
+            "to" | "you"
+                | "him"
+                | "her"
+                | "it"
+                | "them"
+                | "somebody"
+                | "someone"
+                | "the"
+                | "a"
+                | "an"
+                | "my"
+                | "our"
+        )
+        && !matches!(word(&clause.tokens, clause.head), "buy" | "add")
     {
         return None;
     }
@@ -139,8 +165,22 @@ fn parts(tokens: &[Token], start: usize, end: usize) -> Vec<(usize, usize)> {
     found
 }
 
+/// "Rice 5kg", "cat litter x2", "soap x 6": where the name ends.
+fn without_amount(tokens: &[Token], from: usize, to: usize) -> usize {
+    let end = (from..to).rev().find(|at| tokens[*at].shape != Shape::Mark).map_or(to, |at| at + 1);
+    let unit = |at: usize| crate::read::lexicon::WORDS.units.contains(word(tokens, at));
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.shape == Shape::Number);
+    let times = |at: usize| matches!(word(tokens, at), "x" | "×");
+    match end.checked_sub(2) {
+        Some(at) if at > from && number(at) && unit(at + 1) => at,
+        Some(at) if at > from && times(at) && number(at + 1) => at,
+        _ => to,
+    }
+}
+
 /// One thing that is wanted; `None` where the words name no thing.
 fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>) -> Option<ListEdit> {
+    let to = without_amount(tokens, from, to);
     let (quantity, unit, start) = amount(tokens, from, to);
     let start = start
         + any_phrase(tokens, start, &["of the", "of those", "of", "those", "the", "some", "more"])
@@ -164,7 +204,9 @@ fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>) -> Option
                 | "they"
                 | "will"
                 | "can't"
-        ) || is_verb_form(&token.word, Form::Ing) && names.len() > 2
+        ) || is_verb_form(&token.word, Form::Ing)
+            && names.len() > 2
+            && !names.iter().any(|other| other.word == "-")
             || is_base(&token.word) && !is_noun_too(&token.word) && names.len() > 1
     });
     let empty = names.iter().all(|token| is_stop(token));

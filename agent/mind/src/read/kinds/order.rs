@@ -152,7 +152,7 @@ fn order_at(rest: &[Token], at: usize, scene: &Scene<'_>) -> bool {
 
 /// An order whose chore nobody knows, or a job named without a verb where a time or a heading says that it is one.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    if clause.above.remarks && clause.times.is_empty() {
+    if clause.above.remarks && clause.times.is_empty() || super::rule::begins_never(clause) {
         return None;
     }
     let duty = match imperative(clause, scene) {

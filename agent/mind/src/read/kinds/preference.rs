@@ -138,7 +138,9 @@ fn diet(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "Darks on cold", "hang the shirts up instead": the manner of the chore just spoken of.
 fn manner(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    if !(clause.same_block || clause.follows) || !clause.times.is_empty() {
+    // "You only move things from the machine to the rack" says what hob may do.
+    let told = matches!(word(&clause.tokens, clause.head), "you" | "only");
+    if !(clause.same_block || clause.follows) || !clause.times.is_empty() || told {
         return None;
     }
     if super::condition::split(clause, scene).is_some() {

@@ -9,6 +9,7 @@ mod never;
 use self::keep_out::{conditioned, keep_out};
 pub(super) use self::kept::second_window;
 use self::kept::{kept, spared};
+pub(super) use self::never::begins_never;
 use self::never::never;
 use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Matter, Name, Period};

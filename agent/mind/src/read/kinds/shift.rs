@@ -15,7 +15,11 @@ use crate::read::tokens::{any_phrase, word};
 
 /// What a clause does to the series before it in the same paragraph, or to those of the chore that it names.
 pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    other_week(clause, scene).or_else(|| phase(clause, scene)).or_else(|| in_period(clause, scene))
+    other_week(clause, scene)
+        .or_else(|| phase(clause, scene))
+        .or_else(|| last_time(clause, scene))
+        .or_else(|| put_right(clause, scene))
+        .or_else(|| in_period(clause, scene))
 }
 
 /// "Her next visit is on the 14th": from when on a series of every other week counts.
@@ -23,12 +27,16 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let head = clause.head
         + any_phrase(&clause.tokens, clause.head, &["her", "his", "their", "its", "the", "my", "our"])
             .unwrap_or(0);
-    if word(&clause.tokens, head) != "next" || !(clause.follows || clause.same_block) {
+    if !matches!(word(&clause.tokens, head), "next" | "first") || !(clause.follows || clause.same_block) {
         return None;
     }
-    let verb = (head + 1..head + 4).find(|at| matches!(word(&clause.tokens, *at), "is" | "one's" | "on"))?;
     let [date] = clause.times.dates.as_slice() else { return None };
-    if clause.content() > 2 || verb > head + 3 {
+    // "Next visit is on the 14th", "first one 9 February", "next due on the 10th".
+    const LEAD_TOKENS_MAX: usize = 4;
+    let near = clause.found.iter().any(|found| {
+        matches!(found.bit, crate::read::time::bits::Bit::Date(_)) && found.start <= head + LEAD_TOKENS_MAX
+    });
+    if clause.content() > 2 || !near {
         return None;
     }
     let index = *scene.last.series.last()?;
@@ -46,11 +54,193 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         }
     };
     let Days::By(recurrence) = &mut when.days else { return None };
-    if !recurrence.rules.iter().any(|rule| rule.contains("INTERVAL")) || *date < recurrence.start {
+    let on_day = recurrence.rules.iter().all(|rule| {
+        let by_day = rule.split(';').find_map(|part| part.strip_prefix("BYDAY="));
+        by_day.is_none_or(|days| {
+            days.split(',').any(|day| day == crate::read::time::build::letters(date.weekday()))
+        })
+    });
+    if !recurrence.rules.iter().any(|rule| rule.contains("INTERVAL")) || *date < scene.cx.today || !on_day {
         return None;
     }
     recurrence.start = *date;
     Some(vec![Take::Change(index, matter)])
+}
+
+/// "Every three months, last done on 1 September": from when on a series with an interval counts.
+fn last_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    clause.begins(&[
+        "last done",
+        "last time",
+        "last one",
+        "last was",
+        "last changed",
+        "last cleaned",
+        "last serviced",
+        "last descaled",
+        "it was last",
+        "was last",
+        "they were last",
+        "done last",
+        "the last one",
+        "the last time",
+        "i last did it",
+        "we last did it",
+    ])?;
+    let [date] = clause.times.dates.as_slice() else { return None };
+    if clause.content() > 2 || !(clause.follows || clause.same_block) {
+        return None;
+    }
+    let date = if *date > scene.cx.today { date.checked_sub_months(chrono::Months::new(12))? } else { *date };
+    let index = *scene.last.series.last()?;
+    let mut matter = scene.commitments.get(index)?.matter.clone();
+    let Matter::Routine { when, .. } = &mut matter else { return None };
+    let Days::By(recurrence) = &mut when.days else { return None };
+    let rule = recurrence.rules.iter_mut().find(|rule| rule.contains("INTERVAL"))?;
+    // The day of the month was that of writing, for want of another.
+    let parts: Vec<&str> = rule.split(';').filter(|part| !part.starts_with("BYMONTHDAY")).collect();
+    *rule = parts.join(";");
+    recurrence.start = date;
+    Some(vec![Take::Change(index, matter)])
+}
+
+/// "Make it Friday at 10:30", "no, make that five", "sorry, not Saturday, Sunday": what was just said, put right.
+fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let own = |index: &&usize| {
+        scene.commitments.get(**index).is_some_and(|found| {
+            matches!(found.matter, Matter::Routine { .. } | Matter::Errand { .. } | Matter::CheckIn { .. })
+        })
+    };
+    let series = &scene.last.series;
+    let index = *series.iter().rev().find(own).or(series.last()).or(scene.last.made.last())?;
+    let commitment = scene.commitments.get(index)?;
+    let mut matter = commitment.matter.clone();
+    let when = match &mut matter {
+        Matter::Routine { when, .. }
+        | Matter::Errand { when, .. }
+        | Matter::CheckIn { when, .. }
+        | Matter::Fact(StatedFact::Happens { when, .. }) => when,
+        Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => return None,
+    };
+    if let Some((wrong, right)) = other_day(clause) {
+        let Days::By(recurrence) = &mut when.days else { return None };
+        let (wrong, right) =
+            (crate::read::time::build::letters(wrong), crate::read::time::build::letters(right));
+        let mut changed = false;
+        for rule in &mut recurrence.rules {
+            let parts: Vec<String> = rule
+                .split(';')
+                .map(|part| match part.strip_prefix("BYDAY=") {
+                    Some(days) if days.split(',').any(|day| day == wrong) => {
+                        changed = true;
+                        let days: Vec<&str> =
+                            days.split(',').map(|day| if day == wrong { right } else { day }).collect();
+                        format!("BYDAY={}", days.join(","))
+                    }
+                    _ => part.to_owned(),
+                })
+                .collect();
+            *rule = parts.join(";");
+        }
+        return changed.then(|| vec![Take::Change(index, matter)]);
+    }
+    let head = leading_no(tokens);
+    let used = any_phrase(
+        tokens,
+        head,
+        &[
+            "make that",
+            "make it",
+            "i mean",
+            "i meant",
+            "that should be",
+            "it should be",
+            "should be",
+            "let's make it",
+            "let's say",
+            "let's make that",
+            "that should say",
+            "change that to",
+            "change it to",
+            "rather",
+        ],
+    )?;
+    let from = head + used;
+    let start =
+        clause.found.iter().map(|found| found.start).find(|start| (from..=from + 1).contains(start))?;
+    let _ = start;
+    let bare: usize = clause.rest.iter().filter(|token| !crate::read::lexicon::is_stop(token)).count();
+    // "…make that 5 at night, Rex is sick if it's late": the reason may follow.
+    const WORDS_MAX: usize = 2;
+    let reason = tokens[from..].iter().any(|token| token.is_mark(',')) || clause.has("because");
+    if bare > WORDS_MAX && !reason || clause.times.trouble.is_some() {
+        return None;
+    }
+    let policy = scene.ctx.policy;
+    // "At seven. No, make that half past six": in the same half of the day.
+    let before = when.slots.iter().rev().find_map(|slot| match slot {
+        hob_schedules::Slot::At(time) | hob_schedules::Slot::By(time) => Some(*time),
+        hob_schedules::Slot::AnyTime
+        | hob_schedules::Slot::Part(_)
+        | hob_schedules::Slot::Between(..)
+        | hob_schedules::Slot::Anchored(_) => None,
+    });
+    let lean = match (before, commitment.duty()) {
+        (Some(time), _) if chrono::Timelike::hour(&time) < 12 => crate::read::time::Lean::Am,
+        (Some(_), _) => crate::read::time::Lean::Pm,
+        (None, Some(duty)) => super::lean_of(duty),
+        (None, None) => crate::read::time::Lean::Open,
+    };
+    let slots = if clause.times.slots.is_empty() { Vec::new() } else { clause.times.slots(lean, policy) };
+    if clause.times.has_days() {
+        let mut times = clause.times.clone();
+        times.slots.clear();
+        when.days = times.when(scene.cx.today, lean, policy)?.days;
+    }
+    match (slots.as_slice(), when.slots.as_mut_slice()) {
+        ([], _) => {}
+        // Of several hours the one that was said last is put right.
+        ([slot], [.., last]) if matches!(slot, hob_schedules::Slot::At(_)) => *last = slot.clone(),
+        (slots, _) => when.slots = slots.to_vec(),
+    }
+    Some(vec![Take::Change(index, matter)])
+}
+
+/// Where a clause proper begins after "no", "oh no", "wait".
+fn leading_no(tokens: &[crate::read::tokens::Token]) -> usize {
+    let mut head = crate::read::split::clauses::leading(tokens, 0);
+    while let Some(used) = any_phrase(
+        tokens,
+        head,
+        &["no", "wait", "oops", "oh", "sorry", "hang on", "scratch that", "correction", ",", ":"],
+    ) {
+        head += used;
+        head += crate::read::split::clauses::leading(tokens, head);
+    }
+    head
+}
+
+/// "Not Saturday, Sunday": the wrong day and the right one.
+fn other_day(clause: &Clause) -> Option<(Weekday, Weekday)> {
+    let tokens = &clause.tokens;
+    let head = leading_no(tokens);
+    let day = |at: usize| weekday::name(tokens, at, true).map(|(day, _, end)| (day, end));
+    let skip = |at: usize| at + usize::from(matches!(word(tokens, at), "on"));
+    let not = |at: usize| matches!(word(tokens, at), "not");
+    let (found, end) = if not(head) {
+        let (wrong, after) = day(skip(head + 1))?;
+        let next = after + any_phrase(tokens, after, &[", but", "but", ", i mean", ","])?;
+        let (right, end) = day(skip(next))?;
+        ((wrong, right), end)
+    } else {
+        // "Sunday, not Saturday".
+        let (right, after) = day(skip(head))?;
+        let next = after + usize::from(word(tokens, after) == ",");
+        let (wrong, end) = day(skip(next + 1)).filter(|_| not(next))?;
+        ((wrong, right), end)
+    };
+    tokens[end..].iter().all(|token| token.shape == crate::read::tokens::Shape::Mark).then_some(found)
 }
 
 /// "The week of the 16th it's all a day later", "this month it's the 13th".

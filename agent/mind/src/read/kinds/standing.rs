@@ -10,7 +10,13 @@ use crate::read::lexicon::DISCOURSE;
 use crate::read::tokens::{Shape, word};
 
 /// Words that forbid, wherever they stand.
-const FORBIDS: [&str; 24] = [
+const FORBIDS: [&str; 30] = [
+    "is not to",
+    "are not to",
+    "isn't to",
+    "aren't to",
+    "no one is to",
+    "nobody is to",
     "never",
     "must not",
     "mustn't",
@@ -38,7 +44,11 @@ const FORBIDS: [&str; 24] = [
 ];
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    if clause.content() == 0 && clause.times.is_empty() {
+    // "You never do it" has no word of its own, and says enough.
+    let told = clause.tokens.iter().filter(|token| token.shape == Shape::Word).count() > 2
+        && says_you(clause)
+        && forbids(clause);
+    if clause.content() == 0 && clause.times.is_empty() && !told {
         return None;
     }
     let own = matches!(
@@ -141,6 +151,8 @@ fn forbids(clause: &Clause) -> bool {
         .find(|token| token.shape != Shape::Mark)
         .map_or("", |token| token.word.as_str());
     matches!(first, "no" | "not" | "nobody" | "nothing" | "none" | "neither")
+        || crate::read::lexicon::is_base(first)
+            && matches!(word(&clause.tokens, clause.head + 1), "nothing" | "no" | "nobody" | "none")
         || last == "no"
         || clause.find_any(&FORBIDS).is_some()
 }

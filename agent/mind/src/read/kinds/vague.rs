@@ -7,12 +7,22 @@ use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::lexicon::{DISCOURSE, WORDS, singular};
 use crate::read::question::{Ask, what_meant};
-use crate::read::tokens::word;
+use crate::read::tokens::{Shape, word};
 
 /// What only the owner knows: "do the usual with it", "you know the one".
 pub(super) fn unclear(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(takes) = another_says(clause, scene) {
         return Some(takes);
+    }
+    // "The hamster?": what of it only the owner knows.
+    const NAME_WORDS_MAX: usize = 4;
+    let asked = clause.tokens.last().is_some_and(|token| token.is_mark('?'));
+    let verb = clause.tokens.iter().any(|token| {
+        crate::read::lexicon::base_of(&token.word).is_some()
+            || crate::read::split::shapes::is_finite(&token.word)
+    });
+    if asked && !verb && (1..=NAME_WORDS_MAX).contains(&clause.content()) && !clause.follows {
+        return Some(vec![Take::Ask(what_meant(&clause.said()))]);
     }
     let (_, end) = clause.find_any(&DISCOURSE.unclear)?;
     // "You'll see why" is a remark.
@@ -68,6 +78,33 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(vec![Take::Ask(what_meant(&words))])
 }
 
+/// "Radiators off in the spare room", "phone to silent": a thing and the state that it is to be in.
+fn kept_so(clause: &Clause, scene: &Scene<'_>) -> bool {
+    let start =
+        clause.head + usize::from(matches!(word(&clause.tokens, clause.head), "the" | "my" | "our" | "all"));
+    let Some((named, end)) = scene.lexicon.named(&clause.tokens, start) else { return false };
+    let thing =
+        matches!(named.what, crate::read::lexicon::What::Thing | crate::read::lexicon::What::Furniture);
+    thing
+        && matches!(
+            word(&clause.tokens, end),
+            "off"
+                | "on"
+                | "shut"
+                | "closed"
+                | "open"
+                | "locked"
+                | "low"
+                | "high"
+                | "down"
+                | "up"
+                | "unlocked"
+                | "unplugged"
+        )
+        && clause.content() >= 1
+        && clause.tokens.len() > end + 1
+}
+
 /// "Who's where: Amir and Ewa on the top floor": what follows a colon tells.
 fn has_lead(clause: &Clause) -> bool {
     clause.tokens.iter().take(6).any(|token| token.is_mark(':') && !token.glued || token.word == ":")
@@ -88,21 +125,31 @@ pub(super) fn rest(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return Some(vec![Take::Note]);
     }
     let stated = super::happening::states(clause, scene);
-    if let Some(fact) = super::happening::fact(clause, scene).filter(|_| stated) {
-        return Some(vec![fact]);
+    if let Some(facts) = super::happening::facts(clause, scene).filter(|_| stated) {
+        return Some(facts);
     }
     if let Some(fact) = super::happening::fact(clause, scene).filter(|_| clause.above.whom.is_some()) {
         return Some(vec![fact]);
     }
     if timed && !ordered {
         // A name and a time: so it is, and perhaps somebody has to do something about it.
-        let mut takes: Vec<Take> = super::happening::fact(clause, scene).into_iter().collect();
-        let event = clause.rest.iter().any(|token| DISCOURSE.events.contains(singular(&token.word).as_str()));
+        let mut takes: Vec<Take> = super::happening::facts(clause, scene).unwrap_or_default();
+        let event = clause.rest.iter().any(|token| DISCOURSE.events.contains(singular(&token.word).as_str()))
+            || clause.above.event.is_some()
+            || clause
+                .rest
+                .iter()
+                .rev()
+                .find(|token| token.shape == Shape::Word)
+                .is_some_and(|last| scene.lexicon.person(std::slice::from_ref(last), 0).is_some());
         if event && !takes.is_empty() {
             return Some(takes);
         }
         takes.push(Take::Ask(what_meant(&words)));
         return Some(takes);
+    }
+    if !timed && clause.times.is_empty() && kept_so(clause, scene) {
+        return Some(vec![super::order::standing(clause, None, scene)]);
     }
     if (ordered || timed) && !stated {
         return Some(vec![Take::Ask(what_meant(&words))]);

@@ -80,6 +80,7 @@ pub(crate) struct GivenNames {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lists {
     pub lead: Patterns,
+    pub brief_list: Patterns,
     pub nouns: Vec<String>,
     pub todo: Vec<String>,
     pub shopping: Vec<String>,

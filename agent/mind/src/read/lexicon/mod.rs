@@ -102,6 +102,7 @@ impl Lexicon {
                 token.word = meant;
             }
         }
+        typos::contracted(tokens);
     }
 
     /// Remembers people whom the text names and the house file does not.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::data::WORDS;
 use super::forms;
+use crate::read::tokens::{Shape, Token, word};
 
 /// Words about time, which a slip would turn into no time at all.
 const TIME_WORDS: [&str; 44] = [
@@ -52,6 +53,94 @@ const TIME_WORDS: [&str; 44] = [
     "until",
     "second",
 ];
+
+/// Puts the apostrophe into what is a word of its own without it, where what follows shows what was meant: "its raining",
+/// "ill do the mornings", "were out of milk".
+pub(super) fn contracted(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let next = word(tokens, at + 1);
+        let opens = at == 0 || tokens[at - 1].shape == Shape::Mark || is_joint(word(tokens, at - 1));
+        let meant = match tokens[at].word.as_str() {
+            "its"
+                if matches!(
+                    next,
+                    "a" | "an"
+                        | "the"
+                        | "not"
+                        | "been"
+                        | "just"
+                        | "too"
+                        | "raining"
+                        | "snowing"
+                        | "cold"
+                        | "hot"
+                        | "wet"
+                        | "dark"
+                        | "late"
+                        | "early"
+                        | "ok"
+                        | "okay"
+                        | "fine"
+                        | "my"
+                        | "our"
+                        | "his"
+                        | "her"
+                        | "your"
+                        | "only"
+                        | "always"
+                        | "never"
+                        | "for"
+                        | "in"
+                        | "on"
+                        | "at"
+                        | "really"
+                        | "very"
+                        | "got"
+                ) =>
+            {
+                "it's"
+            }
+            "ill" if forms::is_base(next) || matches!(next, "be" | "not" | "also" | "just" | "never") => {
+                "i'll"
+            }
+            "were"
+                if opens
+                    && matches!(
+                        next,
+                        "out"
+                            | "low"
+                            | "away"
+                            | "off"
+                            | "back"
+                            | "home"
+                            | "in"
+                            | "at"
+                            | "on"
+                            | "running"
+                            | "having"
+                            | "going"
+                            | "here"
+                            | "nearly"
+                            | "almost"
+                            | "gone"
+                    ) =>
+            {
+                "we're"
+            }
+            "well" if opens && (forms::is_base(next) || next == "be") && next != "done" => "we'll",
+            _ => continue,
+        };
+        tokens[at].word = meant.to_owned();
+    }
+}
+
+/// Words behind which a clause begins.
+fn is_joint(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "but" | "so" | "because" | "if" | "when" | "while" | "till" | "until" | "that" | "as" | "or"
+    )
+}
 
 /// Words that a slip may have been meant for, those that may be meant by first letter.
 #[derive(Debug, Default)]

@@ -170,7 +170,7 @@ fn new_days(
         return None;
     }
     let last = Last::default();
-    let scene = Scene { ctx, lexicon: cx.lexicon, cx: *cx, last: &last, commitments: &[] };
+    let scene = Scene { edits: &[], ctx, lexicon: cx.lexicon, cx: *cx, last: &last, commitments: &[] };
     let acts: Vec<Act> = memory
         .commitments
         .values()
@@ -208,7 +208,7 @@ fn how_often(
     }
     let original = clause_of(&source.words, ctx, &TimeCtx { cell: false, ..*cx });
     let last = Last::default();
-    let scene = Scene { ctx, lexicon: cx.lexicon, cx: *cx, last: &last, commitments: &[] };
+    let scene = Scene { edits: &[], ctx, lexicon: cx.lexicon, cx: *cx, last: &last, commitments: &[] };
     if question.ask.starts_with("How often shall I check in") {
         let whole =
             clause_of(&format!("{} {}", source.words.trim_end_matches('.'), reply.source.words), ctx, cx);

@@ -77,6 +77,7 @@ impl Talk<'_> {
             times.dates.clear();
         }
         let scene = Scene {
+            edits: &[],
             ctx: self.ctx,
             lexicon: self.cx.lexicon,
             cx: TimeCtx { said: false, ..self.cx },
@@ -127,6 +128,7 @@ impl Talk<'_> {
             return false;
         }
         let scene = Scene {
+            edits: &[],
             ctx: self.ctx,
             lexicon: self.cx.lexicon,
             cx: self.cx,

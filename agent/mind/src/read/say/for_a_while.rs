@@ -95,6 +95,7 @@ impl Talk<'_> {
         let lean = self.same_half(when, kinds::lean_of(duty));
         let slots = Times { slots: body.times.slots.clone(), ..Times::default() };
         let scene = Scene {
+            edits: &[],
             ctx: self.ctx,
             lexicon: self.cx.lexicon,
             cx: self.cx,

@@ -211,6 +211,7 @@ impl Talk<'_> {
         }
         let lean = self.same_half(when, kinds::lean_of(duty));
         let scene = Scene {
+            edits: &[],
             ctx: self.ctx,
             lexicon: self.cx.lexicon,
             cx: self.cx,

@@ -11,7 +11,7 @@ use super::shapes::{begins_order, is_finite};
 use crate::read::lexicon::{Form, is_verb_form};
 use crate::read::time::bits::{Bit, Found};
 use crate::read::time::{self, TimeCtx};
-use crate::read::tokens::{Shape, Token, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// A range of tokens.
 pub(crate) type Range = (usize, usize);
@@ -82,7 +82,9 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             let forbids = matches!(word(part, at), "no" | "never" | "don't" | "nothing");
             let noun = cx.lexicon.task_noun(part, at).is_some()
                 && time::scan(&part[at..], cx).iter().any(|found| is_clock(&found.bit));
-            if told && (forbids || noun || begins_order(part, at, cx.lexicon)) && !part[at].glued {
+            let named = forbids && cx.lexicon.person(part, last).is_none() && at > last + 3;
+            let told = told && (forbids || noun || begins_order(part, at, cx.lexicon));
+            if (named || told) && !part[at].glued {
                 cuts.push(at);
             }
             continue;
@@ -111,6 +113,50 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
                 continue;
             }
         }
+        // "If my face goes red and I have a headache, sit me up": a condition of two parts, which no comma has ended.
+        if conditional
+            && !comma
+            && word(part, at) == "and"
+            && opens_condition(part, last)
+            && !begins_order(part, next, cx.lexicon)
+            && part[at..].iter().any(|token| token.is_mark(','))
+            && !(last + 2..at)
+                .any(|index| begins_order(part, index, cx.lexicon) && is_no_subject(word(part, index - 1)))
+        {
+            continue;
+        }
+        // "Look on Fridays, below 1 bar = tell me".
+        const BOUND_TOKENS_MAX: usize = 6;
+        if comma
+            && matches!(word(part, at), "below" | "under" | "over" | "above" | "less" | "more" | "fewer")
+            && (at + 1..part.len().min(at + BOUND_TOKENS_MAX)).any(|index| part[index].is_mark('='))
+        {
+            cuts.push(at);
+            continue;
+        }
+        // "See that the coat is brushed and the stick is by the door".
+        let seen = any_phrase(
+            part,
+            last + leading(part, last),
+            &[
+                "see that",
+                "make sure",
+                "make sure that",
+                "ensure",
+                "ensure that",
+                "check that",
+                "see to it that",
+            ],
+        );
+        if seen.is_some()
+            && !comma
+            && word(part, at) == "and"
+            && (next + 1..part.len().min(next + 6))
+                .any(|index| matches!(word(part, index), "is" | "are" | "has" | "have"))
+            && !begins_order(part, next, cx.lexicon)
+        {
+            continue;
+        }
         let segment = Segment { tokens: part, from: last, to: at, times };
         if segment.stands(cx.said) && starts(part, next, at, &segment, cx) {
             cuts.push(at);
@@ -124,6 +170,34 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
 /// ", or turns down two meals": a condition with another side.
 fn conjoined_or(part: &[Token], at: usize) -> bool {
     word(part, at) == "or"
+}
+
+/// Whether an order may follow a word: not one of those that a verb or a noun belongs to.
+fn is_no_subject(word: &str) -> bool {
+    !matches!(
+        word,
+        "to" | "the"
+            | "a"
+            | "an"
+            | "i"
+            | "you"
+            | "we"
+            | "they"
+            | "my"
+            | "our"
+            | "his"
+            | "her"
+            | "their"
+            | "your"
+            | "can"
+            | "will"
+            | "won't"
+            | "don't"
+            | "can't"
+            | "not"
+            | "must"
+            | "should"
+    )
 }
 
 /// Whether nothing but a time stands between two places.

@@ -30,6 +30,8 @@ pub(crate) struct Piece {
     pub title: Option<Bytes>,
     /// The words that open its block and say what it is about ("pool:"), where they are not its own.
     pub lead: Option<Bytes>,
+    /// Whether it stands in an item of a list.
+    pub item: bool,
     /// Which block.
     pub block: usize,
     /// Which sentence of the whole text.
@@ -51,6 +53,7 @@ impl Piece {
             cell_above: false,
             title: None,
             lead: None,
+            item: false,
             block,
             sentence,
             clause: 0,
@@ -95,6 +98,8 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
             sentence_count += 1;
             continue;
         }
+        let listed = block.kind == BlockKind::Prose
+            && text.get(block.whole.0..block.body.0).is_some_and(|before| !before.trim().is_empty());
         let mut above = block.above.clone();
         let bold = if block.kind == BlockKind::Heading { None } else { bold(text, block.body, &words) };
         if let Some(lead) = &bold {
@@ -171,6 +176,7 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
                 cell_above: cell,
                 title: block.title,
                 lead: about.filter(|_| lead_applies),
+                item: listed,
                 block: index,
                 sentence: sentence_count + cut.sentence,
                 clause: cut.clause,
@@ -270,7 +276,12 @@ fn names(words: &[Token], end: usize, after: usize, cx: &TimeCtx<'_>) -> bool {
         "days" | "nights" | "mornings" | "turns" | "rota" | "duty"
     ) && (cx.lexicon.person(words, next).is_some()
         || time::weekday::name(words, next, true).is_some());
-    end <= NAME_TOKENS_MAX && !verb && !finite && ordered || turns
+    // "Declan: Mon to Thu, 8 to 11": somebody's hours.
+    let hours = cx.lexicon.person(words, 0).is_some_and(|(_, named)| named == end)
+        && time::scan(&words[after..], &TimeCtx { cell: true, ..*cx })
+            .first()
+            .is_some_and(|found| found.start == 0);
+    end <= NAME_TOKENS_MAX && !verb && !finite && ordered || turns || hours
 }
 
 /// A lead-in has at most this many tokens: "Every other Monday in the evening:".
@@ -321,6 +332,14 @@ fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
         ":" => Some(lead),
         // "Wed - bread." leads in; "Vacuum - downstairs first" does not; "Mondays, mop" and "Eggs. Gather" are clauses.
         "-" | "–" | "—" if only_time => Some(lead),
+        // "Mornings. Up at ten to seven."
+        "." if only_time
+            && found
+                .iter()
+                .all(|found| !matches!(found.bit, time::bits::Bit::Slot(time::bits::RawSlot::At(_)))) =>
+        {
+            Some(lead)
+        }
         _ if sure => Some(lead),
         _ => None,
     }

@@ -11,6 +11,7 @@ mod properties;
 mod queries;
 mod round_trip;
 mod said;
+mod styles;
 mod times;
 
 use std::collections::BTreeMap;

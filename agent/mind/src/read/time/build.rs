@@ -57,7 +57,10 @@ impl Times {
                 if matches!(slot, RawSlot::At(_)) && self.slots.iter().any(sun) {
                     self.trouble = Some("Which of the two times is for what?".to_owned());
                 }
-                if !self.slots.contains(&slot) {
+                // "At 8, 2 and 8": a bare hour that comes again is in the other half of the day.
+                let again =
+                    matches!(slot, RawSlot::At(clock) if !clock.sure && self.slots.last() != Some(&slot));
+                if again || !self.slots.contains(&slot) {
                     self.slots.push(slot);
                 }
             }
@@ -115,9 +118,13 @@ impl Times {
         let clocks = self.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_)));
         let mut slots: Vec<Slot> = Vec::new();
         let mut limits: (Option<NaiveTime>, Option<NaiveTime>) = (None, None);
+        let many = self.slots.iter().filter(|slot| matches!(slot, RawSlot::At(_))).count() > 2;
         for slot in &self.slots {
             match slot {
-                RawSlot::At(clock) => slots.push(Slot::At(self.in_order(*clock, lean))),
+                RawSlot::At(clock) => {
+                    let time = later_in_row(*clock, self.in_order(*clock, lean), &slots, many);
+                    slots.push(Slot::At(time));
+                }
                 RawSlot::By(clock) | RawSlot::Before(clock) => limits.1 = Some(clock.time(lean)),
                 RawSlot::After(clock) => limits.0 = Some(clock.time(lean)),
                 RawSlot::Between(from, to) => {
@@ -290,6 +297,17 @@ impl Times {
             recurrence.start = first_of(&days, start);
         }
         Days::By(recurrence)
+    }
+}
+
+/// "At 8, 2 and 8": of more than two hours in a row each comes after the one before it.
+fn later_in_row(clock: Clock, time: NaiveTime, before: &[Slot], many: bool) -> NaiveTime {
+    let last =
+        before.iter().rev().find_map(|slot| if let Slot::At(last) = slot { Some(*last) } else { None });
+    let noon = clock.time(Lean::Pm);
+    match last {
+        Some(last) if many && !clock.sure && time <= last && noon > last => noon,
+        _ => time,
     }
 }
 

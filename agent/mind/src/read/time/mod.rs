@@ -163,7 +163,20 @@ fn from_month_to_month(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<
     if !matches!(word(tokens, at), "from" | "between") {
         return None;
     }
-    let (months, end) = date::months(tokens, at + 1, cx)?;
+    let (mut months, end) = date::months(tokens, at + 1, cx)?;
+    // "Between October and April" is all that lies between.
+    if let ("between", Some((first, _)), Some((last, _))) =
+        (word(tokens, at), date::month(tokens, at + 1), date::month(tokens, end.saturating_sub(1)))
+        && end == at + 4
+    {
+        months = (0..12)
+            .map(|step| (first - 1 + step) % 12 + 1)
+            .take_while(|month| *month != last)
+            .chain([last])
+            .filter_map(|month| u8::try_from(month).ok())
+            .collect();
+        months.sort_unstable();
+    }
     let numbered = tokens.get(end).is_some_and(|token| token.number().is_some());
     (months.len() > 1 && !numbered).then(|| (vec![Bit::Months(months)], end))
 }

@@ -20,7 +20,25 @@ pub(crate) fn name(tokens: &[Token], at: usize, sure: bool) -> Option<(Weekday, 
     let whole = token.word.strip_suffix("'s");
     let (weekday, plural) = weekday_name(whole.unwrap_or(&token.word))?;
     let doubtful = matches!(token.word.as_str(), "mon" | "wed" | "sat" | "sun");
-    if doubtful && !(sure || token.capital && !(weekday == Weekday::Sun && word(tokens, at + 1) == "is")) {
+    let dayed = matches!(
+        word(tokens, at + 1),
+        "morning"
+            | "mornings"
+            | "evening"
+            | "evenings"
+            | "night"
+            | "nights"
+            | "afternoon"
+            | "afternoons"
+            | "am"
+            | "pm"
+    ) || at > 0 && matches!(word(tokens, at - 1), "every" | "each" | "by" | "next" | "this")
+        || at > 0
+            && matches!(word(tokens, at - 1), "on")
+            && tokens.get(at + 1).is_none_or(|next| next.shape == crate::read::tokens::Shape::Mark);
+    if doubtful
+        && !(sure || dayed || token.capital && !(weekday == Weekday::Sun && word(tokens, at + 1) == "is"))
+    {
         return None;
     }
     // The dot that ends the sentence is the sentence's.

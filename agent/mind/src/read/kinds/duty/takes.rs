@@ -23,6 +23,12 @@ pub(crate) fn duty_takes(
     if clause.follows && !times.has_days() && times.slots.is_empty() && on.is_none() {
         times.inherit(&scene.last.times);
     }
+    // "- Sunday roast at 6. Peel the potatoes at 4": the days of an item of a list go on through its sentences.
+    let clock = times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_) | RawSlot::By(_)));
+    if clause.item && clause.same_block && clock && !times.has_days() && on.is_none() && times.until.is_none()
+    {
+        times.inherit(&Times { slots: Vec::new(), trouble: None, vague: None, ..scene.last.times.clone() });
+    }
     let mut takes = Vec::new();
     if let Some(trouble) = &times.trouble {
         return vec![Take::Ask(Ask::open(trouble.clone()))];
@@ -108,7 +114,9 @@ pub(crate) fn lean_of(duty: &Duty) -> Lean {
         "make-breakfast" | "wake-up" | "make-coffee" => Lean::Am,
         "lock-up" => Lean::Late,
         // A light goes off late.
-        "switch-off" if duty.things.iter().any(|thing| thing.contains("light") || thing.contains("lamp")) => {
+        "switch-off" | "put-out" | "turn-off" | "turn-out"
+            if duty.things.iter().any(|thing| thing.contains("light") || thing.contains("lamp")) =>
+        {
             Lean::Late
         }
         _ => Lean::Open,

@@ -90,6 +90,25 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 "going to",
             ])
             .is_some();
+    // "From the 24th we are at my brother's, coming home on the 27th".
+    let from_to = !clause.times.spans.is_empty()
+        || clause.times.from.is_some() && (clause.times.until.is_some() || !clause.times.dates.is_empty());
+    let elsewhere = elsewhere
+        || from_to
+            && here.is_none()
+            && clause
+                .find_any(&[
+                    "we are at",
+                    "we're at",
+                    "i'm at",
+                    "i am at",
+                    "we'll be at",
+                    "we are in",
+                    "i am in",
+                    "i shall be in",
+                    "we shall be in",
+                ])
+                .is_some();
     let away = away.or(elsewhere.then_some((clause.head, clause.head)));
     if away.is_none() && here.is_none() {
         return None;

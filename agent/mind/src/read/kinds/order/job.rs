@@ -12,6 +12,12 @@ use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_verb_form, singula
 use crate::read::split::clauses::leading;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
+/// What animals are fed.
+const FEEDS: [&str; 22] = [
+    "food", "kibble", "tin", "tins", "can", "cans", "scoop", "scoops", "cup", "cups", "pouch", "pouches",
+    "sachet", "wet", "dry", "biscuits", "pellets", "hay", "flakes", "feed", "meal", "meals",
+];
+
 /// "Moose has to go out first thing": somebody needs it at a time, whoever does it.
 pub(in crate::read::kinds) fn wanted(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let rest: Vec<Token> = clause.rest[leading(&clause.rest, 0).min(clause.rest.len())..].to_vec();
@@ -95,6 +101,20 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
             manner: Vec::new(),
         });
     }
+    // "Half a tin and kibble, 7:30 and 6" under the dog's name: what it eats.
+    if let Some((What::Animal, animal)) = &clause.above.whom
+        && !clause.times.slots.is_empty()
+        && rest.iter().any(|token| FEEDS.contains(&token.word.as_str()))
+        && !happening::states(clause, scene)
+    {
+        return Some(Duty {
+            task: Name::new("feed-pet"),
+            things: vec![animal.clone()],
+            places: Vec::new(),
+            people: Vec::new(),
+            manner: remainder(&rest, 0),
+        });
+    }
     // "Sun | daily jobs only": what is done then, and nothing else; no job of its own.
     let only =
         rest.iter().rev().find(|token| token.shape != Shape::Mark).is_some_and(|token| token.word == "only");
@@ -107,6 +127,32 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     let last = rest.iter().rev().find(|token| token.shape == Shape::Word);
     if whose && last.is_some_and(|token| DISCOURSE.events.contains(singular(&token.word).as_str())) {
         return None;
+    }
+    // "Both of them, therapy at 4:30": what they have then.
+    if last.is_some_and(|token| DISCOURSE.events.contains(singular(&token.word).as_str()))
+        && (0..rest.len())
+            .all(|at| scene.lexicon.named(&rest, at).is_none_or(|(named, _)| named.what == What::Person))
+        && !rest.iter().any(|token| {
+            base_of(&token.word).is_some_and(|base| !crate::read::split::shapes::is_noun_too(base))
+        })
+    {
+        return None;
+    }
+    // "All to be at the gate by six".
+    if let Some(at) =
+        (1..rest.len().min(6)).find(|at| word(&rest, *at) == "to" && word(&rest, at + 1) == "be")
+    {
+        let subject = rest[..at].iter().all(|token| {
+            token.shape == Shape::Word
+                && base_of(&token.word).is_none_or(crate::read::split::shapes::is_noun_too)
+        });
+        if let Some(thing) = object(&rest, 0, at).filter(|_| {
+            subject && !rest[..at].iter().any(|token| crate::read::split::shapes::is_finite(&token.word))
+        }) {
+            let manner = remainder(&rest, at + 2);
+            let task = Name::new("see-to");
+            return Some(Duty { task, things: vec![thing], places: Vec::new(), people: Vec::new(), manner });
+        }
     }
     if let Some(duty) = wanting(&rest, scene) {
         return Some(duty);
@@ -173,7 +219,14 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     // done to.
     let again = clause.times.repeats()
         && !rest.iter().any(|token| DISCOURSE.events.contains(singular(&token.word).as_str()));
-    if !above && things.is_empty() && places.is_empty() && !again {
+    // "Baclofen at 8, 2 and 8": several hours of the day are for something done.
+    let hours = clause.times.slots.len() > 1
+        && !rest.iter().any(|token| DISCOURSE.events.contains(singular(&token.word).as_str()))
+        && !(0..rest.len()).any(|at| scene.lexicon.person(&rest, at).is_some());
+    if comes(&rest, scene) || clause.above.event.is_some() && !clause.times.dates.is_empty() {
+        return None;
+    }
+    if !above && things.is_empty() && places.is_empty() && !again && !hours {
         return None;
     }
     if things.is_empty() && !places.is_empty() {
@@ -208,6 +261,19 @@ fn meal(clause: &Clause, rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
     let manner = remainder(rest, 0);
     let manner = manner.into_iter().filter(|part| part != "on the table").collect();
     Some(Duty { task, things: Vec::new(), places: Vec::new(), people: Vec::new(), manner })
+}
+
+/// "Public health nurse every second Tuesday at 11": somebody who comes, and no job.
+fn comes(rest: &[Token], scene: &Scene<'_>) -> bool {
+    let mark =
+        |token: &Token| token.shape == Shape::Mark && !matches!(token.word.as_str(), "-" | "'" | "(" | ")");
+    let end = rest.iter().position(mark).unwrap_or(rest.len());
+    let end =
+        end.min((0..end).find(|at| matches!(word(rest, *at), "for" | "from" | "with" | "at")).unwrap_or(end));
+    (0..end).any(|at| {
+        scene.lexicon.person(rest, at).is_some_and(|(_, after)| after == end)
+            && !word(rest, at).ends_with("'s")
+    })
 }
 
 /// "A proper walk for the pair of them is Mon, Wed and Fri": something done, with its days.
@@ -259,6 +325,9 @@ fn wanting(rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
                 | "must"
         )
     })?;
+    if crate::read::clause::is_state_of(word(rest, at + 1)) {
+        return None;
+    }
     let needs = match word(rest, at) {
         "has" | "have" => word(rest, at + 1) == "to",
         "come" | "comes" => matches!(word(rest, at + 1), "back" | "in" | "down" | "off" | "out"),

@@ -45,6 +45,22 @@ pub(super) const NEVER: [&str; 30] = [
     "shall not",
 ];
 
+/// Whether a clause begins with words that forbid. "Don't forget to" asks for something.
+pub(in crate::read::kinds) fn begins_never(clause: &Clause) -> bool {
+    // "Carry nothing hot past him", "neither goes out after dark".
+    let first = word(&clause.tokens, clause.head);
+    let nothing = |at: usize| matches!(word(&clause.tokens, at), "nothing" | "nobody" | "none" | "neither");
+    let none = is_base(first)
+        && (nothing(clause.head + 1) || word(&clause.tokens, clause.head + 1) == "no" && first != "say");
+    if none || nothing(clause.head) && word(&clause.tokens, clause.head + 1) != "of" {
+        return true;
+    }
+    clause.begins(&NEVER).is_some_and(|end| {
+        !matches!(word(&clause.tokens, end), "forget" | "hesitate" | "worry" | "bother" | "mind" | "fail")
+            && any_phrase(&clause.tokens, end, &["need to", "have to", "let me forget"]).is_none()
+    })
+}
+
 /// "Never run the dryer at night", "no vacuuming before nine", "the good knives must not go in the dishwasher".
 pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
@@ -90,6 +106,15 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         if person && matches!(word(tokens, at), "doesn't" | "can't" | "cannot" | "don't" | "never") {
             return None;
         }
+    }
+    // "Don't let me skip it" forbids hob nothing by itself; it is kept in the owner's words.
+    let lets = any_phrase(tokens, head, &NEVER).map(|used| head + used);
+    if lets.is_some_and(|at| {
+        word(tokens, at) == "let"
+            && (matches!(word(tokens, at + 1), "me" | "us" | "him" | "her" | "them")
+                || scene.lexicon.person(tokens, at + 1).is_some())
+    }) {
+        return None;
     }
     if any_phrase(tokens, head, &["nothing else", "no more", "no one", "nobody"]).is_some() {
         return None;

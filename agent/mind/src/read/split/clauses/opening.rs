@@ -35,6 +35,25 @@ pub(crate) fn leading(tokens: &[Token], at: usize) -> usize {
                 "actually",
                 "sorry",
                 "no , sorry",
+                "no wait",
+                "no , wait",
+                "oh wait",
+                "wait ,",
+                "hang on ,",
+                "scratch that ,",
+                "hey",
+                "ok so",
+                "okay so",
+                "ok ,",
+                "okay ,",
+                "anyway",
+                "um",
+                "uh",
+                "er ,",
+                "right ,",
+                "listen ,",
+                "p . s .",
+                "ps",
                 "next",
                 "first",
                 "too",
@@ -64,7 +83,22 @@ pub(crate) fn leading(tokens: &[Token], at: usize) -> usize {
         // "No, sorry, …" takes back what was said; "next Monday" and "first thing" are times.
         let time = matches!(word(tokens, next), "next" | "first" | "just" | "still")
             && (crate::read::time::weekday::name(tokens, next + 1, true).is_some()
-                || matches!(word(tokens, next + 1), "thing" | "week" | "month" | "and" | "not"));
+                || matches!(
+                    word(tokens, next + 1),
+                    "thing"
+                        | "week"
+                        | "month"
+                        | "and"
+                        | "not"
+                        | "one"
+                        | "time"
+                        | "visit"
+                        | "due"
+                        | "date"
+                        | "="
+                        | "is"
+                )
+                || matches!(word(tokens, next + 2), "is" | "on" | "due" | "="));
         match skip.filter(|_| !time) {
             Some(used) => next += used,
             None => return next - at,
@@ -95,6 +129,9 @@ pub(crate) fn opens_condition(tokens: &[Token], at: usize) -> bool {
             "every time",
             "any time",
             "on days when",
+            "on days with",
+            "on days that",
+            "in the event",
             "because",
         ],
     )

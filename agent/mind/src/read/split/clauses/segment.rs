@@ -37,7 +37,7 @@ impl Segment<'_> {
         let words = self.words().iter().filter(|token| token.shape == Shape::Word).count();
         own && words >= 2
             && (self.has_time()
-                || matches!(word(self.tokens, self.from), "not" | "no")
+                || matches!(word(self.tokens, self.from), "not" | "no" | "nothing" | "nobody" | "never")
                 || word(self.tokens, self.to) == "so"
                 || self.words().iter().any(|token| {
                     is_finite(&token.word)

@@ -107,6 +107,10 @@ pub(super) fn elliptical(
         segment.times.iter().any(|found| from <= found.start && found.start <= to && is_slot(&found.bit))
     };
     let first = word(tokens, next);
+    // "Turn it off and on again at four": one thing done.
+    if first == "on" && next > 1 && word(tokens, next - 1) == "and" && word(tokens, next - 2) == "off" {
+        return false;
+    }
     if matches!(first, "on" | "off" | "out" | "in" | "up" | "down" | "back") && clock(next + 1, next + 2) {
         let said = segment.words().iter().any(|token| {
             matches!(
@@ -304,6 +308,24 @@ pub(super) fn starts(
                 return true;
             }
         }
+    }
+    // "Kofi swims on Wednesday, bag packed the night before": something done, with a time of its own.
+    let done = (next + 1..tokens.len().min(next + 4)).find(|index| {
+        is_verb_form(word(tokens, *index), Form::Past)
+            && !is_base(word(tokens, *index))
+            && (next..=*index).all(|inner| tokens[inner].shape == Shape::Word)
+            && !matches!(
+                word(tokens, index - 1),
+                "be" | "is" | "are" | "get" | "gets" | "and" | "or" | "not" | "been" | "the" | "a"
+            )
+    });
+    if at > 0
+        && word(tokens, at - 1) == ","
+        && segment.has_time()
+        && !is_base(first)
+        && done.is_some_and(|done| segment.times.iter().any(|found| found.start == done + 1))
+    {
+        return true;
     }
     if has_subject(tokens, next, cx.lexicon) {
         return true;

@@ -328,7 +328,7 @@ fn half(tokens: &[Token], clock: Clock, at: usize) -> (Clock, usize) {
         return (clock.in_half(true), at + used);
     }
     if let Some(used) = any_phrase(tokens, at, &["at night", "at nights"]) {
-        return (clock.in_half((6..12).contains(&clock.hour)), at + used);
+        return (clock.in_half((5..12).contains(&clock.hour)), at + used);
     }
     (clock, at)
 }

@@ -1,0 +1,186 @@
+//! What is used up, or wanted no more, in sentences that name no list: "there is not a stamp left in the house", "the
+//! jam is nearly gone", "scrap the bin liners", "take coffee off".
+
+use super::amount;
+use crate::read::clause::Clause;
+use crate::read::kinds::{Scene, Take};
+use crate::read::lexicon::{is_stop, plain, singular, to_name};
+use crate::read::tokens::{Shape, any_phrase, word};
+use crate::read::{ListEdit, ListOp};
+use hob_schedules::Name;
+
+/// More words than these tell something; they name no thing.
+const NAME_WORDS_MAX: usize = 4;
+
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if scene.cx.said || clause.times.repeats() {
+        return None;
+    }
+    none_left(clause, scene).or_else(|| nearly_gone(clause, scene)).or_else(|| taken_off(clause, scene))
+}
+
+/// "There's no milk left", "we have hardly any rice left", "not a stamp left in the house".
+fn none_left(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let head = clause.head
+        + any_phrase(
+            tokens,
+            clause.head,
+            &[
+                "there is",
+                "there's",
+                "there are",
+                "we have",
+                "we've",
+                "we've got",
+                "i have",
+                "i've",
+                "i've got",
+                "we have got",
+            ],
+        )
+        .unwrap_or(0);
+    let from = head
+        + any_phrase(
+            tokens,
+            head,
+            &[
+                "no",
+                "not a",
+                "not an",
+                "not any",
+                "not much",
+                "not many",
+                "hardly any",
+                "barely any",
+                "scarcely any",
+                "only a little",
+                "only a drop of",
+                "very little",
+                "only one",
+                "not enough",
+            ],
+        )?;
+    let to = (from + 1..tokens.len().min(from + 1 + NAME_WORDS_MAX))
+        .find(|at| matches!(word(tokens, *at), "left" | "remaining"))?;
+    edit(clause, (from, to), ListOp::Add, scene).map(|edit| vec![edit])
+}
+
+/// "The jam is nearly gone", "dish soap is running low", "bread's almost finished".
+fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let from = clause.head + any_phrase(tokens, clause.head, &["the", "our", "my"]).unwrap_or(0);
+    let (at, end) = clause.find_any(&[
+        "is nearly gone",
+        "is almost gone",
+        "are nearly gone",
+        "are almost gone",
+        "is all gone",
+        "are all gone",
+        "is used up",
+        "are used up",
+        "is nearly finished",
+        "is almost finished",
+        "are nearly finished",
+        "is running low",
+        "are running low",
+        "is getting low",
+        "are getting low",
+        "is running out",
+        "are running out",
+        "has run out",
+        "have run out",
+        "is nearly out",
+        "is about to run out",
+        "is nearly done",
+        "is on its last legs",
+        "is low",
+        "are low",
+    ])?;
+    let named = (from + 1..=from + NAME_WORDS_MAX).contains(&at);
+    let plain = tokens[from..at].iter().all(|token| token.shape == Shape::Word);
+    let ends = tokens[end..].iter().all(|token| token.shape == Shape::Mark);
+    // "The battery is low" and "the fire is nearly out" are no shopping.
+    let known = scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == at);
+    if !(named && plain && ends && known) {
+        return None;
+    }
+    edit(clause, (from, at), ListOp::Add, scene).map(|edit| vec![edit])
+}
+
+/// "Scrap the bin liners", "cancel the firelighters", "take coffee off": where it is on the list, or lists are the talk.
+fn taken_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let verb = clause.begins(&[
+        "scrap",
+        "cancel",
+        "forget about",
+        "forget",
+        "drop",
+        "never mind about",
+        "never mind",
+        "leave off",
+        "take off",
+        "cross off",
+        "strike",
+        "remove",
+        "skip",
+        "no need for",
+        "we don't need",
+        "don't need",
+        "don't get",
+        "don't buy",
+        "take",
+    ])?;
+    let takes = matches!(word(tokens, clause.head), "take");
+    let from =
+        verb + any_phrase(tokens, verb, &["the", "those", "that", "any", "more", "any more"]).unwrap_or(0);
+    let to = (from..tokens.len()).find(|at| {
+        tokens[*at].shape == Shape::Mark
+            || matches!(
+                word(tokens, *at),
+                "off" | "i" | "we" | "found" | "after" | "because" | "now" | "actually" | "for" | "again"
+            )
+    });
+    let to = to.unwrap_or(tokens.len());
+    let off = word(tokens, to) == "off"
+        && tokens
+            .get(to + 1)
+            .is_none_or(|next| next.shape == Shape::Mark || matches!(next.word.as_str(), "again" | "please"));
+    if takes && !off || to <= from || to - from > NAME_WORDS_MAX {
+        return None;
+    }
+    let listed = listed(clause, (from, to), scene);
+    let food = scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == to);
+    if !(listed || food && (off || scene.last.edited) || off && scene.last.edited) {
+        return None;
+    }
+    edit(clause, (from, to), ListOp::Remove, scene).map(|edit| vec![edit])
+}
+
+/// Whether the text has put this on a list before.
+fn listed(clause: &Clause, (from, to): (usize, usize), scene: &Scene<'_>) -> bool {
+    let last = |words: &str| words.split_whitespace().last().map(singular);
+    let wanted = plain(&clause.tokens, from, to);
+    scene.edits.iter().any(|edit| {
+        edit.op == ListOp::Add
+            && last(&edit.words) == last(&wanted)
+            && (edit.words.contains(&wanted) || wanted.contains(&edit.words))
+    })
+}
+
+fn edit(clause: &Clause, (from, to): (usize, usize), op: ListOp, scene: &Scene<'_>) -> Option<Take> {
+    let tokens = &clause.tokens;
+    let (quantity, unit, start) = amount(tokens, from, to);
+    let empty = tokens.get(start..to)?.iter().all(is_stop);
+    if empty || to - start > NAME_WORDS_MAX {
+        return None;
+    }
+    let item = scene
+        .lexicon
+        .item(tokens, start)
+        .filter(|(_, after)| *after == to)
+        .map_or_else(|| to_name(tokens[start..to].iter().map(|token| token.word.as_str())), |(item, _)| item);
+    let words = plain(tokens, start, to);
+    Some(Take::Edit(ListEdit { op, list: Name::new("shopping"), item, words, quantity, unit, source: None }))
+}
