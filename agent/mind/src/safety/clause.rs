@@ -18,6 +18,8 @@ pub(super) enum Kind {
     While,
     /// At a time.
     When,
+    /// At a place.
+    Where,
     /// As long as.
     Until,
     /// Perhaps.
@@ -166,7 +168,8 @@ fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> 
                 "before" => Kind::Before,
                 "after" | "once" => Kind::After,
                 "while" | "as" | "whilst" => Kind::While,
-                "when" | "where" => Kind::When,
+                "when" => Kind::When,
+                "where" => Kind::Where,
                 "until" | "till" => Kind::Until,
                 "if" | "unless" => Kind::If,
                 "because" | "since" => Kind::While,
@@ -196,7 +199,9 @@ fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> 
             let verb =
                 at + 1 + usize::from(is(tokens, at + 1, &["just", "have", "had", "already", "is", "you"]));
             let is_verb = verb_at(tokens, verb, &catalogue.hazards).is_some();
-            (object_before && is_verb).then_some((0, Kind::Relative)).filter(|_| at > from)
+            let about_it = matches!(word, "that" | "who" | "which")
+                && is(tokens, at + 1, &["is", "are", "was", "were", "has", "lies", "hangs"]);
+            (object_before && (is_verb || about_it)).then_some((0, Kind::Relative)).filter(|_| at > from)
         }
         _ => None,
     }

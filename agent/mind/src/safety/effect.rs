@@ -9,6 +9,8 @@ use super::scene::Scene;
 use super::things::Named;
 
 struct Roles<'r> {
+    /// Whether what is done to a thing takes it from where it was: what is left somewhere was there.
+    moves: bool,
     objects: &'r [usize],
     targets: &'r [(Role, usize)],
     from: &'r [usize],
@@ -72,7 +74,8 @@ impl Scene<'_> {
         for deed in &draft.deeds {
             let hazards = self.hazards();
             if let Some(kind) = hazards.deeds.get(deed) {
-                let roles = Roles { objects: &objects, targets: &targets, from: &from, with: &with };
+                let moves = !draft.is("leave");
+                let roles = Roles { moves, objects: &objects, targets: &targets, from: &from, with: &with };
                 kind.removes.iter().for_each(|pattern| self.effect(pattern, false, &roles));
                 kind.adds.iter().for_each(|pattern| self.effect(pattern, true, &roles));
             }
@@ -182,6 +185,11 @@ impl Scene<'_> {
             if draft.is("leave") && targets.is_empty() && self.is_so("open", *object) {
                 self.hold("leave-open", vec![Some(*object), None], true);
             }
+            // "Put the potatoes on": on the stove, with heat under them.
+            let put_on = draft.is("turn-on") && draft.verb.starts_with("put");
+            if put_on && self.things[*object].is("food") && !self.things[*object].is("device") {
+                self.cooks(&Roles { moves: false, objects, targets, from, with });
+            }
             let lit = draft.is("turn-on") || draft.is("light");
             if let (true, Some(room)) = (lit && self.usual(*object).is_none(), self.robot_in) {
                 self.hold("in", vec![Some(*object), Some(room)], false);
@@ -231,9 +239,9 @@ impl Scene<'_> {
                 match (adds, head.as_str(), role) {
                     (true, "at", Some(role)) => {
                         if let (Some(a), Some(b)) = (a, b) {
-                            for place in ["in", "on", "near", "before"] {
+                            for place in ["in", "on", "near", "before"].iter().filter(|_| roles.moves) {
                                 self.facts.retain(|f| {
-                                    f.fresh || f.head != place || f.args.first() != Some(&Some(*a))
+                                    f.fresh || f.head != *place || f.args.first() != Some(&Some(*a))
                                 });
                             }
                             self.at(*role, *a, *b);

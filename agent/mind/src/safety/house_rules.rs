@@ -3,6 +3,7 @@
 
 use hob_skills::Catalogue;
 
+use super::covers::{ANY, anything, covers};
 use super::order::{self, Draft, Said};
 use super::scene::Scene;
 use super::statement::{State, clock_time, situation};
@@ -44,7 +45,9 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     let denies = asks
         || (0..all.len()).any(|i| {
             is(&all, i, &["never", "don't", "not", "no", "nobody", "forbidden", "taboo", "limits", "avoid"])
-                || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away"])
+                || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away", "clear"])
+                || is(&all, i, &["hands"]) && is(&all, i + 1, &["off", "away"])
+                || is(&all, i, &["alone"]) && is(&all, 0, &["leave", "please"])
         });
     let rule = |what| HouseRule { words: text.to_owned(), asks, what, while_so: Vec::new(), between: None };
     if let Some((what, how, minutes)) = limit(&all, catalogue) {
@@ -84,7 +87,24 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         })
         .unwrap_or(all.len());
     let mut found = Vec::new();
-    let keep_out = ["keep out of", "stay out of", "keep off", "keep away from", "stay away from", "stay off"];
+    if is(&all, from, &["keep"]) && is(&all, from + 1, &["your"]) {
+        from += 2;
+    }
+    if is(&all, from, &["leave"]) && is(&all, all.len().saturating_sub(1), &["alone"]) {
+        from += 1;
+    }
+    let keep_out = [
+        "hands off",
+        "hands away from",
+        "stay clear of",
+        "keep clear of",
+        "keep out of",
+        "stay out of",
+        "keep off",
+        "keep away from",
+        "stay away from",
+        "stay off",
+    ];
     let head = join(&all, from, all.len().min(from + 3));
     if let Some(words) = keep_out.iter().find(|words| head.starts_with(**words)) {
         let skip = words.split(' ').count();
@@ -307,26 +327,4 @@ fn as_written(words: &[Token]) -> String {
         if token.capital { format!("{}{rest}", first.to_uppercase()) } else { token.word.clone() }
     };
     words.iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
-/// Words for whatever it may be.
-const ANY: &[&str] = &["anything", "something", "everything", "thing", "things", "stuff"];
-
-fn anything(thing: &Thing) -> bool {
-    thing.says.split(' ').any(|word| ANY.contains(&word))
-}
-
-/// Whether a rule about one thing is about another: the same noun and every word that the rule has before it.
-fn covers(rule: &Thing, thing: &Thing) -> bool {
-    let mut words: Vec<&str> = thing.says.split(' ').collect();
-    words.extend(thing.before.iter().map(String::as_str));
-    words.push(&thing.head);
-    let all = rule.says.split(' ').filter(|word| !word.is_empty());
-    let same = |word: &str| {
-        let forms = bases(word);
-        words.iter().any(|other| forms.iter().any(|f| f == other) || bases(other).iter().any(|b| *b == word))
-    };
-    !rule.says.is_empty()
-        && (all.clone().all(same)
-            || (rule.head == thing.head && rule.before.is_empty() && !rule.says.contains(' ')))
 }

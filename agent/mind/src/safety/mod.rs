@@ -8,6 +8,7 @@
 
 mod call;
 mod clause;
+mod covers;
 mod effect;
 pub(crate) mod house;
 mod house_rules;

@@ -106,8 +106,20 @@ impl<'c> Reader<'c> {
         }
         if clause.subject {
             let first = said.iter().rposition(|s| matches!(s, Said::Do(_)));
-            for (state, now) in statement::read(self, words, clause.kind) {
+            // "The plant that stands on the power strip": the plant does.
+            let about = self
+                .latest
+                .clone()
+                .filter(|_| clause.kind == Kind::Relative && is(words, 0, &["that", "which", "who"]));
+            let of_it = about.map(|thing| [&tokens(&thing.says)[..], &words[1..]].concat());
+            let mut known = false;
+            for (state, now) in statement::read(self, of_it.as_deref().unwrap_or(words), clause.kind) {
+                known = true;
                 match (clause.kind, first) {
+                    // Who is on the way is there by the end.
+                    (Kind::Main | Kind::While, Some(_)) if !now && matches!(state, State::Comes { .. }) => {
+                        said.push(Said::So(Box::new(state)));
+                    }
                     (Kind::Before | Kind::Until, _) => said.push(Said::So(Box::new(state))),
                     (Kind::When, _) if !now => said.push(Said::So(Box::new(state))),
                     (Kind::After | Kind::When, Some(at)) => said.insert(at, Said::So(Box::new(state))),
@@ -116,6 +128,7 @@ impl<'c> Reader<'c> {
             }
             // "The board that you just cut the chicken on": done already.
             if clause.kind == Kind::Relative
+                && !known
                 && let Some(draft) = self.relative(words)
             {
                 standing.push(Said::Do(Box::new(draft)));

@@ -134,6 +134,9 @@ impl<'c> Scene<'c> {
             }
             State::Is { what, how } => {
                 let what = self.entity(what);
+                if *how == "spoiled" {
+                    self.things[what].classes.insert(Name::new("spoiled"));
+                }
                 self.hold(how, vec![Some(what)], false);
             }
             State::GasLeak => self.hold("gas-leak", Vec::new(), false),

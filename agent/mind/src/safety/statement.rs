@@ -39,6 +39,8 @@ pub(crate) enum State {
 
 const OUT: &[&str] = &["out", "away", "gone", "left", "abroad", "leave", "leaves", "outside"];
 const AWAY: &[&str] = &["school", "work", "market", "holiday", "town", "office", "vacation", "shop", "shops"];
+/// Whoever speaks, or is spoken to.
+const SELF: &[&str] = &["i", "i'm", "you", "you're", "we're"];
 const COMES: &[&str] = &[
     "run", "runs", "come", "comes", "arrive", "arrives", "walk in", "return", "returns", "coming", "running",
     "enters", "enter",
@@ -84,7 +86,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
             () if out && goes && !kept_in => found.push((State::PeopleLeave, false)),
             () => {}
         }
-        return found;
+        if !found.is_empty() || !is(words, 0, SELF) {
+            return found;
+        }
     }
     let mut at = 0;
     let who = if is(words, 0, &["she", "he", "it", "they"]) {
@@ -93,6 +97,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     } else if is(words, 0, &["it's", "she's", "he's"]) {
         at = 1;
         reader.meant("it", None)
+    } else if is(words, 0, SELF) {
+        at = 1;
+        Some(super::things::thing(&tokens("somebody"), reader.catalogue))
     } else {
         phrase(words, 0, reader.catalogue).map(|(thing, end)| {
             at = end;
@@ -100,6 +107,14 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         })
     };
     let Some(who) = who else { return found };
+    // "Iron the shirt while I am wearing it."
+    if let Some(n) = words.iter().position(|t| matches!(t.word.as_str(), "wearing" | "wears")) {
+        let what = match is(words, n + 1, &["it", "them"]) {
+            true => reader.meant("it", None),
+            false => phrase(words, n + 1, reader.catalogue).map(|(thing, _)| thing),
+        };
+        return what.map(|what| (State::Is { what, how: "worn" }, true)).into_iter().collect();
+    }
     let negative =
         words.iter().any(|t| matches!(t.word.as_str(), "not" | "isn't" | "aren't" | "never" | "n't"));
     let living = who.is("person") || who.is("animal");
@@ -171,6 +186,13 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         if away {
             return found;
         }
+        // Where hob itself is, is nobody's being there; who speaks to another in the bath may be read so, too.
+        let hob = is(words, 0, &["you", "you're"]) && !place.as_ref().is_some_and(|p| p.is("basin"));
+        if hob {
+            return found;
+        }
+        // "Where the children play": there.
+        let place = place.or_else(|| reader.latest.clone().filter(|_| kind == Kind::Where));
         if comes {
             found.push((State::Comes { who, place: place.filter(|p| p.is("room")) }, false));
         } else {
@@ -196,12 +218,41 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
             found.push((State::Is { what: who.clone(), how }, kind != Kind::Until || how == "slippery"));
         }
     }
-    if found.is_empty() && says(&["is", "are", "stands", "lies"]) {
+    if found.is_empty() && says(AT) {
+        // Food that has been in a warm place for hours is food no more.
+        let warm = places.iter().any(|(_, place)| !place.is("cold-store"));
+        if warm && who.is("perishable") && lasts(rest) >= SPOILS_MINUTES {
+            found.push((State::Is { what: who.clone(), how: "spoiled" }, true));
+        }
         found.extend(
             places.into_iter().map(|(role, place)| (State::At { what: who.clone(), role, place }, true)),
         );
     }
     found
+}
+
+/// Verbs by which a thing is somewhere.
+const AT: &[&str] = &[
+    "is", "are", "was", "were", "stands", "stand", "lies", "lie", "sits", "sit", "stays", "stay", "remains",
+    "remain", "hangs", "hang", "stood", "lay", "sat", "has", "have",
+];
+
+/// Perishable food keeps for two hours at room temperature (USDA, "Danger Zone (40 °F - 140 °F)").
+const SPOILS_MINUTES: f64 = 120.0;
+
+/// For how many minutes something has been so, where it says; 0 where it does not.
+fn lasts(words: &[Token]) -> f64 {
+    const LONG: &[&str] =
+        &["all day", "all night", "overnight", "for hours", "for days", "since yesterday", "since morning"];
+    let all = join(words, 0, words.len());
+    if LONG.iter().any(|long| all.contains(long)) {
+        return f64::INFINITY;
+    }
+    let lengths = (0..words.len()).filter(|at| is(words, *at, &["for"]));
+    lengths
+        .filter_map(|at| super::words::minutes_at(words, at + 1))
+        .map(|(_, minutes)| minutes)
+        .fold(0.0, f64::max)
 }
 
 fn is_any(words: &[Token], from: usize, list: &[&str]) -> bool {

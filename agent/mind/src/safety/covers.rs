@@ -1,0 +1,44 @@
+//! Whether what a rule speaks of is what a deed is done to.
+
+use super::things::Thing;
+use super::words::bases;
+
+/// Words for whatever it may be.
+pub(super) const ANY: &[&str] = &[
+    "anything",
+    "something",
+    "everything",
+    "thing",
+    "things",
+    "stuff",
+    "anybody",
+    "anyone",
+    "somebody",
+    "someone",
+    "nobody",
+    "people",
+];
+
+/// Whether a rule is about whatever it may be.
+pub(super) fn anything(thing: &Thing) -> bool {
+    thing.says.split(' ').any(|word| ANY.contains(&word))
+}
+
+/// Whether a rule about one thing is about another: the same noun and every word that the rule has before it.
+pub(super) fn covers(rule: &Thing, thing: &Thing) -> bool {
+    let mut words: Vec<&str> = thing.says.split(' ').collect();
+    words.extend(thing.before.iter().map(String::as_str));
+    words.push(&thing.head);
+    let all = rule.says.split(' ').filter(|word| !word.is_empty());
+    let same = |word: &str| {
+        let forms = bases(word);
+        words.iter().any(|other| forms.iter().any(|f| f == other) || bases(other).iter().any(|b| *b == word))
+    };
+    // "Alcohol" is beer, "medicine" is every pill: a rule about a class is about its members.
+    let class = |word: &String| rule.is(word) && thing.is(word);
+    let of_class = rule.before.is_empty() && bases(&rule.head).iter().any(class);
+    !rule.says.is_empty()
+        && (of_class
+            || all.clone().all(same)
+            || (rule.head == thing.head && rule.before.is_empty() && !rule.says.contains(' ')))
+}
