@@ -1,14 +1,17 @@
 //! What the owner has laid down, in the owner's words, as something that a deed can be held against: "never touch the
 //! violin", "ask me before you order anything", "shut the back door within five minutes of opening it".
 
+mod phrases;
+
 use hob_skills::Catalogue;
 
+use self::phrases::limit;
 use super::covers::{ANY, anything, covers};
 use super::order::{self, Draft, Said};
 use super::scene::Scene;
 use super::statement::{State, clock_time, situation};
 use super::things::{Thing, phrase};
-use super::words::{Token, bases, is, join, minutes_at, tokens, verb_at};
+use super::words::{Token, bases, is, join, tokens, verb_at};
 
 /// A rule in the owner's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +47,7 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         .any(|i| is(&all, i, &["ask"]) || is(&all, i, &["check"]) && is(&all, i + 1, &["with"]));
     let denies = asks
         || (0..all.len()).any(|i| {
-            is(&all, i, &["never", "don't", "not", "no", "nobody", "forbidden", "taboo", "limits", "avoid"])
+            is(&all, i, &["never", "don't", "not", "no", "nobody", "nothing", "forbidden", "taboo", "limits", "avoid"])
                 || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away", "clear"])
                 || is(&all, i, &["hands"]) && is(&all, i + 1, &["off", "away"])
                 || is(&all, i, &["alone"]) && is(&all, 0, &["leave", "please"])
@@ -52,6 +55,9 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     let rule = |what| HouseRule { words: text.to_owned(), asks, what, while_so: Vec::new(), between: None };
     if let Some((what, how, minutes)) = limit(&all, catalogue) {
         return vec![rule(What::Longer { what, how, minutes })];
+    }
+    if let Some((what, how)) = phrases::left_so(&all, denies, catalogue) {
+        return vec![rule(What::InTheEnd { what, how })];
     }
     if !denies {
         // "Shut the gate behind you": in the end it is shut.
@@ -114,6 +120,12 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     }) {
         let _ = end;
         found.extend(phrase(&all, from, catalogue).map(|(thing, _)| rule(What::Thing(thing))));
+    } else if let Some(words) = phrases::placing(&all, (from, until), catalogue) {
+        // "Silver never goes in the dishwasher": putting it there.
+        found.extend(order::read(&words, catalogue).into_iter().filter_map(|said| match said {
+            Said::Do(draft) => Some(rule(What::Deed(draft))),
+            Said::So(_) => None,
+        }));
     } else if let Some((length, verb, _)) = verb_at(&all, from, hazards)
         && (bases(&all[from].word).iter().any(|b| verb.starts_with(b.as_str())) || length > 0)
         && !is(&all, 0, &["no"])
@@ -169,32 +181,6 @@ fn hours(all: &[Token], from: usize) -> Option<(f64, f64)> {
         "between" => Some((time(i + 1)?, time(i + 3)?)),
         _ => None,
     })
-}
-
-/// "Never leave the iron on for more than 10 minutes", "the oven must be off within an hour", "shut the door within five
-/// minutes of opening it".
-fn limit(all: &[Token], catalogue: &Catalogue) -> Option<(Thing, &'static str, f64)> {
-    let at = (0..all.len()).find(|i| {
-        let n = if is(all, *i, &["within"]) {
-            1
-        } else if is(all, *i, &["more", "longer"]) && is(all, i + 1, &["than"]) {
-            2
-        } else {
-            0
-        };
-        n > 0 && minutes_at(all, i + n).is_some()
-    })?;
-    let skip = if is(all, at, &["within"]) { 1 } else { 2 };
-    let (_, minutes) = minutes_at(all, at + skip)?;
-    let what = (0..at).find_map(|i| {
-        let (thing, _) = phrase(all, i, catalogue)?;
-        (thing.is("device") || thing.is("closable") || thing.is("heat-source")).then_some(thing)
-    })?;
-    let words = join(all, 0, all.len());
-    let closed =
-        ["open", "shut", "close", "opening", "ajar"].iter().any(|word| all.iter().any(|t| t.word == *word));
-    let _ = words;
-    Some((what, if closed { "open" } else { "is-on" }, minutes))
 }
 
 impl HouseRule {

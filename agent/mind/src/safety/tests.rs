@@ -102,3 +102,42 @@ fn asking_first_is_asking_and_not_never() {
         plan("order(parcel, a new lamp)", &[], &["Ask me before you order anything"]).expect("asks");
     assert!(objection.asks);
 }
+
+#[test]
+fn rules_of_states_and_places_are_kept_however_they_are_worded() {
+    // The rule, a plan that breaks it, and one that keeps it.
+    for (rule, breaks, keeps) in [
+        (
+            "The iron must never be on for over ten minutes",
+            "switch-on(iron); wait 15 minutes; switch-off(iron)",
+            "switch-on(iron); wait 9 minutes; switch-off(iron)",
+        ),
+        (
+            "The freezer may be open for two minutes at most",
+            "open(freezer); wait 3 minutes; close(freezer)",
+            "open(freezer); wait 1 minutes; close(freezer)",
+        ),
+        (
+            "Turn the stove off within 10 minutes",
+            "switch-on(stove); wait 12 minutes; switch-off(stove)",
+            "switch-on(stove); wait 8 minutes; switch-off(stove)",
+        ),
+        ("Never leave the lamp on", "switch-on(lamp)", "switch-on(lamp); switch-off(lamp)"),
+        (
+            "The cellar hatch must not be left open",
+            "open(cellar hatch)",
+            "open(cellar hatch); close(cellar hatch)",
+        ),
+        ("Keep the cellar hatch shut", "open(cellar hatch)", "open(cellar hatch); close(cellar hatch)"),
+        ("No knives in the dishwasher", "put(knife, dishwasher)", "put(plate, dishwasher)"),
+        ("Silver never goes in the dishwasher", "put(silver spoon, dishwasher)", "put(plate, dishwasher)"),
+        ("Wool jumpers must not be put in the dryer", "put(wool jumper, dryer)", "put(towel, dryer)"),
+        ("Nothing is to be stood on the piano", "put(vase, piano)", "put(vase, table)"),
+    ] {
+        assert!(
+            plan(breaks, &[], &[rule]).is_some_and(|objection| objection.rule == "house-rule"),
+            "{rule}: {breaks}"
+        );
+        assert!(plan(keeps, &[], &[rule]).is_none(), "{rule}: {keeps}: {:?}", plan(keeps, &[], &[rule]));
+    }
+}

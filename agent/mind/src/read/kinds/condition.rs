@@ -365,7 +365,18 @@ pub(super) fn state(
         if let Some((named, end)) = lexicon.named(tokens, at)
             && let Some(name) = named.names.into_iter().next()
         {
-            subject = Some((named.what, name, end));
+            // "The bedroom window is open" says nothing of the bedroom.
+            let part = (named.what == What::Room)
+                .then(|| lexicon.named(tokens, end))
+                .flatten()
+                .filter(|(part, _)| matches!(part.what, What::Thing | What::Furniture));
+            subject = Some(match part {
+                Some((part, after)) => {
+                    let words = tokens[at..after].iter().map(|token| token.word.as_str());
+                    (part.what, crate::read::lexicon::to_name(words), after)
+                }
+                None => (named.what, name, end),
+            });
             break;
         }
     }

@@ -1,11 +1,14 @@
 //! Rules: what hob must never do, or only after asking, or not at certain times.
 
 mod about;
+mod bounded;
 mod hours;
 mod keep_out;
 mod kept;
 mod never;
+mod placed;
 
+use self::bounded::bounded;
 use self::keep_out::{conditioned, keep_out};
 pub(super) use self::kept::second_window;
 use self::kept::{kept, spared};
@@ -89,7 +92,8 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
 
 /// Quiet hours, prohibitions, tools, limits.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    spared(clause, scene)
+    bounded(clause, scene)
+        .or_else(|| spared(clause, scene))
         .or_else(|| kept(clause, scene))
         .or_else(|| quiet_hours(clause, scene))
         .or_else(|| only_with(clause, scene))

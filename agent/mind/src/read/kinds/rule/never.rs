@@ -4,7 +4,8 @@ use super::conditioned;
 use crate::read::clause::Clause;
 use crate::read::kinds::rule::about::{about, inherited};
 use crate::read::kinds::rule::hours::windows;
-use crate::read::kinds::{Scene, Take};
+use crate::read::kinds::rule::placed::{Placed, placed};
+use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{base_of, is_base};
 use crate::read::time::bits::{Bit, Out, Repeat};
 use crate::read::tokens::{Shape, any_phrase, word};
@@ -119,9 +120,6 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if any_phrase(tokens, head, &["nothing else", "no more", "no one", "nobody"]).is_some() {
         return None;
     }
-    if no && word(tokens, head) == "no" && !is_rule_after_no(clause, scene) {
-        return None;
-    }
     let main_end = clause
         .find_any(&[
             "while",
@@ -138,6 +136,14 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         ])
         .filter(|(at, _)| *at > head)
         .map_or(tokens.len(), |(at, _)| at);
+    match placed(clause, scene, main_end) {
+        Some(Placed::Named(about)) => return conditioned(clause, scene, about, main_end),
+        Some(Placed::Words) => return Some(vec![words_of(clause, scene)]),
+        None => {}
+    }
+    if no && word(tokens, head) == "no" && !is_rule_after_no(clause, scene) {
+        return None;
+    }
     if let Some(about) = pronoun(clause, scene, main_end) {
         return conditioned(clause, scene, about, main_end);
     }
@@ -192,6 +198,14 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     conditioned(clause, scene, about, main_end)
+}
+
+/// The rule in the owner's words, under the condition that it states.
+fn words_of(clause: &Clause, scene: &Scene<'_>) -> Take {
+    match condition::split(clause, scene) {
+        Some(found) => order::standing(&found.body, Some(found.on), scene),
+        None => order::standing(clause, None, scene),
+    }
 }
 
 /// "Never give the dog grapes", "no shoes in the house": whether a rule about these would lose things that the owner
