@@ -142,6 +142,10 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         if found.tokens.len() == 1 && !stands_alone(rest, first, main, lexicon) {
             continue;
         }
+        // "So no vac and mop that day" orders nothing.
+        if first > 0 && word(rest, first - 1) == "no" {
+            continue;
+        }
         // Another chore needs a verb of its own.
         let taken = chosen.iter().any(|other| {
             other.tokens.iter().any(|token| found.tokens.contains(token))

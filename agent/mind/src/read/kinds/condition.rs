@@ -20,7 +20,7 @@ pub(crate) struct Conditional {
     pub times: Times,
 }
 
-const OPENERS: [&str; 27] = [
+const OPENERS: [&str; 28] = [
     "on days with",
     "on days without",
     "on days that",
@@ -33,6 +33,7 @@ const OPENERS: [&str; 27] = [
     "on the nights when",
     "in the event of",
     "in the event that",
+    "in case of",
     "if",
     "when",
     "whenever",
@@ -76,8 +77,8 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         }
         let even = at.checked_sub(1).is_some_and(|before| word(tokens, before) == "even");
         opener.is_some_and(|_| !timed(*at) && !even && (leads || !matches!(word(tokens, *at), "should" | "any")))
-            && !matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "you" if word(tokens, *at) == "once")
-    }))?;
+            && !matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "in" | "or" | "you" if word(tokens, *at) == "once")
+    })).or_else(|| while_so(clause, scene))?;
     if any_phrase(
         tokens,
         start,
@@ -103,8 +104,8 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     {
         return None;
     }
-    let used =
-        any_phrase(tokens, start, &OPENERS).or_else(|| any_phrase(tokens, start, &["before", "after"]))?;
+    let used = any_phrase(tokens, start, &OPENERS)
+        .or_else(|| any_phrase(tokens, start, &["before", "after", "while", "whilst"]))?;
     // "In the evening, if it has cooled off, open the windows": only a time stands before it.
     let leads = (0..start).all(|at| at < clause.head || timed(at) || clause.tokens[at].shape == Shape::Mark);
     let (condition_end, body_start, body_end) = if leads {
@@ -188,6 +189,16 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         }
     }
     Some(Conditional { on, body, times })
+}
+
+/// "While the baby is napping, no hoovering": a state that hob can believe in, before what holds while it lasts.
+fn while_so(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
+    let at = clause.head;
+    if !matches!(word(&clause.tokens, at), "while" | "whilst") {
+        return None;
+    }
+    let comma = (at..clause.tokens.len()).find(|at| clause.tokens[*at].is_mark(','))?;
+    state(&clause.tokens[at + 1..comma], scene, None).map(|_| at)
 }
 
 /// "Before Declan comes put a towel out": what somebody does, where no time is known for it.

@@ -45,7 +45,7 @@ const ADD: [&str; 30] = [
     "bring",
     "more",
 ];
-const OUT: [&str; 30] = [
+const OUT: [&str; 33] = [
     "we're out of",
     "we are out of",
     "i'm out of",
@@ -74,7 +74,10 @@ const OUT: [&str; 30] = [
     "we have no",
     "we don't have any",
     "we're short of",
+    "we are short of",
     "short of",
+    "short on",
+    "we have run short of",
     "the last of",
 ];
 const HAVE: [&str; 20] = [
@@ -148,7 +151,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "nearly out of",
         "almost out of",
         "i've run out of",
-        "we're short of",
+        "short of",
+        "short on",
     ];
     // "Need milk, dish soap": a list without a verb of its own.
     let needs = clause.begins(&["need", "we need", "i need"]).is_some_and(|at| {

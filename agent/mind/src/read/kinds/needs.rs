@@ -12,7 +12,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 
 /// Words before what is wanted.
-const WANTS: [&str; 44] = [
+const WANTS: [&str; 50] = [
     "get :",
     "to get :",
     "please get :",
@@ -53,6 +53,12 @@ const WANTS: [&str; 44] = [
     "low on",
     "running low on",
     "we're running low on",
+    "we are short of",
+    "we're short of",
+    "i'm short of",
+    "running short of",
+    "we are running short of",
+    "short of",
     "add",
     "add :",
     "shopping :",

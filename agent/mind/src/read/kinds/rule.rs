@@ -7,8 +7,10 @@ mod keep_out;
 mod kept;
 mod never;
 mod placed;
+mod told;
 
 use self::bounded::bounded;
+use self::told::told;
 use self::keep_out::{conditioned, keep_out};
 pub(super) use self::kept::second_window;
 use self::kept::{kept, spared};
@@ -60,7 +62,21 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
         "without permission",
         "unless i say so",
         "check first",
-    ])?;
+        "get permission",
+        "get my permission",
+        "get our permission",
+        "take permission",
+        "get my approval",
+        "get approval",
+        "get my say - so",
+        "get the go - ahead",
+        "run it past me",
+        "run it by me",
+        "run it past us",
+        "run it by us",
+        "clear it with us",
+    ])
+    .or_else(|| asks_somebody(clause, scene))?;
     let first = clause.has("first")
         || clause.has("before")
         || clause
@@ -80,6 +96,9 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
         return None;
     }
     let about = about(clause, scene, Some(asks));
+    if loses_what_follows(clause, &about) {
+        return Some(vec![super::order::standing(clause, None, scene)]);
+    }
     if about == About::default() && clause.content() > 2 {
         let words = clause.words(0, clause.tokens.len());
         return Some(vec![
@@ -88,6 +107,33 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
         ]);
     }
     Some(vec![rule(Demand::AskFirst, about)])
+}
+
+/// "Check with Mum before you throw away any post".
+fn asks_somebody(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let (at, end) =
+        clause.find_any(&["ask", "check with", "clear it with", "consult", "run it past", "run it by", "talk to"])?;
+    let start = end + usize::from(matches!(word(&clause.tokens, end), "my" | "our" | "the"));
+    let (_, after) = scene.lexicon.person(&clause.tokens, start)?;
+    (at == clause.head && matches!(word(&clause.tokens, after), "before" | "first")).then_some((at, after))
+}
+
+/// Whether a rule would lose what is to be asked about: "before moving furniture", "before you throw away any post".
+fn loses_what_follows(clause: &Clause, about: &About) -> bool {
+    let Some((_, end)) = clause.find_any(&["before you", "before"]) else { return false };
+    let asks = Matter::Rule(Rule::new(Demand::AskFirst, about.clone()));
+    let said = crate::read::says::says(&asks).to_lowercase();
+    let said: Vec<String> =
+        said.split(|c: char| !c.is_alphanumeric()).map(crate::read::lexicon::singular).collect();
+    let stop = (end..clause.tokens.len())
+        .find(|at| clause.tokens[*at].shape == crate::read::tokens::Shape::Mark || word(&clause.tokens, *at) == "because")
+        .unwrap_or(clause.tokens.len());
+    clause.tokens[end..stop].iter().any(|token| {
+        !crate::read::lexicon::is_stop(token)
+            && crate::read::lexicon::base_of(&token.word).is_none()
+            && !matches!(token.word.as_str(), "you" | "anything" | "ever" | "doing" | "anybody" | "anyone")
+            && !said.contains(&crate::read::lexicon::singular(&token.word))
+    })
 }
 
 /// Quiet hours, prohibitions, tools, limits.
@@ -100,6 +146,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .or_else(|| at_most(clause, scene))
         .or_else(|| keep_out(clause, scene))
         .or_else(|| never(clause, scene))
+        .or_else(|| told(clause, scene))
 }
 
 fn only_with(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {

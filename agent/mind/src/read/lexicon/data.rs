@@ -150,6 +150,8 @@ pub(crate) struct Discourse {
     pub unclear: Vec<String>,
     pub happens: Vec<String>,
     pub musts: Vec<String>,
+    pub manners: Vec<String>,
+    pub conduct: Vec<String>,
     pub permits: Vec<String>,
     pub standing: BTreeSet<String>,
     pub remarks: BTreeSet<String>,

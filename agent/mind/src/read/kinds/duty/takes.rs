@@ -3,6 +3,7 @@
 use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::{Scene, Take};
+use crate::read::lexicon::DISCOURSE;
 use crate::read::question::{Ask, how, how_often, how_often_is, how_tell};
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
@@ -54,6 +55,13 @@ pub(crate) fn duty_takes(
         takes.insert(0, Take::Commit(Matter::Trigger { duty, on: Condition::After { task } }));
         return takes;
     }
+    // "Once the guests have gone, change the beds": visitors come and go on no day of the calendar.
+    if !times.has_days()
+        && let Some(on) = visit(&times)
+    {
+        takes.insert(0, Take::Commit(Matter::Trigger { duty, on }));
+        return takes;
+    }
     let untimed =
         !times.has_days() && times.slots.is_empty() && times.until.is_none() && times.lasting.is_none();
     if untimed && !scene.cx.said && crate::read::kinds::order::is_standing(clause, &duty, known, scene) {
@@ -75,6 +83,8 @@ pub(crate) fn duty_takes(
             let when = When { days: Days::On(scene.cx.today), slots: times.slots(lean, scene.ctx.policy) };
             takes.insert(0, Take::Commit(Matter::Errand { duty, when }));
         }
+        // "Fold the towels in thirds, not in half": how it is done, whenever that is.
+        None if says_how(clause) => return vec![crate::read::kinds::order::standing(clause, None, scene)],
         None => {
             takes.retain(|take| !matches!(take, Take::Ask(_)));
             takes.push(Take::Ask(how_often(&duty)));
@@ -106,6 +116,31 @@ pub(super) fn other_task(times: &Times) -> Option<hob_schedules::Name> {
         (!anchor.before && !task.starts_with("make-")).then(|| task.clone())
     })
 }
+
+/// The coming or going of visitors that a time hangs on.
+fn visit(times: &Times) -> Option<Condition> {
+    times.slots.iter().find_map(|slot| {
+        let RawSlot::Anchored(anchor) = slot else { return None };
+        let AnchorOn::Hours { who, event } = &anchor.on else { return None };
+        let visitor = who.as_ref().is_some_and(|who| matches!(who.as_str(), "guest" | "guests" | "visitor" | "visitors"));
+        (visitor && !anchor.before).then(|| Condition::Presence { who: who.clone(), event: event.clone() })
+    })
+}
+
+/// Whether an order says above all how something is done: "by hand", "rather than folding them", "with a crease".
+fn says_how(clause: &Clause) -> bool {
+    let marked = clause.find_any(&DISCOURSE.manners).is_some_and(|(at, _)| at > clause.head);
+    // "Gently", "separately": but "daily" and "only" say something else.
+    let adverb = clause.rest.iter().skip(1).any(|token| {
+        token.word.len() > MANNER_LETTERS_MIN
+            && token.word.ends_with("ly")
+            && !matches!(token.word.as_str(), "family" | "monthly" | "weekly" | "fortnightly" | "nightly" | "yearly" | "quarterly" | "regularly" | "jelly" | "occasionally" | "usually" | "immediately" | "currently" | "completely" | "eventually" | "normally" | "supply" | "finally" | "really" | "annually" | "frequently")
+    });
+    marked || adverb
+}
+
+/// Shorter words in -ly are no adverbs of manner: "only", "fly", "daily".
+const MANNER_LETTERS_MIN: usize = 5;
 
 /// Which half of the day a bare hour of this chore is in.
 pub(crate) fn lean_of(duty: &Duty) -> Lean {

@@ -124,7 +124,18 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !dated {
         return None;
     }
-    let (who, _) = subject(tokens, clause.head, scene.lexicon).unwrap_or((None, 0));
+    let who = match subject(tokens, clause.head, scene.lexicon) {
+        Some((who, _)) => who,
+        // "She has gone on leave": whoever was spoken of, and not everybody.
+        None if matches!(
+            word(tokens, clause.head),
+            "he" | "she" | "he's" | "she's" | "he'll" | "she'll" | "it" | "the" | "a" | "an"
+        ) =>
+        {
+            Some(super::last_who(scene)?)
+        }
+        None => None,
+    };
     let mut times = clause.times.clone();
     // "Tomorrow, Saturday June 20" is one day said twice.
     times.dates.sort_unstable();

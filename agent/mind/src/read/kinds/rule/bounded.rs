@@ -83,7 +83,7 @@ fn length_at(tokens: &[Token], at: usize) -> Option<usize> {
         "a" | "an" | "half" | "few" => at + 1,
         _ => match tokens.get(at)?.number() {
             Some(_) => at + 1,
-            None => at + cardinal(tokens, at).map(|(_, used)| used)?,
+            None => cardinal(tokens, at).map(|(_, end)| end)?,
         },
     };
     while matches!(word(tokens, next), "an" | "a" | "few" | "couple" | "of" | "full" | "whole") {

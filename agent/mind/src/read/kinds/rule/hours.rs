@@ -64,13 +64,22 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         if let Some(on) = while_state(clause, scene) {
             return Some(vec![rule(on, noisy())]);
         }
-        if clause.above.times.slots.is_empty() && clause.times.slots.is_empty() {
+        // "She lies down 1 to 2.30. Nothing noisy at her end of the hall": within the hours that were just named.
+        let before = &scene.last.times.slots;
+        if clause.same_block && clause.times.is_empty() && matches!(before.as_slice(), [RawSlot::Between(..)]) {
+            let mut said = clause.clone();
+            said.times.slots.clone_from(before);
+            windows = self::windows(&said);
+        }
+        if windows.is_empty() && clause.above.times.slots.is_empty() && clause.times.slots.is_empty() {
             return Some(vec![Take::Ask(Ask::choose(
                 "During which hours shall I be quiet?",
                 &["22:00 to 07:00", "21:00 to 08:00", "no quiet hours"],
             ))]);
         }
-        windows = slots_as_windows(clause, scene);
+        if windows.is_empty() {
+            windows = slots_as_windows(clause, scene);
+        }
     }
     if windows.is_empty() {
         return None;

@@ -14,12 +14,43 @@ use hob_schedules::commitment::{About, Demand, Rule};
 
 /// "Keep the gate shut", "just keep the plants alive": how something is to be at all times, or in a stretch of them.
 pub(super) fn kept(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if let Some(found) = crate::read::kinds::condition::split(clause, scene) {
+        // "When the window is open, keep the heating off": how it is to be then.
+        let body = &found.body;
+        let keeps = body.begins(&["keep"]).is_some_and(|what| !is_other(body, what));
+        let says = keeps && body.times.is_empty() && found.times.is_empty();
+        return says.then(|| vec![crate::read::kinds::order::standing(body, Some(found.on), scene)]);
+    }
     let left = clause.begins(&["leave it", "leave them", "leave that", "leave those"]).is_some()
         && clause
             .find_any(&["be", "as it is", "as they are", "as is", "where it is", "where they are"])
             .is_some();
     let what = clause.begins(&["keep"]).or(left.then_some(clause.head + 1))?;
-    let other = any_phrase(
+    let other = is_other(clause, what);
+    // "The daily table" is no time.
+    let often = clause.times.repeats.iter().any(|repeat| !matches!(repeat, Repeat::Days(1)));
+    if other
+        || !clause.times.slots.is_empty()
+        || often
+    {
+        return None;
+    }
+    let mut take = crate::read::kinds::order::standing(clause, None, scene);
+    let Take::Commit(Matter::Rule(rule)) = &mut take else { return None };
+    if rule.when.is_none() && (clause.follows || clause.same_block) {
+        // "I'm away until the 9th: just keep the plants alive".
+        let spans = scene.last.times.spans.first().or(clause.above.times.spans.first());
+        rule.when = spans.map(|(from, to)| hob_schedules::When {
+            days: hob_schedules::Days::Span(*from, *to),
+            slots: vec![hob_schedules::Slot::AnyTime],
+        });
+    }
+    Some(vec![take])
+}
+
+/// "Keep out", "keep an eye on it", "keep us company": what says nothing of how a thing is kept.
+fn is_other(clause: &Clause, what: usize) -> bool {
+    any_phrase(
         &clause.tokens,
         what,
         &[
@@ -43,27 +74,7 @@ pub(super) fn kept(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         ],
     )
     .is_some()
-        || clause.tokens[what.min(clause.tokens.len())..].iter().take(4).any(|token| token.word == "company");
-    // "The daily table" is no time.
-    let often = clause.times.repeats.iter().any(|repeat| !matches!(repeat, Repeat::Days(1)));
-    if other
-        || !clause.times.slots.is_empty()
-        || often
-        || crate::read::kinds::condition::conditional(clause, scene)
-    {
-        return None;
-    }
-    let mut take = crate::read::kinds::order::standing(clause, None, scene);
-    let Take::Commit(Matter::Rule(rule)) = &mut take else { return None };
-    if rule.when.is_none() && (clause.follows || clause.same_block) {
-        // "I'm away until the 9th: just keep the plants alive".
-        let spans = scene.last.times.spans.first().or(clause.above.times.spans.first());
-        rule.when = spans.map(|(from, to)| hob_schedules::When {
-            days: hob_schedules::Days::Span(*from, *to),
-            slots: vec![hob_schedules::Slot::AnyTime],
-        });
-    }
-    Some(vec![take])
+        || clause.tokens[what.min(clause.tokens.len())..].iter().take(4).any(|token| token.word == "company")
 }
 
 /// "Skip Ellie's Lego table", "don't touch it": a thing to be left as it is, when the chore just spoken of is done.

@@ -148,6 +148,10 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return conditioned(clause, scene, about, main_end);
     }
     let about = about(clause, scene, Some((main_end, tokens.len())));
+    // "Couriers are not to come beyond the door": a rule that would lose whom it is about is kept in words.
+    if subject_first.is_some_and(|(at, _)| loses(&tokens[head..at], &about)) {
+        return Some(vec![words_of(clause, scene)]);
+    }
     // "Never let anybody in": a verb that is neither a chore nor a way of using a thing is kept in words.
     let verb =
         tokens.iter().skip(head).find_map(|token| base_of(&token.word).filter(|_| is_base(&token.word)));
@@ -198,6 +202,20 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     conditioned(clause, scene, about, main_end)
+}
+
+/// Whether a rule about these says nothing of a subject that the owner named.
+fn loses(subject: &[crate::read::tokens::Token], about: &About) -> bool {
+    let said = crate::read::says::says(&Matter::Rule(Rule::new(Demand::Never, about.clone()))).to_lowercase();
+    let said: Vec<String> =
+        said.split(|c: char| !c.is_alphanumeric()).map(crate::read::lexicon::singular).collect();
+    let you = subject.iter().any(|token| matches!(token.word.as_str(), "you" | "robot" | "hob"));
+    !you && subject.iter().any(|token| {
+        token.shape == Shape::Word
+            && !crate::read::lexicon::is_stop(token)
+            && !NEVER.contains(&token.word.as_str())
+            && !said.contains(&crate::read::lexicon::singular(&token.word))
+    })
 }
 
 /// The rule in the owner's words, under the condition that it states.

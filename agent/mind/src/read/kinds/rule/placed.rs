@@ -62,8 +62,12 @@ pub(super) fn placed(clause: &Clause, scene: &Scene<'_>, main_end: usize) -> Opt
     if (start..end).any(|at| scene.lexicon.person(tokens, at).is_some()) {
         return Some(Placed::Words);
     }
+    // "Do not dry clothes on the balcony" forbids no more than drying them there.
+    let bare = verb.is_none_or(|verb| {
+        matches!(base_of(word(tokens, verb)).unwrap_or(word(tokens, verb)), "put" | "place" | "go" | "belong" | "belongs")
+    });
     match (names(tokens, start, end, scene), target) {
-        (Some(things), Some(places)) => Some(Placed::Named(About { deeds: Vec::new(), things, places })),
+        (Some(things), Some(places)) if bare => Some(Placed::Named(About { deeds: Vec::new(), things, places })),
         _ => Some(Placed::Words),
     }
 }

@@ -132,9 +132,24 @@ pub(crate) fn opens_condition(tokens: &[Token], at: usize) -> bool {
             "on days with",
             "on days that",
             "in the event",
+            "in case of",
+            "each time",
+            "anytime",
+            "the moment",
             "because",
         ],
     )
     .is_some()
-        && !matches!(word(tokens, at + 1), "a" | "every" | "each")
+        && !(word(tokens, at) == "once" && matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "in" | "or"))
+        || supposes(tokens, at)
+}
+
+/// "Should anything be spilled", "should the alarm go off": a condition that begins with its verb.
+pub(crate) fn supposes(tokens: &[Token], at: usize) -> bool {
+    word(tokens, at) == "should"
+        && matches!(
+            word(tokens, at + 1),
+            "anything" | "anyone" | "anybody" | "somebody" | "someone" | "something" | "the" | "a" | "an" | "any" | "it"
+                | "he" | "she" | "they" | "we" | "i" | "there" | "my" | "our" | "one"
+        )
 }
