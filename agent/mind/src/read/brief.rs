@@ -216,7 +216,12 @@ impl Work<'_> {
             last.times.inherit(&self.last.times);
         }
         // "If my face goes red, that's an emergency: ring my brother": the order hangs on the condition before it.
-        let remark = takes.iter().all(|take| matches!(take, Take::Note | Take::Commit(Matter::Fact(_))));
+        // "If she falls, don't lift her, ring me": so does the order after a rule that binds under it.
+        let remark = takes.iter().all(|take| match take {
+            Take::Note | Take::Commit(Matter::Fact(_)) => true,
+            Take::Commit(Matter::Rule(rule)) => rule.on.is_some() || takes.len() == 1,
+            Take::Commit(_) | Take::Change(..) | Take::Edit(_) | Take::Ask(_) => false,
+        });
         last.on = condition.filter(|_| remark);
         last.edited = takes.iter().any(|take| matches!(take, Take::Edit(_)));
         let mut noted = true;

@@ -142,6 +142,9 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         if found.tokens.len() == 1 && !stands_alone(rest, first, main, lexicon) {
             continue;
         }
+        if found.task == "switch-on" && puts_somewhere(rest, &found) {
+            continue;
+        }
         // "So no vac and mop that day" orders nothing.
         if first > 0 && word(rest, first - 1) == "no" {
             continue;
@@ -163,6 +166,19 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
     }
     chosen.sort_by_key(TaskMatch::first);
     chosen
+}
+
+/// "Put it on my desk": what is put has a place after the "on", and nothing is switched.
+fn puts_somewhere(rest: &[Token], found: &TaskMatch) -> bool {
+    let on = found.tokens.iter().copied().find(|at| word(rest, *at) == "on");
+    let (Some(on), "put") = (on, base_of(word(rest, found.first())).unwrap_or_default()) else {
+        return false;
+    };
+    let placed = rest.get(on + 1).is_some_and(|next| {
+        DETERMINERS.contains(&next.word.as_str())
+            || matches!(next.word.as_str(), "its" | "your" | "top" | "to")
+    });
+    on > found.first() + 1 && placed
 }
 
 /// Verbs that alone say little about what is to be done.

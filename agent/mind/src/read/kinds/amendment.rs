@@ -139,7 +139,9 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if takes.is_empty() {
         let words = clause.words(clause.head, clause.tokens.len());
         // "Skip the ironing this Saturday": nothing that hob has a chore for is ordered by it.
-        let skips = clause.begins(&["skip", "cancel", "you can skip", "leave out", "no need for", "no need to"]).is_some();
+        let skips = clause
+            .begins(&["skip", "cancel", "you can skip", "leave out", "no need for", "no need to"])
+            .is_some();
         if tasks.is_empty() && skips {
             return Some(vec![super::order::standing(clause, None, scene)]);
         }

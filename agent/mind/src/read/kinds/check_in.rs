@@ -4,6 +4,7 @@ use hob_schedules::{Days, Matter, Name, Recurrence, When};
 
 use super::{Scene, Take};
 use crate::read::clause::Clause;
+use crate::read::lexicon::DISCOURSE;
 use crate::read::question::Ask;
 use crate::read::time::Lean;
 use crate::read::tokens::{any_phrase, word};
@@ -120,6 +121,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "fill me in",
             "fill us in",
         ])
+        .or_else(|| clause.find_any(&DISCOURSE.talks))
+        .or_else(|| asked(clause, scene))
         .or_else(|| agenda(clause, scene))?;
     // "Go over the week on Monday nights" is a conversation too, "check in on the cat" is none.
     if matches!(word(&clause.tokens, opened.1), "is" | "are" | "was" | "time")
@@ -130,7 +133,11 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let tokens = &clause.tokens;
+    let joined = (opened.1..tokens.len())
+        .find(|at| word(tokens, *at) == "with")
+        .map(|at| at + 1 + usize::from(matches!(word(tokens, at + 1), "my" | "our" | "the")));
     let with = (opened.1..tokens.len().min(opened.1 + 3))
+        .chain(joined)
         .find_map(|at| scene.lexicon.person(tokens, at))
         .map(|(who, _)| who)
         .filter(|who| *who != "owner");
@@ -181,6 +188,36 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     takes.insert(0, Take::Commit(Matter::CheckIn { when, with, about: topics }));
     Some(takes)
+}
+
+/// "Every morning ask my mother how she slept", "ask Nan what she'd like": somebody is asked again and again.
+fn asked(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let timed = clause.times.repeats() || clause.above.times.repeats();
+    let (at, end) = clause.find_any(&[
+        "ask",
+        "have a word with",
+        "have a chat with",
+        "speak with",
+        "talk with",
+        "chat with",
+    ])?;
+    let start = end + usize::from(matches!(word(&clause.tokens, end), "my" | "our" | "the"));
+    let who = scene.lexicon.person(&clause.tokens, start).map(|(_, end)| end);
+    let after =
+        who.or_else(|| matches!(word(&clause.tokens, start), "him" | "her" | "them").then_some(start + 1))?;
+    let about = (after..clause.tokens.len().min(after + 6)).any(|at| {
+        matches!(
+            word(&clause.tokens, at),
+            "what" | "how" | "whether" | "which" | "if" | "about" | "who" | "where"
+        )
+    });
+    let opens = clause.tokens[clause.head..at].iter().enumerate().all(|(step, token)| {
+        let at = clause.head + step;
+        token.shape == crate::read::tokens::Shape::Mark
+            || timed_at(clause, at)
+            || crate::read::lexicon::is_stop(token)
+    });
+    (timed && about && opens).then_some((at, end))
 }
 
 /// "…, you and me and Marta if she's free": who takes part in the talk that was just named.
@@ -371,11 +408,13 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
         return vec![Name::new("week")];
     }
     // The words themselves, from "about" on, or what is gone through.
-    let about = clause.find_any(&["about", "whether", "what", "which", "if", "how"]).map(|(_, end)| end);
+    let about = clause
+        .find_any(&["about", "whether", "what's", "what", "which", "if", "how's", "how"])
+        .map(|(_, end)| end);
     let goes =
         matches!(word(tokens, from.saturating_sub(1)), "over" | "through" | "discuss" | "review" | "at")
             || from > 0 && word(tokens, from) == "the";
-    let Some(start) = about.or(goes.then_some(from)) else { return Vec::new() };
+    let Some(start) = about.or(goes.then_some(from)) else { return gone_through(clause) };
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
     let words = |all: bool| -> Vec<&str> {
         (start..tokens.len())
@@ -387,6 +426,19 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
     let found = words(false);
     let found = if found.is_empty() { words(true) } else { found };
     if found.is_empty() { Vec::new() } else { vec![crate::read::lexicon::to_name(found)] }
+}
+
+/// "Accounts with me on Saturdays", "go through the bills with Peter": the words for what people go through.
+fn gone_through(clause: &Clause) -> Vec<Name> {
+    AGENDA
+        .iter()
+        .filter_map(|topic| clause.find(topic))
+        .filter(|(at, _)| !timed(clause, *at))
+        .map(|(at, end)| {
+            crate::read::lexicon::to_name(clause.tokens[at..end].iter().map(|token| token.word.as_str()))
+        })
+        .take(1)
+        .collect()
 }
 
 /// Whether a token says something about time.

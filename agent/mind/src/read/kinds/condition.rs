@@ -243,11 +243,6 @@ fn is_day(bit: &Bit) -> bool {
     )
 }
 
-/// Whether a clause holds under a condition.
-pub(super) fn conditional(clause: &Clause, scene: &Scene<'_>) -> bool {
-    split(clause, scene).is_some()
-}
-
 /// The words of a condition as they stand within a sentence.
 fn within(words: &str) -> String {
     let mut letters = words.chars();

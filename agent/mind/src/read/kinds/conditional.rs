@@ -73,7 +73,12 @@ fn not_then(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 pub(super) fn unknown(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let found = condition::split(clause, scene)?;
     let at = order::imperative(&found.body, scene)?;
-    let duty = order::plainly(&found.body.rest, at, scene)?;
+    let mut duty = order::plainly(&found.body.rest, at, scene)?;
+    if duty.things.iter().any(|thing| thing == "it")
+        && let Some(name) = super::duty::spoken_of_first(clause, scene)
+    {
+        duty.things = vec![name];
+    }
     let mut takes = vec![Take::Commit(Matter::Trigger { duty: duty.clone(), on: found.on.clone() })];
     if let Condition::Words(words) = &found.on {
         takes.push(Take::Ask(how_tell(words, &duty)));

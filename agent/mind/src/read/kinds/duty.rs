@@ -16,7 +16,8 @@ use hob_schedules::commitment::Condition;
 
 pub(super) use self::again::same_again;
 use self::again::{again, is_name_alone};
-use self::pronouns::refer;
+pub(super) use self::pronouns::spoken_of_first;
+use self::pronouns::{refer, refer_to_condition};
 pub(super) use self::subject::is_particle;
 use self::subject::{with_lead, with_subject};
 use self::theirs::{done_by, owner_does, whose_turn};
@@ -76,6 +77,9 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let voice = voice(body, scene.lexicon);
     let mut found = deeds(body, scene.lexicon);
     let found_it = refer(&mut found, body, scene);
+    if conditional.is_some() && !found_it {
+        refer_to_condition(&mut found, clause, body, scene);
+    }
     if (found.is_empty() || is_name_alone(body, scene))
         && let Some(takes) = again(body, scene)
     {

@@ -26,9 +26,18 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .or_else(|| allergy(clause, scene))
         .or_else(|| eaters(clause, scene))
         .or_else(|| kept_in(clause, scene))
+        .or_else(|| found_in(clause))
         .or_else(|| person(clause, scene))
         .or_else(|| done_by(clause, scene))
         .or_else(|| owners_life(clause, scene))
+}
+
+/// "You'll find the fuse box under the stairs": where things are.
+fn found_in(clause: &Clause) -> Option<Vec<Take>> {
+    let told =
+        clause.begins(&["you'll find", "you will find", "you can find", "you should find", "you'll see"])?;
+    (clause.content() > 1 && told < clause.tokens.len() && !clause.times.has_days())
+        .then(|| vec![fact(StatedFact::Words(clause.said()))])
 }
 
 /// "Agnes eats in the laundry room, half a can morning and night": who eats out of cans and by scoops is fed.

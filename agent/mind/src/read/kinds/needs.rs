@@ -12,7 +12,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 
 /// Words before what is wanted.
-const WANTS: [&str; 50] = [
+const WANTS: [&str; 55] = [
     "get :",
     "to get :",
     "please get :",
@@ -53,6 +53,11 @@ const WANTS: [&str; 50] = [
     "low on",
     "running low on",
     "we're running low on",
+    "we'll need",
+    "we'll want",
+    "i'll need",
+    "we will need",
+    "we're going to need",
     "we are short of",
     "we're short of",
     "i'm short of",
@@ -112,7 +117,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .map(|used| clause.head + used)
         .filter(|end| clause.tokens.get(*end).is_some_and(|token| token.is_mark(':')))
         .map(|end| end + 1);
-    let start = listed.or_else(|| clause.begins(&WANTS))?;
+    let Some(start) = listed.or_else(|| clause.begins(&WANTS)) else { return fetched(clause, scene) };
     // "Need" with somebody to do something is an order.
     if listed.is_none()
         && matches!(
@@ -147,6 +152,66 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         takes.push(Take::Edit(wanted(tokens, from, to, scene)?));
     }
     (!takes.is_empty()).then_some(takes)
+}
+
+/// "Get stamps", "could you pick up some batteries": things that are in no room yet, which no time is named for.
+fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let asked = clause.head
+        + any_phrase(tokens, clause.head, &["could you", "can you", "would you", "will you"]).unwrap_or(0);
+    let verb = asked + usize::from(word(tokens, asked) == "please");
+    let start =
+        verb + any_phrase(tokens, verb, &["get us", "get me", "get", "pick up", "grab", "order", "buy"])?;
+    let untimed = clause.times.is_empty() && clause.above.times.is_empty() && clause.above.lead.is_none();
+    let definite = matches!(
+        word(tokens, start),
+        "the"
+            | "my"
+            | "our"
+            | "his"
+            | "her"
+            | "their"
+            | "your"
+            | "it"
+            | "them"
+            | "everything"
+            | "anything"
+            | "all"
+            | "him"
+            | "me"
+            | "us"
+            | "after"
+            | "a"
+            | "no"
+            | "not"
+            | "nothing"
+    );
+    let plain = tokens[start..].iter().filter(|token| token.shape == Shape::Word).all(|token| {
+        let link = token.word == "and";
+        link || !crate::read::deed::is_preposition(&token.word)
+            && !LISTS.not_things.contains(token.word.as_str())
+    });
+    let several = |from: usize, to: usize| {
+        let last = tokens[from..to].iter().rfind(|token| token.shape == Shape::Word);
+        let item = (from..to).any(|at| scene.lexicon.item(tokens, at).is_some_and(|(_, end)| end == to));
+        let some = matches!(word(tokens, from), "some" | "more" | "another" | "extra");
+        item || last.is_some_and(|last| {
+            some || last.word.len() > 3 && last.word.ends_with('s') && !last.word.ends_with("ss")
+        })
+    };
+    let end = (start..tokens.len()).rfind(|at| tokens[*at].shape != Shape::Mark).map_or(start, |at| at + 1);
+    let parts = parts(tokens, start, end);
+    if !untimed
+        || definite
+        || !plain
+        || parts.is_empty()
+        || !parts.iter().all(|(from, to)| several(*from, *to))
+    {
+        return None;
+    }
+    let edits: Option<Vec<Take>> =
+        parts.into_iter().map(|(from, to)| Some(Take::Edit(wanted(tokens, from, to, scene)?))).collect();
+    edits
 }
 
 /// The parts between commas and "and", without what stands in brackets.

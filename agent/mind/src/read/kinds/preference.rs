@@ -1,20 +1,44 @@
 //! How people like things.
 
-use hob_schedules::commitment::Preference;
+use hob_schedules::commitment::{Preference, StatedFact};
 use hob_schedules::{Matter, Name};
 
 use super::food::{foods, whose};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
-use crate::read::tokens::word;
+use crate::read::tokens::{any_phrase, word};
 
 fn take(preference: Preference) -> Take {
     Take::Commit(Matter::Preference(preference))
 }
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    taste(clause, scene).or_else(|| diet(clause, scene)).or_else(|| manner(clause, scene))
+    taste(clause, scene)
+        .or_else(|| diet(clause, scene))
+        .or_else(|| manner(clause, scene))
+        .or_else(|| likes_it_so(clause, scene))
+}
+
+/// "She likes a light left on in the hall", "I like my shirts ironed with a crease": how somebody likes things, where no
+/// time says that it is to be done.
+fn likes_it_so(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let end = match word(tokens, clause.head) {
+        "she" | "he" | "they" | "i" | "we" => clause.head + 1,
+        _ => {
+            let start = clause.head + usize::from(matches!(word(tokens, clause.head), "my" | "our" | "the"));
+            scene.lexicon.person(tokens, start)?.1
+        }
+    };
+    any_phrase(
+        tokens,
+        end,
+        &["likes", "like", "prefers", "prefer", "loves", "hates", "hate", "can't stand", "can't bear"],
+    )?;
+    let asks = matches!(word(tokens, end + 1), "you" | "to");
+    (clause.times.is_empty() && clause.content() > 2 && !asks)
+        .then(|| vec![Take::Commit(Matter::Fact(StatedFact::Words(clause.said())))])
 }
 
 const DISLIKES: [&str; 18] = [

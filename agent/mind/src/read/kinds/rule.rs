@@ -10,12 +10,12 @@ mod placed;
 mod told;
 
 use self::bounded::bounded;
-use self::told::told;
 use self::keep_out::{conditioned, keep_out};
 pub(super) use self::kept::second_window;
 use self::kept::{kept, spared};
 pub(super) use self::never::begins_never;
 use self::never::never;
+use self::told::told;
 use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Matter, Name, Period};
 
@@ -43,40 +43,41 @@ pub(super) fn about_of(clause: &Clause, scene: &Scene<'_>) -> About {
 
 /// "Ask me before you throw anything out", "check with us first".
 pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let asks = clause.find_any(&[
-        "ask me",
-        "ask us",
-        "ask first",
-        "ask before",
-        "check with me",
-        "check with us",
-        "ask mum",
-        "ask mom",
-        "always ask",
-        "text me before",
-        "clear it with me",
-        "get my ok",
-        "my permission",
-        "without asking",
-        "without checking",
-        "without permission",
-        "unless i say so",
-        "check first",
-        "get permission",
-        "get my permission",
-        "get our permission",
-        "take permission",
-        "get my approval",
-        "get approval",
-        "get my say - so",
-        "get the go - ahead",
-        "run it past me",
-        "run it by me",
-        "run it past us",
-        "run it by us",
-        "clear it with us",
-    ])
-    .or_else(|| asks_somebody(clause, scene))?;
+    let asks = clause
+        .find_any(&[
+            "ask me",
+            "ask us",
+            "ask first",
+            "ask before",
+            "check with me",
+            "check with us",
+            "ask mum",
+            "ask mom",
+            "always ask",
+            "text me before",
+            "clear it with me",
+            "get my ok",
+            "my permission",
+            "without asking",
+            "without checking",
+            "without permission",
+            "unless i say so",
+            "check first",
+            "get permission",
+            "get my permission",
+            "get our permission",
+            "take permission",
+            "get my approval",
+            "get approval",
+            "get my say - so",
+            "get the go - ahead",
+            "run it past me",
+            "run it by me",
+            "run it past us",
+            "run it by us",
+            "clear it with us",
+        ])
+        .or_else(|| asks_somebody(clause, scene))?;
     let first = clause.has("first")
         || clause.has("before")
         || clause
@@ -96,13 +97,17 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
         return None;
     }
     let about = about(clause, scene, Some(asks));
-    if loses_what_follows(clause, &about) {
+    let limit = clause.find_any(&["above", "over", "costing", "more than", "worth"]).is_some()
+        && clause
+            .find_any(&["permission", "approval", "ask", "without checking", "without asking"])
+            .is_some();
+    if loses_what_follows(clause, &about) || limit {
         return Some(vec![super::order::standing(clause, None, scene)]);
     }
     if about == About::default() && clause.content() > 2 {
         let words = clause.words(0, clause.tokens.len());
         return Some(vec![
-            rule(Demand::AskFirst, About { deeds: vec![Name::new("anything")], ..About::default() }),
+            super::order::standing(clause, None, scene),
             Take::Ask(Ask::open(format!("Before what exactly shall I ask you: \u{201c}{words}\u{201d}?"))),
         ]);
     }
@@ -111,8 +116,15 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
 
 /// "Check with Mum before you throw away any post".
 fn asks_somebody(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
-    let (at, end) =
-        clause.find_any(&["ask", "check with", "clear it with", "consult", "run it past", "run it by", "talk to"])?;
+    let (at, end) = clause.find_any(&[
+        "ask",
+        "check with",
+        "clear it with",
+        "consult",
+        "run it past",
+        "run it by",
+        "talk to",
+    ])?;
     let start = end + usize::from(matches!(word(&clause.tokens, end), "my" | "our" | "the"));
     let (_, after) = scene.lexicon.person(&clause.tokens, start)?;
     (at == clause.head && matches!(word(&clause.tokens, after), "before" | "first")).then_some((at, after))
@@ -126,7 +138,10 @@ fn loses_what_follows(clause: &Clause, about: &About) -> bool {
     let said: Vec<String> =
         said.split(|c: char| !c.is_alphanumeric()).map(crate::read::lexicon::singular).collect();
     let stop = (end..clause.tokens.len())
-        .find(|at| clause.tokens[*at].shape == crate::read::tokens::Shape::Mark || word(&clause.tokens, *at) == "because")
+        .find(|at| {
+            clause.tokens[*at].shape == crate::read::tokens::Shape::Mark
+                || word(&clause.tokens, *at) == "because"
+        })
         .unwrap_or(clause.tokens.len());
     clause.tokens[end..stop].iter().any(|token| {
         !crate::read::lexicon::is_stop(token)

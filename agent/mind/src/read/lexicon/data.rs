@@ -152,6 +152,7 @@ pub(crate) struct Discourse {
     pub musts: Vec<String>,
     pub manners: Vec<String>,
     pub conduct: Vec<String>,
+    pub talks: Vec<String>,
     pub permits: Vec<String>,
     pub standing: BTreeSet<String>,
     pub remarks: BTreeSet<String>,

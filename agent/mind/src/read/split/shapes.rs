@@ -26,6 +26,13 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
     if next.is_empty() || matches!(next, "," | "." | "and" | "or" | "&" | "is" | "are" | "/" | ":") {
         return false;
     }
+    // "Milk in first": the drink, with nothing that it is done to.
+    if is_noun_too(first)
+        && lexicon.item(tokens, at).is_some()
+        && matches!(next, "in" | "on" | "for" | "with")
+    {
+        return false;
+    }
     // A word that is a noun as well needs an object or a particle after it.
     let object = matches!(
         next,

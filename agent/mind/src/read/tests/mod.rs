@@ -5,6 +5,7 @@ mod calendar;
 mod conversation;
 mod discourse;
 mod for_a_while;
+mod kinds;
 mod lists;
 mod phrases;
 mod properties;

@@ -455,6 +455,28 @@ pub(crate) fn coming_and_going(tokens: &[Token], at: usize) -> Option<(&'static 
     WAYS.iter()
         .filter_map(|(event, words)| any_phrase(tokens, at, words).map(|used| (*event, used)))
         .max_by_key(|(_, used)| *used)
+        .filter(|(event, used)| {
+            // "Someone leaves the back door open": what is left is not the house.
+            let object = matches!(
+                word(tokens, at + used),
+                "the"
+                    | "a"
+                    | "an"
+                    | "my"
+                    | "our"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "it"
+                    | "them"
+                    | "something"
+                    | "anything"
+            );
+            !(*event == "leaves"
+                && object
+                && matches!(word(tokens, at + used - 1), "leave" | "leaves" | "left" | "leaving"))
+        })
 }
 
 /// "While we're out", "when nobody's home", "while I'm at work".

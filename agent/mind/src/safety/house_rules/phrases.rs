@@ -30,7 +30,8 @@ pub(super) fn limit(all: &[Token], catalogue: &Catalogue) -> Option<(Thing, &'st
         let words = BOUNDS.iter().find(|words| bound(at, words))?;
         // "For more than ten minutes", "for ten minutes at most".
         let behind = || {
-            let start = (0..at).find(|start| minutes_at(all, *start).is_some_and(|(used, _)| start + used == at))?;
+            let start =
+                (0..at).find(|start| minutes_at(all, *start).is_some_and(|(used, _)| start + used == at))?;
             minutes_at(all, start).map(|(_, minutes)| (start, minutes))
         };
         minutes_at(all, at + words.len()).map(|(_, minutes)| (at, minutes)).or_else(behind)
@@ -120,15 +121,43 @@ pub(super) fn placing(all: &[Token], (from, until): (usize, usize), catalogue: &
 
 /// Words with which something is said of a subject.
 const SAYING: &[&str] = &[
-    "must", "should", "may", "can", "never", "not", "is", "are", "be", "has", "have", "needs", "need", "stays", "stay",
-    "remains", "remain", "don't", "do", "can't", "cannot", "shouldn't", "mustn't", "isn't", "aren't", "on", "open", "off",
+    "must",
+    "should",
+    "may",
+    "can",
+    "never",
+    "not",
+    "is",
+    "are",
+    "be",
+    "has",
+    "have",
+    "needs",
+    "need",
+    "stays",
+    "stay",
+    "remains",
+    "remain",
+    "don't",
+    "do",
+    "can't",
+    "cannot",
+    "shouldn't",
+    "mustn't",
+    "isn't",
+    "aren't",
+    "on",
+    "open",
+    "off",
 ];
 
 /// What may be on or open that is spoken of before a place: of what has a state of the kind that is known, else what is
 /// named first.
 fn lasting(all: &[Token], before: usize, catalogue: &Catalogue) -> Option<Thing> {
     let things: Vec<Thing> = (0..before)
-        .filter(|at| !is(all, *at, SAYING) && !is(all, *at, &["leave", "left", "leaving", "keep", "kept", "turn"]))
+        .filter(|at| {
+            !is(all, *at, SAYING) && !is(all, *at, &["leave", "left", "leaving", "keep", "kept", "turn"])
+        })
         .filter_map(|at| {
             let end = (at + 1..before).find(|at| is(all, *at, SAYING)).unwrap_or(before);
             phrase(&all[..end], at, catalogue).map(|(thing, _)| thing)

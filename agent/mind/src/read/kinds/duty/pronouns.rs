@@ -3,6 +3,10 @@
 use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::Scene;
+use crate::read::lexicon::{Form, is_base, is_verb_form, to_name};
+use crate::read::split::clauses::opens_condition;
+use crate::read::split::shapes::is_finite;
+use crate::read::tokens::{Shape, any_phrase, word};
 
 /// "It" and "them" stand for the thing spoken of before.
 pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -> bool {
@@ -96,4 +100,90 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
     }
     found.dedup_by(|a, b| a.duty == b.duty);
     true
+}
+
+/// "If a parcel comes, put it on the table": the thing that the condition at the head of a clause speaks of.
+pub(in crate::read::kinds) fn spoken_of_first(
+    clause: &Clause,
+    scene: &Scene<'_>,
+) -> Option<hob_schedules::Name> {
+    // "The big red parcel": a name of more words is told, not named.
+    const NAME_WORDS_MAX: usize = 4;
+    let tokens = &clause.tokens;
+    if !opens_condition(tokens, clause.head) {
+        return None;
+    }
+    let comma = (clause.head..tokens.len()).find(|at| tokens[*at].is_mark(','))?;
+    let opener = any_phrase(
+        tokens,
+        clause.head,
+        &[
+            "if",
+            "when",
+            "whenever",
+            "once",
+            "as soon as",
+            "every time",
+            "any time",
+            "each time",
+            "should",
+            "in case",
+        ],
+    )?;
+    let from = clause.head + opener;
+    let from = from
+        + any_phrase(tokens, from, &["the", "a", "an", "any", "my", "our", "some", "one of the"])
+            .unwrap_or(0);
+    if let Some((named, end)) = scene.lexicon.named(tokens, from).filter(|(_, end)| *end <= comma) {
+        use crate::read::lexicon::What;
+        let thing = matches!(named.what, What::Thing | What::Furniture | What::Item | What::Animal);
+        let whole = is_finite(word(tokens, end)) || is_verb_form(word(tokens, end), Form::S);
+        let other =
+            (end..comma).any(|at| matches!(word(tokens, at), "the" | "a" | "an" | "some" | "my" | "our"));
+        let whole = whole && !other;
+        return named.names.into_iter().next().filter(|_| thing && whole);
+    }
+    let verb = (from + 1..comma.min(from + 1 + NAME_WORDS_MAX)).find(|at| {
+        is_finite(word(tokens, *at))
+            || is_verb_form(word(tokens, *at), Form::S) && !is_base(word(tokens, *at))
+    })?;
+    // "If the cat brings in a mouse, get rid of it": of two things, nobody says which.
+    if (verb..comma).any(|at| matches!(word(tokens, at), "the" | "a" | "an" | "some" | "my" | "our")) {
+        return None;
+    }
+    let plain = tokens[from..verb].iter().all(|token| token.shape == Shape::Word);
+    let somebody = matches!(
+        word(tokens, from),
+        "i" | "you"
+            | "we"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "there"
+            | "somebody"
+            | "someone"
+            | "anybody"
+            | "anyone"
+            | "nobody"
+            | "everybody"
+            | "something"
+            | "anything"
+            | "this"
+            | "that"
+    );
+    (plain && !somebody).then(|| to_name(tokens[from..verb].iter().map(|token| token.word.as_str())))
+}
+
+/// Puts what the condition speaks of where an order after it says "it".
+pub(super) fn refer_to_condition(found: &mut [Deed], clause: &Clause, body: &Clause, scene: &Scene<'_>) {
+    if !body.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them")) {
+        return;
+    }
+    let Some(name) = spoken_of_first(clause, scene) else { return };
+    for deed in found.iter_mut() {
+        if deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them")) {
+            deed.duty.things = vec![name.clone()];
+        }
+    }
 }

@@ -122,19 +122,53 @@ fn visit(times: &Times) -> Option<Condition> {
     times.slots.iter().find_map(|slot| {
         let RawSlot::Anchored(anchor) = slot else { return None };
         let AnchorOn::Hours { who, event } = &anchor.on else { return None };
-        let visitor = who.as_ref().is_some_and(|who| matches!(who.as_str(), "guest" | "guests" | "visitor" | "visitors"));
+        let visitor = who
+            .as_ref()
+            .is_some_and(|who| matches!(who.as_str(), "guest" | "guests" | "visitor" | "visitors"));
         (visitor && !anchor.before).then(|| Condition::Presence { who: who.clone(), event: event.clone() })
     })
 }
 
 /// Whether an order says above all how something is done: "by hand", "rather than folding them", "with a crease".
 fn says_how(clause: &Clause) -> bool {
-    let marked = clause.find_any(&DISCOURSE.manners).is_some_and(|(at, _)| at > clause.head);
+    // "Wipe your wheels before you come in": whenever hob does what stands there.
+    let own = clause.find_any(&[
+        "before you",
+        "while you",
+        "as you",
+        "after you",
+        "every time you",
+        "each time you",
+    ]);
+    let marked = own.or_else(|| clause.find_any(&DISCOURSE.manners)).is_some_and(|(at, _)| at > clause.head);
     // "Gently", "separately": but "daily" and "only" say something else.
     let adverb = clause.rest.iter().skip(1).any(|token| {
         token.word.len() > MANNER_LETTERS_MIN
             && token.word.ends_with("ly")
-            && !matches!(token.word.as_str(), "family" | "monthly" | "weekly" | "fortnightly" | "nightly" | "yearly" | "quarterly" | "regularly" | "jelly" | "occasionally" | "usually" | "immediately" | "currently" | "completely" | "eventually" | "normally" | "supply" | "finally" | "really" | "annually" | "frequently")
+            && !matches!(
+                token.word.as_str(),
+                "family"
+                    | "monthly"
+                    | "weekly"
+                    | "fortnightly"
+                    | "nightly"
+                    | "yearly"
+                    | "quarterly"
+                    | "regularly"
+                    | "jelly"
+                    | "occasionally"
+                    | "usually"
+                    | "immediately"
+                    | "currently"
+                    | "completely"
+                    | "eventually"
+                    | "normally"
+                    | "supply"
+                    | "finally"
+                    | "really"
+                    | "annually"
+                    | "frequently"
+            )
     });
     marked || adverb
 }

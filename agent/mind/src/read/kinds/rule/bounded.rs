@@ -22,8 +22,19 @@ const DEMANDS: [&str; 10] =
 
 /// States that a thing is left in.
 const STATES: [&str; 13] = [
-    "on", "open", "running", "unlocked", "unattended", "alone", "lit", "burning", "ajar", "plugged", "unplugged",
-    "uncovered", "unsupervised",
+    "on",
+    "open",
+    "running",
+    "unlocked",
+    "unattended",
+    "alone",
+    "lit",
+    "burning",
+    "ajar",
+    "plugged",
+    "unplugged",
+    "uncovered",
+    "unsupervised",
 ];
 
 /// Verbs with which a state ends.
@@ -43,7 +54,8 @@ fn lasts(clause: &Clause) -> bool {
     let head = clause.head;
     let forbids = clause.find_any(&NEVER).is_some();
     let demands = clause.find_any(&DEMANDS).is_some_and(|(at, _)| at > head);
-    let orders = base_of(word(tokens, head)).is_some_and(|verb| ENDS.contains(&verb)) && is_base(word(tokens, head));
+    let orders =
+        base_of(word(tokens, head)).is_some_and(|verb| ENDS.contains(&verb)) && is_base(word(tokens, head));
     let length = |at: usize| length_at(tokens, at).is_some();
     (head..tokens.len()).any(|at| {
         let beyond = any_phrase(tokens, at, &BEYOND).is_some_and(|used| length(at + used));
@@ -70,7 +82,16 @@ fn left(clause: &Clause) -> bool {
                 || matches!(word(tokens, state), "unattended" | "alone" | "plugged" | "unsupervised")
                 || matches!(
                     next.word.as_str(),
-                    "at" | "overnight" | "when" | "while" | "if" | "after" | "for" | "all" | "or" | "and" | "unless"
+                    "at" | "overnight"
+                        | "when"
+                        | "while"
+                        | "if"
+                        | "after"
+                        | "for"
+                        | "all"
+                        | "or"
+                        | "and"
+                        | "unless"
                 )
         }) && clause.times.slots.is_empty()
             && !is_verb_form(word(tokens, state + 1), Form::Ing)

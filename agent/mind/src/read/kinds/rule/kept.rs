@@ -29,10 +29,7 @@ pub(super) fn kept(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let other = is_other(clause, what);
     // "The daily table" is no time.
     let often = clause.times.repeats.iter().any(|repeat| !matches!(repeat, Repeat::Days(1)));
-    if other
-        || !clause.times.slots.is_empty()
-        || often
-    {
+    if other || !clause.times.slots.is_empty() || often {
         return None;
     }
     let mut take = crate::read::kinds::order::standing(clause, None, scene);

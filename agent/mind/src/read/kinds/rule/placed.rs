@@ -11,13 +11,24 @@ use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Verbs that bring a thing to a place, or have it there.
 const PLACING: [&str; 18] = [
-    "put", "place", "go", "belong", "leave", "keep", "stand", "set", "store", "hang", "stack", "throw", "drape", "lay",
-    "rest", "wash", "dry", "dump",
+    "put", "place", "go", "belong", "leave", "keep", "stand", "set", "store", "hang", "stack", "throw",
+    "drape", "lay", "rest", "wash", "dry", "dump",
 ];
 
 /// Prepositions of a place.
 const WHERE: [&str; 12] = [
-    "in", "into", "inside", "on", "onto", "on top of", "under", "near", "over", "against", "next to", "beside",
+    "in",
+    "into",
+    "inside",
+    "on",
+    "onto",
+    "on top of",
+    "under",
+    "near",
+    "over",
+    "against",
+    "next to",
+    "beside",
 ];
 
 /// What must not go where.
@@ -38,10 +49,11 @@ pub(super) fn placed(clause: &Clause, scene: &Scene<'_>, main_end: usize) -> Opt
         base_of(said).is_some_and(|base| PLACING.contains(&base))
             || matches!(said, "belong" | "belongs" | "stood" | "placed" | "draped" | "rest" | "rests")
     });
-    let never = (head..tokens.len()).find_map(|at| any_phrase(tokens, at, &NEVER).map(|used| (at, at + used)));
+    let never =
+        (head..tokens.len()).find_map(|at| any_phrase(tokens, at, &NEVER).map(|used| (at, at + used)));
     let from = verb.map_or(head, |verb| verb + 1);
-    let (place, after) =
-        (from.max(head + 1)..tokens.len()).find_map(|at| any_phrase(tokens, at, &WHERE).map(|used| (at, at + used)))?;
+    let (place, after) = (from.max(head + 1)..tokens.len())
+        .find_map(|at| any_phrase(tokens, at, &WHERE).map(|used| (at, at + used)))?;
     // "Nothing non-veg in the fridge", "don't put X in Y", "X never goes in Y".
     let (start, end) = match (verb, never) {
         (Some(verb), Some((at, _))) if at > head && at < verb => (head, at),
@@ -64,10 +76,15 @@ pub(super) fn placed(clause: &Clause, scene: &Scene<'_>, main_end: usize) -> Opt
     }
     // "Do not dry clothes on the balcony" forbids no more than drying them there.
     let bare = verb.is_none_or(|verb| {
-        matches!(base_of(word(tokens, verb)).unwrap_or(word(tokens, verb)), "put" | "place" | "go" | "belong" | "belongs")
+        matches!(
+            base_of(word(tokens, verb)).unwrap_or(word(tokens, verb)),
+            "put" | "place" | "go" | "belong" | "belongs"
+        )
     });
     match (names(tokens, start, end, scene), target) {
-        (Some(things), Some(places)) if bare => Some(Placed::Named(About { deeds: Vec::new(), things, places })),
+        (Some(things), Some(places)) if bare => {
+            Some(Placed::Named(About { deeds: Vec::new(), things, places }))
+        }
         _ => Some(Placed::Words),
     }
 }
@@ -77,7 +94,8 @@ fn names(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>) -> Option<
     let mut found = Vec::new();
     let mut at = from;
     while at < to {
-        let named = scene.lexicon.named(tokens, at).filter(|(named, end)| *end <= to && named.what != What::Person);
+        let named =
+            scene.lexicon.named(tokens, at).filter(|(named, end)| *end <= to && named.what != What::Person);
         if let Some((named, end)) = named {
             // The longest of the names that stand for one thing; several stand for a class.
             found.extend(named.names);
@@ -85,7 +103,9 @@ fn names(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>) -> Option<
         } else if let Some((item, end)) = scene.lexicon.item(tokens, at).filter(|(_, end)| *end <= to) {
             found.push(item);
             at = end;
-        } else if is_stop(&tokens[at]) || matches!(singular(&tokens[at].word).as_str(), "the" | "any" | "ever") {
+        } else if is_stop(&tokens[at])
+            || matches!(singular(&tokens[at].word).as_str(), "the" | "any" | "ever")
+        {
             at += 1;
         } else {
             return None;

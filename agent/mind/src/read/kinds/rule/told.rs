@@ -9,8 +9,18 @@ use crate::read::tokens::{Shape, word};
 
 /// What is so of people and things that nobody does to them: "is not included", "isn't used to it".
 const STATES: [&str; 12] = [
-    "included", "used", "interested", "involved", "needed", "finished", "required", "connected", "supposed", "meant",
-    "bothered", "worried",
+    "included",
+    "used",
+    "interested",
+    "involved",
+    "needed",
+    "finished",
+    "required",
+    "connected",
+    "supposed",
+    "meant",
+    "bothered",
+    "worried",
 ];
 
 pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -53,7 +63,8 @@ fn done_only(clause: &Clause) -> bool {
 
 /// "Speak softly in the mornings": how hob is to behave, at all times or at those that are said.
 fn conduct(clause: &Clause) -> bool {
-    let dated = !clause.times.dates.is_empty() || clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_)));
+    let dated = !clause.times.dates.is_empty()
+        || clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_)));
     clause.begins(&DISCOURSE.conduct).is_some() && !dated
 }
 

@@ -140,7 +140,8 @@ pub(crate) fn opens_condition(tokens: &[Token], at: usize) -> bool {
         ],
     )
     .is_some()
-        && !(word(tokens, at) == "once" && matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "in" | "or"))
+        && !(word(tokens, at) == "once"
+            && matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "in" | "or"))
         || supposes(tokens, at)
 }
 
@@ -149,7 +150,25 @@ pub(crate) fn supposes(tokens: &[Token], at: usize) -> bool {
     word(tokens, at) == "should"
         && matches!(
             word(tokens, at + 1),
-            "anything" | "anyone" | "anybody" | "somebody" | "someone" | "something" | "the" | "a" | "an" | "any" | "it"
-                | "he" | "she" | "they" | "we" | "i" | "there" | "my" | "our" | "one"
+            "anything"
+                | "anyone"
+                | "anybody"
+                | "somebody"
+                | "someone"
+                | "something"
+                | "the"
+                | "a"
+                | "an"
+                | "any"
+                | "it"
+                | "he"
+                | "she"
+                | "they"
+                | "we"
+                | "i"
+                | "there"
+                | "my"
+                | "our"
+                | "one"
         )
 }

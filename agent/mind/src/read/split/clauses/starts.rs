@@ -200,7 +200,7 @@ pub(super) fn starts(
     }
     if first == "no" {
         // "No vacuuming" forbids; ", no onions" belongs to what it follows.
-        return matches!(conjunction, "and" | "but")
+        return matches!(conjunction, "and" | "but" | "so")
             || crate::read::lexicon::is_verb_form(word(tokens, next + 1), Form::Ing);
     }
     // In conversation things for a list come first: "milk, eggs, and skip laundry this Saturday".
