@@ -47,8 +47,22 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         .any(|i| is(&all, i, &["ask"]) || is(&all, i, &["check"]) && is(&all, i + 1, &["with"]));
     let denies = asks
         || (0..all.len()).any(|i| {
-            is(&all, i, &["never", "don't", "not", "no", "nobody", "nothing", "forbidden", "taboo", "limits", "avoid"])
-                || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away", "clear"])
+            is(
+                &all,
+                i,
+                &[
+                    "never",
+                    "don't",
+                    "not",
+                    "no",
+                    "nobody",
+                    "nothing",
+                    "forbidden",
+                    "taboo",
+                    "limits",
+                    "avoid",
+                ],
+            ) || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away", "clear"])
                 || is(&all, i, &["hands"]) && is(&all, i + 1, &["off", "away"])
                 || is(&all, i, &["alone"]) && is(&all, 0, &["leave", "please"])
         });

@@ -104,7 +104,10 @@ fn names(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>) -> Option<
             found.push(item);
             at = end;
         } else if is_stop(&tokens[at])
-            || matches!(singular(&tokens[at].word).as_str(), "the" | "any" | "ever")
+            || matches!(
+                singular(&tokens[at].word).as_str(),
+                "the" | "any" | "ever" | "good" | "best" | "nice"
+            )
         {
             at += 1;
         } else {
