@@ -237,10 +237,7 @@ impl<'a> Builder<'a> {
             }
         }
         if let Some(held) = self.state.held() {
-            let home = self.state.rest_of(&held);
-            let at_home = home.map(|home| Literal::yes(Fact::new("at", &[&held, &home])));
-            let wanted = at_home.unwrap_or_else(|| Literal::yes(Fact::new("hand-empty", &[])));
-            self.reach(&[wanted])?;
+            self.put_down(&held)?;
         }
         for tool in std::mem::take(&mut self.tools) {
             if let Some(home) = self.state.home_of(&tool) {
@@ -249,6 +246,19 @@ impl<'a> Builder<'a> {
         }
         self.close_what_is_open(&[])?;
         self.shut_the_doors()
+    }
+
+    /// Puts what is held where it goes, or else anywhere.
+    fn put_down(&mut self, held: &Name) -> Result<(), Stuck> {
+        let at_home = self.state.rest_of(held).map(|home| (Literal::yes(Fact::new("at", &[held, &home])), home));
+        match at_home {
+            // More of it is there already, as of a food of which a bag fell down: being there frees no hand.
+            Some((there, home)) if self.state.satisfies(&there) => {
+                self.key("place", &[("object", held), ("to", &home)])
+            }
+            Some((there, _)) => self.reach(&[there]),
+            None => self.reach(&[Literal::yes(Fact::new("hand-empty", &[]))]),
+        }
     }
 
     /// Back inside, and not about to go out again: the door is shut before the work goes on.

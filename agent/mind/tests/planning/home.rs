@@ -76,6 +76,12 @@ impl Home {
         self.believe(&format!("at({object}, {place})"));
     }
 
+    /// Where a thing is believed to be.
+    pub fn kept_at(&self, object: &str) -> Fact {
+        let is_there = |b: &&Belief| b.holds && b.fact.predicate == "at" && b.fact.args[0] == object;
+        self.memory.beliefs.values().find(is_there).expect("it is somewhere").fact.clone()
+    }
+
     pub fn believe_literal(&mut self, literal: &Literal) {
         let fact = literal.fact.clone();
         let lasts = Catalogue::builtin().predicates[&fact.predicate].lasts_minutes;

@@ -179,6 +179,20 @@ fn laundry_found_in_the_washer_is_moved_on_to_the_dryer() {
 }
 
 #[test]
+fn a_bag_that_fell_down_is_put_back_beside_what_is_there_of_it() {
+    let mut home = Home::new();
+    let kept = Literal::yes(home.kept_at("cat-food"));
+    home.believe("at(cat-food, kitchen)");
+    let duty = duty("feed-pet");
+    let plan = home.plan_in_full(&duty).expect("a plan");
+    let steps = skills(&plan);
+    assert!(steps.contains(&"pick cat-food kitchen".to_owned()), "{}", show(&plan));
+    home.carry_out(&plan, 0..plan.steps.len());
+    assert!(home.holds(&kept), "{}", show(&plan));
+    assert!(home.holds(&"hand-empty()".parse().expect("a literal")), "{}", show(&plan));
+}
+
+#[test]
 fn the_next_load_washes_while_this_one_dries() {
     let mut home = Home::new();
     home.put("spare-sheets", "hamper");
