@@ -1,6 +1,6 @@
 //! The line alone, without a mind: which port, and whether a robot answers there.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
@@ -63,26 +63,45 @@ impl Which {
 impl Line {
     /// What the link tells next, if that is before `until`.
     pub(super) async fn next(&mut self, until: Instant) -> Option<LinkEvent> {
-        tokio::time::timeout_at(until, self.events.recv()).await.ok().flatten()
+        next(&mut self.events, until).await
     }
 
-    /// Waits for a session; a port that cannot be used is a failure at once. What the robot says it can do.
-    pub(super) async fn ready(&mut self) -> Result<Option<Vec<KnownSkill>>, Unreached> {
-        let until = Instant::now() + FIRST_ANSWER;
-        while let Some(event) = self.next(until).await {
-            if let LinkEvent::PortLost { error } = event {
-                let busy = error.fault == PortFault::Busy;
-                let failure = Failure::failed("the robot cannot be reached").because(error);
-                return Err(Unreached { busy, failure });
-            }
-            if let LinkEvent::Ready { skills, .. } = event {
-                return Ok(skills);
-            }
-        }
-        let failure = Failure::failed(format!("nobody answers at {}", self.path.display()))
-            .way_out("see that it is the robot's port (`hob robot ports`), and that it is switched on");
-        Err(Unreached { busy: false, failure })
+    /// Waits for a session; a port that cannot be used is a failure at once.
+    pub(super) async fn ready(&mut self) -> Result<Answer, Unreached> {
+        answer(&mut self.events, &self.path).await
     }
+}
+
+async fn next(events: &mut Receiver<LinkEvent>, until: Instant) -> Option<LinkEvent> {
+    tokio::time::timeout_at(until, events.recv()).await.ok().flatten()
+}
+
+async fn answer(events: &mut Receiver<LinkEvent>, path: &Path) -> Result<Answer, Unreached> {
+    let until = Instant::now() + FIRST_ANSWER;
+    let mut stopped = false;
+    while let Some(event) = next(events, until).await {
+        stopped |= matches!(event, LinkEvent::Stopped);
+        if let LinkEvent::PortLost { error } = event {
+            let busy = error.fault == PortFault::Busy;
+            let failure = Failure::failed("the robot cannot be reached").because(error);
+            return Err(Unreached { busy, failure });
+        }
+        if let LinkEvent::Ready { skills, .. } = event {
+            return Ok(Answer { skills, stopped });
+        }
+    }
+    let failure = Failure::failed(format!("nobody answers at {}", path.display()))
+        .way_out("see that it is the robot's port (`hob robot ports`), and that it is switched on");
+    Err(Unreached { busy: false, failure })
+}
+
+/// A session stands.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// What the robot says it can do.
+    pub skills: Option<Vec<KnownSkill>>,
+    /// Whether it said before that it is stopped.
+    pub stopped: bool,
 }
 
 /// No session came to stand.
@@ -97,5 +116,25 @@ pub(super) struct Unreached {
 impl From<Unreached> for Failure {
     fn from(unreached: Unreached) -> Self {
         unreached.failure
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hob_robot_io::Session;
+
+    use super::*;
+
+    /// A quick robot's echo overtakes the session. It was lost, and a robot that stood still was said not to.
+    #[tokio::test]
+    async fn a_stop_that_is_echoed_before_the_session_stands_is_heard() {
+        let (tell, mut events) = tokio::sync::mpsc::channel(2);
+        let session = Session { number: 1, device_boot: 7 };
+        let ready = LinkEvent::Ready { session, table: Vec::new(), skills: None };
+        for event in [LinkEvent::Stopped, ready] {
+            tell.send(event).await.expect("it is listened to");
+        }
+        let answer = answer(&mut events, Path::new("robot")).await.expect("a session");
+        assert!(answer.stopped);
     }
 }

@@ -52,12 +52,17 @@ impl Resume {
 fn order(which: &Which, shell: &Shell, stopped: bool, json: bool) -> Result<(), Failure> {
     let confirmed = shell.wait(async {
         let mut line = which.open(shell)?;
-        // Before there is a session: a stop needs none.
+        // Before there is a session: a stop needs none, and may be echoed before one stands.
         if stopped {
             line.handle.stop();
         }
-        if let Err(unreached) = line.ready().await {
-            return if unreached.busy { Ok(false) } else { Err(unreached.failure) };
+        let ready = match line.ready().await {
+            Ok(ready) => ready,
+            Err(unreached) if unreached.busy => return Ok(false),
+            Err(unreached) => return Err(unreached.failure),
+        };
+        if stopped && ready.stopped {
+            return Ok(true);
         }
         if !stopped {
             line.handle.resume();

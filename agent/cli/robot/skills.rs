@@ -30,7 +30,7 @@ impl Skills {
         } else {
             shell.wait(async {
                 let mut line = self.which.open(shell)?;
-                Ok::<_, Failure>(line.ready().await?)
+                Ok::<_, Failure>(line.ready().await?.skills)
             })?
         };
         let catalogue = Catalogue::builtin();

@@ -250,7 +250,8 @@ impl<'a> Builder<'a> {
 
     /// Puts what is held where it goes, or else anywhere.
     fn put_down(&mut self, held: &Name) -> Result<(), Stuck> {
-        let at_home = self.state.rest_of(held).map(|home| (Literal::yes(Fact::new("at", &[held, &home])), home));
+        let at_home =
+            self.state.rest_of(held).map(|home| (Literal::yes(Fact::new("at", &[held, &home])), home));
         match at_home {
             // More of it is there already, as of a food of which a bag fell down: being there frees no hand.
             Some((there, home)) if self.state.satisfies(&there) => {
