@@ -222,6 +222,8 @@ impl Work<'_> {
             Take::Commit(Matter::Rule(rule)) => rule.on.is_some() || takes.len() == 1,
             Take::Commit(_) | Take::Change(..) | Take::Edit(_) | Take::Ask(_) => false,
         });
+        let told = takes.iter().all(|take| matches!(take, Take::Note | Take::Commit(Matter::Fact(_))));
+        last.remark = (told && condition.is_none() && clause.times.is_empty()).then(|| clause.said());
         last.on = condition.filter(|_| remark);
         last.edited = takes.iter().any(|take| matches!(take, Take::Edit(_)));
         let mut noted = true;

@@ -30,6 +30,8 @@ pub(crate) struct Above {
     pub meal: Option<Name>,
     /// What people have or go to that a heading names: "Vet", "Dentist".
     pub event: Option<String>,
+    /// Whether it is a label for what people cannot eat: "Allergies".
+    pub allergies: bool,
     /// Whether it is the first cell of a row.
     pub row: bool,
     /// Whether it says that remarks stand below ("Watch out for"), rather than things to do.

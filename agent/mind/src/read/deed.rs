@@ -177,6 +177,12 @@ fn puts_somewhere(rest: &[Token], found: &TaskMatch) -> bool {
     let placed = rest.get(on + 1).is_some_and(|next| {
         DETERMINERS.contains(&next.word.as_str())
             || matches!(next.word.as_str(), "its" | "your" | "top" | "to")
+            || next.shape == super::tokens::Shape::Word
+                && !super::lexicon::is_stop(next)
+                && !matches!(
+                    next.word.as_str(),
+                    "low" | "high" | "full" | "please" | "dimly" | "first" | "again"
+                )
     });
     on > found.first() + 1 && placed
 }

@@ -112,6 +112,7 @@ impl Work<'_> {
             let read = Rc::clone(read);
             let (words, found) = &*read;
             above.row |= cell;
+            above.allergies |= words.len() <= 4 && words.iter().any(|token| token.word.starts_with("allerg"));
             let mut times = Times::default();
             let once = any_once(words);
             let title = self
@@ -174,6 +175,7 @@ impl Work<'_> {
             above.meal = Some(Name::new("make-dinner"));
         }
         above.lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);
+        above.allergies |= above.lead.as_deref().is_some_and(|lead| lead.starts_with("allerg"));
         above.remarks = piece
             .title
             .and_then(|(start, end)| self.text.get(start..end))

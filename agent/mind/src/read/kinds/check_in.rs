@@ -397,6 +397,11 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
     }
     if has(&["dinner", "dinners", "meals", "menu", "meal plan", "to eat", "to cook", "supper", "suppers"]) {
         topics.push(Name::new("make-dinner"));
+        // The owner's own word for it, where it is another.
+        let words = ["supper", "suppers", "menu", "menus", "meals", "meal plan"];
+        topics.extend(
+            words.into_iter().find(|word| has(&[word])).map(|word| Name::new(word.replace(' ', "-"))),
+        );
     }
     if !topics.is_empty() {
         return topics;

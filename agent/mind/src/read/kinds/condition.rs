@@ -259,11 +259,30 @@ fn thing_of(tokens: &[Token], scene: &Scene<'_>) -> Option<Name> {
     })
 }
 
+/// "I wish to know": who wants to be told.
+pub(super) const TOLD: [&str; 10] = [
+    "i want to know",
+    "i wish to know",
+    "i need to know",
+    "i'd like to know",
+    "i would like to know",
+    "i should like to know",
+    "we want to know",
+    "we need to know",
+    "we'd like to know",
+    "i want to be told",
+];
+
 /// Where an order begins after a condition without a comma: "if the bin is full empty it".
 fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> {
-    (at + 2..tokens.len()).find(|index| {
-        crate::read::split::shapes::begins_order(tokens, *index, scene.lexicon)
-            && !matches!(word(tokens, index - 1), "to" | "the" | "a" | "i" | "you" | "we")
+    (at + 2..tokens.len()).find_map(|index| {
+        let order = crate::read::split::shapes::begins_order(tokens, index, scene.lexicon);
+        // "When she is on leave you do the utensils".
+        if order && index > at + 2 && word(tokens, index - 1) == "you" {
+            return Some(index);
+        }
+        let ordered = order && !matches!(word(tokens, index - 1), "to" | "the" | "a" | "i" | "you" | "we");
+        (ordered || any_phrase(tokens, index, &TOLD).is_some()).then_some(index)
     })
 }
 

@@ -1,12 +1,12 @@
 //! What holds under a condition and is no duty: "if it has rained, skip the herbs", "if she falls don't try to lift her".
 
-use hob_schedules::Matter;
 use hob_schedules::commitment::{About, Condition, Demand, Rule};
+use hob_schedules::{Duty, Matter, Name};
 
 use super::{Scene, Take, condition, order};
 use crate::read::clause::Clause;
 use crate::read::question::{Ask, how, how_tell};
-use crate::read::tokens::word;
+use crate::read::tokens::{Shape, word};
 
 /// Words that leave something out.
 const SKIPS: [&str; 10] = [
@@ -72,6 +72,9 @@ fn not_then(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// An order under a condition for which the catalogue has no chore.
 pub(super) fn unknown(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let found = condition::split(clause, scene)?;
+    if let Some(takes) = consequence(clause, &found, scene) {
+        return Some(takes);
+    }
     let at = order::imperative(&found.body, scene)?;
     let mut duty = order::plainly(&found.body.rest, at, scene)?;
     if duty.things.iter().any(|thing| thing == "it")
@@ -85,6 +88,70 @@ pub(super) fn unknown(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     } else {
         takes.push(Take::Ask(how(&duty)));
     }
+    Some(takes)
+}
+
+/// What follows from a condition without an order: "if he is short I wish to know", "if anybody brings lilies, they go
+/// straight out", "if Ash is on the worktop, clap", "on the lead whenever there are sheep".
+fn consequence(clause: &Clause, found: &condition::Conditional, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let body = &found.body;
+    let tokens = &body.tokens;
+    let duty = |task: &str, things: Vec<Name>, people: Vec<Name>, manner: Vec<String>| Duty {
+        task: Name::new(task),
+        things,
+        places: Vec::new(),
+        people,
+        manner,
+    };
+    let words = |from: usize| body.words(from, tokens.len());
+    let leads = clause
+        .tokens
+        .get(clause.head)
+        .is_some_and(|first| tokens.first().is_none_or(|body| body.start > first.start));
+    let duty = if body.begins(&condition::TOLD).is_some() {
+        duty("tell", Vec::new(), vec![Name::new("owner")], Vec::new())
+    } else if let Some(at) = body.begins(&[
+        "they go",
+        "it goes",
+        "they get",
+        "it gets",
+        "they come",
+        "it comes",
+        "it needs",
+        "they need",
+        "it wants",
+        "they want",
+        "it has to",
+        "they have to",
+        "out they go",
+        "out it goes",
+    ]) {
+        let _ = at;
+        let thing = super::duty::spoken_of_last(clause, scene)?;
+        duty("see-to", vec![thing], Vec::new(), vec![words(body.head)])
+    } else if leads
+        && tokens.iter().filter(|token| token.shape == Shape::Word).count() == 1
+        && body.content() == 1
+    {
+        let verb = tokens.iter().find(|token| token.shape == Shape::Word && !token.capital)?;
+        duty(&verb.word, Vec::new(), Vec::new(), Vec::new())
+    } else {
+        let bare = !tokens.iter().any(|token| {
+            crate::read::lexicon::base_of(&token.word).is_some()
+                || crate::read::split::shapes::is_finite(&token.word)
+        });
+        let place = crate::read::deed::is_preposition(word(tokens, body.head));
+        let says = !leads && bare && place && body.times.is_empty() && body.content() > 0;
+        return says.then(|| vec![order::standing(body, Some(found.on.clone()), scene)]);
+    };
+    let mut takes = vec![Take::Commit(Matter::Trigger { duty: duty.clone(), on: found.on.clone() })];
+    takes.push(match &found.on {
+        Condition::Words(words) => Take::Ask(how_tell(words, &duty)),
+        Condition::Becomes { .. }
+        | Condition::After { .. }
+        | Condition::Presence { .. }
+        | Condition::RunsLow { .. } => Take::Ask(how(&duty)),
+    });
     Some(takes)
 }
 

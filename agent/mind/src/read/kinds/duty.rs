@@ -16,8 +16,8 @@ use hob_schedules::commitment::Condition;
 
 pub(super) use self::again::same_again;
 use self::again::{again, is_name_alone};
-pub(super) use self::pronouns::spoken_of_first;
 use self::pronouns::{refer, refer_to_condition};
+pub(super) use self::pronouns::{spoken_of_first, spoken_of_last};
 pub(super) use self::subject::is_particle;
 use self::subject::{with_lead, with_subject};
 use self::theirs::{done_by, owner_does, whose_turn};
@@ -64,6 +64,20 @@ fn said_already(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> Option<Ve
     }
     let index = *scene.last.made.last()?;
     Some(vec![Take::Change(index, scene.commitments.get(index)?.matter.clone())])
+}
+
+/// "Top number over 170, call Simone": somebody is called because of what stands before, whatever day that is.
+fn alerted(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> Option<Condition> {
+    const ALERTS: [&str; 9] = ["call", "ring", "phone", "text", "tell", "dial", "alert", "message", "warn"];
+    let remark = scene.last.remark.as_ref().filter(|_| clause.follows && clause.times.is_empty())?;
+    let joined =
+        clause.tokens.first().is_some_and(|first| matches!(first.word.as_str(), "so" | "and" | "but"));
+    let at = super::order::imperative(clause, scene)?;
+    let verb = crate::read::lexicon::base_of(word(&clause.rest, at)).unwrap_or_default();
+    let alerts = found.len() == 1 && ALERTS.contains(&verb);
+    let mut letters = remark.chars();
+    let first = letters.next()?;
+    (alerts && !joined).then(|| Condition::Words(format!("{}{}", first.to_lowercase(), letters.as_str())))
 }
 
 /// "Hang it on the rack", after the laundry: when that is done.
@@ -243,7 +257,8 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .filter(|_| held.is_none())
         .map(|found| found.on.clone())
         .or_else(|| (body.follows && untimed).then(|| scene.last.on.clone()).flatten())
-        .or_else(|| (untimed && found_it && body.same_block && !body.follows).then(|| then(scene)).flatten());
+        .or_else(|| (untimed && found_it && body.same_block && !body.follows).then(|| then(scene)).flatten())
+        .or_else(|| alerted(&found, body, scene).filter(|_| untimed));
     let mut takes = Vec::new();
     for deed in found {
         takes.extend(duty_takes(deed, &times, on.as_ref(), body, scene));

@@ -27,9 +27,46 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .or_else(|| eaters(clause, scene))
         .or_else(|| kept_in(clause, scene))
         .or_else(|| found_in(clause))
+        .or_else(|| owned(clause))
+        .or_else(|| listed_allergies(clause, scene))
         .or_else(|| person(clause, scene))
         .or_else(|| done_by(clause, scene))
         .or_else(|| owners_life(clause, scene))
+}
+
+/// "Top shelf mine, middle shelf Wiremu's": whose things are, with no verb.
+fn owned(clause: &Clause) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let whose = |token: &crate::read::tokens::Token| {
+        matches!(
+            token.word.as_str(),
+            "mine" | "hers" | "ours" | "theirs" | "yours" | "whoever's" | "everyone's" | "anyone's"
+        ) || token.capital && token.word.ends_with("'s")
+    };
+    let mut parts = tokens[clause.head..]
+        .split(|token| matches!(token.word.as_str(), "," | ";" | "and" | "."))
+        .filter(|part| part.iter().any(|token| token.shape == Shape::Word))
+        .peekable();
+    parts.peek()?;
+    let all = parts.all(|part| part.len() > 1 && part.last().is_some_and(whose));
+    let verb = tokens.iter().any(|token| crate::read::split::shapes::is_finite(&token.word));
+    (all && !verb && clause.times.is_empty()).then(|| vec![fact(StatedFact::Words(clause.said()))])
+}
+
+/// "Allergies: shellfish": what stands under such a label nobody of the house can eat.
+fn listed_allergies(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    // More words than these tell something.
+    const WORDS_MAX: usize = 4;
+    let none = clause.tokens.iter().any(|token| matches!(token.word.as_str(), "none" | "no" | "nothing"));
+    if !clause.above.allergies || none || clause.content() > WORDS_MAX || !clause.times.is_empty() {
+        return None;
+    }
+    let person = scene.lexicon.person(&clause.tokens, clause.head);
+    let (who, from) = person.unwrap_or_else(|| (Name::new("owner"), clause.head));
+    let from = from + usize::from(clause.tokens.get(from).is_some_and(|token| token.shape == Shape::Mark));
+    let found = super::food::foods(&clause.tokens, from, scene);
+    (!found.is_empty())
+        .then(|| found.into_iter().map(|to| fact(StatedFact::Allergy { who: who.clone(), to })).collect())
 }
 
 /// "You'll find the fuse box under the stairs": where things are.

@@ -70,6 +70,8 @@ pub(crate) struct Last {
     pub rule: bool,
     /// Whether it edited a list.
     pub edited: bool,
+    /// Its words, where it was a remark without a time: "chest pain", before "call 911".
+    pub remark: Option<String>,
 }
 
 /// Everything that reading a clause may look at.

@@ -12,7 +12,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 
 /// Words before what is wanted.
-const WANTS: [&str; 55] = [
+const WANTS: [&str; 59] = [
     "get :",
     "to get :",
     "please get :",
@@ -53,6 +53,10 @@ const WANTS: [&str; 55] = [
     "low on",
     "running low on",
     "we're running low on",
+    "we lack",
+    "we are lacking",
+    "we're lacking",
+    "we are without",
     "we'll need",
     "we'll want",
     "i'll need",
@@ -117,7 +121,9 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .map(|used| clause.head + used)
         .filter(|end| clause.tokens.get(*end).is_some_and(|token| token.is_mark(':')))
         .map(|end| end + 1);
-    let Some(start) = listed.or_else(|| clause.begins(&WANTS)) else { return fetched(clause, scene) };
+    let Some(start) = listed.or_else(|| clause.begins(&WANTS)).or_else(|| at_present(clause)) else {
+        return fetched(clause, scene);
+    };
     // "Need" with somebody to do something is an order.
     if listed.is_none()
         && matches!(
@@ -152,6 +158,21 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         takes.push(Take::Edit(wanted(tokens, from, to, scene)?));
     }
     (!takes.is_empty()).then_some(takes)
+}
+
+/// "At present we lack lamp oil": when it is wanted is now.
+fn at_present(clause: &Clause) -> Option<usize> {
+    let now = clause.begins(&[
+        "at present",
+        "at the moment",
+        "right now",
+        "just now",
+        "for now",
+        "currently",
+        "presently",
+    ])?;
+    let next = now + usize::from(word(&clause.tokens, now) == ",");
+    any_phrase(&clause.tokens, next, &WANTS).map(|used| next + used)
 }
 
 /// "Get stamps", "could you pick up some batteries": things that are in no room yet, which no time is named for.

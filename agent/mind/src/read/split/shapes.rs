@@ -81,8 +81,14 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
     let named = tokens.get(at + 1).is_some_and(|token| token.capital && token.shape == Shape::Word)
         && crate::read::time::weekday::name(tokens, at + 1, true).is_none()
         && crate::read::time::date::month(tokens, at + 1).is_none();
+    // "Call 911".
+    let number = matches!(first, "call" | "ring" | "dial" | "phone" | "text")
+        && tokens
+            .get(at + 1)
+            .is_some_and(|token| token.shape == Shape::Number && token.end - token.start > 2);
     object
         || named
+        || number
         || owned
         || (!is_noun_too(first) && lexicon.named(tokens, at + 1).is_some())
         || lexicon.named(tokens, at + 1).is_some_and(|(_, end)| end > at + 1) && !is_noun_too(first)

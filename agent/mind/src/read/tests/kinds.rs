@@ -41,6 +41,19 @@ fn each_sentence_is_of_its_kind_and_keeps_its_thing() {
         ("CheckIn: ", "slept", "Ask my mother every morning how she slept."),
         ("CheckIn: ", "accounts", "Accounts with me on Saturdays at 6 pm."),
         ("CheckIn: ", "tom", "Have a word with Tom every Monday evening about his homework."),
+        ("Trigger: ", "call", "Top number over 170 or under 95, call Simone."),
+        ("Trigger: ", "911", "Chest pain or the arm won't stop bleeding, call 911, then Simone."),
+        ("Trigger: ", "lilies", "If anybody brings lilies, they go straight out to the porch."),
+        ("Trigger: ", "tell", "If he is short I wish to know."),
+        ("Trigger: ", "utensils", "When she is on leave you do the utensils."),
+        ("Rule: ", "on the lead", "On the lead whenever there are sheep."),
+        ("Rule: ", "shoes", "Shoes in the box, bags on the hooks."),
+        ("Rule: ", "salt", "It gets wiped with salt."),
+        ("Rule: ", "radio", "Leave the radio be."),
+        ("Rule: ", "signature", "Anything above forty pounds wants her signature."),
+        ("Rule: ", "go out", "He does not go out."),
+        ("Fact: ", "shelf", "Top shelf mine, middle shelf Wiremu's, bottom shelf whoever's."),
+        ("Fact: ", "van", "The van picks me up at 5:40 am on Tuesdays."),
     ];
     let wrong: Vec<_> = rows
         .into_iter()
@@ -61,6 +74,7 @@ fn what_is_to_be_fetched_is_put_on_the_list() {
         ("Could you pick up some batteries?", &["batteries"][..]),
         ("We are short of candles, oatmeal and dish towels.", &["candles", "oatmeal", "dish towels"][..]),
         ("From the shop: flour, yeast.", &["flour", "yeast"][..]),
+        ("At present we lack lamp oil and white candles.", &["lamp oil", "candles"][..]),
         ("We'll need new bulbs.", &["bulbs"][..]),
     ] {
         let edits = super::reading(sentence, None).list_edits;
@@ -90,4 +104,11 @@ fn what_only_the_owner_knows_is_asked() {
             lines(sentence)
         );
     }
+}
+
+#[test]
+fn what_stands_under_allergies_is_one() {
+    let read = lines("**Allergies:** Shellfish. Anna - peanuts.");
+    assert!(read.iter().any(|line| line == "Fact: You are allergic to shellfish."), "{read:?}");
+    assert!(read.iter().any(|line| line.contains("Anna is allergic to peanuts")), "{read:?}");
 }

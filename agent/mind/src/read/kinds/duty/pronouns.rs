@@ -187,3 +187,26 @@ pub(super) fn refer_to_condition(found: &mut [Deed], clause: &Clause, body: &Cla
         }
     }
 }
+
+/// "If anybody brings lilies, they go out": the thing named last in the condition, or the one it speaks of.
+pub(in crate::read::kinds) fn spoken_of_last(
+    clause: &Clause,
+    scene: &Scene<'_>,
+) -> Option<hob_schedules::Name> {
+    if let Some(name) = spoken_of_first(clause, scene) {
+        return Some(name);
+    }
+    let tokens = &clause.tokens;
+    let comma = (clause.head..tokens.len()).find(|at| tokens[*at].is_mark(','))?;
+    let last = (clause.head + 1..comma).rfind(|at| {
+        let token = &tokens[*at];
+        token.shape == Shape::Word
+            && !crate::read::lexicon::is_stop(token)
+            && !is_base(&token.word)
+            && !is_verb_form(&token.word, Form::S)
+    });
+    // "When they droop, out they go": what was spoken of in the sentence before.
+    last.filter(|_| word(tokens, clause.head + 1) != "they" && word(tokens, clause.head + 1) != "it")
+        .map(|at| to_name([word(tokens, at)]))
+        .or_else(|| scene.last.thing.clone())
+}

@@ -130,8 +130,10 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     }
     // "Both of them, therapy at 4:30": what they have then.
     if last.is_some_and(|token| DISCOURSE.events.contains(singular(&token.word).as_str()))
-        && (0..rest.len())
-            .all(|at| scene.lexicon.named(&rest, at).is_none_or(|(named, _)| named.what == What::Person))
+        && (0..rest.len()).all(|at| {
+            let named = scene.lexicon.named(&rest, at);
+            named.is_none_or(|(named, _)| matches!(named.what, What::Person | What::Item))
+        })
         && !rest.iter().any(|token| {
             base_of(&token.word).is_some_and(|base| !crate::read::split::shapes::is_noun_too(base))
         })
@@ -344,7 +346,7 @@ fn wanting(rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
         .is_some();
     let person = !let_out && (0..at).any(|index| scene.lexicon.person(rest, index).is_some());
     let pronoun = matches!(
-        word(rest, 0),
+        word(rest, 0).split('\'').next().unwrap_or(""),
         "i" | "we" | "he" | "she" | "they" | "you" | "everyone" | "everybody" | "nobody" | "who" | "whoever"
     );
     let about_you = rest[..at].iter().any(|token| matches!(token.word.as_str(), "you" | "i" | "we"));

@@ -6,7 +6,7 @@ use hob_schedules::commitment::About;
 use super::never::NEVER;
 use crate::read::clause::Clause;
 use crate::read::kinds::Scene;
-use crate::read::lexicon::{What, base_of, is_stop, singular};
+use crate::read::lexicon::{Form, What, base_of, is_stop, is_verb_form, singular};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Verbs that bring a thing to a place, or have it there.
@@ -59,7 +59,8 @@ pub(super) fn placed(clause: &Clause, scene: &Scene<'_>, main_end: usize) -> Opt
         (Some(verb), Some((at, _))) if at > head && at < verb => (head, at),
         (Some(verb), Some(_)) if verb + 1 < place => (verb + 1, place),
         (Some(verb), None) if none && verb > head + 1 => (head, verb),
-        (None, None) if none => (head, place),
+        // "No hoovering in the hall" forbids a deed, and no thing.
+        (None, None) if none && !is_deed(tokens, head + 1, scene) => (head, place),
         _ => return None,
     };
     let target = names(tokens, after, tokens.len(), scene);
@@ -87,6 +88,11 @@ pub(super) fn placed(clause: &Clause, scene: &Scene<'_>, main_end: usize) -> Opt
         }
         _ => Some(Placed::Words),
     }
+}
+
+/// Whether what is forbidden is something done: "hoovering", "the ironing".
+fn is_deed(tokens: &[Token], at: usize, scene: &Scene<'_>) -> bool {
+    is_verb_form(word(tokens, at), Form::Ing) || scene.lexicon.task_noun(tokens, at).is_some()
 }
 
 /// The names between two places, where every word that means something belongs to one.

@@ -3,9 +3,10 @@
 
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition, order};
-use crate::read::lexicon::{DISCOURSE, Form, is_base, is_verb_form};
+use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_base, is_verb_form};
+use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::time::bits::RawSlot;
-use crate::read::tokens::{Shape, word};
+use crate::read::tokens::{Shape, any_phrase, word};
 
 /// What is so of people and things that nobody does to them: "is not included", "isn't used to it".
 const STATES: [&str; 12] = [
@@ -24,7 +25,16 @@ const STATES: [&str; 12] = [
 ];
 
 pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let says = not_done(clause) || done_only(clause) || hands_off(clause) || conduct(clause);
+    let says = not_done(clause)
+        || done_only(clause)
+        || hands_off(clause)
+        || conduct(clause)
+        || left_be(clause)
+        || above_limit(clause)
+        || stays_out(clause, scene)
+        || done_so(clause)
+        || placed_so(clause, scene)
+        || clause.begins(&["you needn't", "you need not"]).is_some();
     says.then(|| match condition::split(clause, scene) {
         Some(found) => vec![order::standing(&found.body, Some(found.on), scene)],
         None => vec![order::standing(clause, None, scene)],
@@ -54,6 +64,15 @@ fn done_only(clause: &Clause) -> bool {
             .find(|at| word(tokens, *at) == "only" && matches!(word(tokens, at + 1), "by" | "with"))
     });
     let Some(only) = only else { return false };
+    // "Ice for Elspeth only": what is for one alone, whenever that is.
+    let bare = clause.times.is_empty()
+        && clause.above.times.is_empty()
+        && last == Some(only)
+        && clause.content() > 1
+        && !clause.tokens[clause.head..only].iter().any(|token| is_base(&token.word));
+    if bare && !speaks_of_us(clause) && clause.has("for") {
+        return true;
+    }
     (clause.head + 1..only).any(|at| {
         matches!(word(tokens, at), "is" | "are" | "get" | "gets")
             && (at + 1..(at + 3).min(only)).any(|next| is_verb_form(word(tokens, next), Form::Past))
@@ -72,6 +91,155 @@ fn conduct(clause: &Clause) -> bool {
 fn hands_off(clause: &Clause) -> bool {
     clause.find("hands off").is_some()
         && clause.tokens.iter().any(|token| token.shape == Shape::Word && !is_base(&token.word))
+}
+
+/// "Leave the radio be", "the door must be left alone", "she is not to be disturbed".
+fn left_be(clause: &Clause) -> bool {
+    let last = clause
+        .tokens
+        .iter()
+        .rfind(|token| token.shape != Shape::Mark)
+        .map_or("", |token| token.word.as_str());
+    let leaves = clause.begins(&["leave"]).is_some_and(|at| word(&clause.tokens, at) != "it")
+        && matches!(last, "be" | "alone");
+    let left = clause.find_any(&[
+        "be left alone",
+        "be left be",
+        "be left in peace",
+        "be left as it is",
+        "be left as they are",
+        "be disturbed",
+    ]);
+    leaves || left.is_some() && !speaks_of_us(clause)
+}
+
+/// "Anything above forty pounds wants her signature": what holds above a limit.
+fn above_limit(clause: &Clause) -> bool {
+    let start = clause.begins(&[
+        "anything",
+        "everything",
+        "nothing",
+        "any purchase",
+        "purchases",
+        "spending",
+        "orders",
+        "any order",
+    ]);
+    start.is_some_and(|at| {
+        let bound = any_phrase(
+            &clause.tokens,
+            at,
+            &[
+                "above",
+                "over",
+                "beyond",
+                "costing",
+                "more than",
+                "worth more than",
+                "dearer than",
+                "bigger than",
+                "under",
+                "below",
+            ],
+        );
+        bound.is_some() && clause.times.is_empty()
+    })
+}
+
+/// "He does not go out", "the cat doesn't come upstairs": where somebody in hob's care must not be.
+fn stays_out(clause: &Clause, scene: &Scene<'_>) -> bool {
+    let tokens = &clause.tokens;
+    let subject = match word(tokens, clause.head) {
+        "he" | "she" | "it" | "they" => clause.head + 1,
+        _ => {
+            let start = clause.head + usize::from(matches!(word(tokens, clause.head), "the" | "my" | "our"));
+            match scene.lexicon.named(tokens, start) {
+                Some((named, end)) if matches!(named.what, What::Animal | What::Person) => end,
+                _ => return false,
+            }
+        }
+    };
+    let Some(used) = any_phrase(
+        tokens,
+        subject,
+        &["does not", "doesn't", "do not", "don't", "is not to", "are not to", "never"],
+    ) else {
+        return false;
+    };
+    let verb = subject + used;
+    let ways = matches!(
+        word(tokens, verb),
+        "go" | "come"
+            | "get"
+            | "sleep"
+            | "sit"
+            | "climb"
+            | "jump"
+            | "leave"
+            | "goes"
+            | "comes"
+            | "gets"
+            | "sleeps"
+    );
+    ways && matches!(
+        word(tokens, verb + 1),
+        "in" | "out"
+            | "on"
+            | "up"
+            | "into"
+            | "onto"
+            | "upstairs"
+            | "outside"
+            | "inside"
+            | "near"
+            | "past"
+            | "off"
+            | "the"
+            | "beyond"
+            | "indoors"
+    )
+}
+
+/// "Shoes in the box, bags on the hooks": where things go, with no verb and no time.
+fn placed_so(clause: &Clause, scene: &Scene<'_>) -> bool {
+    let tokens = &clause.tokens;
+    let verb = tokens.iter().any(|token| {
+        is_finite(&token.word)
+            || base_of(&token.word).is_some_and(|base| !is_noun_too(base))
+            || token.is_mark('?')
+    });
+    let place = (clause.head + 1..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "in" | "on" | "under" | "behind" | "into" | "onto" | "by" | "beside")
+            && matches!(
+                word(tokens, at + 1),
+                "the" | "a" | "my" | "our" | "his" | "her" | "its" | "their" | "your"
+            )
+    });
+    let Some(place) = place else { return false };
+    let thing = tokens[clause.head..place].iter().filter(|token| token.shape == Shape::Word).count();
+    let person = (clause.head..place).any(|at| scene.lexicon.person(tokens, at).is_some());
+    let ordered = is_base(word(tokens, clause.head)) && !is_noun_too(word(tokens, clause.head));
+    // A longer name is told, not put anywhere.
+    (1..=4).contains(&thing)
+        && !verb
+        && !person
+        && !ordered
+        && clause.times.is_empty()
+        && clause.above.times.is_empty()
+        && clause.above.lead.is_none()
+        && !(clause.follows && scene.last.times.has_days())
+}
+
+/// "It gets wiped with salt": how the thing that was just spoken of is done.
+fn done_so(clause: &Clause) -> bool {
+    let tokens = &clause.tokens;
+    let it = matches!(word(tokens, clause.head), "it" | "they" | "these" | "those" | "this");
+    let done = matches!(word(tokens, clause.head + 1), "is" | "are" | "gets" | "get")
+        && is_verb_form(word(tokens, clause.head + 2), Form::Past);
+    it && done
+        && matches!(word(tokens, clause.head + 3), "with" | "by" | "on" | "in" | "without" | "from")
+        && clause.times.is_empty()
+        && clause.above.times.is_empty()
 }
 
 /// "We are not bothered", "I'm not decided": how the people of the house are.
