@@ -275,14 +275,15 @@ pub(super) const TOLD: [&str; 10] = [
 
 /// Where an order begins after a condition without a comma: "if the bin is full empty it".
 fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> {
-    (at + 2..tokens.len()).find_map(|index| {
-        let order = crate::read::split::shapes::begins_order(tokens, index, scene.lexicon);
-        // "When she is on leave you do the utensils".
-        if order && index > at + 2 && word(tokens, index - 1) == "you" {
-            return Some(index);
-        }
-        let ordered = order && !matches!(word(tokens, index - 1), "to" | "the" | "a" | "i" | "you" | "we");
-        (ordered || any_phrase(tokens, index, &TOLD).is_some()).then_some(index)
+    (at + 2..tokens.len()).find(|index| {
+        let order = crate::read::split::shapes::begins_order(tokens, *index, scene.lexicon);
+        let bound = match word(tokens, index - 1) {
+            // "When she is on leave you do the utensils".
+            "you" => *index == at + 2,
+            "to" | "the" | "a" | "i" | "we" => true,
+            _ => false,
+        };
+        order && !bound || any_phrase(tokens, *index, &TOLD).is_some()
     })
 }
 
