@@ -333,10 +333,12 @@ pub(super) fn pets(tokens: &[Token]) -> BTreeSet<String> {
 
 /// Names of people that the text itself gives: capitalised words of which it says something only a person does.
 pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTreeSet<String> {
-    const DOES: [&str; 30] = [
+    const DOES: [&str; 52] = [
         "likes", "loves", "hates", "doesn't", "can't", "cannot", "gets", "goes", "leaves", "eats", "works",
         "sleeps", "comes", "handles", "wants", "prefers", "naps", "cooks", "feeds", "wakes", "starts",
-        "finishes", "who's", "won't", "isn't", "takes", "does", "has", "is", "will",
+        "finishes", "who's", "won't", "isn't", "takes", "does", "has", "is", "will", "brings", "collects",
+        "drops", "picks", "cleans", "washes", "mows", "walks", "drives", "visits", "stays", "phones",
+        "looks", "sees", "lives", "teaches", "knows", "speaks", "says", "thinks", "plays", "swims",
     ];
     /// What follows "is" when a person is spoken of.
     const IS: [&str; 7] = ["allergic", "celiac", "coeliac", "vegetarian", "vegan", "our", "my"];
@@ -413,8 +415,14 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
             && (!starts
                 || is
                 || !matches!(next, "is" | "has" | "does" | "will" | "isn't" | "gets" | "goes" | "starts"));
+        // "Kantabai does the vessels".
+        let duty = next == "does"
+            && matches!(
+                word(tokens, at + 2),
+                "the" | "all" | "our" | "my" | "his" | "her" | "most" | "everything"
+            );
         let whose = token.word.ends_with("'s");
-        if does || (!starts && (introduced || whose)) {
+        if does || duty || (!starts && (introduced || whose)) {
             found.insert(plain.to_owned());
         }
     }

@@ -54,6 +54,9 @@ fn each_sentence_is_of_its_kind_and_keeps_its_thing() {
         ("Rule: ", "go out", "He does not go out."),
         ("Fact: ", "shelf", "Top shelf mine, middle shelf Wiremu's, bottom shelf whoever's."),
         ("Fact: ", "van", "The van picks me up at 5:40 am on Tuesdays."),
+        ("Rule: ", "68", "Heater at 74, don't let Sam talk you into 68."),
+        ("Fact: ", "kantabai", "Kantabai does the vessels at nine."),
+        ("Rule: ", "vacuum the hall", "No hoovering in the hall."),
     ];
     let wrong: Vec<_> = rows
         .into_iter()

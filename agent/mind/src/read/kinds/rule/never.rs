@@ -147,6 +147,12 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(about) = pronoun(clause, scene, main_end) {
         return conditioned(clause, scene, about, main_end);
     }
+    // "AC at 74, don't let him talk you into 68": what stands before the comma is no subject.
+    if subject_first
+        .is_some_and(|(at, _)| tokens[head..at].iter().any(|token| token.is_mark(',') || token.is_mark(':')))
+    {
+        return Some(vec![words_of(clause, scene)]);
+    }
     let about = about(clause, scene, Some((main_end, tokens.len())));
     // "Couriers are not to come beyond the door": a rule that would lose whom it is about is kept in words.
     if subject_first.is_some_and(|(at, _)| loses(&tokens[head..at], &about)) {
