@@ -184,7 +184,18 @@ impl<'a> Builder<'a> {
         });
         let keep: Vec<Name> = needed_open(&call).chain(about).cloned().collect();
         self.close_what_is_open(&keep)?;
+        if let Some(room) = self.wetted(&call) {
+            self.look(&room)?;
+        }
         self.emit(call)
+    }
+
+    /// The room whose floor a call makes wet. Who is in it is seen first: the gate can refuse only what it knows of.
+    fn wetted(&self, call: &Ground<'a>) -> Option<Name> {
+        let wets = |e: &&Literal| e.holds && e.fact.predicate == "wet";
+        let room = call.effects.iter().find(wets)?.fact.args.first()?;
+        let sees = self.skill(&Name::new("look")).is_ok();
+        (sees && self.state.map.is_a(&self.state.view, room, "room")).then(|| room.clone())
     }
 
     /// The first of the moves ahead, with lids and doors shut where the rest does without them.

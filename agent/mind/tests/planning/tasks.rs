@@ -193,6 +193,19 @@ fn a_bag_that_fell_down_is_put_back_beside_what_is_there_of_it() {
 }
 
 #[test]
+fn who_is_in_a_room_is_seen_before_its_floor_is_wet() {
+    let (mut home, duty) = occasion("mop");
+    let plan = home.plan_in_full(&duty).expect("a plan");
+    let steps = skills(&plan);
+    let mops: Vec<usize> = (0..steps.len()).filter(|i| steps[*i].starts_with("mop ")).collect();
+    assert!(!mops.is_empty(), "{}", show(&plan));
+    for mop in mops {
+        let room = steps[mop].split(' ').nth(1).expect("a room");
+        assert_eq!(steps[mop - 1], format!("look {room}"), "{}", show(&plan));
+    }
+}
+
+#[test]
 fn the_next_load_washes_while_this_one_dries() {
     let mut home = Home::new();
     home.put("spare-sheets", "hamper");
