@@ -6,11 +6,11 @@ mod policy;
 mod remember;
 mod takes;
 
-use self::ahead::ahead;
+use self::ahead::{ahead, limit};
 pub(crate) use self::policy::commitment_of;
 use self::takes::{narrowed, troubled};
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
@@ -71,6 +71,8 @@ impl Reader {
             table: None,
             column: None,
             series: Vec::new(),
+            stay_of_days: None,
+            speakers: speakers(&pieces),
             headings: HashMap::new(),
         };
         let mut before: Option<&Piece> = None;
@@ -108,6 +110,18 @@ pub(super) fn where_is_home(commitments: &[Commitment], ctx: &Ctx<'_>) -> Option
     (!sources.is_empty()).then(|| (Ask::open(ask), sources))
 }
 
+/// Who writes, where a text is one of several people's messages: the names that stand above more than one of them.
+fn speakers(pieces: &[Piece]) -> BTreeSet<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for piece in pieces.iter().filter(|piece| piece.kind == BlockKind::Heading) {
+        if let Some(first) = piece.tokens.first().filter(|first| first.capital && first.shape == Shape::Word)
+        {
+            *count.entry(&first.word).or_default() += 1;
+        }
+    }
+    count.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name.to_owned()).collect()
+}
+
 /// The words of what stands above, and what they say about time.
 type Heading = (Vec<Token>, Vec<Found>);
 
@@ -132,6 +146,10 @@ struct Work<'a> {
     column: Option<NaiveTime>,
     /// Things that come again between dates of their own: "first turnover is May 23, last one is September 5".
     series: Vec<(String, NaiveDate, Option<NaiveDate>)>,
+    /// The block that speaks of a stay by its weekdays: those that it names after it are of the stay.
+    stay_of_days: Option<usize>,
+    /// Who writes, in a text of several people's messages.
+    speakers: BTreeSet<String>,
     /// The words of what stands above, and what they say about time, by where they stand and whether it is a cell.
     headings: HashMap<(usize, usize, bool), Rc<Heading>>,
 }
@@ -162,12 +180,23 @@ impl Work<'_> {
         let words = self.source(piece.words());
         let above = self.above(piece);
         let once = self.once_above(piece);
-        self.said.once = once.then_some(self.cx.today);
-        let plain = reword::plainly(refer::plainly(&piece.tokens, &self.said));
+        let stays = self.stay_of_days == Some(piece.block);
+        self.said.once = (once || stays).then_some(self.cx.today);
+        self.said.monthly &= before.is_some_and(|before| before.block == piece.block);
+        if piece.cell_above && above.times.has_days() {
+            refer::remember(&mut self.said, &above.times);
+        }
+        let mut plain = reword::plainly(refer::plainly(&piece.tokens, &self.said));
+        if piece.clause == 0 && above.times.is_empty() {
+            reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);
+        }
+        if above.forbids && piece.clause == 0 {
+            reword::forbid(&mut plain, self.cx.lexicon);
+        }
         // "At 6:30, 7 on Fridays": the clause was cut before an hour that needs no word of its own.
         let cell = piece.clause > 0 && plain.first().is_some_and(|token| token.shape == Shape::Number);
-        let cx = TimeCtx { cell, ..self.cx };
-        let mut clause = if !cell && plain == piece.tokens {
+        let cx = TimeCtx { cell, ..self.cx }.below(above.month.as_ref().map(|month| month.first));
+        let mut clause = if !cell && above.month.is_none() && plain == piece.tokens {
             let found = piece.found(&cx).to_vec();
             Clause::timed(plain, found, above, words.clone(), &cx)
         } else {
@@ -176,14 +205,27 @@ impl Work<'_> {
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.item = piece.item;
         clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence);
+        if let Some(month) = clause.above.month.clone() {
+            month.bound(&mut clause.times);
+        }
+        clause.phased = kinds::turns(&clause.tokens).is_some()
+            && after
+                .iter()
+                .take_while(|next| next.block == piece.block)
+                .any(|next| kinds::says_phase(&next.tokens));
         if clause.times.is_empty() {
             clause.ahead = ahead(piece, after, &self.cx);
+        } else if clause.times.slots.is_empty() {
+            clause.ahead = limit(piece, after, &self.cx);
         }
         // Under "This weekend", what comes again does so within the stay that was named there.
         if let (true, Some((from, to))) = (once && clause.times.repeats(), self.said.away.or(self.said.here))
         {
             clause.times.from = clause.times.from.or(Some(from));
             clause.times.until = clause.times.until.or(Some(to));
+        }
+        if clause.same_block {
+            clause.times.go_on(&self.last.times, clause.follows);
         }
         let scene = Scene {
             edits: &self.out.list_edits,
@@ -205,6 +247,9 @@ impl Work<'_> {
             self.reaches(reach);
         }
         self.remember(&clause, &takes);
+        if clause.times.repeats() && takes.iter().any(is_stretch) {
+            self.stay_of_days = Some(piece.block);
+        }
         let mut last = Last { times: clause.all_times(), ..Last::default() };
         // "…, and at four her program's on": an hour of its own after "and" opens something new.
         let anew = clause.tokens.first().is_some_and(|token| token.word == "and")
@@ -214,6 +259,15 @@ impl Work<'_> {
             || condition.is_none() && last.times.is_empty() && clause.same_block
         {
             last.times.inherit(&self.last.times);
+        }
+        // The days of an item of a list go on through its sentences, whatever hours they name.
+        if clause.item && clause.same_block && !last.times.has_days() && condition.is_none() {
+            last.times.inherit(&Times {
+                slots: Vec::new(),
+                trouble: None,
+                vague: None,
+                ..self.last.times.clone()
+            });
         }
         // "If my face goes red, that's an emergency: ring my brother": the order hangs on the condition before it.
         // "If she falls, don't lift her, ring me": so does the order after a rule that binds under it.
@@ -385,6 +439,15 @@ impl Work<'_> {
         self.out.statements[statement].questions.push(id);
         self.out.statements[statement].status = Status::Understood;
     }
+}
+
+/// Whether somebody is here, or away, for one stretch of dates.
+fn is_stretch(take: &Take) -> bool {
+    use hob_schedules::commitment::StatedFact;
+    matches!(
+        take,
+        Take::Commit(Matter::Fact(StatedFact::Stay { when: When { days: Days::Span(..), .. }, .. }))
+    )
 }
 
 fn kinds_about_shopping(matter: &Matter) -> bool {

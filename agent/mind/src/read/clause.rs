@@ -18,6 +18,8 @@ use super::tokens::{Shape, Token, any_phrase};
 pub(crate) struct Above {
     /// What it says about time.
     pub times: Times,
+    /// The months that it names, where it names nothing else.
+    pub month: Option<super::time::month::Below>,
     /// Rooms that it names.
     pub places: Vec<Name>,
     /// Whom it names, where it is a name for what stands below: "Biscuit (dog)", "Meredith |".
@@ -32,6 +34,8 @@ pub(crate) struct Above {
     pub event: Option<String>,
     /// Whether it is a label for what people cannot eat: "Allergies".
     pub allergies: bool,
+    /// Whether it forbids what stands below it: "Do not", "Never".
+    pub forbids: bool,
     /// Whether it is the first cell of a row.
     pub row: bool,
     /// Whether it says that remarks stand below ("Watch out for"), rather than things to do.
@@ -59,6 +63,8 @@ pub(crate) struct Clause {
     pub above: Above,
     /// What a later order of the same sentence says about time for this one, too.
     pub ahead: Times,
+    /// Whether what follows in the paragraph says whose turn it is, where two take turns.
+    pub phased: bool,
     /// Whether it goes on with the sentence of the clause before it.
     pub follows: bool,
     /// Whether it stands in the same paragraph, item or cell as the clause before it.
@@ -126,6 +132,7 @@ impl Clause {
             asides,
             above,
             ahead: Times::default(),
+            phased: false,
             follows: false,
             same_block: false,
             item: false,
@@ -176,7 +183,17 @@ impl Clause {
         // The text itself has the capitals and the spelling; words that were put in for others are not in it.
         let (start, end) = (self.tokens[first].start, self.tokens[last].end);
         let own = start.checked_sub(self.source.start).zip(end.checked_sub(self.source.start));
+        // Words that a heading puts before them stand nowhere in the text.
+        let put = self.tokens[first..=last].iter().take_while(|token| token.start == token.end);
+        let put: Vec<&str> = put.map(|token| token.word.as_str()).collect();
         match own.and_then(|(start, end)| self.source.words.get(start..end)).filter(|own| !own.is_empty()) {
+            Some(own) if !put.is_empty() => {
+                let mut letters = own.chars();
+                let own: String = letters
+                    .next()
+                    .map_or(String::new(), |first| first.to_lowercase().chain(letters).collect());
+                format!("{} {own}", put.join(" "))
+            }
             Some(own) => {
                 let mut own = own.replace(['*', '`'], "").split_whitespace().collect::<Vec<_>>().join(" ");
                 if own.matches('(').count() > own.matches(')').count() {

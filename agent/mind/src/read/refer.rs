@@ -6,8 +6,9 @@
 
 pub(crate) mod breaks;
 mod hours;
+pub(crate) mod named_days;
 
-use self::hours::{bare_hour, between, early, included, twice_a_month};
+use self::hours::{bare_hour, between, early, included, of_every_month, twice_a_month};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::lexicon::DISCOURSE;
@@ -32,6 +33,10 @@ pub(crate) struct Said {
     pub once: Option<NaiveDate>,
     /// The days of somebody's work, where the text says them.
     pub work: Vec<Weekday>,
+    /// Whether something of every month was just spoken of.
+    pub monthly: bool,
+    /// The weekdays of what goes on on them, by its name: "dialysis", "choir".
+    pub named: Vec<(String, Vec<Weekday>)>,
     /// When there is no school, where the text says it.
     pub breaks: Vec<breaks::Break>,
 }
@@ -97,12 +102,15 @@ pub(crate) fn plainly(clause: &[Token], said: &Said) -> Vec<Token> {
 fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     stay(tokens, at, said)
         .or_else(|| breaks::named(tokens, at, said))
+        .or_else(|| named_days::of(tokens, at, said))
         .or_else(|| eve(tokens, at, said))
         .or_else(|| that(tokens, at, said))
         .or_else(|| others(tokens, at, said))
         .or_else(|| work(tokens, at, said))
         .or_else(|| early(tokens, at))
         .or_else(|| bare_hour(tokens, at))
+        .or_else(|| of_every_month(tokens, at, said))
+        .or_else(|| hours::bare_ordinal(tokens, at))
         .or_else(|| twice_a_month(tokens, at))
         .or_else(|| included(tokens, at))
         .or_else(|| between(tokens, at))
@@ -359,7 +367,18 @@ fn others(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let used = any_phrase(
         tokens,
         at,
-        &["on the other days", "on other days", "the other days", "all other days", "on all other days"],
+        &[
+            "on the other days",
+            "on other days",
+            "the other two days",
+            "the other three days",
+            "the other days",
+            "all other days",
+            "on all other days",
+            "the other two",
+            "the other three",
+            "the rest of the week",
+        ],
     )?;
     let days = said.weekdays()?;
     let all =
@@ -384,7 +403,14 @@ fn work(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
             "workdays",
             "on days i work",
             "on my work days",
+            "my work days",
+            "on the days i work",
+            "the days i work",
             "days i work",
+            "on my working days",
+            "my working days",
+            "days i'm working",
+            "when i'm working",
             "when i'm at work",
             "when i am at work",
             "when i work",

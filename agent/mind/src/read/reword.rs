@@ -2,6 +2,11 @@
 //!
 //! "Have the cooler packed by six" orders the same as "pack the cooler by six". Whatever reads orders reads these then.
 
+mod above;
+mod passive;
+
+pub(super) use self::above::{forbid, occasion};
+use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};
 use super::lexicon::{Form, base_of, is_base, is_verb_form};
 use super::split::clauses::leading;
 use super::tokens::{Shape, Token, any_phrase, word};
@@ -59,6 +64,11 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let tokens = can_wait(tokens);
     let tokens = apposition(tokens);
     let tokens = after_that(tokens);
+    let tokens = kind_of_day(tokens);
+    let tokens = done_to_it(tokens);
+    let tokens = to_be(tokens);
+    let tokens = robot_to(tokens);
+    let tokens = cared_for(tokens);
     causative(&tokens).or_else(|| to_do(&tokens)).unwrap_or(tokens)
 }
 

@@ -52,3 +52,28 @@ pub(super) fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
     }
     times
 }
+
+/// "General Mon, recycling Thu, out by 7": the limit that ends a sentence of things without a verb is that of all.
+pub(super) fn limit(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
+    let mut times = Times::default();
+    let last =
+        after.iter().take_while(|next| next.sentence == piece.sentence && next.block == piece.block).last();
+    let Some(last) = last else { return times };
+    let found = last.found(cx).iter().find(|found| matches!(found.bit, Bit::Slot(RawSlot::By(_))));
+    let Some(found) = found else { return times };
+    let mut at = found.start;
+    while at > 0
+        && matches!(
+            last.tokens[at - 1].word.as_str(),
+            "out" | "in" | "all" | "both" | "done" | "ready" | "everything"
+        )
+    {
+        at -= 1;
+    }
+    let apart = at > 0 && at < found.start && last.tokens[at - 1].is_mark(',');
+    if apart && !begins_order(&last.tokens, crate::read::split::clauses::leading(&last.tokens, 0), cx.lexicon)
+    {
+        times.add(found.bit.clone());
+    }
+    times
+}

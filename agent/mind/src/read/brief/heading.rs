@@ -5,21 +5,29 @@ use crate::read::clause::Above;
 use crate::read::lexicon::{DISCOURSE, Lexicon, What, is_stop, singular};
 use crate::read::split::Piece;
 use crate::read::time::bits::{Bit, Clock, Lean, RawSlot};
-use crate::read::time::{TimeCtx, Times, scan};
+use crate::read::time::{TimeCtx, Times, month, scan};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens};
 use hob_schedules::Name;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// "15th" alone in a first cell is that day of every month.
+/// "15th" alone in a cell, "1st and 15th": those days of every month.
 pub(super) fn day_of_month(words: Vec<Token>) -> Vec<Token> {
-    let ordinal = words.len() == 2
-        && words[0].number().is_some_and(|day| (1..=31).contains(&day))
-        && matches!(words[1].word.as_str(), "st" | "nd" | "rd" | "th");
-    if !ordinal {
+    let is_day = |at: usize| {
+        words[at].number().is_some_and(|day| (1..=31).contains(&day))
+            && words.get(at + 1).is_some_and(|mark| matches!(mark.word.as_str(), "st" | "nd" | "rd" | "th"))
+    };
+    let days: Vec<usize> = (0..words.len()).filter(|at| is_day(*at)).collect();
+    let others = words.iter().enumerate().any(|(at, token)| {
+        let own = days.iter().any(|day| *day == at || day + 1 == at);
+        !own && token.shape != Shape::Mark && !matches!(token.word.as_str(), "and" | "the" | "&" | "+")
+    });
+    if others || days.is_empty() {
         return words;
     }
-    let text = format!("the {}{} of every month", words[0].word, words[1].word);
+    let named: Vec<String> =
+        days.iter().map(|at| format!("{}{}", words[*at].word, words[at + 1].word)).collect();
+    let text = format!("the {} of every month", named.join(" and "));
     tokens(&text, 0, text.len())
 }
 
@@ -46,6 +54,10 @@ pub(super) fn lower(words: &str) -> String {
 /// Whom a heading or a first cell names, where that is nearly all it says: "Biscuit (dog)", "Meredith", "Pia (6)".
 pub(super) fn whom(words: &[Token], lexicon: &Lexicon) -> Option<(What, Name)> {
     let (named, end) = lexicon.named(words, 0)?;
+    // "April" is a month before it is a girl.
+    if crate::read::time::date::month(words, 0).is_some() && words.len() == 1 {
+        return None;
+    }
     let more = words[end..].iter().filter(|token| token.shape == Shape::Word && !is_stop(token)).count();
     match named.what {
         What::Person | What::Animal if more <= 1 => Some((named.what, named.names.into_iter().next()?)),
@@ -64,6 +76,14 @@ pub(super) fn thing(words: &[Token], lexicon: &Lexicon) -> Option<String> {
     });
     let plain = words.iter().all(|token| token.shape == Shape::Word && token.word != "and");
     (ends && plain && words.len() <= WORDS_MAX).then(|| crate::read::lexicon::plain(words, 0, words.len()))
+}
+
+/// "Do not", "D. Never": what stands below is forbidden.
+fn is_prohibition(words: &[Token]) -> bool {
+    let marked = words.len() > 2 && words[1].is_mark('.') && words[0].word.len() == 1;
+    let start = if marked { 2 } else { 0 };
+    any_phrase(words, start, &DISCOURSE.forbids)
+        .is_some_and(|used| words[start + used..].iter().all(|token| token.shape == Shape::Mark))
 }
 
 /// Rooms that a heading names.
@@ -93,6 +113,20 @@ impl Work<'_> {
         words.into_iter().any(|read| any_once(&read.0))
     }
 
+    /// Whether a heading names who wrote what stands below it: a name that stands above more than one such message, or
+    /// one with the time at which it was sent.
+    fn speaks(&self, words: &[Token]) -> bool {
+        let Some(first) = words.first().filter(|first| first.capital && first.shape == Shape::Word) else {
+            return false;
+        };
+        let name = self.cx.lexicon.person(words, 0).map_or(1, |(_, end)| end);
+        let rest = &words[name.min(words.len())..];
+        let stamped =
+            rest.first().is_some_and(|mark| matches!(mark.word.as_str(), "," | "(" | "[" | "-" | "–" | "·"));
+        let other = self.cx.lexicon.named(words, 0).is_some_and(|(named, _)| named.what != What::Person);
+        (rest.is_empty() || stamped) && !other && self.speakers.contains(&first.word)
+    }
+
     /// What stands above a piece.
     pub(super) fn above(&mut self, piece: &Piece) -> Above {
         let mut above = Above::default();
@@ -113,6 +147,11 @@ impl Work<'_> {
             let (words, found) = &*read;
             above.row |= cell;
             above.allergies |= words.len() <= 4 && words.iter().any(|token| token.word.starts_with("allerg"));
+            if !cell && above.month.is_none() {
+                above.month = month::named(words, &self.cx);
+            }
+            above.forbids |= !cell && index + 1 == piece.above.len() && is_prohibition(words);
+            let stamp = !cell && found.iter().all(|found| found.start > 0) && self.speaks(words);
             let mut times = Times::default();
             let once = any_once(words);
             let title = self
@@ -120,7 +159,9 @@ impl Work<'_> {
                 .get(..*start)
                 .is_some_and(|before| before.chars().all(|c| matches!(c, '#' | '*') || c.is_whitespace()));
             let weekend = words.iter().any(|token| token.word == "weekend");
-            for found in found {
+            let month = !cell && above.month.is_some();
+            for found in found.iter().filter(|found| !(stamp || month && matches!(found.bit, Bit::Months(_))))
+            {
                 // "This weekend": the days are those of the sentences below.
                 let days =
                     matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
@@ -166,7 +207,7 @@ impl Work<'_> {
                     .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"));
             }
             let near = index + 1 == piece.above.len() || piece.lead.is_some();
-            if above.whom.is_none() && near {
+            if above.whom.is_none() && near && !stamp {
                 above.whom = whom(words, self.cx.lexicon);
             }
         }

@@ -15,6 +15,7 @@ impl Work<'_> {
     /// Keeps what later words may point back at: days, stays, days of work, things that come again between dates.
     pub(super) fn remember(&mut self, clause: &Clause, takes: &[Take]) {
         refer::remember(&mut self.said, &clause.all_times());
+        self.said.monthly |= clause.times.repeats.iter().any(Repeat::is_of_months);
         for take in takes {
             let (Take::Commit(Matter::Fact(fact)) | Take::Change(_, Matter::Fact(fact))) = take else {
                 continue;
@@ -29,7 +30,14 @@ impl Work<'_> {
             *known = Some(dates);
             self.said.last_is_here = !away;
         }
-        if clause.begins(&["i work", "we work", "work"]).is_some() {
+        let leaves = takes.iter().any(|take| {
+            matches!(take, Take::Commit(Matter::Fact(StatedFact::Hours { who, event, .. })) if who == "owner" && event == "leaves")
+        });
+        if leaves
+            || clause
+                .begins(&["i work", "we work", "work", "i'm at work", "i am at work", "i'm in the office"])
+                .is_some()
+        {
             let days = clause.times.repeats.iter().filter_map(Repeat::weekdays).flatten().copied();
             let days: Vec<Weekday> = days.collect();
             if !days.is_empty() && self.said.work.is_empty() {
@@ -37,6 +45,7 @@ impl Work<'_> {
             }
         }
         refer::breaks::remember(&mut self.said, clause);
+        refer::named_days::remember(&mut self.said, clause);
         self.comes_again(clause);
     }
 

@@ -25,15 +25,15 @@ use super::condition;
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::deed::{Deed, deeds};
-use crate::read::lexicon::{What, is_stop};
+use crate::read::lexicon::{Form, What, is_stop, is_verb_form};
 use crate::read::question::{Ask, what_meant};
-use crate::read::time::bits::RawSlot;
+use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // What begins with a prohibition is nothing to do, whatever chore its words name.
-    if super::rule::begins_never(clause) || stays(clause) {
+    if super::rule::begins_never(clause) || stays(clause) || is_bedtime(clause) {
         return None;
     }
     if let Some(whole) = with_subject(clause, scene) {
@@ -53,6 +53,27 @@ fn stays(clause: &Clause) -> bool {
             && STATES.contains(&word(&clause.tokens, at + 1))
             && word(&clause.tokens, at - 1) != "to"
     })
+}
+
+/// "The children have to be in bed by 8": no bed is made for that.
+fn is_bedtime(clause: &Clause) -> bool {
+    let lies = [
+        "be in bed",
+        "is in bed",
+        "are in bed",
+        "be out of bed",
+        "go to bed",
+        "goes to bed",
+        "be up by",
+        "in bed by",
+        "in bed at",
+    ];
+    clause.find_any(&lies).is_some()
+        && clause
+            .find_any(&[
+                "get", "help", "make", "put", "bring", "read", "remind", "tell", "turn", "check", "lock",
+            ])
+            .is_none()
 }
 
 /// "Fold the laundry and put it away": one chore in two verbs.
@@ -188,7 +209,12 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(takes) = not_when(clause, scene) {
         return Some(takes);
     }
-    if !ordered && found.iter().any(|deed| is_guess(deed, body)) {
+    let passive = body.times.repeats()
+        && body.tokens.windows(2).any(|pair| {
+            matches!(pair[0].word.as_str(), "get" | "gets" | "is" | "are")
+                && is_verb_form(&pair[1].word, Form::Past)
+        });
+    if !ordered && !passive && found.iter().any(|deed| is_guess(deed, body)) {
         return Some(vec![Take::Ask(what_meant(&clause.words(clause.head, clause.tokens.len())))]);
     }
     about_whom(&mut found, body);
@@ -199,10 +225,23 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         times.inherit(&scene.last.times);
     }
     times.inherit(&body.ahead);
+    // "Thursday is kerbside. Rubbish every week": on that day of it.
+    if let [Repeat::Weeks { days, .. }] = times.repeats.as_mut_slice()
+        && days.is_empty()
+        && body.same_block
+        && times.slots.is_empty()
+        && let [Repeat::Weeks { days: named, .. }] = scene.last.times.repeats.as_slice()
+    {
+        days.clone_from(named);
+    }
     // "No wash-up that week, but water the plants Mon, Wed and Fri": in that week.
     let spans = &scene.last.times.spans;
     if body.follows && times.repeats() && times.from.is_none() && times.spans.is_empty() && !spans.is_empty()
     {
+        times.spans.clone_from(spans);
+    }
+    // "We're in Kilkee from the 14th to the 21st: water the tunnel morning and evening": in those days.
+    if body.follows && !times.has_days() && !times.slots.is_empty() && !spans.is_empty() {
         times.spans.clone_from(spans);
     }
     // "From June on the kids are home: lunch at 12:15": from then on.

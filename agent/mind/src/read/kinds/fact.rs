@@ -20,6 +20,34 @@ pub(super) fn fact(fact: StatedFact) -> Take {
     Take::Commit(Matter::Fact(fact))
 }
 
+/// "Wake him at 2:30 or he's up till ten": what would follow else is why.
+pub(super) fn or_else(clause: &Clause, _: &Scene<'_>) -> Option<Vec<Take>> {
+    let else_so = clause.follows
+        && word(&clause.tokens, 0) == "or"
+        && matches!(
+            word(&clause.tokens, 1),
+            "he's"
+                | "she's"
+                | "it's"
+                | "they're"
+                | "he'll"
+                | "she'll"
+                | "it'll"
+                | "they'll"
+                | "we'll"
+                | "i'll"
+                | "you'll"
+                | "else"
+                | "we're"
+                | "i'm"
+                | "he"
+                | "she"
+                | "they"
+                | "it"
+        );
+    else_so.then(|| vec![Take::Commit(Matter::Fact(StatedFact::Words(clause.said())))])
+}
+
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     fed(clause, scene)
         .or_else(|| super::order::cared_for(clause, scene))

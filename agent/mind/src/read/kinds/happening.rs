@@ -1,5 +1,8 @@
 //! What is so at certain times and is nobody's order: "the lawn guy comes Tuesdays", "garbage day is Friday".
 
+mod event;
+
+pub(super) use self::event::{event, goes_and_comes};
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Recurrence, Slot, When};
 
@@ -106,7 +109,20 @@ pub(super) fn of_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let words = format!("{lead}: {}", clause.said());
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Happens { words, when }))]);
     }
-    if !person || super::order::imperative(clause, scene).is_some() || clause.times.is_empty() {
+    // "Drops: 1 in each ear after breakfast", below a child's name: what is done for it.
+    let care =
+        clause.tokens.get(clause.head).is_some_and(|first| DISCOURSE.care.contains(first.word.as_str()))
+            || clause.above.lead.as_deref().is_some_and(|lead| DISCOURSE.care.contains(lead));
+    if care {
+        return None;
+    }
+    // "Tuesday: Caden, drums, 4 to 5".
+    let cell = crate::read::time::TimeCtx { cell: true, ..scene.cx };
+    let timed = !clause.times.is_empty()
+        || person
+            && clause.above.times.has_days()
+            && !crate::read::time::scan(&clause.tokens, &cell).is_empty();
+    if !person || super::order::imperative(clause, scene).is_some() || !timed {
         return None;
     }
     let mut takes = Vec::new();
@@ -136,12 +152,13 @@ pub(super) fn of_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn opens_with_name(clause: &Clause, scene: &Scene<'_>) -> bool {
     let Some((_, end)) = scene.lexicon.person(&clause.tokens, clause.head) else { return false };
     let above = clause.above.times.has_days();
-    let verb = clause.tokens[end..].iter().any(|token| {
-        is_finite(&token.word)
-            || crate::read::lexicon::base_of(&token.word).is_some_and(|base| !is_noun_too(base))
-            || is_verb_form(&token.word, Form::S)
-                && !crate::read::lexicon::base_of(&token.word).is_some_and(is_noun_too)
-    });
+    let verb =
+        clause.tokens[end..].iter().filter(|token| !DISCOURSE.events.contains(&token.word)).any(|token| {
+            is_finite(&token.word)
+                || crate::read::lexicon::base_of(&token.word).is_some_and(|base| !is_noun_too(base))
+                || is_verb_form(&token.word, Form::S)
+                    && !crate::read::lexicon::base_of(&token.word).is_some_and(is_noun_too)
+        });
     above && matches!(word(&clause.tokens, end), "," | "-" | "–" | ":") && !verb
 }
 
@@ -172,6 +189,7 @@ fn parts(clause: &Clause) -> Vec<(usize, usize)> {
         })
     };
     let slot = |bit: &Bit| matches!(bit, Bit::Slot(_));
+    let day = |bit: &Bit| matches!(bit, Bit::Repeat(_) | Bit::Date(_));
     let bound = |bit: &Bit| matches!(bit, Bit::From(_) | Bit::Until(_) | Bit::Except(_));
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut from = clause.head;
@@ -183,6 +201,16 @@ fn parts(clause: &Clause) -> Vec<(usize, usize)> {
             continue;
         }
         let goes_on = bare(from, at) && !timed(from, at, &slot);
+        // "Vet Monday 18 May, 3.40pm": the hour of the day before it.
+        let hour = bare(from, at) && timed(from, at, &slot) && !timed(from, at, &day);
+        if let Some(last) = parts
+            .last_mut()
+            .filter(|last| hour && timed(last.0, last.1, &day) && !timed(last.0, last.1, &slot))
+        {
+            last.1 = at;
+            from = at + 1;
+            continue;
+        }
         match parts.last_mut() {
             Some(last) if open || goes_on && timed(from, at, &bound) => last.1 = at,
             _ => parts.push((from, at)),
@@ -363,6 +391,15 @@ pub(crate) fn when(clause: &Clause, scene: &Scene<'_>, above: bool) -> Option<Wh
         // "…when she's at lunch on Thursdays, the van comes at 11:40": the day goes on, the hour does not.
         times.repeats.clone_from(&scene.last.times.repeats);
     }
+    // "From 1 April the timing changes, school will be 12:30 to 5:30": from then on.
+    if clause.follows
+        && times.from.is_none()
+        && times.until.is_none()
+        && times.dates.is_empty()
+        && times.spans.is_empty()
+    {
+        times.from = scene.last.times.from;
+    }
     let own = clause.times.has_days()
         || !clause.times.slots.is_empty()
         || clause.times.until.is_some()
@@ -398,7 +435,7 @@ fn lean_of(clause: &Clause) -> Lean {
     if clause.find_any(&["bed", "bedtime", "lights out", "in bed", "asleep"]).is_some() {
         return Lean::Late;
     }
-    if clause.find_any(&["dinner", "supper"]).is_some() {
+    if clause.find_any(&["dinner", "supper"]).is_some() || clause.find_any(&DISCOURSE.evenings).is_some() {
         return Lean::Pm;
     }
     if clause.find_any(&["breakfast"]).is_some() { Lean::Am } else { Lean::Open }

@@ -36,7 +36,15 @@ fn subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Nam
     }
     // "Dee's parents are here" is about the parents.
     if tokens[end - 1].word.ends_with("'s") {
-        return lexicon.person(tokens, end).map(|(who, after)| (Some(who), after));
+        // "Mum's here" is about Mum.
+        let is = matches!(
+            word(tokens, end),
+            "here" | "on" | "in" | "with" | "staying" | "visiting" | "away" | "sleeping" | "home" | "back"
+        );
+        return lexicon
+            .person(tokens, end)
+            .map(|(who, after)| (Some(who), after))
+            .or(is.then_some((Some(who), end)));
     }
     end += usize::from(word(tokens, end) == "'s" || word(tokens, end) == "'");
     Some((Some(who), end))

@@ -1,5 +1,6 @@
 //! One file for each kind of thing that a clause may say. They are asked in turn, the most definite first.
 
+mod alternation;
 mod amendment;
 mod check_in;
 mod condition;
@@ -30,10 +31,12 @@ use super::question::Ask;
 use super::time::{TimeCtx, Times};
 use super::{Ctx, ListEdit};
 
+pub(crate) use self::alternation::{says_phase, turns};
 pub(crate) use self::amendment::changed;
 pub(crate) use self::duty::{duty_takes, lean_of};
 pub(crate) use self::happening::when as holds;
 pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
+pub(crate) use self::shares::shared;
 pub(crate) use self::shift::read as shifted;
 
 /// What a clause turned out to say.
@@ -103,8 +106,11 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 24] = [
+    let readers: [Read; 28] = [
+        fact::or_else,
+        happening::event,
         pleasantry::read,
+        alternation::read,
         happening::of_whom,
         vague::unclear,
         shares::read,
@@ -126,6 +132,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
         duty::read,
         conditional::unknown,
         standing::read,
+        happening::goes_and_comes,
         order::read,
         vague::rest,
     ];

@@ -44,6 +44,19 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(takes)
 }
 
+/// Whether the tokens of a sentence share something out: it is read as one then.
+pub(crate) fn shared(tokens: &[Token], cx: &TimeCtx<'_>) -> bool {
+    let colon = tokens.iter().take(LEAD_TOKENS_MAX + 1).position(|token| token.is_mark(':'));
+    let Some(colon) = colon.filter(|at| *at > 0 && tokens.get(at + 1).is_some_and(|next| !next.glued)) else {
+        return false;
+    };
+    let cx = TimeCtx { cell: true, ..*cx };
+    let rest = &tokens[colon + 1..];
+    let parts = parts(rest, &scan(rest, &cx));
+    let count = parts.iter().filter(|(from, to)| is_share(&rest[*from..*to], &cx)).count();
+    count >= 2 && count + 1 >= parts.len()
+}
+
 /// What is shared out, and where the shares begin.
 fn lead(clause: &Clause) -> Option<(Vec<Token>, usize)> {
     let tokens = &clause.tokens;
@@ -89,6 +102,18 @@ fn parts(tokens: &[Token], found: &[Found]) -> Vec<(usize, usize)> {
 /// A name and an hour, and little else.
 fn is_share(part: &[Token], cx: &TimeCtx<'_>) -> bool {
     let found = scan(part, cx);
+    // "June 8:30" is an hour, and no date.
+    let month = crate::read::time::date::month(part, 0).map_or(0, |(_, end)| end);
+    let found = if month > 0
+        && crate::read::time::clock::clock(part, month, true).is_some_and(|(clock, _)| clock.shown)
+    {
+        scan(&part[month..], cx)
+            .into_iter()
+            .map(|found| Found { start: found.start + month, end: found.end + month, ..found })
+            .collect()
+    } else {
+        found
+    };
     let clock =
         found.iter().any(|found| matches!(&found.bit, Bit::Slot(slot) if !matches!(slot, RawSlot::Part(_))));
     let timed = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
@@ -101,6 +126,15 @@ fn is_share(part: &[Token], cx: &TimeCtx<'_>) -> bool {
     });
     let words =
         (0..part.len()).filter(|at| !timed(*at) && !crate::read::lexicon::is_stop(&part[*at])).count();
+    // "June 8:30": a name that no household's list has.
+    let named = named
+        || part.first().is_some_and(|first| {
+            let day = crate::read::time::weekday::name(part, 0, true).is_some();
+            let month = crate::read::time::date::month(part, 0).is_some();
+            let hour = crate::read::time::clock::clock(part, 1, true)
+                .is_some_and(|(clock, _)| clock.shown || !month);
+            first.capital && first.shape == Shape::Word && !day && hour && cx.lexicon.named(part, 0).is_none()
+        });
     // "10 for the big two".
     let whose = part.iter().any(|token| token.word == "for");
     clock && (named || whose) && words <= WORDS_MAX

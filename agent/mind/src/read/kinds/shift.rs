@@ -8,6 +8,7 @@ use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
+use crate::read::time::bits::{Bit, Repeat};
 use crate::read::time::date::{later, one};
 use crate::read::time::number::cardinal;
 use crate::read::time::weekday;
@@ -146,6 +147,13 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return changed.then(|| vec![Take::Change(index, matter)]);
     }
     let head = leading_no(tokens);
+    // "Mondays make that 8": on these days alone.
+    let day = clause.found.iter().find(|found| {
+        found.start <= head && matches!(&found.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some())
+    });
+    let own = day.map(|day| day.end + usize::from(word(tokens, day.end) == ","));
+    let own = own.filter(|own| word(tokens, *own) == "make");
+    let head = own.unwrap_or(head);
     let used = any_phrase(
         tokens,
         head,
@@ -167,9 +175,10 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         ],
     )?;
     let from = head + used;
-    let start =
-        clause.found.iter().map(|found| found.start).find(|start| (from..=from + 1).contains(start))?;
-    let _ = start;
+    let start = clause.found.iter().map(|found| found.start).find(|start| (from..=from + 1).contains(start));
+    if start.is_none() && own.is_none() {
+        return None;
+    }
     let bare: usize = clause.rest.iter().filter(|token| !crate::read::lexicon::is_stop(token)).count();
     // "…make that 5 at night, Rex is sick if it's late": the reason may follow.
     const WORDS_MAX: usize = 2;
@@ -192,6 +201,39 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         (None, Some(duty)) => super::lean_of(duty),
         (None, None) => crate::read::time::Lean::Open,
     };
+    if let (Some(_), Days::By(recurrence), Matter::Routine { duty, .. }) =
+        (own, &when.days, &commitment.matter)
+    {
+        let days: Vec<Weekday> =
+            clause.times.repeats.iter().filter_map(Repeat::weekdays).flatten().copied().collect();
+        let cell = crate::read::time::TimeCtx { cell: true, ..scene.cx };
+        let hour =
+            crate::read::time::scan(&tokens[from..], &cell).into_iter().find_map(|found| {
+                match found.bit {
+                    Bit::Slot(slot) if found.start <= 1 => Some(slot),
+                    Bit::Slot(_)
+                    | Bit::Repeat(_)
+                    | Bit::Date(_)
+                    | Bit::Dates(..)
+                    | Bit::Months(_)
+                    | Bit::From(_)
+                    | Bit::Until(_)
+                    | Bit::Lasting(..)
+                    | Bit::Except(_)
+                    | Bit::FromNow
+                    | Bit::Whichever
+                    | Bit::Vague(_)
+                    | Bit::Trouble(_) => None,
+                }
+            })?;
+        let times = crate::read::time::Times { slots: vec![hour], ..crate::read::time::Times::default() };
+        let slots = times.slots(lean, policy);
+        let duty = duty.clone();
+        let others = recurrence.clone().except_weekdays(&days);
+        let on = When { days: Days::By(Recurrence::weekly(scene.cx.today, &days)), slots };
+        when.days = Days::By(others);
+        return Some(vec![Take::Change(index, matter), Take::Commit(Matter::Routine { duty, when: on })]);
+    }
     let slots = if clause.times.slots.is_empty() { Vec::new() } else { clause.times.slots(lean, policy) };
     if clause.times.has_days() {
         let mut times = clause.times.clone();

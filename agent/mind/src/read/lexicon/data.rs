@@ -164,6 +164,11 @@ pub(crate) struct Discourse {
     pub holds: Vec<String>,
     pub away_again: Vec<String>,
     pub here_again: Vec<String>,
+    pub forbids: Vec<String>,
+    pub shifts: Vec<String>,
+    pub arrivals: BTreeSet<String>,
+    pub evenings: Vec<String>,
+    pub monthly: Vec<String>,
 }
 
 /// `queries.toml`.

@@ -324,7 +324,22 @@ pub(super) fn pets(tokens: &[Token]) -> BTreeSet<String> {
         let called = at >= 2 && matches!(word(tokens, at - 1), "called" | "named") && animal(at - 2);
         let before =
             at >= 2 && animal(at - 1) && matches!(word(tokens, at - 2), "our" | "my" | "the" | "his" | "her");
-        if after || called || before {
+        // "Hugo (guide dog)", "Hugo's corner: he's a working guide dog".
+        const NEAR_TOKENS: usize = 5;
+        let told = (at + 1..at + 1 + NEAR_TOKENS)
+            .find(|index| bracket && *index == at + 1 || matches!(word(tokens, *index), "he's" | "she's"))
+            .is_some_and(|index| {
+                let kind = (index + 1..index + 1 + NEAR_TOKENS).take_while(|index| {
+                    tokens.get(*index).is_some_and(|token| {
+                        token.shape == Shape::Word
+                            && !matches!(token.word.as_str(), "and" | "has" | "of" | "feeds" | "walks")
+                    })
+                });
+                let is = word(tokens, index) == "("
+                    || matches!(word(tokens, index + 1), "a" | "our" | "my" | "the");
+                is && word(tokens, index) != "," && kind.last().is_some_and(animal)
+            });
+        if after || called || before || told {
             found.insert(plain);
         }
     }

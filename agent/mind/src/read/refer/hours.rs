@@ -1,7 +1,9 @@
 //! Hours in words that are no clock times: "early", "bedtime is 8", "Tuesday mornings, 9 to 12".
 
+use super::Said;
+use crate::read::lexicon::DISCOURSE;
 use crate::read::time::weekday;
-use crate::read::tokens::{Shape, Token, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "Bedtime is 8 for Max": a bare hour of what has an hour by its nature.
 pub(super) fn bare_hour(tokens: &[Token], at: usize) -> Option<(String, usize)> {
@@ -97,6 +99,69 @@ pub(super) fn twice_a_month(tokens: &[Token], at: usize) -> Option<(String, usiz
     };
     ends.then(|| {
         (format!("on the {one}{} and {other}{} of every month", suffix(one), suffix(other)), end - at)
+    })
+}
+
+/// "Rent is due on the 1st", "nag everyone on the 28th": days of every month, where what comes monthly is spoken of.
+pub(super) fn of_every_month(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let bound = at > 0
+        && matches!(word(tokens, at - 1), "from" | "until" | "till" | "to" | "starting" | "before" | "since");
+    let start = at + usize::from(matches!(word(tokens, at), "on" | "due"));
+    let start = start + usize::from(word(tokens, start) == "the");
+    let day = tokens.get(start).and_then(Token::number).filter(|day| (1..=31).contains(day))?;
+    let suffix = word(tokens, start + 1);
+    let ordinal = matches!(suffix, "st" | "nd" | "rd" | "th") && tokens[start + 1].glued;
+    // "On the 28th of March", "1st Monday" and "the 3rd and 4th" are other things.
+    let ends = tokens.get(start + 2).is_none_or(|next| {
+        next.shape == Shape::Mark
+            || matches!(
+                next.word.as_str(),
+                "and" | "so" | "at" | "remind" | "it" | "they" | "by" | "in" | "without" | "to"
+            )
+    });
+    let monthly = said.monthly || is_monthly(tokens, at);
+    (ordinal && ends && monthly && !bound && start > at)
+        .then(|| (format!("on the {day}{suffix} of every month"), start + 2 - at))
+}
+
+/// "Dentist on 26th", "leave for 26th and 27th": dates of a month that nobody names.
+pub(super) fn bare_ordinal(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let day = |at: usize| {
+        let day = tokens.get(at).and_then(Token::number).filter(|day| (1..=31).contains(day))?;
+        let suffix = word(tokens, at + 1);
+        (matches!(suffix, "st" | "nd" | "rd" | "th") && tokens[at + 1].glued)
+            .then(|| (format!("{day}{suffix}"), at + 2))
+    };
+    if !matches!(word(tokens, at), "on" | "for" | "by" | "until" | "till" | "from") {
+        return None;
+    }
+    let (first, mut end) = day(at + 1)?;
+    let mut words =
+        format!("{} the {first}", if word(tokens, at) == "for" { "on" } else { word(tokens, at) });
+    if matches!(word(tokens, end), "and" | "&")
+        && let Some((second, after)) = day(end + 1)
+    {
+        words = format!("{words} and the {second}");
+        end = after;
+    }
+    let ends = tokens.get(end).is_none_or(|next| {
+        next.shape == Shape::Mark && !next.glued
+            || matches!(next.word.as_str(), "." | "," | ";" | "!" | "so" | "at" | "for" | "with" | "to")
+    });
+    let no_month = crate::read::time::date::month(tokens, end).is_none();
+    (ends && no_month).then_some((words, end - at))
+}
+
+/// Whether what comes every month by its nature is spoken of before a place, without the month of a single one.
+fn is_monthly(tokens: &[Token], to: usize) -> bool {
+    (0..to.min(tokens.len())).any(|at| {
+        any_phrase(tokens, at, &DISCOURSE.monthly).is_some_and(|used| {
+            at + used <= to
+                && matches!(
+                    word(tokens, at + used),
+                    "is" | "goes" | "comes" | "due" | "gets" | "on" | "(" | "arrives"
+                )
+        })
     })
 }
 

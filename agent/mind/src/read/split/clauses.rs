@@ -25,6 +25,10 @@ pub(crate) const CLAUSE_TOKENS_MAX: usize = 90;
 pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &TimeCtx<'_>) -> Vec<Range> {
     let (from, to) = sentence;
     let part = &tokens[from..to];
+    let turns = crate::read::kinds::turns(part);
+    if !cx.said && crate::read::kinds::shared(part, cx) {
+        return vec![sentence];
+    }
     let inside = |at: usize| times.iter().any(|found| found.start < at && at < found.end);
     let mut cuts = vec![0];
     let mut depth = 0_usize;
@@ -52,6 +56,9 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             if other_hour(part, last, at, cx) {
                 cuts.push(at);
             }
+            continue;
+        }
+        if turns.as_ref().is_some_and(|turns| turns.holds(at)) {
             continue;
         }
         if at - last >= CLAUSE_TOKENS_MAX {
@@ -104,6 +111,25 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
                 // What follows the condition is its consequence; later commas count again.
                 continue;
             }
+        }
+        // "When the snowdrops are over, and not till then, cut them back".
+        if any_phrase(
+            part,
+            at,
+            &[
+                "and not till then",
+                "and not until then",
+                "and not before",
+                "and only then",
+                "and no sooner",
+                "not before",
+                "but not before",
+            ],
+        )
+        .is_some_and(|used| word(part, at + used) == ",")
+        {
+            conditional = true;
+            continue;
         }
         // "Basement, but not the office".
         if word(part, at) == "but" && matches!(word(part, at + 1), "not" | "never" | "no") && at > last {
@@ -158,7 +184,9 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             continue;
         }
         let segment = Segment { tokens: part, from: last, to: at, times };
-        if segment.stands(cx.said) && starts(part, next, at, &segment, cx) {
+        if starts::other_meal(part, next, &segment, cx)
+            || segment.stands(cx.said) && starts(part, next, at, &segment, cx)
+        {
             cuts.push(at);
             conditional = opens_condition(part, next);
         }

@@ -1,5 +1,7 @@
 //! Markdown, as far as people use it in such a text: headings, lists, tables, quotes, rules.
 
+use super::table::{cells, rows};
+
 /// A range of bytes.
 pub(crate) type Bytes = (usize, usize);
 
@@ -31,6 +33,10 @@ pub(crate) struct Block {
     pub cell_above: bool,
     /// The heading of the cell's column.
     pub title: Option<Bytes>,
+    /// Cells of the same row that may say when: of what is to be done, and of the row as a whole.
+    pub beside: Vec<Bytes>,
+    /// Whether it says nothing of its own where it is but a time, which the row's task has then.
+    pub remark: bool,
 }
 
 struct Open {
@@ -75,6 +81,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 above: above(&headings),
                 cell_above: false,
                 title: None,
+                beside: Vec::new(),
+                remark: false,
             });
             headings.push((level, body));
             parents.clear();
@@ -95,6 +103,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 above: over,
                 cell_above: false,
                 title: None,
+                beside: Vec::new(),
+                remark: false,
             });
             headings.push((BOLD_LEVEL, body));
             parents.clear();
@@ -136,12 +146,29 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 above: over,
                 cell_above: false,
                 title: None,
+                beside: Vec::new(),
+                remark: false,
             };
             parents.push((indent, body));
             open = Some(Open { block, indent });
             continue;
         }
         match &mut open {
+            // "NEED: milk" below "DON'T NEED: eggs": a line of its own.
+            Some(before) if before.indent == usize::MAX && opens_line(text, before.block.body, trimmed) => {
+                close(&mut open, &mut found, &mut intro, text);
+                let block = Block {
+                    kind: BlockKind::Prose,
+                    whole: (first, end),
+                    body: trim(text, first + quoted, end),
+                    above: above(&headings),
+                    cell_above: false,
+                    title: None,
+                    beside: Vec::new(),
+                    remark: false,
+                };
+                open = Some(Open { block, indent: usize::MAX });
+            }
             // A line without a marker goes on with the paragraph or item above it.
             Some(open) => {
                 open.block.whole.1 = end;
@@ -161,6 +188,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                     above: above(&headings),
                     cell_above: false,
                     title: None,
+                    beside: Vec::new(),
+                    remark: false,
                 };
                 open = Some(Open { block, indent: usize::MAX });
             }
@@ -183,7 +212,7 @@ fn close(open: &mut Option<Open>, found: &mut Vec<Block>, intro: &mut Option<Byt
     found.push(block);
 }
 
-fn structure(start: usize, end: usize) -> Block {
+pub(super) fn structure(start: usize, end: usize) -> Block {
     Block {
         kind: BlockKind::Structure,
         whole: (start, end),
@@ -191,10 +220,12 @@ fn structure(start: usize, end: usize) -> Block {
         above: Vec::new(),
         cell_above: false,
         title: None,
+        beside: Vec::new(),
+        remark: false,
     }
 }
 
-fn trim(text: &str, start: usize, end: usize) -> Bytes {
+pub(super) fn trim(text: &str, start: usize, end: usize) -> Bytes {
     let part = text.get(start..end).unwrap_or("");
     let inner = part.trim();
     let lead = part.len() - part.trim_start().len();
@@ -228,6 +259,27 @@ fn heading_level(line: &str) -> Option<usize> {
     let level = line.len() - line.trim_start_matches('#').len();
     let rest = &line[level..];
     ((1..=6).contains(&level) && rest.starts_with(' ')).then_some(level)
+}
+
+/// Whether a line that follows another in its paragraph is one of several of the form "label: what": the paragraph opens
+/// with a label too, or the label is in capitals.
+fn opens_line(text: &str, body: Bytes, line: &str) -> bool {
+    let before = text.get(body.0..body.1).unwrap_or("");
+    label(line).is_some_and(|own| own == own.to_uppercase() || label(before).is_some())
+}
+
+/// The words before the colon that a line opens with, where they are few and begin with a capital letter.
+fn label(line: &str) -> Option<&str> {
+    // "Things for the weekend" is as long as a label gets.
+    const WORDS_MAX: usize = 4;
+    let (label, rest) = line.split_once(':')?;
+    let words = label.split_whitespace().count();
+    let plain =
+        label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '*' | '&' | '/'));
+    let capital = label.trim_start_matches('*').chars().next().is_some_and(char::is_uppercase);
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    (plain && capital && letters && (1..=WORDS_MAX).contains(&words) && rest.starts_with([' ', '*']))
+        .then_some(label)
 }
 
 /// A horizontal rule, a fence, the line under a table's header.
@@ -264,49 +316,6 @@ fn item_marker(line: &str) -> Option<usize> {
     let tick =
         ["[ ]", "[x]", "[X]"].iter().find(|tick| boxed.starts_with(**tick)).map_or(0, |tick| tick.len());
     Some(after + skipped + tick)
-}
-
-/// The bytes of each cell's words.
-fn cells(text: &str, start: usize, end: usize) -> Vec<Bytes> {
-    let mut found = Vec::new();
-    let mut from = start + 1;
-    for (offset, _) in text[start..end].match_indices('|').skip(1) {
-        found.push(trim(text, from, start + offset));
-        from = start + offset + 1;
-    }
-    if !text[from..end].trim().is_empty() {
-        found.push(trim(text, from, end));
-    }
-    found
-}
-
-/// A row of a table: the first cell stands above the others. All its bytes go to its cells.
-fn rows(text: &str, row: &[Bytes], header: &[Bytes], line: Bytes, above: &[Bytes], found: &mut Vec<Block>) {
-    let filled: Vec<usize> = (1..row.len()).filter(|index| row[*index].0 < row[*index].1).collect();
-    let Some(label) = row.first() else {
-        found.push(structure(line.0, line.1));
-        return;
-    };
-    if filled.is_empty() {
-        // A row with one cell says what it says by itself.
-        let kind = if label.0 < label.1 { BlockKind::Cell } else { BlockKind::Structure };
-        let above = above.to_vec();
-        found.push(Block { kind, whole: line, body: *label, above, cell_above: false, title: None });
-        return;
-    }
-    let mut from = line.0;
-    for (count, index) in filled.iter().enumerate() {
-        let last = count + 1 == filled.len();
-        let to = if last { line.1 } else { row[*index].1 };
-        let mut over = above.to_vec();
-        let title = header.get(*index).copied().filter(|column| column.0 < column.1);
-        over.extend(title);
-        over.push(*label);
-        let whole = trim(text, from, to);
-        let kind = BlockKind::Cell;
-        found.push(Block { kind, whole, body: row[*index], above: over, cell_above: true, title });
-        from = to;
-    }
 }
 
 #[cfg(test)]

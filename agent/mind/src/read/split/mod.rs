@@ -4,6 +4,7 @@ pub(crate) mod clauses;
 pub(crate) mod markdown;
 pub(crate) mod sentences;
 pub(crate) mod shapes;
+mod table;
 
 use std::cell::OnceCell;
 
@@ -98,9 +99,26 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
             sentence_count += 1;
             continue;
         }
+        if block.remark && only_times(&words, cx) {
+            pieces.push(Piece::structure(block.whole, words, index, sentence_count));
+            sentence_count += 1;
+            continue;
+        }
         let listed = block.kind == BlockKind::Prose
             && text.get(block.whole.0..block.body.0).is_some_and(|before| !before.trim().is_empty());
         let mut above = block.above.clone();
+        let mut timed = false;
+        for cell in &block.beside {
+            let beside: Vec<Token> =
+                within(all, *cell).into_iter().filter(|token| !is_markup(token)).collect();
+            if only_times(&beside, cx) {
+                above.push(*cell);
+                timed = true;
+            } else if cell.1 <= block.whole.1 {
+                // "DeShawn's room | only if he asks".
+                words.extend(beside);
+            }
+        }
         let bold = if block.kind == BlockKind::Heading { None } else { bold(text, block.body, &words) };
         if let Some(lead) = &bold {
             above.push((words[0].start, words[lead.end - 1].end));
@@ -166,7 +184,7 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
                 _ if own.is_some() => true,
                 (Some(lead), _) => lead_applies && lead.only_time,
                 (None, Some(_)) => false,
-                (None, None) => block.cell_above,
+                (None, None) => block.cell_above || timed,
             };
             pieces.push(Piece {
                 kind: block.kind,
@@ -218,6 +236,19 @@ fn within(all: &[Token], (start, end): Bytes) -> Vec<Token> {
     let first = all.partition_point(|token| token.start < start);
     let last = all.partition_point(|token| token.end <= end);
     all.get(first..last.max(first)).unwrap_or(&[]).to_vec()
+}
+
+/// Whether a cell says nothing but when.
+fn only_times(words: &[Token], cx: &TimeCtx<'_>) -> bool {
+    let ordinals = words.iter().all(|token| {
+        token.number().is_some_and(|day| (1..=31).contains(&day))
+            || token.shape == Shape::Mark
+            || matches!(token.word.as_str(), "st" | "nd" | "rd" | "th" | "and" | "the" | "&")
+    }) && words.iter().any(|token| matches!(token.word.as_str(), "st" | "nd" | "rd" | "th"));
+    let found = time::scan(words, &TimeCtx { cell: true, ..*cx });
+    let inside = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
+    let rest = words.iter().enumerate().any(|(at, token)| !inside(at) && !super::lexicon::is_stop(token));
+    ordinals || !found.is_empty() && !rest
 }
 
 /// Asterisks, underscores and such that only make words bold.
@@ -304,8 +335,27 @@ fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
     } else {
         at
     };
+    // The dash of "Mon 22 - Wed 24: nights" stands inside a time too.
+    let colon = (at + 1..words.len().min(LEAD_TOKENS_MAX + 2))
+        .find(|index| words[*index].is_mark(':') && words.get(index + 1).is_some_and(|next| !next.glued));
+    let at = colon
+        .filter(|colon| {
+            matches!(word(words, at), "-" | "–" | "—") && {
+                let found = time::scan(&words[..*colon], &TimeCtx { cell: true, ..*cx });
+                found.iter().any(|found| found.start == 0 && found.end == *colon)
+            }
+        })
+        .unwrap_or(at);
     if at == 0 || at + 1 >= words.len() {
         return None;
+    }
+    // "20:00 - 08:00" is one time.
+    if matches!(word(words, at), "-" | "–" | "—") {
+        let until = words.len().min(at + LEAD_TOKENS_MAX);
+        let whole = time::scan(&words[..until], &TimeCtx { cell: true, ..*cx });
+        if whole.iter().any(|found| found.start < at && at < found.end) {
+            return None;
+        }
     }
     let sure = word(words, at) == ":";
     if words.get(at + 1).is_some_and(|next| next.glued && !sure) {

@@ -23,6 +23,13 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
     {
         return false;
     }
+    // "Rinse and refill the bowl": two verbs and their object.
+    if matches!(next, "and" | "&" | "/")
+        && is_base(word(tokens, at + 2))
+        && !is_noun_too(word(tokens, at + 2))
+    {
+        return begins_order(tokens, at + 2, lexicon);
+    }
     if next.is_empty() || matches!(next, "," | "." | "and" | "or" | "&" | "is" | "are" | "/" | ":") {
         return false;
     }
@@ -212,6 +219,22 @@ pub(crate) fn has_subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> boo
         && word(tokens, end) != "i"
     {
         return true;
+    }
+    // "…, and Wiremu brings them in", "…, and Mrs Tuohy next door takes the eggs".
+    if tokens.get(next).is_some_and(|token| token.capital && token.shape == Shape::Word) && !determined {
+        let named = lexicon.person(tokens, next).map_or(next + 1, |(_, end)| end);
+        let beside = crate::read::tokens::any_phrase(
+            tokens,
+            named,
+            &["next door", "upstairs", "downstairs", "across the road", "across the street"],
+        );
+        let verb = named + beside.unwrap_or(0);
+        let does = lexicon::base_of(word(tokens, verb)).is_some_and(|base| !is_noun_too(base))
+            && lexicon::is_verb_form(word(tokens, verb), lexicon::Form::S);
+        let day = crate::read::time::weekday::name(tokens, next, true).is_some();
+        if does && !day {
+            return true;
+        }
     }
     for step in 0..SUBJECT_MAX {
         let here = word(tokens, next + step);

@@ -2,6 +2,7 @@
 
 mod briefs;
 mod calendar;
+mod carried;
 mod conversation;
 mod discourse;
 mod for_a_while;

@@ -25,7 +25,8 @@ impl Lean {
     /// from `morning_from` on.
     pub(crate) fn hour(self, twelfth: u32, morning_from: u32) -> u32 {
         let before_noon = match self {
-            Lean::Am => true,
+            // Half past twelve is about noon, whatever is done in the morning.
+            Lean::Am => twelfth != 0,
             Lean::Pm => false,
             Lean::Late => !(6..12).contains(&twelfth),
             Lean::Open => (morning_from..12).contains(&twelfth),

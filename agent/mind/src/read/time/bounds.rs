@@ -51,7 +51,13 @@ fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
 /// "Until …", inclusive: "until the 14th" has the 14th, "until January" ends with New Year's Day, "through January" and
 /// "until the end of January" with its last day.
 fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    let through = any_phrase(tokens, at, &THROUGH);
+    // "Talk me through tomorrow" ends nothing.
+    let told = at > 0
+        && matches!(
+            word(tokens, at - 1),
+            "me" | "us" | "him" | "her" | "them" | "go" | "run" | "talk" | "look" | "sort" | "-" | "walk"
+        );
+    let through = any_phrase(tokens, at, &THROUGH).filter(|_| !told);
     let to = usize::from(word(tokens, at) == "to");
     let now = any_phrase(
         tokens,
@@ -109,7 +115,8 @@ fn first_of_next(today: NaiveDate, month: u32) -> Option<NaiveDate> {
 /// "Starting …", "from … on".
 fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     let used = any_phrase(tokens, at, &FROM)
-        .or_else(|| any_phrase(tokens, at, &["next one is", "first one is", "the next one is"]))?;
+        .or_else(|| any_phrase(tokens, at, &["next one is", "first one is", "the next one is"]))
+        .or_else(|| next_due(tokens, at))?;
     let clear = word(tokens, at) != "from";
     let next = at + used;
     let onward = |end: usize| end + any_phrase(tokens, end, &["onward", "onwards", "on"]).unwrap_or(0);
@@ -122,6 +129,45 @@ fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
     let (number, end) = month(tokens, next)?;
     let first = if number == cx.today.month() { cx.today } else { first_of_next(cx.today, number)? };
     Some((vec![Bit::From(first)], onward(end)))
+}
+
+/// ", next on the 10th", "(first one Feb 9)": from when on what comes again counts; how many words come before the date.
+fn next_due(tokens: &[Token], at: usize) -> Option<usize> {
+    let apart = at > 0 && matches!(word(tokens, at - 1), "," | "(" | "-" | "–" | "—" | ";");
+    let used = any_phrase(
+        tokens,
+        at,
+        &[
+            "next on",
+            "next is",
+            "next one on",
+            "next one",
+            "next due on",
+            "next due",
+            "next time on",
+            "next time",
+            "next visit on",
+            "next visit",
+            "next",
+            "first on",
+            "first one on",
+            "first one",
+            "first time",
+            "first is",
+            "the first on",
+            "the next on",
+            "the next is",
+        ],
+    )?;
+    // "Next Monday" and "first thing" are other times; a date begins with its number or its month.
+    let start = at + used + usize::from(word(tokens, at + used) == "the");
+    let numbered =
+        tokens.get(start).is_some_and(|token| token.number().is_some_and(|day| (1..=31).contains(&day)))
+            && !tokens.get(start + 1).is_some_and(|next| {
+                matches!(next.word.as_str(), "days" | "weeks" | "months" | "years" | ":" | "am" | "pm")
+            });
+    let dated = numbered || super::date::month(tokens, start).is_some();
+    (apart && dated).then_some(used)
 }
 
 /// "For six weeks", "for the next month", "over the next three days". Hours and minutes are how long it takes, and no

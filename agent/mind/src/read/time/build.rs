@@ -6,6 +6,7 @@ use hob_schedules::{DayPolicy, Days, LooseCount, Period, Recurrence, Slot, When}
 
 use super::bits::{Bit, Clock, Lean, Out, RawSlot, Repeat};
 use super::bounds::end_after;
+use super::carried::season;
 use super::date::on_or_after;
 use super::phrase::span::Grain;
 use super::phrase::stretch::settle;
@@ -92,6 +93,15 @@ impl Times {
 
     /// Takes from what stands above (a heading, a sentence before) what is not said here.
     pub(crate) fn inherit(&mut self, above: &Times) {
+        // "From April to September", under "fortnightly" or "every Friday": in these months.
+        let narrows = self.repeats.is_empty()
+            && self.dates.is_empty()
+            && self.spans.is_empty()
+            && !self.months.is_empty()
+            && above.months.is_empty();
+        if narrows {
+            self.repeats.clone_from(&above.repeats);
+        }
         if !self.has_days() {
             self.repeats.clone_from(&above.repeats);
             self.dates.clone_from(&above.dates);
@@ -264,14 +274,29 @@ impl Times {
             // "Every month", "monthly": once, on a day that hob may choose.
             let (count, period) = match self.repeats.first() {
                 Some(Repeat::Weeks { every: 1, .. }) => (1, Period::Week),
-                Some(Repeat::Months { every: 1, .. }) => (1, Period::Month),
+                Some(Repeat::Months { every: 1, .. }) if self.months.is_empty() => (1, Period::Month),
                 Some(Repeat::Years(1)) => (1, Period::Year),
                 _ => (0, Period::Week),
             };
             if count == 1 {
+                // "Weekly, from April to September": in this season, and the next when it has gone by.
+                let (start, until) = season(&self.months, start, until);
                 return Days::Loose(LooseCount { count, period, from: start, until });
             }
             rules.extend(self.repeats.iter().filter_map(open_rule));
+            if let ([rule], false) = (rules.as_mut_slice(), self.months.is_empty())
+                && rule.starts_with("FREQ=WEEKLY")
+            {
+                let months: Vec<String> = self.months.iter().map(u8::to_string).collect();
+                *rule = format!("{rule};BYMONTH={}", months.join(","));
+            }
+            // "Monthly, from April to September": once in each of these.
+            if let ([rule], false) = (rules.as_mut_slice(), self.months.is_empty())
+                && rule.starts_with("FREQ=MONTHLY")
+            {
+                let months: Vec<String> = self.months.iter().map(u8::to_string).collect();
+                *rule = format!("FREQ=MONTHLY;BYMONTH={};BYMONTHDAY=1", months.join(","));
+            }
         }
         if rules.is_empty() {
             let months: Vec<String> = self.months.iter().map(u8::to_string).collect();

@@ -7,6 +7,8 @@ use super::bits::{Bit, Clock, RawSlot};
 use super::phrase::hours::{self, Face, meridiem};
 use super::phrase::keys::BY;
 use super::phrase::stretch;
+use super::weekday;
+use crate::read::lexicon::{DISCOURSE, singular};
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
 /// A clock time at `at`. Where `bare`, a number alone is one ("at 6"); else it needs a colon, a half of the day or
@@ -17,8 +19,13 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<(Clock, u
     if matches!(token.word.as_str(), "midday" | "the") {
         return None;
     }
-    // "Until 2027" is a year; "at 2015 hrs" and "0630" are times.
+    // "Until 2027" is a year; "at 2015", "2015 hrs" and "0630" are times.
     let year = token.word.len() == 4
+        && !(at > 0 && word(tokens, at - 1) == "at")
+        && !(at > 1
+            && joins(tokens, at - 1)
+            && tokens[at - 2].word.len() == 4
+            && tokens[at - 2].number().is_some())
         && token.number().is_some_and(|year| (1900..2100).contains(&year))
         && meridiem(tokens, at + 1).is_none()
         && !matches!(word(tokens, at + 1), "hrs" | "hours");
@@ -29,10 +36,39 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<(Clock, u
     let lettered =
         tokens.get(at + 1).is_some_and(|next| next.glued && matches!(next.word.as_str(), "a" | "p"))
             && tokens.get(at + 2).is_none_or(|next| !next.glued || next.shape == Shape::Mark);
-    match hours::clock(tokens, at, bare || lettered)? {
+    match hours::clock(tokens, at, bare || lettered || is_military(tokens, at))? {
         Face::Time(clock, end) => Some((clock, end)),
         Face::Broken => None,
     }
+}
+
+/// "0630": four digits that no count begins with, and that no number to dial or to key in is made of.
+fn is_military(tokens: &[Token], at: usize) -> bool {
+    // "The code for the garage is 0412".
+    const NEAR_TOKENS: usize = 6;
+    let written =
+        |at: usize| tokens.get(at).filter(|token| token.word.len() == 4 && token.number().is_some());
+    let zero = |at: usize| written(at).is_some_and(|token| token.word.starts_with('0'));
+    let here = zero(at) || written(at).is_some() && at > 1 && joins(tokens, at - 1) && zero(at - 2);
+    let dialled = tokens[at.saturating_sub(NEAR_TOKENS)..at].iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "code"
+                | "pin"
+                | "password"
+                | "combination"
+                | "number"
+                | "phone"
+                | "tel"
+                | "mobile"
+                | "ext"
+                | "dial"
+                | "alarm"
+        )
+    });
+    let runs_on = tokens.get(at + 1).is_some_and(|next| next.number().is_some())
+        || at > 0 && tokens[at - 1].number().is_some();
+    here && !dialled && !runs_on
 }
 
 /// "To", "until", a dash: what stands between two clock times.
@@ -79,8 +115,13 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
         any_phrase(tokens, at, &["at about", "at around", "at", "around", "about", "@", "roughly at", "for"]);
     let start = at + prepared.unwrap_or(0);
     let approximate = first == "about" && is_about_clock(tokens, start);
-    let bare = cell || approximate || (prepared.is_some() && first != "for" && first != "about");
-    if let Some((from, to, end)) = window(tokens, start, if cell { "cell" } else { "" }) {
+    let bare = cell
+        || approximate
+        || prepared.is_none() && told_by_day(tokens, at)
+        || (prepared.is_some() && first != "for" && first != "about");
+    if let Some((from, to, end)) =
+        window(tokens, start, if cell || start == at && has_hours(tokens, at) { "cell" } else { "" })
+    {
         return Some((vec![slot(RawSlot::Between(from, to))], end));
     }
     if let Some((first_clock, mut end)) =
@@ -108,6 +149,74 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
         return Some((found, end));
     }
     part(tokens, at).map(|(part, end)| (vec![slot(RawSlot::Part(part))], end))
+}
+
+/// "Naps 1 to 3", "tutor 4-5", "preschool 9-12": what lasts from an hour to another by its nature.
+fn has_hours(tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
+    let noun = singular(&before.word);
+    before.shape == Shape::Word
+        && !tokens[at].glued
+        && (DISCOURSE.events.contains(noun.as_str())
+            || matches!(
+                noun.as_str(),
+                "nap"
+                    | "sleep"
+                    | "rest"
+                    | "chair"
+                    | "shift"
+                    | "hour"
+                    | "call"
+                    | "office"
+                    | "open"
+                    | "on"
+                    | "desk"
+                    | "clinic"
+                    | "surgery"
+            ) && before.word != "on")
+}
+
+/// "Thursday 8", "Tue 9.20", "8.30 each evening": a number that is an hour by the day beside it.
+fn told_by_day(tokens: &[Token], at: usize) -> bool {
+    if tokens.get(at).is_none_or(|token| token.number().is_none() || token.glued) {
+        return false;
+    }
+    let dotted = tokens.get(at + 1).is_some_and(|dot| dot.glued && dot.is_mark('.'))
+        && tokens
+            .get(at + 2)
+            .is_some_and(|minute| minute.glued && minute.word.len() == 2 && minute.number().is_some());
+    let end = at + if dotted { 3 } else { 1 };
+    let day = at > 0
+        && (weekday::name(tokens, at - 1, true).is_some_and(|(_, plural, _)| !plural || dotted)
+            || dotted && matches!(word(tokens, at - 1), "weekdays" | "weekends" | "daily" | "comes" | "is"));
+    let closed = tokens.get(end).is_none_or(|next| {
+        next.shape == Shape::Mark && !next.glued
+            || matches!(next.word.as_str(), "," | "." | ";" | ")" | "!")
+                && tokens.get(end + 1).is_none_or(|after| !after.glued)
+            || dotted && next.shape == Shape::Word && !next.glued
+    });
+    let each = any_phrase(
+        tokens,
+        end,
+        &[
+            "every",
+            "each",
+            "daily",
+            "on school days",
+            "on weekdays",
+            "in the morning",
+            "in the evening",
+            "in the afternoon",
+            "at night",
+            "sharp",
+        ],
+    );
+    // "8.00 Breakfast: porridge" opens with its hour.
+    let opens = at == 0
+        && dotted
+        && tokens.get(end).is_some_and(|next| next.shape == Shape::Word && !next.glued)
+        && !stretch::measured(tokens, end);
+    opens || dotted && each.is_some() && !(at > 0 && tokens[at - 1].word == "$") || day && closed
 }
 
 /// Whether what follows a bare number leaves it a time: "at 6" is one, "at 6 feet" and "by 3 inches" are none.
@@ -146,10 +255,20 @@ fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, us
         return None;
     }
     let (to, end) = clock(tokens, next + 1, true)?;
+    // "12.30 to 5.30": minutes after both dots.
+    let dotted = |at: usize| {
+        tokens.get(at + 1).is_some_and(|dot| dot.glued && dot.is_mark('.'))
+            && tokens
+                .get(at + 2)
+                .is_some_and(|minute| minute.glued && minute.word.len() == 2 && minute.number().is_some())
+    };
     let written = |from: usize, to: usize| {
         tokens[from..to]
             .iter()
             .any(|t| matches!(t.word.as_str(), ":" | "am" | "pm" | "a" | "p" | "noon" | "midnight"))
+            || is_military(tokens, from) && to - from == 3
+            || (dotted(from) || dotted(next + 1))
+                && !(at > 0 && matches!(word(tokens, at - 1), "£" | "$" | "€"))
     };
     if opened.is_empty() && !written(at, end) {
         return None;

@@ -137,13 +137,78 @@ fn bits(named: &Named, tokens: &[Token], at: usize) -> Vec<Bit> {
 /// A date or a stretch of dates at `at`: "March 3rd", "this Saturday", "the last weekend of May", "in three days",
 /// "the day after Christmas". What has begun goes on from today.
 pub(crate) fn date(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    // "First one Feb 9": the ninth.
+    let one = word(tokens, at) == "one"
+        && month(tokens, at + 1)
+            .is_some_and(|(_, end)| tokens.get(end).is_some_and(|day| day.number().is_some()));
+    if one {
+        return None;
+    }
     let (mut named, end) = calendar::days(tokens, at, &cx.on_day())?;
+    // "Thursday 9.20", which is no 20 September, is an hour.
+    let dotted = end >= 3 && tokens[end - 2].is_mark('.') && tokens[end - 1].glued && tokens[end - 2].glued;
+    let minutes =
+        tokens[end - 1].number().is_some_and(|minute| minute < 60) && tokens[end - 1].word.len() == 2;
+    if named.clash.is_some() && dotted && minutes {
+        return None;
+    }
     named.from = named.from.max(cx.today);
     Some((bits(&named, tokens, at), end))
 }
 
+/// "From Good Friday until the Tuesday", "from the 3rd to the Sunday": the next such day after the first.
+fn to_weekday(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    if word(tokens, at) != "from" {
+        return None;
+    }
+    let (named, end) = calendar::days(tokens, at + 1, &cx.on_day())?;
+    let used =
+        any_phrase(tokens, end, &["until the", "till the", "to the", "through the", "until", "till", "to"])?;
+    let (weekday, plural, stop) = super::weekday::name(tokens, end + used, true)?;
+    let numbered = tokens
+        .get(stop)
+        .is_some_and(|next| next.number().is_some() || next.word == "the" || next.word == ",");
+    (named.from == named.to && named.clash.is_none() && !plural && !numbered)
+        .then(|| (vec![Bit::Dates(named.from, on_or_after(later(named.from, 1), weekday))], stop))
+}
+
+/// "Mon 22 - Wed 24", "Sun 28 to Tue 2 Mar": weekdays that say of which month their dates are.
+fn by_weekdays(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let opened = usize::from(matches!(word(tokens, at), "from" | "between"));
+    let one = |at: usize| {
+        let (weekday, plural, end) = super::weekday::name(tokens, at, true)?;
+        let end = end + usize::from(word(tokens, end) == "the");
+        let day = tokens.get(end).and_then(Token::number).filter(|day| (1..=31).contains(day) && !plural)?;
+        let end = end + 1;
+        let end = end + usize::from(matches!(word(tokens, end), "st" | "nd" | "rd" | "th"));
+        let (month, end) = month(tokens, end).map_or((None, end), |(month, end)| (Some(month), end));
+        Some((weekday, day, month, end))
+    };
+    let (first, from, from_month, next) = one(at + opened)?;
+    let joined = super::phrase::words::is_join(word(tokens, next));
+    let (second, to, to_month, end) = one(next + 1).filter(|_| joined)?;
+    let month_ok = |date: NaiveDate, month: Option<u32>| month.is_none_or(|month| date.month() == month);
+    // What has begun in the last week goes on.
+    const BACK_DAYS: u64 = 7;
+    const AHEAD_DAYS: u32 = 366;
+    let begin = cx.today - Days::new(BACK_DAYS);
+    let start = (0..AHEAD_DAYS)
+        .map(|days| later(begin, days))
+        .find(|date| date.weekday() == first && date.day() == from && month_ok(*date, from_month))?;
+    let stop = (0..60)
+        .map(|days| later(start, days))
+        .find(|date| date.weekday() == second && date.day() == to && month_ok(*date, to_month))?;
+    (stop >= cx.today).then(|| (vec![Bit::Dates(start.max(cx.today), stop)], end))
+}
+
 /// "From April 10th to the 13th", "June 20 - July 5", "between the 3rd and the 9th".
 pub(crate) fn range(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    if let Some(found) = by_weekdays(tokens, at, cx) {
+        return Some(found);
+    }
+    if let Some(found) = to_weekday(tokens, at, cx) {
+        return Some(found);
+    }
     let opened = matches!(word(tokens, at), "from" | "between");
     let (named, end) = calendar::stretch_of_days(tokens, at, &cx.on_day())?;
     let whole = opened || named.from != named.to;

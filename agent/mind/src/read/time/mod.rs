@@ -7,8 +7,10 @@ pub(crate) mod anchor;
 pub(crate) mod bits;
 pub(crate) mod bounds;
 pub(crate) mod build;
+mod carried;
 pub(crate) mod clock;
 pub(crate) mod date;
+pub(crate) mod month;
 pub(crate) mod number;
 pub(crate) mod phrase;
 pub(crate) mod repeat;
@@ -34,6 +36,8 @@ pub(crate) struct TimeCtx<'a> {
     pub said: bool,
     /// Whether a number alone is a time: in the first cell of a table of times, before a colon.
     pub cell: bool,
+    /// The first day of the month that a heading names: "the 7th" under "January" is of it.
+    pub month: Option<NaiveDate>,
     /// Tasks and people.
     pub lexicon: &'a Lexicon,
     /// What the grammar of time depends on.
@@ -42,7 +46,15 @@ pub(crate) struct TimeCtx<'a> {
 
 impl<'a> TimeCtx<'a> {
     pub(crate) fn new(ctx: &Ctx<'a>, lexicon: &'a Lexicon, said: bool, cell: bool) -> Self {
-        TimeCtx { today: ctx.at.date(), said, cell, lexicon, grammar: ctx.grammar() }
+        TimeCtx { today: ctx.at.date(), said, cell, month: None, lexicon, grammar: ctx.grammar() }
+    }
+
+    /// The same below a heading that names a month: what has no month of its own is of that one.
+    pub(crate) fn below(self, month: Option<NaiveDate>) -> Self {
+        let Some(first) = month else { return self };
+        let today = first.max(self.today);
+        let now = today.and_time(NaiveTime::MIN);
+        TimeCtx { today, month, grammar: phrase::Cx { now, ..self.grammar }, ..self }
     }
 
     /// The grammar's, from the beginning of the day on: what is written down is for the whole of it.
@@ -79,7 +91,8 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
     if first.is_empty() {
         return None;
     }
-    once_within(tokens, at, cx)
+    month::within(tokens, at, cx)
+        .or_else(|| once_within(tokens, at, cx))
         .or_else(|| from_month_to_month(tokens, at, cx))
         .or_else(|| date::range(tokens, at, cx))
         .or_else(|| bounds::bound(tokens, at, cx))

@@ -94,6 +94,13 @@ fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
     let opens =
         |at: usize| matches!(word(tokens, at), "every" | "each" | "alternate" | "alternating" | "all");
     let at = at + usize::from(matches!(word(tokens, at), "on" | "for" | "in") && opens(at + 1));
+    // "Q 2 wks", as nurses write.
+    if word(tokens, at) == "q"
+        && let Some((count, end)) = super::number::cardinal(tokens, at + 1)
+        && let Some((grain, _, end)) = super::phrase::words::unit(tokens, end)
+    {
+        return Some((bits(&Every::Unit(count, grain))?, end));
+    }
     if !opens(at) {
         return None;
     }
@@ -110,6 +117,10 @@ fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
     if let Some(used) = any_phrase(tokens, next, &uncounted) {
         let words = (next..next + used).map(|i| word(tokens, i)).collect::<Vec<_>>().join(" ");
         return Some((vec![Bit::Vague(format!("every {words}"))], next + used));
+    }
+    // "Every second evening": no unit of the clock.
+    if let Some(days) = other_day(tokens, next) {
+        return Some(days);
     }
     if word(tokens, next) == "meal" {
         return Some((vec![Bit::Repeat(Repeat::Days(1))], next));
@@ -138,6 +149,25 @@ fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
             })
         }
     }
+}
+
+/// After "every": "second day", "third evening".
+fn other_day(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let (count, end) = nth(tokens, at)?;
+    let count = u32::try_from(count).ok().filter(|count| *count > 1)?;
+    let days = Bit::Repeat(Repeat::Days(count));
+    if word(tokens, end) == "day" {
+        // "Every second day of the month" counts within it.
+        return (word(tokens, end + 1) != "of").then_some((vec![days], end + 1));
+    }
+    let part = match word(tokens, end) {
+        "morning" => DayPart::Morning,
+        "afternoon" => DayPart::Afternoon,
+        "evening" => DayPart::Evening,
+        "night" => DayPart::Night,
+        _ => return None,
+    };
+    Some((vec![days, Bit::Slot(RawSlot::Part(part))], end + 1))
 }
 
 /// After "every": "first Monday", "15th", "Christmas Eve", "4th of July".
@@ -301,6 +331,10 @@ fn weekdays(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
         };
         let nights = weeks(weekday::SCHOOL_NIGHTS.to_vec(), 1, true);
         return Some((vec![nights, Bit::Slot(RawSlot::Part(part))], at + used));
+    }
+    if let Some(used) = any_phrase(tokens, at, &["on weeknights", "weeknights", "on a weeknight"]) {
+        let nights = weeks(weekday::WORKDAYS.to_vec(), 1, true);
+        return Some((vec![nights, Bit::Slot(RawSlot::Part(DayPart::Evening))], at + used));
     }
     let used =
         any_phrase(tokens, at, &["on a", "on the", "on", "at the", "over the", "at", "any"]).unwrap_or(0);

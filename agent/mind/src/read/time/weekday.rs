@@ -76,6 +76,12 @@ fn letters(tokens: &[Token], at: usize) -> Option<(Vec<Weekday>, usize)> {
         days.push(day);
         end += 2;
     }
+    // "M W F": letters apart, more than one of them.
+    while days.len() == end - at && tokens.get(end).is_some_and(|next| !next.glued && next.word.len() <= 2) {
+        let Some(day) = letter(end) else { break };
+        days.push(day);
+        end += 1;
+    }
     // "M-F" is a stretch, "M-W-F" a list.
     if let [from, to] = days.as_slice()
         && word(tokens, at + 1) == "-"

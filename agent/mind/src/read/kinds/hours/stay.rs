@@ -5,7 +5,9 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
 use crate::read::time::Lean;
 use crate::read::time::bits::Bit;
-use crate::read::tokens::word;
+use crate::read::time::date::on_or_after;
+use crate::read::time::weekday;
+use crate::read::tokens::{Shape, word};
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Recurrence, Slot, When};
 
@@ -67,6 +69,31 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "comes on",
         "come on",
     ]);
+    // "Mum's on the sofa bed 22 May to 1 June": where somebody is for a stretch of dates.
+    let here = here.or_else(|| {
+        let (_, end) = subject(tokens, clause.head, scene.lexicon)?;
+        // "Our daughter and the twins are with us".
+        const OTHERS_TOKENS_MAX: usize = 5;
+        let end = (end..tokens.len().min(end + OTHERS_TOKENS_MAX))
+            .find(|at| matches!(word(tokens, *at), "is" | "are"))
+            .filter(|at| {
+                word(tokens, end) == "and" && tokens[end..*at].iter().all(|token| token.shape == Shape::Word)
+            })
+            .unwrap_or(end);
+        let is =
+            matches!(word(tokens, end), "is" | "are") || word(tokens, end.checked_sub(1)?).ends_with("'s");
+        let placed = end + usize::from(matches!(word(tokens, end), "is" | "are"));
+        let where_to = matches!(
+            word(tokens, placed),
+            "on" | "in" | "with" | "staying" | "sleeping" | "here" | "visiting"
+        );
+        let own = matches!(word(tokens, clause.head), "i" | "we" | "i'm" | "we're");
+        (is && where_to
+            && !own
+            && (!clause.times.spans.is_empty() || days_ahead(clause, scene).is_some())
+            && away.is_none())
+        .then_some((placed, placed + 1))
+    });
     // "My aunt gets here on the 25th and stays a week or so": from then on.
     let stays = clause.find_any(&["and stays", "and stay", "to stay", "staying"]).is_some();
     let here = here.filter(|(at, end)| {
@@ -115,6 +142,11 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let dated =
         clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_) | Bit::From(_)));
+    if let Some((from, to)) = days_ahead(clause, scene) {
+        let (who, _) = subject(tokens, clause.head, scene.lexicon).unwrap_or((None, 0));
+        let when = When { days: Days::Span(from, to), slots: vec![Slot::AnyTime] };
+        return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: here.is_none(), when }))]);
+    }
     // "My mother is here on weekdays from 7 to 4".
     if !dated_only(clause) && here.is_some() && clause.times.repeats() {
         let (who, _) = subject(tokens, clause.head, scene.lexicon)?;
@@ -162,6 +194,26 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         away: away.is_some() && here.is_none(),
         when,
     }))])
+}
+
+/// "From Friday to Monday", where it is said of a stay: the next ones.
+fn days_ahead(clause: &Clause, scene: &Scene<'_>) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
+    let tokens = &clause.tokens;
+    if !clause.times.slots.is_empty() || !clause.times.dates.is_empty() {
+        return None;
+    }
+    let on = |at: usize| at + usize::from(word(tokens, at) == "on");
+    (clause.head + 1..tokens.len()).find_map(|at| {
+        let opened = matches!(word(tokens, at), "from" | "between");
+        let start = at + usize::from(opened);
+        let (from, plural, end) = weekday::name(tokens, start, true)?;
+        let joined = matches!(word(tokens, end), "to" | "till" | "until" | "til")
+            || opened && word(tokens, end) == "and";
+        let (to, other, _) = weekday::name(tokens, on(end + 1), true).filter(|_| joined)?;
+        let told = opened || matches!(word(tokens, end), "till" | "until" | "til");
+        let first = on_or_after(scene.cx.today, from);
+        (told && !plural && !other).then(|| (first, on_or_after(first, to)))
+    })
 }
 
 /// "We leave on the 20th and get back on the 5th": the second date ends what the first began.

@@ -109,6 +109,15 @@ pub(crate) fn leading(tokens: &[Token], at: usize) -> usize {
 /// Whether a condition begins at `at`.
 pub(crate) fn opens_condition(tokens: &[Token], at: usize) -> bool {
     let at = at + leading(tokens, at);
+    // "Should it drop below ten, bring the chairs in".
+    if word(tokens, at) == "should"
+        && matches!(
+            word(tokens, at + 1),
+            "it" | "he" | "she" | "they" | "the" | "anyone" | "anybody" | "you" | "i" | "we" | "there" | "my"
+        )
+    {
+        return true;
+    }
     any_phrase(
         tokens,
         at,

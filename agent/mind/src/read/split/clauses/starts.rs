@@ -61,6 +61,19 @@ pub(super) fn spoken_anew(part: &[Token], at: usize, times: &[time::bits::Found]
     subject && verb && timed && !bound
 }
 
+/// The days that are left when some were named.
+const OTHERS: [&str; 9] = [
+    "the other two",
+    "the other three",
+    "the other days",
+    "on the other days",
+    "other days",
+    "on other days",
+    "the rest of the week",
+    "all other days",
+    "otherwise",
+];
+
 /// "At 6:30, 7 on Fridays": a second hour with days of its own, after a comma between two hours.
 pub(super) fn other_hour(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_>) -> bool {
     if !part[at - 1].is_mark(',') || part[at].glued {
@@ -79,6 +92,13 @@ pub(super) fn other_hour(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_
         && hours == 1
         && condition(at + hour.end)
         && after.get(1).is_none_or(|next| next.start > hour.end)
+    {
+        return true;
+    }
+    // "7, the other two at 9", "4.20 on my work days, 7 the other two".
+    if let Some(hour) = after.first().filter(|hour| hour.start == 0 && is_clock(&hour.bit))
+        && hours == 1
+        && any_phrase(&part[(at + hour.end).min(part.len())..], 0, &OTHERS).is_some()
     {
         return true;
     }
@@ -128,6 +148,26 @@ pub(super) fn elliptical(
     let verb = segment.words().iter().any(|token| is_base(&token.word));
     // "The ferns twice a week, the orchids once a month".
     verb && (clock(end, end) && segment.has_clock() || days(end) && segment.has_days())
+}
+
+/// "Breakfast 8, lunch 12:30, dinner 6": hours that need no word of their own.
+pub(super) fn other_meal(tokens: &[Token], next: usize, segment: &Segment<'_>, cx: &TimeCtx<'_>) -> bool {
+    meal_hour(tokens, next, cx) && (segment.from..segment.to).any(|at| meal_hour(tokens, at, cx))
+}
+
+/// "Lunch 12:30", "dinner 6": a meal with an hour right after it.
+fn meal_hour(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
+    let Some((task, end)) = cx.lexicon.task_noun(tokens, at) else { return false };
+    let meal = matches!(
+        task.as_str(),
+        "make-breakfast" | "make-lunch" | "make-dinner" | "make-snack" | "pack-lunch"
+    );
+    let end = end + usize::from(matches!(word(tokens, end), "at" | "is" | "about"));
+    meal && time::clock::clock(tokens, end, true).is_some_and(|(_, after)| {
+        tokens.get(after).is_none_or(|next| {
+            next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "or" | "when" | "on")
+        })
+    })
 }
 
 /// Whether a clause of its own begins at `next`; `at` is where it would be cut, before the words that join it.
@@ -322,12 +362,24 @@ pub(super) fn starts(
     if at > 0
         && word(tokens, at - 1) == ","
         && segment.has_time()
-        && !is_base(first)
+        && (!is_base(first) || crate::read::split::shapes::is_noun_too(first))
         && done.is_some_and(|done| segment.times.iter().any(|found| found.start == done + 1))
     {
         return true;
     }
     if has_subject(tokens, next, cx.lexicon) {
+        return true;
+    }
+    // "Dinner at 8.30, Fri we order in": on another day something else.
+    if let Some(day) = segment.times.iter().find(|found| found.start == next && is_day(&found.bit))
+        && at > 0
+        && word(tokens, at - 1) == ","
+        && (segment.has_clock() || segment.has_days())
+        && matches!(
+            word(tokens, day.end),
+            "we" | "i" | "he" | "she" | "they" | "it" | "it's" | "there's" | "nobody" | "we're" | "i'm"
+        )
+    {
         return true;
     }
     // "At 7, on weekends at 8:30": other days at another time.

@@ -81,7 +81,11 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<Face> {
             return Some(Face::Time(Clock::exactly(hour, 0), at + article + used));
         }
     }
-    if let Some((clock, end)) = past_or_to(tokens, at) {
+    // "7.30 to 12" is no half past eleven.
+    let within = at > 0
+        && tokens.get(at).is_some_and(|token| token.glued)
+        && matches!(word(tokens, at - 1), "." | ":");
+    if let Some((clock, end)) = past_or_to(tokens, at).filter(|_| !within) {
         let (clock, end) = half(tokens, clock, end);
         return Some(Face::Time(clock, end));
     }
@@ -135,7 +139,10 @@ fn digits(tokens: &[Token], at: usize, number: u32, bare: bool) -> Option<Face> 
         // "At 1030", "730pm": hours and minutes run together, where "at" or a half of the day says so.
         let fits = (bare || marked) && hour < 24 && minute < 60 && (length == 4 || hour > 0);
         let goes_on = tokens.get(at + 1).is_some_and(|next| {
-            next.glued && next.shape != Shape::Word && next.word != "." && next.word != ","
+            let joined = tokens.get(at + 2).is_some_and(|after| after.glued);
+            next.glued
+                && next.shape != Shape::Word
+                && (!matches!(next.word.as_str(), "." | "," | ":" | ";" | ")") || joined && next.word == ":")
         });
         let hours = usize::from(matches!(word(tokens, at + 1), "hrs" | "hours"));
         return (fits && !goes_on).then(|| {

@@ -1,0 +1,319 @@
+//! Two things that take turns week by week: "grey bin this week, blue next", "sheets one week, towels the next", "black
+//! and green alternate".
+
+mod turns;
+
+use self::turns::Turns;
+use self::turns::is_bin;
+pub(crate) use self::turns::{says_phase, turns};
+use chrono::{Datelike as _, NaiveDate, Weekday};
+use hob_schedules::{Commitment, Days, Duty, Matter, Name, Recurrence, Slot, When};
+
+use super::{Scene, Take};
+use crate::read::clause::Clause;
+use crate::read::deed::{Deed, deeds};
+use crate::read::lexicon::{base_of, is_stop, plain, singular};
+use crate::read::question::Ask;
+use crate::read::split::clauses::leading;
+use crate::read::time::bits::{RawSlot, Repeat};
+use crate::read::time::build::letters;
+use crate::read::time::date::later;
+use crate::read::time::{Lean, Times};
+use crate::read::tokens::{Shape, Token, any_phrase};
+
+pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    begin(clause, scene).or_else(|| phase(clause, scene)).or_else(|| hours(clause, scene))
+}
+
+/// The two as routines of every other week.
+fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let turns = turns(tokens)?;
+    let words = |(from, to): (usize, usize)| plain(tokens, from, to);
+    let bins =
+        clause.above.lead.as_deref().is_some_and(|lead| lead.contains("bin") || lead.contains("trash"))
+            || tokens.iter().any(|token| {
+                matches!(
+                    singular(&token.word).as_str(),
+                    "bin" | "cart" | "recycling" | "trash" | "rubbish" | "waste"
+                )
+            })
+            || tokens[turns.one.0..turns.one.1].iter().any(is_bin)
+                && tokens[turns.other.0..turns.other.1].iter().any(is_bin);
+    let duties = if bins {
+        [turns.one, turns.other].map(|name| vec![bin(words(name))])
+    } else {
+        chores(clause, &turns, scene)?
+    };
+    let days = days(clause, scene);
+    let mut times = clause.all_times();
+    times.slots.retain(|slot| !matches!(slot, RawSlot::Part(_)) || turns.end > 0);
+    let slots =
+        if times.slots.is_empty() { vec![Slot::AnyTime] } else { times.slots(Lean::Open, scene.ctx.policy) };
+    let mut takes = Vec::new();
+    // "The green bin goes out every week, with garbage one week and recycling the next".
+    let head = leading(tokens, 0);
+    let each = (head..turns.one.0)
+        .find(|at| any_phrase(tokens, *at, &["every week", "each week", "weekly"]).is_some());
+    if let (Some(each), Some(days), true) = (each, &days, bins)
+        && let Some(at) = (head..each).find(|at| is_bin(&tokens[*at]))
+    {
+        let end = (at..each).find(|index| !is_bin(&tokens[*index])).unwrap_or(each);
+        let when = When { days: Days::By(Recurrence::weekly(scene.cx.today, days)), slots: slots.clone() };
+        takes.push(Take::Commit(Matter::Routine { duty: bin(words((at, end))), when }));
+    }
+    for (index, duties) in duties.into_iter().enumerate() {
+        let start = start(scene.cx.today, days.as_deref(), index, turns.now, clause);
+        for duty in duties {
+            let when = When { days: fortnightly(start, days.as_deref()), slots: slots.clone() };
+            takes.push(Take::Commit(Matter::Routine { duty, when }));
+        }
+    }
+    if !turns.now && !clause.phased {
+        let (one, other) = (words(turns.one), words(turns.other));
+        let ask = format!("Whose week is it now: \u{201c}{one}\u{201d} or \u{201c}{other}\u{201d}?");
+        takes.push(Take::Ask(Ask::choose(ask, &[one.as_str(), other.as_str()])));
+    }
+    Some(takes)
+}
+
+fn bin(words: String) -> Duty {
+    Duty {
+        task: Name::new("put-bins-out"),
+        things: Vec::new(),
+        places: Vec::new(),
+        people: Vec::new(),
+        manner: vec![words],
+    }
+}
+
+/// What is done in either week: with a verb of its own, or with that of the first.
+fn chores(clause: &Clause, turns: &Turns, scene: &Scene<'_>) -> Option<[Vec<Duty>; 2]> {
+    let tokens = &clause.tokens;
+    let of = |words: Vec<Token>| {
+        let part = Clause::new(words, clause.above.clone(), clause.source.clone(), &scene.cx);
+        let found: Vec<Deed> = deeds(&part, scene.lexicon);
+        found.into_iter().map(|deed| deed.duty).collect::<Vec<Duty>>()
+    };
+    let head = leading(tokens, 0);
+    let lead = tokens[head..turns.one.0].iter().filter(|token| token.shape == Shape::Word && !is_stop(token));
+    let lead: Vec<Token> = if lead.clone().any(|token| base_of(&token.word).is_some()) {
+        tokens[head..turns.one.0].to_vec()
+    } else {
+        Vec::new()
+    };
+    let one = [lead.as_slice(), &tokens[turns.one.0..turns.one.1]].concat();
+    let other = tokens[turns.other.0..turns.other.1].to_vec();
+    let verb = one.first().filter(|first| base_of(&first.word).is_some()).cloned();
+    let own = other.first().is_some_and(|first| base_of(&first.word).is_some());
+    let other = match verb {
+        Some(verb) if !own => [&[verb], other.as_slice()].concat(),
+        Some(_) | None => other,
+    };
+    let (one, other) = (of(one), of(other));
+    (!one.is_empty() && !other.is_empty()).then_some([one, other])
+}
+
+/// On which days: by the clause, by what stands above, or by the sentence before.
+fn days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Weekday>> {
+    let of = |times: &Times| {
+        let days: Vec<Weekday> = times
+            .repeats
+            .iter()
+            .filter_map(|repeat| match repeat {
+                Repeat::Weeks { days, .. } => Some(days.clone()),
+                Repeat::Days(_)
+                | Repeat::Months { .. }
+                | Repeat::Nth { .. }
+                | Repeat::Years(_)
+                | Repeat::Loose { .. } => None,
+            })
+            .flatten()
+            .collect();
+        (!days.is_empty()).then_some(days)
+    };
+    let dated = || {
+        let date = clause.times.dates.iter().min()?;
+        Some(vec![date.weekday()])
+    };
+    of(&clause.times).or_else(dated).or_else(|| of(&clause.above.times)).or_else(|| {
+        clause.same_block.then(|| of(&scene.last.times).or_else(|| of_paragraph(scene))).flatten()
+    })
+}
+
+/// The weekdays that a sentence of the paragraph has named: "Thursday is kerbside. Rubbish every week; …".
+fn of_paragraph(scene: &Scene<'_>) -> Option<Vec<Weekday>> {
+    scene.last.series.iter().rev().find_map(|index| {
+        let Days::By(recurrence) = &scene.commitments.get(*index)?.when()?.days else { return None };
+        let weekly = recurrence.rules.iter().find(|rule| rule.starts_with("FREQ=WEEKLY"))?;
+        let named = weekly.split(';').find_map(|part| part.strip_prefix("BYDAY="))?;
+        let week = [
+            Weekday::Mon,
+            Weekday::Tue,
+            Weekday::Wed,
+            Weekday::Thu,
+            Weekday::Fri,
+            Weekday::Sat,
+            Weekday::Sun,
+        ];
+        Some(week.into_iter().filter(|day| named.split(',').any(|name| name == letters(*day))).collect())
+    })
+}
+
+/// The first day of the one and of the other.
+fn start(today: NaiveDate, days: Option<&[Weekday]>, index: usize, now: bool, clause: &Clause) -> NaiveDate {
+    let week = u32::try_from(index).unwrap_or(0) * 7;
+    let Some(days) = days else { return later(today, week) };
+    if let (Some(date), true) = (clause.times.dates.iter().min(), now) {
+        return later(*date, week);
+    }
+    let monday = today - chrono::Days::new(u64::from(today.weekday().num_days_from_monday()));
+    let first = days.iter().map(|day| later(monday, day.num_days_from_monday())).min().unwrap_or(today);
+    // A collection of this week that is over comes again in two.
+    let over = days.iter().all(|day| later(monday, day.num_days_from_monday()) < today);
+    let first = if over && !now { later(first, 7) } else { first };
+    let first = later(first, week);
+    if first < today && days.len() == 1 { later(first, 14) } else { first }
+}
+
+fn fortnightly(start: NaiveDate, days: Option<&[Weekday]>) -> Days {
+    let rule = match days {
+        Some(days) => {
+            let names: Vec<&str> = days.iter().map(|day| letters(*day)).collect();
+            format!("FREQ=WEEKLY;INTERVAL=2;BYDAY={}", names.join(","))
+        }
+        None => "FREQ=WEEKLY;INTERVAL=2".to_owned(),
+    };
+    Days::By(Recurrence::of_rule(start, rule))
+}
+
+/// The two of the paragraph that take turns.
+fn pair<'s>(scene: &Scene<'s>) -> Option<[(usize, &'s Commitment); 2]> {
+    let turns: Vec<(usize, &Commitment)> = scene
+        .last
+        .series
+        .iter()
+        .filter_map(|index| scene.commitments.get(*index).map(|commitment| (*index, commitment)))
+        .filter(|(_, commitment)| fortnight(commitment).is_some())
+        .collect();
+    let [.., one, other] = turns.as_slice() else { return None };
+    let (first, second) = (fortnight(one.1)?, fortnight(other.1)?);
+    ((second - first).num_days().rem_euclid(14) == 7).then_some([*one, *other])
+}
+
+/// The first day of a routine of every other week.
+fn fortnight(commitment: &Commitment) -> Option<NaiveDate> {
+    let Matter::Routine { when, .. } = &commitment.matter else { return None };
+    let Days::By(recurrence) = &when.days else { return None };
+    recurrence.rules.iter().any(|rule| rule.starts_with("FREQ=WEEKLY;INTERVAL=2")).then_some(recurrence.start)
+}
+
+/// "Tomorrow is recycling", "glass this week", "starting with the blue": whose turn is first.
+fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let pair = pair(scene).filter(|_| clause.same_block || clause.follows)?;
+    let today = scene.cx.today;
+    let monday = |date: NaiveDate| date - chrono::Days::new(u64::from(date.weekday().num_days_from_monday()));
+    let week = match (clause.times.dates.as_slice(), clause.times.spans.first()) {
+        ([date], _) => monday(*date),
+        ([], Some((from, _))) => monday(*from),
+        ([], None)
+            if clause.find_any(&["this week", "starting with", "first", "is next", "up next"]).is_some() =>
+        {
+            monday(today)
+        }
+        _ => return None,
+    };
+    // More than a name and a time tells something else.
+    const WORDS_MAX: usize = 5;
+    if clause.content() > WORDS_MAX {
+        return None;
+    }
+    let named = |commitment: &Commitment| {
+        let Some(duty) = commitment.duty() else { return 0 };
+        let words = duty
+            .manner
+            .iter()
+            .map(String::as_str)
+            .chain(duty.things.iter().map(Name::as_str))
+            .chain(duty.places.iter().map(Name::as_str));
+        let words: Vec<String> = words.flat_map(|words| words.split([' ', '-'])).map(singular).collect();
+        clause
+            .tokens
+            .iter()
+            .filter(|token| token.shape == Shape::Word && !is_stop(token))
+            .filter(|token| words.contains(&singular(&token.word)))
+            .count()
+    };
+    let (one, other) = (named(pair[0].1), named(pair[1].1));
+    let (own, rest) = match one.cmp(&other) {
+        std::cmp::Ordering::Greater => (pair[0], pair[1]),
+        std::cmp::Ordering::Less => (pair[1], pair[0]),
+        std::cmp::Ordering::Equal => return None,
+    };
+    let moved = |(index, commitment): (usize, &Commitment), weeks: u32| {
+        let mut matter = commitment.matter.clone();
+        if let Matter::Routine { when, .. } = &mut matter
+            && let Days::By(recurrence) = &mut when.days
+        {
+            let day = recurrence.start.weekday().num_days_from_monday();
+            let start = later(week, day + 7 * weeks);
+            recurrence.start = if start < today { later(start, 14) } else { start };
+        }
+        Take::Change(index, matter)
+    };
+    Some(vec![moved(own, 0), moved(rest, 1)])
+}
+
+/// "They go out on Sunday night after 8": when both do.
+fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let pair = pair(scene).filter(|_| clause.same_block || clause.follows)?;
+    clause.begins(&[
+        "they go out",
+        "they go",
+        "it goes out",
+        "they have to be out",
+        "both go out",
+        "out",
+        "bins out",
+        "they're out",
+        "whichever it is goes out",
+        "put them out",
+        "at the gate",
+        "at the kerb",
+        "at the curb",
+        "on the kerb",
+        "on the curb",
+    ])?;
+    if clause.times.slots.is_empty() && !clause.times.has_days() {
+        return None;
+    }
+    let days: Vec<Weekday> =
+        clause.times.repeats.iter().filter_map(|repeat| repeat.weekdays()).flatten().copied().collect();
+    let slots = (!clause.times.slots.is_empty()).then(|| clause.times.slots(Lean::Open, scene.ctx.policy));
+    let changed = |(index, commitment): (usize, &Commitment)| {
+        let mut matter = commitment.matter.clone();
+        if let Matter::Routine { when, .. } = &mut matter {
+            if let (Days::By(recurrence), false) = (&when.days, days.is_empty()) {
+                let monday = recurrence.start
+                    - chrono::Days::new(u64::from(recurrence.start.weekday().num_days_from_monday()));
+                let first =
+                    days.iter().map(|day| later(monday, day.num_days_from_monday())).min().unwrap_or(monday);
+                let first = if first < scene.cx.today { later(first, 14) } else { first };
+                when.days = fortnightly(first, Some(&days));
+            }
+            if let Some(slots) = &slots {
+                when.slots.clone_from(slots);
+            }
+        }
+        Take::Change(index, matter)
+    };
+    let others =
+        scene.last.series.iter().filter_map(|index| Some((*index, scene.commitments.get(*index)?))).filter(
+            |(index, commitment)| {
+                let own = pair.iter().any(|(known, _)| known == index);
+                let weekly = matches!(&commitment.matter, Matter::Routine { .. }) && days.is_empty();
+                !own && weekly && commitment.duty().is_some_and(|duty| duty.task == "put-bins-out")
+            },
+        );
+    Some(pair.into_iter().chain(others).map(changed).collect())
+}

@@ -1,0 +1,95 @@
+//! What takes place, by its name and a time, without a verb: "kidney dialysis Tuesday and Thursday", "picture day the 11th".
+
+use super::{facts, is_clock};
+use crate::read::clause::Clause;
+use crate::read::kinds::{Scene, Take, order};
+use crate::read::lexicon::{DISCOURSE, is_base, is_stop, singular};
+use crate::read::split::shapes::is_finite;
+use crate::read::time::Lean;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+use hob_schedules::Matter;
+use hob_schedules::commitment::StatedFact;
+
+/// "Kidney dialysis Tuesday and Thursday", "picture day the 11th", "Mon/Wed/Fri practice till 5:30": what people have or go
+/// to, by its name and a time, without a verb.
+pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if let Some(takes) = shift(clause, scene) {
+        return Some(takes);
+    }
+    // "Parent teacher conference", "Caden's drum lesson".
+    const NAME_WORDS_MAX: usize = 4;
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    let mut start = clause.head;
+    while let Some(found) = clause.found.iter().find(|found| found.start == start) {
+        start = found.end + usize::from(matches!(word(&clause.tokens, found.end), "," | ":"));
+    }
+    let end = (start..clause.tokens.len())
+        .find(|at| {
+            timed(*at)
+                || clause.tokens[*at].shape == Shape::Mark
+                    && !matches!(word(&clause.tokens, *at), "-" | "'" | "/")
+        })
+        .unwrap_or(clause.tokens.len());
+    let name = clause.tokens.get(start..end)?;
+    let words: Vec<&Token> = name.iter().filter(|token| token.shape == Shape::Word).collect();
+    let last = words.iter().rev().find(|token| !is_stop(token))?;
+    let noun = singular(&last.word);
+    let dated = clause.times.has_days() || !clause.times.slots.is_empty();
+    let known = match noun.as_str() {
+        // "Laundry day" is a chore's.
+        "day" | "night" => {
+            words.len() > 1
+                && !(0..name.len()).any(|at| {
+                    scene.lexicon.task_noun(name, at).is_some()
+                        || scene.lexicon.named(name, at).is_some() && clause.times.dates.is_empty()
+                })
+                && !words.iter().any(|token| is_base(&token.word))
+        }
+        "week" | "term" | "house" | "everyone" | "everybody" | "work" | "call" | "break" | "shift" => false,
+        noun => DISCOURSE.events.contains(noun) || DISCOURSE.events.contains(&last.word),
+    };
+    let orders = order::imperative(clause, scene).is_some()
+        || clause.tokens.iter().any(|token| is_finite(&token.word));
+    let rest = clause.tokens[end..]
+        .iter()
+        .enumerate()
+        .any(|(at, token)| token.shape == Shape::Word && !timed(end + at) && !is_stop(token));
+    (known && dated && words.len() <= NAME_WORDS_MAX && !orders && !rest && clause.times.trouble.is_none())
+        .then(|| facts(clause, scene))?
+}
+
+/// "Guests come on Fridays. Out by 10, in from 4": who was spoken of goes and comes then.
+pub(in crate::read::kinds) fn goes_and_comes(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let way =
+        |token: &Token| matches!(token.word.as_str(), "out" | "in" | "home" | "back" | "away" | "off" | "up");
+    let words: Vec<&Token> =
+        clause.rest.iter().filter(|token| token.shape == Shape::Word && token.word != "and").collect();
+    let told =
+        scene.last.made.iter().any(|index| {
+            matches!(scene.commitments.get(*index).map(|made| &made.matter), Some(Matter::Fact(_)))
+        });
+    let only = matches!(words.as_slice(), [one] if way(one));
+    (only
+        && told
+        && scene.last.duties.is_empty()
+        && is_clock(&clause.times)
+        && (clause.follows || clause.same_block))
+        .then(|| facts(clause, scene))?
+}
+
+/// "Nights", "off" in the row of a rota: what somebody has on the days of the row.
+fn shift(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let used = any_phrase(&clause.tokens, clause.head, &DISCOURSE.shifts)?;
+    let alone = clause.tokens[clause.head + used..].iter().all(|token| token.shape == Shape::Mark);
+    if !(alone && clause.above.row && clause.above.times.has_days()) {
+        return None;
+    }
+    let mut times = clause.above.times.clone();
+    // "Nights" names the shift; when it is stands beside it.
+    times.slots.extend(clause.times.slots.iter().filter(|_| clause.above.times.slots.is_empty()).cloned());
+    let when = times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
+    let mut letters = clause.said().chars().collect::<Vec<char>>().into_iter();
+    let words: String =
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
+    Some(vec![Take::Commit(Matter::Fact(StatedFact::Happens { words, when }))])
+}

@@ -1,0 +1,245 @@
+//! Orders that are put as what is done, or is to be: "gate to be unlocked by six", "fed at 8 and 5", "the robot sweeps".
+
+use super::OBJECT_TOKENS_MAX;
+use crate::read::lexicon::{Form, base_of, is_base, is_verb_form};
+use crate::read::split::clauses::leading;
+use crate::read::split::shapes::is_finite;
+use crate::read::time::weekday;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// "Snow days: breakfast moves to 9": on days with snow.
+pub(super) fn kind_of_day(mut tokens: Vec<Token>) -> Vec<Token> {
+    const KINDS: [&str; 17] = [
+        "snow", "snowy", "rain", "rainy", "wet", "hot", "cold", "frosty", "icy", "windy", "sunny", "dry",
+        "sick", "strike", "bad", "smoggy", "foggy",
+    ];
+    let head = leading(&tokens, 0);
+    let head = head + usize::from(matches!(word(&tokens, head), "on"));
+    let kind = KINDS.contains(&word(&tokens, head));
+    let days = matches!(word(&tokens, head + 1), "days" | "day" | "mornings" | "evenings" | "nights");
+    let marked = tokens.get(head + 2).is_some_and(|mark| mark.is_mark(':') || mark.is_mark(','));
+    if kind && days && marked && head + 3 < tokens.len() {
+        let kind = tokens[head].word.clone();
+        tokens[head].word = "if".to_owned();
+        tokens[head + 1].word = format!("{kind}-{}", tokens[head + 1].word);
+        tokens[head + 2].word = ",".to_owned();
+        let it = Token { word: "it's".to_owned(), start: tokens[head].end, ..tokens[head].clone() };
+        tokens.insert(head + 1, it);
+    }
+    tokens
+}
+
+/// "Fed at 8 and 5", "brushed weekly": what is done to what was just spoken of.
+pub(super) fn done_to_it(mut tokens: Vec<Token>) -> Vec<Token> {
+    let head = leading(&tokens, 0);
+    let Some(verb) = base_of(word(&tokens, head)).filter(|_| is_verb_form(word(&tokens, head), Form::Past))
+    else {
+        return tokens;
+    };
+    let plain = !is_base(word(&tokens, head))
+        && !matches!(verb, "have" | "be" | "get" | "go" | "do" | "need" | "want" | "leave");
+    let timed = any_phrase(
+        &tokens,
+        head + 1,
+        &[
+            "at",
+            "twice",
+            "once",
+            "every",
+            "each",
+            "daily",
+            "weekly",
+            "monthly",
+            "by",
+            "before",
+            "after",
+            "on",
+            "morning",
+            "mornings",
+            "three times",
+            "fortnightly",
+        ],
+    );
+    if plain && timed.is_some() {
+        let first = tokens[head].clone();
+        tokens[head].word = verb.to_owned();
+        let it = Token { word: "it".to_owned(), start: first.end, glued: false, capital: false, ..first };
+        tokens.insert(head + 1, it);
+    }
+    tokens
+}
+
+/// "Robot to sweep the yard on Fridays": an order.
+pub(super) fn robot_to(tokens: Vec<Token>) -> Vec<Token> {
+    let head = leading(&tokens, 0);
+    let used = any_phrase(
+        &tokens,
+        head,
+        &[
+            "robot to",
+            "the robot to",
+            "robot is to",
+            "the robot is to",
+            "the robot will",
+            "the robot should",
+            "robot will",
+            "robot should",
+            "the robot must",
+            "hob to",
+            "hob is to",
+            "hob will",
+        ],
+    );
+    // "The robot gets the things out".
+    let named = any_phrase(&tokens, head, &["the robot", "robot", "hob"]);
+    if let Some(named) = named.filter(|_| used.is_none())
+        && let Some(verb) = base_of(word(&tokens, head + named))
+            .filter(|_| is_verb_form(word(&tokens, head + named), Form::S))
+        && !matches!(verb, "be" | "have")
+    {
+        let mut plain = [&tokens[..head], &tokens[head + named..]].concat();
+        plain[head].word = verb.to_owned();
+        return plain;
+    }
+    match used.filter(|used| is_base(word(&tokens, head + used))) {
+        Some(used) => [&tokens[..head], &tokens[head + used..]].concat(),
+        None => tokens,
+    }
+}
+
+/// "Margaret is woken at half past seven": what is done to somebody is done by hob.
+pub(super) fn cared_for(tokens: Vec<Token>) -> Vec<Token> {
+    const CARE: [&str; 14] = [
+        "wake",
+        "remind",
+        "prompt",
+        "encourage",
+        "help",
+        "offer",
+        "bring",
+        "give",
+        "feed",
+        "tell",
+        "call",
+        "serve",
+        "assist",
+        "walk",
+    ];
+    let head = leading(&tokens, 0);
+    let person = tokens.get(head).is_some_and(|token| token.capital && token.shape == Shape::Word)
+        || matches!(word(&tokens, head), "he" | "she" | "they");
+    let is = matches!(word(&tokens, head + 1), "is" | "are" | "gets");
+    let be = usize::from(word(&tokens, head + 2) == "to" && word(&tokens, head + 3) == "be") * 2;
+    let participle = head + 2 + be;
+    let verb = base_of(word(&tokens, participle))
+        .filter(|verb| is_verb_form(word(&tokens, participle), Form::Past) && CARE.contains(verb));
+    let timed = any_phrase(
+        &tokens,
+        participle + 1,
+        &[
+            "at", "by", "every", "each", "daily", "to", "with", "before", "after", "a", "the", "her", "his",
+            "their", "tea", "twice", "once", "on",
+        ],
+    )
+    .is_some();
+    let Some(verb) = verb.filter(|_| person && is && timed) else { return tokens };
+    let first = tokens[head].clone();
+    let whom = match first.word.as_str() {
+        "he" => "him".to_owned(),
+        "she" => "her".to_owned(),
+        "they" => "them".to_owned(),
+        name => name.to_owned(),
+    };
+    let order =
+        Token { word: verb.to_owned(), capital: false, shape: Shape::Word, ..tokens[participle].clone() };
+    let order = Token { start: first.start, end: first.start, glued: false, ..order };
+    let whom = Token { word: whom, glued: false, ..first };
+    [&tokens[..head], &[order, whom], &tokens[participle + 1..]].concat()
+}
+
+/// "Gate to be unlocked by six", "the book needs to be by the door by 3": what is to be done, or put somewhere.
+pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
+    let head = leading(&tokens, 0);
+    let found = (head + 1..tokens.len().min(head + 1 + OBJECT_TOKENS_MAX)).find_map(|at| {
+        let used = any_phrase(
+            &tokens,
+            at,
+            &[
+                "to be",
+                "needs to be",
+                "need to be",
+                "has to be",
+                "have to be",
+                "must be",
+                "should be",
+                "ought to be",
+                "wants to be",
+            ],
+        )?;
+        Some((at, used))
+    });
+    let Some((at, used)) = found else { return tokens };
+    let subject = &tokens[head..at];
+    let named = subject.iter().all(|token| token.shape == Shape::Word || token.word == "-")
+        && !subject.iter().any(|token| {
+            is_finite(&token.word)
+                || matches!(
+                    token.word.as_str(),
+                    "i" | "we"
+                        | "you"
+                        | "he"
+                        | "she"
+                        | "they"
+                        | "who"
+                        | "that"
+                        | "there"
+                        | "nobody"
+                        | "everybody"
+                        | "everyone"
+                        | "not"
+                        | "never"
+                        | "no"
+                        | "if"
+                        | "when"
+                        | "kids"
+                        | "children"
+                        | "all"
+                        | "what"
+                )
+        });
+    let state = at + used;
+    let verb = base_of(word(&tokens, state)).filter(|_| is_verb_form(word(&tokens, state), Form::Past));
+    let bare = word(&tokens, at) == "to";
+    let put = matches!(
+        word(&tokens, state),
+        "in" | "on" | "by" | "beside" | "outside" | "under" | "near" | "at" | "next"
+    ) && matches!(word(&tokens, state + 1), "the" | "his" | "her" | "my" | "our" | "their" | "to");
+    // A thing that must always be somewhere is a rule; one that has to be there by an hour is put there.
+    const HOUR_TOKENS_MAX: usize = 8;
+    let hour = (state + 2..tokens.len().min(state + HOUR_TOKENS_MAX)).any(|index| {
+        matches!(word(&tokens, index), "by" | "at" | "before")
+            && (tokens.get(index + 1).is_some_and(|token| token.number().is_some()))
+            || weekday::name(&tokens, index, true).is_some()
+    });
+    let person = tokens[head].capital && head > 0;
+    if !named || person {
+        return tokens;
+    }
+    let order = match verb {
+        Some(verb)
+            if bare && !matches!(verb, "have" | "be" | "get" | "go" | "do" | "need" | "want" | "allow") =>
+        {
+            verb
+        }
+        None if put && hour && !bare => "put",
+        Some(_) | None => return tokens,
+    };
+    let first = tokens[head].clone();
+    let verb = Token { word: order.to_owned(), shape: Shape::Word, ..first.clone() };
+    let rest = if order == "put" { state } else { state + 1 };
+    let mut plain = tokens[..head].to_vec();
+    plain.push(verb);
+    plain.extend(subject.iter().cloned().map(|token| Token { capital: false, ..token }));
+    plain.extend(tokens[rest..].iter().cloned());
+    plain
+}

@@ -1,0 +1,116 @@
+//! What the hours and months that were said before make of those that are said now.
+
+use chrono::{Datelike as _, Months, NaiveDate};
+
+use super::bits::{Clock, Lean, RawSlot};
+use super::build::Times;
+use super::phrase::stretch::settle;
+
+impl Times {
+    /// "Van at 5:40 AM, in the chair 6:15 to 10:15, home around 11": the hours of a sentence go up from the one that says
+    /// its half of the day.
+    fn rise(&mut self, before: &Times) {
+        /// What is half a day away is told of another time.
+        const RISE_HOURS: i64 = 9;
+        let last = before.slots.iter().rev().find_map(|slot| match slot {
+            RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Between(_, clock) if clock.sure => {
+                Some(*clock)
+            }
+            RawSlot::At(_)
+            | RawSlot::By(_)
+            | RawSlot::Between(..)
+            | RawSlot::Before(_)
+            | RawSlot::After(_)
+            | RawSlot::Part(_)
+            | RawSlot::Anchored(_) => None,
+        });
+        let Some(mut last) = last.map(|clock| clock.time(Lean::Open)) else { return };
+        for slot in &mut self.slots {
+            let clocks: Vec<&mut Clock> = match slot {
+                RawSlot::At(clock) | RawSlot::By(clock) => vec![clock],
+                RawSlot::Between(from, to) => vec![from, to],
+                RawSlot::Before(_) | RawSlot::After(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => {
+                    Vec::new()
+                }
+            };
+            for clock in clocks {
+                if !clock.sure {
+                    let halves = [clock.in_half(false), clock.in_half(true)];
+                    let next = halves.into_iter().find(|clock| clock.time(Lean::Open) > last);
+                    let near = |clock: &Clock| (clock.time(Lean::Open) - last).num_hours() < RISE_HOURS;
+                    let Some(next) = next.filter(near) else { return };
+                    *clock = next;
+                }
+                last = clock.time(Lean::Open);
+            }
+        }
+    }
+
+    /// "She naps 1 to 3. Wake her at 3": a bare hour that ends or begins a stretch just spoken of is in its half of the
+    /// day.
+    pub(crate) fn go_on(&mut self, before: &Times, rising: bool) {
+        let known: Vec<Clock> = before
+            .slots
+            .iter()
+            .filter_map(|slot| match slot {
+                RawSlot::Between(from, to) => {
+                    let from = Clock::of(from.time(Lean::Open));
+                    Some([from, settle(from, *to).1])
+                }
+                RawSlot::At(_)
+                | RawSlot::By(_)
+                | RawSlot::Before(_)
+                | RawSlot::After(_)
+                | RawSlot::Part(_)
+                | RawSlot::Anchored(_) => None,
+            })
+            .flatten()
+            .collect();
+        if rising && !self.has_days() {
+            self.rise(before);
+        }
+        for slot in &mut self.slots {
+            let (RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock)) = slot else { continue };
+            let same = known.iter().find(|known| {
+                known.hour % 12 == clock.hour % 12 && known.minute == clock.minute && !clock.sure
+            });
+            if let Some(same) = same {
+                *clock = Clock { sure: true, hour: same.hour, ..*clock };
+            }
+        }
+    }
+}
+
+/// The first and last day of months in a row from a date on; the dates themselves where there are none, or they stand
+/// apart.
+pub(super) fn season(
+    months: &[u8],
+    start: NaiveDate,
+    until: Option<NaiveDate>,
+) -> (NaiveDate, Option<NaiveDate>) {
+    let runs = months.windows(2).filter(|pair| pair[0] % 12 + 1 != pair[1]).count();
+    let around = months.first() == Some(&1) && months.last() == Some(&12);
+    if months.is_empty() || until.is_some() || runs > usize::from(around) {
+        return (start, until);
+    }
+    let within = |date: NaiveDate| u8::try_from(date.month()).is_ok_and(|month| months.contains(&month));
+    let month_on =
+        |date: NaiveDate| date.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
+    let mut first = start;
+    for _ in 0..12 {
+        if within(first) {
+            break;
+        }
+        let Some(next) = month_on(first) else { return (start, until) };
+        first = next;
+    }
+    let mut after = first;
+    for _ in 0..12 {
+        if !within(after) {
+            break;
+        }
+        let Some(next) = month_on(after) else { return (start, until) };
+        after = next;
+    }
+    (first, after.pred_opt())
+}
