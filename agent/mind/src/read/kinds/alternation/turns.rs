@@ -55,6 +55,24 @@ const NAME_TOKENS_MAX: usize = 6;
 
 /// What takes turns in the tokens of a sentence.
 pub(crate) fn turns(tokens: &[Token]) -> Option<Turns> {
+    // Every sentence is asked for them, and hardly any has one of the words that all of these have.
+    let may = tokens.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "week"
+                | "weeks"
+                | "next"
+                | "other"
+                | "following"
+                | "alternate"
+                | "alternating"
+                | "turns"
+                | "turn"
+        )
+    });
+    if !may {
+        return None;
+    }
     spelled(tokens).or_else(|| then(tokens)).or_else(|| alternate(tokens))
 }
 
