@@ -95,6 +95,7 @@ impl Plan {
             searches: None,
             readings: None,
             learned: true,
+            spent: &[],
         };
         let wanted = self.wanted(shell, &ground, &view)?;
         let mut minter = Minter::new(0);

@@ -47,6 +47,7 @@ impl House for Truth<'_> {
             searches: None,
             readings: None,
             learned: true,
+            spent: &[],
         };
         let Some(task) = view.catalogue.tasks.get(&duty.task) else { return Bound::Unknown };
         if task.goal.is_empty() {

@@ -6,12 +6,14 @@
 mod agenda;
 mod begin;
 mod choose;
+mod circles;
 mod follows;
 mod judge;
 mod line;
 mod obligations;
 mod perceive;
 mod perform;
+mod preempt;
 mod recover;
 
 pub(crate) use agenda::Agenda;
@@ -50,6 +52,21 @@ pub(crate) struct Work {
     pub stale: bool,
     /// Steps inserted to get at the place of a wait.
     pub detour: Vec<hob_memory::PlanStep>,
+    /// The steps of the plans that it has had, this one the last.
+    pub had: Vec<Vec<hob_memory::StepKind>>,
+    /// The step that the plan before this one was stuck at, where the plan was made anew because the scene was another
+    /// and not because that way had failed: its tries go on counting.
+    pub tried: Option<Tried>,
+    /// What did not work, tried as often as is worth it: it is planned around, where there is a way round.
+    pub spent: Vec<hob_memory::StepKind>,
+}
+
+/// A step that was tried.
+#[derive(Debug, Clone)]
+pub(crate) struct Tried {
+    pub step: hob_memory::StepKind,
+    pub tries: u32,
+    pub since: Option<Instant>,
 }
 
 /// The call that the robot is busy with.

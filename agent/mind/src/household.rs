@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
-use hob_memory::{Entry, Memory, Plan, Record, Ref, Touched};
+use hob_memory::{Entry, Memory, Plan, Record, Ref, StepKind, Touched};
 use hob_schedules::{
     CallId, CommitmentId, DayPolicy, Instant, Minter, OccurrenceId, QuestionId, Zone, civil_of,
 };
@@ -108,6 +108,10 @@ pub struct Household {
     pub(crate) overdue: BTreeMap<hob_skills::Fact, bool>,
     /// For how long what may hold, as far as it was worked out.
     pub(crate) limits: BTreeMap<hob_skills::Fact, Option<crate::safety::limits::Limit>>,
+    /// How often a duty was put down for a more urgent one.
+    pub(crate) gave_way: BTreeMap<OccurrenceId, u32>,
+    /// When the owner was last told of two triggers that undo each other.
+    pub(crate) circles_told: BTreeMap<(CommitmentId, CommitmentId), NaiveDate>,
     /// When something will have been so for as long as it may be.
     pub(crate) obligation_at: Option<Instant>,
     /// Occurrences that follow another, by what was said ("after dinner"): which.
@@ -159,6 +163,8 @@ impl Household {
             asked_room: BTreeSet::new(),
             overdue: BTreeMap::new(),
             limits: BTreeMap::new(),
+            gave_way: BTreeMap::new(),
+            circles_told: BTreeMap::new(),
             obligation_at: None,
             follows: BTreeMap::new(),
             cancelled: BTreeSet::new(),
@@ -234,7 +240,14 @@ impl Household {
             searches: Some(&self.searches),
             readings: Some(&self.readings),
             learned: self.settings.learning,
+            spent: &[],
         }
+    }
+
+    /// The same, with what was just tried in vain counted out. What was searched for before knows nothing of that.
+    pub(crate) fn view_around<'a>(&'a self, spent: &'a [StepKind], now: Instant) -> View<'a> {
+        let view = self.view(now);
+        View { spent, searches: view.searches.filter(|_| spent.is_empty()), ..view }
     }
 
     /// The local time.
@@ -282,6 +295,7 @@ impl Household {
             self.deferrals.remove(id);
             self.outlines.remove(id);
             self.asked_room.remove(id);
+            self.gave_way.remove(id);
             self.follows.remove(id);
             self.allowed.retain(|(_, occurrence)| occurrence != id);
         } else if let Entry::Deferred { id, reason, .. } = &record.entry {

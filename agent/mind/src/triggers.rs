@@ -107,6 +107,10 @@ impl Household {
         {
             return;
         }
+        if let Some(other) = self.circles_with(id, now) {
+            self.tell_of_circle((id, other), now);
+            return;
+        }
         let task = self.memory.commitments.get(&id).and_then(|c| c.duty()).map(|d| &d.task);
         let within = task.and_then(|t| self.catalogue.tasks.get(t)).and_then(|t| t.within_minutes);
         let due = self.waking_minutes_on(now, within.unwrap_or(DUE_MINUTES));

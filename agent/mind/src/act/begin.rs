@@ -1,7 +1,7 @@
 //! Beginning a duty: plan it, and put what is short on the list.
 
 use chrono::TimeDelta;
-use hob_memory::{Entry, Plan, Provenance, Question, QuestionState, Ref};
+use hob_memory::{Entry, Plan, Provenance, Question, QuestionState, Ref, StepKind};
 use hob_schedules::{CommitmentId, Duty, Instant, Occurrence, OccurrenceId, PlanId, Settlement, State};
 use hob_skills::Name;
 
@@ -29,7 +29,7 @@ impl Household {
             self.provide(&occurrence, now);
         }
         let plan_id: PlanId = self.minter.mint(now);
-        match self.make_plan(&duty, Some(id), plan_id, now) {
+        match self.make_plan(&duty, Some(id), plan_id, &[], now) {
             Ok(plan) => {
                 // Asked before anything is touched, not at the door with full hands.
                 if let Some((rule, reason)) = self.lacks_leave(id, &plan, now) {
@@ -76,9 +76,10 @@ impl Household {
         duty: &Duty,
         occurrence: Option<OccurrenceId>,
         id: PlanId,
+        spent: &[StepKind],
         now: Instant,
     ) -> Result<Plan, Blocked> {
-        plan::plan(duty, occurrence, id, &self.view(now))
+        plan::plan(duty, occurrence, id, &self.view_around(spent, now))
     }
 
     /// Takes up a plan as the work `key`.
@@ -93,6 +94,8 @@ impl Household {
             let provenance = plan.recipe.clone().map_or(Provenance::Low, Provenance::Recipe);
             self.want(item, *quantity, provenance, now);
         }
+        let mut had = self.works.remove(&key).map_or_else(Vec::new, |before| before.had);
+        had.push(plan.steps.iter().map(|step| step.kind.clone()).collect());
         let work = Work {
             key,
             plan,
@@ -103,6 +106,9 @@ impl Household {
             check_at: None,
             stale: false,
             detour: Vec::new(),
+            had,
+            tried: None,
+            spent: Vec::new(),
         };
         self.works.insert(key, work);
     }
@@ -206,6 +212,18 @@ impl Household {
 
     /// Begins something for hob's own needs. Whether there is a way.
     pub(super) fn begin_own(&mut self, key: WorkKey, task: &str, now: Instant) -> bool {
+        let id: PlanId = self.minter.mint(now);
+        match self.plan_own(task, id, &[], now) {
+            Some(plan) => {
+                self.adopt(key, plan, 0, now);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// A plan for hob's own needs.
+    pub(super) fn plan_own(&self, task: &str, id: PlanId, spent: &[StepKind], now: Instant) -> Option<Plan> {
         let duty = Duty {
             task: Name::new(task),
             things: Vec::new(),
@@ -213,14 +231,7 @@ impl Household {
             people: Vec::new(),
             manner: Vec::new(),
         };
-        let id: PlanId = self.minter.mint(now);
-        match self.make_plan(&duty, None, id, now) {
-            Ok(plan) if !plan.steps.is_empty() => {
-                self.adopt(key, plan, 0, now);
-                true
-            }
-            Ok(_) | Err(_) => false,
-        }
+        self.make_plan(&duty, None, id, spent, now).ok().filter(|plan| !plan.steps.is_empty())
     }
 }
 

@@ -56,6 +56,8 @@ pub(super) enum Choice {
     Continue(WorkKey),
     /// Begin (or take up again after a restart) an occurrence.
     Begin(OccurrenceId),
+    /// Put the first down for the second.
+    GiveWay(OccurrenceId, OccurrenceId),
 }
 
 impl Household {
@@ -83,6 +85,7 @@ impl Household {
             match self.choose(now) {
                 Some(Choice::Continue(key)) => self.advance(key, now),
                 Some(Choice::Begin(id)) => self.begin(id, now),
+                Some(Choice::GiveWay(id, other)) => self.give_way(id, other, now),
                 None => {
                     if !self.begin_charging(now) {
                         return;
@@ -130,7 +133,10 @@ impl Household {
         }
         // Hands full, or something of the plan's left open or hot: nothing comes between.
         if let Some(held) = self.works.values().find(|w| w.holds_the_robot() && w.key != WorkKey::Charge) {
-            return Some(Choice::Continue(held.key));
+            return Some(match (held.key, self.gives_way(held, now)) {
+                (WorkKey::Duty(id), Some(other)) => Choice::GiveWay(id, other),
+                (key, _) => Choice::Continue(key),
+            });
         }
         if self.battery_percent < CHARGE_FIRST_PERCENT {
             return self.works.contains_key(&WorkKey::Charge).then_some(Choice::Continue(WorkKey::Charge));
@@ -222,7 +228,7 @@ impl Household {
     }
 
     /// Whether an occurrence may be begun now.
-    fn may_begin(&self, occurrence: &Occurrence, now: Instant) -> bool {
+    pub(super) fn may_begin(&self, occurrence: &Occurrence, now: Instant) -> bool {
         if self.works.contains_key(&WorkKey::Duty(occurrence.id)) {
             return false;
         }
@@ -279,7 +285,7 @@ impl Household {
     }
 
     /// Expected seconds of an occurrence that is not begun.
-    fn expected_seconds(&self, id: OccurrenceId) -> u32 {
+    pub(super) fn expected_seconds(&self, id: OccurrenceId) -> u32 {
         self.outlines.get(&id).map_or_else(|| Outline::unknown().seconds(), Outline::seconds)
     }
 

@@ -39,8 +39,7 @@ impl Household {
         let Some(flight) = self.flight.take_if(|f| f.call == id) else { return };
         match flight.phase.clone() {
             Phase::Acting | Phase::Detour => self.acted(&flight, &outcome, now),
-            // What was seen is believed by now; the work plans again from it.
-            Phase::Searching => {}
+            Phase::Searching => self.searched(flight.key, now),
             Phase::Looking { of, again } => self.looked(&flight, of, again, &outcome, now),
             Phase::Checking { until, holds } => self.checked(&flight, &until, holds, &outcome, now),
         }
@@ -255,23 +254,45 @@ impl Household {
         }
     }
 
-    /// After a failed grasp the thing may be neither where it was nor in the hand: look around the room, and plan again
-    /// from what was found. Whether there is anything to look for.
+    /// After a failed call the thing that it was about, or the tool in the hand, may be neither where it was nor in the
+    /// hand: look around the room, and plan again from what was found. Whether there is anything to look for.
     fn search_for_what_fell(&mut self, key: WorkKey, call: &hob_skills::SkillCall, now: Instant) -> bool {
-        let Some(object) = call.thing("object").or_else(|| call.thing("meal")).cloned() else { return false };
-        let somewhere = self.beliefs_on("at", Some(&object)).any(|b| b.holds)
-            || self.beliefs_on("holding", Some(&object)).any(|b| b.holds);
+        let Some(fell) = self.lost_by(call, now) else { return false };
         let Some(room) = self.robot_room(now) else { return false };
         let Some(work) = self.works.get_mut(&key) else { return false };
-        if somewhere || work.tries >= TRIES_MAX {
+        if work.tries >= TRIES_MAX {
             return false;
         }
         work.tries += 1;
         work.stale = true;
         work.detour.clear();
-        let fact = Fact { predicate: Name::new("at"), args: vec![object, room.clone()] };
-        self.look(Some(key), &room, vec![fact], Phase::Searching, now);
+        let fact = Fact { predicate: Name::new("at"), args: vec![fell, room.clone()] };
+        // What is no more in the hand leaves it free to pick things up.
+        let free = Fact { predicate: Name::new("hand-empty"), args: Vec::new() };
+        self.look(Some(key), &room, vec![fact, free], Phase::Searching, now);
         true
+    }
+
+    /// What was seen is believed by now; the work plans again from it, another way where this one was tried enough.
+    fn searched(&mut self, key: Option<WorkKey>, now: Instant) {
+        let Some(key) = key else { return };
+        if self.works.get(&key).is_some_and(|work| work.tries >= TRIES_MAX) {
+            self.recover(key, "it slips from my hand every time", Vec::new(), false, now);
+        }
+    }
+
+    /// What a call handled, and of which nobody knows any more where it is.
+    fn lost_by(&self, call: &hob_skills::SkillCall, now: Instant) -> Option<Name> {
+        let skill = self.catalogue.skills.get(&call.skill)?;
+        let held = crate::plan::preconditions(skill, call, &self.view(now))
+            .into_iter()
+            .filter(|literal| literal.holds && literal.fact.predicate == "holding")
+            .filter_map(|literal| literal.fact.args.first().cloned());
+        let handled = ["object", "meal"].iter().filter_map(|role| call.thing(role).cloned()).chain(held);
+        let somewhere = |thing: &Name| {
+            ["at", "holding"].iter().any(|how| self.beliefs_on(how, Some(thing)).any(|belief| belief.holds))
+        };
+        handled.into_iter().find(|thing| !somewhere(thing))
     }
 
     /// Effects as changes of belief: a deletion with an open variable means every matching fact that is believed.

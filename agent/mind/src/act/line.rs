@@ -118,6 +118,7 @@ impl Household {
             None => Phase::Acting,
         };
         if let (Some(key), Some((plan, cursor)), true) = (key, plan, running) {
+            let had = vec![plan.steps.iter().map(|step| step.kind.clone()).collect()];
             let work = Work {
                 key,
                 plan,
@@ -128,6 +129,9 @@ impl Household {
                 check_at: None,
                 stale: false,
                 detour: Vec::new(),
+                had,
+                tried: None,
+                spent: Vec::new(),
             };
             self.works.insert(key, work);
         }

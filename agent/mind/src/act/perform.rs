@@ -109,6 +109,7 @@ impl Household {
                     return;
                 }
                 let at = self.works.get(&key).map(|w| (w.plan.id, w.cursor));
+                self.works.entry(key).and_modify(super::Work::goes_on_trying);
                 let again = self.works.get(&key).is_some_and(|w| w.tries > 0);
                 let retried = again.then(|| plan::tried_again(step, &self.view(now)));
                 let step = retried.as_ref().unwrap_or(step);
@@ -357,7 +358,7 @@ impl Household {
     }
 
     /// Whether something that cooks or heats is believed to be on.
-    fn heat_is_on(&self, now: Instant) -> bool {
+    pub(super) fn heat_is_on(&self, now: Instant) -> bool {
         let view = self.view(now);
         self.beliefs_on("on", None)
             .any(|b| b.holds && b.fact.args.first().is_some_and(|thing| view.is_a(thing, "heater")))

@@ -1,7 +1,7 @@
 //! After a failed step: try again, another way, later, or give up safely; never silent, never a loop.
 
 use chrono::TimeDelta;
-use hob_memory::{Entry, Plan, Ref};
+use hob_memory::{Entry, Plan, Ref, StepKind};
 use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement};
 use hob_skills::{Literal, Name};
 
@@ -171,15 +171,15 @@ impl Household {
     /// Leaves the house safe before anything else is done.
     pub(super) fn leave_safe(&mut self, now: Instant) {
         let plan_id: PlanId = self.minter.mint(now);
-        if let Some(plan) = self.put_right(plan_id, now) {
+        if let Some(plan) = self.put_right(plan_id, &[], now) {
             self.adopt(WorkKey::PutRight, plan, 0, now);
         }
     }
 
     /// What is not as it should be, and what has been so for as long as it may be.
-    fn put_right(&self, id: PlanId, now: Instant) -> Option<Plan> {
+    fn put_right(&self, id: PlanId, spent: &[StepKind], now: Instant) -> Option<Plan> {
         let overdue: Vec<Literal> = self.overdue.keys().cloned().map(Literal::no).collect();
-        plan::put_right(id, &overdue, &self.view(now))
+        plan::put_right(id, &overdue, &self.view_around(spent, now))
     }
 
     /// Plans the rest of a work anew, from what is believed now.
@@ -191,23 +191,24 @@ impl Household {
             self.recover(key, reason, Vec::new(), true, now);
             return;
         }
+        let mut spent = work.spent.clone();
+        spent.extend(
+            work.plan.steps.get(work.cursor).filter(|_| failed && work.tries > 0).map(|s| s.kind.clone()),
+        );
         let id: PlanId = self.minter.mint(now);
         match key {
-            WorkKey::PutRight => match self.put_right(id, now) {
-                Some(plan) => self.adopt(key, plan, replans, now),
+            WorkKey::PutRight => match self.put_right(id, &spent, now) {
+                Some(plan) => self.take_again(key, plan, (replans, failed), spent, now),
                 None => {
                     self.works.remove(&key);
                 }
             },
-            WorkKey::Charge => {
-                self.works.remove(&key);
-                if replans <= REPLANS_MAX {
-                    let begun = self.begin_own(key, "charge", now);
-                    if begun {
-                        self.works.entry(key).and_modify(|w| w.replans = replans);
-                    }
+            WorkKey::Charge => match self.plan_own("charge", id, &spent, now) {
+                Some(plan) => self.take_again(key, plan, (replans, failed), spent, now),
+                None => {
+                    self.works.remove(&key);
                 }
-            }
+            },
             WorkKey::Duty(occurrence) => {
                 let commitment = self.memory.occurrences.get(&occurrence).map(|o| o.commitment);
                 let duty =
@@ -224,7 +225,7 @@ impl Household {
                     );
                     return;
                 };
-                match self.make_plan(&duty, Some(occurrence), id, now) {
+                match self.make_plan(&duty, Some(occurrence), id, &spent, now) {
                     Ok(plan) if plan.partial && looked => {
                         // Looking again would show the same: what it found does not let the plan be made.
                         let reason = "I looked, and still do not know enough to plan it".to_owned();
@@ -235,7 +236,7 @@ impl Household {
                             self.abandon(occurrence, now);
                             self.ask_leave(occurrence, rule, &reason, now);
                         }
-                        None => self.adopt(key, plan, replans, now),
+                        None => self.take_again(key, plan, (replans, failed), spent, now),
                     },
                     Err(Blocked::NothingToDo { reason, because }) => {
                         self.blocked(occurrence, Blocked::NothingToDo { reason, because }, now);

@@ -164,7 +164,7 @@ fn walk(state: &State<'_>, solution: &Bound, skip: usize) -> u32 {
 
 /// What experience with the method's own calls, with these things, expects to lose beyond what is usual.
 fn trouble(state: &State<'_>, method: &Method, bound: &Bound) -> u32 {
-    if !state.view.learned {
+    if !state.view.learned && state.view.spent.is_empty() {
         return 0;
     }
     let texts = BTreeMap::new();

@@ -38,7 +38,7 @@ type Reached = BTreeMap<Name, (u32, Option<(Name, Way)>)>;
 
 /// What experience with a doorway expects to lose at it, in seconds' worth: beyond what any doorway is expected to cost.
 fn trouble(view: &View<'_>, door: &Name, from: &Name, to: &Name, open: bool) -> u32 {
-    if !view.learned {
+    if !view.learned && view.spent.is_empty() {
         return 0;
     }
     let args: BTreeMap<Name, Arg> = [("door", door), ("from", from), ("to", to)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hob_memory::{Cost, ExperienceKey, Posterior};
+use hob_memory::{Cost, ExperienceKey, Posterior, StepKind};
 use hob_skills::{Arg, Fact, Hazard, Name, Skill, TECHNIQUE, Technique};
 
 use super::state::State;
@@ -66,8 +66,25 @@ pub(crate) fn seconds(
     learned().unwrap_or(skill.seconds).max(1)
 }
 
-/// What is to be expected of a call; without learning, the same of each.
+/// What failed three times just now will hardly work the fourth time, whatever it did in other scenes: once in twenty.
+const SPENT: Posterior = Posterior { successes: 1.0, failures: 19.0, false_claims: 0.0, tried: 3 };
+
+/// Whether a step is the same call as one with these arguments; another technique makes no other call.
+pub(crate) fn is_call(step: &StepKind, skill: &Name, args: &BTreeMap<Name, Arg>) -> bool {
+    fn things(args: &BTreeMap<Name, Arg>) -> impl Iterator<Item = &Name> {
+        args.values().filter_map(|arg| if let Arg::Thing(name) = arg { Some(name) } else { None })
+    }
+    match step {
+        StepKind::Call { skill: its, args: of } => its == skill && things(of).eq(things(args)),
+        StepKind::Wait { .. } => false,
+    }
+}
+
+/// What is to be expected of a call; without learning, the same of each that was not just tried in vain.
 fn posterior(view: &View<'_>, skill: &Skill, args: &BTreeMap<Name, Arg>, room: Option<&Name>) -> Posterior {
+    if view.spent.iter().any(|step| is_call(step, &skill.name, args)) {
+        return SPENT;
+    }
     if !view.learned {
         return Posterior::PRIOR;
     }

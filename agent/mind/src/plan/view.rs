@@ -1,6 +1,6 @@
 //! What the planner sees: the catalogue, the recipes, the memory, and the time.
 
-use hob_memory::Memory;
+use hob_memory::{Memory, StepKind};
 use hob_schedules::{Instant, Zone};
 use hob_skills::{Catalogue, Fact, House, Literal, Name, Recipe, Skill};
 
@@ -26,6 +26,8 @@ pub struct View<'a> {
     pub readings: Option<&'a Readings>,
     /// Whether what the robot has managed so far counts.
     pub learned: bool,
+    /// What was just tried as often as is worth it, in this very scene: another way is better, where there is one.
+    pub spent: &'a [StepKind],
 }
 
 /// What is known of a fact.

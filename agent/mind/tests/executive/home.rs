@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use chrono::{NaiveDate, TimeDelta};
-use hob_memory::Record;
+use hob_memory::{Entry, Record};
 use hob_mind::{Effect, Event, Household, Settings, plan};
-use hob_schedules::{Instant, Zone, resolve};
+use hob_schedules::commitment::{CatchUp, Overlap};
+use hob_schedules::{Commitment, Instant, Matter, Minter, Zone, resolve};
 use hob_skills::{Catalogue, Claim, Fact, House, Literal, Name, Outcome, Reading, SkillCall};
 
 /// What the robot makes of a call.
@@ -17,6 +18,10 @@ pub enum Does {
     Claims,
     /// Nothing, and says so.
     Fails,
+    /// Nothing, and what was to be taken is then elsewhere: in the closet, or on the floor of the hall, by turns.
+    Moves,
+    /// It drops what it holds on the floor of the living room, and says so.
+    Drops,
 }
 
 /// How long every call takes, seconds.
@@ -32,6 +37,7 @@ pub struct Home {
     /// Everything that was said or asked.
     pub told: Vec<String>,
     robot: fn(&SkillCall, usize) -> Does,
+    seconds: fn(&SkillCall) -> u32,
     flight: VecDeque<SkillCall>,
     cancelled: bool,
 }
@@ -49,6 +55,7 @@ impl Home {
             calls: Vec::new(),
             told: Vec::new(),
             robot: |_, _| Does::Well,
+            seconds: |_| CALL_SECONDS,
             flight: VecDeque::new(),
             cancelled: false,
         };
@@ -62,6 +69,33 @@ impl Home {
     /// Has the robot do what `does` says of each call and how often that skill was called before.
     pub fn robot(&mut self, does: fn(&SkillCall, usize) -> Does) {
         self.robot = does;
+    }
+
+    /// Has each call take so long.
+    pub fn lasting(&mut self, seconds: fn(&SkillCall) -> u32) {
+        self.seconds = seconds;
+    }
+
+    /// Undertakes something, whatever words it came from.
+    pub fn undertake(&mut self, matter: Matter, says: &str) {
+        let last = self.records.last().expect("a household");
+        let (seq, minted) = (last.seq + 1, last.minted + 1_000);
+        let mut minter = Minter::new(seq);
+        let commitment = Commitment {
+            id: minter.mint(self.now),
+            revision: 1,
+            matter,
+            says: says.to_owned(),
+            sources: Vec::new(),
+            catch_up: CatchUp::UntilNext,
+            overlap: Overlap::SkipOlder,
+        };
+        let says = commitment.says.clone();
+        let (id, set) = (minter.mint(self.now), vec![commitment]);
+        let (before, ended, because) = (Vec::new(), Vec::new(), Vec::new());
+        let entry = Entry::Amended { id, says, set, before, ended, because, undoes: None };
+        self.records.push(Record { seq, at: self.now, minted, entry });
+        self.restart();
     }
 
     pub fn tell(&mut self, event: Event) {
@@ -110,7 +144,7 @@ impl Home {
     pub fn until(&mut self, end: Instant) {
         while self.now < end {
             if let Some(call) = self.flight.pop_front() {
-                self.now += TimeDelta::seconds(i64::from(CALL_SECONDS));
+                self.now += TimeDelta::seconds(i64::from((self.seconds)(&call)));
                 let outcome = self.outcome(&call);
                 self.tell(Event::Outcome { id: call.id, outcome });
                 continue;
@@ -122,8 +156,7 @@ impl Home {
     }
 
     fn outcome(&mut self, call: &SkillCall) -> Outcome {
-        let before =
-            self.calls.iter().filter(|(_, c)| c.skill == call.skill && c.args == call.args).count() - 1;
+        let before = self.calls.iter().filter(|(_, c)| c.skill == call.skill).count() - 1;
         let does = (self.robot)(call, before);
         let skill = &Catalogue::builtin().skills[&call.skill];
         let effects = plan::ground_effects(skill, &call.args);
@@ -134,9 +167,30 @@ impl Home {
                 Claim::Succeeded
             }
             (false, Does::Claims) => Claim::Succeeded,
+            (false, Does::Drops) => {
+                let held: Vec<Fact> =
+                    self.world.iter().filter(|f| f.predicate == "holding").cloned().collect();
+                for fact in held {
+                    self.set(&Literal::no(fact.clone()));
+                    self.set(&Literal::yes(Fact::new("at", &[&fact.args[0], "living-room"])));
+                    self.set(&Literal::yes(Fact::new("hand-empty", &[])));
+                }
+                Claim::Failed { reason: "it slipped".to_owned() }
+            }
+            (false, Does::Moves) => {
+                let object = call.thing("object").expect("an object").clone();
+                let to = if self.holds(&format!("at({object}, closet)")) { "hall" } else { "closet" };
+                self.set(&Literal::no(Fact::new("at", &[&object, "?place"])));
+                self.set(&Literal::yes(Fact::new("at", &[&object, to])));
+                Claim::Failed { reason: "it is not there any more".to_owned() }
+            }
             (false, Does::Fails) => Claim::Failed { reason: "it slipped".to_owned() },
         };
-        let seen = call.check.iter().cloned().chain(effects.into_iter().map(|effect| effect.fact));
+        // What stands about is seen without being asked for.
+        let about = self.world.iter().filter(|fact| fact.predicate == "at" && fact.args[1] != "living-room");
+        let about: Vec<Fact> = if call.skill == "look" { about.cloned().collect() } else { Vec::new() };
+        let seen =
+            call.check.iter().cloned().chain(effects.into_iter().map(|effect| effect.fact)).chain(about);
         let readings = seen.filter(|fact| !fact.args.iter().any(|arg| arg.starts_with('?'))).map(|fact| {
             let holds = self.world.contains(&fact);
             Reading { fact, holds, confidence_percent: 95 }
@@ -144,7 +198,14 @@ impl Home {
         let readings = readings.collect();
         let (sightings, amounts) = (Vec::new(), Vec::new());
         let battery_percent = Some(90);
-        Outcome { claim, readings, sightings, amounts, battery_percent, duration_seconds: CALL_SECONDS }
+        Outcome {
+            claim,
+            readings,
+            sightings,
+            amounts,
+            battery_percent,
+            duration_seconds: (self.seconds)(call),
+        }
     }
 
     fn set(&mut self, literal: &Literal) {

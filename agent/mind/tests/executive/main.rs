@@ -1,5 +1,8 @@
 //! The executive with a robot at the other end that does what a test has it do.
 
+mod circles;
 mod home;
 mod obligations;
 mod orders;
+mod preemption;
+mod recovery;

@@ -53,6 +53,7 @@ impl Home {
             searches: None,
             readings: None,
             learned: true,
+            spent: &[],
         }
     }
 

@@ -1,0 +1,77 @@
+//! A running duty gives way to a more urgent one, and goes on afterwards.
+
+use hob_memory::Entry;
+use hob_schedules::Instant;
+
+use super::home::{Home, at};
+
+/// From the first call of the vacuuming, a quarter of an hour later somebody wants a plant watered in half an hour.
+fn urgent(brief: &str) -> Home {
+    let mut home = Home::new(brief);
+    home.lasting(|call| match call.skill.as_str() {
+        "vacuum" => 600,
+        "scrub" => 240,
+        _ => 20,
+    });
+    home.sees("not watered(monstera)");
+    home.until(at(5, 7, 16));
+    home.say("Water the monstera today by 7:45.");
+    home.until(at(5, 12, 0));
+    home
+}
+
+fn vacuumed(home: &Home) -> Vec<Instant> {
+    home.calls.iter().filter(|(_, call)| call.skill == "vacuum").map(|(at, _)| *at).collect()
+}
+
+#[test]
+fn a_long_duty_is_put_down_for_an_urgent_one_and_taken_up_where_it_was() {
+    let home = urgent("Vacuum every day.");
+    let watered = home.called("water", "monstera");
+    assert_eq!(watered.len(), 1, "{:?}", home.told);
+    assert!(watered[0] <= at(5, 7, 45), "in time: {}", watered[0]);
+    let vacuumed = vacuumed(&home);
+    assert!(vacuumed.first().is_some_and(|first| *first < watered[0]), "it was under way: {vacuumed:?}");
+    assert!(vacuumed.last().is_some_and(|last| *last > watered[0]), "and went on: {vacuumed:?}");
+    assert_eq!(vacuumed.len(), 5, "each room once: {vacuumed:?}");
+    // Nothing is carried from one duty into the other.
+    let put_down = home.called("place", "vacuum-cleaner");
+    assert!(put_down.iter().any(|at| *at < watered[0]), "{put_down:?}");
+    let reason = home.records.iter().find_map(|record| {
+        if let Entry::Deferred { reason, .. } = &record.entry { Some(reason.clone()) } else { None }
+    });
+    assert!(reason.is_some_and(|reason| reason.contains("this comes first")), "the journal says why");
+}
+
+#[test]
+fn what_can_wait_does_not_come_between() {
+    let mut home = Home::new("Vacuum every day.");
+    home.lasting(|call| if call.skill == "vacuum" { 600 } else { 20 });
+    home.sees("not watered(monstera)");
+    home.until(at(5, 7, 16));
+    home.say("Water the monstera today by 20:00.");
+    home.until(at(5, 12, 0));
+    let (vacuumed, watered) = (vacuumed(&home), home.called("water", "monstera"));
+    assert_eq!((vacuumed.len(), watered.len()), (5, 1), "{:?}", home.told);
+    assert!(vacuumed.iter().all(|at| *at < watered[0]), "one after the other: {vacuumed:?} {watered:?}");
+}
+
+#[test]
+fn a_stretch_with_chemicals_is_ended_first() {
+    let mut home = Home::new("Clean the bathroom every day.");
+    home.lasting(|call| if call.skill == "scrub" { 240 } else { 20 });
+    home.sees("not watered(monstera)");
+    let scrubbed = |home: &Home| home.calls.iter().filter(|(_, call)| call.skill == "scrub").count();
+    home.until(at(5, 7, 0));
+    while scrubbed(&home) == 0 {
+        home.until(home.now + chrono::TimeDelta::minutes(1));
+        assert!(home.now < at(5, 9, 0), "{:?}", home.calls);
+    }
+    let due = (home.now + chrono::TimeDelta::minutes(14)).format("%H:%M").to_string();
+    home.say(&format!("Water the monstera today by {due}."));
+    while home.called("water", "monstera").is_empty() {
+        home.until(home.now + chrono::TimeDelta::minutes(1));
+        assert!(home.now < at(5, 12, 0), "{:?}", home.told);
+    }
+    assert_eq!(scrubbed(&home), 3, "the bottle is not left open in the middle of it");
+}
