@@ -16,8 +16,20 @@ pub(crate) fn step(text: &str, reader: &mut Reader<'_>) -> Vec<Said> {
                 rest.trim_end_matches(')').split(',').map(str::trim).filter(|a| !a.is_empty()).collect();
             call(name.trim(), &args, catalogue)
         }
-        Some(_) | None => reader.read(text),
+        Some(_) | None => reader.read_tokens(as_step(tokens(text))),
     }
+}
+
+/// Steps are often written with a capital for every thing ("pick Pillowcase"): there it is a name only where something
+/// is brought to somebody.
+fn as_step(mut words: Vec<Token>) -> Vec<Token> {
+    for at in 0..words.len() {
+        let to = at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(words[before].word.as_str(), "to" | "for" | "feed"));
+        words[at].capital &= to;
+    }
+    words
 }
 
 /// What fills a call's places, read as words.

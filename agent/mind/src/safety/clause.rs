@@ -103,6 +103,13 @@ const NEGATIONS: &[&[&str]] = &[
     &["instead", "of"],
     &["without"],
     &["dont"],
+    &["don't", "bother"],
+    &["don't", "bother", "to"],
+    &["no", "need", "to", "bother"],
+    &["never", "mind"],
+    &["never", "bother"],
+    &["forget", "about"],
+    &["skip"],
 ];
 
 /// Takes the words apart.
@@ -200,7 +207,14 @@ fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> 
                 at + 1 + usize::from(is(tokens, at + 1, &["just", "have", "had", "already", "is", "you"]));
             let is_verb = verb_at(tokens, verb, &catalogue.hazards).is_some();
             let about_it = matches!(word, "that" | "who" | "which")
-                && is(tokens, at + 1, &["is", "are", "was", "were", "has", "lies", "hangs"]);
+                && is(
+                    tokens,
+                    at + 1,
+                    &[
+                        "is", "are", "was", "were", "has", "have", "had", "went", "smells", "smell", "lies",
+                        "hangs",
+                    ],
+                );
             (object_before && (is_verb || about_it)).then_some((0, Kind::Relative)).filter(|_| at > from)
         }
         _ => None,
@@ -218,7 +232,7 @@ fn noun_only(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize
 
 fn negation(tokens: &[Token], at: usize) -> usize {
     let fits = |words: &&&[&str]| words.iter().enumerate().all(|(i, word)| is(tokens, at + i, &[word]));
-    NEGATIONS.iter().find(fits).map_or(0, |words| words.len())
+    NEGATIONS.iter().filter(fits).map(|words| words.len()).max().unwrap_or(0)
 }
 
 fn polite(tokens: &[Token], mut at: usize, until: usize) -> usize {

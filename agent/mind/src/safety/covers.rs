@@ -36,7 +36,7 @@ pub(super) fn covers(rule: &Thing, thing: &Thing) -> bool {
     };
     // "Alcohol" is beer, "medicine" is every pill: a rule about a class is about its members.
     let class = |word: &String| rule.is(word) && thing.is(word);
-    let of_class = rule.before.is_empty() && bases(&rule.head).iter().any(class);
+    let of_class = rule.before.is_empty() && rule.owner.is_none() && bases(&rule.head).iter().any(class);
     !rule.says.is_empty()
         && (of_class
             || all.clone().all(same)

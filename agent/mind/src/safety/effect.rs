@@ -67,7 +67,9 @@ impl Scene<'_> {
             self.hold("defrosting", Vec::new(), false);
         }
         // To do something to a room is to be in it.
-        let rooms: Vec<usize> = all.iter().copied().filter(|t| self.things[*t].is("room")).collect();
+        let fetched = from.iter().filter(|_| draft.is("take"));
+        let rooms: Vec<usize> =
+            all.iter().chain(fetched).copied().filter(|t| self.things[*t].is("room")).collect();
         if let Some(room) = rooms.last().filter(|_| !draft.is("tell") && !draft.is("lock")) {
             self.hold("go", vec![None, Some(*room)], true);
         }
@@ -168,8 +170,13 @@ impl Scene<'_> {
                 }
             }
             for modifier in ["empty", "open", "wet"] {
-                let said =
-                    modifier == "empty" && draft.rest.iter().any(|word| word == "empty") && !draft.is("pour");
+                let left = draft.is("turn-on") || draft.is("handle") || draft.is("mix");
+                let said = draft.rest.iter().any(|word| word == modifier)
+                    && match modifier {
+                        "empty" => !draft.is("pour"),
+                        "open" => left,
+                        _ => false,
+                    };
                 if said || self.things[*object].before.iter().any(|word| word == modifier) {
                     self.hold(modifier, vec![Some(*object)], false);
                 }
@@ -184,6 +191,11 @@ impl Scene<'_> {
             // "Leave it": as it is.
             if draft.is("leave") && targets.is_empty() && self.is_so("open", *object) {
                 self.hold("leave-open", vec![Some(*object), None], true);
+            }
+            // "Pop the lasagne in at 180".
+            let into = draft.is("put") && draft.rest.iter().any(|word| word == "in");
+            if into && self.things[*object].is("food") && is_oven_heat(&draft.says) {
+                self.bakes();
             }
             // "Put the potatoes on": on the stove, with heat under them.
             let put_on = draft.is("turn-on") && draft.verb.starts_with("put");
@@ -278,6 +290,12 @@ impl Scene<'_> {
         }
     }
 
+    fn bakes(&mut self) {
+        let oven = super::things::thing(&super::words::tokens("oven"), self.catalogue);
+        let oven = self.entity(&oven);
+        self.hold("is-on", vec![Some(oven)], false);
+    }
+
     /// Ends facts of a thing, and of what else it may be called.
     fn end_all(&mut self, head: &str, args: &[Option<usize>]) {
         self.end(head, args);
@@ -299,4 +317,13 @@ impl Scene<'_> {
             self.end(head, &[Some(other)]);
         }
     }
+}
+
+/// "At 180": no clock has that, and an oven has.
+fn is_oven_heat(says: &str) -> bool {
+    let mut words = says.split(' ').skip_while(|word| *word != "at").skip(1);
+    words
+        .next()
+        .and_then(|word| word.parse::<f64>().ok())
+        .is_some_and(|degrees| (100.0..=300.0).contains(&degrees))
 }

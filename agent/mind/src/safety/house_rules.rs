@@ -39,30 +39,114 @@ enum What {
     Longer { what: Thing, how: &'static str, minutes: f64 },
 }
 
+/// Words that put a thing or a place out of the question.
+const OUT_OF_THE_QUESTION: &[&str] =
+    &["forbidden", "taboo", "limits", "bounds", "prohibited", "banned", "private", "no-go"];
+
+/// Words before what a rule is about.
+const PREAMBLE: &[&str] = &[
+    "please",
+    "you",
+    "always",
+    "never",
+    "don't",
+    "do",
+    "not",
+    "must",
+    "no",
+    "and",
+    "ever",
+    "nobody",
+    "you're",
+    "are",
+    "to",
+    "i",
+    "want",
+    "should",
+    "may",
+    "can",
+    "cannot",
+    "can't",
+    "mustn't",
+    "shouldn't",
+    "allowed",
+    "supposed",
+    "shall",
+    "robot",
+    "hob",
+    "strictly",
+    "absolutely",
+    "stop",
+    "avoid",
+    "under",
+    "one",
+    "go",
+    "near",
+    "in",
+    "into",
+    "anywhere",
+    "is",
+];
+
+/// Words that make a rule stronger and say nothing of what it is about.
+const EMPHASIS: &[&[&str]] = &[
+    &["under", "any", "circumstances"],
+    &["under", "no", "circumstances"],
+    &["in", "any", "case"],
+    &["for", "any", "reason"],
+    &["no", "matter", "what"],
+    &["whatever", "happens"],
+    &["at", "any", "time"],
+    &["at", "any", "cost"],
+    &["at", "all"],
+    &["on", "any", "account"],
+    &["on", "no", "account"],
+    &["ever", "again"],
+];
+
+fn without_emphasis(mut words: Vec<Token>) -> Vec<Token> {
+    let mut at = 0;
+    while at < words.len() {
+        let fits = |phrase: &&&[&str]| (0..phrase.len()).all(|i| is(&words, at + i, &[phrase[i]]));
+        match EMPHASIS.iter().find(fits) {
+            // "Under no circumstances" is a no.
+            Some(phrase) if phrase.contains(&"no") => {
+                words.splice(at..at + phrase.len(), [Token { word: "never".to_owned(), capital: false }]);
+                at += 1;
+            }
+            Some(phrase) => {
+                words.drain(at..at + phrase.len());
+            }
+            None => at += 1,
+        }
+    }
+    words
+}
+
+/// Whether the rule says here that the owner is asked.
+fn asks_at(all: &[Token], i: usize) -> bool {
+    let by_me =
+        |from: usize| (from..all.len().min(from + 4)).any(|n| is(all, n, &["me", "us", "i", "my", "our"]));
+    is(all, i, &["ask", "asking", "permission", "approval", "consult", "consulting"])
+        || is(all, i, &["check", "checking", "clear", "confirm", "agree"])
+            && is(all, i + 1, &["with", "it"])
+            && by_me(i)
+        || is(all, i, &["approved", "agreed", "confirmed", "okayed", "cleared"]) && by_me(i)
+        || is(all, i, &["run"]) && is(all, i + 1, &["it", "this", "that"]) && by_me(i)
+        || is(all, i, &["tell", "let", "show"]) && by_me(i) && is(all, 0, &["tell", "let", "show"])
+        || is(all, i, &["ok", "okay", "go-ahead", "say-so", "consent"]) && by_me(i.saturating_sub(2))
+}
+
 /// Reads a rule; empty when it says nothing that a deed can be held against.
 pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
-    let all = tokens(text);
+    let all = without_emphasis(tokens(text));
     let hazards = &catalogue.hazards;
-    let asks = (0..all.len())
-        .any(|i| is(&all, i, &["ask"]) || is(&all, i, &["check"]) && is(&all, i + 1, &["with"]));
+    let asks = (0..all.len()).any(|i| asks_at(&all, i));
     let denies = asks
         || (0..all.len()).any(|i| {
-            is(
-                &all,
-                i,
-                &[
-                    "never",
-                    "don't",
-                    "not",
-                    "no",
-                    "nobody",
-                    "nothing",
-                    "forbidden",
-                    "taboo",
-                    "limits",
-                    "avoid",
-                ],
-            ) || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away", "clear"])
+            is(&all, i, &["never", "don't", "not", "no", "nobody", "nothing", "avoid"])
+                || is(&all, i, OUT_OF_THE_QUESTION)
+                || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away", "clear"])
                 || is(&all, i, &["hands"]) && is(&all, i + 1, &["off", "away"])
                 || is(&all, i, &["alone"]) && is(&all, 0, &["leave", "please"])
         });
@@ -90,12 +174,18 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     if asks {
         from = (0..all.len()).find(|i| is(&all, *i, &["before"])).map_or(from, |i| i + 1);
     }
-    while is(
-        &all,
-        from,
-        &["please", "you", "always", "never", "don't", "do", "not", "must", "no", "and", "ever", "nobody"],
-    ) {
+    while is(&all, from, PREAMBLE) {
         from += 1;
+    }
+    // "Anything you buy has to be approved by me": to buy anything.
+    if let Some(verb) = (from..all.len()).find(|i| is(&all, i.wrapping_sub(1), &["you"]))
+        && asks
+        && from == 0
+        && let Some((_, verb, deeds)) = verb_at(&all, verb, hazards)
+        && let Some((what, _)) = phrase(&all, from, catalogue)
+    {
+        let draft = Draft { deeds: deeds.to_vec(), verb, objects: vec![what], ..Draft::default() };
+        return vec![rule(What::Deed(Box::new(draft)))];
     }
     let until = (from..all.len())
         .find(|i| {
@@ -130,7 +220,8 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         let skip = words.split(' ').count();
         found.extend(phrase(&all, from + skip, catalogue).map(|(thing, _)| rule(What::Thing(thing))));
     } else if let Some(end) = (from..all.len()).find(|i| {
-        is(&all, *i, &["off"]) && is(&all, i + 1, &["limits"]) || is(&all, *i, &["forbidden", "taboo"])
+        is(&all, *i, &["off", "out"]) && is(&all, i + 1, &["limits", "of"])
+            || is(&all, *i, OUT_OF_THE_QUESTION)
     }) {
         let _ = end;
         found.extend(phrase(&all, from, catalogue).map(|(thing, _)| rule(What::Thing(thing))));

@@ -57,6 +57,17 @@ pub(crate) enum Said {
     So(Box<State>),
 }
 
+/// "Don't shut the freezer": it stays open. `None` where not doing it leaves nothing as it should not be.
+fn not_ended(mut draft: Draft) -> Option<Draft> {
+    let stays = match () {
+        () if draft.is("turn-off") => "leave-on",
+        () if draft.is("close") || draft.is("lock") => "leave-open",
+        () => return None,
+    };
+    draft.deeds = vec![Name::new(stays)];
+    Some(draft)
+}
+
 /// Verbs that say that what follows is done: "start frying".
 const AUXILIARIES: &[&str] =
     &["start", "begin", "keep", "try", "continue", "go", "come", "run", "help", "finish", "quit"];
@@ -86,7 +97,11 @@ impl<'c> Reader<'c> {
 
     /// Reads a text of one or more sentences.
     pub fn read(&mut self, text: &str) -> Vec<Said> {
-        let all = tokens(text);
+        self.read_tokens(tokens(text))
+    }
+
+    /// The same, of words.
+    pub fn read_tokens(&mut self, all: Vec<Token>) -> Vec<Said> {
         let mut said: Vec<Said> = Vec::new();
         let mut standing: Vec<Said> = Vec::new();
         for clause in clauses(&all, self.catalogue) {
@@ -100,8 +115,13 @@ impl<'c> Reader<'c> {
 
     fn clause(&mut self, words: &[Token], clause: &Clause, said: &mut Vec<Said>, standing: &mut Vec<Said>) {
         if matches!(clause.kind, Kind::Without | Kind::Purpose | Kind::If) || clause.negated {
-            // Not done; what it names has been spoken of all the same.
-            self.mention(words);
+            // Not done; what it names has been spoken of all the same. What is not ended goes on.
+            let goes_on = matches!(clause.kind, Kind::Without) || clause.negated;
+            match self.draft(words).filter(|_| goes_on && !clause.subject).and_then(not_ended) {
+                Some(draft) if clause.kind == Kind::Without => standing.push(Said::Do(Box::new(draft))),
+                Some(draft) => said.push(Said::Do(Box::new(draft))),
+                None => self.mention(words),
+            }
             return;
         }
         if clause.subject {
@@ -117,7 +137,13 @@ impl<'c> Reader<'c> {
                 known = true;
                 match (clause.kind, first) {
                     // Who is on the way is there by the end.
-                    (Kind::Main | Kind::While, Some(_)) if !now && matches!(state, State::Comes { .. }) => {
+                    (Kind::Main | Kind::While, Some(_))
+                        if !now
+                            && matches!(
+                                state,
+                                State::Comes { .. } | State::PeopleLeave | State::PeopleSleep
+                            ) =>
+                    {
                         said.push(Said::So(Box::new(state)));
                     }
                     (Kind::Before | Kind::Until, _) => said.push(Said::So(Box::new(state))),
@@ -225,6 +251,11 @@ impl<'c> Reader<'c> {
         }
         let mut draft = Draft { says: join(words, 0, words.len()), ..Draft::default() };
         at += length;
+        if verb == "give"
+            && let Some(inner) = self.given(words, at)
+        {
+            return Some(inner);
+        }
         if matches!(verb.as_str(), "let" | "allow" | "have")
             && let Some(inner) = self.letting(words, at, &verb)
         {
@@ -255,8 +286,43 @@ impl<'c> Reader<'c> {
         Some(draft)
     }
 
+    /// "Give the rug a good beating", "give the console a soak": the noun says what is done.
+    fn given(&mut self, words: &[Token], at: usize) -> Option<Draft> {
+        let (what, end) = phrase(words, at, self.catalogue)?;
+        is(words, end, &["a", "another"]).then_some(())?;
+        let mut noun = end + 1;
+        while is(words, noun, &["good", "quick", "thorough", "proper", "nice", "little", "gentle", "hard"]) {
+            noun += 1;
+        }
+        let (length, verb, deeds) = verb_at(words, noun, self.hazards).map(|(n, v, d)| (n, v, d.to_vec()))?;
+        let acts = ["wash", "spray", "strike", "dust", "mop", "wrap", "water", "break", "heat", "cook"];
+        deeds.iter().any(|deed| acts.contains(&deed.as_str())).then_some(())?;
+        let says = join(words, 0, words.len());
+        let mut draft = Draft { verb, says, objects: vec![what.clone()], ..Draft::default() };
+        self.roles(words, noun + length, &deeds, &mut draft);
+        draft.deeds = deeds;
+        self.spoken.push((what, true));
+        Some(draft)
+    }
+
+    /// "Let the teapot go".
+    fn let_fall(&mut self, words: &[Token], at: usize) -> Option<Draft> {
+        let falls = (at + 1..words.len()).find(|i| is(words, *i, &["go", "fall", "drop", "slip"]))?;
+        let (what, end) = phrase(&words[..falls], at, self.catalogue)?;
+        (end == falls && !what.is("person") && !what.is("animal")).then_some(())?;
+        let deeds = vec![Name::new("drop")];
+        let says = join(words, 0, words.len());
+        let mut draft = Draft { verb: "drop".to_owned(), says, objects: vec![what], ..Draft::default() };
+        self.roles(words, falls + 1, &deeds, &mut draft);
+        draft.deeds = deeds;
+        Some(draft)
+    }
+
     /// "Let Tom stir the soup", "let the cat in".
     fn letting(&mut self, words: &[Token], at: usize, verb: &str) -> Option<Draft> {
+        if let Some(dropped) = self.let_fall(words, at) {
+            return Some(dropped);
+        }
         let (who, end) = phrase(words, at, self.catalogue)?;
         self.spoken.push((who.clone(), true));
         if is(words, end, &["in", "into", "out"]) && (end + 1 == words.len() || !who.is("room")) {

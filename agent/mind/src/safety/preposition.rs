@@ -8,6 +8,8 @@ pub(super) enum Role {
     In,
     On,
     Near,
+    /// Touching it from before or behind: "against the door".
+    Against,
     Before,
     To,
     From,
@@ -23,8 +25,9 @@ pub(super) fn preposition(word: &str) -> Option<Role> {
     Some(match word {
         "in" | "into" | "inside" | "within" => Role::In,
         "on" | "onto" | "upon" | "atop" => Role::On,
-        "over" | "under" | "underneath" | "beneath" | "beside" | "near" | "by" | "against" | "above"
-        | "below" | "around" | "behind" | "between" | "past" | "along" => Role::Near,
+        "over" | "under" | "underneath" | "beneath" | "beside" | "near" | "by" | "above" | "below"
+        | "around" | "between" | "past" | "along" => Role::Near,
+        "against" | "behind" => Role::Against,
         "across" | "blocking" => Role::Before,
         "to" | "towards" | "toward" | "at" | "through" => Role::To,
         "from" | "off" => Role::From,
@@ -69,6 +72,11 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
         if tokens.len() >= at + length && join(tokens, at, at + length) == *phrase {
             return Some((length, *role));
         }
+    }
+    // "Down the sink", but "put down the vase" has been read as a verb by then.
+    let determined = tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "the" | "my" | "a"));
+    if tokens.get(at)?.word == "down" && determined {
+        return Some((1, Role::In));
     }
     preposition(&tokens.get(at)?.word).map(|role| (1, role))
 }

@@ -58,6 +58,11 @@ const ADVERBS: &[&str] = &[
     "frying",
     "dripping",
     "face",
+    "going",
+    "full",
+    "half",
+    "fully",
+    "completely",
 ];
 
 impl Reader<'_> {
@@ -75,6 +80,14 @@ impl Reader<'_> {
             if let Some(n) = self.time(words, at, draft) {
                 at += n;
                 role = None;
+                continue;
+            }
+            // "With the lid off".
+            if word == "with"
+                && let Some(n) = uncovered(words, at)
+            {
+                draft.rest.push("open".to_owned());
+                at += n;
                 continue;
             }
             // "With no water in it".
@@ -186,7 +199,7 @@ impl Reader<'_> {
                 self.spoken.push((thing.clone(), false));
                 draft.from.push(thing);
             }
-            Some(role @ (Role::In | Role::On | Role::Near | Role::Before | Role::To)) => {
+            Some(role @ (Role::In | Role::On | Role::Near | Role::Against | Role::Before | Role::To)) => {
                 self.spoken.push((thing.clone(), false));
                 draft.targets.push((role, thing));
             }
@@ -285,6 +298,13 @@ impl Draft {
         let first = words.first().map(|t| bases(&t.word)).unwrap_or_default();
         first.iter().any(|base| matches!(base.as_str(), "wait" | "pause" | "stay" | "rest"))
     }
+}
+
+/// "With the lid off": how many words, where they stand here.
+fn uncovered(words: &[Token], at: usize) -> Option<usize> {
+    let lid = at + 1 + usize::from(is_determiner(words, at + 1));
+    let named = is(words, lid, &["lid", "cover", "door", "guard", "top", "hatch"]);
+    (named && is(words, lid + 1, &["off", "open", "up", "removed"])).then_some(lid + 2 - at)
 }
 
 fn is_face(words: &[Token], at: usize) -> bool {

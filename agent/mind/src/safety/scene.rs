@@ -150,6 +150,10 @@ impl<'c> Scene<'c> {
             Role::In => "in",
             Role::On => "on",
             Role::Near => "near",
+            Role::Against => {
+                self.hold("near", vec![Some(what), Some(place)], false);
+                "before"
+            }
             Role::Before => "before",
             Role::To if self.things[place].is("person") || self.things[place].is("animal") => return,
             Role::To => "in",

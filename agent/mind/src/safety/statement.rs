@@ -37,7 +37,38 @@ pub(crate) enum State {
     Clock(f64),
 }
 
-const OUT: &[&str] = &["out", "away", "gone", "left", "abroad", "leave", "leaves", "outside"];
+const OUT: &[&str] =
+    &["out", "away", "gone", "left", "abroad", "leave", "leaves", "outside", "jogging", "shopping", "cinema"];
+/// What is said of food that is food no more.
+const GONE_OFF: &[&str] = &[
+    "went off",
+    "gone off",
+    "is off",
+    "are off",
+    "has turned",
+    "went bad",
+    "gone bad",
+    "smells off",
+    "smells bad",
+    "smells funny",
+    "smells sour",
+    "smell bad",
+    "out of date",
+    "past its date",
+    "past their date",
+    "expired",
+    "is mouldy",
+    "is moldy",
+    "went mouldy",
+    "is rotten",
+    "are rotten",
+    "has mould",
+    "has mold",
+    "was recalled",
+    "been recalled",
+    "left out all night",
+    "fell on the floor",
+];
 const AWAY: &[&str] = &["school", "work", "market", "holiday", "town", "office", "vacation", "shop", "shops"];
 /// Whoever speaks, or is spoken to.
 const SELF: &[&str] = &["i", "i'm", "you", "you're", "we're"];
@@ -77,7 +108,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         let goes = words.iter().any(|t| {
             matches!(
                 t.word.as_str(),
-                "go" | "are" | "leave" | "have" | "all" | "is" | "goes" | "leaves" | "am"
+                "go" | "are" | "leave" | "have" | "all" | "is" | "goes" | "leaves" | "am" | "head" | "will"
             )
         });
         let kept_in = all.contains("inside") || all.contains("at home");
@@ -107,6 +138,12 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         })
     };
     let Some(who) = who else { return found };
+    // "The washing machine has flooded the cellar."
+    if let Some(n) = words.iter().position(|t| matches!(t.word.as_str(), "flooded" | "floods"))
+        && let Some((what, _)) = phrase(words, n + 1, reader.catalogue)
+    {
+        return vec![(State::Is { what, how: "wet" }, true)];
+    }
     // "Iron the shirt while I am wearing it."
     if let Some(n) = words.iter().position(|t| matches!(t.word.as_str(), "wearing" | "wears")) {
         let what = match is(words, n + 1, &["it", "them"]) {
@@ -114,6 +151,10 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
             false => phrase(words, n + 1, reader.catalogue).map(|(thing, _)| thing),
         };
         return what.map(|what| (State::Is { what, how: "worn" }, true)).into_iter().collect();
+    }
+    // "The eggs that went off last month", "the milk smells sour".
+    if who.is("food") && GONE_OFF.iter().any(|gone| all.contains(gone)) {
+        return vec![(State::Is { what: who, how: "spoiled" }, true)];
     }
     let negative =
         words.iter().any(|t| matches!(t.word.as_str(), "not" | "isn't" | "aren't" | "never" | "n't"));
@@ -234,7 +275,8 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
 /// Verbs by which a thing is somewhere.
 const AT: &[&str] = &[
     "is", "are", "was", "were", "stands", "stand", "lies", "lie", "sits", "sit", "stays", "stay", "remains",
-    "remain", "hangs", "hang", "stood", "lay", "sat", "has", "have",
+    "remain", "hangs", "hang", "stood", "lay", "sat", "has", "have", "been", "sitting", "standing", "lying",
+    "left",
 ];
 
 /// Perishable food keeps for two hours at room temperature (USDA, "Danger Zone (40 °F - 140 °F)").

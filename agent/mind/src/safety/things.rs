@@ -80,6 +80,20 @@ const PARTS: &[&str] = &[
     "dash", "lots", "plenty",
 ];
 
+/// Adverbs after a noun: some of them name a place, too.
+const WHEREABOUTS: &[&str] = &[
+    "outside",
+    "upstairs",
+    "downstairs",
+    "indoors",
+    "outdoors",
+    "inside",
+    "full",
+    "half",
+    "fully",
+    "completely",
+];
+
 /// Nouns that name an edge whatever they are the edge of.
 const EDGES: &[&str] = &["edge", "rim", "brink", "corner"];
 
@@ -104,11 +118,16 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
         && (!stops(tokens, until) || (until == from && is(tokens, until, &["back", "off"])))
     {
         if is(tokens, until, &["back", "off"])
+            && !is(tokens, until + 1, &["of"])
             && noun_at(tokens, until, tokens.len(), hazards).is_none_or(|(n, _)| n < 2)
         {
             break;
         }
         if until > from && is_determiner(tokens, until) {
+            break;
+        }
+        // "Beat the rug outside": where, and no part of the name.
+        if until > from && is(tokens, until, WHEREABOUTS) {
             break;
         }
         if let Some((length, form)) = noun_at(tokens, until, tokens.len(), hazards) {
@@ -148,6 +167,7 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
             }
             if let Some(form) = noun_form(&both, hazards) {
                 thing = named(&form, &both, catalogue);
+                thing.classes.extend(whole.classes.iter().cloned());
                 return Some((thing, end));
             }
             if PARTS.contains(&part) || part.parse::<f64>().is_ok() {
@@ -172,6 +192,14 @@ fn named(form: &str, says: &str, catalogue: &Catalogue) -> Thing {
     let mut thing: Thing =
         Named { says, head, before: Vec::new(), classes: BTreeSet::new(), owner: None }.into();
     add_classes(&mut thing, form, catalogue, false);
+    // A crate of beer is beer, too.
+    if let Some((_, what)) = form.split_once(" of ")
+        && let Some(form) = noun_form(what, &catalogue.hazards)
+    {
+        add_classes(&mut thing, &form, catalogue, true);
+        let of: Vec<Name> = catalogue.hazards.noun(&form).unwrap_or_default().to_vec();
+        thing.classes.extend(of.iter().flat_map(|class| catalogue.hazards.above(class).cloned()));
+    }
     thing
 }
 

@@ -19,8 +19,8 @@ const PHRASE_WORDS_MAX: usize = 5;
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "my", "your", "our", "his", "its", "their", "some", "any", "all", "every", "each",
     "both", "this", "that", "these", "those", "another", "more", "no", "two", "three", "four", "five",
-    "several", "many", "one", "forty", "her", "whole", "other", "same", "just", "few", "old", "new",
-    "leftover", "good", "which",
+    "several", "many", "one", "six", "seven", "eight", "nine", "ten", "forty", "her", "whole", "other",
+    "same", "just", "few", "old", "new", "leftover", "good", "which",
 ];
 
 /// Words that end a noun phrase.
@@ -117,7 +117,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let bare = word.trim_matches('\'');
         if !bare.is_empty() {
             let capital = bare.chars().next().is_some_and(char::is_uppercase);
-            found.push(Token { word: bare.to_lowercase().replace('’', "'"), capital });
+            let lower = bare.to_lowercase().replace('’', "'");
+            // "We'll": two words.
+            let whole = [("'ll", "will"), ("'ve", "have")];
+            let split = whole.iter().find_map(|(end, verb)| Some((lower.strip_suffix(end)?, *verb)));
+            let (first, rest) = split.map_or((lower.as_str(), None), |(first, verb)| (first, Some(verb)));
+            found.push(Token { word: first.to_owned(), capital });
+            found.extend(rest.map(|verb| Token { word: verb.to_owned(), capital: false }));
         }
         word.clear();
     };
