@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 use hob_memory::{Question, QuestionState, Statement, Status};
+use hob_schedules::commitment::Condition;
 use hob_schedules::id::Minter;
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{Commitment, DayPart, Days, Duty, Instant, Matter, Name, Recurrence, Slot, Source, When};
@@ -26,11 +27,13 @@ use super::question::{Ask, which_shopping_day};
 use super::refer::{self, Said};
 use super::reword;
 use super::scope::{self, Reach};
+use super::split::clauses::leading;
 use super::split::markdown::BlockKind;
+use super::split::shapes::begins_order;
 use super::split::{Piece, split};
 use super::time::bits::Found;
 use super::time::{TimeCtx, Times};
-use super::tokens::{Shape, Token, tokens};
+use super::tokens::{Shape, Token, tokens, word};
 use super::{Ctx, ListEdit, Reading, contradict, says};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
@@ -204,7 +207,8 @@ impl Work<'_> {
         };
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.item = piece.item;
-        clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence);
+        clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence)
+            || clause.same_block && self.last.supposed;
         if let Some(month) = clause.above.month.clone() {
             month.bound(&mut clause.times);
         }
@@ -236,9 +240,11 @@ impl Work<'_> {
             commitments: &self.out.commitments,
         };
         let condition = kinds::condition_of(&clause, &scene);
+        let supposed = supposed(&clause, piece, after, self.cx.lexicon);
         let reach = scope::reach(&clause, &self.said);
         let takes = match &reach {
             Some(_) => vec![Take::Note],
+            None if supposed.is_some() => vec![Take::Note],
             None => kinds::shifted(&clause, &scene).unwrap_or_else(|| {
                 narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene)))
             }),
@@ -278,7 +284,8 @@ impl Work<'_> {
         });
         let told = takes.iter().all(|take| matches!(take, Take::Note | Take::Commit(Matter::Fact(_))));
         last.remark = (told && condition.is_none() && clause.times.is_empty()).then(|| clause.said());
-        last.on = condition.filter(|_| remark);
+        last.supposed = supposed.is_some();
+        last.on = supposed.or(condition).filter(|_| remark);
         last.edited = takes.iter().any(|take| matches!(take, Take::Edit(_)));
         let mut noted = true;
         let mut commits = false;
@@ -464,6 +471,54 @@ fn day_after(when: &When) -> Option<Weekday> {
         Days::On(date) => Some(date.weekday().succ()),
         Days::Span(..) | Days::Loose(_) => Some(Weekday::Tue),
     }
+}
+
+/// "Water under the sink? Turn off the stopcock": a short question before an order, as the condition that it is.
+fn supposed(clause: &Clause, piece: &Piece, after: &[Piece], lexicon: &Lexicon) -> Option<Condition> {
+    // A longer question is asked of somebody.
+    const WORDS_MAX: usize = 7;
+    let tokens = &clause.tokens;
+    let asks = matches!(
+        word(tokens, clause.head),
+        "who"
+            | "what"
+            | "when"
+            | "where"
+            | "why"
+            | "how"
+            | "which"
+            | "is"
+            | "are"
+            | "do"
+            | "does"
+            | "did"
+            | "can"
+            | "could"
+            | "would"
+            | "will"
+            | "shall"
+            | "should"
+            | "has"
+            | "have"
+            | "may"
+            | "ok"
+            | "okay"
+            | "right"
+            | "you"
+    );
+    let words = tokens.iter().filter(|token| token.shape == Shape::Word).count();
+    let ends = tokens.last().is_some_and(|token| token.is_mark('?'));
+    let next = after.first().filter(|next| next.block == piece.block)?;
+    let start = leading(&next.tokens, 0);
+    let order = begins_order(&next.tokens, start, lexicon)
+        || matches!(word(&next.tokens, start), "don't" | "never" | "tell" | "call" | "ring" | "ask");
+    if !(ends && order) || asks || !(1..=WORDS_MAX).contains(&words) {
+        return None;
+    }
+    let said = clause.said();
+    let mut letters = said.chars();
+    let first = letters.next()?;
+    Some(Condition::Words(format!("if {}{}", first.to_lowercase(), letters.as_str())))
 }
 
 /// The thing that a statement speaks of.

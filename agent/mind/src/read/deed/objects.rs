@@ -81,7 +81,11 @@ pub(super) fn objects(
         }
         // "Wash the darks on cold" has no room named "on"; "his dinner" no person.
         fed |= named.what == What::Animal;
+        // "Turn the stove off": what is switched, and not where.
+        let switched = duty.task.starts_with("switch-")
+            && named.names.iter().all(|name| matches!(name.as_str(), "stove" | "hob"));
         let list = match named.what {
+            What::Furniture if switched => &mut duty.things,
             What::Person => &mut duty.people,
             What::Room | What::Furniture => &mut duty.places,
             What::Animal | What::Thing | What::Item => &mut duty.things,

@@ -20,7 +20,7 @@ pub(crate) struct Conditional {
     pub times: Times,
 }
 
-const OPENERS: [&str; 28] = [
+const OPENERS: [&str; 31] = [
     "on days with",
     "on days without",
     "on days that",
@@ -47,6 +47,9 @@ const OPENERS: [&str; 28] = [
     "each time",
     "if ever",
     "the moment",
+    "the minute",
+    "the instant",
+    "the first time",
     "should",
     "unless",
 ];

@@ -73,6 +73,8 @@ pub(crate) struct Last {
     pub rule: bool,
     /// Whether it edited a list.
     pub edited: bool,
+    /// Whether it was a question that what follows is done on: "Water under the sink? Turn off the stopcock".
+    pub supposed: bool,
     /// Its words, where it was a remark without a time: "chest pain", before "call 911".
     pub remark: Option<String>,
 }

@@ -99,8 +99,14 @@ fn order_at(rest: &[Token], at: usize, scene: &Scene<'_>) -> bool {
     let known = scene.lexicon.named(rest, at).is_some() || scene.lexicon.item(rest, at).is_some();
     let name = token.capital && at > 0;
     let next = word(rest, at + 1);
-    let object =
-        DETERMINERS.contains(&next) || PARTICLES.contains(&next) && DETERMINERS.contains(&word(rest, at + 2));
+    // "Plait Mia's hair".
+    let whose = at == leading(rest, 0)
+        && next.ends_with("'s")
+        && rest.get(at + 1).is_some_and(|token| token.capital)
+        && rest.get(at + 2).is_some_and(|token| token.shape == Shape::Word);
+    let object = whose
+        || DETERMINERS.contains(&next)
+        || PARTICLES.contains(&next) && DETERMINERS.contains(&word(rest, at + 2));
     object
         && !known
         && !name

@@ -57,6 +57,13 @@ fn each_sentence_is_of_its_kind_and_keeps_its_thing() {
         ("Rule: ", "68", "Heater at 74, don't let Sam talk you into 68."),
         ("Fact: ", "kantabai", "Kantabai does the vessels at nine."),
         ("Rule: ", "vacuum the hall", "No hoovering in the hall."),
+        ("Trigger: ", "stopcock", "Water under the sink? Turn off the stopcock and ring Dave."),
+        ("Trigger: ", "washing", "Raining? Bring the washing in."),
+        ("Rule: ", "lid", "Put the lid back on the bin each time."),
+        ("Rule: ", "taken in", "Parcels for next door may be taken in."),
+        ("Rule: ", "in doubt", "If in doubt, ask."),
+        ("Routine: ", "stove", "Turn the stove off at nine every evening."),
+        ("CheckIn: ", "tomorrow", "Each evening before bed tell me what's on tomorrow."),
     ];
     let wrong: Vec<_> = rows
         .into_iter()
@@ -76,6 +83,7 @@ fn what_is_to_be_fetched_is_put_on_the_list() {
         ("Please get eggs.", &["eggs"][..]),
         ("Could you pick up some batteries?", &["batteries"][..]),
         ("We are short of candles, oatmeal and dish towels.", &["candles", "oatmeal", "dish towels"][..]),
+        ("Foil's nearly finished.", &["foil"][..]),
         ("From the shop: flour, yeast.", &["flour", "yeast"][..]),
         ("At present we lack lamp oil and white candles.", &["lamp oil", "candles"][..]),
         ("We'll need new bulbs.", &["bulbs"][..]),

@@ -70,42 +70,104 @@ fn none_left(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     let from = clause.head + any_phrase(tokens, clause.head, &["the", "our", "my"]).unwrap_or(0);
-    let (at, end) = clause.find_any(&[
-        "is nearly gone",
-        "is almost gone",
-        "are nearly gone",
-        "are almost gone",
-        "is all gone",
-        "are all gone",
-        "is used up",
-        "are used up",
-        "is nearly finished",
-        "is almost finished",
-        "are nearly finished",
-        "is running low",
-        "are running low",
-        "is getting low",
-        "are getting low",
-        "is running out",
-        "are running out",
-        "has run out",
-        "have run out",
-        "is nearly out",
-        "is about to run out",
-        "is nearly done",
-        "is on its last legs",
-        "is low",
-        "are low",
-    ])?;
+    let (at, end) = shortened(clause).or_else(|| {
+        clause.find_any(&[
+            "is nearly gone",
+            "is almost gone",
+            "are nearly gone",
+            "are almost gone",
+            "is all gone",
+            "are all gone",
+            "is used up",
+            "are used up",
+            "is nearly finished",
+            "is almost finished",
+            "are nearly finished",
+            "is running low",
+            "are running low",
+            "is getting low",
+            "are getting low",
+            "is running out",
+            "are running out",
+            "has run out",
+            "have run out",
+            "is nearly out",
+            "is about to run out",
+            "is nearly done",
+            "is on its last legs",
+            "is low",
+            "are low",
+        ])
+    })?;
     let named = (from + 1..=from + NAME_WORDS_MAX).contains(&at);
     let plain = tokens[from..at].iter().all(|token| token.shape == Shape::Word);
     let ends = tokens[end..].iter().all(|token| token.shape == Shape::Mark);
     // "The battery is low" and "the fire is nearly out" are no shopping.
     let known = scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == at);
-    if !(named && plain && ends && known) {
+    let scarce = matches!(word(tokens, end - 1), "gone" | "low" | "finished" | "out" | "up")
+        && end > at + 1
+        && !tokens[from..at].iter().any(|token| {
+            UNSHOPPED.contains(&token.word.trim_end_matches("'s")) || crate::read::lexicon::is_stop(token)
+        })
+        && scene.lexicon.person(tokens, from).is_none();
+    if !(named && plain && ends && (known || scarce)) {
         return None;
     }
-    edit(clause, (from, at), ListOp::Add, scene).map(|edit| vec![edit])
+    let take = edit(clause, (from, at), ListOp::Add, scene)?;
+    let Take::Edit(found) = take else { return None };
+    // The "is" that hangs on the name is none of it.
+    let words = found.words.trim_end_matches("'s").to_owned();
+    let item = Name::new(found.item.trim_end_matches("'s"));
+    Some(vec![Take::Edit(ListEdit { words, item, ..found })])
+}
+
+/// What goes low or out and is not bought.
+const UNSHOPPED: [&str; 20] = [
+    "battery",
+    "batteries",
+    "charge",
+    "fire",
+    "light",
+    "lights",
+    "sun",
+    "tide",
+    "river",
+    "volume",
+    "temperature",
+    "pressure",
+    "phone",
+    "tyre",
+    "tyres",
+    "time",
+    "day",
+    "week",
+    "holiday",
+    "water",
+];
+
+/// "Washing-up liquid's getting low": the "is" hangs on the name.
+fn shortened(clause: &Clause) -> Option<(usize, usize)> {
+    let tokens = &clause.tokens;
+    (clause.head..tokens.len()).find_map(|at| {
+        let hangs = word(tokens, at).ends_with("'s") && !tokens[at].capital
+            || at == clause.head && word(tokens, at).ends_with("'s");
+        let used = any_phrase(
+            tokens,
+            at + 1,
+            &[
+                "getting low",
+                "running low",
+                "running out",
+                "nearly gone",
+                "almost gone",
+                "nearly finished",
+                "almost finished",
+                "nearly out",
+                "all gone",
+            ],
+        )?;
+        hangs.then_some((at + 1, at + 1 + used))
+    })
 }
 
 /// "Scrap the bin liners", "cancel the firelighters", "take coffee off": where it is on the list, or lists are the talk.

@@ -24,6 +24,16 @@ const STATES: [&str; 12] = [
     "worried",
 ];
 
+/// What is to be done in doubt holds always.
+const DOUBTS: [&str; 6] = [
+    "if in doubt",
+    "when in doubt",
+    "if unsure",
+    "if you're unsure",
+    "if you're not sure",
+    "if you are not sure",
+];
+
 pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let says = not_done(clause)
         || done_only(clause)
@@ -34,7 +44,8 @@ pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         || stays_out(clause, scene)
         || done_so(clause)
         || placed_so(clause, scene)
-        || clause.begins(&["you needn't", "you need not"]).is_some();
+        || permitted(clause)
+        || clause.begins(&DOUBTS).is_some();
     says.then(|| match condition::split(clause, scene) {
         Some(found) => vec![order::standing(&found.body, Some(found.on), scene)],
         None => vec![order::standing(clause, None, scene)],
@@ -227,7 +238,16 @@ fn placed_so(clause: &Clause, scene: &Scene<'_>) -> bool {
         && clause.times.is_empty()
         && clause.above.times.is_empty()
         && clause.above.lead.is_none()
+        && !clause.above.row
         && !(clause.follows && scene.last.times.has_days())
+}
+
+/// "Parcels for next door may be taken in", "you needn't stay": what may be done, and what need not.
+fn permitted(clause: &Clause) -> bool {
+    let may = clause.find_any(&["may be", "can be"]).is_some_and(|(at, end)| {
+        at > clause.head && is_verb_form(word(&clause.tokens, end), Form::Past) && clause.times.is_empty()
+    });
+    may || clause.begins(&["you needn't", "you need not"]).is_some()
 }
 
 /// "It gets wiped with salt": how the thing that was just spoken of is done.
