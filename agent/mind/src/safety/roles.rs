@@ -177,6 +177,7 @@ impl Reader<'_> {
     fn something(&self, words: &[Token], at: usize) -> bool {
         is_determiner(words, at)
             || is(words, at, &["it", "them", "him", "her", "me", "us", "there", "here"])
+            || is(words, at, &["back"]) && at + 1 < words.len() && !stops(words, at + 1)
             || (at < words.len()
                 && !stops(words, at)
                 && !is(words, at, &["running", "open", "burning"])
