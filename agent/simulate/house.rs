@@ -1,6 +1,8 @@
 //! The house as it really is, for the referee: goals are bound by the planner's own rules, but over the truth instead
 //! of over what hob believes.
 
+use std::cell::OnceCell;
+
 use hob_memory::{Belief, BeliefSource, Memory};
 use hob_mind::Household;
 use hob_mind::plan::{self, View};
@@ -12,14 +14,21 @@ use super::watch::{Bound, House};
 
 /// The truth, with the words of the household: its commitments say which rooms are forbidden.
 pub(super) struct Truth<'a> {
-    pub(super) sim: &'a Sim,
-    pub(super) household: &'a Household,
-    pub(super) now: Instant,
-    pub(super) zone: Zone,
+    sim: &'a Sim,
+    household: &'a Household,
+    now: Instant,
+    zone: Zone,
+    memory: OnceCell<Memory>,
 }
 
-impl House for Truth<'_> {
-    fn goal_of(&self, duty: &Duty) -> Bound {
+impl<'a> Truth<'a> {
+    /// The truth at this instant.
+    pub(super) fn new(sim: &'a Sim, household: &'a Household, now: Instant, zone: Zone) -> Self {
+        Self { sim, household, now, zone, memory: OnceCell::new() }
+    }
+
+    /// A memory that believes what is so. What else is to be done has no say in what a goal is about.
+    fn told(&self) -> Memory {
         let told = self.household.memory();
         let beliefs = self.sim.facts().iter().map(|fact| {
             let belief = Belief {
@@ -30,18 +39,24 @@ impl House for Truth<'_> {
                 until: None,
                 source: BeliefSource::Survey,
             };
-            (fact, belief)
+            (fact.clone(), belief)
         });
-        let truth = Memory {
+        let words = told.commitments.iter().filter(|(_, commitment)| commitment.duty().is_none());
+        Memory {
             house: told.house.clone(),
-            commitments: told.commitments.clone(),
+            commitments: words.map(|(id, said)| (*id, said.clone())).collect(),
             beliefs: beliefs.collect(),
             ..Memory::default()
-        };
+        }
+    }
+}
+
+impl House for Truth<'_> {
+    fn goal_of(&self, duty: &Duty) -> Bound {
         let view = View {
             catalogue: Catalogue::builtin(),
             recipes: hob_skills::recipe::book(),
-            memory: &truth,
+            memory: self.memory.get_or_init(|| self.told()),
             now: self.now,
             zone: self.zone,
             searches: None,

@@ -314,7 +314,7 @@ impl Life {
         }
         self.deeds_seen = deeds;
         let zone = self.watch.zone();
-        let truth = Truth { sim: &self.sim, household: &self.household, now: self.now, zone };
+        let truth = Truth::new(&self.sim, &self.household, self.now, zone);
         self.watch.look(self.now, &truth);
     }
 

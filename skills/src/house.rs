@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Fact, Name};
+use crate::{Fact, HouseIndex, Name};
 
 /// A home as surveyed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,9 @@ pub struct House {
     /// For the simulated house only.
     #[serde(default)]
     pub sim: Option<toml::Table>,
+    /// The names of the lists above, looked up.
+    #[serde(skip)]
+    pub index: HouseIndex,
 }
 
 /// A room, hall, balcony or garden.

@@ -45,22 +45,7 @@ impl House {
     /// The kind of a thing, room, door, animal or person of this house, or of what every household has. People's kinds
     /// are their roles. Items of the catalogue have none here: see [`Catalogue::class_of`].
     pub fn kind_of(&self, name: &str) -> Option<&str> {
-        let thing = || self.things.iter().find(|t| t.name == name).map(|t| t.kind.as_str());
-        let room = || self.rooms.iter().find(|r| r.name == name).map(|r| r.kind.as_str());
-        let door = || self.doors.iter().find(|d| d.name == name).map(|d| d.kind.as_str());
-        let animal = || self.animals.iter().find(|a| a.name == name).map(|a| a.kind.as_str());
-        let person = || self.people.iter().find(|p| p.name == name).map(|p| p.role.as_str());
-        let built_in = || BUILT_IN.iter().find(|(n, _)| *n == name).map(|(_, kind)| *kind);
-        let outside = || (name == OUTSIDE).then_some("street");
-        let dock = || (name == DOCK && !self.things.iter().any(|t| t.kind == "dock")).then_some("dock");
-        thing()
-            .or_else(room)
-            .or_else(door)
-            .or_else(animal)
-            .or_else(person)
-            .or_else(built_in)
-            .or_else(outside)
-            .or_else(dock)
+        self.index.kind(self, name)
     }
 
     /// Every name in the house with its kind, in the file's order, then what every household has.
@@ -93,6 +78,11 @@ impl House {
 
     /// The room that a place is or lies in.
     pub fn room_of(&self, place: &str) -> Option<Name> {
+        self.index.room(self, place).cloned()
+    }
+
+    /// The room of a place, from what it stands in to what that stands in.
+    pub(crate) fn room_traced(&self, place: &str) -> Option<Name> {
         let mut here = place;
         for _ in 0..NESTING_MAX {
             if here == OUTSIDE || self.rooms.iter().any(|r| r.name == here) {

@@ -164,5 +164,6 @@ pub fn house() -> House {
         ],
         facts: vec![Fact::new("closed", &["fridge"])],
         sim: None,
+        index: hob_skills::HouseIndex::default(),
     }
 }

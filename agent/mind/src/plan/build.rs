@@ -380,7 +380,7 @@ impl<'a> Builder<'a> {
         let Ground { skill, args, pre, effects } = call;
         let mut done = Vec::new();
         let (technique, choice) = choice::technique(&self.state, skill, &args);
-        let args = if technique.is_some() { odds::told(&args, technique) } else { args };
+        let args = if technique.is_some() { odds::told(&args, technique).into_owned() } else { args };
         let known = |choice: &Choice| self.choices.iter().any(|other| other.of == choice.of);
         self.choices.extend(choice.filter(|choice| !known(choice)));
         let seconds = odds::seconds(&view, skill, &args, self.state.robot_room().as_ref());

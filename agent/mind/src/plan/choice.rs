@@ -63,7 +63,7 @@ pub fn tried_again(step: &PlanStep, view: &View<'_>) -> PlanStep {
     let plain = odds::told(args, None);
     let bets = odds::bets(view, known, &plain, view.robot_room(), 0);
     let best = bets.first().and_then(|bet| bet.technique);
-    let kind = StepKind::Call { skill: skill.clone(), args: odds::told(args, best) };
+    let kind = StepKind::Call { skill: skill.clone(), args: odds::told(args, best).into_owned() };
     PlanStep { kind, ..step.clone() }
 }
 

@@ -1,5 +1,6 @@
 //! What calls are expected to come to, by what the robot has managed so far, and which technique is the best bet.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hob_memory::{Cost, ExperienceKey, Posterior, StepKind};
@@ -172,12 +173,18 @@ pub(crate) fn tenths(view: &View<'_>, skill: &Skill, args: &BTreeMap<Name, Arg>,
 }
 
 /// The arguments of a call that is told to use this technique.
-pub(crate) fn told(args: &BTreeMap<Name, Arg>, technique: Option<&Technique>) -> BTreeMap<Name, Arg> {
-    let mut args = args.clone();
+pub(crate) fn told<'m>(
+    args: &'m BTreeMap<Name, Arg>,
+    technique: Option<&Technique>,
+) -> Cow<'m, BTreeMap<Name, Arg>> {
     let key = Name::new_static(TECHNIQUE);
+    if technique.is_none() && !args.contains_key(&key) {
+        return Cow::Borrowed(args);
+    }
+    let mut args = args.clone();
     match technique {
         Some(technique) => args.insert(key, Arg::Text(technique.name.to_string())),
         None => args.remove(&key),
     };
-    args
+    Cow::Owned(args)
 }
