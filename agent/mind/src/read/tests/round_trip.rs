@@ -176,6 +176,15 @@ proptest! {
     }
 }
 
+/// Twelve is noon or midnight; of the next day it is its noon.
+#[test]
+fn a_window_until_noon_of_the_next_day_is_read_as_it_was_meant() {
+    let words = "every day between 12:05 and 12:00 the next day";
+    let when = read_when(words, &ctx(None), false).expect("a time");
+    assert_eq!(when.slots, [Slot::Between(clock(12, 5), clock(12, 0))]);
+    assert_eq!(difference(&when), None);
+}
+
 /// In each row the same is said in several ways.
 #[test]
 fn equal_statements_are_equal_structures_and_read_back_in_equal_words() {

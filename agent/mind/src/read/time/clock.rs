@@ -293,7 +293,8 @@ fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, us
         &["the next day", "the next morning", "the following day", "the following morning"],
     );
     if let Some(used) = overnight {
-        let to = if to.sure { to } else { to.in_half(false) };
+        // Twelve of the next day is its noon: nobody calls the midnight that begins it so.
+        let to = if to.sure { to } else { to.in_half(to.hour == 12) };
         return Some((from, to, end + used));
     }
     let (from, to) = stretch::settle(from, to);
