@@ -159,3 +159,24 @@ fn a_question_at_a_check_in_leaves_it_open() {
     life.ask("milk and eggs please");
     assert!(life.household.memory().open_check_in().is_none());
 }
+
+#[test]
+fn a_check_in_says_once_what_was_not_done_for_the_same_reason_on_several_days() {
+    let mut life = Life::lived();
+    for day in 5..=6 {
+        life.tell(Event::Tick, at(day, 9, 0));
+        life.settle(
+            "make-dinner",
+            day,
+            Settlement::Skipped,
+            "to make dinner: nobody is hungry",
+            at(day, 17, 0),
+        );
+    }
+    for day in 7..=9 {
+        life.tell(Event::Tick, at(day, 9, 0));
+    }
+    let words = format!("{:?}", life.tell(Event::Tick, at(9, 18, 0)));
+    assert!(words.contains("make dinner on Thursday and Friday: nobody is hungry"), "{words}");
+    assert!(words.contains("put the bins out on Tuesday: the bin was jammed behind the car"), "{words}");
+}

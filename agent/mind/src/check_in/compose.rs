@@ -6,6 +6,7 @@ use hob_memory::{CheckInState, Line, LineState, Provenance};
 use hob_schedules::{CommitmentId, Instant, Kind, Occurrence, Settlement, State};
 
 use crate::Household;
+use crate::plan::and;
 use crate::shopping::SHOPPING;
 
 /// More than this of one kind is summed up: a check-in is listened to, not studied.
@@ -85,14 +86,23 @@ impl Household {
     }
 
     fn what_was_not(&self, last: Option<Instant>) -> Option<String> {
-        let said: Vec<String> = self
-            .settled_since(last)
-            .filter(|(_, how)| matches!(how, Settlement::Skipped | Settlement::GivenUp))
-            .map(|(o, _)| {
-                let why = self.notes.get(&o.id).map_or("I have no reason noted", String::as_str);
-                format!("{} on {}: {why}", self.short_name(o.commitment), o.date.format("%A"))
-            })
-            .collect();
+        // What was not done for the same reason on several days is one line.
+        let mut left: Vec<(String, &str, Vec<String>)> = Vec::new();
+        let undone = |how: &Settlement| matches!(how, Settlement::Skipped | Settlement::GivenUp);
+        for (occurrence, _) in self.settled_since(last).filter(|(_, how)| undone(how)) {
+            let name = self.short_name(occurrence.commitment);
+            let why = self.notes.get(&occurrence.id).map_or("I have no reason noted", String::as_str);
+            // "Clear the table: to clear the table: there is nothing that needs it" says it twice.
+            let why = why.strip_prefix(&format!("to {name}: ")).unwrap_or(why);
+            let day = occurrence.date.format("%A").to_string();
+            match left.iter_mut().find(|(its, reason, _)| *its == name && *reason == why) {
+                Some((_, _, days)) if days.last() == Some(&day) => {}
+                Some((_, _, days)) => days.push(day),
+                None => left.push((name, why, vec![day])),
+            }
+        }
+        let said: Vec<String> =
+            left.iter().map(|(name, why, days)| format!("{name} on {}: {why}", and(days))).collect();
         if said.is_empty() {
             return None;
         }

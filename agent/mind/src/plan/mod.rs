@@ -60,6 +60,7 @@ pub(crate) use odds::is_call;
 pub use outline::{Go, Outline};
 pub(crate) use processes::hangs_on;
 pub use put_right::{follows, put_right, reach};
+pub(crate) use render::and;
 pub(crate) use render::seen_at;
 pub use render::{call_of, humanise, says};
 pub(crate) use rules::rules as rules_in_force;
