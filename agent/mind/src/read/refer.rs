@@ -56,20 +56,7 @@ impl Said {
     }
 
     fn weekdays(&self) -> Option<Vec<Weekday>> {
-        let mut days: Vec<Weekday> = self
-            .times
-            .repeats
-            .iter()
-            .filter_map(|repeat| match repeat {
-                Repeat::Weeks { days, .. } => Some(days.clone()),
-                Repeat::Days(_)
-                | Repeat::Months { .. }
-                | Repeat::Nth { .. }
-                | Repeat::Years(_)
-                | Repeat::Loose { .. } => None,
-            })
-            .flatten()
-            .collect();
+        let mut days = self.times.named_weekdays();
         days.dedup();
         (!days.is_empty()).then_some(days)
     }

@@ -7,7 +7,6 @@ use crate::read::lexicon::singular;
 use crate::read::refer::{self};
 use crate::read::time::bits::Repeat;
 use crate::read::tokens::Shape;
-use chrono::Weekday;
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter};
 
@@ -38,8 +37,7 @@ impl Work<'_> {
                 .begins(&["i work", "we work", "work", "i'm at work", "i am at work", "i'm in the office"])
                 .is_some()
         {
-            let days = clause.times.repeats.iter().filter_map(Repeat::weekdays).flatten().copied();
-            let days: Vec<Weekday> = days.collect();
+            let days = clause.times.weekdays();
             if !days.is_empty() && self.said.work.is_empty() {
                 self.said.work = days;
             }

@@ -15,7 +15,7 @@ use crate::read::deed::{Deed, deeds};
 use crate::read::lexicon::{base_of, is_stop, plain, singular};
 use crate::read::question::Ask;
 use crate::read::split::clauses::leading;
-use crate::read::time::bits::{RawSlot, Repeat};
+use crate::read::time::bits::RawSlot;
 use crate::read::time::build::letters;
 use crate::read::time::date::later;
 use crate::read::time::{Lean, Times};
@@ -116,22 +116,7 @@ fn chores(clause: &Clause, turns: &Turns, scene: &Scene<'_>) -> Option<[Vec<Duty
 
 /// On which days: by the clause, by what stands above, or by the sentence before.
 fn days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Weekday>> {
-    let of = |times: &Times| {
-        let days: Vec<Weekday> = times
-            .repeats
-            .iter()
-            .filter_map(|repeat| match repeat {
-                Repeat::Weeks { days, .. } => Some(days.clone()),
-                Repeat::Days(_)
-                | Repeat::Months { .. }
-                | Repeat::Nth { .. }
-                | Repeat::Years(_)
-                | Repeat::Loose { .. } => None,
-            })
-            .flatten()
-            .collect();
-        (!days.is_empty()).then_some(days)
-    };
+    let of = |times: &Times| Some(times.named_weekdays()).filter(|days| !days.is_empty());
     let dated = || {
         let date = clause.times.dates.iter().min()?;
         Some(vec![date.weekday()])
@@ -287,8 +272,7 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if clause.times.slots.is_empty() && !clause.times.has_days() {
         return None;
     }
-    let days: Vec<Weekday> =
-        clause.times.repeats.iter().filter_map(|repeat| repeat.weekdays()).flatten().copied().collect();
+    let days: Vec<Weekday> = clause.times.weekdays();
     let slots = (!clause.times.slots.is_empty()).then(|| clause.times.slots(Lean::Open, scene.ctx.policy));
     let changed = |(index, commitment): (usize, &Commitment)| {
         let mut matter = commitment.matter.clone();

@@ -236,15 +236,7 @@ fn fact(who: &Name, event: &str, times: &Times, scene: &Scene<'_>, lean: Lean) -
                 && scene.last.times.repeats.iter().all(|repeat| repeat.weekdays().is_some()) =>
             {
                 // "Monday is co-op. We are out the door at 8:15."
-                let days: Vec<_> = scene
-                    .last
-                    .times
-                    .repeats
-                    .iter()
-                    .filter_map(|repeat| repeat.weekdays())
-                    .flatten()
-                    .copied()
-                    .collect();
+                let days = scene.last.times.weekdays();
                 Days::By(Recurrence::weekly(scene.cx.today, &days))
             }
             None if matches!(event, "sleeps") => Days::By(Recurrence::daily(scene.cx.today)),

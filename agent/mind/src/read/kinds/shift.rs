@@ -8,7 +8,7 @@ use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
-use crate::read::time::bits::{Bit, Repeat};
+use crate::read::time::bits::Bit;
 use crate::read::time::date::{later, one};
 use crate::read::time::number::cardinal;
 use crate::read::time::weekday;
@@ -204,8 +204,7 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let (Some(_), Days::By(recurrence), Matter::Routine { duty, .. }) =
         (own, &when.days, &commitment.matter)
     {
-        let days: Vec<Weekday> =
-            clause.times.repeats.iter().filter_map(Repeat::weekdays).flatten().copied().collect();
+        let days = clause.times.weekdays();
         let cell = crate::read::time::TimeCtx { cell: true, ..scene.cx };
         let hour =
             crate::read::time::scan(&tokens[from..], &cell).into_iter().find_map(|found| {

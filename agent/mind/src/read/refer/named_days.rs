@@ -6,7 +6,6 @@ use super::Said;
 use crate::read::clause::Clause;
 use crate::read::lexicon::{base_of, is_stop, singular};
 use crate::read::says;
-use crate::read::time::bits::Repeat;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Remembers what goes on on which weekdays: "kidney dialysis Tuesday, Thursday and Saturday", "I'm in the office Mon and
@@ -14,8 +13,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, word};
 pub(crate) fn remember(said: &mut Said, clause: &Clause) {
     // What has more words before its days is told, not named.
     const WORDS_MAX: usize = 5;
-    let days: Vec<Weekday> =
-        clause.times.repeats.iter().filter_map(Repeat::weekdays).flatten().copied().collect();
+    let days = clause.times.weekdays();
     let first = clause.found.iter().find(|found| {
         matches!(&found.bit, crate::read::time::bits::Bit::Repeat(repeat) if repeat.weekdays().is_some())
     });

@@ -41,6 +41,24 @@ pub(crate) struct Times {
 }
 
 impl Times {
+    /// The weekdays of every week that it names.
+    pub(crate) fn weekdays(&self) -> Vec<Weekday> {
+        self.repeats.iter().filter_map(Repeat::weekdays).flatten().copied().collect()
+    }
+
+    /// The weekdays that it names, of every week or of every so many.
+    pub(crate) fn named_weekdays(&self) -> Vec<Weekday> {
+        let named = |repeat: &Repeat| match repeat {
+            Repeat::Weeks { days, .. } => Some(days.clone()),
+            Repeat::Days(_)
+            | Repeat::Months { .. }
+            | Repeat::Nth { .. }
+            | Repeat::Years(_)
+            | Repeat::Loose { .. } => None,
+        };
+        self.repeats.iter().filter_map(named).flatten().collect()
+    }
+
     /// Adds a bit.
     pub(crate) fn add(&mut self, bit: Bit) {
         match bit {
