@@ -132,16 +132,8 @@ fn of_paragraph(scene: &Scene<'_>) -> Option<Vec<Weekday>> {
         let Days::By(recurrence) = &scene.commitments.get(*index)?.when()?.days else { return None };
         let weekly = recurrence.rules.iter().find(|rule| rule.starts_with("FREQ=WEEKLY"))?;
         let named = weekly.split(';').find_map(|part| part.strip_prefix("BYDAY="))?;
-        let week = [
-            Weekday::Mon,
-            Weekday::Tue,
-            Weekday::Wed,
-            Weekday::Thu,
-            Weekday::Fri,
-            Weekday::Sat,
-            Weekday::Sun,
-        ];
-        Some(week.into_iter().filter(|day| named.split(',').any(|name| name == letters(*day))).collect())
+        let week = (0..7_u8).filter_map(|day| Weekday::try_from(day).ok());
+        Some(week.filter(|day| named.split(',').any(|name| name == letters(*day))).collect())
     })
 }
 

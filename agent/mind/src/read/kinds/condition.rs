@@ -20,7 +20,8 @@ pub(crate) struct Conditional {
     pub times: Times,
 }
 
-const OPENERS: [&str; 31] = [
+/// What a condition may open with.
+pub(in crate::read::kinds) const OPENERS: [&str; 31] = [
     "on days with",
     "on days without",
     "on days that",

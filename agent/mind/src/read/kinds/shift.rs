@@ -206,25 +206,15 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     {
         let days = clause.times.weekdays();
         let cell = crate::read::time::TimeCtx { cell: true, ..scene.cx };
-        let hour =
-            crate::read::time::scan(&tokens[from..], &cell).into_iter().find_map(|found| {
-                match found.bit {
-                    Bit::Slot(slot) if found.start <= 1 => Some(slot),
-                    Bit::Slot(_)
-                    | Bit::Repeat(_)
-                    | Bit::Date(_)
-                    | Bit::Dates(..)
-                    | Bit::Months(_)
-                    | Bit::From(_)
-                    | Bit::Until(_)
-                    | Bit::Lasting(..)
-                    | Bit::Except(_)
-                    | Bit::FromNow
-                    | Bit::Whichever
-                    | Bit::Vague(_)
-                    | Bit::Trouble(_) => None,
-                }
-            })?;
+        let hour = crate::read::time::scan(&tokens[from..], &cell).into_iter().find_map(|found| {
+            if let Bit::Slot(slot) = found.bit
+                && found.start <= 1
+            {
+                Some(slot)
+            } else {
+                None
+            }
+        })?;
         let times = crate::read::time::Times { slots: vec![hour], ..crate::read::time::Times::default() };
         let slots = times.slots(lean, policy);
         let duty = duty.clone();

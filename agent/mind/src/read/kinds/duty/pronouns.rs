@@ -3,6 +3,7 @@
 use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::Scene;
+use crate::read::kinds::condition::OPENERS;
 use crate::read::lexicon::{Form, is_base, is_verb_form, to_name};
 use crate::read::split::clauses::opens_condition;
 use crate::read::split::shapes::is_finite;
@@ -114,22 +115,7 @@ pub(in crate::read::kinds) fn spoken_of_first(
         return None;
     }
     let comma = (clause.head..tokens.len()).find(|at| tokens[*at].is_mark(','))?;
-    let opener = any_phrase(
-        tokens,
-        clause.head,
-        &[
-            "if",
-            "when",
-            "whenever",
-            "once",
-            "as soon as",
-            "every time",
-            "any time",
-            "each time",
-            "should",
-            "in case",
-        ],
-    )?;
+    let opener = any_phrase(tokens, clause.head, &OPENERS)?;
     let from = clause.head + opener;
     let from = from
         + any_phrase(tokens, from, &["the", "a", "an", "any", "my", "our", "some", "one of the"])
