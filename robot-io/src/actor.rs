@@ -15,7 +15,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::sync::mpsc;
 
 use crate::bell::Ear;
-use crate::carrier::Carrier;
+use crate::carrier::{self, Carrier};
 use crate::convert;
 use crate::event::{Command, LinkEvent, Unsent};
 use crate::link::{COMMANDS_MAX, LinkConfig, LinkFigures};
@@ -67,6 +67,26 @@ pub(crate) struct Actor {
     outgoing: Outgoing,
     shared: Arc<Mutex<LinkFigures>>,
     figures: LinkFigures,
+}
+
+/// What the link has to send at a moment.
+struct Frames<'a> {
+    link: &'a mut HostLink,
+    at: Micros,
+}
+
+impl carrier::Frames for Frames<'_> {
+    fn is_urgent(&self) -> bool {
+        self.link.is_urgent()
+    }
+
+    fn cuts_off(&self) -> bool {
+        self.link.is_stop_due()
+    }
+
+    fn next(&mut self, frame: &mut [u8]) -> usize {
+        self.link.transmit(self.at, frame)
+    }
 }
 
 impl Actor {
@@ -161,8 +181,7 @@ impl Actor {
     fn send(&mut self) {
         let at = self.micros();
         let Some(port) = &mut self.port else { return };
-        let sent =
-            port.send(now(), &mut self.link, HostLink::is_urgent, |link, frame| link.transmit(at, frame));
+        let sent = port.send(now(), &mut Frames { link: &mut self.link, at });
         if let Err(error) = sent {
             self.close(error);
         }
@@ -313,6 +332,6 @@ impl Actor {
 /// The monotonic clock, read in this one place: the link is the shell of the line, and a heartbeat is due by a real
 /// clock whatever the mind believes the time to be.
 #[expect(clippy::disallowed_methods, reason = "the link is the shell of the line, and this is its clock")]
-fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     Instant::now()
 }

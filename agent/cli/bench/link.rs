@@ -29,7 +29,7 @@ pub struct Link {
     silences: u32,
 
     /// Seconds for which heartbeats are watched
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 100)]
     seconds: u64,
 
     /// Measures only these parts

@@ -258,6 +258,13 @@ impl HostLink {
         order || self.heartbeat_due && self.session.stands()
     }
 
+    /// Whether the next frame is a stop: one that waits for nothing at all. A caller that hands over a frame in parts
+    /// hands over no more of the one before it, and that one again, whole, when the stop is out.
+    #[must_use]
+    pub fn is_stop_due(&self) -> bool {
+        self.pending.as_ref().is_some_and(|pending| pending.due && pending.stop)
+    }
+
     /// As [`HostLink::transmit`], appending to a vector.
     pub fn poll_transmit(&mut self, now: Micros, out: &mut Vec<u8>) -> usize {
         crate::append(out, |room| self.transmit(now, room))

@@ -48,8 +48,12 @@
 //!
 //! The classes go out in the order of the table: an urgent frame passes everything that has not begun to be sent, and
 //! BULK is sent when there is nothing else. A sender hands one frame at a time to its port, when the one before it is on
-//! the wire: what lies in a driver's buffer cannot be passed. A body of 384 bytes holds a wire of 921,600 baud for
-//! 4.5 ms, which is as long as a stop then waits.
+//! the wire: what lies in a driver's buffer cannot be passed. It takes the wire to be a little slower than its baud
+//! says, or what is once behind stays in that buffer for as long as the line is full.
+//!
+//! A body of 384 bytes holds a wire of 921,600 baud for 4.5 ms. A stop need not wait so long: a host that hands over a
+//! frame in parts may cut it off for a STOP, whose first zero ends it. The device drops the half as it drops what is
+//! spoilt, and the host sends that frame again when the STOP is out.
 //!
 //! # CBOR
 //!
