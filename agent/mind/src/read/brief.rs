@@ -1,6 +1,7 @@
 //! Reading a brief.
 
 mod ahead;
+mod deadline;
 mod heading;
 mod policy;
 mod remember;
@@ -15,13 +16,14 @@ use std::rc::Rc;
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 use hob_memory::{Question, QuestionState, Statement, Status};
-use hob_schedules::commitment::Condition;
+use hob_schedules::commitment::{Condition, StatedFact};
 use hob_schedules::id::Minter;
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{Commitment, DayPart, Days, Duty, Instant, Matter, Name, Recurrence, Slot, Source, When};
 
 use super::clause::Clause;
 use super::kinds::{self, Last, Scene, Take};
+use super::legend::{self, Legend};
 use super::lexicon::{Lexicon, What};
 use super::question::{Ask, which_shopping_day};
 use super::refer::{self, Said};
@@ -31,10 +33,10 @@ use super::split::clauses::leading;
 use super::split::markdown::BlockKind;
 use super::split::shapes::begins_order;
 use super::split::{Piece, split};
-use super::time::bits::Found;
+use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{TimeCtx, Times};
 use super::tokens::{Shape, Token, tokens, word};
-use super::{Ctx, ListEdit, Reading, contradict, says};
+use super::{Ctx, ListEdit, Reading, contradict, other_hours, says};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
 pub fn read(text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {
@@ -59,11 +61,14 @@ impl Reader {
         self.lexicon.settle(&mut all);
         self.lexicon.meet(&all);
         let cx = TimeCtx::new(ctx, &self.lexicon, false, false);
+        let legend = Legend::of(text, &all, &cx);
+        let all = other_hours::plainly(legend.spell(text, all), text, &cx);
         let pieces = split(text, &all, &cx);
         let mut work = Work {
             text,
             ctx,
             cx,
+            legend,
             ids,
             now,
             out: Reading::default(),
@@ -85,6 +90,7 @@ impl Reader {
         }
         work.reach_out();
         work.imply_shopping();
+        work.ask_which_week();
         for (ask, sources) in contradict::contradictions(&work.out.commitments) {
             work.ask(ask, sources);
         }
@@ -133,6 +139,8 @@ struct Work<'a> {
     text: &'a str,
     ctx: &'a Ctx<'a>,
     cx: TimeCtx<'a>,
+    /// What the codes of the text stand for.
+    legend: Legend,
     ids: &'a mut Minter,
     now: Instant,
     out: Reading,
@@ -181,6 +189,14 @@ impl Work<'_> {
             return;
         }
         let words = self.source(piece.words());
+        if self.legend.declares(piece.words()) {
+            let said = words.words.trim_matches(|c: char| c.is_whitespace() || "*-•,;.|".contains(c));
+            let fact = Matter::Fact(StatedFact::Words(said.to_owned()));
+            self.commit(fact, std::slice::from_ref(&words), statement);
+            self.out.statements[statement].status = Status::Understood;
+            self.last = Last::default();
+            return;
+        }
         let above = self.above(piece);
         let once = self.once_above(piece);
         let stays = self.stay_of_days == Some(piece.block);
@@ -207,6 +223,8 @@ impl Work<'_> {
         };
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.item = piece.item;
+        deadline::once(&mut clause, &self.cx);
+        clause.opens = piece.clause == 0 && after.first().is_some_and(|next| next.sentence == piece.sentence);
         clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence)
             || clause.same_block && self.last.supposed;
         if let Some(month) = clause.above.month.clone() {
@@ -257,6 +275,9 @@ impl Work<'_> {
             self.stay_of_days = Some(piece.block);
         }
         let mut last = Last { times: clause.all_times(), ..Last::default() };
+        if takes.iter().all(|take| matches!(take, Take::Commit(Matter::Fact(_)))) {
+            until_then(&mut last.times, &clause);
+        }
         // "…, and at four her program's on": an hour of its own after "and" opens something new.
         let anew = clause.tokens.first().is_some_and(|token| token.word == "and")
             && !clause.times.slots.is_empty()
@@ -414,6 +435,15 @@ impl Work<'_> {
         id
     }
 
+    /// Where weeks have names and nothing says which of them this one is, hob takes it for the first, and asks.
+    fn ask_which_week(&mut self) {
+        let Some(legend::Ask { names, named }) = self.legend.open() else { return };
+        let names: Vec<String> = names.iter().map(|name| format!("week {}", name.to_uppercase())).collect();
+        let source = self.source(named);
+        let ask = format!("Which week is this one: {}? I take it for {}.", names.join(" or "), names[0]);
+        self.ask(Ask::open(&ask), vec![source]);
+    }
+
     /// A check-in about the shopping is of use only if the shopping is done: unless the brief says when, hob takes
     /// the morning after the check-in, and asks.
     fn imply_shopping(&mut self) {
@@ -445,6 +475,17 @@ impl Work<'_> {
         let id = self.ask(which_shopping_day(says::weekday(day)), sources);
         self.out.statements[statement].questions.push(id);
         self.out.statements[statement].status = Status::Understood;
+    }
+}
+
+/// "I'm at pilates till 8, leave a plate out": what lasts until an hour does not say that anything is due then.
+fn until_then(times: &mut Times, clause: &Clause) {
+    let lasts = clause.found.iter().any(|found| {
+        matches!(found.bit, Bit::Slot(_))
+            && matches!(word(&clause.tokens, found.start), "till" | "until" | "til")
+    });
+    if lasts {
+        times.slots.retain(|slot| !matches!(slot, RawSlot::Before(_) | RawSlot::By(_)));
     }
 }
 

@@ -67,6 +67,8 @@ pub(crate) struct Clause {
     pub phased: bool,
     /// Whether it goes on with the sentence of the clause before it.
     pub follows: bool,
+    /// Whether a clause follows in its sentence, and it is the first.
+    pub opens: bool,
     /// Whether it stands in the same paragraph, item or cell as the clause before it.
     pub same_block: bool,
     /// Whether it stands in an item of a list, which is about one thing.
@@ -134,6 +136,7 @@ impl Clause {
             ahead: Times::default(),
             phased: false,
             follows: false,
+            opens: false,
             same_block: false,
             item: false,
             source,

@@ -133,10 +133,11 @@ impl Work<'_> {
         for (index, (start, end)) in piece.above.iter().enumerate().rev() {
             let cell = piece.cell_above && index + 1 == piece.above.len();
             // A heading stands above all that follows it, and is read once.
-            let (cx, text) = (self.cx, self.text);
+            let (cx, text, legend) = (self.cx, self.text, &self.legend);
             let read = self.headings.entry((*start, *end, cell)).or_insert_with(|| {
                 let mut words = tokens(text, *start, *end);
                 cx.lexicon.settle(&mut words);
+                let mut words = legend.spell(text, words);
                 if cell {
                     words = day_of_month(words);
                 }

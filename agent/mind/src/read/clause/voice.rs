@@ -1,7 +1,7 @@
 //! Who is to act, by the shape of a clause.
 
 use super::Clause;
-use crate::read::lexicon::{Form, Lexicon, is_base, is_verb_form};
+use crate::read::lexicon::{Form, Lexicon, is_base, is_name, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 use hob_schedules::Name;
@@ -122,6 +122,14 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
     let noun = word(rest, at + 1) == "-" && rest[at + 1].glued && !is_base(word(rest, at + 2));
     if is_base(first) && !noun && !is_subject(rest, at, lexicon) && is_order(rest, at, lexicon) {
         return Voice::Hob(at);
+    }
+    // "Rahul will walk the dog": whoever Rahul is, it is his to do.
+    if rest.get(at).is_some_and(|name| name.capital && is_name(name))
+        && word(rest, at + 1) == "will"
+        && is_base(word(rest, at + 2))
+        && !matches!(first, "hob" | "robot")
+    {
+        return Voice::Other(lexicon.person(rest, at).map_or_else(|| Name::new(first), |(who, _)| who));
     }
     if let Some((named, end)) = lexicon.named(rest, at + usize::from(matches!(first, "the" | "my" | "our")))
         && named.what == crate::read::lexicon::What::Person

@@ -284,7 +284,10 @@ pub(crate) fn changed(old: &When, times: &Times, lean: Lean, scene: &Scene<'_>) 
 fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !(clause.follows || clause.same_block)
         || !clause.only_time()
-        || clause.times.repeats.is_empty() && clause.times.until.is_none() && clause.times.from.is_none()
+        || clause.times.repeats.is_empty()
+            && clause.times.months.is_empty()
+            && clause.times.until.is_none()
+            && clause.times.from.is_none()
     {
         if (clause.follows || clause.same_block)
             && clause
@@ -348,14 +351,41 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let fact = StatedFact::Hours { who: who.clone(), event: event.clone(), when };
         return Some(vec![Take::Commit(Matter::Fact(fact))]);
     }
+    if let Matter::Fact(StatedFact::Happens { words, when }) = &scene.commitments.get(index)?.matter {
+        // "The school bus leaves at 8:10. Fridays at 7:50."
+        let own = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
+        let mut takes = Vec::new();
+        if let (Days::By(recurrence), Some(days)) =
+            (&when.days, clause.times.repeats.iter().find_map(Repeat::weekdays))
+            && recurrence.rules == ["FREQ=DAILY"]
+        {
+            let days = Days::By(recurrence.clone().except_weekdays(days));
+            let when = When { days, slots: when.slots.clone() };
+            let fact = StatedFact::Happens { words: words.clone(), when };
+            takes.push(Take::Change(index, Matter::Fact(fact)));
+        }
+        takes.push(Take::Commit(Matter::Fact(StatedFact::Happens { words: clause.said(), when: own })));
+        return Some(takes);
+    }
     let Matter::Routine { duty, when } = &scene.commitments.get(index)?.matter else { return None };
-    let days = clause.times.repeats.iter().find_map(Repeat::weekdays)?;
+    let days = clause.times.repeats.iter().find_map(Repeat::weekdays);
+    let seasonal = days.is_none() && !clause.times.months.is_empty();
+    if days.is_none() && !seasonal {
+        return None;
+    }
     let Days::By(recurrence) = &when.days else { return None };
     let mut before = when.clone();
     // "10 pm too when I'm at work" adds to what is done every day.
     let adds = clause.rest.iter().any(|token| matches!(token.word.as_str(), "too" | "also" | "well"));
-    if recurrence.rules == ["FREQ=DAILY"] && !adds {
+    if let ([rule], Some(days), false) = (recurrence.rules.as_slice(), days, adds)
+        && rule == "FREQ=DAILY"
+    {
         before.days = Days::By(recurrence.clone().except_weekdays(days));
+    } else if let ([rule], true) = (recurrence.rules.as_slice(), seasonal && !adds)
+        && rule == "FREQ=DAILY"
+    {
+        // "At 8, in winter at 9".
+        before.days = Days::By(recurrence.clone().except_months(&clause.times.months));
     }
     // "Off at 9 pm, 10 on Fridays": in the same half of the day.
     let late = when.slots.iter().any(|slot| matches!(slot, Slot::At(time) if *time >= NOON));

@@ -55,8 +55,25 @@ fn stays(clause: &Clause) -> bool {
     })
 }
 
-/// "The children have to be in bed by 8": no bed is made for that.
+/// "The children have to be in bed by 8", "kids' bed at 8": no bed is made for that.
 fn is_bedtime(clause: &Clause) -> bool {
+    let at = |index: usize| clause.rest.get(index).map_or("", |token| token.word.as_str());
+    let last = clause.rest.iter().rposition(|token| token.shape == Shape::Word);
+    // A bed, and no more than whose it is, with an hour.
+    let bare = last.is_some_and(|last| {
+        at(last) == "bed"
+            && (0..last).all(|index| {
+                clause.rest[index].shape == Shape::Mark
+                    || is_stop(&clause.rest[index])
+                    || at(index).ends_with("'s")
+                    || at(index).ends_with('s')
+                    || clause.rest[index].capital
+            })
+            && !(0..last).any(|index| crate::read::lexicon::is_base(at(index)))
+    });
+    if bare && is_clock_or_limit(&clause.times) {
+        return true;
+    }
     let lies = [
         "be in bed",
         "is in bed",
@@ -74,6 +91,12 @@ fn is_bedtime(clause: &Clause) -> bool {
                 "get", "help", "make", "put", "bring", "read", "remind", "tell", "turn", "check", "lock",
             ])
             .is_none()
+}
+
+/// Whether an hour is said, or one by which.
+fn is_clock_or_limit(times: &Times) -> bool {
+    let clock = |slot: &RawSlot| matches!(slot, RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_));
+    times.slots.iter().any(clock)
 }
 
 /// "Fold the laundry and put it away": one chore in two verbs.

@@ -8,7 +8,7 @@ use hob_schedules::{Days, Matter, Recurrence, Slot, When};
 
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
-use crate::read::lexicon::{DISCOURSE, Form, What, is_verb_form};
+use crate::read::lexicon::{DISCOURSE, Form, What, is_verb_form, singular};
 use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::{Lean, Times};
@@ -436,6 +436,15 @@ fn lean_of(clause: &Clause) -> Lean {
         return Lean::Late;
     }
     if clause.find_any(&["dinner", "supper"]).is_some() || clause.find_any(&DISCOURSE.evenings).is_some() {
+        return Lean::Pm;
+    }
+    // "Pilates till 8", "practice till 9": what people go to ends after noon, save where it is called a morning's.
+    let event = clause.tokens.iter().any(|token| {
+        DISCOURSE.events.contains(singular(&token.word).as_str())
+            && !matches!(token.word.as_str(), "nap" | "naps")
+    });
+    let limits = clause.times.slots.iter().all(|slot| matches!(slot, RawSlot::Before(_) | RawSlot::By(_)));
+    if event && limits && clause.find_any(&["till", "until", "til"]).is_some() {
         return Lean::Pm;
     }
     if clause.find_any(&["breakfast"]).is_some() { Lean::Am } else { Lean::Open }

@@ -158,6 +158,7 @@ pub(crate) struct Discourse {
     pub remarks: BTreeSet<String>,
     pub events: BTreeSet<String>,
     pub menus: BTreeSet<String>,
+    pub errands: BTreeSet<String>,
     pub care: BTreeSet<String>,
     pub everything: Vec<String>,
     pub tables: Vec<String>,

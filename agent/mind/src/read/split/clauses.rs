@@ -184,6 +184,10 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             continue;
         }
         let segment = Segment { tokens: part, from: last, to: at, times };
+        if comma && !joined && starts::after_event(part, at, &segment) {
+            cuts.push(at);
+            continue;
+        }
         if starts::other_meal(part, next, &segment, cx)
             || segment.stands(cx.said) && starts(part, next, at, &segment, cx)
         {

@@ -239,7 +239,7 @@ fn within(all: &[Token], (start, end): Bytes) -> Vec<Token> {
 }
 
 /// Whether a cell says nothing but when.
-fn only_times(words: &[Token], cx: &TimeCtx<'_>) -> bool {
+pub(crate) fn only_times(words: &[Token], cx: &TimeCtx<'_>) -> bool {
     let ordinals = words.iter().all(|token| {
         token.number().is_some_and(|day| (1..=31).contains(&day))
             || token.shape == Shape::Mark

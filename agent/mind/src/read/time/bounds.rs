@@ -114,6 +114,9 @@ fn first_of_next(today: NaiveDate, month: u32) -> Option<NaiveDate> {
 
 /// "Starting …", "from … on".
 fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    if let Some(found) = counted(tokens, at) {
+        return Some(found);
+    }
     let used = any_phrase(tokens, at, &FROM)
         .or_else(|| any_phrase(tokens, at, &["next one is", "first one is", "the next one is"]))
         .or_else(|| next_due(tokens, at))?;
@@ -129,6 +132,16 @@ fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
     let (number, end) = month(tokens, next)?;
     let first = if number == cx.today.month() { cx.today } else { first_of_next(cx.today, number)? };
     Some((vec![Bit::From(first)], onward(end)))
+}
+
+/// "Every two weeks, counting from 2 March 2026": the week from which they are counted, which may have begun.
+fn counted(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let used = any_phrase(tokens, at, &["counting from", "counted from"])?;
+    let day = tokens.get(at + used)?.number()?;
+    let (month, end) = month(tokens, at + used + 1)?;
+    let year = tokens.get(end).filter(|token| token.word.len() == 4)?.number()?;
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    Some((vec![Bit::From(date)], end + 1))
 }
 
 /// ", next on the 10th", "(first one Feb 9)": from when on what comes again counts; how many words come before the date.

@@ -120,6 +120,16 @@ impl Times {
         if narrows {
             self.repeats.clone_from(&above.repeats);
         }
+        // "Tuesdays", under "every other week": on those of every other week.
+        let weekly = self.dates.is_empty()
+            && !self.repeats.is_empty()
+            && self.repeats.iter().all(|repeat| repeat.weekdays().is_some());
+        if let ([alternate @ Repeat::Weeks { every: 2.., days, .. }], true) =
+            (above.repeats.as_slice(), weekly)
+            && days.is_empty()
+        {
+            self.repeats.push(alternate.clone());
+        }
         if !self.has_days() {
             self.repeats.clone_from(&above.repeats);
             self.dates.clone_from(&above.dates);

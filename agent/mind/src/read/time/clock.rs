@@ -76,6 +76,12 @@ fn joins(tokens: &[Token], at: usize) -> bool {
     matches!(word(tokens, at), "to" | "until" | "till" | "til" | "through" | "and" | "-" | "–" | "—")
 }
 
+/// "For 6.30": a number with two digits after a dot is no count.
+fn dotted(tokens: &[Token], at: usize) -> bool {
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    word(tokens, at + 1) == "." && glued(at + 1) && glued(at + 2) && word(tokens, at + 2).len() == 2
+}
+
 /// A time on the day at `at`: a window, a deadline, one or several clock times, or a part of the day.
 pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>, usize)> {
     let slot = |slot: RawSlot| Bit::Slot(slot);
@@ -118,7 +124,8 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
     let bare = cell
         || approximate
         || prepared.is_none() && told_by_day(tokens, at)
-        || (prepared.is_some() && first != "for" && first != "about");
+        || (prepared.is_some() && first != "for" && first != "about")
+        || first == "for" && dotted(tokens, start);
     if let Some((from, to, end)) =
         window(tokens, start, if cell || start == at && has_hours(tokens, at) { "cell" } else { "" })
     {

@@ -54,8 +54,13 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
         .iter()
         .enumerate()
         .any(|(at, token)| token.shape == Shape::Word && !timed(end + at) && !is_stop(token));
-    (known && dated && words.len() <= NAME_WORDS_MAX && !orders && !rest && clause.times.trouble.is_none())
-        .then(|| facts(clause, scene))?
+    let sound = known && words.len() <= NAME_WORDS_MAX && !orders && !rest && clause.times.trouble.is_none();
+    // "Tues - football, kit by the door": on the day that stands above.
+    if sound && !dated && clause.opens && clause.above.times.has_days() {
+        let when = super::when(clause, scene, true)?;
+        return Some(vec![Take::Commit(Matter::Fact(StatedFact::Happens { words: clause.said(), when }))]);
+    }
+    (sound && dated).then(|| facts(clause, scene))?
 }
 
 /// "Guests come on Fridays. Out by 10, in from 4": who was spoken of goes and comes then.

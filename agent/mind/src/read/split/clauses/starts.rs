@@ -5,7 +5,7 @@ use super::is_clock;
 use super::is_day;
 use super::is_slot;
 use super::opens_condition;
-use crate::read::lexicon::{DISCOURSE, Form, is_base, is_verb_form};
+use crate::read::lexicon::{DISCOURSE, Form, is_base, is_stop, is_verb_form, singular};
 use crate::read::split::shapes::{begins_order, has_subject, is_finite};
 use crate::read::time::{self, TimeCtx, bits::Bit};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -111,6 +111,74 @@ pub(super) fn other_hour(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_
         && is_clock(&hour.bit)
         && day.start == hour.end
         && weekdays
+}
+
+/// "Football practice till 5:30, dinner plate in the oven": after the name of what people go to, what is to be ready for
+/// it, or when they are back, without a verb.
+pub(super) fn after_event(part: &[Token], at: usize, segment: &Segment<'_>) -> bool {
+    // "Dad's hospital appointment" is as many words as such a thing has.
+    const NAME_WORDS_MAX: usize = 4;
+    let events = |token: &Token| {
+        let noun = singular(&token.word);
+        DISCOURSE.events.contains(noun.as_str())
+            && !matches!(noun.as_str(), "day" | "week" | "house" | "everyone")
+    };
+    let timed = |index: usize| segment.times.iter().any(|found| found.start <= index && index < found.end);
+    let mut name = Vec::new();
+    for (index, token) in part.iter().enumerate().take(segment.to).skip(segment.from) {
+        if token.shape != Shape::Word || timed(index) || is_stop(token) {
+            continue;
+        }
+        if is_finite(&token.word) || is_verb_form(&token.word, Form::S) && !events(token) {
+            return false;
+        }
+        name.push(token);
+    }
+    if name.len() > NAME_WORDS_MAX || !name.last().is_some_and(|last| events(last)) {
+        return false;
+    }
+    let end = (at..part.len())
+        .find(|index| matches!(part[*index].word.as_str(), "," | ";" | "." | ":"))
+        .unwrap_or(part.len());
+    let next = &part[at..end];
+    // "Swimming, football and choir" are three of a kind.
+    let joins = next.iter().any(events)
+        || next.iter().any(|token| is_finite(&token.word))
+        || matches!(
+            word(next, 0),
+            "and"
+                | "or"
+                | "but"
+                | "so"
+                | "because"
+                | "when"
+                | "with"
+                | "at"
+                | "until"
+                | "till"
+                | "for"
+                | "from"
+                | "to"
+                | "by"
+                | "which"
+                | "where"
+                | "then"
+                | "plus"
+                | "not"
+                | "if"
+                | "while"
+                | "after"
+                | "before"
+        );
+    let placed = next.iter().enumerate().skip(1).any(|(index, token)| {
+        matches!(
+            token.word.as_str(),
+            "in" | "on" | "by" | "out" | "ready" | "under" | "beside" | "up" | "off" | "away" | "for"
+        ) && !timed(at + index)
+            || is_verb_form(&token.word, Form::Past)
+    });
+    let first_timed = timed(at);
+    !joins && placed && !first_timed
 }
 
 /// What leaves out the verb, or all but a particle, of what was said before it, and has a time of its own: "on at six,

@@ -1,0 +1,38 @@
+//! "Return the library books by Monday": a deadline on a weekday, for what is done once.
+
+use chrono::Days;
+
+use crate::read::clause::Clause;
+use crate::read::lexicon::{DISCOURSE, base_of};
+use crate::read::time::TimeCtx;
+use crate::read::time::bits::{Bit, Repeat};
+use crate::read::time::date::on_or_after;
+use crate::read::tokens::word;
+
+/// Makes the weekday of a deadline the coming one, where the order is of the kind that is carried out once.
+///
+/// In a brief a weekday comes again every week ("the bins by Monday"); nobody returns the same books every Monday.
+pub(super) fn once(clause: &mut Clause, cx: &TimeCtx<'_>) {
+    let [Repeat::Weeks { days, every: 1, said: false }] = clause.times.repeats.as_slice() else { return };
+    let ([day], true, false) =
+        (days.as_slice(), clause.times.dates.is_empty(), clause.above.times.has_days())
+    else {
+        return;
+    };
+    let verb = word(&clause.tokens, clause.head);
+    if !DISCOURSE.errands.contains(base_of(verb).unwrap_or(verb)) {
+        return;
+    }
+    let Some(found) = clause.found.iter().find(|found| matches!(found.bit, Bit::Repeat(_))) else { return };
+    let limit = |word: &str| matches!(word, "by" | "before" | "for");
+    let due = limit(word(&clause.tokens, found.start))
+        || found.start > 0 && limit(word(&clause.tokens, found.start - 1));
+    if !due {
+        return;
+    }
+    // What is written on a Monday to be done by Monday is for the next one.
+    let tomorrow = cx.today.checked_add_days(Days::new(1)).unwrap_or(cx.today);
+    let date = on_or_after(tomorrow, *day);
+    clause.times.repeats.clear();
+    clause.times.dates.push(date);
+}

@@ -1,0 +1,356 @@
+//! An exception that has an hour of its own: "by 7, except Fridays when it's 8", "Thursdays it's 5.30 instead".
+//!
+//! It says the same as "by 7, on Fridays by 8" does, and is put so before the text is taken apart.
+
+use super::split::sentences::ends_sentence;
+use super::time::bits::{Bit, Found, RawSlot};
+use super::time::{self, TimeCtx};
+use super::tokens::{Shape, Token, any_phrase, word};
+
+/// What opens an exception.
+const OPENERS: [&str; 16] = [
+    "except for",
+    "except on",
+    "except that",
+    "except",
+    "apart from",
+    "other than",
+    "save for",
+    "save on",
+    "save",
+    "bar",
+    "barring",
+    "but not",
+    "with the exception of",
+    "excluding",
+    "but",
+    "only",
+];
+
+/// What stands between the days of an exception and their hour.
+const LINKS: [&str; 30] = [
+    "when it's at",
+    "when it is at",
+    "when it's by",
+    "when it's",
+    "when it is",
+    "when that's",
+    "when they're",
+    "when we eat",
+    "when we have it",
+    "when i want it",
+    "when it moves to",
+    "when it goes to",
+    "when it can be",
+    "when it should be",
+    "when it has to be",
+    "when it needs to be",
+    "when it becomes",
+    "when he's up",
+    "when she's up",
+    "which is",
+    "which are",
+    "where it's",
+    "it's at",
+    "it's",
+    "it is",
+    "make it",
+    "make that",
+    "that's",
+    "it becomes",
+    "it moves to",
+];
+
+/// Why the hour is another; what follows says no time.
+const REASONS: [&str; 8] = ["because", "because of", "when", "as", "since", "after", "for", "so that"];
+
+/// More words than these are no aside about the hour.
+const REASON_TOKENS_MAX: usize = 9;
+
+/// The tokens with each such exception as a time of its own.
+pub(super) fn plainly(tokens: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Token> {
+    let mut plain: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    let mut sentence = 0;
+    while at < tokens.len() {
+        let opens = at == sentence;
+        let found =
+            after_days(&tokens, at, sentence, opens, cx).or_else(|| before_days(&tokens, at, sentence, cx));
+        if let Some((mut words, end)) = found.filter(|(_, end)| *end > at) {
+            if words.last().is_some_and(|last| last.is_mark('.')) {
+                sentence = end;
+            }
+            plain.append(&mut words);
+            at = end;
+            continue;
+        }
+        let broken = tokens.get(at + 1).is_some_and(|next| {
+            text.get(tokens[at].end..next.start).is_some_and(|gap| gap.matches('\n').count() > 1)
+        });
+        let ends = match tokens[at].word.as_str() {
+            "." => ends_sentence(&tokens, at),
+            "!" | "?" | ";" | "…" | "|" => true,
+            _ => broken,
+        };
+        if ends {
+            sentence = at + 1;
+        }
+        plain.push(tokens[at].clone());
+        at += 1;
+    }
+    plain
+}
+
+fn is_hour(found: &Found) -> bool {
+    matches!(found.bit, Bit::Slot(RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_)))
+}
+
+/// The days that are named at a place, and where they end: weekdays, and months of the year.
+fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<usize> {
+    // "On the first and third Monday" is as many words as such days have.
+    const DAYS_TOKENS_MAX: usize = 10;
+    let part = &tokens[at.min(tokens.len())..tokens.len().min(at + DAYS_TOKENS_MAX)];
+    let found = time::scan(part, cx);
+    let first = found.first().filter(|found| found.start == 0)?;
+    let named = match &first.bit {
+        Bit::Repeat(repeat) => repeat.weekdays().is_some_and(|days| days.len() < 7),
+        Bit::Months(_) => true,
+        Bit::Date(_)
+        | Bit::Dates(..)
+        | Bit::Slot(_)
+        | Bit::From(_)
+        | Bit::Until(_)
+        | Bit::Lasting(..)
+        | Bit::Except(_)
+        | Bit::FromNow
+        | Bit::Whichever
+        | Bit::Vague(_)
+        | Bit::Trouble(_) => false,
+    };
+    // "Sundays at 9" may be one thing with two bits of time.
+    let end = first.end;
+    let hours = found.iter().any(|other| other.start == 0 && is_hour(other));
+    (named && !hours).then_some(at + end)
+}
+
+/// The hour at a place, the word before it, and where it ends.
+fn hour<'a>(tokens: &'a [Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Option<&'a str>, usize, usize)> {
+    const HOUR_TOKENS_MAX: usize = 7;
+    let prep =
+        Some(word(tokens, at)).filter(|word| matches!(*word, "at" | "by" | "before" | "around" | "about"));
+    let start = at + usize::from(prep.is_some());
+    let part = &tokens[start.min(tokens.len())..tokens.len().min(start + HOUR_TOKENS_MAX)];
+    let found = time::scan(part, &TimeCtx { cell: true, ..*cx });
+    let first = found.first().filter(|found| found.start == 0 && is_hour(found))?;
+    Some((prep, start, start + first.end))
+}
+
+/// The word before the hour that an exception is made to: "by 7", "before 9"; and where that hour ends.
+fn hour_before<'a>(
+    tokens: &'a [Token],
+    from: usize,
+    to: usize,
+    cx: &TimeCtx<'_>,
+) -> Option<(&'a str, usize)> {
+    let found = time::scan(&tokens[from..to], cx);
+    let last = found.iter().rev().find(|found| is_hour(found))?;
+    let first = word(tokens, from + last.start);
+    let word = match first {
+        "by" | "before" => first,
+        _ => match word(tokens, (from + last.start).saturating_sub(1)) {
+            own @ ("by" | "before") if last.start > 0 => own,
+            _ => "at",
+        },
+    };
+    Some((word, from + last.end))
+}
+
+/// Where an aside about the hour ends, if one stands at a place.
+fn reason(tokens: &[Token], at: usize) -> Option<usize> {
+    let at = at + usize::from(tokens.get(at).is_some_and(|mark| mark.is_mark(',')));
+    any_phrase(tokens, at, &REASONS)?;
+    let end = (at..tokens.len())
+        .find(|end| matches!(tokens[*end].word.as_str(), "," | "." | ";" | ")" | "!" | "–" | "—" | "|"));
+    let end = end.unwrap_or(tokens.len());
+    (end - at <= REASON_TOKENS_MAX).then_some(end)
+}
+
+/// "On swimming nights (Mon & Thu)" names its days in brackets: where.
+fn in_brackets(tokens: &[Token], at: usize) -> Option<usize> {
+    const NAME_TOKENS_MAX: usize = 5;
+    let open = (at..tokens.len().min(at + NAME_TOKENS_MAX)).find(|open| word(tokens, *open) == "(")?;
+    let called = matches!(word(tokens, open.checked_sub(1)?), "days" | "nights" | "evenings" | "mornings");
+    (called && open > at).then_some(open + 1)
+}
+
+/// What stands between the days and their hour: "when it's", "when he's out till", "when Mia has ballet and it's".
+fn link(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<usize> {
+    if let Some(used) = any_phrase(tokens, at, &LINKS) {
+        return Some(used);
+    }
+    // What is on then is said in as many words.
+    const TOLD_TOKENS_MAX: usize = 8;
+    matches!(word(tokens, at), "when" | "as" | "because" | "since").then_some(())?;
+    let limit = tokens.len().min(at + TOLD_TOKENS_MAX);
+    let limit = (at..limit).find(|index| tokens[*index].shape == Shape::Mark).unwrap_or(limit);
+    (at + 2..limit).find_map(|index| {
+        let used = any_phrase(
+            tokens,
+            index,
+            &[
+                "so it's at",
+                "so it's",
+                "and it's at",
+                "and it's",
+                "it's at",
+                "it's",
+                "it is",
+                "till",
+                "until",
+            ],
+        )?;
+        hour(tokens, index + used, cx).map(|_| index + used - at)
+    })
+}
+
+/// A comma, the days, and the hour, in the place of some tokens.
+fn put(tokens: &[Token], at: usize, end: usize, days: &[Token], prep: &str, hour: &[Token]) -> Vec<Token> {
+    let opening =
+        tokens[at..end].iter().find(|token| token.shape == Shape::Word || token.shape == Shape::Number);
+    let (start, stop) = (opening.map_or(tokens[at].start, |token| token.start), tokens[end - 1].end);
+    let made = |words: &str| Token {
+        word: words.to_owned(),
+        start,
+        end: stop,
+        shape: Shape::Word,
+        glued: false,
+        capital: false,
+    };
+    let mut put = Vec::new();
+    let first = &tokens[at];
+    if at > 0 {
+        let mark = Token {
+            word: ",".to_owned(),
+            end: first.start.max(start),
+            shape: Shape::Mark,
+            glued: true,
+            ..first.clone()
+        };
+        put.push(mark);
+    }
+    let bare = !matches!(word(days, 0), "on" | "at" | "in" | "every" | "each" | "during" | "over");
+    if bare && at > 0 {
+        put.push(made("on"));
+    }
+    let moved = |token: &Token| Token { start, end: stop, ..token.clone() };
+    put.extend(days.iter().map(moved));
+    put.push(made(prep));
+    put.extend(hour.iter().map(moved));
+    put
+}
+
+/// "…, except Fridays when it's 8", "Thursdays it's 5.30 instead".
+fn after_days(
+    tokens: &[Token],
+    at: usize,
+    sentence: usize,
+    opens: bool,
+    cx: &TimeCtx<'_>,
+) -> Option<(Vec<Token>, usize)> {
+    let marked = matches!(word(tokens, at), "," | "(" | "–" | "—");
+    if !(marked || opens || OPENERS.iter().any(|opener| opener.starts_with(word(tokens, at)))) {
+        return None;
+    }
+    let start = at + usize::from(marked);
+    let opener = any_phrase(tokens, start, &OPENERS);
+    if !(marked || opens) && opener.is_none() {
+        return None;
+    }
+    let from = in_brackets(tokens, start + opener.unwrap_or(0)).unwrap_or(start + opener.unwrap_or(0));
+    let days_end = days(tokens, from, cx)?;
+    let mut next = days_end;
+    while matches!(word(tokens, next), "," | ")") && link(tokens, next + 1, cx).is_some() {
+        next += 1;
+    }
+    let link = link(tokens, next, cx);
+    let excepted = opener.is_some_and(|_| !matches!(word(tokens, start), "but" | "only"));
+    if link.is_none() && !(excepted && matches!(word(tokens, next), "at" | "by" | "before")) {
+        return None;
+    }
+    next += link.unwrap_or(0);
+    let (prep, hour_from, hour_end) = hour(tokens, next, cx)?;
+    // At the head of a sentence the hour belongs to what stood before it.
+    let own = if opens { None } else { Some(hour_before(tokens, sentence, at, cx)?.0) };
+    let mut end = hour_end;
+    let instead = any_phrase(tokens, end, &["instead", "please", "then", "for once"]).unwrap_or(0);
+    end += instead;
+    let why = reason(tokens, end);
+    // "Thursdays it's five because…" goes on with what was said; "Thursdays it's football" does not.
+    let closes = |end: usize| tokens.get(end).is_none_or(|next| next.shape == Shape::Mark);
+    end = why.unwrap_or(end);
+    if !closes(end) {
+        return None;
+    }
+    if marked && word(tokens, at) == "(" {
+        end += usize::from(word(tokens, end) == ")");
+    }
+    let prep = prep.or(own).unwrap_or("at");
+    Some(closed(
+        tokens,
+        end,
+        put(tokens, at, end, &tokens[from..days_end], prep, &tokens[hour_from..hour_end]),
+        cx,
+    ))
+}
+
+/// The words with what closes them: what follows after a comma is said of something else.
+fn closed(tokens: &[Token], end: usize, mut words: Vec<Token>, cx: &TimeCtx<'_>) -> (Vec<Token>, usize) {
+    let goes_on = days(tokens, end + 1, cx).is_some()
+        || hour(tokens, end + 1, cx).is_some()
+        || OPENERS.iter().any(|opener| any_phrase(tokens, end + 1, &[opener]).is_some());
+    match tokens.get(end).filter(|mark| mark.is_mark(',') && !goes_on) {
+        Some(comma) => {
+            words.push(Token { word: ".".to_owned(), ..comma.clone() });
+            (words, end + 1)
+        }
+        None => (words, end),
+    }
+}
+
+/// "…, or 11 on Fridays", "…, 4:30 on Wednesdays when Mia has ballet", "at 6 on weekdays and at 8 at weekends".
+fn before_days(
+    tokens: &[Token],
+    at: usize,
+    sentence: usize,
+    cx: &TimeCtx<'_>,
+) -> Option<(Vec<Token>, usize)> {
+    let marked = matches!(word(tokens, at), "," | "(" | "–" | "—");
+    let start = at + usize::from(marked);
+    let joint = matches!(word(tokens, start), "but" | "or" | "and" | "then");
+    if !(marked || joint) || at == sentence {
+        return None;
+    }
+    let (prep, hour_from, hour_end) = hour(tokens, start + usize::from(joint), cx)?;
+    let from = hour_end;
+    let days_end = days(tokens, from, cx)?;
+    let (own, before) = hour_before(tokens, sentence, at, cx)?;
+    let named =
+        (before.max(sentence)..=before.min(at)).any(|from| from < at && days(tokens, from, cx).is_some());
+    let why = reason(tokens, days_end);
+    // "At 7 and 5 on Fridays" may be two hours of the same days.
+    let sure = named || marked || matches!(word(tokens, start), "but" | "or");
+    let end = why.unwrap_or(days_end);
+    let mut shut = end;
+    if marked && word(tokens, at) == "(" {
+        shut += usize::from(word(tokens, end) == ")");
+    }
+    let closes = tokens
+        .get(end)
+        .is_none_or(|next| next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "but"));
+    if !(sure && closes) {
+        return None;
+    }
+    let prep = prep.unwrap_or(own);
+    let words = put(tokens, at, shut, &tokens[from..days_end], prep, &tokens[hour_from..hour_end]);
+    Some(closed(tokens, shut, words, cx))
+}
