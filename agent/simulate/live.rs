@@ -2,10 +2,10 @@
 //!
 //! At each instant everything that can happen without time passing happens: bytes arrive, links repeat and beat, the
 //! simulated house moves on, the owner speaks, the mind wakes. Each event goes through the mind in the order of
-//! `hob run`: handle, hand the records to the store, then perform the effects. The store writes one transaction for each
-//! step, in order, on a thread of its own ([`WriteBehind`]): by the simulated clock a commit takes no time. Then the
-//! clock is put to the earliest of: the mind's next wake, the host link's and the house's next
-//! timers, the next bytes' arrival, the opening or end of something due, and the next midnight.
+//! `hob run`: handle, hand the records to the store, then perform the effects. The store writes the
+//! steps in order, on a thread of its own ([`WriteBehind`]): by the simulated clock a commit takes no time. Then the clock
+//! is put to the earliest of: the mind's next wake, the host link's and the house's next timers, the next bytes' arrival,
+//! the opening or end of something due, and the next midnight.
 //!
 //! The links' periods are [`Timing::SIMULATED`]: a heartbeat a minute while a call runs and a lease of five, instead
 //! of ten heartbeats a second. Everything else on the line is as it is in a home.

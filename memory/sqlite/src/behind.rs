@@ -13,18 +13,26 @@ use crate::open::SqliteStore;
 use crate::sheet::Sheets;
 use crate::{journal, tables};
 
-/// Steps that wait to be written, at most: some megabytes. Then the life waits for the file after all.
-const WAITING_MAX: usize = 256;
+/// So many steps are handed over at once, and share a transaction where their rows allow it: a step alone wakes the other
+/// thread, runs through as many statements and writes nearly as many pages of the file as thirty together.
+const TOGETHER: usize = 32;
 
-/// A [`SqliteStore`] on a thread of its own. The transactions are the same, one for each step, in the same order.
+/// Hands of steps that wait to be written, at most: some megabytes. Then the life waits for the file after all.
+const WAITING_MAX: usize = 8;
+
+/// A [`SqliteStore`] on a thread of its own. The steps are the same, in the same order, and each is written wholly or not
+/// at all.
 #[derive(Debug)]
 pub struct WriteBehind {
-    waiting: SyncSender<Step>,
+    waiting: SyncSender<Vec<Step>>,
     writer: JoinHandle<Result<SqliteStore, StoreError>>,
     last_seq: u64,
+    /// Steps that are not handed over yet.
+    gathered: Vec<Step>,
 }
 
 /// The records are turned into rows on the writer's thread; the tables' rows are taken from memory before it moves on.
+#[derive(Debug)]
 struct Step {
     records: Vec<Record>,
     tables: Sheets,
@@ -41,7 +49,7 @@ impl WriteBehind {
             .name("hob-behind".to_owned())
             .spawn(move || runtime.block_on(write(store, steps)))
             .map_err(no_thread)?;
-        Ok(Self { waiting, writer, last_seq })
+        Ok(Self { waiting, writer, last_seq, gathered: Vec::new() })
     }
 
     /// Takes the records of one step, to be written after those before it. When one could not be written, this says so
@@ -57,7 +65,11 @@ impl WriteBehind {
         self.last_seq = last.seq;
         let mut tables = Sheets::default();
         tables::write(&mut tables, touched, memory)?;
-        self.waiting.send(Step { records, tables }).map_err(|_| StoreError::Refused {
+        self.gathered.push(Step { records, tables });
+        if self.gathered.len() < TOGETHER {
+            return Ok(());
+        }
+        self.waiting.send(std::mem::take(&mut self.gathered)).map_err(|_| StoreError::Refused {
             what: "an earlier step could not be written".to_owned(),
             source: None,
         })
@@ -65,6 +77,8 @@ impl WriteBehind {
 
     /// Waits until all is written, and hands the store back; or says what could not be written.
     pub fn finish(self) -> Result<SqliteStore, StoreError> {
+        // A writer that is gone says below why.
+        let _ = self.waiting.send(self.gathered);
         drop(self.waiting);
         self.writer.join().unwrap_or_else(|_| {
             Err(StoreError::Refused {
@@ -75,13 +89,25 @@ impl WriteBehind {
     }
 }
 
-async fn write(mut store: SqliteStore, steps: Receiver<Step>) -> Result<SqliteStore, StoreError> {
-    // Nothing else runs on this thread, so it may block while it waits for a step.
-    while let Ok(step) = steps.recv() {
-        let mut sheets = step.tables;
-        journal::write(&mut sheets, &step.records)?;
-        store.commit(sheets).await?;
-        store.last_seq = step.records.last().map_or(store.last_seq, |record| record.seq);
+async fn write(mut store: SqliteStore, waiting: Receiver<Vec<Step>>) -> Result<SqliteStore, StoreError> {
+    // Nothing else runs on this thread, so it may block while it waits for steps.
+    while let Ok(steps) = waiting.recv() {
+        let mut together = Sheets::default();
+        let mut last = store.last_seq;
+        for step in steps {
+            let mut sheets = step.tables;
+            journal::write(&mut sheets, &step.records)?;
+            if !together.may_be_joined_by(&sheets) {
+                store.commit(std::mem::take(&mut together)).await?;
+                store.last_seq = last;
+            }
+            together.join(sheets);
+            last = step.records.last().map_or(last, |record| record.seq);
+        }
+        if !together.is_empty() {
+            store.commit(together).await?;
+        }
+        store.last_seq = last;
     }
     Ok(store)
 }
@@ -109,7 +135,7 @@ mod tests {
         let mut behind = WriteBehind::new(store).unwrap();
         let mut memory = Memory::default();
         let mut all = Vec::new();
-        for records in month(5) {
+        for records in month(TOGETHER * 2 + 5) {
             let touched: Vec<Touched> = records.iter().flat_map(|record| memory.apply(record)).collect();
             behind.append(records.clone(), &touched, &memory).unwrap();
             all.extend(records);

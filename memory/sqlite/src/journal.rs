@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteRow;
 
 use crate::sheet::{Sheet, Sheets, unwritable};
 
-static ADD_RECORDS: Sheet = Sheet {
+pub(crate) static ADD_RECORDS: Sheet = Sheet {
     column: "add_records",
     sql: "INSERT INTO journal (seq, step, at_ns, minted, kind, body)
 SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(new.add_records)",

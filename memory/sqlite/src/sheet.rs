@@ -4,6 +4,7 @@
 //! waking each other up, and an append has six to ten of them); and one statement is one transaction by itself, which
 //! nobody can leave half done.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
@@ -11,6 +12,7 @@ use hob_memory::{Cause, StoreError};
 use serde::Serialize;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
+use crate::journal;
 use crate::tables::spreads;
 
 /// One statement and the column of the view that carries its rows, as a JSON array of arrays.
@@ -22,7 +24,7 @@ pub(crate) struct Sheet {
 }
 
 /// The rows of one append.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Sheets {
     rows: Vec<(&'static str, Vec<u8>)>,
 }
@@ -58,9 +60,13 @@ fn columns() -> impl Iterator<Item = &'static str> {
 
 /// The list of statements made in order that a column belongs to, and its place there.
 fn place_of(column: &str) -> Option<(usize, usize)> {
-    spreads().enumerate().find_map(|(group, sheets)| {
-        sheets.iter().position(|sheet| sheet.column == column).map(|index| (group, index))
-    })
+    static PLACES: LazyLock<HashMap<&str, (usize, usize)>> = LazyLock::new(|| {
+        let places = spreads().enumerate().flat_map(|(group, sheets)| {
+            sheets.iter().enumerate().map(move |(index, sheet)| (sheet.column, (group, index)))
+        });
+        places.collect()
+    });
+    PLACES.get(column).copied()
 }
 
 /// Prepares a connection for [`Sheets::write`].
@@ -81,10 +87,11 @@ impl Sheets {
     }
 
     /// Whether these rows and then `later` may be written as one: no row of `later` belongs to a statement that is made
-    /// before one that has rows here.
+    /// before one that has rows here, unless it adds a record, which nothing here can have changed.
     pub fn may_be_joined_by(&self, later: &Sheets) -> bool {
         let here: Vec<(usize, usize)> = self.rows.iter().filter_map(|(column, _)| place_of(column)).collect();
-        later.rows.iter().filter_map(|(column, _)| place_of(column)).all(|(group, index)| {
+        let ordered = later.rows.iter().filter(|(column, _)| *column != journal::ADD_RECORDS.column);
+        ordered.filter_map(|(column, _)| place_of(column)).all(|(group, index)| {
             here.iter().all(|(other_group, other_index)| *other_group != group || *other_index <= index)
         })
     }
