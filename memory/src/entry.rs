@@ -10,7 +10,7 @@ use hob_skills::{Amount, House, Outcome, Sighting, SkillCall};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Belief, CheckIn, ExperienceKey, Line, Plan, Question, Ref, Statement, Stock, Timetable, Verdict,
+    Belief, CheckIn, Choice, ExperienceKey, Line, Plan, Question, Ref, Statement, Stock, Timetable, Verdict,
 };
 
 /// An entry with its number and its time.
@@ -164,6 +164,9 @@ pub enum Entry {
         reason: String,
         /// What the reason rests on.
         because: Vec<Ref>,
+        /// Where it was put off for a better hour: the hours that were weighed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        choice: Option<Box<Choice>>,
     },
     /// An occurrence ends.
     Settled {

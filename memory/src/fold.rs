@@ -75,7 +75,7 @@ impl Memory {
             Entry::Began { id, reason: _, because: _ } => {
                 self.stand(seq, *id, hob_schedules::State::Running { since: at }, touched);
             }
-            Entry::Deferred { id, until, reason: _, because: _ } => {
+            Entry::Deferred { id, until, reason: _, because: _, choice: _ } => {
                 self.stand(seq, *id, hob_schedules::State::Deferred { until: *until }, touched);
             }
             Entry::Settled { id, how, reason: _, because: _ } => {

@@ -77,7 +77,7 @@ pub struct Cost {
     pub disturbed_seconds: f64,
     /// Battery, in percent.
     pub wear_percent: f64,
-    /// Seconds' worth by which the catalogue likes its result less than that of the best way.
+    /// Seconds' worth by which the catalogue likes its result less than that of the best way, and by which it comes later.
     pub liking_seconds: f64,
 }
 

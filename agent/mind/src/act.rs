@@ -9,6 +9,7 @@ mod choose;
 mod circles;
 mod follows;
 mod judge;
+mod later;
 mod line;
 mod obligations;
 mod perceive;

@@ -130,7 +130,10 @@ impl Household {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         if yes {
             let because = vec![Ref::Commitment(occurrence.commitment)];
-            self.log(Entry::Deferred { id, until: now, reason: "you said yes".to_owned(), because }, now);
+            self.log(
+                Entry::Deferred { id, until: now, reason: "you said yes".to_owned(), because, choice: None },
+                now,
+            );
         } else {
             let because = vec![Ref::Commitment(occurrence.commitment)];
             self.settle(id, Settlement::Skipped, format!("you said: {words}"), because, now);

@@ -6,7 +6,7 @@ mod family;
 mod rests;
 mod weighed;
 
-use hob_memory::{Entry, Memory, Record, Ref};
+use hob_memory::{Choice, Entry, Memory, Record, Ref, Thought};
 use hob_schedules::Instant;
 use serde::Serialize;
 
@@ -136,14 +136,19 @@ impl Gathered<'_> {
 
     /// The chain of thought of a plan, with what was weighed.
     fn thoughts(&self, entry: &Entry) -> Vec<Line> {
-        let Entry::Planned { plan } = entry else { return Vec::new() };
+        let (reasoning, choices): (&[Thought], &[Choice]) = if let Entry::Planned { plan } = entry {
+            (&plan.reasoning, &plan.choices)
+        } else if let Entry::Deferred { choice: Some(choice), .. } = entry {
+            (&[], std::slice::from_ref(choice))
+        } else {
+            return Vec::new();
+        };
         let deep = |says: String| Line { depth: 2, ..Line::head(says) };
-        let mut lines: Vec<Line> = plan
-            .reasoning
+        let mut lines: Vec<Line> = reasoning
             .iter()
             .map(|thought| self.with_refs(deep(thought.says.clone()), &thought.rests_on))
             .collect();
-        for choice in &plan.choices {
+        for choice in choices {
             let says = choice_says(choice).join(" ");
             lines.push(self.with_refs(deep(says), &choice.rests_on));
         }

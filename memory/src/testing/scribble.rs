@@ -129,6 +129,7 @@ fn entry((which, what, how): Scrawl, at: Instant) -> Entry {
             until: minutes_after(at, 30),
             reason: words,
             because: vec![Ref::Belief(pick.fact())],
+            choice: None,
         },
         19 => Entry::Settled {
             id: pick.occurrence(),

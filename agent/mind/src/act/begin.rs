@@ -30,12 +30,21 @@ impl Household {
         }
         let plan_id: PlanId = self.minter.mint(now);
         match self.make_plan(&duty, Some(id), plan_id, &[], now) {
-            Ok(plan) => {
+            Ok(mut plan) => {
                 // Asked before anything is touched, not at the door with full hands.
                 if let Some((rule, reason)) = self.lacks_leave(id, &plan, now) {
                     self.ask_leave(id, rule, &reason, now);
                     self.leave_safe(now);
                     return;
+                }
+                if fresh && let Some(weighed) = self.weigh_later(&occurrence, &plan, now) {
+                    match weighed.until {
+                        Some(until) => {
+                            self.begin_later(id, until, weighed.choice, now);
+                            return;
+                        }
+                        None => plan.choices.push(weighed.choice),
+                    }
                 }
                 if fresh {
                     let reason = self.why_now(&occurrence, &plan, now);
@@ -130,7 +139,7 @@ impl Household {
                     if until < occurrence.closes {
                         let reason = format!("{reason}, before this is done: {}", self.says_of(&first));
                         let because = vec![Ref::Occurrence(first.id)];
-                        self.log(Entry::Deferred { id, until, reason, because }, now);
+                        self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
                         return;
                     }
                 }
@@ -158,7 +167,7 @@ impl Household {
                 let tried = self.deferrals.get(&id).copied().unwrap_or(0);
                 let until = now + TimeDelta::minutes(TRY_AGAIN_MINUTES);
                 if tried < BLOCKED_MAX && until < occurrence.closes {
-                    self.log(Entry::Deferred { id, until, reason, because }, now);
+                    self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
                 } else {
                     let how = if matches!(occurrence.state, State::Running { .. }) {
                         Settlement::GivenUp

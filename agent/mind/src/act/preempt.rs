@@ -69,7 +69,10 @@ impl Household {
         self.abandon(id, now);
         *self.gave_way.entry(id).or_default() += 1;
         let until = now + TimeDelta::minutes(PUT_DOWN_MINUTES) + needed;
-        self.log(Entry::Deferred { id, until, reason, because: vec![Ref::Occurrence(other)] }, now);
+        self.log(
+            Entry::Deferred { id, until, reason, because: vec![Ref::Occurrence(other)], choice: None },
+            now,
+        );
         match deferred {
             Some(count) => self.deferrals.insert(id, count),
             None => self.deferrals.remove(&id),

@@ -94,7 +94,7 @@ impl Household {
         let until = now + TimeDelta::minutes(left.clamp(DEFER_MINUTES_MIN, DEFER_MINUTES));
         let deferred = self.deferrals.get(&id).copied().unwrap_or(0);
         if deferred < DEFERRALS_MAX && until < occurrence.closes {
-            self.log(Entry::Deferred { id, until, reason: reason.to_owned(), because }, now);
+            self.log(Entry::Deferred { id, until, reason: reason.to_owned(), because, choice: None }, now);
             return;
         }
         let says = self.says_of(&occurrence);
@@ -121,7 +121,10 @@ impl Household {
         }
         self.abandon(id, now);
         let deferred = self.deferrals.get(&id).copied();
-        self.log(Entry::Deferred { id, until, reason: reason.to_owned(), because: because.clone() }, now);
+        self.log(
+            Entry::Deferred { id, until, reason: reason.to_owned(), because: because.clone(), choice: None },
+            now,
+        );
         match deferred {
             Some(count) => self.deferrals.insert(id, count),
             None => self.deferrals.remove(&id),
@@ -143,7 +146,7 @@ impl Household {
         self.abandon(id, now);
         let until = now + TimeDelta::minutes(DEFER_MINUTES);
         let because = vec![Ref::Occurrence(id)];
-        self.log(Entry::Deferred { id, until, reason, because }, now);
+        self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
     }
 
     /// The plan of a duty whose goal is believed to hold, whatever is left of the plan.

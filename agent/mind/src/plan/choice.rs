@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hob_memory::{Alternative, Choice, Cost, PlanStep, Ref, StepKind};
+use hob_memory::{Alternative, Choice, Cost, Plan, PlanStep, Ref, StepKind};
 use hob_skills::{Arg, Name, Skill, Technique};
 
 use super::odds::{self, Bet};
@@ -16,18 +16,40 @@ pub(crate) fn rolled_out(start: &State<'_>, steps: &[PlanStep]) -> Cost {
     let mut room = start.robot_room();
     let mut all = Cost::default();
     for step in steps {
-        if let StepKind::Call { skill, args } = &step.kind
-            && let Some(skill) = start.view.catalogue.skills.get(skill)
-        {
-            let near = if skill.noisy { odds::near(start, room.as_ref()) } else { 0 };
-            all = all.and(&odds::cost(&start.view, skill, args, room.as_ref(), near));
-        }
-        let comes_to = |effect: &&hob_skills::Literal| effect.holds && effect.fact.predicate == "robot-in";
-        if let Some(there) = step.effects.iter().find(comes_to) {
-            room = there.fact.args.first().cloned();
-        }
+        all = all.and(&priced(step, &start.view, &mut room, |room| odds::near(start, room)));
     }
     all
+}
+
+/// What a plan is expected to cost, but for whom it disturbs.
+pub(crate) fn expected(plan: &Plan, view: &View<'_>) -> Cost {
+    let mut room = view.robot_room().cloned();
+    let mut all = Cost::default();
+    for step in &plan.steps {
+        all = all.and(&priced(step, view, &mut room, |_| 0));
+    }
+    all
+}
+
+/// What a step costs that begins in `room`, which becomes that in which it ends.
+fn priced(
+    step: &PlanStep,
+    view: &View<'_>,
+    room: &mut Option<Name>,
+    near: impl Fn(Option<&Name>) -> u32,
+) -> Cost {
+    let mut cost = Cost::default();
+    if let StepKind::Call { skill, args } = &step.kind
+        && let Some(skill) = view.catalogue.skills.get(skill)
+    {
+        let near = if skill.noisy { near(room.as_ref()) } else { 0 };
+        cost = odds::cost(view, skill, args, room.as_ref(), near);
+    }
+    let comes_to = |effect: &&hob_skills::Literal| effect.holds && effect.fact.predicate == "robot-in";
+    if let Some(there) = step.effects.iter().find(comes_to) {
+        *room = there.fact.args.first().cloned();
+    }
+    cost
 }
 
 /// The technique that a call is best told, if any, and the choice where something is known to choose by.

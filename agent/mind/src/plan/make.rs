@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use hob_memory::{Plan, Ref, StepKind};
+use hob_memory::{Cost, Plan, Ref, StepKind};
 use hob_schedules::{Duty, OccurrenceId, PlanId};
 use hob_skills::{Fact, Literal, Name, Task};
 
@@ -15,6 +15,7 @@ use super::looks;
 use super::loose_ends::{loose_ends, pick_up};
 use super::map::Map;
 use super::meals;
+use super::odds;
 use super::render::{humanise, says_all};
 use super::report;
 use super::rules;
@@ -109,13 +110,29 @@ impl Start {
 fn hot(state: &State<'_>) -> Vec<Name> {
     let on = state.matching(&Fact::new("on", &["?heater"]));
     let names = on.into_iter().filter_map(|f| f.args.into_iter().next());
-    names.filter(|name| state.map.is_a(&state.view, name, "heater")).collect()
+    names.filter(|name| state.view.is_a(name, "heater")).collect()
 }
 
 /// Whether a thing lies in a machine that runs.
 fn in_a_running_machine(state: &State<'_>, name: &str) -> bool {
     let runs = |place: &Name| state.satisfies(&Literal::yes(Fact::new("running", &[place])));
     state.places_of(name).iter().any(runs)
+}
+
+/// Seconds of noise that a task makes for each thing that it is done with, by its first method; 0 where nothing is weighed.
+fn loud_seconds(task: &Task, view: &View<'_>) -> u32 {
+    let calls = task.methods.iter().take(1).flat_map(|method| &method.steps).flat_map(|step| &step.calls);
+    let skills = calls.filter_map(|call| view.catalogue.skills.get(call.split('(').next()?));
+    skills.filter(|skill| view.learned && skill.noisy).map(|skill| skill.seconds).sum()
+}
+
+/// What noise about a thing costs those who are believed to be near it, in seconds' worth.
+fn heard(state: &State<'_>, name: &str, loud: u32) -> u32 {
+    if loud == 0 {
+        return 0;
+    }
+    let near = odds::near(state, state.room_of(name).as_ref());
+    (f64::from(loud.saturating_mul(near)) * Cost::DISTURBED_SECONDS) as u32
 }
 
 /// A duty to be planned.
@@ -320,14 +337,18 @@ impl Request<'_> {
         let mut reached: Vec<Literal> = Vec::new();
         let mut failed: Option<Blocked> = None;
         let mut done = 0;
+        let loud = loud_seconds(task, &builder.state.view);
         while !left.is_empty() {
             // What a machine is still at work on comes last, and of the rest first what is furthest along: a washed load
-            // makes room in the washer. Then the nearest.
+            // makes room in the washer. Then the nearest, where a loud room is the nearer the fewer hear it.
             let order = |(bound, goals): &(Bound, Vec<Literal>)| {
                 let names: Vec<Name> = bound.names_from(0).cloned().collect();
                 let waits = names.first().is_some_and(|name| in_a_running_machine(&builder.state, name));
                 let unmet = goals.iter().filter(|l| !builder.state.achieved(l)).count();
-                (waits, unmet, names.first().map_or(0, |name| far(&builder.state, name)), names)
+                let away = names.first().map_or(0, |name| {
+                    far(&builder.state, name).saturating_add(heard(&builder.state, name, loud))
+                });
+                (waits, unmet, away, names)
             };
             let next = (0..left.len()).min_by_key(|i| order(&left[*i])).unwrap_or(0);
             let (bound, goals) = left.remove(next);

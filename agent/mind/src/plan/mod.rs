@@ -7,6 +7,7 @@
 mod bind;
 mod build;
 mod choice;
+mod company;
 mod enforce;
 mod engine;
 mod expand;
@@ -42,7 +43,9 @@ use hob_memory::{Belief, Ref};
 use hob_schedules::CommitmentId;
 use hob_skills::{Fact, Literal, Name};
 
+pub(crate) use choice::expected;
 pub use choice::tried_again;
+pub(crate) use company::{Company, Noise};
 pub use engine::Searches;
 
 pub use gate::{Refusal, Until, gate};

@@ -9,7 +9,7 @@ const AGAINST: [&str; 6] = [
     "a failure would be more dangerous",
     "its noise would reach more people",
     "it takes more of the battery",
-    "its result is liked less",
+    "its result, or its hour, is liked less",
 ];
 
 /// Two ways that differ by less than a second's worth are equal.

@@ -2,6 +2,7 @@
 
 mod circles;
 mod home;
+mod later;
 mod obligations;
 mod orders;
 mod preemption;
