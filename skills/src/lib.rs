@@ -31,7 +31,7 @@ pub use fact::{Fact, FactError, Literal};
 pub use hazards::Hazards;
 pub use hob_schedules::Name;
 pub use house::{House, HouseError};
-pub use house_index::HouseIndex;
+pub use house_index::{HouseIndex, Rooms};
 pub use known::KnownSkill;
 pub use load::CatalogueError;
 pub use recipe::Recipe;

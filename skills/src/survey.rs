@@ -1,8 +1,10 @@
 //! What a house file says: whether it is a house at all, and what holds in it on the first day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::house::{HouseError, Thing};
+use crate::house_index::Rooms;
 use crate::item_words::ItemWords;
 use crate::{Catalogue, Fact, House, Item, Name};
 
@@ -79,6 +81,16 @@ impl House {
     /// The room that a place is or lies in.
     pub fn room_of(&self, place: &str) -> Option<Name> {
         self.index.room(self, place).cloned()
+    }
+
+    /// The places (rooms, furniture, machines; not what lies about) with the room of each.
+    pub fn places(&self) -> Arc<Rooms> {
+        self.index.places(self)
+    }
+
+    /// Every name in the house with its kind, in the order of names.
+    pub fn kinds(&self) -> Arc<[(Name, Name)]> {
+        self.index.sorted(self)
     }
 
     /// The room of a place, from what it stands in to what that stands in.

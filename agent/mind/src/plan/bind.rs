@@ -106,7 +106,7 @@ pub(crate) fn goals(task: &Task, bound: &Bound, state: &State<'_>) -> Option<Vec
 /// What a word of the duty means for a parameter of this class: a thing, everything of a kind, or what people call one.
 fn resolve(word: &Name, class: &Name, state: &State<'_>) -> Vec<Name> {
     let view = &state.view;
-    let is_a = |name: &str| state.map.is_a(view, name, class);
+    let is_a = |name: &str| state.view.is_a(name, class);
     let known =
         view.house().is_some_and(|h| h.kind_of(word).is_some()) || view.catalogue.items.contains_key(word);
     if known {
@@ -129,8 +129,7 @@ fn default(param: &Param, state: &State<'_>) -> Vec<Name> {
     for choice in &param.default {
         let thing = state.view.house().is_some_and(|h| h.kind_of(choice).is_some());
         let names = if thing { vec![choice.clone()] } else { state.of_class(choice).to_vec() };
-        let names: Vec<Name> =
-            names.into_iter().filter(|name| state.map.is_a(&state.view, name, &param.class)).collect();
+        let names: Vec<Name> = names.into_iter().filter(|name| state.view.is_a(name, &param.class)).collect();
         if !names.is_empty() {
             return names;
         }
@@ -187,7 +186,7 @@ fn permitted(candidates: Vec<Name>, task: &Task, state: &State<'_>) -> Result<Ve
         if rule.demand != Demand::Never || !always || !bound {
             continue;
         }
-        let is_a = |name: &Name, word: &Name| name == word || state.map.is_a(&state.view, name, word);
+        let is_a = |name: &Name, word: &Name| name == word || state.view.is_a(name, word);
         let bound = |name: &Name| {
             let room = state.map.room_of(name);
             (about.things.is_empty() || about.things.iter().any(|t| is_a(name, t)))

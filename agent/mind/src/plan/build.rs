@@ -80,7 +80,7 @@ impl<'a> Builder<'a> {
     fn take_over(&mut self) {
         let state = &self.state;
         let Some(here) = state.robot_room() else { return };
-        let is_a = |name: &Name, class: &str| state.map.is_a(&state.view, name, class);
+        let is_a = |name: &Name, class: &str| state.view.is_a(name, class);
         let sure = |fact: &Fact| state.known(fact) == Known::Sure(true);
         let open = state.matching(&Fact::new("open", &["?place"]));
         let open = open.into_iter().filter(sure).filter_map(|f| f.args.into_iter().next());
@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
         let wets = |e: &&Literal| e.holds && e.fact.predicate == "wet";
         let room = call.effects.iter().find(wets)?.fact.args.first()?;
         let sees = self.skill(&Name::new("look")).is_ok();
-        (sees && self.state.map.is_a(&self.state.view, room, "room")).then(|| room.clone())
+        (sees && self.state.view.is_a(room, "room")).then(|| room.clone())
     }
 
     /// The first of the moves ahead, with lids and doors shut where the rest does without them.
@@ -277,10 +277,7 @@ impl<'a> Builder<'a> {
     fn shut_behind(&mut self, door: Option<&Arg>, ahead: &[Move<'a>]) -> Result<(), Stuck> {
         let Some(Arg::Thing(door)) = door else { return Ok(()) };
         let again = |next: &Move<'_>| matches!(next, Move::Call(_, args) if args.get("door") == Some(&Arg::Thing(door.clone())));
-        let inside = self
-            .state
-            .robot_room()
-            .is_some_and(|room| !self.state.map.is_a(&self.state.view, &room, "outdoors"));
+        let inside = self.state.robot_room().is_some_and(|room| !self.state.view.is_a(&room, "outdoors"));
         if inside && self.doors.contains_key(door) && !ahead.iter().any(again) {
             self.shut_the_doors()?;
         }
@@ -294,7 +291,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let joins = self.state.matching(&Fact::new("joins", &[&door, "?from", "?to"]));
-            let outdoors = |name: &Name| self.state.map.is_a(&self.state.view, name, "outdoors");
+            let outdoors = |name: &Name| self.state.view.is_a(name, "outdoors");
             let inside = joins.iter().find(|f| !outdoors(&f.args[1])).or_else(|| joins.first()).cloned();
             let Some([_, from, to]) =
                 inside.map(|f| [f.args[0].clone(), f.args[1].clone(), f.args[2].clone()])
@@ -406,7 +403,7 @@ impl<'a> Builder<'a> {
             if self.wanted.contains(effect) {
                 continue;
             }
-            let is_a = |class: &str| self.state.map.is_a(&self.state.view, name, class);
+            let is_a = |class: &str| self.state.view.is_a(name, class);
             match (effect.fact.predicate.as_str(), effect.holds) {
                 ("open", true) if is_a("openable") => {
                     self.opened.insert(name.clone());

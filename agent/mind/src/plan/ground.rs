@@ -62,6 +62,17 @@ pub(crate) fn ground<'a>(
     Ok(Ground { skill, args, pre, effects })
 }
 
+/// Whether grounding a skill with given arguments comes to the same in every state of one planning: what is no parameter is
+/// bound by what is fixed.
+pub(crate) fn is_settled(view: &View<'_>, skill: &Skill) -> bool {
+    let bound = |name: &Name| {
+        let param = name.strip_prefix('?').is_some_and(|name| skill.params.iter().any(|p| p.name == name));
+        let fixed = |l: &&Literal| l.holds && is_fixed(view, &l.fact) && l.fact.args.contains(name);
+        !is_variable(name) || param || skill.pre.iter().any(|l| fixed(&l))
+    };
+    skill.pre.iter().filter(|l| l.holds).flat_map(|l| &l.fact.args).all(bound)
+}
+
 fn one_solution(state: &State<'_>, literal: &Literal, bound: &Bound) -> Option<Bound> {
     state.query(std::slice::from_ref(literal), bound).into_iter().next()
 }

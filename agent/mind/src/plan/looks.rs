@@ -54,7 +54,7 @@ fn was_looked_at(place: &Name, within_minutes: u32, state: &State<'_>) -> bool {
     let view = &state.view;
     let since = view.now.checked_sub_signed(TimeDelta::minutes(i64::from(within_minutes)));
     let since = since.unwrap_or(view.now);
-    let container = state.map.is_a(view, place, "openable");
+    let container = state.view.is_a(place, "openable");
     // Calls are ordered by their time: the latest first, until they are too old.
     let recent = view.memory.calls.iter().rev().take_while(|(_, call)| call.issued >= since);
     let looked = recent.filter(|(_, call)| call.call.skill == "look").any(|(_, call)| {

@@ -24,7 +24,7 @@ pub(crate) fn loose_ends(occurrence: Option<OccurrenceId>, state: &State<'_>) ->
 
 /// The room on whose floor a thing is believed to lie.
 fn on_a_floor(state: &State<'_>, thing: &Name) -> Option<Name> {
-    state.places_of(thing).into_iter().find(|place| state.map.is_a(&state.view, place, "room"))
+    state.places_of(thing).into_iter().find(|place| state.view.is_a(place, "room"))
 }
 
 /// Puts what was dropped where it was to go; returns what the plan now brings about. What is out of reach stays where it

@@ -2,12 +2,16 @@
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use hob_memory::{Cost, Posterior};
-use hob_skills::{Arg, Fact, House, Name};
+use hob_skills::{Arg, Fact, House, Name, Rooms};
 
 use super::odds;
+use super::search::{Key, Outlined};
 use super::view::View;
 
 /// Seconds to walk into the next room, and more where a door must be opened: the catalogue's `go-to` and `open-door`.
@@ -25,12 +29,14 @@ pub(crate) struct Way {
 /// The home's rooms and what joins them, made once for a planning.
 #[derive(Debug, Default)]
 pub(crate) struct Map {
-    kinds: BTreeMap<Name, Name>,
-    rooms: BTreeMap<Name, Name>,
+    /// Each name with its kind, in order.
+    kinds: Arc<[(Name, Name)]>,
+    /// The room of each place.
+    rooms: Arc<Rooms>,
     ways: BTreeMap<Name, Vec<Way>>,
     reached: RefCell<BTreeMap<Name, Reached>>,
-    /// What calls were reckoned to cost: by skill, thing and room.
-    prices: RefCell<BTreeMap<(Name, Name, Name), u32>>,
+    /// Connectors that the search between key steps went through.
+    outlined: RefCell<HashMap<Key, Option<Rc<Outlined>>, FixedState>>,
 }
 
 /// From one room: seconds to each other, and the way there.
@@ -59,17 +65,7 @@ fn trouble(view: &View<'_>, door: &Name, from: &Name, to: &Name, open: bool) -> 
 impl Map {
     /// The map of a house, without ways into the rooms that rules forbid; out of them is always allowed.
     pub fn new(house: &House, view: &View<'_>, forbidden: &BTreeSet<Name>) -> Self {
-        let mut map = Self::default();
-        for (name, kind) in house.names() {
-            map.kinds.insert(Name::new(name), Name::new(kind));
-        }
-        for (name, kind) in &map.kinds {
-            if view.catalogue.kinds.is_a(kind, "place")
-                && let Some(room) = house.room_of(name)
-            {
-                map.rooms.insert(name.clone(), room);
-            }
-        }
+        let mut map = Self { kinds: house.kinds(), rooms: house.places(), ..Self::default() };
         for door in &house.doors {
             let open = view.guess(&Fact::new("door-open", &[&door.name]));
             let [a, b] = &door.joins;
@@ -97,13 +93,6 @@ impl Map {
     /// The rooms that some way leads into.
     pub fn enterable(&self) -> BTreeSet<&Name> {
         self.ways.values().flatten().map(|way| &way.to).collect()
-    }
-
-    pub fn is_a(&self, view: &View<'_>, name: &str, class: &str) -> bool {
-        match self.kinds.get(name) {
-            Some(kind) => view.catalogue.kinds.is_a(kind, class),
-            None => view.is_a(name, class),
-        }
     }
 
     pub fn of_class(&self, view: &View<'_>, class: &str) -> Vec<Name> {
@@ -146,14 +135,14 @@ impl Map {
         })
     }
 
-    /// A price, reckoned once for a planning.
-    pub fn priced(&self, of: (Name, Name, Name), reckon: impl FnOnce() -> u32) -> u32 {
-        if let Some(price) = self.prices.borrow().get(&of) {
-            return *price;
+    /// A connector with its arguments, gone through once for a planning.
+    pub fn outlined(&self, key: Key, outline: impl FnOnce() -> Option<Rc<Outlined>>) -> Option<Rc<Outlined>> {
+        if let Some(known) = self.outlined.borrow().get(&key) {
+            return known.clone();
         }
-        let price = reckon();
-        self.prices.borrow_mut().insert(of, price);
-        price
+        let outlined = outline();
+        self.outlined.borrow_mut().insert(key, outlined.clone());
+        outlined
     }
 
     fn with_reached<T>(&self, from: &Name, use_it: impl FnOnce(&Reached) -> T) -> T {

@@ -64,8 +64,7 @@ fn start<'a>(view: &View<'a>, stay_out_of: &BTreeSet<Name>) -> Option<Builder<'a
 
 /// What is not as it should be, most urgent first.
 fn to_put_right(state: &State<'_>) -> Vec<Literal> {
-    let view = &state.view;
-    let is_a = |name: &Name, class: &str| state.map.is_a(view, name, class);
+    let is_a = |name: &Name, class: &str| state.view.is_a(name, class);
     let first = |f: &Fact| f.args.first().cloned();
     let mut wanted = Vec::new();
     for fact in state.matching(&Fact::new("on", &["?thing"])) {
@@ -111,7 +110,7 @@ fn bring_about(builder: &mut Builder<'_>, wanted: &Literal) -> Result<(), Stuck>
         ("on", Some(heater)) => builder.key("switch-off", &[("thing", &heater)]),
         ("door-open", Some(door)) => {
             let joins = builder.state.matching(&Fact::new("joins", &[&door, "?from", "?to"]));
-            let outdoors = |name: &Name| builder.state.map.is_a(&builder.state.view, name, "outdoors");
+            let outdoors = |name: &Name| builder.state.view.is_a(name, "outdoors");
             let inside = joins.iter().find(|f| !outdoors(&f.args[1])).cloned();
             match inside {
                 Some(f) => builder

@@ -4,8 +4,10 @@
 //! they are, go or belong, and the doors on the shortest ways between these rooms. Everything else cannot help.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::rc::Rc;
 
+use foldhash::fast::FixedState;
 use hob_skills::{Arg, Fact, Literal, Name, Skill};
 
 use super::ground::{self, is_fixed};
@@ -152,7 +154,7 @@ fn a_star(start: Bits, yes: &Bits, no: &Bits, actions: &[Action<'_>]) -> Option<
 
 #[derive(Default)]
 struct Atoms {
-    bits: BTreeMap<Fact, usize>,
+    bits: HashMap<Fact, usize, FixedState>,
 }
 
 impl Atoms {
@@ -246,14 +248,15 @@ impl Universe {
         let mut actions = Vec::new();
         let had = |skill: &&Skill| with == Skills::All || state.view.skill(&skill.name).is_some();
         for skill in state.view.catalogue.skills.values().filter(|s| s.connector).filter(had) {
+            let settled = ground::is_settled(&state.view, skill);
             for args in self.arguments(state, skill) {
-                let Ok(call) = ground::ground(skill, args, state) else { continue };
-                if let Some(action) = action(state, atoms, call) {
-                    actions.push(action);
-                }
+                let outlined = || Outlined::of(state, skill, &args).map(Rc::new);
+                let outlined =
+                    if settled { state.map.outlined(key(skill, &args), outlined) } else { outlined() };
+                actions.extend(outlined.and_then(|outlined| outlined.action(Move::Call(skill, args), atoms)));
             }
         }
-        for machine in self.places.iter().filter(|p| state.map.is_a(&state.view, p, "machine")) {
+        for machine in self.places.iter().filter(|p| state.view.is_a(p, "machine")) {
             let running = Fact::new("running", &[machine]);
             if state.guess(&running)
                 && let (Some(run), Some(done)) =
@@ -278,7 +281,7 @@ impl Universe {
 
     /// Every way to fill the parameters of a connector from the universe.
     fn arguments(&self, state: &State<'_>, skill: &Skill) -> Vec<BTreeMap<Name, Arg>> {
-        let is_a = |name: &Name, class: &str| state.map.is_a(&state.view, name, class);
+        let is_a = |name: &Name, class: &str| state.view.is_a(name, class);
         let names: Vec<&str> = skill.params.iter().map(|p| p.name.as_str()).collect();
         if let ["door", "from", "to"] = names.as_slice() {
             let class = &skill.params[0].class;
@@ -333,38 +336,66 @@ fn put_down(state: &State<'_>) -> Option<Name> {
     Some(here.cloned().unwrap_or(room))
 }
 
-fn action<'a>(state: &State<'a>, atoms: &mut Atoms, call: ground::Ground<'a>) -> Option<Action<'a>> {
-    let cost = cost(state, &call);
-    let ground::Ground { skill, args, pre, effects } = call;
-    let what = Move::Call(skill, args);
-    let mut action = Action { what, needs: [0; 4], forbids: [0; 4], adds: [0; 4], removes: [0; 4], cost };
-    for literal in &pre {
-        // What no connector changes is decided here.
-        let still = is_fixed(&state.view, &literal.fact)
-            || (literal.fact.predicate == "open"
-                && !state.map.is_a(&state.view, &literal.fact.args[0], "openable"));
-        if still {
-            if state.guess(&literal.fact) != literal.holds {
+/// A connector with its arguments, as far as it is the same in every state of one planning.
+#[derive(Debug)]
+pub(crate) struct Outlined {
+    needs: Vec<Fact>,
+    forbids: Vec<Fact>,
+    adds: Vec<Fact>,
+    removes: Vec<Fact>,
+    cost: u32,
+}
+
+/// What a connector and its arguments are kept under.
+pub(crate) type Key = (Name, Vec<Name>);
+
+fn key(skill: &Skill, args: &BTreeMap<Name, Arg>) -> Key {
+    (skill.name.clone(), args.values().map(|arg| Name::new(arg.as_str())).collect())
+}
+
+impl Outlined {
+    /// `None` where it can never be done.
+    fn of(state: &State<'_>, skill: &Skill, args: &BTreeMap<Name, Arg>) -> Option<Self> {
+        let call = ground::ground(skill, args.clone(), state).ok()?;
+        let cost = cost(state, &call);
+        let (mut needs, mut forbids) = (Vec::new(), Vec::new());
+        for literal in call.pre {
+            // What no connector changes is decided here.
+            let still = is_fixed(&state.view, &literal.fact)
+                || (literal.fact.predicate == "open" && !state.view.is_a(&literal.fact.args[0], "openable"));
+            if !still {
+                if literal.holds { &mut needs } else { &mut forbids }.push(literal.fact);
+            } else if state.guess(&literal.fact) != literal.holds {
                 return None;
             }
-            continue;
         }
-        let bit = atoms.bit(&literal.fact)?;
-        set(if literal.holds { &mut action.needs } else { &mut action.forbids }, bit);
+        let effects = call.effects.into_iter().filter(|effect| is_ground(&effect.fact));
+        let (adds, removes): (Vec<Literal>, Vec<Literal>) = effects.partition(|effect| effect.holds);
+        let facts = |literals: Vec<Literal>| literals.into_iter().map(|literal| literal.fact).collect();
+        Some(Self { needs, forbids, adds: facts(adds), removes: facts(removes), cost })
     }
-    for effect in effects.iter().filter(|e| is_ground(&e.fact)) {
-        let bit = atoms.bit(&effect.fact)?;
-        set(if effect.holds { &mut action.adds } else { &mut action.removes }, bit);
+
+    /// `None` where there are more atoms than a gap may have.
+    fn action<'a>(&self, what: Move<'a>, atoms: &mut Atoms) -> Option<Action<'a>> {
+        let mut bits = |facts: &[Fact]| {
+            let mut all = [0; 4];
+            facts.iter().try_for_each(|fact| atoms.bit(fact).map(|bit| set(&mut all, bit)))?;
+            Some(all)
+        };
+        Some(Action {
+            what,
+            needs: bits(&self.needs)?,
+            forbids: bits(&self.forbids)?,
+            adds: bits(&self.adds)?,
+            removes: bits(&self.removes)?,
+            cost: self.cost,
+        })
     }
-    Some(action)
 }
 
 /// What this very call is expected to cost, in tenths of a second's worth.
 fn cost(state: &State<'_>, call: &ground::Ground<'_>) -> u32 {
     let here = |l: &&Literal| l.holds && l.fact.predicate == "robot-in";
     let room = call.pre.iter().find(here).and_then(|l| l.fact.args.first());
-    let key = odds::experience_key(call.skill, &call.args, room);
-    state.map.priced((key.skill, key.object, key.place), || {
-        odds::tenths(&state.view, call.skill, &call.args, room)
-    })
+    odds::tenths(&state.view, call.skill, &call.args, room)
 }

@@ -90,9 +90,9 @@ impl<'a> State<'a> {
         match self.changed.get(fact) {
             Some(holds) => Known::Sure(*holds),
             None => match (fact.predicate.as_str(), fact.args.as_slice()) {
-                ("is-a", [name, class]) => Known::Sure(self.map.is_a(&self.view, name, class)),
+                ("is-a", [name, class]) => Known::Sure(self.view.is_a(name, class)),
                 ("hand-empty", []) => Known::Sure(self.hand_empty()),
-                ("open", [place]) if !self.map.is_a(&self.view, place, "openable") => Known::Sure(true),
+                ("open", [place]) if !self.view.is_a(place, "openable") => Known::Sure(true),
                 _ => self.view.known(fact),
             },
         }
@@ -296,7 +296,7 @@ impl<'a> State<'a> {
     /// dishes into the sink.
     pub fn rest_of(&self, object: &Name) -> Option<Name> {
         let is = |predicate: &str| self.guess(&Fact::new(predicate, &[object]));
-        let is_a = |class: &str| self.map.is_a(&self.view, object, class);
+        let is_a = |class: &str| self.view.is_a(object, class);
         let instead = if is_a("load") && !(is("clean") && is("dry")) && !self.never_known(object) {
             "hamper"
         } else if is_a("dishes") && self.known(&Fact::new("clean", &[object])) == Known::Sure(false) {

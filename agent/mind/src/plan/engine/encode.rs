@@ -387,9 +387,11 @@ impl Encoder<'_> {
             }
         }
         for (class, predicate) in &self.classes {
-            let of_class = self.vocabulary.range(&[0]).into_iter().filter(|id| {
-                matters.contains(id) && state.map.is_a(&state.view, &self.vocabulary.name(*id), class)
-            });
+            let of_class = self
+                .vocabulary
+                .range(&[0])
+                .into_iter()
+                .filter(|id| matters.contains(id) && state.view.is_a(&self.vocabulary.name(*id), class));
             init.extend(of_class.map(|id| GroundAtom { predicate: *predicate, args: vec![id] }));
         }
         for (skill, things) in banned {

@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
     fn named(&self, name: &str, class: &Name) -> Option<Name> {
         let view = &self.state.view;
         let dashed = Name::new(name.replace(' ', "-"));
-        let is_a = |name: &Name| self.state.map.is_a(view, name, class);
+        let is_a = |name: &Name| self.state.view.is_a(name, class);
         if self.vocabulary.object(&dashed).is_some() && is_a(&dashed) {
             return Some(dashed);
         }
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
         let of_kind = self.state.of_class(&Name::new(&kind));
         let fits = |name: &&Name| {
             let present = self.vocabulary.object(name).is_some_and(|id| self.vocabulary.present[id]);
-            present && self.state.map.is_a(&self.state.view, name, class)
+            present && self.state.view.is_a(name, class)
         };
         // Kinds that are named in the plural (`dishes`, `clothes`) mean all of them.
         let several = plural || (dashed.ends_with('s') && !dashed.ends_with("ss"));

@@ -150,7 +150,7 @@ fn duties(task: &Task, literal: &Literal, state: &State<'_>) -> Vec<Duty> {
         let mut things = Vec::new();
         for param in &task.params {
             let Some(name) = bound.get(&format!("?{}", param.name)) else { continue };
-            if !state.map.is_a(&state.view, name, &param.class) {
+            if !state.view.is_a(name, &param.class) {
                 return None;
             }
             things.push(name.clone());
