@@ -10,7 +10,7 @@ use hob_skills::{Fact, Literal, Name, Param, Task};
 use super::Blocked;
 use super::render::{and, humanise, one};
 use super::rules;
-use super::state::{Bound, State};
+use super::state::{Bound, State, is_variable};
 
 /// More than this is no duty of one day: a house has a few dozen plants, rooms or surfaces.
 const BINDINGS_MAX: usize = 120;
@@ -230,19 +230,42 @@ fn unknown_things(task: &Task, duty: &Duty, state: &State<'_>, used: &BTreeSet<N
 }
 
 fn none_left(task: &Task, param: &Param, candidates: &[Name], state: &State<'_>) -> Blocked {
-    let names: Vec<String> = candidates.iter().take(5).map(|n| humanise(n)).collect();
-    let conditions: Vec<String> = param
-        .given
-        .iter()
-        .map(|l| super::render::says(state.view.catalogue, l))
-        .map(|s| s.replace(&format!("?{}", param.name), "it").replace('?', "its "))
-        .collect();
+    let variable = Name::from(format!("?{}", param.name));
     let reason = if candidates.is_empty() {
         format!("to {}: there is nothing of the kind there", task.says)
     } else {
-        format!("to {}: of {} none is such that {}", task.says, and(&names), and(&conditions))
+        format!("to {}: {}", task.says, none_is_so(param, &variable, candidates, state))
     };
     Blocked::NothingToDo { reason, because: Vec::new() }
+}
+
+/// That no candidate is as it must be: by the condition that none of them meets, where it is one.
+fn none_is_so(param: &Param, variable: &Name, candidates: &[Name], state: &State<'_>) -> String {
+    let class = humanise(&param.class);
+    let of = match candidates {
+        [one] => format!("the {}", humanise(one)),
+        _ if class.ends_with('s') => format!("of the {class}"),
+        _ => format!("of the {class}s"),
+    };
+    let meets = |literal: &Literal, name: &Name| {
+        state.satisfies(&Bound::default().with(variable, name).literal(literal))
+    };
+    let of_it_alone = |l: &&Literal| l.fact.args.iter().all(|arg| arg == variable || !is_variable(arg));
+    let mut alone = param.given.iter().filter(of_it_alone);
+    let blame = alone.find(|l| !candidates.iter().any(|name| meets(l, name)));
+    let says = |literal: &Literal, subject: &str| {
+        let sentence = super::render::says(state.view.catalogue, literal);
+        sentence.replace(variable.as_str(), subject).replace('?', "its ")
+    };
+    match (blame, candidates) {
+        (Some(blame), [_]) => says(&Literal { fact: blame.fact.clone(), holds: !blame.holds }, &of),
+        (Some(blame), _) if blame.holds => says(blame, &format!("none {of}")),
+        (Some(blame), _) => says(&Literal { fact: blame.fact.clone(), holds: true }, &format!("each {of}")),
+        (None, _) => {
+            let conditions: Vec<String> = param.given.iter().map(|l| says(l, "it")).collect();
+            format!("none {of} is such that {}", and(&conditions))
+        }
+    }
 }
 
 /// Seconds to it from where the robot is.

@@ -1,5 +1,7 @@
 //! Which interlocks a scene trips.
 
+use std::borrow::Cow;
+
 use hob_skills::Name;
 use hob_skills::hazards::{Interlock, Pattern, Slot, is_computed};
 
@@ -59,12 +61,15 @@ fn trips(scene: &Scene<'_>, interlock: &Interlock) -> Option<Bound> {
     search.solve(&patterns, &mut Vec::new(), false)
 }
 
+/// What fills the places of a pattern, and whether the deed at hand brought it about.
+type Row<'s> = (Cow<'s, [Option<usize>]>, bool);
+
 struct Search<'s, 'c> {
     scene: &'s Scene<'c>,
     after: Option<f64>,
 }
 
-impl Search<'_, '_> {
+impl<'s> Search<'s, '_> {
     fn solve(&self, patterns: &[&Pattern], bound: &mut Bound, news: bool) -> Option<Bound> {
         let Some((first, rest)) = patterns.split_first() else {
             return news.then(|| bound.clone());
@@ -90,22 +95,24 @@ impl Search<'_, '_> {
     }
 
     /// The facts of a kind, each with whether the deed at hand brought it about.
-    fn rows(&self, head: &Name, pattern: &Pattern, bound: &Bound) -> Vec<(Vec<Option<usize>>, bool)> {
+    fn rows(&self, head: &Name, pattern: &Pattern, bound: &Bound) -> Vec<Row<'s>> {
         let scene = self.scene;
         if is_computed(head) {
             let mut rows = self.computed(head, pattern, bound);
             rows.retain(|(args, _)| self.all_fit(&pattern.slots, args));
             return rows;
         }
-        let mut rows: Vec<(Vec<Option<usize>>, bool)> = scene
+        let mut rows: Vec<Row<'s>> = scene
             .facts
             .iter()
             .filter(|f| f.head == *head && self.all_fit(&pattern.slots, &f.args))
             .filter_map(|f| match self.after {
-                None => Some((f.args.clone(), f.fresh)),
+                None => Some((Cow::Borrowed(f.args.as_slice()), f.fresh)),
                 // News is that it has been so long enough only now.
-                Some(after) => (!f.passing && scene.now - f.since >= after)
-                    .then(|| (f.args.clone(), scene.before - f.since < after || f.since >= scene.before)),
+                Some(after) => (!f.passing && scene.now - f.since >= after).then(|| {
+                    let news = scene.before - f.since < after || f.since >= scene.before;
+                    (Cow::Borrowed(f.args.as_slice()), news)
+                }),
             })
             .collect();
         if head == "in" {
@@ -115,7 +122,7 @@ impl Search<'_, '_> {
                 for outer in direct.iter().filter(|f| f.head == "in" && f.args.first() == inner.args.get(1)) {
                     let args = vec![inner.args[0], outer.args.get(1).copied().flatten()];
                     if self.all_fit(&pattern.slots, &args) {
-                        rows.push((args, inner.fresh || outer.fresh));
+                        rows.push((args.into(), inner.fresh || outer.fresh));
                     }
                 }
             }
@@ -149,14 +156,14 @@ impl Search<'_, '_> {
     }
 
     /// What is worked out from the scene rather than kept in it.
-    fn computed(&self, head: &str, pattern: &Pattern, bound: &Bound) -> Vec<(Vec<Option<usize>>, bool)> {
+    fn computed(&self, head: &str, pattern: &Pattern, bound: &Bound) -> Vec<Row<'s>> {
         let scene = self.scene;
         let value = |at: usize| {
             let name = &pattern.slots.get(at)?.name;
             bound.iter().find(|(n, _)| n == name).and_then(|(_, t)| *t)
         };
         let (a, b) = (value(0), value(1));
-        let held = |yes: bool| if yes { vec![(vec![a, b], false)] } else { Vec::new() };
+        let held = |yes: bool| if yes { vec![(vec![a, b].into(), false)] } else { Vec::new() };
         match head {
             "elsewhere" => held(matches!((a, b), (Some(a), Some(b)) if self.elsewhere(a, b))),
             "minded" => held(a.is_some_and(|a| self.minded(a))),
@@ -181,7 +188,7 @@ impl Search<'_, '_> {
                         || one.before.contains(&other.head)
                         || one.classes.iter().filter(kind).any(|class| other.is(class))
                 };
-                (0..scene.things.len()).filter(|t| kin(*t)).map(|t| (vec![Some(t), b], true)).collect()
+                (0..scene.things.len()).filter(|t| kin(*t)).map(|t| (vec![Some(t), b].into(), true)).collect()
             }
             "place-of" => {
                 let Some(thing) = a else { return Vec::new() };
@@ -195,7 +202,7 @@ impl Search<'_, '_> {
                 if rooms.is_empty() {
                     rooms.extend(scene.robot_in.map(Some));
                 }
-                rooms.into_iter().map(|room| (vec![a, room], false)).collect()
+                rooms.into_iter().map(|room| (vec![a, room].into(), false)).collect()
             }
             _ => Vec::new(),
         }

@@ -5,6 +5,21 @@ use hob_skills::Catalogue;
 
 use crate::home::{Home, duty};
 
+const FAMILY: &str = include_str!("../../../../examples/houses/family-house.toml");
+
+#[test]
+fn why_there_is_nothing_to_do_is_said_by_what_nothing_meets() {
+    let mut home = Home::of(FAMILY);
+    let house = home.memory.house.clone().expect("a house");
+    for load in house.things_of_class("load") {
+        home.believe(&format!("not dry({load})"));
+    }
+    let Err(Blocked::NothingToDo { reason, .. }) = home.plan_in_full(&duty("fold-laundry")) else {
+        panic!("nothing is dry");
+    };
+    assert_eq!(reason, "to fold the laundry: none of the loads is dry");
+}
+
 #[test]
 fn in_the_houses_of_the_examples_every_duty_has_a_way() {
     for (file, text) in [
