@@ -7,7 +7,7 @@ mod policy;
 mod remember;
 mod takes;
 
-use self::ahead::{ahead, limit};
+use self::ahead::{ahead, days, limit};
 pub(crate) use self::policy::commitment_of;
 use self::takes::{narrowed, troubled};
 
@@ -239,6 +239,8 @@ impl Work<'_> {
             clause.ahead = ahead(piece, after, &self.cx);
         } else if clause.times.slots.is_empty() {
             clause.ahead = limit(piece, after, &self.cx);
+        } else if !clause.times.has_days() {
+            clause.ahead = days(piece, after, &self.cx);
         }
         // Under "This weekend", what comes again does so within the stay that was named there.
         if let (true, Some((from, to))) = (once && clause.times.repeats(), self.said.away.or(self.said.here))

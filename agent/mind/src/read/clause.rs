@@ -2,7 +2,7 @@
 
 mod voice;
 
-pub(crate) use self::voice::{Voice, is_state_of, voice};
+pub(crate) use self::voice::{Voice, is_state_of, is_subject, voice};
 use std::collections::BTreeSet;
 
 use hob_schedules::{Name, Source};
@@ -36,6 +36,8 @@ pub(crate) struct Above {
     pub allergies: bool,
     /// Whether it forbids what stands below it: "Do not", "Never".
     pub forbids: bool,
+    /// Whether it names a list of things that are to be got: "Shopping", "To buy".
+    pub wanted: bool,
     /// Whether it is the first cell of a row.
     pub row: bool,
     /// Whether it says that remarks stand below ("Watch out for"), rather than things to do.

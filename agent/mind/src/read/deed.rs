@@ -9,10 +9,11 @@ use std::collections::BTreeSet;
 use hob_schedules::{Duty, Name};
 
 use self::objects::objects;
+pub(crate) use self::objects::spared;
 use self::stated::stated;
 use self::unknown::unknown;
 use super::clause::{Clause, Voice, voice};
-use super::lexicon::{Lexicon, TaskMatch, base_of, is_base};
+use super::lexicon::{Lexicon, TaskMatch, What, base_of, is_base};
 use super::tokens::{Token, any_phrase, word};
 
 /// A chore that a clause names.
@@ -145,6 +146,10 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         if found.task == "switch-on" && puts_somewhere(rest, &found) {
             continue;
         }
+        // "Give the cat fresh water": who drinks is no plant.
+        if found.task == "water-plants" && gives_to_somebody(rest, &found, lexicon) {
+            continue;
+        }
         // "So no vac and mop that day" orders nothing.
         if first > 0 && word(rest, first - 1) == "no" {
             continue;
@@ -165,6 +170,15 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         chosen.retain(|found| found.tokens.len() > 1 || !is_weak(word(rest, found.first())));
     }
     chosen.sort_by_key(TaskMatch::first);
+    // "Bring me a coffee": what is brought is made, and not something else beside it.
+    let bare = |pair: &[TaskMatch]| {
+        let (from, to) = (*pair[0].tokens.last().unwrap_or(&0), pair[1].tokens.last().copied().unwrap_or(0));
+        let joined = (from..to).any(|at| matches!(word(rest, at), "and" | "," | "then" | "&" | "to"));
+        matches!(pair[0].task.as_str(), "fetch" | "carry") && pair[1].task.starts_with("make-") && !joined
+    };
+    let made: Vec<Name> =
+        chosen.windows(2).filter(|pair| bare(pair)).map(|pair| pair[0].task.clone()).collect();
+    chosen.retain(|found| !made.contains(&found.task));
     chosen
 }
 
@@ -185,6 +199,17 @@ fn puts_somewhere(rest: &[Token], found: &TaskMatch) -> bool {
                 )
     });
     on > found.first() + 1 && placed
+}
+
+/// Whether what is given is given to a person or an animal.
+fn gives_to_somebody(rest: &[Token], found: &TaskMatch, lexicon: &Lexicon) -> bool {
+    let gives = found.tokens.iter().any(|at| base_of(word(rest, *at)) == Some("give"));
+    gives
+        && (found.first()..rest.len()).any(|at| {
+            lexicon
+                .named(rest, at)
+                .is_some_and(|(named, _)| matches!(named.what, What::Animal | What::Person))
+        })
 }
 
 /// Verbs that alone say little about what is to be done.

@@ -3,9 +3,14 @@
 //! "Have the cooler packed by six" orders the same as "pack the cooler by six". Whatever reads orders reads these then.
 
 mod above;
+mod asked;
+mod needed;
+mod order;
 mod passive;
 
 pub(super) use self::above::{forbid, occasion};
+use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsible, seen_to};
+use self::needed::{goes_in, must_have, needs_doing};
 use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};
 use super::lexicon::{Form, base_of, is_base, is_verb_form};
 use super::split::clauses::leading;
@@ -65,6 +70,16 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let tokens = apposition(tokens);
     let tokens = after_that(tokens);
     let tokens = kind_of_day(tokens);
+    let tokens = politely(tokens);
+    let tokens = duty_to(tokens);
+    let tokens = come_and(tokens);
+    let tokens = responsible(tokens);
+    let tokens = seen_to(tokens);
+    let tokens = can_be(tokens);
+    let tokens = could_do_with(tokens);
+    let tokens = needs_doing(tokens);
+    let tokens = must_have(tokens);
+    let tokens = goes_in(tokens);
     let tokens = done_to_it(tokens);
     let tokens = to_be(tokens);
     let tokens = robot_to(tokens);

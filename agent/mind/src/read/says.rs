@@ -4,8 +4,8 @@ mod dates;
 mod deeds;
 
 pub(crate) use self::dates::{date, month, weekday};
-use self::deeds::deed_words;
 pub(crate) use self::deeds::{TELLS, duty_words};
+use self::deeds::{deed_words, within};
 use hob_schedules::commitment::{About, Condition, Demand, Preference, Rule, StatedFact};
 use hob_schedules::describe::describe_when;
 use hob_schedules::{Days, Matter, Name, Period, When};
@@ -138,7 +138,7 @@ fn about_words(about: &About) -> String {
         return match (about.things.as_slice(), about.places.as_slice()) {
             ([], places) => the(places),
             (things, []) => the(things),
-            (things, places) => format!("{} in {}", the(things), the(places)),
+            (things, places) => format!("{} {}", the(things), within(places)),
         };
     }
     let mut words: Vec<String> = about
@@ -248,7 +248,8 @@ fn fact_words(stated: &StatedFact) -> String {
             format!("{} {verb} allergic to {}", shown(who), plain(to))
         }
         StatedFact::KeptIn { thing, place } => {
-            format!("the {} is kept in the {}", plain(thing), plain(place))
+            let is = if thing.ends_with('s') && !thing.ends_with("ss") { "are" } else { "is" };
+            format!("the {} {is} kept in the {}", plain(thing), plain(place))
         }
         StatedFact::Stay { who, away, when } => {
             let (who, verb) = match who {

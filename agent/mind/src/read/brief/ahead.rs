@@ -24,13 +24,22 @@ pub(super) fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
         let found = next.found(cx);
         let words = tokens.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
         let Some(last) = found.iter().map(|found| found.end).max() else { continue };
+        // "…every other day while we're away": what follows the time says until when, or why.
+        let words = (last..words)
+            .find(|at| {
+                matches!(tokens[*at].word.as_str(), "while" | "when" | "if" | "unless" | "because" | "so")
+            })
+            .map_or(words, |_| last);
         if last < words {
             break;
         }
         for item in found {
-            // A clock time is that of its own order, a limit and the days are those of all.
+            // A clock time is that of its own order; a limit, a window and the days are those of all.
             let shared = match &item.bit {
-                Bit::Slot(slot) => matches!(slot, RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Part(_)),
+                Bit::Slot(slot) => matches!(
+                    slot,
+                    RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Part(_) | RawSlot::Between(..)
+                ),
                 Bit::Repeat(_)
                 | Bit::Date(_)
                 | Bit::Dates(..)
@@ -49,6 +58,35 @@ pub(super) fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
             }
         }
         break;
+    }
+    times
+}
+
+/// "Run the machine at 9 and hang everything out at 11 every Monday": the days that end a sentence of orders with an hour
+/// each are those of all.
+pub(super) fn days(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
+    let mut times = Times::default();
+    let rest: Vec<&Piece> = after
+        .iter()
+        .take_while(|next| next.sentence == piece.sentence && next.block == piece.block)
+        .collect();
+    let orders = rest.iter().all(|next| {
+        begins_order(&next.tokens, crate::read::split::clauses::leading(&next.tokens, 0), cx.lexicon)
+    });
+    let Some(last) = rest.last().filter(|_| orders) else { return times };
+    let found = last.found(cx);
+    let is_day = |bit: &Bit| matches!(bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_));
+    let words = last.tokens.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
+    let clock = found.iter().any(|found| matches!(found.bit, Bit::Slot(_)));
+    let ends = found.iter().any(|found| is_day(&found.bit) && found.end == words);
+    // The days stand behind the hour, or apart behind a comma.
+    let hour = found.iter().filter(|found| matches!(found.bit, Bit::Slot(_))).map(|found| found.end).max();
+    let behind =
+        found.iter().filter(|found| is_day(&found.bit)).all(|day| hour.is_none_or(|hour| hour <= day.start));
+    if clock && ends && behind {
+        for found in found.iter().filter(|found| is_day(&found.bit)) {
+            times.add(found.bit.clone());
+        }
     }
     times
 }

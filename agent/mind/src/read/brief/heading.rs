@@ -2,7 +2,7 @@
 
 use super::Work;
 use crate::read::clause::Above;
-use crate::read::lexicon::{DISCOURSE, Lexicon, What, is_stop, singular};
+use crate::read::lexicon::{DISCOURSE, LISTS, Lexicon, What, is_stop, singular};
 use crate::read::split::Piece;
 use crate::read::time::bits::{Bit, Clock, Lean, RawSlot};
 use crate::read::time::{TimeCtx, Times, month, scan};
@@ -151,6 +151,11 @@ impl Work<'_> {
             if !cell && above.month.is_none() {
                 above.month = month::named(words, &self.cx);
             }
+            let named = words.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
+            above.wanted |= !cell
+                && index + 1 == piece.above.len()
+                && named > 0
+                && LISTS.brief_list.at(&words[..named], 0) == Some(named);
             above.forbids |= !cell && index + 1 == piece.above.len() && is_prohibition(words);
             let stamp = !cell && found.iter().all(|found| found.start > 0) && self.speaks(words);
             let mut times = Times::default();

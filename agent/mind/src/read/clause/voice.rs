@@ -134,12 +134,28 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
     if let Some((named, end)) = lexicon.named(rest, at + usize::from(matches!(first, "the" | "my" | "our")))
         && named.what == crate::read::lexicon::What::Person
     {
+        // "Our neighbour Jan waters the plants".
+        let relation =
+            end == at + 1 + usize::from(matches!(first, "the" | "my" | "our")) && !rest[end - 1].capital;
+        let beside = rest.get(end).is_some_and(|token| token.capital && token.shape == Shape::Word);
+        let end = end + usize::from(relation && beside && is_verb_form(word(rest, end + 1), Form::S));
         let next = word(rest, end);
-        let third = next.len() > 3
-            && next.ends_with('s')
-            && !next.ends_with("'s")
-            && !next.ends_with("ss")
-            && lexicon.named(rest, end).is_none();
+        // "The kids tidy their own rooms".
+        let several = word(rest, end - 1);
+        let several =
+            several.ends_with('s') && !several.ends_with("'s") || matches!(several, "children" | "people");
+        let plural = several
+            && is_base(next)
+            && matches!(
+                word(rest, end + 1),
+                "the" | "their" | "his" | "her" | "our" | "my" | "up" | "out" | "away" | "it" | "them"
+            );
+        let third = plural
+            || next.len() > 3
+                && next.ends_with('s')
+                && !next.ends_with("'s")
+                && !next.ends_with("ss")
+                && lexicon.named(rest, end).is_none();
         let does = third
             || is_verb_form(next, Form::S)
             || matches!(next, "does" | "takes" | "handles" | "is" | "will" | "has" | "likes" | "do" | "take");
@@ -235,7 +251,7 @@ pub(super) fn is_order(rest: &[Token], at: usize, lexicon: &Lexicon) -> bool {
 }
 
 /// "Water bowls get emptied", "plants are by the window": a word that is a verb, but stands here as the subject.
-pub(super) fn is_subject(rest: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_subject(rest: &[Token], at: usize, lexicon: &Lexicon) -> bool {
     let longest = lexicon.named(rest, at).map_or(at + 1, |(_, end)| end);
     (at + 1..=longest.max(at + 3)).any(|index| {
         matches!(

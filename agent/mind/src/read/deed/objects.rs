@@ -44,7 +44,11 @@ pub(super) fn objects(
         )
         .is_some()
     });
-    let stop = reason.unwrap_or(to);
+    let spared = spared(rest, from, to);
+    let stop = spared.map_or(to, |(at, _)| at).min(reason.unwrap_or(to));
+    if let Some((at, end)) = spared {
+        duty.manner.push(plain(rest, at, end));
+    }
     let pronoun = used
         .last()
         .is_some_and(|last| matches!(word(rest, last + 1), "it" | "them" | "those" | "these" | "this"));
@@ -111,7 +115,7 @@ pub(super) fn objects(
     }
     // "Text me": who is told.
     let told = duty.task == "remind" && duty.people.is_empty();
-    if told && used.last().is_some_and(|last| matches!(word(rest, last + 1), "me" | "us")) {
+    if told && used.iter().any(|at| matches!(word(rest, at + 1), "me" | "us")) {
         duty.people.push(Name::new("owner"));
     }
     if duty.places.is_empty() && duty.things.is_empty() {
@@ -135,6 +139,23 @@ pub(super) fn objects(
     // Two or three remarks are all that fits into the sentence for the policy.
     duty.manner.truncate(3);
     duty
+}
+
+/// "Apart from my grandmother's birds", "except the linen shirts": what of the things is not done.
+pub(crate) fn spared(rest: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
+    let (at, used) = (from + 1..to).find_map(|at| {
+        any_phrase(
+            rest,
+            at,
+            &["apart from", "except for", "except", "other than", "excluding", "with the exception of"],
+        )
+        .map(|used| (at, used))
+    })?;
+    let end = (at + used..to)
+        .find(|at| rest[*at].shape == Shape::Mark && !matches!(rest[*at].word.as_str(), "-" | "'"))
+        .unwrap_or(to);
+    let named = (at + used..end).any(|at| !is_stop(&rest[at]) && rest[at].shape == Shape::Word);
+    (named && !matches!(word(rest, at + used), "when" | "if" | "on" | "in" | "at")).then_some((at, end))
 }
 
 /// Which of the household's bins, bags and carts are meant: "the recycling", "grey bin".

@@ -21,7 +21,8 @@ const NAME_WORDS_MAX: usize = 5;
 pub(super) fn stated(rest: &[Token], asides: &[String], lexicon: &Lexicon, clause: &Clause) -> Option<Deed> {
     let timed = !clause.times.is_empty() || !clause.above.times.is_empty();
     let (from, to) = bounds(rest);
-    if !timed || from >= to || talks(rest, from, to) {
+    let acts = (from..to).any(|at| crate::read::split::shapes::acts(rest, at));
+    if !timed || from >= to || talks(rest, from, to) || acts {
         return None;
     }
     if let Some(duty) = portion(rest, from, lexicon) {

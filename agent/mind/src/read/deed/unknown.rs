@@ -26,6 +26,8 @@ pub(super) fn unknown(
                 "get" | "gets" | "are" | "is" | "should" | "must" | "need" | "needs" | "want" | "wants"
             )
     });
+    let subject =
+        subject || is_noun_too(word(rest, main)) && crate::read::clause::is_subject(rest, main, lexicon);
     let verb_at = if is_base(word(rest, main)) && !subject {
         main
     } else {
@@ -124,9 +126,10 @@ pub(super) fn unknown(
             })
             .unwrap_or(rest.len());
         // "Replace it on Sundays": what it is, the clause before says.
-        if matches!(word(rest, start), "it" | "them" | "this" | "those") {
+        let behind = used.contains(&(verb_at + 1)) && matches!(particle, "it" | "them");
+        if behind || matches!(word(rest, start), "it" | "them" | "this" | "those") {
             duty.things.push(Name::new("it"));
-            let pronoun = word(rest, start).to_owned();
+            let pronoun = word(rest, if behind { verb_at + 1 } else { start }).to_owned();
             duty.manner.iter_mut().for_each(|manner| {
                 if let Some(more) = manner.strip_prefix(&format!("{pronoun} ")) {
                     *manner = more.to_owned();
@@ -209,6 +212,8 @@ fn particle_behind(rest: &[Token], verb_at: usize, verb: &str) -> Option<usize> 
             "out" | "in" | "up" | "down" | "off" | "on" | "away" | "back" | "over" | "round" | "around"
         )
     })?;
+    // "Write it down": whatever verb it is.
+    let takes = takes || last == verb_at + 2 && matches!(word(rest, verb_at + 1), "it" | "them");
     let object = (verb_at + 1..last).all(|at| {
         rest[at].shape == Shape::Word
             && !is_preposition(word(rest, at))

@@ -122,10 +122,20 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "fill us in",
         ])
         .or_else(|| clause.find_any(&DISCOURSE.talks))
+        .or_else(|| told_again(clause))
         .or_else(|| asked(clause, scene))
         .or_else(|| agenda(clause, scene))?;
+    // "Message us when Dad has eaten": told then, and never else.
+    let then =
+        matches!(word(&clause.tokens, opened.1), "when" | "if" | "once" | "as" | "whenever" | "before");
+    // "If the dog is sick, use cold water and let me know what it looked like": then, too.
+    let then = then || clause.follows && clause.times.is_empty() && scene.last.on.is_some();
+    if then && !clause.times.repeats() {
+        return None;
+    }
     // "Go over the week on Monday nights" is a conversation too, "check in on the cat" is none.
-    if matches!(word(&clause.tokens, opened.1), "is" | "are" | "was" | "time")
+    let asks_what = opened.1 > 0 && matches!(word(&clause.tokens, opened.1 - 1), "what" | "who" | "which");
+    if !asks_what && matches!(word(&clause.tokens, opened.1), "is" | "are" | "was" | "time")
         || word(&clause.tokens, opened.1) == "on" && clause.has("check in on")
         || clause.rest.iter().any(|token| token.word == "first")
         || clause.find_any(&["ask me before", "ask us before", "ask before"]).is_some()
@@ -142,7 +152,17 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .map(|(who, _)| who)
         .filter(|who| *who != "owner");
     let asks = word(tokens, opened.0) == "ask";
-    let topics = topics(clause, scene, opened.1);
+    let mut topics = topics(clause, scene, opened.1);
+    // "Send me a summary every night": what is given, where nothing says of what.
+    if topics.is_empty() {
+        let given = tokens[opened.0..].iter().find(|token| {
+            matches!(
+                token.word.as_str(),
+                "summary" | "report" | "rundown" | "update" | "list" | "account" | "status"
+            )
+        });
+        topics.extend(given.map(|token| Name::new(&token.word)));
+    }
     if asks && topics.is_empty() {
         return None;
     }
@@ -188,6 +208,53 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     takes.insert(0, Take::Commit(Matter::CheckIn { when, with, about: topics }));
     Some(takes)
+}
+
+/// "Text me Sunday evening with what needs buying", "ring us every night with how she ate": told again and again.
+fn told_again(clause: &Clause) -> Option<(usize, usize)> {
+    let (at, end) = (clause.head..clause.tokens.len()).find_map(|at| {
+        let tells = matches!(
+            word(&clause.tokens, at),
+            "text"
+                | "message"
+                | "ping"
+                | "email"
+                | "call"
+                | "ring"
+                | "phone"
+                | "tell"
+                | "whatsapp"
+                | "update"
+                | "brief"
+        );
+        (tells && matches!(word(&clause.tokens, at + 1), "me" | "us")).then_some((at, at + 2))
+    })?;
+    let opens = (clause.head..at).all(|at| {
+        timed_at(clause, at)
+            || clause.tokens[at].shape != crate::read::tokens::Shape::Word
+            || crate::read::lexicon::is_stop(&clause.tokens[at])
+    });
+    let what = (end..clause.tokens.len())
+        .find(|at| !timed_at(clause, *at) && clause.tokens[*at].shape == crate::read::tokens::Shape::Word)?;
+    let what = what + usize::from(word(&clause.tokens, what) == "with");
+    let about = matches!(
+        word(&clause.tokens, what),
+        "what"
+            | "what's"
+            | "how"
+            | "which"
+            | "whether"
+            | "who"
+            | "anything"
+            | "everything"
+            | "a"
+            | "the"
+            | "your"
+    ) && (what > end
+        || matches!(word(&clause.tokens, what), "anything" | "everything" | "which" | "who"));
+    let listed = !matches!(word(&clause.tokens, what), "a" | "the" | "your")
+        || word(&clause.tokens, what - 1) == "with";
+    (clause.times.repeats() && opens && about && listed).then_some((at, end))
 }
 
 /// "Every morning ask my mother how she slept", "ask Nan what she'd like": somebody is asked again and again.

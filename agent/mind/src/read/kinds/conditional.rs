@@ -129,6 +129,13 @@ fn consequence(clause: &Clause, found: &condition::Conditional, scene: &Scene<'_
         let _ = at;
         let thing = super::duty::spoken_of_last(clause, scene)?;
         duty("see-to", vec![thing], Vec::new(), vec![words(body.head)])
+    } else if let Some((verb, thing, rest)) = comes_down(body) {
+        duty(
+            verb,
+            vec![thing],
+            Vec::new(),
+            Some(words(rest)).filter(|words| !words.is_empty()).into_iter().collect(),
+        )
     } else if leads
         && tokens.iter().filter(|token| token.shape == Shape::Word).count() == 1
         && body.content() == 1
@@ -153,6 +160,29 @@ fn consequence(clause: &Clause, found: &condition::Conditional, scene: &Scene<'_
         | Condition::RunsLow { .. } => Take::Ask(how(&duty)),
     });
     Some(takes)
+}
+
+/// "…, the parasol comes down": what is to be done to a thing, said of the thing.
+fn comes_down(body: &Clause) -> Option<(&'static str, Name, usize)> {
+    // "The big red parasol" is as long as such a thing's name gets.
+    const NAME_WORDS_MAX: usize = 4;
+    let tokens = &body.tokens;
+    let start = body.head + usize::from(matches!(word(tokens, body.head), "the" | "my" | "our" | "all"));
+    let at = (start + 1..tokens.len().min(start + 1 + NAME_WORDS_MAX))
+        .find(|at| matches!(word(tokens, *at), "comes" | "come" | "goes" | "go"))?;
+    let verb = match word(tokens, at + 1) {
+        "down" => "take-down",
+        "in" => "bring-in",
+        "out" => "put-out",
+        "up" => "put-up",
+        "off" => "take-off",
+        "away" => "put-away",
+        "back" => "put-back",
+        _ => return None,
+    };
+    let named = start > body.head && tokens[start..at].iter().all(|token| token.shape == Shape::Word);
+    let thing = crate::read::lexicon::to_name(tokens[start..at].iter().map(|token| token.word.as_str()));
+    named.then_some((verb, thing, at + 2))
 }
 
 /// "Skip the herbs", "put it off": what was undertaken is not done then.

@@ -12,7 +12,7 @@ use self::before::{days_of_event, same_days};
 use self::takes::matter_of;
 pub(crate) use self::takes::{duty_takes, lean_of};
 use self::verb::{by_verb, contracted, is_bare, is_guess, states};
-use hob_schedules::commitment::Condition;
+use hob_schedules::commitment::{Condition, Demand, Rule};
 
 pub(super) use self::again::same_again;
 use self::again::{again, is_name_alone};
@@ -33,13 +33,43 @@ use crate::read::tokens::{Shape, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // What begins with a prohibition is nothing to do, whatever chore its words name.
-    if super::rule::begins_never(clause) || stays(clause) || is_bedtime(clause) {
+    if let Some(takes) = tastes(clause) {
+        return Some(takes);
+    }
+    if super::rule::begins_never(clause) || no_such(clause, scene) || stays(clause) || is_bedtime(clause) {
         return None;
     }
     if let Some(whole) = with_subject(clause, scene) {
         return read_whole(&whole, scene);
     }
     read_whole(clause, scene)
+}
+
+/// "I like my coffee black", "she prefers the window open at night": a taste, which orders nothing by itself.
+fn tastes(clause: &Clause) -> Option<Vec<Take>> {
+    let untimed = clause.times.is_empty() && clause.above.times.is_empty() && clause.ahead.is_empty();
+    let own = clause
+        .begins(&["i like my", "we like our", "i like the", "we like the", "i prefer", "we prefer"])
+        .is_some();
+    // "The grey cat likes": a subject of more words is told, not named.
+    const SUBJECT_TOKENS_MAX: usize = 4;
+    let verb = (clause.head + 1..clause.tokens.len().min(clause.head + 1 + SUBJECT_TOKENS_MAX))
+        .find(|at| matches!(word(&clause.tokens, *at), "prefers" | "likes" | "loves" | "hates"));
+    let theirs = verb.is_some_and(|at| word(&clause.tokens, at) == "prefers" || untimed);
+    (own && untimed || theirs).then(|| {
+        let words = hob_schedules::commitment::StatedFact::Words(clause.said());
+        vec![Take::Commit(hob_schedules::Matter::Fact(words))]
+    })
+}
+
+/// "No machines of any sort before ten": what is forbidden is named by no verb.
+fn no_such(clause: &Clause, scene: &Scene<'_>) -> bool {
+    let thing = clause.head + 1;
+    word(&clause.tokens, clause.head) == "no"
+        && clause.tokens.get(thing).is_some_and(|token| token.shape == Shape::Word)
+        && crate::read::lexicon::base_of(word(&clause.tokens, thing)).is_none()
+        && scene.lexicon.task_noun(&clause.tokens, thing).is_none()
+        && !is_stop(&clause.tokens[thing])
 }
 
 /// "The fire door stays shut": how it is kept, rather than something to do.
@@ -267,6 +297,10 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if body.follows && !times.has_days() && !times.slots.is_empty() && !spans.is_empty() {
         times.spans.clone_from(spans);
     }
+    // "In winter bank the fire at 10 and rake it out at 6": in winter, too.
+    if body.follows && !times.has_days() && !times.slots.is_empty() {
+        times.months.clone_from(&scene.last.times.months);
+    }
     // "From June on the kids are home: lunch at 12:15": from then on.
     if body.follows
         && times.from.is_none()
@@ -301,7 +335,8 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             if body.times.has_days()
                 || in_part(&body.times)
                 || in_part(&found.times)
-                || is_clock(&body.times) =>
+                || is_clock(&body.times)
+                || is_limit(&body.times) && words.starts_with("when ") =>
         {
             Some(words.clone())
         }
@@ -322,10 +357,16 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .or_else(|| (untimed && found_it && body.same_block && !body.follows).then(|| then(scene)).flatten())
         .or_else(|| alerted(&found, body, scene).filter(|_| untimed));
     let mut takes = Vec::new();
+    // "Dust everything, apart from my grandmother's birds": what is spared is a rule of its own.
+    let spared = crate::read::deed::spared(&body.rest, 0, body.rest.len())
+        .map(|(at, end)| crate::read::lexicon::plain(&body.rest, at, end))
+        .zip(found.first().map(|deed| crate::read::says::plain(&deed.duty.task)))
+        .map(|(words, task)| Rule::new(Demand::Words(format!("{task}: {words}")), Default::default()));
     for deed in found {
         takes.extend(duty_takes(deed, &times, on.as_ref(), body, scene));
     }
     takes.extend(held.map(|words| Take::Ask(super::conditional::unseen(&words))));
+    takes.extend(spared.map(|rule| Take::Commit(hob_schedules::Matter::Rule(rule))));
     Some(takes)
 }
 
@@ -337,6 +378,11 @@ fn in_part(times: &Times) -> bool {
 /// "At eleven lights out unless somebody is there": an hour of the day that it is done at.
 fn is_clock(times: &Times) -> bool {
     times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_)))
+}
+
+/// "Before half past six, when the water comes": a limit that is kept every day.
+fn is_limit(times: &Times) -> bool {
+    times.slots.iter().any(|slot| matches!(slot, RawSlot::By(_) | RawSlot::Before(_)))
 }
 
 /// "Out 7a, noon, 5p" under "Biscuit (dog)": what stands above is whom it is done to.

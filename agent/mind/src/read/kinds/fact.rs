@@ -54,12 +54,42 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .or_else(|| allergy(clause, scene))
         .or_else(|| eaters(clause, scene))
         .or_else(|| kept_in(clause, scene))
+        .or_else(|| belongs(clause, scene))
         .or_else(|| found_in(clause))
         .or_else(|| owned(clause))
         .or_else(|| listed_allergies(clause, scene))
         .or_else(|| person(clause, scene))
         .or_else(|| done_by(clause, scene))
         .or_else(|| owners_life(clause, scene))
+}
+
+/// "Mail goes in the blue tray": where a thing is put whenever there is some, by no name that is known.
+fn belongs(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    // "The big red parcel" is as long as such a thing's name gets.
+    const NAME_WORDS_MAX: usize = 4;
+    let tokens = &clause.tokens;
+    let (at, end) = clause.find_any(&[
+        "goes in",
+        "go in",
+        "goes into",
+        "go into",
+        "goes on",
+        "go on",
+        "goes under",
+        "go under",
+    ])?;
+    let place = matches!(word(tokens, end), "the" | "a" | "my" | "our" | "his" | "her" | "their" | "its");
+    let thing = tokens.get(clause.head..at)?;
+    let named = (1..=NAME_WORDS_MAX).contains(&thing.len())
+        && thing
+            .iter()
+            .all(|token| token.shape == Shape::Word && !crate::read::split::shapes::is_finite(&token.word))
+        && scene.lexicon.person(tokens, clause.head).is_none()
+        && !matches!(word(tokens, clause.head), "he" | "she" | "they" | "we" | "i" | "you" | "to");
+    // "…, while we're away": within dates, at no hour and on no days of its own.
+    let own = &clause.times;
+    let timed = !own.slots.is_empty() || !own.repeats.is_empty() || !own.dates.is_empty();
+    (place && named && !timed).then(|| vec![super::order::standing(clause, None, scene)])
 }
 
 /// "Top shelf mine, middle shelf Wiremu's": whose things are, with no verb.
@@ -301,7 +331,9 @@ fn done_by(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 return None;
             }
             let own = clause.words(clause.head, tokens.len());
-            return Some(vec![fact(StatedFact::Words(own))]);
+            return Some(vec![
+                super::happening::fact(clause, scene).unwrap_or_else(|| fact(StatedFact::Words(own))),
+            ]);
         }
     };
     let when = clause.all_times().when(scene.cx.today, Lean::Open, scene.ctx.policy);

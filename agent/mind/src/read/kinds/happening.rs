@@ -9,7 +9,7 @@ use hob_schedules::{Days, Matter, Recurrence, Slot, When};
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::lexicon::{DISCOURSE, Form, What, is_verb_form, singular};
-use crate::read::split::shapes::{is_finite, is_noun_too};
+use crate::read::split::shapes::{acts, is_finite, is_noun_too};
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -255,8 +255,10 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
         return None;
     }
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    // "The school bus picks Aoife up"; what people of the house do is their chore.
+    let others = !matches!(voice(clause, scene.lexicon), Voice::Other(_) | Voice::Owner);
     let verb_at = (start + 1..(start + SUBJECT_TOKENS_MAX).min(tokens.len())).find(|at| {
-        any_phrase(tokens, *at, &DISCOURSE.happens).is_some()
+        (any_phrase(tokens, *at, &DISCOURSE.happens).is_some() || others && acts(tokens, *at))
             && !timed(*at)
             && !matches!(word(tokens, at - 1), "the" | "a" | "my" | "our" | "to" | "and" | "who")
     })?;
@@ -285,7 +287,9 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     // "Pickle's bath is the last Saturday", "a proper walk is on Fridays": what is done to somebody.
     let done =
         |token: &Token| is_noun_too(&token.word) || token.word.ends_with("ing") && token.word.len() > 5;
-    if tokens[start + 1..verb_at].iter().any(done) && matches!(word(tokens, verb_at), "is" | "are") {
+    // "Compost and recycling are collected on Mondays": by somebody else.
+    if !comes && tokens[start + 1..verb_at].iter().any(done) && matches!(word(tokens, verb_at), "is" | "are")
+    {
         return None;
     }
     let mut thing = false;
@@ -524,7 +528,7 @@ pub(super) fn states(clause: &Clause, scene: &Scene<'_>) -> bool {
         // "Lights", "dishes" and "walks" are nouns before a verb is seen in them.
         let verb = || {
             is_verb_form(here, Form::S)
-                && !crate::read::lexicon::base_of(here).is_some_and(is_noun_too)
+                && (acts(&clause.tokens, at) || !crate::read::lexicon::base_of(here).is_some_and(is_noun_too))
                 && !matches!(
                     word(&clause.tokens, at.saturating_sub(1)),
                     "the" | "my" | "our" | "a" | "his" | "her" | "of" | "and" | ","

@@ -1,18 +1,22 @@
 //! What a brief says is wanted or used up, by names that the catalogue need not know: "we need chick starter and 2 salt
 //! blocks", "Buy: yogurt tubes, sesame-free hummus".
 
-use hob_schedules::Name;
+mod things;
 
+use self::things::{NAME_WORDS_MAX, packed, parts, things, wanted};
 use super::list::amount;
-use super::{Scene, Take};
+use super::{Scene, Take, happening};
+use crate::read::ListEdit;
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Form, LISTS, is_base, is_stop, is_verb_form, plain, to_name};
+use crate::read::lexicon::{LISTS, is_base};
 use crate::read::split::shapes::is_noun_too;
-use crate::read::tokens::{Shape, Token, any_phrase, word};
-use crate::read::{ListEdit, ListOp};
+use crate::read::tokens::{Shape, any_phrase, word};
 
 /// Words before what is wanted.
-const WANTS: [&str; 59] = [
+const WANTS: [&str; 62] = [
+    "stock up on",
+    "please stock up on",
+    "restock",
     "get :",
     "to get :",
     "please get :",
@@ -74,9 +78,6 @@ const WANTS: [&str; 59] = [
     "please buy",
 ];
 
-/// More than so many words name no thing; they tell something.
-const NAME_WORDS_MAX: usize = 5;
-
 /// "Right now it's light bulbs and tea": what is on a list that was just spoken of.
 fn running(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let end = clause.begins(&[
@@ -121,7 +122,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .map(|used| clause.head + used)
         .filter(|end| clause.tokens.get(*end).is_some_and(|token| token.is_mark(':')))
         .map(|end| end + 1);
-    let Some(start) = listed.or_else(|| clause.begins(&WANTS)).or_else(|| at_present(clause)) else {
+    let start = listed.or_else(|| clause.begins(&WANTS)).or_else(|| at_present(clause));
+    let Some(start) = start.or_else(|| below(clause, scene)).or_else(|| packed(clause, scene)) else {
         return fetched(clause, scene);
     };
     // "Need" with somebody to do something is an order.
@@ -154,10 +156,18 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         })
         .unwrap_or(tokens.len());
     let mut takes = Vec::new();
-    for (from, to) in parts(tokens, start, end) {
-        takes.push(Take::Edit(wanted(tokens, from, to, scene)?));
-    }
+    takes.extend(things(tokens, parts(tokens, start, end), scene)?.into_iter().map(Take::Edit));
     (!takes.is_empty()).then_some(takes)
+}
+
+/// "Coriander, a bunch", under "Shopping": what stands below the heading of a list is on it.
+fn below(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
+    let telling = happening::states(clause, scene) || crate::read::kinds::rule::begins_never(clause);
+    let order = clause.tokens.iter().enumerate().skip(clause.head).any(|(at, token)| {
+        is_base(&token.word) && !is_noun_too(&token.word) && (at == clause.head || !token.glued)
+    });
+    (clause.above.wanted && clause.times.is_empty() && !telling && !order && clause.content() > 0)
+        .then_some(clause.head)
 }
 
 /// "At present we lack lamp oil": when it is wanted is now.
@@ -184,6 +194,33 @@ fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let start =
         verb + any_phrase(tokens, verb, &["get us", "get me", "get", "pick up", "grab", "order", "buy"])?;
     let untimed = clause.times.is_empty() && clause.above.times.is_empty() && clause.above.lead.is_none();
+    // "…, next time you're at the shop", "from the chemist": where and when one gets it.
+    let shop = (start..tokens.len()).find(|at| {
+        any_phrase(
+            tokens,
+            *at,
+            &[
+                "next time you",
+                "next time i",
+                "the next time you",
+                "when you're next",
+                "when you are next",
+                "when you're at",
+                "when you're out",
+                "when you shop",
+                "when you go",
+                "while you're at",
+                "while you're out",
+                "from the",
+                "at the",
+                "for me",
+                "for us",
+                "in the shop",
+            ],
+        )
+        .is_some()
+    });
+    let tokens = &tokens[..shop.unwrap_or(tokens.len())];
     let definite = matches!(
         word(tokens, start),
         "the"
@@ -202,23 +239,30 @@ fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             | "me"
             | "us"
             | "after"
-            | "a"
             | "no"
             | "not"
             | "nothing"
     );
     let plain = tokens[start..].iter().filter(|token| token.shape == Shape::Word).all(|token| {
         let link = token.word == "and";
-        link || !crate::read::deed::is_preposition(&token.word)
-            && !LISTS.not_things.contains(token.word.as_str())
+        let of = token.word == "of";
+        link || of
+            || !crate::read::deed::is_preposition(&token.word)
+                && !LISTS.not_things.contains(token.word.as_str())
     });
+    // "Pick up a sliced pan and two litres of milk": one of a thing is bought where something beside it is measured.
+    let article = matches!(word(tokens, start), "a" | "an");
+    let bottles = |from: usize, to: usize| amount(tokens, from, to).1.is_some();
     let several = |from: usize, to: usize| {
         let last = tokens[from..to].iter().rfind(|token| token.shape == Shape::Word);
         let item = (from..to).any(|at| scene.lexicon.item(tokens, at).is_some_and(|(_, end)| end == to));
         let some = matches!(word(tokens, from), "some" | "more" | "another" | "extra");
-        item || last.is_some_and(|last| {
-            some || last.word.len() > 3 && last.word.ends_with('s') && !last.word.ends_with("ss")
-        })
+        let one = matches!(word(tokens, from), "a" | "an") && to - from <= NAME_WORDS_MAX;
+        item || bottles(from, to)
+            || one
+            || last.is_some_and(|last| {
+                some || last.word.len() > 3 && last.word.ends_with('s') && !last.word.ends_with("ss")
+            })
     };
     let end = (start..tokens.len()).rfind(|at| tokens[*at].shape != Shape::Mark).map_or(start, |at| at + 1);
     let parts = parts(tokens, start, end);
@@ -227,89 +271,11 @@ fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         || !plain
         || parts.is_empty()
         || !parts.iter().all(|(from, to)| several(*from, *to))
+        || article && !parts.iter().any(|(from, to)| bottles(*from, *to))
     {
         return None;
     }
     let edits: Option<Vec<Take>> =
         parts.into_iter().map(|(from, to)| Some(Take::Edit(wanted(tokens, from, to, scene)?))).collect();
     edits
-}
-
-/// The parts between commas and "and", without what stands in brackets.
-fn parts(tokens: &[Token], start: usize, end: usize) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut from = start;
-    let mut depth = 0_usize;
-    for at in start..=end {
-        let here = if at < end { word(tokens, at) } else { "," };
-        match here {
-            "(" => depth += 1,
-            ")" => depth = depth.saturating_sub(1),
-            "," | "and" | "&" | "+" | "plus" if depth == 0 || at == end => {
-                if at > from {
-                    found.push((from, at));
-                }
-                from = at + 1;
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// "Rice 5kg", "cat litter x2", "soap x 6": where the name ends.
-fn without_amount(tokens: &[Token], from: usize, to: usize) -> usize {
-    let end = (from..to).rev().find(|at| tokens[*at].shape != Shape::Mark).map_or(to, |at| at + 1);
-    let unit = |at: usize| crate::read::lexicon::WORDS.units.contains(word(tokens, at));
-    let number = |at: usize| tokens.get(at).is_some_and(|token| token.shape == Shape::Number);
-    let times = |at: usize| matches!(word(tokens, at), "x" | "×");
-    match end.checked_sub(2) {
-        Some(at) if at > from && number(at) && unit(at + 1) => at,
-        Some(at) if at > from && times(at) && number(at + 1) => at,
-        _ => to,
-    }
-}
-
-/// One thing that is wanted; `None` where the words name no thing.
-fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>) -> Option<ListEdit> {
-    let to = without_amount(tokens, from, to);
-    let (quantity, unit, start) = amount(tokens, from, to);
-    let start = start
-        + any_phrase(tokens, start, &["of the", "of those", "of", "those", "the", "some", "more"])
-            .unwrap_or(0);
-    let bracket = (start..to).find(|at| tokens[*at].is_mark('(')).unwrap_or(to);
-    let end = (start..bracket).rev().find(|at| tokens[*at].shape != Shape::Mark).map_or(start, |at| at + 1);
-    let names: Vec<&Token> = tokens.get(start..end)?.iter().collect();
-    let telling = names.iter().any(|token| {
-        matches!(
-            token.word.as_str(),
-            "is" | "are"
-                | "to"
-                | "that"
-                | "who"
-                | "it"
-                | "you"
-                | "we"
-                | "i"
-                | "he"
-                | "she"
-                | "they"
-                | "will"
-                | "can't"
-        ) || is_verb_form(&token.word, Form::Ing)
-            && names.len() > 2
-            && !names.iter().any(|other| other.word == "-")
-            || is_base(&token.word) && !is_noun_too(&token.word) && names.len() > 1
-    });
-    let empty = names.iter().all(|token| is_stop(token));
-    if telling || empty || names.len() > NAME_WORDS_MAX {
-        return None;
-    }
-    let words = plain(tokens, start, end);
-    let item = scene
-        .lexicon
-        .item(tokens, start)
-        .filter(|(_, after)| *after == end)
-        .map_or_else(|| to_name(names.iter().map(|token| token.word.as_str())), |(item, _)| item);
-    Some(ListEdit { op: ListOp::Add, list: Name::new("shopping"), item, words, quantity, unit, source: None })
 }

@@ -3,7 +3,7 @@
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::lexicon::WORDS;
-use crate::read::tokens::{Shape, any_phrase};
+use crate::read::tokens::{Shape, any_phrase, word};
 
 /// "…, no, sorry, not then": what was said is taken back, and what follows says how it is.
 fn taken_back(clause: &Clause) -> bool {
@@ -25,9 +25,44 @@ fn taken_back(clause: &Clause) -> bool {
     })
 }
 
+/// ", which includes tomorrow", ", which is why the bins smell": a remark on what was just said. "Which need ironing by
+/// Friday" goes on with it.
+fn remarks(clause: &Clause) -> bool {
+    clause.follows
+        && clause.begins(&["which", "who", "whose"]).is_some_and(|at| {
+            matches!(
+                word(&clause.tokens, at),
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "includes"
+                    | "include"
+                    | "means"
+                    | "mean"
+                    | "makes"
+                    | "frightens"
+                    | "scares"
+                    | "upsets"
+                    | "annoys"
+                    | "helps"
+                    | "saves"
+                    | "stops"
+                    | "keeps"
+                    | "has"
+                    | "had"
+                    | "would"
+                    | "i"
+                    | "we"
+                    | "he"
+                    | "she"
+                    | "they"
+            ) && !matches!(word(&clause.tokens, at + 1), "to" | "like" | "want" | "need")
+        })
+}
+
 /// A clause that is nothing but kind words, is taken back, or speaks of the text.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    if taken_back(clause) {
+    if taken_back(clause) || remarks(clause) {
         return Some(vec![Take::Note]);
     }
     let phrases: Vec<&str> = WORDS.pleasantries.iter().map(String::as_str).collect();

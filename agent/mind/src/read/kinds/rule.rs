@@ -6,6 +6,7 @@ mod hours;
 mod keep_out;
 mod kept;
 mod never;
+mod openly;
 mod placed;
 mod told;
 
@@ -15,6 +16,7 @@ pub(super) use self::kept::second_window;
 use self::kept::{kept, spared};
 pub(super) use self::never::begins_never;
 use self::never::never;
+use self::openly::{none_bought, stays_off};
 use self::told::told;
 use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Matter, Name, Period};
@@ -80,6 +82,9 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
         .or_else(|| asks_somebody(clause, scene))?;
     let first = clause.has("first")
         || clause.has("before")
+        || clause.begins(&["anything", "everything", "any purchase", "purchases"]).is_some_and(|at| {
+            matches!(word(&clause.tokens, at), "over" | "above" | "costing" | "beyond" | "dearer")
+        })
         || clause
             .find_any(&[
                 "without asking",
@@ -99,7 +104,7 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
     let about = about(clause, scene, Some(asks));
     let limit = clause.find_any(&["above", "over", "costing", "more than", "worth"]).is_some()
         && clause
-            .find_any(&["permission", "approval", "ask", "without checking", "without asking"])
+            .find_any(&["permission", "approval", "ask", "check with", "without checking", "without asking"])
             .is_some();
     if loses_what_follows(clause, &about) || limit {
         return Some(vec![super::order::standing(clause, None, scene)]);
@@ -154,11 +159,13 @@ fn loses_what_follows(clause: &Clause, about: &About) -> bool {
 /// Quiet hours, prohibitions, tools, limits.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     bounded(clause, scene)
+        .or_else(|| none_bought(clause, scene))
         .or_else(|| spared(clause, scene))
         .or_else(|| kept(clause, scene))
         .or_else(|| quiet_hours(clause, scene))
         .or_else(|| only_with(clause, scene))
         .or_else(|| at_most(clause, scene))
+        .or_else(|| stays_off(clause, scene))
         .or_else(|| keep_out(clause, scene))
         .or_else(|| never(clause, scene))
         .or_else(|| told(clause, scene))
@@ -175,6 +182,11 @@ fn only_with(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         crate::read::lexicon::to_name(tokens[start..stop].iter().map(|token| token.word.as_str()).take(5));
     if tool.is_empty() {
         return None;
+    }
+    // "The blue cloth for the kitchen and the pink one for the bathroom": each has its own.
+    let each = (stop..tokens.len()).filter(|at| word(tokens, *at) == "for").count() > 1;
+    if each {
+        return Some(vec![super::order::standing(clause, None, scene)]);
     }
     let about = about(clause, scene, Some((0, stop)));
     Some(vec![rule(Demand::OnlyWith(tool), about)])

@@ -71,7 +71,13 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let known =
         crate::read::deed::deeds(clause, scene.lexicon).into_iter().find(|deed| deed.known && !deed.by_noun);
     let verb = word(&clause.tokens, at);
-    if known.is_some() || verb == "mind" && at > clause.head {
+    // "No machines of any sort": a kind of them.
+    let noun = at > 0
+        && matches!(
+            word(&clause.tokens, at - 1),
+            "any" | "some" | "what" | "this" | "that" | "a" | "the" | "every"
+        );
+    if noun || known.is_some() || verb == "mind" && at > clause.head {
         return None;
     }
     let words = clause.words(clause.head, clause.tokens.len());

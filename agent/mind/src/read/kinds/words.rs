@@ -78,7 +78,14 @@ pub(super) fn keep(found: &mut [Deed], clause: &Clause, lexicon: &Lexicon) {
 /// "Call me", "text us": how somebody is told is kept before all else.
 fn tell(found: &mut [Deed], rest: &[Token]) {
     for deed in found.iter_mut().filter(|deed| deed.duty.task == "remind") {
-        let verb = rest.iter().find_map(|token| base_of(&token.word).filter(|verb| TELLS.contains(verb)));
+        // "Remind me to ring the dentist": the ringing is the owner's.
+        let to = rest.iter().position(|token| matches!(token.word.as_str(), "to" | "that" | "about"));
+        let before =
+            &rest[..to.filter(|_| rest.iter().any(|token| token.word == "remind")).unwrap_or(rest.len())];
+        let verb = before.iter().find_map(|token| base_of(&token.word).filter(|verb| TELLS.contains(verb)));
+        // "Let me know" tells.
+        let known = rest.windows(3).any(|three| three[0].word == "let" && three[2].word == "know");
+        let verb = verb.or(known.then_some("tell"));
         if let Some(verb) = verb.filter(|verb| deed.duty.manner.first().is_none_or(|first| first != verb)) {
             deed.duty.manner.retain(|manner| manner != verb);
             deed.duty.manner.insert(0, verb.to_owned());
@@ -172,6 +179,12 @@ fn is_unsaid(
                 "have" | "do" | "make" | "get" | "give" | "take" | "put" | "go" | "come" | "keep"
             ))
     {
+        return false;
+    }
+    if matches!(token.word.as_str(), "kindly" | "simply" | "duly") {
+        return false;
+    }
+    if token.word == "know" && matched.contains(&at) {
         return false;
     }
     // "Want a drink", "needs a brush": the noun is what the chore is.

@@ -1,6 +1,7 @@
 //! Orders that are put as what is done, or is to be: "gate to be unlocked by six", "fed at 8 and 5", "the robot sweeps".
 
 use super::OBJECT_TOKENS_MAX;
+use super::order::{ordered, timed};
 use crate::read::lexicon::{Form, base_of, is_base, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_finite;
@@ -128,9 +129,26 @@ pub(super) fn cared_for(tokens: Vec<Token>) -> Vec<Token> {
     let head = leading(&tokens, 0);
     let person = tokens.get(head).is_some_and(|token| token.capital && token.shape == Shape::Word)
         || matches!(word(&tokens, head), "he" | "she" | "they");
-    let is = matches!(word(&tokens, head + 1), "is" | "are" | "gets");
-    let be = usize::from(word(&tokens, head + 2) == "to" && word(&tokens, head + 3) == "be") * 2;
-    let participle = head + 2 + be;
+    let used = any_phrase(
+        &tokens,
+        head + 1,
+        &[
+            "is",
+            "are",
+            "gets",
+            "is to be",
+            "are to be",
+            "should be",
+            "must be",
+            "needs to be",
+            "need to be",
+            "has to be",
+            "have to be",
+            "ought to be",
+            "wants to be",
+        ],
+    );
+    let participle = head + 1 + used.unwrap_or(0);
     let verb = base_of(word(&tokens, participle))
         .filter(|verb| is_verb_form(word(&tokens, participle), Form::Past) && CARE.contains(verb));
     let timed = any_phrase(
@@ -142,7 +160,7 @@ pub(super) fn cared_for(tokens: Vec<Token>) -> Vec<Token> {
         ],
     )
     .is_some();
-    let Some(verb) = verb.filter(|_| person && is && timed) else { return tokens };
+    let Some(verb) = verb.filter(|_| person && used.is_some() && timed) else { return tokens };
     let first = tokens[head].clone();
     let whom = match first.word.as_str() {
         "he" => "him".to_owned(),
@@ -165,6 +183,8 @@ pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
             &tokens,
             at,
             &[
+                "is to be",
+                "are to be",
                 "to be",
                 "needs to be",
                 "need to be",
@@ -208,8 +228,17 @@ pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
                 )
         });
     let state = at + used;
-    let verb = base_of(word(&tokens, state)).filter(|_| is_verb_form(word(&tokens, state), Form::Past));
-    let bare = word(&tokens, at) == "to";
+    let same = matches!(word(&tokens, state), "shut" | "set" | "cut" | "let" | "spread" | "read");
+    let verb =
+        base_of(word(&tokens, state)).filter(|_| same || is_verb_form(word(&tokens, state), Form::Past));
+    // "The gate is to be shut" orders; "must be shut" does where an hour or a day is said, and is a rule where none is.
+    let by = (state + 1..tokens.len()).any(|index| {
+        word(&tokens, index) == "by"
+            && tokens.get(index + 1).is_some_and(|next| next.capital)
+            && weekday::name(&tokens, index + 1, true).is_none()
+    });
+    let to = matches!(word(&tokens, at), "to" | "is" | "are");
+    let bare = to || timed(&tokens, state + 1) && !by;
     let put = matches!(
         word(&tokens, state),
         "in" | "on" | "by" | "beside" | "outside" | "under" | "near" | "at" | "next"
@@ -231,15 +260,11 @@ pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
         {
             verb
         }
-        None if put && hour && !bare => "put",
+        None if put && hour && !to => "put",
         Some(_) | None => return tokens,
     };
-    let first = tokens[head].clone();
-    let verb = Token { word: order.to_owned(), shape: Shape::Word, ..first.clone() };
     let rest = if order == "put" { state } else { state + 1 };
-    let mut plain = tokens[..head].to_vec();
-    plain.push(verb);
-    plain.extend(subject.iter().cloned().map(|token| Token { capital: false, ..token }));
-    plain.extend(tokens[rest..].iter().cloned());
-    plain
+    let subject: Vec<Token> =
+        subject.iter().cloned().map(|token| Token { capital: false, ..token }).collect();
+    ordered(&tokens, head, order, &subject, rest)
 }

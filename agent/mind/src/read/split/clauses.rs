@@ -189,6 +189,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             continue;
         }
         if starts::other_meal(part, next, &segment, cx)
+            || starts::other_thing(part, next, at, &segment)
             || segment.stands(cx.said) && starts(part, next, at, &segment, cx)
         {
             cuts.push(at);

@@ -1,5 +1,6 @@
 //! What the reader makes of whole briefs and sentences.
 
+mod asked;
 mod briefs;
 mod calendar;
 mod carried;

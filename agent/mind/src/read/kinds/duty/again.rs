@@ -1,15 +1,15 @@
 //! The chore just spoken of, done again: to something else, or on other days.
 
 use hob_schedules::commitment::{Demand, Rule};
-use hob_schedules::{Duty, Matter};
+use hob_schedules::{Duty, Matter, Name};
 
 use super::duty_takes;
 use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::{Scene, Take};
-use crate::read::lexicon::{WORDS, What};
+use crate::read::lexicon::{WORDS, What, is_base};
 use crate::read::time::Times;
-use crate::read::tokens::{Shape, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
 /// "Same on Fridays", "and again on Thursday": what was just undertaken, on other days.
 pub(in crate::read::kinds) fn same_again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -121,13 +121,23 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             What::Animal | What::Thing | What::Item => duty.things.extend(named.names),
         }
     }
+    if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() {
+        duty.things.extend(unheard_of(clause));
+    }
+    // "Clean the oven once a month and the fridge once a week": the thing is part of what the chore is called.
+    let own = before.things.is_empty() && before.places.is_empty() && !duty.things.is_empty();
+    let other = own.then(|| same_verb(clause, scene)).flatten();
+    let renamed = other.is_some();
+    if let Some(other) = other {
+        duty = other;
+    }
     let load = load(clause, &duty.task);
     let loads = load.is_some();
     if let Some(load) = load {
         duty.manner = vec![load];
         (duty.things, duty.places) = (Vec::new(), Vec::new());
     }
-    if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() && !loads {
+    if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() && !loads && !renamed {
         return None;
     }
     let known = scene.lexicon.has_task(&duty.task);
@@ -139,6 +149,41 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     times.inherit(&clause.above.times);
     Some(duty_takes(deed, &times, None, clause, scene))
+}
+
+/// "The linens", "the pigs": a thing behind its article that no name is known for.
+fn unheard_of(clause: &Clause) -> Option<Name> {
+    const NAME_WORDS_MAX: usize = 3;
+    let rest = &clause.rest;
+    let at = crate::read::split::clauses::leading(rest, 0);
+    let article = matches!(word(rest, at), "the" | "my" | "our" | "his" | "her" | "their");
+    let words: Vec<&Token> =
+        rest[(at + 1).min(rest.len())..].iter().filter(|token| token.shape != Shape::Mark).collect();
+    let plain = words.iter().all(|token| {
+        token.shape == Shape::Word
+            && !crate::read::lexicon::is_stop(token)
+            && !crate::read::split::shapes::is_finite(&token.word)
+            && (!is_base(&token.word) || crate::read::split::shapes::is_noun_too(&token.word))
+    });
+    (article && plain && (1..=NAME_WORDS_MAX).contains(&words.len()))
+        .then(|| crate::read::lexicon::to_name(words.iter().map(|token| token.word.as_str())))
+}
+
+/// The chore that the verb of the clause before is with the thing that this one names.
+fn same_verb(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
+    let index = *scene.last.made.last()?;
+    let source = scene.commitments.get(index)?.sources.last()?;
+    let said = tokens(&source.words, 0, source.words.len());
+    let verb = said.iter().find(|token| is_base(&token.word))?.clone();
+    let at = crate::read::split::clauses::leading(&clause.rest, 0);
+    let mut whole = clause.clone();
+    whole.rest.truncate(at);
+    whole.rest.push(Token { capital: false, ..verb });
+    whole.rest.extend(clause.rest[at..].iter().cloned());
+    let first = whole.at.get(at).copied().unwrap_or(0);
+    whole.at.insert(at.min(whole.at.len()), first);
+    whole.asides.clear();
+    crate::read::deed::deeds(&whole, scene.lexicon).into_iter().next().map(|deed| deed.duty)
 }
 
 /// Which of the washing, or of the bins, a clause names.
@@ -169,7 +214,7 @@ pub(super) fn is_name_alone(clause: &Clause, scene: &Scene<'_>) -> bool {
     let end = match scene.lexicon.named(rest, at) {
         Some((_, end)) => end,
         None if scene.last.duties.last().is_some_and(|duty| load(clause, &duty.task).is_some()) => at + 1,
-        None => return false,
+        None => return unheard_of(clause).is_some(),
     };
     rest[end.min(rest.len())..].iter().all(|token| token.shape == Shape::Mark || token.word == "and")
 }

@@ -3,18 +3,23 @@
 use crate::read::clause::Clause;
 use crate::read::kinds::Scene;
 use crate::read::time::Times;
+use crate::read::time::bits::RawSlot;
 use hob_schedules::Matter;
 use hob_schedules::commitment::StatedFact;
 
 /// "The plumber comes on Friday at 10, so have the sink empty by 9": an order with an hour of its own, on the day of
 /// what it is done for.
 pub(super) fn days_of_event(clause: &Clause, scene: &Scene<'_>) -> Option<Times> {
+    // "The truck comes on Wednesday; put the boxes out by 8".
+    let limit = clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::By(_) | RawSlot::Before(_)));
     let for_it = clause.tokens.iter().take(clause.head).any(|token| token.word == "so")
         || clause
             .rest
             .iter()
             .any(|token| matches!(token.word.as_str(), "his" | "their" | "beforehand" | "him"))
-        || clause.follows && clause.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them"));
+        || clause.follows && clause.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them"))
+        || (clause.follows || limit) && !scene.last.times.dates.is_empty()
+        || clause.follows && limit;
     let event = !scene.last.made.is_empty()
         && scene.last.made.iter().all(|index| {
             matches!(

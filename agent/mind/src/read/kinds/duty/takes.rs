@@ -67,7 +67,13 @@ pub(crate) fn duty_takes(
     if untimed && !scene.cx.said && crate::read::kinds::order::is_standing(clause, &duty, known, scene) {
         return vec![crate::read::kinds::order::standing(clause, None, scene)];
     }
-    let lean = clause.lean(lean_of(&duty));
+    // "Lock up at 11 and set the alarm": at the same eleven.
+    let own = lean_of(&duty);
+    let before = scene.last.duties.last().filter(|_| clause.follows && clause.times.slots.is_empty());
+    let lean = clause.lean(match before {
+        Some(before) if own == Lean::Open => lean_of(before),
+        Some(_) | None => own,
+    });
     if !times.has_days()
         && (!times.slots.is_empty() || times.until.is_some() || times.lasting.is_some())
         && !scene.cx.said

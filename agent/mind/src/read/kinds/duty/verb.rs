@@ -41,7 +41,6 @@ pub(super) fn by_verb(found: &[Deed], at: usize, clause: &Clause, scene: &Scene<
             | "hang"
             | "pick"
             | "throw"
-            | "move"
             | "use"
             | "add"
             | "switch"
@@ -63,7 +62,8 @@ pub(super) fn by_verb(found: &[Deed], at: usize, clause: &Clause, scene: &Scene<
         .tasks(&clause.rest)
         .iter()
         .any(|matched| matched.task == deed.duty.task && matched.tokens.contains(&at));
-    if light || own || !(deed.known || deed.by_noun) {
+    let named = deed.known || deed.by_noun || crate::read::lexicon::deed_named(&deed.duty.task).is_some();
+    if light || own || !named {
         return None;
     }
     let duty = crate::read::kinds::order::plainly(&clause.rest, at, scene)?;
@@ -75,7 +75,7 @@ pub(super) fn contracted(clause: &Clause, scene: &Scene<'_>) -> bool {
     clause.tokens.iter().enumerate().any(|(at, token)| {
         let next = word(&clause.tokens, at + 1);
         token.word.ends_with("'s")
-            && !token.capital
+            && (!token.capital || at == clause.head && scene.lexicon.person(&clause.tokens, at).is_none())
             && matches!(next, "on" | "off" | "in" | "out" | "at" | "up" | "back" | "home")
             && scene.lexicon.task_noun(&clause.tokens, at).is_none()
             && !matches!(token.word.as_str(), "let's" | "it's" | "that's")

@@ -4,6 +4,7 @@ use super::fact;
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::{What, to_name};
+use crate::read::time::bits::RawSlot;
 use crate::read::tokens::{Token, any_phrase, word};
 use hob_schedules::Name;
 use hob_schedules::commitment::StatedFact;
@@ -11,7 +12,10 @@ use hob_schedules::commitment::StatedFact;
 /// "The good knives are in the block next to the stove", "poop bags live in the hall closet".
 pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
-    if !clause.times.is_empty() && clause.times.has_days() {
+    // "At 8 pm the toys go in the basket" is done then.
+    let goes = clause.find_any(&["goes in", "go in"]).is_some();
+    let hour = goes && clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_) | RawSlot::By(_)));
+    if !clause.times.is_empty() && (clause.times.has_days() || hour) {
         return None;
     }
     let verbs = [
@@ -40,6 +44,8 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "hangs on",
         "goes in",
         "go in",
+        "goes on the",
+        "go on the",
         "belongs in",
         "belong in",
         "belongs on",

@@ -153,9 +153,10 @@ pub(crate) fn item(
 
 pub(super) fn half(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
     let used = any_phrase(tokens, at, &["half a", "a half", "half"])?;
-    unit(tokens, at + used)
-        .map(|_| (0.5, at + used))
-        .or_else(|| (word(tokens, at + used) == "dozen").then_some((6.0, at + used + 1)))
+    if word(tokens, at + used) == "dozen" {
+        return Some((6.0, at + used + 1));
+    }
+    unit(tokens, at + used).map(|_| (0.5, at + used))
 }
 
 pub(super) fn is_separator(word: &str) -> bool {

@@ -16,7 +16,128 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if scene.cx.said || clause.times.repeats() {
         return None;
     }
-    none_left(clause, scene).or_else(|| nearly_gone(clause, scene)).or_else(|| taken_off(clause, scene))
+    none_left(clause, scene)
+        .or_else(|| last_of(clause, scene))
+        .or_else(|| nearly_gone(clause, scene))
+        .or_else(|| no_more(clause, scene))
+        .or_else(|| taken_off(clause, scene))
+        .or_else(|| more_of_it(clause, scene))
+}
+
+/// "Last of the coffee went this morning", "I've finished the jam".
+fn last_of(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let from = clause.begins(&[
+        "last of the",
+        "the last of the",
+        "that was the last of the",
+        "i used the last of the",
+        "we used the last of the",
+        "i just used the last of the",
+        "i've used the last of the",
+        "we've used the last of the",
+        "i used up the",
+        "we used up the",
+        "i've used up the",
+        "we've used up the",
+        "we finished the",
+        "i finished the",
+        "we've finished the",
+        "i've finished the",
+    ])?;
+    let sure = word(tokens, from - 2) == "of" || word(tokens, from - 2) == "up";
+    let to = (from..tokens.len())
+        .find(|at| {
+            tokens[*at].shape == Shape::Mark
+                || matches!(
+                    word(tokens, *at),
+                    "went"
+                        | "is"
+                        | "has"
+                        | "was"
+                        | "got"
+                        | "this"
+                        | "last"
+                        | "on"
+                        | "at"
+                        | "today"
+                        | "yesterday"
+                        | "for"
+                        | "in"
+                )
+        })
+        .unwrap_or(tokens.len());
+    let known = scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == to);
+    let named = (from + 1..=from + NAME_WORDS_MAX).contains(&to);
+    (named && (sure || known))
+        .then(|| edit(clause, (from, to), ListOp::Add, scene))
+        .flatten()
+        .map(|edit| vec![edit])
+}
+
+/// "No more crisps please", "don't buy any more yoghurt": it is not wanted.
+fn no_more(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let from = clause.begins(&[
+        "no more",
+        "don't buy any more",
+        "don't buy any",
+        "do not buy any more",
+        "don't get any more",
+        "don't order any more",
+        "stop buying",
+        "stop getting",
+        "we don't need any more",
+    ])?;
+    let to = (from..tokens.len())
+        .find(|at| {
+            tokens[*at].shape == Shape::Mark
+                || matches!(word(tokens, *at), "please" | "for" | "until" | "till" | "now" | "thanks")
+        })
+        .unwrap_or(tokens.len());
+    let bought = matches!(word(tokens, from - 1), "more" | "any" | "buying" | "getting")
+        && from > clause.head + 2
+        || word(tokens, clause.head) == "stop";
+    let asked = bought || word(tokens, to) == "please";
+    let known = scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == to);
+    let ends = tokens[to..]
+        .iter()
+        .all(|token| token.shape == Shape::Mark || is_stop(token) || token.word == "please");
+    (asked && known && ends && clause.times.is_empty())
+        .then(|| edit(clause, (from, to), ListOp::Remove, scene))
+        .flatten()
+        .map(|edit| vec![edit])
+}
+
+/// "…, please get more": of what was just put on the list.
+fn more_of_it(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    clause.begins(&[
+        "get more",
+        "get some more",
+        "get some",
+        "order more",
+        "order some",
+        "buy more",
+        "buy some",
+        "pick some up",
+        "pick up more",
+        "pick up some",
+        "get another",
+        "get it",
+        "get them",
+        "order it",
+        "buy it",
+    ])?;
+    let alone = clause.content() == 0
+        || clause.rest.iter().all(|token| {
+            token.shape == Shape::Mark
+                || is_stop(token)
+                || matches!(
+                    token.word.as_str(),
+                    "get" | "order" | "buy" | "pick" | "more" | "another" | "please"
+                )
+        });
+    (alone && scene.last.edited && (clause.same_block || clause.follows)).then(|| vec![Take::Note])
 }
 
 /// "There's no milk left", "we have hardly any rice left", "not a stamp left in the house".
@@ -83,6 +204,9 @@ fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "is nearly finished",
             "is almost finished",
             "are nearly finished",
+            "is finished",
+            "are finished",
+            "has finished",
             "is running low",
             "are running low",
             "is getting low",
@@ -100,7 +224,8 @@ fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         ])
     })?;
     let named = (from + 1..=from + NAME_WORDS_MAX).contains(&at);
-    let plain = tokens[from..at].iter().all(|token| token.shape == Shape::Word);
+    let plain =
+        tokens[from..at].iter().all(|token| token.shape == Shape::Word || token.is_mark('-') && token.glued);
     let ends = tokens[end..].iter().all(|token| token.shape == Shape::Mark);
     // "The battery is low" and "the fire is nearly out" are no shopping.
     let known = scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == at);
@@ -205,10 +330,11 @@ fn taken_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             )
     });
     let to = to.unwrap_or(tokens.len());
-    let off = word(tokens, to) == "off"
-        && tokens
-            .get(to + 1)
-            .is_none_or(|next| next.shape == Shape::Mark || matches!(next.word.as_str(), "again" | "please"));
+    let off = word(tokens, verb - 1) == "off"
+        || word(tokens, to) == "off"
+            && tokens.get(to + 1).is_none_or(|next| {
+                next.shape == Shape::Mark || matches!(next.word.as_str(), "again" | "please")
+            });
     if takes && !off || to <= from || to - from > NAME_WORDS_MAX {
         return None;
     }

@@ -91,6 +91,9 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
         return None;
     }
     let rest: Vec<Token> = clause.rest[leading(&clause.rest, 0).min(clause.rest.len())..].to_vec();
+    // "Church when we can pull it off": what stands in a remark is no particle of the job.
+    let told = rest.iter().skip(1).position(|token| matches!(token.word.as_str(), "when" | "if"));
+    let rest: Vec<Token> = rest[..told.map_or(rest.len(), |at| at + 1)].to_vec();
     // "Out 7a, noon, 5p" under the dog's name.
     if let (Some((What::Animal, animal)), "out") = (&clause.above.whom, word(&clause.tokens, clause.head)) {
         return Some(Duty {

@@ -49,6 +49,11 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
     // "Clear them on the 2nd": what the words before have named.
     if matches!(word(rest, next), "it" | "them" | "those" | "these" | "this") {
         duty.things.push(Name::new("it"));
+        // "Hang them out".
+        if PARTICLES.contains(&word(rest, next + 1)) && !duty.task.contains('-') && ends(rest, next + 2) {
+            task_with(&mut duty, word(rest, next + 1));
+            next += 1;
+        }
         duty.manner.extend(remainder(rest, next + 1));
         duty.manner.retain(|manner| manner != "again" && manner != "and again");
         return Some(duty);

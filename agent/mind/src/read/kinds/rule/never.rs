@@ -6,8 +6,8 @@ use crate::read::kinds::rule::about::{about, inherited};
 use crate::read::kinds::rule::hours::windows;
 use crate::read::kinds::rule::placed::{Placed, placed};
 use crate::read::kinds::{Scene, Take, condition, order};
-use crate::read::lexicon::{base_of, is_base};
-use crate::read::time::bits::{Bit, Out, Repeat};
+use crate::read::lexicon::{What, base_of, is_base};
+use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
 use crate::read::tokens::{Shape, any_phrase, word};
 use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Matter, Name};
@@ -141,6 +141,13 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         Some(Placed::Words) => return Some(vec![words_of(clause, scene)]),
         None => {}
     }
+    // "…, but not with the windows shut": how what was just said is not done.
+    let how = word(tokens, head) == "not"
+        && matches!(word(tokens, head + 1), "with" | "without" | "in" | "on" | "under" | "near")
+        && clause.times.is_empty();
+    if how && clause.follows && !scene.last.duties.is_empty() {
+        return Some(vec![words_of(clause, scene)]);
+    }
     if no && word(tokens, head) == "no" && !is_rule_after_no(clause, scene) {
         return None;
     }
@@ -181,6 +188,10 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 && scene.lexicon.task_noun(tokens, at).is_none()
                 && !clause.found.iter().any(|found| found.start <= at && at < found.end)
         });
+    let you = word(tokens, head) == "you";
+    if (you || subject_first.is_some()) && forgets(clause, &about, main_end, scene) {
+        return Some(vec![words_of(clause, scene)]);
+    }
     if never && lost || (never || no) && forgets(clause, &about, main_end, scene) {
         return None;
     }
@@ -237,6 +248,11 @@ fn words_of(clause: &Clause, scene: &Scene<'_>) -> Take {
 pub(super) fn forgets(clause: &Clause, about: &About, main_end: usize, scene: &Scene<'_>) -> bool {
     let tokens = &clause.tokens[..main_end];
     // "No TV before homework" forbids no homework.
+    // "Don't answer the door after dark": a time that no window says.
+    let hangs = clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::Anchored(_)));
+    if hangs && windows(clause).is_empty() {
+        return true;
+    }
     let unknown = about.deeds.iter().any(|deed| {
         !scene.lexicon.has_task(deed)
             && !scene.lexicon.has_skill(deed)
@@ -270,7 +286,11 @@ pub(super) fn forgets(clause: &Clause, about: &About, main_end: usize, scene: &S
             && !item(at)
             && !(1..3).any(|back| at.checked_sub(back).is_some_and(item))
             && scene.lexicon.task_noun(tokens, at).is_none()
-            && scene.lexicon.named(tokens, at).is_none()
+            // "Do not pick up the baby": somebody whom the rule would lose.
+            && scene.lexicon.named(tokens, at).is_none_or(|(named, _)| {
+                matches!(named.what, What::Animal | What::Person)
+                    && !named.names.iter().any(|name| about.things.contains(name) || *name == "owner")
+            })
             && !matches!(
                 token.word.as_str(),
                 "else" | "ever" | "early" | "late" | "loud" | "noise" | "noisy" | "way" | "kind"

@@ -1,6 +1,7 @@
 //! Rules that say how it is in this house, rather than what to do: "men are not received upstairs", "the shirts are
 //! washed by hand only", "Con's records: hands off".
 
+use super::openly::{beforehand, custom, forbidden_openly, kept_so, rather, wants_first};
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_base, is_verb_form};
@@ -45,6 +46,12 @@ pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         || done_so(clause)
         || placed_so(clause, scene)
         || permitted(clause)
+        || forbidden_openly(clause)
+        || beforehand(clause)
+        || rather(clause)
+        || wants_first(clause)
+        || kept_so(clause)
+        || custom(clause)
         || clause.begins(&DOUBTS).is_some();
     says.then(|| match condition::split(clause, scene) {
         Some(found) => vec![order::standing(&found.body, Some(found.on), scene)],
@@ -229,7 +236,8 @@ fn placed_so(clause: &Clause, scene: &Scene<'_>) -> bool {
     let Some(place) = place else { return false };
     let thing = tokens[clause.head..place].iter().filter(|token| token.shape == Shape::Word).count();
     let person = (clause.head..place).any(|at| scene.lexicon.person(tokens, at).is_some());
-    let ordered = is_base(word(tokens, clause.head)) && !is_noun_too(word(tokens, clause.head));
+    let ordered = is_base(word(tokens, clause.head)) && !is_noun_too(word(tokens, clause.head))
+        || crate::read::split::shapes::begins_order(tokens, clause.head, scene.lexicon);
     // A longer name is told, not put anywhere.
     (1..=4).contains(&thing)
         && !verb
@@ -263,7 +271,7 @@ fn done_so(clause: &Clause) -> bool {
 }
 
 /// "We are not bothered", "I'm not decided": how the people of the house are.
-fn speaks_of_us(clause: &Clause) -> bool {
+pub(super) fn speaks_of_us(clause: &Clause) -> bool {
     matches!(
         word(&clause.tokens, clause.head),
         "i" | "we" | "i'm" | "we're" | "it's" | "that's" | "he" | "she" | "they" | "there"

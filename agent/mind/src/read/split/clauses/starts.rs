@@ -212,10 +212,39 @@ pub(super) fn elliptical(
         return false;
     }
     let start = next + usize::from(matches!(first, "the" | "my" | "our" | "his" | "her"));
-    let Some((_, end)) = cx.lexicon.named(tokens, start) else { return false };
+    let named = cx.lexicon.named(tokens, start).map(|(_, end)| end);
+    let Some(end) = named.or_else(|| (start > next).then(|| name_end(tokens, start)).flatten()) else {
+        return false;
+    };
     let verb = segment.words().iter().any(|token| is_base(&token.word));
     // "The ferns twice a week, the orchids once a month".
     verb && (clock(end, end) && segment.has_clock() || days(end) && segment.has_days())
+}
+
+/// Where a name that nobody has heard before ends, which stands behind its article: "the pigs", "the good linens".
+fn name_end(tokens: &[Token], start: usize) -> Option<usize> {
+    const NAME_WORDS_MAX: usize = 3;
+    let plain = |at: &usize| {
+        let token = &tokens[*at];
+        token.shape == Shape::Word
+            && !crate::read::lexicon::is_stop(token)
+            && !is_finite(&token.word)
+            && (!is_base(&token.word) || crate::read::split::shapes::is_noun_too(&token.word))
+    };
+    let end = start + (start..tokens.len().min(start + NAME_WORDS_MAX)).take_while(plain).count();
+    (end > start).then_some(end)
+}
+
+/// "Baths at 6:30, stories at 7, lights out at 7:30": things without a verb, with an hour each.
+pub(super) fn other_thing(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>) -> bool {
+    let hour = |from: usize| {
+        let end = name_end(tokens, from + usize::from(matches!(word(tokens, from), "the" | "my" | "our")))?;
+        let end = end + usize::from(matches!(word(tokens, end), "out" | "on" | "off" | "down" | "up" | "in"));
+        segment.times.iter().find(|found| found.start == end && is_clock(&found.bit)).map(|found| found.end)
+    };
+    let comma = at > 0 && tokens[at - 1].is_mark(',');
+    let first = segment.from + super::leading(tokens, segment.from);
+    comma && hour(next).is_some() && hour(first) == Some(at - 1)
 }
 
 /// "Breakfast 8, lunch 12:30, dinner 6": hours that need no word of their own.
