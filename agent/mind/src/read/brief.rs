@@ -76,6 +76,8 @@ impl Reader {
             implied: Vec::new(),
             said: Said::default(),
             reaches: Vec::new(),
+            here: Vec::new(),
+            over: Vec::new(),
             table: None,
             column: None,
             series: Vec::new(),
@@ -150,7 +152,10 @@ struct Work<'a> {
     /// What later words may point back at.
     said: Said,
     /// Dates within which the commitments from one on hold.
-    reaches: Vec<(usize, Option<NaiveDate>, Option<NaiveDate>)>,
+    reaches: Vec<(Reach, Option<(usize, usize)>)>,
+    /// What stands above the piece at hand, and above each commitment.
+    here: Vec<(usize, usize)>,
+    over: Vec<Vec<(usize, usize)>>,
     /// The days that the rows of the table are for.
     table: Option<Times>,
     /// The last clock time in the first column of the table.
@@ -189,6 +194,7 @@ impl Work<'_> {
             return;
         }
         let words = self.source(piece.words());
+        self.here.clone_from(&piece.above);
         if self.legend.declares(piece.words()) {
             let said = words.words.trim_matches(|c: char| c.is_whitespace() || "*-•,;.|".contains(c));
             let fact = Matter::Fact(StatedFact::Words(said.to_owned()));
@@ -270,7 +276,7 @@ impl Work<'_> {
             }),
         };
         if let Some(reach) = reach {
-            self.reaches(reach);
+            self.reaches(reach, &clause);
         }
         self.remember(&clause, &takes);
         if clause.times.repeats() && takes.iter().any(is_stretch) {
@@ -386,20 +392,33 @@ impl Work<'_> {
         self.last = last;
     }
 
-    fn reaches(&mut self, reach: Reach) {
+    fn reaches(&mut self, reach: Reach, clause: &Clause) {
+        let section = self.here.last().copied().filter(|_| scope::is_of_section(clause));
         match reach {
             // All that the text says to do holds within the dates, also what stands above the sentence.
-            Reach::Dates { from, until } => self.reaches.push((0, from, until)),
+            Reach::Dates { .. } | Reach::OutOfTerm => self.reaches.push((reach, section)),
             Reach::Table(days) => self.table = Some(*days),
             Reach::Always => {}
         }
     }
 
-    /// Puts what was read within the dates that a sentence gives to the whole text.
+    /// Puts what was read within the dates that a sentence gives to the whole text, or to its section.
     fn reach_out(&mut self) {
-        for (first, from, until) in std::mem::take(&mut self.reaches) {
-            for commitment in self.out.commitments.iter_mut().skip(first) {
-                scope::within(commitment, from, until);
+        for (reach, section) in std::mem::take(&mut self.reaches) {
+            let breaks = self.said.out_of_term();
+            for (commitment, over) in self.out.commitments.iter_mut().zip(&self.over) {
+                if section.is_some_and(|section| !over.contains(&section)) {
+                    continue;
+                }
+                match &reach {
+                    Reach::Dates { from, until } => scope::within(commitment, *from, *until),
+                    Reach::OutOfTerm => {
+                        for dates in &breaks {
+                            scope::without(commitment, *dates);
+                        }
+                    }
+                    Reach::Table(_) | Reach::Always => {}
+                }
                 commitment.says = says(&commitment.matter);
             }
         }
@@ -413,6 +432,7 @@ impl Work<'_> {
         }
         self.out.statements[statement].commitments.push(commitment.id);
         self.out.commitments.push(commitment);
+        self.over.push(self.here.clone());
         index
     }
 

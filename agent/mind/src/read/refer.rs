@@ -39,6 +39,8 @@ pub(crate) struct Said {
     pub named: Vec<(String, Vec<Weekday>)>,
     /// When there is no school, where the text says it.
     pub breaks: Vec<breaks::Break>,
+    /// When a term ends and the next begins.
+    pub term: breaks::Term,
 }
 
 impl Said {

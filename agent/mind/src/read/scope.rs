@@ -8,12 +8,15 @@ use super::clause::Clause;
 use super::lexicon::DISCOURSE;
 use super::refer::Said;
 use super::time::Times;
+use super::time::bounds::{SCHOOL_HOLIDAYS, dates_between};
 
 /// What a sentence says about the reach of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reach {
     /// All of the text, or what stands below, holds within these dates.
     Dates { from: Option<NaiveDate>, until: Option<NaiveDate> },
+    /// It does not hold while there is no school.
+    OutOfTerm,
     /// The rows of the table that follows are for these days.
     Table(Box<Times>),
     /// It holds always, whatever else is said.
@@ -50,6 +53,13 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
         .is_some()
     {
         return Some(Reach::Always);
+    }
+    let denied = clause.find_any(&["nothing", "none of"]).is_some_and(|(none, _)| none <= at);
+    let breaks =
+        clause.find_any(&SCHOOL_HOLIDAYS).or_else(|| clause.find_any(&["the holidays", "holiday time"]));
+    let term = ["term time", "term - time", "termtime", "in term", "during term", "school days only"];
+    if denied && breaks.is_some() || !denied && clause.find_any(&term).is_some() {
+        return Some(Reach::OutOfTerm);
     }
     let times = &clause.times;
     let (from, until) = match (times.spans.first(), times.from, times.until) {
@@ -90,6 +100,28 @@ pub(crate) fn within(commitment: &mut Commitment, from: Option<NaiveDate>, until
             }
         }
         Matter::Errand { .. } | Matter::Trigger { .. } | Matter::Preference(_) | Matter::Fact(_) => {}
+    }
+}
+
+/// Whether a sentence about the reach of the text speaks of the section that it stands in, and not of the whole.
+pub(crate) fn is_of_section(clause: &Clause) -> bool {
+    clause.find_any(&["section", "under this heading", "this part", "in this bit"]).is_some()
+}
+
+/// Leaves dates out of what a commitment comes again on.
+pub(crate) fn without(commitment: &mut Commitment, (from, until): (NaiveDate, NaiveDate)) {
+    let when = match &mut commitment.matter {
+        Matter::Routine { when, .. } | Matter::CheckIn { when, .. } => when,
+        Matter::Fact(StatedFact::Happens { when, .. } | StatedFact::Hours { when, .. }) => when,
+        Matter::Rule(Rule { when: Some(when), .. }) => when,
+        Matter::Rule(_)
+        | Matter::Errand { .. }
+        | Matter::Trigger { .. }
+        | Matter::Preference(_)
+        | Matter::Fact(_) => return,
+    };
+    if let Days::By(recurrence) = &mut when.days {
+        recurrence.except.extend(dates_between(from, until));
     }
 }
 

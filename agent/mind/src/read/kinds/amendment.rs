@@ -351,7 +351,9 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let fact = StatedFact::Hours { who: who.clone(), event: event.clone(), when };
         return Some(vec![Take::Commit(Matter::Fact(fact))]);
     }
-    if let Matter::Fact(StatedFact::Happens { words, when }) = &scene.commitments.get(index)?.matter {
+    if let Matter::Fact(StatedFact::Happens { words, when }) = &scene.commitments.get(index)?.matter
+        && super::order::imperative(clause, scene).is_none()
+    {
         // "The school bus leaves at 8:10. Fridays at 7:50."
         let own = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
         let mut takes = Vec::new();

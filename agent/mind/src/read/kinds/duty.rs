@@ -25,7 +25,7 @@ use super::condition;
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::deed::{Deed, deeds};
-use crate::read::lexicon::{Form, What, is_stop, is_verb_form};
+use crate::read::lexicon::{Form, WORDS, What, is_stop, is_verb_form};
 use crate::read::question::{Ask, what_meant};
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
@@ -123,6 +123,20 @@ fn is_bedtime(clause: &Clause) -> bool {
             .is_none()
 }
 
+/// Whether what is put out is for the collection: by its own name, or by what was just spoken of.
+fn spoken_of_bins(deed: &Deed, scene: &Scene<'_>) -> bool {
+    let bins = |name: &str| {
+        name.split('-').any(|word| WORDS.bins.contains(crate::read::lexicon::singular(word).as_str()))
+    };
+    let spoken = scene.last.made.iter().filter_map(|index| scene.commitments.get(*index)).any(|made| {
+        made.sources.iter().any(|source| {
+            source.words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(bins)
+                || source.words.to_lowercase().contains("bags")
+        }) || made.duty().is_some_and(|duty| duty.task == "put-bins-out")
+    });
+    deed.duty.things.iter().any(|thing| bins(thing)) || spoken
+}
+
 /// Whether an hour is said, or one by which.
 fn is_clock_or_limit(times: &Times) -> bool {
     let clock = |slot: &RawSlot| matches!(slot, RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_));
@@ -209,7 +223,23 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             .is_some_and(|rest| rest.iter().any(|token| token.shape == Shape::Word && !is_stop(token)));
         let determined =
             matches!(word(&body.rest, at + 1), "the" | "my" | "our" | "his" | "her" | "their" | "a");
-        let other = takes && (nothing && told || verb == Some("leave") && !scene.lexicon.has_house())
+        // Lights and fires are put out, and so are the bins; everything else is put somewhere.
+        let lit = |name: &hob_schedules::Name| {
+            ["light", "lamp", "candle", "fire", "lantern", "flame", "torch", "stove", "cigarette", "diya"]
+                .iter()
+                .any(|lit| name.contains(lit))
+        };
+        let put_out = deed.duty.task == "switch-off"
+            && verb == Some("put")
+            && body.rest.iter().any(|token| token.word == "out")
+            && !deed.duty.things.iter().chain(&deed.duty.places).any(lit);
+        if put_out && scene.last.on.is_none() && spoken_of_bins(deed, scene) {
+            deed.duty.task = hob_schedules::Name::new("put-bins-out");
+            deed.duty.manner.retain(|manner| manner != "out");
+            deed.known = scene.lexicon.has_task("put-bins-out");
+        }
+        let other = put_out && deed.duty.task == "switch-off"
+            || takes && (nothing && told || verb == Some("leave") && !scene.lexicon.has_house())
             || deed.duty.task.starts_with("switch-") && verb == Some("light") && determined;
         if other
             && !found_it

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Said, stretch};
 use crate::read::clause::Clause;
+use crate::read::time::bits::Bit;
 use crate::read::time::bounds::SCHOOL_HOLIDAYS;
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -16,8 +17,93 @@ pub(crate) struct Break {
     dates: (NaiveDate, NaiveDate),
 }
 
+/// The name of the holidays between the end of a term and the beginning of the next.
+const HOLIDAYS: &str = "holidays";
+
+/// When a term ends and when the next begins, as far as the text has said it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Term {
+    /// Its last day.
+    ends: Option<NaiveDate>,
+    /// The first day of the next.
+    back: Option<NaiveDate>,
+}
+
+/// Remembers "term finishes on 18 September", "they go back on 6 October": between them there is no school.
+fn remember_term(said: &mut Said, clause: &Clause) {
+    // "Ends on Friday the" is as far as the word stands from its date.
+    const NEAR_TOKENS: usize = 4;
+    const ENDS: [&str; 10] = [
+        "finishes",
+        "finish",
+        "ends",
+        "end",
+        "breaks up",
+        "break up",
+        "closes",
+        "is out",
+        "lets out",
+        "last day",
+    ];
+    const BACK: [&str; 11] = [
+        "go back",
+        "goes back",
+        "are back",
+        "is back",
+        "back on",
+        "starts",
+        "starts again",
+        "resumes",
+        "returns",
+        "reopens",
+        "begins",
+    ];
+    let school = clause.find_any(&["term", "school", "schools", "semester", "lessons"]).is_some()
+        || clause.tokens.iter().any(|token| token.word == "term");
+    for found in &clause.found {
+        let date = match found.bit {
+            Bit::Date(date) | Bit::Until(date) | Bit::From(date) => date,
+            Bit::Repeat(_)
+            | Bit::Dates(..)
+            | Bit::Months(_)
+            | Bit::Slot(_)
+            | Bit::Lasting(..)
+            | Bit::Except(_)
+            | Bit::FromNow
+            | Bit::Whichever
+            | Bit::Vague(_)
+            | Bit::Trouble(_) => continue,
+        };
+        let near = found.start.saturating_sub(NEAR_TOKENS)..=found.start;
+        let says = |phrases: &[&str]| {
+            near.clone()
+                .any(|at| any_phrase(&clause.tokens, at, phrases).is_some_and(|used| at + used <= found.end))
+        };
+        if says(&BACK) && said.term.ends.is_some_and(|ends| ends < date) {
+            said.term.back = Some(date);
+        } else if says(&ENDS) && school {
+            said.term = Term { ends: Some(date), back: None };
+        }
+    }
+    if let Term { ends: Some(ends), back: Some(back) } = said.term
+        && let (Some(first), Some(last)) = (ends.succ_opt(), back.pred_opt())
+        && first <= last
+    {
+        said.breaks.retain(|known| known.name != HOLIDAYS);
+        said.breaks.push(Break { name: HOLIDAYS.to_owned(), dates: (first, last) });
+    }
+}
+
+impl Said {
+    /// All the times without school that the text names.
+    pub(crate) fn out_of_term(&self) -> Vec<(NaiveDate, NaiveDate)> {
+        self.breaks.iter().map(|known| known.dates).collect()
+    }
+}
+
 /// Remembers what a clause says of school holidays: "the school holidays are from 20 July to 31 August".
 pub(crate) fn remember(said: &mut Said, clause: &Clause) {
+    remember_term(said, clause);
     let [dates] = clause.times.spans.as_slice() else { return };
     let Some((at, end)) = clause.find_any(&SCHOOL_HOLIDAYS) else { return };
     if clause.times.repeats() || !clause.times.except.is_empty() {
@@ -41,8 +127,12 @@ pub(super) fn named(tokens: &[Token], at: usize, said: &Said) -> Option<(String,
     let bare = at > 0 && matches!(word(tokens, at - 1), "except" | "but" | "not" | "excluding");
     let article = usize::from(bare && word(tokens, at) == "the");
     let start = at + used.or(bare.then_some(article))?;
-    let end = start + any_phrase(tokens, start, &SCHOOL_HOLIDAYS)?;
+    let end = start
+        + any_phrase(tokens, start, &SCHOOL_HOLIDAYS).or_else(|| any_phrase(tokens, start, &[HOLIDAYS]))?;
     let name = words(tokens, start, end);
-    let known = said.breaks.iter().find(|known| known.name == name)?;
+    let known = said.breaks.iter().find(|known| known.name == name);
+    // Holidays without another name are those between the terms.
+    let general = matches!(name.as_str(), HOLIDAYS | "school holidays" | "school holiday" | "school break");
+    let known = known.or_else(|| said.breaks.iter().find(|known| general && known.name == HOLIDAYS))?;
     Some((stretch(known.dates), end - at))
 }

@@ -18,6 +18,7 @@ mod queries;
 mod round_trip;
 mod said;
 mod styles;
+mod terms;
 mod times;
 
 use std::collections::BTreeMap;
