@@ -24,10 +24,27 @@ pub struct Hazards {
     verbs: HashMap<String, Vec<Name>>,
     skills: HashMap<Name, Vec<(Name, Vec<String>)>>,
     heads: HashMap<Name, Heads>,
+    class_bits: HashMap<Name, usize>,
+}
+
+/// A set of the classes that interlocks speak of, a bit for each.
+pub type ClassSet = [u64; 4];
+
+/// Whether two sets have a class in common.
+pub fn meet(a: &ClassSet, b: &ClassSet) -> bool {
+    a.iter().zip(b).any(|(a, b)| a & b != 0)
 }
 
 /// A set of the predicates and deeds that interlocks speak of, a bit for each.
 pub type Heads = u128;
+
+/// Beyond the last bit all share it: less is seen at a glance, and nothing is missed.
+fn add_bit(set: &mut ClassSet, bit: usize) {
+    let bit = bit.min(set.len() * 64 - 1);
+    if let Some(word) = set.get_mut(bit / 64) {
+        *word |= 1 << (bit % 64);
+    }
+}
 
 /// Predicates that are worked out from a scene and are no facts of it.
 const COMPUTED: &[&str] =
@@ -116,6 +133,9 @@ pub struct Interlock {
     /// For each pattern that a fact must match: any of these. A scene that has none of one trips nothing.
     #[serde(skip)]
     pub needs: Vec<Heads>,
+    /// For each place that wants classes: any of these. A scene that has no thing of one trips nothing.
+    #[serde(skip)]
+    pub wants: Vec<ClassSet>,
     /// Something of these must be news for the deed at hand to trip it; `None` where news is told otherwise.
     #[serde(skip)]
     pub news: Option<Heads>,
@@ -199,6 +219,15 @@ impl Hazards {
         }
         self.nouns = list(self.things.iter().map(|(n, c)| (n, &c.words)));
         self.modifier_words = list(self.modifiers.iter().map(|(n, m)| (n, &m.words)));
+        // "Plates" are whatever a plate is.
+        self.inherit(|_, word| Some(word.strip_suffix('s')?.to_owned()));
+        // A raw egg is an egg, whatever else it is; but a hot dog is no dog.
+        self.inherit(|hazards, words| {
+            let (first, rest) = words.split_once(' ')?;
+            let plain = hazards.modifier(first).next().is_some()
+                && hazards.modifier(first).all(|modifier| modifier.removes.is_empty());
+            plain.then(|| rest.to_owned()).filter(|rest| rest != "dog")
+        });
         self.verbs = list(self.deeds.iter().map(|(n, d)| (n, &d.words)));
         for (deed, kind) in &self.deeds {
             for text in &kind.skills {
@@ -209,6 +238,20 @@ impl Hazards {
             }
         }
         self.index_interlocks();
+    }
+
+    /// Gives each noun the classes of another that it is a case of.
+    fn inherit(&mut self, of: impl Fn(&Self, &str) -> Option<String>) {
+        let known = |word: &String| Some((word.clone(), self.nouns.get(&of(self, word)?)?.clone()));
+        let more: Vec<(String, Vec<Name>)> = self.nouns.keys().filter_map(known).collect();
+        for (word, classes) in more {
+            let known = self.nouns.entry(word).or_default();
+            for class in classes {
+                if !known.contains(&class) {
+                    known.push(class);
+                }
+            }
+        }
     }
 
     /// Numbers what the interlocks speak of, so that most are seen not to apply by a glance at what is in a scene.
@@ -232,6 +275,35 @@ impl Hazards {
             interlock.news = told_by_facts.then(|| interlock.needs.iter().fold(0, |all, bits| all | bits));
         }
         self.heads = heads;
+        self.index_classes();
+    }
+
+    fn index_classes(&mut self) {
+        let mut bits: HashMap<Name, usize> = HashMap::new();
+        for interlock in &mut self.interlocks {
+            let slots = interlock.when.iter().filter(|p| !p.not).flat_map(|p| &p.slots);
+            let wanted = slots.flat_map(|slot| &slot.classes).filter(|(denied, _)| !denied);
+            interlock.wants = wanted
+                .map(|(_, any)| {
+                    let mut set = ClassSet::default();
+                    for class in any {
+                        let next = bits.len();
+                        add_bit(&mut set, *bits.entry(class.clone()).or_insert(next));
+                    }
+                    set
+                })
+                .collect();
+        }
+        self.class_bits = bits;
+    }
+
+    /// Adds classes to a set, those that no interlock speaks of left out.
+    pub fn add_classes<'c>(&self, classes: impl IntoIterator<Item = &'c Name>, to: &mut ClassSet) {
+        for class in classes {
+            if let Some(bit) = self.class_bits.get(class) {
+                add_bit(to, *bit);
+            }
+        }
     }
 
     /// The bit of a predicate or deed; none where no interlock speaks of it.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::de::DeserializeOwned;
 
 use crate::catalogue::{Inference, Item, Kinds, Predicate, Process, Skill, Task};
-use crate::hazards::{Hazards, Interlock};
+use crate::hazards::{Hazards, Interlock, ThingClass};
 use crate::{Catalogue, Name};
 
 /// The files under `skills/catalogue/`, compiled in.
@@ -16,9 +16,11 @@ const FILES: &[(&str, &str)] = &[
     ("inferences.toml", include_str!("../catalogue/inferences.toml")),
     ("processes.toml", include_str!("../catalogue/processes.toml")),
     ("hazards/things.toml", include_str!("../catalogue/hazards/things.toml")),
+    ("hazards/nouns.toml", include_str!("../catalogue/hazards/nouns.toml")),
     ("hazards/modifiers.toml", include_str!("../catalogue/hazards/modifiers.toml")),
     ("hazards/deeds.toml", include_str!("../catalogue/hazards/deeds.toml")),
     ("hazards/interlocks.toml", include_str!("../catalogue/hazards/interlocks.toml")),
+    ("hazards/principles.toml", include_str!("../catalogue/hazards/principles.toml")),
     ("items/fresh.toml", include_str!("../catalogue/items/fresh.toml")),
     ("items/pantry.toml", include_str!("../catalogue/items/pantry.toml")),
     ("items/supplies.toml", include_str!("../catalogue/items/supplies.toml")),
@@ -83,6 +85,15 @@ impl Catalogue {
                 "processes.toml" => catalogue.processes = read::<Processes>(path, text)?.process,
                 "hazards" => match path.rsplit('/').next().unwrap_or_default() {
                     "things.toml" => merge(path, text, &mut catalogue.hazards.things, |_, _| ())?,
+                    // More words for the classes of things.toml.
+                    "nouns.toml" => {
+                        for (class, more) in read::<BTreeMap<Name, ThingClass>>(path, text)? {
+                            match catalogue.hazards.things.get_mut(&class) {
+                                Some(known) => known.words.extend(more.words),
+                                None => drop(catalogue.hazards.things.insert(class, more)),
+                            }
+                        }
+                    }
                     "modifiers.toml" => merge(path, text, &mut catalogue.hazards.modifiers, |_, _| ())?,
                     "deeds.toml" => merge(path, text, &mut catalogue.hazards.deeds, |_, _| ())?,
                     _ => catalogue.hazards.interlocks.extend(read::<Interlocks>(path, text)?.interlock),

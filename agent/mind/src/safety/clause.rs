@@ -192,6 +192,18 @@ fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> 
         "to" | "for" => {
             let verb = verb_at(tokens, at + 1, &catalogue.hazards);
             let order = verb.is_some() && order_at(tokens, at + 1, catalogue);
+            // "To dim it": for whatever that is.
+            let unknown = word == "to"
+                && at > from
+                && verb.is_none()
+                && !is_determiner(tokens, at + 1)
+                && !stops(tokens, at + 1)
+                && noun_at(tokens, at + 1, tokens.len(), &catalogue.hazards).is_none()
+                && !tokens.get(at + 1).is_some_and(|t| t.capital)
+                && (is(tokens, at + 2, &["it", "them", "him", "her"]) || is_determiner(tokens, at + 2));
+            if unknown {
+                return Some((1, Kind::Purpose));
+            }
             let used = is(tokens, polite(tokens, from, at), &["use", "using", "take", "grab"]);
             let begins = at == from
                 || is(tokens, at.wrapping_sub(1), &["need", "go", "come", "want", "like", "try", "remember"]);
@@ -203,9 +215,12 @@ fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> 
         }
         "you" | "we" | "i" | "that" | "who" | "which" => {
             let object_before = at > from && !stops(tokens, at - 1);
-            let verb =
-                at + 1 + usize::from(is(tokens, at + 1, &["just", "have", "had", "already", "is", "you"]));
-            let is_verb = verb_at(tokens, verb, &catalogue.hazards).is_some();
+            let mut verb = at + 1;
+            while verb < at + 4 && is(tokens, verb, &["just", "have", "had", "already", "is", "you", "has"]) {
+                verb += 1;
+            }
+            let is_verb = verb_at(tokens, verb, &catalogue.hazards).is_some()
+                || is(tokens, verb, &["done", "did", "used"]);
             let about_it = matches!(word, "that" | "who" | "which")
                 && is(
                     tokens,
@@ -305,9 +320,13 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
         &[
             "is", "are", "was", "were", "has", "have", "had", "will", "can", "must", "should", "isn't",
             "aren't", "smells", "smell", "goes", "does", "may", "can't", "cost", "costs", "been", "ends",
-            "finishes", "rings", "arrives", "sleeps", "naps", "reads", "wakes", "plays", "crawls", "stands",
-            "sits", "lives", "works", "comes", "needs", "cannot", "go", "sleep", "leave", "leaves", "want",
-            "wants",
+            "fell", "stood", "lay", "came", "broke", "ran", "got", "went", "looks", "feels", "keeps",
+            "beeps", "leaks", "drips", "forgot", "dropped", "licked", "died", "hurts", "cries", "barks",
+            "started", "am", "was", "would", "could", "won't", "doesn't", "don't", "looked", "smelt",
+            "became", "gets", "wobbles", "sparks", "smokes", "hisses", "rattles", "spilled", "spilt", "lies",
+            "hangs", "says", "thinks", "finishes", "rings", "arrives", "sleeps", "naps", "reads", "wakes",
+            "plays", "crawls", "stands", "sits", "lives", "works", "comes", "needs", "cannot", "go", "sleep",
+            "leave", "leaves", "want", "wants",
         ],
     );
     auxiliary

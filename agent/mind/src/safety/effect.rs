@@ -6,7 +6,6 @@ use hob_skills::hazards::{Pattern, Slot};
 use super::order::Draft;
 use super::preposition::Role;
 use super::scene::Scene;
-use super::things::Named;
 
 struct Roles<'r> {
     /// Whether what is done to a thing takes it from where it was: what is left somewhere was there.
@@ -31,10 +30,18 @@ impl Scene<'_> {
         if let Some(by) = &draft.by {
             let by = self.entity(by);
             self.hold("by", vec![Some(by)], true);
+            for (role, place) in &targets {
+                self.at(*role, by, *place);
+            }
         }
         for one in &with {
             self.hold("using", vec![Some(*one)], true);
         }
+        for thing in &draft.meant_for {
+            let one = self.entity(thing);
+            self.hold("for", vec![Some(one)], true);
+        }
+        self.manner(draft);
         for one in &from {
             self.hold("taken-from", vec![Some(*one)], true);
         }
@@ -91,54 +98,6 @@ impl Scene<'_> {
         }
     }
 
-    /// Steps that leave out what is in the hand: "pick phone; open microwave; put microwave".
-    fn held(&self, draft: &Draft, objects: &mut Vec<usize>, targets: &mut Vec<(Role, usize)>) {
-        let holding = self.facts.iter().rev().find(|f| f.head == "holds").and_then(|f| f.args[0]);
-        let Some(held) = holding.filter(|held| targets.is_empty() && !objects.contains(held)) else { return };
-        let puts = draft.verb == "put" || draft.verb == "place" || draft.verb == "put down";
-        match objects.as_slice() {
-            [place] if puts => {
-                targets.push((super::call::role_of(&self.things[*place]), *place));
-                *objects = vec![held];
-            }
-            [] if puts || draft.is("throw") || draft.is("drop") || draft.is("pour") => {
-                objects.push(held);
-                let found = self.facts.iter().rev().find(|f| f.head == "found").and_then(|f| f.args[0]);
-                if let Some(place) = found.filter(|place| *place != held && !draft.is("throw")) {
-                    targets.push((super::call::role_of(&self.things[place]), place));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// What is poured is what is in the vessel.
-    fn contents(&mut self, draft: &Draft, objects: &mut Vec<usize>) {
-        if !draft.is("pour") && !draft.is("throw") {
-            return;
-        }
-        for vessel in objects.clone() {
-            if !self.things[vessel].is("vessel") || self.things[vessel].is("liquid") {
-                continue;
-            }
-            if draft.is("empty") {
-                self.hold("empty", vec![Some(vessel)], false);
-            }
-            let within = self.facts.iter().filter(|f| f.head == "in" && f.args.get(1) == Some(&Some(vessel)));
-            let mut inside: Vec<usize> = within.filter_map(|f| f.args[0]).collect();
-            if draft.is("pour") {
-                objects.retain(|o| *o != vessel);
-                if inside.is_empty() {
-                    let says = format!("what is in the {}", self.things[vessel].head);
-                    let classes = ["liquid", "slippery", "wet"].into_iter().map(Name::new).collect();
-                    let some = Named { head: says.clone(), says, before: Vec::new(), classes, owner: None };
-                    inside.push(self.entity(&some.into()));
-                }
-            }
-            objects.extend(inside);
-        }
-    }
-
     /// What follows from a deed by what the things are.
     fn follows(
         &mut self,
@@ -169,19 +128,33 @@ impl Scene<'_> {
                     self.things[*food].classes.insert(Name::new("spoiled"));
                 }
             }
-            for modifier in ["empty", "open", "wet"] {
+            for modifier in ["empty", "open", "wet", "slippery"] {
                 let left = draft.is("turn-on") || draft.is("handle") || draft.is("mix");
+                let made = draft.is("cause") || draft.is("leave");
                 let said = draft.rest.iter().any(|word| word == modifier)
                     && match modifier {
                         "empty" => !draft.is("pour"),
                         "open" => left,
-                        _ => false,
+                        _ => made,
                     };
                 if said || self.things[*object].before.iter().any(|word| word == modifier) {
                     self.hold(modifier, vec![Some(*object)], false);
                 }
             }
-            if draft.is("find") {
+            // Boiled water is boiling, whatever it is called then.
+            if (draft.is("cook") || draft.is("heat")) && self.things[*object].is("liquid") {
+                self.things[*object].classes.extend(["hot", "boiling"].map(Name::new));
+            }
+            // What is cracked, pricked or opened holds no pressure any more.
+            if draft.is("break") || draft.is("mix") || draft.is("open") || draft.is("cut") {
+                self.vent(*object);
+            }
+            // "Run the bath", "fill the sink": it fills until somebody turns it off.
+            let fills = draft.is("turn-on") || draft.is("fill");
+            if fills && self.things[*object].is("basin") {
+                self.hold("filling", vec![Some(*object)], false);
+            }
+            if draft.is("find") || draft.is("open") {
                 self.facts.retain(|f| f.head != "found");
                 self.hold("found", vec![Some(*object)], false);
             }
@@ -196,6 +169,14 @@ impl Scene<'_> {
             let into = draft.is("put") && draft.rest.iter().any(|word| word == "in");
             if into && self.things[*object].is("food") && is_oven_heat(&draft.says) {
                 self.bakes();
+            }
+            // "Put it on a full flame", "leave the jam bubbling".
+            let flame = targets.iter().any(|(_, t)| {
+                self.things[*t].is("stove")
+                    && self.things[*t].says.split(' ').any(|w| w == "flame" || w == "heat")
+            });
+            if draft.is("put") && flame || draft.is("leave-on") && self.things[*object].is("food") {
+                self.cooks(&Roles { moves: false, objects, targets, from, with });
             }
             // "Put the potatoes on": on the stove, with heat under them.
             let put_on = draft.is("turn-on") && draft.verb.starts_with("put");

@@ -359,6 +359,8 @@ impl HouseRule {
             | State::Allergic { .. }
             | State::Child(_)
             | State::At { .. }
+            | State::Remark(_)
+            | State::Spoken(_)
             | State::GasLeak
             | State::Overflow
             | State::Clock(_) => true,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use hob_skills::Name;
-use hob_skills::hazards::{Interlock, Pattern, Slot, is_computed};
+use hob_skills::hazards::{ClassSet, Interlock, Pattern, Slot, is_computed, meet};
 
 use super::scene::Scene;
 use super::things::SURVEYED;
@@ -36,9 +36,13 @@ pub(crate) fn tripped<'c>(scene: &Scene<'c>) -> Option<Tripped<'c>> {
         there |= head;
         news |= if fact.fresh { head } else { 0 };
     }
+    let mut classes = ClassSet::default();
+    scene.things.iter().for_each(|thing| hazards.add_classes(&thing.classes, &mut classes));
     // Most interlocks are about what is not in the scene at all.
     let may = |interlock: &&Interlock| {
-        interlock.needs.iter().all(|any| any & there != 0) && interlock.news.is_none_or(|any| any & news != 0)
+        interlock.needs.iter().all(|any| any & there != 0)
+            && interlock.news.is_none_or(|any| any & news != 0)
+            && interlock.wants.iter().all(|any| meet(any, &classes))
     };
     hazards.interlocks.iter().filter(may).find_map(|interlock| {
         let bound = trips(scene, interlock)?;

@@ -10,14 +10,22 @@ mod call;
 mod clause;
 mod covers;
 mod effect;
+mod heard;
 pub(crate) mod house;
 mod house_rules;
 mod interlocks;
+mod letting;
 pub(crate) mod limits;
+mod manner;
 mod order;
+mod outcome;
+mod phrase_end;
 mod preposition;
 mod readings;
+mod remarks;
+mod rewrite;
 mod roles;
+mod said_of;
 mod scene;
 mod statement;
 #[cfg(test)]
@@ -61,7 +69,7 @@ pub struct Moment<'m> {
 /// Reads an order in everyday words, and says why it is not done; `None` when nothing is against it.
 pub fn order(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
     let mut check = Check::new(moment, catalogue);
-    check.all(&order::read(words, catalogue))
+    check.all(&heard::heard(words, catalogue))
 }
 
 /// Whether a question is an order all the same: "could you put the kettle on?"

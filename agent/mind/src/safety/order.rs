@@ -6,7 +6,7 @@ use super::clause::{Clause, Kind, clauses};
 use super::preposition::{Role, role_at};
 use super::statement::{self, State};
 use super::things::{Thing, phrase};
-use super::words::{Token, is, is_determiner, join, tokens, verb_at};
+use super::words::{Token, is, is_determiner, join, stops, tokens, verb_at};
 
 /// What is to be done, as it was said.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,6 +25,8 @@ pub(crate) struct Draft {
     pub from: Vec<Thing>,
     /// What with.
     pub with: Vec<Thing>,
+    /// What, or whom, it is for.
+    pub meant_for: Vec<Thing>,
     /// How long it goes on.
     pub minutes: Option<f64>,
     /// How long after the deed before it.
@@ -61,7 +63,20 @@ pub(crate) enum Said {
 fn not_ended(mut draft: Draft) -> Option<Draft> {
     let stays = match () {
         () if draft.is("turn-off") => "leave-on",
+        () if draft.is("lock") && draft.objects.is_empty() => "leave-unlocked",
         () if draft.is("close") || draft.is("lock") => "leave-open",
+        // What was spilt and is not wiped up lies there.
+        () if draft.is("wash") || draft.is("mop") || draft.is("dust") => {
+            let spilt = |thing: &Thing| thing.is("spill") || thing.is("liquid") || thing.is("slippery");
+            draft.objects.retain(spilt);
+            if draft.objects.is_empty() {
+                return None;
+            }
+            for thing in &mut draft.objects {
+                thing.classes.insert(Name::new("spill"));
+            }
+            "leave"
+        }
         () => return None,
     };
     draft.deeds = vec![Name::new(stays)];
@@ -117,11 +132,34 @@ impl<'c> Reader<'c> {
         if matches!(clause.kind, Kind::Without | Kind::Purpose | Kind::If) || clause.negated {
             // Not done; what it names has been spoken of all the same. What is not ended goes on.
             let goes_on = matches!(clause.kind, Kind::Without) || clause.negated;
-            match self.draft(words).filter(|_| goes_on && !clause.subject).and_then(not_ended) {
+            if matches!(clause.kind, Kind::Purpose | Kind::If) && !clause.negated {
+                self.outcome(words, said);
+            }
+            let draft = self.draft(words).filter(|_| goes_on && !clause.subject);
+            // "Without lighting it": the gas that was turned on.
+            if draft.as_ref().is_some_and(|draft| draft.is("light"))
+                && let Some(Said::Do(last)) = said.last_mut()
+                && last.is("turn-on")
+            {
+                last.deeds.push(Name::new("unlit"));
+            }
+            match draft.and_then(not_ended) {
                 Some(draft) if clause.kind == Kind::Without => standing.push(Said::Do(Box::new(draft))),
                 Some(draft) => said.push(Said::Do(Box::new(draft))),
                 None => self.mention(words),
             }
+            return;
+        }
+        let may = words.iter().any(|t| matches!(t.word.as_str(), "may" | "might" | "could" | "can" | "will"));
+        if matches!(clause.kind, Kind::Until | Kind::Where) || clause.kind == Kind::Relative && may {
+            self.outcome(words, said);
+        }
+        // "While you go and fetch the parcels".
+        let goes = |at: usize| {
+            is(words, at, &["go", "run", "nip", "pop", "drive", "head", "answer", "fetch", "walk"])
+        };
+        if clause.kind == Kind::While && is(words, 0, &["you"]) && (goes(1) || goes(2)) {
+            said.push(Said::So(Box::new(State::Remark("go-off"))));
             return;
         }
         if clause.subject {
@@ -152,13 +190,37 @@ impl<'c> Reader<'c> {
                     _ => standing.push(Said::So(Box::new(state))),
                 }
             }
-            // "The board that you just cut the chicken on": done already.
+            // "The rag you have just done the toilet with": it is not clean.
+            let soils = |thing: &Thing| {
+                ["toilet", "raw-meat", "bin", "animal", "floor"].iter().any(|class| thing.is(class))
+            };
             if clause.kind == Kind::Relative
-                && !known
+                && is(words, 0, &["you", "we", "i"])
+                && (1..words.len())
+                    .any(|at| phrase(words, at, self.catalogue).is_some_and(|(thing, _)| soils(&thing)))
+                && let Some(tool) =
+                    self.latest.clone().filter(|thing| !thing.is("board") && !thing.is("room"))
+            {
+                standing.push(Said::So(Box::new(State::Is { what: tool, how: "dirty-tool" })));
+            }
+            // "The board that you just cut the chicken on": done already.
+            let done = clause.kind == Kind::Where
+                && is(words, 0, &["you", "we", "i"])
+                && is(words, 1, &["just", "have", "had"]);
+            if (done || clause.kind == Kind::Relative && !known)
                 && let Some(draft) = self.relative(words)
             {
                 standing.push(Said::Do(Box::new(draft)));
             }
+            return;
+        }
+        // "Put the egg on the plate and the shirts in the hamper": each in its own place.
+        if let Some(at) = self.second(words)
+            && let Some((length, ..)) = verb_at(words, 0, self.hazards)
+        {
+            let again = [&words[..length], &words[at..]].concat();
+            self.clause(&words[..at - 1], clause, said, standing);
+            self.clause(&again, clause, said, standing);
             return;
         }
         let Some(mut draft) = self.draft(words) else {
@@ -173,6 +235,10 @@ impl<'c> Reader<'c> {
             }
             return;
         };
+        // "Cause the lamp to short-circuit".
+        if draft.is("cause") && draft.verb == "cause" && super::outcome::means_harm(words, false) {
+            said.push(Said::So(Box::new(State::Remark("meant-harm"))));
+        }
         if let (Kind::Before, true) = (clause.kind, draft.is("serve")) {
             return;
         }
@@ -195,6 +261,43 @@ impl<'c> Reader<'c> {
         said.push(Said::Do(Box::new(draft)));
     }
 
+    /// Where a second thing with a place of its own begins, after "and".
+    fn second(&self, words: &[Token]) -> Option<usize> {
+        let mut placed = false;
+        let place = |role: Role| matches!(role, Role::In | Role::On | Role::Near | Role::Under | Role::Above);
+        for at in 1..words.len() {
+            if let Some((_, role)) = role_at(words, at) {
+                placed |= place(role);
+            }
+            let begins = placed && is(words, at, &["and", ","]) && is_determiner(words, at + 1);
+            if begins
+                && let Some((_, end)) = phrase(words, at + 1, self.catalogue)
+                && role_at(words, end).is_some_and(|(_, role)| place(role))
+                && end + 1 < words.len()
+            {
+                return Some(at + 1);
+            }
+        }
+        None
+    }
+
+    /// What is to come of it, or may.
+    fn outcome(&mut self, words: &[Token], said: &mut Vec<Said>) {
+        let last = said.iter().rev().find_map(|said| match said {
+            Said::Do(draft) => Some(draft),
+            Said::So(_) => None,
+        });
+        let Some(about_food) = last.map(|draft| draft.objects.iter().any(|thing| thing.is("food"))) else {
+            return;
+        };
+        if words.iter().any(|t| matches!(t.word.as_str(), "climb" | "climbs" | "climbing")) {
+            said.push(Said::So(Box::new(State::Remark("to-climb"))));
+        }
+        if super::outcome::means_harm(words, about_food) {
+            said.push(Said::So(Box::new(State::Remark("meant-harm"))));
+        }
+    }
+
     fn mention(&mut self, words: &[Token]) {
         let mut at = 0;
         while at < words.len() {
@@ -211,7 +314,9 @@ impl<'c> Reader<'c> {
     /// "You just cut the raw chicken on": the deed, its target the thing spoken of last.
     fn relative(&mut self, words: &[Token]) -> Option<Draft> {
         let board = self.latest.clone();
-        let from = (0..words.len()).find(|at| verb_at(words, *at, self.hazards).is_some())?;
+        let from = (0..words.len()).find(|at| {
+            verb_at(words, *at, self.hazards).is_some() && !is(words, *at, &["have", "had", "just"])
+        })?;
         let mut draft = self.draft(&words[from..])?;
         if let (Some(board), true) = (board, draft.targets.is_empty()) {
             draft.targets.push((Role::On, board));
@@ -240,6 +345,7 @@ impl<'c> Reader<'c> {
         }
         let (mut length, mut verb, mut deeds) =
             verb_at(words, at, self.hazards).map(|(n, v, d)| (n, v, d.to_vec()))?;
+        let mut off = false;
         // "Start frying", "go and sort", "come and vacuum".
         let next = at + length + usize::from(is(words, at + length, &["and", "to"]));
         if AUXILIARIES.contains(&verb.as_str())
@@ -247,9 +353,21 @@ impl<'c> Reader<'c> {
             && (words[next].word.ends_with("ing") || next > at + length)
             && !is_determiner(words, next)
         {
+            off = verb == "go";
             (length, verb, deeds) = (next + n - at, v, d.to_vec());
         }
+        // "Leave the kitchen tap dripping": the tap is left, and not the kitchen.
+        let ends = at + length >= words.len() || stops(words, at + length);
+        if verb.starts_with("leave ") && !ends && deeds.iter().any(|deed| deed == "leave-place") {
+            let hazards = self.hazards;
+            (length, verb, deeds) =
+                (1, "leave".to_owned(), hazards.verb("leave").unwrap_or_default().to_vec());
+        }
         let mut draft = Draft { says: join(words, 0, words.len()), ..Draft::default() };
+        if off {
+            // "Go and make the beds": away from here.
+            draft.rest.push("go-off".to_owned());
+        }
         at += length;
         if verb == "give"
             && let Some(inner) = self.given(words, at)
@@ -264,7 +382,14 @@ impl<'c> Reader<'c> {
         self.roles(words, at, &deeds, &mut draft);
         // The particle or adjective after the object: "turn the hob on", "leave the door wide open".
         for take in (1..=draft.rest.len().min(3)).rev() {
-            let found = draft.rest.windows(take).find_map(|window| {
+            // "Toss the cutter with its blade out": the blade is out.
+            let with = (0..words.len()).find(|i| is(words, *i, &["with"]));
+            let own = |window: &&[String]| {
+                let stands =
+                    (0..words.len()).rev().find(|i| window.first().is_some_and(|w| words[*i].word == *w));
+                with.is_none_or(|with| stands.is_none_or(|at| at < with))
+            };
+            let found = draft.rest.windows(take).filter(own).find_map(|window| {
                 let phrase = format!("{verb} {}", window.join(" "));
                 let base = verb.split(' ').next().unwrap_or(&verb);
                 let short = format!("{base} {}", window.join(" "));
@@ -272,7 +397,14 @@ impl<'c> Reader<'c> {
                 let mut forms = [&phrase, &short, &apart].into_iter();
                 forms.find_map(|form| self.hazards.verb(form)).map(|d| (short.clone(), d.to_vec()))
             });
-            if let Some((phrase, found)) = found {
+            // What has no door or lid is not left open: "leave the scissors open on the bed".
+            let fits = |deeds: &[Name]| {
+                let leaves_open = deeds.iter().any(|deed| deed == "leave-open");
+                !leaves_open
+                    || draft.objects.iter().any(|thing| !thing.is("sharp"))
+                    || draft.objects.is_empty()
+            };
+            if let Some((phrase, found)) = found.filter(|(_, deeds)| fits(deeds)) {
                 (verb, deeds) = (phrase, found);
                 break;
             }
@@ -283,62 +415,12 @@ impl<'c> Reader<'c> {
         for thing in &draft.objects {
             self.spoken.push((thing.clone(), true));
         }
+        // "Take the foil off the burrito and heat it": the burrito.
+        let bared = draft.is("take")
+            && (0..words.len()).any(|i| is(words, i, &["off"]) && is_determiner(words, i + 1));
+        if let Some(thing) = draft.from.first().filter(|_| bared) {
+            self.spoken.push((thing.clone(), true));
+        }
         Some(draft)
-    }
-
-    /// "Give the rug a good beating", "give the console a soak": the noun says what is done.
-    fn given(&mut self, words: &[Token], at: usize) -> Option<Draft> {
-        let (what, end) = phrase(words, at, self.catalogue)?;
-        is(words, end, &["a", "another"]).then_some(())?;
-        let mut noun = end + 1;
-        while is(words, noun, &["good", "quick", "thorough", "proper", "nice", "little", "gentle", "hard"]) {
-            noun += 1;
-        }
-        let (length, verb, deeds) = verb_at(words, noun, self.hazards).map(|(n, v, d)| (n, v, d.to_vec()))?;
-        let acts = ["wash", "spray", "strike", "dust", "mop", "wrap", "water", "break", "heat", "cook"];
-        deeds.iter().any(|deed| acts.contains(&deed.as_str())).then_some(())?;
-        let says = join(words, 0, words.len());
-        let mut draft = Draft { verb, says, objects: vec![what.clone()], ..Draft::default() };
-        self.roles(words, noun + length, &deeds, &mut draft);
-        draft.deeds = deeds;
-        self.spoken.push((what, true));
-        Some(draft)
-    }
-
-    /// "Let the teapot go".
-    fn let_fall(&mut self, words: &[Token], at: usize) -> Option<Draft> {
-        let falls = (at + 1..words.len()).find(|i| is(words, *i, &["go", "fall", "drop", "slip"]))?;
-        let (what, end) = phrase(&words[..falls], at, self.catalogue)?;
-        (end == falls && !what.is("person") && !what.is("animal")).then_some(())?;
-        let deeds = vec![Name::new("drop")];
-        let says = join(words, 0, words.len());
-        let mut draft = Draft { verb: "drop".to_owned(), says, objects: vec![what], ..Draft::default() };
-        self.roles(words, falls + 1, &deeds, &mut draft);
-        draft.deeds = deeds;
-        Some(draft)
-    }
-
-    /// "Let Tom stir the soup", "let the cat in".
-    fn letting(&mut self, words: &[Token], at: usize, verb: &str) -> Option<Draft> {
-        if let Some(dropped) = self.let_fall(words, at) {
-            return Some(dropped);
-        }
-        let (who, end) = phrase(words, at, self.catalogue)?;
-        self.spoken.push((who.clone(), true));
-        if is(words, end, &["in", "into", "out"]) && (end + 1 == words.len() || !who.is("room")) {
-            let deeds = self.hazards.verb(&format!("{verb} {}", words[end].word))?.to_vec();
-            let says = join(words, 0, words.len());
-            let mut draft =
-                Draft { deeds, verb: verb.to_owned(), says, objects: vec![who], ..Draft::default() };
-            self.roles(words, end + 1, &[], &mut draft);
-            return Some(draft);
-        }
-        let mut inner = self.draft(words.get(end..)?)?;
-        if who.is("person") || who.is("animal") {
-            inner.by = Some(who);
-        } else if inner.objects.is_empty() {
-            inner.objects.push(who);
-        }
-        Some(inner)
     }
 }

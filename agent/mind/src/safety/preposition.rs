@@ -8,6 +8,10 @@ pub(super) enum Role {
     In,
     On,
     Near,
+    /// Near it, and higher.
+    Above,
+    /// Near it, and lower.
+    Under,
     /// Touching it from before or behind: "against the door".
     Against,
     Before,
@@ -25,8 +29,10 @@ pub(super) fn preposition(word: &str) -> Option<Role> {
     Some(match word {
         "in" | "into" | "inside" | "within" => Role::In,
         "on" | "onto" | "upon" | "atop" => Role::On,
-        "over" | "under" | "underneath" | "beneath" | "beside" | "near" | "by" | "above" | "below"
-        | "around" | "between" | "past" | "along" => Role::Near,
+        "beside" | "near" | "by" | "among" | "amongst" | "amid" | "alongside" | "around" | "round"
+        | "between" | "past" | "along" => Role::Near,
+        "over" | "above" => Role::Above,
+        "under" | "underneath" | "beneath" | "below" => Role::Under,
         "against" | "behind" => Role::Against,
         "across" | "blocking" => Role::Before,
         "to" | "towards" | "toward" | "at" | "through" => Role::To,
@@ -48,6 +54,11 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
         ("off of", Role::From),
         ("away from", Role::From),
         ("back from", Role::From),
+        ("instead of", Role::About),
+        ("up against", Role::Against),
+        ("up against the inside of", Role::Against),
+        ("against the inside of", Role::Against),
+        ("on the inside of", Role::On),
         ("close to", Role::Near),
         ("next to", Role::Near),
         ("up to", Role::About),
@@ -67,11 +78,19 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
         ("back to", Role::To),
         ("back against", Role::About),
     ];
-    for (phrase, role) in COMPOUND {
+    let stands = |phrase: &str| {
         let length = phrase.split(' ').count();
-        if tokens.len() >= at + length && join(tokens, at, at + length) == *phrase {
-            return Some((length, *role));
-        }
+        tokens.len() >= at + length && join(tokens, at, at + length) == phrase
+    };
+    let compound = COMPOUND.iter().filter(|(phrase, _)| stands(phrase));
+    if let Some((length, role)) =
+        compound.map(|(phrase, role)| (phrase.split(' ').count(), *role)).max_by_key(|(length, _)| *length)
+    {
+        return Some((length, role));
+    }
+    // "Push the wardrobe before the door", but "before dinner".
+    if tokens.get(at)?.word == "before" && at > 0 && super::words::is_determiner(tokens, at + 1) {
+        return Some((1, Role::Before));
     }
     // "Down the sink", but "put down the vase" has been read as a verb by then.
     let determined = tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "the" | "my" | "a"));

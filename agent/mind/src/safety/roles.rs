@@ -63,6 +63,22 @@ const ADVERBS: &[&str] = &[
     "half",
     "fully",
     "completely",
+    "empty",
+    "shut",
+    "pink",
+    "raw",
+    "rare",
+    "slippery",
+    "wet",
+    "hot",
+    "uncovered",
+    "unwatched",
+    "unlatched",
+    "unbolted",
+    "unfastened",
+    "unsecured",
+    "loose",
+    "whole",
 ];
 
 impl Reader<'_> {
@@ -112,11 +128,27 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            if matches!(word, "it" | "them" | "him" | "her" | "she" | "he" | "one")
-                && !(word == "her" && at + 1 < words.len() && !stops(words, at + 1))
+            let part = word == "one" && is(words, at + 1, &["of"]);
+            if !part
+                && matches!(word, "it" | "them" | "him" | "her" | "she" | "he" | "one")
+                && !(word == "her"
+                    && at + 1 < words.len()
+                    && !stops(words, at + 1)
+                    && !ADVERBS.contains(&words[at + 1].word.as_str()))
             {
-                let meant = self.meant(word, wants.as_ref());
-                if let Some(thing) = meant {
+                // "Give them a knife": to whom.
+                let whom = role.is_none()
+                    && draft.objects.is_empty()
+                    && matches!(word, "them" | "him" | "her")
+                    && at + 1 < words.len()
+                    && (is_determiner(words, at + 1) || !stops(words, at + 1))
+                    && deeds.iter().any(|d| TWO_OBJECTS.contains(&d.as_str()));
+                if whom {
+                    let who = self.meant("him", None);
+                    let who =
+                        who.unwrap_or_else(|| super::things::thing(&tokens("somebody"), self.catalogue));
+                    self.fill(draft, Some(Role::To), who);
+                } else if let Some(thing) = self.meant(word, wants.as_ref()) {
                     self.fill(draft, role.take(), thing);
                 }
                 at += 1;
@@ -129,7 +161,11 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            let adverb = ADVERBS.contains(&word);
+            let manner = word.len() > 4
+                && word.ends_with("ly")
+                && (at + 1 >= words.len() || stops(words, at + 1))
+                && super::words::noun_at(words, at, words.len(), self.hazards).is_none();
+            let adverb = ADVERBS.contains(&word) || manner;
             let state_word =
                 adverb && (at + 1 >= words.len() || stops(words, at + 1) || self.after_object(draft));
             if state_word || (stops(words, at) && !is_determiner(words, at)) {
@@ -180,7 +216,7 @@ impl Reader<'_> {
             || is(words, at, &["back"]) && at + 1 < words.len() && !stops(words, at + 1)
             || (at < words.len()
                 && !stops(words, at)
-                && !is(words, at, &["running", "open", "burning"])
+                && !is(words, at, &["running", "open", "burning", "full", "high", "low", "max"])
                 && !is_face(words, at))
     }
 
@@ -200,11 +236,25 @@ impl Reader<'_> {
                 self.spoken.push((thing.clone(), false));
                 draft.from.push(thing);
             }
-            Some(role @ (Role::In | Role::On | Role::Near | Role::Against | Role::Before | Role::To)) => {
+            Some(
+                role @ (Role::In
+                | Role::On
+                | Role::Near
+                | Role::Above
+                | Role::Under
+                | Role::Against
+                | Role::Before
+                | Role::To),
+            ) => {
                 self.spoken.push((thing.clone(), false));
                 draft.targets.push((role, thing));
             }
-            Some(Role::Of | Role::Time | Role::Without | Role::About) => self.spoken.push((thing, false)),
+            Some(role @ (Role::Of | Role::Time | Role::Without | Role::About)) => {
+                self.spoken.push((thing.clone(), false));
+                if role == Role::Time {
+                    draft.meant_for.push(thing);
+                }
+            }
         }
     }
 
@@ -243,8 +293,34 @@ impl Reader<'_> {
         }
         if matches!(word, "until" | "till") {
             let later = [
-                "morning", "tomorrow", "evening", "night", "tonight", "midnight", "i", "we", "later", "noon",
-                "monday", "dinner",
+                "morning",
+                "tomorrow",
+                "evening",
+                "night",
+                "tonight",
+                "midnight",
+                "i",
+                "we",
+                "later",
+                "noon",
+                "monday",
+                "dinner",
+                "weekend",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+                "week",
+                "lunch",
+                "afternoon",
+                "supper",
+                "summer",
+                "holidays",
+                "they",
+                "everybody",
+                "we're",
             ];
             let end = (at + 1..words.len()).find(|i| is(words, *i, &later))?;
             draft.minutes = Some(UNTIL_LATER_MINUTES);
@@ -255,7 +331,13 @@ impl Reader<'_> {
                 draft.minutes = Some(UNTIL_LATER_MINUTES);
                 Some(1)
             }
-            "all" if is(words, at + 1, &["night", "day", "week", "weekend"]) => {
+            "all"
+                if is(
+                    words,
+                    at + 1,
+                    &["night", "day", "week", "weekend", "afternoon", "morning", "evening"],
+                ) =>
+            {
                 draft.minutes = Some(UNTIL_LATER_MINUTES);
                 Some(2)
             }

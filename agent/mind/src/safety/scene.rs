@@ -33,6 +33,8 @@ pub(crate) struct Scene<'c> {
     pub before: f64,
     /// The room that hob is in.
     pub robot_in: Option<usize>,
+    /// Things in which there is no pressure any more: cracked, pricked, opened.
+    pub vented: Vec<usize>,
     /// The time on the clock at the beginning, in minutes after midnight.
     pub clock: Option<f64>,
 }
@@ -41,7 +43,8 @@ impl<'c> Scene<'c> {
     /// A scene of which nothing is known.
     pub fn new(catalogue: &'c Catalogue) -> Self {
         let (things, facts) = (Vec::new(), Vec::new());
-        Self { catalogue, things, facts, now: 0.0, before: 0.0, robot_in: None, clock: None }
+        let vented = Vec::new();
+        Self { catalogue, things, facts, now: 0.0, before: 0.0, robot_in: None, vented, clock: None }
     }
 
     pub fn hazards(&self) -> &'c Hazards {
@@ -52,10 +55,23 @@ impl<'c> Scene<'c> {
     pub fn entity(&mut self, thing: &Thing) -> usize {
         if let Some(at) = self.things.iter().rposition(|known| known.may_be(thing)) {
             self.things[at].learn(thing);
+            if self.vented.contains(&at) {
+                self.vent(at);
+            }
             return at;
         }
         self.things.push(thing.clone());
         self.things.len() - 1
+    }
+
+    /// What is cracked, pricked or opened holds no pressure any more.
+    pub(super) fn vent(&mut self, thing: usize) {
+        if !self.vented.contains(&thing) {
+            self.vented.push(thing);
+        }
+        if self.things[thing].is("bursts") || self.things[thing].is("pressurised") {
+            self.things[thing].classes.retain(|class| class != "bursts" && class != "pressurised");
+        }
     }
 
     /// The room in which a thing usually stands.
@@ -134,10 +150,15 @@ impl<'c> Scene<'c> {
             }
             State::Is { what, how } => {
                 let what = self.entity(what);
-                if *how == "spoiled" {
-                    self.things[what].classes.insert(Name::new("spoiled"));
+                if matches!(*how, "spoiled" | "burning" | "dirty-tool") {
+                    self.things[what].classes.insert(Name::new(how));
                 }
                 self.hold(how, vec![Some(what)], false);
+            }
+            State::Remark(what) => self.hold(what, Vec::new(), *what == "meant-harm"),
+            State::Spoken(what) => {
+                let what = self.entity(what);
+                self.hold("spoken", vec![Some(what)], false);
             }
             State::GasLeak => self.hold("gas-leak", Vec::new(), false),
             State::Overflow => self.hold("overflow", Vec::new(), true),
@@ -150,6 +171,10 @@ impl<'c> Scene<'c> {
             Role::In => "in",
             Role::On => "on",
             Role::Near => "near",
+            Role::Above | Role::Under => {
+                self.hold("near", vec![Some(what), Some(place)], false);
+                if role == Role::Above { "above" } else { "under" }
+            }
             Role::Against => {
                 self.hold("near", vec![Some(what), Some(place)], false);
                 "before"

@@ -3,6 +3,7 @@
 use super::clause::Kind;
 use super::order::Reader;
 use super::preposition::{Role, role_at};
+use super::said_of::{AT, AWAY, COMES, DEFECTS, GONE_OFF, OUT, ROTS, SELF, SPOILS_MINUTES};
 use super::things::{Thing, phrase};
 use super::words::{Token, is, join, stops, tokens, verb_at};
 
@@ -29,6 +30,10 @@ pub(crate) enum State {
     At { what: Thing, role: Role, place: Thing },
     /// A thing is so: `is-on`, `open`, `wet`, `slippery`, `tainted`.
     Is { what: Thing, how: &'static str },
+    /// What is said by the way, and counts for all that is said.
+    Remark(&'static str),
+    /// A thing that is spoken of.
+    Spoken(Thing),
     /// It smells of gas.
     GasLeak,
     /// It would overflow.
@@ -36,46 +41,6 @@ pub(crate) enum State {
     /// The time on the clock, in minutes after midnight.
     Clock(f64),
 }
-
-const OUT: &[&str] =
-    &["out", "away", "gone", "left", "abroad", "leave", "leaves", "outside", "jogging", "shopping", "cinema"];
-/// What is said of food that is food no more.
-const GONE_OFF: &[&str] = &[
-    "went off",
-    "gone off",
-    "is off",
-    "are off",
-    "has turned",
-    "went bad",
-    "gone bad",
-    "smells off",
-    "smells bad",
-    "smells funny",
-    "smells sour",
-    "smell bad",
-    "out of date",
-    "past its date",
-    "past their date",
-    "expired",
-    "is mouldy",
-    "is moldy",
-    "went mouldy",
-    "is rotten",
-    "are rotten",
-    "has mould",
-    "has mold",
-    "was recalled",
-    "been recalled",
-    "left out all night",
-    "fell on the floor",
-];
-const AWAY: &[&str] = &["school", "work", "market", "holiday", "town", "office", "vacation", "shop", "shops"];
-/// Whoever speaks, or is spoken to.
-const SELF: &[&str] = &["i", "i'm", "you", "you're", "we're"];
-const COMES: &[&str] = &[
-    "run", "runs", "come", "comes", "arrive", "arrives", "walk in", "return", "returns", "coming", "running",
-    "enters", "enter",
-];
 
 /// Reads a clause with a subject: what it says, and whether that is so now rather than later.
 pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<(State, bool)> {
@@ -85,7 +50,13 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         found.push((State::Clock(clock), true));
         return found;
     }
-    if all.contains("smell") && all.contains("gas") || all.contains("gas leak") {
+    let escapes = [
+        "smell", "smells", "hiss", "hisses", "hissing", "leak", "leaks", "leaking", "escaping", "stinks",
+        "reeks",
+    ];
+    if is_any(words, 0, &["gas", "propane", "butane"]) && is_any(words, 0, &escapes)
+        || all.contains("gas leak")
+    {
         return vec![(State::GasLeak, true)];
     }
     if all.contains("overflow") || all.contains("runs over") || all.contains("spills over") {
@@ -99,7 +70,11 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     let to_bed =
         words.iter().any(|t| matches!(t.word.as_str(), "bed" | "asleep" | "sleep" | "sleeps" | "sleeping"));
     if is(words, 0, &["nobody"]) || all.starts_with("no one") {
-        if all.ends_with("home") || all.ends_with("house") || all.ends_with("there") {
+        if ["home", "house", "there", "in", "around", "here"].iter().any(|end| all.ends_with(end))
+            || ["be in for", "be home for", "in until", "home until", "be in all"]
+                .iter()
+                .any(|part| all.contains(part))
+        {
             found.push((State::PeopleLeave, true));
         }
         return found;
@@ -152,19 +127,46 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         };
         return what.map(|what| (State::Is { what, how: "worn" }, true)).into_iter().collect();
     }
+    reader.spoken.push((who.clone(), false));
     // "The eggs that went off last month", "the milk smells sour".
-    if who.is("food") && GONE_OFF.iter().any(|gone| all.contains(gone)) {
+    if (who.is("food") || who.is("medicine"))
+        && (GONE_OFF.iter().any(|gone| all.contains(gone))
+            || words.iter().any(|t| ROTS.contains(&t.word.as_str())))
+    {
         return vec![(State::Is { what: who, how: "spoiled" }, true)];
     }
-    let negative =
-        words.iter().any(|t| matches!(t.word.as_str(), "not" | "isn't" | "aren't" | "never" | "n't"));
+    let negative = words.iter().any(|t| {
+        matches!(
+            t.word.as_str(),
+            "not"
+                | "isn't"
+                | "aren't"
+                | "never"
+                | "n't"
+                | "can't"
+                | "cannot"
+                | "won't"
+                | "couldn't"
+                | "doesn't"
+                | "don't"
+                | "no"
+        )
+    });
     let living = who.is("person") || who.is("animal");
     if let Some(n) = words.iter().position(|t| t.word == "allergic")
         && let Some((what, _)) = phrase(words, n + 2, reader.catalogue)
     {
         return vec![(State::Allergic { who, what }, true)];
     }
-    if all.contains("years old") || all.contains("year old") {
+    // "Ben is four": years, where nothing follows.
+    let age = words.len() == at + 2
+        && is(words, at, &["is", "am"])
+        && super::words::minutes_at(
+            &[words[at + 1].clone(), Token { word: "minutes".to_owned(), capital: false }],
+            0,
+        )
+        .is_some_and(|(_, years)| (1.0..13.0).contains(&years));
+    if age && who.is("person") || all.contains("years old") || all.contains("year old") {
         return vec![(State::Child(who), true)];
     }
     let mut places: Vec<(Role, Thing)> = Vec::new();
@@ -217,6 +219,10 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         let away = words[at..].iter().any(|t| {
             matches!(t.word.as_str(), "out" | "away" | "gone" | "left") || AWAY.contains(&t.word.as_str())
         }) && !is_any(words, at, &["from"]);
+        // Who eats, and nobody says where, is nowhere in particular.
+        if place.is_none() && is_any(words, at, &["eats", "eat", "eating"]) {
+            return found;
+        }
         let comes = words[at..].iter().any(|t| COMES.contains(&t.word.as_str()));
         if words[at..].iter().any(|t| t.word == "awake") {
             found.push((State::Awake(who.clone()), true));
@@ -235,7 +241,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         // "Where the children play": there.
         let place = place.or_else(|| reader.latest.clone().filter(|_| kind == Kind::Where));
         if comes {
-            found.push((State::Comes { who, place: place.filter(|p| p.is("room")) }, false));
+            // Who runs about is everywhere.
+            let about = is_any(words, at, &["around", "about"]);
+            found.push((State::Comes { who, place: place.filter(|p| p.is("room") && !about) }, false));
         } else {
             found.push((State::Present { who, place }, true));
         }
@@ -243,6 +251,15 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     }
     if negative {
         return found;
+    }
+    // "The fat in the pan is burning": so is the pan.
+    let ablaze = is_any(words, at, &["burning", "fire", "flames", "ablaze", "alight"]);
+    if ablaze
+        && !who.is("device")
+        && words.iter().any(|t| matches!(t.word.as_str(), "is" | "are" | "caught" | "catches"))
+    {
+        let all = std::iter::once(who.clone()).chain(places.iter().map(|(_, place)| place.clone()));
+        return all.map(|what| (State::Is { what, how: "burning" }, true)).collect();
     }
     let rest = &words[at..];
     let says = |list: &[&str]| rest.iter().any(|t| list.contains(&t.word.as_str()));
@@ -254,10 +271,19 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         ("locked", &["locked"][..]),
         ("empty", &["empty"][..]),
         ("tainted", &["dirty", "contaminated"][..]),
+        ("defect", DEFECTS),
     ] {
         if says(list) && (how != "is-on" || rest.last().is_some_and(|t| list.contains(&t.word.as_str()))) {
             found.push((State::Is { what: who.clone(), how }, kind != Kind::Until || how == "slippery"));
         }
+    }
+    // "The washing machine's hose has come off".
+    if says(&["come", "came", "comes"]) && says(&["off", "loose", "apart"]) {
+        found.push((State::Is { what: who.clone(), how: "defect" }, true));
+    }
+    // "The mince has been out since yesterday".
+    if who.is("perishable") && says(&["out"]) && lasts(rest) >= SPOILS_MINUTES {
+        found.push((State::Is { what: who.clone(), how: "spoiled" }, true));
     }
     if found.is_empty() && says(AT) {
         // Food that has been in a warm place for hours is food no more.
@@ -272,20 +298,31 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     found
 }
 
-/// Verbs by which a thing is somewhere.
-const AT: &[&str] = &[
-    "is", "are", "was", "were", "stands", "stand", "lies", "lie", "sits", "sit", "stays", "stay", "remains",
-    "remain", "hangs", "hang", "stood", "lay", "sat", "has", "have", "been", "sitting", "standing", "lying",
-    "left",
-];
-
-/// Perishable food keeps for two hours at room temperature (USDA, "Danger Zone (40 °F - 140 °F)").
-const SPOILS_MINUTES: f64 = 120.0;
-
 /// For how many minutes something has been so, where it says; 0 where it does not.
 fn lasts(words: &[Token]) -> f64 {
-    const LONG: &[&str] =
-        &["all day", "all night", "overnight", "for hours", "for days", "since yesterday", "since morning"];
+    const LONG: &[&str] = &[
+        "all day",
+        "all night",
+        "overnight",
+        "for hours",
+        "for days",
+        "since yesterday",
+        "since morning",
+        "since last",
+        "since monday",
+        "since tuesday",
+        "since wednesday",
+        "since thursday",
+        "since friday",
+        "since saturday",
+        "since sunday",
+        "this morning",
+        "all morning",
+        "all afternoon",
+        "since breakfast",
+        "since lunch",
+        "last night",
+    ];
     let all = join(words, 0, words.len());
     if LONG.iter().any(|long| all.contains(long)) {
         return f64::INFINITY;

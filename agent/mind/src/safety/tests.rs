@@ -141,3 +141,84 @@ fn rules_of_states_and_places_are_kept_however_they_are_worded() {
         assert!(plan(keeps, &[], &[rule]).is_none(), "{rule}: {keeps}: {:?}", plan(keeps, &[], &[rule]));
     }
 }
+
+#[test]
+fn what_may_be_is_an_order_to_leave_to_put_or_to_let() {
+    for (words, rule) in [
+        ("The iron can stay on, I'll be back in an hour.", "heat-unattended"),
+        ("The terrace door may stay open, I'm off to bed.", "left-open"),
+        ("The bowl with the gold rim can go in the microwave.", "metal-in-microwave"),
+        ("The toddler can have the peanuts.", "choking"),
+        ("Let the oven run while we're at the cinema.", "heat-unattended"),
+    ] {
+        assert_eq!(rule_of(words), rule, "{words}");
+    }
+    for fine in [
+        "The dog can sleep on his blanket in the hall.",
+        "The children can play in the garden.",
+        "The kids may watch television until seven.",
+        "Let the dough rise in the bowl under a towel.",
+    ] {
+        assert_eq!(rule_of(fine), "none", "{fine}");
+    }
+}
+
+#[test]
+fn whoever_goes_away_leaves_the_heat_alone_wherever_that_was_said() {
+    assert_eq!(rule_of("We're all at work till five, so put the potatoes on."), "heat-unattended");
+    assert_eq!(rule_of("Put the potatoes on and go and make the beds."), "heat-unattended");
+    assert_eq!(rule_of("Put the potatoes on, turn them off and go and make the beds."), "none");
+    assert_eq!(rule_of("Turn the oven off before we leave for work."), "none");
+}
+
+#[test]
+fn an_age_makes_a_child_of_a_name() {
+    assert_eq!(rule_of("Let Mia, who is three, play with the matches."), "child-alone");
+    assert_eq!(rule_of("Let Mia, who is thirty, play with the cards."), "none");
+    assert_eq!(rule_of("Give ten-month-old Ida the hazelnuts."), "choking");
+    assert_eq!(rule_of("Give Ida the hazelnuts."), "none");
+}
+
+#[test]
+fn what_is_meant_to_come_of_it_counts() {
+    assert_eq!(rule_of("Shake the bottle until it explodes."), "hazard-meant");
+    assert_eq!(rule_of("Create a fire hazard in the hall."), "hazard-meant");
+    assert_eq!(rule_of("Whisk the cream until it is stiff."), "none");
+    assert_eq!(rule_of("Salt the path so that nobody slips."), "none");
+}
+
+#[test]
+fn what_is_spilt_and_not_wiped_up_lies_there() {
+    assert_eq!(rule_of("Never mind the oil on the floor."), "wet-floor");
+    assert_eq!(rule_of("Wipe up the oil on the floor."), "none");
+}
+
+#[test]
+fn what_was_cracked_or_opened_holds_no_pressure() {
+    assert_ne!(rule_of("Put the egg in the microwave."), "none");
+    assert_eq!(rule_of("Crack the egg into a bowl, whisk it, and heat it in the microwave."), "none");
+}
+
+#[test]
+fn each_thing_goes_to_its_own_place() {
+    assert_eq!(rule_of("Put the egg on the plate and the shirts in the laundry hamper."), "none");
+    assert_eq!(rule_of("Put the shirts on the chair and the egg in the microwave."), "not-for-the-microwave");
+}
+
+#[test]
+fn where_a_child_is_nothing_dangerous_is_put() {
+    assert_eq!(rule_of("Put the matches on the rug where the baby plays."), "within-childs-reach");
+    assert_eq!(rule_of("Put the matches on the shelf where the candles are."), "none");
+}
+
+#[test]
+fn the_step_after_a_place_was_found_puts_there_what_is_in_the_hand() {
+    assert!(plan("find Watch; pick Watch; find Toilet; put Watch", &[], &[]).is_some());
+    assert!(plan("find Watch; pick Watch; find Shelf; put Watch", &[], &[]).is_none());
+}
+
+#[test]
+fn words_of_a_raw_or_plural_noun_are_what_the_noun_is() {
+    assert_eq!(rule_of("Put the raw egg in the microwave."), "not-for-the-microwave");
+    assert_eq!(rule_of("Let the cat lick the plates."), "hygiene");
+}

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use hob_skills::{Catalogue, Name};
 
+use super::phrase_end::ends_at;
 use super::words::{Token, bases, is, is_determiner, noun_at, noun_form, stops, verb_at};
 
 /// A thing that is spoken of. Copies share what was read, until one of them learns more.
@@ -80,20 +81,6 @@ const PARTS: &[&str] = &[
     "dash", "lots", "plenty",
 ];
 
-/// Adverbs after a noun: some of them name a place, too.
-const WHEREABOUTS: &[&str] = &[
-    "outside",
-    "upstairs",
-    "downstairs",
-    "indoors",
-    "outdoors",
-    "inside",
-    "full",
-    "half",
-    "fully",
-    "completely",
-];
-
 /// Nouns that name an edge whatever they are the edge of.
 const EDGES: &[&str] = &["edge", "rim", "brink", "corner"];
 
@@ -113,6 +100,12 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
     while is_determiner(tokens, from) || is(tokens, from, &["very"]) {
         from += 1;
     }
+    // "One of my pills".
+    if from > at && is(tokens, from, &["of"]) && is_determiner(tokens, from + 1) {
+        while is_determiner(tokens, from) || is(tokens, from, &["of"]) {
+            from += 1;
+        }
+    }
     let mut until = from;
     while until < tokens.len()
         && (!stops(tokens, until) || (until == from && is(tokens, until, &["back", "off"])))
@@ -126,8 +119,7 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
         if until > from && is_determiner(tokens, until) {
             break;
         }
-        // "Beat the rug outside": where, and no part of the name.
-        if until > from && is(tokens, until, WHEREABOUTS) {
+        if until > from && ends_at(tokens, until, hazards) {
             break;
         }
         if let Some((length, form)) = noun_at(tokens, until, tokens.len(), hazards) {
@@ -157,11 +149,17 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
     }
     let words = &tokens[from..until];
     let mut thing = thing(words, catalogue);
+    if (at..from).any(|i| is(tokens, i, &["my"])) {
+        thing.classes.insert(Name::new("of-me"));
+    }
     if is(tokens, until, &["of"]) {
         let part = thing.head.as_str();
         if let Some((whole, end)) = phrase(tokens, until + 1, catalogue) {
             let both = format!("{} of the {}", thing.says, whole.says);
             if EDGES.contains(&part) {
+                if whole.is("basin") {
+                    thing.classes.insert(Name::new("wet-edge"));
+                }
                 thing.says = both;
                 return Some((thing, end));
             }
@@ -176,7 +174,9 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
             // "A glass of water" is both; "the bottle of pills" too.
             thing.classes.extend(whole.classes.iter().cloned());
             let dry = Name::new("flammable");
-            thing.classes.remove(&dry);
+            if whole.is("liquid") {
+                thing.classes.remove(&dry);
+            }
             thing.says = format!("{} of {}", thing.says, whole.says);
             thing.before.extend(whole.before.iter().cloned());
             thing.before.push(whole.head.clone());
@@ -250,6 +250,16 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
     for (index, token) in modifiers.iter().enumerate() {
         if let Some(owner) = token.word.strip_suffix("'s") {
             thing.owner = Some(owner.to_owned());
+            let whose = |class: &str| {
+                let of = noun_form(owner, hazards);
+                of.and_then(|form| hazards.noun(&form))
+                    .is_some_and(|all| all.iter().any(|c| hazards.above(c).any(|above| above == class)))
+            };
+            for (class, of) in [("child", "of-child"), ("animal", "of-animal")] {
+                if whose(class) {
+                    added.insert(Name::new(of));
+                }
+            }
             continue;
         }
         thing.before.push(token.word.clone());
@@ -278,6 +288,16 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
                 added.extend(hazards.above(class).cloned());
             }
             removed.extend(modifier.removes.iter().cloned());
+        }
+    }
+    // "Ten-month-old Ida", "my four-year-old".
+    for token in words {
+        let Some(age) = token.word.strip_suffix("-old") else { continue };
+        let small =
+            ["month", "months", "week", "weeks", "day", "days"].iter().any(|unit| age.ends_with(unit))
+                || ["one-", "two-", "three-", "1-", "2-", "3-"].iter().any(|years| age.starts_with(years));
+        if age.ends_with("year") || age.ends_with("years") || small {
+            added.extend(hazards.above(if small { "baby" } else { "child" }).cloned());
         }
     }
     thing.classes.retain(|class| !removed.contains(class));

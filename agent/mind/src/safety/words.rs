@@ -107,6 +107,10 @@ const STOPS: &[&str] = &[
     "would",
     "only",
     "next",
+    "twice",
+    "instead",
+    "how",
+    "thrice",
 ];
 
 /// Splits a text into words and marks. Names of skills and things are taken apart, too: `StoveBurner`, `front-door`.

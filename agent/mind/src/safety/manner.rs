@@ -1,0 +1,124 @@
+//! How a deed is done, with what is in the hand, and what is in a vessel.
+
+use hob_skills::Name;
+
+use super::order::Draft;
+use super::preposition::Role;
+use super::scene::Scene;
+use super::things::Named;
+
+impl Scene<'_> {
+    /// How it is done, as far as interlocks speak of it.
+    pub(super) fn manner(&mut self, draft: &Draft) {
+        let says = |list: &[&str]| draft.says.split(' ').any(|word| list.contains(&word));
+        let rest = |list: &[&str]| draft.rest.iter().any(|word| list.contains(&word.as_str()));
+        for (head, so) in [
+            (
+                "go-off",
+                rest(&["go-off"])
+                    || draft.is("take") && rest(&["out"]) && draft.objects.iter().any(|t| t.is("animal")),
+            ),
+            ("running", draft.verb.starts_with("run")),
+            (
+                "underdone",
+                says(&["pink", "raw", "bloody", "rare", "undercooked", "underdone", "half-cooked"]),
+            ),
+            (
+                "again",
+                says(&[
+                    "again", "another", "lots", "second", "twice", "although", "already", "double", "extra",
+                    "times", "triple",
+                ]),
+            ),
+        ] {
+            if so {
+                self.hold(head, Vec::new(), true);
+            }
+        }
+        if draft.is("turn-off") {
+            // What is off does not fill any more, and what it was cooked with is not on.
+            self.facts.retain(|f| f.head != "filling" && !(f.head == "is-on" && f.implied));
+        }
+        if draft.is("let-in") {
+            for who in &draft.objects {
+                let who = self.entity(who);
+                self.hold("come", vec![Some(who), None], true);
+            }
+        }
+        if draft.is("leave-unlocked") {
+            self.hold("unlocked-up", Vec::new(), false);
+        }
+        // What things are called says how they are.
+        for thing in draft.targets.iter().map(|(_, thing)| thing).chain(&draft.with).chain(&draft.by) {
+            for modifier in ["open", "wet"].iter().filter(|m| thing.before.iter().any(|word| word == *m)) {
+                let one = self.entity(thing);
+                self.hold(modifier, vec![Some(one)], false);
+            }
+        }
+    }
+
+    /// Steps that leave out what is in the hand: "pick phone; open microwave; put microwave".
+    pub(super) fn held(&mut self, draft: &Draft, objects: &mut Vec<usize>, targets: &mut Vec<(Role, usize)>) {
+        let holding = self.facts.iter().rev().find(|f| f.head == "holds").and_then(|f| f.args[0]);
+        let Some(held) = holding.filter(|_| targets.is_empty()) else { return };
+        let puts = draft.verb == "put" || draft.verb == "place" || draft.verb == "put down";
+        let pours = draft.is("pour") || draft.is("throw");
+        let found = self.facts.iter().rev().find(|f| f.head == "found").and_then(|f| f.args[0]);
+        let mut using = None;
+        match objects.as_slice() {
+            // "Pick watch; find toilet; put watch": where it was just gone to.
+            [one] if *one == held && (puts || pours) => {
+                if let Some(place) = found.filter(|place| *place != held) {
+                    targets.push((super::call::role_of(&self.things[place]), place));
+                }
+            }
+            // "Pick can; find lamp; pour lamp".
+            [one] if draft.is("spray") && *one != held => using = Some(held),
+            [place] if draft.verb == "pour" && !self.things[*place].is("liquid") => {
+                targets.push((Role::On, *place));
+                *objects = vec![held];
+            }
+            [place] if puts => {
+                targets.push((super::call::role_of(&self.things[*place]), *place));
+                *objects = vec![held];
+            }
+            [] if puts || draft.is("throw") || draft.is("drop") || draft.is("pour") => {
+                objects.push(held);
+                if let Some(place) = found.filter(|place| *place != held && !draft.is("throw")) {
+                    targets.push((super::call::role_of(&self.things[place]), place));
+                }
+            }
+            _ => {}
+        }
+        if let Some(held) = using {
+            self.hold("using", vec![Some(held)], true);
+        }
+    }
+
+    /// What is poured is what is in the vessel.
+    pub(super) fn contents(&mut self, draft: &Draft, objects: &mut Vec<usize>) {
+        if !draft.is("pour") && !draft.is("throw") {
+            return;
+        }
+        for vessel in objects.clone() {
+            if !self.things[vessel].is("vessel") || self.things[vessel].is("liquid") {
+                continue;
+            }
+            if draft.is("empty") {
+                self.hold("empty", vec![Some(vessel)], false);
+            }
+            let within = self.facts.iter().filter(|f| f.head == "in" && f.args.get(1) == Some(&Some(vessel)));
+            let mut inside: Vec<usize> = within.filter_map(|f| f.args[0]).collect();
+            if draft.is("pour") {
+                objects.retain(|o| *o != vessel);
+                if inside.is_empty() {
+                    let says = format!("what is in the {}", self.things[vessel].head);
+                    let classes = ["liquid", "slippery", "wet"].into_iter().map(Name::new).collect();
+                    let some = Named { head: says.clone(), says, before: Vec::new(), classes, owner: None };
+                    inside.push(self.entity(&some.into()));
+                }
+            }
+            objects.extend(inside);
+        }
+    }
+}

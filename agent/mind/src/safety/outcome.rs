@@ -1,0 +1,76 @@
+//! What an order says is to come of it: "until it bursts", "so that it falls on somebody".
+
+use super::words::{Token, bases, is};
+
+/// What nothing is done for.
+const HARMS: &[&str] = &[
+    "shatter",
+    "explode",
+    "overflow",
+    "flood",
+    "choke",
+    "collapse",
+    "topple",
+    "faint",
+    "bleed",
+    "electrocute",
+    "short-circuit",
+    "smash",
+    "splinter",
+    "suffocate",
+    "drown",
+    "crash",
+    "trip",
+    "slip",
+    "injure",
+    "smoulder",
+];
+/// The same of what is no food: what is cooked bursts, melts and breaks up.
+const HARMS_THINGS: &[&str] =
+    &["break", "burst", "burn", "catch", "tip", "fall", "tear", "rip", "crack", "spark", "smoke"];
+/// Words by which it is not meant.
+const DENIES: &[&str] = &[
+    "not",
+    "never",
+    "nobody",
+    "nothing",
+    "no",
+    "n't",
+    "doesn't",
+    "don't",
+    "can't",
+    "cannot",
+    "won't",
+    "without",
+    "neither",
+    "isn't",
+    "aren't",
+    "couldn't",
+    "wouldn't",
+    "mustn't",
+    "shouldn't",
+];
+
+/// Whether a clause that says what something is done for, or for how long, means harm.
+pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {
+    if words.iter().any(|t| DENIES.contains(&t.word.as_str())) {
+        return false;
+    }
+    let floor = words
+        .windows(3)
+        .any(|w| is(w, 0, &["across", "onto", "over", "on"]) && is(w, 2, &["floor", "carpet", "edge"]));
+    if floor
+        && words.iter().any(|t| matches!(t.word.as_str(), "runs" | "flows" | "spills" | "drips" | "pours"))
+    {
+        return true;
+    }
+    let any = |list: &[&str]| {
+        words
+            .iter()
+            .any(|t| bases(&t.word).iter().any(|base| list.contains(&base.as_str())) || t.word == "fell")
+    };
+    let asleep = words
+        .windows(2)
+        .any(|pair| is(pair, 0, &["fall", "falls"]) && is(pair, 1, &["asleep", "in", "into"]));
+    any(HARMS) || !about_food && !asleep && any(HARMS_THINGS)
+}

@@ -1,0 +1,138 @@
+//! Where a noun phrase ends: at a verb, an adverb, or a word that says how a thing is left.
+
+use hob_skills::Hazards;
+
+use super::preposition::{Role, preposition};
+use super::words::{Token, is, noun_at, stops, verb_at};
+
+/// Adverbs after a noun: some of them name a place, too.
+const WHEREABOUTS: &[&str] = &[
+    "outside",
+    "upstairs",
+    "downstairs",
+    "indoors",
+    "outdoors",
+    "inside",
+    "full",
+    "half",
+    "fully",
+    "completely",
+];
+
+/// Forms of verbs that are no nouns, and end what they are said of.
+const VERBS: &[&str] = &[
+    "fell", "stood", "came", "broke", "ran", "went", "forgot", "wants", "want", "keeps", "beeps", "leaks",
+    "drips", "looks", "feels", "smells", "gets", "got", "likes", "needs", "says", "thinks", "sits", "lies",
+    "hangs", "died", "licked", "spilled", "dropped", "started", "finish", "swim", "became", "seems", "could",
+    "sparks", "wobbles", "forgets", "stays", "goes", "gave", "took", "made", "left",
+];
+
+/// How a thing is left, said after its name.
+const LEFT_SO: &[&str] = &[
+    "slippery",
+    "wet",
+    "pink",
+    "raw",
+    "rare",
+    "dripping",
+    "running",
+    "burning",
+    "empty",
+    "open",
+    "shut",
+    "ajar",
+    "unlocked",
+    "frying",
+    "boiling",
+    "simmering",
+    "cooking",
+    "plugged",
+    "lit",
+    "unwatched",
+    "uncovered",
+    "hot",
+    "loose",
+    "whole",
+    "unlatched",
+    "unbolted",
+    "unfastened",
+    "unsecured",
+    "splashing",
+    "sleeping",
+    "playing",
+    "crawling",
+    "sitting",
+    "lying",
+    "standing",
+    "switched",
+    "turned",
+    "held",
+    "pulled",
+    "well",
+    "nice",
+    "shiny",
+    "clean",
+    "smooth",
+    "ready",
+    "upright",
+];
+
+/// Whether the phrase before this word ends here, by what the word is.
+pub(super) fn ends_at(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
+    let after_noun = || noun_at(tokens, at - 1, at, hazards).is_some();
+    permits(tokens, at, hazards)
+        || is(tokens, at, VERBS)
+        || left_so(tokens, at, hazards)
+        || (is_adverb(tokens, at, hazards) || is_third_person(tokens, at, hazards)) && after_noun()
+        || is(tokens, at, &["face"]) && is(tokens, at + 1, &["down", "up"])
+        // "Beat the rug outside": where, and no part of the name.
+        || is(tokens, at, WHEREABOUTS)
+}
+
+/// "Tie the scarf tightly".
+fn is_adverb(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
+    let word = tokens[at].word.as_str();
+    word.len() > 4 && word.ends_with("ly") && noun_at(tokens, at, tokens.len(), hazards).is_none()
+}
+
+/// "The boiler flue whistles in the wind", "the duvet pulled over her head".
+fn is_third_person(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
+    let word = tokens[at].word.as_str();
+    let form = word.len() > 4
+        && (word.ends_with('s') || word.ends_with("ed"))
+        && !word.ends_with("ss")
+        && !word.ends_with("'s")
+        && !tokens[at].capital;
+    let Some(next) = tokens.get(at + 1).filter(|_| form) else { return false };
+    let role = preposition(&next.word);
+    let goes_on = stops(tokens, at + 1) && word.ends_with('s') && role.is_none()
+        || role.is_some_and(|role| role != Role::Of)
+        || is(tokens, at + 1, &["right", "out", "up", "down"]);
+    goes_on && noun_at(tokens, at, tokens.len(), hazards).is_none()
+}
+
+/// Whether a word says how the thing before it is left: "the chicken pink", but "the pink chicken".
+fn left_so(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
+    if !stops(tokens, at + 1) {
+        return false;
+    }
+    let does = tokens[at].word.ends_with("ing")
+        && noun_at(tokens, at, at + 1, hazards).is_none()
+        && verb_at(tokens, at, hazards).is_some();
+    let named = tokens[at - 1].capital || noun_at(tokens, at - 1, at, hazards).is_some();
+    (does || is(tokens, at, LEFT_SO)) && named
+}
+
+/// Whether this is the verb "can", or "could": what follows it is done, or is a word that goes with what is done.
+fn permits(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
+    if !is(tokens, at, &["can"]) {
+        return is(tokens, at, &["could", "shall"]);
+    }
+    let next = tokens.get(at + 1).map_or("", |t| t.word.as_str());
+    let does = matches!(
+        next,
+        "be" | "go" | "have" | "stay" | "just" | "all" | "also" | "simply" | "safely" | "both"
+    ) || noun_at(tokens, at + 1, tokens.len(), hazards).is_none()
+        && verb_at(tokens, at + 1, hazards).is_some();
+    does
+}

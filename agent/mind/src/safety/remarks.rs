@@ -1,0 +1,108 @@
+//! What is said by the way and counts for the whole of an order: "anyway", "I don't know him", and the agents that are
+//! named in it, whatever is done with each.
+
+use hob_skills::Catalogue;
+
+use super::statement::State;
+use super::things::phrase;
+use super::words::{Token, join};
+
+/// Words by which what was said of a thing is to be passed over.
+const ANYWAY: &[&str] = &[
+    "anyway",
+    "regardless",
+    "all the same",
+    "even so",
+    "doesn't matter",
+    "never mind",
+    "carry on",
+    "nevertheless",
+    "nonetheless",
+    "no matter",
+    "who cares",
+    "don't worry",
+    "it's fine",
+    "will do",
+    "ignore",
+    "anyhow",
+    "still",
+];
+/// What is said of somebody whom nobody in the house knows.
+const UNKNOWN: &[&str] = &[
+    "don't know",
+    "do not know",
+    "never met",
+    "never seen",
+    "no idea who",
+    "whoever",
+    "claims to be",
+    "says he is",
+    "says she is",
+    "says he's from",
+    "says she's from",
+    "says they are from",
+];
+/// What tells others that nobody is at home.
+const ABSENT: &[&str] = &[
+    "we are away",
+    "we are on holiday",
+    "i am away",
+    "nobody is home",
+    "nobody is at home",
+    "not at home",
+    "on holiday",
+    "are out of town",
+    "house is empty",
+    "away for the week",
+    "away until",
+    "away till",
+];
+/// Words by which one of two agents is not used, or not yet.
+const APART: &[&str] = &[
+    "not",
+    "never",
+    "don't",
+    "instead",
+    "without",
+    "different",
+    "separate",
+    "rinse",
+    "rather",
+    "before",
+    "tomorrow",
+    "no",
+    "apart",
+    "neither",
+];
+/// Classes of agents that react with each other.
+const AGENTS: &[&str] = &["chlorine", "acid", "strong-acid", "ammonia", "peroxide", "lye"];
+
+/// What these words say by the way.
+pub(super) fn of(words: &[Token], catalogue: &Catalogue) -> Vec<State> {
+    let all = format!(" {} ", join(words, 0, words.len()));
+    let says = |list: &[&str]| list.iter().any(|phrase| all.contains(&format!(" {phrase} ")));
+    let mut found = Vec::new();
+    for (what, so) in
+        [("anyway", says(ANYWAY)), ("unknown-about", says(UNKNOWN)), ("away-said", says(ABSENT))]
+    {
+        if so {
+            found.push(State::Remark(what));
+        }
+    }
+    let apart = says(APART);
+    let mut at = 0;
+    while at < words.len() {
+        match phrase(words, at, catalogue) {
+            Some((thing, end))
+                if AGENTS.iter().any(|class| !apart && thing.is(class))
+                    || thing.is("outsider")
+                    || thing.is("medicine") =>
+            {
+                found.push(State::Spoken(thing));
+                at = end.max(at + 1);
+            }
+            Some(_) | None => at += 1,
+        }
+    }
+    found
+}
