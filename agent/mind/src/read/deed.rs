@@ -1,6 +1,7 @@
 //! What is to be done: chores with their objects, places, people and manner.
 
 mod objects;
+mod phrase;
 mod stated;
 mod unknown;
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use hob_schedules::{Duty, Name};
 
-use super::is_preposition;
+use super::{DETERMINERS, is_preposition};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Lexicon, WORDS, What, base_of, is_stop, plain, to_name};
+use crate::read::lexicon::{Lexicon, WORDS, What, base_of, is_relation, is_stop, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The objects, places, people and manner between two places of the rest.
@@ -33,19 +33,8 @@ pub(super) fn objects(
         remarks(rest, colon + 1, to, lexicon, &mut duty);
         colon
     });
-    let reason = (from..to).find(|index| {
-        any_phrase(
-            rest,
-            *index,
-            &[
-                "because", "so that", "'cause", "cuz", "since", "in case", "so", "as i", "as we", "which",
-                "who", "that's", "unless", "or else",
-            ],
-        )
-        .is_some()
-    });
     let spared = spared(rest, from, to);
-    let stop = spared.map_or(to, |(at, _)| at).min(reason.unwrap_or(to));
+    let stop = spared.map_or(to, |(at, _)| at).min(reason(rest, from, to).unwrap_or(to));
     if let Some((at, end)) = spared {
         duty.manner.push(plain(rest, at, end));
     }
@@ -62,6 +51,12 @@ pub(super) fn objects(
         let inside = (at..end).all(|index| used.contains(&index));
         // "Stack it by the back door": the door is where, and "it" what.
         if pronoun && matches!(named.what, What::Thing | What::Item) && follows_preposition(rest, at, from) {
+            at = end;
+            continue;
+        }
+        // "Polish the knocker on the front door": where, and not what as well.
+        let other = matches!(named.what, What::Thing | What::Item | What::Animal) && !inside;
+        if other && !duty.things.is_empty() && relates(rest, at, from) {
             at = end;
             continue;
         }
@@ -158,6 +153,21 @@ pub(crate) fn spared(rest: &[Token], from: usize, to: usize) -> Option<(usize, u
     (named && !matches!(word(rest, at + used), "when" | "if" | "on" | "in" | "at")).then_some((at, end))
 }
 
+/// Where it begins to be said why.
+pub(super) fn reason(rest: &[Token], from: usize, to: usize) -> Option<usize> {
+    (from..to).find(|index| {
+        any_phrase(
+            rest,
+            *index,
+            &[
+                "because", "so that", "'cause", "cuz", "since", "in case", "so", "as i", "as we", "which",
+                "who", "that's", "unless", "or else",
+            ],
+        )
+        .is_some()
+    })
+}
+
 /// Which of the household's bins, bags and carts are meant: "the recycling", "grey bin".
 fn bins(rest: &[Token], from: usize, stop: usize, duty: &mut Duty) {
     if !matches!(duty.task.as_str(), "put-bins-out" | "bring-bins-in" | "take-out-trash") {
@@ -203,6 +213,13 @@ fn loads(rest: &[Token], from: usize, stop: usize, duty: &mut Duty) {
             }
         }
     }
+}
+
+/// Whether what stands before a name says where or with what something is done: "off the", "with a".
+fn relates(rest: &[Token], at: usize, from: usize) -> bool {
+    let article = at > from && DETERMINERS.contains(&word(rest, at - 1));
+    let before = at - usize::from(article);
+    before > from && is_relation(word(rest, before - 1))
 }
 
 /// Whether a preposition, or one and an article, stands before a place.

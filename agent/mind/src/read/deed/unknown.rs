@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use hob_schedules::Name;
 
 use super::objects::objects;
+use super::phrase::{gives, ordered};
 use super::{DETERMINERS, Deed, is_auxiliary, is_preposition};
 use crate::read::clause::Clause;
 use crate::read::lexicon::{Form, Lexicon, base_of, is_base, is_noun_too, is_stop, is_verb_form, to_name};
@@ -91,9 +92,7 @@ pub(super) fn unknown(
         task.push_str(word(rest, at));
         used.insert(at);
     }
-    let giver =
-        matches!(verb, "send" | "give" | "show" | "bring" | "get" | "hand" | "read" | "text" | "email");
-    let me = giver && matches!(particle, "me" | "us");
+    let me = gives(verb) && matches!(particle, "me" | "us");
     if me {
         used.insert(verb_at + 1);
     }
@@ -104,9 +103,15 @@ pub(super) fn unknown(
         task.push_str(second);
         used.insert(verb_at + 1);
     }
+    let task = Name::new(task);
+    if verb_at == main
+        && let Some(duty) = ordered(rest, &used, verb, &task, asides, lexicon, clause)
+    {
+        return Some(Deed { duty, known: false, by_noun: false });
+    }
     // What is done to something may stand before the verb.
     let from = if verb_at == main { verb_at } else { main };
-    let mut duty = objects(rest, from, rest.len(), &used, Name::new(task), asides, lexicon, clause);
+    let mut duty = objects(rest, from, rest.len(), &used, task, asides, lexicon, clause);
     if me && duty.people.is_empty() {
         duty.people.push(Name::new("owner"));
     }

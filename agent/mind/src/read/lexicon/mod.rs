@@ -208,6 +208,28 @@ pub(crate) fn is_stop(token: &Token) -> bool {
     token.shape == Shape::Mark || WORDS.stop.contains(token.word.as_str())
 }
 
+/// Whether what stands behind a word is where, or with what, something is done, and not what it is done to.
+pub(crate) fn is_relation(word: &str) -> bool {
+    matches!(
+        word,
+        "on" | "onto"
+            | "off"
+            | "from"
+            | "with"
+            | "through"
+            | "over"
+            | "against"
+            | "by"
+            | "under"
+            | "behind"
+            | "beside"
+            | "into"
+            | "inside"
+            | "near"
+            | "at"
+    )
+}
+
 /// The words between two tokens, as the owner wrote them, with single spaces.
 pub(crate) fn plain(tokens: &[Token], from: usize, to: usize) -> String {
     let mut text = String::new();

@@ -7,6 +7,7 @@ use hob_skills::Catalogue;
 
 use super::data::DEEDS;
 use super::forms::{Form, base_of, is_base, is_verb_form, singular};
+use super::{is_relation, is_stop};
 use crate::read::tokens::{Shape, Token, word};
 
 /// Words that a phrase may leave out or the owner may add.
@@ -20,6 +21,8 @@ const REACH: usize = 7;
 struct Phrase {
     task: Name,
     words: Vec<String>,
+    /// It says itself where or with what.
+    relates: bool,
 }
 
 /// All phrases, by the word in each that fewest others have.
@@ -65,9 +68,16 @@ impl Phrases {
         let mut nouns: BTreeMap<Vec<String>, Name> = BTreeMap::new();
         // The catalogue's own words come first: where two chores share a phrase, the catalogue decides.
         let mut taken: BTreeMap<Vec<String>, Name> = BTreeMap::new();
+        let mut related: BTreeSet<Vec<String>> = BTreeSet::new();
+        let mut relates = |phrase: &str, words: &[String]| {
+            if phrase.split(' ').any(|word| is_relation(word)) {
+                related.insert(words.to_vec());
+            }
+        };
         for (name, task) in &catalogue.tasks {
             for phrase in task.words.iter().map(String::as_str).chain([task.says.as_str()]) {
                 let words = stems(phrase);
+                relates(phrase, &words);
                 taken.entry(words).or_insert_with(|| name.clone());
             }
         }
@@ -76,7 +86,9 @@ impl Phrases {
             let Some(task) = known.or(deed.tasks.first()) else { continue };
             let task = Name::new(task);
             for phrase in &deed.phrases {
-                taken.entry(stems(phrase)).or_insert_with(|| task.clone());
+                let words = stems(phrase);
+                relates(phrase, &words);
+                taken.entry(words).or_insert_with(|| task.clone());
             }
             for noun in &deed.nouns {
                 nouns.entry(noun.split(' ').map(singular).collect()).or_insert_with(|| task.clone());
@@ -94,7 +106,7 @@ impl Phrases {
                 nouns.entry(noun.to_vec()).or_insert_with(|| task.clone());
             }
             if !words.is_empty() && seen.insert((words.clone(), task.clone())) {
-                all.push(Phrase { task, words });
+                all.push(Phrase { relates: related.contains(&words), task, words });
             }
         }
         let mut count: HashMap<&str, usize> = HashMap::new();
@@ -142,7 +154,9 @@ impl Phrases {
             let both = if words[0] == words[1] { &words[..1] } else { &words[..] };
             for index in both.iter().filter_map(|word| self.by_word.get(word)).flatten() {
                 let Some(phrase) = self.all.get(*index) else { continue };
-                if let Some(places) = place(&phrase.words, &stems, tokens, at) {
+                if let Some(places) = place(&phrase.words, &stems, tokens, at)
+                    && (phrase.relates || !crosses(&places, tokens))
+                {
                     let span = places.last().zip(places.first()).map_or(0, |(last, first)| last - first);
                     found.push((
                         phrase.words.len(),
@@ -198,6 +212,19 @@ fn place(words: &[String], stems: &[[String; 2]], tokens: &[Token], at: usize) -
     }
     places.sort_unstable();
     Some(places)
+}
+
+/// Whether between two words of a phrase stands something else that is done, and where or with what: "hang the right ones
+/// on the laundry door" is no laundry.
+fn crosses(places: &[usize], tokens: &[Token]) -> bool {
+    places.windows(2).any(|pair| {
+        let relation = (pair[0] + 1..pair[1]).find(|at| is_relation(word(tokens, *at)));
+        relation.is_some_and(|relation| {
+            let other = (pair[0] + 1..relation).any(|at| !is_stop(&tokens[at]));
+            // "Give the mirror a wipe on Fridays and the sink too" names the thing before.
+            other && is_base(word(tokens, pair[0])) && !is_base(word(tokens, pair[1]))
+        })
+    })
 }
 
 /// "Make the bed" and "the beds get made" are one chore; "the bed, or whatever you make" is none: a verb that says

@@ -89,6 +89,30 @@ fn times_of_day_are_read_in_common_spellings() {
 }
 
 #[test]
+fn what_stands_behind_a_preposition_is_not_what_is_done_to() {
+    table(&[
+        (
+            "Defrost a loaf from the chest freezer every Friday.",
+            &[
+                "Routine: Defrost the loaf (from the chest freezer) every Friday.",
+                "? I don't know how to defrost the loaf (from the chest freezer): will you show me, shall I leave it to you, or shall I remind you?",
+            ],
+        ),
+        (
+            "Brush the dog's teeth with the chicken toothpaste on Tuesdays.",
+            &[
+                "Routine: Brush the dog (teeth with the chicken toothpaste) every Tuesday.",
+                "? I don't know how to brush the dog (teeth with the chicken toothpaste): will you show me, shall I leave it to you, or shall I remind you?",
+            ],
+        ),
+        (
+            "Put the baby's bottles through the steriliser at seven every evening.",
+            &["Routine: Move the baby bottle (through the steriliser) every day at 19:00."],
+        ),
+    ]);
+}
+
+#[test]
 fn one_off_dates_are_errands() {
     table(&[
         ("Clean the windows on April 10th.", &["Errand: Clean the windows on Friday 10 April 2026."]),
