@@ -46,6 +46,6 @@ fn briefs_that_nothing_was_tuned_on_lose_no_statement_and_are_hardly_read_wrongl
     let (sums, all) = sums("tests/briefs/aside");
     assert!(sums.all() > 0);
     assert_eq!(sums.dropped, 0, "{all:#?}");
-    // Nothing was mended by these, and three briefs are few: twice the bar of `hob bench briefs`.
+    // Nothing was mended by these, and there are few of them: twice the bar of `hob bench briefs`.
     assert!(sums.percent(sums.wrong) <= 6.0, "{sums:?} {all:#?}");
 }
