@@ -184,7 +184,7 @@ impl<'a> Builder<'a> {
         });
         let keep: Vec<Name> = needed_open(&call).chain(about).cloned().collect();
         self.close_what_is_open(&keep)?;
-        if let Some(room) = self.wetted(&call) {
+        if let Some(room) = self.wetted(&call).or_else(|| self.entered_for_a_blade(&call)) {
             self.look(&room)?;
         }
         self.emit(call)
@@ -196,6 +196,17 @@ impl<'a> Builder<'a> {
         let room = call.effects.iter().find(wets)?.fact.args.first()?;
         let sees = self.skill(&Name::new("look")).is_ok();
         (sees && self.state.view.is_a(room, "room")).then(|| room.clone())
+    }
+
+    /// The room of a call with a blade, where the robot has just come in: a child may have come in meanwhile. After other
+    /// steps it has looked.
+    fn entered_for_a_blade(&self, call: &Ground<'a>) -> Option<Name> {
+        let comes_in = |step: &PlanStep| {
+            step.effects.iter().any(|effect| effect.holds && effect.fact.predicate == "robot-in")
+        };
+        let entered = self.steps.last().is_none_or(comes_in);
+        let sees = self.skill(&Name::new("look")).is_ok();
+        self.state.robot_room().filter(|_| call.skill.hazard == Hazard::Sharp && entered && sees)
     }
 
     /// The first of the moves ahead, with lids and doors shut where the rest does without them.

@@ -3,9 +3,30 @@
 use hob_mind::plan::Blocked;
 use hob_skills::Catalogue;
 
-use crate::home::{Home, duty};
+use crate::home::{Home, duty, skills};
 
 const FAMILY: &str = include_str!("../../../../examples/houses/family-house.toml");
+
+#[test]
+fn a_robot_that_comes_in_looks_before_it_takes_the_knife() {
+    let mut home = Home::of(FAMILY);
+    let dinner = duty("make-dinner");
+    let is_chop = |step: &String| step.starts_with("chop ");
+    // Of some days, one whose dish has something to chop.
+    for _ in 0..30 {
+        home.now += chrono::TimeDelta::days(1);
+        let Ok(plan) = home.plan_in_full(&dinner) else { continue };
+        let Some(first) = skills(&plan).iter().position(is_chop) else { continue };
+        home.carry_out(&plan, 0..first);
+        home.believe("not robot-in(kitchen)");
+        home.believe("robot-in(hall)");
+        let again = skills(&home.plan_in_full(&dinner).expect("a plan"));
+        let chop = again.iter().position(is_chop).expect("there is still to be chopped");
+        assert_eq!(again[chop - 1], "look kitchen", "{again:?}");
+        return;
+    }
+    panic!("nothing was to be chopped");
+}
 
 #[test]
 fn why_there_is_nothing_to_do_is_said_by_what_nothing_meets() {
