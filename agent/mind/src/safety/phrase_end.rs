@@ -129,10 +129,8 @@ fn permits(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
         return is(tokens, at, &["could", "shall"]);
     }
     let next = tokens.get(at + 1).map_or("", |t| t.word.as_str());
-    let does = matches!(
-        next,
-        "be" | "go" | "have" | "stay" | "just" | "all" | "also" | "simply" | "safely" | "both"
-    ) || noun_at(tokens, at + 1, tokens.len(), hazards).is_none()
-        && verb_at(tokens, at + 1, hazards).is_some();
-    does
+
+    (matches!(next, "be" | "go" | "have" | "stay" | "just" | "all" | "also" | "simply" | "safely" | "both")
+        || noun_at(tokens, at + 1, tokens.len(), hazards).is_none()
+            && verb_at(tokens, at + 1, hazards).is_some())
 }

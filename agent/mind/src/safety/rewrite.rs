@@ -363,8 +363,8 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         }
         () if lets == 0 && living && is(tokens, verb, &["have", "finish", "try"]) => {
             // "The toddler can have the peanuts".
-            let given = order("give", tokens, from, end);
-            given
+
+            order("give", tokens, from, end)
         }
         () if lets == 1 && living && is(tokens, verb, &["have", "finish", "try"]) => {
             order("give", tokens, from, end)

@@ -129,13 +129,11 @@ impl Reader<'_> {
                 continue;
             }
             let part = word == "one" && is(words, at + 1, &["of"]);
-            if !part
-                && matches!(word, "it" | "them" | "him" | "her" | "she" | "he" | "one")
-                && !(word == "her"
-                    && at + 1 < words.len()
-                    && !stops(words, at + 1)
-                    && !ADVERBS.contains(&words[at + 1].word.as_str()))
-            {
+            // "Her cup": whose.
+            let owned = word == "her"
+                && words.get(at + 1).is_some_and(|next| !ADVERBS.contains(&next.word.as_str()))
+                && !stops(words, at + 1);
+            if !part && !owned && matches!(word, "it" | "them" | "him" | "her" | "she" | "he" | "one") {
                 // "Give them a knife": to whom.
                 let whom = role.is_none()
                     && draft.objects.is_empty()

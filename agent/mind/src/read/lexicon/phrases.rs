@@ -70,7 +70,7 @@ impl Phrases {
         let mut taken: BTreeMap<Vec<String>, Name> = BTreeMap::new();
         let mut related: BTreeSet<Vec<String>> = BTreeSet::new();
         let mut relates = |phrase: &str, words: &[String]| {
-            if phrase.split(' ').any(|word| is_relation(word)) {
+            if phrase.split(' ').any(is_relation) {
                 related.insert(words.to_vec());
             }
         };
