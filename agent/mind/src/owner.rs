@@ -10,6 +10,25 @@ use crate::read::{self, Act, Ctx, ListEdit, ListOp};
 use crate::safety::{self, Moment};
 use crate::{Effect, Household};
 
+/// Whether words of which this is made may order something to be done.
+fn may_order(act: &Act) -> bool {
+    match act {
+        Act::New(_) | Act::Change { .. } | Act::Note(_) | Act::Question(_) => true,
+        Act::List(_)
+        | Act::ListWhole { .. }
+        | Act::Skip { .. }
+        | Act::Normal { .. }
+        | Act::End(_)
+        | Act::Answer { .. }
+        | Act::Undo
+        | Act::Query(_)
+        | Act::Stop
+        | Act::Resume
+        | Act::Yes
+        | Act::No => false,
+    }
+}
+
 impl Household {
     /// The brief's text arrived, or changed.
     pub(crate) fn take_brief(&mut self, text: String, now: Instant) {
@@ -100,21 +119,33 @@ impl Household {
             self.tell("Thank you.".to_owned(), vec![Ref::Entry(seq)], now);
             return;
         }
-        if let Some((objection, rule)) = self.unsafe_order(&words) {
-            let because = [Some(Ref::Entry(seq)), rule.map(Ref::Commitment)];
-            self.tell(objection, because.into_iter().flatten().collect(), now);
-            return;
-        }
         let name = format!("said:{seq}");
         let mut minter = self.minter.clone();
         let acts = read::say(&words, &self.ctx(&name, now), &self.memory, &mut minter, now);
-        self.minter = minter;
         let because = Ref::Entry(seq);
+        // Milk and paper on one list harm nobody: what changes a list, or answers, is no order, and stands beside one that
+        // is refused.
+        let orders_only = acts.iter().all(may_order);
+        if let Some((objection, rule)) = orders_only.then(|| self.unsafe_order(&words)).flatten() {
+            let because = [Some(because), rule.map(Ref::Commitment)];
+            self.tell(objection, because.into_iter().flatten().collect(), now);
+            return;
+        }
+        self.minter = minter;
         // Who asks something back has not answered yet.
         let asks = !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Query(_)));
         let mut replies = Vec::new();
         for act in acts {
-            replies.extend(self.perform_act(act, &because, now));
+            let order = if let (false, Act::New(new) | Act::Change { new, .. }) = (orders_only, &act) {
+                let here = new.sources.iter().filter(|source| source.text == name);
+                Some(here.map(|source| source.words.as_str()).collect::<Vec<_>>().join(" "))
+            } else {
+                None
+            };
+            match order.and_then(|order| self.unsafe_order(&order)) {
+                Some((objection, _)) => replies.push(objection),
+                None => replies.extend(self.perform_act(act, &because, now)),
+            }
         }
         if !asks && self.memory.open_check_in().is_some() {
             self.check_in_answered(&words, now);

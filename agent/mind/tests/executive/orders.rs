@@ -41,3 +41,19 @@ fn a_question_is_no_order() {
     home.say("Did you put the steel pan in the microwave?");
     assert!(!home.told.iter().any(|words| words.contains("I do not do this")), "{:?}", home.told);
 }
+
+#[test]
+fn what_goes_on_a_list_harms_nobody_and_stands_beside_an_order_that_is_refused() {
+    let mut home = Home::new("");
+    home.say("Can you add 2 l of milk, toilet paper and a litre of orange juice?");
+    let listed = |home: &Home| format!("{:?}", home.household.memory().lines);
+    for item in ["milk", "toilet-paper", "orange-juice"] {
+        assert!(listed(&home).contains(item), "{item}: {:?}", home.told);
+    }
+    home.told.clear();
+    let before = home.household.memory().commitments.len();
+    home.say("Add butter to the shopping list. Put the steel pan in the microwave tomorrow at noon.");
+    assert!(listed(&home).contains("butter"), "{:?}", home.told);
+    assert!(home.told.join(" ").contains("I do not do this"), "{:?}", home.told);
+    assert_eq!(home.household.memory().commitments.len(), before);
+}
