@@ -29,6 +29,14 @@ fn may_order(act: &Act) -> bool {
     }
 }
 
+/// The words in a text that order something; where none of them is in it (an answer to an older question), what hob
+/// understood.
+fn ordered_by(order: &Commitment, text: &str) -> String {
+    let here = order.sources.iter().filter(|source| source.text == text);
+    let words = here.map(|source| source.words.as_str()).collect::<Vec<_>>().join(" ");
+    if words.is_empty() { order.says.clone() } else { words }
+}
+
 impl Household {
     /// The brief's text arrived, or changed.
     pub(crate) fn take_brief(&mut self, text: String, now: Instant) {
@@ -135,15 +143,18 @@ impl Household {
         // Who asks something back has not answered yet.
         let asks = !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Query(_)));
         let mut replies = Vec::new();
+        let mut rules = Vec::new();
         for act in acts {
             let order = if let (false, Act::New(new) | Act::Change { new, .. }) = (orders_only, &act) {
-                let here = new.sources.iter().filter(|source| source.text == name);
-                Some(here.map(|source| source.words.as_str()).collect::<Vec<_>>().join(" "))
+                Some(ordered_by(new, &name))
             } else {
                 None
             };
             match order.and_then(|order| self.unsafe_order(&order)) {
-                Some((objection, _)) => replies.push(objection),
+                Some((objection, rule)) => {
+                    replies.push(objection);
+                    rules.extend(rule.map(Ref::Commitment));
+                }
                 None => replies.extend(self.perform_act(act, &because, now)),
             }
         }
@@ -151,7 +162,7 @@ impl Household {
             self.check_in_answered(&words, now);
         }
         let reply = if replies.is_empty() { "Noted.".to_owned() } else { replies.join(" ") };
-        self.tell(reply, vec![because], now);
+        self.tell(reply, [vec![because], rules].concat(), now);
     }
 
     /// Why an order is not carried out, which rule says so and whose words it is, and what hob would do instead; `None`

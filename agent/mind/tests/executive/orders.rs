@@ -1,5 +1,7 @@
 //! Orders that hob does not take.
 
+use hob_memory::{Entry, Ref};
+
 use super::home::{Home, at};
 
 fn answer(brief: &str, words: &str) -> String {
@@ -56,4 +58,18 @@ fn what_goes_on_a_list_harms_nobody_and_stands_beside_an_order_that_is_refused()
     assert!(listed(&home).contains("butter"), "{:?}", home.told);
     assert!(home.told.join(" ").contains("I do not do this"), "{:?}", home.told);
     assert_eq!(home.household.memory().commitments.len(), before);
+}
+
+#[test]
+fn a_rule_that_refuses_one_of_several_things_said_is_named_as_the_reason() {
+    let mut home = Home::new("Never go into the bedroom.");
+    home.until(at(5, 7, 0));
+    let rule = home.household.memory().commitments.keys().next().copied().unwrap();
+    home.say("Add butter to the shopping list. Vacuum the bedroom tomorrow.");
+    let told = home.told.join(" ");
+    assert!(told.contains("butter: on the shopping list") && told.contains("you said: Keep out"), "{told}");
+    let named = home.records.iter().any(|record| {
+        matches!(&record.entry, Entry::Told { because, .. } if because.contains(&Ref::Commitment(rule)))
+    });
+    assert!(named, "{told}");
 }
