@@ -244,10 +244,21 @@ mod tests {
 
     /// What has come: letters with how many of them.
     fn come(far: &mut Pty) -> Vec<(char, usize)> {
-        // The kernel hands bytes on by a thread of its own.
-        std::thread::sleep(Duration::from_millis(20));
-        let mut bytes = [0; 4096];
-        let count = pty::read(&mut far.near, &mut bytes).unwrap_or(0);
+        let (mut bytes, mut count) = ([0; 4096], 0);
+        // The kernel hands bytes on by a thread of its own, which may be late on a busy machine.
+        let mut silent = 0;
+        while silent < 10 {
+            match pty::read(&mut far.near, &mut bytes[count..]).unwrap_or(0) {
+                0 => {
+                    silent += 1;
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                more => {
+                    silent = 0;
+                    count += more;
+                }
+            }
+        }
         let mut runs: Vec<(char, usize)> = Vec::new();
         for byte in &bytes[..count] {
             match runs.last_mut() {

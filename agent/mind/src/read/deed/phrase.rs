@@ -1,7 +1,7 @@
 //! An order in its own words: a verb, the phrases that say what it is done to, and behind them where, for whom and how.
 //!
-//! A thing that the house knows may stand anywhere in such an order ("hang the right ones on the laundry door"): what is
-//! done is done to the phrase behind the verb.
+//! A thing that the house knows may stand anywhere in such an order ("defrost a loaf from the chest freezer"): what
+//! is done is done to the phrase behind the verb.
 
 use std::collections::BTreeSet;
 
@@ -47,7 +47,6 @@ fn has_a_clause(verb: &str) -> bool {
             | "check"
             | "look"
             | "stay"
-            | "make-sure"
     )
 }
 

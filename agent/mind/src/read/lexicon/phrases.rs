@@ -214,14 +214,14 @@ fn place(words: &[String], stems: &[[String; 2]], tokens: &[Token], at: usize) -
     Some(places)
 }
 
-/// Whether between two words of a phrase stands something else that is done, and where or with what: "hang the right ones
-/// on the laundry door" is no laundry.
+/// Whether between two words of a phrase stands something else that it is done to, and where or with what: "defrost a loaf
+/// from the chest freezer" is not the freezer's defrosting.
 fn crosses(places: &[usize], tokens: &[Token]) -> bool {
     places.windows(2).any(|pair| {
         let relation = (pair[0] + 1..pair[1]).find(|at| is_relation(word(tokens, *at)));
         relation.is_some_and(|relation| {
             let other = (pair[0] + 1..relation).any(|at| !is_stop(&tokens[at]));
-            // "Give the mirror a wipe on Fridays and the sink too" names the thing before.
+            // A verb first and its object after it: "the beds on the landing get made" is one chore.
             other && is_base(word(tokens, pair[0])) && !is_base(word(tokens, pair[1]))
         })
     })
