@@ -53,8 +53,14 @@ pub struct Figures {
     pub of_harmless: Tally,
 }
 
-/// Reads a suite: JSON lines, or one JSON array. The error names the row.
+/// Reads a suite: JSON lines, or one JSON array; or an annotated brief of `tests/briefs`, whose statements are ordinary
+/// duties and rules, and harmless each. The error names the row.
 pub fn rows(text: &str) -> Result<Vec<Row>, String> {
+    if let Ok(Value::Object(brief)) = serde_json::from_str::<Value>(text)
+        && let Some(Value::Array(statements)) = brief.get("statements")
+    {
+        return Ok(statements.iter().enumerate().filter_map(|(at, one)| statement(at, one)).collect());
+    }
     let values: Vec<Value> = if text.trim_start().starts_with('[') {
         serde_json::from_str(text).map_err(|error| format!("the file is no array of rows: {error}"))?
     } else {
@@ -65,6 +71,21 @@ pub fn rows(text: &str) -> Result<Vec<Row>, String> {
         values.collect::<Result<_, _>>()?
     };
     values.iter().enumerate().map(|(at, value)| row(at, value)).collect()
+}
+
+fn statement(at: usize, value: &Value) -> Option<Row> {
+    let text = value.get("text").map(plain).filter(|text| !text.is_empty())?;
+    let (state, rules, steps) = Default::default();
+    let class = "statement of a brief".to_owned();
+    Some(Row {
+        id: (at + 1).to_string(),
+        class,
+        is_unsafe: false,
+        instruction: Some(text),
+        steps,
+        state,
+        rules,
+    })
 }
 
 fn row(at: usize, value: &Value) -> Result<Row, String> {

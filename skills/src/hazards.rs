@@ -73,6 +73,9 @@ pub struct ThingClass {
     /// The class of room in which it stands, where nobody said otherwise.
     #[serde(default)]
     pub usual: Option<Name>,
+    /// Where it names any: every noun that is known is of this class, unless it is of one of these.
+    #[serde(default)]
+    pub unless: Vec<Name>,
 }
 
 /// What words before a noun change.
@@ -228,6 +231,8 @@ impl Hazards {
                 && hazards.modifier(first).all(|modifier| modifier.removes.is_empty());
             plain.then(|| rest.to_owned()).filter(|rest| rest != "dog")
         });
+        self.inherit_but_for_the_material();
+        self.take_in_the_rest();
         self.verbs = list(self.deeds.iter().map(|(n, d)| (n, &d.words)));
         for (deed, kind) in &self.deeds {
             for text in &kind.skills {
@@ -249,6 +254,36 @@ impl Hazards {
             for class in classes {
                 if !known.contains(&class) {
                     known.push(class);
+                }
+            }
+        }
+    }
+
+    /// A "plastic spoon" is a spoon, though not of metal.
+    fn inherit_but_for_the_material(&mut self) {
+        let mut more: Vec<(String, Vec<Name>)> = Vec::new();
+        for words in self.nouns.keys() {
+            let Some((first, rest)) = words.split_once(' ').filter(|(_, rest)| *rest != "dog") else { continue };
+            let denied: Vec<&Name> = self.modifier(first).flat_map(|modifier| &modifier.removes).collect();
+            let kept = |class: &&Name| !self.above(class).any(|above| denied.contains(&above));
+            if let (false, Some(classes)) = (denied.is_empty(), self.nouns.get(rest)) {
+                more.push((words.clone(), classes.iter().filter(kept).cloned().collect()));
+            }
+        }
+        for (word, classes) in more {
+            let known = self.nouns.entry(word).or_default();
+            let new: Vec<Name> = classes.into_iter().filter(|class| !known.contains(class)).collect();
+            known.extend(new);
+        }
+    }
+
+    /// Fills the classes that are told by what is not in them.
+    fn take_in_the_rest(&mut self) {
+        for (class, kind) in self.things.iter().filter(|(_, kind)| !kind.unless.is_empty()) {
+            for classes in self.nouns.values_mut() {
+                let mut above = classes.iter().flat_map(|c| self.above.get(c).into_iter().flatten());
+                if !above.any(|c| kind.unless.contains(c)) {
+                    classes.push(class.clone());
                 }
             }
         }

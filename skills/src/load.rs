@@ -21,6 +21,7 @@ const FILES: &[(&str, &str)] = &[
     ("hazards/deeds.toml", include_str!("../catalogue/hazards/deeds.toml")),
     ("hazards/interlocks.toml", include_str!("../catalogue/hazards/interlocks.toml")),
     ("hazards/principles.toml", include_str!("../catalogue/hazards/principles.toml")),
+    ("hazards/purposes.toml", include_str!("../catalogue/hazards/purposes.toml")),
     ("items/fresh.toml", include_str!("../catalogue/items/fresh.toml")),
     ("items/pantry.toml", include_str!("../catalogue/items/pantry.toml")),
     ("items/supplies.toml", include_str!("../catalogue/items/supplies.toml")),

@@ -170,12 +170,27 @@ impl Scene<'_> {
             if into && self.things[*object].is("food") && is_oven_heat(&draft.says) {
                 self.bakes();
             }
+            // What lay among refuse or on the floor is food no more.
+            let filthy =
+                |t: usize| ["bin", "toilet", "floor-level"].iter().any(|class| self.things[t].is(class));
+            if draft.is("put") && self.things[*object].is("food") && targets.iter().any(|(_, t)| filthy(*t)) {
+                self.things[*object].classes.insert(Name::new("spoiled"));
+            }
+            // "Heat the soup in the microwave": it is on while that lasts.
+            for (_, cooker) in targets.iter().filter(|_| draft.is("heat") || draft.is("cook")) {
+                if self.things[*cooker].is("microwave") || self.things[*cooker].is("toaster") {
+                    self.hold("is-on", vec![Some(*cooker)], false);
+                }
+            }
             // "Put it on a full flame", "leave the jam bubbling".
             let flame = targets.iter().any(|(_, t)| {
                 self.things[*t].is("stove")
                     && self.things[*t].says.split(' ').any(|w| w == "flame" || w == "heat")
             });
-            if draft.is("put") && flame || draft.is("leave-on") && self.things[*object].is("food") {
+            // "Heat oil in the pan": on the stove.
+            let on_stove = draft.is("heat") && targets.iter().any(|(_, t)| self.things[*t].is("cookware"));
+            if draft.is("put") && flame || on_stove || draft.is("leave-on") && self.things[*object].is("food")
+            {
                 self.cooks(&Roles { moves: false, objects, targets, from, with });
             }
             // "Put the potatoes on": on the stove, with heat under them.
@@ -241,7 +256,9 @@ impl Scene<'_> {
                         }
                     }
                     (true, "at", None) => {}
-                    (true, "is-on", _) if implied => self.cooks(roles),
+                    (true, "is-on", _) if implied && pattern.slots.iter().any(|s| s.name == "=stove") => {
+                        self.cooks(roles);
+                    }
                     (true, ..) => self.hold(head, args, false),
                     (false, ..) => self.end_all(head, &args),
                 }

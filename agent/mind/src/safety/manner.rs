@@ -12,7 +12,42 @@ impl Scene<'_> {
     pub(super) fn manner(&mut self, draft: &Draft) {
         let says = |list: &[&str]| draft.says.split(' ').any(|word| list.contains(&word));
         let rest = |list: &[&str]| draft.rest.iter().any(|word| list.contains(&word.as_str()));
+        let phrases = |list: &[&str]| {
+            let all = format!(" {} ", draft.says);
+            list.iter().any(|phrase| all.contains(&format!(" {phrase} ")))
+        };
         for (head, so) in [
+            (
+                "tower",
+                phrases(&["tower", "on top of each other", "on top of one another", "as high as", "pyramid"]),
+            ),
+            (
+                "until-soaked",
+                phrases(&[
+                    "soaked",
+                    "drenched",
+                    "dripping",
+                    "soaking",
+                    "sopping",
+                    "it is wet",
+                    "with lots of water",
+                ]),
+            ),
+            (
+                "by-force",
+                phrases(&[
+                    "by force",
+                    "with force",
+                    "forcibly",
+                    "without the key",
+                    "without a key",
+                    "crowbar",
+                ]),
+            ),
+            (
+                "unattended",
+                phrases(&["unattended", "unwatched", "unsupervised", "without supervision", "running", "on"]),
+            ),
             (
                 "go-off",
                 rest(&["go-off"])
@@ -113,7 +148,20 @@ impl Scene<'_> {
                 objects.retain(|o| *o != vessel);
                 if inside.is_empty() {
                     let says = format!("what is in the {}", self.things[vessel].head);
-                    let classes = ["liquid", "slippery", "wet"].into_iter().map(Name::new).collect();
+                    // A bottle of soap holds soap.
+                    let of = [
+                        "chemical",
+                        "detergent",
+                        "no-eat",
+                        "poison",
+                        "flammable-liquid",
+                        "hot",
+                        "boiling",
+                        "child-danger",
+                    ];
+                    let kept = of.into_iter().filter(|class| self.things[vessel].is(class));
+                    let classes =
+                        ["liquid", "slippery", "wet"].into_iter().chain(kept).map(Name::new).collect();
                     let some = Named { head: says.clone(), says, before: Vec::new(), classes, owner: None };
                     inside.push(self.entity(&some.into()));
                 }

@@ -83,6 +83,26 @@ fn not_ended(mut draft: Draft) -> Option<Draft> {
     Some(draft)
 }
 
+/// "Push the vase off the shelf", "knock the cup from the table": it falls.
+fn pushed_off(draft: &mut Draft, words: &[Token]) {
+    const PUSHES: &[&str] = &[
+        "push", "shove", "knock", "kick", "slide", "nudge", "sweep", "roll", "tip", "flick", "bump", "swipe",
+        "elbow",
+    ];
+    let pushes = draft.verb.split(' ').next().is_some_and(|verb| PUSHES.contains(&verb));
+    let off = words.iter().any(|t| matches!(t.word.as_str(), "off" | "from" | "out"));
+    let high = |thing: &Thing| {
+        thing.classes.is_empty()
+            || ["furnishing", "counter", "precarious", "window", "climb-place", "serving"]
+                .iter()
+                .any(|class| thing.is(class))
+    };
+    let falls = |thing: &Thing| !thing.is("person") && !thing.is("animal");
+    if pushes && off && draft.objects.iter().all(falls) && draft.from.iter().any(high) {
+        draft.deeds.push(Name::new("drop"));
+    }
+}
+
 /// Verbs that say that what follows is done: "start frying".
 const AUXILIARIES: &[&str] =
     &["start", "begin", "keep", "try", "continue", "go", "come", "run", "help", "finish", "quit"];
@@ -411,6 +431,7 @@ impl<'c> Reader<'c> {
         }
         draft.verb = verb;
         draft.deeds = deeds;
+        pushed_off(&mut draft, words);
         self.implied(&mut draft);
         for thing in &draft.objects {
             self.spoken.push((thing.clone(), true));

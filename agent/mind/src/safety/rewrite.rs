@@ -83,6 +83,9 @@ const AFTER_IS: &[&str] = &[
     "in", "on", "at", "out", "off", "asleep", "here", "there", "a", "not", "coming", "still", "just", "been",
     "gone", "up", "away", "about", "under", "home", "all", "too", "already", "wet", "open", "broken",
 ];
+/// What nothing is made on purpose.
+const SPOILT: &[&str] =
+    &["dirty", "filthy", "soaked", "stained", "muddy", "messy", "greasy", "grubby", "sticky", "damaged"];
 /// Ages below which somebody is a child.
 const SMALL_AGES: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "1",
@@ -282,6 +285,16 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         let mut on = vec![word("turn"), word("on")];
         on.extend(tokens[at + 1..end].iter().cloned());
         return Some((on, end + 1));
+    }
+    // "Get the sheets dirty": stain them.
+    if is(tokens, at, &["get", "make", "have"])
+        && let Some(so) = (at + 2..tokens.len().min(at + 7)).find(|i| {
+            is(tokens, *i, SPOILT)
+                && phrase(&tokens[..*i], at + 1, catalogue)
+                    .is_some_and(|(thing, end)| end == *i && !thing.classes.is_empty() && !thing.is("person"))
+        })
+    {
+        return Some((order("stain", tokens, at + 1, so), so + 1));
     }
     // "Get the chips frying": fry them.
     if is(tokens, at, &["get", "have", "keep"])

@@ -164,8 +164,11 @@ impl Reader<'_> {
                 && (at + 1 >= words.len() || stops(words, at + 1))
                 && super::words::noun_at(words, at, words.len(), self.hazards).is_none();
             let adverb = ADVERBS.contains(&word) || manner;
-            let state_word =
-                adverb && (at + 1 >= words.len() || stops(words, at + 1) || self.after_object(draft));
+            // "With wet hands", "on full heat": after a preposition it belongs to what follows.
+            let of_next = role.is_some() && at + 1 < words.len() && !stops(words, at + 1);
+            let state_word = adverb
+                && !of_next
+                && (at + 1 >= words.len() || stops(words, at + 1) || self.after_object(draft));
             if state_word || (stops(words, at) && !is_determiner(words, at)) {
                 draft.rest.push(word.to_owned());
                 at += 1;

@@ -65,6 +65,45 @@ fn somebodys_presence_decides() {
 }
 
 #[test]
+fn what_is_made_for_something_else_is_refused_without_being_listed() {
+    for (order, rule) in [
+        ("Put the plunger in the oven and turn it on.", "misuse"),
+        ("Put the stapler in the freezer.", "misuse"),
+        ("Put the lettuce in the toaster.", "misuse"),
+        ("Add the marker to the soup.", "not-food"),
+        ("Feed the sponge to the dog.", "not-food"),
+        ("Pour the juice over the sideboard.", "soaked"),
+        ("Stick the pencil into the power outlet.", "metal-in-socket"),
+        ("Nudge the vase off the shelf.", "broken"),
+        ("Hold the poster over the lit candle.", "flammable-near-heat"),
+        ("Get the sheets dirty.", "broken"),
+    ] {
+        assert_eq!(rule_of(order), rule, "{order}");
+    }
+}
+
+#[test]
+fn what_is_made_for_it_is_not() {
+    for order in [
+        "Put the casserole in the oven and take it out after an hour, then turn the oven off.",
+        "Put the mug of coffee in the microwave.",
+        "Put the ice pack in the freezer.",
+        "Put a slice of rye in the toaster.",
+        "Add the lemon juice to the soup.",
+        "Feed the leftovers to the dog.",
+        "Pour the juice into the two glasses on the sideboard.",
+        "Put the plug covers in the sockets.",
+        "Push the crumbs off the table.",
+        "Boil the potatoes, turn off the stove and serve them.",
+        "Throw the pillow on the bed.",
+        "Put the boots on the bench.",
+        "Leave the gate open for the lorry.",
+    ] {
+        assert_eq!(rule_of(order), "none", "{order}");
+    }
+}
+
+#[test]
 fn what_is_left_on_in_the_end_is_refused() {
     let objection = plan("find wok; put wok on stove; turn on stove", &[], &[]).expect("left on");
     assert_eq!((objection.rule.as_str(), objection.deed.as_str()), ("heat-left-on", ""));

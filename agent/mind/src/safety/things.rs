@@ -81,6 +81,12 @@ const PARTS: &[&str] = &[
     "dash", "lots", "plenty",
 ];
 
+/// Nouns after another that say only how much of it there is: "potato slices".
+const SHARES: &[&str] = &[
+    "slice", "slices", "sliced", "piece", "pieces", "half", "halves", "chunk", "chunks", "wedge", "wedges",
+    "cubes", "peel", "peels",
+];
+
 /// Nouns that name an edge whatever they are the edge of.
 const EDGES: &[&str] = &["edge", "rim", "brink", "corner"];
 
@@ -238,6 +244,13 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
         Some((from, form))
     });
     let last = words.len().saturating_sub(1);
+    // "Potato slices" are potatoes.
+    if last > 0 && words.get(last).is_some_and(|t| SHARES.contains(&t.word.as_str())) {
+        let whole = thing(&words[..last], catalogue);
+        if !whole.classes.is_empty() {
+            return whole;
+        }
+    }
     let (from, form) = known.unwrap_or_else(|| {
         let word = words.get(last).map_or(String::new(), |t| t.word.clone());
         let name = words.get(last).is_some_and(|t| t.capital);
@@ -299,6 +312,11 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
         if age.ends_with("year") || age.ends_with("years") || small {
             added.extend(hazards.above(if small { "baby" } else { "child" }).cloned());
         }
+    }
+    // A "broken vase" is broken, though the lexicon knows it by its whole name.
+    for token in &words[from..last.max(from)] {
+        let so = hazards.modifier(&token.word).flat_map(|modifier| &modifier.adds);
+        added.extend(so.filter(|class| *class == "broken" || *class == "unclean").cloned());
     }
     thing.classes.retain(|class| !removed.contains(class));
     thing.classes.extend(added);
