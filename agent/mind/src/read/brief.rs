@@ -1,6 +1,7 @@
 //! Reading a brief.
 
 mod ahead;
+mod dated;
 mod deadline;
 mod heading;
 mod policy;
@@ -190,6 +191,8 @@ impl Work<'_> {
             self.column = None;
             if piece.kind == BlockKind::Heading {
                 self.table = None;
+                self.said.hours = Times::default();
+                self.said.lasts = Times::default();
             }
             return;
         }
@@ -211,9 +214,15 @@ impl Work<'_> {
         if piece.cell_above && above.times.has_days() {
             refer::remember(&mut self.said, &above.times);
         }
-        let mut plain = reword::plainly(refer::plainly(&piece.tokens, &self.said));
+        let referred = refer::plainly(&piece.tokens, &self.said);
+        let pointed = referred.len() != piece.tokens.len();
+        let mut plain = reword::plainly(referred);
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);
+        }
+        let label = above.label.as_deref().or(above.lead.as_deref());
+        if let Some(label) = label.filter(|_| piece.clause == 0) {
+            reword::about(&mut plain, label, self.cared_for(piece, &above), &self.cx);
         }
         if above.forbids && piece.clause == 0 {
             reword::forbid(&mut plain, self.cx.lexicon);
@@ -270,7 +279,9 @@ impl Work<'_> {
         let reach = scope::reach(&clause, &self.said);
         let takes = match &reach {
             Some(_) => vec![Take::Note],
-            None if supposed.is_some() => vec![Take::Note],
+            None if supposed.is_some() || dated::signs(&clause) => vec![Take::Note],
+            // "Every night I'm gone, text me": when the rest of the sentence is.
+            None if pointed && clause.opens && clause.opens_with_days() => vec![Take::Note],
             None => kinds::shifted(&clause, &scene).unwrap_or_else(|| {
                 narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene)))
             }),

@@ -40,6 +40,10 @@ pub(crate) struct Above {
     pub wanted: bool,
     /// Whether it is the first cell of a row.
     pub row: bool,
+    /// What the row is about, where its first cell names it: "monstera".
+    pub label: Option<String>,
+    /// Whether the column says who comes at the time of the row.
+    pub comes: bool,
     /// Whether it says that remarks stand below ("Watch out for"), rather than things to do.
     pub remarks: bool,
 }
@@ -236,6 +240,13 @@ impl Clause {
     /// Whether nothing but a time is said.
     pub(crate) fn only_time(&self) -> bool {
         !self.found.is_empty() && self.content() == 0
+    }
+
+    /// Whether it is nothing but days, or a part of them, from its first word on: "every evening she is here,".
+    pub(crate) fn opens_with_days(&self) -> bool {
+        let hour =
+            self.times.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_)));
+        self.only_time() && !hour && self.found.first().is_some_and(|found| found.start == self.head)
     }
 
     /// Whether a bit of time is said that satisfies a test.

@@ -4,9 +4,11 @@
 //! "from 9 November 2026 to 13 November 2026"), with the bytes of the owner's own, so that everything that reads times
 //! reads them.
 
+pub(crate) mod around;
 pub(crate) mod breaks;
 mod hours;
 pub(crate) mod named_days;
+mod then;
 
 use self::hours::{bare_hour, between, early, included, of_every_month, twice_a_month};
 use chrono::{Datelike as _, NaiveDate, Weekday};
@@ -27,6 +29,14 @@ pub(crate) struct Said {
     pub away: Option<(NaiveDate, NaiveDate)>,
     /// The last stretch of dates in which somebody is here, or something else goes on.
     pub here: Option<(NaiveDate, NaiveDate)>,
+    /// All the stretches of dates in which the owner is away.
+    pub trips: Vec<(NaiveDate, NaiveDate)>,
+    /// Who comes, or what takes place, on which days.
+    pub comings: Vec<around::Coming>,
+    /// The times of the last clause that said at which hour, or on which dates.
+    pub hours: Times,
+    /// Those of the last that said from when to when.
+    pub lasts: Times,
     /// Which of the two was spoken of last.
     pub last_is_here: bool,
     /// The day from which bare weekdays count, under a heading such as "This weekend".
@@ -92,6 +102,8 @@ fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
     stay(tokens, at, said)
         .or_else(|| breaks::named(tokens, at, said))
         .or_else(|| named_days::of(tokens, at, said))
+        .or_else(|| around::of_stay(tokens, at, said))
+        .or_else(|| around::of(tokens, at, said))
         .or_else(|| eve(tokens, at, said))
         .or_else(|| that(tokens, at, said))
         .or_else(|| others(tokens, at, said))
@@ -103,19 +115,8 @@ fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
         .or_else(|| twice_a_month(tokens, at))
         .or_else(|| included(tokens, at))
         .or_else(|| between(tokens, at))
-        .or_else(|| then(tokens, at, said))
+        .or_else(|| then::of(tokens, at, said))
         .or_else(|| bare(tokens, at, said))
-}
-
-/// "No dinners then": at the time of the stay that the sentence before names.
-fn then(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
-    let ends = tokens.get(at + 1).is_none_or(|next| matches!(next.word.as_str(), "," | "." | ";" | "!"));
-    let negative = tokens[..at]
-        .iter()
-        .take(2)
-        .any(|token| matches!(token.word.as_str(), "no" | "don't" | "skip" | "not"));
-    (word(tokens, at) == "then" && ends && negative && at > 1).then_some(())?;
-    Some((stretch(said.stretch()?), 1))
 }
 
 /// "Friday", under "This weekend": the next one.
@@ -308,17 +309,19 @@ fn part_of(words: &str) -> &'static str {
 fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let start = at + usize::from(matches!(word(tokens, at), "on" | "for" | "in"));
     if matches!(word(tokens, start), "those" | "these")
-        && matches!(word(tokens, start + 1), "days" | "nights" | "mornings")
+        && matches!(
+            word(tokens, start + 1),
+            "days" | "nights" | "mornings" | "evenings" | "afternoons" | "weekends"
+        )
     {
         let part = match word(tokens, start + 1) {
             "nights" => " at night",
             "mornings" => " in the morning",
+            "evenings" => " in the evening",
+            "afternoons" => " in the afternoon",
             _ => "",
         };
-        let days = said.weekdays()?;
-        let names: Vec<&str> = days.iter().map(|day| says::weekday(*day)).collect();
-        let from = said.times.from.map(|from| format!(" starting {}", long(from))).unwrap_or_default();
-        return Some((format!("every {}{part}{from}", names.join(" and ")), start + 2 - at));
+        return Some((around::weekly_words(&said.times, part)?, start + 2 - at));
     }
     if word(tokens, start) != "that" {
         return None;
@@ -346,9 +349,7 @@ fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     if let Some((from, _)) = said.dates() {
         return Some((format!("on {}{part}", long(from)), start + 2 - at));
     }
-    let days = said.weekdays()?;
-    let names: Vec<&str> = days.iter().map(|day| says::weekday(*day)).collect();
-    Some((format!("every {}{part}", names.join(" and ")), start + 2 - at))
+    Some((around::weekly_words(&said.times, part)?, start + 2 - at))
 }
 
 /// "The other days", after some days of the week were named.
@@ -415,6 +416,13 @@ pub(crate) fn remember(said: &mut Said, times: &Times) {
     if times.has_days() || dated {
         let slots: Vec<RawSlot> = Vec::new();
         said.times = Times { slots, trouble: None, vague: None, ..times.clone() };
+    }
+    let hour = |slot: &RawSlot| matches!(slot, RawSlot::Between(..) | RawSlot::At(_) | RawSlot::By(_));
+    if times.slots.iter().any(hour) || dated {
+        said.hours = Times { trouble: None, vague: None, ..times.clone() };
+    }
+    if times.slots.iter().any(|slot| matches!(slot, RawSlot::Between(..))) || !times.spans.is_empty() {
+        said.lasts = Times { trouble: None, vague: None, ..times.clone() };
     }
 }
 

@@ -8,7 +8,7 @@ mod needed;
 mod order;
 mod passive;
 
-pub(super) use self::above::{forbid, occasion};
+pub(super) use self::above::{about, forbid, occasion};
 use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsible, seen_to};
 use self::needed::{goes_in, must_have, needs_doing};
 use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};

@@ -1,9 +1,13 @@
 //! What a heading, an introduction or the first cell of a row says.
 
 use super::Work;
+use super::dated::{Heading, any_once};
 use crate::read::clause::Above;
-use crate::read::lexicon::{DISCOURSE, LISTS, Lexicon, What, is_stop, singular};
-use crate::read::split::Piece;
+use crate::read::lexicon::{DISCOURSE, LISTS, Lexicon, What, base_of, is_base, is_stop, singular};
+use crate::read::split::markdown::BlockKind;
+use crate::read::split::shapes::{is_finite, is_noun_too};
+use crate::read::split::table::is_who;
+use crate::read::split::{Piece, is_nth_weekday};
 use crate::read::time::bits::{Bit, Clock, Lean, RawSlot};
 use crate::read::time::{TimeCtx, Times, month, scan};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens};
@@ -11,8 +15,14 @@ use hob_schedules::Name;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// "15th" alone in a cell, "1st and 15th": those days of every month.
+/// "15th" alone in a cell, "1st and 15th", "last Friday": those days of every month.
 pub(super) fn day_of_month(words: Vec<Token>) -> Vec<Token> {
+    if is_nth_weekday(&words) {
+        let glue = |token: &Token| if token.glued { token.word.clone() } else { format!(" {}", token.word) };
+        let named: String = words.iter().filter(|token| token.word != "the").map(glue).collect();
+        let text = format!("the{named} of every month");
+        return tokens(&text, 0, text.len());
+    }
     let is_day = |at: usize| {
         words[at].number().is_some_and(|day| (1..=31).contains(&day))
             && words.get(at + 1).is_some_and(|mark| matches!(mark.word.as_str(), "st" | "nd" | "rd" | "th"))
@@ -29,21 +39,6 @@ pub(super) fn day_of_month(words: Vec<Token>) -> Vec<Token> {
         days.iter().map(|at| format!("{}{}", words[*at].word, words[at + 1].word)).collect();
     let text = format!("the {} of every month", named.join(" and "));
     tokens(&text, 0, text.len())
-}
-
-/// "October 2026" in the title of a text says when it was written, and "3 to 17 October 2026" for when.
-pub(super) fn is_written(words: &[Token]) -> bool {
-    let year = words.iter().any(|token| token.word.len() == 4 && token.number().is_some());
-    let stretch = ["to", "-", "–", "—", "until", "till", "through", "thru", "from"];
-    year && !words.iter().any(|token| stretch.contains(&token.word.as_str()))
-}
-
-/// Whether a heading names days to come rather than days that come again.
-fn any_once(words: &[Token]) -> bool {
-    (0..words.len()).any(|at| {
-        any_phrase(words, at, &["this week", "this weekend", "next week", "next weekend", "the coming week"])
-            .is_some()
-    })
 }
 
 /// A lead-in as the middle of a sentence has it.
@@ -164,6 +159,7 @@ impl Work<'_> {
                 .text
                 .get(..*start)
                 .is_some_and(|before| before.chars().all(|c| matches!(c, '#' | '*') || c.is_whitespace()));
+            let heading = Heading { words, found, title, today: cx.today };
             let weekend = words.iter().any(|token| token.word == "weekend");
             let month = !cell && above.month.is_some();
             for found in found.iter().filter(|found| !(stamp || month && matches!(found.bit, Bit::Months(_))))
@@ -171,8 +167,7 @@ impl Work<'_> {
                 // "This weekend": the days are those of the sentences below.
                 let days =
                     matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
-                let words = &words[found.start..found.end];
-                if !(once && days || title && is_written(words)) {
+                if !(once && days) && (cell || heading.dates(found)) {
                     times.add(found.bit.clone());
                 }
             }
@@ -183,6 +178,9 @@ impl Work<'_> {
                 above.times.until = above.times.until.or(Some(*to));
             }
             if cell {
+                if times.has_days() {
+                    self.column = None;
+                }
                 self.in_column(&mut times);
             }
             above.times.inherit(&times);
@@ -222,6 +220,7 @@ impl Work<'_> {
             above.meal = Some(Name::new("make-dinner"));
         }
         above.lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);
+        self.row_above(piece, &mut above);
         above.allergies |= above.lead.as_deref().is_some_and(|lead| lead.starts_with("allerg"));
         above.remarks = piece
             .title
@@ -235,6 +234,59 @@ impl Work<'_> {
         // A heading "who lives here, from the top floor down" says nothing about when.
         above.times.vague = None;
         above
+    }
+
+    /// What the first cell of a row says it is about, and whether the column of the piece says who comes.
+    fn row_above(&self, piece: &Piece, above: &mut Above) {
+        // "The old washing machine in the garage" is as long as a label gets.
+        const WORDS_MAX: usize = 6;
+        let title = |bytes: Option<(usize, usize)>| bytes.and_then(|(start, end)| self.text.get(start..end));
+        let Some(label) = piece.above.last().filter(|_| piece.kind == BlockKind::Cell && piece.cell_above)
+        else {
+            return;
+        };
+        let Some(read) = self.headings.get(&(label.0, label.1, true)) else { return };
+        let (words, found) = &**read;
+        if !found.is_empty() {
+            above.comes = title(piece.title).is_some_and(is_who);
+            return;
+        }
+        let does = words.iter().any(|token| is_finite(&token.word))
+            || words.first().is_some_and(|first| is_base(&first.word) && !is_noun_too(&first.word));
+        let few = words.iter().filter(|token| token.shape == Shape::Word).count() <= WORDS_MAX;
+        let place = !rooms(words, self.cx.lexicon).is_empty();
+        if does || !few || place || words.is_empty() {
+            return;
+        }
+        let Some(words) = title(Some(*label)).map(lower) else { return };
+        if above.whom.is_none() && title(piece.of).is_some_and(is_who) {
+            above.whom = Some((What::Person, crate::read::lexicon::to_name(words.split(' '))));
+        }
+        match above.whom {
+            Some((What::Person, _)) => {}
+            Some(_) => above.label = Some(words),
+            None => {
+                above.lead = above.lead.take().or_else(|| Some(words.clone()));
+                above.label = Some(words);
+            }
+        }
+    }
+
+    /// The verb of what the cells of a row are for: "water", where the column says so or plants stand in the rows.
+    pub(super) fn cared_for(&self, piece: &Piece, above: &Above) -> Option<&'static str> {
+        let words = |bytes: Option<(usize, usize)>| {
+            bytes.and_then(|(start, end)| self.text.get(start..end)).map(lower).unwrap_or_default()
+        };
+        let title = words(piece.title);
+        if let Some(verb) = title.split(' ').next().and_then(base_of).filter(|_| !title.contains(' ')) {
+            return Some(verb);
+        }
+        let of = words(piece.of);
+        let rows =
+            piece.above.len().checked_sub(3).map(|at| words(Some(piece.above[at]))).unwrap_or_default();
+        let named = |name: &str| of.split(' ').chain(rows.split(' ')).any(|word| singular(word) == name);
+        let animal = matches!(above.whom, Some((What::Animal, _))) || named("animal") || named("pet");
+        if named("plant") { Some("water") } else { animal.then_some("feed") }
     }
 
     /// The clock times of a first column go down the page: a bare hour that would come before the last is in the

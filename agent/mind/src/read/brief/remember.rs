@@ -5,8 +5,9 @@ use crate::read::clause::Clause;
 use crate::read::kinds::Take;
 use crate::read::lexicon::singular;
 use crate::read::refer::{self};
+use crate::read::time::Times;
 use crate::read::time::bits::Repeat;
-use crate::read::tokens::Shape;
+use crate::read::tokens::{Shape, word};
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter};
 
@@ -19,12 +20,22 @@ impl Work<'_> {
             let (Take::Commit(Matter::Fact(fact)) | Take::Change(_, Matter::Fact(fact))) = take else {
                 continue;
             };
-            let StatedFact::Stay { away, when, .. } = fact else { continue };
+            let own =
+                matches!(word(&clause.tokens, clause.head), "i" | "we" | "i'm" | "we're" | "it" | "you");
+            if !own && clause.times.has_days() {
+                let times = Times { slots: Vec::new(), ..clause.times.clone() };
+                let names = refer::around::names(&clause.tokens, clause.head);
+                self.said.comings.push(refer::around::Coming { names, times });
+            }
+            let StatedFact::Stay { who, away, when } = fact else { continue };
             let dates = match when.days {
                 Days::Span(from, to) => (from, to),
                 Days::On(date) => (date, date),
                 Days::By(_) | Days::Loose(_) => continue,
             };
+            if *away && who.as_ref().is_none_or(|who| who == "owner") && !self.said.trips.contains(&dates) {
+                self.said.trips.push(dates);
+            }
             let known = if *away { &mut self.said.away } else { &mut self.said.here };
             *known = Some(dates);
             self.said.last_is_here = !away;

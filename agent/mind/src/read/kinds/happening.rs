@@ -109,6 +109,19 @@ pub(super) fn of_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let words = format!("{lead}: {}", clause.said());
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Happens { words, when }))]);
     }
+    // "Mondays, 9 till 10 | Carol from the agency".
+    if clause.above.comes {
+        let when = when(clause, scene, true)?;
+        let words = clause.said();
+        return Some(vec![Take::Commit(Matter::Fact(StatedFact::Happens { words, when }))]);
+    }
+    // "No vacuuming then", below a child's name: what is not to be done.
+    let next = word(&clause.tokens, clause.head + 1);
+    let forbids = matches!(word(&clause.tokens, clause.head), "no" | "never" | "don't")
+        && (crate::read::lexicon::base_of(next).is_some_and(|base| base == next || next.ends_with("ing")));
+    if forbids {
+        return None;
+    }
     // "Drops: 1 in each ear after breakfast", below a child's name: what is done for it.
     let care =
         clause.tokens.get(clause.head).is_some_and(|first| DISCOURSE.care.contains(first.word.as_str()))
@@ -371,7 +384,11 @@ pub(super) fn with_whom(clause: &Clause, words: String) -> String {
         Some((_, name)) if !words.to_lowercase().contains(name.as_str()) => {
             format!("{}: {words}", crate::read::says::shown(name))
         }
-        Some(_) | None => words,
+        Some(_) => words,
+        None => match clause.above.label.as_ref().filter(|label| !words.to_lowercase().contains(*label)) {
+            Some(label) => format!("{label}: {words}"),
+            None => words,
+        },
     }
 }
 

@@ -142,6 +142,7 @@ pub(super) fn rest(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let mut takes: Vec<Take> = super::happening::facts(clause, scene).unwrap_or_default();
         let event = clause.rest.iter().any(|token| DISCOURSE.events.contains(singular(&token.word).as_str()))
             || clause.above.event.is_some()
+            || clause.above.label.is_some() && clause.content() == 0
             || clause
                 .rest
                 .iter()

@@ -166,6 +166,7 @@ pub(crate) struct Discourse {
     pub away_again: Vec<String>,
     pub here_again: Vec<String>,
     pub forbids: Vec<String>,
+    pub written: BTreeSet<String>,
     pub shifts: Vec<String>,
     pub arrivals: BTreeSet<String>,
     pub evenings: Vec<String>,

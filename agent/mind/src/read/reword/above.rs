@@ -3,8 +3,8 @@
 use crate::read::lexicon::{DISCOURSE, Lexicon, is_base, singular};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::begins_order;
-use crate::read::time::{self, TimeCtx};
-use crate::read::tokens::{Shape, Token};
+use crate::read::time::{self, TimeCtx, number};
+use crate::read::tokens::{Shape, Token, word};
 
 /// "Touch the bats", under "Do not": what the heading forbids.
 pub(in crate::read) fn forbid(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
@@ -45,4 +45,45 @@ pub(in crate::read) fn occasion(tokens: &mut Vec<Token>, lead: Option<&str>, cx:
         ..token
     });
     tokens.splice(head..head, before);
+}
+
+/// "Monstera | a litre on Saturdays", "fern: water twice a week": what the row or the label names is what it is done to.
+/// `verb` is what the rows are for, where no word of the cell says it.
+pub(in crate::read) fn about(tokens: &mut Vec<Token>, label: &str, verb: Option<&str>, cx: &TimeCtx<'_>) {
+    let head = leading(tokens, 0);
+    let Some(first) = tokens.get(head).cloned() else { return };
+    let cell = TimeCtx { cell: true, ..*cx };
+    let timed = |from: usize| {
+        from < tokens.len()
+            && time::scan(&tokens[from..], &cell).first().is_some_and(|found| found.start == 0)
+    };
+    let next = head + 1;
+    let ends = |at: usize| tokens.get(at).is_none_or(|token| token.shape == Shape::Mark) || timed(at);
+    let particle = matches!(word(tokens, next), "in" | "out" | "up" | "down" | "on" | "off" | "alone" | "be")
+        && ends(next + 1);
+    // "Water every three days", "shut in at dusk", "descale": the verb, and nothing that it is done to.
+    let bare = is_base(&first.word)
+        && (tokens[next..].iter().all(|token| token.shape == Shape::Mark) || timed(next) || particle);
+    // "A litre on Saturdays", "Mon + Thu".
+    let amount = first.number().is_some()
+        || number::cardinal(tokens, head).is_some()
+        || matches!(first.word.as_str(), "half" | "a" | "an" | "some" | "just" | "twice" | "once")
+        || DISCOURSE.care.contains(&singular(&first.word));
+    let (put, at) = if bare {
+        (format!("the {label}"), next)
+    } else if let Some(verb) = verb.filter(|_| amount || timed(head)) {
+        (format!("{verb} the {label}"), head)
+    } else {
+        return;
+    };
+    let stand = tokens.get(at).map_or(first.end, |token| token.start);
+    let put = crate::read::tokens::tokens(&put, 0, put.len());
+    let put = put.into_iter().map(|token| Token {
+        start: stand,
+        end: stand,
+        glued: false,
+        capital: false,
+        ..token
+    });
+    tokens.splice(at..at, put);
 }

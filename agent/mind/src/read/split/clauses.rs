@@ -58,6 +58,12 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             }
             continue;
         }
+        // "Every second Tuesday, the next one is the 23rd": from when it is counted.
+        let counts = times.iter().any(|found| found.start == at && matches!(found.bit, Bit::From(_)))
+            && (word(part, at) == "next" || matches!(word(part, at + 1), "next" | "first"));
+        if counts && last + 1 < at {
+            continue;
+        }
         if turns.as_ref().is_some_and(|turns| turns.holds(at)) {
             continue;
         }

@@ -33,10 +33,29 @@ pub(crate) struct Block {
     pub cell_above: bool,
     /// The heading of the cell's column.
     pub title: Option<Bytes>,
+    /// The heading of the first column, above the cell that names what the row is about.
+    pub of: Option<Bytes>,
     /// Cells of the same row that may say when: of what is to be done, and of the row as a whole.
     pub beside: Vec<Bytes>,
     /// Whether it says nothing of its own where it is but a time, which the row's task has then.
     pub remark: bool,
+}
+
+impl Block {
+    /// A block that is no cell of a row.
+    pub(super) fn plain(kind: BlockKind, whole: Bytes, body: Bytes, above: Vec<Bytes>) -> Self {
+        Block {
+            kind,
+            whole,
+            body,
+            above,
+            cell_above: false,
+            title: None,
+            of: None,
+            beside: Vec::new(),
+            remark: false,
+        }
+    }
 }
 
 struct Open {
@@ -74,16 +93,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             headings.retain(|(other, _)| *other < level);
             let body = trim(text, first + level, end);
             let body = (body.0, body.0 + text[body.0..body.1].trim_end_matches(['#', ' ']).len());
-            found.push(Block {
-                kind: BlockKind::Heading,
-                whole: (first, end),
-                body,
-                above: above(&headings),
-                cell_above: false,
-                title: None,
-                beside: Vec::new(),
-                remark: false,
-            });
+            found.push(Block::plain(BlockKind::Heading, (first, end), body, above(&headings)));
             headings.push((level, body));
             parents.clear();
             intro = None;
@@ -96,16 +106,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             headings.retain(|(other, _)| *other < BOLD_LEVEL);
             let body = trim(text, first + from, first + to);
             let over = above(&headings);
-            found.push(Block {
-                kind: BlockKind::Heading,
-                whole: (first, end),
-                body,
-                above: over,
-                cell_above: false,
-                title: None,
-                beside: Vec::new(),
-                remark: false,
-            });
+            found.push(Block::plain(BlockKind::Heading, (first, end), body, over));
             headings.push((BOLD_LEVEL, body));
             parents.clear();
             intro = None;
@@ -139,16 +140,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             let mut over = above(&headings);
             over.extend(intro);
             over.extend(parents.iter().map(|(_, bytes)| *bytes));
-            let block = Block {
-                kind: BlockKind::Prose,
-                whole: (first, end),
-                body,
-                above: over,
-                cell_above: false,
-                title: None,
-                beside: Vec::new(),
-                remark: false,
-            };
+            let block = Block::plain(BlockKind::Prose, (first, end), body, over);
             parents.push((indent, body));
             open = Some(Open { block, indent });
             continue;
@@ -157,16 +149,12 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             // "NEED: milk" below "DON'T NEED: eggs": a line of its own.
             Some(before) if before.indent == usize::MAX && opens_line(text, before.block.body, trimmed) => {
                 close(&mut open, &mut found, &mut intro, text);
-                let block = Block {
-                    kind: BlockKind::Prose,
-                    whole: (first, end),
-                    body: trim(text, first + quoted, end),
-                    above: above(&headings),
-                    cell_above: false,
-                    title: None,
-                    beside: Vec::new(),
-                    remark: false,
-                };
+                let block = Block::plain(
+                    BlockKind::Prose,
+                    (first, end),
+                    trim(text, first + quoted, end),
+                    above(&headings),
+                );
                 open = Some(Open { block, indent: usize::MAX });
             }
             // A line without a marker goes on with the paragraph or item above it.
@@ -181,16 +169,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 parents.clear();
                 intro = None;
                 let body = trim(text, first + quoted, end);
-                let block = Block {
-                    kind: BlockKind::Prose,
-                    whole: (first, end),
-                    body,
-                    above: above(&headings),
-                    cell_above: false,
-                    title: None,
-                    beside: Vec::new(),
-                    remark: false,
-                };
+                let block = Block::plain(BlockKind::Prose, (first, end), body, above(&headings));
                 open = Some(Open { block, indent: usize::MAX });
             }
         }
@@ -213,16 +192,7 @@ fn close(open: &mut Option<Open>, found: &mut Vec<Block>, intro: &mut Option<Byt
 }
 
 pub(super) fn structure(start: usize, end: usize) -> Block {
-    Block {
-        kind: BlockKind::Structure,
-        whole: (start, end),
-        body: (start, start),
-        above: Vec::new(),
-        cell_above: false,
-        title: None,
-        beside: Vec::new(),
-        remark: false,
-    }
+    Block::plain(BlockKind::Structure, (start, end), (start, start), Vec::new())
 }
 
 pub(super) fn trim(text: &str, start: usize, end: usize) -> Bytes {

@@ -4,7 +4,7 @@ pub(crate) mod clauses;
 pub(crate) mod markdown;
 pub(crate) mod sentences;
 pub(crate) mod shapes;
-mod table;
+pub(crate) mod table;
 
 use std::cell::OnceCell;
 
@@ -29,6 +29,8 @@ pub(crate) struct Piece {
     pub cell_above: bool,
     /// The heading of the column that it stands in.
     pub title: Option<Bytes>,
+    /// The heading of the first column of its row.
+    pub of: Option<Bytes>,
     /// The words that open its block and say what it is about ("pool:"), where they are not its own.
     pub lead: Option<Bytes>,
     /// Whether it stands in an item of a list.
@@ -53,6 +55,7 @@ impl Piece {
             above: Vec::new(),
             cell_above: false,
             title: None,
+            of: None,
             lead: None,
             item: false,
             block,
@@ -99,7 +102,10 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
             sentence_count += 1;
             continue;
         }
-        if block.remark && only_times(&words, cx) {
+        // "- Every Friday", with items of its own below it, is their heading.
+        let heads = block.kind == BlockKind::Prose
+            && blocks.get(index + 1).is_some_and(|next| next.above.last() == Some(&block.body));
+        if (block.remark || heads) && only_times(&words, cx) {
             pieces.push(Piece::structure(block.whole, words, index, sentence_count));
             sentence_count += 1;
             continue;
@@ -193,6 +199,7 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
                 above: over,
                 cell_above: cell,
                 title: block.title,
+                of: block.of,
                 lead: about.filter(|_| lead_applies),
                 item: listed,
                 block: index,
@@ -238,13 +245,26 @@ fn within(all: &[Token], (start, end): Bytes) -> Vec<Token> {
     all.get(first..last.max(first)).unwrap_or(&[]).to_vec()
 }
 
-/// Whether a cell says nothing but when.
-pub(crate) fn only_times(words: &[Token], cx: &TimeCtx<'_>) -> bool {
-    let ordinals = words.iter().all(|token| {
+/// "Last Friday", "1st Thursday": one of every month.
+pub(crate) fn is_nth_weekday(words: &[Token]) -> bool {
+    let start = usize::from(words.first().is_some_and(|first| first.word == "the"));
+    time::number::nth(words, start)
+        .and_then(|(_, day)| time::weekday::name(words, day, true))
+        .is_some_and(|(_, plural, end)| !plural && end == words.len())
+}
+
+/// "15th", "1st and 15th": days of the month alone.
+fn only_ordinals(words: &[Token]) -> bool {
+    words.iter().all(|token| {
         token.number().is_some_and(|day| (1..=31).contains(&day))
             || token.shape == Shape::Mark
             || matches!(token.word.as_str(), "st" | "nd" | "rd" | "th" | "and" | "the" | "&")
-    }) && words.iter().any(|token| matches!(token.word.as_str(), "st" | "nd" | "rd" | "th"));
+    }) && words.iter().any(|token| matches!(token.word.as_str(), "st" | "nd" | "rd" | "th"))
+}
+
+/// Whether a cell says nothing but when.
+pub(crate) fn only_times(words: &[Token], cx: &TimeCtx<'_>) -> bool {
+    let ordinals = only_ordinals(words);
     let found = time::scan(words, &TimeCtx { cell: true, ..*cx });
     let inside = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
     let rest = words.iter().enumerate().any(|(at, token)| !inside(at) && !super::lexicon::is_stop(token));
@@ -312,6 +332,10 @@ fn names(words: &[Token], end: usize, after: usize, cx: &TimeCtx<'_>) -> bool {
         && time::scan(&words[after..], &TimeCtx { cell: true, ..*cx })
             .first()
             .is_some_and(|found| found.start == 0);
+    // "Fern: water twice a week": what is done to it, and when.
+    let when = is_base(word(words, next))
+        && time::scan(&words[next + 1..], cx).first().is_some_and(|found| found.start == 0);
+    let ordered = ordered || when;
     end <= NAME_TOKENS_MAX && !verb && !finite && ordered || turns || hours
 }
 
@@ -340,10 +364,13 @@ fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
         .find(|index| words[*index].is_mark(':') && words.get(index + 1).is_some_and(|next| !next.glued));
     let at = colon
         .filter(|colon| {
-            matches!(word(words, at), "-" | "–" | "—") && {
-                let found = time::scan(&words[..*colon], &TimeCtx { cell: true, ..*cx });
-                found.iter().any(|found| found.start == 0 && found.end == *colon)
-            }
+            let whole = |end: usize| {
+                let found = time::scan(&words[..end], &TimeCtx { cell: true, ..*cx });
+                found.iter().any(|found| found.start == 0 && found.end == end)
+            };
+            // "M, W, F: mop the hall", "Mondays, 9 to 10: choir".
+            matches!(word(words, at), "-" | "–" | "—") && whole(*colon)
+                || word(words, at) == "," && (whole(*colon) || only_times(&words[..*colon], cx))
         })
         .unwrap_or(at);
     if at == 0 || at + 1 >= words.len() {
@@ -373,7 +400,9 @@ fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
         .filter(|index| !found.iter().any(|found| found.start <= *index && *index < found.end))
         .filter(|index| !super::lexicon::is_stop(&words[*index]) && words[*index].word != "sharp")
         .count();
-    let only_time = timed > 0 && rest == 0;
+    // "15th: pay the gardener": a day of every month.
+    let days = sure && (only_ordinals(&words[..at]) || is_nth_weekday(&words[..at]));
+    let only_time = timed > 0 && rest == 0 || days;
     let names = sure && !only_time && names(words, at, at + 1, cx);
     let colon = sure;
     let lead = Lead { end: at, after: at + 1, only_time, colon, names };

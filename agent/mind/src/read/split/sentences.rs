@@ -40,6 +40,9 @@ pub(crate) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let before = at.checked_sub(1).map_or("", |index| word(tokens, index));
+    if initial(tokens, at) || before == "no" && next.number().is_some() && !tokens[at - 1].glued {
+        return false;
+    }
     let dotted =
         before.chars().count() == 1 && at >= 2 && tokens[at - 2].is_mark('.') && tokens[at - 1].glued;
     if dotted {
@@ -52,6 +55,20 @@ pub(crate) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
         && !before.is_empty()
         && before != "no"
         || matches!(before, "mr" | "mrs" | "ms" | "dr"))
+}
+
+/// "J. Brandt": the first letter of a name.
+fn initial(tokens: &[Token], at: usize) -> bool {
+    let Some(letter) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
+    let before = at.checked_sub(2).and_then(|before| tokens.get(before));
+    let opens = before.is_none_or(|before| {
+        before.shape == Shape::Mark
+            || matches!(before.word.as_str(), "by" | "from" | "mr" | "mrs" | "ms" | "dr")
+    });
+    let name = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.capital && next.shape == Shape::Word && next.word.chars().count() > 1);
+    opens && name && letter.capital && letter.word.chars().count() == 1 && letter.word != "i"
 }
 
 /// Abbreviations whose full stop ends no sentence by itself.

@@ -13,6 +13,8 @@ enum Column {
     When,
     /// Where.
     Where,
+    /// Who comes, or who it is about.
+    Who,
     /// A day of the week: the table is a week across.
     Day,
     /// Anything else.
@@ -29,6 +31,9 @@ fn column(title: &str) -> Column {
         "when" | "how often" | "often" | "frequency" | "day" | "days" | "time" | "times" | "date"
         | "dates" | "due" | "schedule" | "which day" | "which days" | "what day" | "by when" | "by"
         | "hours" | "start" => Column::When,
+        "who" | "visitor" | "visitors" | "caller" | "callers" | "name" | "names" | "person" | "people"
+        | "who comes" | "who's coming" | "helper" | "helpers" | "contractor" | "tradesman" | "service"
+        | "staff" | "guest" | "guests" => Column::Who,
         "where" | "room" | "rooms" | "place" | "location" | "area" | "which room" => Column::Where,
         day if ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "weekday", "weekend"]
             .iter()
@@ -38,6 +43,11 @@ fn column(title: &str) -> Column {
         }
         _ => Column::Other,
     }
+}
+
+/// Whether a column says who comes, or who it is about.
+pub(crate) fn is_who(title: &str) -> bool {
+    column(title) == Column::Who
 }
 
 /// The bytes of each cell's words.
@@ -111,6 +121,7 @@ fn task_first(
         above: over,
         cell_above: false,
         title: None,
+        of: None,
         beside: beside.iter().map(|index| row[*index]).collect(),
         remark: false,
     });
@@ -127,6 +138,7 @@ fn task_first(
             above: over,
             cell_above: true,
             title: title(*index),
+            of: None,
             beside: Vec::new(),
             remark: true,
         });
@@ -156,16 +168,7 @@ pub(super) fn rows(
         // A row with one cell says what it says by itself.
         let kind = if label.0 < label.1 { BlockKind::Cell } else { BlockKind::Structure };
         let above = above.to_vec();
-        found.push(Block {
-            kind,
-            whole: line,
-            body: *label,
-            above,
-            cell_above: false,
-            title: None,
-            beside: Vec::new(),
-            remark: false,
-        });
+        found.push(Block::plain(kind, line, *label, above));
         return;
     }
     // "Mon 22 - Wed 24 | nights | 20:00 - 08:00": the hours of what stands beside them.
@@ -174,7 +177,13 @@ pub(super) fn rows(
         column(title)
     };
     let hours: Vec<usize> = filled.iter().copied().filter(|index| role(*index) == Column::When).collect();
-    let told = filled.iter().copied().find(|index| !hours.contains(index) && role(*index) != Column::Day);
+    let places: Vec<usize> = filled.iter().copied().filter(|index| role(*index) == Column::Where).collect();
+    let alone = places.len() == filled.len();
+    let told = filled.iter().copied().find(|index| {
+        !hours.contains(index)
+            && !places.contains(index)
+            && !matches!(role(*index), Column::Day | Column::Who)
+    });
     let mut from = line.0;
     for (count, index) in filled.iter().enumerate() {
         let last = count + 1 == filled.len();
@@ -182,9 +191,10 @@ pub(super) fn rows(
         let mut over = above.to_vec();
         let title = header.get(*index).copied().filter(|column| column.0 < column.1);
         over.extend(title);
+        over.extend(places.iter().filter(|at| *at != index).map(|at| row[*at]));
         over.push(*label);
         let whole = trim(text, from, to);
-        let kind = BlockKind::Cell;
+        let kind = if places.contains(index) && !alone { BlockKind::Structure } else { BlockKind::Cell };
         found.push(Block {
             kind,
             whole,
@@ -192,8 +202,10 @@ pub(super) fn rows(
             above: over,
             cell_above: true,
             title,
+            of: header.first().copied().filter(|column| column.0 < column.1),
             beside: if told == Some(*index) { hours.iter().map(|at| row[*at]).collect() } else { Vec::new() },
-            remark: told.is_some() && hours.contains(index),
+            // When somebody comes is what the row says; of a chore it only says when.
+            remark: told.is_some() && hours.contains(index) && role(0) != Column::Who,
         });
         from = to;
     }

@@ -1,5 +1,7 @@
 //! What the reader makes of whole briefs and sentences.
 
+mod above;
+mod around;
 mod asked;
 mod briefs;
 mod calendar;

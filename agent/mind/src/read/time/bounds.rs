@@ -10,7 +10,7 @@ use super::phrase::length::{Length, length, whole};
 use super::phrase::span::Grain;
 use super::phrase::words::unit;
 use super::{repeat, weekday};
-use crate::read::tokens::{Token, any_phrase, phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 use hob_schedules::holidays;
 
 /// A bound at `at`, and where it ends.
@@ -28,6 +28,9 @@ fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         return Some((vec![Bit::FromNow], at + used));
     }
     let phase = [
+        "this week first",
+        "this week being the first",
+        "this week is the first",
         "starting this week",
         "beginning this week",
         "this week yes",
@@ -80,6 +83,14 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
         return None;
     }
     if let Some((day, _, end)) = weekday::name(tokens, next, true) {
+        // "Every other weekend, Friday 4 till Sunday 6": as long as it lasts each time.
+        let again = tokens[..at]
+            .iter()
+            .any(|token| matches!(token.word.as_str(), "every" | "each" | "other" | "alternate"));
+        let since = (at.saturating_sub(4)..at).any(|before| weekday::name(tokens, before, true).is_some());
+        if again && since {
+            return Some((vec![Bit::Whichever], end));
+        }
         return Some((vec![Bit::Until(on_or_after(cx.today, day))], end));
     }
     if let Some((number, end)) = month(tokens, next) {
@@ -144,43 +155,39 @@ fn counted(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     Some((vec![Bit::From(date)], end + 1))
 }
 
-/// ", next on the 10th", "(first one Feb 9)": from when on what comes again counts; how many words come before the date.
+/// "…, next on 3 March", "(next due 30 November)", "…, the next one being the 26th": from which date it is counted.
 fn next_due(tokens: &[Token], at: usize) -> Option<usize> {
-    let apart = at > 0 && matches!(word(tokens, at - 1), "," | "(" | "-" | "–" | "—" | ";");
-    let used = any_phrase(
-        tokens,
-        at,
-        &[
-            "next on",
-            "next is",
-            "next one on",
-            "next one",
-            "next due on",
-            "next due",
-            "next time on",
-            "next time",
-            "next visit on",
-            "next visit",
-            "next",
-            "first on",
-            "first one on",
-            "first one",
-            "first time",
-            "first is",
-            "the first on",
-            "the next on",
-            "the next is",
-        ],
-    )?;
+    let apart = at > 0 && matches!(word(tokens, at - 1), "," | "(" | "-" | "–" | "—" | ";" | "with" | "and");
+    let order = at + usize::from(word(tokens, at) == "the");
+    if !(apart && matches!(word(tokens, order), "next" | "first")) {
+        return None;
+    }
+    let mut end = order + 1;
+    // "The next visit", "the first one", "next delivery due".
+    let noun = tokens.get(end).is_some_and(|token| {
+        token.shape == Shape::Word
+            && !matches!(
+                token.word.as_str(),
+                "is" | "being" | "on" | "due" | "falls" | "will" | "the" | "thing" | "for"
+            )
+            && weekday::name(tokens, end, true).is_none()
+            && month(tokens, end).is_none()
+            && unit(tokens, end).is_none()
+    });
+    end += usize::from(noun);
+    let falls = ["is due", "due", "is", "being", "falls", "will be", "comes", "comes round"];
+    end += any_phrase(tokens, end, &falls).unwrap_or(0);
+    end += any_phrase(tokens, end, &["on", "for"]).unwrap_or(0);
     // "Next Monday" and "first thing" are other times; a date begins with its number or its month.
-    let start = at + used + usize::from(word(tokens, at + used) == "the");
+    let start = end + usize::from(word(tokens, end) == "the");
     let numbered =
         tokens.get(start).is_some_and(|token| token.number().is_some_and(|day| (1..=31).contains(&day)))
             && !tokens.get(start + 1).is_some_and(|next| {
                 matches!(next.word.as_str(), "days" | "weeks" | "months" | "years" | ":" | "am" | "pm")
             });
-    let dated = numbered || super::date::month(tokens, start).is_some();
-    (apart && dated).then_some(used)
+    let day = end > order + 1 && weekday::name(tokens, end, true).is_some_and(|(_, plural, _)| !plural);
+    let dated = numbered || super::date::month(tokens, start).is_some() || day;
+    dated.then_some(end - at)
 }
 
 /// "For six weeks", "for the next month", "over the next three days". Hours and minutes are how long it takes, and no

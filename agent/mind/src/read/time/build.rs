@@ -163,6 +163,10 @@ impl Times {
                     let time = later_in_row(*clock, self.in_order(*clock, lean), &slots, many);
                     slots.push(Slot::At(time));
                 }
+                // "In the morning keep the blinds down until 2": past noon.
+                RawSlot::Before(clock) if lean == Lean::Am && !clock.sure && clock.hour < EARLIEST_HOUR => {
+                    limits.1 = Some(clock.time(Lean::Pm));
+                }
                 RawSlot::By(clock) | RawSlot::Before(clock) => limits.1 = Some(clock.time(lean)),
                 RawSlot::After(clock) => limits.0 = Some(clock.time(lean)),
                 RawSlot::Between(from, to) => {
@@ -287,6 +291,16 @@ impl Times {
         {
             return Days::Loose(LooseCount { count, period, from: start, until });
         }
+        // "Wednesday 10 March, then every six weeks": counted from that day, on its weekday.
+        if let ([date], [repeat], None) = (self.dates.as_slice(), self.repeats.as_slice(), self.from)
+            && let Some(rule) = counted_from(repeat, *date)
+        {
+            let mut recurrence = Recurrence { rules: vec![rule], until, ..Recurrence::daily(*date) };
+            for out in &self.except {
+                recurrence = out.leave_out(recurrence);
+            }
+            return Days::By(recurrence);
+        }
         let mut rules = merged(&self.repeats, &self.months);
         let yearly =
             self.repeats.iter().any(|repeat| matches!(repeat, Repeat::Years(_))) && !self.dates.is_empty();
@@ -352,6 +366,9 @@ impl Times {
         Days::By(recurrence)
     }
 }
+
+/// Nothing that goes on in a morning ends at an hour before this one.
+const EARLIEST_HOUR: u32 = 5;
 
 /// "At 8, 2 and 8": of more than two hours in a row each comes after the one before it.
 fn later_in_row(clock: Clock, time: NaiveTime, before: &[Slot], many: bool) -> NaiveTime {
@@ -457,6 +474,26 @@ pub(crate) fn rule(repeat: &Repeat) -> Option<String> {
             Some(format!("FREQ=MONTHLY{};BYDAY={}", interval(*every), names.join(",")))
         }
         Repeat::Years(_) | Repeat::Loose { .. } => None,
+    }
+}
+
+/// The RRULE text of a repeat that leaves its day open, or of which the date is one, counted from that date.
+fn counted_from(repeat: &Repeat, date: NaiveDate) -> Option<String> {
+    match repeat {
+        Repeat::Days(2..) => rule(repeat),
+        Repeat::Weeks { days, every, .. } if days.is_empty() || *every > 1 && *days == [date.weekday()] => {
+            rule(&Repeat::Weeks { days: vec![date.weekday()], every: *every, said: true })
+        }
+        Repeat::Months { days, every, .. } if days.is_empty() => {
+            let day = i8::try_from(date.day()).ok()?;
+            rule(&Repeat::Months { days: vec![day], every: *every, said: true })
+        }
+        Repeat::Days(_)
+        | Repeat::Weeks { .. }
+        | Repeat::Months { .. }
+        | Repeat::Nth { .. }
+        | Repeat::Years(_)
+        | Repeat::Loose { .. } => None,
     }
 }
 

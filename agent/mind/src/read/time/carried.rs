@@ -69,6 +69,22 @@ impl Times {
         if rising && !self.has_days() {
             self.rise(before);
         }
+        // "Every night I'm away, text me at 9": the part of the day that opens the sentence.
+        let lean = before.lean(Lean::Open);
+        let parts = before.slots.iter().all(|slot| matches!(slot, RawSlot::Part(_)));
+        if rising
+            && parts
+            && lean != Lean::Open
+            && !self.slots.iter().any(|slot| matches!(slot, RawSlot::Part(_)))
+        {
+            for slot in &mut self.slots {
+                if let RawSlot::At(clock) | RawSlot::By(clock) = slot
+                    && !clock.sure
+                {
+                    *clock = Clock::of(clock.time(lean));
+                }
+            }
+        }
         for slot in &mut self.slots {
             let (RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock)) = slot else { continue };
             let same = known.iter().find(|known| {

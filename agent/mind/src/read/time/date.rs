@@ -71,6 +71,12 @@ pub(crate) fn month(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 
 /// A list of months, or a season, at `at`.
 pub(crate) fn months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<u8>, usize)> {
+    // "Dr Winter", "Mrs May": a name.
+    if at > 0
+        && matches!(word(tokens, at - 1), "dr" | "mr" | "mrs" | "ms" | "miss" | "prof" | "aunt" | "uncle")
+    {
+        return None;
+    }
     let at = at + usize::from(word(tokens, at) == "the");
     if let Some((months, end)) = super::phrase::season_name(tokens, at, cx.grammar.region.is_southern()) {
         let mut months: Vec<u8> = months.into_iter().filter_map(|month| u8::try_from(month).ok()).collect();

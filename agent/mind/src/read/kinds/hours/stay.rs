@@ -14,7 +14,9 @@ use hob_schedules::{Days, Matter, Recurrence, Slot, When};
 /// "We're away from the 3rd to the 10th", "my parents are here from April 10th to the 13th".
 pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
-    if let Some(takes) = back(clause, scene).or_else(|| stays_until(clause, scene)) {
+    if let Some(takes) =
+        back(clause, scene).or_else(|| stays_until(clause, scene)).or_else(|| and_then_there(clause, scene))
+    {
         return Some(takes);
     }
     let away = clause.find_any(&[
@@ -247,6 +249,27 @@ pub(super) fn back(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let when = When { days: Days::Span(from, *date), slots: when.slots.clone() };
     Some(vec![Take::Change(index, Matter::Fact(StatedFact::Stay { who: who.clone(), away: true, when }))])
+}
+
+/// "I'm in Oslo from the 7th to the 9th, and in Rome from the 14th to the 16th": another stay of the same people.
+fn and_then_there(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    // "And then at my sister's", "and with Pia".
+    const WORDS_MAX: usize = 4;
+    let opens = matches!(word(&clause.tokens, clause.head), "in" | "at" | "with" | "to" | "again");
+    let Matter::Fact(StatedFact::Stay { who, away, .. }) =
+        &scene.commitments.get(*scene.last.made.last()?)?.matter
+    else {
+        return None;
+    };
+    let days = match (clause.times.spans.as_slice(), clause.times.dates.as_slice()) {
+        ([(from, to)], []) => Days::Span(*from, *to),
+        ([], [date]) => Days::On(*date),
+        _ => return None,
+    };
+    let again = word(&clause.tokens, clause.head) == "again" || opens && clause.content() > 0;
+    let sound = clause.follows && (again || clause.content() == 0) && clause.content() <= WORDS_MAX;
+    let when = When { days, slots: vec![Slot::AnyTime] };
+    sound.then(|| vec![Take::Commit(Matter::Fact(StatedFact::Stay { who: who.clone(), away: *away, when }))])
 }
 
 /// "My parents arrive on the 12th and stay until the 20th": what began with an arrival.

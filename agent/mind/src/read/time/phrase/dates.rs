@@ -161,6 +161,8 @@ fn digits(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
             if word(tokens, at + 3) == "hour"
                 || super::words::unit(tokens, at + 3).is_some()
                 || (number, second) == (24, 7)
+                || counts(tokens, at)
+                || is_part(tokens, at, (number, second))
             {
                 return None;
             }
@@ -180,6 +182,120 @@ fn digits(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         _ => return None,
     };
     Some((plain(month, day, year), end))
+}
+
+/// "Flat 2/1", "unit 4/5", "12/4 Marsh Lane": a number that says which one, and no day.
+fn counts(tokens: &[Token], at: usize) -> bool {
+    // "12/4 Upper Marsh Lane": a street has as many words.
+    const STREET_TOKENS_MAX: usize = 4;
+    let numbered = at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            word(tokens, before),
+            "flat"
+                | "apartment"
+                | "apt"
+                | "unit"
+                | "room"
+                | "suite"
+                | "floor"
+                | "door"
+                | "house"
+                | "block"
+                | "gate"
+                | "box"
+                | "locker"
+                | "number"
+                | "no"
+                | "nr"
+                | "size"
+                | "page"
+                | "chapter"
+                | "version"
+                | "level"
+                | "setting"
+                | "ratio"
+                | "code"
+        )
+    });
+    let street = (at + 4..tokens.len().min(at + 4 + STREET_TOKENS_MAX)).any(|end| {
+        matches!(
+            word(tokens, end),
+            "street"
+                | "road"
+                | "lane"
+                | "avenue"
+                | "terrace"
+                | "close"
+                | "drive"
+                | "crescent"
+                | "gardens"
+                | "court"
+                | "square"
+                | "row"
+                | "grove"
+                | "hill"
+                | "wynd"
+                | "quay"
+        ) && (at + 3..=end).all(|index| tokens[index].capital)
+    });
+    numbered || street
+}
+
+/// "1/2 a tin", "3/4 of the bag", "1/4 full": a part of something.
+fn is_part(tokens: &[Token], at: usize, (part, of): (u32, u32)) -> bool {
+    let dated = at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            word(tokens, before),
+            "on" | "by"
+                | "from"
+                | "until"
+                | "till"
+                | "to"
+                | "since"
+                | "before"
+                | "after"
+                | "for"
+                | "due"
+                | "-"
+        ) || super::words::weekday(tokens, before).is_some()
+    });
+    let said = matches!(
+        word(tokens, at + 3),
+        "of" | "a"
+            | "an"
+            | "cup"
+            | "cups"
+            | "tsp"
+            | "tbsp"
+            | "teaspoon"
+            | "tablespoon"
+            | "tin"
+            | "can"
+            | "scoop"
+            | "pint"
+            | "litre"
+            | "liter"
+            | "tablet"
+            | "pill"
+            | "full"
+            | "empty"
+            | "pouch"
+            | "sachet"
+            | "bag"
+            | "jug"
+            | "glass"
+            | "teacup"
+            | "inch"
+            | "mile"
+            | "lb"
+            | "pound"
+            | "kg"
+            | "bottle"
+            | "strength"
+            | "load"
+            | "slice"
+    );
+    !dated && said && part < of && matches!(of, 2 | 3 | 4 | 5 | 8)
 }
 
 /// Month and day of two numbers, in the order of the country, or the other way about where only that is a date.

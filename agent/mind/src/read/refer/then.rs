@@ -1,0 +1,131 @@
+//! Hours and dates that point back: "during that time", "don't vacuum then", "by then", "from then on".
+
+use super::{Said, long, stretch};
+use crate::read::says;
+use crate::read::time::Times;
+use crate::read::time::bits::{Clock, Lean, RawSlot, Repeat};
+use crate::read::time::phrase::stretch::settle;
+use crate::read::tokens::{Token, any_phrase, word};
+use chrono::Timelike as _;
+
+/// What was said of time just before, in words that the grammar reads.
+pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    during(tokens, at, said).or_else(|| limit(tokens, at, said)).or_else(|| then(tokens, at, said))
+}
+
+/// "During that time", "in those hours", "over that period".
+fn during(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    if !matches!(word(tokens, at), "during" | "in" | "at" | "over" | "for" | "throughout") {
+        return None;
+    }
+    let pointing = matches!(word(tokens, at + 1), "this" | "that" | "these" | "those");
+    let noun = matches!(
+        word(tokens, at + 2),
+        "time" | "times" | "period" | "periods" | "hour" | "hours" | "slot" | "slots"
+    );
+    if !(pointing && noun) {
+        return None;
+    }
+    // "At that time of the year", "in that time zone".
+    if matches!(word(tokens, at + 3), "of" | "zone") {
+        return None;
+    }
+    lasting(&said.lasts).map(|words| (words, 3))
+}
+
+/// "No dinners then", "don't vacuum then": at the time of what the sentence before says.
+fn then(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let ends = tokens.get(at + 1).is_none_or(|next| matches!(next.word.as_str(), "," | "." | ";" | "!"));
+    let negative = tokens[..at].iter().take(3).any(|token| {
+        matches!(token.word.as_str(), "no" | "don't" | "skip" | "not" | "never" | "nobody" | "nothing")
+    });
+    (word(tokens, at) == "then" && ends && negative && at > 1).then_some(())?;
+    let known = lasting(&said.hours).or_else(|| said.stretch().map(stretch)).or_else(|| lasting(&said.lasts));
+    known.map(|words| (words, 1))
+}
+
+/// "By then", "before then", "from then on", "until then".
+fn limit(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let how = match word(tokens, at) {
+        // "Clear the shelf beforehand": before what was spoken of begins.
+        "beforehand" if at > 0 && said.hours.dates.is_empty() => "by",
+        how @ ("by" | "before" | "from" | "until" | "till") if word(tokens, at + 1) == "then" => how,
+        _ => return None,
+    };
+    let used = if word(tokens, at) == "beforehand" { 1 } else { 2 };
+    let onward = any_phrase(tokens, at + 2, &["on", "onward", "onwards"]).unwrap_or(0);
+    let clock = said.hours.slots.iter().find_map(|slot| match slot {
+        RawSlot::At(clock) | RawSlot::Between(clock, _) | RawSlot::By(clock) => Some(*clock),
+        RawSlot::Before(_) | RawSlot::After(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => None,
+    });
+    let from = matches!(how, "from");
+    let date = said.hours.dates.first().copied().or_else(|| said.hours.spans.first().map(|(from, _)| *from));
+    let words = match (clock, date) {
+        (_, Some(date)) if from => format!("from {}", long(date)),
+        (Some(clock), _) if !from => {
+            let how = if how == "till" { "until" } else { how };
+            format!(
+                "{} {how} {}",
+                days(&said.hours).unwrap_or_default(),
+                shown(clock, said.hours.lean(Lean::Open))
+            )
+        }
+        (None, Some(date)) => format!("{how} {}", long(date)),
+        (Some(_) | None, _) => return None,
+    };
+    Some((words.trim().to_owned(), used + onward))
+}
+
+/// The hours and days of what lasts, as it was said last.
+fn lasting(times: &Times) -> Option<String> {
+    let lean = times.lean(Lean::Open);
+    let windows: Vec<String> = times
+        .slots
+        .iter()
+        .filter_map(|slot| match slot {
+            RawSlot::Between(from, to) => {
+                let from = Clock::of(from.time(lean));
+                let to = settle(from, *to).1;
+                Some(format!("between {} and {}", shown(from, lean), shown(to, lean)))
+            }
+            RawSlot::At(_)
+            | RawSlot::By(_)
+            | RawSlot::Before(_)
+            | RawSlot::After(_)
+            | RawSlot::Part(_)
+            | RawSlot::Anchored(_) => None,
+        })
+        .collect();
+    let days = days(times);
+    match (windows.is_empty(), &days, times.spans.is_empty()) {
+        (false, _, _) => {
+            Some(format!("{} {}", windows.join(" and "), days.unwrap_or_default()).trim().to_owned())
+        }
+        (true, Some(days), false) => Some(days.clone()),
+        (true, _, _) => None,
+    }
+}
+
+/// The days of a time in words; those of every day need none.
+fn days(times: &Times) -> Option<String> {
+    if let Some(span) = times.spans.first() {
+        return Some(stretch(*span));
+    }
+    if let [date] = times.dates.as_slice() {
+        return Some(format!("on {}", long(*date)));
+    }
+    let [Repeat::Weeks { days, every, .. }] = times.repeats.as_slice() else { return None };
+    let names: Vec<&str> = days.iter().map(|day| says::weekday(*day)).collect();
+    if names.is_empty() || names.len() == 7 {
+        return None;
+    }
+    let each = if *every > 1 { format!("{every} weeks on ") } else { String::new() };
+    Some(format!("every {each}{}", names.join(" and ")))
+}
+
+/// A clock time with its half of the day.
+fn shown(clock: Clock, lean: Lean) -> String {
+    let time = clock.time(lean);
+    let (late, hour) = time.hour12();
+    format!("{hour}:{:02} {}", time.minute(), if late { "pm" } else { "am" })
+}
