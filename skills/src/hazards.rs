@@ -263,7 +263,9 @@ impl Hazards {
     fn inherit_but_for_the_material(&mut self) {
         let mut more: Vec<(String, Vec<Name>)> = Vec::new();
         for words in self.nouns.keys() {
-            let Some((first, rest)) = words.split_once(' ').filter(|(_, rest)| *rest != "dog") else { continue };
+            let Some((first, rest)) = words.split_once(' ').filter(|(_, rest)| *rest != "dog") else {
+                continue;
+            };
             let denied: Vec<&Name> = self.modifier(first).flat_map(|modifier| &modifier.removes).collect();
             let kept = |class: &&Name| !self.above(class).any(|above| denied.contains(&above));
             if let (false, Some(classes)) = (denied.is_empty(), self.nouns.get(rest)) {

@@ -3,10 +3,12 @@
 mod ahead;
 mod dated;
 mod deadline;
+mod frame;
 mod heading;
 mod policy;
 mod remember;
 mod takes;
+mod under;
 
 use self::ahead::{ahead, days, limit};
 pub(crate) use self::policy::commitment_of;
@@ -37,7 +39,7 @@ use super::split::{Piece, split};
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{TimeCtx, Times};
 use super::tokens::{Shape, Token, tokens, word};
-use super::{Ctx, ListEdit, Reading, contradict, other_hours, says};
+use super::{Ctx, ListEdit, Reading, contradict, other_hours, says, taken_back};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
 pub fn read(text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {
@@ -64,6 +66,7 @@ impl Reader {
         let cx = TimeCtx::new(ctx, &self.lexicon, false, false);
         let legend = Legend::of(text, &all, &cx);
         let all = other_hours::plainly(legend.spell(text, all), text, &cx);
+        let all = taken_back::plainly(all, text, &cx);
         let pieces = split(text, &all, &cx);
         let mut work = Work {
             text,
@@ -79,12 +82,14 @@ impl Reader {
             reaches: Vec::new(),
             here: Vec::new(),
             over: Vec::new(),
+            block: 0,
             table: None,
             column: None,
             series: Vec::new(),
             stay_of_days: None,
             speakers: speakers(&pieces),
             headings: HashMap::new(),
+            working: Vec::new(),
         };
         let mut before: Option<&Piece> = None;
         for (index, piece) in pieces.iter().enumerate() {
@@ -92,6 +97,11 @@ impl Reader {
             before = Some(piece);
         }
         work.reach_out();
+        work.while_away();
+        let working = std::mem::take(&mut work.working);
+        if !working.is_empty() {
+            work.on_duty(&working);
+        }
         work.imply_shopping();
         work.ask_which_week();
         for (ask, sources) in contradict::contradictions(&work.out.commitments) {
@@ -134,6 +144,17 @@ fn speakers(pieces: &[Piece]) -> BTreeSet<String> {
     count.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name.to_owned()).collect()
 }
 
+/// How much of the text a sentence about its reach speaks of.
+#[derive(Debug, Clone, Copy)]
+enum Within {
+    /// All of it.
+    Text,
+    /// What stands below a heading.
+    Section((usize, usize)),
+    /// The paragraph or item that it ends.
+    Block(usize),
+}
+
 /// The words of what stands above, and what they say about time.
 type Heading = (Vec<Token>, Vec<Found>);
 
@@ -153,10 +174,12 @@ struct Work<'a> {
     /// What later words may point back at.
     said: Said,
     /// Dates within which the commitments from one on hold.
-    reaches: Vec<(Reach, Option<(usize, usize)>)>,
+    reaches: Vec<(Reach, Within)>,
     /// What stands above the piece at hand, and above each commitment.
     here: Vec<(usize, usize)>,
-    over: Vec<Vec<(usize, usize)>>,
+    over: Vec<(usize, Vec<(usize, usize)>)>,
+    /// The block of the piece at hand.
+    block: usize,
     /// The days that the rows of the table are for.
     table: Option<Times>,
     /// The last clock time in the first column of the table.
@@ -169,6 +192,8 @@ struct Work<'a> {
     speakers: BTreeSet<String>,
     /// The words of what stands above, and what they say about time, by where they stand and whether it is a cell.
     headings: HashMap<(usize, usize, bool), Rc<Heading>>,
+    /// The days on which hob is said to be at work, where it is not on all.
+    working: Vec<Weekday>,
 }
 
 impl Work<'_> {
@@ -198,6 +223,7 @@ impl Work<'_> {
         }
         let words = self.source(piece.words());
         self.here.clone_from(&piece.above);
+        self.block = piece.block;
         if self.legend.declares(piece.words()) {
             let said = words.words.trim_matches(|c: char| c.is_whitespace() || "*-•,;.|".contains(c));
             let fact = Matter::Fact(StatedFact::Words(said.to_owned()));
@@ -223,6 +249,11 @@ impl Work<'_> {
         let label = above.label.as_deref().or(above.lead.as_deref());
         if let Some(label) = label.filter(|_| piece.clause == 0) {
             reword::about(&mut plain, label, self.cared_for(piece, &above), &self.cx);
+        }
+        if let (0, Some(condition)) = (piece.clause, above.on.as_deref())
+            && under::takes_condition(&plain, &self.cx)
+        {
+            reword::under(&mut plain, condition);
         }
         if above.forbids && piece.clause == 0 {
             reword::forbid(&mut plain, self.cx.lexicon);
@@ -282,12 +313,20 @@ impl Work<'_> {
             None if supposed.is_some() || dated::signs(&clause) => vec![Take::Note],
             // "Every night I'm gone, text me": when the rest of the sentence is.
             None if pointed && clause.opens && clause.opens_with_days() => vec![Take::Note],
+            None if introduces(piece, after)
+                && under::says_when(&clause.tokens, &clause.found, self.cx.lexicon) =>
+            {
+                vec![Take::Note]
+            }
             None => kinds::shifted(&clause, &scene).unwrap_or_else(|| {
                 narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene)))
             }),
         };
         if let Some(reach) = reach {
             self.reaches(reach, &clause);
+        }
+        if let Some(days) = frame::working_days(&clause) {
+            self.working = days;
         }
         self.remember(&clause, &takes);
         if clause.times.repeats() && takes.iter().any(is_stretch) {
@@ -404,10 +443,14 @@ impl Work<'_> {
     }
 
     fn reaches(&mut self, reach: Reach, clause: &Clause) {
-        let section = self.here.last().copied().filter(|_| scope::is_of_section(clause));
+        let within = match self.here.last() {
+            Some(section) if scope::is_of_section(clause) => Within::Section(*section),
+            _ if scope::goes_on(clause) => Within::Block(self.block),
+            Some(_) | None => Within::Text,
+        };
         match reach {
             // All that the text says to do holds within the dates, also what stands above the sentence.
-            Reach::Dates { .. } | Reach::OutOfTerm => self.reaches.push((reach, section)),
+            Reach::Dates { .. } | Reach::OutOfTerm => self.reaches.push((reach, within)),
             Reach::Table(days) => self.table = Some(*days),
             Reach::Always => {}
         }
@@ -415,10 +458,15 @@ impl Work<'_> {
 
     /// Puts what was read within the dates that a sentence gives to the whole text, or to its section.
     fn reach_out(&mut self) {
-        for (reach, section) in std::mem::take(&mut self.reaches) {
+        for (reach, within) in std::mem::take(&mut self.reaches) {
             let breaks = self.said.out_of_term();
-            for (commitment, over) in self.out.commitments.iter_mut().zip(&self.over) {
-                if section.is_some_and(|section| !over.contains(&section)) {
+            for (commitment, (block, over)) in self.out.commitments.iter_mut().zip(&self.over) {
+                let reached = match within {
+                    Within::Text => true,
+                    Within::Section(section) => over.contains(&section),
+                    Within::Block(own) => *block == own,
+                };
+                if !reached {
                     continue;
                 }
                 match &reach {
@@ -443,7 +491,7 @@ impl Work<'_> {
         }
         self.out.statements[statement].commitments.push(commitment.id);
         self.out.commitments.push(commitment);
-        self.over.push(self.here.clone());
+        self.over.push((self.block, self.here.clone()));
         index
     }
 
@@ -509,6 +557,13 @@ impl Work<'_> {
         self.out.statements[statement].questions.push(id);
         self.out.statements[statement].status = Status::Understood;
     }
+}
+
+/// Whether a piece is the line that stands above what comes next.
+fn introduces(piece: &Piece, after: &[Piece]) -> bool {
+    let (from, to) = piece.words();
+    let next = after.iter().find(|next| next.block != piece.block);
+    next.is_some_and(|next| next.above.iter().any(|(start, end)| *start <= from && to <= *end))
 }
 
 /// "I'm at pilates till 8, leave a plate out": what lasts until an hour does not say that anything is due then.

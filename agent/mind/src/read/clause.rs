@@ -9,6 +9,7 @@ use hob_schedules::{Name, Source};
 
 use super::lexicon::is_stop;
 use super::split::clauses::leading;
+use super::taken_back;
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{self, TimeCtx, Times};
 use super::tokens::{Shape, Token, any_phrase};
@@ -32,6 +33,8 @@ pub(crate) struct Above {
     pub meal: Option<Name>,
     /// What people have or go to that a heading names: "Vet", "Dentist".
     pub event: Option<String>,
+    /// The condition that it states, where that is no time: "If it rains:".
+    pub on: Option<Vec<Token>>,
     /// Whether it is a label for what people cannot eat: "Allergies".
     pub allergies: bool,
     /// Whether it forbids what stands below it: "Do not", "Never".
@@ -276,44 +279,11 @@ fn instead(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Toke
 
 /// The tokens and their times, without what they take back: "on Mondays - no, sorry, Tuesdays".
 fn corrected(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Token>, Vec<Found>) {
-    let taken_back = [
-        "no , sorry ,",
-        "no , sorry",
-        "sorry , no ,",
-        "sorry , i mean",
-        "i mean",
-        "no wait ,",
-        "no wait",
-        "no , wait ,",
-        "scratch that ,",
-        "scratch that",
-        "or rather",
-        "make that",
-        "correction :",
-        "sorry ,",
-    ];
     let (tokens, found) = instead(tokens, found, cx);
-    let marker =
-        (1..tokens.len()).find_map(|at| any_phrase(&tokens, at, &taken_back).map(|used| (at, at + used)));
-    let Some((from, to)) = marker else { return (tokens, found) };
-    let day = |bit: &Bit| matches!(bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_));
-    let after: Vec<&Found> = found.iter().filter(|found| found.start >= to).collect();
-    let days = after.iter().any(|found| day(&found.bit));
-    let slots = after.iter().any(|found| matches!(found.bit, Bit::Slot(_)));
-    let gone = |found: &Found| {
-        found.end <= from && (days && day(&found.bit) || slots && matches!(found.bit, Bit::Slot(_)))
-    };
-    if !found.iter().any(gone) {
-        return (tokens, found);
-    }
-    let dropped = |at: usize| {
-        (from..to).contains(&at)
-            || found.iter().any(|found| gone(found) && found.start <= at && at < found.end)
-    };
-    let kept: Vec<Token> =
-        tokens.iter().enumerate().filter(|(at, _)| !dropped(*at)).map(|(_, token)| token.clone()).collect();
-    let found = time::scan(&kept, cx);
-    (kept, found)
+    let count = tokens.len();
+    let tokens = taken_back::plainly(tokens, "", cx);
+    let found = if tokens.len() == count { found } else { time::scan(&tokens, cx) };
+    (tokens, found)
 }
 
 /// Monday to Friday: the working days, where nobody says which.

@@ -7,11 +7,14 @@ mod asked;
 mod needed;
 mod order;
 mod passive;
+mod supposed;
 
-pub(super) use self::above::{about, forbid, occasion};
+pub(super) use self::above::{about, forbid, occasion, under};
 use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsible, seen_to};
 use self::needed::{goes_in, must_have, needs_doing};
 use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};
+pub(super) use self::supposed::is_supposed;
+use self::supposed::supposed;
 use super::lexicon::{Form, base_of, is_base, is_verb_form};
 use super::split::clauses::leading;
 use super::tokens::{Shape, Token, any_phrase, word};
@@ -64,7 +67,7 @@ const OBJECT_TOKENS_MAX: usize = 7;
 /// The tokens with an order in place of the state that it brings about.
 pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let tokens = aside(tokens);
-    let tokens = equals(tokens);
+    let tokens = supposed(tokens);
     let tokens = both_halves(tokens);
     let tokens = can_wait(tokens);
     let tokens = apposition(tokens);
@@ -108,30 +111,6 @@ fn aside(tokens: Vec<Token>) -> Vec<Token> {
         Some(at) => tokens[at + 1..].to_vec(),
         None => tokens,
     }
-}
-
-/// "Door shut = do not come in", "below 1 bar = tell me": what holds, and what is done then.
-fn equals(tokens: Vec<Token>) -> Vec<Token> {
-    let head = leading(&tokens, 0);
-    let Some(at) = (head + 1..tokens.len()).find(|at| tokens[*at].is_mark('=')) else { return tokens };
-    let next = at + 1 + leading(&tokens, at + 1);
-    let order = is_base(word(&tokens, next)) || matches!(word(&tokens, next), "don't" | "never");
-    let bound =
-        matches!(word(&tokens, head), "below" | "under" | "over" | "above" | "less" | "more" | "fewer");
-    if !(order && bound) {
-        return tokens;
-    }
-    let first = tokens[head].clone();
-    let opener = Token {
-        word: "if".to_owned(),
-        end: first.start,
-        glued: false,
-        capital: false,
-        shape: Shape::Word,
-        ..first
-    };
-    let comma = Token { word: ",".to_owned(), ..tokens[at].clone() };
-    [&tokens[..head], &[opener], &tokens[head..at], &[comma], &tokens[at + 1..]].concat()
 }
 
 /// "Wet food am + pm": morning and evening.

@@ -108,6 +108,13 @@ pub(crate) fn is_of_section(clause: &Clause) -> bool {
     clause.find_any(&["section", "under this heading", "this part", "in this bit"]).is_some()
 }
 
+/// "… All of this only in term time": after other sentences of its paragraph, a word for what was just said means that.
+pub(crate) fn goes_on(clause: &Clause) -> bool {
+    let said =
+        ["all of this", "all this", "all of that", "all that", "all of it", "this", "that", "none of this"];
+    clause.same_block && clause.begins(&said).is_some()
+}
+
 /// Leaves dates out of what a commitment comes again on.
 pub(crate) fn without(commitment: &mut Commitment, (from, until): (NaiveDate, NaiveDate)) {
     let when = match &mut commitment.matter {

@@ -8,8 +8,8 @@ use crate::read::split::markdown::BlockKind;
 use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::split::table::is_who;
 use crate::read::split::{Piece, is_nth_weekday};
-use crate::read::time::bits::{Bit, Clock, Lean, RawSlot};
-use crate::read::time::{TimeCtx, Times, month, scan};
+use crate::read::time::bits::{Bit, Clock, Found, Lean, RawSlot};
+use crate::read::time::{TimeCtx, Times, month, scan, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens};
 use hob_schedules::Name;
 use std::collections::BTreeSet;
@@ -153,6 +153,9 @@ impl Work<'_> {
                 && LISTS.brief_list.at(&words[..named], 0) == Some(named);
             above.forbids |= !cell && index + 1 == piece.above.len() && is_prohibition(words);
             let stamp = !cell && found.iter().all(|found| found.start > 0) && self.speaks(words);
+            if above.on.is_none() && !stamp {
+                above.on = super::under::condition(words, found, self.cx.lexicon);
+            }
             let mut times = Times::default();
             let once = any_once(words);
             let title = self
@@ -162,12 +165,28 @@ impl Work<'_> {
             let heading = Heading { words, found, title, today: cx.today };
             let weekend = words.iter().any(|token| token.word == "weekend");
             let month = !cell && above.month.is_some();
+            // "Our Sunday reset, and how school nights work" names what the text is about, and sets no days for all of it.
+            let inside = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
+            let others = words
+                .iter()
+                .enumerate()
+                .filter(|(at, token)| !inside(*at) && token.shape == Shape::Word && !is_stop(token))
+                .count();
+            let subject = title && others > 1;
+            // "School nights, Monday to Thursday": the days that are named are those that are meant.
+            let names_days =
+                |found: &Found| (found.start..found.end).any(|at| weekday::name(words, at, true).is_some());
+            let weekly =
+                |found: &Found| matches!(&found.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some());
+            let named_days = found.iter().any(|found| weekly(found) && names_days(found));
             for found in found.iter().filter(|found| !(stamp || month && matches!(found.bit, Bit::Months(_))))
             {
                 // "This weekend": the days are those of the sentences below.
                 let days =
                     matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
-                if !(once && days) && (cell || heading.dates(found)) {
+                let recurs = matches!(found.bit, Bit::Repeat(_) | Bit::Slot(_));
+                let loosely = named_days && weekly(found) && !names_days(found);
+                if !(once && days || subject && recurs || loosely) && (cell || heading.dates(found)) {
                     times.add(found.bit.clone());
                 }
             }
@@ -219,7 +238,8 @@ impl Work<'_> {
         if above.meal.is_none() && lead.as_deref().is_some_and(|lead| DISCOURSE.menus.contains(lead)) {
             above.meal = Some(Name::new("make-dinner"));
         }
-        above.lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);
+        // "Below 15 degrees: open the tap": the condition is said as such.
+        above.lead = lead.filter(|_| above.on.is_none());
         self.row_above(piece, &mut above);
         above.allergies |= above.lead.as_deref().is_some_and(|lead| lead.starts_with("allerg"));
         above.remarks = piece

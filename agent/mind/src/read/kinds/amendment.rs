@@ -9,7 +9,7 @@ use crate::read::deed::deeds;
 use crate::read::question::Ask;
 use crate::read::time::bits::{Bit, Out, Repeat};
 use crate::read::time::{Lean, Times};
-use crate::read::tokens::word;
+use crate::read::tokens::{Shape, any_phrase, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     exception(clause, scene)
@@ -60,7 +60,8 @@ fn outs(times: &Times) -> Vec<Out> {
 /// "Fridays are the exception", "except on Sundays", "not on Mondays though".
 fn exception(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let said = clause.find_any(&["exception", "are excepted", "is excepted", "except"]).is_some()
-        || (clause.only_time() && !clause.times.except.is_empty());
+        || (clause.only_time() && !clause.times.except.is_empty())
+        || is_left_out(clause);
     if !said || deeds(clause, scene.lexicon).iter().any(|deed| deed.known) {
         return None;
     }
@@ -75,6 +76,32 @@ fn exception(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .filter_map(|index| Some(Take::Change(*index, without(scene.commitments.get(*index)?, &outs)?)))
         .collect();
     (!takes.is_empty()).then_some(takes)
+}
+
+/// "Not on Wednesdays, that's the fast", "never on Sundays though", "Fridays off", "Sundays I do it": days on which what was
+/// just said is not done, with or without why.
+fn is_left_out(clause: &Clause) -> bool {
+    if !(clause.same_block || clause.follows) || !clause.times.slots.is_empty() {
+        return false;
+    }
+    let tokens = &clause.tokens;
+    let own = |at: usize| clause.found.iter().find(|found| found.start == at).map(|found| found.end);
+    // "…, but never on a Sunday" forbids; in a sentence of its own it says on which days the chore is not done.
+    let never: &[&str] = if clause.follows { &[] } else { &["never on", "never"] };
+    let denied =
+        clause.begins(&["not on", "not", "only not on", "just not on"]).or_else(|| clause.begins(never));
+    // The days may be read with the word before them: "not Wednesdays".
+    let start = denied.unwrap_or(clause.head);
+    let Some(end) = own(start).or_else(|| own(start.saturating_sub(1))).or_else(|| own(clause.head)) else {
+        return false;
+    };
+    let next = end + any_phrase(tokens, end, &["though", "or on", "please", "obviously"]).unwrap_or(0);
+    let ends = tokens.get(next).is_none_or(|token| token.shape == Shape::Mark);
+    let somebody =
+        ["off", "i do it", "i'll do it", "i do it myself", "we do it", "i do that", "are mine", "is mine"];
+    let another = any_phrase(tokens, next, &somebody)
+        .is_some_and(|used| tokens.get(next + used).is_none_or(|token| token.shape == Shape::Mark));
+    denied.is_some() && ends || denied.is_none() && another
 }
 
 /// "Skip the basket on July 4th", "no dinner on Fridays", "don't vacuum on Sundays": days off for what is on already.

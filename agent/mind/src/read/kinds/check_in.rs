@@ -11,6 +11,12 @@ use crate::read::tokens::{any_phrase, word};
 
 /// "Check in with me every Monday to see what I want…".
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    // "If he is still awake at one, come and tell me": on an occasion, and no talk that comes again.
+    if any_phrase(&clause.tokens, clause.head, &["if", "should", "in case", "unless"]).is_some()
+        && super::condition_of(clause, scene).is_some()
+    {
+        return None;
+    }
     if let Some(takes) = goes_on(clause, scene).or_else(|| takes_part(clause, scene)) {
         return Some(takes);
     }

@@ -21,7 +21,10 @@ pub(crate) struct Conditional {
 }
 
 /// What a condition may open with.
-pub(in crate::read::kinds) const OPENERS: [&str; 31] = [
+pub(crate) const OPENERS: [&str; 34] = [
+    "after every",
+    "after each",
+    "after any",
     "on days with",
     "on days without",
     "on days that",
@@ -287,7 +290,12 @@ fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> 
             "to" | "the" | "a" | "i" | "we" => true,
             _ => false,
         };
-        order && !bound || any_phrase(tokens, *index, &TOLD).is_some()
+        let comes = any_phrase(
+            tokens,
+            *index,
+            &["come tell", "come and tell", "come and get", "come get", "let me know", "let us know"],
+        );
+        order && !bound || comes.is_some() || any_phrase(tokens, *index, &TOLD).is_some()
     })
 }
 

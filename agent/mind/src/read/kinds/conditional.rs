@@ -5,8 +5,12 @@ use hob_schedules::{Duty, Matter, Name};
 
 use super::{Scene, Take, condition, order};
 use crate::read::clause::Clause;
+use crate::read::deed::is_preposition;
+use crate::read::lexicon::{Form, is_stop, is_verb_form};
 use crate::read::question::{Ask, how, how_tell};
-use crate::read::tokens::{Shape, word};
+use crate::read::split::clauses::leading;
+use crate::read::split::shapes::is_finite;
+use crate::read::tokens::{Shape, any_phrase, word};
 
 /// Words that leave something out.
 const SKIPS: [&str; 10] = [
@@ -75,7 +79,7 @@ pub(super) fn unknown(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(takes) = consequence(clause, &found, scene) {
         return Some(takes);
     }
-    let at = order::imperative(&found.body, scene)?;
+    let at = order::imperative(&found.body, scene).or_else(|| bare_verb(clause, &found.body, scene))?;
     let mut duty = order::plainly(&found.body.rest, at, scene)?;
     if duty.things.iter().any(|thing| thing == "it")
         && let Some(name) = super::duty::spoken_of_first(clause, scene)
@@ -89,6 +93,33 @@ pub(super) fn unknown(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         takes.push(Take::Ask(how(&duty)));
     }
     Some(takes)
+}
+
+/// "…, talk about Whitby", "…, you stop": behind a condition a clause that opens with neither a subject nor a thing is
+/// an order, whatever its verb.
+fn bare_verb(clause: &Clause, body: &Clause, scene: &Scene<'_>) -> Option<usize> {
+    let rest = &body.rest;
+    let leads = clause.tokens.get(clause.head)?.start < rest.first()?.start;
+    if !leads {
+        return None;
+    }
+    let head = leading(rest, 0);
+    let at = head
+        + any_phrase(rest, head, &["you just", "you", "come and", "come", "go and", "then"]).unwrap_or(0);
+    let token = rest.get(at).filter(|token| token.shape == Shape::Word && (!token.capital || at > head))?;
+    let next = word(rest, at + 1);
+    let verb = !is_stop(token)
+        && !is_finite(&token.word)
+        && scene.lexicon.named(rest, at).is_none()
+        && scene.lexicon.item(rest, at).is_none()
+        && !is_preposition(&token.word)
+        && !token.word.ends_with("ing")
+        && !token.word.ends_with("'s")
+        && !is_verb_form(&token.word, Form::Past)
+        && !is_verb_form(&token.word, Form::S);
+    // "…, dinner is at seven": the subject of a sentence.
+    let subject = is_finite(next) || is_verb_form(next, Form::S) || matches!(next, "is" | "are" | "of");
+    (verb && !subject).then_some(at)
 }
 
 /// What follows from a condition without an order: "if he is short I wish to know", "if anybody brings lilies, they go

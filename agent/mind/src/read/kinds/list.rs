@@ -1,6 +1,7 @@
 //! Edits of lists: "we're out of cat food", "add a dozen eggs and 2 kg of flour", "we still have butter".
 
 mod amount;
+mod short;
 mod used_up;
 
 pub(crate) use self::amount::{amount, item, unit};
@@ -117,7 +118,7 @@ const DONE: [&str; 8] = [
 
 /// Clauses of a brief that edit a list. A verb like "get" is an edit only where a list or an item stands with it.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    if let Some(takes) = used_up::read(clause, scene) {
+    if let Some(takes) = used_up::read(clause, scene).or_else(|| short::read(clause, scene)) {
         return Some(takes);
     }
     let recurring = clause.times.repeats();
@@ -159,7 +160,14 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let (_, _, start) = amount(&clause.tokens, at, clause.tokens.len());
         scene.lexicon.item(&clause.tokens, start).is_some() || wanted(clause, at, scene)
     });
-    let out = clause.find_any(&low).is_some() || clause.begins(&["out of"]).is_some() || needs;
+    // "We're out of the house until ten": nothing that is sold.
+    let elsewhere = |end: usize| {
+        let next = end + any_phrase(&clause.tokens, end, &["the", "our", "my"]).unwrap_or(0);
+        LISTS.not_things.contains(word(&clause.tokens, next))
+    };
+    let out = clause.find_any(&low).is_some_and(|(_, end)| !elsewhere(end))
+        || clause.begins(&["out of"]).is_some()
+        || needs;
     // "Check in to see what to buy" and "have the grocery list ready" edit nothing, and "when we're out of milk" is a condition.
     let condition = crate::read::split::clauses::opens_condition(&clause.tokens, clause.head);
     if condition

@@ -8,7 +8,7 @@ use super::list::amount;
 use super::{Scene, Take, happening};
 use crate::read::ListEdit;
 use crate::read::clause::Clause;
-use crate::read::lexicon::{LISTS, is_base};
+use crate::read::lexicon::{LISTS, is_base, is_stop};
 use crate::read::split::shapes::is_noun_too;
 use crate::read::tokens::{Shape, any_phrase, word};
 
@@ -264,13 +264,18 @@ fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 some || last.word.len() > 3 && last.word.ends_with('s') && !last.word.ends_with("ss")
             })
     };
+    // "Pegs and baking soda": beside things that are counted, two words at most name what is not.
+    let beside = |from: usize, to: usize| {
+        to - from <= 2 && tokens[from..to].iter().all(|token| token.shape == Shape::Word && !is_stop(token))
+    };
     let end = (start..tokens.len()).rfind(|at| tokens[*at].shape != Shape::Mark).map_or(start, |at| at + 1);
     let parts = parts(tokens, start, end);
     if !untimed
         || definite
         || !plain
         || parts.is_empty()
-        || !parts.iter().all(|(from, to)| several(*from, *to))
+        || !parts.iter().any(|(from, to)| several(*from, *to))
+        || !parts.iter().all(|(from, to)| several(*from, *to) || beside(*from, *to))
         || article && !parts.iter().any(|(from, to)| bottles(*from, *to))
     {
         return None;

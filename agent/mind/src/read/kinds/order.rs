@@ -82,6 +82,11 @@ pub(super) fn imperative(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     )
     .unwrap_or(0);
     at += leading(rest, at);
+    // "Come and tell me".
+    let come = any_phrase(rest, at, &["come and", "go and", "come"]).unwrap_or(0);
+    if come > 0 && is_base(word(rest, at + come)) {
+        at += come;
+    }
     order_at(rest, at, scene).then_some(at)
 }
 

@@ -8,6 +8,7 @@ use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
+use crate::read::taken_back::APPROVED;
 use crate::read::time::bits::Bit;
 use crate::read::time::date::{later, one};
 use crate::read::time::number::cardinal;
@@ -154,6 +155,23 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let own = day.map(|day| day.end + usize::from(word(tokens, day.end) == ","));
     let own = own.filter(|own| word(tokens, *own) == "make");
     let head = own.unwrap_or(head);
+    // "No garlic on Mondays" takes nothing back.
+    let denial = |at: usize| {
+        let next = word(tokens, at + 1);
+        DENIALS.contains(&word(tokens, at))
+            && (word(tokens, at) != "no"
+                || at + 1 < head && tokens[at + 1].shape == crate::read::tokens::Shape::Mark
+                || DENIALS.contains(&next))
+    };
+    let denied = (0..head).any(denial) && (clause.same_block || clause.follows);
+    let end = tokens
+        .iter()
+        .rposition(|token| token.shape != crate::read::tokens::Shape::Mark)
+        .map_or(0, |last| last + 1);
+    let approved = (head..end)
+        .any(|at| any_phrase(tokens, at, &APPROVED).is_some_and(|used| at + used == end))
+        && clause.times.has_days()
+        && (clause.same_block || clause.follows);
     let used = any_phrase(
         tokens,
         head,
@@ -173,13 +191,33 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "change it to",
             "rather",
         ],
-    )?;
+    )
+    .or_else(|| {
+        (denied || approved)
+            .then(|| any_phrase(tokens, head, &["it's", "it is", "that's", "better"]).unwrap_or(0))
+    })?;
     let from = head + used;
-    let start = clause.found.iter().map(|found| found.start).find(|start| (from..=from + 1).contains(start));
-    if start.is_none() && own.is_none() {
+    // "Make that 5": a number alone is an hour here.
+    let cell = crate::read::time::TimeCtx { cell: true, ..scene.cx };
+    let named = crate::read::time::scan(&tokens[from.min(tokens.len())..], &cell);
+    if !named.first().is_some_and(|found| found.start <= 1) && own.is_none() {
         return None;
     }
-    let bare: usize = clause.rest.iter().filter(|token| !crate::read::lexicon::is_stop(token)).count();
+    let mut said = clause.times.clone();
+    if said.is_empty() {
+        named.iter().for_each(|found| said.add(found.bit.clone()));
+    }
+    let clause = &Clause { times: said, ..clause.clone() };
+    let approving = (from..tokens.len())
+        .find_map(|at| any_phrase(tokens, at, &APPROVED).map(|used| at..at + used))
+        .unwrap_or(0..0);
+    let timed = |at: usize| named.iter().any(|found| (found.start + from..found.end + from).contains(&at));
+    let bare = (from..tokens.len())
+        .filter(|at| {
+            tokens[*at].shape != crate::read::tokens::Shape::Mark && !timed(*at) && !approving.contains(at)
+        })
+        .filter(|at| !crate::read::lexicon::is_stop(&tokens[*at]))
+        .count();
     // "…make that 5 at night, Rex is sick if it's late": the reason may follow.
     const WORDS_MAX: usize = 2;
     let reason = tokens[from..].iter().any(|token| token.is_mark(',')) || clause.has("because");
@@ -238,13 +276,55 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(vec![Take::Change(index, matter)])
 }
 
+/// Words by which what was just said is taken back.
+const DENIALS: [&str; 16] = [
+    "no",
+    "nope",
+    "wait",
+    "oops",
+    "sorry",
+    "actually",
+    "scratch",
+    "strike",
+    "hang",
+    "hold",
+    "correction",
+    "thoughts",
+    "thought",
+    "reflection",
+    "mistake",
+    "hm",
+];
+
 /// Where a clause proper begins after "no", "oh no", "wait".
 fn leading_no(tokens: &[crate::read::tokens::Token]) -> usize {
     let mut head = crate::read::split::clauses::leading(tokens, 0);
     while let Some(used) = any_phrase(
         tokens,
         head,
-        &["no", "wait", "oops", "oh", "sorry", "hang on", "scratch that", "correction", ",", ":"],
+        &[
+            "no",
+            "nope",
+            "wait",
+            "oops",
+            "oh",
+            "sorry",
+            "hang on",
+            "hold on",
+            "scratch that",
+            "strike that",
+            "correction",
+            "on second thoughts",
+            "on second thought",
+            "on reflection",
+            "hm",
+            "hmm",
+            "my mistake",
+            "er",
+            ",",
+            ":",
+            ".",
+        ],
     ) {
         head += used;
         head += crate::read::split::clauses::leading(tokens, head);

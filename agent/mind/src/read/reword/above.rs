@@ -87,3 +87,19 @@ pub(in crate::read) fn about(tokens: &mut Vec<Token>, label: &str, verb: Option<
     });
     tokens.splice(at..at, put);
 }
+
+/// "Bring the washing in", under "If it rains:": what stands above says when it is done.
+pub(in crate::read) fn under(tokens: &mut Vec<Token>, condition: &[Token]) {
+    let head = leading(tokens, 0);
+    let Some(first) = tokens.get(head).cloned() else { return };
+    let comma = Token { word: ",".to_owned(), shape: Shape::Mark, ..first.clone() };
+    let before = condition.iter().cloned().chain([comma]).map(|token| Token {
+        start: first.start,
+        end: first.start,
+        capital: false,
+        glued: false,
+        ..token
+    });
+    let before: Vec<Token> = before.collect();
+    tokens.splice(0..head, before);
+}

@@ -178,15 +178,24 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     found
 }
 
+/// Whether a sentence announces what comes below it, though no colon says so: "Whenever guests leave, in this order."
+fn announces(sentence: &str) -> bool {
+    let sentence = sentence.trim().to_lowercase();
+    ["in this order", "as follows", "the following", "like this", "like so", "these steps"]
+        .iter()
+        .any(|words| sentence.contains(words))
+}
+
 /// Ends the open block. A paragraph that ends with a colon introduces the list below it.
 fn close(open: &mut Option<Open>, found: &mut Vec<Block>, intro: &mut Option<Bytes>, text: &str) {
     let Some(Open { block, indent }) = open.take() else { return };
     if indent == usize::MAX {
         let words = &text[block.body.0..block.body.1];
-        *intro = words.trim_end_matches(['*', '_', ' ']).ends_with(':').then(|| {
-            let sentence = words.rfind(['.', '!', '?']).map_or(0, |dot| dot + 1);
-            trim(text, block.body.0 + sentence, block.body.1)
-        });
+        let bare = words.trim_end_matches(['*', '_', ' ']);
+        let ended = bare.trim_end_matches(['.', '!', '?', '\n', ' ']);
+        let sentence = ended.rfind(['.', '!', '?']).map_or(0, |dot| dot + 1);
+        *intro = (bare.ends_with(':') || announces(&ended[sentence..]))
+            .then(|| trim(text, block.body.0 + sentence, block.body.1));
     }
     found.push(block);
 }

@@ -3,6 +3,7 @@
 mod above;
 mod around;
 mod asked;
+mod below;
 mod briefs;
 mod calendar;
 mod carried;
@@ -20,6 +21,7 @@ mod queries;
 mod round_trip;
 mod said;
 mod styles;
+mod taken_back;
 mod terms;
 mod times;
 

@@ -7,7 +7,7 @@ use super::TimeCtx;
 use super::bits::{Bit, RawSlot, Repeat};
 use super::phrase::length::length;
 use super::phrase::span::Grain;
-use crate::read::tokens::{Token, any_phrase, phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
 /// An anchored time at `at`, and where it ends.
 pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
@@ -23,11 +23,25 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
         return Some((bits, end));
     }
     let (on, end) = event(tokens, next, cx)?;
+    let end = from_where(tokens, end);
     if before && offset == 0 && is_bedtime(&on) {
         return Some((vec![Bit::Slot(RawSlot::Part(DayPart::Night))], end));
     }
     let offset_minutes = if before { -offset } else { offset };
     Some((vec![Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes, before }))], end))
+}
+
+/// "When we come back from the beach,": where from says nothing more about when.
+fn from_where(tokens: &[Token], end: usize) -> usize {
+    // "From my mother's old house" is as much as is said of it.
+    const WORDS_MAX: usize = 4;
+    if word(tokens, end) != "from" {
+        return end;
+    }
+    let to =
+        (end + 2..=end + 1 + WORDS_MAX).find(|at| tokens.get(*at).is_some_and(|token| token.is_mark(',')));
+    let plain = to.filter(|to| tokens[end + 1..*to].iter().all(|token| token.shape == Shape::Word));
+    plain.unwrap_or(end)
 }
 
 /// "Before dark", "at sunset", "when it gets dark", "half an hour after sunrise", "by dusk".

@@ -2,8 +2,8 @@
 
 use crate::read::clause::Clause;
 use crate::read::deed::Deed;
+use crate::read::kinds::OPENERS;
 use crate::read::kinds::Scene;
-use crate::read::kinds::condition::OPENERS;
 use crate::read::lexicon::{Form, is_base, is_verb_form, to_name};
 use crate::read::split::clauses::opens_condition;
 use crate::read::split::shapes::is_finite;
@@ -138,8 +138,9 @@ pub(in crate::read::kinds) fn spoken_of_first(
         return None;
     }
     let plain = tokens[from..verb].iter().all(|token| token.shape == Shape::Word);
+    // "There's ice on the steps", "it's late": nobody's name.
     let somebody = matches!(
-        word(tokens, from),
+        word(tokens, from).split('\'').next().unwrap_or(""),
         "i" | "you"
             | "we"
             | "he"

@@ -11,6 +11,10 @@ use hob_schedules::commitment::StatedFact;
 
 /// "The good knives are in the block next to the stove", "poop bags live in the hall closet".
 pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    // "Once the kids are in bed, …": when something is done, and not where they are kept.
+    if crate::read::split::clauses::opens_condition(&clause.tokens, clause.head) {
+        return None;
+    }
     let tokens = &clause.tokens;
     // "At 8 pm the toys go in the basket" is done then.
     let goes = clause.find_any(&["goes in", "go in"]).is_some();

@@ -7,7 +7,7 @@ use crate::read::time::Lean;
 use crate::read::time::bits::Bit;
 use crate::read::time::date::on_or_after;
 use crate::read::time::weekday;
-use crate::read::tokens::{Shape, word};
+use crate::read::tokens::{Shape, any_phrase, word};
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Recurrence, Slot, When};
 
@@ -48,6 +48,7 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "we're in",
         "i'm in",
     ]);
+    let away = away.or_else(|| departs(clause));
     let here = clause.find_any(&[
         "is here",
         "are here",
@@ -198,6 +199,65 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }))])
 }
 
+/// "We fly on the 5th", "I set off early on Monday", "gone 1-14 June": leaving home, said with a date.
+fn departs(clause: &Clause) -> Option<(usize, usize)> {
+    let own = clause.begins(&[
+        "we",
+        "i",
+        "we'll",
+        "i'll",
+        "we're",
+        "i'm",
+        "we are",
+        "i am",
+        "we will",
+        "i will",
+        "we shall",
+        "i shall",
+        "all of us",
+        "both of us",
+        "our flight",
+        "my flight",
+        "our ferry",
+        "our train",
+    ]);
+    let leaves = [
+        "fly",
+        "fly out",
+        "flying",
+        "flying out",
+        "set off",
+        "setting off",
+        "head off",
+        "heading off",
+        "head out",
+        "depart",
+        "sail",
+        "drive off",
+        "take off",
+        "leave",
+        "leaving",
+        "go on holiday",
+        "go on vacation",
+        "go away",
+        "going away",
+        "are going away",
+        "is",
+    ];
+    let start = own?;
+    let used = any_phrase(&clause.tokens, start, &leaves)?;
+    // "Our flight is on May 3": of nobody else is it said so.
+    let is = word(&clause.tokens, start) == "is";
+    let travels = matches!(word(&clause.tokens, start - 1), "flight" | "ferry" | "train");
+    let dated = clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_)));
+    // "We leave at eight", "we leave the key with Jo on the 4th".
+    let object = matches!(
+        word(&clause.tokens, start + used),
+        "the" | "a" | "our" | "my" | "it" | "them" | "him" | "her" | "at"
+    );
+    (dated && (!is || travels) && (!object || travels)).then_some((start, start + used))
+}
+
 /// "From Friday to Monday", where it is said of a stay: the next ones.
 fn days_ahead(clause: &Clause, scene: &Scene<'_>) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
     let tokens = &clause.tokens;
@@ -236,8 +296,15 @@ pub(super) fn back(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "return",
         "returns",
         "back",
+        "land",
+        "fly home",
+        "fly back",
     ]);
-    let [date] = clause.times.dates.as_slice() else { return None };
+    let mut dates = clause.times.dates.clone();
+    dates.extend(clause.times.until);
+    dates.sort_unstable();
+    dates.dedup();
+    let [date] = dates.as_slice() else { return None };
     let index = *scene.last.made.last()?;
     let Matter::Fact(StatedFact::Stay { who, away: true, when }) = &scene.commitments.get(index)?.matter
     else {

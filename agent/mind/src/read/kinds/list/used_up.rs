@@ -289,6 +289,8 @@ fn shortened(clause: &Clause) -> Option<(usize, usize)> {
                 "almost finished",
                 "nearly out",
                 "all gone",
+                "finished",
+                "gone",
             ],
         )?;
         hangs.then_some((at + 1, at + 1 + used))

@@ -40,7 +40,18 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
     // "Look for the car", "go through the clothes": the verb with its preposition.
     let through = matches!(
         word(rest, next),
-        "for" | "through" | "in" | "into" | "round" | "around" | "after" | "at" | "under" | "behind" | "over"
+        "for"
+            | "through"
+            | "in"
+            | "into"
+            | "round"
+            | "around"
+            | "after"
+            | "at"
+            | "under"
+            | "behind"
+            | "over"
+            | "about"
     ) && rest.get(next + 1).is_some_and(|token| token.shape == Shape::Word);
     if through {
         task_with(&mut duty, word(rest, next));
