@@ -200,7 +200,7 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "Make that 5": a number alone is an hour here.
     let cell = crate::read::time::TimeCtx { cell: true, ..scene.cx };
     let named = crate::read::time::scan(&tokens[from.min(tokens.len())..], &cell);
-    if !named.first().is_some_and(|found| found.start <= 1) && own.is_none() {
+    if named.first().is_none_or(|found| found.start > 1) && own.is_none() {
         return None;
     }
     let mut said = clause.times.clone();
