@@ -25,7 +25,7 @@ pub struct Catalogue {
     /// What comes about by itself in time, in order: a washer that runs finishes.
     pub processes: Vec<Process>,
     /// What is dangerous.
-    pub hazards: crate::Hazards,
+    pub hazards: crate::LazyHazards,
     /// Items by the words that name them, made when first asked for.
     pub(crate) by_words: std::sync::OnceLock<crate::item_words::ItemWords>,
 }

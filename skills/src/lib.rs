@@ -11,6 +11,7 @@ pub mod call;
 pub mod catalogue;
 mod check;
 pub mod fact;
+mod hazard_files;
 pub mod hazards;
 pub mod house;
 mod house_check;
@@ -28,6 +29,7 @@ pub use catalogue::{
     TECHNIQUE, Task, TaskTiming, Technique, Verify,
 };
 pub use fact::{Fact, FactError, Literal};
+pub use hazard_files::LazyHazards;
 pub use hazards::Hazards;
 pub use hob_schedules::Name;
 pub use house::{House, HouseError};

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::de::DeserializeOwned;
 
 use crate::catalogue::{Inference, Item, Kinds, Predicate, Process, Skill, Task};
-use crate::hazards::{Hazards, Interlock, ThingClass};
+use crate::hazard_files::LazyHazards;
 use crate::{Catalogue, Name};
 
 /// The files under `skills/catalogue/`, compiled in.
@@ -51,11 +51,13 @@ pub struct CatalogueError {
     pub message: String,
 }
 
-static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| match Catalogue::parse(FILES) {
-    Ok(catalogue) => catalogue,
-    // The files are part of the program and a unit test reads them: this cannot be reached by a program that passed it.
-    Err(error) => panic!("{error}"),
-});
+static BUILTIN: LazyLock<Catalogue> =
+    LazyLock::new(|| match Catalogue::read(FILES, LazyHazards::later(FILES)) {
+        Ok(catalogue) => catalogue,
+        // The files are part of the program, and a unit test reads them and checks that they agree: this cannot be reached
+        // by a program that passed it.
+        Err(error) => panic!("{error}"),
+    });
 
 impl Catalogue {
     /// The catalogue that hob comes with.
@@ -65,6 +67,14 @@ impl Catalogue {
 
     /// Reads the files, each with its path below `skills/catalogue/`, and checks that they agree with each other.
     pub fn parse(files: &[(&str, &str)]) -> Result<Catalogue, CatalogueError> {
+        let catalogue = Catalogue::read(files, LazyHazards::now(files)?)?;
+        match crate::check::check(&catalogue).into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(catalogue),
+        }
+    }
+
+    fn read(files: &[(&str, &str)], hazards: LazyHazards) -> Result<Catalogue, CatalogueError> {
         let mut catalogue = Catalogue {
             kinds: Kinds::default(),
             predicates: BTreeMap::new(),
@@ -73,7 +83,7 @@ impl Catalogue {
             items: BTreeMap::new(),
             inferences: Vec::new(),
             processes: Vec::new(),
-            hazards: Hazards::default(),
+            hazards,
             by_words: std::sync::OnceLock::new(),
         };
         for (path, text) in files {
@@ -84,21 +94,7 @@ impl Catalogue {
                 }
                 "inferences.toml" => catalogue.inferences = read::<Inferences>(path, text)?.infer,
                 "processes.toml" => catalogue.processes = read::<Processes>(path, text)?.process,
-                "hazards" => match path.rsplit('/').next().unwrap_or_default() {
-                    "things.toml" => merge(path, text, &mut catalogue.hazards.things, |_, _| ())?,
-                    // More words for the classes of things.toml.
-                    "nouns.toml" => {
-                        for (class, more) in read::<BTreeMap<Name, ThingClass>>(path, text)? {
-                            match catalogue.hazards.things.get_mut(&class) {
-                                Some(known) => known.words.extend(more.words),
-                                None => drop(catalogue.hazards.things.insert(class, more)),
-                            }
-                        }
-                    }
-                    "modifiers.toml" => merge(path, text, &mut catalogue.hazards.modifiers, |_, _| ())?,
-                    "deeds.toml" => merge(path, text, &mut catalogue.hazards.deeds, |_, _| ())?,
-                    _ => catalogue.hazards.interlocks.extend(read::<Interlocks>(path, text)?.interlock),
-                },
+                "hazards" => {}
                 "items" => merge(path, text, &mut catalogue.items, |i: &mut Item, n| i.name = n)?,
                 "skills" => merge(path, text, &mut catalogue.skills, |s: &mut Skill, n| s.name = n)?,
                 "tasks" => merge(path, text, &mut catalogue.tasks, |t: &mut Task, n| t.name = n)?,
@@ -113,18 +109,8 @@ impl Catalogue {
                 }
             }
         }
-        catalogue.hazards.index();
-        match crate::check::check(&catalogue).into_iter().next() {
-            Some(error) => Err(error),
-            None => Ok(catalogue),
-        }
+        Ok(catalogue)
     }
-}
-
-#[derive(serde::Deserialize)]
-struct Interlocks {
-    #[serde(default)]
-    interlock: Vec<Interlock>,
 }
 
 #[derive(serde::Deserialize)]
@@ -139,7 +125,7 @@ struct Processes {
     process: Vec<Process>,
 }
 
-fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, CatalogueError> {
+pub(crate) fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, CatalogueError> {
     toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of_byte(text, span.start));
         CatalogueError {
@@ -155,7 +141,7 @@ pub(crate) fn line_of_byte(text: &str, byte: usize) -> usize {
     text.bytes().take(byte).filter(|b| *b == b'\n').count() + 1
 }
 
-fn merge<T: DeserializeOwned>(
+pub(crate) fn merge<T: DeserializeOwned>(
     path: &str,
     text: &str,
     into: &mut BTreeMap<Name, T>,

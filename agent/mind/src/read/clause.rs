@@ -9,6 +9,7 @@ use hob_schedules::{Name, Source};
 
 use super::lexicon::is_stop;
 use super::split::clauses::leading;
+use super::table::first_of;
 use super::taken_back;
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{self, TimeCtx, Times};
@@ -177,8 +178,7 @@ impl Clause {
 
     /// Where one of several phrases stands: the first place, and there the longest.
     pub(crate) fn find_any<S: AsRef<str>>(&self, phrases: &[S]) -> Option<(usize, usize)> {
-        (0..self.tokens.len())
-            .find_map(|at| any_phrase(&self.tokens, at, phrases).map(|used| (at, at + used)))
+        first_of(&self.tokens, phrases)
     }
 
     /// Whether the clause proper begins with one of the phrases; where it ends.

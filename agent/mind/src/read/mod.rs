@@ -28,6 +28,7 @@ mod say;
 mod says;
 mod scope;
 mod split;
+mod table;
 mod taken_back;
 mod time;
 mod tokens;

@@ -110,8 +110,8 @@ fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<usize> {
     // "On the first and third Monday" is as many words as such days have.
     const DAYS_TOKENS_MAX: usize = 10;
     let part = &tokens[at.min(tokens.len())..tokens.len().min(at + DAYS_TOKENS_MAX)];
-    let found = time::scan(part, cx);
-    let first = found.first().filter(|found| found.start == 0)?;
+    let found = time::first(part, cx);
+    let first = found.first()?;
     let named = match &first.bit {
         Bit::Repeat(repeat) => repeat.weekdays().is_some_and(|days| days.len() < 7),
         Bit::Months(_) => true,
@@ -129,7 +129,7 @@ fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<usize> {
     };
     // "Sundays at 9" may be one thing with two bits of time.
     let end = first.end;
-    let hours = found.iter().any(|other| other.start == 0 && is_hour(other));
+    let hours = found.iter().any(is_hour);
     (named && !hours).then_some(at + end)
 }
 
@@ -140,8 +140,8 @@ fn hour<'a>(tokens: &'a [Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Option<
         Some(word(tokens, at)).filter(|word| matches!(*word, "at" | "by" | "before" | "around" | "about"));
     let start = at + usize::from(prep.is_some());
     let part = &tokens[start.min(tokens.len())..tokens.len().min(start + HOUR_TOKENS_MAX)];
-    let found = time::scan(part, &TimeCtx { cell: true, ..*cx });
-    let first = found.first().filter(|found| found.start == 0 && is_hour(found))?;
+    let found = time::first(part, &TimeCtx { cell: true, ..*cx });
+    let first = found.first().filter(|found| is_hour(found))?;
     Some((prep, start, start + first.end))
 }
 

@@ -7,12 +7,12 @@ use crate::read::split::clauses::leading;
 use crate::read::split::shapes::{begins_order, is_finite};
 use crate::read::time::bits::Found;
 use crate::read::time::{self, TimeCtx};
-use crate::read::tokens::{Shape, Token, any_phrase};
+use crate::read::tokens::{Shape, Token};
 
 /// The condition that words above a list state, where they state one that is no time and order nothing themselves.
 pub(super) fn condition(words: &[Token], found: &[Found], lexicon: &Lexicon) -> Option<Vec<Token>> {
     let head = leading(words, 0);
-    let opener = any_phrase(words, head, &OPENERS);
+    let opener = OPENERS.at(words, head);
     let timed = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
     if opener.is_some() && timed(head) {
         return None;
@@ -46,7 +46,7 @@ pub(super) fn takes_condition(tokens: &[Token], cx: &TimeCtx<'_>) -> bool {
     let lexicon = cx.lexicon;
     let head = leading(tokens, 0);
     let first = tokens.get(head).map_or("", |token| token.word.as_str());
-    any_phrase(tokens, head, &OPENERS).is_none()
+    OPENERS.at(tokens, head).is_none()
         && (begins_order(tokens, head, lexicon)
             || matches!(first, "don't" | "never" | "no" | "nobody" | "nothing" | "do")
             || !tokens.iter().any(|token| is_finite(&token.word) || token.shape == Shape::Number)

@@ -3,11 +3,12 @@
 use super::Clause;
 use crate::read::lexicon::{Form, Lexicon, is_base, is_name, is_verb_form};
 use crate::read::split::clauses::leading;
+use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 use hob_schedules::Name;
 
 /// Words before the deed that make it a wish or an order.
-pub(super) const WISHES: [&str; 62] = [
+pub(super) static WISHES: Table = Table::of(&[
     "i'd like you to",
     "i would like you to",
     "i want you to",
@@ -70,7 +71,7 @@ pub(super) const WISHES: [&str; 62] = [
     "i expect you to",
     "try to",
     "feel free to",
-];
+]);
 
 /// Who is to act, by the shape of the clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +98,7 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
     }
     let mut wished = false;
     for _ in 0..3 {
-        if let Some(used) = any_phrase(rest, at, &WISHES) {
+        if let Some(used) = WISHES.at(rest, at) {
             at += used;
             at += leading(rest, at);
             at += any_phrase(rest, at, &["to", "please"]).unwrap_or(0);

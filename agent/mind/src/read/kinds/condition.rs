@@ -6,6 +6,7 @@ use hob_schedules::commitment::Condition;
 use super::Scene;
 use crate::read::clause::Clause;
 use crate::read::lexicon::What;
+use crate::read::table::Table;
 use crate::read::time::Times;
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -21,7 +22,7 @@ pub(crate) struct Conditional {
 }
 
 /// What a condition may open with.
-pub(crate) const OPENERS: [&str; 34] = [
+pub(crate) static OPENERS: Table = Table::of(&[
     "after every",
     "after each",
     "after any",
@@ -56,7 +57,7 @@ pub(crate) const OPENERS: [&str; 34] = [
     "the first time",
     "should",
     "unless",
-];
+]);
 
 /// Takes the condition out of a clause, where there is one that is not a time.
 pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
@@ -75,7 +76,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         })
     };
     let start = before_somebody(clause, scene).or_else(|| (0..tokens.len()).find(|at| {
-        let opener = any_phrase(tokens, *at, &OPENERS);
+        let opener = OPENERS.at(tokens, *at);
         let leads = *at <= clause.head;
         // "Should" opens a condition only at the head, "once" not in "once a week".
         // "Check every label every time" has no condition.
@@ -111,7 +112,8 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     {
         return None;
     }
-    let used = any_phrase(tokens, start, &OPENERS)
+    let used = OPENERS
+        .at(tokens, start)
         .or_else(|| any_phrase(tokens, start, &["before", "after", "while", "whilst"]))?;
     // "In the evening, if it has cooled off, open the windows": only a time stands before it.
     let leads = (0..start).all(|at| at < clause.head || timed(at) || clause.tokens[at].shape == Shape::Mark);

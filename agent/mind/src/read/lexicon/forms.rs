@@ -1,9 +1,10 @@
 //! Forms of verbs and nouns.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::data::{DEEDS, VERBS};
+use crate::hashed::HashMap;
 
 /// Which form of a verb a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ mod names;
 mod phrases;
 mod typos;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use hob_schedules::Name;
@@ -22,6 +22,7 @@ use self::phrases::Phrases;
 pub(crate) use self::phrases::TaskMatch;
 pub(crate) use self::typos::time_slip;
 use super::tokens::{Shape, Token};
+use crate::hashed::HashMap;
 
 /// The words that follow from a catalogue, whatever the household.
 #[derive(Debug)]

@@ -1,12 +1,13 @@
 //! People, animals, rooms, furniture, things and items by what the owner calls them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
 use super::data::{GIVEN_NAMES, WORDS};
 use super::forms::singular;
+use crate::hashed::HashMap;
 use crate::read::tokens::{Shape, Token, word};
 
 /// What a name names.
@@ -32,18 +33,53 @@ pub(crate) struct Named {
 /// Names by their words. No name that people use has more words than five.
 const WORDS_MAX: usize = 5;
 
+/// What names of one word and of several stand for.
+#[derive(Debug)]
+struct Called<T> {
+    names: HashMap<String, T>,
+    /// How many words the longest name has that begins with a word: most words of a text begin none.
+    words: HashMap<String, usize>,
+}
+
+// Of any `T`: a derived default asks for `T: Default`.
+impl<T> Default for Called<T> {
+    fn default() -> Self {
+        Called { names: HashMap::default(), words: HashMap::default() }
+    }
+}
+
+impl<T> Called<T> {
+    /// Of two of one name the first counts.
+    fn add(&mut self, key: String, named: impl FnOnce() -> T) {
+        let first = key.split(' ').next().unwrap_or_default();
+        let words = key.split(' ').count();
+        match self.words.get_mut(first) {
+            Some(most) => *most = words.max(*most),
+            None => {
+                self.words.insert(first.to_owned(), words);
+            }
+        }
+        self.names.entry(key).or_insert_with(named);
+    }
+
+    /// How many words the longest name has that begins with this one.
+    fn words_from(&self, first: &str) -> usize {
+        self.words.get(first).copied().unwrap_or(0)
+    }
+}
+
 /// The names that every household has.
 #[derive(Debug, Default)]
 pub(super) struct Common {
-    table: HashMap<String, Named>,
-    items: HashMap<String, Name>,
-    classes: HashMap<String, Name>,
+    table: Called<Named>,
+    items: Called<Name>,
+    classes: Called<Name>,
 }
 
 /// The names of one household: those of its house file, and before all others what it calls its own.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    table: HashMap<String, Named>,
+    table: Called<Named>,
     /// The kinds of what stands in the house file.
     kinds: HashMap<Name, Name>,
 }
@@ -79,10 +115,10 @@ impl Common {
         }
         for (name, item) in &catalogue.items {
             for words in item.words.iter().map(String::as_str).chain([name.as_str()]) {
-                names.items.entry(key(words)).or_insert_with(|| name.clone());
+                names.items.add(key(words), || name.clone());
             }
             for class in &item.classes {
-                names.classes.entry(key(class)).or_insert_with(|| class.clone());
+                names.classes.add(key(class), || class.clone());
             }
         }
         names
@@ -94,24 +130,26 @@ impl Common {
 
     /// Every word of every name.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.table.keys().chain(self.items.keys()).flat_map(|key| key.split(' '))
+        self.table.names.keys().chain(self.items.names.keys()).flat_map(|key| key.split(' '))
     }
 
     /// The longest class of items at `at`.
     pub(super) fn class(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-        longest(tokens, at, |key| self.classes.get(key)).map(|(name, end)| (name.clone(), end))
+        longest(tokens, at, |first| self.classes.words_from(first), |key| self.classes.names.get(key))
+            .map(|(name, end)| (name.clone(), end))
     }
 
     /// The longest item at `at`.
     pub(super) fn item(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-        longest(tokens, at, |key| self.items.get(key)).map(|(name, end)| (name.clone(), end))
+        longest(tokens, at, |first| self.items.words_from(first), |key| self.items.names.get(key))
+            .map(|(name, end)| (name.clone(), end))
     }
 }
 
-fn add(table: &mut HashMap<String, Named>, words: &str, what: What, name: &Name) {
+fn add(table: &mut Called<Named>, words: &str, what: What, name: &Name) {
     let key = key(words);
     if !key.is_empty() {
-        table.entry(key).or_insert_with(|| Named { what, names: vec![name.clone()] });
+        table.add(key, || Named { what, names: vec![name.clone()] });
     }
 }
 
@@ -178,7 +216,7 @@ impl Names {
         for ((kind, what), names) in groups {
             let key = key(&kind);
             if !matches!(kind.as_str(), "owner" | "adult" | "guest") {
-                self.table.entry(key).or_insert(Named { what, names });
+                self.table.add(key, || Named { what, names });
             }
         }
     }
@@ -195,7 +233,7 @@ impl Names {
                 .filter(|room| wanted(room.floor) && !outdoors.contains(&room.kind.as_str()));
             let names: Vec<Name> = rooms.map(|room| room.name.clone()).collect();
             if !names.is_empty() {
-                self.table.entry(key(words)).or_insert(Named { what: What::Room, names });
+                self.table.add(key(words), || Named { what: What::Room, names });
             }
         };
         add("ground floor", &|floor| floor == 0);
@@ -219,37 +257,47 @@ impl Names {
     /// "Lounge" is this household's living room, whatever it is called here.
     fn add_rooms(&mut self) {
         for room in &WORDS.rooms {
-            let Some(here) = room.first().and_then(|name| self.table.get(&key(name)).cloned()) else {
+            let Some(here) = room.first().and_then(|name| self.table.names.get(&key(name)).cloned()) else {
                 continue;
             };
             for words in room {
-                self.table.entry(key(words)).or_insert_with(|| here.clone());
+                self.table.add(key(words), || here.clone());
             }
         }
     }
 
     /// Every word of every name that the house file gives.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.table.keys().flat_map(|key| key.split(' '))
+        self.table.names.keys().flat_map(|key| key.split(' '))
     }
 
     /// The longest name at `at`, by what this household calls things or any does.
     pub(super) fn at(&self, common: &Common, tokens: &[Token], at: usize) -> Option<(Named, usize)> {
-        longest(tokens, at, |key| self.table.get(key).or_else(|| common.table.get(key)))
-            .map(|(named, end)| (named.clone(), end))
+        longest(
+            tokens,
+            at,
+            |first| self.table.words_from(first).max(common.table.words_from(first)),
+            |key| self.table.names.get(key).or_else(|| common.table.names.get(key)),
+        )
+        .map(|(named, end)| (named.clone(), end))
     }
 }
 
 fn longest<'a, T>(
     tokens: &[Token],
     at: usize,
+    words_from: impl Fn(&str) -> usize,
     look_up: impl Fn(&str) -> Option<&'a T>,
 ) -> Option<(&'a T, usize)> {
     let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
     let mut key = singular(&first.word);
+    let words = words_from(&key).min(WORDS_MAX);
+    if words == 0 {
+        return None;
+    }
     let mut best = look_up(&key).map(|found| (found, at + 1));
     let mut next = at + 1;
-    for _ in 1..WORDS_MAX {
+    for _ in 1..words {
         // A hyphen joins the words of a name, as a space does.
         next += usize::from(word(tokens, next) == "-" && tokens[next].glued);
         let Some(token) = tokens.get(next).filter(|token| token.shape == Shape::Word) else { break };

@@ -1,6 +1,6 @@
 //! Chores by the phrases that name them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use hob_schedules::Name;
 use hob_skills::Catalogue;
@@ -8,6 +8,7 @@ use hob_skills::Catalogue;
 use super::data::DEEDS;
 use super::forms::{Form, base_of, is_base, is_verb_form, singular};
 use super::{is_relation, is_stop};
+use crate::hashed::HashMap;
 use crate::read::tokens::{Shape, Token, word};
 
 /// Words that a phrase may leave out or the owner may add.
@@ -109,17 +110,17 @@ impl Phrases {
                 all.push(Phrase { relates: related.contains(&words), task, words });
             }
         }
-        let mut count: HashMap<&str, usize> = HashMap::new();
+        let mut count: HashMap<&str, usize> = HashMap::default();
         for word in all.iter().flat_map(|phrase| &phrase.words) {
             *count.entry(word).or_default() += 1;
         }
-        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::default();
         for (index, phrase) in all.iter().enumerate() {
             if let Some(rarest) = phrase.words.iter().min_by_key(|word| (count.get(word.as_str()), *word)) {
                 by_word.entry(rarest.clone()).or_default().push(index);
             }
         }
-        let mut noun_table: HashMap<String, Vec<(Vec<String>, Name)>> = HashMap::new();
+        let mut noun_table: HashMap<String, Vec<(Vec<String>, Name)>> = HashMap::default();
         for (words, task) in nouns {
             if let Some(first) = words.first() {
                 noun_table.entry(first.clone()).or_default().push((words, task));

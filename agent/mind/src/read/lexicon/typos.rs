@@ -1,9 +1,8 @@
 //! Slips of the pen in words that matter.
 
-use std::collections::{HashMap, HashSet};
-
 use super::data::WORDS;
 use super::forms;
+use crate::hashed::{HashMap, HashSet};
 use crate::read::tokens::{Shape, Token, word};
 
 /// Words about time, which a slip would turn into no time at all.

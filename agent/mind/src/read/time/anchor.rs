@@ -7,6 +7,7 @@ use super::TimeCtx;
 use super::bits::{Bit, RawSlot, Repeat};
 use super::phrase::length::length;
 use super::phrase::span::Grain;
+use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
 /// An anchored time at `at`, and where it ends.
@@ -46,11 +47,12 @@ fn from_where(tokens: &[Token], end: usize) -> usize {
 
 /// "Before dark", "at sunset", "when it gets dark", "half an hour after sunrise", "by dusk".
 pub(super) fn sun(tokens: &[Token], at: usize, offset: i32) -> Option<(Vec<Bit>, usize)> {
-    let before = ["before", "by", "ahead of", "until", "till", "no later than"];
-    let after = ["after", "at", "around", "once", "when", "as soon as", "whenever", "from", "past", "as"];
-    let (relation, next) = match any_phrase(tokens, at, &before) {
+    static BEFORE: Table = Table::of(&["before", "by", "ahead of", "until", "till", "no later than"]);
+    static AFTER: Table =
+        Table::of(&["after", "at", "around", "once", "when", "as soon as", "whenever", "from", "past", "as"]);
+    let (relation, next) = match BEFORE.at(tokens, at) {
         Some(used) => (true, at + used),
-        None => (false, at + any_phrase(tokens, at, &after)?),
+        None => (false, at + AFTER.at(tokens, at)?),
     };
     let next = next + any_phrase(tokens, next, &["the", "about", "around"]).unwrap_or(0);
     let words: [(SunEvent, &[&str]); 4] = [
@@ -108,26 +110,21 @@ fn is_bedtime(on: &AnchorOn) -> bool {
 
 /// "An hour", "half an hour", "30 minutes", "right".
 fn offset(tokens: &[Token], at: usize) -> (i32, usize) {
-    let at = at
-        + any_phrase(
-            tokens,
-            at,
-            &[
-                "about",
-                "just",
-                "right",
-                "straight",
-                "immediately",
-                "directly",
-                "shortly",
-                "soon",
-                "some time",
-                "sometime",
-                "any time",
-                "anytime",
-            ],
-        )
-        .unwrap_or(0);
+    static ABOUT: Table = Table::of(&[
+        "about",
+        "just",
+        "right",
+        "straight",
+        "immediately",
+        "directly",
+        "shortly",
+        "soon",
+        "some time",
+        "sometime",
+        "any time",
+        "anytime",
+    ]);
+    let at = at + ABOUT.at(tokens, at).unwrap_or(0);
     let found = length(tokens, at).filter(|(length, _)| {
         length.parts.iter().all(|(_, grain)| matches!(grain, Grain::Minute | Grain::Hour))
     });
@@ -141,31 +138,26 @@ fn offset(tokens: &[Token], at: usize) -> (i32, usize) {
 
 /// "After", "before", "once", "when": whether before, and where it ends.
 fn relation(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
-    let found = any_phrase(
-        tokens,
-        at,
-        &["before", "prior to", "ahead of", "in time for", "ready for", "by the time"],
-    );
+    static AFTER: Table = Table::of(&[
+        "after",
+        "once",
+        "as soon as",
+        "when",
+        "whenever",
+        "following",
+        "as",
+        "by when",
+        "straight after",
+        "every time",
+        "on the days",
+    ]);
+    static BEFORE: Table =
+        Table::of(&["before", "prior to", "ahead of", "in time for", "ready for", "by the time"]);
+    let found = BEFORE.at(tokens, at);
     if let Some(used) = found {
         return Some((true, at + used));
     }
-    let used = any_phrase(
-        tokens,
-        at,
-        &[
-            "after",
-            "once",
-            "as soon as",
-            "when",
-            "whenever",
-            "following",
-            "as",
-            "by when",
-            "straight after",
-            "every time",
-            "on the days",
-        ],
-    )?;
+    let used = AFTER.at(tokens, at)?;
     Some((false, at + used))
 }
 

@@ -10,6 +10,7 @@ use super::phrase::length::{Length, length, whole};
 use super::phrase::span::Grain;
 use super::phrase::words::unit;
 use super::{repeat, weekday};
+use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 use hob_schedules::holidays;
 
@@ -23,11 +24,9 @@ pub(crate) fn bound(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Ve
 }
 
 fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    let now = ["from now on", "from now onwards", "as of now", "starting now", "from here on"];
-    if let Some(used) = any_phrase(tokens, at, &now) {
-        return Some((vec![Bit::FromNow], at + used));
-    }
-    let phase = [
+    static NOW: Table =
+        Table::of(&["from now on", "from now onwards", "as of now", "starting now", "from here on"]);
+    static THIS: Table = Table::of(&[
         "this week first",
         "this week being the first",
         "this week is the first",
@@ -39,14 +38,23 @@ fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         "from today",
         "this week is on",
         "this week is an on week",
-    ];
-    if let Some(used) = any_phrase(tokens, at, &phase) {
+    ]);
+    static OTHER: Table = Table::of(&[
+        "this week no",
+        "this wk no",
+        "this week is off",
+        "next week yes",
+        "next wk yes",
+        "next week is on",
+    ]);
+    if let Some(used) = NOW.at(tokens, at) {
+        return Some((vec![Bit::FromNow], at + used));
+    }
+    if let Some(used) = THIS.at(tokens, at) {
         return Some((vec![Bit::From(cx.today)], at + used));
     }
     // "Every other Wednesday (not this week)": the phase is the other one.
-    let other =
-        ["this week no", "this wk no", "this week is off", "next week yes", "next wk yes", "next week is on"];
-    let used = any_phrase(tokens, at, &other)?;
+    let used = OTHER.at(tokens, at)?;
     let monday = later(cx.today, 7 - cx.today.weekday().num_days_from_monday());
     Some((vec![Bit::From(monday)], at + used))
 }
@@ -54,20 +62,24 @@ fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
 /// "Until …", inclusive: "until the 14th" has the 14th, "until January" ends with New Year's Day, "through January" and
 /// "until the end of January" with its last day.
 fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    static FROM_NOW: Table = Table::of(&[
+        "from now until",
+        "from now till",
+        "from now to",
+        "between now and",
+        "now until",
+        "now through",
+    ]);
     // "Talk me through tomorrow" ends nothing.
     let told = at > 0
         && matches!(
             word(tokens, at - 1),
             "me" | "us" | "him" | "her" | "them" | "go" | "run" | "talk" | "look" | "sort" | "-" | "walk"
         );
-    let through = any_phrase(tokens, at, &THROUGH).filter(|_| !told);
+    let through = THROUGH.at(tokens, at).filter(|_| !told);
     let to = usize::from(word(tokens, at) == "to");
-    let now = any_phrase(
-        tokens,
-        at,
-        &["from now until", "from now till", "from now to", "between now and", "now until", "now through"],
-    );
-    let used = now.or(any_phrase(tokens, at, &UNTIL)).or(through).or((to > 0).then_some(to))?;
+    let now = FROM_NOW.at(tokens, at);
+    let used = now.or(UNTIL.at(tokens, at)).or(through).or((to > 0).then_some(to))?;
     let whole = through.is_some();
     let limited = to > 0 || word(tokens, at) == "up";
     let next = at + used;
@@ -128,7 +140,8 @@ fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
     if let Some(found) = counted(tokens, at) {
         return Some(found);
     }
-    let used = any_phrase(tokens, at, &FROM)
+    let used = FROM
+        .at(tokens, at)
         .or_else(|| any_phrase(tokens, at, &["next one is", "first one is", "the next one is"]))
         .or_else(|| next_due(tokens, at))?;
     let clear = word(tokens, at) != "from";
@@ -205,30 +218,27 @@ fn lasting(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
 
 /// "Except Fridays", "but not in August", "every day but Sunday", "Sundays excepted".
 fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    static OTHER: Table = Table::of(&[
+        "other than",
+        "bar",
+        "save",
+        "not on",
+        "not in",
+        "just not",
+        "but",
+        "not",
+        "unless it's a",
+        "unless it is a",
+        "unless it's",
+        "unless that's a",
+    ]);
     let start = at + usize::from(matches!(word(tokens, at), "," | "("));
     if let Some((days, _, end)) = weekday::set(tokens, start, false)
         && matches!(word(tokens, end), "excepted" | "excluded")
     {
         return Some((vec![Bit::Except(Out::Weekdays(days))], end + 1));
     }
-    let used = any_phrase(tokens, start, &EXCEPT).max(any_phrase(
-        tokens,
-        start,
-        &[
-            "other than",
-            "bar",
-            "save",
-            "not on",
-            "not in",
-            "just not",
-            "but",
-            "not",
-            "unless it's a",
-            "unless it is a",
-            "unless it's",
-            "unless that's a",
-        ],
-    ))?;
+    let used = EXCEPT.at(tokens, start).max(OTHER.at(tokens, start))?;
     let weak = matches!(word(tokens, start), "but" | "not" | "just" | "bar" | "save") && used <= 2;
     let next = start + used;
     let next = next + usize::from(matches!(word(tokens, next), "on" | "in" | "for"));

@@ -9,6 +9,7 @@ use super::phrase::keys::BY;
 use super::phrase::stretch;
 use super::weekday;
 use crate::read::lexicon::{DISCOURSE, singular};
+use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
 /// A clock time at `at`. Where `bare`, a number alone is one ("at 6"); else it needs a colon, a half of the day or
@@ -91,7 +92,7 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
     {
         return Some((vec![slot(RawSlot::Between(from, to))], end));
     }
-    let by = any_phrase(tokens, at, &BY);
+    let by = BY.at(tokens, at);
     if let Some(used) = by {
         let about = at + used + usize::from(matches!(word(tokens, at + used), "about" | "around"));
         if let Some((clock, end)) = clock(tokens, about, true).filter(|found| is_clock_end(tokens, found.1)) {
@@ -310,13 +311,10 @@ fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, us
 
 /// A part of the day at `at`, with or without its preposition.
 pub(crate) fn part(tokens: &[Token], at: usize) -> Option<(DayPart, usize)> {
+    static BEFORE: Table =
+        Table::of(&["in the", "in", "during the", "at", "on the", "over", "the", "by", "around", "about"]);
     let mut next = at;
-    next += any_phrase(
-        tokens,
-        next,
-        &["in the", "in", "during the", "at", "on the", "over", "the", "by", "around", "about"],
-    )
-    .unwrap_or(0);
+    next += BEFORE.at(tokens, next).unwrap_or(0);
     let (part, _, late, end) = stretch::part_and_half(tokens, next)?;
     // What is for late in the evening is for the night.
     let part = if late && part == DayPart::Evening { DayPart::Night } else { part };

@@ -25,6 +25,7 @@ use self::bits::{Bit, Found, Repeat};
 pub(crate) use self::build::Times;
 use super::Ctx;
 use super::lexicon::Lexicon;
+use super::table::Table;
 use super::tokens::{Token, any_phrase, word};
 
 /// What reading a time depends on.
@@ -63,6 +64,12 @@ impl<'a> TimeCtx<'a> {
     }
 }
 
+/// What the tokens say about time from the first of them on: what [`scan`] finds there.
+pub(crate) fn first(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
+    let Some((bits, end)) = one(tokens, 0, cx).filter(|(_, end)| *end > 0) else { return Vec::new() };
+    bits.into_iter().map(|bit| Found { bit: bit.worded(&cx.grammar.wording), start: 0, end }).collect()
+}
+
 /// Everything that the tokens say about time, left to right.
 pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
     let mut found = Vec::new();
@@ -71,7 +78,7 @@ pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
         let after_anchor = found.last().is_some_and(|found: &Found| {
             found.end == at && matches!(found.bit, Bit::Slot(bits::RawSlot::Anchored(_)))
         });
-        match one(tokens, at, cx).or_else(|| day_of_anchor(tokens, at).filter(|_| after_anchor)) {
+        match one(tokens, at, cx).or_else(|| after_anchor.then(|| day_of_anchor(tokens, at)).flatten()) {
             Some((bits, end)) if end > at => {
                 for bit in bits {
                     found.push(Found { bit: bit.worded(&cx.grammar.wording), start: at, end });
@@ -196,8 +203,9 @@ fn from_month_to_month(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<
 
 /// "In May", "during the summer", "June to August", "every winter".
 fn in_months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    let used =
-        any_phrase(tokens, at, &["in", "during", "over", "throughout", "only in", "all through", "all"]);
+    static WITHIN: Table =
+        Table::of(&["in", "during", "over", "throughout", "only in", "all through", "all"]);
+    let used = WITHIN.at(tokens, at);
     let (months, end) = date::months(tokens, at + used.unwrap_or(0), cx)?;
     // A month alone is a month only after its preposition; "November through April" is plain enough.
     let stretch = (at..end).any(|index| phrase::words::is_join(word(tokens, index)));
@@ -208,13 +216,14 @@ fn in_months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>,
 
 /// Times that name a day only by another: asked about, since a guess would be a day off.
 fn pointed(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    static RELATIONS: Table = Table::of(&["on", "before", "after", "until", "by", "at", "during"]);
     if cx.cell {
         return None;
     }
     let ask = |words: &str| {
         vec![Bit::Trouble(format!("Which day exactly do you mean by \u{201c}{words}\u{201d}?"))]
     };
-    let before = [
+    static BEFORE: Table = Table::of(&[
         "the day before",
         "the night before",
         "the evening before",
@@ -223,13 +232,12 @@ fn pointed(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, u
         "the week before",
         "the week after",
         "the week of",
-    ];
-    if let Some(used) = any_phrase(tokens, at, &before).filter(|used| word(tokens, at + used) != "tomorrow") {
+    ]);
+    if let Some(used) = BEFORE.at(tokens, at).filter(|used| word(tokens, at + used) != "tomorrow") {
         let words: Vec<&str> = (at..at + used).map(|index| word(tokens, index)).collect();
         return Some((ask(&words.join(" ")), at + used));
     }
-    let start =
-        at + any_phrase(tokens, at, &["on", "before", "after", "until", "by", "at", "during"]).unwrap_or(0);
+    let start = at + RELATIONS.at(tokens, at).unwrap_or(0);
     if let Some(end) = phrase::movable(tokens, start) {
         let words: Vec<&str> = (start..end).map(|index| word(tokens, index)).collect();
         return Some((vec![Bit::Trouble(format!("On which date is {}?", words.join(" ")))], end));
@@ -264,7 +272,52 @@ fn either(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
 
 /// How often or when, in words that leave it open.
 fn vague(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let free = [
+    static VAGUE: Table = Table::of(&[
+        "now and then",
+        "now and again",
+        "every now and then",
+        "every now and again",
+        "from time to time",
+        "every so often",
+        "once in a while",
+        "regularly",
+        "occasionally",
+        "sometimes",
+        "often",
+        "frequently",
+        "at some point",
+        "when you get a chance",
+        "when you get the chance",
+        "when you have a chance",
+        "when you get a minute",
+        "when you can",
+        "whenever you can",
+        "when you have time",
+        "when there's time",
+        "if you have time",
+        "as needed",
+        "as necessary",
+        "when needed",
+        "when necessary",
+        "if needed",
+        "whenever",
+        "some time",
+        "sometime soon",
+        "soon",
+        "when it needs it",
+        "when they need it",
+        "a few times a week",
+        "a few times a month",
+        "a couple of times a week",
+        "most days",
+        "some days",
+        "every few days",
+        "every few weeks",
+        "more often",
+        "less often",
+        "one of these days",
+    ]);
+    static FREE: Table = Table::of(&[
         "whichever days suit you",
         "whichever day suits you",
         "whichever days",
@@ -275,59 +328,11 @@ fn vague(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
         "on days of your choosing",
         "you choose the days",
         "whatever days suit you",
-    ];
-    if let Some(used) = any_phrase(tokens, at, &free) {
+    ]);
+    if let Some(used) = FREE.at(tokens, at) {
         return Some((vec![Bit::Whichever], at + used));
     }
-    let used = any_phrase(
-        tokens,
-        at,
-        &[
-            "now and then",
-            "now and again",
-            "every now and then",
-            "every now and again",
-            "from time to time",
-            "every so often",
-            "once in a while",
-            "regularly",
-            "occasionally",
-            "sometimes",
-            "often",
-            "frequently",
-            "at some point",
-            "when you get a chance",
-            "when you get the chance",
-            "when you have a chance",
-            "when you get a minute",
-            "when you can",
-            "whenever you can",
-            "when you have time",
-            "when there's time",
-            "if you have time",
-            "as needed",
-            "as necessary",
-            "when needed",
-            "when necessary",
-            "if needed",
-            "whenever",
-            "some time",
-            "sometime soon",
-            "soon",
-            "when it needs it",
-            "when they need it",
-            "a few times a week",
-            "a few times a month",
-            "a couple of times a week",
-            "most days",
-            "some days",
-            "every few days",
-            "every few weeks",
-            "more often",
-            "less often",
-            "one of these days",
-        ],
-    )?;
+    let used = VAGUE.at(tokens, at)?;
     if word(tokens, at) == "whenever"
         && used == 1
         && tokens.get(at + 1).is_some_and(|t| t.shape == super::tokens::Shape::Word)

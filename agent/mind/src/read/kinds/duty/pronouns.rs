@@ -115,7 +115,7 @@ pub(in crate::read::kinds) fn spoken_of_first(
         return None;
     }
     let comma = (clause.head..tokens.len()).find(|at| tokens[*at].is_mark(','))?;
-    let opener = any_phrase(tokens, clause.head, &OPENERS)?;
+    let opener = OPENERS.at(tokens, clause.head)?;
     let from = clause.head + opener;
     let from = from
         + any_phrase(tokens, from, &["the", "a", "an", "any", "my", "our", "some", "one of the"])

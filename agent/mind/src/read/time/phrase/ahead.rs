@@ -5,6 +5,7 @@ use super::frame::Piece;
 use super::length::{Length, length};
 use super::span::{Grain, Span, on_or_after, step};
 use super::words::{cardinal, unit, weekday};
+use crate::read::table::Table;
 use crate::read::tokens::{Token, any_phrase, word};
 
 type Parsed = Option<(Vec<Piece>, usize)>;
@@ -12,24 +13,21 @@ type Parsed = Option<(Vec<Piece>, usize)>;
 /// "In five minutes", "three days from now", "two hours later", "after five days", "within two weeks", "+15min",
 /// "two Sundays from now", "in a fortnight's time".
 pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    static AHEAD: Table = Table::of(&[
+        "in around",
+        "in about",
+        "in roughly",
+        "in another",
+        "in just",
+        "in",
+        "after",
+        "within the next",
+        "within",
+        "+",
+        "in less than",
+    ]);
     let soon = |span: Option<Span>, end: usize| span.map(|span| (vec![Piece::Base(span)], end));
-    let used = any_phrase(
-        tokens,
-        at,
-        &[
-            "in around",
-            "in about",
-            "in roughly",
-            "in another",
-            "in just",
-            "in",
-            "after",
-            "within the next",
-            "within",
-            "+",
-            "in less than",
-        ],
-    );
+    let used = AHEAD.at(tokens, at);
     if let Some((span, end)) = working_days(tokens, at, cx) {
         return soon(Some(span), end);
     }

@@ -7,6 +7,7 @@ use super::Cx;
 use super::frame::{Edge, Piece, Which};
 use super::span::{Grain, Span, step};
 use super::words::{cardinal, month, unit, weekday, year};
+use crate::read::table::{Groups, Table};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 type Parsed = Option<(Vec<Piece>, usize)>;
@@ -50,6 +51,19 @@ fn now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         .map(|span| (vec![Piece::Base(span)], end))
 }
 
+/// Days counted from today, and the part of the day that the same word names.
+static DAYS: Groups<(i64, Option<DayPart>)> = Groups::of(&[
+    (&["the day after tomorrow", "day after tomorrow", "overmorrow"], (2, None)),
+    (&["the day before yesterday", "day before yesterday"], (-2, None)),
+    (&["tomorrow", "tmrw", "tmr", "tomorow"], (1, None)),
+    (&["yesterday"], (-1, None)),
+    (&["tonight", "tonite"], (0, Some(DayPart::Night))),
+    (&["this morning"], (0, Some(DayPart::Morning))),
+    (&["this afternoon"], (0, Some(DayPart::Afternoon))),
+    (&["this evening"], (0, Some(DayPart::Evening))),
+    (&["today", "this day"], (0, None)),
+]);
+
 pub(super) fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     // "This time tomorrow", "same time next week".
     if let Some(used) = any_phrase(tokens, at, &["this time", "the same time", "same time"])
@@ -68,25 +82,12 @@ pub(super) fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     {
         return Some((vec![Piece::Base(Span::at(cx.now, Grain::Second)?)], at + 1));
     }
-    let days: [(&[&str], i64, Option<DayPart>); 9] = [
-        (&["the day after tomorrow", "day after tomorrow", "overmorrow"], 2, None),
-        (&["the day before yesterday", "day before yesterday"], -2, None),
-        (&["tomorrow", "tmrw", "tmr", "tomorow"], 1, None),
-        (&["yesterday"], -1, None),
-        (&["tonight", "tonite"], 0, Some(DayPart::Night)),
-        (&["this morning"], 0, Some(DayPart::Morning)),
-        (&["this afternoon"], 0, Some(DayPart::Afternoon)),
-        (&["this evening"], 0, Some(DayPart::Evening)),
-        (&["today", "this day"], 0, None),
-    ];
-    for (words, days, part) in days {
-        if let Some(used) = any_phrase(tokens, at + late, words) {
-            let span = Span::at(step(cx.midnight(), days, Grain::Day)?, Grain::Day)?;
-            let mut pieces = vec![Piece::Base(span)];
-            pieces.extend(part.map(Piece::Part));
-            pieces.extend((late == 1 && part.is_some()).then_some(Piece::Late));
-            return Some((pieces, at + late + used));
-        }
+    if let Some(((days, part), used)) = DAYS.at(tokens, at + late) {
+        let span = Span::at(step(cx.midnight(), days, Grain::Day)?, Grain::Day)?;
+        let mut pieces = vec![Piece::Base(span)];
+        pieces.extend(part.map(Piece::Part));
+        pieces.extend((late == 1 && part.is_some()).then_some(Piece::Late));
+        return Some((pieces, at + late + used));
     }
     // "The day after", "the minute before": with nothing that they are after.
     let the = usize::from(word(tokens, at) == "the");
@@ -103,17 +104,20 @@ pub(super) fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
 
 /// "The rest of the week", "later this year", "earlier in the month", "of the day", "for the month".
 pub(super) fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
-    let edges = [
-        (&["the rest of", "rest of", "the remainder of", "the remaining of", "remaining of"][..], Edge::Rest),
-        (&["later in", "later on in", "later"][..], Edge::Later),
-        (&["earlier in", "earlier"][..], Edge::Earlier),
+    static EDGES: [(Table, Edge); 3] = [
+        (
+            Table::of(&["the rest of", "rest of", "the remainder of", "the remaining of", "remaining of"]),
+            Edge::Rest,
+        ),
+        (Table::of(&["later in", "later on in", "later"]), Edge::Later),
+        (Table::of(&["earlier in", "earlier"]), Edge::Earlier),
     ];
-    for (words, edge) in edges {
-        let Some(used) = any_phrase(tokens, at, words) else { continue };
+    for (words, edge) in &EDGES {
+        let Some(used) = words.at(tokens, at) else { continue };
         let Some(this) = any_phrase(tokens, at + used, &["the", "this", "the current"]) else { continue };
         let Some((grain, false, end)) = unit(tokens, at + used + this) else { continue };
         let span = Span::around(cx.now, grain).filter(|_| grain >= Grain::Week)?;
-        return Some((vec![Piece::Base(span), Piece::Edge(edge)], end));
+        return Some((vec![Piece::Base(span), Piece::Edge(*edge)], end));
     }
     if any_phrase(tokens, at, &["the fortnight"]).is_some() {
         let week = Span::around(cx.now, Grain::Week)?;

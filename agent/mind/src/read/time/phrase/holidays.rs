@@ -1,6 +1,5 @@
 //! Holidays by name and region, as [`hob_schedules::holidays`] has them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::Datelike as _;
@@ -10,10 +9,20 @@ use super::Cx;
 use super::frame::{Counted, Piece, Which};
 use super::span::Span;
 use super::words::year;
+use crate::hashed::HashMap;
+use crate::read::table::{Openings, Table};
 use crate::read::tokens::{Token, any_phrase, phrase, word};
+
+static MOVABLE: LazyLock<Openings> = LazyLock::new(|| {
+    let names: Vec<&str> = holidays::asked().iter().map(String::as_str).collect();
+    Openings::NONE.with(&names)
+});
 
 /// The name of a day that no rule of the civil calendar gives, said as a time: "before Diwali", "on Eid". Where it ends.
 pub(crate) fn movable(tokens: &[Token], at: usize) -> Option<usize> {
+    if !MOVABLE.may_begin(tokens, at) {
+        return None;
+    }
     let end = at + any_phrase(tokens, at, holidays::asked())?;
     super::calendar::is_when(tokens, at, end).then_some(end)
 }
@@ -21,7 +30,7 @@ pub(crate) fn movable(tokens: &[Token], at: usize) -> Option<usize> {
 /// By the first word of each name, so that a token that begins none costs one look: the name and its day.
 static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static Holiday)>>> =
     LazyLock::new(|| {
-        let mut all: HashMap<&str, Vec<(&str, &Holiday)>> = HashMap::new();
+        let mut all: HashMap<&str, Vec<(&str, &Holiday)>> = HashMap::default();
         for holiday in holidays::holidays() {
             for name in &holiday.names {
                 let first = name.split(' ').next().unwrap_or_default();
@@ -34,8 +43,8 @@ static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static Holi
 /// A holiday at `at`: this year's, or next year's where it is over; "next Easter", "Christmas 2027", "the Halloween of
 /// next year".
 pub(crate) fn holiday(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usize)> {
-    let which =
-        any_phrase(tokens, at, &["this coming", "the coming", "this", "next", "the", "on"]).unwrap_or(0);
+    static WHICH: Table = Table::of(&["this coming", "the coming", "this", "next", "the", "on"]);
+    let which = WHICH.at(tokens, at).unwrap_or(0);
     let start = at + which;
     let (rule, end) = named(tokens, start, cx)?;
     let end = end + usize::from(word(tokens, end) == "'" && word(tokens, end + 1) == "s") * 2;

@@ -4,6 +4,7 @@ use chrono::NaiveTime;
 use hob_schedules::Wording;
 
 use super::words::glued_mark;
+use crate::read::table::Groups;
 use crate::read::time::bits::Lean;
 use crate::read::time::number::unit as small;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -66,20 +67,17 @@ pub(crate) enum Face {
     Broken,
 }
 
+/// Hours that have names.
+static NAMES: Groups<u32> = Groups::of(&[
+    (&["noon", "midday", "mid day", "mid - day", "12 noon", "twelve noon", "noontime", "noonish"], 12),
+    (&["midnight", "mid night", "mid - night", "12 midnight", "twelve midnight"], 0),
+]);
+
 /// A clock time at `at`. A number alone is one only where `bare`.
 pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<Face> {
-    let names = [
-        (
-            &["noon", "midday", "mid day", "mid - day", "12 noon", "twelve noon", "noontime", "noonish"][..],
-            12,
-        ),
-        (&["midnight", "mid night", "mid - night", "12 midnight", "twelve midnight"][..], 0),
-    ];
     let article = usize::from(word(tokens, at) == "the");
-    for (words, hour) in names {
-        if let Some(used) = any_phrase(tokens, at + article, words) {
-            return Some(Face::Time(Clock::exactly(hour, 0), at + article + used));
-        }
+    if let Some((hour, used)) = NAMES.at(tokens, at + article) {
+        return Some(Face::Time(Clock::exactly(hour, 0), at + article + used));
     }
     // "7.30 to 12" is no half past eleven.
     let within = at > 0

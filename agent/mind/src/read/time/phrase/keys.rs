@@ -6,10 +6,11 @@ use super::length::{Length, length};
 use super::scan::{Found, Item, Key};
 use super::span::Grain;
 use super::words::{nth, unit, weekday, year};
+use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// What leaves times out.
-pub(crate) const EXCEPT: [&str; 16] = [
+pub(crate) static EXCEPT: Table = Table::of(&[
     "with the exception of",
     "except for on",
     "except for",
@@ -26,10 +27,10 @@ pub(crate) const EXCEPT: [&str; 16] = [
     "aside from",
     "other than on",
     "just not on",
-];
+]);
 
 /// What a time begins with.
-pub(crate) const FROM: [&str; 17] = [
+pub(crate) static FROM: Table = Table::of(&[
     "starting from",
     "starting on",
     "starting in",
@@ -47,10 +48,10 @@ pub(crate) const FROM: [&str; 17] = [
     "effective",
     "as of",
     "from",
-];
+]);
 
 /// What a time ends with.
-pub(crate) const UNTIL: [&str; 12] = [
+pub(crate) static UNTIL: Table = Table::of(&[
     "right up until",
     "up until",
     "until",
@@ -63,34 +64,46 @@ pub(crate) const UNTIL: [&str; 12] = [
     "ending",
     "and ending",
     "ends on",
-];
+]);
 
 /// What a time ends with, the whole of it included.
-pub(crate) const THROUGH: [&str; 4] = ["through to", "all through", "through", "thru"];
+pub(crate) static THROUGH: Table = Table::of(&["through to", "all through", "through", "thru"]);
 
 /// What makes a time a deadline.
-pub(crate) const BY: [&str; 6] =
-    ["by", "no later than", "not later than", "at the latest by", "latest by", "by the latest at"];
+pub(crate) static BY: Table = Table::of(&[
+    "by",
+    "no later than",
+    "not later than",
+    "at the latest by",
+    "latest by",
+    "by the latest at",
+]);
+
+static SINCE: Table = Table::of(&["since", "ever since"]);
+static BETWEEN: Table = Table::of(&["in between", "between"]);
+static TO: Table = Table::of(&["to", "-", "–", "—", "~", "/"]);
+static BEFORE: Table = Table::of(&["before", "earlier than", "prior to", "not after"]);
+static AFTER: Table = Table::of(&["later than", "after", "not before", "no earlier than"]);
 
 /// "From", "until", "except", "before", and "and" between the two ends of "between".
 pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, usize)> {
     let open =
         found.iter().rev().find_map(|found| if let Item::Key(key) = found.item { Some(key) } else { None });
-    let table: [(&[&str], Key); 10] = [
+    let table: [(&Table, Key); 10] = [
         (&EXCEPT, Key::Except),
         (&FROM, Key::From),
-        (&["since", "ever since"], Key::Since),
-        (&["in between", "between"], Key::Between),
+        (&SINCE, Key::Since),
+        (&BETWEEN, Key::Between),
         (&UNTIL, Key::Join),
-        (&["to", "-", "–", "—", "~", "/"], Key::To),
+        (&TO, Key::To),
         (&THROUGH, Key::Through),
-        (&["before", "earlier than", "prior to", "not after"], Key::Before),
+        (&BEFORE, Key::Before),
         (&BY, Key::By),
-        (&["later than", "after", "not before", "no earlier than"], Key::After),
+        (&AFTER, Key::After),
     ];
     let table_key = table
         .iter()
-        .filter_map(|(words, key)| any_phrase(tokens, at, words).map(|used| (*key, used)))
+        .filter_map(|(words, key)| words.at(tokens, at).map(|used| (*key, used)))
         .max_by_key(|(_, used)| *used)
         .or_else(|| {
             let and = any_phrase(tokens, at, &["but before", "and before"]).map(|used| (Key::Join, used));
@@ -132,20 +145,17 @@ pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, 
 
 /// "For six weeks", "for the next year", "for up to 14 months".
 pub(crate) fn lasting(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
-    let used = any_phrase(
-        tokens,
-        at,
-        &[
-            "for the next",
-            "for the coming",
-            "for the following",
-            "for up to",
-            "for about",
-            "for around",
-            "for another",
-            "for",
-        ],
-    )?;
+    static LASTING: Table = Table::of(&[
+        "for the next",
+        "for the coming",
+        "for the following",
+        "for up to",
+        "for about",
+        "for around",
+        "for another",
+        "for",
+    ]);
+    let used = LASTING.at(tokens, at)?;
     let next = word(tokens, at + used - 1);
     if matches!(next, "next" | "coming" | "following" | "another")
         && let Some((grain, false, end)) = unit(tokens, at + used).filter(|(grain, ..)| *grain >= Grain::Hour)
@@ -160,28 +170,25 @@ pub(crate) fn lasting(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
 
 /// "The beginning of", "end of", "mid".
 pub(super) fn edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usize)> {
-    if let Some(used) = any_phrase(
-        tokens,
-        at,
-        &[
-            "the week of the",
-            "the week of",
-            "week of the",
-            "week of",
-            "week commencing",
-            "week beginning",
-            "w / c",
-            "wc",
-        ],
-    ) {
+    static BEFORE: Table = Table::of(&["at the", "the", "towards the", "by the", "near the", "at"]);
+    static WEEK: Table = Table::of(&[
+        "the week of the",
+        "the week of",
+        "week of the",
+        "week of",
+        "week commencing",
+        "week beginning",
+        "w / c",
+        "wc",
+    ]);
+    if let Some(used) = WEEK.at(tokens, at) {
         // "The week of the 16th".
         let the = word(tokens, at + used - 1) == "the";
         let dated = super::dates::date(tokens, at + used, cx).is_some()
             || the && super::words::ordinal(tokens, at + used).is_some();
         return dated.then_some((vec![Piece::Edge(Edge::Week)], at + used));
     }
-    let start = at
-        + any_phrase(tokens, at, &["at the", "the", "towards the", "by the", "near the", "at"]).unwrap_or(0);
+    let start = at + BEFORE.at(tokens, at).unwrap_or(0);
     let edge = match word(tokens, start) {
         "beginning" | "start" | "begin" => Edge::Beginning,
         "middle" => Edge::Middle,

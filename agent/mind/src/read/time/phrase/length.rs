@@ -2,6 +2,7 @@
 
 use super::span::Grain;
 use super::words::{cardinal, glued_mark, unit, unit_letter};
+use crate::read::table::Groups;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// More parts than "two years, three months, a week, two days, five hours, ten minutes" nobody says.
@@ -64,24 +65,23 @@ pub(crate) fn whole(count: f64) -> Option<i64> {
     (count.fract() == 0.0 && count.abs() <= MOST).then_some(number)
 }
 
+static AMOUNTS: Groups<f64> = Groups::of(&[
+    (&["half an", "half a", "a half", "half"], 0.5),
+    (&["a couple of", "couple of", "a couple", "a pair of"], 2.0),
+    (&["a quarter of an", "a quarter of a", "quarter of an", "a quarter", "quarter of a"], 0.25),
+    // What people mean by "a few" and "several" when they set a clock by it.
+    (&["a few", "few", "several"], 3.0),
+    (&["½"], 0.5),
+    (&["¼"], 0.25),
+    (&["¾"], 0.75),
+    (&["a dozen"], 12.0),
+    (&["another", "an", "a"], 1.0),
+]);
+
 /// An amount at `at`: `2`, `1.5`, `1/2`, `½`, "a", "half a", "a couple of", "a few".
 pub(crate) fn amount(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
-    let some = [
-        (&["half an", "half a", "a half", "half"][..], 0.5),
-        (&["a couple of", "couple of", "a couple", "a pair of"][..], 2.0),
-        (&["a quarter of an", "a quarter of a", "quarter of an", "a quarter", "quarter of a"][..], 0.25),
-        // What people mean by "a few" and "several" when they set a clock by it.
-        (&["a few", "few", "several"][..], 3.0),
-        (&["½"][..], 0.5),
-        (&["¼"][..], 0.25),
-        (&["¾"][..], 0.75),
-        (&["a dozen"][..], 12.0),
-        (&["another", "an", "a"][..], 1.0),
-    ];
-    for (words, amount) in some {
-        if let Some(used) = any_phrase(tokens, at, words) {
-            return Some((amount, at + used));
-        }
+    if let Some((amount, used)) = AMOUNTS.at(tokens, at) {
+        return Some((amount, at + used));
     }
     let digits = tokens.get(at)?.shape == Shape::Number;
     let (first, end) = cardinal(tokens, at)?;

@@ -1,0 +1,163 @@
+//! Phrases that are looked for at every token of a text and stand at few of them.
+
+use super::tokens::{Token, any_phrase};
+
+/// The first two letters that phrases begin with, as a set that may say yes to a few others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Openings([u64; 4]);
+
+impl Openings {
+    /// Of no phrase.
+    pub(crate) const NONE: Openings = Openings([0; 4]);
+
+    /// Where the set keeps the first two letters of a word; a space follows a word of one letter, as in a phrase.
+    const fn bit(bytes: &[u8]) -> Option<(usize, u64)> {
+        let (first, second) = match bytes {
+            [] => return None,
+            [first] => (*first, b' '),
+            [first, second, ..] => (*first, *second),
+        };
+        // Letters lie 32 apart in ASCII's columns: an odd factor spreads them over all bits.
+        let at = first.wrapping_mul(31).wrapping_add(second) as usize;
+        Some((at / 64, 1 << (at % 64)))
+    }
+
+    /// These too.
+    pub(crate) const fn with(mut self, phrases: &[&str]) -> Openings {
+        let mut index = 0;
+        while index < phrases.len() {
+            if let Some((at, bit)) = Openings::bit(phrases[index].as_bytes()) {
+                self.0[at] |= bit;
+            }
+            index += 1;
+        }
+        self
+    }
+
+    /// Those of the tokens' own words.
+    pub(crate) fn of(tokens: &[Token]) -> Openings {
+        let mut all = Openings::NONE;
+        for token in tokens {
+            if let Some((at, bit)) = Openings::bit(token.word.as_bytes()) {
+                all.0[at] |= bit;
+            }
+        }
+        all
+    }
+
+    /// Whether a phrase may begin with these words.
+    pub(crate) fn may_have(&self, words: &str) -> bool {
+        Openings::bit(words.as_bytes()).is_some_and(|(at, bit)| self.0[at] & bit != 0)
+    }
+
+    /// Whether one of the phrases may stand at `index`.
+    pub(crate) fn may_begin(&self, tokens: &[Token], index: usize) -> bool {
+        tokens.get(index).is_some_and(|token| self.may_have(&token.word))
+    }
+}
+
+/// Phrases that mean the same.
+#[derive(Debug)]
+pub(crate) struct Table {
+    openings: Openings,
+    phrases: &'static [&'static str],
+}
+
+impl Table {
+    /// Of these phrases.
+    pub(crate) const fn of(phrases: &'static [&'static str]) -> Table {
+        Table { openings: Openings::NONE.with(phrases), phrases }
+    }
+
+    /// How many tokens the longest of the phrases takes at `index`.
+    pub(crate) fn at(&self, tokens: &[Token], index: usize) -> Option<usize> {
+        if self.openings.may_begin(tokens, index) { any_phrase(tokens, index, self.phrases) } else { None }
+    }
+}
+
+/// Groups of phrases, each with what it means.
+#[derive(Debug)]
+pub(crate) struct Groups<T: 'static> {
+    openings: Openings,
+    groups: &'static [(&'static [&'static str], T)],
+}
+
+impl<T: Copy> Groups<T> {
+    /// Of these, of which the first counts that has a phrase at a place.
+    pub(crate) const fn of(groups: &'static [(&'static [&'static str], T)]) -> Groups<T> {
+        let mut openings = Openings::NONE;
+        let mut index = 0;
+        while index < groups.len() {
+            openings = openings.with(groups[index].0);
+            index += 1;
+        }
+        Groups { openings, groups }
+    }
+
+    /// What the phrases at `index` mean, and how many tokens the longest of that meaning takes.
+    pub(crate) fn at(&self, tokens: &[Token], index: usize) -> Option<(T, usize)> {
+        if !self.openings.may_begin(tokens, index) {
+            return None;
+        }
+        self.groups
+            .iter()
+            .find_map(|(phrases, meant)| any_phrase(tokens, index, phrases).map(|used| (*meant, used)))
+    }
+}
+
+/// Where one of several phrases stands: the first place, and there the longest.
+pub(crate) fn first_of<S: AsRef<str>>(tokens: &[Token], phrases: &[S]) -> Option<(usize, usize)> {
+    let words = Openings::of(tokens);
+    let mut first: Option<(usize, usize)> = None;
+    for phrase in phrases.iter().map(AsRef::as_ref).filter(|phrase| words.may_have(phrase)) {
+        let end = first.map_or(tokens.len(), |(at, _)| at + 1);
+        let found =
+            (0..end).find_map(|at| super::tokens::phrase(tokens, at, phrase).map(|used| (at, at + used)));
+        if let Some((at, stop)) = found
+            && first.is_none_or(|(was, longest)| at < was || stop > longest)
+        {
+            first = Some((at, stop));
+        }
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::tokens::tokens;
+
+    fn said(text: &str) -> Vec<Token> {
+        tokens(text, 0, text.len())
+    }
+
+    #[test]
+    fn a_table_finds_what_any_phrase_finds() {
+        const PHRASES: &[&str] = &["a", "a few", "in", "in the", "½", "every time", ", and"];
+        static TABLE: Table = Table::of(PHRASES);
+        let tokens = said("A few, and every time in the 2 weeks ½ a at ate i x");
+        let mut found = 0;
+        for at in 0..=tokens.len() {
+            assert_eq!(TABLE.at(&tokens, at), any_phrase(&tokens, at, PHRASES), "{at}");
+            found += usize::from(TABLE.at(&tokens, at).is_some());
+        }
+        assert_eq!(found, 6);
+    }
+
+    #[test]
+    fn the_first_group_with_a_phrase_counts() {
+        static GROUPS: Groups<u8> = Groups::of(&[(&["half a", "half"], 1), (&["half a day", "a"], 2)]);
+        let tokens = said("half a day");
+        assert_eq!(GROUPS.at(&tokens, 0), Some((1, 2)));
+        assert_eq!(GROUPS.at(&tokens, 1), Some((2, 1)));
+        assert_eq!(GROUPS.at(&tokens, 2), None);
+    }
+
+    #[test]
+    fn the_first_place_counts_and_there_the_longest() {
+        let tokens = said("wash up the pots and the pans on Monday and on Tuesday");
+        assert_eq!(first_of(&tokens, &["on tuesday", "and the", "and", "pans"]), Some((4, 6)));
+        assert_eq!(first_of(&tokens, &["pans", "and", "and the", "on tuesday"]), Some((4, 6)));
+        assert_eq!(first_of(&tokens, &["pan", "", "mondays"]), None);
+    }
+}
