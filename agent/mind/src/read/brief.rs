@@ -242,7 +242,12 @@ impl Work<'_> {
         }
         let referred = refer::plainly(&piece.tokens, &self.said);
         let pointed = referred.len() != piece.tokens.len();
-        let mut plain = reword::plainly(referred);
+        let around = reword::Around {
+            timed: above.times.has_days() || !above.times.slots.is_empty(),
+            follows: piece.clause > 0,
+            lexicon: self.cx.lexicon,
+        };
+        let mut plain = reword::as_order(reword::plainly(referred), around);
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);
         }

@@ -147,6 +147,15 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         if found.task == "switch-on" && puts_somewhere(rest, &found) {
             continue;
         }
+        // "Get everything up off the floors": nobody is woken.
+        if found.task == "wake-up"
+            && found
+                .tokens
+                .last()
+                .is_some_and(|last| matches!(word(rest, last + 1), "off" | "from" | "into" | "onto"))
+        {
+            continue;
+        }
         // "Give the cat fresh water": who drinks is no plant.
         if found.task == "water-plants" && gives_to_somebody(rest, &found, lexicon) {
             continue;

@@ -4,10 +4,12 @@
 
 mod above;
 mod asked;
+mod habit;
 mod needed;
 mod order;
 mod passive;
 mod supposed;
+mod predicate;
 
 pub(super) use self::above::{about, forbid, occasion, under};
 use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsible, seen_to};
@@ -15,6 +17,7 @@ use self::needed::{goes_in, must_have, needs_doing};
 use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};
 pub(super) use self::supposed::is_supposed;
 use self::supposed::supposed;
+pub(super) use self::predicate::{Around, as_order};
 use super::lexicon::{Form, base_of, is_base, is_verb_form};
 use super::split::clauses::leading;
 use super::tokens::{Shape, Token, any_phrase, word};

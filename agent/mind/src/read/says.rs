@@ -74,14 +74,48 @@ fn list(words: &[String]) -> String {
 fn the(names: &[Name]) -> String {
     let words: Vec<String> = names
         .iter()
-        .map(|name| if is_bare(name) { plain(name) } else { format!("the {}", plain(name)) })
+        .map(|name| match name.as_str() {
+            name if is_bare(name) => plain(name),
+            who if is_somebody(who) => in_capitals(who),
+            name => format!("the {}", plain(name)),
+        })
         .collect();
     list(&words)
 }
 
 /// Words that take no article.
 fn is_bare(name: &str) -> bool {
-    matches!(name, "anything" | "everything" | "bleach" | "mail" | "upstairs" | "downstairs" | "it" | "them")
+    matches!(
+        name,
+        "anything"
+            | "everything"
+            | "bleach"
+            | "mail"
+            | "upstairs"
+            | "downstairs"
+            | "it"
+            | "them"
+            | "him"
+            | "her"
+            | "me"
+            | "us"
+            | "you"
+    )
+}
+
+/// Whether a name is a person's: a given name, or one with a title.
+fn is_somebody(name: &str) -> bool {
+    let titled = ["mr-", "mrs-", "ms-", "miss-", "dr-"].iter().any(|title| name.starts_with(title));
+    titled || super::lexicon::is_given_name(name)
+}
+
+/// A person's name with its capital letters.
+fn in_capitals(name: &str) -> String {
+    let parts = name.split('-').map(|part| {
+        let mut letters = part.chars();
+        letters.next().map_or(String::new(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 fn topic_words(topic: &str) -> String {

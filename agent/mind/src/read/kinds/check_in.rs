@@ -128,12 +128,16 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "fill us in",
         ])
         .or_else(|| clause.find_any(&DISCOURSE.talks))
+        .or_else(|| together(clause))
+        .or_else(|| message_wanted(clause))
         .or_else(|| told_again(clause))
         .or_else(|| asked(clause, scene))
         .or_else(|| agenda(clause, scene))?;
     // "Message us when Dad has eaten": told then, and never else.
     let then =
         matches!(word(&clause.tokens, opened.1), "when" | "if" | "once" | "as" | "whenever" | "before");
+    // "Tell me if he leaves two meals": then, and not every so often.
+    let then = then || opened.1 > 0 && matches!(word(&clause.tokens, opened.1 - 1), "if" | "when");
     // "If the dog is sick, use cold water and let me know what it looked like": then, too.
     let then = then || clause.follows && clause.times.is_empty() && scene.last.on.is_some();
     if then && !clause.times.repeats() {
@@ -216,6 +220,87 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(takes)
 }
 
+/// "Sunday at 8 we sit down together", "on Fridays the two of us look at the budget": people of the house and hob.
+fn together(clause: &Clause) -> Option<(usize, usize)> {
+    if !(clause.times.repeats() || clause.above.times.repeats()) {
+        return None;
+    }
+    let (_, us) = clause.find_any(&[
+        "the two of us",
+        "the three of us",
+        "the four of us",
+        "you and i",
+        "you and me",
+        "both of us",
+        "all of us",
+        "we",
+        "we'll",
+        "we all",
+        "i'll",
+        "i",
+    ])?;
+    let (at, end) = clause.find_any(&[
+        "sit down together",
+        "sit together",
+        "sit down and",
+        "get together",
+        "put our heads together",
+        "go through",
+        "go over",
+        "look at",
+        "look over",
+        "look through",
+        "plan",
+        "review",
+        "discuss",
+        "talk about",
+        "talk through",
+    ])?;
+    let joint = clause.has("together")
+        || clause
+            .find_any(&["with you", "the two of us", "the three of us", "you and i", "you and me"])
+            .is_some();
+    (at >= us && at <= us + 2 && joint).then_some((at, end))
+}
+
+/// "I'd like a short message every night", "we want a line from you on Fridays": somebody wants to hear.
+fn message_wanted(clause: &Clause) -> Option<(usize, usize)> {
+    let wish = clause.begins(&[
+        "i'd like",
+        "i would like",
+        "we'd like",
+        "we would like",
+        "i want",
+        "we want",
+        "i'd love",
+        "we'd love",
+        "i'd appreciate",
+        "send me",
+        "send us",
+    ])?;
+    let repeats = clause.times.repeats() || clause.above.times.repeats();
+    // "A short message", "a line or two".
+    const NAME_TOKENS_MAX: usize = 4;
+    let at = (wish..clause.tokens.len().min(wish + NAME_TOKENS_MAX)).find(|at| {
+        matches!(
+            word(&clause.tokens, *at),
+            "message"
+                | "text"
+                | "line"
+                | "note"
+                | "update"
+                | "report"
+                | "chat"
+                | "call"
+                | "word"
+                | "email"
+                | "summary"
+        )
+    })?;
+    let a = matches!(word(&clause.tokens, wish), "a" | "an" | "one" | "some" | "your");
+    (repeats && a).then_some((wish, at))
+}
+
 /// "Text me Sunday evening with what needs buying", "ring us every night with how she ate": told again and again.
 fn told_again(clause: &Clause) -> Option<(usize, usize)> {
     let (at, end) = (clause.head..clause.tokens.len()).find_map(|at| {
@@ -233,7 +318,10 @@ fn told_again(clause: &Clause) -> Option<(usize, usize)> {
                 | "update"
                 | "brief"
         );
-        (tells && matches!(word(&clause.tokens, at + 1), "me" | "us")).then_some((at, at + 2))
+        let lets = word(&clause.tokens, at) == "let" && word(&clause.tokens, at + 2) == "know";
+        (tells && matches!(word(&clause.tokens, at + 1), "me" | "us"))
+            .then_some((at, at + 2))
+            .or_else(|| (lets && matches!(word(&clause.tokens, at + 1), "me" | "us")).then_some((at, at + 3)))
     })?;
     let opens = (clause.head..at).all(|at| {
         timed_at(clause, at)
@@ -260,6 +348,20 @@ fn told_again(clause: &Clause) -> Option<(usize, usize)> {
         || matches!(word(&clause.tokens, what), "anything" | "everything" | "which" | "who"));
     let listed = !matches!(word(&clause.tokens, what), "a" | "the" | "your")
         || word(&clause.tokens, what - 1) == "with";
+    // "Text me one line at 9".
+    let lines = crate::read::time::number::cardinal(&clause.tokens, what)
+        .map(|(_, end)| end)
+        .or_else(|| (word(&clause.tokens, what) == "a").then_some(what + 1))
+        .is_some_and(|end| {
+            matches!(
+                word(&clause.tokens, end),
+                "line" | "lines" | "word" | "words" | "sentence" | "sentences"
+            )
+        });
+    let clock = clause.times.slots.iter().any(|slot| matches!(slot, crate::read::time::bits::RawSlot::At(_)));
+    if lines && opens && (clock || clause.times.repeats()) {
+        return Some((at, what));
+    }
     (clause.times.repeats() && opens && about && listed).then_some((at, end))
 }
 
@@ -479,16 +581,38 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
     if !topics.is_empty() {
         return topics;
     }
-    if let Some((task, _)) = (from..tokens.len()).find_map(|at| scene.lexicon.task_noun(tokens, at)) {
+    let named =
+        (from..tokens.len()).filter(|at| !timed(*at)).find_map(|at| scene.lexicon.task_noun(tokens, at));
+    if let Some((task, _)) = named {
         return vec![task];
     }
-    if has(&["week", "schedule", "plans", "calendar"]) {
-        return vec![Name::new("week")];
+    let plans: Vec<Name> = ["week", "schedule", "plans", "calendar"]
+        .into_iter()
+        .filter(|word| has(&[word]))
+        .map(Name::new)
+        .collect();
+    if !plans.is_empty() {
+        return plans;
     }
     // The words themselves, from "about" on, or what is gone through.
-    let about = clause
-        .find_any(&["about", "whether", "what's", "what", "which", "if", "how's", "how"])
-        .map(|(_, end)| end);
+    let asked = clause.find_any(&["about", "whether", "what's", "what", "which", "if", "how's", "how"]);
+    let about = asked.map(|(_, end)| end);
+    // "How it went", "what we're short of": one word alone would not say it.
+    let whole = asked.filter(|(at, end)| {
+        !matches!(word(tokens, *at), "about" | "whether" | "if" | "which")
+            && (*end..tokens.len())
+                .filter(|at| !timed(*at) && !crate::read::lexicon::is_stop(&tokens[*at]))
+                .filter(|at| tokens[*at].shape == crate::read::tokens::Shape::Word)
+                .count()
+                == 1
+    });
+    if let Some((at, _)) = whole {
+        let words = (at..tokens.len())
+            .filter(|at| !timed(*at) && tokens[*at].shape == crate::read::tokens::Shape::Word)
+            .map(|at| word(tokens, at))
+            .take(8);
+        return vec![crate::read::lexicon::to_name(words)];
+    }
     let goes =
         matches!(word(tokens, from.saturating_sub(1)), "over" | "through" | "discuss" | "review" | "at")
             || from > 0 && word(tokens, from) == "the";

@@ -3,15 +3,17 @@
 mod again;
 mod before;
 mod pronouns;
+mod sooner;
 mod subject;
 mod takes;
 mod theirs;
 mod verb;
 
 use self::before::{days_of_event, same_days};
+use self::sooner::no_sooner;
 use self::takes::matter_of;
 pub(crate) use self::takes::{duty_takes, lean_of};
-use self::verb::{by_verb, contracted, is_bare, is_guess, states};
+use self::verb::{by_verb, contracted, is_bare, is_guess, misses_object, states};
 use hob_schedules::commitment::{Condition, Demand, Rule};
 
 pub(super) use self::again::same_again;
@@ -38,6 +40,9 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     if super::rule::begins_never(clause) || no_such(clause, scene) || stays(clause) || is_bedtime(clause) {
         return None;
+    }
+    if let Some(takes) = no_sooner(clause, scene) {
+        return Some(takes);
     }
     if let Some(whole) = with_subject(clause, scene) {
         return read_whole(&whole, scene);
@@ -215,7 +220,8 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "Bring in the washing": a chore that takes a thing, and none that hob knows is named.
     if let (Some(at), [deed]) = (ordered, found.as_mut_slice()) {
         let verb = crate::read::lexicon::base_of(word(&body.rest, at));
-        let takes = matches!(deed.duty.task.as_str(), "fetch" | "carry" | "put-away");
+        let takes = matches!(deed.duty.task.as_str(), "fetch" | "carry" | "put-away")
+            || deed.duty.task == "tidy-room" && verb == Some("pick");
         let nothing = deed.duty.things.is_empty() && deed.duty.places.is_empty();
         let told = body
             .rest
@@ -239,7 +245,11 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             deed.known = scene.lexicon.has_task("put-bins-out");
         }
         let other = put_out && deed.duty.task == "switch-off"
-            || takes && (nothing && told || verb == Some("leave") && !scene.lexicon.has_house())
+            || takes
+                && (nothing && told
+                    || verb == Some("lay")
+                    || verb == Some("leave") && !scene.lexicon.has_house()
+                    || misses_object(deed, at, body, scene))
             || deed.duty.task.starts_with("switch-") && verb == Some("light") && determined;
         if other
             && !found_it
@@ -305,6 +315,10 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let mut times = body.times.clone();
     let untimed = !times.has_days() && times.slots.is_empty();
     if body.follows && untimed {
+        times.inherit(&scene.last.times);
+    }
+    // "Wake Tom at 8. Then open the curtains": right after it.
+    if body.same_block && untimed && conditional.is_none() && is_sequel(body) {
         times.inherit(&scene.last.times);
     }
     times.inherit(&body.ahead);
@@ -398,6 +412,11 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     takes.extend(held.map(|words| Take::Ask(super::conditional::unseen(&words))));
     takes.extend(spared.map(|rule| Take::Commit(hob_schedules::Matter::Rule(rule))));
     Some(takes)
+}
+
+/// "Then open the curtains": goes on with what was done before it.
+fn is_sequel(clause: &Clause) -> bool {
+    (0..clause.head).any(|at| matches!(word(&clause.tokens, at), "then" | "afterwards" | "next"))
 }
 
 /// "Each evening, if it is cold": with a part of the day it is a routine, done when the condition lets it.

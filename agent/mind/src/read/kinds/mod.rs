@@ -139,5 +139,8 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
         order::read,
         vague::rest,
     ];
-    readers.iter().find_map(|reader| reader(clause, scene)).unwrap_or_else(|| vec![Take::Note])
+    let mut takes =
+        readers.iter().find_map(|reader| reader(clause, scene)).unwrap_or_else(|| vec![Take::Note]);
+    rule::within_those(clause, scene, &mut takes);
+    takes
 }

@@ -9,7 +9,7 @@ use hob_schedules::{Duty, Matter};
 
 use self::job::job;
 pub(super) use self::job::{cared_for, wanted};
-pub(super) use self::phrase::plainly;
+pub(super) use self::phrase::{object_of, plainly};
 use super::duty::duty_takes;
 use super::happening::when;
 use super::{Scene, Take};

@@ -60,9 +60,73 @@ fn remarks(clause: &Clause) -> bool {
         })
 }
 
+/// "Thank you for your co-operation", "see you on Monday", "good luck on Sunday": said to be kind, whatever it names.
+fn is_courtesy(clause: &Clause) -> bool {
+    let begins = clause.begins(&[
+        "thank you for",
+        "thanks for",
+        "many thanks for",
+        "thank you in advance",
+        "thanks in advance",
+        "see you",
+        "good luck",
+        "best of luck",
+        "sorry for",
+        "sorry about",
+        "apologies for",
+        "with thanks",
+        "love from",
+        "all my love",
+        "have a good",
+        "have a lovely",
+        "have a nice",
+        "enjoy your",
+        "take care of yourself",
+        "happy birthday",
+        "merry christmas",
+        "welcome to the",
+    ]);
+    // "See you take the bins out" orders something.
+    begins.is_some_and(|at| {
+        word(&clause.tokens, at - 1) != "you"
+            || crate::read::lexicon::base_of(word(&clause.tokens, at)).is_none()
+            || clause.tokens[clause.head].word == "thank"
+    })
+}
+
+/// "Prepared by R. Moss, 12 May", "last updated 3 June", "are we invited for Sunday?": about the text, or asked of people.
+fn is_of_the_text(clause: &Clause) -> bool {
+    const WORDS_MAX: usize = 6;
+    let begins = clause.begins(&[
+        "prepared by",
+        "drawn up by",
+        "compiled by",
+        "signed ,",
+        "signed by",
+        "signed :",
+        "last updated",
+        "updated on",
+        "last revised",
+        "revised on",
+        "version",
+        "draft of",
+    ]);
+    let asks = clause.tokens.last().is_some_and(|token| token.is_mark('?'))
+        && clause
+            .begins(&[
+                "are we", "are you", "is he", "is she", "am i", "were we", "did you", "did we", "have we",
+                "who",
+            ])
+            .is_some();
+    let runs = clause.begins(&["start into", "run things", "run the show"]).is_some_and(|_| {
+        clause.find_any(&["all of it", "everything", "things", "show", "your own way"]).is_some()
+    });
+    begins.is_some() && clause.content() <= WORDS_MAX || asks || runs
+}
+
 /// A clause that is nothing but kind words, is taken back, or speaks of the text.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    if taken_back(clause) || remarks(clause) {
+    if taken_back(clause) || remarks(clause) || is_courtesy(clause) || is_of_the_text(clause) {
         return Some(vec![Take::Note]);
     }
     let phrases: Vec<&str> = WORDS.pleasantries.iter().map(String::as_str).collect();

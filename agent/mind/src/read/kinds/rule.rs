@@ -2,6 +2,7 @@
 
 mod about;
 mod bounded;
+mod forms;
 mod hours;
 mod keep_out;
 mod kept;
@@ -11,6 +12,8 @@ mod placed;
 mod told;
 
 use self::bounded::bounded;
+use self::forms::formed;
+pub(super) use self::forms::within_those;
 use self::keep_out::{conditioned, keep_out};
 pub(super) use self::kept::second_window;
 use self::kept::{kept, spared};
@@ -159,6 +162,7 @@ fn loses_what_follows(clause: &Clause, about: &About) -> bool {
 /// Quiet hours, prohibitions, tools, limits.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     bounded(clause, scene)
+        .or_else(|| formed(clause, scene))
         .or_else(|| none_bought(clause, scene))
         .or_else(|| spared(clause, scene))
         .or_else(|| kept(clause, scene))

@@ -171,6 +171,7 @@ pub(crate) struct Discourse {
     pub arrivals: BTreeSet<String>,
     pub evenings: Vec<String>,
     pub monthly: Vec<String>,
+    pub by_others: BTreeSet<String>,
 }
 
 /// `queries.toml`.

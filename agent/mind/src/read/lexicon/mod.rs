@@ -198,6 +198,11 @@ impl Lexicon {
     }
 }
 
+/// Whether a word is the given name of many people.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    self::data::GIVEN_NAMES.names.contains(word)
+}
+
 /// Whether a word is a name, rather than what anybody calls a relation ("baby", "mum").
 pub(crate) fn is_name(token: &Token) -> bool {
     let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);

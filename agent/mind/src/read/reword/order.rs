@@ -1,7 +1,7 @@
 //! An order made of other words, and what such words look like.
 
 use crate::read::split::shapes::{is_finite, is_noun_too};
-use crate::read::time::weekday;
+use crate::read::time::{number, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// An order with its verb in front of what it is done to.
@@ -30,7 +30,7 @@ pub(super) fn ordered(
             && whom(&token.word) == token.word
             && !token.word.ends_with("'s")
             && !DETERMINED.contains(&token.word.as_str())
-            && (!alone || token.word.ends_with('s'))
+            && token.number().is_none()
     });
     if bare && is_noun_too(verb) && !particle {
         plain.push(Token {
@@ -115,42 +115,57 @@ pub(super) fn timed(tokens: &[Token], from: usize) -> bool {
     (from..tokens.len()).any(|at| {
         let here = word(tokens, at);
         let next = tokens.get(at + 1);
-        let hour =
-            matches!(here, "at" | "by" | "before" | "after" | "around" | "from" | "till" | "until" | "about")
-                && next.is_some_and(|next| {
-                    next.number().is_some()
-                        || matches!(
-                            next.word.as_str(),
-                            "noon"
-                                | "midnight"
-                                | "dusk"
-                                | "dawn"
-                                | "dark"
-                                | "sunset"
-                                | "sunrise"
-                                | "breakfast"
-                                | "lunch"
-                                | "dinner"
-                                | "supper"
-                                | "tea"
-                                | "bedtime"
-                                | "bed"
-                                | "half"
-                                | "quarter"
-                                | "one"
-                                | "two"
-                                | "three"
-                                | "four"
-                                | "five"
-                                | "six"
-                                | "seven"
-                                | "eight"
-                                | "nine"
-                                | "ten"
-                                | "eleven"
-                                | "twelve"
-                        )
-                });
+        // "By the 10th of December", "on the first".
+        let date = matches!(here, "on" | "by" | "before" | "from" | "until")
+            && word(tokens, at + 1) == "the"
+            && (number::ordinal(tokens, at + 2).is_some()
+                || tokens.get(at + 2).is_some_and(|token| token.number().is_some()));
+        // "Is heated for 12.30".
+        let meant = here == "for"
+            && next.is_some_and(|next| next.number().is_some())
+            && tokens.get(at + 2).is_none_or(|after| {
+                after.shape != Shape::Word
+                    || matches!(after.word.as_str(), "am" | "pm" | "on" | "every" | "sharp")
+            });
+        let hour = date
+            || meant
+            || matches!(
+                here,
+                "at" | "by" | "before" | "after" | "around" | "from" | "till" | "until" | "about"
+            ) && next.is_some_and(|next| {
+                next.number().is_some()
+                    || matches!(
+                        next.word.as_str(),
+                        "noon"
+                            | "midnight"
+                            | "dusk"
+                            | "dawn"
+                            | "dark"
+                            | "sunset"
+                            | "sunrise"
+                            | "breakfast"
+                            | "lunch"
+                            | "dinner"
+                            | "supper"
+                            | "tea"
+                            | "bedtime"
+                            | "bed"
+                            | "half"
+                            | "quarter"
+                            | "one"
+                            | "two"
+                            | "three"
+                            | "four"
+                            | "five"
+                            | "six"
+                            | "seven"
+                            | "eight"
+                            | "nine"
+                            | "ten"
+                            | "eleven"
+                            | "twelve"
+                    )
+            });
         hour || matches!(
             here,
             "every"
@@ -168,6 +183,10 @@ pub(super) fn timed(tokens: &[Token], from: usize) -> bool {
                 | "nights"
                 | "weekends"
                 | "weekdays"
+                | "dusk"
+                | "dawn"
+                | "sunset"
+                | "bedtime"
         ) || any_phrase(
             tokens,
             at,

@@ -19,6 +19,23 @@ pub(super) fn kind_of_day(mut tokens: Vec<Token>) -> Vec<Token> {
     let kind = KINDS.contains(&word(&tokens, head));
     let days = matches!(word(&tokens, head + 1), "days" | "day" | "mornings" | "evenings" | "nights");
     let marked = tokens.get(head + 2).is_some_and(|mark| mark.is_mark(':') || mark.is_mark(','));
+    // "On dry days he is to be encouraged to walk".
+    if kind
+        && days
+        && word(&tokens, head - usize::from(head > 0)) == "on"
+        && (matches!(word(&tokens, head + 2), "he" | "she" | "they" | "the" | "my" | "our" | "you")
+            || is_base(word(&tokens, head + 2)))
+    {
+        let comma = Token {
+            word: ",".to_owned(),
+            shape: Shape::Mark,
+            glued: true,
+            start: tokens[head + 1].end,
+            ..tokens[head + 1].clone()
+        };
+        tokens.insert(head + 2, comma);
+        return kind_of_day(tokens);
+    }
     if kind && days && marked && head + 3 < tokens.len() {
         let kind = tokens[head].word.clone();
         tokens[head].word = "if".to_owned();
@@ -37,7 +54,10 @@ pub(super) fn done_to_it(mut tokens: Vec<Token>) -> Vec<Token> {
     else {
         return tokens;
     };
+    // "Prepared by R. Moss": whose work it is.
+    let whose = super::predicate::agent(&tokens, head + 1);
     let plain = !is_base(word(&tokens, head))
+        && !whose
         && !matches!(verb, "have" | "be" | "get" | "go" | "do" | "need" | "want" | "leave");
     let timed = any_phrase(
         &tokens,
@@ -70,40 +90,92 @@ pub(super) fn done_to_it(mut tokens: Vec<Token>) -> Vec<Token> {
     tokens
 }
 
-/// "Robot to sweep the yard on Fridays": an order.
+/// Names for hob itself, beside "you".
+const NAMES: [&str; 7] =
+    ["the robot", "robot", "hob", "the assistant", "the machine", "the helper", "the bot"];
+
+/// "Robot to sweep the yard on Fridays", "the assistant prompts", "you're not to feed the fish": an order.
 pub(super) fn robot_to(tokens: Vec<Token>) -> Vec<Token> {
     let head = leading(&tokens, 0);
-    let used = any_phrase(
+    let you = [
+        "you're not to",
+        "you are not to",
+        "you aren't to",
+        "you're never to",
+        "you are never to",
+        "you must not",
+        "you mustn't",
+        "you must never",
+        "you may not",
+    ];
+    let before = |words: [&str; 2]| {
+        words.map(|text| Token {
+            word: text.to_owned(),
+            end: tokens[head].start,
+            shape: Shape::Word,
+            capital: false,
+            glued: false,
+            ..tokens[head].clone()
+        })
+    };
+    if let Some(used) = any_phrase(&tokens, head, &you).filter(|used| is_base(word(&tokens, head + used))) {
+        return [&tokens[..head], &before(["do", "not"]), &tokens[head + used..]].concat();
+    }
+    // "Fridays at 4 the robot telephones": a time may stand before it.
+    const TIME_TOKENS_MAX: usize = 6;
+    let found = (head..tokens.len().min(head + 1 + TIME_TOKENS_MAX)).find_map(|at| {
+        let named = any_phrase(&tokens, at, &NAMES)?;
+        (at == head
+            || NAMES[..]
+                .iter()
+                .any(|name| name.starts_with("the ") && any_phrase(&tokens, at, &[*name]).is_some()))
+        .then_some((at, named))
+    });
+    let Some((at, named)) = found else { return tokens };
+    let does = at + named;
+    let modal = any_phrase(
         &tokens,
-        head,
+        does,
+        &["to", "is to", "will", "should", "must", "has to", "needs to", "is expected to"],
+    );
+    if let Some(modal) = modal.filter(|modal| is_base(word(&tokens, does + modal))) {
+        return [&tokens[..at], &tokens[does + modal..]].concat();
+    }
+    let denied = any_phrase(
+        &tokens,
+        does,
         &[
-            "robot to",
-            "the robot to",
-            "robot is to",
-            "the robot is to",
-            "the robot will",
-            "the robot should",
-            "robot will",
-            "robot should",
-            "the robot must",
-            "hob to",
-            "hob is to",
-            "hob will",
+            "does not",
+            "doesn't",
+            "is not to",
+            "isn't to",
+            "must not",
+            "mustn't",
+            "should not",
+            "may not",
+            "never",
         ],
     );
-    // "The robot gets the things out".
-    let named = any_phrase(&tokens, head, &["the robot", "robot", "hob"]);
-    if let Some(named) = named.filter(|_| used.is_none())
-        && let Some(verb) = base_of(word(&tokens, head + named))
-            .filter(|_| is_verb_form(word(&tokens, head + named), Form::S))
-        && !matches!(verb, "be" | "have")
-    {
-        let mut plain = [&tokens[..head], &tokens[head + named..]].concat();
-        plain[head].word = verb.to_owned();
+    if let Some(denied) = denied {
+        let verb = word(&tokens, does + denied);
+        let base = base_of(verb).filter(|_| is_verb_form(verb, Form::S)).unwrap_or(verb).to_owned();
+        if base.is_empty() {
+            return tokens;
+        }
+        let mut plain = [&tokens[..at], &before(["do", "not"]), &tokens[does + denied..]].concat();
+        plain[at + 2].word = base;
         return plain;
     }
-    match used.filter(|used| is_base(word(&tokens, head + used))) {
-        Some(used) => [&tokens[..head], &tokens[head + used..]].concat(),
+    // "The robot gets the things out".
+    let verb = base_of(word(&tokens, does))
+        .filter(|_| is_verb_form(word(&tokens, does), Form::S))
+        .filter(|verb| !matches!(*verb, "be" | "have"));
+    match verb {
+        Some(verb) => {
+            let mut plain = [&tokens[..at], &tokens[does..]].concat();
+            plain[at].word = verb.to_owned();
+            plain
+        }
         None => tokens,
     }
 }

@@ -16,6 +16,7 @@ mod legend;
 mod lists;
 mod other_hours;
 mod phrases;
+mod predicates;
 mod properties;
 mod queries;
 mod round_trip;

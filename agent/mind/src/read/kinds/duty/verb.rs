@@ -3,7 +3,7 @@
 use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::Scene;
-use crate::read::lexicon::is_stop;
+use crate::read::lexicon::{What, is_stop};
 use crate::read::tokens::{Shape, word};
 
 /// "Test the water", "look in every cupboard": an order whose verb the chore that was found has no part in is another.
@@ -116,4 +116,49 @@ pub(super) fn is_guess(deed: &Deed, clause: &Clause) -> bool {
         .map(|manner| manner.split(' ').count())
         .sum::<usize>();
     said > WORDS_MAX
+}
+
+/// "Get tomorrow's soup out of the freezer", "put the throw on the sofa": whether the chore has another thing than the
+/// one that stands behind the verb, or none.
+pub(super) fn misses_object(deed: &Deed, at: usize, clause: &Clause, scene: &Scene<'_>) -> bool {
+    let Some((from, to)) = crate::read::kinds::order::object_of(&clause.rest, at) else { return false };
+    // "A photo of the fish", "a bowl of water": the head of the phrase.
+    let to = (from + 1..to).find(|index| word(&clause.rest, *index) == "of").unwrap_or(to);
+    // "The glass table": the words before the head name no glasses.
+    let mut before = Vec::new();
+    let mut named = None;
+    for index in from..to {
+        let Some((found, end)) = scene.lexicon.named(&clause.rest, index) else { continue };
+        if end == to {
+            let of_deed = |name| {
+                deed.duty.things.contains(name)
+                    || deed.duty.people.contains(name)
+                    || deed.duty.places.contains(name)
+            };
+            named = Some(found.what != What::Room && found.names.iter().any(of_deed));
+            break;
+        }
+        if matches!(word(&clause.rest, end), "and" | "," | "&" | "or") {
+            before.clear();
+        } else {
+            before.extend(found.names);
+        }
+    }
+    if before.iter().any(|name| deed.duty.things.contains(name)) {
+        return true;
+    }
+    let known = named.unwrap_or(false)
+        || deed.duty.things.iter().any(|thing| {
+            let words: Vec<&str> = clause.rest[from..to].iter().map(|token| token.word.as_str()).collect();
+            thing.split('-').all(|part| {
+                words
+                    .iter()
+                    .any(|word| crate::read::lexicon::singular(word) == crate::read::lexicon::singular(part))
+            }) && thing.split('-').next_back().is_some_and(|last| {
+                words.last().is_some_and(|word| {
+                    crate::read::lexicon::singular(word) == crate::read::lexicon::singular(last)
+                })
+            })
+        });
+    !known
 }

@@ -96,6 +96,32 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
     Some(duty)
 }
 
+/// Where the object of an order stands, behind its verb and its article: nothing where a pronoun or a preposition stands
+/// there.
+pub(in crate::read::kinds) fn object_of(rest: &[Token], at: usize) -> Option<(usize, usize)> {
+    let next = at + 1 + usize::from(PARTICLES.contains(&word(rest, at + 1)));
+    let start = next
+        + any_phrase(rest, next, &DETERMINERS).max(any_phrase(rest, next, &["your", "each"])).unwrap_or(0);
+    let determined = start > next
+        || word(rest, start).ends_with("'s")
+        || rest
+            .get(start)
+            .is_some_and(|token| token.shape == Shape::Word && !is_stop(token) && !token.capital);
+    let pronoun = matches!(
+        word(rest, next),
+        "it" | "them" | "him" | "her" | "me" | "us" | "those" | "these" | "this" | "everything" | "anything"
+    ) && (start == next + 1
+        && rest.get(start).is_none_or(|token| token.shape != Shape::Word || is_preposition(&token.word)));
+    if !determined || pronoun || is_preposition(word(rest, start)) {
+        return None;
+    }
+    let mut end = object_end(rest, start);
+    while end > start && (PARTICLES.contains(&word(rest, end - 1)) || rest[end - 1].shape == Shape::Mark) {
+        end -= 1;
+    }
+    (end > start).then_some((start, end))
+}
+
 /// Whether an order ends at a place, or goes on with nothing that a particle before it could belong to.
 fn ends(rest: &[Token], at: usize) -> bool {
     rest.get(at).is_none_or(|token| {

@@ -221,6 +221,27 @@ pub(super) fn elliptical(
     verb && (clock(end, end) && segment.has_clock() || days(end) && segment.has_days())
 }
 
+/// "The curtains are drawn and the lamps switched on": a thing and what is done to it, the verb that helps left out.
+fn done_too(tokens: &[Token], next: usize, segment: &Segment<'_>) -> bool {
+    let done = |token: &Token| is_verb_form(&token.word, Form::Past) && !is_base(&token.word);
+    let before = segment.words().windows(3).any(|words| {
+        matches!(words[0].word.as_str(), "is" | "are" | "be" | "gets" | "get")
+            && (done(&words[1]) || done(&words[2]))
+    }) || segment.words().windows(2).any(|words| {
+        matches!(words[0].word.as_str(), "is" | "are" | "be" | "gets" | "get") && done(&words[1])
+    });
+    let determined =
+        matches!(word(tokens, next), "the" | "my" | "our" | "his" | "her" | "their" | "all" | "two");
+    before
+        && determined
+        && name_end(tokens, next + 1).is_some_and(|end| {
+            tokens.get(end).is_some_and(done) || {
+                // The participle may itself look like the end of the name.
+                end > next + 2 && done(&tokens[end - 1])
+            }
+        })
+}
+
 /// Where a name that nobody has heard before ends, which stands behind its article: "the pigs", "the good linens".
 fn name_end(tokens: &[Token], start: usize) -> Option<usize> {
     const NAME_WORDS_MAX: usize = 3;
@@ -354,7 +375,14 @@ pub(super) fn starts(
     if begins_order(tokens, next, cx.lexicon) && (!segment.owner_does() || conjunction == "so") {
         return true;
     }
-    if elliptical(tokens, next, at, segment, cx) {
+    if elliptical(tokens, next, at, segment, cx) || done_too(tokens, next, segment) {
+        return true;
+    }
+    // "Monday is towels, Tuesday is floors".
+    let day = |at: usize| time::weekday::name(tokens, at, true).map(|(_, _, end)| end);
+    if day(next).is_some_and(|end| matches!(word(tokens, end), "is" | "means"))
+        && day(segment.from + super::leading(&tokens[segment.from..], 0)).is_some()
+    {
         return true;
     }
     // "…, skip if it rained".
@@ -384,6 +412,13 @@ pub(super) fn starts(
     }
     // "…, and thank you, truly": thanks are nothing of what was said before them.
     if any_phrase(tokens, next, &["thank you", "thanks", "cheers", "many thanks"]).is_some() {
+        return true;
+    }
+    // "…, so mixer and drill not allowed then".
+    let denied = (next..tokens.len().min(next + 6))
+        .take_while(|at| tokens[*at].shape == Shape::Word)
+        .any(|at| any_phrase(tokens, at, &["not allowed", "not permitted"]).is_some());
+    if conjunction == "so" && denied {
         return true;
     }
     // "…, so quiet jobs only": what follows from it.

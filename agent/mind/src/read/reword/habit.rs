@@ -1,0 +1,275 @@
+//! Duties that are told as a habit or as somebody's due: "supper I like at 7", "Monday is towels", "I'm to do my exercises
+//! at ten", "half a scoop each at dusk".
+
+use super::OBJECT_TOKENS_MAX;
+use super::order::{DETERMINED, names, ordered, timed};
+use crate::read::lexicon::{DISCOURSE, Form, Lexicon, What, is_base, is_verb_form, singular};
+use crate::read::split::clauses::leading;
+use crate::read::split::shapes::is_finite;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// "The second tablets are due at six", "worming chews are due on the 1st": what is given then.
+pub(super) fn due(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
+    let at = (start + 1..tokens.len().min(start + 1 + OBJECT_TOKENS_MAX))
+        .find(|at| matches!(word(tokens, *at), "is" | "are") && matches!(word(tokens, at + 1), "due"))?;
+    let subject = &tokens[start..at];
+    let care = subject.last().is_some_and(|last| {
+        DISCOURSE.care.contains(&last.word) || DISCOURSE.care.contains(singular(&last.word).as_str())
+    });
+    let when = timed(tokens, at + 2)
+        || matches!(
+            word(tokens, at + 2),
+            "on" | "at" | "every" | "each" | "with" | "after" | "before" | "in"
+        );
+    (care && when && names(subject)).then(|| ordered(tokens, start, "give", subject, at + 2))
+}
+
+/// "I'm to do my exercises at 10", "she is to take her pills at eight": what somebody was told to do is what they are
+/// reminded of.
+pub(super) fn prescribed(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
+    let (whom, used) = match word(tokens, start) {
+        "i'm" => ("me", 1),
+        "i" if word(tokens, start + 1) == "am" => ("me", 2),
+        "she's" => ("her", 1),
+        "he's" => ("him", 1),
+        "they're" => ("them", 1),
+        "she" if word(tokens, start + 1) == "is" => ("her", 2),
+        "he" if word(tokens, start + 1) == "is" => ("him", 2),
+        "they" if word(tokens, start + 1) == "are" => ("them", 2),
+        _ => return None,
+    };
+    let verb = start + used + 1;
+    if word(tokens, verb - 1) != "to" || !is_base(word(tokens, verb)) {
+        return None;
+    }
+    let when = timed(tokens, verb + 1)
+        || start > leading(tokens, 0)
+        || (verb + 1..tokens.len()).any(|at| {
+            word(tokens, at) == "at" && tokens.get(at + 1).is_some_and(|next| next.number().is_some())
+        });
+    let own = matches!(word(tokens, verb + 1), "his" | "her" | "their" | "my")
+        || matches!(word(tokens, verb), "drink" | "eat" | "rest" | "walk" | "sleep" | "take");
+    // "She's to have the downstairs room with the blanket on": what is had is given.
+    if !when || !(own || whom == "me") || word(tokens, verb) == "be" {
+        return None;
+    }
+    let at = |text: &str| Token {
+        word: text.to_owned(),
+        capital: false,
+        glued: false,
+        shape: Shape::Word,
+        end: tokens[start].end,
+        ..tokens[start].clone()
+    };
+    Some([&tokens[..start], &[at("remind"), at(whom), at("to")], &tokens[verb..]].concat())
+}
+
+/// "Supper I like at 7", "my egg she has at eight": what is had then, before who has it.
+pub(super) fn fronted(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<Token>> {
+    const NAME_TOKENS_MAX: usize = 4;
+    let who = (start + 1..tokens.len().min(start + 1 + NAME_TOKENS_MAX))
+        .find(|at| matches!(word(tokens, *at), "i" | "we" | "she" | "he" | "they"))?;
+    let verb = who + 1;
+    let has = matches!(
+        word(tokens, verb),
+        "like"
+            | "likes"
+            | "have"
+            | "has"
+            | "take"
+            | "takes"
+            | "want"
+            | "wants"
+            | "need"
+            | "needs"
+            | "eat"
+            | "eats"
+            | "drink"
+            | "drinks"
+    );
+    let next = tokens.get(verb + 1)?;
+    let when = matches!(
+        next.word.as_str(),
+        "at" | "around" | "about" | "by" | "on" | "every" | "each" | "before" | "after"
+    ) || next.number().is_some();
+    let subject = &tokens[start..who];
+    if !has
+        || !when
+        || !names(subject)
+        || (start..who).any(|at| matches!(word(tokens, at), "like" | "as" | "and" | ","))
+    {
+        return None;
+    }
+    let noun = start + usize::from(DETERMINED.contains(&word(tokens, start)));
+    let meal = lexicon.task_noun(tokens, noun).is_some_and(|(_, end)| end == who);
+    let verb_token = Token {
+        word: "serve".to_owned(),
+        end: tokens[start].start,
+        capital: false,
+        glued: false,
+        shape: Shape::Word,
+        ..tokens[start].clone()
+    };
+    let order = if meal { Vec::new() } else { vec![verb_token] };
+    Some([&tokens[..start], &order, subject, &tokens[verb + 1..]].concat())
+}
+
+/// "Half a scoop each at dusk": so much is given to each.
+pub(super) fn portion(tokens: &[Token]) -> Option<Vec<Token>> {
+    // "Half a bucket of the old hay each".
+    const PORTION_TOKENS_MAX: usize = 7;
+    let head = leading(tokens, 0);
+    let amount = any_phrase(
+        tokens,
+        head,
+        &["half", "half a", "half an", "a quarter of a", "a", "an", "one", "two", "three", "four"],
+    )
+    .or_else(|| tokens.get(head).filter(|token| token.number().is_some()).map(|_| 1))?;
+    let each = (head + amount + 1..tokens.len().min(head + amount + PORTION_TOKENS_MAX))
+        .find(|at| matches!(word(tokens, *at), "each" | "apiece"))?;
+    let ends = tokens.get(each + 1).is_none_or(|next| {
+        next.shape == Shape::Mark
+            || matches!(next.word.as_str(), "at" | "by" | "in" | "on" | "every" | "before" | "after" | "and")
+    });
+    let plain =
+        !tokens[head + amount..each].iter().any(|token| token.shape == Shape::Mark || is_finite(&token.word));
+    (ends && plain && timed(tokens, each)).then(|| {
+        let first = &tokens[head];
+        let give = Token {
+            word: "give".to_owned(),
+            end: first.start,
+            capital: false,
+            glued: false,
+            shape: Shape::Word,
+            ..first.clone()
+        };
+        [&tokens[..head], &[give], &tokens[head..]].concat()
+    })
+}
+
+/// "Monday is towels", "the first Saturday belongs to the oven": the day of a job.
+pub(super) fn day_of(tokens: &[Token], lexicon: &Lexicon) -> Option<Vec<Token>> {
+    const DAY_TOKENS_MAX: usize = 7;
+    let head = leading(tokens, 0);
+    let first = head + usize::from(matches!(word(tokens, head), "the" | "every" | "each"));
+    let (at, used) = (first + 1..tokens.len().min(head + DAY_TOKENS_MAX)).find_map(|at| {
+        let used = any_phrase(
+            tokens,
+            at,
+            &["belongs to", "belong to", "is for", "are for", "is", "are", "means", "mean"],
+        )?;
+        Some((at, used))
+    })?;
+    let day = (head..at).any(|index| {
+        crate::read::time::weekday::name(tokens, index, true).is_some()
+            || matches!(word(tokens, index), "day" | "weekend")
+    });
+    let only = tokens[head..at].iter().all(|token| {
+        token.shape == Shape::Word
+            && (crate::read::time::weekday::name(std::slice::from_ref(token), 0, true).is_some()
+                || crate::read::time::number::ordinal(std::slice::from_ref(token), 0).is_some()
+                || matches!(
+                    token.word.as_str(),
+                    "the"
+                        | "every"
+                        | "each"
+                        | "last"
+                        | "second"
+                        | "other"
+                        | "of"
+                        | "month"
+                        | "day"
+                        | "weekend"
+                        | "and"
+                ))
+    });
+    let from = at + used;
+    let noun = from + usize::from(matches!(word(tokens, from), "the" | "my" | "our" | "one" | "all"));
+    let task = lexicon.task_noun(tokens, noun).map(|(_, end)| end);
+    let known = task.or_else(|| {
+        let (named, end) = lexicon.named(tokens, noun)?;
+        matches!(named.what, What::Room | What::Thing | What::Furniture).then_some(end)
+    });
+    // "Tuesday is floors": several of what is nowhere named.
+    let plural = || {
+        let token = tokens.get(noun)?;
+        let several = token.word.ends_with('s') && !token.word.ends_with("ss") && token.word.len() > 3;
+        (several && !token.capital && !is_verb_form(&token.word, Form::S) && token.shape == Shape::Word)
+            .then_some(noun + 1)
+    };
+    let named = known.or_else(plural)?;
+    let event = tokens[noun..named].iter().any(|token| {
+        DISCOURSE.events.contains(singular(&token.word).as_str()) || token.word.ends_with("days")
+    }) || matches!(word(tokens, named), "day" | "night" | "club");
+    let ends = tokens.get(named).is_none_or(|next| {
+        next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "in" | "at" | "with" | "then")
+    });
+    if !day || !only || event || !ends {
+        return None;
+    }
+    // The time before the job, as "on Monday, towels" has it.
+    let comma = Token { word: ",".to_owned(), shape: Shape::Mark, glued: true, ..tokens[at].clone() };
+    let put = |text: &str| Token {
+        word: text.to_owned(),
+        capital: false,
+        glued: false,
+        shape: Shape::Word,
+        end: tokens[from].start,
+        ..tokens[from].clone()
+    };
+    let mut plain = [&tokens[..at], &[comma]].concat();
+    if task.is_none() && known.is_none() {
+        plain.extend([put("do"), put("the")]);
+    }
+    plain.extend(tokens[noun..].iter().cloned());
+    Some(plain)
+}
+
+/// "On Mondays you walk Leo to school", "you put the baby to bed at 7": an order.
+pub(super) fn you_do(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
+    if word(tokens, start) != "you" {
+        return None;
+    }
+    let verb = start + 1 + usize::from(matches!(word(tokens, start + 1), "then" | "also" | "always"));
+    let here = word(tokens, verb);
+    let order = is_base(here)
+        && !matches!(
+            here,
+            "have"
+                | "need"
+                | "get"
+                | "can"
+                | "go"
+                | "see"
+                | "let"
+                | "do"
+                | "like"
+                | "stay"
+                | "wait"
+                | "start"
+                | "finish"
+                | "begin"
+                | "use"
+                | "find"
+                | "spend"
+                | "stop"
+                | "play"
+                | "wear"
+                | "leave"
+                | "save"
+                | "pass"
+                | "catch"
+                | "be"
+                | "mind"
+                | "keep"
+                | "run"
+                | "break"
+        );
+    let object = DETERMINED.contains(&word(tokens, verb + 1))
+        || matches!(
+            word(tokens, verb + 1),
+            "him" | "them" | "it" | "me" | "us" | "out" | "up" | "down" | "in"
+        )
+        || tokens.get(verb + 1).is_some_and(|token| token.capital && token.shape == Shape::Word);
+    (order && object).then(|| [&tokens[..start], &tokens[verb..]].concat())
+}
