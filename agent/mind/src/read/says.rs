@@ -100,7 +100,7 @@ fn is_bare(name: &str) -> bool {
             | "me"
             | "us"
             | "you"
-    )
+    ) || ["today's-", "tomorrow's-", "yesterday's-", "tonight's-"].iter().any(|day| name.starts_with(day))
 }
 
 /// Whether a name is a person's: a given name, or one with a title.

@@ -6,6 +6,7 @@ use hob_schedules::{Commitment, Days, Duty, Matter, Slot, When};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
+use crate::read::lexicon::is_stop;
 use crate::read::question::Ask;
 use crate::read::time::bits::{Bit, Out, Repeat};
 use crate::read::time::{Lean, Times};
@@ -59,7 +60,17 @@ fn outs(times: &Times) -> Vec<Out> {
 
 /// "Fridays are the exception", "except on Sundays", "not on Mondays though".
 fn exception(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let said = clause.find_any(&["exception", "are excepted", "is excepted", "except"]).is_some()
+    // "A pot of tea at five, except on Fridays" speaks of the tea.
+    let own = |at: usize| {
+        (clause.head..at).any(|index| {
+            let token = &clause.tokens[index];
+            let timed = clause.found.iter().any(|found| found.start <= index && index < found.end);
+            token.shape == Shape::Word && !timed && !is_stop(token)
+        })
+    };
+    let said = clause
+        .find_any(&["exception", "are excepted", "is excepted", "except"])
+        .is_some_and(|(at, _)| !own(at) || word(&clause.tokens, at) != "except")
         || (clause.only_time() && !clause.times.except.is_empty())
         || is_left_out(clause);
     if !said || deeds(clause, scene.lexicon).iter().any(|deed| deed.known) {

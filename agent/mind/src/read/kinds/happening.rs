@@ -23,6 +23,9 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     {
         return Some(vec![fact(clause, scene)?]);
     }
+    if let Some(takes) = done_by_another(clause, scene) {
+        return Some(takes);
+    }
     if super::order::imperative(clause, scene).is_some() {
         return None;
     }
@@ -47,6 +50,25 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     facts(clause, scene)
+}
+
+/// "The street is swept on Mondays by the council": what somebody else does, whoever that is.
+fn done_by_another(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let done = (clause.head + 1..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "is" | "are" | "gets" | "get")
+            && (at + 1..at + 3).any(|next| is_verb_form(word(tokens, next), Form::Past))
+    })?;
+    let named = (done..tokens.len()).any(|at| {
+        word(tokens, at) == "by"
+            && scene
+                .lexicon
+                .person(tokens, at + 1 + usize::from(matches!(word(tokens, at + 1), "the" | "my" | "our")))
+                .is_some()
+    });
+    let timed = !clause.times.is_empty() && clause.times.trouble.is_none();
+    // What people of the house do is their duty, which others read.
+    (timed && !named && crate::read::reword::agent(tokens, done + 2)).then(|| facts(clause, scene)).flatten()
 }
 
 /// The statement as a fact, or as several where each of its days has hours of its own: "labs Mon 10-12, Tue 2-4".
@@ -335,32 +357,33 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
 
 /// Words that end the name of somebody who comes on business: "the fish man", "the oil people", "the school bus".
 fn is_comer(word: &str) -> bool {
-    matches!(
-        word,
-        "man"
-            | "men"
-            | "lady"
-            | "woman"
-            | "guy"
-            | "guys"
-            | "people"
-            | "person"
-            | "crew"
-            | "team"
-            | "bus"
-            | "van"
-            | "lorry"
-            | "truck"
-            | "taxi"
-            | "cab"
-            | "boy"
-            | "girl"
-            | "lad"
-            | "chap"
-            | "delivery"
-            | "service"
-            | "company"
-    )
+    DISCOURSE.callers.contains(singular(word).as_str())
+        || matches!(
+            word,
+            "man"
+                | "men"
+                | "lady"
+                | "woman"
+                | "guy"
+                | "guys"
+                | "people"
+                | "person"
+                | "crew"
+                | "team"
+                | "bus"
+                | "van"
+                | "lorry"
+                | "truck"
+                | "taxi"
+                | "cab"
+                | "boy"
+                | "girl"
+                | "lad"
+                | "chap"
+                | "delivery"
+                | "service"
+                | "company"
+        )
 }
 
 /// The statement as a fact with its time; without one when it says none.

@@ -8,7 +8,7 @@ use hob_schedules::commitment::{Condition, Demand, Rule};
 use hob_schedules::{Duty, Matter};
 
 use self::job::job;
-pub(super) use self::job::{cared_for, wanted};
+pub(super) use self::job::{cared_for, is_caller, wanted};
 pub(super) use self::phrase::{object_of, plainly};
 use super::duty::duty_takes;
 use super::happening::when;

@@ -116,6 +116,19 @@ fn has_lead(clause: &Clause) -> bool {
     clause.tokens.iter().take(6).any(|token| token.is_mark(':') && !token.glued || token.word == ":")
 }
 
+/// "The plumber on Thursday at 10": somebody who comes.
+fn comes(clause: &Clause) -> bool {
+    let end = clause
+        .rest
+        .iter()
+        .position(|token| {
+            token.shape == Shape::Mark && token.word != "-"
+                || matches!(token.word.as_str(), "for" | "from" | "with" | "at" | "about" | "on" | "to")
+        })
+        .unwrap_or(clause.rest.len());
+    super::order::is_caller(&clause.rest, end)
+}
+
 /// Everything else: an order is asked about, a remark is kept.
 pub(super) fn rest(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let words = clause.said();
@@ -143,6 +156,7 @@ pub(super) fn rest(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let event = clause.rest.iter().any(|token| DISCOURSE.events.contains(singular(&token.word).as_str()))
             || clause.above.event.is_some()
             || clause.above.label.is_some() && clause.content() == 0
+            || comes(clause)
             || clause
                 .rest
                 .iter()

@@ -172,6 +172,7 @@ pub(crate) struct Discourse {
     pub evenings: Vec<String>,
     pub monthly: Vec<String>,
     pub by_others: BTreeSet<String>,
+    pub callers: BTreeSet<String>,
 }
 
 /// `queries.toml`.

@@ -3,7 +3,7 @@
 
 use super::OBJECT_TOKENS_MAX;
 use super::order::{DETERMINED, names, ordered, timed};
-use crate::read::lexicon::{DISCOURSE, Form, Lexicon, What, is_base, is_verb_form, singular};
+use crate::read::lexicon::{DISCOURSE, Form, LISTS, Lexicon, What, is_base, is_verb_form, singular};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_finite;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -272,4 +272,58 @@ pub(super) fn you_do(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
         )
         || tokens.get(verb + 1).is_some_and(|token| token.capital && token.shape == Shape::Word);
     (order && object).then(|| [&tokens[..start], &tokens[verb..]].concat())
+}
+
+/// "His tea is at 5: something on toast", "a brew at half ten", "cocoa at nine": what is eaten or drunk at an hour is made
+/// for it.
+pub(super) fn served(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<Token>> {
+    const NAME_TOKENS_MAX: usize = 4;
+    let noun = start
+        + any_phrase(tokens, start, &DETERMINED)
+            .or_else(|| any_phrase(tokens, start, &["one", "two", "three"]))
+            .unwrap_or(0);
+    let end = (noun + 1..tokens.len().min(noun + 1 + NAME_TOKENS_MAX))
+        .find(|at| matches!(word(tokens, *at), "at" | "around" | "is" | "are" | "about"))?;
+    let is = matches!(word(tokens, end), "is" | "are");
+    let at = end + usize::from(is && matches!(word(tokens, end + 1), "at" | "around" | "about"));
+    if !hour(tokens, at + 1) || !names(&tokens[start..end]) {
+        return None;
+    }
+    let meal = lexicon
+        .task_noun(tokens, noun)
+        .filter(|(task, to)| *to == end && (task.starts_with("make-") || task == "pack-lunch"));
+    let head = word(tokens, end - 1);
+    let fare = LISTS.drinks.contains(head)
+        || LISTS.drinks.contains(word(tokens, noun))
+        || lexicon.item(tokens, noun).is_some_and(|(_, to)| to == end);
+    let called = meal.is_some() && head != "tea";
+    let put = |text: &str, like: &Token| Token {
+        word: text.to_owned(),
+        end: like.start,
+        capital: false,
+        glued: false,
+        shape: Shape::Word,
+        ..like.clone()
+    };
+    let from = if is && at == end { at + 1 } else { at };
+    let mut plain = tokens[..start].to_vec();
+    if !called && (fare || head == "tea") {
+        plain.push(put("make", &tokens[start]));
+    } else if !(called && is) {
+        return None;
+    }
+    plain.extend(tokens[start..end].iter().cloned());
+    if is && at == end {
+        plain.push(put("at", &tokens[from]));
+    }
+    plain.extend(tokens[from..].iter().cloned());
+    Some(plain)
+}
+
+/// Whether an hour of the clock stands at a place: "half ten", "a quarter past seven", "5", "noon".
+fn hour(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.number().is_some())
+        || crate::read::time::number::cardinal(tokens, at).is_some()
+        || matches!(word(tokens, at), "half" | "quarter" | "noon" | "midday" | "midnight" | "bedtime")
+        || word(tokens, at) == "a" && word(tokens, at + 1) == "quarter"
 }

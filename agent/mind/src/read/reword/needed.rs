@@ -83,7 +83,12 @@ pub(super) fn must_have(tokens: Vec<Token>) -> Vec<Token> {
             DISCOURSE.care.contains(word(&tokens, at))
                 || DISCOURSE.care.contains(singular(word(&tokens, at)).as_str())
         });
-    let done = is_verb_form(word(&tokens, given), Form::Past) && !is_base(word(&tokens, given));
+    // "He gets back from lunch club": how he comes and goes.
+    let goes = matches!(
+        word(&tokens, given),
+        "back" | "up" | "in" | "out" | "home" | "on" | "off" | "to" | "there" | "from" | "down" | "away"
+    );
+    let done = goes || is_verb_form(word(&tokens, given), Form::Past) && !is_base(word(&tokens, given));
     if !(pronoun || names(subject)) || !care || done || !timed(&tokens, given) {
         return tokens;
     }

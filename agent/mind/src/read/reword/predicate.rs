@@ -7,7 +7,7 @@
 //! what firms and offices do: "delivered", "collected"), where the participle tells a state ("the shop is closed"), and
 //! where it has no time.
 
-use super::habit::{day_of, due, fronted, portion, prescribed, you_do};
+use super::habit::{day_of, due, fronted, portion, prescribed, served, you_do};
 use super::order::{DETERMINED, is_light, names, ordered, timed};
 use crate::read::lexicon::{DISCOURSE, Form, Lexicon, base_of, is_base, is_verb_form};
 use crate::read::split::clauses::leading;
@@ -75,6 +75,7 @@ pub(in crate::read) fn as_order(tokens: Vec<Token>, around: Around<'_>) -> Vec<T
         .or_else(|| prescribed(&tokens, start))
         .or_else(|| fronted(&tokens, start, around.lexicon))
         .or_else(|| portion(&tokens))
+        .or_else(|| served(&tokens, start, around.lexicon))
         .or_else(|| done_to(&tokens, start, around))
         .or_else(|| left_out(&tokens, start, around))
         .or_else(|| due(&tokens, start));
@@ -207,30 +208,33 @@ pub(in crate::read) fn agent(tokens: &[Token], from: usize) -> bool {
             "the" | "a" | "an" | "my" | "our" | "his" | "her" | "their" | "another" | "some"
         );
         let noun = word(tokens, next + 1);
-        let time = matches!(
-            noun,
-            "time"
-                | "end"
-                | "evening"
-                | "morning"
-                | "afternoon"
-                | "weekend"
-                | "beginning"
-                | "start"
-                | "door"
-                | "gate"
-                | "window"
-                | "sink"
-                | "fire"
-                | "bed"
-                | "stove"
-                | "hearth"
-                | "robot"
-                | "assistant"
-                | "next"
-                | "same"
-                | "hour"
-        ) || tokens.get(next + 1).is_some_and(|token| token.number().is_some())
+        // "By the window man" is no place.
+        let ends = tokens
+            .get(next + 2)
+            .is_none_or(|token| token.shape == Shape::Mark || crate::read::lexicon::is_stop(token));
+        let place = ends
+            && matches!(
+                noun,
+                "door" | "gate" | "window" | "sink" | "fire" | "bed" | "stove" | "hearth" | "phone" | "book"
+            );
+        let time = place
+            || matches!(
+                noun,
+                "time"
+                    | "end"
+                    | "evening"
+                    | "morning"
+                    | "afternoon"
+                    | "weekend"
+                    | "beginning"
+                    | "start"
+                    | "robot"
+                    | "assistant"
+                    | "next"
+                    | "same"
+                    | "hour"
+            )
+            || tokens.get(next + 1).is_some_and(|token| token.number().is_some())
             || crate::read::time::weekday::name(tokens, next + 1, true).is_some()
             || crate::read::time::number::ordinal(tokens, next + 1).is_some();
         named
@@ -341,7 +345,19 @@ fn person(tokens: &[Token], found: &Predicate) -> bool {
 /// The order with its object, the words before the subject as they were.
 fn order_of(tokens: &[Token], found: &Predicate, verb: &str, rest: usize) -> Vec<Token> {
     let subject = &tokens[found.subject..found.end];
+    // "The counters get cleared and wiped": each verb is an order.
+    let mut rest = rest;
+    let mut more = Vec::new();
+    while let Some(second) = done(tokens, rest + 1)
+        .filter(|_| matches!(word(tokens, rest), "and" | "," | "&") && !is_base(word(tokens, rest + 1)))
+    {
+        let joint = Token { glued: false, ..tokens[rest].clone() };
+        let order = Token { word: second.to_owned(), capital: false, ..tokens[rest + 1].clone() };
+        more.extend([joint, order]);
+        rest += 2;
+    }
     let mut plain = ordered(tokens, found.subject, verb, subject, rest);
+    plain.splice(found.subject + 1..found.subject + 1, more);
     if found.then && !(0..found.subject).any(|at| word(tokens, at) == "then") {
         let first = &tokens[0];
         let then = Token {

@@ -71,6 +71,26 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "sit on",
     ];
     let (at, end) = clause.find_any(&verbs)?;
+    // "Only towels may go in the dryer": what may, and what may not, is a rule.
+    let may = |index: usize| {
+        matches!(
+            word(tokens, index),
+            "only"
+                | "may"
+                | "can"
+                | "should"
+                | "must"
+                | "never"
+                | "not"
+                | "don't"
+                | "nobody"
+                | "nothing"
+                | "no"
+        )
+    };
+    if (clause.head..at).any(may) {
+        return None;
+    }
     let start = clause.head
         + any_phrase(tokens, clause.head, &["the", "our", "my", "all the", "all", "his", "her", "their"])
             .unwrap_or(0);

@@ -67,6 +67,13 @@ pub(in crate::read::kinds) fn cared_for(clause: &Clause, scene: &Scene<'_>) -> O
     if !matches!(word(tokens, subject), "has" | "gets" | "takes" | "needs") || clause.times.slots.is_empty() {
         return None;
     }
+    // "He gets back from lunch club": how he comes and goes.
+    if matches!(
+        word(tokens, subject + 1),
+        "back" | "up" | "in" | "out" | "home" | "on" | "off" | "away" | "there"
+    ) {
+        return None;
+    }
     let at =
         (subject + 1..tokens.len().min(subject + 5)).find(|at| DISCOURSE.care.contains(word(tokens, *at)))?;
     // Tea is a drink or a supper; with biscuits at eleven it is no supper.
@@ -275,10 +282,22 @@ fn comes(rest: &[Token], scene: &Scene<'_>) -> bool {
     let end = rest.iter().position(mark).unwrap_or(rest.len());
     let end =
         end.min((0..end).find(|at| matches!(word(rest, *at), "for" | "from" | "with" | "at")).unwrap_or(end));
-    (0..end).any(|at| {
-        scene.lexicon.person(rest, at).is_some_and(|(_, after)| after == end)
-            && !word(rest, at).ends_with("'s")
-    })
+    let end = end.min((1..end).find(|at| matches!(word(rest, *at), "about" | "to" | "on")).unwrap_or(end));
+    is_caller(rest, end)
+        || (0..end).any(|at| {
+            scene.lexicon.person(rest, at).is_some_and(|(_, after)| after == end)
+                && !word(rest, at).ends_with("'s")
+        })
+}
+
+/// Whether a name ends in somebody who comes on business: "the chiropodist", "a man about the roof", "lunch club minibus".
+pub(in crate::read::kinds) fn is_caller(rest: &[Token], end: usize) -> bool {
+    let Some(last) = end.checked_sub(1).and_then(|last| rest.get(last)) else { return false };
+    let two = end.checked_sub(2).map(|at| format!("{} {}", word(rest, at), last.word));
+    DISCOURSE.callers.contains(singular(&last.word).as_str())
+        || two.is_some_and(|two| DISCOURSE.callers.contains(&two))
+        || matches!(last.word.as_str(), "man" | "woman" | "lady" | "men" | "people" | "guy" | "chap" | "lad")
+            && matches!(word(rest, end), "about" | "from" | "for" | "to")
 }
 
 /// "A proper walk for the pair of them is Mon, Wed and Fri": something done, with its days.

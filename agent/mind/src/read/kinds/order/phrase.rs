@@ -100,6 +100,16 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
 /// there.
 pub(in crate::read::kinds) fn object_of(rest: &[Token], at: usize) -> Option<(usize, usize)> {
     let next = at + 1 + usize::from(PARTICLES.contains(&word(rest, at + 1)));
+    // "Get everything up off the floor".
+    if matches!(word(rest, next), "everything" | "anything")
+        && rest.get(next + 1).is_none_or(|token| {
+            token.shape != Shape::Word
+                || is_preposition(&token.word)
+                || PARTICLES.contains(&token.word.as_str())
+        })
+    {
+        return Some((next, next + 1));
+    }
     let start = next
         + any_phrase(rest, next, &DETERMINERS).max(any_phrase(rest, next, &["your", "each"])).unwrap_or(0);
     let determined = start > next
@@ -143,6 +153,7 @@ pub(super) fn object_end(rest: &[Token], from: usize) -> usize {
         .find(|at| {
             let token = &rest[*at];
             token.shape == Shape::Mark && !matches!(token.word.as_str(), "-" | "+" | "&")
+                || *at > from && token.word == "out" && word(rest, at + 1) == "of"
                 || *at > from
                     && token.word != "and"
                     && (is_preposition(&token.word)

@@ -10,6 +10,7 @@ use crate::read::split::shapes::is_finite;
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, any_phrase, word};
+use hob_schedules::commitment::Demand;
 use hob_schedules::{Matter, Slot};
 
 /// A rule in one of these forms, under the condition that it states.
@@ -373,6 +374,7 @@ pub(in crate::read::kinds) fn within_those(clause: &Clause, scene: &Scene<'_>, t
     for take in takes {
         if let Take::Commit(Matter::Rule(rule)) = take
             && rule.when.is_none()
+            && matches!(rule.demand, Demand::Never | Demand::Words(_))
         {
             rule.when = Some(when.clone());
         }
