@@ -160,6 +160,23 @@ pub(super) fn of_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !person || super::order::imperative(clause, scene).is_some() || !timed {
         return None;
     }
+    // "He needs a walk every morning", "Mot has his breakfast at eight": what somebody in hob's care needs.
+    let needs = clause.find_any(&[
+        "needs a walk",
+        "needs his walk",
+        "needs her walk",
+        "needs a run",
+        "needs a bath",
+        "needs a brush",
+        "needs letting out",
+        "needs to go out",
+    ]);
+    if needs.is_some() {
+        return None;
+    }
+    if let Some(takes) = super::order::cared_for(clause, scene) {
+        return Some(takes);
+    }
     let mut takes = Vec::new();
     let spans = if matches!(clause.above.whom, Some((What::Person, _))) {
         parts(clause)

@@ -24,6 +24,16 @@ pub(super) fn unclear(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if asked && !verb && (1..=NAME_WORDS_MAX).contains(&clause.content()) && !clause.follows {
         return Some(vec![Take::Ask(what_meant(&clause.said()))]);
     }
+    // "His good suit wants to be ready for the wedding": by when, and what is to be done to it?
+    let ready = clause.find_any(&[
+        "wants to be ready for",
+        "has to be ready for",
+        "needs to be ready for",
+        "must be ready for",
+    ]);
+    if ready.is_some() && clause.times.is_empty() && clause.above.times.is_empty() {
+        return Some(vec![Take::Ask(what_meant(&clause.said()))]);
+    }
     let (_, end) = clause.find_any(&DISCOURSE.unclear)?;
     // "You'll see why" is a remark.
     if word(&clause.tokens, end) == "why" {

@@ -327,3 +327,103 @@ fn hour(tokens: &[Token], at: usize) -> bool {
         || matches!(word(tokens, at), "half" | "quarter" | "noon" | "midday" | "midnight" | "bedtime")
         || word(tokens, at) == "a" && word(tokens, at + 1) == "quarter"
 }
+
+/// "The other weeks it falls to you", "the vessels will be your duty": an order.
+pub(super) fn falls_to_you(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
+    const YOURS: [&str; 18] = [
+        "falls to you",
+        "fall to you",
+        "falls on you",
+        "is your job",
+        "are your job",
+        "is your duty",
+        "are your duty",
+        "will be your duty",
+        "will be your job",
+        "is your task",
+        "are your task",
+        "is your responsibility",
+        "are your responsibility",
+        "is up to you to do",
+        "are yours to do",
+        "is yours to do",
+        "is down to you",
+        "are down to you",
+    ];
+    let (at, used) = (start + 1..tokens.len().min(start + 1 + OBJECT_TOKENS_MAX))
+        .find_map(|at| any_phrase(tokens, at, &YOURS).map(|used| (at, used)))?;
+    let subject = &tokens[start..at];
+    let pronoun =
+        subject.len() == 1 && matches!(subject[0].word.as_str(), "it" | "that" | "this" | "they" | "these");
+    // "It's your job to set the table" goes on with what the job is.
+    let ends = tokens.get(at + used).is_none_or(|next| next.word != "to");
+    if !ends || !(pronoun || names(subject)) {
+        return None;
+    }
+    let like = &tokens[start];
+    let put = |text: &str| Token {
+        word: text.to_owned(),
+        end: like.start,
+        capital: false,
+        glued: false,
+        shape: Shape::Word,
+        ..like.clone()
+    };
+    let mut plain = tokens[..start].to_vec();
+    plain.push(put("do"));
+    if pronoun {
+        plain.push(Token { word: "it".to_owned(), capital: false, ..like.clone() });
+    } else {
+        if !DETERMINED.contains(&word(tokens, start)) {
+            plain.push(put("the"));
+        }
+        plain.extend(subject.iter().cloned().map(|token| Token { capital: false, ..token }));
+    }
+    plain.extend(tokens[at + used..].iter().cloned());
+    Some(plain)
+}
+
+/// "I want fresh sheets on both beds by three": put there by then.
+pub(super) fn wanted_there(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
+    const NAME_TOKENS_MAX: usize = 5;
+    let object = start
+        + any_phrase(
+            tokens,
+            start,
+            &["i want", "we want", "i'd like", "we'd like", "i need", "we need", "i would like", "i like"],
+        )?;
+    let place = (object + 1..tokens.len().min(object + 1 + NAME_TOKENS_MAX)).find(|at| {
+        matches!(word(tokens, *at), "on" | "in" | "by" | "beside" | "under" | "next" | "outside")
+            && (DETERMINED.contains(&word(tokens, at + 1)) || word(tokens, at + 1) == "to")
+    })?;
+    let plain = names(&tokens[object..place])
+        && !tokens[object..place].iter().any(|token| is_verb_form(&token.word, Form::Past));
+    if !plain || !timed(tokens, place + 2) {
+        return None;
+    }
+    Some(ordered(tokens, start, "put", &tokens[object..place], place))
+}
+
+/// "The treats must be ready the evening before": they are made ready.
+pub(super) fn to_be_ready(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
+    let (at, used) = (start + 1..tokens.len().min(start + 1 + OBJECT_TOKENS_MAX)).find_map(|at| {
+        let used = any_phrase(
+            tokens,
+            at,
+            &[
+                "must be ready",
+                "should be ready",
+                "has to be ready",
+                "have to be ready",
+                "needs to be ready",
+                "need to be ready",
+                "to be ready",
+                "wants to be ready",
+            ],
+        )?;
+        Some((at, used))
+    })?;
+    let place = matches!(word(tokens, at + used), "to" | "for" | "when");
+    (names(&tokens[start..at]) && !place && timed(tokens, at + used))
+        .then(|| ordered(tokens, start, "prepare", &tokens[start..at], at + used))
+}

@@ -7,7 +7,9 @@
 //! what firms and offices do: "delivered", "collected"), where the participle tells a state ("the shop is closed"), and
 //! where it has no time.
 
-use super::habit::{day_of, due, fronted, portion, prescribed, served, you_do};
+use super::habit::{
+    day_of, due, falls_to_you, fronted, portion, prescribed, served, to_be_ready, wanted_there, you_do,
+};
 use super::order::{DETERMINED, is_light, names, ordered, timed};
 use crate::read::lexicon::{DISCOURSE, Form, Lexicon, base_of, is_base, is_verb_form};
 use crate::read::split::clauses::leading;
@@ -74,6 +76,9 @@ pub(in crate::read) fn as_order(tokens: Vec<Token>, around: Around<'_>) -> Vec<T
         .or_else(|| you_do(&tokens, start))
         .or_else(|| prescribed(&tokens, start))
         .or_else(|| fronted(&tokens, start, around.lexicon))
+        .or_else(|| falls_to_you(&tokens, start))
+        .or_else(|| wanted_there(&tokens, start))
+        .or_else(|| to_be_ready(&tokens, start))
         .or_else(|| portion(&tokens))
         .or_else(|| served(&tokens, start, around.lexicon))
         .or_else(|| done_to(&tokens, start, around))

@@ -44,7 +44,11 @@ pub(super) fn same_days(clause: &Clause, ordered: bool, scene: &Scene<'_>) -> Op
     let verb = crate::read::lexicon::base_of(verb).unwrap_or(verb);
     let lets = verb == "let" && clause.find_any(&["in", "out"]).is_some()
         || clause.find_any(&["beforehand", "first", "for her", "for him", "for them"]).is_some();
-    let standing = crate::read::lexicon::DISCOURSE.standing.contains(verb) && !lets
+    // "On the 9th we are both out. You put the children to bed": on that day.
+    let determined =
+        crate::read::deed::DETERMINERS.contains(&crate::read::tokens::word(&clause.tokens, clause.head + 1));
+    let dated = !scene.last.times.dates.is_empty() && verb == "put" && determined;
+    let standing = crate::read::lexicon::DISCOURSE.standing.contains(verb) && !lets && !dated
         || clause
             .find_any(&[
                 "every",

@@ -135,7 +135,9 @@ pub(super) fn misses_object(deed: &Deed, at: usize, clause: &Clause, scene: &Sce
                     || deed.duty.people.contains(name)
                     || deed.duty.places.contains(name)
             };
-            named = Some(found.what != What::Room && found.names.iter().any(of_deed));
+            // "Put the children to bed": people are not carried about like things.
+            let thing = !matches!(found.what, What::Room | What::Person);
+            named = Some(thing && found.names.iter().any(of_deed));
             break;
         }
         if matches!(word(&clause.rest, end), "and" | "," | "&" | "or") {

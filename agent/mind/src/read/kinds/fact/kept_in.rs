@@ -86,6 +86,9 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 | "nobody"
                 | "nothing"
                 | "no"
+                | "anything"
+                | "everything"
+                | "whatever"
         )
     };
     if (clause.head..at).any(may) {

@@ -359,6 +359,10 @@ fn wanting(rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
         _ => true,
     };
     // "Moose has to go out": whoever it is, somebody lets them.
+    // "Their bus goes from the corner", "the clocks go forward": by themselves.
+    let itself = DISCOURSE.events.contains(singular(word(rest, at - 1)).as_str())
+        || is_caller(rest, at)
+        || matches!(word(rest, at + 1), "forward" | "forwards" | "from");
     let let_out = matches!(word(rest, at), "has" | "needs" | "gets" | "must")
         && any_phrase(
             rest,
@@ -373,6 +377,7 @@ fn wanting(rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
     );
     let about_you = rest[..at].iter().any(|token| matches!(token.word.as_str(), "you" | "i" | "we"));
     if !needs
+        || itself
         || person
         || pronoun
         || about_you
