@@ -8,8 +8,8 @@ mod habit;
 mod needed;
 mod order;
 mod passive;
-mod supposed;
 mod predicate;
+mod supposed;
 
 pub(super) use self::above::{about, forbid, occasion, under};
 use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsible, seen_to};

@@ -350,11 +350,23 @@ pub(super) fn falls_to_you(tokens: &[Token], start: usize) -> Option<Vec<Token>>
         "is down to you",
         "are down to you",
     ];
-    let (at, used) = (start + 1..tokens.len().min(start + 1 + OBJECT_TOKENS_MAX))
-        .find_map(|at| any_phrase(tokens, at, &YOURS).map(|used| (at, used)))?;
+    // "Sundays it's you": the other does it on the other days.
+    let you = any_phrase(
+        tokens,
+        start,
+        &["it's you", "it is you", "that's you", "that's your job", "it's your turn"],
+    )
+    .filter(|used| {
+        start > leading(tokens, 0) && tokens[start + used..].iter().all(|token| token.shape == Shape::Mark)
+    });
+    let (at, used) = you.map(|used| (start + 1, used - 1)).or_else(|| {
+        (start + 1..tokens.len().min(start + 1 + OBJECT_TOKENS_MAX))
+            .find_map(|at| any_phrase(tokens, at, &YOURS).map(|used| (at, used)))
+    })?;
     let subject = &tokens[start..at];
-    let pronoun =
-        subject.len() == 1 && matches!(subject[0].word.as_str(), "it" | "that" | "this" | "they" | "these");
+    let pronoun = you.is_some()
+        || subject.len() == 1
+            && matches!(subject[0].word.as_str(), "it" | "that" | "this" | "they" | "these");
     // "It's your job to set the table" goes on with what the job is.
     let ends = tokens.get(at + used).is_none_or(|next| next.word != "to");
     if !ends || !(pronoun || names(subject)) {
@@ -406,7 +418,9 @@ pub(super) fn wanted_there(tokens: &[Token], start: usize) -> Option<Vec<Token>>
 
 /// "The treats must be ready the evening before": they are made ready.
 pub(super) fn to_be_ready(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
-    let (at, used) = (start + 1..tokens.len().min(start + 1 + OBJECT_TOKENS_MAX)).find_map(|at| {
+    // "The treats for his class, 26 pieces without nuts, must be ready by noon".
+    const SUBJECT_TOKENS_MAX: usize = 14;
+    let (at, used) = (start + 1..tokens.len().min(start + 1 + SUBJECT_TOKENS_MAX)).find_map(|at| {
         let used = any_phrase(
             tokens,
             at,
@@ -424,6 +438,9 @@ pub(super) fn to_be_ready(tokens: &[Token], start: usize) -> Option<Vec<Token>> 
         Some((at, used))
     })?;
     let place = matches!(word(tokens, at + used), "to" | "for" | "when");
-    (names(&tokens[start..at]) && !place && timed(tokens, at + used))
+    let named = (start..at).find(|at| tokens[*at].is_mark(',')).unwrap_or(at);
+    let when = timed(tokens, at + used)
+        || any_phrase(tokens, at + used, &["the evening", "the day", "the night", "the morning"]).is_some();
+    (names(&tokens[start..named]) && !place && when)
         .then(|| ordered(tokens, start, "prepare", &tokens[start..at], at + used))
 }

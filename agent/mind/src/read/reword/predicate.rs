@@ -263,7 +263,9 @@ fn done_to(tokens: &[Token], start: usize, around: Around<'_>) -> Option<Vec<Tok
             "anything" | "everything" | "whatever" | "nothing" | "something" | "all"
         )
     });
-    if own || agent(tokens, found.said + 1) || (elsewhere && !found.must) {
+    let always = (found.said..tokens.len())
+        .any(|at| any_phrase(tokens, at, &["at all times", "round the clock"]).is_some());
+    if own || always || agent(tokens, found.said + 1) || (elsewhere && !found.must) {
         return None;
     }
     // "Is to be encouraged", "has to be put away": what must be is read by others where it is a thing's.

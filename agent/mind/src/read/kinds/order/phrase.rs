@@ -30,6 +30,12 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
         people.push(Name::new(word(rest, next)));
         next += 1;
     }
+    // "Get everything up off the floor": how, behind what it is done to.
+    if matches!(word(rest, next), "everything" | "anything") {
+        let thing = Name::new(word(rest, next));
+        let manner = remainder(rest, next + 1);
+        return Some(Duty { task: Name::new(task), things: vec![thing], places: Vec::new(), people, manner });
+    }
     if PARTICLES.contains(&word(rest, next)) && !matches!(word(rest, next), "in" | "on" | "through") {
         task.push('-');
         task.push_str(word(rest, next));
