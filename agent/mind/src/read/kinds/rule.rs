@@ -162,11 +162,11 @@ fn loses_what_follows(clause: &Clause, about: &About) -> bool {
 /// Quiet hours, prohibitions, tools, limits.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     bounded(clause, scene)
-        .or_else(|| formed(clause, scene))
         .or_else(|| none_bought(clause, scene))
         .or_else(|| spared(clause, scene))
         .or_else(|| kept(clause, scene))
         .or_else(|| quiet_hours(clause, scene))
+        .or_else(|| formed(clause, scene))
         .or_else(|| only_with(clause, scene))
         .or_else(|| at_most(clause, scene))
         .or_else(|| stays_off(clause, scene))

@@ -85,7 +85,7 @@ fn who_comes_by_a_table_is_a_fact_with_a_name() {
         lines(table).into_iter().filter(|line| !line.starts_with("? ")).collect::<Vec<_>>(),
         [
             "Fact: The hairdresser (every three weeks on Thursday at 15:00).",
-            "Routine: Move something in the kitchen (chair) every three weeks on Thursday at 15:00.",
+            "Routine: Put the chair (in the kitchen) every three weeks on Thursday at 15:00.",
             "Fact: Joan from the church (every Monday between 09:00 and 10:00).",
             "Routine: Clear the table every Monday between 09:00 and 10:00.",
         ]
