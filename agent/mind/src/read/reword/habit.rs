@@ -286,7 +286,9 @@ pub(super) fn served(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Optio
         .find(|at| matches!(word(tokens, *at), "at" | "around" | "is" | "are" | "about"))?;
     let is = matches!(word(tokens, end), "is" | "are");
     let at = end + usize::from(is && matches!(word(tokens, end + 1), "at" | "around" | "about"));
-    if !hour(tokens, at + 1) || !names(&tokens[start..end]) {
+    // "Water the palm at nine" orders something.
+    let order = is_base(word(tokens, start)) && start + 1 < end;
+    if order || !hour(tokens, at + 1) || !names(&tokens[start..end]) {
         return None;
     }
     let meal = lexicon
@@ -294,7 +296,7 @@ pub(super) fn served(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Optio
         .filter(|(task, to)| *to == end && (task.starts_with("make-") || task == "pack-lunch"));
     let head = word(tokens, end - 1);
     let fare = LISTS.drinks.contains(head)
-        || LISTS.drinks.contains(word(tokens, noun))
+        || LISTS.drinks.contains(word(tokens, noun)) && word(tokens, noun + 1) == "of"
         || lexicon.item(tokens, noun).is_some_and(|(_, to)| to == end);
     let called = meal.is_some() && head != "tea";
     let put = |text: &str, like: &Token| Token {
