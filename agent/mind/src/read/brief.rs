@@ -275,6 +275,7 @@ impl Work<'_> {
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.item = piece.item;
         deadline::once(&mut clause, &self.cx);
+        deadline::appointment(&mut clause, &self.cx);
         clause.opens = piece.clause == 0 && after.first().is_some_and(|next| next.sentence == piece.sentence);
         clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence)
             || clause.same_block && self.last.supposed;
@@ -299,6 +300,10 @@ impl Work<'_> {
             clause.times.from = clause.times.from.or(Some(from));
             clause.times.until = clause.times.until.or(Some(to));
         }
+        if clause.follows {
+            clause.times.lean_near(&self.last.settled);
+        }
+        clause.lean_hours();
         if clause.same_block {
             clause.times.go_on(&self.last.times, clause.follows);
         }
@@ -338,6 +343,8 @@ impl Work<'_> {
             self.stay_of_days = Some(piece.block);
         }
         let mut last = Last { times: clause.all_times(), ..Last::default() };
+        last.settled = clause.times.clone();
+        last.settled.settle(takes.iter().filter_map(when_of));
         if takes.iter().all(|take| matches!(take, Take::Commit(Matter::Fact(_)))) {
             until_then(&mut last.times, &clause);
         }
@@ -579,6 +586,18 @@ fn until_then(times: &mut Times, clause: &Clause) {
     });
     if lasts {
         times.slots.retain(|slot| !matches!(slot, RawSlot::Before(_) | RawSlot::By(_)));
+    }
+}
+
+/// When what was made of a clause is.
+fn when_of(take: &Take) -> Option<&When> {
+    let (Take::Commit(matter) | Take::Change(_, matter)) = take else { return None };
+    match matter {
+        Matter::Routine { when, .. } | Matter::Errand { when, .. } | Matter::CheckIn { when, .. } => {
+            Some(when)
+        }
+        Matter::Fact(StatedFact::Happens { when, .. } | StatedFact::Hours { when, .. }) => Some(when),
+        Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => None,
     }
 }
 

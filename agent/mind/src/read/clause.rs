@@ -160,6 +160,11 @@ impl Clause {
         times
     }
 
+    /// Leans bare hours by what the clause speaks of.
+    pub(crate) fn lean_hours(&mut self) {
+        self.times.lean_by(&self.tokens);
+    }
+
     /// Which half of the day bare hours are in, where a heading names a part of the day.
     pub(crate) fn lean(&self, lean: time::Lean) -> time::Lean {
         if lean == time::Lean::Open { self.above.times.lean(lean) } else { lean }

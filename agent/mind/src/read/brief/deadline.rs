@@ -3,9 +3,9 @@
 use chrono::Days;
 
 use crate::read::clause::Clause;
-use crate::read::lexicon::{DISCOURSE, base_of};
+use crate::read::lexicon::{DISCOURSE, base_of, singular};
 use crate::read::time::TimeCtx;
-use crate::read::time::bits::{Bit, Repeat};
+use crate::read::time::bits::{Bit, RawSlot, Repeat};
 use crate::read::time::date::on_or_after;
 use crate::read::tokens::word;
 
@@ -35,4 +35,14 @@ pub(super) fn once(clause: &mut Clause, cx: &TimeCtx<'_>) {
     let date = on_or_after(tomorrow, *day);
     clause.times.repeats.clear();
     clause.times.dates.push(date);
+}
+
+/// "The vet is Thursday at 9.20": nobody has that every week, unless the words say so.
+pub(super) fn appointment(clause: &mut Clause, cx: &TimeCtx<'_>) {
+    let named = clause.tokens.iter().any(|token| DISCOURSE.appointments.contains(&singular(&token.word)));
+    let hour = clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_)));
+    let [Repeat::Weeks { days, every: 1, said: false }] = clause.times.repeats.as_slice() else { return };
+    let ([day], true) = (days.as_slice(), named && hour && clause.times.dates.is_empty()) else { return };
+    clause.times.dates.push(on_or_after(cx.today, *day));
+    clause.times.repeats.clear();
 }

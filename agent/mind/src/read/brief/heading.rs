@@ -282,6 +282,16 @@ impl Work<'_> {
         if above.whom.is_none() && title(piece.of).is_some_and(is_who) {
             above.whom = Some((What::Person, crate::read::lexicon::to_name(words.split(' '))));
         }
+        // "Monstera | front window | …": where it stands goes with its name.
+        let beside = |bytes: &&(usize, usize)| {
+            let end = piece.tokens.first().map_or(bytes.1, |first| first.start);
+            *bytes != label && self.text.get(bytes.0..end).is_some_and(|between| !between.contains('\n'))
+        };
+        let place = piece.above.iter().rev().find(beside).and_then(|bytes| title(Some(*bytes))).map(lower);
+        let words = match place {
+            Some(place) if above.places.is_empty() => format!("{words} ({place})"),
+            Some(_) | None => words,
+        };
         match above.whom {
             Some((What::Person, _)) => {}
             Some(_) => above.label = Some(words),

@@ -47,6 +47,10 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     let days = days(clause, scene);
     let mut times = clause.all_times();
+    // "Bins are Thursdays, by 7. Black this week, green next": by the hour of the sentence before.
+    if times.slots.is_empty() && !clause.times.has_days() && clause.same_block {
+        times.slots.clone_from(&scene.last.times.slots);
+    }
     times.slots.retain(|slot| !matches!(slot, RawSlot::Part(_)) || turns.end > 0);
     let slots =
         if times.slots.is_empty() { vec![Slot::AnyTime] } else { times.slots(Lean::Open, scene.ctx.policy) };

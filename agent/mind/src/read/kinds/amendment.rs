@@ -165,6 +165,14 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             .map(|(index, _)| index)
             .collect()
     };
+    // "Don't feed her that morning": the evening's feed is not left out with it.
+    let part = !clause.times.slots.is_empty();
+    let several = |index: &usize| {
+        scene.commitments.get(*index).and_then(|made| made.when()).is_some_and(|when| when.slots.len() > 1)
+    };
+    if part && places.iter().any(several) {
+        return None;
+    }
     let mut takes: Vec<Take> = places
         .into_iter()
         .filter_map(|index| Some(Take::Change(index, without(scene.commitments.get(index)?, &outs)?)))

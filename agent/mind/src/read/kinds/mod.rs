@@ -62,6 +62,8 @@ pub(crate) struct Last {
     pub duties: Vec<Duty>,
     /// Its times.
     pub times: Times,
+    /// The same, with the half of the day of the hours that it was read at.
+    pub settled: Times,
     /// What set it off, if anything did.
     pub on: Option<Condition>,
     /// Which commitments it made, by their place in the reading.

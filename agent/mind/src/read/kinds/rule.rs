@@ -197,7 +197,7 @@ fn only_with(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 }
 
 fn at_most(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    clause.find_any(&[
+    let (at, _) = clause.find_any(&[
         "no more than",
         "not more than",
         "at most",
@@ -209,6 +209,10 @@ fn at_most(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "limit",
         "up to",
     ])?;
+    // "Daily, up to 8 August": until then.
+    if clause.found.iter().any(|found| found.start <= at && at < found.end) {
+        return None;
+    }
     let (count, period) = clause
         .found
         .iter()

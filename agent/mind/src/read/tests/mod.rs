@@ -11,6 +11,7 @@ mod conversation;
 mod discourse;
 mod events;
 mod for_a_while;
+mod halves;
 mod kinds;
 mod legend;
 mod lists;

@@ -1,6 +1,6 @@
 //! From the bits to a [`When`].
 
-use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _, Weekday};
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{DayPolicy, Days, LooseCount, Period, Recurrence, Slot, When};
 
@@ -168,9 +168,9 @@ impl Times {
                     limits.1 = Some(clock.time(Lean::Pm));
                 }
                 RawSlot::By(clock) | RawSlot::Before(clock) => limits.1 = Some(clock.time(lean)),
-                RawSlot::After(clock) => limits.0 = Some(clock.time(lean)),
+                RawSlot::After(clock) => limits.0 = Some(after_windows(*clock, clock.time(lean), &slots)),
                 RawSlot::Between(from, to) => {
-                    let from = Clock::of(from.time(lean));
+                    let from = Clock::of(after_windows(*from, from.time(lean), &slots));
                     slots.push(Slot::Between(from.time(lean), settle(from, *to).1.time(lean)));
                 }
                 // "On Monday evening at 8" is at eight; the part has said which eight.
@@ -367,6 +367,17 @@ impl Times {
     }
 }
 
+/// "From 7 till 10 in the morning and from 4 until 9": a bare hour that would lie before the window before it is past noon.
+fn after_windows(clock: Clock, time: NaiveTime, before: &[Slot]) -> NaiveTime {
+    let last =
+        before.iter().rev().find_map(|slot| if let Slot::Between(_, to) = slot { Some(*to) } else { None });
+    let noon = clock.time(Lean::Pm);
+    match last {
+        Some(last) if !clock.sure && time < last && noon >= last => noon,
+        _ => time,
+    }
+}
+
 /// Nothing that goes on in a morning ends at an hour before this one.
 const EARLIEST_HOUR: u32 = 5;
 
@@ -375,7 +386,10 @@ fn later_in_row(clock: Clock, time: NaiveTime, before: &[Slot], many: bool) -> N
     let last =
         before.iter().rev().find_map(|slot| if let Slot::At(last) = slot { Some(*last) } else { None });
     let noon = clock.time(Lean::Pm);
+    let early = clock.time(Lean::Am);
     match last {
+        // "At midnight and again at four": in the same night.
+        Some(last) if !clock.sure && last.hour() < EARLIEST_HOUR && early > last => early,
         Some(last) if many && !clock.sure && time <= last && noon > last => noon,
         _ => time,
     }

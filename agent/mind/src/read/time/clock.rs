@@ -121,6 +121,9 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
     let prepared =
         any_phrase(tokens, at, &["at about", "at around", "at", "around", "about", "@", "roughly at", "for"]);
     let start = at + prepared.unwrap_or(0);
+    if prepared.is_some() && is_level(tokens, at, start) {
+        return None;
+    }
     let approximate = first == "about" && is_about_clock(tokens, start);
     let bare = cell
         || approximate
@@ -138,8 +141,8 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
         let mut found = vec![slot(RawSlot::At(first_clock))];
         // "At 10, 12 and 17": a list goes on while clock times follow.
         while let Some(next) = next_in_list(tokens, end) {
-            let Some((clock, after)) =
-                clock(tokens, next, bare).filter(|found| is_clock_end(tokens, found.1))
+            let Some((clock, after)) = clock(tokens, next, bare)
+                .filter(|(clock, end)| is_clock_end(tokens, *end) && (clock.shown || !counts(tokens, *end)))
             else {
                 break;
             };
@@ -240,6 +243,112 @@ fn is_about_clock(tokens: &[Token], at: usize) -> bool {
             "" | "and" | "," | "." | ")" | ";" | "in" | "on" | "every" | "each" | "most"
         )
     })
+}
+
+/// "A brew at half ten and another at 3, one sugar": a number before a thing counts it.
+fn counts(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|next| {
+        next.shape == Shape::Word
+            && !next.glued
+            && weekday::name(tokens, at, true).is_none()
+            && !matches!(
+                next.word.as_str(),
+                "and"
+                    | "or"
+                    | "on"
+                    | "in"
+                    | "at"
+                    | "by"
+                    | "from"
+                    | "to"
+                    | "for"
+                    | "with"
+                    | "every"
+                    | "each"
+                    | "daily"
+                    | "then"
+                    | "but"
+                    | "if"
+                    | "when"
+                    | "while"
+                    | "so"
+                    | "because"
+                    | "until"
+                    | "please"
+                    | "sharp"
+                    | "most"
+                    | "all"
+                    | "during"
+                    | "except"
+                    | "weekdays"
+                    | "weekends"
+                    | "tomorrow"
+                    | "today"
+                    | "tonight"
+                    | "the"
+                    | "again"
+                    | "starting"
+                    | "without"
+                    | "he"
+                    | "she"
+                    | "i"
+                    | "we"
+                    | "they"
+                    | "it"
+            )
+    })
+}
+
+/// "The thermostat stays at 16", "heating at 20", "keep the fridge at 4": how warm or how loud, and no hour.
+fn is_level(tokens: &[Token], at: usize, start: usize) -> bool {
+    // "Keep the thermostat in the hall at 16".
+    const NEAR_TOKENS: usize = 8;
+    let Some(level) = tokens.get(start).and_then(Token::number) else { return false };
+    let marked = tokens.get(start + 1).is_some_and(|next| {
+        next.glued && next.word != "," && next.word != "." || hours::meridiem(tokens, start + 1).is_some()
+    });
+    let before = &tokens[at.saturating_sub(NEAR_TOKENS)..at];
+    let measured = before.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "thermostat"
+                | "heating"
+                | "radiator"
+                | "radiators"
+                | "temperature"
+                | "oven"
+                | "freezer"
+                | "fridge"
+                | "boiler"
+                | "volume"
+                | "aquarium"
+                | "humidity"
+                | "dial"
+        )
+    });
+    let held = before.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "keep"
+                | "keeps"
+                | "kept"
+                | "stay"
+                | "stays"
+                | "set"
+                | "hold"
+                | "held"
+                | "leave"
+                | "left"
+                | "sits"
+                | "is"
+        )
+    });
+    let switched = before.iter().any(|token| matches!(token.word.as_str(), "on" | "off" | "down" | "up"));
+    // Nobody has it warmer than this indoors, and no hour of the clock on the wall is past twelve.
+    const FIRST: u32 = 13;
+    const LAST: u32 = 30;
+    let warm = (FIRST..=LAST).contains(&level);
+    word(tokens, at) == "at" && measured && !marked && (warm || held && !switched)
 }
 
 fn next_in_list(tokens: &[Token], at: usize) -> Option<usize> {

@@ -85,9 +85,10 @@ pub(crate) fn months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     }
     let (first, mut end) = month(tokens, at)?;
     let mut months = vec![first];
-    if matches!(word(tokens, end), "-" | "–" | "to" | "through" | "thru")
-        && let Some((last, after)) = month(tokens, end + 1)
-    {
+    let joined = matches!(word(tokens, end), "-" | "–" | "to" | "through" | "thru");
+    // "November to the end of March".
+    let whole = any_phrase(tokens, end + 1, &["the end of", "end of"]).filter(|_| word(tokens, end) == "to");
+    if joined && let Some((last, after)) = month(tokens, end + 1 + whole.unwrap_or(0)) {
         let mut next = first;
         while next != last && months.len() < 12 {
             next = next % 12 + 1;

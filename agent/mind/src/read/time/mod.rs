@@ -10,6 +10,7 @@ pub(crate) mod build;
 mod carried;
 pub(crate) mod clock;
 pub(crate) mod date;
+mod halves;
 pub(crate) mod month;
 pub(crate) mod number;
 pub(crate) mod phrase;

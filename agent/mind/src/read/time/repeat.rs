@@ -336,11 +336,15 @@ fn weekdays(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
         let nights = weeks(weekday::WORKDAYS.to_vec(), 1, true);
         return Some((vec![nights, Bit::Slot(RawSlot::Part(DayPart::Evening))], at + used));
     }
-    let used =
-        any_phrase(tokens, at, &["on a", "on the", "on", "at the", "over the", "at", "any"]).unwrap_or(0);
+    let used = any_phrase(
+        tokens,
+        at,
+        &["on a", "on the", "on", "at the", "over the", "at", "any", "in the", "during the"],
+    )
+    .unwrap_or(0);
     let (days, plural, end) = weekday::set(tokens, at + used, used > 0)?;
     let weekend = matches!(word(tokens, at + used), "weekend" | "weekends");
-    if matches!(word(tokens, at), "at" | "over") && !weekend {
+    if matches!(word(tokens, at), "at" | "over" | "in" | "during") && !weekend {
         return None;
     }
     let said =

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::phrase::words::{dotted, is_join, weekday_name};
-use crate::read::tokens::{Token, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Monday to Friday.
 pub(crate) const WORKDAYS: [Weekday; 5] =
@@ -147,6 +147,12 @@ pub(crate) fn list(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekd
         }
         if used > 0 && word(tokens, end + used - 1) == "or" {
             return None;
+        }
+        // "At 7 on weekdays, on weekends at 9": each has its own hour.
+        let number = |index: usize| tokens.get(index).is_some_and(|token| token.shape == Shape::Number);
+        let own = matches!(word(tokens, after), "at" | "by" | "from") && number(after + 1);
+        if own && (1..=2).any(|back| at.checked_sub(back).is_some_and(number)) {
+            break;
         }
         days.extend(more);
         plural |= also;

@@ -176,7 +176,11 @@ fn digits(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
                 && at > 0
                 && super::words::weekday(tokens, at - 1).is_some() =>
         {
-            let (month, day) = ordered(number, second, cx);
+            // "Wednesday 8.30" is an hour: no month has that number.
+            let (month, day) = if cx.month_first { (number, second) } else { (second, number) };
+            if month > 12 {
+                return None;
+            }
             (month, day, None, at + 3)
         }
         _ => return None,

@@ -297,11 +297,9 @@ pub(crate) fn stretch(from: &End, to: &End, cx: &Cx<'_>) -> Option<Span> {
         let before = Cx { now: super::span::step(start.start, -12, Grain::Month)?, ..*cx };
         let (earlier, ended) = (first.point(&before)?, second.point(&before)?);
         if earlier.start <= cx.now && ended.end > cx.now {
-            return (earlier.start < ended.end).then_some(Span {
-                start: earlier.start,
-                end: ended.end,
-                grain: earlier.grain,
-            });
+            // "Until the end of March": to its beginning, as below.
+            let end = if second.frame.edge.is_some() { ended.start } else { ended.end };
+            return (earlier.start < end).then_some(Span { start: earlier.start, end, grain: earlier.grain });
         }
     }
     let then = Cx { now: start.start.max(cx.now), ..*cx };

@@ -1,0 +1,144 @@
+//! Which half of the day a bare hour is in, by what the clause speaks of.
+//!
+//! It is a hint: what a chore is by its nature, a part of the day that is named, and the owner's own "am" come before it.
+
+use chrono::{NaiveTime, Timelike as _};
+use hob_schedules::{Slot, When};
+
+use super::bits::{Clock, Lean, RawSlot};
+use super::build::Times;
+use crate::read::lexicon::{DISCOURSE, singular};
+use crate::read::tokens::{Token, any_phrase, word};
+
+/// What the words of a clause say of its bare hours.
+fn leaning(tokens: &[Token]) -> Lean {
+    let any = |phrases: &[String]| (0..tokens.len()).any(|at| any_phrase(tokens, at, phrases).is_some());
+    let (late, evening, morning) = (any(&DISCOURSE.late), any(&DISCOURSE.evening), any(&DISCOURSE.morning));
+    match (late || shuts(tokens), evening, morning) {
+        (true, _, false) => Lean::Late,
+        (false, true, false) => Lean::Pm,
+        (false, false, true) => Lean::Am,
+        _ => Lean::Open,
+    }
+}
+
+/// "Curtains closed at 9", "heating off at 11", "the porch light left on till 11": what is done when the day ends.
+fn shuts(tokens: &[Token]) -> bool {
+    let thing = tokens.iter().any(|token| DISCOURSE.shut_at_night.contains(&singular(&token.word)));
+    let shut = tokens.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "off" | "down" | "shut" | "close" | "closed" | "draw" | "drawn" | "lock" | "locked" | "in"
+        )
+    });
+    let left_on = (1..tokens.len()).any(|at| {
+        matches!(word(tokens, at), "till" | "until" | "til")
+            && tokens[..at].iter().any(|token| token.word == "on")
+    });
+    let home = any_phrase_in(tokens, &["when i get in", "when i get home", "when i'm in", "after nights"]);
+    let opens =
+        tokens.iter().any(|token| matches!(token.word.as_str(), "open" | "opened" | "opens" | "up" | "out"));
+    thing && (shut || left_on) && !home && !opens
+}
+
+fn any_phrase_in(tokens: &[Token], phrases: &[&str]) -> bool {
+    (0..tokens.len()).any(|at| any_phrase(tokens, at, phrases).is_some())
+}
+
+/// A bare hour that is before noon, or after it, unless something nearer says otherwise.
+fn hinted(clock: Clock, pm: bool) -> Clock {
+    let noon = clock.hour.is_multiple_of(12);
+    Clock { morning_from: if pm { 12 } else { u8::from(!noon) }, ..clock }
+}
+
+fn of_lean(clock: Clock, lean: Lean) -> Clock {
+    match lean {
+        Lean::Open => clock,
+        Lean::Pm => hinted(clock, true),
+        // Nobody has breakfast at one.
+        Lean::Am if clock.hour % 12 < FIRST_HOUR => clock,
+        Lean::Am => hinted(clock, false),
+        Lean::Late => hinted(clock, (6..12).contains(&(clock.hour % 12))),
+    }
+}
+
+/// Days begin at four.
+const FIRST_HOUR: u32 = 4;
+
+/// The bare hours of a slot.
+fn clocks(slot: &mut RawSlot) -> Vec<&mut Clock> {
+    let all = match slot {
+        RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock) | RawSlot::After(clock) => {
+            vec![clock]
+        }
+        RawSlot::Between(from, to) => vec![from, to],
+        RawSlot::Part(_) | RawSlot::Anchored(_) => Vec::new(),
+    };
+    all.into_iter().filter(|clock| !clock.sure).collect()
+}
+
+impl Times {
+    /// Leans bare hours by what the clause speaks of. Several hours in one clause are told of the whole day.
+    pub(crate) fn lean_by(&mut self, tokens: &[Token]) {
+        let several =
+            self.slots.iter().filter(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_))).count()
+                > 1;
+        if several || !self.slots.iter_mut().any(|slot| !clocks(slot).is_empty()) {
+            return;
+        }
+        let lean = leaning(tokens);
+        for slot in self.slots.iter_mut().filter(|slot| !matches!(slot, RawSlot::Between(..))) {
+            for clock in clocks(slot) {
+                *clock = of_lean(*clock, lean);
+            }
+        }
+    }
+
+    /// Takes the hours that were made of bare ones for what they are.
+    pub(crate) fn settle<'a>(&mut self, made: impl Iterator<Item = &'a When>) {
+        let times: Vec<NaiveTime> = made
+            .flat_map(|when| &when.slots)
+            .filter_map(|slot| if let Slot::At(time) | Slot::By(time) = slot { Some(*time) } else { None })
+            .collect();
+        for slot in &mut self.slots {
+            let (RawSlot::At(clock) | RawSlot::By(clock)) = slot else { continue };
+            let same = |time: &&NaiveTime| {
+                time.hour() % 12 == clock.hour % 12 && time.minute() == clock.minute && !clock.sure
+            };
+            if let Some(time) = times.iter().find(same) {
+                *clock = Clock::of(*time);
+            }
+        }
+    }
+
+    /// "Film at 8, crisps out at 7:45": near an hour of which the half of the day is known, a bare one is in the same.
+    pub(crate) fn lean_near(&mut self, before: &Times) {
+        const NEAR_MINUTES: u32 = 90;
+        let known: Vec<Clock> = before
+            .slots
+            .iter()
+            .filter_map(|slot| match slot {
+                RawSlot::At(clock) | RawSlot::By(clock) if clock.sure => Some(*clock),
+                RawSlot::At(_)
+                | RawSlot::By(_)
+                | RawSlot::Before(_)
+                | RawSlot::After(_)
+                | RawSlot::Between(..)
+                | RawSlot::Part(_)
+                | RawSlot::Anchored(_) => None,
+            })
+            .collect();
+        let minutes = |clock: &Clock| clock.hour * 60 + clock.minute;
+        for slot in &mut self.slots {
+            for clock in clocks(slot) {
+                let near = [false, true].into_iter().find(|pm| {
+                    let here = minutes(&clock.in_half(*pm));
+                    known.iter().any(|known| minutes(known).abs_diff(here) <= NEAR_MINUTES)
+                });
+                if let Some(pm) = near {
+                    *clock = hinted(*clock, pm);
+                }
+            }
+        }
+    }
+}
