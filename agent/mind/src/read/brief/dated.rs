@@ -80,14 +80,12 @@ pub(super) fn signs(clause: &Clause) -> bool {
     let initial = tokens.get(start).is_some_and(|first| first.capital && first.word.chars().count() == 1)
         && tokens.get(start + 1).is_some_and(|dot| dot.is_mark('.'))
         && tokens.get(start + 2).is_some_and(|name| name.capital && name.shape == Shape::Word);
+    if !(initial || written && by) || tokens.len() > TOKENS_MAX || clause.same_block {
+        return false;
+    }
     let does = tokens[clause.head..].iter().skip(1).any(|token| {
         is_finite(&token.word)
             || base_of(&token.word).is_some_and(|base| !is_noun_too(base) && is_base(&token.word))
     });
-    (initial || written && by)
-        && !does
-        && tokens.len() <= TOKENS_MAX
-        && !clause.same_block
-        && !clause.times.repeats()
-        && clause.times.slots.is_empty()
+    !does && !clause.times.repeats() && clause.times.slots.is_empty()
 }

@@ -308,8 +308,12 @@ impl Work<'_> {
             bytes.and_then(|(start, end)| self.text.get(start..end)).map(lower).unwrap_or_default()
         };
         let title = words(piece.title);
-        if let Some(verb) = title.split(' ').next().and_then(base_of).filter(|_| !title.contains(' ')) {
-            return Some(verb);
+        // "Gets", "needs" and "likes" say nothing of what is done.
+        let verb = base_of(&title).filter(|verb| {
+            !matches!(*verb, "get" | "need" | "have" | "want" | "be" | "do" | "give" | "like" | "note" | "go")
+        });
+        if verb.is_some() {
+            return verb;
         }
         let of = words(piece.of);
         let rows =

@@ -48,7 +48,7 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let days = days(clause, scene);
     let mut times = clause.all_times();
     // "Bins are Thursdays, by 7. Black this week, green next": by the hour of the sentence before.
-    if times.slots.is_empty() && !clause.times.has_days() && clause.same_block {
+    if times.slots.is_empty() && clause.same_block {
         times.slots.clone_from(&scene.last.times.slots);
     }
     times.slots.retain(|slot| !matches!(slot, RawSlot::Part(_)) || turns.end > 0);

@@ -106,3 +106,9 @@ fn the_second_window_of_a_day_is_after_the_first() {
     let read = read("Open the window from 7 till 10 in the morning and from 4 until 9.");
     assert!(read[0].contains("between 07:00 and 10:00 and between 16:00 and 21:00"), "{read:?}");
 }
+
+#[test]
+fn turns_are_at_the_hour_of_the_sentence_before() {
+    let read = read("Bins are Tuesdays by 7. Black this week, green next.");
+    assert!(read[1..].iter().all(|line| line.contains("by 07:00")), "{read:?}");
+}
