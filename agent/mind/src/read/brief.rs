@@ -216,6 +216,7 @@ impl Work<'_> {
             self.column = None;
             if piece.kind == BlockKind::Heading {
                 self.table = None;
+                self.said.section += 1;
                 self.said.hours = Times::default();
                 self.said.lasts = Times::default();
             }

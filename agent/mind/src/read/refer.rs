@@ -33,6 +33,8 @@ pub(crate) struct Said {
     pub trips: Vec<(NaiveDate, NaiveDate)>,
     /// Who comes, or what takes place, on which days.
     pub comings: Vec<around::Coming>,
+    /// Under which heading the text is at.
+    pub section: usize,
     /// The times of the last clause that said at which hour, or on which dates.
     pub hours: Times,
     /// Those of the last that said from when to when.
@@ -321,7 +323,11 @@ fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
             "afternoons" => " in the afternoon",
             _ => "",
         };
-        return Some((around::weekly_words(&said.times, part)?, start + 2 - at));
+        let words = match said.times.spans.first() {
+            Some(span) if part.is_empty() => stretch(*span),
+            Some(_) | None => around::weekly_words(&said.times, part)?,
+        };
+        return Some((words, start + 2 - at));
     }
     if word(tokens, start) != "that" {
         return None;

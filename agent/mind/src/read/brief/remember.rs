@@ -25,7 +25,7 @@ impl Work<'_> {
             if !own && clause.times.has_days() {
                 let times = Times { slots: Vec::new(), ..clause.times.clone() };
                 let names = refer::around::names(&clause.tokens, clause.head);
-                self.said.comings.push(refer::around::Coming { names, times });
+                self.said.comings.push(refer::around::Coming { names, times, section: self.said.section });
             }
             let StatedFact::Stay { who, away, when } = fact else { continue };
             let dates = match when.days {

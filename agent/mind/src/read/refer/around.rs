@@ -19,6 +19,8 @@ pub(crate) struct Coming {
     pub names: Vec<String>,
     /// Its days.
     pub times: Times,
+    /// Under which heading it was said, counted from the first: "she" is of the same one.
+    pub section: usize,
 }
 
 /// The days that something falls on.
@@ -56,7 +58,11 @@ pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, us
     let (shift, part, end) = counted(tokens, at).or_else(|| beside(tokens, at))?;
     let (event, end) = event(tokens, end, shift)?;
     // "I work Thursday to Saturday and sleep till 3 the day after": of days that the clause itself names.
-    let own = (0..at).any(|before| weekday::name(tokens, before, true).is_some());
+    let own = (0..at).any(|before| {
+        weekday::name(tokens, before, true).is_some()
+            || crate::read::time::date::month(tokens, before)
+                .is_some_and(|(_, end)| tokens.get(end).is_some_and(|day| day.number().is_some()))
+    });
     if event == Event::It && own {
         return None;
     }
@@ -92,6 +98,9 @@ fn beside(tokens: &[Token], at: usize) -> Option<(i64, &'static str, usize)> {
     let start = at + usize::from(matches!(word(tokens, at), "on" | "in"));
     let plain = word(tokens, start) == "the" || start > at;
     let start = start + usize::from(word(tokens, start) == "the");
+    let previous = matches!(word(tokens, start), "previous" | "next" | "following");
+    let next_one = matches!(word(tokens, start), "next" | "following");
+    let start = start + usize::from(previous);
     let part = match word(tokens, start) {
         "day" | "days" => "",
         "night" | "nights" | "nite" => " at night",
@@ -101,6 +110,9 @@ fn beside(tokens: &[Token], at: usize) -> Option<(i64, &'static str, usize)> {
         _ => return None,
     };
     let next = start + 1;
+    if previous {
+        return plain.then_some((if next_one { 1 } else { -1 }, part, next));
+    }
     Some(match word(tokens, next) {
         "before" | "prior" => (-1, part, next + 1 + usize::from(word(tokens, next + 1) == "to")),
         "after" => (1, part, next + 1),
@@ -267,7 +279,7 @@ fn base_of(event: &Event, said: &Said, shift: i64) -> Option<Base> {
         Event::Each => {
             let side = |(from, to): &(NaiveDate, NaiveDate)| if shift > 0 { *to } else { *from };
             if said.trips.is_empty() {
-                let times = &said.comings.last()?.times;
+                let times = &said.comings.last().filter(|last| last.section == said.section)?.times;
                 return weekly(times, if shift > 0 { End::Last } else { End::First });
             }
             Some(Base::Dates(said.trips.iter().map(side).collect()))
@@ -276,7 +288,8 @@ fn base_of(event: &Event, said: &Said, shift: i64) -> Option<Base> {
             let named = name
                 .as_ref()
                 .and_then(|name| said.comings.iter().rev().find(|coming| coming.names.contains(name)));
-            let coming = named.or_else(|| said.comings.last().filter(|_| name.is_none()));
+            let here = said.comings.last().filter(|last| name.is_none() && last.section == said.section);
+            let coming = named.or(here);
             let times = coming.map(|coming| &coming.times);
             let dated = times.and_then(|times| match (times.spans.first(), times.dates.as_slice()) {
                 (Some(span), _) => Some(*span),

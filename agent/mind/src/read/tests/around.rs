@@ -90,3 +90,20 @@ fn what_holds_then_holds_in_the_hours_that_were_said() {
         assert_eq!(read(text).last().map(String::as_str), Some(wanted), "{text}");
     }
 }
+
+#[test]
+fn the_evening_before_is_counted_from_the_date_before_it() {
+    let sitter = "The sitter comes on 13 March.";
+    assert_eq!(
+        read(&format!("{sitter} The previous evening, vacuum the hall."))[1..],
+        ["Errand: Vacuum the hall on Thursday 12 March 2026 in the evening."]
+    );
+    assert_eq!(
+        read(&format!("{sitter} The next morning, mop the kitchen."))[1..],
+        ["Errand: Mop the kitchen on Saturday 14 March 2026 in the morning."]
+    );
+    // Who "she" is, below another heading, nobody knows.
+    let apart =
+        lines("# Cleaner\n\nRosa cleans on Thursdays.\n\n# Hall\n\nMop the kitchen the day she leaves.\n");
+    assert!(!apart.iter().any(|line| line.contains("Mop the kitchen every")), "{apart:?}");
+}

@@ -50,6 +50,11 @@ fn other_days_have_their_own_hour() {
 
 #[test]
 fn an_hour_with_minutes_after_a_weekday_is_no_date() {
+    let noon = read("The volunteers have the garden on Thursdays from nine to noon.");
+    assert!(noon[0].contains("between 09:00 and 12:00"), "{noon:?}");
+    assert!(
+        read("Eye clinic, Thursday 26th March, 10.40.")[0].contains("on Thursday 26 March 2026 at 10:40")
+    );
     let read = read("The carer comes Wednesday 8.30 to 12.30.");
     assert_eq!(
         read,

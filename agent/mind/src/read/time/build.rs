@@ -373,7 +373,8 @@ fn after_windows(clock: Clock, time: NaiveTime, before: &[Slot]) -> NaiveTime {
         before.iter().rev().find_map(|slot| if let Slot::Between(_, to) = slot { Some(*to) } else { None });
     let noon = clock.time(Lean::Pm);
     match last {
-        Some(last) if !clock.sure && time < last && noon >= last => noon,
+        // Nothing begins again after eight in the evening.
+        Some(last) if !clock.sure && time < last && noon >= last && noon.hour() <= 20 => noon,
         _ => time,
     }
 }

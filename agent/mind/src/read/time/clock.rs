@@ -199,7 +199,11 @@ fn told_by_day(tokens: &[Token], at: usize) -> bool {
     let end = at + if dotted { 3 } else { 1 };
     let day = at > 0
         && (weekday::name(tokens, at - 1, true).is_some_and(|(_, plural, _)| !plural || dotted)
-            || dotted && matches!(word(tokens, at - 1), "weekdays" | "weekends" | "daily" | "comes" | "is"));
+            || dotted
+                && matches!(
+                    word(tokens, at - 1),
+                    "weekdays" | "weekends" | "daily" | "comes" | "is" | "here" | "booked" | "there"
+                ));
     let closed = tokens.get(end).is_none_or(|next| {
         next.shape == Shape::Mark && !next.glued
             || matches!(next.word.as_str(), "," | "." | ";" | ")" | "!")
@@ -227,7 +231,17 @@ fn told_by_day(tokens: &[Token], at: usize) -> bool {
         && dotted
         && tokens.get(end).is_some_and(|next| next.shape == Shape::Word && !next.glued)
         && !stretch::measured(tokens, end);
-    opens || dotted && each.is_some() && !(at > 0 && tokens[at - 1].word == "$") || day && closed
+    // "Thursday 28th January, 10.40", "carpet man here 9.30, so no vacuuming that day".
+    let minute = tokens.get(at + 2).and_then(Token::number).unwrap_or(1);
+    let apart = dotted
+        && minute % 5 == 0
+        && tokens[at].number().is_some_and(|hour| (6..=23).contains(&hour))
+        && tokens.get(end).is_none_or(|next| {
+            next.shape == Shape::Mark && (!next.glued || tokens.get(end + 1).is_none_or(|after| !after.glued))
+        })
+        && at > 0
+        && (tokens[at - 1].is_mark(',') || matches!(word(tokens, at - 1), "here" | "booked" | "there"));
+    opens || apart || dotted && each.is_some() && !(at > 0 && tokens[at - 1].word == "$") || day && closed
 }
 
 /// Whether what follows a bare number leaves it a time: "at 6" is one, "at 6 feet" and "by 3 inches" are none.

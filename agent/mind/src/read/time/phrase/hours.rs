@@ -286,6 +286,11 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
         || minutes >= 13
         || past
         || hour.hour % 12 == 0 && hour.shown;
+    // "From nine to noon" is a stretch.
+    let opened = start > 0 && matches!(word(tokens, start - 1), "from" | "between") && !past && counted == 0;
+    if opened && !matches!(word(tokens, start), "quarter" | "half") {
+        return None;
+    }
     let five = minutes % 5 == 0 && small(word(tokens, start)).is_some();
     if !told && !five || (word(tokens, next) == "of" && minutes != 15) {
         return None;
