@@ -234,7 +234,7 @@ fn told_by_day(tokens: &[Token], at: usize) -> bool {
     // "Thursday 28th January, 10.40", "carpet man here 9.30, so no vacuuming that day".
     let minute = tokens.get(at + 2).and_then(Token::number).unwrap_or(1);
     let apart = dotted
-        && minute % 5 == 0
+        && minute.is_multiple_of(5)
         && tokens[at].number().is_some_and(|hour| (6..=23).contains(&hour))
         && tokens.get(end).is_none_or(|next| {
             next.shape == Shape::Mark && (!next.glued || tokens.get(end + 1).is_none_or(|after| !after.glued))

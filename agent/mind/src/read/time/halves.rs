@@ -131,10 +131,14 @@ impl Times {
         let minutes = |clock: &Clock| clock.hour * 60 + clock.minute;
         for slot in &mut self.slots {
             for clock in clocks(slot) {
-                let near = [false, true].into_iter().find(|pm| {
-                    let here = minutes(&clock.in_half(*pm));
-                    known.iter().any(|known| minutes(known).abs_diff(here) <= NEAR_MINUTES)
-                });
+                let from = |pm: bool| {
+                    let here = minutes(&clock.in_half(pm));
+                    // "Hens at 7, pigs at 8 and the dog at 6": what is named after the morning's hours is not before them.
+                    let fits = |known: &&Clock| pm || minutes(known) <= here;
+                    known.iter().filter(fits).map(|known| minutes(known).abs_diff(here)).min()
+                };
+                let halves = [false, true].into_iter().filter_map(|pm| Some((from(pm)?, pm)));
+                let near = halves.min().filter(|(far, _)| *far <= NEAR_MINUTES).map(|(_, pm)| pm);
                 if let Some(pm) = near {
                     *clock = hinted(*clock, pm);
                 }
