@@ -111,7 +111,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 28] = [
+    let readers: [Read; 29] = [
         fact::or_else,
         happening::event,
         pleasantry::read,
@@ -122,6 +122,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
         list::read,
         needs::read,
         conditional::read,
+        rule::several,
         rule::ask_first,
         check_in::read,
         duty::same_again,

@@ -9,6 +9,7 @@ mod kept;
 mod never;
 mod openly;
 mod placed;
+mod several;
 mod told;
 
 use self::bounded::bounded;
@@ -20,6 +21,7 @@ use self::kept::{kept, spared};
 pub(super) use self::never::begins_never;
 use self::never::never;
 use self::openly::{none_bought, stays_off};
+pub(super) use self::several::several;
 use self::told::told;
 use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Matter, Name, Period};

@@ -86,3 +86,21 @@ fn all_of_this_after_other_sentences_is_their_paragraph() {
     assert!(read.iter().any(|line| line.contains("car") && !line.contains("June")), "{read:?}");
     assert!(read.iter().any(|line| line.contains("girls") && line.contains("June")), "{read:?}");
 }
+
+#[test]
+fn each_of_several_things_that_are_forbidden_is_a_rule_of_its_own() {
+    let rules = |text: &str| {
+        let read = lines(text);
+        assert!(read.iter().all(|line| line.starts_with("Rule: ")), "{read:?}");
+        read
+    };
+    assert_eq!(rules("No vacuum, no blender."), ["Rule: Never vacuum.", "Rule: Never use the blender."]);
+    assert_eq!(
+        rules("No mopping, no dishwasher and no radio before nine."),
+        [
+            "Rule: Never mop between 00:00 and 09:00.",
+            "Rule: Never run the dishwasher between 00:00 and 09:00.",
+            "Rule: Never use the radio between 00:00 and 09:00.",
+        ]
+    );
+}
