@@ -96,7 +96,7 @@ fn each_of_several_things_that_are_forbidden_is_a_rule_of_its_own() {
     };
     assert_eq!(rules("No vacuum, no blender."), ["Rule: Never vacuum.", "Rule: Never use the blender."]);
     assert_eq!(
-        rules("No mopping, no dishwasher and no radio before nine."),
+        rules("No mopping, no dishwasher, no radio before nine."),
         [
             "Rule: Never mop between 00:00 and 09:00.",
             "Rule: Never run the dishwasher between 00:00 and 09:00.",
