@@ -131,7 +131,7 @@ fn each_duty_of_a_sentence_has_its_own_thing_and_time() {
         ),
     ]);
     each(&[
-        ("Routine: ", &["stories", "07:00"], "Baths at 6:30, stories at 7, lights out at 7:30."),
+        ("Routine: ", &["stories", "19:00"], "Baths at 6:30, stories at 7, lights out at 7:30."),
         ("Routine: ", &["lights", "19:30"], "Baths at 6:30, stories at 7, lights out at 7:30."),
         (
             "Routine: ",
