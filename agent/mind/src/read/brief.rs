@@ -349,6 +349,14 @@ impl Work<'_> {
         if takes.iter().all(|take| matches!(take, Take::Commit(Matter::Fact(_)))) {
             until_then(&mut last.times, &clause);
         }
+        // "Nothing before noon. Then vacuum the car": what is forbidden until an hour may be done from it on.
+        if !takes.is_empty() && takes.iter().all(|take| matches!(take, Take::Commit(Matter::Rule(_)))) {
+            for slot in &mut last.times.slots {
+                if let RawSlot::Before(clock) = slot {
+                    *slot = RawSlot::After(*clock);
+                }
+            }
+        }
         // "…, and at four her program's on": an hour of its own after "and" opens something new.
         let anew = clause.tokens.first().is_some_and(|token| token.word == "and")
             && !clause.times.slots.is_empty()

@@ -104,3 +104,11 @@ fn each_of_several_things_that_are_forbidden_is_a_rule_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn what_is_forbidden_until_an_hour_is_done_after_it() {
+    has(
+        "Saturday: nothing before noon. Then vacuum the car.",
+        &["Routine: Vacuum the car every Saturday between 12:00 and 22:00."],
+    );
+}
