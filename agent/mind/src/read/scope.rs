@@ -115,18 +115,23 @@ pub(crate) fn goes_on(clause: &Clause) -> bool {
     clause.same_block && clause.begins(&said).is_some()
 }
 
-/// Leaves dates out of what a commitment comes again on.
-pub(crate) fn without(commitment: &mut Commitment, (from, until): (NaiveDate, NaiveDate)) {
-    let when = match &mut commitment.matter {
-        Matter::Routine { when, .. } | Matter::CheckIn { when, .. } => when,
-        Matter::Fact(StatedFact::Happens { when, .. } | StatedFact::Hours { when, .. }) => when,
-        Matter::Rule(Rule { when: Some(when), .. }) => when,
+/// When something comes again, or takes place: what dates of the whole text may bound.
+pub(crate) fn repeating(commitment: &mut Commitment) -> Option<&mut When> {
+    match &mut commitment.matter {
+        Matter::Routine { when, .. } | Matter::CheckIn { when, .. } => Some(when),
+        Matter::Fact(StatedFact::Happens { when, .. } | StatedFact::Hours { when, .. }) => Some(when),
+        Matter::Rule(Rule { when: Some(when), .. }) => Some(when),
         Matter::Rule(_)
         | Matter::Errand { .. }
         | Matter::Trigger { .. }
         | Matter::Preference(_)
-        | Matter::Fact(_) => return,
-    };
+        | Matter::Fact(_) => None,
+    }
+}
+
+/// Leaves dates out of what a commitment comes again on.
+pub(crate) fn without(commitment: &mut Commitment, (from, until): (NaiveDate, NaiveDate)) {
+    let Some(when) = repeating(commitment) else { return };
     if let Days::By(recurrence) = &mut when.days {
         recurrence.except.extend(dates_between(from, until));
     }

@@ -204,25 +204,16 @@ fn without(
     Some((kept, next))
 }
 
-/// "Half past", "quarter to", with no hour of its own: the hour that was named before.
+/// "Half past", "quarter past", with no hour of its own: the hour that was named before.
 fn past(before: &[Found], after: &[Token]) -> Option<String> {
     let used = any_phrase(after, 0, &["half past", "quarter past"])?;
     let alone = after.get(used).is_none_or(|next| next.shape == Shape::Mark);
-    let hour = before.iter().rev().find_map(|found| match &found.bit {
-        Bit::Slot(RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock)) => Some(clock.hour),
-        Bit::Slot(RawSlot::After(_) | RawSlot::Between(..) | RawSlot::Part(_) | RawSlot::Anchored(_))
-        | Bit::Repeat(_)
-        | Bit::Date(_)
-        | Bit::Dates(..)
-        | Bit::Months(_)
-        | Bit::From(_)
-        | Bit::Until(_)
-        | Bit::Lasting(..)
-        | Bit::Except(_)
-        | Bit::FromNow
-        | Bit::Whichever
-        | Bit::Vague(_)
-        | Bit::Trouble(_) => None,
+    let hour = before.iter().rev().find_map(|found| {
+        if let Bit::Slot(RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock)) = &found.bit {
+            Some(clock.hour)
+        } else {
+            None
+        }
     })?;
     alone.then(|| hour.to_string())
 }

@@ -1,7 +1,7 @@
 //! What holds for the whole of a text: that it is written for an absence, and on which days its reader is there.
 
 use chrono::{NaiveDate, Weekday};
-use hob_schedules::commitment::{Rule, StatedFact};
+use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
 
 use super::Work;
@@ -23,16 +23,7 @@ impl Work<'_> {
             if at == index {
                 continue;
             }
-            let when = match &mut commitment.matter {
-                Matter::Routine { when, .. } | Matter::CheckIn { when, .. } => when,
-                Matter::Fact(StatedFact::Happens { when, .. } | StatedFact::Hours { when, .. }) => when,
-                Matter::Rule(Rule { when: Some(when), .. }) => when,
-                Matter::Rule(_)
-                | Matter::Errand { .. }
-                | Matter::Trigger { .. }
-                | Matter::Preference(_)
-                | Matter::Fact(_) => continue,
-            };
+            let Some(when) = scope::repeating(commitment) else { continue };
             let bounded = matches!(&when.days, Days::By(recurrence) if recurrence.until.is_some());
             if !bounded {
                 scope::bound(when, Some(from), Some(until));

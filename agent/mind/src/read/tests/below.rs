@@ -112,3 +112,17 @@ fn what_is_forbidden_until_an_hour_is_done_after_it() {
         &["Routine: Vacuum the car every Saturday between 12:00 and 22:00."],
     );
 }
+
+#[test]
+fn what_is_done_on_an_occasion_is_an_order_whatever_its_verb() {
+    has("If he asks about the car, talk about Wales.", &["Trigger: If he asks about the car, talk about"]);
+    has(
+        "Every time we come back from the pool, rinse the bags and mop the hall.",
+        &[
+            "Routine: Rinse the bags every day after somebody comes home.",
+            "Routine: Mop the hall every day after",
+        ],
+    );
+    let read = lines("Once the kids are in bed, run the dishwasher.");
+    assert!(read.iter().all(|line| !line.starts_with("Fact")), "{read:?}");
+}

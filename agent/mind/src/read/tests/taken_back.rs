@@ -34,3 +34,19 @@ fn a_no_that_forbids_takes_nothing_back() {
     let read = lines("Dinner is at seven.\n\nCorrection of the homework is on Sunday.");
     assert!(read.iter().any(|line| line.contains("every day at 19:00")), "{read:?}");
 }
+
+#[test]
+fn days_that_are_left_out_follow_in_a_sentence_of_their_own() {
+    reads(
+        "Feed the fish at 8 in the morning. Not on Tuesdays, that's their rest.",
+        &["Routine: Feed the fish every day at 08:00 except Tuesdays."],
+    );
+    reads(
+        "Make lunch at noon, weekdays. Fridays off.",
+        &["Routine: Make lunch every weekday at 12:00 except Fridays."],
+    );
+    reads(
+        "Walk the dog at 4. Saturdays I do it.",
+        &["Routine: Walk the dog every day at 16:00 except Saturdays."],
+    );
+}
