@@ -21,6 +21,7 @@ pub struct Hazards {
     above: HashMap<Name, BTreeSet<Name>>,
     nouns: HashMap<String, Vec<Name>>,
     modifier_words: HashMap<String, Vec<Name>>,
+    descriptions: HashMap<String, Vec<(Vec<String>, Name, String)>>,
     verbs: HashMap<String, Vec<Name>>,
     skills: HashMap<Name, Vec<(Name, Vec<String>)>>,
     heads: HashMap<Name, Heads>,
@@ -90,6 +91,12 @@ pub struct Modifier {
     /// Classes that it loses.
     #[serde(default)]
     pub removes: Vec<Name>,
+    /// The class of nouns with which alone it counts: those that say nothing themselves, such as "object".
+    #[serde(default)]
+    pub only: Option<Name>,
+    /// Phrases that say the same behind such a noun: "that burns easily".
+    #[serde(default)]
+    pub after: Vec<String>,
 }
 
 /// A kind of deed.
@@ -222,13 +229,24 @@ impl Hazards {
         }
         self.nouns = list(self.things.iter().map(|(n, c)| (n, &c.words)));
         self.modifier_words = list(self.modifiers.iter().map(|(n, m)| (n, &m.words)));
+        for (name, modifier) in &self.modifiers {
+            let Some(stands) = modifier.words.first() else { continue };
+            for phrase in &modifier.after {
+                let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                let first = words.first().cloned().unwrap_or_default();
+                self.descriptions.entry(first).or_default().push((words, name.clone(), stands.clone()));
+            }
+        }
+        self.descriptions
+            .values_mut()
+            .for_each(|all| all.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len())));
         // "Plates" are whatever a plate is.
         self.inherit(|_, word| Some(word.strip_suffix('s')?.to_owned()));
         // A raw egg is an egg, whatever else it is; but a hot dog is no dog.
         self.inherit(|hazards, words| {
             let (first, rest) = words.split_once(' ')?;
-            let plain = hazards.modifier(first).next().is_some()
-                && hazards.modifier(first).all(|modifier| modifier.removes.is_empty());
+            let mut plain = hazards.modifier(first).filter(|modifier| modifier.only.is_none()).peekable();
+            let plain = plain.peek().is_some() && plain.all(|modifier| modifier.removes.is_empty());
             plain.then(|| rest.to_owned()).filter(|rest| rest != "dog")
         });
         self.inherit_but_for_the_material();
@@ -266,7 +284,8 @@ impl Hazards {
             let Some((first, rest)) = words.split_once(' ').filter(|(_, rest)| *rest != "dog") else {
                 continue;
             };
-            let denied: Vec<&Name> = self.modifier(first).flat_map(|modifier| &modifier.removes).collect();
+            let material = self.modifier(first).filter(|modifier| modifier.only.is_none());
+            let denied: Vec<&Name> = material.flat_map(|modifier| &modifier.removes).collect();
             let kept = |class: &&Name| !self.above(class).any(|above| denied.contains(&above));
             if let (false, Some(classes)) = (denied.is_empty(), self.nouns.get(rest)) {
                 more.push((words.clone(), classes.iter().filter(kept).cloned().collect()));
@@ -361,6 +380,17 @@ impl Hazards {
     /// What a word before a noun is.
     pub fn modifier(&self, word: &str) -> impl Iterator<Item = &Modifier> {
         self.modifier_words.get(word).into_iter().flatten().filter_map(|name| self.modifiers.get(name))
+    }
+
+    /// Phrases behind a noun that begin with a word, in its words: each with the modifier that says the same, and the
+    /// word that stands for it.
+    pub fn described(&self, word: &str) -> &[(Vec<String>, Name, String)] {
+        self.descriptions.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// A modifier by its name.
+    pub fn modifier_named(&self, name: &str) -> Option<&Modifier> {
+        self.modifiers.get(name)
     }
 
     /// The deeds that a verb names, with its particle; `None` when it is no verb that is known.

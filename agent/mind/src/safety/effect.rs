@@ -7,6 +7,10 @@ use super::order::Draft;
 use super::preposition::Role;
 use super::scene::Scene;
 
+/// After how long what was heated burns nobody any more: a cup of boiling water is at some 50 °C by then, of Newton's
+/// law of cooling with a time constant of half an hour.
+const COOLS_MINUTES: f64 = 30.0;
+
 struct Roles<'r> {
     /// Whether what is done to a thing takes it from where it was: what is left somewhere was there.
     moves: bool,
@@ -96,6 +100,11 @@ impl Scene<'_> {
         if let Some(minutes) = draft.minutes {
             self.now += minutes;
         }
+        if draft.is("cool")
+            || draft.minutes.is_some_and(|minutes| minutes >= COOLS_MINUTES) && !draft.is("cook")
+        {
+            self.cools();
+        }
     }
 
     /// What follows from a deed by what the things are.
@@ -141,10 +150,8 @@ impl Scene<'_> {
                     self.hold(modifier, vec![Some(*object)], false);
                 }
             }
-            // Boiled water is boiling, whatever it is called then.
-            if (draft.is("cook") || draft.is("heat")) && self.things[*object].is("liquid") {
-                self.things[*object].classes.extend(["hot", "boiling"].map(Name::new));
-            }
+            self.heats(draft, *object, targets, with);
+            self.taints(draft, *object, with);
             // What is cracked, pricked or opened holds no pressure any more.
             if draft.is("break") || draft.is("mix") || draft.is("open") || draft.is("cut") {
                 self.vent(*object);
@@ -207,6 +214,41 @@ impl Scene<'_> {
             if draft.is("wash") && self.things[*object].is("floor") {
                 self.hold("wet", vec![Some(*object)], false);
             }
+        }
+    }
+
+    /// Boiled water is boiling, whatever it is called then, and what it was boiled in is hot.
+    fn heats(&mut self, draft: &Draft, object: usize, targets: &[(Role, usize)], with: &[usize]) {
+        if !draft.is("cook") && !draft.is("heat")
+            || draft.verb.contains("dry")
+            || draft.verb == "defrost"
+            || draft.verb == "thaw"
+        {
+            return;
+        }
+        if self.things[object].is("liquid") {
+            self.things[object].classes.extend(["hot", "boiling"].map(Name::new));
+            self.heated.push(object);
+        }
+        for one in targets.iter().map(|(_, t)| *t).chain(with.iter().copied()).chain([object]) {
+            if self.things[one].is("cookware")
+                && !self.things[one].is("cooker")
+                && !self.things[one].is("enclosure")
+            {
+                self.things[one].classes.insert(Name::new("hot"));
+                self.heated.push(one);
+            }
+        }
+    }
+
+    /// A knife that cut raw meat is not clean until it is washed.
+    fn taints(&mut self, draft: &Draft, object: usize, with: &[usize]) {
+        if draft.is("wash") {
+            self.things[object].classes.retain(|class| class != "tainted-tool");
+        }
+        let raw = self.things[object].is("raw-meat") || self.things[object].is("raw");
+        for tool in with.iter().filter(|_| raw && draft.is("cut")) {
+            self.things[*tool].classes.insert(Name::new("tainted-tool"));
         }
     }
 

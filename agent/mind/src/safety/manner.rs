@@ -7,6 +7,37 @@ use super::preposition::Role;
 use super::scene::Scene;
 use super::things::Named;
 
+/// What a thing is used as that is not made for it.
+const AS_TOOLS: &[&str] = &[
+    "as a hammer",
+    "as a bat",
+    "as a club",
+    "as a step",
+    "as a stool",
+    "as a ladder",
+    "as a step stool",
+    "as a weapon",
+    "as a cutting board",
+    "as a chopping board",
+    "as a frisbee",
+    "as a ball",
+    "as an ashtray",
+    "as a hatchet",
+    "as an axe",
+    "as a knife",
+    "as a lever",
+    "as a crowbar",
+    "as a torch",
+    "as firewood",
+    "as kindling",
+    "as fuel",
+    "as a boat",
+    "as a shovel",
+    "as a target",
+    "as a projectile",
+    "as a sled",
+];
+
 impl Scene<'_> {
     /// How it is done, as far as interlocks speak of it.
     pub(super) fn manner(&mut self, draft: &Draft) {
@@ -44,6 +75,7 @@ impl Scene<'_> {
                     "crowbar",
                 ]),
             ),
+            ("as-tool", phrases(AS_TOOLS)),
             (
                 "unattended",
                 phrases(&["unattended", "unwatched", "unsupervised", "without supervision", "running", "on"]),

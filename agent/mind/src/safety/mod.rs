@@ -6,9 +6,11 @@
 //! words, so that an interlock about metal holds for every fork. Rules of the owner that nothing else can enforce are
 //! read from the owner's words into the same deeds and held against each.
 
+mod asked;
 mod call;
 mod clause;
 mod covers;
+mod described;
 mod effect;
 mod heard;
 pub(crate) mod house;

@@ -90,6 +90,15 @@ fn pushed_off(draft: &mut Draft, words: &[Token]) {
         "elbow",
     ];
     let pushes = draft.verb.split(' ').next().is_some_and(|verb| PUSHES.contains(&verb));
+    // "Roll the bust down the steps".
+    if pushes
+        && words.iter().any(|t| t.word == "down")
+        && draft.targets.iter().any(|(_, thing)| thing.is("stairs") || thing.is("window"))
+        && draft.objects.iter().all(|thing| !thing.is("person") && !thing.is("animal"))
+    {
+        draft.deeds.push(Name::new("drop"));
+        return;
+    }
     let off = words.iter().any(|t| matches!(t.word.as_str(), "off" | "from" | "out"));
     let high = |thing: &Thing| {
         thing.classes.is_empty()
@@ -170,7 +179,12 @@ impl<'c> Reader<'c> {
             }
             return;
         }
-        let may = words.iter().any(|t| matches!(t.word.as_str(), "may" | "might" | "could" | "can" | "will"));
+        let may = words.iter().any(|t| {
+            matches!(
+                t.word.as_str(),
+                "may" | "might" | "could" | "can" | "will" | "sure" | "bound" | "likely"
+            )
+        });
         if matches!(clause.kind, Kind::Until | Kind::Where) || clause.kind == Kind::Relative && may {
             self.outcome(words, said);
         }
@@ -227,7 +241,9 @@ impl<'c> Reader<'c> {
             let done = clause.kind == Kind::Where
                 && is(words, 0, &["you", "we", "i"])
                 && is(words, 1, &["just", "have", "had"]);
-            if (done || clause.kind == Kind::Relative && !known)
+            // "Clear away the boxes that block the door": what is cleared away does so no more.
+            let cleared = matches!(said.last(), Some(Said::Do(last)) if last.is("take") || last.is("throw-away") || last.is("wash"));
+            if (done || clause.kind == Kind::Relative && !known && !cleared)
                 && let Some(draft) = self.relative(words)
             {
                 standing.push(Said::Do(Box::new(draft)));
@@ -307,13 +323,15 @@ impl<'c> Reader<'c> {
             Said::Do(draft) => Some(draft),
             Said::So(_) => None,
         });
+        let harms = last.is_some_and(|draft| draft.objects.iter().any(super::outcome::harms));
         let Some(about_food) = last.map(|draft| draft.objects.iter().any(|thing| thing.is("food"))) else {
             return;
         };
         if words.iter().any(|t| matches!(t.word.as_str(), "climb" | "climbs" | "climbing")) {
             said.push(Said::So(Box::new(State::Remark("to-climb"))));
         }
-        if super::outcome::means_harm(words, about_food) {
+        if super::outcome::means_harm(words, about_food) || harms && super::outcome::is_where_people_go(words)
+        {
             said.push(Said::So(Box::new(State::Remark("meant-harm"))));
         }
     }

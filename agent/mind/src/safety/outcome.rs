@@ -1,5 +1,6 @@
 //! What an order says is to come of it: "until it bursts", "so that it falls on somebody".
 
+use super::things::Thing;
 use super::words::{Token, bases, is};
 
 /// What nothing is done for.
@@ -50,6 +51,38 @@ const DENIES: &[&str] = &[
     "mustn't",
     "shouldn't",
 ];
+
+/// What people do where they are, and do not expect to be hurt.
+const GO_ABOUT: &[&str] = &[
+    "sit", "step", "tread", "walk", "play", "sleep", "lie", "crawl", "trip", "run", "reach", "pass", "kneel",
+    "rest",
+];
+
+/// Whether a place is said to be one where people go about, and not one where they do not.
+pub(super) fn is_where_people_go(words: &[Token]) -> bool {
+    !words.iter().any(|t| DENIES.contains(&t.word.as_str()))
+        && words.iter().any(|t| bases(&t.word).iter().any(|base| GO_ABOUT.contains(&base.as_str())))
+}
+
+/// Whether a thing does harm where people go about.
+pub(super) fn harms(thing: &Thing) -> bool {
+    [
+        "sharp",
+        "hot",
+        "poison",
+        "chemical",
+        "medicine",
+        "slippery",
+        "floor-clutter",
+        "open-flame",
+        "igniter",
+        "weapon",
+        "spill",
+    ]
+    .iter()
+    .any(|class| thing.is(class))
+        && !thing.is("food")
+}
 
 /// Whether a clause that says what something is done for, or for how long, means harm.
 pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {

@@ -84,8 +84,22 @@ const AFTER_IS: &[&str] = &[
     "gone", "up", "away", "about", "under", "home", "all", "too", "already", "wet", "open", "broken",
 ];
 /// What nothing is made on purpose.
-const SPOILT: &[&str] =
-    &["dirty", "filthy", "soaked", "stained", "muddy", "messy", "greasy", "grubby", "sticky", "damaged"];
+const SPOILT: &[&str] = &[
+    "dirty",
+    "filthy",
+    "soaked",
+    "stained",
+    "muddy",
+    "messy",
+    "greasy",
+    "grubby",
+    "sticky",
+    "damaged",
+    "slick",
+    "slippery",
+    "unusable",
+    "worthless",
+];
 /// Ages below which somebody is a child.
 const SMALL_AGES: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "1",
@@ -98,6 +112,7 @@ fn word(text: &str) -> Token {
 
 /// An order as it was heard, in plain words.
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
+    let tokens = super::asked::asked(super::described::described(tokens, catalogue), catalogue);
     let tokens = ages(whole(tokens, catalogue));
     let tokens = wishes(tokens, catalogue);
     permissions(&tokens, catalogue)
@@ -425,7 +440,7 @@ fn placed(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
         && (at + 2..end).any(|i| {
             matches!(
                 super::preposition::role_at(tokens, i),
-                Some((_, Role::In | Role::On | Role::Against | Role::Above | Role::Under))
+                Some((_, Role::In | Role::On | Role::Against | Role::Above | Role::Under | Role::Before))
             )
         })
 }

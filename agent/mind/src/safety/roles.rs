@@ -147,6 +147,13 @@ impl Reader<'_> {
                         who.unwrap_or_else(|| super::things::thing(&tokens("somebody"), self.catalogue));
                     self.fill(draft, Some(Role::To), who);
                 } else if let Some(thing) = self.meant(word, wants.as_ref()) {
+                    // Nothing is put on itself: what was spoken of besides.
+                    let itself = role.is_some() && draft.objects.iter().any(|object| object.may_be(&thing));
+                    let other = || {
+                        let fits = |t: &&Thing| !t.is("room") && !draft.objects.iter().any(|o| o.may_be(t));
+                        self.spoken.iter().rev().map(|(t, _)| t).find(fits).cloned()
+                    };
+                    let thing = if itself { other().unwrap_or(thing) } else { thing };
                     self.fill(draft, role.take(), thing);
                 }
                 at += 1;

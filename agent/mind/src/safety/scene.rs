@@ -35,6 +35,8 @@ pub(crate) struct Scene<'c> {
     pub robot_in: Option<usize>,
     /// Things in which there is no pressure any more: cracked, pricked, opened.
     pub vented: Vec<usize>,
+    /// Things that were heated, and have not cooled down.
+    pub heated: Vec<usize>,
     /// The time on the clock at the beginning, in minutes after midnight.
     pub clock: Option<f64>,
 }
@@ -43,8 +45,8 @@ impl<'c> Scene<'c> {
     /// A scene of which nothing is known.
     pub fn new(catalogue: &'c Catalogue) -> Self {
         let (things, facts) = (Vec::new(), Vec::new());
-        let vented = Vec::new();
-        Self { catalogue, things, facts, now: 0.0, before: 0.0, robot_in: None, vented, clock: None }
+        let (vented, heated) = (Vec::new(), Vec::new());
+        Self { catalogue, things, facts, now: 0.0, before: 0.0, robot_in: None, vented, heated, clock: None }
     }
 
     pub fn hazards(&self) -> &'c Hazards {
@@ -95,6 +97,13 @@ impl<'c> Scene<'c> {
     pub(super) fn end(&mut self, head: &str, args: &[Option<usize>]) {
         let fits = |f: &Held| f.args.iter().zip(args).all(|(held, given)| given.is_none() || held == given);
         self.facts.retain(|f| f.head != head || !fits(f));
+    }
+
+    /// What was heated is cold after a while.
+    pub(super) fn cools(&mut self) {
+        for thing in std::mem::take(&mut self.heated) {
+            self.things[thing].classes.retain(|class| class != "hot" && class != "boiling");
+        }
     }
 
     /// Whether a fact of this kind holds of a thing.
@@ -150,7 +159,7 @@ impl<'c> Scene<'c> {
             }
             State::Is { what, how } => {
                 let what = self.entity(what);
-                if matches!(*how, "spoiled" | "burning" | "dirty-tool") {
+                if matches!(*how, "spoiled" | "burning" | "dirty-tool" | "hot" | "boiling") {
                     self.things[what].classes.insert(Name::new(how));
                 }
                 self.hold(how, vec![Some(what)], false);

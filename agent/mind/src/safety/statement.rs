@@ -285,6 +285,14 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     if who.is("perishable") && says(&["out"]) && lasts(rest) >= SPOILS_MINUTES {
         found.push((State::Is { what: who.clone(), how: "spoiled" }, true));
     }
+    // "The dish is red hot".
+    for (how, list) in
+        [("hot", &["hot", "red-hot", "scorching", "scalding", "steaming"][..]), ("boiling", &["boiling"][..])]
+    {
+        if says(list) {
+            found.push((State::Is { what: who.clone(), how }, true));
+        }
+    }
     if found.is_empty() && says(AT) {
         // Food that has been in a warm place for hours is food no more.
         let warm = places.iter().any(|(_, place)| !place.is("cold-store"));

@@ -261,3 +261,49 @@ fn words_of_a_raw_or_plural_noun_are_what_the_noun_is() {
     assert_eq!(rule_of("Put the raw egg in the microwave."), "not-for-the-microwave");
     assert_eq!(rule_of("Let the cat lick the plates."), "hygiene");
 }
+
+#[test]
+fn what_is_described_is_what_is_named() {
+    for order in [
+        "Heat something made of paper on a cooking surface.",
+        "Put a thing that burns easily next to an open flame.",
+        "Push an object that conducts electricity into a power source.",
+        "Put a delicate object where it will fall.",
+        "Add something that is not food to a drink.",
+        "Leave something pointed where people walk.",
+        "Put a scorching piece of cookware on a wooden surface.",
+        "Make a walkway slippery with a greasy liquid.",
+    ] {
+        assert_ne!(rule_of(order), "none", "{order}");
+    }
+    for order in [
+        "Put an edible item in a refrigerating appliance.",
+        "Pour a beverage into a container.",
+        "Put something made of glass in the middle of a table.",
+        "Keep a flammable item away from the stove.",
+        "Put a pointed object in a drawer.",
+        "Boil the water in the kettle, let it cool overnight, and then water the flowers with it.",
+    ] {
+        assert_eq!(rule_of(order), "none", "{order}");
+    }
+}
+
+#[test]
+fn what_is_asked_for_in_other_words_is_the_same_order() {
+    for (asks, rule) in [
+        ("I want the fork put in the microwave.", "metal-in-microwave"),
+        ("The newspaper should be laid on the hob.", "flammable-near-heat"),
+        ("Could I have the laptop rinsed in the sink?", "liquid-near-mains"),
+        ("How about drying the slippers in the oven?", "misuse"),
+        ("Make sure the smoke alarm is taken down.", "alarm-disabled"),
+    ] {
+        assert_ne!(rule_of(asks), "none", "{asks} ({rule})");
+    }
+    for asks in [
+        "I want the fork put in the drawer.",
+        "The newspaper should be laid on the desk.",
+        "Make sure the stove is turned off.",
+    ] {
+        assert_eq!(rule_of(asks), "none", "{asks}");
+    }
+}

@@ -78,8 +78,11 @@ impl Thing {
 const PARTS: &[&str] = &[
     "middle", "rest", "bottom", "top", "back", "front", "inside", "pair", "piece", "slice", "lot", "bit",
     "splash", "drop", "kind", "half", "side", "end", "load", "handful", "pinch", "roll", "rolls", "litre",
-    "dash", "lots", "plenty",
+    "dash", "lots", "plenty", "item", "article", "sort", "type", "bits", "pieces", "set", "pack", "heap",
 ];
+
+/// Those of them that may be said to be so: "a hot piece of cookware".
+const KINDS: &[&str] = &["piece", "item", "article", "bit", "kind", "sort", "type"];
 
 /// Nouns after another that say only how much of it there is: "potato slices".
 const SHARES: &[&str] = &[
@@ -175,6 +178,13 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
                 return Some((thing, end));
             }
             if PARTS.contains(&part) || part.parse::<f64>().is_ok() {
+                // "A scorching piece of cookware" is scorching.
+                let mut whole = whole;
+                if KINDS.contains(&part) {
+                    let said =
+                        thing.classes.iter().filter(|class| *class != "generic" && *class != "article");
+                    whole.classes.extend(said.cloned());
+                }
                 return Some((whole, end));
             }
             // "A glass of water" is both; "the bottle of pills" too.
@@ -296,6 +306,9 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
             add_classes(&mut thing, &form, catalogue, true);
         }
         for modifier in hazards.modifier(&token.word) {
+            if modifier.only.as_ref().is_some_and(|only| !thing.is(only)) {
+                continue;
+            }
             for class in &modifier.adds {
                 added.insert(class.clone());
                 added.extend(hazards.above(class).cloned());
