@@ -32,6 +32,7 @@ use super::question::{Ask, which_shopping_day};
 use super::refer::{self, Said};
 use super::reword;
 use super::scope::{self, Reach};
+use super::shorthand::{self, Hand};
 use super::split::clauses::leading;
 use super::split::markdown::BlockKind;
 use super::split::shapes::begins_order;
@@ -60,12 +61,14 @@ impl Reader {
 
     /// Reads a brief.
     pub fn read(&mut self, text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {
-        let mut all = tokens(text, 0, text.len());
+        let mut all = shorthand::words_in_full(text, tokens(text, 0, text.len()));
         self.lexicon.settle(&mut all);
         self.lexicon.meet(&all);
         let cx = TimeCtx::new(ctx, &self.lexicon, false, false);
         let legend = Legend::of(text, &all, &cx);
-        let all = other_hours::plainly(legend.spell(text, all), text, &cx);
+        let all = legend.spell(text, all);
+        let hand = Hand::of(text, &all);
+        let all = other_hours::plainly(hand.in_full(text, all), text, &cx);
         let all = taken_back::plainly(all, text, &cx);
         let pieces = split(text, &all, &cx);
         let mut work = Work {
@@ -73,6 +76,7 @@ impl Reader {
             ctx,
             cx,
             legend,
+            hand,
             ids,
             now,
             out: Reading::default(),
@@ -165,6 +169,8 @@ struct Work<'a> {
     cx: TimeCtx<'a>,
     /// What the codes of the text stand for.
     legend: Legend,
+    /// How it writes hours and days.
+    hand: Hand,
     ids: &'a mut Minter,
     now: Instant,
     out: Reading,

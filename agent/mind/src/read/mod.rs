@@ -27,6 +27,7 @@ mod reword;
 mod say;
 mod says;
 mod scope;
+mod shorthand;
 mod split;
 mod table;
 mod taken_back;

@@ -3,7 +3,8 @@
 use super::Work;
 use super::dated::{Heading, any_once};
 use crate::read::clause::Above;
-use crate::read::lexicon::{DISCOURSE, LISTS, Lexicon, What, base_of, is_base, is_stop, singular};
+use crate::read::lexicon::{DISCOURSE, LISTS, Lexicon, What, base_of, is_base, is_stop, plain, singular};
+use crate::read::shorthand;
 use crate::read::split::markdown::BlockKind;
 use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::split::table::is_who;
@@ -128,11 +129,11 @@ impl Work<'_> {
         for (index, (start, end)) in piece.above.iter().enumerate().rev() {
             let cell = piece.cell_above && index + 1 == piece.above.len();
             // A heading stands above all that follows it, and is read once.
-            let (cx, text, legend) = (self.cx, self.text, &self.legend);
+            let (cx, text, legend, hand) = (self.cx, self.text, &self.legend, self.hand);
             let read = self.headings.entry((*start, *end, cell)).or_insert_with(|| {
-                let mut words = tokens(text, *start, *end);
+                let mut words = shorthand::words_in_full(text, tokens(text, *start, *end));
                 cx.lexicon.settle(&mut words);
-                let mut words = legend.spell(text, words);
+                let mut words = hand.in_full(text, legend.spell(text, words));
                 if cell {
                     words = day_of_month(words);
                 }
@@ -234,7 +235,7 @@ impl Work<'_> {
                 above.whom = whom(words, self.cx.lexicon);
             }
         }
-        let lead = piece.lead.and_then(|(start, end)| self.text.get(start..end)).map(lower);
+        let lead = piece.lead.and_then(|bytes| self.in_words(bytes)).map(|words| lower(&words));
         if above.meal.is_none() && lead.as_deref().is_some_and(|lead| DISCOURSE.menus.contains(lead)) {
             above.meal = Some(Name::new("make-dinner"));
         }
@@ -256,11 +257,19 @@ impl Work<'_> {
         above
     }
 
+    /// Some bytes of the text, with the words that are cut short in full.
+    fn in_words(&self, (start, end): (usize, usize)) -> Option<String> {
+        let own = self.text.get(start..end)?;
+        let written = tokens(self.text, start, end);
+        let full = shorthand::words_in_full(self.text, written.clone());
+        Some(if full == written { own.to_owned() } else { plain(&full, 0, full.len()) })
+    }
+
     /// What the first cell of a row says it is about, and whether the column of the piece says who comes.
     fn row_above(&self, piece: &Piece, above: &mut Above) {
         // "The old washing machine in the garage" is as long as a label gets.
         const WORDS_MAX: usize = 6;
-        let title = |bytes: Option<(usize, usize)>| bytes.and_then(|(start, end)| self.text.get(start..end));
+        let title = |bytes: Option<(usize, usize)>| bytes.and_then(|bytes| self.in_words(bytes));
         let Some(label) = piece.above.last().filter(|_| piece.kind == BlockKind::Cell && piece.cell_above)
         else {
             return;
@@ -268,7 +277,7 @@ impl Work<'_> {
         let Some(read) = self.headings.get(&(label.0, label.1, true)) else { return };
         let (words, found) = &**read;
         if !found.is_empty() {
-            above.comes = title(piece.title).is_some_and(is_who);
+            above.comes = title(piece.title).is_some_and(|title| is_who(&title));
             return;
         }
         let does = words.iter().any(|token| is_finite(&token.word))
@@ -278,8 +287,8 @@ impl Work<'_> {
         if does || !few || place || words.is_empty() {
             return;
         }
-        let Some(words) = title(Some(*label)).map(lower) else { return };
-        if above.whom.is_none() && title(piece.of).is_some_and(is_who) {
+        let Some(words) = title(Some(*label)).map(|words| lower(&words)) else { return };
+        if above.whom.is_none() && title(piece.of).is_some_and(|title| is_who(&title)) {
             above.whom = Some((What::Person, crate::read::lexicon::to_name(words.split(' '))));
         }
         // "Monstera | front window | …": where it stands goes with its name.
@@ -287,7 +296,13 @@ impl Work<'_> {
             let end = piece.tokens.first().map_or(bytes.1, |first| first.start);
             *bytes != label && self.text.get(bytes.0..end).is_some_and(|between| !between.contains('\n'))
         };
-        let place = piece.above.iter().rev().find(beside).and_then(|bytes| title(Some(*bytes))).map(lower);
+        let place = piece
+            .above
+            .iter()
+            .rev()
+            .find(beside)
+            .and_then(|bytes| title(Some(*bytes)))
+            .map(|words| lower(&words));
         let words = match place {
             Some(place) if above.places.is_empty() => format!("{words} ({place})"),
             Some(_) | None => words,

@@ -1,6 +1,7 @@
 //! Codes in their places: in brackets, before what they are said of, behind it, and alone in a cell.
 
 use super::{ends_line, in_place, is_joint, opens_line};
+use crate::read::lexicon::is_base;
 use crate::read::tokens::{Shape, Token, word};
 
 /// A code, and what it stands for.
@@ -85,6 +86,9 @@ pub(super) fn at(codes: &[Code], text: &str, tokens: &[Token], at: usize) -> Opt
     if matches!(word(tokens, at), "[" | "(" | "{") {
         return bracketed(tokens, at, known);
     }
+    if let Some(owner) = owner(codes, text, tokens, at) {
+        return Some(owner);
+    }
     let (code, mut end) = known(at)?;
     let first = &tokens[at];
     let opens = opens_line(text, first.start);
@@ -95,6 +99,10 @@ pub(super) fn at(codes: &[Code], text: &str, tokens: &[Token], at: usize) -> Opt
         if first.glued && !opens || touches || bullet {
             return None;
         }
+    } else if let (Shape::Word, Meaning::Whom(who)) = (first.shape, &code.meaning)
+        && is_named(tokens, at, end, opens, text)
+    {
+        return Some((in_place(who, first, first), end));
     } else if first.shape == Shape::Word && !stands(text, tokens, at, end, opens) {
         return None;
     }
@@ -133,6 +141,83 @@ fn stands(text: &str, tokens: &[Token], at: usize, end: usize, opens: bool) -> b
     let capital = upper && tokens.get(end).is_some_and(|next| next.capital);
     opens && (last || listed || apart || capital || is_joint(tokens, end))
         || last && at > 0 && (upper || is_joint(tokens, at - 1) || matches!(word(tokens, at - 1), "," | "/"))
+}
+
+/// "V's mother": what is somebody's, by the letters for them.
+fn owner(codes: &[Code], text: &str, tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
+    let token = tokens.get(at).filter(|token| token.word.ends_with("'s"))?;
+    let letters = text.get(token.start..token.end)?.split(['\'', '’', 'ʼ']).next()?;
+    let code = codes.iter().find(|code| code.sign == letters)?;
+    let Meaning::Whom(who) = &code.meaning else { return None };
+    Some((in_place(&format!("{who}'s"), token, token), at + 1))
+}
+
+/// "Wake T at 7", "call M": somebody's letters in the midst of a sentence, or behind what asks for a name.
+fn is_named(tokens: &[Token], at: usize, end: usize, opens: bool, text: &str) -> bool {
+    // "Vitamin D", "size M", "plan B".
+    const GRADES: [&str; 20] = [
+        "vitamin",
+        "size",
+        "plan",
+        "option",
+        "grade",
+        "week",
+        "type",
+        "group",
+        "zone",
+        "class",
+        "terminal",
+        "gate",
+        "room",
+        "flat",
+        "block",
+        "unit",
+        "hepatitis",
+        "side",
+        "part",
+        "section",
+    ];
+    let upper =
+        text.get(tokens[at].start..tokens[at].end).is_some_and(|own| own.chars().all(char::is_uppercase));
+    let joined = tokens[at].glued && !matches!(word(tokens, at - 1), "(" | "/" | "+")
+        || tokens.get(end).is_some_and(|next| {
+            next.glued && !matches!(next.word.as_str(), "." | "," | ";" | ")" | "!" | "?" | "/" | "+")
+        });
+    // "I" and "A" are words.
+    if !upper || joined || matches!(word(tokens, at), "i" | "a") {
+        return false;
+    }
+    if opens {
+        // "O home on Friday": a word of its own before what is said of it.
+        return tokens.get(end).is_some_and(|next| next.shape == Shape::Word && !next.capital)
+            && !text
+                .get(tokens[end - 1].end..)
+                .is_some_and(|after| after.starts_with("  ") || after.starts_with('\t'));
+    }
+    let before = word(tokens, at - 1);
+    let asked = is_base(before)
+        || matches!(
+            before,
+            "with"
+                | "to"
+                | "for"
+                | "from"
+                | "by"
+                | "and"
+                | "or"
+                | "ask"
+                | "asks"
+                | "not"
+                | "until"
+                | "while"
+                | "when"
+                | "if"
+                | "="
+                | "+"
+                | "&"
+                | "/"
+        );
+    !GRADES.contains(&before) && (asked || !ends_line(text, tokens[end - 1].end))
 }
 
 /// "(W, K)": codes in brackets, and nothing else.

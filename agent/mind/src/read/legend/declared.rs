@@ -2,7 +2,7 @@
 
 use super::codes::{Code, Meaning, is_sign, is_star, sign};
 use super::{ends_line, lines, opens_line};
-use crate::read::lexicon::What;
+use crate::read::lexicon::{What, is_base, is_name};
 use crate::read::split::clauses::opens_condition;
 use crate::read::split::only_times;
 use crate::read::time::TimeCtx;
@@ -226,17 +226,36 @@ fn meaning_of(text: &str, words: &[Token], written: &str, cx: &TimeCtx<'_>) -> O
             What::Animal | What::Furniture | What::Thing | What::Item => {}
         }
     }
+    if let Some(name) = called(text, core) {
+        return Some(Meaning::Whom(name));
+    }
     // "P is Priya": the initial of a name.
     let initial = own.chars().next().is_some_and(|c| c.is_uppercase() && written.starts_with(c));
     if initial
         && core.len() == 1
         && own != written
         && own.chars().nth(1).is_some_and(char::is_lowercase)
-        && !crate::read::lexicon::is_base(&first.word)
+        && !is_base(&first.word)
     {
         return Some(Meaning::Whom(own));
     }
     Some(Meaning::Words(own.to_lowercase()))
+}
+
+/// "M = me (Mattias)", "O = Odile (7)", "J = Juno, the dog": the name, where a bracket or an aside says more of its
+/// bearer.
+fn called(text: &str, core: &[Token]) -> Option<String> {
+    let name = |token: &Token| {
+        (is_name(token) && token.shape == Shape::Word && !is_base(&token.word))
+            .then(|| text.get(token.start..token.end).map(str::to_owned))
+            .flatten()
+    };
+    let first = core.first()?;
+    match word(core, 1) {
+        "(" if matches!(first.word.as_str(), "me" | "myself" | "us") => core.get(2).and_then(name),
+        "(" if word(core, core.len() - 1) == ")" => name(first),
+        _ => None,
+    }
 }
 
 /// "* every day / ** twice a week": stars that open lines, where nothing but a time follows on each.

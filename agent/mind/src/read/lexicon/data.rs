@@ -180,6 +180,18 @@ pub(crate) struct Discourse {
     pub callers: BTreeSet<String>,
 }
 
+/// `shorthand.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Shorthand {
+    pub states: BTreeSet<String>,
+    pub events: BTreeSet<String>,
+    pub anywhere: BTreeMap<String, String>,
+    pub capitals: BTreeMap<String, String>,
+    pub dotted: BTreeSet<String>,
+    pub units: BTreeMap<String, String>,
+}
+
 /// `queries.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -232,6 +244,8 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| read(include_str!("w
 pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| read(include_str!("lists.toml"), "lists.toml"));
 pub(crate) static DISCOURSE: LazyLock<Discourse> =
     LazyLock::new(|| read(include_str!("discourse.toml"), "discourse.toml"));
+pub(crate) static SHORTHAND: LazyLock<Shorthand> =
+    LazyLock::new(|| read(include_str!("shorthand.toml"), "shorthand.toml"));
 pub(crate) static QUERIES: LazyLock<Queries> =
     LazyLock::new(|| read(include_str!("queries.toml"), "queries.toml"));
 pub(crate) static GIVEN_NAMES: LazyLock<GivenNames> =

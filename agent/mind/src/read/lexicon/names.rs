@@ -445,6 +445,14 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
             continue;
         }
         let starts = at == 0 || matches!(word(tokens, at - 1), "." | "!" | "?" | "-" | "*" | "#" | ":" | "|");
+        // "O = Odile (7)", "M = me (Mattias)": a code's name.
+        let declared = at > 1
+            && (word(tokens, at - 1) == "=" && word(tokens, at + 1) == "("
+                || word(tokens, at - 1) == "(" && matches!(word(tokens, at - 2), "me" | "myself"));
+        if declared {
+            found.insert(plain.to_owned());
+            continue;
+        }
         let introduced = at > 0
             && matches!(
                 word(tokens, at - 1),

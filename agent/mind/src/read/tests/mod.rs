@@ -22,6 +22,7 @@ mod properties;
 mod queries;
 mod round_trip;
 mod said;
+mod shorthand;
 mod styles;
 mod taken_back;
 mod terms;

@@ -45,13 +45,19 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<(Clock, u
 
 /// "0630": four digits that no count begins with, and that no number to dial or to key in is made of.
 fn is_military(tokens: &[Token], at: usize) -> bool {
-    // "The code for the garage is 0412".
-    const NEAR_TOKENS: usize = 6;
     let written =
         |at: usize| tokens.get(at).filter(|token| token.word.len() == 4 && token.number().is_some());
     let zero = |at: usize| written(at).is_some_and(|token| token.word.starts_with('0'));
     let here = zero(at) || written(at).is_some() && at > 1 && joins(tokens, at - 1) && zero(at - 2);
-    let dialled = tokens[at.saturating_sub(NEAR_TOKENS)..at].iter().any(|token| {
+    let runs_on = tokens.get(at + 1).is_some_and(|next| next.number().is_some())
+        || at > 0 && tokens[at - 1].number().is_some();
+    here && !is_dialled(tokens, at) && !runs_on
+}
+
+/// "The code for the garage is 0412": a number that is keyed in or dialled.
+pub(crate) fn is_dialled(tokens: &[Token], at: usize) -> bool {
+    const NEAR_TOKENS: usize = 6;
+    tokens[at.saturating_sub(NEAR_TOKENS)..at].iter().any(|token| {
         matches!(
             token.word.as_str(),
             "code"
@@ -66,10 +72,7 @@ fn is_military(tokens: &[Token], at: usize) -> bool {
                 | "dial"
                 | "alarm"
         )
-    });
-    let runs_on = tokens.get(at + 1).is_some_and(|next| next.number().is_some())
-        || at > 0 && tokens[at - 1].number().is_some();
-    here && !dialled && !runs_on
+    })
 }
 
 /// "To", "until", a dash: what stands between two clock times.

@@ -1,0 +1,84 @@
+//! Shorthand: short words, rates, hours of four digits, weekdays in letters, arrows.
+
+use super::lines;
+
+fn all(text: &str) -> String {
+    lines(text).join("\n")
+}
+
+#[test]
+fn rates_in_shorthand_are_those_in_words() {
+    for (short, full) in [
+        ("Dust the lounge q10d.", "Routine: Dust the lounge every ten days."),
+        ("Dust the porch 2x/mo.", "Routine: Dust the porch twice a month."),
+        ("Descale the kettle 1x/3wks.", "Routine: Descale the kettle every three weeks"),
+        ("Feed the cat 3x/d.", "Routine: Feed the cat three times a day."),
+        ("Vac the stairs wkly.", "Routine: Vacuum the stairs once a week."),
+        ("1st of mo: pay the milkman.", "Routine: Pay the milkman on the 1st of the month."),
+        ("EOM: read the meters.", "Routine: Read the meters on the last day of the month."),
+        ("Alt Sat: wash the car.", "Routine: Wash the car every two weeks on Saturday."),
+    ] {
+        assert!(all(short).starts_with(full), "{short}: {}", all(short));
+    }
+}
+
+#[test]
+fn four_digits_are_an_hour_where_the_text_writes_hours_so() {
+    assert!(all("1915 supper, exc. Wed. Bread in at 0630.").contains("every day at 19:15 except Wednesdays"));
+    assert!(
+        all("All times 24h.\n\n- D/W: start 2145, emptied by 1130.")
+            .contains("Run the dishwasher every day at 21:45.")
+    );
+    assert!(all("Mop the hall b4 1800. Tea at 0700.").contains("by 18:00"));
+}
+
+#[test]
+fn years_codes_and_amounts_are_no_hours() {
+    let read =
+        all("Tea at 0700 every day. The code of the shed is 0915. The house is of 1930. Buy 1500 g flour.");
+    assert!(read.contains("07:00") && !read.contains("09:15") && !read.contains("19:30"), "{read}");
+    assert!(!read.contains("15:00"), "{read}");
+    // Without an hour that is written so, nothing shows what four digits are.
+    assert!(!all("The attic was done in 1945. Sweep it weekly.").contains("19:45"));
+}
+
+#[test]
+fn letters_are_weekdays_where_the_text_has_them_for_its_days() {
+    let read = all(
+        "- M + F: vacuum the hall.\n- W: clean the bathroom.\n- Su 0930: ring mum.\n- Th: water the ferns.",
+    );
+    for days in [
+        "Vacuum the hall every Monday and Friday.",
+        "every Wednesday.",
+        "every Sunday at 09:30.",
+        "every Thursday.",
+    ] {
+        assert!(read.contains(days), "{days}: {read}");
+    }
+    // Initials of people stand among other initials.
+    let people = all("- M: school bus at 8.\n- J: football on Mondays.\n- T: chess club.");
+    assert!(!people.contains("Tuesday"), "{people}");
+}
+
+#[test]
+fn an_arrow_joins_what_is_so_with_what_is_then_done() {
+    let read =
+        all("- Frost -> cover the lemons.\n- Temp >28 -> shut the blinds.\n- Towels -> airing cupboard.");
+    assert!(read.contains("Trigger: Frost, cover the lemons."), "{read}");
+    assert!(read.contains("Trigger: Temp >28, shut the blinds."), "{read}");
+    assert!(!read.contains("Trigger: Towels"), "{read}");
+}
+
+#[test]
+fn initials_of_people_are_their_names_in_the_midst_of_a_sentence() {
+    let read =
+        all("M = me (Mattias), O = Odile (7).\n\n- Wake O at 7 on weekdays.\n- If the alarm rings, call M.");
+    assert!(read.contains("Wake up Odile every weekday at 07:00."), "{read}");
+    assert!(read.contains("call Mattias") || read.contains("call (mattias)"), "{read}");
+}
+
+#[test]
+fn a_stretch_of_hours_is_no_label_of_what_follows_it() {
+    let read = all("Tuesday 9:30-11:30 the cleaner is in.");
+    assert!(read.contains("between 09:30 and 11:30"), "{read}");
+}
