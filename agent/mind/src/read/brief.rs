@@ -40,7 +40,7 @@ use super::split::{Piece, split};
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{TimeCtx, Times};
 use super::tokens::{Shape, Token, tokens, word};
-use super::{Ctx, ListEdit, Reading, contradict, other_hours, says, taken_back};
+use super::{Ctx, ListEdit, Reading, comings, contradict, other_hours, says, taken_back};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
 pub fn read(text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {
@@ -68,7 +68,8 @@ impl Reader {
         let legend = Legend::of(text, &all, &cx);
         let all = legend.spell(text, all);
         let hand = Hand::of(text, &all);
-        let all = other_hours::plainly(hand.in_full(text, all), text, &cx);
+        let all = comings::plainly(hand.in_full(text, all), text, &cx);
+        let all = other_hours::plainly(all, text, &cx);
         let all = taken_back::plainly(all, text, &cx);
         let pieces = split(text, &all, &cx);
         let mut work = Work {

@@ -11,6 +11,7 @@
 mod amend;
 mod brief;
 mod clause;
+mod comings;
 mod contradict;
 mod deed;
 mod json;

@@ -119,6 +119,13 @@ pub(super) fn at(codes: &[Code], text: &str, tokens: &[Token], at: usize) -> Opt
     let before = opens && !ends_line(text, tokens[end - 1].end);
     let joint = before && is_joint(tokens, end);
     let mut words = spelled(&found, before, first, &tokens[end - 1]);
+    // "V: out at eight": no order to somebody, but what is said of them.
+    if let (true, [Code { meaning: Meaning::Whom(who), .. }]) =
+        (joint && word(tokens, end) == ":", found.as_slice())
+        && !is_base(word(tokens, end + 1))
+    {
+        return Some((in_place(who, first, &tokens[end - 1]), end));
+    }
     let place = matches!(code.meaning, Meaning::Place(_)) && before;
     if joint && !place {
         end += 1;

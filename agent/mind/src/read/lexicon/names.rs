@@ -372,6 +372,8 @@ pub(super) fn pets(tokens: &[Token]) -> BTreeSet<String> {
         let called = at >= 2 && matches!(word(tokens, at - 1), "called" | "named") && animal(at - 2);
         let before =
             at >= 2 && animal(at - 1) && matches!(word(tokens, at - 2), "our" | "my" | "the" | "his" | "her");
+        // "Cat = Kelvin", in a list of who is who.
+        let before = before || at >= 2 && word(tokens, at - 1) == "=" && animal(at - 2);
         // "Hugo (guide dog)", "Hugo's corner: he's a working guide dog".
         const NEAR_TOKENS: usize = 5;
         let told = (at + 1..at + 1 + NEAR_TOKENS)
@@ -449,7 +451,14 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
         let declared = at > 1
             && (word(tokens, at - 1) == "=" && word(tokens, at + 1) == "("
                 || word(tokens, at - 1) == "(" && matches!(word(tokens, at - 2), "me" | "myself"));
-        if declared {
+        // "Ines: out 8:10", "Ines | home at five".
+        let comes = matches!(word(tokens, at + 1), ":" | "|")
+            && matches!(word(tokens, at + 2), "out" | "gone" | "home" | "back" | "up" | "leaves" | "off")
+            && tokens[at + 2..].iter().take(3).any(|next| next.shape == Shape::Number);
+        // "Deja gets home at three and Marcus at four".
+        let goes = crate::read::time::anchor::coming_and_going(tokens, at + 1).is_some()
+            && matches!(word(tokens, at + 2), "home" | "up" | "back" | "work" | "out");
+        if declared || comes || goes {
             found.insert(plain.to_owned());
             continue;
         }

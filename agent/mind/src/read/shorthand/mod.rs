@@ -7,6 +7,7 @@ mod arrows;
 mod days;
 mod hours;
 mod rates;
+mod settings;
 mod words;
 
 use super::tokens::{Shape, Token, tokens, word};
@@ -35,7 +36,7 @@ impl Hand {
     /// text's own.
     pub(super) fn in_full(self, text: &str, tokens: Vec<Token>) -> Vec<Token> {
         let tokens = if self.hours { hours::in_full(text, tokens) } else { tokens };
-        arrows::in_full(text, days::in_full(text, tokens, self.days))
+        settings::in_full(text, arrows::in_full(text, days::in_full(text, tokens, self.days)))
     }
 }
 

@@ -7,6 +7,7 @@ mod below;
 mod briefs;
 mod calendar;
 mod carried;
+mod comings;
 mod conversation;
 mod discourse;
 mod events;

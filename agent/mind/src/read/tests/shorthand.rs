@@ -82,3 +82,59 @@ fn a_stretch_of_hours_is_no_label_of_what_follows_it() {
     let read = all("Tuesday 9:30-11:30 the cleaner is in.");
     assert!(read.contains("between 09:30 and 11:30"), "{read}");
 }
+
+#[test]
+fn what_is_set_in_few_words_is_an_order_each() {
+    for (short, full) in [
+        (
+            "Porch lights: on at 1800, off 0600.",
+            [
+                "Switch on the lights in the porch every day at 18:00.",
+                "Switch off the lights in the porch every day at 06:00.",
+            ],
+        ),
+        (
+            "Dehumidifier: on May 1, off Oct 15.",
+            [
+                "Switch on the dehumidifier on Friday 1 May 2026.",
+                "Switch off the dehumidifier on Thursday 15 October 2026.",
+            ],
+        ),
+        (
+            "Thermostat 20.5 from 7am, 17 from 10pm.",
+            [
+                "Set the thermostat (to 20.5) every day at 07:00.",
+                "Set the thermostat (to 17) every day at 22:00.",
+            ],
+        ),
+    ] {
+        let read = all(short);
+        assert!(full.iter().all(|full| read.contains(full)), "{short}: {read}");
+    }
+}
+
+#[test]
+fn a_thing_that_is_never_before_an_hour_is_not_used_until_then() {
+    let read = all("Blender never before 0700.");
+    assert!(read.contains("Rule: Never use the blender between 00:00 and 07:00."), "{read}");
+}
+
+#[test]
+fn arriving_and_departing_is_a_stay() {
+    let read = all("Aunt Rose: arr May 20, dep May 24.");
+    assert!(read.contains("is here between 20 May 2026 and 24 May 2026."), "{read}");
+}
+
+#[test]
+fn loads_have_their_own_part_of_the_day() {
+    let read = all("Thursday: laundry. Towels AM, darks PM.");
+    assert!(read.contains("in the morning.") && read.contains("in the afternoon."), "{read}");
+}
+
+#[test]
+fn a_counted_weekday_of_several_months_is_one_of_each() {
+    let read = all("Clean the filter on the first Monday of March, June and September.");
+    assert!(read.contains("on the first Monday of March, June and September."), "{read}");
+    let read = all("Clean the gutters on the 1st of April and October.");
+    assert!(read.contains("on the 1st of April and October."), "{read}");
+}

@@ -100,6 +100,7 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
         return None;
     }
     month::within(tokens, at, cx)
+        .or_else(|| repeat::of_months(tokens, at, cx))
         .or_else(|| once_within(tokens, at, cx))
         .or_else(|| from_month_to_month(tokens, at, cx))
         .or_else(|| date::range(tokens, at, cx))

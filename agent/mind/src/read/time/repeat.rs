@@ -284,6 +284,29 @@ fn of_the_month(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     monthly(tokens, start)
 }
 
+/// "The first Saturday of January, April, July and October", "the 1st of March and September": of each year's months
+/// that are named, where they are several.
+pub(crate) fn of_months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let start = at + usize::from(matches!(word(tokens, at), "on" | "at"));
+    let start = start + usize::from(matches!(word(tokens, start), "the" | "every" | "each"));
+    let (repeat, end) = match nth_weekdays(tokens, start) {
+        Some((nth, days, end)) => (Repeat::Nth { nth, days, every: 1 }, end),
+        None => {
+            // "May 1st and June…": the day is said with its month, and not alone.
+            super::number::ordinal(tokens, start)?;
+            let (days, end) = day_list(tokens, start)?;
+            (Repeat::Months { days, every: 1, said: true }, end)
+        }
+    };
+    if !matches!(word(tokens, end), "of" | "in") {
+        return None;
+    }
+    let (months, after) = date::months(tokens, end + 1, cx)?;
+    // "Of winter" is a season, and "of May to July" has all that are between; both go on as they are.
+    let several = months.len() > 1 && date::month(tokens, end + 1).is_some();
+    several.then(|| (vec![Bit::Repeat(repeat), Bit::Months(months)], after))
+}
+
 fn monthly(tokens: &[Token], start: usize) -> Option<(Vec<Bit>, usize)> {
     if let Some((nths, days, end)) = nth_weekdays(tokens, start) {
         // "The second Sunday after" is one Sunday; without "of the month" only "every first Monday" repeats.

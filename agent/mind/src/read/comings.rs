@@ -1,0 +1,378 @@
+//! Comings and goings in few words: "Ines: out 8:10, back 5", "…, gone by seven and home at four", "Ben is home at three
+//! and Ada at four", "out at 7:20, home 5:45, Fridays from home".
+//!
+//! Each is put with its subject and its verb, as somebody with time to write would have it, before the text is taken
+//! apart.
+
+use super::split::clauses::Range;
+use super::split::sentences::ends_sentence;
+use super::time::anchor::coming_and_going;
+use super::time::bits::Bit;
+use super::time::clock::clock;
+use super::time::{self, TimeCtx, weekday};
+use super::tokens::{Shape, Token, phrase, tokens, word};
+
+/// Somebody's name, and the words for one or for several that come after it.
+struct Subject {
+    /// As it is said again: "Ines", "I".
+    words: String,
+    /// Whether its verbs have no ending: "I", "we", "they".
+    plain: bool,
+    /// Where the words after it begin.
+    body: usize,
+    /// Whether it is only named, and the colon behind it goes.
+    label: bool,
+}
+
+/// The tokens with such hours in full.
+pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Token> {
+    let may = all.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "out" | "gone" | "off" | "back" | "home" | "up" | "leaves" | "wakes" | "returns" | "plus"
+        )
+    });
+    if !may {
+        return all;
+    }
+    let mut plain: Vec<Token> = Vec::with_capacity(all.len());
+    for (from, to) in sentences(text, &all) {
+        let sentence = &all[from..to];
+        let put = terse(sentence, cx).or_else(|| gapped(sentence, cx));
+        match put {
+            Some(words) => plain.extend(words),
+            None => plain.extend_from_slice(sentence),
+        }
+    }
+    plain
+}
+
+/// The sentences of all blocks: none goes over a line of a list, or a paragraph.
+fn sentences(text: &str, all: &[Token]) -> Vec<Range> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, token) in all.iter().enumerate() {
+        let gap = all.get(at + 1).and_then(|next| text.get(token.end..next.start)).unwrap_or("");
+        let broken = gap.matches('\n').count() > 1
+            || gap.contains('\n') && matches!(word(all, at + 1), "-" | "*" | "•" | "|" | "#" | "+");
+        let ends = broken
+            || match token.word.as_str() {
+                "." => ends_sentence(all, at),
+                "!" | "?" | ";" | "…" => true,
+                _ => false,
+            };
+        if ends {
+            found.push((from, at + 1));
+            from = at + 1;
+        }
+    }
+    found.push((from, all.len()));
+    found
+}
+
+/// What a word says of somebody, for one and for several: going, coming, getting up.
+fn verb(tokens: &[Token], at: usize) -> Option<((&'static str, &'static str), usize)> {
+    const WAYS: [(&str, (&str, &str)); 12] = [
+        ("out the door", ("leaves", "leave")),
+        ("out of the house", ("leaves", "leave")),
+        ("out", ("leaves", "leave")),
+        ("gone", ("leaves", "leave")),
+        ("off to work", ("leaves", "leave")),
+        ("off to school", ("leaves", "leave")),
+        ("back home", ("comes home", "come home")),
+        ("back in", ("comes home", "come home")),
+        ("back", ("comes home", "come home")),
+        ("home again", ("comes home", "come home")),
+        ("home", ("comes home", "come home")),
+        ("up", ("gets up", "get up")),
+    ];
+    WAYS.iter().find_map(|(words, verb)| Some((*verb, phrase(tokens, at, words)?)))
+}
+
+/// One of the hours: its verb, where the time begins, and where it ends.
+fn hour(tokens: &[Token], at: usize) -> Option<((&'static str, &'static str), usize, usize)> {
+    let (verb, used) = verb(tokens, at)?;
+    let start = at + used;
+    let prep = matches!(
+        word(tokens, start),
+        "at" | "by" | "about" | "around" | "@" | "before" | "~" | "c" | "ca" | "from"
+    );
+    let (_, end) = clock(tokens, start + usize::from(prep), true)?;
+    // "Out 8 to 4" is a stretch, and the house's word for it is another.
+    if matches!(word(tokens, end), "to" | "-" | "–" | "until" | "till")
+        && clock(tokens, end + 1, true).is_some()
+    {
+        return None;
+    }
+    Some((verb, start, end))
+}
+
+/// "Ines: out 8:10, back 5, Mon-Thu", "Ines | out at 7:20", "I'm at the bank, gone by seven and home at four".
+fn terse(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let opens = (0..sentence.len()).find(|at| sentence[*at].shape != Shape::Mark)?;
+    let subject = subject(sentence, opens, cx)?;
+    if word(sentence, subject.body - 1) == "|" {
+        return in_row(sentence, subject.body);
+    }
+    let mut put: Vec<Token> = sentence[..opens].to_vec();
+    let mut at = opens;
+    let mut hours = 0;
+    let mut after_hour = false;
+    let mut days = false;
+    if subject.label {
+        at = subject.body;
+    }
+    while at < sentence.len() {
+        days |= at > subject.body && weekday::name(sentence, at, true).is_some();
+        let joined = matches!(word(sentence, at), "," | "and" | "&" | "+");
+        let here = at + usize::from(joined);
+        let opened = subject.label && hours == 0 && at == subject.body;
+        let found = (joined || opened).then(|| hour(sentence, here)).flatten();
+        if let Some((verb, start, end)) = found {
+            let verb = if subject.plain { verb.1 } else { verb.0 };
+            let joint = match (after_hour, joined) {
+                (true, _) => "and ",
+                (false, true) => ", ",
+                (false, false) => "",
+            };
+            let who = if after_hour { "" } else { subject.words.as_str() };
+            put.extend(written(&format!("{joint}{who} {verb}"), &sentence[here], &sentence[start - 1]));
+            if word(sentence, start).parse::<u32>().is_ok() {
+                put.extend(written("at", &sentence[start], &sentence[start]));
+            }
+            put.extend_from_slice(&sentence[start..end]);
+            (at, hours, after_hour) = (end, hours + 1, true);
+            continue;
+        }
+        if let Some((home, end)) = from_home(sentence, at).filter(|_| hours > 0) {
+            // Where no other days are named, they are those of the working week that are left.
+            if !days {
+                let rest = rest_of_week(&home);
+                if !rest.is_empty() {
+                    put.extend(written(&format!("on {rest}"), &sentence[at], &sentence[at]));
+                }
+            }
+            let verb = if subject.plain { "work from home on" } else { "works from home on" };
+            put.extend(written(&format!(". {} {verb}", subject.words), &sentence[at], &sentence[end - 1]));
+            let names: Vec<String> = home.iter().map(|day| format!("{}s", full(*day))).collect();
+            put.extend(written(&names.join(" and "), &sentence[at], &sentence[end - 1]));
+            at = end;
+            continue;
+        }
+        // "…, plus the second Saturday, 9 to 1": the same, on other days at other hours.
+        let more = also(sentence, at, cx).filter(|_| !subject.label);
+        if let Some((days, ends, from)) = more {
+            let head = head(sentence, opens, at, cx);
+            put.extend(written(".", &sentence[at], &sentence[at]));
+            put.extend(sentence[opens..head].iter().cloned());
+            put.extend_from_slice(&sentence[days..ends]);
+            put.extend(written("from", &sentence[from], &sentence[from]));
+            (at, hours, after_hour) = (from, hours + 1, false);
+            continue;
+        }
+        if let Some(end) = at_home_too(sentence, at) {
+            put.extend(written(&format!(". {}", subject.words), &sentence[at], &sentence[at]));
+            put.extend_from_slice(&sentence[end..end + 1]);
+            (at, hours, after_hour) = (end + 1, hours + 1, false);
+            continue;
+        }
+        // What is between does not go on saying hours: a new clause has its own subject.
+        after_hour &= joined || sentence[at].shape == Shape::Mark;
+        put.push(sentence[at].clone());
+        at += 1;
+    }
+    (hours > 0).then_some(put)
+}
+
+/// "Ines | out at 7:20, home 5:45, Fridays from home": in a row the days at home are none of going out.
+fn in_row(sentence: &[Token], from: usize) -> Option<Vec<Token>> {
+    let home = (from..sentence.len()).find_map(|at| from_home(sentence, at).map(|(days, _)| (at, days)));
+    let (until, home) = home?;
+    if (from..until).any(|at| weekday::name(sentence, at, true).is_some()) {
+        return None;
+    }
+    let rest = rest_of_week(&home);
+    let mut put: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        let opens = at == from || at > from && at < until && matches!(word(sentence, at - 1), "," | "and");
+        let found = opens.then(|| hour(sentence, at)).flatten();
+        let (start, end) = found.map_or((at + 1, at + 1), |(_, start, end)| (start, end));
+        put.extend_from_slice(&sentence[at..start]);
+        if found.is_some() && !rest.is_empty() {
+            put.extend(written(&format!("on {rest}"), &sentence[start - 1], &sentence[start - 1]));
+        }
+        put.extend_from_slice(&sentence[start..end]);
+        at = end;
+    }
+    Some(put)
+}
+
+/// Who the sentence is about, where it says hours of theirs: a name with a colon, a name alone in its cell, or a
+/// subject with a verb of its own.
+fn subject(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<Subject> {
+    let plain = match word(sentence, at) {
+        "i" | "i'm" | "i've" => Some("I"),
+        "we" | "we're" => Some("we"),
+        "they" | "they're" => Some("they"),
+        _ => None,
+    };
+    if let Some(words) = plain {
+        return Some(Subject { words: words.to_owned(), plain: true, body: at + 1, label: false });
+    }
+    let (_, end) = cx.lexicon.person(sentence, at)?;
+    let words: Vec<&str> = sentence[at..end].iter().map(|token| token.word.as_str()).collect();
+    let words = capital(&words.join(" "));
+    let plain = words == "Both" || words == "Everybody";
+    let colon = matches!(word(sentence, end), ":" | "|");
+    if !colon && !matches!(word(sentence, end), "is" | "works" | "has" | "'s" | "goes" | "teaches") {
+        return None;
+    }
+    Some(Subject { words, plain, body: end + usize::from(colon), label: colon })
+}
+
+/// "Fridays from home", "Thu + Fri at home": the days, and where they end.
+fn from_home(tokens: &[Token], at: usize) -> Option<(Vec<chrono::Weekday>, usize)> {
+    let start = at + usize::from(matches!(word(tokens, at), "," | "and"));
+    if start == at {
+        return None;
+    }
+    let start = start + usize::from(word(tokens, start) == "on");
+    let (days, _, end) = weekday::set(tokens, start, true)?;
+    let used = ["from home", "at home", "works from home", "working from home", "home"]
+        .iter()
+        .find_map(|words| phrase(tokens, end, words))?;
+    (days.len() < 5).then_some((days, end + used))
+}
+
+/// "…, plus every other Saturday, 10 to 2": where the days begin and end, if they have hours of their own, and where
+/// those begin.
+fn also(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(usize, usize, usize)> {
+    const MORE_TOKENS_MAX: usize = 14;
+    let used = ["and also", ", plus", ", and also", ", +", "plus", "+", ", and on", ", and"]
+        .iter()
+        .filter_map(|words| phrase(tokens, at, words))
+        .max()?;
+    let start = at + used;
+    let end = tokens.len().min(start + MORE_TOKENS_MAX);
+    let found = time::scan(&tokens[start.min(end)..end], cx);
+    let days = found.first().filter(|found| found.start <= 1 && matches!(found.bit, Bit::Repeat(_)))?;
+    let hours = start + days.end;
+    let hours = hours + usize::from(tokens.get(hours).is_some_and(|mark| mark.is_mark(',')));
+    let from = hours + usize::from(matches!(word(tokens, hours), "from" | "at"));
+    let (_, to) = clock(tokens, from, true)?;
+    let own = matches!(word(tokens, to), "to" | "-" | "–" | "until" | "till")
+        && clock(tokens, to + 1, true).is_some();
+    own.then_some((start, hours, from))
+}
+
+/// Where what a sentence says of its subject ends: before the first time in it.
+fn head(sentence: &[Token], from: usize, to: usize, cx: &TimeCtx<'_>) -> usize {
+    let first = time::scan(&sentence[from..to], cx).first().map_or(to, |found| from + found.start);
+    let comma = (from..first).find(|at| sentence[*at].is_mark(',')).unwrap_or(first);
+    if matches!(word(sentence, comma.saturating_sub(1)), "on" | "from") { comma - 1 } else { comma }
+}
+
+/// "…, and works from home on Fridays": where the verb stands.
+fn at_home_too(tokens: &[Token], at: usize) -> Option<usize> {
+    let used = [", and", "and", ","].iter().find_map(|words| phrase(tokens, at, words))?;
+    let verb = at + used;
+    phrase(tokens, verb + 1, "from home")
+        .filter(|_| matches!(word(tokens, verb), "works" | "work"))
+        .map(|_| verb)
+}
+
+/// The other days from Monday to Friday, in words.
+fn rest_of_week(home: &[chrono::Weekday]) -> String {
+    let rest: Vec<&str> =
+        weekday::WORKDAYS.iter().filter(|day| !home.contains(day)).map(|day| full(*day)).collect();
+    rest.join(" and ")
+}
+
+fn full(day: chrono::Weekday) -> &'static str {
+    match day {
+        chrono::Weekday::Mon => "Monday",
+        chrono::Weekday::Tue => "Tuesday",
+        chrono::Weekday::Wed => "Wednesday",
+        chrono::Weekday::Thu => "Thursday",
+        chrono::Weekday::Fri => "Friday",
+        chrono::Weekday::Sat => "Saturday",
+        chrono::Weekday::Sun => "Sunday",
+    }
+}
+
+/// "Ben gets home at three and Ada at four": the verb of the first is that of the second.
+fn gapped(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let mut put: Vec<Token> = Vec::new();
+    let mut said: Option<Range> = None;
+    let mut timed = false;
+    let mut found = false;
+    let mut at = 0;
+    while at < sentence.len() {
+        let joined = matches!(word(sentence, at), "," | "and" | "but");
+        let second = at + usize::from(joined) + usize::from(joined && word(sentence, at + 1) == "and");
+        if let (true, true, Some((from, to))) = (joined, timed, said)
+            && let Some((_, end)) = cx.lexicon.person(sentence, second)
+            && sentence[second].capital
+        {
+            let prep = usize::from(matches!(word(sentence, end), "at" | "by" | "about" | "around"));
+            if clock(sentence, end + prep, true).is_some() {
+                let verb: Vec<&str> = sentence[from..to].iter().map(|token| token.word.as_str()).collect();
+                let verb = match verb.join(" ").as_str() {
+                    "are home" => "is home".to_owned(),
+                    "are back" => "is back".to_owned(),
+                    other => other.to_owned(),
+                };
+                put.extend_from_slice(&sentence[at..end]);
+                put.extend(written(&verb, &sentence[end - 1], &sentence[end - 1]));
+                if prep == 0 {
+                    put.extend(written("at", &sentence[end], &sentence[end]));
+                }
+                (at, found) = (end, true);
+                continue;
+            }
+        }
+        if said.is_none()
+            && at > 0
+            && let Some((_, used)) = coming_and_going(sentence, at)
+            && sentence[at].shape == Shape::Word
+            && word(sentence, at) != "up"
+            && follows_somebody(sentence, at, cx)
+        {
+            said = Some((at, at + used));
+        }
+        timed |= said.is_some_and(|(_, to)| at >= to) && clock(sentence, at, false).is_some()
+            || said.is_some_and(|(_, to)| at == to)
+                && matches!(word(sentence, at), "at" | "by" | "about" | "around")
+                && clock(sentence, at + 1, true).is_some();
+        put.push(sentence[at].clone());
+        at += 1;
+    }
+    found.then_some(put)
+}
+
+/// "Ben gets home", "the boys are home": who it is said of stands right before it, and is not told to do anything.
+fn follows_somebody(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
+    const NAME_TOKENS_MAX: usize = 4;
+    (at.saturating_sub(NAME_TOKENS_MAX)..at).any(|from| {
+        cx.lexicon.person(sentence, from).is_some_and(|(_, end)| end == at)
+            && !matches!(
+                word(sentence, from.wrapping_sub(1)),
+                "wake" | "get" | "have" | "take" | "bring" | "let" | "you"
+            )
+    })
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Words in the place of some tokens, with the bytes of those.
+fn written(words: &str, from: &Token, to: &Token) -> Vec<Token> {
+    let mut put = tokens(words, 0, words.len());
+    for token in &mut put {
+        (token.start, token.end) = (from.start, to.end);
+    }
+    put
+}
