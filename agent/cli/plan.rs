@@ -96,6 +96,7 @@ impl Plan {
             readings: None,
             learned: true,
             spent: &[],
+            lifted: &[],
         };
         let wanted = self.wanted(shell, &ground, &view)?;
         let mut minter = Minter::new(0);
@@ -212,6 +213,8 @@ fn refused(blocked: &Blocked) -> Failure {
             Failure::failed(format!("a rule of the house is against it: {reason}"))
                 .way_out(format!("`hob why {rule}` shows the rule and the words that it comes from"))
         }
+        Blocked::Unsafe { reason, .. } => Failure::failed(format!("it would not be safe: {reason}"))
+            .way_out("put it right in the house, and plan again"),
         Blocked::NoWay { reason, .. } => Failure::failed(format!("no steps lead there: {reason}"))
             .way_out("see that the house file has the doors and the things that the chore needs"),
     }
@@ -251,7 +254,7 @@ fn document(
         "reasoning": planned.reasoning,
         "choices": planned.choices,
         "notes": notes.iter().map(|note| serde_json::json!({
-            "error": note.is_error(), "says": note.says,
+            "error": note.is_error(), "says": note.told(),
         })).collect::<Vec<_>>(),
     })
 }
@@ -320,7 +323,7 @@ fn show(
     }
     for note in notes {
         out.gap();
-        out.line(if note.is_error() { out.bad(&note.says) } else { out.doubtful(&note.says) });
+        out.line(if note.is_error() { out.bad(note.told()) } else { out.doubtful(note.told()) });
     }
 }
 

@@ -63,6 +63,7 @@ impl House for Truth<'_> {
             readings: None,
             learned: true,
             spent: &[],
+            lifted: &[],
         };
         let Some(task) = view.catalogue.tasks.get(&duty.task) else { return Bound::Unknown };
         if task.goal.is_empty() {

@@ -3,6 +3,7 @@
 //! One call is in flight at a time. A call is issued (an entry, then the frame), the robot claims an outcome, hob looks,
 //! judges, and only then takes the next step. Between steps, where a plan yields, another duty may have the robot.
 
+mod against;
 mod agenda;
 mod begin;
 mod choose;

@@ -100,8 +100,12 @@ pub struct Household {
     pub(crate) allowed: BTreeSet<(CommitmentId, OccurrenceId)>,
     /// The same, and the commitments for which she said yes for good.
     pub(crate) allowed_always: BTreeSet<(CommitmentId, CommitmentId)>,
-    /// Open questions for leave: the rule, and the occurrence that waits.
-    pub(crate) leave_asked: BTreeMap<QuestionId, (CommitmentId, OccurrenceId)>,
+    /// Open questions whether to do something: the rule that is against it, if any is, and the occurrence that waits.
+    pub(crate) leave_asked: BTreeMap<QuestionId, (Option<CommitmentId>, OccurrenceId)>,
+    /// When the owner was last asked about a rule that is against a commitment.
+    pub(crate) asked_of: BTreeMap<(CommitmentId, CommitmentId), Instant>,
+    /// Occurrences about which the owner was asked, so that each is asked about once.
+    pub(crate) asked_about: BTreeSet<OccurrenceId>,
     /// Occurrences for which somebody was asked to be kept out of a room, so that each is asked once.
     pub(crate) asked_room: BTreeSet<OccurrenceId>,
     /// What has been so for nearly as long as it may be, and whether somebody was told.
@@ -160,6 +164,8 @@ impl Household {
             allowed: BTreeSet::new(),
             allowed_always: BTreeSet::new(),
             leave_asked: BTreeMap::new(),
+            asked_of: BTreeMap::new(),
+            asked_about: BTreeSet::new(),
             asked_room: BTreeSet::new(),
             overdue: BTreeMap::new(),
             limits: BTreeMap::new(),
@@ -241,6 +247,7 @@ impl Household {
             readings: Some(&self.readings),
             learned: self.settings.learning,
             spent: &[],
+            lifted: &[],
         }
     }
 
@@ -295,14 +302,15 @@ impl Household {
             self.deferrals.remove(id);
             self.outlines.remove(id);
             self.asked_room.remove(id);
+            self.asked_about.remove(id);
             self.gave_way.remove(id);
             self.follows.remove(id);
             self.allowed.retain(|(_, occurrence)| occurrence != id);
         } else if let Entry::Deferred { id, reason, .. } = &record.entry {
             self.notes.insert(*id, reason.clone());
             *self.deferrals.entry(*id).or_default() += 1;
-        } else if let Entry::Asked { question, occurrence: Some(id), rule: Some(rule) } = &record.entry {
-            self.leave_asked.insert(question.id, (*rule, *id));
+        } else if let Entry::Asked { question, occurrence: Some(id), rule } = &record.entry {
+            self.note_asked(question.id, *id, *rule, record.at);
         } else if let Entry::Answered { id, words } = &record.entry {
             self.note_leave(*id, words);
         } else if let Entry::CallClaimed { outcome, .. } = &record.entry {

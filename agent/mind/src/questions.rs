@@ -1,5 +1,6 @@
 //! Questions to the owner, their answers, and what happens without one.
 
+use chrono::TimeDelta;
 use hob_memory::{Entry, Question, QuestionState, Ref};
 use hob_schedules::{CommitmentId, Instant, OccurrenceId, QuestionId, Settlement, Source, State};
 
@@ -7,6 +8,16 @@ use crate::{Effect, Household};
 
 /// A yes or no in more words than this says something beside it.
 const SHORT_WORDS: usize = 4;
+
+/// What the owner may say to a question whether to do something.
+pub(crate) const ANYWAY: &str = "do it anyway";
+pub(crate) const ANYWAY_ALWAYS: &str = "do it anyway, always";
+pub(crate) const TRY_NOW: &str = "try now";
+pub(crate) const LEAVE_IT: &str = "leave it";
+pub(crate) const REMIND_ME: &str = "remind me later";
+
+/// "Later" is in two hours: the next time that somebody looks at a list of what is open, and well within a day's window.
+const REMIND_HOURS: i64 = 2;
 
 impl Household {
     /// Asks whether to do an occurrence still, and has it wait for the answer.
@@ -41,7 +52,7 @@ impl Household {
     }
 
     /// Puts a question that an occurrence waits for; without an answer it is not done.
-    fn ask_about_doing(
+    pub(crate) fn ask_about_doing(
         &mut self,
         id: OccurrenceId,
         (ask, choices): (String, &[&str]),
@@ -63,18 +74,44 @@ impl Household {
 
     /// Whether the owner said yes to what a rule wants her asked about, for this occurrence or always.
     pub(crate) fn is_allowed(&self, rule: CommitmentId, id: OccurrenceId) -> bool {
+        self.lifted(id).contains(&rule)
+    }
+
+    /// The rules that the owner lifted for an occurrence: she was asked about it, and said yes.
+    pub(crate) fn lifted(&self, id: OccurrenceId) -> Vec<CommitmentId> {
+        let once = self.allowed.iter().filter(|(_, occurrence)| *occurrence == id).map(|(rule, _)| *rule);
         let commitment = self.memory.occurrences.get(&id).map(|o| o.commitment);
-        self.allowed.contains(&(rule, id))
-            || commitment.is_some_and(|c| self.allowed_always.contains(&(rule, c)))
+        let always =
+            self.allowed_always.iter().filter(|(_, of)| Some(*of) == commitment).map(|(rule, _)| *rule);
+        once.chain(always).collect()
+    }
+
+    /// Keeps that the owner is asked about an occurrence; live, or from the journal after a restart.
+    pub(crate) fn note_asked(
+        &mut self,
+        question: QuestionId,
+        id: OccurrenceId,
+        rule: Option<CommitmentId>,
+        at: Instant,
+    ) {
+        self.asked_about.insert(id);
+        self.leave_asked.insert(question, (rule, id));
+        let Some(rule) = rule else { return };
+        if let Some(commitment) = self.memory.occurrences.get(&id).map(|o| o.commitment) {
+            self.asked_of.insert((rule, commitment), at);
+        }
     }
 
     /// Keeps a yes to what a rule wants the owner asked about; live, or from the journal after a restart.
     pub(crate) fn note_leave(&mut self, question: QuestionId, words: &str) {
         let Some((rule, id)) = self.leave_asked.remove(&question) else { return };
-        if !crate::read::is_yes(words) {
-            return;
-        }
         let commitment = self.memory.occurrences.get(&id).map(|o| o.commitment);
+        if is_later(words) {
+            // It is asked about again then.
+            self.asked_about.remove(&id);
+            self.asked_of.retain(|(_, of), _| Some(*of) != commitment);
+        }
+        let Some(rule) = rule.filter(|_| !is_later(words) && crate::read::is_yes(words)) else { return };
         match commitment.filter(|_| words.to_lowercase().contains("always")) {
             Some(commitment) => self.allowed_always.insert((rule, commitment)),
             None => self.allowed.insert((rule, id)),
@@ -126,16 +163,18 @@ impl Household {
     }
 
     fn act_on_leave(&mut self, id: OccurrenceId, words: &str, now: Instant) {
-        let yes = crate::read::is_yes(words);
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
-        if yes {
-            let because = vec![Ref::Commitment(occurrence.commitment)];
-            self.log(
-                Entry::Deferred { id, until: now, reason: "you said yes".to_owned(), because, choice: None },
-                now,
-            );
+        let because = vec![Ref::Commitment(occurrence.commitment)];
+        let until = now + TimeDelta::hours(REMIND_HOURS);
+        if is_later(words) && until < occurrence.closes {
+            let reason = "you wanted to be reminded later".to_owned();
+            self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
+        } else if !is_later(words)
+            && (crate::read::is_yes(words) || words.to_lowercase().starts_with(TRY_NOW))
+        {
+            let reason = "you said yes".to_owned();
+            self.log(Entry::Deferred { id, until: now, reason, because, choice: None }, now);
         } else {
-            let because = vec![Ref::Commitment(occurrence.commitment)];
             self.settle(id, Settlement::Skipped, format!("you said: {words}"), because, now);
         }
     }
@@ -170,4 +209,10 @@ impl Household {
                     && !text.contains(s.words.as_str())
             })
     }
+}
+
+/// Whether an answer puts off the question.
+fn is_later(words: &str) -> bool {
+    let said = words.to_lowercase();
+    said.contains("later") || said.contains("remind")
 }

@@ -7,13 +7,13 @@ use hob_skills::Name;
 
 use super::{Work, WorkKey};
 use crate::Household;
-use crate::plan::{self, Blocked, Outline};
+use crate::plan::{self, Blocked, Outline, View};
 
 /// A duty that cannot be planned now is tried again after this long: a door, a person, a delivery may have moved.
-const TRY_AGAIN_MINUTES: i64 = 20;
+pub(super) const TRY_AGAIN_MINUTES: i64 = 20;
 
 /// A duty for which something is missing is not tried more often than this before its window closes.
-const BLOCKED_MAX: u32 = 12;
+pub(super) const BLOCKED_MAX: u32 = 12;
 
 impl Household {
     /// Begins an occurrence, or takes it up again after a restart.
@@ -88,7 +88,8 @@ impl Household {
         spent: &[StepKind],
         now: Instant,
     ) -> Result<Plan, Blocked> {
-        plan::plan(duty, occurrence, id, &self.view_around(spent, now))
+        let lifted = occurrence.map_or_else(Vec::new, |id| self.lifted(id));
+        plan::plan(duty, occurrence, id, &View { lifted: &lifted, ..self.view_around(spent, now) })
     }
 
     /// Takes up a plan as the work `key`.
@@ -125,7 +126,6 @@ impl Household {
     /// A duty that cannot be begun now.
     pub(super) fn blocked(&mut self, id: OccurrenceId, blocked: Blocked, now: Instant) {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
-        let says = self.says_of(&occurrence);
         self.works.remove(&WorkKey::Duty(id));
         if let Blocked::Missing { short, .. } = &blocked {
             for (item, quantity) in short {
@@ -161,22 +161,10 @@ impl Household {
                 );
             }
             Blocked::Unknown { reason, ask } => self.wonder(id, reason, ask, now),
-            Blocked::Missing { reason, because, .. }
-            | Blocked::Forbidden { reason, because, .. }
-            | Blocked::NoWay { reason, because } => {
-                let tried = self.deferrals.get(&id).copied().unwrap_or(0);
-                let until = now + TimeDelta::minutes(TRY_AGAIN_MINUTES);
-                if tried < BLOCKED_MAX && until < occurrence.closes {
-                    self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
-                } else {
-                    let how = if matches!(occurrence.state, State::Running { .. }) {
-                        Settlement::GivenUp
-                    } else {
-                        Settlement::Skipped
-                    };
-                    self.settle(id, how, reason.clone(), because.clone(), now);
-                    self.tell(format!("I could not do this: {says} {reason}."), because, now);
-                }
+            Blocked::Forbidden { rule, reason, because } => self.forbidden(id, rule, reason, because, now),
+            Blocked::Unsafe { reason, because } => self.dangerous(id, reason, because, now),
+            Blocked::Missing { reason, because, .. } | Blocked::NoWay { reason, because } => {
+                self.wait_or_leave(id, reason, because, now);
             }
         }
     }

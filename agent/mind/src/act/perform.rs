@@ -8,7 +8,7 @@ use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement, State};
 use hob_skills::{Arg, Fact, Literal, Name};
 
 use super::{Flight, Phase, WorkKey};
-use crate::plan::{self, Until};
+use crate::plan::{self, Until, View};
 use crate::{Effect, Household};
 
 /// Grace for the line and the robot's clock beyond a call's own deadline, seconds.
@@ -102,7 +102,13 @@ impl Household {
 
     fn call(&mut self, key: WorkKey, step: &PlanStep, now: Instant) {
         let call = self.call_for(step, now);
-        match plan::gate(&call, &self.view(now)) {
+        let occurrence = match key {
+            WorkKey::Duty(id) => Some(id),
+            WorkKey::PutRight | WorkKey::Charge => None,
+        };
+        // A yes lifts the rule that it was asked about, and no other, and no danger.
+        let lifted = occurrence.map_or_else(Vec::new, |id| self.lifted(id));
+        match plan::gate(&call, &View { lifted: &lifted, ..self.view(now) }) {
             Ok(()) => {
                 if let (WorkKey::Duty(id), true) = (key, self.would_run_empty(step)) {
                     self.charge_first(id, now);
@@ -119,22 +125,9 @@ impl Household {
                 self.issue(Some(key), step, at, Phase::Acting, now);
             }
             Err(refusal) => {
-                let occurrence = match key {
-                    WorkKey::Duty(id) => Some(id),
-                    WorkKey::PutRight | WorkKey::Charge => None,
-                };
                 if let (Until::Asked(rule), Some(id)) = (&refusal.until, occurrence) {
-                    let rule = *rule;
-                    if self.is_allowed(rule, id) && self.is_safe(&call, now) {
-                        let at = self.works.get(&key).map(|w| (w.plan.id, w.cursor));
-                        self.issue(Some(key), step, at, Phase::Acting, now);
-                    } else if self.is_allowed(rule, id) {
-                        let reason = "you said yes, but it is not safe or not possible just now".to_owned();
-                        self.recover(key, &reason, refusal.because, true, now);
-                    } else {
-                        self.abandon(id, now);
-                        self.ask_leave(id, rule, &refusal.reason, now);
-                    }
+                    self.abandon(id, now);
+                    self.ask_leave(id, *rule, &refusal.reason, now);
                     return;
                 }
                 self.log(
@@ -157,15 +150,6 @@ impl Household {
                 }
             }
         }
-    }
-
-    /// Whether nothing but the rule that the owner lifted stands against a call: a yes lifts no hazard.
-    fn is_safe(&self, call: &hob_skills::SkillCall, now: Instant) -> bool {
-        let view = self.view(now);
-        self.catalogue.skills.get(&call.skill).is_some_and(|skill| {
-            plan::hazard(skill, &call.args, &view).is_none_or(|danger| danger.asks.is_some())
-                && plan::preconditions(skill, call, &view).iter().all(|literal| view.satisfies(literal))
-        })
     }
 
     /// Whether the battery may not last for a step and the way home after it.

@@ -1,10 +1,13 @@
 //! Putting a plan together step by step, in an order in which it can be carried out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use chrono::TimeDelta;
 use hob_memory::{Choice, PlanStep, Ref, StepKind, Thought};
 use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill};
 
+use super::barred::Objected;
 use super::choice;
 use super::engine::{self, Vocabulary, Wanted};
 use super::ground::{self, Ground};
@@ -21,6 +24,8 @@ pub(crate) enum Stuck {
     At(Literal),
     /// The robot that answers does not have this skill.
     Lacks(Name),
+    /// A rule or an interlock is against it.
+    Barred(Objected),
 }
 
 /// A plan longer than this is not one duty: the longest of the catalogue's, vacuuming a house of twenty rooms, has about
@@ -122,6 +127,18 @@ impl<'a> Builder<'a> {
     /// Why there is no way to what is wanted: for want of a skill, if there is one with all of the catalogue's.
     fn stuck(&self, wanted: &[Literal]) -> Stuck {
         let view = self.state.view;
+        if !self.state.barred.is_empty() {
+            let mut free = self.state.clone();
+            free.barred = Rc::default();
+            let barred = search::way(&free, wanted, search::Skills::Had).unwrap_or_default();
+            let against = |next: &Move<'_>| match next {
+                Move::Call(skill, args) => self.state.barred.against(&view, skill, args, view.now),
+                Move::Finish(_) => None,
+            };
+            if let Some(objected) = barred.iter().find_map(against) {
+                return Stuck::Barred(objected);
+            }
+        }
         let moves = if view.memory.lacking.is_empty() {
             Vec::new()
         } else {
@@ -158,7 +175,7 @@ impl<'a> Builder<'a> {
                 ),
                 missing.iter().map(|l| Ref::Belief(l.fact.clone())).collect(),
             );
-            let bounds = engine::Bounds { banned: &engine::Banned::new(), harmless: true };
+            let bounds = engine::Bounds { banned: &self.state.barred.deeds(), harmless: true };
             engine::search(&mut trial, &wanted, bounds, &mut engine::Effort::default()).is_ok()
         });
         if found {
@@ -170,6 +187,7 @@ impl<'a> Builder<'a> {
 
     /// A key step: reaches what must hold before it, then does it.
     pub fn call(&mut self, skill: &'a Skill, args: BTreeMap<Name, Arg>) -> Result<(), Stuck> {
+        self.allows(skill, &args)?;
         let call = self.grounded(skill, args.clone())?;
         self.reach(&call.pre)?;
         // On the way things were bound anew: where a person is, where the robot is.
@@ -383,9 +401,24 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Whether nothing that this plan has to do without is against a call at the time to which the plan has come.
+    fn allows(&self, skill: &Skill, args: &BTreeMap<Name, Arg>) -> Result<(), Stuck> {
+        if self.state.barred.is_empty() {
+            return Ok(());
+        }
+        let view = &self.state.view;
+        let seconds: u32 = self.steps.iter().map(|step| step.seconds).sum();
+        let at = view.now.checked_add_signed(TimeDelta::seconds(i64::from(seconds))).unwrap_or(view.now);
+        match self.state.barred.against(view, skill, args, at) {
+            Some(objected) => Err(Stuck::Barred(objected)),
+            None => Ok(()),
+        }
+    }
+
     fn emit(&mut self, call: Ground<'a>) -> Result<(), Stuck> {
         let view = self.state.view;
         let Ground { skill, args, pre, effects } = call;
+        self.allows(skill, &args)?;
         let mut done = Vec::new();
         let (technique, choice) = choice::technique(&self.state, skill, &args);
         let args = if technique.is_some() { odds::told(&args, technique).into_owned() } else { args };

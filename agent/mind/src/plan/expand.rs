@@ -25,6 +25,10 @@ const ROLLED_WITHIN: u32 = 300;
 /// The fourth-best way of doing a chore fails for the same reason as the first three.
 const WAYS_MAX: usize = 4;
 
+/// Of ways that have something in them that is forbidden, so many are passed over: as many as there are cloths, tools or
+/// taps of a kind in a large house.
+const BARRED_MAX: usize = 16;
+
 /// Why a binding cannot be done.
 pub(crate) enum Failure {
     /// No method's conditions hold.
@@ -56,7 +60,11 @@ pub(crate) fn expand<'a>(
     }
     let mut failure = Failure::NoMethod;
     let mut rolled: Vec<Rolled<'a>> = Vec::new();
-    for way in ways.into_iter().take(WAYS_MAX) {
+    let (mut tried, mut barred) = (0, 0);
+    for way in ways {
+        if tried == WAYS_MAX || barred == BARRED_MAX {
+            break;
+        }
         // What is much further, or much less liked, is gone through only where the better ways lead nowhere.
         if rolled.first().is_some_and(|first| way.score > first.way.score.saturating_add(ROLLED_WITHIN)) {
             break;
@@ -69,8 +77,17 @@ pub(crate) fn expand<'a>(
                 let mut cost = choice::rolled_out(&builder.state, &trial.steps[builder.steps.len()..]);
                 cost.liking_seconds = f64::from(way.disliked);
                 rolled.push(Rolled { way, trial, cost, left_out });
+                tried += 1;
             }
-            Err(stuck) => failure = Failure::Stuck(stuck),
+            // With what a rule forbids the next ways may have nothing in common.
+            Err(stuck @ Stuck::Barred(_)) => {
+                failure = Failure::Stuck(stuck);
+                barred += 1;
+            }
+            Err(stuck) => {
+                failure = Failure::Stuck(stuck);
+                tried += 1;
+            }
         }
     }
     // What leaves less undone, then what costs less; the first among equals: the catalogue's order, then that of names.
@@ -212,6 +229,10 @@ fn carry_out<'a>(
             let before = builder.clone();
             match take(builder, step, &solution, setting) {
                 Ok(()) => taken = true,
+                // What waiting lifts is waited for, and the whole of it done then.
+                Err(Stuck::Barred(objected)) if !objected.stands(&builder.state.view) => {
+                    return Err(Stuck::Barred(objected));
+                }
                 Err(stuck) => {
                     *builder = before;
                     builder.think(leaves_out(&builder.state, &solution, bound, &stuck), Vec::new());
@@ -380,6 +401,7 @@ pub(crate) fn stuck_says(state: &State<'_>, stuck: &Stuck) -> String {
     let literal = match stuck {
         Stuck::At(literal) => literal,
         Stuck::Lacks(skill) => return lacks_says(skill),
+        Stuck::Barred(objected) => return objected.reason.clone(),
     };
     let sentence = says(state.view.catalogue, literal).replace('?', "some ");
     match state.known(&literal.fact) {

@@ -23,6 +23,7 @@ pub fn goals_of(duty: &Duty, view: &View<'_>) -> Option<Vec<Literal>> {
             Blocked::UnknownTask { .. }
             | Blocked::Unknown { .. }
             | Blocked::Missing { .. }
+            | Blocked::Unsafe { .. }
             | Blocked::NoWay { .. },
         ) => return None,
     };

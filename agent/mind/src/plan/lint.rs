@@ -1,7 +1,8 @@
 //! What is wrong, or odd, with a finished plan, whoever made it.
 
 use chrono::TimeDelta;
-use hob_memory::{Plan, PlanStep, StepKind};
+use hob_memory::{Plan, PlanStep, Ref, StepKind};
+use hob_schedules::CommitmentId;
 use hob_skills::{Fact, Hazard, Literal, Name};
 
 use super::render::humanise;
@@ -53,12 +54,24 @@ pub struct Note {
     pub kind: NoteKind,
     /// In plain English.
     pub says: String,
+    /// The step that a rule or an interlock is against.
+    pub step: Option<usize>,
+    /// The rule of the house that is against it.
+    pub rule: Option<CommitmentId>,
 }
 
 impl Note {
     /// Whether the plan must not be carried out.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// In plain English, with the step.
+    pub fn told(&self) -> String {
+        match self.step {
+            Some(step) => format!("step {}: {}", step + 1, self.says),
+            None => self.says.clone(),
+        }
     }
 }
 
@@ -71,19 +84,18 @@ pub fn lint(plan: &Plan, view: &View<'_>) -> Vec<Note> {
 /// The same, where what follows from the beliefs is known already.
 pub(crate) fn read(plan: &Plan, view: &View<'_>, inferred: &[Literal]) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut note = |severity, kind, says: String| notes.push(Note { severity, kind, says });
     let mut replay = Replay::new(*view, inferred);
     let mut at = view.now;
     let mut watch = Watch::ahead(*view);
     for (index, step) in plan.steps.iter().enumerate() {
         let room = replay.room();
         if let Err(says) = replay.step(index, step) {
-            note(Severity::Error, NoteKind::Impossible, says);
+            notes.push(wrong(NoteKind::Impossible, says));
             return notes;
         }
         if let Some(heater) = left_alone(step, &replay, room.as_ref(), view) {
             let says = format!("step {} leaves the {} on and alone", index + 1, humanise(&heater));
-            note(Severity::Error, NoteKind::HeatUnattended, says);
+            notes.push(wrong(NoteKind::HeatUnattended, says));
         }
         let hands = replay.holds(&Fact::new("hand-empty", &[]));
         let left =
@@ -93,51 +105,54 @@ pub(crate) fn read(plan: &Plan, view: &View<'_>, inferred: &[Literal]) -> Vec<No
         if step.yields && (!hands || open || hot) {
             let says =
                 format!("after step {} something is in the hands, open or hot, and it yields", index + 1);
-            note(Severity::Error, NoteKind::YieldsWrongly, says);
+            notes.push(wrong(NoteKind::YieldsWrongly, says));
         }
         if let StepKind::Call { skill, args } = &step.kind
             && let Some(skill) = view.catalogue.skills.get(skill)
             && let Some(danger) = watch.call(skill, args, step.seconds)
         {
-            let says = format!("step {}: {}", index + 1, danger.says);
             let (severity, kind) = match danger.asks {
                 Some(_) => (Severity::Hint, NoteKind::AsksFirst),
                 None => (Severity::Error, NoteKind::Hazard),
             };
-            note(severity, kind, says);
+            let rule = danger
+                .because
+                .iter()
+                .find_map(|by| if let Ref::Commitment(rule) = by { Some(*rule) } else { None });
+            notes.push(Note { severity, kind, says: danger.says, step: Some(index), rule });
         }
         if let StepKind::Wait { until, .. } = &step.kind {
             watch.wait(until, step.seconds);
         }
-        if let Some((severity, kind, says)) = forbidden(plan, step, index, at, view) {
-            note(severity, kind, says);
-        }
+        notes.extend(forbidden(plan, step, index, at, view));
         at = at.checked_add_signed(TimeDelta::seconds(i64::from(step.seconds))).unwrap_or(at);
     }
     let wanted = |l: Literal| plan.goal.contains(&l);
     for heater in replay.heat.keys() {
         if !wanted(Literal::yes(Fact::new("on", &[heater]))) {
-            note(
-                Severity::Error,
-                NoteKind::HeatLeftOn,
-                format!("the {} is still on in the end", humanise(heater)),
-            );
+            let says = format!("the {} is still on in the end", humanise(heater));
+            notes.push(wrong(NoteKind::HeatLeftOn, says));
         }
     }
     for container in replay.opened.keys() {
         if !wanted(Literal::yes(Fact::new("open", &[container]))) {
-            note(Severity::Error, NoteKind::LeftOpen, format!("the {} is left open", humanise(container)));
+            notes.push(wrong(NoteKind::LeftOpen, format!("the {} is left open", humanise(container))));
         }
     }
     if !replay.holds(&Fact::new("hand-empty", &[])) {
-        note(Severity::Error, NoteKind::HandsFull, "something is still in my hands in the end".to_owned());
+        notes.push(wrong(NoteKind::HandsFull, "something is still in my hands in the end".to_owned()));
     }
     let missed = plan.goal.iter().find(|l| !plan.partial && replay.holds(&l.fact) != l.holds);
     if let Some(goal) = missed {
         let says = format!("in the end it is not so that {}", super::render::says(view.catalogue, goal));
-        note(Severity::Error, NoteKind::MissesGoal, says);
+        notes.push(wrong(NoteKind::MissesGoal, says));
     }
     notes
+}
+
+/// What is wrong with the plan as it was made.
+fn wrong(kind: NoteKind, says: String) -> Note {
+    Note { severity: Severity::Error, kind, says, step: None, rule: None }
 }
 
 /// A heater that is on while this step leads out of its room or waits.
@@ -163,16 +178,18 @@ fn forbidden(
     index: usize,
     at: hob_schedules::Instant,
     view: &View<'_>,
-) -> Option<(Severity, NoteKind, String)> {
+) -> Option<Note> {
     let StepKind::Call { skill, args } = &step.kind else { return None };
     let skill = view.catalogue.skills.get(skill)?;
     let objection = rules::objection(view, Deed { task: Some(&plan.task), skill, args, at })?;
-    let says = format!("step {}: {}", index + 1, objection.reason);
-    if objection.asks {
-        return Some((Severity::Hint, NoteKind::AsksFirst, says));
-    }
-    // What is some way off may have changed by then; the gate decides when it comes.
-    let soon = at.signed_duration_since(view.now) < TimeDelta::minutes(5) || skill.hazard == Hazard::Heat;
-    let severity = if soon { Severity::Error } else { Severity::Hint };
-    Some((severity, NoteKind::Forbidden, says))
+    // What binds at times only may have changed by the time of what is some way off; the gate decides when it comes.
+    let soon = objection.stands
+        || at.signed_duration_since(view.now) < TimeDelta::minutes(5)
+        || skill.hazard == Hazard::Heat;
+    let (severity, kind) = match (objection.asks, soon) {
+        (true, _) => (Severity::Hint, NoteKind::AsksFirst),
+        (false, true) => (Severity::Error, NoteKind::Forbidden),
+        (false, false) => (Severity::Hint, NoteKind::Forbidden),
+    };
+    Some(Note { severity, kind, says: objection.reason, step: Some(index), rule: Some(objection.rule) })
 }

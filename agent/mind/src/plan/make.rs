@@ -7,10 +7,12 @@ use hob_memory::{Cost, Plan, Ref, StepKind};
 use hob_schedules::{Duty, OccurrenceId, PlanId};
 use hob_skills::{Fact, Literal, Name, Task};
 
+use super::Blocked;
+use super::barred::{self, Setback};
 use super::bind::{self, far};
 use super::build::{Builder, Stuck};
 use super::expand::{self, Failure, Setting};
-use super::lint;
+use super::lint::{self, Note};
 use super::looks;
 use super::loose_ends::{loose_ends, pick_up};
 use super::map::Map;
@@ -22,7 +24,6 @@ use super::rules;
 use super::shopping;
 use super::state::{Bound, State};
 use super::view::View;
-use super::{Blocked, NoteKind};
 
 /// Plans a duty, from what is believed now. The lint has read the plan, and found no error.
 pub fn plan(
@@ -42,49 +43,24 @@ pub fn plan(
     let map = Map::new(house, view, &rules::forbidden_rooms(view));
     let state = State::new(*view, map);
     let request = Request { duty, occurrence, id, task };
-    // As it is; with heat off first, if that would leave it alone; with the hands emptied first, if that would not do.
-    let starts = [Start::AsItIs, Start::HeatOff, Start::HandsEmpty];
-    let mut first: Option<Blocked> = None;
-    for start in starts {
-        if start != Start::AsItIs && !start.differs(&state) {
-            continue;
-        }
-        match request.attempt(start, &state) {
-            Ok(plan) => return Ok(plan),
-            Err(Blocked::NothingToDo { reason, because }) => {
-                return request.tidied(&state).ok_or(Blocked::NothingToDo { reason, because });
-            }
-            Err(blocked @ Blocked::Forbidden { .. }) => return Err(blocked),
-            Err(blocked) => first = first.or(Some(blocked)),
-        }
-    }
-    Err(first.unwrap_or_else(|| Blocked::NoWay { reason: "there is no way".to_owned(), because: Vec::new() }))
+    barred::until_accepted(&state, &task.name, |state| request.planned(state))
 }
 
 /// The rules that want the owner asked about a step of a plan, with the reason, in the order of the steps.
 pub fn asked_about(plan: &Plan, view: &View<'_>) -> Vec<(hob_schedules::CommitmentId, String)> {
-    let found = objections(plan, view).map(|against| against.objection).filter(|objection| objection.asks);
+    let found = objections(plan, view).filter(|objection| objection.asks);
     found.map(|objection| (objection.rule, objection.reason)).collect()
 }
 
-/// What a rule says against a step.
-pub(crate) struct Against {
-    /// Which step.
-    pub step: usize,
-    /// What it says.
-    pub objection: rules::Objection,
-}
-
 /// What the rules say against the steps of a plan, each at its expected time.
-pub(crate) fn objections<'p>(plan: &'p Plan, view: &'p View<'_>) -> impl Iterator<Item = Against> + 'p {
+fn objections<'p>(plan: &'p Plan, view: &'p View<'_>) -> impl Iterator<Item = rules::Objection> + 'p {
     let mut at = view.now;
-    plan.steps.iter().enumerate().filter_map(move |(nth, step)| {
+    plan.steps.iter().filter_map(move |step| {
         let now = at;
         at = at.checked_add_signed(TimeDelta::seconds(i64::from(step.seconds))).unwrap_or(at);
         let StepKind::Call { skill, args } = &step.kind else { return None };
         let skill = view.catalogue.skills.get(skill)?;
-        let deed = rules::Deed { task: Some(&plan.task), skill, args, at: now };
-        rules::objection(view, deed).map(|objection| Against { step: nth, objection })
+        rules::objection(view, rules::Deed { task: Some(&plan.task), skill, args, at: now })
     })
 }
 
@@ -153,13 +129,37 @@ pub(crate) struct Prepared {
 }
 
 impl Request<'_> {
-    fn attempt<'a>(&self, start: Start, state: &State<'a>) -> Result<Plan, Blocked> {
+    /// A plan from this state, as the lint has it.
+    fn planned(&self, state: &State<'_>) -> Result<Plan, Setback> {
+        // As it is; with heat off first, if that would leave it alone; with the hands emptied first, if that would not do.
+        let starts = [Start::AsItIs, Start::HeatOff, Start::HandsEmpty];
+        let mut first: Option<Setback> = None;
+        for start in starts {
+            if start != Start::AsItIs && !start.differs(state) {
+                continue;
+            }
+            match self.attempt(start, state) {
+                Ok(plan) => return Ok(plan),
+                Err(Setback::Blocked(Blocked::NothingToDo { reason, because })) => {
+                    let nothing = Setback::Blocked(Blocked::NothingToDo { reason, because });
+                    return self.tidied(state).ok_or(nothing);
+                }
+                Err(setback) if setback.is_forbidden() => return Err(setback),
+                Err(setback) => first = first.or(Some(setback)),
+            }
+        }
+        let no_way = || Blocked::NoWay { reason: "there is no way".to_owned(), because: Vec::new() };
+        Err(first.unwrap_or_else(|| no_way().into()))
+    }
+
+    fn attempt<'a>(&self, start: Start, state: &State<'a>) -> Result<Plan, Setback> {
         let view = state.view;
         let mut builder = Builder::new(state.clone());
         let mut rests: Vec<Ref> = self.occurrence.map(Ref::Occurrence).into_iter().collect();
         let occurrence = self.occurrence.and_then(|o| view.memory.occurrences.get(&o));
         rests.extend(occurrence.map(|o| Ref::Commitment(o.commitment)));
         builder.think(format!("I am to {}{}.", self.task.says, report::about(self.duty)), rests);
+        barred::consider(&mut builder);
         self.prepare(start, &mut builder)?;
         // With something in its hands the robot is in the midst of it: nobody puts that down to look again.
         let places = looks::places(self.task, self.duty, &builder.state);
@@ -211,9 +211,18 @@ impl Request<'_> {
     }
 
     fn no_way(&self, builder: &Builder<'_>, stuck: &Stuck) -> Blocked {
+        if let Stuck::Barred(objected) = stuck {
+            return objected.clone().blocked();
+        }
+        if let Stuck::At(literal) = stuck
+            && let Some(blocked) = self.behind_a_rule(builder, literal)
+        {
+            return blocked;
+        }
         let reason = format!("to {}: {}", self.task.says, expand::stuck_says(&builder.state, stuck));
         match stuck {
             Stuck::At(literal) => Blocked::NoWay { reason, because: vec![Ref::Belief(literal.fact.clone())] },
+            Stuck::Barred(objected) => Blocked::NoWay { reason, because: objected.because() },
             Stuck::Lacks(skill) => Blocked::Unknown {
                 reason,
                 ask: format!(
@@ -226,8 +235,22 @@ impl Request<'_> {
         }
     }
 
+    /// That what cannot be brought about is in a room that a rule keeps hob out of.
+    fn behind_a_rule(&self, builder: &Builder<'_>, literal: &Literal) -> Option<Blocked> {
+        let view = &builder.state.view;
+        let mut rooms = literal.fact.args.iter().filter_map(|name| builder.state.room_of(name));
+        let (by, room) = rooms.find_map(|room| Some((rules::against_entering(view, &room)?, room)))?;
+        let reason = format!(
+            "to {} I would have to go into the {} (you said: {})",
+            self.task.says,
+            humanise(&room),
+            by.says
+        );
+        Some(Blocked::Forbidden { rule: by.id, reason, because: vec![Ref::Commitment(by.id)] })
+    }
+
     /// A plan that only looks; `None` where there is no way to any of the places.
-    fn look_first(&self, builder: &mut Builder<'_>, places: &[Name]) -> Result<Option<Plan>, Blocked> {
+    fn look_first(&self, builder: &mut Builder<'_>, places: &[Name]) -> Result<Option<Plan>, Setback> {
         let names: Vec<String> = places.iter().map(|p| format!("the {}", humanise(p))).collect();
         let says = format!(
             "What is in or at {} is not known well enough: I look first, and plan then.",
@@ -281,7 +304,7 @@ impl Request<'_> {
         Ok(Prepared { wanted, texts, recipe, short })
     }
 
-    fn full(&self, mut builder: Builder<'_>) -> Result<Plan, Blocked> {
+    fn full(&self, mut builder: Builder<'_>) -> Result<Plan, Setback> {
         let Prepared { wanted, texts, recipe, short } = self.prepared(&mut builder)?;
         let goal: Vec<Literal> = dedup(wanted.iter().flat_map(|(_, goals)| goals.clone()));
         report::consider(&mut builder, &goal);
@@ -292,7 +315,7 @@ impl Request<'_> {
         goal.extend(pick_up(&mut builder, dropped));
         builder.tidy().map_err(|s| self.no_way(&builder, &s))?;
         if builder.steps.is_empty() {
-            return Err(self.nothing(&builder, &goal));
+            return Err(self.nothing(&builder, &goal).into());
         }
         report::timing(&mut builder, Some(self.task), self.occurrence);
         let state = builder.state.clone();
@@ -364,6 +387,10 @@ impl Request<'_> {
                 }
                 Err(Failure::NoMethod) if so_already => None,
                 Err(Failure::NoMethod) => Some(self.no_method(builder, &bound)),
+                // What waiting lifts is waited for, and the whole of it done then.
+                Err(Failure::Stuck(Stuck::Barred(objected))) if !objected.stands(&builder.state.view) => {
+                    return Err(objected.blocked());
+                }
                 Err(Failure::Stuck(stuck)) => Some(self.no_way(builder, &stuck)),
             };
             match blocked {
@@ -372,8 +399,9 @@ impl Request<'_> {
                     reached.extend(goals.into_iter().filter(|l| !left_out.contains(l)));
                 }
                 Some(blocked) => {
-                    let (Blocked::Missing { reason, because, .. } | Blocked::NoWay { reason, because }) =
-                        &blocked
+                    let (Blocked::Missing { reason, because, .. }
+                    | Blocked::Forbidden { reason, because, .. }
+                    | Blocked::NoWay { reason, because }) = &blocked
                     else {
                         return Err(blocked);
                     };
@@ -443,24 +471,12 @@ impl Request<'_> {
         }
     }
 
-    /// The plan, if the replay and the rules accept it.
-    fn checked(&self, plan: Plan, state: &State<'_>) -> Result<Plan, Blocked> {
+    /// The plan, if the lint accepts it.
+    fn checked(&self, plan: Plan, state: &State<'_>) -> Result<Plan, Setback> {
         let (view, inferred) = (&state.view, &state.inferred);
-        if let Some(note) = lint::read(&plan, view, inferred).into_iter().find(lint::Note::is_error) {
-            if note.kind == NoteKind::Forbidden
-                && let Some(rule) =
-                    objections(&plan, view).map(|a| a.objection).find(|o| !o.asks).map(|o| o.rule)
-            {
-                return Err(Blocked::Forbidden {
-                    rule,
-                    reason: note.says,
-                    because: vec![Ref::Commitment(rule)],
-                });
-            }
-            let reason = format!("the plan does not hold up: {}", note.says);
-            return Err(Blocked::NoWay { reason, because: Vec::new() });
-        }
-        Ok(plan)
+        let errors: Vec<Note> =
+            lint::read(&plan, view, inferred).into_iter().filter(Note::is_error).collect();
+        if errors.is_empty() { Ok(plan) } else { Err(Setback::Refused(Box::new(plan), errors)) }
     }
 }
 

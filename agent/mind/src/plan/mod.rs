@@ -4,6 +4,7 @@
 //! between them; a replay that shares no code with either must accept the plan before it is returned. Planning is pure:
 //! the same view gives the same plan. Planning again from any state in between gives what remains.
 
+mod barred;
 mod bind;
 mod build;
 mod choice;
@@ -53,7 +54,7 @@ pub(crate) use gate::{hazard, preconditions};
 pub use goal::{GOAL_TASK, Goal, GoalError, plan_goal, read_goal};
 pub use goals::goals_of;
 pub use ground::ground_effects;
-pub(crate) use hours::hours_against;
+pub(crate) use hours::{hours_against, is_of_hours};
 pub use lint::{Note, NoteKind, Severity, lint};
 pub use make::{asked_about, plan};
 pub use meals::{eaters, uses};
@@ -66,7 +67,7 @@ pub use put_right::{follows, put_right, reach};
 pub(crate) use render::and;
 pub(crate) use render::seen_at;
 pub use render::{call_of, humanise, says};
-pub(crate) use rules::rules as rules_in_force;
+pub(crate) use rules::{rules as rules_in_force, stands};
 pub use shopping::in_item_unit;
 pub(crate) use travel::Travel;
 pub use view::View;
@@ -111,6 +112,13 @@ pub enum Blocked {
     Forbidden {
         /// The rule.
         rule: CommitmentId,
+        /// In plain English.
+        reason: String,
+        /// What it rests on.
+        because: Vec<Ref>,
+    },
+    /// It would be dangerous, whichever way it is done.
+    Unsafe {
         /// In plain English.
         reason: String,
         /// What it rests on.

@@ -112,6 +112,13 @@ pub(crate) fn sentence(skill: &Skill, args: &BTreeMap<Name, Arg>) -> String {
     sentence
 }
 
+/// A sentence as it stands within another: "fill the can at the sink".
+pub(crate) fn in_midsentence(sentence: &str) -> String {
+    let sentence = sentence.trim_end_matches('.');
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// How the owner wants it done: the manner of the duty that the step belongs to, and preferences about its task.
 fn manners(view: &View<'_>, skill: &Name, args: &BTreeMap<Name, Arg>) -> Vec<String> {
     let Some(plan) = super::rules::plan_with(view, skill, args) else { return Vec::new() };

@@ -10,7 +10,7 @@ use hob_skills::{Arg, Fact, Hazard, Name, Skill, TECHNIQUE};
 
 use super::enforce;
 use super::force::{Force, force};
-use super::render::humanise;
+use super::render::{self, humanise};
 use super::view::View;
 
 /// A call about to be made, for a task if it is known which.
@@ -29,12 +29,15 @@ pub(crate) struct Objection {
     pub rule: CommitmentId,
     /// Whether the owner may be asked, rather than that it is out of the question.
     pub asks: bool,
+    /// Whether waiting does not lift it.
+    pub stands: bool,
     pub reason: String,
 }
 
 /// The rules in force.
 pub(crate) fn rules<'v>(view: &View<'v>) -> impl Iterator<Item = (&'v Commitment, &'v Rule)> {
-    view.memory.commitments.values().filter_map(|c| match &c.matter {
+    let commitments = view.memory.commitments.values().filter(|c| !view.lifted.contains(&c.id));
+    commitments.filter_map(|c| match &c.matter {
         Matter::Rule(rule) => Some((c, rule)),
         Matter::Routine { .. }
         | Matter::Errand { .. }
@@ -47,28 +50,59 @@ pub(crate) fn rules<'v>(view: &View<'v>) -> impl Iterator<Item = (&'v Commitment
 
 /// The first rule that a deed would break, those that forbid before those that ask.
 pub(crate) fn objection(view: &View<'_>, deed: Deed<'_>) -> Option<Objection> {
-    let found: Vec<Objection> = rules(view)
-        .filter(|(_, rule)| binds(view, &rule.about, deed))
-        .filter_map(|(commitment, rule)| {
-            let force = force(view, rule, deed.at);
-            if force == Force::Rests {
-                return None;
-            }
-            let reason = refuses(view, rule, deed)?;
-            let reason = format!("{reason} (you said: {})", commitment.says);
-            let asks = rule.demand == Demand::AskFirst || force == Force::Unseen;
-            Some(Objection { rule: commitment.id, asks, reason })
-        })
-        .collect();
+    let found: Vec<Objection> =
+        rules(view).filter_map(|(commitment, rule)| objects(view, commitment, rule, deed)).collect();
     found.iter().find(|o| !o.asks).or_else(|| found.first()).cloned()
+}
+
+/// What a rule says against a deed.
+pub(crate) fn objects(
+    view: &View<'_>,
+    commitment: &Commitment,
+    rule: &Rule,
+    deed: Deed<'_>,
+) -> Option<Objection> {
+    if !binds(view, &rule.about, deed) {
+        return None;
+    }
+    let force = force(view, rule, deed.at);
+    if force == Force::Rests {
+        return None;
+    }
+    let reason = refuses(view, rule, deed)?;
+    let reason = format!("{reason} (you said: {})", commitment.says);
+    let asks = rule.demand == Demand::AskFirst || force == Force::Unseen;
+    Some(Objection { rule: commitment.id, asks, stands: stands(rule), reason })
+}
+
+/// Whether a rule binds on every day, at every hour, whatever is the case: waiting does not lift it.
+pub(crate) fn stands(rule: &Rule) -> bool {
+    let always = match &rule.demand {
+        Demand::Never | Demand::OnlyWith(_) | Demand::AtMost { .. } => true,
+        // What only words say may have a time in it.
+        Demand::AskFirst | Demand::NotBetween(..) | Demand::NotWhile { .. } | Demand::Words(_) => false,
+    };
+    always && rule.when.is_none() && rule.on.is_none()
+}
+
+/// The same, of a rule by its id.
+pub(crate) fn is_standing(view: &View<'_>, id: CommitmentId) -> bool {
+    rules(view).any(|(commitment, rule)| commitment.id == id && stands(rule))
 }
 
 /// Why a rule refuses a deed that it is about; `None` when it does not.
 pub(crate) fn refuses(view: &View<'_>, rule: &Rule, deed: Deed<'_>) -> Option<String> {
-    let what = humanise(deed.task.unwrap_or(&deed.skill.name));
+    // A rule about a chore is told of as the chore, one about what is done in its midst as that.
+    let task = deed.task.filter(|task| rule.about.deeds.contains(task));
+    let what = match task
+        .map(|task| view.catalogue.tasks.get(task).map_or_else(|| humanise(task), |t| t.says.clone()))
+    {
+        Some(task) => task,
+        None => render::in_midsentence(&render::sentence(deed.skill, deed.args)),
+    };
     match &rule.demand {
-        Demand::Never => Some(format!("I never do this here: {what}")),
-        Demand::AskFirst => Some(format!("I ask before this: {what}")),
+        Demand::Never => Some(format!("I am not to {what}")),
+        Demand::AskFirst => Some(format!("I ask before I {what}")),
         Demand::NotBetween(from, until) => {
             let clock = civil_of(deed.at, view.zone).time();
             within(clock, *from, *until).then(|| {
@@ -201,31 +235,33 @@ pub(crate) fn rooms_to_stay_out_of(view: &View<'_>) -> BTreeSet<Name> {
 }
 
 fn rooms_not_to_enter(view: &View<'_>, without_leave: bool) -> BTreeSet<Name> {
-    let mut rooms = BTreeSet::new();
-    for (_, rule) in rules(view) {
-        let entering =
-            rule.about.deeds.is_empty() || rule.about.deeds.iter().any(|d| d == "go-to" || d == "enter");
-        let now = match &rule.demand {
-            Demand::Never => true,
-            Demand::NotBetween(from, until) => within(civil_of(view.now, view.zone).time(), *from, *until),
-            Demand::NotWhile { predicate, args, holds } => {
-                not_while(view, (predicate, args, *holds), &rule.about.places).is_some()
-            }
-            Demand::AskFirst => without_leave,
-            Demand::OnlyWith(_) | Demand::AtMost { .. } | Demand::Words(_) => false,
-        };
-        let binds = force(view, rule, view.now) != Force::Rests;
-        if !now || !binds || !entering || !rule.about.things.is_empty() {
-            continue;
+    let house = view.house().into_iter().flat_map(|house| &house.rooms).map(|room| &room.name);
+    let shut = |(_, rule): &(&Commitment, &Rule)| keeps_out(view, rule, without_leave);
+    let places: Vec<&Name> = rules(view).filter(shut).flat_map(|(_, rule)| &rule.about.places).collect();
+    house.filter(|name| places.iter().any(|place| name == place || view.is_a(name, place))).cloned().collect()
+}
+
+/// The rule that keeps hob out of a room as things are now.
+pub(crate) fn against_entering<'v>(view: &View<'v>, room: &Name) -> Option<&'v Commitment> {
+    let about = |rule: &Rule| rule.about.places.iter().any(|place| place == room || view.is_a(room, place));
+    let mut found = rules(view).filter(|(_, rule)| keeps_out(view, rule, false) && about(rule));
+    found.next().map(|(commitment, _)| commitment)
+}
+
+/// Whether a rule keeps hob out of the places that it is about, as things are now.
+fn keeps_out(view: &View<'_>, rule: &Rule, without_leave: bool) -> bool {
+    let entering =
+        rule.about.deeds.is_empty() || rule.about.deeds.iter().any(|d| d == "go-to" || d == "enter");
+    let now = || match &rule.demand {
+        Demand::Never => true,
+        Demand::NotBetween(from, until) => within(civil_of(view.now, view.zone).time(), *from, *until),
+        Demand::NotWhile { predicate, args, holds } => {
+            not_while(view, (predicate, args, *holds), &rule.about.places).is_some()
         }
-        for place in &rule.about.places {
-            if let Some(house) = view.house() {
-                let names = house.rooms.iter().map(|r| &r.name);
-                rooms.extend(names.filter(|name| *name == place || view.is_a(name, place)).cloned());
-            }
-        }
-    }
-    rooms
+        Demand::AskFirst => without_leave,
+        Demand::OnlyWith(_) | Demand::AtMost { .. } | Demand::Words(_) => false,
+    };
+    entering && rule.about.things.is_empty() && force(view, rule, view.now) != Force::Rests && now()
 }
 
 /// The plan in progress that a call belongs to: which has a step with this skill and these arguments. The latest, when

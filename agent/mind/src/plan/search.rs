@@ -249,7 +249,11 @@ impl Universe {
         let had = |skill: &&Skill| with == Skills::All || state.view.skill(&skill.name).is_some();
         for skill in state.view.catalogue.skills.values().filter(|s| s.connector).filter(had) {
             let settled = ground::is_settled(&state.view, skill);
-            for args in self.arguments(state, skill) {
+            let args = self.arguments(state, skill).into_iter();
+            let barred = |args: &BTreeMap<Name, Arg>| {
+                state.barred.against(&state.view, skill, args, state.view.now).is_some()
+            };
+            for args in args.filter(|args| !barred(args)) {
                 let outlined = || Outlined::of(state, skill, &args).map(Rc::new);
                 let outlined =
                     if settled { state.map.outlined(key(skill, &args), outlined) } else { outlined() };

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use hob_skills::{Fact, Literal, Name};
 
+use super::barred::Barred;
 use super::map::Map;
 use super::view::{Known, View};
 
@@ -61,6 +62,8 @@ pub(crate) struct State<'a> {
     pub map: Rc<Map>,
     /// What follows from what is believed, before any step.
     pub inferred: Rc<[Literal]>,
+    /// What may not be in the plan.
+    pub barred: Rc<Barred>,
     /// The room that the robot is in: asked for at every step, so kept beside the fact.
     here: Option<Name>,
     changed: BTreeMap<Fact, bool>,
@@ -74,6 +77,7 @@ impl<'a> State<'a> {
             view,
             map: Rc::new(map),
             inferred: Rc::from([]),
+            barred: Rc::default(),
             here: view.robot_room().cloned(),
             changed: BTreeMap::new(),
             classes: Rc::new(RefCell::default()),

@@ -1,7 +1,7 @@
 //! What the planner sees: the catalogue, the recipes, the memory, and the time.
 
 use hob_memory::{Memory, StepKind};
-use hob_schedules::{Instant, Zone};
+use hob_schedules::{CommitmentId, Instant, Zone};
 use hob_skills::{Catalogue, Fact, House, Literal, Name, Recipe, Skill};
 
 use super::engine::Searches;
@@ -28,6 +28,8 @@ pub struct View<'a> {
     pub learned: bool,
     /// What was just tried as often as is worth it, in this very scene: another way is better, where there is one.
     pub spent: &'a [StepKind],
+    /// Rules that do not bind: the owner was asked whether to do this in spite of them, and said yes.
+    pub lifted: &'a [CommitmentId],
 }
 
 /// What is known of a fact.

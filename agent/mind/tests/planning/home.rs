@@ -54,6 +54,7 @@ impl Home {
             readings: None,
             learned: true,
             spent: &[],
+            lifted: &[],
         }
     }
 

@@ -5,5 +5,6 @@ mod goals;
 mod home;
 mod houses;
 mod meals;
+mod refused;
 mod rules;
 mod tasks;

@@ -426,5 +426,5 @@ fn what_is_out_of_reach_keeps_nobody_from_the_rest() {
     // When that is all there is, there is no way.
     home.put("pans", "kitchen-cupboard");
     let nothing = home.plan_in_full(&duty);
-    assert!(matches!(nothing, Err(Blocked::NoWay { .. })), "{nothing:?}");
+    assert!(matches!(nothing, Err(Blocked::Forbidden { .. })), "{nothing:?}");
 }

@@ -12,12 +12,10 @@ use super::Bounds;
 use super::formula::Wanted;
 use super::relevant;
 use super::vocabulary::Vocabulary;
+use crate::plan::barred::Deeds;
 use crate::plan::odds;
 use crate::plan::search::Move;
 use crate::plan::state::{Bound, State, is_variable};
-
-/// Calls that a rule is against: the skill, and its things in the order of its parameters.
-pub(crate) type Banned = BTreeSet<(Name, Vec<Name>)>;
 
 /// What an action of the task stands for.
 #[derive(Debug, Clone)]
@@ -218,7 +216,7 @@ impl Encoder<'_> {
     }
 
     /// A skill as an action. `None` for one that takes words: which, only a method knows.
-    fn skill(&mut self, skill: &Skill, enter: PredicateId, banned: &Banned) -> Option<Schema> {
+    fn skill(&mut self, skill: &Skill, enter: PredicateId, banned: &Deeds) -> Option<Schema> {
         let mut scope = Scope::default();
         for param in &skill.params {
             if param.class == "text" {
@@ -341,7 +339,7 @@ impl Encoder<'_> {
         state: &State<'_>,
         matters: &BTreeSet<ObjectId>,
         enter: PredicateId,
-        banned: &Banned,
+        banned: &Deeds,
     ) -> Vec<GroundAtom> {
         let mut init = Vec::new();
         let mut add = |fact: &Fact| {

@@ -88,12 +88,10 @@ pub(crate) fn lack(about: &Lack<'_, '_>) -> Blocked {
 /// A room that a rule keeps hob out of, and that what is lacking is about.
 fn forbidden(about: &Lack<'_, '_>) -> Option<Blocked> {
     let view = &about.state.view;
-    let closed = rules::forbidden_rooms(view);
     let names = about.chain.iter().flat_map(|literal| &literal.fact.args);
-    let room = names.filter_map(|name| about.state.room_of(name)).find(|room| closed.contains(room))?;
-    let (rule, says) = rules::rules(view)
-        .find(|(_, rule)| rule.about.places.iter().any(|p| *p == room || view.is_a(&room, p)))
-        .map(|(commitment, _)| (commitment.id, commitment.says.clone()))?;
+    let mut rooms = names.filter_map(|name| about.state.room_of(name));
+    let (by, room) = rooms.find_map(|room| Some((rules::against_entering(view, &room)?, room)))?;
+    let (rule, says) = (by.id, &by.says);
     Some(Blocked::Forbidden {
         rule,
         reason: format!(

@@ -16,11 +16,12 @@ use hob_planner::lifted::Step;
 use hob_planner::{Limits, Proof, Verdict, Why, solve};
 use hob_skills::Literal;
 
+use super::barred::{self, Deeds};
 use super::build::{Builder, Stuck};
 use super::expand::look_at;
 use super::search::Move;
 
-pub(crate) use encode::{Banned, Deed, Encoded};
+pub(crate) use encode::{Deed, Encoded};
 pub(crate) use formula::Wanted;
 pub(crate) use missing::{Lack, lack};
 pub use searches::Searches;
@@ -39,7 +40,7 @@ const ROUNDS_MAX: usize = 12;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bounds<'b> {
     /// Not these calls.
-    pub banned: &'b Banned,
+    pub banned: &'b Deeds,
     /// Nothing hot, sharp, wet or chemical: what was not asked for is not worth a danger.
     pub harmless: bool,
 }
@@ -71,11 +72,13 @@ pub(crate) fn search(
     bounds: Bounds<'_>,
     effort: &mut Effort,
 ) -> Result<(), Fruitless> {
+    let mut banned = bounds.banned.clone();
     for _ in 0..ROUNDS_MAX {
         if wanted.holds(&|fact| builder.state.guess(fact)) {
             return Ok(());
         }
-        let encoded = Encoded::of(&builder.state, wanted, bounds);
+        let before = builder.clone();
+        let encoded = Encoded::of(&builder.state, wanted, Bounds { banned: &banned, ..bounds });
         let answer = match builder.state.view.searches {
             Some(searches) => searches.solved(&encoded.task),
             None => solve(&encoded.task, &LIMITS, &mut || false),
@@ -105,8 +108,22 @@ pub(crate) fn search(
         let lost = |builder: &Builder<'_>, stuck: &Stuck| {
             Fruitless::Lost(super::expand::stuck_says(&builder.state, stuck))
         };
-        for at in 0..moves.len() {
-            builder.step(&moves[at..]).map_err(|stuck| lost(builder, &stuck))?;
+        let stuck = (0..moves.len()).find_map(|at| Some((at, builder.step(&moves[at..]).err()?)));
+        match stuck {
+            // A rule that is against more than was known: again without this call.
+            Some((at, Stuck::Barred(objected))) => {
+                *builder = before;
+                let called = match &moves[at] {
+                    Move::Call(skill, args) => Some(barred::key(skill, args)),
+                    Move::Finish(_) => None,
+                };
+                if !called.is_some_and(|called| banned.insert(called)) {
+                    return Err(Fruitless::Lost(objected.reason));
+                }
+                continue;
+            }
+            Some((_, stuck)) => return Err(lost(builder, &stuck)),
+            None => {}
         }
         if let Some((until, minutes)) = end.and_then(|end| encoded.waited_for(&steps[end])) {
             let place = look_at(&builder.state, &until);

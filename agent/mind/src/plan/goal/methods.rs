@@ -104,6 +104,7 @@ fn reason(blocked: &Blocked) -> &str {
         | Blocked::Missing { reason, .. }
         | Blocked::Forbidden { reason, .. }
         | Blocked::Unknown { reason, .. }
+        | Blocked::Unsafe { reason, .. }
         | Blocked::NoWay { reason, .. } => reason,
     }
 }

@@ -9,17 +9,17 @@ mod methods;
 mod read;
 mod told;
 
-use hob_memory::{Plan, Ref, StepKind};
+use hob_memory::{Plan, Ref};
 use hob_planner::lifted::{Formula, TypeId};
 use hob_schedules::{PlanId, Source};
-use hob_skills::{Arg, Fact, Literal, Name};
+use hob_skills::{Fact, Literal, Name};
 
+use super::barred::{self, Setback};
 use super::bind::far;
 use super::build::Builder;
-use super::engine::{self, Banned, Bounds, Effort, Fruitless, Lack, Vocabulary, Wanted};
-use super::lint;
+use super::engine::{self, Bounds, Effort, Fruitless, Lack, Vocabulary, Wanted};
+use super::lint::{self, Note};
 use super::looks;
-use super::make::objections;
 use super::map::Map;
 use super::render::{humanise, says_all};
 use super::report;
@@ -43,10 +43,6 @@ pub struct Goal {
 /// The task that a plan for a goal is filed under.
 pub const GOAL_TASK: &str = "goal";
 
-/// Each time a rule is against a step, the search goes on without that call. A house has a handful of rules that name
-/// things; what is forbidden eight times over is better asked about.
-const BANS_MAX: usize = 8;
-
 /// Plans a goal, from what is believed now. The lint has read the plan, and found no error.
 pub fn plan_goal(goal: &Goal, id: PlanId, view: &View<'_>) -> Result<Plan, Blocked> {
     let Some(house) = view.house() else {
@@ -57,45 +53,16 @@ pub fn plan_goal(goal: &Goal, id: PlanId, view: &View<'_>) -> Result<Plan, Block
     let state = State::new(*view, map);
     let vocabulary = Vocabulary::of(&state);
     let wanted = Wanted { vocabulary: &vocabulary, formula: goal.formula.clone(), vars: goal.vars.clone() };
-    let mut banned = Banned::new();
-    loop {
-        let attempt = Attempt { goal, wanted: &wanted, banned: &banned, id };
-        let plan = attempt.plan(&state)?;
-        let against: Vec<_> = objections(&plan, view).filter(|objection| !objection.objection.asks).collect();
-        let Some(first) = against.first() else {
-            return checked(plan, &state);
-        };
-        let before = banned.len();
-        banned.extend(against.iter().filter_map(|objection| {
-            let StepKind::Call { skill, args } = &plan.steps.get(objection.step)?.kind else { return None };
-            let params = &view.catalogue.skills.get(skill)?.params;
-            let things = params.iter().filter_map(|p| match args.get(&p.name) {
-                Some(Arg::Thing(name)) => Some(name.clone()),
-                Some(Arg::Text(_)) | None => None,
-            });
-            Some((skill.clone(), things.collect::<Vec<Name>>()))
-        }));
-        if banned.len() == before || banned.len() > BANS_MAX {
-            let rule = first.objection.rule;
-            return Err(Blocked::Forbidden {
-                rule,
-                reason: first.objection.reason.clone(),
-                because: vec![Ref::Commitment(rule)],
-            });
-        }
-    }
+    let attempt = Attempt { goal, wanted: &wanted, id };
+    barred::until_accepted(&state, &Name::new_static(GOAL_TASK), |state| checked(attempt.plan(state)?, state))
 }
 
-/// The plan, if the replay accepts it.
-fn checked(plan: Plan, state: &State<'_>) -> Result<Plan, Blocked> {
-    match lint::read(&plan, &state.view, &state.inferred).into_iter().find(lint::Note::is_error) {
-        None => Ok(plan),
-        Some(note) if note.kind == NoteKind::HandsFull && wants_to_hold(&plan.goal) => Ok(plan),
-        Some(note) => Err(Blocked::NoWay {
-            reason: format!("the plan does not hold up: {}", note.says),
-            because: Vec::new(),
-        }),
-    }
+/// The plan, if the lint accepts it.
+fn checked(plan: Plan, state: &State<'_>) -> Result<Plan, Setback> {
+    let meant = |note: &Note| note.kind == NoteKind::HandsFull && wants_to_hold(&plan.goal);
+    let notes = lint::read(&plan, &state.view, &state.inferred);
+    let errors: Vec<Note> = notes.into_iter().filter(|note| note.is_error() && !meant(note)).collect();
+    if errors.is_empty() { Ok(plan) } else { Err(Setback::Refused(Box::new(plan), errors)) }
 }
 
 /// Whether something is to be in the hands in the end.
@@ -106,7 +73,6 @@ fn wants_to_hold(goal: &[Literal]) -> bool {
 struct Attempt<'t> {
     goal: &'t Goal,
     wanted: &'t Wanted<'t>,
-    banned: &'t Banned,
     id: PlanId,
 }
 
@@ -115,6 +81,7 @@ impl Attempt<'_> {
         let mut builder = Builder::new(start.clone());
         let says = self.says(start);
         builder.think(format!("I am to have it so that {says}."), vec![Ref::Words(self.goal.words.clone())]);
+        barred::consider(&mut builder);
         let missing = self.wanted.missing(&|fact| start.guess(fact));
         if self.wanted.holds(&|fact| start.guess(fact)) {
             return self.so_already(builder);
@@ -247,7 +214,7 @@ impl Attempt<'_> {
         }
         told::about_to_search(builder, &missing);
         let from = builder.steps.len();
-        let bounds = Bounds { banned: self.banned, harmless: false };
+        let bounds = Bounds { banned: &builder.state.barred.deeds(), harmless: false };
         engine::search(builder, self.wanted, bounds, effort)?;
         told::what_each_is_for(builder, from, self.wanted, effort);
         Ok(())

@@ -1,0 +1,109 @@
+//! A duty that a rule of the house, or a danger, is against whichever way it is done: waited for where waiting may lift
+//! it, and asked about where it does not.
+
+use chrono::TimeDelta;
+use hob_memory::{Entry, Ref};
+use hob_schedules::{CommitmentId, Instant, Matter, OccurrenceId, Settlement};
+
+use super::begin::TRY_AGAIN_MINUTES;
+use crate::Household;
+use crate::plan;
+use crate::questions::{ANYWAY, ANYWAY_ALWAYS, LEAVE_IT, REMIND_ME, TRY_NOW};
+use crate::why::quoted;
+
+/// What may lift by itself (a sleeper, a wet floor, a window) is waited for this often, for an hour in all, before the
+/// owner is asked: most naps and most drying is over by then.
+const WAITS_BEFORE_ASKING: u32 = 3;
+
+/// The same rule against the same routine is asked about once a week: more would be nagging, and never again would be
+/// forgetting it.
+const ASK_AGAIN_DAYS: i64 = 7;
+
+impl Household {
+    /// A rule is against every way of doing an occurrence.
+    pub(super) fn forbidden(
+        &mut self,
+        id: OccurrenceId,
+        rule: CommitmentId,
+        reason: String,
+        because: Vec<Ref>,
+        now: Instant,
+    ) {
+        let known = self.memory.commitments.get(&rule).and_then(|commitment| match &commitment.matter {
+            Matter::Rule(rule) => Some(rule),
+            Matter::Routine { .. }
+            | Matter::Errand { .. }
+            | Matter::Trigger { .. }
+            | Matter::CheckIn { .. }
+            | Matter::Preference(_)
+            | Matter::Fact(_) => None,
+        });
+        let stands = known.is_some_and(plan::stands);
+        // The day is planned around the hours that a rule names; nobody is asked whether they count.
+        let of_hours = known.is_some_and(|rule| plan::is_of_hours(&rule.demand));
+        let waited = self.deferrals.get(&id).copied().unwrap_or(0);
+        let asks = stands || (!of_hours && waited >= WAITS_BEFORE_ASKING);
+        if !asks || self.asked_about.contains(&id) {
+            self.wait_or_leave(id, reason, because, now);
+            return;
+        }
+        if self.asked_lately(rule, id, now) {
+            self.settle(id, Settlement::Skipped, reason, because, now);
+            return;
+        }
+        let sources = self.memory.commitments.get(&rule).map(|c| c.sources.clone()).unwrap_or_default();
+        let words =
+            sources.first().map_or_else(String::new, |source| format!(" You said {}.", quoted(source)));
+        let says = self.memory.occurrences.get(&id).map(|o| self.says_of(o)).unwrap_or_default();
+        let ask = format!(
+            "{says} A rule of the house is against every way that I know: {reason}.{words} \
+             Shall I do it anyway, leave it, or remind you later?"
+        );
+        let choices = [ANYWAY, ANYWAY_ALWAYS, LEAVE_IT, REMIND_ME];
+        self.ask_about_doing(id, (ask, &choices), Some(rule), sources, now);
+    }
+
+    /// Every way of doing an occurrence is dangerous. A yes lifts no danger: whoever is asked can only put it right.
+    pub(super) fn dangerous(&mut self, id: OccurrenceId, reason: String, because: Vec<Ref>, now: Instant) {
+        let waited = self.deferrals.get(&id).copied().unwrap_or(0);
+        if waited < WAITS_BEFORE_ASKING || self.asked_about.contains(&id) {
+            self.wait_or_leave(id, reason, because, now);
+            return;
+        }
+        let says = self.memory.occurrences.get(&id).map(|o| self.says_of(o)).unwrap_or_default();
+        let ask = format!(
+            "{says} I find no safe way: {reason}. Put it right and tell me to try now, or shall I leave it, \
+             or remind you later?"
+        );
+        self.ask_about_doing(id, (ask, &[TRY_NOW, LEAVE_IT, REMIND_ME]), None, Vec::new(), now);
+    }
+
+    /// Whether the owner was asked about this rule and this commitment in the last days.
+    fn asked_lately(&self, rule: CommitmentId, id: OccurrenceId, now: Instant) -> bool {
+        let commitment = self.memory.occurrences.get(&id).map(|occurrence| occurrence.commitment);
+        let asked = commitment.and_then(|commitment| self.asked_of.get(&(rule, commitment)));
+        asked.is_some_and(|at| now.signed_duration_since(*at) < TimeDelta::days(ASK_AGAIN_DAYS))
+    }
+
+    /// Puts off what cannot be begun now, as long as its window is open, and then leaves it, and says so.
+    pub(super) fn wait_or_leave(
+        &mut self,
+        id: OccurrenceId,
+        reason: String,
+        because: Vec<Ref>,
+        now: Instant,
+    ) {
+        let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
+        let tried = self.deferrals.get(&id).copied().unwrap_or(0);
+        let until = now + TimeDelta::minutes(TRY_AGAIN_MINUTES);
+        if tried < super::begin::BLOCKED_MAX && until < occurrence.closes {
+            self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
+            return;
+        }
+        let running = matches!(occurrence.state, hob_schedules::State::Running { .. });
+        let how = if running { Settlement::GivenUp } else { Settlement::Skipped };
+        self.settle(id, how, reason.clone(), because.clone(), now);
+        let says = self.says_of(&occurrence);
+        self.tell(format!("I could not do this: {says} {reason}."), because, now);
+    }
+}

@@ -1,0 +1,105 @@
+//! A duty that a rule of the house is against, whichever way it is done: the owner is asked.
+
+use hob_memory::{Entry, Question};
+use hob_mind::Event;
+use hob_schedules::commitment::{About, Demand, Rule};
+use hob_schedules::{Matter, Settlement, State};
+use hob_skills::Name;
+
+use super::home::{Home, at};
+
+fn never(things: &[&str]) -> Matter {
+    let things = things.iter().map(Name::new).collect();
+    Matter::Rule(Rule::new(Demand::Never, About { deeds: Vec::new(), things, places: Vec::new() }))
+}
+
+/// A home with a duty of a day and a rule that leaves no way to do it.
+fn forbidden() -> Home {
+    let mut home = Home::new("Vacuum the living room every day.");
+    home.undertake(never(&["vacuum-cleaner"]), "Never use the vacuum cleaner.");
+    home.until(at(5, 9, 0));
+    home
+}
+
+fn questions(home: &Home) -> Vec<Question> {
+    let asked = home.records.iter().filter_map(|record| match &record.entry {
+        Entry::Asked { question, occurrence: Some(_), .. } => Some(question.clone()),
+        _ => None,
+    });
+    asked.collect()
+}
+
+fn answer(home: &mut Home, words: &str) {
+    let question = questions(home).pop().expect("a question");
+    home.tell(Event::Answered { question: question.id, words: words.to_owned() });
+}
+
+fn settled(home: &Home) -> Vec<Settlement> {
+    let all = home.household.memory().occurrences.values();
+    all.filter_map(|o| if let State::Settled { how, .. } = o.state { Some(how) } else { None }).collect()
+}
+
+#[test]
+fn what_every_way_is_forbidden_for_is_asked_about_once_with_the_rule_and_the_choices() {
+    let mut home = forbidden();
+    home.until(at(5, 23, 0));
+    let asked = questions(&home);
+    assert_eq!(asked.len(), 1, "{:?}", home.told);
+    assert!(asked[0].ask.contains("Never use the vacuum cleaner."), "{}", asked[0].ask);
+    assert_eq!(asked[0].choices, ["do it anyway", "do it anyway, always", "leave it", "remind me later"]);
+    assert!(home.called("vacuum", "living-room").is_empty(), "{:?}", home.calls);
+}
+
+#[test]
+fn a_yes_lifts_the_rule_this_once_and_a_no_leaves_it() {
+    let mut home = forbidden();
+    answer(&mut home, "do it anyway");
+    home.until(at(5, 23, 0));
+    assert_eq!(home.called("vacuum", "living-room").len(), 1, "{:?}", home.told);
+    assert_eq!(settled(&home), [Settlement::Done], "{:?}", home.told);
+    home.until(at(6, 23, 0));
+    assert_eq!(home.called("vacuum", "living-room").len(), 1, "this once: {:?}", home.told);
+
+    let mut home = forbidden();
+    answer(&mut home, "leave it");
+    home.until(at(5, 23, 0));
+    assert!(home.called("vacuum", "living-room").is_empty(), "{:?}", home.told);
+    assert_eq!(settled(&home), [Settlement::Skipped]);
+}
+
+#[test]
+fn a_yes_for_good_is_kept_over_a_restart() {
+    let mut home = forbidden();
+    answer(&mut home, "do it anyway, always");
+    home.until(at(5, 23, 0));
+    home.restart();
+    home.until(at(6, 23, 0));
+    assert_eq!(home.called("vacuum", "living-room").len(), 2, "{:?}", home.told);
+    assert_eq!(questions(&home).len(), 1);
+}
+
+#[test]
+fn the_owner_is_reminded_when_she_wants_to_be_and_asked_of_the_same_clash_once_a_week() {
+    let mut home = forbidden();
+    answer(&mut home, "remind me later");
+    home.until(at(5, 23, 0));
+    assert_eq!(questions(&home).len(), 2, "{:?}", home.told);
+    let mut home = forbidden();
+    answer(&mut home, "leave it");
+    home.until(at(11, 23, 0));
+    assert_eq!(questions(&home).len(), 1, "{:?}", home.told);
+    home.until(at(12, 23, 0));
+    assert_eq!(questions(&home).len(), 2, "{:?}", home.told);
+}
+
+#[test]
+fn a_rule_of_hours_is_waited_for_and_not_asked_about() {
+    let mut home = Home::new("Vacuum the living room every day.");
+    let hour = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).expect("an hour");
+    let about = About { deeds: vec![Name::new("noisy")], things: Vec::new(), places: Vec::new() };
+    home.undertake(Matter::Rule(Rule::new(Demand::NotBetween(hour(5), hour(11)), about)), "Quiet until 11.");
+    home.until(at(5, 23, 0));
+    assert!(questions(&home).is_empty(), "{:?}", home.told);
+    assert!(home.called("vacuum", "living-room").iter().all(|begun| *begun >= at(5, 11, 0)));
+    assert_eq!(settled(&home), [Settlement::Done], "{:?}", home.told);
+}
