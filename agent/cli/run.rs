@@ -45,7 +45,7 @@ impl Run {
         shell.wait(async {
             let signals = Signals::new()?;
             out.line(out.dim(format_args!("hob keeps {}; ctrl-c ends it.", config.database.display())));
-            crate::run::run(&config, signals, &tell).await
+            Box::pin(crate::run::run(&config, signals, &tell)).await
         })
     }
 }

@@ -166,7 +166,7 @@ impl Chronicle {
                 self.excepted.push((*commitment, *from, *until, says.clone()));
                 self.line(at, true, format!("Amended: {says}"));
             }
-            Entry::Asked { question, occurrence, rule: _ } => {
+            Entry::Asked { question, occurrence, .. } => {
                 if let Some((id, told)) = occurrence.and_then(|id| Some((id, self.told.get_mut(&id)?))) {
                     told.asked = Some(at);
                     self.leave.insert(question.id, id);

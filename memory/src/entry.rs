@@ -108,6 +108,9 @@ pub enum Entry {
         /// The rule that wants the owner asked first, if it is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rule: Option<CommitmentId>,
+        /// What was weighed, where asking was one way among others.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        choice: Option<Box<Choice>>,
     },
     /// A question is answered.
     Answered {

@@ -112,6 +112,13 @@ impl Posterior {
         -self.success().ln()
     }
 
+    /// The chance that so many calls in a row all fail, 0 to 1. It is more than the mean chance of failure to that power,
+    /// for what failed once is the likelier to be hard: the moment of Beta(a, b), the product of (b + i) / (a + b + i).
+    pub fn all_fail(&self, calls: u32) -> f64 {
+        let fails = self.failures + self.false_claims;
+        (0..calls).map(f64::from).map(|i| (fails + i) / (self.total() + i)).product()
+    }
+
     fn total(&self) -> f64 {
         self.successes + self.failures + self.false_claims
     }
@@ -228,6 +235,15 @@ mod tests {
         let posterior = Experiences::default().posterior(&key("", "mug", "kitchen"));
         assert!((posterior.success() - 0.9).abs() < 1e-9);
         assert!((posterior.nats() - 0.105_36).abs() < 1e-4);
+    }
+
+    #[test]
+    fn what_failed_before_fails_again_the_likelier() {
+        let prior = Posterior::PRIOR;
+        assert!((prior.all_fail(1) - 0.1).abs() < 1e-9);
+        // 1/10 · 2/11 · 3/12
+        assert!((prior.all_fail(3) - 1.0 / 220.0).abs() < 1e-9);
+        assert!(prior.all_fail(3) > 0.1_f64.powi(3));
     }
 
     #[test]

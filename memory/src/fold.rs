@@ -61,7 +61,7 @@ impl Memory {
                 };
                 self.except(seq, exception, touched);
             }
-            Entry::Asked { question, occurrence, rule: _ } => self.ask(seq, question, *occurrence, touched),
+            Entry::Asked { question, occurrence, .. } => self.ask(seq, question, *occurrence, touched),
             Entry::Answered { id, words } => {
                 self.close_question(seq, *id, crate::QuestionState::Answered(at, words.clone()), touched);
             }

@@ -79,6 +79,8 @@ pub struct Cost {
     pub wear_percent: f64,
     /// Seconds' worth by which the catalogue likes its result less than that of the best way, and by which it comes later.
     pub liking_seconds: f64,
+    /// The chance that it stays undone for good, 0 to 1, where that is weighed: whether to do it, or to ask first.
+    pub undone: f64,
 }
 
 impl From<Vec<f64>> for Cost {
@@ -91,15 +93,17 @@ impl From<Vec<f64>> for Cost {
             disturbed_seconds: figure(3),
             wear_percent: figure(4),
             liking_seconds: figure(5),
+            undone: figure(6),
         }
     }
 }
 
 impl From<Cost> for Vec<f64> {
     fn from(cost: Cost) -> Self {
-        let Cost { nats, seconds, risk_nats, disturbed_seconds, wear_percent, liking_seconds } =
+        let Cost { nats, seconds, risk_nats, disturbed_seconds, wear_percent, liking_seconds, undone } =
             cost.rounded();
-        let mut figures = vec![nats, seconds, risk_nats, disturbed_seconds, wear_percent, liking_seconds];
+        let mut figures =
+            vec![nats, seconds, risk_nats, disturbed_seconds, wear_percent, liking_seconds, undone];
         while figures.last() == Some(&0.0) {
             figures.pop();
         }
@@ -118,8 +122,11 @@ impl Cost {
     /// A minute of somebody's peace is worth two of the robot's.
     pub const DISTURBED_SECONDS: f64 = 2.0;
 
-    /// Its parts one by one, each in seconds' worth: failure, time, risk, disturbance, wear, liking.
-    pub fn parts(&self) -> [f64; 6] {
+    /// A duty that stays undone costs its owner an hour: she does it herself, or comes home to it undone.
+    pub const UNDONE_SECONDS: f64 = 3600.0;
+
+    /// Its parts one by one, each in seconds' worth: failure, time, risk, disturbance, wear, liking, what stays undone.
+    pub fn parts(&self) -> [f64; 7] {
         [
             self.nats * Self::NAT_SECONDS,
             self.seconds,
@@ -127,6 +134,7 @@ impl Cost {
             self.disturbed_seconds * Self::DISTURBED_SECONDS,
             self.wear_percent * Self::WEAR_SECONDS,
             self.liking_seconds,
+            self.undone * Self::UNDONE_SECONDS,
         ]
     }
 
@@ -150,6 +158,7 @@ impl Cost {
             disturbed_seconds: self.disturbed_seconds + other.disturbed_seconds,
             risk_nats: self.risk_nats + other.risk_nats,
             liking_seconds: self.liking_seconds + other.liking_seconds,
+            undone: 1.0 - (1.0 - self.undone) * (1.0 - other.undone),
         }
     }
 
@@ -164,6 +173,7 @@ impl Cost {
             disturbed_seconds: round(self.disturbed_seconds),
             risk_nats: round(self.risk_nats),
             liking_seconds: round(self.liking_seconds),
+            undone: round(self.undone),
         }
     }
 }

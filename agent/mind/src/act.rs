@@ -5,6 +5,7 @@
 
 mod against;
 mod agenda;
+mod asking;
 mod begin;
 mod choose;
 mod circles;

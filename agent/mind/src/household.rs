@@ -102,8 +102,9 @@ pub struct Household {
     pub(crate) allowed_always: BTreeSet<(CommitmentId, CommitmentId)>,
     /// Open questions whether to do something: the rule that is against it, if any is, and the occurrence that waits.
     pub(crate) leave_asked: BTreeMap<QuestionId, (Option<CommitmentId>, OccurrenceId)>,
-    /// When the owner was last asked about a rule that is against a commitment.
-    pub(crate) asked_of: BTreeMap<(CommitmentId, CommitmentId), Instant>,
+    /// When the owner was last asked whether to do what a commitment is for: the rule that is against it, if any is, and
+    /// the commitment.
+    pub(crate) asked_of: BTreeMap<(Option<CommitmentId>, CommitmentId), Instant>,
     /// Occurrences about which the owner was asked, so that each is asked about once.
     pub(crate) asked_about: BTreeSet<OccurrenceId>,
     /// Occurrences for which somebody was asked to be kept out of a room, so that each is asked once.
@@ -309,7 +310,7 @@ impl Household {
         } else if let Entry::Deferred { id, reason, .. } = &record.entry {
             self.notes.insert(*id, reason.clone());
             *self.deferrals.entry(*id).or_default() += 1;
-        } else if let Entry::Asked { question, occurrence: Some(id), rule } = &record.entry {
+        } else if let Entry::Asked { question, occurrence: Some(id), rule, .. } = &record.entry {
             self.note_asked(question.id, *id, *rule, record.at);
         } else if let Entry::Answered { id, words } = &record.entry {
             self.note_leave(*id, words);

@@ -100,7 +100,8 @@ impl Household {
         if known {
             return;
         }
-        self.log(Entry::Asked { question: question.clone(), occurrence: None, rule: None }, now);
+        let (occurrence, rule, choice) = (None, None, None);
+        self.log(Entry::Asked { question: question.clone(), occurrence, rule, choice }, now);
         self.effect(Effect::Ask { question });
     }
 

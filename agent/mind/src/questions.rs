@@ -1,7 +1,7 @@
 //! Questions to the owner, their answers, and what happens without one.
 
 use chrono::TimeDelta;
-use hob_memory::{Entry, Question, QuestionState, Ref};
+use hob_memory::{Choice, Entry, Question, QuestionState, Ref};
 use hob_schedules::{CommitmentId, Instant, OccurrenceId, QuestionId, Settlement, Source, State};
 
 use crate::{Effect, Household};
@@ -19,6 +19,20 @@ pub(crate) const REMIND_ME: &str = "remind me later";
 /// "Later" is in two hours: the next time that somebody looks at a list of what is open, and well within a day's window.
 const REMIND_HOURS: i64 = 2;
 
+/// A question whether to do something.
+pub(crate) struct Asking<'q> {
+    /// The question.
+    pub ask: String,
+    /// What may be answered; one of them is a no.
+    pub choices: &'q [&'q str],
+    /// The rule that is against it, or wants the owner asked.
+    pub rule: Option<CommitmentId>,
+    /// The words that it is about.
+    pub sources: Vec<Source>,
+    /// What was weighed.
+    pub choice: Option<Choice>,
+}
+
 impl Household {
     /// Asks whether to do an occurrence still, and has it wait for the answer.
     pub(crate) fn ask_about(&mut self, id: OccurrenceId, ask: &str, now: Instant) {
@@ -31,7 +45,11 @@ impl Household {
             .map(|c| c.sources.clone())
             .unwrap_or_default();
         let ask = format!("{says} {ask}");
-        self.ask_about_doing(id, (ask, &["yes", "no"]), None, sources, now);
+        self.ask_about_doing(
+            id,
+            Asking { ask, choices: &["yes", "no"], rule: None, sources, choice: None },
+            now,
+        );
     }
 
     /// Asks the owner's leave, which a rule demands.
@@ -48,27 +66,23 @@ impl Household {
         let sources = self.memory.commitments.get(&rule).map(|c| c.sources.clone()).unwrap_or_default();
         let says = self.memory.occurrences.get(&id).map(|o| self.says_of(o)).unwrap_or_default();
         let ask = format!("{says} You want to be asked first ({reason}). Shall I?");
-        self.ask_about_doing(id, (ask, &["yes", "yes, always", "no"]), Some(rule), sources, now);
+        let choices = &["yes", "yes, always", "no"];
+        self.ask_about_doing(id, Asking { ask, choices, rule: Some(rule), sources, choice: None }, now);
     }
 
     /// Puts a question that an occurrence waits for; without an answer it is not done.
-    pub(crate) fn ask_about_doing(
-        &mut self,
-        id: OccurrenceId,
-        (ask, choices): (String, &[&str]),
-        rule: Option<CommitmentId>,
-        sources: Vec<Source>,
-        now: Instant,
-    ) {
+    pub(crate) fn ask_about_doing(&mut self, id: OccurrenceId, asking: Asking<'_>, now: Instant) {
+        let Asking { ask, choices, rule, sources, choice } = asking;
         let question = Question {
             id: self.minter.mint(now),
             ask,
             choices: choices.iter().map(|choice| (*choice).to_owned()).collect(),
-            default: Some("no".to_owned()),
+            default: choices.iter().find(|choice| crate::read::is_no(choice)).map(|no| (*no).to_owned()),
             sources,
             state: QuestionState::Open,
         };
-        self.log(Entry::Asked { question: question.clone(), occurrence: Some(id), rule }, now);
+        let choice = choice.map(Box::new);
+        self.log(Entry::Asked { question: question.clone(), occurrence: Some(id), rule, choice }, now);
         self.effect(Effect::Ask { question });
     }
 
@@ -96,7 +110,6 @@ impl Household {
     ) {
         self.asked_about.insert(id);
         self.leave_asked.insert(question, (rule, id));
-        let Some(rule) = rule else { return };
         if let Some(commitment) = self.memory.occurrences.get(&id).map(|o| o.commitment) {
             self.asked_of.insert((rule, commitment), at);
         }

@@ -138,7 +138,9 @@ impl Gathered<'_> {
     fn thoughts(&self, entry: &Entry) -> Vec<Line> {
         let (reasoning, choices): (&[Thought], &[Choice]) = if let Entry::Planned { plan } = entry {
             (&plan.reasoning, &plan.choices)
-        } else if let Entry::Deferred { choice: Some(choice), .. } = entry {
+        } else if let Entry::Deferred { choice: Some(choice), .. }
+        | Entry::Asked { choice: Some(choice), .. } = entry
+        {
             (&[], std::slice::from_ref(choice))
         } else {
             return Vec::new();

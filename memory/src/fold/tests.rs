@@ -177,7 +177,12 @@ fn an_occurrence_that_waits_for_an_answer_is_upcoming_when_it_comes() {
         sources: vec![],
         state: QuestionState::Open,
     };
-    home.write(Entry::Asked { question, occurrence: Some(OccurrenceId::from_bits(1)), rule: None });
+    home.write(Entry::Asked {
+        question,
+        occurrence: Some(OccurrenceId::from_bits(1)),
+        rule: None,
+        choice: None,
+    });
     assert_eq!(home.state(), &State::Asked { question: QuestionId::from_bits(1) });
     assert_eq!(home.memory.open_questions().count(), 1);
     home.write(Entry::Answered { id: QuestionId::from_bits(1), words: "the big one".to_owned() });

@@ -112,6 +112,7 @@ fn entry((which, what, how): Scrawl, at: Instant) -> Entry {
             question: question(&pick),
             occurrence: even.then(|| other.occurrence()),
             rule: even.then(|| pick.commitment()),
+            choice: None,
         },
         10 => Entry::Answered { id: pick.question(), words },
         11 => Entry::QuestionClosed { id: pick.question(), reason: words },

@@ -8,7 +8,7 @@ use hob_schedules::{CommitmentId, Instant, Matter, OccurrenceId, Settlement};
 use super::begin::TRY_AGAIN_MINUTES;
 use crate::Household;
 use crate::plan;
-use crate::questions::{ANYWAY, ANYWAY_ALWAYS, LEAVE_IT, REMIND_ME, TRY_NOW};
+use crate::questions::{ANYWAY, ANYWAY_ALWAYS, Asking, LEAVE_IT, REMIND_ME, TRY_NOW};
 use crate::why::quoted;
 
 /// What may lift by itself (a sleeper, a wet floor, a window) is waited for this often, for an hour in all, before the
@@ -43,11 +43,12 @@ impl Household {
         let of_hours = known.is_some_and(|rule| plan::is_of_hours(&rule.demand));
         let waited = self.deferrals.get(&id).copied().unwrap_or(0);
         let asks = stands || (!of_hours && waited >= WAITS_BEFORE_ASKING);
-        if !asks || self.asked_about.contains(&id) {
+        // Nobody is asked anything in quiet hours.
+        if !asks || self.asked_about.contains(&id) || self.is_quiet(now) {
             self.wait_or_leave(id, reason, because, now);
             return;
         }
-        if self.asked_lately(rule, id, now) {
+        if self.asked_lately(Some(rule), id, now) {
             self.settle(id, Settlement::Skipped, reason, because, now);
             return;
         }
@@ -60,13 +61,17 @@ impl Household {
              Shall I do it anyway, leave it, or remind you later?"
         );
         let choices = [ANYWAY, ANYWAY_ALWAYS, LEAVE_IT, REMIND_ME];
-        self.ask_about_doing(id, (ask, &choices), Some(rule), sources, now);
+        self.ask_about_doing(
+            id,
+            Asking { ask, choices: &choices, rule: Some(rule), sources, choice: None },
+            now,
+        );
     }
 
     /// Every way of doing an occurrence is dangerous. A yes lifts no danger: whoever is asked can only put it right.
     pub(super) fn dangerous(&mut self, id: OccurrenceId, reason: String, because: Vec<Ref>, now: Instant) {
         let waited = self.deferrals.get(&id).copied().unwrap_or(0);
-        if waited < WAITS_BEFORE_ASKING || self.asked_about.contains(&id) {
+        if waited < WAITS_BEFORE_ASKING || self.asked_about.contains(&id) || self.is_quiet(now) {
             self.wait_or_leave(id, reason, because, now);
             return;
         }
@@ -75,14 +80,21 @@ impl Household {
             "{says} I find no safe way: {reason}. Put it right and tell me to try now, or shall I leave it, \
              or remind you later?"
         );
-        self.ask_about_doing(id, (ask, &[TRY_NOW, LEAVE_IT, REMIND_ME]), None, Vec::new(), now);
+        let choices = &[TRY_NOW, LEAVE_IT, REMIND_ME];
+        let asking = Asking { ask, choices, rule: None, sources: Vec::new(), choice: None };
+        self.ask_about_doing(id, asking, now);
     }
 
-    /// Whether the owner was asked about this rule and this commitment in the last days.
-    fn asked_lately(&self, rule: CommitmentId, id: OccurrenceId, now: Instant) -> bool {
+    /// Whether the owner was asked about this commitment, and the rule that is against it, in the last days.
+    pub(super) fn asked_lately(&self, rule: Option<CommitmentId>, id: OccurrenceId, now: Instant) -> bool {
         let commitment = self.memory.occurrences.get(&id).map(|occurrence| occurrence.commitment);
         let asked = commitment.and_then(|commitment| self.asked_of.get(&(rule, commitment)));
         asked.is_some_and(|at| now.signed_duration_since(*at) < TimeDelta::days(ASK_AGAIN_DAYS))
+    }
+
+    /// Whether it is an hour at which nobody is asked anything.
+    pub(super) fn is_quiet(&self, now: Instant) -> bool {
+        self.settings.policy.is_quiet(self.civil(now).time())
     }
 
     /// Puts off what cannot be begun now, as long as its window is open, and then leaves it, and says so.

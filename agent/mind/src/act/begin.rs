@@ -37,6 +37,14 @@ impl Household {
                     self.leave_safe(now);
                     return;
                 }
+                if let Some(weighed) = self.weigh_asking(&occurrence, &plan, now) {
+                    if weighed.asks {
+                        self.ask_whether(id, weighed, now);
+                        self.leave_safe(now);
+                        return;
+                    }
+                    plan.choices.push(weighed.choice);
+                }
                 if fresh && let Some(weighed) = self.weigh_later(&occurrence, &plan, now) {
                     match weighed.until {
                         Some(until) => {

@@ -234,6 +234,7 @@ impl Household {
                         let reason = "I looked, and still do not know enough to plan it".to_owned();
                         self.blocked(occurrence, Blocked::NoWay { reason, because: Vec::new() }, now);
                     }
+                    Ok(plan) if looked && self.asks_whether(occurrence, &plan, now) => {}
                     Ok(plan) => match self.lacks_leave(occurrence, &plan, now) {
                         Some((rule, reason)) => {
                             self.abandon(occurrence, now);

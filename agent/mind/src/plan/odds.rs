@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use hob_memory::{Cost, ExperienceKey, Posterior, StepKind};
+use hob_memory::{Cost, ExperienceKey, Plan, Posterior, Ref, StepKind};
 use hob_skills::{Arg, Fact, Hazard, Name, Skill, TECHNIQUE, Technique};
 
+use super::render;
 use super::state::State;
 use super::view::{Known, View};
 
@@ -114,7 +115,71 @@ fn priced(skill: &Skill, posterior: &Posterior, seconds: u32, near: u32) -> Cost
         disturbed_seconds: loud * seconds,
         risk_nats: posterior.nats() * danger(skill.hazard),
         liking_seconds: 0.0,
+        undone: 0.0,
     }
+}
+
+/// A call that is known not to work, and how sure that is.
+#[derive(Debug, Clone)]
+pub(crate) struct Doubt {
+    /// The call, in words.
+    pub says: String,
+    /// What it rests on.
+    pub rests_on: Ref,
+    /// How often it worked, of how many times that it was tried, whichever way.
+    pub worked: (u32, u32),
+    /// The chance that it does not work, however often it is tried in this plan and the next.
+    pub undone: f64,
+    /// Nats of risk that all of the tries come to.
+    pub risk_nats: f64,
+}
+
+/// What was tried less often than this is not doubted: trying is how one learns.
+const TRIED_MIN: u32 = 3;
+
+/// Three tries, and three more by another plan; what comes after that comes too late for what is due.
+const TRIES: u32 = 6;
+
+/// The calls of a plan that experience speaks against. Each by its best technique: what fails by one way only is done by
+/// another.
+pub(crate) fn doubts(plan: &Plan, view: &View<'_>) -> Vec<Doubt> {
+    let mut doubts: Vec<Doubt> = Vec::new();
+    let mut room = view.robot_room().cloned();
+    for step in &plan.steps {
+        if let StepKind::Call { skill, args } = &step.kind
+            && let Some(skill) = view.catalogue.skills.get(skill)
+        {
+            let plain = told(args, None);
+            let bets = bets(view, skill, &plain, room.as_ref(), 0);
+            if let Some(bet) = bets.first().filter(|bet| bet.tried >= TRIED_MIN) {
+                let key = experience_key(skill, &told(args, bet.technique), room.as_ref());
+                let says = render::in_midsentence(&render::sentence(skill, args));
+                // The same call twice is one doubt.
+                if !doubts.iter().any(|doubt| doubt.says == says) {
+                    doubts.push(Doubt {
+                        says,
+                        rests_on: Ref::Experience(key.skill.clone(), key.object.clone()),
+                        worked: worked(view, &key),
+                        undone: posterior(view, skill, &told(args, bet.technique), room.as_ref())
+                            .all_fail(TRIES),
+                        risk_nats: bet.cost.risk_nats,
+                    });
+                }
+            }
+        }
+        let comes_to = |effect: &&hob_skills::Literal| effect.holds && effect.fact.predicate == "robot-in";
+        if let Some(there) = step.effects.iter().find(comes_to) {
+            room = there.fact.args.first().cloned();
+        }
+    }
+    doubts
+}
+
+/// How often a call worked, of how many times that it was tried with this thing, by any technique, anywhere.
+fn worked(view: &View<'_>, key: &ExperienceKey) -> (u32, u32) {
+    let same = |other: &ExperienceKey| other.skill == key.skill && other.object == key.object;
+    let rows = view.memory.experience.rows().filter(|(other, _)| same(other));
+    rows.fold((0, 0), |(worked, tried), (_, seen)| (worked + seen.successes, tried + seen.calls()))
 }
 
 /// How many people are believed to be in a room or next to it. Who sleeps there is the gate's to mind.

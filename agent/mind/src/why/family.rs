@@ -64,7 +64,7 @@ pub(super) fn of(entry: &Entry) -> Vec<String> {
             ids
         }
         Entry::Excepted { id, commitment, .. } => vec![text(id), text(commitment)],
-        Entry::Asked { question, occurrence, rule: _ } => with(text(&question.id), occurrence),
+        Entry::Asked { question, occurrence, .. } => with(text(&question.id), occurrence),
         Entry::Answered { id, .. } | Entry::QuestionClosed { id, .. } => vec![text(id)],
         Entry::Foreseen { occurrence } => vec![text(&occurrence.id)],
         Entry::Dropped { id, .. }

@@ -3,13 +3,14 @@
 use hob_memory::{Choice, Cost};
 
 /// What speaks against a way beside the one that was taken, in the order of [`Cost::parts`].
-const AGAINST: [&str; 6] = [
+const AGAINST: [&str; 7] = [
     "it fails more often",
     "it takes longer",
     "a failure would be more dangerous",
     "its noise would reach more people",
     "it takes more of the battery",
     "its result, or its hour, is liked less",
+    "it would more likely stay undone",
 ];
 
 /// Two ways that differ by less than a second's worth are equal.
@@ -35,12 +36,23 @@ fn why_not(took: &Cost, other: &Cost) -> String {
         return "no better than what I took".to_owned();
     }
     let loses = other.parts().into_iter().zip(took.parts()).map(|(theirs, ours)| theirs - ours);
-    let worst = loses.zip(AGAINST).max_by(|(a, _), (b, _)| a.total_cmp(b));
+    // Nobody hears a question as noise.
+    let asks = other.undone > 0.0 || took.undone > 0.0;
+    let against =
+        AGAINST.map(|says| if asks && says == AGAINST[3] { "it would disturb you more" } else { says });
+    let worst = loses.zip(against).max_by(|(a, _), (b, _)| a.total_cmp(b));
     worst.map_or_else(String::new, |(_, says)| says.to_owned())
 }
 
 /// `It should work at the first try 92 times in 100, and take 20 s`.
 fn figures(cost: &Cost) -> String {
+    if cost.undone > 0.0 {
+        let times = (cost.undone * 100.0).round();
+        return format!(
+            "I expect it to stay undone {times} times in 100, and it comes to {} in all",
+            lasts(cost.total())
+        );
+    }
     let times = (cost.success() * 100.0).round();
     format!("I expect it to work at the first try {times} times in 100, and to take {}", lasts(cost.seconds))
 }

@@ -22,9 +22,9 @@ fn forbidden() -> Home {
 }
 
 fn questions(home: &Home) -> Vec<Question> {
-    let asked = home.records.iter().filter_map(|record| match &record.entry {
-        Entry::Asked { question, occurrence: Some(_), .. } => Some(question.clone()),
-        _ => None,
+    let asked = home.records.iter().filter_map(|record| {
+        let Entry::Asked { question, occurrence: Some(_), .. } = &record.entry else { return None };
+        Some(question.clone())
     });
     asked.collect()
 }

@@ -1,6 +1,7 @@
 //! The executive with a robot at the other end that does what a test has it do.
 
 mod against;
+mod asking;
 mod circles;
 mod home;
 mod later;

@@ -198,11 +198,8 @@ fn a_meal_that_cannot_be_cooked_is_given_up_with_the_stove_off_and_the_doors_shu
     for shut in ["fridge", "freezer", "oven", "kitchen-cupboard"] {
         assert!(!home.holds(&format!("open({shut})")), "{shut} is open");
     }
-    assert!(
-        home.told.iter().any(|words| words.contains("gave up") || words.contains("could not")),
-        "{:?}",
-        home.told
-    );
+    let told = ["gave up", "could not", "I doubt that I can"];
+    assert!(home.told.iter().any(|words| told.iter().any(|part| words.contains(part))), "{:?}", home.told);
 }
 
 #[test]
