@@ -193,8 +193,11 @@ impl Plan {
 /// Why there is no plan, as a failure that says what would help.
 fn refused(blocked: &Blocked) -> Failure {
     match blocked {
-        Blocked::NothingToDo { reason, .. } => Failure::failed(format!("there is nothing to do: {reason}"))
-            .way_out("that is so already, or there is nothing of the kind in the house"),
+        Blocked::NothingToDo { reason, .. } => Failure::failed(format!(
+            "there is nothing to do: {}",
+            reason.trim_start_matches("nothing is left to do: ")
+        ))
+        .way_out("that is so already, or there is nothing of the kind in the house"),
         Blocked::UnknownTask { reason } => {
             Failure::wrong(reason.clone()).way_out("name a chore of the catalogue")
         }
@@ -276,8 +279,9 @@ fn show(
         Wanted::State(goal) => goal.words.words.as_str(),
     };
     out.line(out.bold(format_args!(
-        "{task}: {} steps, {}",
+        "{task}: {} {}, {}",
         planned.steps.len(),
+        if planned.steps.len() == 1 { "step" } else { "steps" },
         spoken(planned.seconds_from(0))
     )));
     for literal in &planned.goal {

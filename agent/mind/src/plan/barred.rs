@@ -155,7 +155,7 @@ impl Barred {
             let bars = matches!(note.kind, NoteKind::Forbidden | NoteKind::Hazard);
             let known = bars && self.calls.insert(key(skill, args), objected.clone()).is_some();
             if new && !known {
-                let sentence = render::sentence(skill, args);
+                let sentence = render::sentence(view, skill, args);
                 self.said.push((sentence.trim_end_matches('.').to_owned(), objected));
             }
         }

@@ -70,7 +70,7 @@ pub(crate) fn technique<'a>(
     }
     let object = odds::experience_key(skill, args, None).object;
     let choice = Choice {
-        of: render::sentence(skill, args).trim_end_matches('.').to_owned(),
+        of: render::sentence(&state.view, skill, args).trim_end_matches('.').to_owned(),
         took: alternative(best),
         instead: others.iter().map(alternative).collect(),
         rests_on: vec![Ref::Experience(skill.name.clone(), object)],

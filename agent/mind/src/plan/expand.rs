@@ -10,7 +10,7 @@ use super::build::{Builder, Stuck};
 use super::choice;
 use super::ground;
 use super::odds;
-use super::render::{humanise, says};
+use super::render::{self, humanise, says};
 use super::state::{Bound, State, is_variable};
 use super::view::Known;
 
@@ -103,17 +103,19 @@ pub(crate) fn expand<'a>(
         builder.thoughts.truncate(thought);
         return Ok(best.left_out);
     }
+    let view = builder.state.view;
     let says = |way: &Way<'_>| {
-        let about = way.bound.names_from(0).map(|n| humanise(n)).collect::<Vec<_>>();
-        let with = if about.is_empty() { String::new() } else { format!(", with {}", about.join(", ")) };
-        format!("`{}`{with}", humanise(&way.method.name))
+        let with = render::all_named(&view, way.bound.names_from(0));
+        let with = if way.bound.len() == 0 { String::new() } else { format!(", with {with}") };
+        format!("“{}”{with}", humanise(&way.method.name))
     };
     let chosen = match others.len() {
         0 => String::new(),
-        others => format!(": the best of {} ways that I went through", others + 1),
+        1 => "; the better of 2 ways that I went through".to_owned(),
+        others => format!("; the best of {} ways that I went through", others + 1),
     };
     if let Some(thought) = builder.thoughts.get_mut(thought) {
-        thought.says = format!("I do it by {}{chosen}.", says(&best.way));
+        thought.says = format!("My way is {}{chosen}.", says(&best.way));
     }
     if !others.is_empty() {
         let alternative = |way: &Way<'_>, cost: &Cost| Alternative { says: says(way), cost: cost.rounded() };
@@ -258,9 +260,9 @@ fn one_by_one(task: &Task, step: &Step) -> bool {
 }
 
 fn leaves_out(state: &State<'_>, solution: &Bound, bound: &Bound, stuck: &Stuck) -> String {
-    let name =
-        solution.names_from(bound.len()).next().map_or_else(|| "something".to_owned(), |n| humanise(n));
-    format!("Left out: the {name}, because {}.", stuck_says(state, stuck))
+    let name = solution.names_from(bound.len()).next();
+    let name = name.map_or_else(|| "something".to_owned(), |name| render::named_here(&state.view, name));
+    format!("Left out: {name}, because {}.", stuck_says(state, stuck))
 }
 
 /// What comes first among several: the nearest, then those that lie together.
@@ -320,8 +322,7 @@ fn start_another<'a>(builder: &mut Builder<'a>, setting: &Setting<'_, 'a>) {
         else {
             continue;
         };
-        let about =
-            solution.names_from(0).take(other.len()).map(|n| humanise(n)).collect::<Vec<_>>().join(", ");
+        let about = render::all_named(&trial.state.view, solution.names_from(0).take(other.len()));
         let rests = vec![Ref::Method(setting.task.name.clone(), method.name.clone())];
         trial.think(format!("Meanwhile I begin with {about}."), rests);
         let before = trial.steps.len();

@@ -158,7 +158,10 @@ impl Request<'_> {
         let mut rests: Vec<Ref> = self.occurrence.map(Ref::Occurrence).into_iter().collect();
         let occurrence = self.occurrence.and_then(|o| view.memory.occurrences.get(&o));
         rests.extend(occurrence.map(|o| Ref::Commitment(o.commitment)));
-        builder.think(format!("I am to {}{}.", self.task.says, report::about(self.duty)), rests);
+        builder.think(
+            format!("I am to {}{}.", self.task.says, report::about(self.task, self.duty, &view)),
+            rests,
+        );
         barred::consider(&mut builder);
         self.prepare(start, &mut builder)?;
         // With something in its hands the robot is in the midst of it: nobody puts that down to look again.
@@ -253,7 +256,7 @@ impl Request<'_> {
     fn look_first(&self, builder: &mut Builder<'_>, places: &[Name]) -> Result<Option<Plan>, Setback> {
         let names: Vec<String> = places.iter().map(|p| format!("the {}", humanise(p))).collect();
         let says = format!(
-            "What is in or at {} is not known well enough: I look first, and plan then.",
+            "I do not know well enough what is in or at {}: I look first, and plan then.",
             super::render::and(&names)
         );
         builder.think(says, Vec::new());
@@ -405,8 +408,8 @@ impl Request<'_> {
                     else {
                         return Err(blocked);
                     };
-                    let names: Vec<String> = bound.names_from(0).map(|n| humanise(n)).collect();
-                    let says = format!("Left out: {}, because {reason}.", super::render::and(&names));
+                    let names = super::render::all_named(&builder.state.view, bound.names_from(0));
+                    let says = format!("Left out: {names}, because {reason}.");
                     builder.think(says, because.clone());
                     failed = failed.or(Some(blocked));
                 }

@@ -153,7 +153,7 @@ pub(crate) fn doubts(plan: &Plan, view: &View<'_>) -> Vec<Doubt> {
             let bets = bets(view, skill, &plain, room.as_ref(), 0);
             if let Some(bet) = bets.first().filter(|bet| bet.tried >= TRIED_MIN) {
                 let key = experience_key(skill, &told(args, bet.technique), room.as_ref());
-                let says = render::in_midsentence(&render::sentence(skill, args));
+                let says = render::in_midsentence(&render::sentence(view, skill, args));
                 // The same call twice is one doubt.
                 if !doubts.iter().any(|doubt| doubt.says == says) {
                     doubts.push(Doubt {

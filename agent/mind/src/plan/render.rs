@@ -30,14 +30,75 @@ pub(crate) fn one(noun: &str) -> String {
     format!("{} {noun}", if vowel { "an" } else { "a" })
 }
 
+/// A name within a sentence, by what is known of its class: "the living room", "Emma", "dinner", "outside". What is open
+/// stays a variable.
+pub(crate) fn named(name: &str, class: &str) -> String {
+    match class {
+        _ if name.starts_with('?') => name.to_owned(),
+        "person" | "animal" => capitals(name),
+        // Meals are called by no article, and a class is no thing.
+        "meal" | "text" => humanise(name),
+        _ if name == "outside" => humanise(name),
+        _ => format!("the {}", humanise(name)),
+    }
+}
+
+/// A name within a sentence, of a thing of this house.
+pub(crate) fn named_here(view: &View<'_>, name: &Name) -> String {
+    let class = ["person", "animal", "meal"].into_iter().find(|class| view.is_a(name, class));
+    named(name, class.unwrap_or_default())
+}
+
+/// Names of things of this house: "the basil, the watering can and the sink".
+pub(crate) fn all_named<'n>(view: &View<'_>, names: impl Iterator<Item = &'n Name>) -> String {
+    and(&names.map(|name| named_here(view, name)).collect::<Vec<_>>())
+}
+
+fn capitals(name: &str) -> String {
+    name.split('-').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// With its first letter as at the beginning of a sentence.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether a name is of several: "car keys", "dishes", and not "glass", "ficus", "iris".
+fn is_plural(name: &str) -> bool {
+    let single = ["ss", "us", "is", "as"];
+    name.ends_with('s') && !single.iter().any(|end| name.ends_with(end))
+}
+
+/// The first verb of a sentence about one thing, for several: "is clean", "are clean"; "needs water", "need water".
+fn for_several(verb: &str) -> String {
+    match verb {
+        "is" => "are".to_owned(),
+        "has" => "have".to_owned(),
+        "was" => "were".to_owned(),
+        "does" => "do".to_owned(),
+        "goes" => "go".to_owned(),
+        other => other.strip_suffix('s').unwrap_or(other).to_owned(),
+    }
+}
+
 /// A literal as a sentence without a full stop: `the washer has finished`.
 pub fn says(catalogue: &Catalogue, literal: &Literal) -> String {
     let Some(predicate) = catalogue.predicates.get(&literal.fact.predicate) else {
         return literal.to_string();
     };
     let mut sentence = if literal.holds { predicate.says.clone() } else { predicate.denies.clone() };
+    // The subject first, for its verb goes by it.
     for (index, arg) in literal.fact.args.iter().enumerate() {
-        sentence = sentence.replace(&format!("{{{index}}}"), &humanise(arg));
+        let open = format!("{{{index}}}");
+        let class = predicate.args.get(index).map_or("", |class| class.as_str());
+        let several = is_plural(arg) && !matches!(class, "person" | "animal" | "text");
+        if let Some(rest) = sentence.strip_prefix(&format!("{open} ")).filter(|_| several)
+            && let Some((verb, rest)) = rest.split_once(' ')
+        {
+            sentence = format!("{open} {} {rest}", for_several(verb));
+        }
+        sentence = sentence.replace(&open, &named(arg, class));
     }
     sentence
 }
@@ -71,7 +132,7 @@ pub fn call_of(step: &PlanStep, id: CallId, view: &View<'_>) -> SkillCall {
         }
     };
     let known = view.catalogue.skills.get(&skill);
-    let mut sentence = known.map_or_else(|| format!("{}.", humanise(&skill)), |s| sentence(s, &args));
+    let mut sentence = known.map_or_else(|| format!("{}.", humanise(&skill)), |s| sentence(view, s, &args));
     let technique = args.get(TECHNIQUE).and_then(|name| known?.technique(name.as_str()));
     if let Some(technique) = technique {
         sentence = format!("{}, {}.", sentence.trim_end_matches('.'), technique.says);
@@ -99,14 +160,25 @@ pub fn call_of(step: &PlanStep, id: CallId, view: &View<'_>) -> SkillCall {
     SkillCall { id, skill, args, check, sentence, deadline_seconds }
 }
 
-/// The sentence of a skill with its arguments.
-pub(crate) fn sentence(skill: &Skill, args: &BTreeMap<Name, Arg>) -> String {
+/// The sentence of a skill with its arguments. `{on:to}` is the place `to` with its preposition: in a cupboard, on a table,
+/// on the floor of a room.
+pub(crate) fn sentence(view: &View<'_>, skill: &Skill, args: &BTreeMap<Name, Arg>) -> String {
     let mut sentence = skill.sentence.clone();
     for (param, arg) in args {
         let words = match arg {
+            Arg::Thing(name) if view.is_a(name, "person") => capitals(name),
             Arg::Thing(name) => humanise(name),
             Arg::Text(text) => text.clone(),
         };
+        if let Arg::Thing(place) = arg {
+            let holds = ["openable", "basket", "bin", "wheelie-bin", "bowl", "sink"];
+            let on = match place {
+                room if view.is_a(room, "room") => "on the floor of",
+                place if holds.iter().any(|class| view.is_a(place, class)) => "in",
+                _ => "on",
+            };
+            sentence = sentence.replace(&format!("{{on:{param}}}"), &format!("{on} the {words}"));
+        }
         sentence = sentence.replace(&format!("{{{param}}}"), &words);
     }
     sentence

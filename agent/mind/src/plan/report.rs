@@ -3,11 +3,11 @@
 use chrono::TimeDelta;
 use hob_memory::Ref;
 use hob_schedules::{Duty, OccurrenceId, civil_of};
-use hob_skills::{Literal, Name, Task, TaskTiming};
+use hob_skills::{Fact, Literal, Name, Task, TaskTiming};
 
 use super::build::Builder;
-use super::render::{humanise, says_all};
-use super::view::Known;
+use super::render::{and, humanise, named_here, says, says_all};
+use super::view::{Known, View};
 
 /// What holds already and what is missing.
 pub(crate) fn consider(builder: &mut Builder<'_>, goal: &[Literal]) {
@@ -29,9 +29,9 @@ pub(crate) fn already_and_missing(builder: &mut Builder<'_>, already: &[Literal]
         let same = whys.windows(2).all(|pair| pair[0] == pair[1]);
         let why = if same { whys.first().cloned().unwrap_or_default() } else { whys.join("; ") };
         // A list of reasons longer than three is no reason any more; each literal is still among what this rests on.
-        let why = if same || whys.len() <= 3 { format!(": {why}") } else { String::new() };
+        let why = if same || whys.len() <= 3 { format!(" ({why})") } else { String::new() };
         builder.think(
-            format!("Wanted, and not known to be so: {}{why}.", says_all(catalogue, missing)),
+            format!("Wanted, and not so yet as far as I know: {}{why}.", says_all(catalogue, missing)),
             refs(missing),
         );
     }
@@ -45,7 +45,7 @@ fn why_missing(builder: &Builder<'_>, literal: &Literal) -> String {
     let somewhere = || {
         let thing = literal.fact.args.first().filter(|_| literal.holds && literal.fact.predicate == "at")?;
         let place = builder.state.places_of(thing).into_iter().next()?;
-        Some(format!("the {} is at {}", humanise(thing), humanise(&place)))
+        Some(says(view.catalogue, &Literal::yes(Fact::new("at", &[thing, &place]))))
     };
     match (builder.state.known(&literal.fact), belief) {
         _ if let Some(says) = somewhere() => says,
@@ -92,15 +92,22 @@ pub(crate) fn timing(builder: &mut Builder<'_>, task: Option<&Task>, occurrence:
     builder.think(says, vec![Ref::Occurrence(id)]);
 }
 
-/// `, with: the balcony plant; in the living room; for Emma; gently`.
-pub(crate) fn about(duty: &Duty) -> String {
-    let list = |names: &[Name]| names.iter().map(|n| humanise(n)).collect::<Vec<_>>().join(", ");
-    let mut says = String::new();
-    for (word, names) in [("", &duty.things), ("in", &duty.places), ("for", &duty.people)] {
-        if !names.is_empty() {
-            says = format!("{says}; {word} {}", list(names)).replace("  ", " ");
-        }
-    }
+/// What a duty is about beyond what its task says: `: the balcony plant, in the living room, for Emma; gently`.
+pub(crate) fn about(task: &Task, duty: &Duty, view: &View<'_>) -> String {
+    let told = task.says.to_lowercase();
+    // "Clean the kitchen, in the kitchen" says it twice.
+    let new = |name: &&Name| !told.contains(&humanise(name));
+    let list = |names: &[Name]| {
+        let known = |name: &Name| view.house().is_some_and(|house| house.kind_of(name).is_some());
+        let one = |name: &Name| if known(name) { named_here(view, name) } else { humanise(name) };
+        and(&names.iter().filter(new).map(one).collect::<Vec<_>>())
+    };
+    let parts: Vec<String> = [("", &duty.things), ("in ", &duty.places), ("for ", &duty.people)]
+        .into_iter()
+        .filter(|(_, names)| names.iter().any(|name| new(&name)))
+        .map(|(word, names)| format!("{word}{}", list(names)))
+        .collect();
+    let mut says = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
     if !duty.manner.is_empty() {
         says = format!("{says}; {}", duty.manner.join(", "));
     }

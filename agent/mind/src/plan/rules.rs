@@ -98,7 +98,7 @@ pub(crate) fn refuses(view: &View<'_>, rule: &Rule, deed: Deed<'_>) -> Option<St
         .map(|task| view.catalogue.tasks.get(task).map_or_else(|| humanise(task), |t| t.says.clone()))
     {
         Some(task) => task,
-        None => render::in_midsentence(&render::sentence(deed.skill, deed.args)),
+        None => render::in_midsentence(&render::sentence(view, deed.skill, deed.args)),
     };
     match &rule.demand {
         Demand::Never => Some(format!("I am not to {what}")),

@@ -2,8 +2,10 @@
 
 use hob_memory::{Memory, Record, Ref};
 use hob_schedules::Source;
+use hob_skills::{Catalogue, Literal};
 
 use super::entry_says;
+use crate::plan::humanise;
 
 /// What `rests_on` points at, in one line.
 pub fn ref_says(rests_on: &Ref, memory: &Memory, records: &[Record]) -> String {
@@ -24,23 +26,38 @@ pub fn ref_says(rests_on: &Ref, memory: &Memory, records: &[Record]) -> String {
             None => id.to_string(),
         },
         Ref::Words(source) => quoted(source),
-        Ref::Belief(fact) => match memory.beliefs.get(fact) {
-            Some(belief) => format!(
-                "the belief that {}{fact}, {} % sure",
-                if belief.holds { "" } else { "not " },
-                belief.confidence_percent
-            ),
-            None => format!("a belief about {fact}"),
-        },
-        Ref::Method(task, method) => format!("the way to {task} called {method}"),
-        Ref::Skill(skill) => format!("the skill {skill}"),
-        Ref::Recipe(recipe) => format!("the recipe {recipe}"),
-        Ref::Stock(item) => match memory.stock.get(item) {
-            Some(stock) => format!("the stock of {item}: {}", stock.quantity),
-            None => format!("the stock of {item}: none"),
-        },
-        Ref::Experience(skill, object) if object.is_empty() => format!("experience with {skill}"),
-        Ref::Experience(skill, object) => format!("experience with {skill} on {object}"),
+        Ref::Belief(fact) => {
+            let belief = memory.beliefs.get(fact);
+            let literal = Literal { fact: fact.clone(), holds: belief.is_none_or(|belief| belief.holds) };
+            let says = crate::plan::says(Catalogue::builtin(), &literal);
+            match belief {
+                Some(belief) => {
+                    format!("I believe that {says}, {} % sure", belief.confidence_percent)
+                }
+                None => format!("nothing is known yet of whether {says}"),
+            }
+        }
+        Ref::Method(task, method) => {
+            let catalogue = Catalogue::builtin();
+            let task = catalogue.tasks.get(task).map_or_else(|| humanise(task), |task| task.says.clone());
+            format!("the way to {task} called “{}”", humanise(method))
+        }
+        Ref::Skill(skill) => format!("the skill “{}”", humanise(skill)),
+        Ref::Recipe(recipe) => format!("the recipe of {}", humanise(recipe)),
+        Ref::Stock(item) => {
+            let unit = Catalogue::builtin().items.get(item).map_or("", |item| item.unit.as_str());
+            let quantity = memory.stock.get(item).map(|stock| match unit {
+                "" | "piece" | "pieces" => stock.quantity.to_string(),
+                unit => format!("{} {unit}", stock.quantity),
+            });
+            format!("the stock of {}: {}", humanise(item), quantity.unwrap_or_else(|| "none".to_owned()))
+        }
+        Ref::Experience(skill, object) if object.is_empty() || object == "-" => {
+            format!("experience with “{}”", humanise(skill))
+        }
+        Ref::Experience(skill, object) => {
+            format!("experience with “{}” and the {}", humanise(skill), humanise(object))
+        }
     }
 }
 
@@ -49,6 +66,8 @@ pub fn quoted(source: &Source) -> String {
     let words = source.words.split_whitespace().collect::<Vec<_>>().join(" ");
     match source.text.split_once(':') {
         Some(("brief", revision)) => format!("“{words}” (the brief, revision {revision})"),
+        // A goal that is given on the command line is in no journal.
+        Some(("said", "0")) => format!("“{words}”"),
         Some(("said", seq)) => format!("“{words}” (said, entry {seq})"),
         Some(_) | None => format!("“{words}” ({})", source.text),
     }

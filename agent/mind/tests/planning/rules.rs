@@ -131,7 +131,7 @@ fn not_while_somebody_sleeps() {
     let plan = home.plan(&duty("vacuum")).expect("a plan");
     home.believe("asleep(emma)");
     let refusal = at_gate(&home, &plan, "vacuum").expect_err("asleep");
-    assert!(refusal.reason.contains("emma is asleep"), "{}", refusal.reason);
+    assert!(refusal.reason.contains("Emma is asleep"), "{}", refusal.reason);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use hob_skills::{Literal, Name};
 
 use crate::plan::build::Builder;
 use crate::plan::engine::{Effort, Wanted};
-use crate::plan::render::{and, humanise, says, says_all};
+use crate::plan::render::{self, and, capital, humanise, says, says_all};
 use crate::plan::rules;
 
 /// More rules than this in one thought are a list nobody reads.
@@ -61,7 +61,7 @@ pub(super) fn what_each_is_for(builder: &mut Builder<'_>, from: usize, wanted: &
                 None,
                 format!("once {}, it is so that {}", says(catalogue, until), says_all(catalogue, &reached)),
             ),
-            StepKind::Call { skill, .. } => {
+            StepKind::Call { skill, args } => {
                 let connects = catalogue.skills.get(skill).is_some_and(|s| s.connector);
                 let purpose = if !reached.is_empty() {
                     format!("then {}", says_all(catalogue, &reached))
@@ -80,11 +80,15 @@ pub(super) fn what_each_is_for(builder: &mut Builder<'_>, from: usize, wanted: &
                 } else {
                     continue;
                 };
-                (Some(skill), format!("{}: {purpose}", humanise(skill)))
+                let what = catalogue.skills.get(skill).map_or_else(
+                    || humanise(skill),
+                    |known| render::in_midsentence(&render::sentence(&builder.state.view, known, args)),
+                );
+                (Some(skill), format!("{what}: {purpose}"))
             }
         };
         let rests = skill.map(|skill| Ref::Skill(skill.clone())).into_iter().collect();
-        thoughts.push((index, format!("{}.", cap(&says)), rests));
+        thoughts.push((index, format!("{}.", capital(&says)), rests));
     }
     // A step is because of the first thought at or after it: going there serves what is done there.
     let mut at = from;
@@ -105,9 +109,4 @@ pub(super) fn what_each_is_for(builder: &mut Builder<'_>, from: usize, wanted: &
         ),
         Vec::new(),
     );
-}
-
-fn cap(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
