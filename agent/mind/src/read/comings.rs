@@ -9,6 +9,7 @@ use super::split::sentences::ends_sentence;
 use super::time::anchor::coming_and_going;
 use super::time::bits::Bit;
 use super::time::clock::clock;
+use super::time::phrase::words::month_name;
 use super::time::{self, TimeCtx, weekday};
 use super::tokens::{Shape, Token, phrase, tokens, word};
 
@@ -29,7 +30,23 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Toke
     let may = all.iter().any(|token| {
         matches!(
             token.word.as_str(),
-            "out" | "gone" | "off" | "back" | "home" | "up" | "leaves" | "wakes" | "returns" | "plus"
+            "out"
+                | "gone"
+                | "off"
+                | "back"
+                | "home"
+                | "up"
+                | "leaves"
+                | "wakes"
+                | "returns"
+                | "plus"
+                | "in"
+                | "at"
+                | "away"
+                | "us"
+                | "everyone"
+                | "everybody"
+                | "family"
         )
     });
     if !may {
@@ -38,7 +55,7 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Toke
     let mut plain: Vec<Token> = Vec::with_capacity(all.len());
     for (from, to) in sentences(text, &all) {
         let sentence = &all[from..to];
-        let put = terse(sentence, cx).or_else(|| gapped(sentence, cx));
+        let put = terse(sentence, cx).or_else(|| gapped(sentence, cx)).or_else(|| elsewhere(sentence, cx));
         match put {
             Some(words) => plain.extend(words),
             None => plain.extend_from_slice(sentence),
@@ -349,6 +366,64 @@ fn gapped(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
         at += 1;
     }
     found.then_some(put)
+}
+
+/// "May 4-6 Ines in Oslo", "Mon-Wed Ben at Gran's": where somebody is, without the verb.
+fn elsewhere(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let opens = (0..sentence.len()).find(|at| sentence[*at].shape != Shape::Mark)?;
+    // Reading the time of every sentence twice would take its time.
+    let dates = sentence[opens].number().is_some()
+        || month_name(word(sentence, opens)).is_some()
+        || weekday::name(sentence, opens, true).is_some();
+    if !dates {
+        return None;
+    }
+    let first = time::scan(&sentence[opens..], cx).into_iter().next().filter(|found| found.start == 0)?;
+    let dated = matches!(first.bit, Bit::Dates(..) | Bit::Date(_));
+    let at = opens + first.end;
+    let at = at + usize::from(matches!(word(sentence, at), ":" | ","));
+    if matches!(first.bit, Bit::Dates(..)) && all_of_us(sentence, at) {
+        // "May 4-6 lake, all of us": where nobody is at home.
+        let mut put = sentence[..opens].to_vec();
+        put.extend(written("we are away", &sentence[opens], &sentence[opens]));
+        put.extend_from_slice(&sentence[opens..opens + first.end]);
+        put.extend(written("(", &sentence[at], &sentence[at]));
+        let close = (at..sentence.len()).rev().find(|index| !sentence[*index].is_mark('.'))?;
+        put.extend_from_slice(&sentence[at..=close]);
+        put.extend(written(")", &sentence[close], &sentence[close]));
+        put.extend_from_slice(&sentence[close + 1..]);
+        return Some(put);
+    }
+    let (_, end) = cx.lexicon.person(sentence, at).filter(|_| dated)?;
+    let placed = matches!(word(sentence, end), "in" | "at" | "away" | "abroad" | "off")
+        && !sentence[end..].iter().any(|token| super::split::shapes::is_finite(&token.word));
+    if !placed || !sentence[at].capital {
+        return None;
+    }
+    let mut put = sentence[..end].to_vec();
+    put.extend(written("is", &sentence[end - 1], &sentence[end - 1]));
+    put.extend_from_slice(&sentence[end..]);
+    Some(put)
+}
+
+/// "Cottage, all 3 of us", "at the lake, whole family": a place and everybody, with no verb.
+fn all_of_us(sentence: &[Token], from: usize) -> bool {
+    let rest = &sentence[from.min(sentence.len())..];
+    let everybody = (0..rest.len()).any(|at| {
+        phrase(rest, at, "of us").is_some()
+            && rest[..at].iter().any(|token| matches!(token.word.as_str(), "all" | "both"))
+            || phrase(rest, at, "whole family").is_some()
+            || matches!(word(rest, at), "everyone" | "everybody")
+    });
+    let verb = rest.iter().any(|token| {
+        super::split::shapes::is_finite(&token.word)
+            || matches!(token.word.as_str(), "here" | "home" | "dinner" | "lunch" | "party" | "over")
+    });
+    everybody
+        && !verb
+        && rest
+            .first()
+            .is_some_and(|first| first.shape == Shape::Word && !super::lexicon::is_base(&first.word))
 }
 
 /// "Ben gets home", "the boys are home": who it is said of stands right before it, and is not told to do anything.

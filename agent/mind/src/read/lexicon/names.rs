@@ -450,7 +450,15 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
         // "O = Odile (7)", "M = me (Mattias)": a code's name.
         let declared = at > 1
             && (word(tokens, at - 1) == "=" && word(tokens, at + 1) == "("
-                || word(tokens, at - 1) == "(" && matches!(word(tokens, at - 2), "me" | "myself"));
+                || word(tokens, at - 1) == "(" && matches!(word(tokens, at - 2), "me" | "myself")
+                || word(tokens, at - 1) == "="
+                    && tokens[at - 2].capital
+                    && tokens[at - 2].word.chars().count() == 1
+                    && plain.starts_with(&tokens[at - 2].word)
+                    && super::base_of(plain).is_none()
+                    && tokens
+                        .get(at + 1)
+                        .is_none_or(|next| matches!(next.word.as_str(), "," | "." | ";" | "-" | "#")));
         // "Ines: out 8:10", "Ines | home at five".
         let comes = matches!(word(tokens, at + 1), ":" | "|")
             && matches!(word(tokens, at + 2), "out" | "gone" | "home" | "back" | "up" | "leaves" | "off")

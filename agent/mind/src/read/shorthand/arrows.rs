@@ -65,6 +65,8 @@ fn condition(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<Token>, usi
                 said = false;
                 Some("and")
             }
+            // The season has the same name.
+            "fall" if left.len() == 1 => Some("falling"),
             ">" => Some("over"),
             "<" => Some("under"),
             _ => None,
@@ -82,7 +84,40 @@ fn condition(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<Token>, usi
     let mut comma = in_place(",", &tokens[found], &tokens[end - 1]);
     comma.iter_mut().for_each(|comma| comma.glued = true);
     words.extend(comma);
-    Some((words, end))
+    match cleared(tokens, end) {
+        Some((order, stop)) => {
+            words.extend(order);
+            Some((words, stop))
+        }
+        None => Some((words, end)),
+    }
+}
+
+/// "Path + gate clear by 7": what is to be so, as an order.
+fn cleared(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
+    const NAMES_TOKENS_MAX: usize = 8;
+    let state = (at + 1..tokens.len().min(at + NAMES_TOKENS_MAX))
+        .find(|state| matches!(word(tokens, *state), "clear" | "clean" | "dry" | "salted" | "cleared"))?;
+    let closed = tokens
+        .get(state + 1)
+        .is_none_or(|next| next.shape == Shape::Mark || matches!(next.word.as_str(), "by" | "before" | "at"));
+    let names = tokens[at..state]
+        .iter()
+        .all(|token| token.shape == Shape::Word || matches!(token.word.as_str(), "+" | "&" | "/"));
+    if !closed || !names {
+        return None;
+    }
+    let verb = match word(tokens, state) {
+        "salted" => "salt",
+        "cleared" => "clear",
+        own => own,
+    };
+    let mut put = in_place(&format!("{verb} the"), &tokens[at], &tokens[at]);
+    put.extend(tokens[at..state].iter().flat_map(|token| match token.word.as_str() {
+        "+" | "&" | "/" => in_place("and", token, token),
+        _ => vec![token.clone()],
+    }));
+    Some((put, state + 1))
 }
 
 fn is_verb(token: &Token) -> bool {

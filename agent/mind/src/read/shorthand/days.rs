@@ -21,7 +21,7 @@ fn day(tokens: &[Token], at: usize) -> Option<&'static str> {
 }
 
 /// Whether letters are hardly anything but a weekday: two of them, that are no word.
-fn plain(tokens: &[Token], at: usize) -> bool {
+pub(super) fn plain(tokens: &[Token], at: usize) -> bool {
     day(tokens, at).is_some() && matches!(word(tokens, at), "tu" | "th" | "sa" | "su")
 }
 
@@ -41,7 +41,7 @@ pub(super) fn in_full(text: &str, all: Vec<Token>, known: bool) -> Vec<Token> {
         let timed = tokens.get(end).is_some_and(|next| next.shape == Shape::Number && !next.glued);
         let sure = several && (two || known && placed)
             || two && (placed || timed || ends(tokens, end))
-            || known && placed;
+            || known && (placed || closes(tokens, at, end));
         if !sure {
             return None;
         }
@@ -86,23 +86,40 @@ fn heads(tokens: &[Token], end: usize) -> bool {
         || matches!(word(tokens, end), "am" | "pm" | "eve" | "morning" | "evening")
 }
 
-/// "Every Tu", "on W + F", "by Th".
+/// "Mop the hall W.": the last word of a sentence.
+fn closes(tokens: &[Token], at: usize, end: usize) -> bool {
+    at > 0
+        && super::is_word(tokens, at - 1)
+        && tokens.get(end).is_none_or(|next| matches!(next.word.as_str(), "." | "," | ";" | "("))
+}
+
+/// "Every Tu", "on W + F", "by Th", "1st Th of the month".
 fn introduced(tokens: &[Token], at: usize) -> bool {
-    matches!(
-        word(tokens, at - 1),
-        "every"
-            | "on"
-            | "by"
-            | "until"
-            | "before"
-            | "each"
-            | "from"
-            | "alternate"
-            | "other"
-            | "next"
-            | "except"
-            | "not"
-    )
+    let counted = at > 1
+        && glued(tokens, at - 1)
+        && tokens[at - 2].number().is_some()
+        && matches!(word(tokens, at - 1), "st" | "nd" | "rd" | "th");
+    counted
+        || matches!(
+            word(tokens, at - 1),
+            "every"
+                | "on"
+                | "by"
+                | "until"
+                | "before"
+                | "each"
+                | "from"
+                | "alternate"
+                | "other"
+                | "next"
+                | "except"
+                | "not"
+                | "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "last"
+        )
 }
 
 /// Whether a sentence, or a part of one, ends here.

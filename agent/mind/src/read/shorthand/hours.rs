@@ -64,6 +64,8 @@ fn written(tokens: &[Token], at: usize) -> bool {
             && word(tokens, at - 2).len() != 4;
     let runs_on = digits(at + 1)
         || at > 0 && digits(at - 1)
+        // "1500/mo" is so much in each.
+        || glued(tokens, at + 1) && word(tokens, at + 1) == "/" && is_word(tokens, at + 2)
         || glued(tokens, at + 1)
             && (glued(tokens, at + 2) && digits(at + 2) && word(tokens, at + 2).len() != 4
                 || is_word(tokens, at + 1) && !matches!(word(tokens, at + 1), "h" | "hrs" | "u"));

@@ -1,6 +1,6 @@
 //! Words that are cut short.
 
-use super::{glued, is_word, opens_line, replaced};
+use super::{days, glued, is_word, opens_line, replaced};
 use crate::read::lexicon::SHORTHAND;
 use crate::read::time::phrase::words::{month_name, weekday_name};
 use crate::read::time::weekday;
@@ -51,7 +51,7 @@ fn by_neighbours(text: &str, tokens: &[Token], at: usize) -> Option<(String, usi
     let next = word(tokens, at + 1 + dot);
     match word(tokens, at) {
         // "Alt Sat", "alt wks".
-        "alt" if weekday::name(tokens, at + 1 + dot, true).is_some() => {
+        "alt" if weekday::name(tokens, at + 1 + dot, true).is_some() || days::plain(tokens, at + 1 + dot) => {
             Some(("every other".to_owned(), at + 1))
         }
         "alt" => SHORTHAND

@@ -47,3 +47,15 @@ fn days_at_home_are_none_of_going_out() {
     let days = "(every Monday, Tuesday, Wednesday and Thursday at";
     assert!(read.matches(days).count() == 2 && read.contains("(every Friday)"), "{read}");
 }
+
+#[test]
+fn dates_with_a_place_and_everybody_are_an_absence() {
+    let read = all("May 4-6 lake, all of us.");
+    assert!(read.contains("Everybody is away between 4 May 2026 and 6 May 2026."), "{read}");
+    assert!(
+        all("Oct 4-6: lake, all of us.")
+            .contains("Everybody is away between 4 October 2026 and 6 October 2026.")
+    );
+    // Guests are here.
+    assert!(!all("May 4-6 guests here, all of us home.").contains("away"));
+}

@@ -70,6 +70,21 @@ fn an_arrow_joins_what_is_so_with_what_is_then_done() {
 }
 
 #[test]
+fn what_is_to_be_clear_behind_an_arrow_is_cleared() {
+    let read = all("Ice -> path + gate clear by 0700.");
+    assert!(read.contains("Trigger: Ice, clear the path"), "{read}");
+    // Somebody's fall is no season.
+    let fall = all("Fall -> press the pendant.");
+    assert!(fall.contains("Trigger: Fall, press the pendant.") && !fall.contains("October"), "{fall}");
+}
+
+#[test]
+fn so_much_in_each_month_is_no_hour() {
+    let read = all("Tea at 0700. Budget 1500/mo for food.");
+    assert!(!read.contains("15:00"), "{read}");
+}
+
+#[test]
 fn initials_of_people_are_their_names_in_the_midst_of_a_sentence() {
     let read =
         all("M = me (Mattias), O = Odile (7).\n\n- Wake O at 7 on weekdays.\n- If the alarm rings, call M.");
