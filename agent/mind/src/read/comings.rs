@@ -10,7 +10,7 @@ use super::time::anchor::coming_and_going;
 use super::time::bits::Bit;
 use super::time::clock::clock;
 use super::time::phrase::words::month_name;
-use super::time::{self, TimeCtx, weekday};
+use super::time::{self, TimeCtx, number, weekday};
 use super::tokens::{Shape, Token, phrase, tokens, word};
 
 /// Somebody's name, and the words for one or for several that come after it.
@@ -27,35 +27,20 @@ struct Subject {
 
 /// The tokens with such hours in full.
 pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Token> {
-    let may = all.iter().any(|token| {
-        matches!(
-            token.word.as_str(),
-            "out"
-                | "gone"
-                | "off"
-                | "back"
-                | "home"
-                | "up"
-                | "leaves"
-                | "wakes"
-                | "returns"
-                | "plus"
-                | "in"
-                | "at"
-                | "away"
-                | "us"
-                | "everyone"
-                | "everybody"
-                | "family"
-        )
-    });
-    if !may {
-        return all;
-    }
     let mut plain: Vec<Token> = Vec::with_capacity(all.len());
     for (from, to) in sentences(text, &all) {
         let sentence = &all[from..to];
-        let put = terse(sentence, cx).or_else(|| gapped(sentence, cx)).or_else(|| elsewhere(sentence, cx));
+        // Few sentences say any of it, and all are asked.
+        let goes = sentence.iter().any(|token| {
+            matches!(
+                token.word.as_str(),
+                "out" | "gone" | "off" | "back" | "home" | "up" | "leaves" | "wakes" | "returns" | "plus"
+            )
+        }) && sentence
+            .iter()
+            .any(|token| token.shape == Shape::Number || number::unit(&token.word).is_some());
+        let put = if goes { terse(sentence, cx).or_else(|| gapped(sentence, cx)) } else { None };
+        let put = put.or_else(|| elsewhere(sentence, cx));
         match put {
             Some(words) => plain.extend(words),
             None => plain.extend_from_slice(sentence),
@@ -134,7 +119,7 @@ fn terse(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let mut put: Vec<Token> = sentence[..opens].to_vec();
     let mut at = opens;
     let mut hours = 0;
-    let mut after_hour = false;
+    let mut goes_on = false;
     let mut days = false;
     if subject.label {
         at = subject.body;
@@ -147,6 +132,12 @@ fn terse(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
         let found = (joined || opened).then(|| hour(sentence, here)).flatten();
         if let Some((verb, start, end)) = found {
             let verb = if subject.plain { verb.1 } else { verb.0 };
+            // "I'm out the door at six and back by four": one and the same sentence, with the days of both behind it.
+            let after_hour = goes_on
+                || joined
+                    && hours == 0
+                    && word(sentence, at) != ","
+                    && (opens..at).any(|before| coming_and_going(sentence, before).is_some());
             let joint = match (after_hour, joined) {
                 (true, _) => "and ",
                 (false, true) => ", ",
@@ -158,7 +149,9 @@ fn terse(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
                 put.extend(written("at", &sentence[start], &sentence[start]));
             }
             put.extend_from_slice(&sentence[start..end]);
-            (at, hours, after_hour) = (end, hours + 1, true);
+            at = end;
+            hours += 1;
+            goes_on = true;
             continue;
         }
         if let Some((home, end)) = from_home(sentence, at).filter(|_| hours > 0) {
@@ -184,17 +177,17 @@ fn terse(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
             put.extend(sentence[opens..head].iter().cloned());
             put.extend_from_slice(&sentence[days..ends]);
             put.extend(written("from", &sentence[from], &sentence[from]));
-            (at, hours, after_hour) = (from, hours + 1, false);
+            (at, hours, goes_on) = (from, hours + 1, false);
             continue;
         }
         if let Some(end) = at_home_too(sentence, at) {
             put.extend(written(&format!(". {}", subject.words), &sentence[at], &sentence[at]));
             put.extend_from_slice(&sentence[end..end + 1]);
-            (at, hours, after_hour) = (end + 1, hours + 1, false);
+            (at, hours, goes_on) = (end + 1, hours + 1, false);
             continue;
         }
         // What is between does not go on saying hours: a new clause has its own subject.
-        after_hour &= joined || sentence[at].shape == Shape::Mark;
+        goes_on &= joined || sentence[at].shape == Shape::Mark;
         put.push(sentence[at].clone());
         at += 1;
     }

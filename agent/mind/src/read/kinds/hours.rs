@@ -227,16 +227,17 @@ fn fact(who: &Name, event: &str, times: &Times, scene: &Scene<'_>, lean: Lean) -
     if times.repeats.is_empty() {
         // A part of the day in a heading is no part of somebody's hours.
         times.months.clear();
+        // "Out at seven, except Wednesdays": of the days that would be meant without it.
+        if !times.except.is_empty() && times.dates.is_empty() && times.spans.is_empty() {
+            let days = scene.last_weekdays().unwrap_or_else(|| WEEKDAYS.to_vec());
+            times.repeats.push(Repeat::Weeks { days, every: 1, said: true });
+        }
     }
     let when = times.when(scene.cx.today, lean, scene.ctx.policy).unwrap_or_else(|| {
         // Working people keep the hours of working days; a bedtime is every night.
         let days = match scene.last_days() {
             Some(days) => days,
-            None if !scene.last.times.repeats.is_empty()
-                && scene.last.times.repeats.iter().all(|repeat| repeat.weekdays().is_some()) =>
-            {
-                // "Monday is co-op. We are out the door at 8:15."
-                let days = scene.last.times.weekdays();
+            None if let Some(days) = scene.last_weekdays() => {
                 Days::By(Recurrence::weekly(scene.cx.today, &days))
             }
             None if matches!(event, "sleeps") => Days::By(Recurrence::daily(scene.cx.today)),
@@ -248,6 +249,13 @@ fn fact(who: &Name, event: &str, times: &Times, scene: &Scene<'_>, lean: Lean) -
 }
 
 impl Scene<'_> {
+    /// The weekdays of what was said just before: "Monday is co-op. We are out the door at 8:15."
+    fn last_weekdays(&self) -> Option<Vec<chrono::Weekday>> {
+        let repeats = &self.last.times.repeats;
+        let weekly = !repeats.is_empty() && repeats.iter().all(|repeat| repeat.weekdays().is_some());
+        weekly.then(|| self.last.times.weekdays())
+    }
+
     /// The days of the hours that were stated just before: "leave at 7, Monday to Thursday. I'm back at six".
     fn last_days(&self) -> Option<Days> {
         let made = *self.last.made.last()?;

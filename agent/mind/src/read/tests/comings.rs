@@ -59,3 +59,9 @@ fn dates_with_a_place_and_everybody_are_an_absence() {
     // Guests are here.
     assert!(!all("May 4-6 guests here, all of us home.").contains("away"));
 }
+
+#[test]
+fn a_day_that_is_left_out_is_none_of_going_out() {
+    let read = all("I'm out the door at 6:15 and back by 4, except Wednesdays.");
+    assert!(read.matches("except Wednesdays").count() == 2, "{read}");
+}
