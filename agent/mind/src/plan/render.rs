@@ -100,18 +100,60 @@ pub fn says(catalogue: &Catalogue, literal: &Literal) -> String {
         }
         sentence = sentence.replace(&open, &named(arg, class));
     }
-    sentence
+    out_of_doors(sentence)
 }
 
-/// Several literals in one sentence.
+/// Nobody is "at outside".
+fn out_of_doors(sentence: String) -> String {
+    if sentence.contains(" outside") {
+        sentence.replace(" at outside", " outside").replace(" in outside", " outside")
+    } else {
+        sentence
+    }
+}
+
+/// Several literals in one sentence. Of what is said of several things it is said once: "the sink and the stove are
+/// wiped".
 pub(crate) fn says_all(catalogue: &Catalogue, literals: &[Literal]) -> String {
     /// More than this in one sentence is a list nobody reads to the end.
     const SAID_MAX: usize = 6;
-    let mut parts: Vec<String> = literals.iter().take(SAID_MAX).map(|l| says(catalogue, l)).collect();
+    let mut parts: Vec<String> = Vec::new();
+    let mut left: &[Literal] = literals.get(..SAID_MAX).unwrap_or(literals);
+    while let Some(first) = left.first() {
+        let alike = |other: &Literal| {
+            other.holds == first.holds
+                && other.fact.predicate == first.fact.predicate
+                && other.fact.args.get(1..) == first.fact.args.get(1..)
+        };
+        let together = left.iter().take_while(|other| alike(other)).count();
+        match together_says(catalogue, &left[..together]) {
+            Some(says) => parts.push(says),
+            None => parts.extend(left[..together].iter().map(|literal| says(catalogue, literal))),
+        }
+        left = &left[together..];
+    }
     if literals.len() > SAID_MAX {
         parts.push(format!("{} more", literals.len() - SAID_MAX));
     }
     and(&parts)
+}
+
+/// The same said of several things, in one sentence; `None` where they are not its subject.
+fn together_says(catalogue: &Catalogue, literals: &[Literal]) -> Option<String> {
+    let [first, _, ..] = literals else { return None };
+    let predicate = catalogue.predicates.get(&first.fact.predicate)?;
+    let template = if first.holds { &predicate.says } else { &predicate.denies };
+    let (verb, rest) = template.strip_prefix("{0} ")?.split_once(' ')?;
+    let class = predicate.args.first().map_or("", |class| class.as_str());
+    let subjects: Vec<String> =
+        literals.iter().filter_map(|l| l.fact.args.first()).map(|name| named(name, class)).collect();
+    let verb = if verb == "are" { "are".to_owned() } else { for_several(verb) };
+    let mut sentence = format!("{} {verb} {rest}", and(&subjects));
+    for (index, arg) in first.fact.args.iter().enumerate().skip(1) {
+        let class = predicate.args.get(index).map_or("", |class| class.as_str());
+        sentence = sentence.replace(&format!("{{{index}}}"), &named(arg, class));
+    }
+    Some(out_of_doors(sentence))
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -238,4 +280,45 @@ pub(crate) fn seen_at(view: &View<'_>, place: &str) -> Vec<Fact> {
     }
     facts.truncate(CHECKS_MAX);
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(literals: &[&str]) -> String {
+        let literals: Vec<Literal> = literals.iter().map(|text| text.parse().expect("a literal")).collect();
+        says_all(Catalogue::builtin(), &literals)
+    }
+
+    #[test]
+    fn things_have_articles_and_people_names() {
+        assert_eq!(told(&["finished(washer)"]), "the washer has finished");
+        assert_eq!(told(&["asleep(emma)"]), "Emma is asleep");
+        assert_eq!(told(&["served(dinner)"]), "dinner is on the table");
+        assert_eq!(told(&["vacuumed(living-room)"]), "the floor of the living room is vacuumed");
+        assert_eq!(told(&["person-in(emma, living-room)"]), "Emma is in the living room");
+        assert_eq!(told(&["not at(teddy, outside)"]), "the teddy is not outside");
+    }
+
+    #[test]
+    fn several_things_have_their_verb() {
+        assert_eq!(told(&["clean(plates)"]), "the plates are clean");
+        assert_eq!(told(&["not clean(plates)"]), "the plates need washing");
+        assert_eq!(told(&["not clean(glass)"]), "the glass needs washing");
+        assert_eq!(told(&["watered(ficus)"]), "the ficus is watered");
+    }
+
+    #[test]
+    fn what_is_said_of_several_is_said_once() {
+        assert_eq!(
+            told(&["wiped(counter)", "wiped(sink)", "wiped(stove)"]),
+            "the counter, the sink and the stove are wiped"
+        );
+        assert_eq!(
+            told(&["at(plates, sink)", "at(pans, sink)", "open(fridge)"]),
+            "the plates and the pans are at the sink and the fridge is open"
+        );
+        assert_eq!(told(&["not open(fridge)", "open(oven)"]), "the fridge is closed and the oven is open");
+    }
 }

@@ -92,7 +92,7 @@ pub(crate) fn timing(builder: &mut Builder<'_>, task: Option<&Task>, occurrence:
     builder.think(says, vec![Ref::Occurrence(id)]);
 }
 
-/// What a duty is about beyond what its task says: `: the balcony plant, in the living room, for Emma; gently`.
+/// What a duty is about beyond what its task says: ` Emma`, ` in the hall`, `: the balcony plant, for Emma; gently`.
 pub(crate) fn about(task: &Task, duty: &Duty, view: &View<'_>) -> String {
     let told = task.says.to_lowercase();
     // "Clean the kitchen, in the kitchen" says it twice.
@@ -102,14 +102,21 @@ pub(crate) fn about(task: &Task, duty: &Duty, view: &View<'_>) -> String {
         let one = |name: &Name| if known(name) { named_here(view, name) } else { humanise(name) };
         and(&names.iter().filter(new).map(one).collect::<Vec<_>>())
     };
-    let parts: Vec<String> = [("", &duty.things), ("in ", &duty.places), ("for ", &duty.people)]
+    // Whom a task is done to stands behind its verb: "remind Emma".
+    let to_whom = matches!(task.params.as_slice(), [only] if only.class == "person");
+    let for_whom = if to_whom { "" } else { "for " };
+    let parts: Vec<String> = [("", &duty.things), ("in ", &duty.places), (for_whom, &duty.people)]
         .into_iter()
         .filter(|(_, names)| names.iter().any(|name| new(&name)))
         .map(|(word, names)| format!("{word}{}", list(names)))
         .collect();
-    let mut says = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
-    if !duty.manner.is_empty() {
-        says = format!("{says}; {}", duty.manner.join(", "));
+    let before = if duty.things.iter().any(|name| new(&name)) { ": " } else { " " };
+    let mut says = if parts.is_empty() { String::new() } else { format!("{before}{}", parts.join(", ")) };
+    let manner: Vec<&str> =
+        duty.manner.iter().map(String::as_str).filter(|how| !told.contains(how)).collect();
+    if !manner.is_empty() {
+        let before = if to_whom { ":" } else { ";" };
+        says = format!("{says}{before} {}", manner.join(", "));
     }
     says
 }
