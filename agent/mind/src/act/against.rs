@@ -54,7 +54,7 @@ impl Household {
         }
         let sources = self.memory.commitments.get(&rule).map(|c| c.sources.clone()).unwrap_or_default();
         let words =
-            sources.first().map_or_else(String::new, |source| format!(" You said {}.", quoted(source)));
+            sources.first().map_or_else(String::new, |source| format!(" It rests on {}.", quoted(source)));
         let says = self.memory.occurrences.get(&id).map(|o| self.says_of(o)).unwrap_or_default();
         let ask = format!(
             "{says} A rule of the house is against every way that I know: {reason}.{words} \

@@ -103,3 +103,13 @@ fn a_rule_of_hours_is_waited_for_and_not_asked_about() {
     assert!(home.called("vacuum", "living-room").iter().all(|begun| *begun >= at(5, 11, 0)));
     assert_eq!(settled(&home), [Settlement::Done], "{:?}", home.told);
 }
+
+#[test]
+fn the_question_has_the_owners_words_and_where_they_stand() {
+    let mut home = Home::new("Vacuum the living room every day. Don't touch the vacuum cleaner.");
+    home.until(at(5, 23, 0));
+    let asked = questions(&home);
+    assert_eq!(asked.len(), 1, "{:?}", home.told);
+    let words = "“Don't touch the vacuum cleaner.” (the brief, revision 1)";
+    assert!(asked[0].ask.contains(words), "{}", asked[0].ask);
+}

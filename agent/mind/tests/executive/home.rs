@@ -22,6 +22,8 @@ pub enum Does {
     Moves,
     /// It drops what it holds on the floor of the living room, and says so.
     Drops,
+    /// What was asked, and its camera shows nothing of it.
+    Blind,
 }
 
 /// How long every call takes, seconds.
@@ -40,6 +42,8 @@ pub struct Home {
     seconds: fn(&SkillCall) -> u32,
     flight: VecDeque<SkillCall>,
     cancelled: bool,
+    /// What the robot says of its battery.
+    pub battery_percent: u8,
 }
 
 impl Home {
@@ -58,6 +62,7 @@ impl Home {
             seconds: |_| CALL_SECONDS,
             flight: VecDeque::new(),
             cancelled: false,
+            battery_percent: 90,
         };
         let zone = "Europe/London".to_owned();
         home.tell(Event::Founded { seed: 7, zone, house: Box::new(house) });
@@ -122,13 +127,13 @@ impl Home {
     /// Somebody else makes a fact so, or not so, and the robot sees it.
     pub fn sees(&mut self, literal: &str) {
         let literal: Literal = literal.parse().expect("a literal");
-        self.set(&literal);
+        self.make(&literal);
         let reading = Reading { fact: literal.fact, holds: literal.holds, confidence_percent: 95 };
         self.tell(Event::Observed {
             readings: vec![reading],
             sightings: Vec::new(),
             amounts: Vec::new(),
-            battery_percent: Some(90),
+            battery_percent: Some(self.battery_percent),
         });
     }
 
@@ -162,8 +167,8 @@ impl Home {
         let effects = plan::ground_effects(skill, &call.args);
         let claim = match (std::mem::take(&mut self.cancelled), does) {
             (true, _) => Claim::Cancelled,
-            (false, Does::Well) => {
-                effects.iter().for_each(|effect| self.set(effect));
+            (false, Does::Well | Does::Blind) => {
+                effects.iter().for_each(|effect| self.make(effect));
                 Claim::Succeeded
             }
             (false, Does::Claims) => Claim::Succeeded,
@@ -171,17 +176,17 @@ impl Home {
                 let held: Vec<Fact> =
                     self.world.iter().filter(|f| f.predicate == "holding").cloned().collect();
                 for fact in held {
-                    self.set(&Literal::no(fact.clone()));
-                    self.set(&Literal::yes(Fact::new("at", &[&fact.args[0], "living-room"])));
-                    self.set(&Literal::yes(Fact::new("hand-empty", &[])));
+                    self.make(&Literal::no(fact.clone()));
+                    self.make(&Literal::yes(Fact::new("at", &[&fact.args[0], "living-room"])));
+                    self.make(&Literal::yes(Fact::new("hand-empty", &[])));
                 }
                 Claim::Failed { reason: "it slipped".to_owned() }
             }
             (false, Does::Moves) => {
                 let object = call.thing("object").expect("an object").clone();
                 let to = if self.holds(&format!("at({object}, closet)")) { "hall" } else { "closet" };
-                self.set(&Literal::no(Fact::new("at", &[&object, "?place"])));
-                self.set(&Literal::yes(Fact::new("at", &[&object, to])));
+                self.make(&Literal::no(Fact::new("at", &[&object, "?place"])));
+                self.make(&Literal::yes(Fact::new("at", &[&object, to])));
                 Claim::Failed { reason: "it is not there any more".to_owned() }
             }
             (false, Does::Fails) => Claim::Failed { reason: "it slipped".to_owned() },
@@ -195,9 +200,9 @@ impl Home {
             let holds = self.world.contains(&fact);
             Reading { fact, holds, confidence_percent: 95 }
         });
-        let readings = readings.collect();
+        let readings = if does == Does::Blind { Vec::new() } else { readings.collect() };
         let (sightings, amounts) = (Vec::new(), Vec::new());
-        let battery_percent = Some(90);
+        let battery_percent = Some(self.battery_percent);
         Outcome {
             claim,
             readings,
@@ -208,7 +213,13 @@ impl Home {
         }
     }
 
-    fn set(&mut self, literal: &Literal) {
+    /// Makes a fact so, or not so, and nobody sees it.
+    pub fn set(&mut self, literal: &str) {
+        let literal: Literal = literal.parse().expect("a literal");
+        self.make(&literal);
+    }
+
+    fn make(&mut self, literal: &Literal) {
         let same = |known: &Fact| {
             let mut pairs = known.args.iter().zip(&literal.fact.args);
             known.predicate == literal.fact.predicate && pairs.all(|(a, b)| a == b || b.starts_with('?'))

@@ -210,3 +210,117 @@ fn what_only_the_owner_can_tell_is_asked_and_not_tried() {
     assert_eq!(asked, 1, "{:?}", home.told);
     assert!(home.calls.iter().all(|(_, call)| call.skill != "water"), "{:?}", home.calls);
 }
+
+/// How long each thing that was put off was put off for, minutes.
+fn minutes_put_off(home: &Home) -> Vec<i64> {
+    let put_off = home.records.iter().filter_map(|record| {
+        let Entry::Deferred { until, .. } = &record.entry else { return None };
+        Some((*until - record.at).num_minutes())
+    });
+    put_off.collect()
+}
+
+#[test]
+fn what_is_due_soon_is_not_put_off_past_its_time() {
+    let mut home = Home::new("Vacuum the living room every day by 8:00.");
+    home.robot(fails);
+    home.until(at(5, 23, 0));
+    let minutes = minutes_put_off(&home);
+    assert!(!minutes.is_empty() && minutes[0] < 20, "{minutes:?}");
+    let home = vacuumed_with(fails);
+    assert_eq!(minutes_put_off(&home), [30, 30, 30], "with the day before it");
+}
+
+#[test]
+fn what_is_done_is_done_though_the_tool_cannot_be_put_away() {
+    let home = vacuumed_with(|call, _| if call.skill == "place" { Does::Fails } else { Does::Well });
+    assert_eq!(settled(&home), [Settlement::Done], "{:?}", home.told);
+    assert!(!home.told.iter().any(|words| words.contains("gave up")), "{:?}", home.told);
+}
+
+#[test]
+fn what_nothing_can_be_done_about_is_tried_now_and_then_and_told_at_last() {
+    let mut home = Home::new(BRIEF);
+    home.sees("not at(vacuum-cleaner, closet)");
+    home.until(at(5, 23, 0));
+    assert_eq!(put_off(&home).len(), 12, "{:?}", put_off(&home));
+    assert_eq!(settled(&home), [Settlement::Skipped]);
+    let told = home.told.iter().filter(|words| words.contains("I could not do this")).count();
+    assert_eq!(told, 1, "{:?}", home.told);
+}
+
+#[test]
+fn somebody_in_the_way_is_asked_once_to_leave_and_waited_for_however_long() {
+    let mut home = Home::new("Mop the kitchen every day.");
+    while home.now < at(5, 11, 0) {
+        home.sees("person-in(dana, kitchen)");
+        home.until(home.now + chrono::TimeDelta::minutes(5));
+    }
+    assert!(home.called("mop", "kitchen").is_empty(), "{:?}", home.calls);
+    let asked = home.told.iter().filter(|words| words.contains("Please keep")).count();
+    assert_eq!(asked, 1, "{:?}", home.told);
+    assert!(put_off(&home).len() > 3, "{:?}", put_off(&home));
+    home.sees("not person-in(dana, kitchen)");
+    home.until(at(5, 23, 0));
+    assert_eq!(settled(&home), [Settlement::Done], "{:?}", home.told);
+}
+
+#[test]
+fn a_machine_that_stops_before_its_time_is_started_again() {
+    let mut home = Home::new("Run the dishwasher every day.");
+    for seen in ["not at(dishes, cupboard)", "at(dishes, dishwasher)", "not clean(dishes)"] {
+        home.sees(seen);
+    }
+    while home.called("start-cycle", "dishwasher").is_empty() {
+        home.until(home.now + chrono::TimeDelta::minutes(5));
+        assert!(home.now < at(5, 20, 0), "{:?}", home.told);
+    }
+    home.until(home.now + chrono::TimeDelta::minutes(20));
+    home.set("not running(dishwasher)");
+    let stopped = home.now;
+    home.until(stopped + chrono::TimeDelta::hours(3));
+    let started = home.called("start-cycle", "dishwasher");
+    assert_eq!(started.len(), 2, "{:?}", home.told);
+}
+
+#[test]
+fn a_look_that_shows_nothing_is_repeated_once() {
+    let home = vacuumed_with(
+        |call, before| {
+            if call.skill == "look" && before == 0 { Does::Blind } else { Does::Well }
+        },
+    );
+    let skills: Vec<&str> = home.calls.iter().map(|(_, call)| call.skill.as_str()).collect();
+    assert!(skills.windows(2).any(|pair| pair == ["look", "look"]), "{skills:?}");
+    assert_eq!(settled(&home), [Settlement::Done], "{:?}", home.told);
+}
+
+#[test]
+fn a_long_step_that_the_battery_would_not_last_for_comes_after_charging() {
+    let mut home = Home::new(BRIEF);
+    home.lasting(|call| if call.skill == "vacuum" { 600 } else { 20 });
+    while home.called("pick", "vacuum-cleaner").is_empty() {
+        home.until(home.now + chrono::TimeDelta::seconds(10));
+        assert!(home.now < at(5, 12, 0), "never begun: {:?}", home.told);
+    }
+    // Enough for what can wait, when it was begun; and then the battery drops.
+    home.battery_percent = 18;
+    home.until(home.now + chrono::TimeDelta::minutes(10));
+    assert!(put_off(&home).iter().any(|reason| reason.contains("I charge first")), "{:?}", put_off(&home));
+    assert!(home.called("vacuum", "living-room").is_empty(), "{:?}", home.calls);
+    assert!(home.holds("at(vacuum-cleaner, closet)"), "and put back: {:?}", home.calls);
+}
+
+#[test]
+fn to_have_waited_for_somebody_is_no_try() {
+    let mut home = Home::new("Mop the kitchen every day.");
+    while home.now < at(5, 11, 0) {
+        home.sees("person-in(dana, kitchen)");
+        home.until(home.now + chrono::TimeDelta::minutes(5));
+    }
+    home.sees("not person-in(dana, kitchen)");
+    home.robot(|call, _| if call.skill == "mop" { Does::Fails } else { Does::Well });
+    home.until(at(5, 23, 0));
+    let failed = put_off(&home).iter().filter(|reason| reason.contains("slipped")).count();
+    assert_eq!(failed, 3, "{:?}", put_off(&home));
+}
