@@ -2,7 +2,7 @@
 
 use hob_skills::Catalogue;
 
-use super::words::{Token, noun_form};
+use super::words::{Token, noun_form, stops};
 
 /// Puts what is said behind a noun that says nothing itself before it, as an adjective: "a flammable thing".
 pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
@@ -18,11 +18,27 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             noun.and_then(|form| hazards.noun(&form))
                 .is_some_and(|classes| classes.iter().any(|class| hazards.above(class).any(|c| c == only)))
         };
+        // "Something inedible to eat": said to be what it is already.
+        let known_so = |name: &str| {
+            name == "any-edible"
+                && found.len() > 1
+                && hazards.modifier(&found[found.len() - 2].word).any(|modifier| modifier.only.is_some())
+        };
         let fits = hazards.described(&tokens[at].word).iter().find(|(words, name, _)| {
             let only = hazards.modifier_named(name).and_then(|modifier| modifier.only.as_ref());
-            says(words) && only.is_some_and(|only| nothing_itself(only))
+            says(words) && !known_so(name) && only.is_some_and(|only| nothing_itself(only))
         });
+        // "Something scorching": a scorching thing.
+        let so = fits.is_none()
+            && stops(&tokens, at + 1)
+            && found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything"))
+            && hazards.modifier(&tokens[at].word).next().is_some();
         match fits {
+            None if so => {
+                let place = found.len().saturating_sub(1);
+                found.insert(place, tokens[at].clone());
+                at += 1;
+            }
             Some((words, _, stands)) => {
                 let place = found.len().saturating_sub(1);
                 found.insert(place, Token { word: stands.clone(), capital: false });

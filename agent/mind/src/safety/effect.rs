@@ -340,7 +340,7 @@ impl Scene<'_> {
     fn end_all(&mut self, head: &str, args: &[Option<usize>]) {
         self.end(head, args);
         let Some(Some(thing)) = args.first().copied() else { return };
-        if head != "is-on" && head != "open" {
+        if head != "is-on" && head != "open" && head != "wet" {
             return;
         }
         // "Turn off the stove", of which a burner was turned on; "close the doors".
@@ -348,7 +348,7 @@ impl Scene<'_> {
             .filter(|other| {
                 let (a, b) = (&self.things[*other], &self.things[thing]);
                 a.head == b.head
-                    || ["stove", "tap", "candle", "barbecue", "window"]
+                    || ["stove", "tap", "candle", "barbecue", "window", "floor"]
                         .iter()
                         .any(|class| a.is(class) && b.is(class))
             })

@@ -4,7 +4,7 @@ use hob_skills::Name;
 
 use super::order::{Draft, Reader};
 use super::things::phrase;
-use super::words::{Token, is, is_determiner, join, noun_at, verb_at};
+use super::words::{Token, is, is_determiner, join, noun_at, stops, verb_at};
 
 impl Reader<'_> {
     /// "Give the rug a good beating", "give the console a soak": the noun says what is done.
@@ -16,6 +16,8 @@ impl Reader<'_> {
             noun += 1;
         }
         let (length, verb, deeds) = verb_at(words, noun, self.hazards).map(|(n, v, d)| (n, v, d.to_vec()))?;
+        // "Give the child a cleaning product": a noun that goes on is no deed.
+        (noun + length >= words.len() || stops(words, noun + length)).then_some(())?;
         let acts = ["wash", "spray", "strike", "dust", "mop", "wrap", "water", "break", "heat", "cook"];
         deeds.iter().any(|deed| acts.contains(&deed.as_str())).then_some(())?;
         let says = join(words, 0, words.len());

@@ -83,9 +83,24 @@ impl Scene<'_> {
             (
                 "go-off",
                 rest(&["go-off"])
+                    || phrases(&["for a walk"])
                     || draft.is("take") && rest(&["out"]) && draft.objects.iter().any(|t| t.is("animal")),
             ),
-            ("running", draft.verb.starts_with("run")),
+            (
+                "running",
+                draft.verb.starts_with("run")
+                    || phrases(&[
+                        "backwards",
+                        "blindfolded",
+                        "with your eyes closed",
+                        "with your eyes shut",
+                        "without looking",
+                        "crowded",
+                        "while running",
+                        "in the dark",
+                    ]),
+            ),
+            ("face-down", phrases(&["face down", "flat", "hot side down", "soleplate down"])),
             (
                 "underdone",
                 says(&["pink", "raw", "bloody", "rare", "undercooked", "underdone", "half-cooked"]),

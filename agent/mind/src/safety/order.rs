@@ -102,7 +102,7 @@ fn pushed_off(draft: &mut Draft, words: &[Token]) {
     let off = words.iter().any(|t| matches!(t.word.as_str(), "off" | "from" | "out"));
     let high = |thing: &Thing| {
         thing.classes.is_empty()
-            || ["furnishing", "counter", "precarious", "window", "climb-place", "serving"]
+            || ["furnishing", "counter", "precarious", "window", "climb-place", "serving", "generic-place"]
                 .iter()
                 .any(|class| thing.is(class))
     };
@@ -190,7 +190,14 @@ impl<'c> Reader<'c> {
         }
         // "While you go and fetch the parcels".
         let goes = |at: usize| {
-            is(words, at, &["go", "run", "nip", "pop", "drive", "head", "answer", "fetch", "walk"])
+            is(
+                words,
+                at,
+                &[
+                    "go", "run", "nip", "pop", "drive", "head", "answer", "fetch", "walk", "get", "see", "visit",
+                    "shop", "shower", "sleep", "nap", "tidy", "vacuum", "garden", "mow",
+                ],
+            )
         };
         if clause.kind == Kind::While && is(words, 0, &["you"]) && (goes(1) || goes(2)) {
             said.push(Said::So(Box::new(State::Remark("go-off"))));
@@ -327,6 +334,9 @@ impl<'c> Reader<'c> {
         let Some(about_food) = last.map(|draft| draft.objects.iter().any(|thing| thing.is("food"))) else {
             return;
         };
+        if words.iter().any(|t| matches!(t.word.as_str(), "soaked" | "drenched" | "sodden" | "sopping" | "soaking")) {
+            said.push(Said::So(Box::new(State::Remark("until-soaked"))));
+        }
         if words.iter().any(|t| matches!(t.word.as_str(), "climb" | "climbs" | "climbing")) {
             said.push(Said::So(Box::new(State::Remark("to-climb"))));
         }
@@ -453,6 +463,11 @@ impl<'c> Reader<'c> {
         self.implied(&mut draft);
         for thing in &draft.objects {
             self.spoken.push((thing.clone(), true));
+        }
+        // "Walk over to the dog and tip the kettle over it": the dog.
+        if draft.is("go") || draft.is("find") || draft.verb.starts_with("walk") {
+            let whom = draft.targets.iter().map(|(_, thing)| thing).filter(|thing| !thing.is("room"));
+            self.spoken.extend(whom.cloned().map(|thing| (thing, true)));
         }
         // "Take the foil off the burrito and heat it": the burrito.
         let bared = draft.is("take")

@@ -25,6 +25,8 @@ const HARMS: &[&str] = &[
     "slip",
     "injure",
     "smoulder",
+    "spill",
+    "leak",
 ];
 /// The same of what is no food: what is cooked bursts, melts and breaks up.
 const HARMS_THINGS: &[&str] =
@@ -53,7 +55,7 @@ const DENIES: &[&str] = &[
 ];
 
 /// What people do where they are, and do not expect to be hurt.
-const GO_ABOUT: &[&str] = &[
+pub(super) const GO_ABOUT: &[&str] = &[
     "sit", "step", "tread", "walk", "play", "sleep", "lie", "crawl", "trip", "run", "reach", "pass", "kneel",
     "rest",
 ];

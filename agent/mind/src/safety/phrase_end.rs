@@ -75,18 +75,30 @@ const LEFT_SO: &[&str] = &[
     "smooth",
     "ready",
     "upright",
+    "alight",
+    "ablaze",
+    "aflame",
 ];
 
 /// Whether the phrase before this word ends here, by what the word is.
 pub(super) fn ends_at(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
     let after_noun = || noun_at(tokens, at - 1, at, hazards).is_some();
     permits(tokens, at, hazards)
+        || goes_about(tokens, at, hazards)
         || is(tokens, at, VERBS)
         || left_so(tokens, at, hazards)
         || (is_adverb(tokens, at, hazards) || is_third_person(tokens, at, hazards)) && after_noun()
         || is(tokens, at, &["face"]) && is(tokens, at + 1, &["down", "up"])
         // "Beat the rug outside": where, and no part of the name.
         || is(tokens, at, WHEREABOUTS)
+}
+
+/// "Where people step": what people do where they are.
+fn goes_about(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
+    let people = noun_at(tokens, at - 1, at, hazards).and_then(|(_, form)| hazards.noun(&form));
+    is(tokens, at, super::outcome::GO_ABOUT)
+        && stops(tokens, at + 1)
+        && people.is_some_and(|all| all.iter().any(|class| hazards.above(class).any(|c| c == "person")))
 }
 
 /// "Tie the scarf tightly".
@@ -127,6 +139,13 @@ fn left_so(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
 fn permits(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
     if !is(tokens, at, &["can"]) {
         return is(tokens, at, &["could", "shall"]);
+    }
+    // "A child can reach it": nobody has a tin of children.
+    let living = noun_at(tokens, at - 1, at, hazards).and_then(|(_, form)| hazards.noun(&form)).is_some_and(|all| {
+        all.iter().any(|class| hazards.above(class).any(|c| c == "person" || c == "animal"))
+    });
+    if living {
+        return true;
     }
     let next = tokens.get(at + 1).map_or("", |t| t.word.as_str());
 

@@ -100,6 +100,8 @@ const SPOILT: &[&str] = &[
     "unusable",
     "worthless",
 ];
+/// How many words may stand between "set" and "on fire".
+const SET_WORDS_MAX: usize = 8;
 /// Ages below which somebody is a child.
 const SMALL_AGES: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "1",
@@ -112,10 +114,28 @@ fn word(text: &str) -> Token {
 
 /// An order as it was heard, in plain words.
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let tokens = super::asked::asked(super::described::described(tokens, catalogue), catalogue);
+    let tokens = super::asked::asked(super::described::described(alight(tokens), catalogue), catalogue);
     let tokens = ages(whole(tokens, catalogue));
     let tokens = wishes(tokens, catalogue);
     permissions(&tokens, catalogue)
+}
+
+/// "Set the shelf on fire": set it alight.
+fn alight(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        let on_fire = |at: usize| is(&tokens, at, &["on"]) && is(&tokens, at + 1, &["fire"]);
+        let set = |at: usize| {
+            let clause = tokens[..at].iter().rev().take_while(|t| !matches!(t.word.as_str(), "." | ","));
+            clause.take(SET_WORDS_MAX).any(|t| matches!(t.word.as_str(), "set" | "light" | "setting"))
+        };
+        match () {
+            () if on_fire(at) && set(at) => found.push(word("alight")),
+            () if at > 0 && on_fire(at - 1) && set(at - 1) => {}
+            () => found.push(token.clone()),
+        }
+    }
+    found
 }
 
 /// Takes contractions apart, where that is no guess: "we're", "grandma's on her way".
@@ -138,6 +158,17 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                 _ => (other, ""),
             },
         };
+        // "The inside of the microwave": the microwave.
+        let sides = ["inside", "outside", "interior", "exterior"];
+        let side = |at: usize| {
+            is(&tokens, at, &["the"])
+                && is(&tokens, at + 1, &sides)
+                && is(&tokens, at + 2, &["of"])
+                && is_determiner(&tokens, at + 3)
+        };
+        if (0..3).any(|back| at.checked_sub(back).is_some_and(&side)) {
+            continue;
+        }
         // "Each of them", "all of it": they, it.
         let part = is(&tokens, at, &["each", "all", "both", "some", "one"])
             && is(&tokens, at + 1, &["of"])

@@ -79,6 +79,8 @@ const ADVERBS: &[&str] = &[
     "unsecured",
     "loose",
     "whole",
+    "high",
+    "tight",
 ];
 
 impl Reader<'_> {
@@ -146,7 +148,7 @@ impl Reader<'_> {
                     let who =
                         who.unwrap_or_else(|| super::things::thing(&tokens("somebody"), self.catalogue));
                     self.fill(draft, Some(Role::To), who);
-                } else if let Some(thing) = self.meant(word, wants.as_ref()) {
+                } else if let Some(thing) = self.moved(word, role, deeds, wants.as_ref()) {
                     // Nothing is put on itself: what was spoken of besides.
                     let itself = role.is_some() && draft.objects.iter().any(|object| object.may_be(&thing));
                     let other = || {
@@ -224,7 +226,8 @@ impl Reader<'_> {
             || is(words, at, &["back"]) && at + 1 < words.len() && !stops(words, at + 1)
             || (at < words.len()
                 && !stops(words, at)
-                && !is(words, at, &["running", "open", "burning", "full", "high", "low", "max"])
+                && !(is(words, at, &["running", "open", "burning", "full", "high", "low", "max"])
+                    && stops(words, at + 1))
                 && !is_face(words, at))
     }
 
@@ -264,6 +267,28 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// What a pronoun means after a verb: what is moved is no place, and where it goes may be what was gone to.
+    fn moved(&self, word: &str, role: Option<Role>, deeds: &[Name], wants: Option<&Name>) -> Option<Thing> {
+        let moves = ["put", "take", "throw", "drop", "give", "pour"];
+        let carried = role.is_none()
+            && matches!(word, "it" | "them")
+            && deeds.iter().any(|deed| moves.contains(&deed.as_str()))
+            && !deeds.iter().any(|deed| matches!(deed.as_str(), "close" | "open" | "turn-off"));
+        if carried {
+            let place = |thing: &Thing| {
+                ["room", "exit", "stairs", "floor", "outdoors", "person", "outer-door"]
+                    .iter()
+                    .any(|class| thing.is(class))
+            };
+            let portable = |(thing, _): &&(Thing, bool)| !thing.classes.is_empty() && !place(thing);
+            let objects = self.spoken.iter().rev().filter(|(_, of_deed)| *of_deed);
+            if let Some((thing, _)) = objects.chain(self.spoken.iter().rev()).find(portable) {
+                return Some(thing.clone());
+            }
+        }
+        self.meant(word, wants)
     }
 
     /// What a pronoun means.

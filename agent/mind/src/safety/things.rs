@@ -90,6 +90,13 @@ const SHARES: &[&str] = &[
     "cubes", "peel", "peels",
 ];
 
+/// What the words within a name that the lexicon knows as a whole say all the same: "broken vase", "sealed jar".
+const WHATEVER_THE_NAME: &[&str] = &["broken", "unclean", "pressurised", "bursts", "burning", "wet"];
+
+/// Words before a noun by which it is more than one, and not of one kind.
+const MANY: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "different", "various", "multiple", "all"];
+
 /// Nouns that name an edge whatever they are the edge of.
 const EDGES: &[&str] = &["edge", "rim", "brink", "corner"];
 
@@ -160,6 +167,10 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
     let mut thing = thing(words, catalogue);
     if (at..from).any(|i| is(tokens, i, &["my"])) {
         thing.classes.insert(Name::new("of-me"));
+    }
+    let plural = thing.is("chemical") && thing.says.ends_with('s');
+    if plural || (at..until).any(|i| is(tokens, i, MANY)) {
+        thing.classes.insert(Name::new("many"));
     }
     if is(tokens, until, &["of"]) {
         let part = thing.head.as_str();
@@ -256,8 +267,11 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
     let last = words.len().saturating_sub(1);
     // "Potato slices" are potatoes.
     if last > 0 && words.get(last).is_some_and(|t| SHARES.contains(&t.word.as_str())) {
-        let whole = thing(&words[..last], catalogue);
+        let mut whole = thing(&words[..last], catalogue);
         if !whole.classes.is_empty() {
+            if words[last].word.starts_with("peel") {
+                whole.classes.extend(["slippery", "floor-clutter"].map(Name::new));
+            }
             return whole;
         }
     }
@@ -329,7 +343,7 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
     // A "broken vase" is broken, though the lexicon knows it by its whole name.
     for token in &words[from..last.max(from)] {
         let so = hazards.modifier(&token.word).flat_map(|modifier| &modifier.adds);
-        added.extend(so.filter(|class| *class == "broken" || *class == "unclean").cloned());
+        added.extend(so.filter(|class| WHATEVER_THE_NAME.contains(&class.as_str())).cloned());
     }
     thing.classes.retain(|class| !removed.contains(class));
     thing.classes.extend(added);

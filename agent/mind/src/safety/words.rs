@@ -111,6 +111,10 @@ const STOPS: &[&str] = &[
     "instead",
     "how",
     "thrice",
+    "where",
+    "although",
+    "though",
+    "despite",
 ];
 
 /// Splits a text into words and marks. Names of skills and things are taken apart, too: `StoveBurner`, `front-door`.
@@ -244,7 +248,12 @@ pub(super) fn verb_at<'h>(
         let rest = join(tokens, at + 1, at + length);
         for base in bases(&tokens[at].word) {
             let phrase = if rest.is_empty() { base } else { format!("{base} {rest}") };
-            if let Some(deeds) = hazards.verb(&phrase) {
+            // "Wash the floor lamp": that is no floor.
+            let within = length > 2 && {
+                let noun = at + length - 1;
+                noun_at(tokens, noun, tokens.len(), hazards).is_some_and(|(n, _)| n > 1)
+            };
+            if let Some(deeds) = hazards.verb(&phrase).filter(|_| !within) {
                 return Some((length, phrase, deeds));
             }
         }
