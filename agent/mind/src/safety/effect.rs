@@ -195,7 +195,10 @@ impl Scene<'_> {
                     && self.things[*t].says.split(' ').any(|w| w == "flame" || w == "heat")
             });
             // "Heat oil in the pan": on the stove.
-            let on_stove = draft.is("heat") && targets.iter().any(|(_, t)| self.things[*t].is("cookware"));
+            let cooks_on = |t: usize| {
+                ["cookware", "stove", "oven", "deep-fryer"].iter().any(|class| self.things[t].is(class))
+            };
+            let on_stove = draft.is("heat") && targets.iter().any(|(_, t)| cooks_on(*t));
             if draft.is("put") && flame || on_stove || draft.is("leave-on") && self.things[*object].is("food")
             {
                 self.cooks(&Roles { moves: false, objects, targets, from, with });

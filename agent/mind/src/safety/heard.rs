@@ -32,8 +32,7 @@ fn away(said: &mut [Said]) {
         {
             draft.deeds = vec![Name::new("leave-place")];
         }
-        let goes =
-            matches!(&said[at], Said::Do(draft) if draft.is("go") && draft.things().next().is_none());
+        let goes = matches!(&said[at], Said::Do(draft) if draft.is("go") && draft.things().next().is_none());
         let next = if matches!(said.get(at + 1), Some(Said::Do(_))) { at + 1 } else { at };
         if let (true, Some(Said::Do(draft))) = (goes, said.get_mut(next)) {
             draft.rest.push("go-off".to_owned());

@@ -194,8 +194,8 @@ impl<'c> Reader<'c> {
                 words,
                 at,
                 &[
-                    "go", "run", "nip", "pop", "drive", "head", "answer", "fetch", "walk", "get", "see", "visit",
-                    "shop", "shower", "sleep", "nap", "tidy", "vacuum", "garden", "mow",
+                    "go", "run", "nip", "pop", "drive", "head", "answer", "fetch", "walk", "get", "see",
+                    "visit", "shop", "shower", "sleep", "nap", "tidy", "vacuum", "garden", "mow",
                 ],
             )
         };
@@ -334,7 +334,10 @@ impl<'c> Reader<'c> {
         let Some(about_food) = last.map(|draft| draft.objects.iter().any(|thing| thing.is("food"))) else {
             return;
         };
-        if words.iter().any(|t| matches!(t.word.as_str(), "soaked" | "drenched" | "sodden" | "sopping" | "soaking")) {
+        if words
+            .iter()
+            .any(|t| matches!(t.word.as_str(), "soaked" | "drenched" | "sodden" | "sopping" | "soaking"))
+        {
             said.push(Said::So(Box::new(State::Remark("until-soaked"))));
         }
         if words.iter().any(|t| matches!(t.word.as_str(), "climb" | "climbs" | "climbing")) {
@@ -433,8 +436,7 @@ impl<'c> Reader<'c> {
             // "Toss the cutter with its blade out": the blade is out.
             let with = (0..words.len()).find(|i| is(words, *i, &["with"]));
             let own = |window: &&[String]| {
-                let stands =
-                    (0..words.len()).rev().find(|i| window.first().is_some_and(|w| words[*i].word == *w));
+                let stands = (0..words.len()).find(|i| window.first().is_some_and(|w| words[*i].word == *w));
                 with.is_none_or(|with| stands.is_none_or(|at| at < with))
             };
             let found = draft.rest.windows(take).filter(own).find_map(|window| {

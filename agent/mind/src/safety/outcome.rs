@@ -27,6 +27,10 @@ const HARMS: &[&str] = &[
     "smoulder",
     "spill",
     "leak",
+    "lost",
+    "ruin",
+    "spoil",
+    "rot",
 ];
 /// The same of what is no food: what is cooked bursts, melts and breaks up.
 const HARMS_THINGS: &[&str] =

@@ -141,9 +141,10 @@ fn permits(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
         return is(tokens, at, &["could", "shall"]);
     }
     // "A child can reach it": nobody has a tin of children.
-    let living = noun_at(tokens, at - 1, at, hazards).and_then(|(_, form)| hazards.noun(&form)).is_some_and(|all| {
-        all.iter().any(|class| hazards.above(class).any(|c| c == "person" || c == "animal"))
-    });
+    let living =
+        noun_at(tokens, at - 1, at, hazards).and_then(|(_, form)| hazards.noun(&form)).is_some_and(|all| {
+            all.iter().any(|class| hazards.above(class).any(|c| c == "person" || c == "animal"))
+        });
     if living {
         return true;
     }

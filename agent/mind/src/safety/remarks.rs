@@ -57,6 +57,34 @@ const ABSENT: &[&str] = &[
     "away until",
     "away till",
 ];
+/// What says that a thing is not used as it is meant to be.
+const MISUSED: &[&str] = &[
+    "inappropriate",
+    "unsuitable",
+    "not meant for it",
+    "not meant for that",
+    "it is not meant for",
+    "it was not made for",
+    "it is not made for",
+    "not intended for it",
+    "not designed for",
+    "other than its purpose",
+    "other than what it is for",
+    "other than its intended use",
+    "should not be heated",
+    "should not be cooked",
+    "must not be heated",
+    "not suitable for",
+    "in an unsafe way",
+    "in a dangerous way",
+    "in an unstable way",
+    "in a harmful way",
+    "dangerously",
+    "recklessly",
+];
+/// Words by which it is told not to be.
+const FORBIDS: &[&str] =
+    &["don't", "never", "not to", "avoid", "nothing", "if", "check", "throw", "remove", "list"];
 /// Words by which one of two agents is not used, or not yet.
 const APART: &[&str] = &[
     "not",
@@ -88,6 +116,9 @@ pub(super) fn of(words: &[Token], catalogue: &Catalogue) -> Vec<State> {
         if so {
             found.push(State::Remark(what));
         }
+    }
+    if says(MISUSED) && !says(FORBIDS) {
+        found.push(State::Remark("misused"));
     }
     let apart = says(APART);
     let mut at = 0;

@@ -116,8 +116,21 @@ fn word(text: &str) -> Token {
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens = super::asked::asked(super::described::described(alight(tokens), catalogue), catalogue);
     let tokens = ages(whole(tokens, catalogue));
-    let tokens = wishes(tokens, catalogue);
+    let tokens = somebody(wishes(tokens, catalogue), catalogue);
     permissions(&tokens, catalogue)
+}
+
+/// "Injure somebody", "throw it at someone": a person, where nothing is said of what they do.
+fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
+    for at in 1..tokens.len() {
+        let done_to = super::preposition::preposition(&tokens[at - 1].word).is_some()
+            || verb_at(&tokens, at - 1, &catalogue.hazards)
+                .is_some_and(|(_, _, deeds)| deeds.iter().any(|deed| deed == "harm"));
+        if done_to && is(&tokens, at, &["somebody", "someone"]) && super::words::stops(&tokens, at + 1) {
+            tokens[at].word = "person".to_owned();
+        }
+    }
+    tokens
 }
 
 /// "Set the shelf on fire": set it alight.

@@ -95,7 +95,22 @@ const WHATEVER_THE_NAME: &[&str] = &["broken", "unclean", "pressurised", "bursts
 
 /// Words before a noun by which it is more than one, and not of one kind.
 const MANY: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "different", "various", "multiple", "all"];
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "several",
+    "many",
+    "different",
+    "various",
+    "multiple",
+    "all",
+];
 
 /// Nouns that name an edge whatever they are the edge of.
 const EDGES: &[&str] = &["edge", "rim", "brink", "corner"];
@@ -270,7 +285,7 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
         let mut whole = thing(&words[..last], catalogue);
         if !whole.classes.is_empty() {
             if words[last].word.starts_with("peel") {
-                whole.classes.extend(["slippery", "floor-clutter"].map(Name::new));
+                whole.classes.extend(["slippery", "floor-clutter", "clogs"].map(Name::new));
             }
             return whole;
         }
