@@ -4,6 +4,12 @@ use hob_skills::Catalogue;
 
 use super::words::{Token, noun_form, stops};
 
+/// What things are said to be made of.
+const MATERIALS: &[&str] = &[
+    "glass", "metal", "steel", "iron", "plastic", "paper", "cardboard", "wood", "fabric", "cloth", "leather", "silk",
+    "wool", "crystal", "china", "porcelain", "silver", "copper", "foam", "wax",
+];
+
 /// Puts what is said behind a noun that says nothing itself before it, as an adjective: "a flammable thing".
 pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let hazards = &catalogue.hazards;
@@ -18,6 +24,16 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             noun.and_then(|form| hazards.noun(&form))
                 .is_some_and(|classes| classes.iter().any(|class| hazards.above(class).any(|c| c == only)))
         };
+        // "A table made of glass": a glass table.
+        let made = says(&["made", "of"].map(str::to_owned)) || says(&["made", "from"].map(str::to_owned));
+        let material = tokens.get(at + 2).filter(|t| {
+            made && MATERIALS.contains(&t.word.as_str()) && (at + 3 >= tokens.len() || stops(&tokens, at + 3))
+        });
+        if let (Some(material), Some(place)) = (material, found.len().checked_sub(1)) {
+            found.insert(place, material.clone());
+            at += 3;
+            continue;
+        }
         // "Something inedible to eat": said to be what it is already.
         let known_so = |name: &str| {
             name == "any-edible"

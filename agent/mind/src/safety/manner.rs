@@ -75,7 +75,7 @@ impl Scene<'_> {
                     "crowbar",
                 ]),
             ),
-            ("as-tool", phrases(AS_TOOLS)),
+            ("as-tool", phrases(AS_TOOLS) || AS_TOOLS.iter().any(|tool| phrases(&[&tool.replacen("as", "like", 1)]))),
             (
                 "unattended",
                 phrases(&["unattended", "unwatched", "unsupervised", "without supervision", "running", "on"]),
@@ -205,6 +205,8 @@ impl Scene<'_> {
                         "hot",
                         "boiling",
                         "child-danger",
+                        "spray-bottle",
+                        "alcohol",
                     ];
                     let kept = of.into_iter().filter(|class| self.things[vessel].is(class));
                     let classes =

@@ -172,6 +172,15 @@ impl<'c> Reader<'c> {
             {
                 last.deeds.push(Name::new("unlit"));
             }
+            // "Without opening it": what was heated is shut.
+            if draft.as_ref().is_some_and(|draft| draft.is("open"))
+                && clause.kind == Kind::Without
+                && let Some(Said::Do(last)) = said.last_mut()
+            {
+                for thing in &mut last.objects {
+                    thing.classes.extend(["pressurised", "bursts"].map(Name::new));
+                }
+            }
             match draft.and_then(not_ended) {
                 Some(draft) if clause.kind == Kind::Without => standing.push(Said::Do(Box::new(draft))),
                 Some(draft) => said.push(Said::Do(Box::new(draft))),

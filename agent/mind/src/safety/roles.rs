@@ -13,6 +13,10 @@ const TWO_OBJECTS: &[&str] = &["give", "feed", "serve", "throw", "take", "get", 
 /// "Until morning" and the like, in minutes: longer than anything is left alone.
 const UNTIL_LATER_MINUTES: f64 = 480.0;
 
+/// "For hours", "for days", in minutes: at least that long.
+const HOURS_MINUTES: f64 = 180.0;
+const DAYS_MINUTES: f64 = 2880.0;
+
 /// Words that say of a deed or of its object how it is left, once the object was named.
 const ADVERBS: &[&str] = &[
     "off",
@@ -310,7 +314,16 @@ impl Reader<'_> {
         let word = words[at].word.as_str();
         if matches!(word, "for" | "in" | "within" | "after" | "over") {
             let skip = if is(words, at + 1, &["about", "up", "at"]) { 2 } else { 1 };
-            let (n, minutes) = minutes_at(words, at + skip)?;
+            let (n, minutes) = minutes_at(words, at + skip).or_else(|| {
+                // "For hours".
+                let unit = words.get(at + skip).filter(|_| word == "for")?.word.as_str();
+                let long = match unit {
+                    "hours" => HOURS_MINUTES,
+                    "days" | "weeks" | "ages" => DAYS_MINUTES,
+                    _ => return None,
+                };
+                Some((1, long))
+            })?;
             if word == "in" || word == "after" || word == "within" {
                 draft.after_minutes = Some(minutes);
             } else {
