@@ -124,6 +124,9 @@ pub(super) fn clauses(tokens: &[Token], catalogue: &Catalogue) -> Vec<Clause> {
         if next.is_none() && !end && tokens[at].word == "," && kind != Kind::Main && kind != Kind::Relative {
             next = Some((1, Kind::Main));
         }
+        if next.is_none() && !end && at > from + 1 && goes_over(tokens, from, at, kind, catalogue) {
+            next = Some((0, Kind::Main));
+        }
         if end || next.is_some() {
             if at > from {
                 found.extend(clause(tokens, from, at, kind, catalogue));
@@ -140,6 +143,18 @@ pub(super) fn clauses(tokens: &[Token], catalogue: &Catalogue) -> Vec<Clause> {
         at += 1;
     }
     found
+}
+
+/// Whether what is to be done follows without a comma: "without washing the knife slice the apple", "once the gas is
+/// lit you can go".
+fn goes_over(tokens: &[Token], from: usize, at: usize, kind: Kind, catalogue: &Catalogue) -> bool {
+    let hangs = matches!(kind, Kind::Without | Kind::Before | Kind::After | Kind::When | Kind::While);
+    let may = is(tokens, at, &["you"]) && is(tokens, at + 1, &["can", "may", "should", "could"]);
+    let base = verb_at(tokens, at, &catalogue.hazards).is_some_and(|(n, verb, _)| {
+        verb.split(' ').next() == Some(&tokens[at].word) && is_determiner(tokens, at + n)
+    });
+    let after_thing = !stops(tokens, at - 1) && !is_determiner(tokens, at - 1);
+    hangs && after_thing && (may || base && tokens[from].word.ends_with("ing"))
 }
 
 /// Whether a clause begins here: how many words say so, and of which kind it is.
@@ -276,7 +291,9 @@ fn order_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
     let follows = is_determiner(tokens, next)
         || is(tokens, next, &["it", "them", "him", "her", "me", "on", "off", "up", "out"])
         || (next < tokens.len() && !stops(tokens, next));
-    !noun || follows && noun_at(tokens, at, tokens.len(), &catalogue.hazards).is_none_or(|(n, _)| n <= length)
+    !noun
+        || length > 1 && next >= tokens.len()
+        || follows && noun_at(tokens, at, tokens.len(), &catalogue.hazards).is_none_or(|(n, _)| n <= length)
 }
 
 /// Whether a subject and its verb begin here: "the children run in".

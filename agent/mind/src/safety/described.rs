@@ -6,8 +6,26 @@ use super::words::{Token, noun_form, stops};
 
 /// What things are said to be made of.
 const MATERIALS: &[&str] = &[
-    "glass", "metal", "steel", "iron", "plastic", "paper", "cardboard", "wood", "fabric", "cloth", "leather", "silk",
-    "wool", "crystal", "china", "porcelain", "silver", "copper", "foam", "wax",
+    "glass",
+    "metal",
+    "steel",
+    "iron",
+    "plastic",
+    "paper",
+    "cardboard",
+    "wood",
+    "fabric",
+    "cloth",
+    "leather",
+    "silk",
+    "wool",
+    "crystal",
+    "china",
+    "porcelain",
+    "silver",
+    "copper",
+    "foam",
+    "wax",
 ];
 
 /// Puts what is said behind a noun that says nothing itself before it, as an adjective: "a flammable thing".

@@ -113,7 +113,8 @@ impl<'s> Search<'s, '_> {
             .filter_map(|f| match self.after {
                 None => Some((Cow::Borrowed(f.args.as_slice()), f.fresh)),
                 // News is that it has been so long enough only now.
-                Some(after) => (!f.passing && scene.now - f.since >= after).then(|| {
+                // What is only implied lasts as long as what implies it.
+                Some(after) => (!f.passing && !f.implied && scene.now - f.since >= after).then(|| {
                     let news = scene.before - f.since < after || f.since >= scene.before;
                     (Cow::Borrowed(f.args.as_slice()), news)
                 }),

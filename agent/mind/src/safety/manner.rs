@@ -50,7 +50,7 @@ impl Scene<'_> {
         for (head, so) in [
             (
                 "tower",
-                phrases(&["tower", "on top of each other", "on top of one another", "as high as", "pyramid"]),
+                phrases(&["tower", "on top of each other", "on top of one another", "as high", "pyramid"]),
             ),
             (
                 "until-soaked",
@@ -75,7 +75,22 @@ impl Scene<'_> {
                     "crowbar",
                 ]),
             ),
-            ("as-tool", phrases(AS_TOOLS) || AS_TOOLS.iter().any(|tool| phrases(&[&tool.replacen("as", "like", 1)]))),
+            (
+                "alone",
+                phrases(&[
+                    "on its own",
+                    "by itself",
+                    "on their own",
+                    "by themselves",
+                    "alone",
+                    "unwatched",
+                    "unattended",
+                ]),
+            ),
+            (
+                "as-tool",
+                phrases(AS_TOOLS) || AS_TOOLS.iter().any(|tool| phrases(&[&tool.replacen("as", "like", 1)])),
+            ),
             (
                 "unattended",
                 phrases(&["unattended", "unwatched", "unsupervised", "without supervision", "running", "on"]),

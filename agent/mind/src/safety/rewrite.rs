@@ -19,8 +19,10 @@ const STAYS: &[&str] = &[
     "doze", "snooze", "dangle", "lean", "perch",
 ];
 /// What goes on by itself.
-const RUNS: &[&str] =
-    &["run", "burn", "drip", "flow", "glow", "blaze", "smoulder", "hum", "heat", "flicker", "roar", "idle"];
+const RUNS: &[&str] = &[
+    "run", "burn", "drip", "flow", "glow", "blaze", "smoulder", "hum", "heat", "flicker", "roar", "idle",
+    "bubble", "boil", "simmer", "fry", "sizzle", "roast", "bake",
+];
 /// Words before a noun that are no verbs either.
 const NO_VERBS: &[&str] = &[
     "let",
@@ -115,7 +117,7 @@ fn word(text: &str) -> Token {
 /// An order as it was heard, in plain words.
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens = super::asked::asked(super::described::described(alight(tokens), catalogue), catalogue);
-    let tokens = ages(whole(tokens, catalogue));
+    let tokens = ages(whole(forgotten(tokens), catalogue));
     let tokens = somebody(wishes(tokens, catalogue), catalogue);
     permissions(&tokens, catalogue)
 }
@@ -131,6 +133,29 @@ fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// "Fill the bath and forget about it": whoever does leaves it.
+fn forgotten(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let about = at + 1 + usize::from(is(&tokens, at + 1, &["about", "all"]));
+        let about = about + usize::from(is(&tokens, about, &["about"]));
+        let forgets = is(&tokens, at, &["forget"])
+            && at > 0
+            && is(&tokens, at - 1, &["and", ",", "then"])
+            && is(&tokens, about, &["it", "them"])
+            && super::words::stops(&tokens, about + 1);
+        if forgets {
+            found.extend(["leave", "the", "room"].map(word));
+            at = about + 1;
+        } else {
+            found.push(tokens[at].clone());
+            at += 1;
+        }
+    }
+    found
 }
 
 /// "Set the shelf on fire": set it alight.
@@ -303,6 +328,16 @@ fn permissions(tokens: &[Token], catalogue: &Catalogue) -> Vec<Token> {
     found
 }
 
+/// "Run", "keep running".
+fn runs(tokens: &[Token], at: usize) -> bool {
+    is(tokens, at, RUNS)
+        || is(tokens, at, &["keep", "stay", "go"])
+            && tokens.get(at + 1).is_some_and(|t| {
+                t.word.ends_with("ing")
+                    && super::words::bases(&t.word).iter().any(|base| RUNS.contains(&base.as_str()))
+            })
+}
+
 fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
     if let Some(left) = unwatched(tokens, at, catalogue).or_else(|| spilt(tokens, at, catalogue)) {
         return Some(left);
@@ -413,7 +448,7 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
     let bounded = ends.clone().any(|t| matches!(t.word.as_str(), "until" | "for"))
         && !ends.clone().any(|t| matches!(t.word.as_str(), "home" | "hours" | "night" | "day"));
     let plain = match () {
-        () if is(tokens, verb, STAYS) => {
+        () if is(tokens, verb, STAYS) && !runs(tokens, verb) => {
             let next = verb
                 + 1
                 + usize::from(
@@ -425,8 +460,8 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         () if !living && is(tokens, verb, &["go", "fit", "come"]) && lets == 0 => {
             order("put", tokens, from, end)
         }
-        () if !living && is(tokens, verb, RUNS) && !bounded => {
-            let mut left = match thing.is("device") || !thing.is("liquid") {
+        () if !living && runs(tokens, verb) && !bounded => {
+            let mut left = match thing.is("device") || thing.is("food") || !thing.is("liquid") {
                 true => order("leave", tokens, from, end),
                 false => vec![word("leave"), word("the"), word("tap")],
             };

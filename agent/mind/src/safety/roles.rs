@@ -85,6 +85,8 @@ const ADVERBS: &[&str] = &[
     "whole",
     "high",
     "tight",
+    "nice",
+    "shiny",
 ];
 
 impl Reader<'_> {
@@ -230,8 +232,8 @@ impl Reader<'_> {
             || is(words, at, &["back"]) && at + 1 < words.len() && !stops(words, at + 1)
             || (at < words.len()
                 && !stops(words, at)
-                && !(is(words, at, &["running", "open", "burning", "full", "high", "low", "max"])
-                    && stops(words, at + 1))
+                && (!is(words, at, &["running", "open", "burning", "full", "high", "low", "max"])
+                    || !stops(words, at + 1))
                 && !is_face(words, at))
     }
 

@@ -266,6 +266,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     for (how, list) in [
         ("slippery", &["slippery"][..]),
         ("is-on", &["on", "running", "lit", "burning"][..]),
+        ("filling", &["filling"][..]),
         ("open", &["open", "ajar"][..]),
         ("wet", &["wet", "flooded"][..]),
         ("locked", &["locked"][..]),
