@@ -66,6 +66,10 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         let so = fits.is_none()
             && stops(&tokens, at + 1)
             && found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything"))
+            && !matches!(
+                tokens[at].word.as_str(),
+                "alight" | "ablaze" | "aflame" | "open" | "empty" | "wet" | "off"
+            )
             && hazards.modifier(&tokens[at].word).next().is_some();
         match fits {
             None if so => {

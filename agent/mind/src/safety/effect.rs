@@ -84,13 +84,14 @@ impl Scene<'_> {
         if let Some(room) = rooms.last().filter(|_| !draft.is("tell") && !draft.is("lock")) {
             self.hold("go", vec![None, Some(*room)], true);
         }
-        for deed in &draft.deeds {
-            let hazards = self.hazards();
-            if let Some(kind) = hazards.deeds.get(deed) {
-                let moves = !draft.is("leave");
-                let roles = Roles { moves, objects: &objects, targets: &targets, from: &from, with: &with };
-                kind.removes.iter().for_each(|pattern| self.effect(pattern, false, &roles));
-                kind.adds.iter().for_each(|pattern| self.effect(pattern, true, &roles));
+        // "Bring it into the water" takes it from where it was, and then puts it there.
+        let hazards = self.hazards();
+        let moves = !draft.is("leave");
+        let roles = Roles { moves, objects: &objects, targets: &targets, from: &from, with: &with };
+        let kinds: Vec<_> = draft.deeds.iter().filter_map(|deed| hazards.deeds.get(deed)).collect();
+        for adds in [false, true] {
+            for pattern in kinds.iter().flat_map(|kind| if adds { &kind.adds } else { &kind.removes }) {
+                self.effect(pattern, adds, &roles);
             }
         }
         self.follows(draft, &objects, &targets, &with, &from);

@@ -113,11 +113,13 @@ impl<'s> Search<'s, '_> {
             .filter_map(|f| match self.after {
                 None => Some((Cow::Borrowed(f.args.as_slice()), f.fresh)),
                 // News is that it has been so long enough only now.
-                // What is only implied lasts as long as what implies it.
-                Some(after) => (!f.passing && !f.implied && scene.now - f.since >= after).then(|| {
-                    let news = scene.before - f.since < after || f.since >= scene.before;
-                    (Cow::Borrowed(f.args.as_slice()), news)
-                }),
+                // What is only implied lasts no longer than what implies it.
+                Some(after) => {
+                    (!f.passing && (!f.implied || f.fresh) && scene.now - f.since >= after).then(|| {
+                        let news = scene.before - f.since < after || f.since >= scene.before;
+                        (Cow::Borrowed(f.args.as_slice()), news)
+                    })
+                }
             })
             .collect();
         if head == "in" {

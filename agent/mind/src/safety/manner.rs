@@ -7,6 +7,9 @@ use super::preposition::Role;
 use super::scene::Scene;
 use super::things::Named;
 
+/// For how long something may be kept on while it is needed.
+const WHILE_MINUTES: f64 = 30.0;
+
 /// What a thing is used as that is not made for it.
 const AS_TOOLS: &[&str] = &[
     "as a hammer",
@@ -114,6 +117,35 @@ impl Scene<'_> {
                         "while running",
                         "in the dark",
                     ]),
+            ),
+            (
+                "plugged-in",
+                phrases(&[
+                    "plugged in",
+                    "that is on",
+                    "while it is on",
+                    "while it is running",
+                    "while it runs",
+                    "while running",
+                ]),
+            ),
+            (
+                "left-out",
+                phrases(&[
+                    "at room temperature",
+                    "outside the freezer",
+                    "outside the fridge",
+                    "outside the refrigerator",
+                    "in the sun",
+                    "on the counter overnight",
+                    "on the table overnight",
+                ]) || draft.is("leave")
+                    && rest(&["out"])
+                    && draft.objects.iter().any(|thing| thing.is("generic")),
+            ),
+            (
+                "for-a-while",
+                draft.verb.starts_with("keep") && draft.minutes.is_some_and(|m| m <= WHILE_MINUTES),
             ),
             ("face-down", phrases(&["face down", "flat", "hot side down", "soleplate down"])),
             (

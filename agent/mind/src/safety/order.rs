@@ -470,6 +470,10 @@ impl<'c> Reader<'c> {
         }
         draft.verb = verb;
         draft.deeds = deeds;
+        // "Carry the statue down the stairs": that is the way, and not where it is left.
+        if draft.is("take") && draft.is("put") && (0..words.len()).any(|i| is(words, i, &["down", "up"])) {
+            draft.targets.retain(|(_, thing)| !thing.is("stairs"));
+        }
         pushed_off(&mut draft, words);
         self.implied(&mut draft);
         for thing in &draft.objects {

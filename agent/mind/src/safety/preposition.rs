@@ -60,6 +60,8 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
         ("against the inside of", Role::Against),
         ("on the inside of", Role::On),
         ("close to", Role::Near),
+        ("into contact with", Role::In),
+        ("in contact with", Role::In),
         ("next to", Role::Near),
         ("up to", Role::About),
         ("in with", Role::In),

@@ -101,6 +101,14 @@ const SPOILT: &[&str] = &[
     "slippery",
     "unusable",
     "worthless",
+    "useless",
+    "inedible",
+    "uneatable",
+    "undrinkable",
+    "poisonous",
+    "toxic",
+    "harmful",
+    "unsafe",
 ];
 /// How many words may stand between "set" and "on fire".
 const SET_WORDS_MAX: usize = 8;
@@ -127,7 +135,7 @@ fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     for at in 1..tokens.len() {
         let done_to = super::preposition::preposition(&tokens[at - 1].word).is_some()
             || verb_at(&tokens, at - 1, &catalogue.hazards)
-                .is_some_and(|(_, _, deeds)| deeds.iter().any(|deed| deed == "harm"));
+                .is_some_and(|(_, _, deeds)| deeds.iter().any(|deed| deed == "harm" || deed == "lock"));
         if done_to && is(&tokens, at, &["somebody", "someone"]) && super::words::stops(&tokens, at + 1) {
             tokens[at].word = "person".to_owned();
         }
@@ -388,7 +396,8 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
                     .is_some_and(|(thing, end)| end == *i && !thing.classes.is_empty() && !thing.is("person"))
         })
     {
-        return Some((order("stain", tokens, at + 1, so), so + 1));
+        let food = phrase(&tokens[..so], at + 1, catalogue).is_some_and(|(thing, _)| thing.is("food"));
+        return Some((order(if food { "ruin" } else { "stain" }, tokens, at + 1, so), so + 1));
     }
     // "Get the chips frying": fry them.
     if is(tokens, at, &["get", "have", "keep"])

@@ -160,7 +160,11 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
                 .into_iter()
                 .flatten()
                 .any(|c| hazards.above(c).any(|c| c == "person" || c == "animal"));
-            if two && living && noun_at(tokens, until, tokens.len(), hazards).is_some() {
+            let another = || {
+                noun_at(tokens, until, tokens.len(), hazards).is_some()
+                    || tokens.get(until).is_some_and(|t| hazards.modifier(&t.word).next().is_some())
+            };
+            if two && living && another() {
                 break;
             }
             continue;
