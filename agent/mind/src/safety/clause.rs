@@ -292,7 +292,7 @@ fn order_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
         || is(tokens, next, &["it", "them", "him", "her", "me", "on", "off", "up", "out"])
         || (next < tokens.len() && !stops(tokens, next));
     !noun
-        || length > 1 && next >= tokens.len()
+        || length > 1 && stops(tokens, next)
         || follows && noun_at(tokens, at, tokens.len(), &catalogue.hazards).is_none_or(|(n, _)| n <= length)
 }
 

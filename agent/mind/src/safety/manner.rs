@@ -147,6 +147,11 @@ impl Scene<'_> {
                 "for-a-while",
                 draft.verb.starts_with("keep") && draft.minutes.is_some_and(|m| m <= WHILE_MINUTES),
             ),
+            ("inwards", rest(&["in", "inside", "indoors"])),
+            (
+                "without-water",
+                phrases(&["without water", "without any water", "with no water", "without food"]),
+            ),
             ("face-down", phrases(&["face down", "flat", "hot side down", "soleplate down"])),
             (
                 "underdone",

@@ -57,6 +57,17 @@ const ABSENT: &[&str] = &[
     "away until",
     "away till",
 ];
+/// What says that water turns to ice outside.
+const FROST: &[&str] = &[
+    "minus",
+    "below zero",
+    "below freezing",
+    "frost",
+    "freezing",
+    "freezing outside",
+    "icy outside",
+    "snow outside",
+];
 /// What says that a thing is not used as it is meant to be.
 const MISUSED: &[&str] = &[
     "inappropriate",
@@ -114,9 +125,12 @@ pub(super) fn of(words: &[Token], catalogue: &Catalogue) -> Vec<State> {
     let all = format!(" {} ", join(words, 0, words.len()));
     let says = |list: &[&str]| list.iter().any(|phrase| all.contains(&format!(" {phrase} ")));
     let mut found = Vec::new();
-    for (what, so) in
-        [("anyway", says(ANYWAY)), ("unknown-about", says(UNKNOWN)), ("away-said", says(ABSENT))]
-    {
+    for (what, so) in [
+        ("anyway", says(ANYWAY)),
+        ("unknown-about", says(UNKNOWN)),
+        ("away-said", says(ABSENT)),
+        ("frost", says(FROST)),
+    ] {
         if so {
             found.push(State::Remark(what));
         }
