@@ -336,14 +336,14 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
         verb,
         &[
             "is", "are", "was", "were", "has", "have", "had", "will", "can", "must", "should", "isn't",
-            "aren't", "smells", "smell", "goes", "does", "may", "might", "can't", "cost", "costs", "been",
-            "ends", "fell", "stood", "lay", "came", "broke", "ran", "got", "went", "looks", "feels", "keeps",
-            "beeps", "leaks", "drips", "forgot", "dropped", "licked", "died", "hurts", "cries", "barks",
-            "started", "am", "was", "would", "could", "won't", "doesn't", "don't", "looked", "smelt",
-            "became", "gets", "wobbles", "sparks", "smokes", "hisses", "rattles", "spilled", "spilt", "lies",
-            "hangs", "says", "thinks", "finishes", "rings", "arrives", "sleeps", "naps", "reads", "wakes",
-            "plays", "crawls", "stands", "sits", "lives", "works", "comes", "needs", "cannot", "go", "sleep",
-            "leave", "leaves", "want", "wants",
+            "aren't", "smells", "smell", "flickers", "buzzes", "crackles", "goes", "does", "may", "might",
+            "can't", "cost", "costs", "been", "ends", "fell", "stood", "lay", "came", "broke", "ran", "got",
+            "went", "looks", "feels", "keeps", "beeps", "leaks", "drips", "forgot", "dropped", "licked",
+            "died", "hurts", "cries", "barks", "started", "am", "was", "would", "could", "won't", "doesn't",
+            "don't", "looked", "smelt", "became", "gets", "wobbles", "sparks", "smokes", "hisses", "rattles",
+            "spilled", "spilt", "lies", "hangs", "says", "thinks", "finishes", "rings", "arrives", "sleeps",
+            "naps", "reads", "wakes", "plays", "crawls", "stands", "sits", "lives", "works", "comes",
+            "needs", "cannot", "go", "sleep", "leave", "leaves", "want", "wants",
         ],
     );
     auxiliary

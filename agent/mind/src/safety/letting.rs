@@ -9,7 +9,11 @@ use super::words::{Token, is, is_determiner, join, noun_at, stops, verb_at};
 impl Reader<'_> {
     /// "Give the rug a good beating", "give the console a soak": the noun says what is done.
     pub(super) fn given(&mut self, words: &[Token], at: usize) -> Option<Draft> {
-        let (what, end) = phrase(words, at, self.catalogue)?;
+        let pronoun = is(words, at, &["it", "them"]).then(|| self.meant(&words[at].word, None)).flatten();
+        let (what, end) = match pronoun {
+            Some(what) => (what, at + 1),
+            None => phrase(words, at, self.catalogue)?,
+        };
         is(words, end, &["a", "another"]).then_some(())?;
         let mut noun = end + 1;
         while is(words, noun, &["good", "quick", "thorough", "proper", "nice", "little", "gentle", "hard"]) {

@@ -147,6 +147,22 @@ impl Scene<'_> {
                 "for-a-while",
                 draft.verb.starts_with("keep") && draft.minutes.is_some_and(|m| m <= WHILE_MINUTES),
             ),
+            ("at-hot-wash", is_hot_wash(&draft.says)),
+            (
+                "point-up",
+                phrases(&[
+                    "blade up",
+                    "point up",
+                    "tip up",
+                    "tines up",
+                    "sharp side up",
+                    "edge up",
+                    "points up",
+                    "blades up",
+                    "pointing up",
+                    "upwards",
+                ]),
+            ),
             ("inwards", rest(&["in", "inside", "indoors"])),
             (
                 "without-water",
@@ -270,4 +286,13 @@ impl Scene<'_> {
             objects.extend(inside);
         }
     }
+}
+
+/// "At 90", "on a boil wash": water in which wool felts, and bright colours run; above some 50 °C.
+fn is_hot_wash(says: &str) -> bool {
+    let words: Vec<&str> = says.split(' ').collect();
+    let degrees =
+        words.windows(2).filter(|pair| pair[0] == "at").filter_map(|pair| pair[1].parse::<f64>().ok());
+    degrees.into_iter().any(|degrees| (50.0..100.0).contains(&degrees))
+        || ["boil wash", "hot wash", "hot water", "boiling water"].iter().any(|phrase| says.contains(phrase))
 }

@@ -358,7 +358,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn mention(&mut self, words: &[Token]) {
+    pub(super) fn mention(&mut self, words: &[Token]) {
         let mut at = 0;
         while at < words.len() {
             match phrase(words, at, self.catalogue) {
@@ -440,6 +440,12 @@ impl<'c> Reader<'c> {
             return Some(inner);
         }
         self.roles(words, at, &deeds, &mut draft);
+        // "Right away" is no particle.
+        if let Some(at) = draft.rest.windows(2).position(|pair| {
+            matches!(pair[0].as_str(), "right" | "straight") && matches!(pair[1].as_str(), "away" | "off")
+        }) {
+            draft.rest.drain(at..at + 2);
+        }
         // The particle or adjective after the object: "turn the hob on", "leave the door wide open".
         for take in (1..=draft.rest.len().min(3)).rev() {
             // "Toss the cutter with its blade out": the blade is out.

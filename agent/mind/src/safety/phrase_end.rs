@@ -150,7 +150,24 @@ fn permits(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
     }
     let next = tokens.get(at + 1).map_or("", |t| t.word.as_str());
 
-    (matches!(next, "be" | "go" | "have" | "stay" | "just" | "all" | "also" | "simply" | "safely" | "both")
-        || noun_at(tokens, at + 1, tokens.len(), hazards).is_none()
-            && verb_at(tokens, at + 1, hazards).is_some())
+    (matches!(
+        next,
+        "be" | "go"
+            | "have"
+            | "stay"
+            | "just"
+            | "all"
+            | "also"
+            | "simply"
+            | "safely"
+            | "both"
+            | "stand"
+            | "sit"
+            | "lie"
+            | "hang"
+            | "rest"
+            | "lean"
+            | "wait"
+    ) || noun_at(tokens, at + 1, tokens.len(), hazards).is_none()
+        && verb_at(tokens, at + 1, hazards).is_some())
 }

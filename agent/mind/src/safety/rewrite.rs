@@ -204,6 +204,21 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                 _ => (other, ""),
             },
         };
+        // "The plugged in radio".
+        let plugged = |at: usize| {
+            is(&tokens, at, &["plugged"])
+                && is(&tokens, at + 1, &["in"])
+                && at > 0
+                && is_determiner(&tokens, at - 1)
+                && !super::words::stops(&tokens, at + 2)
+        };
+        if plugged(at) {
+            found.push(word("plugged-in"));
+            continue;
+        }
+        if at > 0 && plugged(at - 1) {
+            continue;
+        }
         // "The inside of the microwave": the microwave.
         let sides = ["inside", "outside", "interior", "exterior"];
         let side = |at: usize| {

@@ -139,6 +139,7 @@ impl Reader<'_> {
             let part = word == "one" && is(words, at + 1, &["of"]);
             // "Her cup": whose.
             let owned = word == "her"
+                && !is_determiner(words, at + 1)
                 && words.get(at + 1).is_some_and(|next| !ADVERBS.contains(&next.word.as_str()))
                 && !stops(words, at + 1);
             if !part && !owned && matches!(word, "it" | "them" | "him" | "her" | "she" | "he" | "one") {

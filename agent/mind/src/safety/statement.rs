@@ -77,6 +77,8 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         {
             found.push((State::PeopleLeave, true));
         }
+        // "Nobody needs the alarm": it has been spoken of.
+        reader.mention(&words[1..]);
         return found;
     }
     if everybody && !is(words, 0, &["you"]) {

@@ -113,6 +113,9 @@ const STOPS: &[&str] = &[
     "thrice",
     "where",
     "although",
+    "anyway",
+    "anyhow",
+    "regardless",
     "though",
     "despite",
 ];
