@@ -24,20 +24,26 @@ pub struct Hazards {
     descriptions: HashMap<String, Vec<(Vec<String>, Name, String)>>,
     verbs: HashMap<String, Vec<Name>>,
     skills: HashMap<Name, Vec<(Name, Vec<String>)>>,
-    heads: HashMap<Name, Heads>,
+    heads: HashMap<Name, usize>,
     class_bits: HashMap<Name, usize>,
 }
 
-/// A set of the classes that interlocks speak of, a bit for each.
-pub type ClassSet = [u64; 4];
+/// A set of the classes, or of the predicates and deeds, that interlocks speak of, a bit for each: some 320 of them,
+/// with room for more.
+pub type ClassSet = [u64; 6];
 
 /// Whether two sets have a class in common.
 pub fn meet(a: &ClassSet, b: &ClassSet) -> bool {
     a.iter().zip(b).any(|(a, b)| a & b != 0)
 }
 
-/// A set of the predicates and deeds that interlocks speak of, a bit for each.
-pub type Heads = u128;
+/// Adds all of one set to another.
+pub fn join(to: &mut ClassSet, from: &ClassSet) {
+    to.iter_mut().zip(from).for_each(|(to, from)| *to |= from);
+}
+
+/// A set of the predicates and deeds that interlocks speak of.
+pub type Heads = ClassSet;
 
 /// Beyond the last bit all share it: less is seen at a glance, and nothing is missed.
 fn add_bit(set: &mut ClassSet, bit: usize) {
@@ -312,23 +318,28 @@ impl Hazards {
 
     /// Numbers what the interlocks speak of, so that most are seen not to apply by a glance at what is in a scene.
     fn index_interlocks(&mut self) {
-        let mut heads: HashMap<Name, Heads> = HashMap::new();
+        let mut heads: HashMap<Name, usize> = HashMap::new();
         for interlock in &mut self.interlocks {
             // What something else binds comes after it.
             interlock.when.sort_by_key(|p| (p.not, p.heads.iter().any(|head| is_computed(head))));
             let mut bits = |pattern: &Pattern| {
-                pattern.heads.iter().fold(0, |all: Heads, head| {
-                    let next = u32::try_from(heads.len()).unwrap_or(Heads::BITS);
-                    // Beyond the last bit all share it: less is seen at a glance, and nothing is missed.
-                    let bit = Heads::MAX.checked_shr(next).map_or(1, |rest| rest ^ (rest >> 1));
-                    all | *heads.entry(head.clone()).or_insert(bit)
-                })
+                let mut all = Heads::default();
+                for head in &pattern.heads {
+                    let next = heads.len();
+                    add_bit(&mut all, *heads.entry(head.clone()).or_insert(next));
+                }
+                all
             };
             let of_facts = |p: &&Pattern| !p.not && !p.heads.iter().any(|head| is_computed(head));
             interlock.needs = interlock.when.iter().filter(of_facts).map(&mut bits).collect();
             let told_by_facts = interlock.after_minutes.is_none()
                 && !interlock.when.iter().any(|p| p.heads.iter().any(|head| head == "kin"));
-            interlock.news = told_by_facts.then(|| interlock.needs.iter().fold(0, |all, bits| all | bits));
+            interlock.news = told_by_facts.then(|| {
+                interlock.needs.iter().fold(Heads::default(), |mut all, bits| {
+                    join(&mut all, bits);
+                    all
+                })
+            });
         }
         self.heads = heads;
         self.index_classes();
@@ -362,9 +373,11 @@ impl Hazards {
         }
     }
 
-    /// The bit of a predicate or deed; none where no interlock speaks of it.
-    pub fn head(&self, name: &str) -> Heads {
-        self.heads.get(name).copied().unwrap_or(0)
+    /// Adds a predicate or deed to a set, where an interlock speaks of it.
+    pub fn add_head(&self, name: &str, to: &mut Heads) {
+        if let Some(bit) = self.heads.get(name) {
+            add_bit(to, *bit);
+        }
     }
 
     /// A class and all above it.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use hob_skills::Name;
-use hob_skills::hazards::{ClassSet, Interlock, Pattern, Slot, is_computed, meet};
+use hob_skills::hazards::{ClassSet, Heads, Interlock, Pattern, Slot, is_computed, join, meet};
 
 use super::scene::Scene;
 use super::things::SURVEYED;
@@ -26,22 +26,25 @@ pub(crate) struct Tripped<'h> {
 /// The first interlock that the deed at hand trips.
 pub(crate) fn tripped<'c>(scene: &Scene<'c>) -> Option<Tripped<'c>> {
     let hazards = scene.hazards();
-    let (mut there, mut news) = (0, 0);
+    let (mut there, mut news) = (Heads::default(), Heads::default());
     for fact in &scene.facts {
-        let mut head = hazards.head(&fact.head);
+        let mut head = Heads::default();
+        hazards.add_head(&fact.head, &mut head);
         if fact.head == "on" {
             // What is on a thing that is in another is in that, too.
-            head |= hazards.head("in");
+            hazards.add_head("in", &mut head);
         }
-        there |= head;
-        news |= if fact.fresh { head } else { 0 };
+        join(&mut there, &head);
+        if fact.fresh {
+            join(&mut news, &head);
+        }
     }
     let mut classes = ClassSet::default();
     scene.things.iter().for_each(|thing| hazards.add_classes(&thing.classes, &mut classes));
     // Most interlocks are about what is not in the scene at all.
     let may = |interlock: &&Interlock| {
-        interlock.needs.iter().all(|any| any & there != 0)
-            && interlock.news.is_none_or(|any| any & news != 0)
+        interlock.needs.iter().all(|any| meet(any, &there))
+            && interlock.news.is_none_or(|any| meet(&any, &news))
             && interlock.wants.iter().all(|any| meet(any, &classes))
     };
     hazards.interlocks.iter().filter(may).find_map(|interlock| {
