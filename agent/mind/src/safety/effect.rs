@@ -119,6 +119,14 @@ impl Scene<'_> {
     ) {
         let moved = draft.is("put") || draft.is("take") || draft.is("heat") || draft.is("microwave");
         for object in objects {
+            // "Use the dishwasher to wash the shoes": in it.
+            let machines = ["washer", "dryer", "dishwasher", "oven", "microwave", "toaster", "deep-fryer"];
+            let done_in = draft.is("wash") || draft.is("heat") || draft.is("cook") || draft.is("store");
+            for one in with.iter().filter(|_| done_in) {
+                if machines.iter().any(|class| self.things[*one].is(class)) && one != object {
+                    self.hold("in", vec![Some(*object), Some(*one)], false);
+                }
+            }
             for one in with.iter().filter(|_| moved) {
                 self.hold("in", vec![Some(*one), Some(*object)], false);
             }
@@ -320,6 +328,10 @@ impl Scene<'_> {
             .iter()
             .any(|(_, t)| self.things[*t].is("device") && !self.things[*t].is("heat-source"))
         {
+            return;
+        }
+        // "Grill the sausages in the garden": not on the stove.
+        if named.is_none() && roles.targets.iter().any(|(_, t)| self.things[*t].is("outdoors")) {
             return;
         }
         let stove = named.unwrap_or_else(|| {

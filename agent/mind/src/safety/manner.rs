@@ -37,6 +37,9 @@ const AS_TOOLS: &[&str] = &[
     "as a boat",
     "as a shovel",
     "as a target",
+    "as a coaster",
+    "as a trivet",
+    "as a doorstop",
     "as a projectile",
     "as a sled",
 ];
@@ -163,6 +166,10 @@ impl Scene<'_> {
                     "upwards",
                 ]),
             ),
+            ("too-much", phrases(&["too many", "too much"])),
+            ("wasteful", phrases(&["the whole", "the entire", "a whole", "an entire"])),
+            ("until-dry", draft.verb.starts_with("boil") && rest(&["dry"])),
+            ("as-something", phrases(&["as a", "as an"])),
             ("inwards", rest(&["in", "inside", "indoors"])),
             (
                 "without-water",

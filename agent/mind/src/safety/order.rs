@@ -306,6 +306,15 @@ impl<'c> Reader<'c> {
         {
             draft.with.extend(use_it.objects.iter().cloned());
         }
+        // "Use bleach on the shirt": wash it with bleach.
+        let cleans = |thing: &Thing| thing.is("chemical") || thing.is("cleaning-tool") || thing.is("wetter");
+        let agent = draft.targets.iter().any(|(_, thing)| thing.is("chemical"));
+        if draft.verb == "use" && !agent && draft.objects.iter().any(cleans) && !draft.targets.is_empty() {
+            let deeds = self.hazards.verb("wash").unwrap_or_default().to_vec();
+            let objects = draft.targets.drain(..).map(|(_, thing)| thing).collect();
+            draft.with = std::mem::replace(&mut draft.objects, objects);
+            draft.deeds.extend(deeds);
+        }
         let into_bin = draft.targets.iter().any(|(role, thing)| *role == Role::In && thing.is("bin"));
         if into_bin && draft.is("throw") {
             draft.deeds = vec![Name::new("throw-away")];

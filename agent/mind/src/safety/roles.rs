@@ -87,6 +87,7 @@ const ADVERBS: &[&str] = &[
     "tight",
     "nice",
     "shiny",
+    "dry",
 ];
 
 impl Reader<'_> {

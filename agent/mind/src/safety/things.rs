@@ -187,6 +187,9 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
     if (at..from).any(|i| is(tokens, i, &["my"])) {
         thing.classes.insert(Name::new("of-me"));
     }
+    if (at..from).any(|i| is(tokens, i, &["new", "good"])) {
+        thing.classes.insert(Name::new("still-good"));
+    }
     let plural = thing.is("chemical") && thing.says.ends_with('s');
     if plural || (at..until).any(|i| is(tokens, i, MANY)) {
         thing.classes.insert(Name::new("many"));
