@@ -15,6 +15,7 @@ mod effect;
 mod heard;
 pub(crate) mod house;
 mod house_rules;
+mod idioms;
 mod interlocks;
 mod letting;
 pub(crate) mod limits;

@@ -3,6 +3,7 @@
 
 use hob_skills::Catalogue;
 
+use super::idioms;
 use super::preposition::Role;
 use super::things::{Thing, phrase};
 use super::words::{Token, is, is_determiner, verb_at};
@@ -110,78 +111,23 @@ const SPOILT: &[&str] = &[
     "harmful",
     "unsafe",
 ];
-/// How many words may stand between "set" and "on fire".
-const SET_WORDS_MAX: usize = 8;
 /// Ages below which somebody is a child.
 const SMALL_AGES: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "1",
     "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
 ];
 
-fn word(text: &str) -> Token {
+pub(super) fn word(text: &str) -> Token {
     Token { word: text.to_owned(), capital: false }
 }
 
 /// An order as it was heard, in plain words.
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let tokens = super::asked::asked(super::described::described(alight(tokens), catalogue), catalogue);
-    let tokens = ages(whole(forgotten(tokens), catalogue));
-    let tokens = somebody(wishes(tokens, catalogue), catalogue);
+    let tokens =
+        super::asked::asked(super::described::described(idioms::alight(tokens), catalogue), catalogue);
+    let tokens = ages(whole(idioms::forgotten(tokens), catalogue));
+    let tokens = idioms::somebody(wishes(tokens, catalogue), catalogue);
     permissions(&tokens, catalogue)
-}
-
-/// "Injure somebody", "throw it at someone": a person, where nothing is said of what they do.
-fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    for at in 1..tokens.len() {
-        let done_to = super::preposition::preposition(&tokens[at - 1].word).is_some()
-            || verb_at(&tokens, at - 1, &catalogue.hazards)
-                .is_some_and(|(_, _, deeds)| deeds.iter().any(|deed| deed == "harm" || deed == "lock"));
-        if done_to && is(&tokens, at, &["somebody", "someone"]) && super::words::stops(&tokens, at + 1) {
-            tokens[at].word = "person".to_owned();
-        }
-    }
-    tokens
-}
-
-/// "Fill the bath and forget about it": whoever does leaves it.
-fn forgotten(tokens: Vec<Token>) -> Vec<Token> {
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() {
-        let about = at + 1 + usize::from(is(&tokens, at + 1, &["about", "all"]));
-        let about = about + usize::from(is(&tokens, about, &["about"]));
-        let forgets = is(&tokens, at, &["forget"])
-            && at > 0
-            && is(&tokens, at - 1, &["and", ",", "then"])
-            && is(&tokens, about, &["it", "them"])
-            && super::words::stops(&tokens, about + 1);
-        if forgets {
-            found.extend(["leave", "the", "room"].map(word));
-            at = about + 1;
-        } else {
-            found.push(tokens[at].clone());
-            at += 1;
-        }
-    }
-    found
-}
-
-/// "Set the shelf on fire": set it alight.
-fn alight(tokens: Vec<Token>) -> Vec<Token> {
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    for (at, token) in tokens.iter().enumerate() {
-        let on_fire = |at: usize| is(&tokens, at, &["on"]) && is(&tokens, at + 1, &["fire"]);
-        let set = |at: usize| {
-            let clause = tokens[..at].iter().rev().take_while(|t| !matches!(t.word.as_str(), "." | ","));
-            clause.take(SET_WORDS_MAX).any(|t| matches!(t.word.as_str(), "set" | "light" | "setting"))
-        };
-        match () {
-            () if on_fire(at) && set(at) => found.push(word("alight")),
-            () if at > 0 && on_fire(at - 1) && set(at - 1) => {}
-            () => found.push(token.clone()),
-        }
-    }
-    found
 }
 
 /// Takes contractions apart, where that is no guess: "we're", "grandma's on her way".

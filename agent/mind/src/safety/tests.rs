@@ -307,3 +307,53 @@ fn what_is_asked_for_in_other_words_is_the_same_order() {
         assert_eq!(rule_of(asks), "none", "{asks}");
     }
 }
+
+#[test]
+fn turns_of_phrase_are_read_by_what_they_say() {
+    for (order, rule) in [
+        ("Set the shelf on fire.", "flammable-near-heat"),
+        ("Fill the bath and forget about it.", "water-left-running"),
+        ("Throw the hammer at somebody.", "harm"),
+        ("Give the laptop a good rinse under the tap.", "liquid-near-mains"),
+        ("Once the gas is lit you can go and do the shopping.", "heat-unattended"),
+        ("Clean the inside of the microwave with a dripping sponge.", "liquid-near-mains"),
+    ] {
+        assert_eq!(rule_of(order), rule, "{order}");
+    }
+    for order in [
+        "Set the table on the terrace, the fire is out.",
+        "Fill the bath and turn the tap off.",
+        "Give the table a good wipe.",
+        "Once the soup is done you can turn the stove off.",
+    ] {
+        assert_eq!(rule_of(order), "none", "{order}");
+    }
+}
+
+#[test]
+fn what_was_done_with_a_thing_before_stays_with_it() {
+    assert_eq!(
+        rule_of("Cut the raw chicken with the knife, then slice the apple with the knife."),
+        "raw-food"
+    );
+    assert_eq!(
+        rule_of("Cut the raw chicken with the knife, wash the knife, then slice the apple with the knife."),
+        "none"
+    );
+    assert_eq!(rule_of("Heat the can of beans without opening it."), "sealed-heated");
+    assert_eq!(rule_of("Open the can of beans and heat the beans in the pot."), "none");
+}
+
+#[test]
+fn where_a_thing_is_carried_through_is_not_where_it_is_left() {
+    assert_eq!(rule_of("Carry the microwave down the stairs."), "none");
+    assert_eq!(rule_of("Leave the microwave on the stairs."), "exit-blocked");
+}
+
+#[test]
+fn what_a_thing_is_used_for_is_done_with_it() {
+    assert_eq!(rule_of("Use the dishwasher to wash the laptop."), "liquid-near-mains");
+    assert_eq!(rule_of("Use the dishwasher to wash the plates."), "none");
+    assert_eq!(rule_of("Use bleach on the red shirt."), "bleached");
+    assert_eq!(rule_of("Use the oven to bake the bread."), "none");
+}

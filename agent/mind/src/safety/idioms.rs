@@ -1,0 +1,63 @@
+//! Turns of phrase that say something plain: "set it on fire", "and forget about it", "throw it at somebody".
+
+use hob_skills::Catalogue;
+
+use super::rewrite::word;
+use super::words::{Token, is, stops, verb_at};
+
+/// How many words may stand between "set" and "on fire".
+const SET_WORDS_MAX: usize = 8;
+
+/// "Set the shelf on fire": set it alight.
+pub(super) fn alight(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        let on_fire = |at: usize| is(&tokens, at, &["on"]) && is(&tokens, at + 1, &["fire"]);
+        let set = |at: usize| {
+            let clause = tokens[..at].iter().rev().take_while(|t| !matches!(t.word.as_str(), "." | ","));
+            clause.take(SET_WORDS_MAX).any(|t| matches!(t.word.as_str(), "set" | "light" | "setting"))
+        };
+        match () {
+            () if on_fire(at) && set(at) => found.push(word("alight")),
+            () if at > 0 && on_fire(at - 1) && set(at - 1) => {}
+            () => found.push(token.clone()),
+        }
+    }
+    found
+}
+
+/// "Fill the bath and forget about it": whoever does leaves it.
+pub(super) fn forgotten(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let about = at + 1 + usize::from(is(&tokens, at + 1, &["about", "all"]));
+        let about = about + usize::from(is(&tokens, about, &["about"]));
+        let forgets = is(&tokens, at, &["forget"])
+            && at > 0
+            && is(&tokens, at - 1, &["and", ",", "then"])
+            && is(&tokens, about, &["it", "them"])
+            && stops(&tokens, about + 1);
+        if forgets {
+            found.extend(["leave", "the", "room"].map(word));
+            at = about + 1;
+        } else {
+            found.push(tokens[at].clone());
+            at += 1;
+        }
+    }
+    found
+}
+
+/// "Injure somebody", "throw it at someone": a person, where nothing is said of what they do.
+pub(super) fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
+    for at in 1..tokens.len() {
+        let done_to = super::preposition::preposition(&tokens[at - 1].word).is_some()
+            || verb_at(&tokens, at - 1, &catalogue.hazards)
+                .is_some_and(|(_, _, deeds)| deeds.iter().any(|deed| deed == "harm" || deed == "lock"));
+        if done_to && is(&tokens, at, &["somebody", "someone"]) && stops(&tokens, at + 1) {
+            tokens[at].word = "person".to_owned();
+        }
+    }
+    tokens
+}
