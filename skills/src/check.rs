@@ -203,7 +203,9 @@ impl Checker<'_> {
         let mut rest = skill.sentence.as_str();
         while let Some((_, after)) = rest.split_once('{') {
             let (slot, after) = after.split_once('}').unwrap_or((after, ""));
-            if !skill.params.iter().any(|p| p.name == slot) {
+            // `{on:to}`: with its preposition.
+            let param = slot.strip_prefix("on:").unwrap_or(slot);
+            if !skill.params.iter().any(|p| p.name == param) {
                 self.say(format!("the sentence names `{{{slot}}}`, which is no parameter"));
             }
             rest = after;
