@@ -40,7 +40,7 @@ use super::split::{Piece, split};
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{TimeCtx, Times};
 use super::tokens::{Shape, Token, tokens, word};
-use super::{Ctx, ListEdit, Reading, comings, contradict, other_hours, says, taken_back};
+use super::{Ctx, ListEdit, Reading, comings, contradict, other_hours, says, taken_back, unsaid};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
 pub fn read(text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {
@@ -71,6 +71,7 @@ impl Reader {
         let all = comings::plainly(hand.in_full(text, all), text, &cx);
         let all = other_hours::plainly(all, text, &cx);
         let all = taken_back::plainly(all, text, &cx);
+        let all = unsaid::plainly(all, &cx);
         let pieces = split(text, &all, &cx);
         let mut work = Work {
             text,
@@ -248,6 +249,11 @@ impl Work<'_> {
         if piece.cell_above && above.times.has_days() {
             refer::remember(&mut self.said, &above.times);
         }
+        self.said.goes_on =
+            piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence);
+        if !self.said.goes_on {
+            self.said.cycle_here = None;
+        }
         let referred = refer::plainly(&piece.tokens, &self.said);
         let pointed = referred.len() != piece.tokens.len();
         let around = reword::Around {
@@ -255,7 +261,8 @@ impl Work<'_> {
             follows: piece.clause > 0,
             lexicon: self.cx.lexicon,
         };
-        let mut plain = reword::as_order(reword::plainly(referred), around);
+        let fronted = reword::fronted(referred, &self.cx);
+        let mut plain = reword::as_order(reword::plainly(fronted), around);
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);
         }

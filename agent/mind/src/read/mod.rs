@@ -34,6 +34,7 @@ mod table;
 mod taken_back;
 mod time;
 mod tokens;
+mod unsaid;
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@
 
 pub(crate) mod around;
 pub(crate) mod breaks;
+pub(crate) mod cycle;
 mod hours;
 pub(crate) mod named_days;
 mod then;
@@ -53,6 +54,12 @@ pub(crate) struct Said {
     pub breaks: Vec<breaks::Break>,
     /// When a term ends and the next begins.
     pub term: breaks::Term,
+    /// What comes every so-many-th week.
+    pub cycles: Vec<cycle::Cycle>,
+    /// Such weeks, where the sentence at hand is about them.
+    pub cycle_here: Option<cycle::Cycle>,
+    /// Whether the clause at hand goes on with the sentence before it.
+    pub goes_on: bool,
 }
 
 impl Said {
@@ -104,6 +111,7 @@ fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
     stay(tokens, at, said)
         .or_else(|| breaks::named(tokens, at, said))
         .or_else(|| named_days::of(tokens, at, said))
+        .or_else(|| cycle::of(tokens, at, said))
         .or_else(|| around::of_stay(tokens, at, said))
         .or_else(|| around::of(tokens, at, said))
         .or_else(|| eve(tokens, at, said))
@@ -309,7 +317,10 @@ fn part_of(words: &str) -> &'static str {
 
 /// "That Friday", "that morning", "that week", "on those days".
 fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
-    let start = at + usize::from(matches!(word(tokens, at), "on" | "for" | "in"));
+    if let Some(found) = itself(tokens, at, said) {
+        return Some(found);
+    }
+    let start = at + usize::from(matches!(word(tokens, at), "on" | "for" | "in" | "all"));
     if matches!(word(tokens, start), "those" | "these")
         && matches!(
             word(tokens, start + 1),
@@ -323,7 +334,9 @@ fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
             "afternoons" => " in the afternoon",
             _ => "",
         };
-        let words = match said.times.spans.first() {
+        // "All those days" are a row of days, whatever day was named since.
+        let row = said.lasts.spans.first().filter(|_| word(tokens, at) == "all");
+        let words = match row.or(said.times.spans.first()) {
             Some(span) if part.is_empty() => stretch(*span),
             Some(_) | None => around::weekly_words(&said.times, part)?,
         };
@@ -356,6 +369,25 @@ fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         return Some((format!("on {}{part}", long(from)), start + 2 - at));
     }
     Some((around::weekly_words(&said.times, part)?, start + 2 - at))
+}
+
+/// "On the day itself", "in the week before it".
+fn itself(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let ends = |end: usize| word(tokens, end) != "of" && word(tokens, end) != "that";
+    if let Some(used) = any_phrase(tokens, at, &["on the day itself", "on the day", "the day itself"])
+        && ends(at + used)
+        && (word(tokens, at + used - 1) == "itself" || at + used == tokens.len())
+    {
+        return said.dates().map(|dates| (stretch(dates), used));
+    }
+    let used = any_phrase(
+        tokens,
+        at,
+        &["in the week before it", "the week before it", "during the week before it"],
+    )?;
+    let (from, _) = said.dates()?;
+    let back = |days: u64| from.checked_sub_days(chrono::Days::new(days));
+    Some((stretch((back(7)?, back(1)?)), used))
 }
 
 /// "The other days", after some days of the week were named.
@@ -419,6 +451,16 @@ fn work(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
 /// Remembers the times of a clause, if they name days.
 pub(crate) fn remember(said: &mut Said, times: &Times) {
     let dated = !times.dates.is_empty() || !times.spans.is_empty();
+    // "It starts this Sunday, and it is up to the 20th".
+    let began =
+        if let ([date], true) = (said.times.dates.as_slice(), said.goes_on) { Some(*date) } else { None };
+    if let (Some(from), Some(until), false) = (began, times.until, dated || times.repeats())
+        && from <= until
+    {
+        let times = Times { spans: vec![(from, until)], ..Times::default() };
+        (said.times, said.lasts) = (times.clone(), times);
+        return;
+    }
     if times.has_days() || dated {
         let slots: Vec<RawSlot> = Vec::new();
         said.times = Times { slots, trouble: None, vague: None, ..times.clone() };

@@ -53,6 +53,14 @@ impl Work<'_> {
                 self.said.work = days;
             }
         }
+        let matters: Vec<&Matter> = takes
+            .iter()
+            .filter_map(|take| match take {
+                Take::Commit(matter) | Take::Change(_, matter) => Some(matter),
+                Take::Note | Take::Edit(_) | Take::Ask(_) => None,
+            })
+            .collect();
+        refer::cycle::remember(&mut self.said, clause, &matters);
         refer::breaks::remember(&mut self.said, clause);
         refer::named_days::remember(&mut self.said, clause);
         self.comes_again(clause);

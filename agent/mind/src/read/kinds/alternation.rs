@@ -3,8 +3,7 @@
 
 mod turns;
 
-use self::turns::Turns;
-use self::turns::is_bin;
+use self::turns::{Ago, Turns, is_bin, turned};
 pub(crate) use self::turns::{says_phase, turns};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, Recurrence, Slot, When};
@@ -40,6 +39,8 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             })
             || tokens[turns.one.0..turns.one.1].iter().any(is_bin)
                 && tokens[turns.other.0..turns.other.1].iter().any(is_bin);
+    let place = bin_place(clause, turns.one.0);
+    let bin = |words: String| bin(words, place.clone());
     let duties = if bins {
         [turns.one, turns.other].map(|name| vec![bin(words(name))])
     } else {
@@ -81,13 +82,32 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(takes)
 }
 
-fn bin(words: String) -> Duty {
+/// "Goes to the curb", "down to the gate": where bins are put, before a place in the clause.
+fn bin_place(clause: &Clause, to: usize) -> Option<String> {
+    // "The end of the drive".
+    const WORDS_MAX: usize = 5;
+    let tokens = &clause.tokens;
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    let start = (0..to).find_map(|at| {
+        any_phrase(tokens, at, &["to the", "at the", "on the", "by the", "out the"]).map(|used| at + used)
+    })?;
+    let ends = |at: &usize| {
+        timed(*at)
+            || tokens[*at].shape != Shape::Word
+            || is_stop(&tokens[*at]) && tokens[*at].word != "of" && tokens[*at].word != "the"
+    };
+    let end = (start..to).find(ends).unwrap_or(to);
+    let named = start < end && end - start <= WORDS_MAX && !tokens[start..end].iter().any(is_bin);
+    named.then(|| plain(tokens, start, end))
+}
+
+fn bin(words: String, place: Option<String>) -> Duty {
     Duty {
         task: Name::new("put-bins-out"),
         things: Vec::new(),
         places: Vec::new(),
         people: Vec::new(),
-        manner: vec![words],
+        manner: std::iter::once(words).chain(place).collect(),
     }
 }
 
@@ -194,7 +214,13 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let pair = pair(scene).filter(|_| clause.same_block || clause.follows)?;
     let today = scene.cx.today;
     let monday = |date: NaiveDate| date - chrono::Days::new(u64::from(date.weekday().num_days_from_monday()));
+    let ago = turned(&clause.tokens).map(|ago| match ago {
+        Ago::Today => today,
+        Ago::Yesterday => today.pred_opt().unwrap_or(today),
+        Ago::LastWeek => today - chrono::Days::new(7),
+    });
     let week = match (clause.times.dates.as_slice(), clause.times.spans.first()) {
+        _ if ago.is_some() => monday(ago.unwrap_or(today)),
         ([date], _) => monday(*date),
         ([], Some((from, _))) => monday(*from),
         ([], None)

@@ -192,6 +192,11 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             return Some(vec![super::order::standing(clause, None, scene)]);
         }
         let known = !tasks.is_empty();
+        // "Never vacuum on Sundays": it holds for whatever is undertaken later.
+        let forbids = clause.begins(&["no", "don't", "do not", "never", "not"]).is_some();
+        if let (true, true, Some(rule)) = (known, forbids, left_out(clause, &tasks, scene)) {
+            return Some(vec![rule]);
+        }
         return known.then(|| {
             vec![Take::Ask(Ask::choose(
                 format!("What shall I leave out: \u{201c}{words}\u{201d}?"),

@@ -416,7 +416,11 @@ fn takes_part(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 }
 
 /// What people go through together.
-const AGENDA: [&str; 24] = [
+const AGENDA: [&str; 28] = [
+    "grocery order",
+    "the order",
+    "groceries",
+    "shopping list",
     "calendar",
     "rota",
     "menu",

@@ -269,7 +269,9 @@ fn thing_of(tokens: &[Token], scene: &Scene<'_>) -> Option<Name> {
 }
 
 /// "I wish to know": who wants to be told.
-pub(super) const TOLD: [&str; 10] = [
+pub(super) const TOLD: [&str; 12] = [
+    "txt me",
+    "txt us",
     "i want to know",
     "i wish to know",
     "i need to know",
@@ -284,7 +286,13 @@ pub(super) const TOLD: [&str; 10] = [
 
 /// Where an order begins after a condition without a comma: "if the bin is full empty it".
 fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> {
-    (at + 2..tokens.len()).find(|index| {
+    // "If the power goes out don't open the freezer": what is forbidden then begins with the word that forbids it.
+    let denied = |index: usize| match (word(tokens, index - 2), word(tokens, index - 1)) {
+        (_, "don't" | "dont" | "never") => index - 1,
+        ("do", "not") => index - 2,
+        _ => index,
+    };
+    let order = (at + 2..tokens.len()).find(|index| {
         let order = crate::read::split::shapes::begins_order(tokens, *index, scene.lexicon);
         let bound = match word(tokens, index - 1) {
             // "When she is on leave you do the utensils".
@@ -298,7 +306,8 @@ fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> 
             &["come tell", "come and tell", "come and get", "come get", "let me know", "let us know"],
         );
         order && !bound || comes.is_some() || any_phrase(tokens, *index, &TOLD).is_some()
-    })
+    });
+    order.map(denied)
 }
 
 /// The condition that these words state.

@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, Weekday};
 
 use super::{Said, long};
-use crate::read::lexicon::{Form, is_stop, is_verb_form, singular};
+use crate::read::lexicon::{Form, is_base, is_stop, is_verb_form, singular};
 use crate::read::says;
 use crate::read::split::shapes::is_finite;
 use crate::read::time::bits::Repeat;
@@ -137,7 +137,9 @@ fn event(tokens: &[Token], at: usize, shift: i64) -> Option<(Event, usize)> {
     if closed(at) {
         return (shift != 0).then_some((Event::It, at));
     }
-    if matches!(word(tokens, at), "it" | "that" | "this") && closed(at + 1) && shift != 0 {
+    // "The day before it wash the car": an order follows.
+    let order = word(tokens, at) == "it" && is_base(word(tokens, at + 1));
+    if matches!(word(tokens, at), "it" | "that" | "this") && (closed(at + 1) || order) && shift != 0 {
         return Some((Event::It, at + 1));
     }
     let each = any_phrase(
@@ -294,6 +296,7 @@ fn base_of(event: &Event, said: &Said, shift: i64) -> Option<Base> {
             let dated = times.and_then(|times| match (times.spans.first(), times.dates.as_slice()) {
                 (Some(span), _) => Some(*span),
                 (None, [date]) => Some((*date, *date)),
+                (None, [from, to]) => Some((*from.min(to), *to.max(from))),
                 (None, _) => None,
             });
             dated

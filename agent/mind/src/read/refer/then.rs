@@ -10,11 +10,18 @@ use chrono::Timelike as _;
 
 /// What was said of time just before, in words that the grammar reads.
 pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
-    during(tokens, at, said).or_else(|| limit(tokens, at, said)).or_else(|| then(tokens, at, said))
+    during(tokens, at, said)
+        .or_else(|| same_time(tokens, at, said))
+        .or_else(|| limit(tokens, at, said))
+        .or_else(|| then(tokens, at, said))
 }
 
 /// "During that time", "in those hours", "over that period".
 fn during(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    // "From one to three I lie down, that time no vacuum".
+    if at == 0 && any_phrase(tokens, at, &["that time", "those hours"]).is_some() {
+        return lasting(&said.lasts).filter(|_| said.goes_on).map(|words| (words, 2));
+    }
     if !matches!(word(tokens, at), "during" | "in" | "at" | "over" | "for" | "throughout") {
         return None;
     }
@@ -31,6 +38,22 @@ fn during(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         return None;
     }
     lasting(&said.lasts).map(|words| (words, 3))
+}
+
+/// "Brown bin alternate Fridays, same time": at the hour that was named last.
+fn same_time(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let opened = at > 0 && matches!(word(tokens, at - 1), "," | "-" | "–" | "(");
+    let used = any_phrase(tokens, at, &["same time", "the same time", "at the same time", "same hour"])
+        .filter(|_| opened)?;
+    let ends =
+        tokens.get(at + used).is_none_or(|next| matches!(next.word.as_str(), "," | "." | ";" | ")" | "!"));
+    let lean = said.hours.lean(Lean::Open);
+    let words = said.hours.slots.iter().find_map(|slot| match slot {
+        RawSlot::At(clock) => Some(format!("at {}", shown(*clock, lean))),
+        RawSlot::By(clock) | RawSlot::Before(clock) => Some(format!("by {}", shown(*clock, lean))),
+        RawSlot::After(_) | RawSlot::Between(..) | RawSlot::Part(_) | RawSlot::Anchored(_) => None,
+    })?;
+    ends.then_some((words, used))
 }
 
 /// "No dinners then", "don't vacuum then": at the time of what the sentence before says.

@@ -80,7 +80,8 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
         let then = word(part, at) == "then"
             && matches!(word(part, last), "no" | "not" | "skip")
             && word(part, at + 1) == ",";
-        let joined = matches!(word(part, at), "and" | "but" | "so" | "then" | "&" | "or" | "plus") && !then;
+        let joined =
+            matches!(word(part, at), "and" | "but" | "so" | "then" | "&" | "+" | "or" | "plus") && !then;
         if !comma && !joined {
             if unmarked && spoken_anew(part, at, times) {
                 cuts.push(at);

@@ -7,7 +7,7 @@ use hob_schedules::{DayPolicy, Days, LooseCount, Period, Recurrence, Slot, When}
 use super::bits::{Bit, Clock, Lean, Out, RawSlot, Repeat};
 use super::bounds::end_after;
 use super::carried::season;
-use super::date::on_or_after;
+use super::date::{later, on_or_after};
 use super::phrase::span::Grain;
 use super::phrase::stretch::settle;
 
@@ -362,6 +362,19 @@ impl Times {
         });
         if every > 1 && !days.is_empty() {
             recurrence.start = first_of(&days, start);
+            // "Every other Monday, but not this one": the turns are counted from the week after.
+            let week = recurrence.start.iter_days().take(7).filter(|date| days.contains(&date.weekday()));
+            let short = self.except.iter().any(|out| match out {
+                Out::Date(_) => true,
+                Out::Dates(from, to) => (*to - *from).num_days() < 7,
+                Out::Weekdays(_) | Out::Months(_) | Out::Rule(_) | Out::Holidays(_) => false,
+            });
+            if every == 2 && short && self.from.is_none() {
+                if week.clone().all(|date| recurrence.except.contains(&date)) {
+                    recurrence.start = later(recurrence.start, 7);
+                }
+                recurrence.except.retain(|date| *date >= recurrence.start);
+            }
         }
         Days::By(recurrence)
     }

@@ -108,6 +108,17 @@ fn name_before(tokens: &[Token], end: usize) -> Option<(usize, usize)> {
     (start < end).then_some((start, end))
 }
 
+/// "The black and the brown one week": the bins that stand before the last of them.
+fn with_bins_before(tokens: &[Token], (start, end): (usize, usize)) -> (usize, usize) {
+    let named = start - usize::from(start > 0 && word(tokens, start - 1) == "the");
+    let joined = named.checked_sub(1).filter(|and| matches!(word(tokens, *and), "and" | "&"));
+    let before = joined.and_then(|and| name_before(tokens, and));
+    match before.filter(|(from, to)| tokens[*from..*to].iter().all(is_bin) && is_bin(&tokens[start])) {
+        Some(before) => (with_bins_before(tokens, before).0, end),
+        None => (start, end),
+    }
+}
+
 /// "General waste one week and recycling the next", "grey bin this week, blue next".
 fn spelled(tokens: &[Token]) -> Option<Turns> {
     (1..tokens.len()).find_map(|at| {
@@ -115,7 +126,7 @@ fn spelled(tokens: &[Token]) -> Option<Turns> {
             FIRST.iter().find_map(|(words, now)| Some((any_phrase(tokens, at, &[*words])?, *now)))?;
         // "Black bin out tonight".
         let out = usize::from(matches!(word(tokens, at - 1), "out" | "collected" | "up"));
-        let one = name_before(tokens, at - out)?;
+        let one = with_bins_before(tokens, name_before(tokens, at - out)?);
         let mut from = at + used;
         from += any_phrase(
             tokens,
@@ -205,8 +216,36 @@ pub(super) fn is_bin(token: &Token) -> bool {
         || matches!(word.as_str(), "waste" | "crate" | "lid")
 }
 
+/// "It was the green last night": how long ago somebody's turn was, in days, and in whole weeks where no day is said.
+pub(crate) fn turned(tokens: &[Token]) -> Option<Ago> {
+    if !tokens.iter().any(|token| matches!(token.word.as_str(), "was" | "were" | "went" | "had" | "did")) {
+        return None;
+    }
+    let says = |words: &[&str]| (0..tokens.len()).any(|at| any_phrase(tokens, at, words).is_some());
+    if says(&["last week", "the last time", "last time"]) {
+        Some(Ago::LastWeek)
+    } else if says(&["last night", "yesterday"]) {
+        Some(Ago::Yesterday)
+    } else if says(&["this morning", "today", "this week"]) {
+        Some(Ago::Today)
+    } else {
+        None
+    }
+}
+
+/// How long ago.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ago {
+    LastWeek,
+    Yesterday,
+    Today,
+}
+
 /// Whether words further on say whose turn is first.
 pub(crate) fn says_phase(tokens: &[Token]) -> bool {
+    if turned(tokens).is_some() {
+        return true;
+    }
     let marks =
         ["tomorrow", "tonight", "today", "this week", "next week", "starting with", "starting", "first"];
     (0..tokens.len()).any(|at| any_phrase(tokens, at, &marks).is_some())

@@ -49,6 +49,12 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "i'm in",
     ]);
     let away = away.or_else(|| departs(clause));
+    // "Theo and I are in Adelaide", "Grandad and I will be at the cabin": who speaks is one of them.
+    const SUBJECT_TOKENS_MAX: usize = 6;
+    let with_owner = (clause.head..tokens.len().min(clause.head + SUBJECT_TOKENS_MAX)).find(|at| {
+        any_phrase(tokens, *at, &["and i are", "and i will", "and i'll", "and me are", "and i shall"])
+            .is_some()
+    });
     let here = clause.find_any(&[
         "is here",
         "are here",
@@ -90,28 +96,33 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             word(tokens, placed),
             "on" | "in" | "with" | "staying" | "sleeping" | "here" | "visiting"
         );
-        let own = matches!(word(tokens, clause.head), "i" | "we" | "i'm" | "we're");
+        let own = with_owner.is_some() || matches!(word(tokens, clause.head), "i" | "we" | "i'm" | "we're");
         (is && where_to
             && !own
             && (!clause.times.spans.is_empty() || days_ahead(clause, scene).is_some())
             && away.is_none())
         .then_some((placed, placed + 1))
     });
+    let here = here.or_else(|| comes_and_goes(clause));
     // "My aunt gets here on the 25th and stays a week or so": from then on.
     let stays = clause.find_any(&["and stays", "and stay", "to stay", "staying"]).is_some();
     let here = here.filter(|(at, end)| {
         stays
+            || clause.times.dates.len() == 2
             || !matches!(word(tokens, *at), "gets" | "get" | "arrives" | "arrive" | "comes" | "come")
             || word(tokens, end - 1) == "stay"
     });
     // "We shall be at our daughter's from the 18th to the 22nd".
-    let elsewhere = matches!(word(tokens, clause.head), "i" | "we" | "we'll" | "i'll")
+    let elsewhere = (with_owner.is_some()
+        || matches!(word(tokens, clause.head), "i" | "we" | "we'll" | "i'll"))
         && !clause.times.spans.is_empty()
         && here.is_none()
         && clause
             .find_any(&[
                 "be at",
                 "be in",
+                "are in",
+                "are at",
                 "be with",
                 "'ll be at",
                 "staying with",
@@ -160,6 +171,7 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let who = match subject(tokens, clause.head, scene.lexicon) {
+        _ if with_owner.is_some() => None,
         Some((who, _)) => who,
         // "She has gone on leave": whoever was spoken of, and not everybody.
         None if matches!(
@@ -197,6 +209,50 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         away: away.is_some() && here.is_none(),
         when,
     }))])
+}
+
+/// "My sister is coming on the 16th and going on the 21st": the two ends of a visit, each with its date.
+fn comes_and_goes(clause: &Clause) -> Option<(usize, usize)> {
+    let [from, to] = clause.times.dates.as_slice() else { return None };
+    let own = matches!(word(&clause.tokens, clause.head), "i" | "we" | "i'm" | "we're");
+    let comes = clause.find_any(&[
+        "is coming",
+        "are coming",
+        "comes",
+        "come",
+        "coming",
+        "arrives",
+        "arrive",
+        "arriving",
+        "gets here",
+        "get here",
+        "gets in",
+        "get in",
+        "lands",
+        "land",
+        "flies in",
+        "fly in",
+    ])?;
+    let goes = clause.find_any(&[
+        "and going",
+        "and goes",
+        "and go",
+        "and leaving",
+        "and leaves",
+        "and leave",
+        "and flying",
+        "and flies home",
+        "and fly home",
+        "and off again",
+        "and departs",
+        "and depart",
+        "going",
+        "leaving",
+        "leaves",
+        "goes home",
+        "go home",
+    ])?;
+    (!own && from < to && comes.0 < goes.0).then_some(comes)
 }
 
 /// "We fly on the 5th", "I set off early on Monday", "gone 1-14 June": leaving home, said with a date.

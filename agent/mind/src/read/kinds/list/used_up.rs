@@ -190,7 +190,9 @@ fn none_left(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// "The jam is nearly gone", "dish soap is running low", "bread's almost finished".
 fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
-    let from = clause.head + any_phrase(tokens, clause.head, &["the", "our", "my"]).unwrap_or(0);
+    let head = clause.head
+        + any_phrase(tokens, clause.head, &["just now", "right now", "now", "at the moment"]).unwrap_or(0);
+    let from = head + any_phrase(tokens, head, &["the", "our", "my"]).unwrap_or(0);
     let (at, end) = shortened(clause).or_else(|| {
         clause.find_any(&[
             "is nearly gone",
@@ -221,15 +223,33 @@ fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "is on its last legs",
             "is low",
             "are low",
+            "is over",
+            "are over",
+            "is getting over",
+            "will finish",
+            "will be finished",
+            "will run out",
+            "will be gone",
+            "is about to finish",
         ])
     })?;
     let named = (from + 1..=from + NAME_WORDS_MAX).contains(&at);
     let plain =
         tokens[from..at].iter().all(|token| token.shape == Shape::Word || token.is_mark('-') && token.glued);
-    let ends = tokens[end..].iter().all(|token| token.shape == Shape::Mark);
+    let other = as_well(clause, end);
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    let ends = other.is_some()
+        || (end..tokens.len()).all(|at| {
+            tokens[at].shape == Shape::Mark
+                || timed(at)
+                || matches!(word(tokens, at), "soon" | "by" | "now" | "also" | "too")
+        });
     // "The battery is low" and "the fire is nearly out" are no shopping.
     let known = scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == at);
-    let scarce = matches!(word(tokens, end - 1), "gone" | "low" | "finished" | "out" | "up")
+    // "The party is over", but "toor dal is over and camphor also".
+    let over = word(tokens, end - 1) == "over" && (other.is_some() || head > clause.head);
+    let scarce = (over
+        || matches!(word(tokens, end - 1), "gone" | "low" | "finished" | "finish" | "out" | "up"))
         && end > at + 1
         && !tokens[from..at].iter().any(|token| {
             UNSHOPPED.contains(&token.word.trim_end_matches("'s")) || crate::read::lexicon::is_stop(token)
@@ -238,12 +258,30 @@ fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !(named && plain && ends && (known || scarce)) {
         return None;
     }
-    let take = edit(clause, (from, at), ListOp::Add, scene)?;
-    let Take::Edit(found) = take else { return None };
+    let Take::Edit(found) = edit(clause, (from, at), ListOp::Add, scene)? else { return None };
     // The "is" that hangs on the name is none of it.
     let words = found.words.trim_end_matches("'s").to_owned();
     let item = Name::new(found.item.trim_end_matches("'s"));
-    Some(vec![Take::Edit(ListEdit { words, item, ..found })])
+    let mut takes = vec![Take::Edit(ListEdit { words, item, ..found })];
+    takes.extend(other.and_then(|other| edit(clause, other, ListOp::Add, scene)));
+    Some(takes)
+}
+
+/// "Milk is finished and eggs too": the other thing of which the same is so.
+fn as_well(clause: &Clause, end: usize) -> Option<(usize, usize)> {
+    let tokens = &clause.tokens;
+    let from = end + any_phrase(tokens, end, &["and", ", and", "and so is", "and so are", "and also"])?;
+    let from = from + any_phrase(tokens, from, &["the", "our", "my"]).unwrap_or(0);
+    let to = (from..tokens.len())
+        .find(|at| {
+            tokens[*at].shape != Shape::Word || any_phrase(tokens, *at, &["also", "too", "as well"]).is_some()
+        })
+        .unwrap_or(tokens.len());
+    let after = any_phrase(tokens, to, &["also", "too", "as well"]);
+    let so = matches!(word(tokens, from.saturating_sub(1)), "is" | "are" | "also");
+    let closed =
+        tokens[(to + after.unwrap_or(0)).min(tokens.len())..].iter().all(|token| token.shape == Shape::Mark);
+    ((after.is_some() || so) && closed && to > from && to - from <= NAME_WORDS_MAX).then_some((from, to))
 }
 
 /// What goes low or out and is not bought.

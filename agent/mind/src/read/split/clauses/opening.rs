@@ -13,6 +13,7 @@ pub(crate) fn leading(tokens: &[Token], at: usize) -> usize {
         "also",
         "please",
         "&",
+        "+",
         "or",
         "plus",
         ",",

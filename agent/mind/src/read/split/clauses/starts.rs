@@ -221,6 +221,35 @@ pub(super) fn elliptical(
     verb && (clock(end, end) && segment.has_clock() || days(end) && segment.has_days())
 }
 
+/// "The show is Monday the 19th, the day before it wash the car": a day counted from what was just said, and what is done
+/// on it.
+fn points_back(tokens: &[Token], next: usize, segment: &Segment<'_>, cx: &TimeCtx<'_>) -> bool {
+    let days = [
+        "the day before",
+        "the night before",
+        "the evening before",
+        "the morning before",
+        "the day after",
+        "the morning after",
+        "the week before",
+        "on the day itself",
+        "on the day",
+        "that day",
+        "that morning",
+        "that afternoon",
+        "that evening",
+        "that night",
+        "that week",
+        "all those days",
+        "those days",
+        "on those days",
+        "that time",
+    ];
+    let Some(used) = any_phrase(tokens, next, &days).filter(|_| segment.has_time()) else { return false };
+    let end = next + used + usize::from(word(tokens, next + used) == "it");
+    begins_order(tokens, end, cx.lexicon) || has_subject(tokens, end, cx.lexicon) || word(tokens, end) == "no"
+}
+
 /// "The curtains are drawn and the lamps switched on": a thing and what is done to it, the verb that helps left out.
 fn done_too(tokens: &[Token], next: usize, segment: &Segment<'_>) -> bool {
     let done = |token: &Token| is_verb_form(&token.word, Form::Past) && !is_base(&token.word);
@@ -462,6 +491,11 @@ pub(super) fn starts(
                     "that day",
                     "that morning",
                     "that evening",
+                    "on the day itself",
+                    "in the week before it",
+                    "the week before it",
+                    "the day before it",
+                    "the night before it",
                 ],
             )
         });
@@ -480,6 +514,9 @@ pub(super) fn starts(
                 return true;
             }
         }
+    }
+    if (comma || conjunction == "and") && points_back(tokens, next, segment, cx) {
+        return true;
     }
     // "Kofi swims on Wednesday, bag packed the night before": something done, with a time of its own.
     let done = (next + 1..tokens.len().min(next + 4)).find(|index| {

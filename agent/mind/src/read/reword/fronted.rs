@@ -1,0 +1,52 @@
+//! A prohibition behind the time at which it holds: "when the baby sleeps don't vacuum", "on Sundays never run the dryer".
+//!
+//! It is put first, as "don't vacuum when the baby sleeps" has it, so that nothing takes what is forbidden for an order.
+
+use crate::read::lexicon::{Form, is_base, is_verb_form};
+use crate::read::split::clauses::leading;
+use crate::read::time::{self, TimeCtx};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// Words that forbid.
+const NEVER: [&str; 6] = ["don't", "dont", "do not", "never", "please don't", "please do not"];
+
+/// Words after which an order follows that is not to be forgotten.
+const MIND: [&str; 6] = [
+    "don't forget to",
+    "do not forget to",
+    "dont forget to",
+    "never forget to",
+    "don't fail to",
+    "do not fail to",
+];
+
+/// A prohibition first, and the time at which it holds after it.
+pub(crate) fn fronted(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> Vec<Token> {
+    let head = leading(&tokens, 0);
+    // "When it's dark don't forget to lock the door": the order alone.
+    let mind = (head + 1..tokens.len()).find_map(|at| any_phrase(&tokens, at, &MIND).map(|used| (at, used)));
+    if let Some((at, used)) = mind {
+        return [&tokens[..at], &tokens[at + used..]].concat();
+    }
+    let forbids = |at: &usize| {
+        if word(&tokens, *at) == "no" {
+            return is_verb_form(word(&tokens, at + 1), Form::Ing);
+        }
+        any_phrase(&tokens, *at, &NEVER).is_some_and(|used| is_base(word(&tokens, at + used)))
+    };
+    let Some(at) = (head + 1..tokens.len()).find(forbids) else { return tokens };
+    let comma = usize::from(tokens[at - 1].is_mark(','));
+    let front = &tokens[head..at - comma];
+    // "On Sundays we don't vacuum" and "people who never cook" say something of somebody.
+    let found = time::scan(front, cx);
+    let wholly = !front.is_empty()
+        && (0..front.len()).all(|index| {
+            found.iter().any(|found| found.start <= index && index < found.end) || front[index].is_mark(',')
+        });
+    if !wholly {
+        return tokens;
+    }
+    let end =
+        tokens.iter().rposition(|token| token.shape != Shape::Mark).map_or(tokens.len(), |last| last + 1);
+    [&tokens[..head], &tokens[at..end], front, &tokens[end..]].concat()
+}
