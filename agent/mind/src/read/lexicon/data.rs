@@ -106,6 +106,7 @@ pub(crate) struct Lists {
     pub elsewhere: BTreeSet<String>,
     pub no_lists: BTreeSet<String>,
     pub takeaway: Vec<String>,
+    pub dishes: Vec<String>,
     pub drinks: BTreeSet<String>,
     pub not_things: BTreeSet<String>,
     pub asks_what: Patterns,

@@ -102,6 +102,10 @@ pub(super) fn fronted(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Opti
     }
     let noun = start + usize::from(DETERMINED.contains(&word(tokens, start)));
     let meal = lexicon.task_noun(tokens, noun).is_some_and(|(_, end)| end == who);
+    // "Christmas we eat at two": when, and nothing that is eaten.
+    if word(tokens, verb) == "eat" && !meal && lexicon.item(tokens, noun).is_none() {
+        return None;
+    }
     let verb_token = Token {
         word: "serve".to_owned(),
         end: tokens[start].start,
@@ -278,6 +282,11 @@ pub(super) fn you_do(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
 /// for it.
 pub(super) fn served(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<Token>> {
     const NAME_TOKENS_MAX: usize = 4;
+    // "Saturdays we have pancakes at nine", "Sundays it's pizza at six".
+    let had = any_phrase(tokens, start, &["we have", "we eat", "we'll have", "it's", "it is", "there's"])
+        .filter(|used| any_phrase(tokens, start + used, &LISTS.dishes).is_some());
+    let lead = start;
+    let start = start + had.unwrap_or(0);
     let noun = start
         + any_phrase(tokens, start, &DETERMINED)
             .or_else(|| any_phrase(tokens, start, &["one", "two", "three"]))
@@ -297,6 +306,7 @@ pub(super) fn served(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Optio
     let head = word(tokens, end - 1);
     let fare = LISTS.drinks.contains(head)
         || LISTS.drinks.contains(word(tokens, noun)) && word(tokens, noun + 1) == "of"
+        || any_phrase(tokens, noun, &LISTS.dishes).is_some_and(|used| noun + used == end)
         || lexicon.item(tokens, noun).is_some_and(|(_, to)| to == end);
     let called = meal.is_some() && head != "tea";
     let put = |text: &str, like: &Token| Token {
@@ -308,7 +318,7 @@ pub(super) fn served(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Optio
         ..like.clone()
     };
     let from = if is && at == end { at + 1 } else { at };
-    let mut plain = tokens[..start].to_vec();
+    let mut plain = tokens[..lead].to_vec();
     if !called && (fare || head == "tea") {
         plain.push(put("make", &tokens[start]));
     } else if !(called && is) {

@@ -90,7 +90,7 @@ pub(in crate::read) fn as_order(tokens: Vec<Token>, around: Around<'_>) -> Vec<T
 /// Where the subject begins: behind "at weekends", "in the evening", "on Mondays".
 fn subject_start(tokens: &[Token]) -> usize {
     // "On the first Monday of the month" is as long as such a time gets.
-    const TIME_TOKENS_MAX: usize = 8;
+    const TIME_TOKENS_MAX: usize = 10;
     let head = leading(tokens, 0);
     let opens = matches!(
         word(tokens, head),
@@ -142,7 +142,7 @@ fn subject_start(tokens: &[Token]) -> usize {
             (DETERMINED.contains(&here) && here != "every" && here != "each"
                 || matches!(
                     here,
-                    "you" | "he" | "she" | "they" | "i" | "it" | "two" | "three" | "mr" | "mrs" | "ms" | "dr"
+                    "you" | "he" | "she" | "they" | "i" | "it" | "we" | "it's" | "two" | "three" | "mr" | "mrs" | "ms" | "dr"
                 ))
                 && !preposition(at - 1)
         })

@@ -208,6 +208,12 @@ fn is_plainly_a_noun_too(word: &str) -> bool {
 pub(crate) fn has_subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
     // A subject of more than four words does not follow a comma without a reader losing the thread.
     const SUBJECT_MAX: usize = 4;
+    // "…, I'm back about noon".
+    if matches!(word(tokens, at), "i'm" | "we're" | "she's" | "he's" | "they're")
+        && matches!(word(tokens, at + 1), "back" | "home" | "out" | "off" | "away" | "gone" | "asleep" | "up" | "here")
+    {
+        return true;
+    }
     let mut next = at;
     let determined = matches!(
         word(tokens, at),

@@ -135,6 +135,12 @@ fn first_of_next(today: NaiveDate, month: u32) -> Option<NaiveDate> {
     if first > today { Some(first) } else { NaiveDate::from_ymd_opt(today.year() + 1, month, 1) }
 }
 
+/// "Come November": from then on.
+fn comes(tokens: &[Token], at: usize) -> Option<usize> {
+    let first = at == 0 || tokens[at - 1].shape == Shape::Mark || matches!(word(tokens, at - 1), "and" | "but");
+    (word(tokens, at) == "come" && first && month(tokens, at + 1).is_some()).then_some(1)
+}
+
 /// "Starting …", "from … on".
 fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     if let Some(found) = counted(tokens, at) {
@@ -143,7 +149,8 @@ fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
     let used = FROM
         .at(tokens, at)
         .or_else(|| any_phrase(tokens, at, &["next one is", "first one is", "the next one is"]))
-        .or_else(|| next_due(tokens, at))?;
+        .or_else(|| next_due(tokens, at))
+        .or_else(|| comes(tokens, at))?;
     let clear = word(tokens, at) != "from";
     let next = at + used;
     let onward = |end: usize| end + any_phrase(tokens, end, &["onward", "onwards", "on"]).unwrap_or(0);

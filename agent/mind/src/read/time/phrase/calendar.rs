@@ -215,7 +215,24 @@ pub(super) fn is_when(tokens: &[Token], at: usize, end: usize) -> bool {
     let closed = next.is_none_or(|next| next.shape == Shape::Mark);
     let part = super::stretch::part(tokens, end).is_some();
     let purpose = matches!(before, "for" | "of" | "with" | "like" | "about" | "a" | "our" | "your");
-    introduced && !names_a_thing(tokens, end) || !purpose && (closed || part)
+    introduced && !names_a_thing(tokens, end) || !purpose && (closed || part) || opens(tokens, at, end)
+}
+
+/// "Christmas we eat at two", "Thanksgiving dinner is at three", "New Year's Eve set out the glasses": a holiday that opens
+/// what is said of it.
+fn opens(tokens: &[Token], at: usize, end: usize) -> bool {
+    let first = at == 0 || tokens[at - 1].is_mark(',') || matches!(word(tokens, at - 1), "and" | "but" | "so");
+    let next = word(tokens, end);
+    let subject = matches!(
+        next,
+        "we" | "we're" | "we'll" | "i" | "i'm" | "i'll" | "it" | "it's" | "they" | "they're" | "he" | "he's" | "she"
+            | "she's" | "you" | "nobody" | "everyone" | "everybody" | "there's" | "there" | "my" | "our"
+    );
+    let determined = matches!(word(tokens, end + 1), "the" | "a" | "an" | "my" | "our" | "out" | "up" | "in" | "no");
+    let order = crate::read::lexicon::is_base(next) && determined;
+    let meal = matches!(next, "dinner" | "lunch" | "breakfast" | "supper")
+        && matches!(word(tokens, end + 1), "is" | "at" | "for" | "will");
+    first && (subject || order || meal)
 }
 
 /// "Easter eggs", "the Christmas tree": what follows is what the holiday is said of.
