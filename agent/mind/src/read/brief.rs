@@ -40,7 +40,7 @@ use super::split::{Piece, split};
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{TimeCtx, Times};
 use super::tokens::{Shape, Token, tokens, word};
-use super::{Ctx, ListEdit, Reading, comings, contradict, other_hours, says, taken_back, unsaid};
+use super::{Ctx, ListEdit, Reading, comings, contracted, contradict, other_hours, says, taken_back, unsaid};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
 pub fn read(text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {
@@ -71,7 +71,7 @@ impl Reader {
         let all = comings::plainly(hand.in_full(text, all), text, &cx);
         let all = other_hours::plainly(all, text, &cx);
         let all = taken_back::plainly(all, text, &cx);
-        let all = unsaid::plainly(all, &cx);
+        let all = contracted::plainly(unsaid::plainly(all, &cx));
         let pieces = split(text, &all, &cx);
         let mut work = Work {
             text,
@@ -231,6 +231,10 @@ impl Work<'_> {
             return;
         }
         let words = self.source(piece.words());
+        // "The night before" under another heading is of nothing that was said above it.
+        if !piece.above.starts_with(&self.here) && !self.here.starts_with(&piece.above) {
+            self.said.times = Times::default();
+        }
         self.here.clone_from(&piece.above);
         self.block = piece.block;
         if self.legend.declares(piece.words()) {
@@ -253,6 +257,7 @@ impl Work<'_> {
             piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence);
         if !self.said.goes_on {
             self.said.cycle_here = None;
+            self.said.lasts_here = false;
         }
         let referred = refer::plainly(&piece.tokens, &self.said);
         let pointed = referred.len() != piece.tokens.len();

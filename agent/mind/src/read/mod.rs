@@ -12,6 +12,7 @@ mod amend;
 mod brief;
 mod clause;
 mod comings;
+mod contracted;
 mod contradict;
 mod deed;
 mod json;

@@ -40,6 +40,8 @@ pub(crate) struct Said {
     pub hours: Times,
     /// Those of the last that said from when to when.
     pub lasts: Times,
+    /// Whether the sentence at hand said these.
+    pub lasts_here: bool,
     /// Which of the two was spoken of last.
     pub last_is_here: bool,
     /// The day from which bare weekdays count, under a heading such as "This weekend".
@@ -471,6 +473,7 @@ pub(crate) fn remember(said: &mut Said, times: &Times) {
     }
     if times.slots.iter().any(|slot| matches!(slot, RawSlot::Between(..))) || !times.spans.is_empty() {
         said.lasts = Times { trouble: None, vague: None, ..times.clone() };
+        said.lasts_here = true;
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It is put first, as "don't vacuum when the baby sleeps" has it, so that nothing takes what is forbidden for an order.
 
-use crate::read::lexicon::{Form, is_base, is_verb_form};
+use crate::read::lexicon::is_base;
 use crate::read::split::clauses::leading;
 use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -30,7 +30,12 @@ pub(crate) fn fronted(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> Vec<Token> {
     }
     let forbids = |at: &usize| {
         if word(&tokens, *at) == "no" {
-            return is_verb_form(word(&tokens, at + 1), Form::Ing);
+            let next = tokens.get(at + 1);
+            return next.is_some_and(|next| next.shape == Shape::Word)
+                && !matches!(
+                    word(&tokens, at + 1),
+                    "one" | "later" | "more" | "matter" | "need" | "less" | "earlier" | "sooner" | "longer" | "and" | "or"
+                );
         }
         any_phrase(&tokens, *at, &NEVER).is_some_and(|used| is_base(word(&tokens, at + used)))
     };

@@ -4,7 +4,7 @@ use super::subject;
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
 use crate::read::time::Lean;
-use crate::read::time::bits::Bit;
+use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::date::on_or_after;
 use crate::read::time::weekday;
 use crate::read::tokens::{Shape, any_phrase, word};
@@ -160,6 +160,15 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let (who, _) = subject(tokens, clause.head, scene.lexicon).unwrap_or((None, 0));
         let when = When { days: Days::Span(from, to), slots: vec![Slot::AnyTime] };
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: here.is_none(), when }))]);
+    }
+    // "Mum is here for lunch on Sunday, half twelve": for an hour, and not for days.
+    let hour = clause
+        .times
+        .slots
+        .iter()
+        .any(|slot| matches!(slot, RawSlot::At(_) | RawSlot::By(_) | RawSlot::Between(..) | RawSlot::After(_)));
+    if hour && away.is_none() && clause.times.spans.is_empty() && clause.times.dates.len() == 1 && clause.times.until.is_none() {
+        return None;
     }
     // "My mother is here on weekdays from 7 to 4".
     if !dated_only(clause) && here.is_some() && clause.times.repeats() {

@@ -311,7 +311,17 @@ fn activity(clause: &Clause, rest: &[Token]) -> Option<Duty> {
     let done = rest[..at].iter().any(|token| {
         crate::read::split::shapes::is_noun_too(&token.word) || is_verb_form(&token.word, Form::Ing)
     });
-    if !timed || !done {
+    // "The village show is Monday the 7th" takes place; "the big wash is Monday the 7th" is done.
+    let chore = clause.times.repeats()
+        || rest[..at].iter().any(|token| {
+            is_verb_form(&token.word, Form::Ing)
+                || matches!(
+                    token.word.as_str(),
+                    "clean" | "wash" | "walk" | "sweep" | "mop" | "change" | "feed" | "trim" | "cut" | "polish" | "scrub"
+                        | "dust" | "rinse" | "tidy" | "bake" | "shop" | "check"
+                )
+        });
+    if !timed || !done || !chore {
         return None;
     }
     let thing = object(rest, 0, object_end(rest, 0).min(at))?;
