@@ -96,6 +96,7 @@ impl Reader {
             speakers: speakers(&pieces),
             headings: HashMap::new(),
             working: Vec::new(),
+            opening: None,
         };
         let mut before: Option<&Piece> = None;
         for (index, piece) in pieces.iter().enumerate() {
@@ -202,6 +203,8 @@ struct Work<'a> {
     headings: HashMap<(usize, usize, bool), Rc<Heading>>,
     /// The days on which hob is said to be at work, where it is not on all.
     working: Vec<Weekday>,
+    /// The days and the part of the day that the paragraph at hand opens with.
+    opening: Option<frame::Opening>,
 }
 
 impl Work<'_> {
@@ -320,6 +323,11 @@ impl Work<'_> {
             clause.times.from = clause.times.from.or(Some(from));
             clause.times.until = clause.times.until.or(Some(to));
         }
+        self.opened_with(
+            &mut clause,
+            piece.block,
+            piece.clause == 0 && before.is_none_or(|before| before.block != piece.block),
+        );
         if clause.follows {
             clause.times.lean_near(&self.last.settled);
         }
@@ -561,7 +569,7 @@ impl Work<'_> {
         let Some(legend::Ask { names, named }) = self.legend.open() else { return };
         let names: Vec<String> = names.iter().map(|name| format!("week {}", name.to_uppercase())).collect();
         let source = self.source(named);
-        let ask = format!("Which week is this one: {}? I take it for {}.", names.join(" or "), names[0]);
+        let ask = format!("Which week is this one, which I take for {}: {}?", names[0], names.join(" or "));
         self.ask(Ask::open(&ask), vec![source]);
     }
 

@@ -11,7 +11,25 @@ const SAID: [&str; 9] =
 pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let hangs = |at: usize| {
         let name = tokens[at].word.strip_suffix("'s").filter(|name| name.len() > 2)?;
-        let pronoun = matches!(name, "she" | "that" | "there" | "what" | "who" | "here" | "where" | "when" | "let" | "how" | "everybody" | "everyone" | "nobody" | "somebody" | "someone" | "anybody");
+        let pronoun = matches!(
+            name,
+            "she"
+                | "that"
+                | "there"
+                | "what"
+                | "who"
+                | "here"
+                | "where"
+                | "when"
+                | "let"
+                | "how"
+                | "everybody"
+                | "everyone"
+                | "nobody"
+                | "somebody"
+                | "someone"
+                | "anybody"
+        );
         (SAID.contains(&word(&tokens, at + 1)) && !pronoun).then(|| name.to_owned())
     };
     let mut plain = Vec::with_capacity(tokens.len());

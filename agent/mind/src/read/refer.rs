@@ -9,6 +9,7 @@ pub(crate) mod breaks;
 pub(crate) mod cycle;
 mod hours;
 pub(crate) mod named_days;
+mod same_month;
 mod then;
 
 use self::hours::{bare_hour, between, early, included, of_every_month, twice_a_month};
@@ -123,6 +124,7 @@ fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
         .or_else(|| early(tokens, at))
         .or_else(|| bare_hour(tokens, at))
         .or_else(|| of_every_month(tokens, at, said))
+        .or_else(|| same_month::of(tokens, at, said))
         .or_else(|| hours::bare_ordinal(tokens, at))
         .or_else(|| twice_a_month(tokens, at))
         .or_else(|| included(tokens, at))

@@ -1,19 +1,99 @@
 //! What holds for the whole of a text: that it is written for an absence, and on which days its reader is there.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{NaiveDate, Timelike as _, Weekday};
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
+use hob_schedules::{Commitment, DayPart, Days, Matter, Recurrence, When};
 
 use super::Work;
 use crate::read::clause::Clause;
 use crate::read::question::Ask;
 use crate::read::scope;
+use crate::read::time::bits::{Clock, RawSlot};
+use crate::read::time::{Lean, Times};
 use crate::read::tokens::word;
+
+/// The opening of a paragraph, where it is days of the week with a part of the day: "school mornings", "Friday evenings".
+fn opening(clause: &Clause, block: usize) -> Option<Opening> {
+    let opens = clause.found.first().is_some_and(|found| found.start == clause.head);
+    let weekly =
+        clause.times.repeats.iter().any(|repeat| repeat.weekdays().is_some_and(|days| days.len() < 7));
+    let morning = clause.times.slots.iter().find_map(|slot| match slot {
+        RawSlot::Part(DayPart::EarlyMorning | DayPart::Morning) => Some(true),
+        RawSlot::Part(DayPart::Afternoon | DayPart::Evening) => Some(false),
+        RawSlot::Part(_)
+        | RawSlot::At(_)
+        | RawSlot::By(_)
+        | RawSlot::Before(_)
+        | RawSlot::After(_)
+        | RawSlot::Between(..)
+        | RawSlot::Anchored(_) => None,
+    })?;
+    let days = Times {
+        repeats: clause.times.repeats.clone(),
+        except: clause.times.except.clone(),
+        ..Times::default()
+    };
+    (opens && weekly).then_some(Opening { block, days, morning })
+}
 
 /// An absence further ahead than this is told, and not what a text is written for, in days.
 const AHEAD_DAYS_MAX: i64 = 62;
 
+/// The days and the part of the day that a paragraph opens with.
+#[derive(Debug)]
+pub(super) struct Opening {
+    block: usize,
+    days: Times,
+    morning: bool,
+}
+
 impl Work<'_> {
+    /// "School mornings you wake Deja at 6:15. The big two eat at 6:50": the hours of that part of the day, in the paragraph
+    /// that opens with it, are of these days.
+    pub(super) fn opened_with(&mut self, clause: &mut Clause, block: usize, first: bool) {
+        if first {
+            self.opening = opening(clause, block);
+            return;
+        }
+        let Some(opening) = self.opening.as_ref().filter(|opening| opening.block == block) else { return };
+        if clause.times.has_days() || clause.above.times.has_days() {
+            // What goes on of other days is of these no more.
+            if !clause.follows && clause.times.repeats() {
+                self.opening = None;
+            }
+            return;
+        }
+        // "Dinner is at six" is of no morning.
+        let mut leaning = clause.times.clone();
+        leaning.lean_by(&clause.tokens);
+        let other_half = leaning != clause.times
+            && leaning.slots.iter().any(|slot| {
+                matches!(slot, RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock)
+                    if (clock.time(Lean::Open).hour() < 12) != opening.morning)
+            });
+        let meal = clause.find_any(&["dinner", "supper", "bedtime"]).is_some();
+        if other_half || meal && opening.morning {
+            return;
+        }
+        let mut clocks = Vec::new();
+        for slot in &mut clause.times.slots {
+            match slot {
+                RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock) => clocks.push(clock),
+                RawSlot::After(_) | RawSlot::Between(..) | RawSlot::Part(_) | RawSlot::Anchored(_) => return,
+            }
+        }
+        let within = |clock: &Clock| !clock.sure || (clock.hour < 12) == opening.morning;
+        if clocks.is_empty() || !clocks.iter().all(|clock| within(clock)) {
+            return;
+        }
+        for clock in clocks {
+            if !clock.sure {
+                *clock = clock.in_half(!opening.morning);
+            }
+        }
+        clause.times.inherit(&opening.days);
+    }
+
     /// A text that opens with when its writers are away, and then says what is to be done, is written for that while:
     /// what it asks for is done then. The owner is told so.
     pub(super) fn while_away(&mut self) {

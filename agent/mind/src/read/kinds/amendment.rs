@@ -28,6 +28,7 @@ fn without(commitment: &Commitment, outs: &[Out]) -> Option<Matter> {
     for out in outs {
         *recurrence = out.leave_out(recurrence.clone());
     }
+    crate::read::time::build::begin_after(recurrence, outs);
     Some(matter)
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Said, long, stretch};
 use crate::read::says;
-use crate::read::time::{Times, weekday};
 use crate::read::time::bits::{Clock, Lean, RawSlot, Repeat};
 use crate::read::time::phrase::stretch::settle;
+use crate::read::time::{Times, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
 use chrono::Timelike as _;
 
@@ -43,15 +43,31 @@ fn during(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
 
 /// "The baby naps from 1 to 3, so no vacuuming": what is forbidden for that reason is forbidden then, and not for ever.
 fn so_no(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
-    let negative =
-        matches!(word(tokens, 1), "no" | "don't" | "dont" | "never" | "nobody" | "nothing") || any_phrase(tokens, 1, &["do not", "please don't"]).is_some();
+    let negative = matches!(word(tokens, 1), "no" | "don't" | "dont" | "never" | "nobody" | "nothing")
+        || any_phrase(tokens, 1, &["do not", "please don't"]).is_some();
     let timed = tokens.iter().any(|token| {
         token.number().is_some()
             || weekday::name(std::slice::from_ref(token), 0, true).is_some()
             || matches!(
                 token.word.as_str(),
-                "until" | "till" | "before" | "after" | "while" | "when" | "then" | "if" | "that" | "morning" | "night"
-                    | "evening" | "afternoon" | "day" | "more" | "today" | "tonight" | "tomorrow"
+                "until"
+                    | "till"
+                    | "before"
+                    | "after"
+                    | "while"
+                    | "when"
+                    | "then"
+                    | "if"
+                    | "that"
+                    | "morning"
+                    | "night"
+                    | "evening"
+                    | "afternoon"
+                    | "day"
+                    | "more"
+                    | "today"
+                    | "tonight"
+                    | "tomorrow"
             )
     });
     if at != 0 || word(tokens, 0) != "so" || !negative || timed || !(said.goes_on && said.lasts_here) {

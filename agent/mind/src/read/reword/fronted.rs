@@ -34,7 +34,17 @@ pub(crate) fn fronted(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> Vec<Token> {
             return next.is_some_and(|next| next.shape == Shape::Word)
                 && !matches!(
                     word(&tokens, at + 1),
-                    "one" | "later" | "more" | "matter" | "need" | "less" | "earlier" | "sooner" | "longer" | "and" | "or"
+                    "one"
+                        | "later"
+                        | "more"
+                        | "matter"
+                        | "need"
+                        | "less"
+                        | "earlier"
+                        | "sooner"
+                        | "longer"
+                        | "and"
+                        | "or"
                 );
         }
         any_phrase(&tokens, *at, &NEVER).is_some_and(|used| is_base(word(&tokens, at + used)))

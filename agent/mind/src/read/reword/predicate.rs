@@ -142,7 +142,20 @@ fn subject_start(tokens: &[Token]) -> usize {
             (DETERMINED.contains(&here) && here != "every" && here != "each"
                 || matches!(
                     here,
-                    "you" | "he" | "she" | "they" | "i" | "it" | "we" | "it's" | "two" | "three" | "mr" | "mrs" | "ms" | "dr"
+                    "you"
+                        | "he"
+                        | "she"
+                        | "they"
+                        | "i"
+                        | "it"
+                        | "we"
+                        | "it's"
+                        | "two"
+                        | "three"
+                        | "mr"
+                        | "mrs"
+                        | "ms"
+                        | "dr"
                 ))
                 && !preposition(at - 1)
         })

@@ -350,16 +350,15 @@ fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
     let mark = word(words, at);
     // The dot of "6.30" and the colon of "6:30" stand inside a time; look for the next one.
     let at = if words.get(at + 1).is_some_and(|next| next.glued && next.shape != Shape::Mark) {
-        at + 1
-            + (at + 1..words.len()).take(LEAD_TOKENS_MAX).position(|index| {
-                let token = &words[index];
-                // The second colon of "9:30-11:30" is as little one as the first.
-                let of_hour = words[index - 1].number().is_some()
-                    && words.get(index + 1).is_some_and(|next| next.glued && next.number().is_some());
-                matches!(token.word.as_str(), ":" | "–" | "—") && !of_hour
-                    || (token.word == "-" && !token.glued)
-                    || token.is_mark(',')
-            })?
+        let inside =
+            |at: usize| words.get(at + 1).is_some_and(|next| next.glued && next.shape == Shape::Number);
+        (at + 1..words.len().min(at + 1 + LEAD_TOKENS_MAX)).find(|at| {
+            let token = &words[*at];
+            matches!(token.word.as_str(), "–" | "—")
+                || token.is_mark(':') && !inside(*at)
+                || (token.word == "-" && !token.glued)
+                || token.is_mark(',')
+        })?
     } else {
         at
     };

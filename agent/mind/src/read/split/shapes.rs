@@ -210,7 +210,10 @@ pub(crate) fn has_subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> boo
     const SUBJECT_MAX: usize = 4;
     // "…, I'm back about noon".
     if matches!(word(tokens, at), "i'm" | "we're" | "she's" | "he's" | "they're")
-        && matches!(word(tokens, at + 1), "back" | "home" | "out" | "off" | "away" | "gone" | "asleep" | "up" | "here")
+        && matches!(
+            word(tokens, at + 1),
+            "back" | "home" | "out" | "off" | "away" | "gone" | "asleep" | "up" | "here"
+        )
     {
         return true;
     }

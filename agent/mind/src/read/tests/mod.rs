@@ -18,6 +18,7 @@ mod legend;
 mod lists;
 mod other_hours;
 mod phrases;
+mod pointed;
 mod predicates;
 mod properties;
 mod queries;

@@ -137,7 +137,8 @@ fn first_of_next(today: NaiveDate, month: u32) -> Option<NaiveDate> {
 
 /// "Come November": from then on.
 fn comes(tokens: &[Token], at: usize) -> Option<usize> {
-    let first = at == 0 || tokens[at - 1].shape == Shape::Mark || matches!(word(tokens, at - 1), "and" | "but");
+    let first =
+        at == 0 || tokens[at - 1].shape == Shape::Mark || matches!(word(tokens, at - 1), "and" | "but");
     (word(tokens, at) == "come" && first && month(tokens, at + 1).is_some()).then_some(1)
 }
 

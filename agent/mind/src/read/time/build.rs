@@ -362,18 +362,8 @@ impl Times {
         });
         if every > 1 && !days.is_empty() {
             recurrence.start = first_of(&days, start);
-            // "Every other Monday, but not this one": the turns are counted from the week after.
-            let week = recurrence.start.iter_days().take(7).filter(|date| days.contains(&date.weekday()));
-            let short = self.except.iter().any(|out| match out {
-                Out::Date(_) => true,
-                Out::Dates(from, to) => (*to - *from).num_days() < 7,
-                Out::Weekdays(_) | Out::Months(_) | Out::Rule(_) | Out::Holidays(_) => false,
-            });
-            if every == 2 && short && self.from.is_none() {
-                if week.clone().all(|date| recurrence.except.contains(&date)) {
-                    recurrence.start = later(recurrence.start, 7);
-                }
-                recurrence.except.retain(|date| *date >= recurrence.start);
+            if self.from.is_none() {
+                begin_after(&mut recurrence, &self.except);
             }
         }
         Days::By(recurrence)
@@ -407,6 +397,33 @@ fn later_in_row(clock: Clock, time: NaiveTime, before: &[Slot], many: bool) -> N
         Some(last) if many && !clock.sure && time <= last && noon > last => noon,
         _ => time,
     }
+}
+
+/// "Every other Monday, but not this one": the turns are counted from the week after.
+pub(crate) fn begin_after(recurrence: &mut Recurrence, outs: &[Out]) {
+    let short = outs.iter().any(|out| match out {
+        Out::Date(_) => true,
+        Out::Dates(from, to) => (*to - *from).num_days() < 7,
+        Out::Weekdays(_) | Out::Months(_) | Out::Rule(_) | Out::Holidays(_) => false,
+    });
+    let [rule] = recurrence.rules.as_slice() else { return };
+    let days: Vec<Weekday> = rule
+        .strip_prefix("FREQ=WEEKLY;INTERVAL=2;BYDAY=")
+        .map_or(Vec::new(), |names| names.split(',').filter_map(weekday_of).collect());
+    if !short || days.is_empty() {
+        return;
+    }
+    let mut week = recurrence.start.iter_days().take(7).filter(|date| days.contains(&date.weekday()));
+    if week.all(|date| recurrence.except.contains(&date)) {
+        recurrence.start = later(recurrence.start, 7);
+    }
+    let start = recurrence.start;
+    recurrence.except.retain(|date| *date >= start);
+}
+
+/// The weekday of the letters of an RRULE.
+fn weekday_of(name: &str) -> Option<Weekday> {
+    (0..7_u8).filter_map(|day| Weekday::try_from(day).ok()).find(|day| letters(*day) == name)
 }
 
 fn first_of(days: &[Weekday], start: NaiveDate) -> NaiveDate {

@@ -46,6 +46,8 @@ pub(super) fn with_subject(clause: &Clause, scene: &Scene<'_>) -> Option<Clause>
         .collect();
     tokens.extend(clause.tokens[at..].iter().cloned());
     let mut whole = Clause::new(tokens, clause.above.clone(), clause.source.clone(), &scene.cx);
+    // The hours are those that the sentence has made of them: "on at six in the evening and off by half seven".
+    whole.times.clone_from(&clause.times);
     whole.follows = clause.follows;
     whole.same_block = clause.same_block;
     Some(whole)

@@ -162,12 +162,15 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: here.is_none(), when }))]);
     }
     // "Mum is here for lunch on Sunday, half twelve": for an hour, and not for days.
-    let hour = clause
-        .times
-        .slots
-        .iter()
-        .any(|slot| matches!(slot, RawSlot::At(_) | RawSlot::By(_) | RawSlot::Between(..) | RawSlot::After(_)));
-    if hour && away.is_none() && clause.times.spans.is_empty() && clause.times.dates.len() == 1 && clause.times.until.is_none() {
+    let hour = clause.times.slots.iter().any(|slot| {
+        matches!(slot, RawSlot::At(_) | RawSlot::By(_) | RawSlot::Between(..) | RawSlot::After(_))
+    });
+    if hour
+        && away.is_none()
+        && clause.times.spans.is_empty()
+        && clause.times.dates.len() == 1
+        && clause.times.until.is_none()
+    {
         return None;
     }
     // "My mother is here on weekdays from 7 to 4".

@@ -317,8 +317,23 @@ fn activity(clause: &Clause, rest: &[Token]) -> Option<Duty> {
             is_verb_form(&token.word, Form::Ing)
                 || matches!(
                     token.word.as_str(),
-                    "clean" | "wash" | "walk" | "sweep" | "mop" | "change" | "feed" | "trim" | "cut" | "polish" | "scrub"
-                        | "dust" | "rinse" | "tidy" | "bake" | "shop" | "check"
+                    "clean"
+                        | "wash"
+                        | "walk"
+                        | "sweep"
+                        | "mop"
+                        | "change"
+                        | "feed"
+                        | "trim"
+                        | "cut"
+                        | "polish"
+                        | "scrub"
+                        | "dust"
+                        | "rinse"
+                        | "tidy"
+                        | "bake"
+                        | "shop"
+                        | "check"
                 )
         });
     if !timed || !done || !chore {

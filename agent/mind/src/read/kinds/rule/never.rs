@@ -201,6 +201,20 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if about == About::default() && clause.times.slots.is_empty() {
         return None;
     }
+    // "It is never left on overnight", after "turn it off at nine": a state, and not what was just said to be done.
+    let state = [
+        "left on",
+        "left open",
+        "left running",
+        "left unlocked",
+        "left alone",
+        "stay on",
+        "stays on",
+        "be on",
+    ];
+    if about == About::default() && clause.find_any(&state).is_some() {
+        return Some(vec![words_of(clause, scene)]);
+    }
     let about = if about == About::default() { inherited(clause, scene) } else { about };
     if about == About::default() {
         return None;

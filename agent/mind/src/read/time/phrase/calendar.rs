@@ -221,14 +221,35 @@ pub(super) fn is_when(tokens: &[Token], at: usize, end: usize) -> bool {
 /// "Christmas we eat at two", "Thanksgiving dinner is at three", "New Year's Eve set out the glasses": a holiday that opens
 /// what is said of it.
 fn opens(tokens: &[Token], at: usize, end: usize) -> bool {
-    let first = at == 0 || tokens[at - 1].is_mark(',') || matches!(word(tokens, at - 1), "and" | "but" | "so");
+    let first =
+        at == 0 || tokens[at - 1].is_mark(',') || matches!(word(tokens, at - 1), "and" | "but" | "so");
     let next = word(tokens, end);
     let subject = matches!(
         next,
-        "we" | "we're" | "we'll" | "i" | "i'm" | "i'll" | "it" | "it's" | "they" | "they're" | "he" | "he's" | "she"
-            | "she's" | "you" | "nobody" | "everyone" | "everybody" | "there's" | "there" | "my" | "our"
+        "we" | "we're"
+            | "we'll"
+            | "i"
+            | "i'm"
+            | "i'll"
+            | "it"
+            | "it's"
+            | "they"
+            | "they're"
+            | "he"
+            | "he's"
+            | "she"
+            | "she's"
+            | "you"
+            | "nobody"
+            | "everyone"
+            | "everybody"
+            | "there's"
+            | "there"
+            | "my"
+            | "our"
     );
-    let determined = matches!(word(tokens, end + 1), "the" | "a" | "an" | "my" | "our" | "out" | "up" | "in" | "no");
+    let determined =
+        matches!(word(tokens, end + 1), "the" | "a" | "an" | "my" | "our" | "out" | "up" | "in" | "no");
     let order = crate::read::lexicon::is_base(next) && determined;
     let meal = matches!(next, "dinner" | "lunch" | "breakfast" | "supper")
         && matches!(word(tokens, end + 1), "is" | "at" | "for" | "will");

@@ -1,0 +1,199 @@
+//! What a text points at that it said before: weeks that take turns, the hour of bare minutes, the month of a bare day,
+//! the reason of a rule.
+
+use chrono::NaiveDate;
+use hob_schedules::commitment::StatedFact;
+use hob_schedules::{Days, Matter, When};
+
+use super::{lines, reading};
+
+fn reads(text: &str, wanted: &[&str]) {
+    let lines = lines(text);
+    for line in wanted {
+        assert!(lines.iter().any(|made| made == line), "{text}: no {line:?} in {lines:?}");
+    }
+}
+
+/// The first day of each thing that comes again.
+fn starts(text: &str) -> Vec<NaiveDate> {
+    let found = reading(text, None);
+    let start =
+        |when: &When| if let Days::By(recurrence) = &when.days { Some(recurrence.start) } else { None };
+    let when = |matter: &Matter| match matter {
+        Matter::Routine { when, .. }
+        | Matter::Fact(StatedFact::Happens { when, .. } | StatedFact::Stay { when, .. }) => start(when),
+        Matter::Errand { .. }
+        | Matter::CheckIn { .. }
+        | Matter::Trigger { .. }
+        | Matter::Rule(_)
+        | Matter::Preference(_)
+        | Matter::Fact(_) => None,
+    };
+    found.commitments.iter().filter_map(|commitment| when(&commitment.matter)).collect()
+}
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).expect("a date")
+}
+
+#[test]
+fn weeks_that_take_turns_are_named_again() {
+    assert_eq!(
+        starts(
+            "Book club is here every other Thursday starting December 3. Dust the hall on those Thursdays."
+        ),
+        [day(12, 3), day(12, 3)]
+    );
+    assert_eq!(
+        starts("Marg cleans every other Friday from the 4th of December. The other Fridays mop the hall."),
+        [day(12, 4), day(12, 11)]
+    );
+    assert_eq!(
+        starts(
+            "The boys are with me every other weekend, next one 5 December. Dust the hall on Saturdays they're away."
+        ),
+        [day(12, 5), day(12, 12)]
+    );
+    reads(
+        "The kids are at his place every other weekend, he gets them Friday at 6. Have the bags packed by 5:30 those Fridays.",
+        &[
+            "Fact: He gets them Friday at 6 (every two weeks on Friday at 18:00).",
+            "Routine: Pack the bags every two weeks on Friday by 17:30.",
+        ],
+    );
+    reads("Bin men come Mondays. On those Mondays mop the hall.", &["Routine: Mop the hall every Monday."]);
+}
+
+#[test]
+fn turns_that_leave_out_the_first_begin_with_the_second() {
+    let first = starts("Mop the hall every other Friday.")[0];
+    let second = first + chrono::Days::new(7);
+    assert_eq!(starts("Mop the hall every other Friday, but not this one."), [second]);
+    assert_eq!(starts("Mop the hall every other Friday but not this coming Friday."), [second]);
+}
+
+#[test]
+fn the_bin_of_last_night_is_not_that_of_the_next() {
+    let text =
+        "Bins go down to the gate on Sunday nights, the black and the brown one week and the green the next.";
+    reads(
+        text,
+        &[
+            "Routine: Put the bins out (black and the brown; gate) every two weeks on Sunday at night.",
+            "Routine: Put the bins out (green; gate) every two weeks on Sunday at night.",
+        ],
+    );
+    let green = starts(&format!("{text} It was the green last week."))[1];
+    let black = starts(&format!("{text} It was the black last week."))[1];
+    assert_eq!((green - black).num_days().abs(), 7);
+}
+
+#[test]
+fn minutes_take_the_hour_and_the_days_that_were_named_last() {
+    for (text, line) in [
+        ("Our match is at 4 on Sundays. Have the kit bag packed by quarter to.", "by 15:45"),
+        ("The bus comes at 7:50 on weekdays. Walk Rex to the stop at twenty to.", "every weekday at 07:40"),
+        ("I am up at half past four every day, so mop the hall by quarter past.", "by 04:15"),
+        ("Lunch is at 1 on weekdays, and mop the hall at half past.", "every weekday at 13:30"),
+    ] {
+        let lines = lines(text);
+        assert!(
+            lines.iter().any(|made| made.starts_with("Routine") && made.contains(line)),
+            "{text}: {lines:?}"
+        );
+    }
+    reads(
+        "Black bin goes to the lane end on Tuesdays by seven in the morning, brown bin alternate Fridays, same time.",
+        &["Routine: Put the bins out (brown bin) every two weeks on Friday by 07:00."],
+    );
+}
+
+#[test]
+fn a_bare_day_is_of_the_month_that_was_named() {
+    reads(
+        "My aunt is coming on the 10th of December and going on the 15th. Mop the hall the day after she goes.",
+        &["Errand: Mop the hall on Wednesday 16 December 2026."],
+    );
+    reads(
+        "Exam week is April 13th to the 17th. Mop the hall by noon on the 14th.",
+        &["Errand: Mop the hall on Tuesday 14 April 2026 by 12:00."],
+    );
+    reads(
+        "The vet comes on the 5th of June. Pay the rent on the 1st.",
+        &["Routine: Pay the rent on the 1st of the month."],
+    );
+}
+
+#[test]
+fn days_are_counted_from_what_the_sentence_has_just_named() {
+    reads(
+        "The fair is on the 14th of December, the day before it mop the hall, and in the week before it dust the hall.",
+        &[
+            "Errand: Mop the hall on Sunday 13 December 2026.",
+            "Errand: Dust the hall once between 6 December 2026 and 12 December 2026.",
+        ],
+    );
+}
+
+#[test]
+fn what_is_forbidden_is_never_taken_for_an_order() {
+    for text in [
+        "When the baby sleeps don't vacuum.",
+        "When we're at work do not open the door.",
+        "If the power goes out don't open the freezer.",
+        "When it thunders do not run the dishwasher.",
+        "On Sundays don't mop the hall.",
+        "In the evening no vacuuming.",
+    ] {
+        let lines = lines(text);
+        assert!(lines.iter().any(|line| line.starts_with("Rule")), "{text}: {lines:?}");
+        assert!(
+            !lines.iter().any(|line| line.starts_with("Routine") || line.starts_with("Trigger")),
+            "{text}: {lines:?}"
+        );
+    }
+    reads(
+        "When it's dark don't forget to lock the door.",
+        &["Routine: Lock up (door) every day after dark."],
+    );
+}
+
+#[test]
+fn what_is_forbidden_for_a_reason_is_forbidden_as_long_as_that_lasts() {
+    reads("The baby naps from 1 to 3, so no vacuuming.", &["Rule: Never vacuum between 13:00 and 15:00."]);
+    reads(
+        "I'm on calls 9 to 11 on weekdays, so don't run the dishwasher.",
+        &["Rule: Never run the dishwasher between 09:00 and 11:00 (every weekday)."],
+    );
+    reads(
+        "From one to three I lie down, that time no vacuum.",
+        &["Rule: Never vacuum between 13:00 and 15:00."],
+    );
+}
+
+#[test]
+fn a_visit_at_an_hour_keeps_its_hour() {
+    reads(
+        "The plumber's here on the 3rd of December at 2 pm.",
+        &["Fact: The plumber's here on the 3rd of December at 2 pm (on Thursday 3 December 2026 at 14:00)."],
+    );
+}
+
+#[test]
+fn a_holiday_opens_what_is_said_of_it() {
+    reads(
+        "New Year's Eve set out the glasses.",
+        &["Errand: Set out the glasses on Thursday 31 December 2026."],
+    );
+    reads(
+        "Christmas Day we're at Mum's.",
+        &["Fact: Christmas Day we're at Mum's (on Friday 25 December 2026)."],
+    );
+}
+
+#[test]
+fn dishes_at_an_hour_are_made() {
+    reads("On Sundays we have pancakes at 9.", &["Routine: Make the pancakes every Sunday at 09:00."]);
+    let lines = lines("Mondays we have choir at 7.");
+    assert!(lines.iter().all(|line| !line.starts_with("Routine")), "{lines:?}");
+}
