@@ -38,7 +38,7 @@ use super::split::markdown::BlockKind;
 use super::split::shapes::begins_order;
 use super::split::{Piece, split};
 use super::time::bits::{Bit, Found, RawSlot};
-use super::time::{TimeCtx, Times};
+use super::time::{Lean, TimeCtx, Times};
 use super::tokens::{Shape, Token, tokens, word};
 use super::{Ctx, ListEdit, Reading, comings, contracted, contradict, other_hours, says, taken_back, unsaid};
 
@@ -97,6 +97,8 @@ impl Reader {
             headings: HashMap::new(),
             working: Vec::new(),
             opening: None,
+            part: Lean::Open,
+            stay_of_item: None,
         };
         let mut before: Option<&Piece> = None;
         for (index, piece) in pieces.iter().enumerate() {
@@ -203,6 +205,10 @@ struct Work<'a> {
     headings: HashMap<(usize, usize, bool), Rc<Heading>>,
     /// The days on which hob is said to be at work, where it is not on all.
     working: Vec<Weekday>,
+    /// The half of the day that the last heading names.
+    part: Lean,
+    /// The stay that the item of a list at hand is about, and its block.
+    stay_of_item: Option<(usize, NaiveDate, NaiveDate)>,
     /// The days and the part of the day that the paragraph at hand opens with.
     opening: Option<frame::Opening>,
 }
@@ -227,6 +233,7 @@ impl Work<'_> {
             self.column = None;
             if piece.kind == BlockKind::Heading {
                 self.table = None;
+                self.part = self.half_named(&piece.tokens);
                 self.said.section += 1;
                 self.said.hours = Times::default();
                 self.said.lasts = Times::default();
@@ -323,6 +330,7 @@ impl Work<'_> {
             clause.times.from = clause.times.from.or(Some(from));
             clause.times.until = clause.times.until.or(Some(to));
         }
+        self.hour_of_sentence(&mut clause);
         self.opened_with(
             &mut clause,
             piece.block,
@@ -360,6 +368,8 @@ impl Work<'_> {
                 narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene)))
             }),
         };
+        let mut takes = takes;
+        self.within_stay(&clause, piece.block, &mut takes);
         if let Some(reach) = reach {
             self.reaches(reach, &clause);
         }

@@ -10,6 +10,7 @@ mod needed;
 mod order;
 mod passive;
 mod predicate;
+mod subject;
 mod supposed;
 
 pub(super) use self::above::{about, forbid, occasion, under};
@@ -71,7 +72,7 @@ const OBJECT_TOKENS_MAX: usize = 7;
 
 /// The tokens with an order in place of the state that it brings about.
 pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
-    let tokens = aside(tokens);
+    let tokens = subject::subject(aside(tokens));
     let tokens = supposed(tokens);
     let tokens = both_halves(tokens);
     let tokens = can_wait(tokens);

@@ -6,6 +6,7 @@ use hob_schedules::{Commitment, DayPart, Days, Matter, Recurrence, When};
 
 use super::Work;
 use crate::read::clause::Clause;
+use crate::read::kinds::Take;
 use crate::read::question::Ask;
 use crate::read::scope;
 use crate::read::time::bits::{Clock, RawSlot};
@@ -92,6 +93,48 @@ impl Work<'_> {
             }
         }
         clause.times.inherit(&opening.days);
+    }
+
+    /// "Breakfast is at 7:30: eggs Tuesdays, pancakes Saturday", under "Morning": the hour of the sentence is nearer than the
+    /// part of the day above it.
+    pub(super) fn hour_of_sentence(&self, clause: &mut Clause) {
+        let part = |slot: &RawSlot| matches!(slot, RawSlot::Part(_));
+        let hour = |slot: &RawSlot| matches!(slot, RawSlot::At(_) | RawSlot::By(_));
+        let above = &mut clause.above.times;
+        let named = clause.follows && clause.times.has_days() && clause.times.slots.is_empty();
+        if named
+            && !above.slots.is_empty()
+            && above.slots.iter().all(part)
+            && self.last.times.slots.iter().any(hour)
+        {
+            above.slots.clear();
+        }
+    }
+
+    /// "- Memorial Day weekend we're away. Water the tomatoes every evening": what an item of a list asks for beside a stay
+    /// is done while that lasts.
+    pub(super) fn within_stay(&mut self, clause: &Clause, block: usize, takes: &mut [Take]) {
+        if !clause.item {
+            return;
+        }
+        let known = self.stay_of_item.filter(|(own, ..)| *own == block);
+        for take in takes {
+            match take {
+                Take::Commit(Matter::Fact(StatedFact::Stay {
+                    when: When { days: Days::Span(from, to), .. },
+                    ..
+                })) => {
+                    self.stay_of_item = Some((block, *from, *to));
+                }
+                Take::Commit(Matter::Routine { when, .. }) => {
+                    let open = matches!(&when.days, Days::By(recurrence) if recurrence.until.is_none());
+                    if let Some((_, from, to)) = known.filter(|_| open) {
+                        scope::bound(when, Some(from), Some(to));
+                    }
+                }
+                Take::Commit(_) | Take::Change(..) | Take::Edit(_) | Take::Ask(_) | Take::Note => {}
+            }
+        }
     }
 
     /// A text that opens with when its writers are away, and then says what is to be done, is written for that while:

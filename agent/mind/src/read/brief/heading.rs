@@ -100,6 +100,36 @@ pub(super) fn rooms(words: &[Token], lexicon: &Lexicon) -> Vec<Name> {
     found.into_iter().collect()
 }
 
+/// "Early", "Late", "Last thing": a heading of a plan of the day that is nothing but a part of it, in words of the
+/// grammar.
+fn part_of_day(words: Vec<Token>) -> Vec<Token> {
+    const PARTS: [(&str, &str); 5] = [
+        ("early", "morning"),
+        ("early on", "morning"),
+        ("late", "night"),
+        ("last thing", "night"),
+        ("late on", "night"),
+    ];
+    let end = words.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
+    let part =
+        PARTS.iter().find(|(name, _)| any_phrase(&words, 0, &[*name]) == Some(end).filter(|end| *end > 0));
+    match (part, words.first()) {
+        (Some((_, part)), Some(first)) => {
+            let put = |word: &str| Token {
+                word: word.to_owned(),
+                shape: Shape::Word,
+                glued: false,
+                ..first.clone()
+            };
+            match *part {
+                "night" => vec![put("at"), put("night")],
+                part => vec![put("in"), put("the"), put(part)],
+            }
+        }
+        (Some(_) | None, _) => words,
+    }
+}
+
 impl Work<'_> {
     /// Whether a heading above a piece names days to come; the words of the headings are those that
     /// [`Work::above`] has read.
@@ -137,6 +167,7 @@ impl Work<'_> {
                 if cell {
                     words = day_of_month(words);
                 }
+                words = part_of_day(words);
                 let found = scan(&words, &TimeCtx { cell, ..cx });
                 Rc::new((words, found))
             });
@@ -338,6 +369,16 @@ impl Work<'_> {
         if named("plant") { Some("water") } else { animal.then_some("feed") }
     }
 
+    /// The half of the day that a heading names: "Evening".
+    pub(super) fn half_named(&self, words: &[Token]) -> Lean {
+        let words = part_of_day(words.to_vec());
+        let mut times = Times::default();
+        for found in scan(&words, &self.cx) {
+            times.add(found.bit);
+        }
+        times.lean(Lean::Open)
+    }
+
     /// The clock times of a first column go down the page: a bare hour that would come before the last is in the
     /// other half of the day.
     fn in_column(&mut self, times: &mut Times) {
@@ -352,7 +393,8 @@ impl Work<'_> {
                 let chosen = match self.column {
                     Some(last) if early >= last => early,
                     Some(_) => late,
-                    None if first => early,
+                    None if self.part == Lean::Pm => late,
+                    None if self.part == Lean::Am || first => early,
                     None => late,
                 };
                 *clock = Clock::of(chosen);

@@ -314,7 +314,23 @@ fn placed(rest: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> Option<F
     }
     let person =
         lexicon.named(rest, from).is_some_and(|(named, after)| named.what == What::Person && after >= end);
-    if person || !is_name(rest, from, end) {
+    // "The elders lie down", "the littles wake up" do it themselves.
+    let themselves = matches!(
+        word(rest, end - 1),
+        "lie"
+            | "lies"
+            | "sit"
+            | "sits"
+            | "wake"
+            | "wakes"
+            | "settle"
+            | "settles"
+            | "calm"
+            | "calms"
+            | "stay"
+            | "stays"
+    );
+    if person || themselves || !is_name(rest, from, end) {
         return None;
     }
     let task = match word(rest, at) {

@@ -195,7 +195,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let evening = times.slots.iter().any(|slot| {
         matches!(slot, crate::read::time::bits::RawSlot::At(clock) if !clock.sure && matches!(clock.hour, 7 | 8))
     });
-    let lean = times.lean(if evening { Lean::Pm } else { Lean::Open });
+    let lean = clause.lean(times.lean(if evening { Lean::Pm } else { Lean::Open }));
     let when = times.when(scene.cx.today, lean, scene.ctx.policy);
     let mut takes = Vec::new();
     let when = match when {

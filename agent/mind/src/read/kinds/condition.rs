@@ -134,6 +134,31 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         let end = comma.or_else(|| order_after(tokens, start + used, scene))?;
         let next = end + usize::from(comma.is_some());
         // "If it's nice you can walk her".
+        // "If she is on leave you do them", but not "if I call you bring the bins in".
+        let asked = matches!(
+            word(tokens, end.saturating_sub(2)),
+            "call"
+                | "text"
+                | "ask"
+                | "tell"
+                | "message"
+                | "see"
+                | "need"
+                | "ring"
+                | "phone"
+                | "give"
+                | "want"
+                | "let"
+                | "help"
+                | "for"
+                | "to"
+                | "with"
+                | "from"
+                | "send"
+                | "bring"
+                | "warn"
+        );
+        let plainly = end > start + used + 2 && comma.is_none() && word(tokens, end - 1) == "you" && !asked;
         let leave = [3, 2].into_iter().find(|back| {
             end.checked_sub(*back).is_some_and(|at| {
                 at > start + used
@@ -144,7 +169,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
                     ) == Some(*back)
             })
         });
-        (end - leave.unwrap_or(0), next, tokens.len())
+        (end - leave.unwrap_or(usize::from(plainly)), next, tokens.len())
     } else {
         // "Weed once it cools off, Monday to Saturday": a time after a comma is that of the whole.
         let comma = (start..tokens.len()).find(|at| {

@@ -225,7 +225,8 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "My sister is coming on the 16th and going on the 21st": the two ends of a visit, each with its date.
 fn comes_and_goes(clause: &Clause) -> Option<(usize, usize)> {
-    let [from, to] = clause.times.dates.as_slice() else { return None };
+    let to = clause.times.dates.get(1).copied().or(clause.times.until);
+    let (from, to) = (clause.times.dates.first()?, &to?);
     let own = matches!(word(&clause.tokens, clause.head), "i" | "we" | "i'm" | "we're");
     let comes = clause.find_any(&[
         "is coming",
@@ -263,6 +264,9 @@ fn comes_and_goes(clause: &Clause) -> Option<(usize, usize)> {
         "leaves",
         "goes home",
         "go home",
+        "staying",
+        "stays",
+        "stay",
     ])?;
     (!own && from < to && comes.0 < goes.0).then_some(comes)
 }
@@ -412,6 +416,7 @@ pub(super) fn stays_until(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
     clause.begins(&[
         "stay",
         "stays",
+        "staying",
         "are staying",
         "is staying",
         "will stay",

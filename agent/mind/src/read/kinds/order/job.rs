@@ -196,6 +196,11 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     let particle = rest.iter().enumerate().skip(1).find(|(at, token)| {
         matches!(token.word.as_str(), "out" | "down" | "up" | "back" | "away" | "to" | "on" | "off" | "in")
             && !token.glued
+            // "The elders lie down" orders nothing.
+            && !matches!(
+                word(&rest, at - 1),
+                "lie" | "lies" | "sit" | "sits" | "calm" | "settle" | "settles" | "slow" | "get" | "gets" | "wake" | "wakes"
+            )
             && (at + 1 == rest.len() || !matches!(word(&rest, at + 1), "of" | "time"))
     });
     let empty = Duty {

@@ -6,7 +6,7 @@ use crate::read::kinds::rule::about::{about, inherited};
 use crate::read::kinds::rule::hours::windows;
 use crate::read::kinds::rule::placed::{Placed, placed};
 use crate::read::kinds::{Scene, Take, condition, order};
-use crate::read::lexicon::{What, base_of, is_base};
+use crate::read::lexicon::{Form, What, base_of, is_base, is_verb_form};
 use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
 use crate::read::tokens::{Shape, any_phrase, word};
 use hob_schedules::commitment::{About, Demand, Rule};
@@ -215,7 +215,20 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if about == About::default() && clause.find_any(&state).is_some() {
         return Some(vec![words_of(clause, scene)]);
     }
-    let about = if about == About::default() { inherited(clause, scene) } else { about };
+    let about = if about == About::default() {
+        let last = inherited(clause, scene);
+        // "It is not to be lit before four", after "lay the fire": what is forbidden has a verb of its own.
+        let other = tokens.iter().skip(head).find_map(|token| {
+            base_of(&token.word)
+                .filter(|base| is_verb_form(&token.word, Form::Past) && *base != token.word.as_str())
+        });
+        if other.is_some_and(|verb| !last.deeds.iter().any(|deed| deed.contains(verb))) {
+            return Some(vec![words_of(clause, scene)]);
+        }
+        last
+    } else {
+        about
+    };
     if about == About::default() {
         return None;
     }

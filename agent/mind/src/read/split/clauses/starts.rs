@@ -241,6 +241,8 @@ fn points_back(tokens: &[Token], next: usize, segment: &Segment<'_>, cx: &TimeCt
         "that night",
         "that week",
         "all those days",
+        "in those days",
+        "on these days",
         "those days",
         "on those days",
         "that time",

@@ -315,9 +315,15 @@ pub(crate) fn weekend_beside(date: NaiveDate) -> Option<Span> {
     use chrono::{Datelike as _, Weekday};
     let week = Span::around(date.and_time(chrono::NaiveTime::MIN), Grain::Week)?;
     match date.weekday() {
-        Weekday::Mon | Weekday::Tue => weekend_of(week.later(-1)?),
+        // "Memorial Day weekend" has the holiday in it.
+        Weekday::Mon => weekend_of(week.later(-1)?)
+            .map(|span| Span { end: week.start + chrono::TimeDelta::days(1), ..span }),
+        Weekday::Tue => weekend_of(week.later(-1)?),
         Weekday::Wed => None,
-        Weekday::Thu | Weekday::Fri | Weekday::Sat | Weekday::Sun => weekend_of(week),
+        Weekday::Fri => {
+            weekend_of(week).map(|span| Span { start: span.start - chrono::TimeDelta::days(1), ..span })
+        }
+        Weekday::Thu | Weekday::Sat | Weekday::Sun => weekend_of(week),
     }
 }
 
