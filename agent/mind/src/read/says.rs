@@ -164,7 +164,7 @@ fn fact(predicate: &str, args: &[Name], holds: bool) -> String {
         let arg = if person { shown(arg) } else { format!("the {}", plain(arg)) };
         words = words.replace(&format!("{{{index}}}"), &arg);
     }
-    words.replace("the the ", "the ")
+    words.replace("the the ", "the ").replace("you is ", "you are ")
 }
 
 fn about_words(about: &About) -> String {

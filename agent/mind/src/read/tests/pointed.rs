@@ -197,3 +197,59 @@ fn dishes_at_an_hour_are_made() {
     let lines = lines("Mondays we have choir at 7.");
     assert!(lines.iter().all(|line| !line.starts_with("Routine")), "{lines:?}");
 }
+
+#[test]
+fn what_is_forbidden_until_something_is_so_is_forbidden_while_it_is_not() {
+    reads("Don't vacuum until Anna is awake.", &["Rule: Never vacuum while Anna is asleep."]);
+    reads(
+        "Don't run the dryer until the washing machine is done.",
+        &["Rule: Never run the dryer while the washing machine has not finished."],
+    );
+}
+
+#[test]
+fn what_several_things_are_forbidden_by_holds_for_each() {
+    reads(
+        "No dishwasher and no radio before nine.",
+        &[
+            "Rule: Never run the dishwasher between 00:00 and 09:00.",
+            "Rule: Never use the radio between 00:00 and 09:00.",
+        ],
+    );
+    reads(
+        "No vacuum, no blender while I'm asleep.",
+        &["Rule: Never vacuum while you are asleep.", "Rule: Never use the blender while you are asleep."],
+    );
+}
+
+#[test]
+fn what_leaves_the_sign_of_a_condition_out_forbids_nothing_more() {
+    let lines = lines("- door shut = do NOT come in");
+    assert!(!lines.iter().any(|line| line.contains("Never use the door")), "{lines:?}");
+}
+
+#[test]
+fn a_state_that_is_forbidden_is_not_the_order_before_it() {
+    let lines = lines("Turn the heater off at nine. It is never left on overnight.");
+    assert!(!lines.iter().any(|line| line.contains("Never switch off")), "{lines:?}");
+}
+
+#[test]
+fn the_minutes_of_two_hours_are_no_label() {
+    let lines = lines("Ben gets home at 2:45 and Ada at 3:20. Mop the hall on Mondays.");
+    assert!(lines.iter().any(|line| line == "Routine: Mop the hall every Monday."), "{lines:?}");
+}
+
+#[test]
+fn a_paragraph_opens_with_the_days_of_its_part_of_the_day() {
+    reads(
+        "School mornings mop the hall at 6:15. Ben's bus is at 7:10. Dinner is at 6.",
+        &["Fact: Ben's bus is at 7:10 (every weekday at 07:10).", "Routine: Make dinner every day at 18:00."],
+    );
+}
+
+#[test]
+fn a_heading_settles_the_hours_that_lead_its_lines() {
+    reads("## Evening\n\n- 8:45: mop the hall", &["Routine: Mop the hall every day at 20:45."]);
+    reads("## Early\n\n- 6:30 mop the hall", &["Routine: Mop the hall every day at 06:30."]);
+}

@@ -4,7 +4,7 @@ use super::rule;
 use crate::read::clause::Clause;
 use crate::read::kinds::rule::about::{named, places};
 use crate::read::kinds::rule::hours::{slots_as_windows, while_state, windows};
-use crate::read::kinds::{Scene, Take};
+use crate::read::kinds::{Scene, Take, order};
 use crate::read::lexicon::What;
 use crate::read::question::Ask;
 use crate::read::time::bits::{Bit, RawSlot};
@@ -50,6 +50,10 @@ pub(super) fn keep_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> 
         out.filter(|(at, _)| *at <= clause.head || !matches!(word(&clause.tokens, *at), "never" | "not"));
     if out.is_none() && alone.is_none() {
         return None;
+    }
+    // "Door shut = do NOT come in": what stands before the sign says when, and not where.
+    if out.is_some_and(|(at, _)| at > clause.head && clause.tokens[at - 1].is_mark('=')) {
+        return Some(vec![order::standing(clause, None, scene)]);
     }
     let main_end = clause
         .find_any(&["while", "when", "whenever", "if", "unless", "during", "because", "until", "till"])
@@ -156,7 +160,8 @@ pub(super) fn conditioned(
             }
             if let Some(demand) = while_state(clause, scene) {
                 let demand = match (opener, demand) {
-                    ("unless", Demand::NotWhile { predicate, args, holds }) => {
+                    // "Don't vacuum until Anna is awake": while she is not.
+                    ("unless" | "until" | "till", Demand::NotWhile { predicate, args, holds }) => {
                         Demand::NotWhile { predicate, args, holds: !holds }
                     }
                     (_, demand) => demand,

@@ -155,9 +155,10 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return conditioned(clause, scene, about, main_end);
     }
     // "AC at 74, don't let him talk you into 68": what stands before the comma is no subject.
-    if subject_first
-        .is_some_and(|(at, _)| tokens[head..at].iter().any(|token| token.is_mark(',') || token.is_mark(':')))
-    {
+    if subject_first.is_some_and(|(at, _)| {
+        // "Door shut = do NOT come in": nor does what stands before the sign.
+        tokens[head..at].iter().any(|token| token.is_mark(',') || token.is_mark(':') || token.is_mark('='))
+    }) {
         return Some(vec![words_of(clause, scene)]);
     }
     let about = about(clause, scene, Some((main_end, tokens.len())));

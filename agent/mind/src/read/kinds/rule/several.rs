@@ -41,16 +41,20 @@ pub(in crate::read::kinds) fn several(clause: &Clause, scene: &Scene<'_>) -> Opt
         return None;
     }
     let rest = (first..tokens.len()).find(|at| word(tokens, *at) == "but").unwrap_or(tokens.len());
+    // "No vacuum, no blender while I'm asleep": what it hangs on is that of each, too.
+    let hangs = ["while", "when", "whenever", "if", "unless", "during", "as long as", "until", "till"];
+    let last = starts.last().copied().unwrap_or(first);
+    let on = (last..rest).find(|at| !timed(*at) && any_phrase(tokens, *at, &hangs).is_some()).unwrap_or(rest);
     let mut takes = Vec::new();
     for (index, start) in starts.iter().copied().enumerate().filter(|(_, start)| *start < rest) {
-        let end = starts.get(index + 1).copied().unwrap_or(rest).min(rest);
+        let end = starts.get(index + 1).copied().unwrap_or(rest).min(rest).min(on.max(start));
         let end = (start..end).rev().find(|at| !is_joint(&tokens[*at])).map_or(start, |last| last + 1);
         if any_phrase(tokens, start, &EMPHASIS).is_some() {
             continue;
         }
         // "No dishwasher and no radio before nine": the hour is that of each.
         let own = (start..end).filter(|at| !timed(*at));
-        let when = (clause.head..rest).filter(|at| timed(*at));
+        let when = (clause.head..rest).filter(|at| timed(*at) || on <= *at);
         let words: Vec<Token> = own.chain(when).map(|at| tokens[at].clone()).collect();
         let part = part(clause, &words, scene);
         takes.extend(read(&part, scene).unwrap_or_else(|| vec![order::standing(&part, None, scene)]));

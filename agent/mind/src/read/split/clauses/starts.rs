@@ -221,6 +221,11 @@ pub(super) fn elliptical(
     verb && (clock(end, end) && segment.has_clock() || days(end) && segment.has_days())
 }
 
+/// Whether a condition stands in what has been read so far.
+fn opens_any_condition(segment: &Segment<'_>) -> bool {
+    (segment.from..segment.to).any(|at| opens_condition(segment.tokens, at))
+}
+
 /// "The show is Monday the 19th, the day before it wash the car": a day counted from what was just said, and what is done
 /// on it.
 fn points_back(tokens: &[Token], next: usize, segment: &Segment<'_>, cx: &TimeCtx<'_>) -> bool {
@@ -388,6 +393,12 @@ pub(super) fn starts(
         return true;
     }
     if first == "no" {
+        // "No dishwasher and no radio before nine": one breath, and the hour of each.
+        let forbids =
+            word(tokens, segment.from + super::leading(&tokens[segment.from..segment.to], 0)) == "no";
+        if forbids && !segment.has_time() && !opens_any_condition(segment) {
+            return false;
+        }
         // "No vacuuming" forbids; ", no onions" belongs to what it follows.
         return matches!(conjunction, "and" | "but" | "so")
             || crate::read::lexicon::is_verb_form(word(tokens, next + 1), Form::Ing);
