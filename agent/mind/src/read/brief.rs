@@ -276,7 +276,7 @@ impl Work<'_> {
             follows: piece.clause > 0,
             lexicon: self.cx.lexicon,
         };
-        let fronted = reword::fronted(referred, &self.cx);
+        let fronted = reword::fronted(reword::declined(referred, self.cx.lexicon), &self.cx);
         let mut plain = reword::as_order(reword::plainly(fronted), around);
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);

@@ -4,6 +4,7 @@
 
 mod above;
 mod asked;
+mod declined;
 mod fronted;
 mod habit;
 mod needed;
@@ -15,6 +16,7 @@ mod supposed;
 
 pub(super) use self::above::{about, forbid, occasion, under};
 use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsible, seen_to};
+pub(super) use self::declined::declined;
 pub(super) use self::fronted::fronted;
 use self::needed::{goes_in, must_have, needs_doing};
 use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};

@@ -2,8 +2,9 @@
 //!
 //! It is put first, as "don't vacuum when the baby sleeps" has it, so that nothing takes what is forbidden for an order.
 
-use crate::read::lexicon::is_base;
-use crate::read::split::clauses::leading;
+use crate::read::lexicon::{Form, is_base, is_verb_form};
+use crate::read::split::clauses::{leading, opens_condition};
+use crate::read::split::shapes::is_finite;
 use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -58,7 +59,16 @@ pub(crate) fn fronted(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> Vec<Token> {
         && (0..front.len()).all(|index| {
             found.iter().any(|found| found.start <= index && index < found.end) || front[index].is_mark(',')
         });
-    if !wholly {
+    // "While the washer runs don't use the dishwasher": a condition that is whole, with a verb of its own.
+    let whole = !matches!(word(&tokens, at), "no")
+        && opens_condition(front, 0)
+        && front.iter().skip(1).any(|token| {
+            is_finite(&token.word)
+                || is_verb_form(&token.word, Form::S)
+                || is_verb_form(&token.word, Form::Past) && !is_base(&token.word)
+                || ["'s", "'re", "'m"].iter().any(|verb| token.word.ends_with(verb))
+        });
+    if !(wholly || whole) || tokens[at..].iter().any(|token| token.is_mark(',')) && !wholly {
         return tokens;
     }
     let end =

@@ -144,6 +144,10 @@ fn what_is_forbidden_is_never_taken_for_an_order() {
         "When it thunders do not run the dishwasher.",
         "On Sundays don't mop the hall.",
         "In the evening no vacuuming.",
+        "I'd rather you didn't vacuum on Sundays.",
+        "I don't need breakfast on weekdays.",
+        "Stop feeding the cat at noon.",
+        "While the washing machine runs don't use the dishwasher.",
     ] {
         let lines = lines(text);
         assert!(lines.iter().any(|line| line.starts_with("Rule")), "{text}: {lines:?}");
@@ -156,6 +160,15 @@ fn what_is_forbidden_is_never_taken_for_an_order() {
         "When it's dark don't forget to lock the door.",
         &["Routine: Lock up (door) every day after dark."],
     );
+}
+
+#[test]
+fn what_is_not_before_an_hour_is_after_it() {
+    reads(
+        "Breakfast is not before eight on Sundays.",
+        &["Routine: Make breakfast every Sunday between 08:00 and 22:00."],
+    );
+    reads("No vacuuming before eight.", &["Rule: Never vacuum between 00:00 and 08:00."]);
 }
 
 #[test]

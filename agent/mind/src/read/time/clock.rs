@@ -118,7 +118,17 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
             clock(tokens, at + used, true).filter(|found| is_clock_end(tokens, found.1))
         {
             let onward = any_phrase(tokens, end, &["onward", "onwards", "on"]).unwrap_or(0);
-            return Some((vec![slot(make(clock))], end + onward));
+            // "Breakfast is not before eight": from then on.
+            let denied = at > 1
+                && word(tokens, at - 1) == "not"
+                && (matches!(word(tokens, at - 2), "is" | "are" | "be")
+                    || word(tokens, at - 2).ends_with("'s"));
+            let made = if denied && matches!(words, "before" | "until" | "till" | "earlier than") {
+                RawSlot::After(clock)
+            } else {
+                make(clock)
+            };
+            return Some((vec![slot(made)], end + onward));
         }
     }
     let prepared =
