@@ -145,6 +145,13 @@ pub(crate) fn spared(rest: &[Token], from: usize, to: usize) -> Option<(usize, u
             &["apart from", "except for", "except", "other than", "excluding", "with the exception of"],
         )
         .map(|used| (at, used))
+        // "All the lights but the porch light".
+        .or_else(|| {
+            let all = (from..at)
+                .any(|before| matches!(word(rest, before), "all" | "every" | "everything" | "both"));
+            let named = matches!(word(rest, at + 1), "the" | "my" | "our" | "his" | "her" | "their");
+            (all && named && word(rest, at) == "but").then_some((at, 1))
+        })
     })?;
     let end = (at + used..to)
         .find(|at| rest[*at].shape == Shape::Mark && !matches!(rest[*at].word.as_str(), "-" | "'"))

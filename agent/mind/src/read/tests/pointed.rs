@@ -266,3 +266,12 @@ fn a_heading_settles_the_hours_that_lead_its_lines() {
     reads("## Evening\n\n- 8:45: mop the hall", &["Routine: Mop the hall every day at 20:45."]);
     reads("## Early\n\n- 6:30 mop the hall", &["Routine: Mop the hall every day at 06:30."]);
 }
+
+#[test]
+fn what_is_spared_is_not_what_is_done() {
+    reads(
+        "Turn off all the lights but the porch light at 11.",
+        &["Routine: Switch off the lights (but the porch light) every day at 23:00."],
+    );
+    reads("Open the window at 9 and leave it open.", &["Rule: Leave it open."]);
+}

@@ -128,7 +128,13 @@ fn left_be(clause: &Clause) -> bool {
         "be left as they are",
         "be disturbed",
     ]);
-    leaves || left.is_some() && !speaks_of_us(clause)
+    // "Switch the fan off at ten and leave it off": as it then is, and nothing is moved.
+    let state = clause.begins(&["leave it", "leave them"]).is_some_and(|at| {
+        matches!(word(&clause.tokens, at), "off" | "on" | "open" | "shut" | "closed" | "locked" | "unlocked")
+            && clause.tokens.get(at + 1).is_none_or(|next| next.shape == Shape::Mark)
+            && clause.times.is_empty()
+    });
+    leaves || state || left.is_some() && !speaks_of_us(clause)
 }
 
 /// "Anything above forty pounds wants her signature": what holds above a limit.
