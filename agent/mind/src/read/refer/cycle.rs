@@ -11,6 +11,69 @@ use crate::read::says;
 use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
+/// Words that say that somebody is away, and here.
+const AWAY: [&str; 34] = [
+    "at his place",
+    "at her place",
+    "at their dad's",
+    "at their mum's",
+    "at their mom's",
+    "at his dad's",
+    "at his mum's",
+    "at his mom's",
+    "at her dad's",
+    "at her mum's",
+    "at her mom's",
+    "at their father's",
+    "at their mother's",
+    "with their dad",
+    "with their mum",
+    "with their mom",
+    "with their father",
+    "with their mother",
+    "with his dad",
+    "with her dad",
+    "with his mum",
+    "with her mum",
+    "with his mom",
+    "with her mom",
+    "with him",
+    "at dad's",
+    "at mum's",
+    "at mom's",
+    "to his place",
+    "to her place",
+    "away",
+    "gone",
+    "go to their dad",
+    "go to their dad's",
+];
+const HERE: [&str; 23] = [
+    "with me",
+    "with us",
+    "are here",
+    "is here",
+    "comes here",
+    "come here",
+    "are home",
+    "is home",
+    "at mine",
+    "at ours",
+    "have the kids",
+    "have the boys",
+    "have the girls",
+    "have the children",
+    "have them",
+    "have him",
+    "have her",
+    "come to me",
+    "comes to me",
+    "come to us",
+    "comes to us",
+    "stay with me",
+    "stays with me",
+];
+
 /// Days of every so-many-th week.
 #[derive(Debug, Clone)]
 pub(crate) struct Cycle {
@@ -90,68 +153,7 @@ fn gone(clause: &Clause) -> Option<bool> {
     let said = |phrases: &[&str]| {
         (0..clause.tokens.len()).any(|at| any_phrase(&clause.tokens, at, phrases).is_some())
     };
-    let away = [
-        "at his place",
-        "at her place",
-        "at their dad's",
-        "at their mum's",
-        "at their mom's",
-        "at his dad's",
-        "at his mum's",
-        "at his mom's",
-        "at her dad's",
-        "at her mum's",
-        "at her mom's",
-        "at their father's",
-        "at their mother's",
-        "with their dad",
-        "with their mum",
-        "with their mom",
-        "with their father",
-        "with their mother",
-        "with his dad",
-        "with her dad",
-        "with his mum",
-        "with her mum",
-        "with his mom",
-        "with her mom",
-        "with him",
-        "at dad's",
-        "at mum's",
-        "at mom's",
-        "to his place",
-        "to her place",
-        "away",
-        "gone",
-        "go to their dad",
-        "go to their dad's",
-    ];
-    let here = [
-        "with me",
-        "with us",
-        "are here",
-        "is here",
-        "comes here",
-        "come here",
-        "are home",
-        "is home",
-        "at mine",
-        "at ours",
-        "have the kids",
-        "have the boys",
-        "have the girls",
-        "have the children",
-        "have them",
-        "have him",
-        "have her",
-        "come to me",
-        "comes to me",
-        "come to us",
-        "comes to us",
-        "stay with me",
-        "stays with me",
-    ];
-    match (said(&away), said(&here)) {
+    match (said(&AWAY), said(&HERE)) {
         (true, false) => Some(true),
         (false, true) => Some(false),
         (true, true) | (false, false) => None,
@@ -222,33 +224,12 @@ fn whether_gone(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
         ],
     )?;
     let next = at + link + who;
-    let here = ["home", "here", "with me", "with us", "at mine", "at ours", "in"];
-    let away = [
-        "gone",
-        "away",
-        "not here",
-        "not home",
-        "out",
-        "at his",
-        "at hers",
-        "at his place",
-        "at her place",
-        "at their dad's",
-        "at their mum's",
-        "at their mom's",
-        "at his dad's",
-        "at her dad's",
-        "at her mum's",
-        "at his mum's",
-        "with him",
-        "with their dad",
-        "with their mum",
-        "with their mom",
-        "with her dad",
-        "with his dad",
-    ];
-    let longest = |phrases: &[&str]| any_phrase(tokens, next, phrases);
-    match (longest(&away), longest(&here)) {
+    let here = ["home", "here", "in"];
+    let away = ["not here", "not home", "out", "at his", "at hers"];
+    let longest = |own: &[&str], known: &[&str]| {
+        any_phrase(tokens, next, known).or_else(|| any_phrase(tokens, next, own))
+    };
+    match (longest(&away, &AWAY), longest(&here, &HERE)) {
         (Some(used), _) => Some((true, link + who + used)),
         (None, Some(used)) => Some((false, link + who + used)),
         (None, None) => None,

@@ -46,27 +46,12 @@ pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, us
         Some((named, before)) => {
             // "The 28th of December and the 3rd": of the month after.
             let next = if day > before { named } else { named % 12 + 1 };
-            format!("{day}{suffix} of {}", MONTHS.get(usize::try_from(next).ok()?.checked_sub(1)?)?)
+            format!("{day}{suffix} of {}", chrono::Month::try_from(u8::try_from(next).ok()?).ok()?.name())
         }
         None => long(of_before(day, said)?),
     };
     Some((words, end - at))
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The month that the clause itself names last before a place, and its day.
 fn of_clause(tokens: &[Token], at: usize) -> Option<(u32, u32)> {
