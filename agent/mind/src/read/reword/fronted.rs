@@ -68,7 +68,7 @@ pub(crate) fn fronted(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> Vec<Token> {
                 || is_verb_form(&token.word, Form::Past) && !is_base(&token.word)
                 || ["'s", "'re", "'m"].iter().any(|verb| token.word.ends_with(verb))
         });
-    if !(wholly || whole) || tokens[at..].iter().any(|token| token.is_mark(',')) && !wholly {
+    if !(wholly || whole && !tokens[at..].iter().any(|token| token.is_mark(','))) {
         return tokens;
     }
     let end =
