@@ -36,11 +36,11 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     for (at, token) in tokens.iter().enumerate() {
         match hangs(at) {
             Some(name) => {
-                let end = token.end - (token.word.len() - name.len()).min(token.end - token.start);
-                plain.push(Token { word: name, end, ..token.clone() });
+                // The bytes are those of the whole: an apostrophe may be one of three bytes.
+                plain.push(Token { word: name, ..token.clone() });
                 plain.push(Token {
                     word: "is".to_owned(),
-                    start: end,
+                    start: token.end,
                     shape: Shape::Word,
                     glued: false,
                     capital: false,

@@ -1,5 +1,5 @@
-//! What a time leaves unsaid. Minutes without their hour: "leaves at 8. Have the cooler packed by quarter to", "she gets up at eight, porridge at
-//! quarter past". The hour is that of the time that was named last.
+//! What a time leaves unsaid. Minutes without their hour: "leaves at 8. Have the cooler packed by quarter to", "she gets
+//! up at eight, porridge at quarter past". The hour is that of the time that was named last.
 //!
 //! And "every other Monday but not this coming one" leaves out the weekday.
 //!

@@ -1,6 +1,6 @@
 //! "Frost -> cover the lemon tree": what is so, and what is then to be done.
 
-use super::{glued, in_place, opens};
+use super::{each_opening, glued, in_place, opens};
 use crate::read::lexicon::{Form, SHORTHAND, is_base, is_verb_form};
 use crate::read::split::clauses::opens_condition;
 use crate::read::tokens::{Shape, Token, word};
@@ -13,22 +13,7 @@ pub(super) fn in_full(text: &str, all: Vec<Token>) -> Vec<Token> {
     if !(0..all.len()).any(|at| arrow(&all, at).is_some()) {
         return all;
     }
-    let mut plain: Vec<Token> = Vec::with_capacity(all.len());
-    let mut at = 0;
-    while at < all.len() {
-        let found = opens(text, &all, at).then(|| condition(text, &all, at)).flatten();
-        match found {
-            Some((words, end)) => {
-                plain.extend(words);
-                at = end;
-            }
-            None => {
-                plain.push(all[at].clone());
-                at += 1;
-            }
-        }
-    }
-    plain
+    each_opening(text, all, condition)
 }
 
 /// Where an arrow at a place ends.

@@ -104,3 +104,26 @@ fn opens(text: &str, tokens: &[Token], at: usize) -> bool {
         || opens_line(text, tokens, at)
         || matches!(word(tokens, at - 1), "." | ";" | "!" | "?") && !glued(tokens, at)
 }
+
+/// The tokens with what `found` makes of each sentence that opens, up to where that ends.
+fn each_opening(
+    text: &str,
+    all: Vec<Token>,
+    found: impl Fn(&str, &[Token], usize) -> Option<(Vec<Token>, usize)>,
+) -> Vec<Token> {
+    let mut plain: Vec<Token> = Vec::with_capacity(all.len());
+    let mut at = 0;
+    while at < all.len() {
+        match opens(text, &all, at).then(|| found(text, &all, at)).flatten() {
+            Some((words, end)) => {
+                plain.extend(words);
+                at = end;
+            }
+            None => {
+                plain.push(all[at].clone());
+                at += 1;
+            }
+        }
+    }
+    plain
+}

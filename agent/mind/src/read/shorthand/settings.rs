@@ -1,7 +1,7 @@
 //! Orders, rules and stays in a few words: "Humidifier: on Nov 1, off Mar 31", "Heat 20.5 from 0600, 18 from 2230",
 //! "Grinder never before 0600", "Aunt Rose: arr Mar 20, dep Mar 24", "Colours AM, whites PM".
 
-use super::{in_place, opens};
+use super::{each_opening, in_place};
 use crate::read::lexicon::{WORDS, is_base};
 use crate::read::time::clock::clock;
 use crate::read::time::phrase::words::month_name;
@@ -9,22 +9,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The tokens with each such setting as an order.
 pub(super) fn in_full(text: &str, all: Vec<Token>) -> Vec<Token> {
-    let mut plain: Vec<Token> = Vec::with_capacity(all.len());
-    let mut at = 0;
-    while at < all.len() {
-        let found = opens(text, &all, at).then(|| short(text, &all, at)).flatten();
-        match found {
-            Some((words, end)) => {
-                plain.extend(words);
-                at = end;
-            }
-            None => {
-                plain.push(all[at].clone());
-                at += 1;
-            }
-        }
-    }
-    plain
+    each_opening(text, all, short)
 }
 
 /// What a sentence that opens at a place says in few words, in full; and where that ends.

@@ -414,8 +414,24 @@ fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
         ":" => Some(lead),
         // "Wed - bread." leads in; "Vacuum - downstairs first" does not; "Mondays, mop" and "Eggs. Gather" are clauses.
         "-" | "–" | "—" if only_time => Some(lead),
-        // "Mornings. Up at ten to seven."
+        // "Mornings. Up at ten to seven.", but "we're away this weekend." says something.
         "." if only_time
+            && !words[..at].iter().any(|token| {
+                matches!(
+                    token.word.as_str(),
+                    "i" | "we"
+                        | "he"
+                        | "she"
+                        | "they"
+                        | "it"
+                        | "i'm"
+                        | "we're"
+                        | "he's"
+                        | "she's"
+                        | "they're"
+                        | "it's"
+                )
+            })
             && found
                 .iter()
                 .all(|found| !matches!(found.bit, time::bits::Bit::Slot(time::bits::RawSlot::At(_)))) =>

@@ -275,3 +275,88 @@ fn what_is_spared_is_not_what_is_done() {
     );
     reads("Open the window at 9 and leave it open.", &["Rule: Leave it open."]);
 }
+
+#[test]
+fn a_verb_that_hangs_on_a_name_is_read_with_either_apostrophe() {
+    for text in [
+        "The boiler man's here on the 3rd of December at 2 pm.",
+        "The boiler man’s here on the 3rd of December at 2 pm.",
+    ] {
+        let lines = lines(text);
+        assert!(
+            lines.iter().any(|line| line.starts_with("Fact") && line.contains("3 December 2026")),
+            "{text}: {lines:?}"
+        );
+        for statement in reading(text, None).statements {
+            assert!(
+                text.is_char_boundary(statement.source.start) && text.is_char_boundary(statement.source.end)
+            );
+        }
+    }
+}
+
+#[test]
+fn who_speaks_is_away_with_whom_they_name() {
+    reads(
+        "Theo and I are in Adelaide from the 12th of June to the 16th.",
+        &["Fact: Everybody is away between 12 June 2026 and 16 June 2026."],
+    );
+}
+
+#[test]
+fn a_weekend_of_a_holiday_has_the_holiday_in_it_and_bounds_its_item() {
+    reads(
+        "- Memorial Day weekend we're away. Mop the hall every evening.",
+        &[
+            "Fact: Everybody is away between 23 May 2026 and 25 May 2026.",
+            "Routine: Mop the hall every day in the evening until 25 May 2026.",
+        ],
+    );
+}
+
+#[test]
+fn an_absence_of_a_few_days_is_no_heading() {
+    reads("We're away this weekend. Mop the hall every Monday.", &["Routine: Mop the hall every Monday."]);
+    let lines = lines("We're away over Memorial Day weekend. Mop the hall on Mondays.");
+    assert!(lines.iter().any(|line| line.starts_with("Fact: Everybody is away")), "{lines:?}");
+}
+
+#[test]
+fn what_you_do_under_a_condition_is_no_part_of_it() {
+    reads("If the cook is sick you mop the hall.", &["Trigger: If the cook is sick, mop the hall."]);
+}
+
+#[test]
+fn what_is_gone_over_together_is_a_check_in() {
+    for text in [
+        "2 pm on Wednesdays we do the grocery order together.",
+        "Aoife sits down with you Sundays at nine at night.",
+    ] {
+        let lines = lines(text);
+        assert!(lines.iter().any(|line| line.starts_with("CheckIn")), "{text}: {lines:?}");
+    }
+}
+
+#[test]
+fn of_two_things_that_are_finished_both_are_wanted() {
+    for (text, wanted) in [
+        ("Milk is finished and eggs too.", ["milk", "eggs"]),
+        ("Just now toor dal is over and camphor also.", ["toor dal", "camphor"]),
+    ] {
+        let words: Vec<String> = reading(text, None).list_edits.into_iter().map(|edit| edit.words).collect();
+        assert_eq!(words, wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_month_that_comes_is_when_it_begins() {
+    let text = "Come November, mop the hall every Monday.";
+    assert_eq!(starts(text), starts("From November mop the hall every Monday."), "{text}");
+}
+
+#[test]
+fn a_noun_that_is_a_verb_elsewhere_is_no_order() {
+    let lines = lines("Milk and the newspaper will be at the gate by quarter to six.");
+    assert!(lines.iter().any(|line| line.starts_with("Fact")), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.starts_with("Routine")), "{lines:?}");
+}
