@@ -316,7 +316,7 @@ fn placed(rest: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> Option<F
         lexicon.named(rest, from).is_some_and(|(named, after)| named.what == What::Person && after >= end);
     // "The elders lie down", "the littles wake up" do it themselves.
     let themselves = matches!(
-        word(rest, end - 1),
+        end.checked_sub(1).map_or("", |last| word(rest, last)),
         "lie"
             | "lies"
             | "sit"
