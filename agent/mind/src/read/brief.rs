@@ -97,6 +97,7 @@ impl Reader {
             headings: HashMap::new(),
             working: Vec::new(),
             opening: None,
+            lead: None,
             part: Lean::Open,
             stay_of_item: None,
         };
@@ -211,6 +212,8 @@ struct Work<'a> {
     stay_of_item: Option<(usize, NaiveDate, NaiveDate)>,
     /// The days and the part of the day that the paragraph at hand opens with.
     opening: Option<frame::Opening>,
+    /// The days that the sentence at hand opens with.
+    lead: Option<Times>,
 }
 
 impl Work<'_> {
@@ -312,6 +315,7 @@ impl Work<'_> {
         if let Some(month) = clause.above.month.clone() {
             month.bound(&mut clause.times);
         }
+        clause.times.narrow(&clause.above.times);
         clause.phased = kinds::turns(&clause.tokens).is_some()
             && after
                 .iter()
@@ -331,6 +335,7 @@ impl Work<'_> {
             clause.times.until = clause.times.until.or(Some(to));
         }
         self.hour_of_sentence(&mut clause);
+        self.days_of_sentence(&mut clause, piece.clause == 0);
         self.opened_with(
             &mut clause,
             piece.block,
@@ -405,12 +410,7 @@ impl Work<'_> {
         }
         // The days of an item of a list go on through its sentences, whatever hours they name.
         if clause.item && clause.same_block && !last.times.has_days() && condition.is_none() {
-            last.times.inherit(&Times {
-                slots: Vec::new(),
-                trouble: None,
-                vague: None,
-                ..self.last.times.clone()
-            });
+            last.times.inherit(&self.last.times.without_hours());
         }
         // "If my face goes red, that's an emergency: ring my brother": the order hangs on the condition before it.
         // "If she falls, don't lift her, ring me": so does the order after a rule that binds under it.

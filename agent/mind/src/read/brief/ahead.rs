@@ -33,13 +33,15 @@ pub(super) fn ahead(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
         if last < words {
             break;
         }
+        let dated = found.iter().any(|found| matches!(found.bit, Bit::Repeat(_) | Bit::Date(_)));
         for item in found {
-            // A clock time is that of its own order; a limit, a window and the days are those of all.
+            // A clock time alone is that of its own order; with days, a limit, a window and the days are those of all.
             let shared = match &item.bit {
-                Bit::Slot(slot) => matches!(
-                    slot,
-                    RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Part(_) | RawSlot::Between(..)
-                ),
+                Bit::Slot(slot) => match slot {
+                    RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Part(_) | RawSlot::Between(..) => true,
+                    RawSlot::At(_) => dated,
+                    RawSlot::After(_) | RawSlot::Anchored(_) => false,
+                },
                 Bit::Repeat(_)
                 | Bit::Date(_)
                 | Bit::Dates(..)

@@ -9,7 +9,7 @@ use crate::read::clause::Clause;
 use crate::read::kinds::Take;
 use crate::read::question::Ask;
 use crate::read::scope;
-use crate::read::time::bits::{Clock, RawSlot};
+use crate::read::time::bits::{Bit, Clock, RawSlot};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::word;
 
@@ -35,6 +35,24 @@ fn opening(clause: &Clause, block: usize) -> Option<Opening> {
         ..Times::default()
     };
     (opens && weekly).then_some(Opening { block, days, morning })
+}
+
+/// The days that a sentence opens with, where they are not what it speaks of: "Saturdays", not "Saturday is bath night".
+fn lead(clause: &Clause) -> Option<Times> {
+    let mut end = clause.head;
+    let mut days = Times::default();
+    for found in &clause.found {
+        let apart = clause.tokens.get(end..found.start)?;
+        if !apart.iter().all(|token| matches!(token.word.as_str(), "," | "and" | "&" | ":")) {
+            break;
+        }
+        if !matches!(found.bit, Bit::Slot(_) | Bit::Vague(_) | Bit::Trouble(_)) {
+            days.add(found.bit.clone());
+        }
+        end = found.end;
+    }
+    let spoken_of = matches!(word(&clause.tokens, end), "is" | "are" | "was" | "means" | "has" | "have");
+    (!spoken_of && !days.is_empty()).then_some(days)
 }
 
 /// An absence further ahead than this is told, and not what a text is written for, in days.
@@ -93,6 +111,23 @@ impl Work<'_> {
             }
         }
         clause.times.inherit(&opening.days);
+    }
+
+    /// "On Saturdays wash the car at ten and mow the lawn at four": the days that open a sentence are those of every order
+    /// in it, whatever its hour.
+    pub(super) fn days_of_sentence(&mut self, clause: &mut Clause, first: bool) {
+        if first {
+            self.lead = lead(clause);
+            return;
+        }
+        let Some(days) = self.lead.as_ref().filter(|_| clause.follows) else { return };
+        let own = &mut clause.times;
+        if own.has_days() {
+            // "In summer water the beds every evening and mow on Fridays": on these days of the season.
+            own.narrow(days);
+        } else if !own.slots.is_empty() {
+            own.inherit(days);
+        }
     }
 
     /// "Breakfast is at 7:30: eggs Tuesdays, pancakes Saturday", under "Morning": the hour of the sentence is nearer than the

@@ -109,6 +109,21 @@ impl Times {
         *self == Times::default()
     }
 
+    /// The days of these times, without their hours and without what was vague or wrong about them.
+    pub(crate) fn without_hours(&self) -> Times {
+        Times { slots: Vec::new(), trouble: None, vague: None, ..self.clone() }
+    }
+
+    /// Holds what comes again within the season and the dates of what stands above it: "In summer: water the beds every
+    /// evening".
+    pub(crate) fn narrow(&mut self, above: &Times) {
+        let open = self.dates.is_empty() && self.spans.is_empty() && self.months.is_empty();
+        if open && !self.repeats.is_empty() && self.from.is_none() && self.until.is_none() {
+            self.months.clone_from(&above.months);
+            (self.from, self.until) = (above.from, above.until);
+        }
+    }
+
     /// Takes from what stands above (a heading, a sentence before) what is not said here.
     pub(crate) fn inherit(&mut self, above: &Times) {
         // "From April to September", under "fortnightly" or "every Friday": in these months.

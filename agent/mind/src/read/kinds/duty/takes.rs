@@ -28,7 +28,7 @@ pub(crate) fn duty_takes(
     let clock = times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_) | RawSlot::By(_)));
     if clause.item && clause.same_block && clock && !times.has_days() && on.is_none() && times.until.is_none()
     {
-        times.inherit(&Times { slots: Vec::new(), trouble: None, vague: None, ..scene.last.times.clone() });
+        times.inherit(&scene.last.times.without_hours());
     }
     let mut takes = Vec::new();
     if let Some(trouble) = &times.trouble {
