@@ -335,7 +335,10 @@ impl Work<'_> {
             clause.times.until = clause.times.until.or(Some(to));
         }
         self.hour_of_sentence(&mut clause);
-        self.days_of_sentence(&mut clause, piece.clause == 0);
+        let semicolon = before.is_some_and(|before| {
+            before.block == piece.block && before.tokens.last().is_some_and(|last| last.is_mark(';'))
+        });
+        self.days_of_sentence(&mut clause, piece.clause == 0, semicolon);
         self.opened_with(
             &mut clause,
             piece.block,

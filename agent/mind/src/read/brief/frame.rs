@@ -42,14 +42,14 @@ fn lead(clause: &Clause) -> Option<Times> {
     let mut end = clause.head;
     let mut days = Times::default();
     for found in &clause.found {
-        let apart = clause.tokens.get(end..found.start)?;
+        let apart = clause.tokens.get(end..found.start.max(end))?;
         if !apart.iter().all(|token| matches!(token.word.as_str(), "," | "and" | "&" | ":")) {
             break;
         }
         if !matches!(found.bit, Bit::Slot(_) | Bit::Vague(_) | Bit::Trouble(_)) {
             days.add(found.bit.clone());
         }
-        end = found.end;
+        end = end.max(found.end);
     }
     let spoken_of = matches!(word(&clause.tokens, end), "is" | "are" | "was" | "means" | "has" | "have");
     (!spoken_of && !days.is_empty()).then_some(days)
@@ -115,17 +115,19 @@ impl Work<'_> {
 
     /// "On Saturdays wash the car at ten and mow the lawn at four": the days that open a sentence are those of every order
     /// in it, whatever its hour.
-    pub(super) fn days_of_sentence(&mut self, clause: &mut Clause, first: bool) {
-        if first {
-            self.lead = lead(clause);
+    pub(super) fn days_of_sentence(&mut self, clause: &mut Clause, first: bool, semicolon: bool) {
+        let own = first.then(|| lead(clause)).flatten();
+        if first && (!semicolon || own.is_some()) {
+            self.lead = own;
             return;
         }
-        let Some(days) = self.lead.as_ref().filter(|_| clause.follows) else { return };
+        let goes_on = clause.follows || semicolon;
+        let Some(days) = self.lead.as_ref().filter(|_| goes_on) else { return };
         let own = &mut clause.times;
         if own.has_days() {
             // "In summer water the beds every evening and mow on Fridays": on these days of the season.
             own.narrow(days);
-        } else if !own.slots.is_empty() {
+        } else if !own.slots.is_empty() || !clause.follows {
             own.inherit(days);
         }
     }

@@ -1,10 +1,12 @@
 //! From a sentence to clauses that each say one thing.
 
+mod hours;
 mod opening;
 mod segment;
 mod starts;
 
 pub(crate) use self::opening::{leading, opens_condition};
+use self::hours::hours_by_days;
 use self::segment::{Segment, is_clock, is_day, is_slot};
 use self::starts::{UNMARKED_TOKENS_MIN, other_hour, spoken_anew, starts};
 use super::shapes::{begins_order, is_finite};
@@ -50,6 +52,11 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
         }
         let last = *cuts.last().unwrap_or(&0);
         if depth > 0 || at <= last + 1 {
+            continue;
+        }
+        if hours_by_days(part, last, at, cx) {
+            cuts.push(at);
+            conditional = false;
             continue;
         }
         if inside(at) {

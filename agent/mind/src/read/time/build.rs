@@ -120,7 +120,10 @@ impl Times {
         let open = self.dates.is_empty() && self.spans.is_empty() && self.months.is_empty();
         if open && !self.repeats.is_empty() && self.from.is_none() && self.until.is_none() {
             self.months.clone_from(&above.months);
-            (self.from, self.until) = (above.from, above.until);
+            (self.from, self.until) = match above.spans.as_slice() {
+                [(from, until)] => (above.from.or(Some(*from)), above.until.or(Some(*until))),
+                _ => (above.from, above.until),
+            };
         }
     }
 
