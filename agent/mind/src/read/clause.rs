@@ -257,6 +257,13 @@ impl Clause {
         self.only_time() && !hour && self.found.first().is_some_and(|found| found.start == self.head)
     }
 
+    /// The word that the clause proper begins with, where it is no part of a time: "this" of "this is heavy", not of "this
+    /// Saturday".
+    pub(crate) fn opening_word(&self) -> &str {
+        let timed = self.found.iter().any(|found| found.start <= self.head && self.head < found.end);
+        if timed { "" } else { super::tokens::word(&self.tokens, self.head) }
+    }
+
     /// Whether a bit of time is said that satisfies a test.
     pub(crate) fn any_bit(&self, test: impl Fn(&Bit) -> bool) -> bool {
         self.found.iter().any(|found| test(&found.bit))

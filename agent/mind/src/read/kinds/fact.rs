@@ -399,7 +399,7 @@ fn owners_life(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         Voice::Hob(_) | Voice::Noun | Voice::Unclear => false,
     };
     let states = matches!(
-        word(&clause.tokens, clause.head),
+        clause.opening_word(),
         "she"
             | "he"
             | "they"

@@ -526,9 +526,8 @@ pub(super) fn states(clause: &Clause, scene: &Scene<'_>) -> bool {
     if matches!(voice(clause, scene.lexicon), Voice::Owner | Voice::Other(_)) {
         return true;
     }
-    let first = word(&clause.tokens, clause.head);
     if matches!(
-        first,
+        clause.opening_word(),
         "he" | "she"
             | "they"
             | "it"
