@@ -104,7 +104,8 @@ fn often(loose: &LooseCount) -> String {
         Period::Month => "month",
         Period::Year => "year",
     };
-    format!("{} a {period}", times(loose.count))
+    let months = rules::months_named(&loose.months).map(|months| format!(" in {months}")).unwrap_or_default();
+    format!("{} a {period}{months}", times(loose.count))
 }
 
 fn times(count: u32) -> String {

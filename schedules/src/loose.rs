@@ -53,24 +53,26 @@ fn period_of(period: Period, date: NaiveDate) -> Option<(NaiveDate, NaiveDate)> 
     Some((first, next))
 }
 
-fn dates_of_period(loose: &LooseCount, first: NaiveDate, next: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+fn dates_of_period(loose: &LooseCount, first: NaiveDate, next: NaiveDate) -> Vec<NaiveDate> {
     let open = first.max(loose.from);
     let end = loose
         .until
         .and_then(|until| until.checked_add_days(Days::new(1)))
         .map_or(next, |after_until| after_until.min(next));
-    let length = days_from(first, next);
-    let left = days_from(open, end);
+    let within = |date: &NaiveDate| {
+        loose.months.is_empty() || u8::try_from(date.month()).is_ok_and(|month| loose.months.contains(&month))
+    };
+    let dates = |from: NaiveDate, to: NaiveDate| from.iter_days().take_while(move |date| *date < to);
+    let days: Vec<NaiveDate> = dates(open, end).filter(within).collect();
+    let left = days.len() as u64;
     let whole = loose.from >= first && loose.until.is_some_and(|until| until < next);
+    let length = dates(first, next).filter(within).count() as u64;
     let count = u64::from(loose.count);
-    let share = if whole { count } else { (count * left * 2 + length) / (length * 2) };
+    let share = if whole || length == 0 { count } else { (count * left * 2 + length) / (length * 2) };
     let times = share.min(left * A_DAY_MAX);
     // Each falls in the middle of its share of the days.
-    (0..times).filter_map(move |i| open.checked_add_days(Days::new(i * left / times + left / (2 * times))))
-}
-
-fn days_from(first: NaiveDate, next: NaiveDate) -> u64 {
-    u64::try_from((next - first).num_days()).unwrap_or(0)
+    let middle = |i: u64| usize::try_from(i * left / times + left / (2 * times)).ok();
+    (0..times).filter_map(|i| days.get(middle(i)?).copied()).collect()
 }
 
 #[cfg(test)]
@@ -82,7 +84,17 @@ mod tests {
     }
 
     fn loose(count: u32, period: Period, from: &str, until: Option<&str>) -> LooseCount {
-        LooseCount { count, period, from: date(from), until: until.map(date) }
+        LooseCount { count, period, from: date(from), until: until.map(date), months: Vec::new() }
+    }
+
+    #[test]
+    fn what_is_done_so_often_a_year_in_some_months_falls_in_the_middle_of_them() {
+        let twice = LooseCount { months: vec![4, 10], ..loose(2, Period::Year, "2026-03-02", None) };
+        assert_eq!(dates(&twice, "2026-01-01", "2027-12-31"), ["2026-04-16", "2026-10-16", "2027-04-16", "2027-10-16"]);
+        let once = LooseCount { months: vec![9], ..loose(1, Period::Year, "2026-03-02", None) };
+        assert_eq!(dates(&once, "2026-01-01", "2027-12-31"), ["2026-09-16", "2027-09-16"]);
+        let weekly = LooseCount { months: vec![4], ..loose(1, Period::Week, "2026-03-02", None) };
+        assert!(dates(&weekly, "2026-03-02", "2026-12-31").iter().all(|date| date.starts_with("2026-04")));
     }
 
     fn dates(loose: &LooseCount, from: &str, to: &str) -> Vec<String> {

@@ -40,6 +40,10 @@ pub struct LooseCount {
     pub from: NaiveDate,
     /// The last date on which it may fall.
     pub until: Option<NaiveDate>,
+    /// The months in which it may fall, 1 to 12, ascending; all of them where none is named ("twice a year, in April and
+    /// October").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<u8>,
 }
 
 /// A stretch of the calendar. Weeks start on Monday (ISO 8601).

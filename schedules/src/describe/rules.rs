@@ -275,11 +275,14 @@ pub fn weekday(day: Weekday) -> &'static str {
 
 /// "June, July and August", or `None` when every month is meant.
 fn months(rule: &DateRule) -> Option<String> {
-    let named: Vec<&str> = (1..=12u8)
-        .zip(MONTHS)
-        .filter(|(number, _)| rule.months.contains(number))
-        .map(|(_, name)| name)
-        .collect();
+    let named: Vec<u8> = (1..=12).filter(|month| rule.months.contains(month)).collect();
+    months_named(&named)
+}
+
+/// "April and October": the names of some months in their order; `None` of none, and of all.
+pub(super) fn months_named(months: &[u8]) -> Option<String> {
+    let named: Vec<&str> =
+        (1..=12u8).zip(MONTHS).filter(|(number, _)| months.contains(number)).map(|(_, name)| name).collect();
     (!named.is_empty() && named.len() < 12).then(|| list(&named))
 }
 

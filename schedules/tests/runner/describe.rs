@@ -100,7 +100,7 @@ fn single_dates_spans_and_loose_counts_read_as_people_say_them() {
     );
     let loose = |count, period| {
         says(
-            Days::Loose(LooseCount { count, period, from: start(), until: None }),
+            Days::Loose(LooseCount { count, period, from: start(), until: None, months: Vec::new() }),
             vec![Slot::Part(DayPart::Morning)],
         )
     };

@@ -231,7 +231,7 @@ fn a_span_is_one_occurrence_that_lasts_to_its_end() {
 #[test]
 fn three_times_a_day_divides_the_waking_hours() {
     let policy = DayPolicy::default();
-    let loose = LooseCount { count: 3, period: Period::Day, from: date("2026-03-01"), until: None };
+    let loose = LooseCount { count: 3, period: Period::Day, from: date("2026-03-01"), until: None, months: Vec::new() };
     let when = When { days: Days::Loose(loose), slots: vec![Slot::AnyTime] };
     let found =
         expand_when(&when, date("2026-03-10"), date("2026-03-10"), &context(zone("Europe/London"), &policy));
@@ -296,7 +296,7 @@ fn days() -> impl Strategy<Value = Days> {
         (rule, dates()).prop_map(|(rule, start)| Days::By(Recurrence::of_rule(start, rule.to_owned()))),
         (1..12u32, period, dates(), prop::option::of(0..90u64)).prop_map(|(count, period, from, length)| {
             let until = length.map(|length| from.checked_add_days(Plus::new(length)).unwrap());
-            Days::Loose(LooseCount { count, period, from, until })
+            Days::Loose(LooseCount { count, period, from, until, months: Vec::new() })
         }),
     ]
 }

@@ -321,6 +321,10 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if body.same_block && untimed && conditional.is_none() && is_sequel(body) {
         times.inherit(&scene.last.times);
     }
+    // "Wash the sheets on Mondays and have them dry by five": what is done to the same thing is done on its days.
+    if found_it && (body.follows || body.same_block) && !untimed && !times.has_days() && conditional.is_none() {
+        times.inherit(&scene.last.times.without_hours());
+    }
     times.inherit(&body.ahead);
     // "Thursday is kerbside. Rubbish every week": on that day of it.
     if let [Repeat::Weeks { days, .. }] = times.repeats.as_mut_slice()

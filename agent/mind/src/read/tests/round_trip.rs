@@ -117,7 +117,7 @@ fn days() -> impl Strategy<Value = Days> {
         1 => (1_u32..5, period, prop::option::of(date())).prop_filter_map(
             "once a day is every day",
             |(count, period, until)| {
-                let loose = LooseCount { count, period, from: today(), until };
+                let loose = LooseCount { count, period, from: today(), until, months: Vec::new() };
                 (period != Period::Day || count > 1).then_some(Days::Loose(loose))
             }
         ),

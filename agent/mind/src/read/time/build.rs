@@ -104,6 +104,11 @@ impl Times {
         !(self.repeats.is_empty() && self.months.is_empty())
     }
 
+    /// Whether months are all that it says.
+    pub(crate) fn only_months(&self) -> bool {
+        *self == Times { months: self.months.clone(), ..Times::default() } && !self.months.is_empty()
+    }
+
     /// Whether it says anything at all.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Times::default()
@@ -299,6 +304,14 @@ impl Times {
         self.spans.first().map(|(from, to)| Days::Span(*from, *to))
     }
 
+    /// The months that are named, each once, in their order.
+    fn months_once(&self) -> Vec<u8> {
+        let mut months = self.months.clone();
+        months.sort_unstable();
+        months.dedup();
+        months
+    }
+
     fn recurring(&self, start: NaiveDate, until: Option<NaiveDate>) -> Days {
         let fixed: Vec<&Repeat> = self.repeats.iter().filter(|repeat| is_fixed(repeat)).collect();
         let loose = self.repeats.iter().find_map(|repeat| {
@@ -307,7 +320,7 @@ impl Times {
         if fixed.is_empty()
             && let Some((count, period)) = loose
         {
-            return Days::Loose(LooseCount { count, period, from: start, until });
+            return Days::Loose(LooseCount { count, period, from: start, until, months: self.months_once() });
         }
         // "Wednesday 10 March, then every six weeks": counted from that day, on its weekday.
         if let ([date], [repeat], None) = (self.dates.as_slice(), self.repeats.as_slice(), self.from)
@@ -335,13 +348,18 @@ impl Times {
             let (count, period) = match self.repeats.first() {
                 Some(Repeat::Weeks { every: 1, .. }) => (1, Period::Week),
                 Some(Repeat::Months { every: 1, .. }) if self.months.is_empty() => (1, Period::Month),
-                Some(Repeat::Years(1)) => (1, Period::Year),
+                // "Every October", "every spring and autumn": once in each.
+                Some(Repeat::Years(1)) => (runs(&self.months_once()).max(1), Period::Year),
                 _ => (0, Period::Week),
             };
+            if period == Period::Year {
+                let months = self.months_once();
+                return Days::Loose(LooseCount { count, period, from: start, until, months });
+            }
             if count == 1 {
                 // "Weekly, from April to September": in this season, and the next when it has gone by.
                 let (start, until) = season(&self.months, start, until);
-                return Days::Loose(LooseCount { count, period, from: start, until });
+                return Days::Loose(LooseCount { count, period, from: start, until, months: Vec::new() });
             }
             rules.extend(self.repeats.iter().filter_map(open_rule));
             if let ([rule], false) = (rules.as_mut_slice(), self.months.is_empty())
@@ -386,6 +404,13 @@ impl Times {
         }
         Days::By(recurrence)
     }
+}
+
+/// How many stretches some months of the year are, in their order: winter is one, spring and autumn are two.
+fn runs(months: &[u8]) -> u32 {
+    let breaks = months.windows(2).filter(|pair| pair[0] + 1 != pair[1]).count();
+    let around = breaks > 0 && months.first() == Some(&1) && months.last() == Some(&12);
+    u32::try_from(breaks + usize::from(!months.is_empty()) - usize::from(around)).unwrap_or(1)
 }
 
 /// "From 7 till 10 in the morning and from 4 until 9": a bare hour that would lie before the window before it is past noon.

@@ -78,8 +78,16 @@ pub(crate) fn months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
         return None;
     }
     let at = at + usize::from(word(tokens, at) == "the");
-    if let Some((months, end)) = super::phrase::season_name(tokens, at, cx.grammar.region.is_southern()) {
-        let mut months: Vec<u8> = months.into_iter().filter_map(|month| u8::try_from(month).ok()).collect();
+    let season = |at: usize| super::phrase::season_name(tokens, at, cx.grammar.region.is_southern());
+    if let Some((mut named, mut end)) = season(at) {
+        // "Every spring and autumn".
+        while matches!(word(tokens, end), "and" | "&" | "or")
+            && let Some((more, after)) = season(end + 1)
+        {
+            named.extend(more);
+            end = after;
+        }
+        let mut months: Vec<u8> = named.into_iter().filter_map(|month| u8::try_from(month).ok()).collect();
         months.sort_unstable();
         return Some((months, end));
     }

@@ -35,6 +35,10 @@ pub(crate) fn duty_takes(
         return vec![Take::Ask(Ask::open(trouble.clone()))];
     }
     if !known {
+        // "Clean the gutters in April and October": no daily chore of a house is told by its months alone.
+        if times.only_months() {
+            times.repeats.push(Repeat::Years(1));
+        }
         takes.push(Take::Ask(how(&duty)));
     }
     if let Some(on) = on {
