@@ -4,15 +4,23 @@ use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::OPENERS;
 use crate::read::kinds::Scene;
-use crate::read::lexicon::{Form, is_base, is_verb_form, to_name};
+use crate::read::lexicon::{Form, What, is_base, is_verb_form, to_name};
 use crate::read::split::clauses::opens_condition;
 use crate::read::split::shapes::is_finite;
-use crate::read::tokens::{Shape, any_phrase, word};
+use crate::read::tokens::{Shape, any_phrase, tokens, word};
+use hob_schedules::{Duty, Name};
 
 /// "It" and "them" stand for the thing spoken of before.
 pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -> bool {
-    let refers =
-        clause.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them" | "this" | "that"));
+    let refers = clause.rest.iter().enumerate().any(|(at, token)| match token.word.as_str() {
+        "it" | "them" | "this" | "that" => true,
+        // "Feed the dog and walk him": an animal; "her" before a noun is whose it is.
+        "him" | "her" => {
+            let alone = clause.rest.get(at + 1).is_none_or(|next| next.shape != Shape::Word);
+            alone && scene.last.duties.last().is_some_and(|duty| is_animal(duty, scene))
+        }
+        _ => false,
+    });
     if !refers || !(clause.same_block || clause.follows) {
         return false;
     }
@@ -33,19 +41,19 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
             .iter_mut()
             .filter(|deed| matches!(deed.duty.task.as_str(), "wash" | "dry" | "fold" | "iron" | "hang"))
         {
-            deed.duty.things = vec![hob_schedules::Name::new("sheets")];
+            deed.duty.things = vec![Name::new("sheets")];
         }
     }
     if before.task == "scoop-litter" {
         for deed in found.iter_mut().filter(|deed| deed.duty.things.iter().any(|thing| thing == "it")) {
-            deed.duty.things = vec![hob_schedules::Name::new("litter")];
+            deed.duty.things = vec![Name::new("litter")];
         }
     }
     if before.task == "open-window" {
         for deed in
             found.iter_mut().filter(|deed| matches!(deed.duty.task.as_str(), "shut" | "close" | "close-door"))
         {
-            deed.duty.task = hob_schedules::Name::new("close-window");
+            deed.duty.task = Name::new("close-window");
             deed.known = scene.lexicon.has_task("close-window");
             deed.duty.things.clone_from(&before.things);
             deed.duty.places.clone_from(&before.places);
@@ -56,7 +64,7 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
         // "Empty it" after the dishwasher, "fold it" after the laundry.
         let away = deed.duty.task == "put-away" && before.task.contains("laundry");
         if (deed.known && !away)
-            || !deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"))
+            || !deed.duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them" | "him" | "her"))
         {
             continue;
         }
@@ -65,14 +73,11 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
             ("run" | "start", "do-dishes") => "run-dishwasher",
             ("fold" | "put-away" | "put", "do-laundry" | "fold-laundry") => "fold-laundry",
             _ => {
-                deed.duty.things.clone_from(&before.things);
-                if deed.duty.things.is_empty() {
-                    deed.duty.things.extend(scene.last.thing.clone());
-                }
+                deed.duty.things = things_of(before, scene);
                 continue;
             }
         };
-        deed.duty.task = hob_schedules::Name::new(task);
+        deed.duty.task = Name::new(task);
         deed.duty.things.clear();
         deed.known = scene.lexicon.has_task(task);
     }
@@ -81,22 +86,18 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
         if before.task == "put-bins-out"
             && matches!(deed.duty.task.as_str(), "fetch" | "carry" | "bring-in" | "bring-back")
         {
-            deed.duty.task = hob_schedules::Name::new("bring-bins-in");
+            deed.duty.task = Name::new("bring-bins-in");
             deed.duty.manner.retain(|manner| !matches!(manner.as_str(), "back" | "in"));
             deed.known = scene.lexicon.has_task(&deed.duty.task);
         }
         let takes =
             matches!(deed.duty.task.as_str(), "put-away" | "switch-off" | "switch-on" | "carry" | "fetch");
         if deed.duty.things.is_empty() && deed.duty.places.is_empty() && (takes || !deed.known) {
-            deed.duty.things.clone_from(&before.things);
-            if deed.duty.things.is_empty() {
-                deed.duty.things.extend(scene.last.thing.clone());
-            }
-            if deed.duty.things.is_empty() && before.task == "do-laundry" {
-                deed.duty.things.extend(
-                    before.manner.first().map(|load| hob_schedules::Name::new(load.replace(' ', "-"))),
-                );
-            }
+            deed.duty.things = things_of(before, scene);
+        }
+        // "Vacuum the hall on Mondays and mop it on Fridays": the same room.
+        if deed.known && deed.duty.things.is_empty() && deed.duty.places.is_empty() && before.things.is_empty() {
+            deed.duty.places.clone_from(&before.places);
         }
     }
     found.dedup_by(|a, b| a.duty == b.duty);
@@ -107,7 +108,7 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
 pub(in crate::read::kinds) fn spoken_of_first(
     clause: &Clause,
     scene: &Scene<'_>,
-) -> Option<hob_schedules::Name> {
+) -> Option<Name> {
     // "The big red parcel": a name of more words is told, not named.
     const NAME_WORDS_MAX: usize = 4;
     let tokens = &clause.tokens;
@@ -121,7 +122,6 @@ pub(in crate::read::kinds) fn spoken_of_first(
         + any_phrase(tokens, from, &["the", "a", "an", "any", "my", "our", "some", "one of the"])
             .unwrap_or(0);
     if let Some((named, end)) = scene.lexicon.named(tokens, from).filter(|(_, end)| *end <= comma) {
-        use crate::read::lexicon::What;
         let thing = matches!(named.what, What::Thing | What::Furniture | What::Item | What::Animal);
         let whole = is_finite(word(tokens, end)) || is_verb_form(word(tokens, end), Form::S);
         let other =
@@ -179,7 +179,7 @@ pub(super) fn refer_to_condition(found: &mut [Deed], clause: &Clause, body: &Cla
 pub(in crate::read::kinds) fn spoken_of_last(
     clause: &Clause,
     scene: &Scene<'_>,
-) -> Option<hob_schedules::Name> {
+) -> Option<Name> {
     if let Some(name) = spoken_of_first(clause, scene) {
         return Some(name);
     }
@@ -196,4 +196,29 @@ pub(in crate::read::kinds) fn spoken_of_last(
     last.filter(|_| word(tokens, clause.head + 1) != "they" && word(tokens, clause.head + 1) != "it")
         .map(|at| to_name([word(tokens, at)]))
         .or_else(|| scene.last.thing.clone())
+}
+
+/// Whether something is done to an animal.
+fn is_animal(duty: &Duty, scene: &Scene<'_>) -> bool {
+    let animal = |name: &Name| {
+        let words = tokens(name, 0, name.len());
+        scene.lexicon.named(&words, 0).is_some_and(|(named, _)| named.what == What::Animal)
+    };
+    duty.people.is_empty() && duty.things.iter().any(animal)
+}
+
+/// What a chore was done to: what was named with it, else what was spoken of, else what the chore itself is about, the
+/// bins of `put-bins-out`.
+fn things_of(duty: &Duty, scene: &Scene<'_>) -> Vec<Name> {
+    if !duty.things.is_empty() {
+        return duty.things.clone();
+    }
+    let load = || duty.manner.first().filter(|_| duty.task == "do-laundry").map(|load| load.replace(' ', "-"));
+    let about = || {
+        let particle = |part: &&str| matches!(*part, "up" | "out" | "in" | "off" | "on" | "away" | "down");
+        let words: Vec<&str> = duty.task.split('-').skip(1).filter(|part| !particle(part)).collect();
+        (scene.lexicon.has_task(&duty.task) && !words.is_empty()).then(|| words.join("-"))
+    };
+    let named = || load().or_else(about).map(Name::new);
+    scene.last.thing.clone().or_else(named).into_iter().collect()
 }
