@@ -89,7 +89,7 @@ impl Reader {
             here: Vec::new(),
             over: Vec::new(),
             block: 0,
-            table: None,
+            tables: None,
             column: None,
             series: Vec::new(),
             stay_of_days: None,
@@ -192,8 +192,8 @@ struct Work<'a> {
     over: Vec<(usize, Vec<(usize, usize)>)>,
     /// The block of the piece at hand.
     block: usize,
-    /// The days that the rows of the table are for.
-    table: Option<Times>,
+    /// The days that the rows of the table are for, and whether those of every table below are.
+    tables: Option<(Times, bool)>,
     /// The last clock time in the first column of the table.
     column: Option<NaiveTime>,
     /// Things that come again between dates of their own: "first turnover is May 23, last one is September 5".
@@ -235,7 +235,7 @@ impl Work<'_> {
             self.last = Last::default();
             self.column = None;
             if piece.kind == BlockKind::Heading {
-                self.table = None;
+                self.tables = self.tables.take().filter(|(_, all)| *all);
                 self.part = self.half_named(&piece.tokens);
                 self.said.section += 1;
                 self.said.hours = Times::default();
@@ -512,7 +512,7 @@ impl Work<'_> {
         match reach {
             // All that the text says to do holds within the dates, also what stands above the sentence.
             Reach::Dates { .. } | Reach::OutOfTerm => self.reaches.push((reach, within)),
-            Reach::Table(days) => self.table = Some(*days),
+            Reach::Tables { days, all } => self.tables = Some((*days, all)),
             Reach::Always => {}
         }
     }
@@ -537,7 +537,7 @@ impl Work<'_> {
                             scope::without(commitment, *dates);
                         }
                     }
-                    Reach::Table(_) | Reach::Always => {}
+                    Reach::Tables { .. } | Reach::Always => {}
                 }
                 commitment.says = says(&commitment.matter);
             }

@@ -17,26 +17,41 @@ pub(crate) enum Reach {
     Dates { from: Option<NaiveDate>, until: Option<NaiveDate> },
     /// It does not hold while there is no school.
     OutOfTerm,
-    /// The rows of the table that follows are for these days.
-    Table(Box<Times>),
+    /// The rows of the table that follows are for these days; those of every table below, where it speaks of several.
+    Tables { days: Box<Times>, all: bool },
     /// It holds always, whatever else is said.
     Always,
 }
 
 /// What a clause says about the reach of the text; `before` is the clause before it.
 pub(crate) fn reach(clause: &Clause, said: &Said) -> Option<Reach> {
-    table(clause).or_else(|| everything(clause, said))
+    tables(clause, said).or_else(|| everything(clause, said))
 }
 
-fn table(clause: &Clause) -> Option<Reach> {
+/// "The table is for weekdays", "the two tables are for school days in term".
+fn tables(clause: &Clause, said: &Said) -> Option<Reach> {
     let end = clause.begins(&DISCOURSE.tables)?;
     let verb = matches!(
         super::tokens::word(&clause.tokens, end),
-        "is" | "runs" | "goes" | "holds" | "applies" | "covers"
+        "is" | "are" | "runs" | "run" | "goes" | "go" | "holds" | "hold" | "applies" | "apply" | "covers" | "cover"
     );
-    (verb && clause.times.has_days() && clause.content() <= 2)
-        .then(|| Reach::Table(Box::new(clause.times.clone())))
+    if !verb || !clause.times.has_days() || clause.content() > 3 {
+        return None;
+    }
+    let mut days = clause.times.clone();
+    if clause.find_any(&TERM).is_some()
+        && let Some((from, until)) = said.term()
+    {
+        days.from = days.from.or(Some(from));
+        days.until = days.until.or(Some(until));
+    }
+    let all = clause.tokens[clause.head..end].iter().any(|token| token.word.ends_with('s') && token.word != "this");
+    Some(Reach::Tables { days: Box::new(days), all })
 }
+
+/// What says that something holds while there is school.
+const TERM: [&str; 7] =
+    ["term time", "term - time", "termtime", "in term", "during term", "school days only", "the school year"];
 
 fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
     let (at, end) = clause.find_any(&DISCOURSE.everything)?;
@@ -57,8 +72,7 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
     let denied = clause.find_any(&["nothing", "none of"]).is_some_and(|(none, _)| none <= at);
     let breaks =
         clause.find_any(&SCHOOL_HOLIDAYS).or_else(|| clause.find_any(&["the holidays", "holiday time"]));
-    let term = ["term time", "term - time", "termtime", "in term", "during term", "school days only"];
-    if denied && breaks.is_some() || !denied && clause.find_any(&term).is_some() {
+    if denied && breaks.is_some() || !denied && clause.find_any(&TERM).is_some() {
         return Some(Reach::OutOfTerm);
     }
     let times = &clause.times;

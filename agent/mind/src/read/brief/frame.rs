@@ -184,8 +184,10 @@ impl Work<'_> {
                 continue;
             }
             let Some(when) = scope::repeating(commitment) else { continue };
-            let bounded = matches!(&when.days, Days::By(recurrence) if recurrence.until.is_some());
-            if !bounded {
+            // "From Monday the 7th it's the old routine": what begins after it is of another time.
+            let other = matches!(&when.days, Days::By(recurrence)
+                if recurrence.until.is_some() || recurrence.start > until);
+            if !other {
                 scope::bound(when, Some(from), Some(until));
                 commitment.says = crate::read::says(&commitment.matter);
             }

@@ -279,7 +279,7 @@ impl Work<'_> {
             .and_then(|(start, end)| self.text.get(start..end))
             .is_some_and(|title| DISCOURSE.remarks.contains(title.to_lowercase().trim()));
         if piece.cell_above
-            && let Some(days) = &self.table
+            && let Some((days, _)) = &self.tables
         {
             above.times.inherit(days);
         }

@@ -23,6 +23,8 @@ const HOLIDAYS: &str = "holidays";
 /// When a term ends and when the next begins, as far as the text has said it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Term {
+    /// Its first day, where it is to come.
+    begins: Option<NaiveDate>,
     /// Its last day.
     ends: Option<NaiveDate>,
     /// The first day of the next.
@@ -82,10 +84,13 @@ fn remember_term(said: &mut Said, clause: &Clause) {
         if says(&BACK) && said.term.ends.is_some_and(|ends| ends < date) {
             said.term.back = Some(date);
         } else if says(&ENDS) && school {
-            said.term = Term { ends: Some(date), back: None };
+            let begins = said.term.begins.filter(|begins| *begins < date);
+            said.term = Term { begins, ends: Some(date), back: None };
+        } else if says(&BACK) && school {
+            said.term.begins = Some(date);
         }
     }
-    if let Term { ends: Some(ends), back: Some(back) } = said.term
+    if let Term { ends: Some(ends), back: Some(back), .. } = said.term
         && let (Some(first), Some(last)) = (ends.succ_opt(), back.pred_opt())
         && first <= last
     {
@@ -95,6 +100,11 @@ fn remember_term(said: &mut Said, clause: &Clause) {
 }
 
 impl Said {
+    /// The first and the last day of the term that the text speaks of.
+    pub(crate) fn term(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.term.begins.zip(self.term.ends)
+    }
+
     /// All the times without school that the text names.
     pub(crate) fn out_of_term(&self) -> Vec<(NaiveDate, NaiveDate)> {
         self.breaks.iter().map(|known| known.dates).collect()
