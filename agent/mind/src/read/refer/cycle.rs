@@ -244,8 +244,9 @@ fn same(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let bound = at > 0
         && matches!(
             word(tokens, at - 1),
-            "every" | "each" | "until" | "by" | "next" | "this" | "and" | "to" | "from"
-        );
+            "every" | "each" | "until" | "by" | "next" | "this" | "and" | "to" | "from" | "last"
+        )
+        || at > 0 && crate::read::time::number::ordinal(tokens, at - 1).is_some();
     let (day, plural, end) = weekday::name(tokens, start, true)?;
     let dated = tokens.get(end).is_some_and(|next| next.shape == Shape::Number && !tokens[end].glued);
     if plural || bound || dated {

@@ -46,6 +46,14 @@ fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         "next week yes",
         "next wk yes",
         "next week is on",
+        "this is not the week",
+        "this isn't the week",
+        "this week is not the week",
+        "this week isn't the week",
+        "this week is not one of them",
+        "this week isn't one of them",
+        "next week is the week",
+        "next week's the week",
     ]);
     if let Some(used) = NOW.at(tokens, at) {
         return Some((vec![Bit::FromNow], at + used));

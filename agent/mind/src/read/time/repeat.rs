@@ -311,8 +311,9 @@ fn monthly(tokens: &[Token], start: usize) -> Option<(Vec<Bit>, usize)> {
     if let Some((nths, days, end)) = nth_weekdays(tokens, start) {
         // "The second Sunday after" is one Sunday; without "of the month" only "every first Monday" repeats.
         let told = start > 0 && matches!(word(tokens, start - 1), "every" | "each");
-        // "First Saturday: change the filter" is one of the month's; "last Saturday" is over.
-        let counted = (nths.iter().all(|nth| *nth > 0) || days == weekday::WORKDAYS)
+        // "First Saturday: change the filter" and "on the last Saturday" are of the month; "last Saturday" is over.
+        let introduced = start > 0 && word(tokens, start - 1) == "on" && word(tokens, start) == "the";
+        let counted = (nths.iter().all(|nth| *nth > 0) || days == weekday::WORKDAYS || introduced)
             && !matches!(word(tokens, end), "after" | "before" | "in" | "since");
         // "The first Monday of May" is one, or one of each year.
         let of_a_month = word(tokens, end) == "of" && date::month(tokens, end + 1).is_some();
