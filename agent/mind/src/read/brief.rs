@@ -315,7 +315,6 @@ impl Work<'_> {
         if let Some(month) = clause.above.month.clone() {
             month.bound(&mut clause.times);
         }
-        clause.times.narrow(&clause.above.times);
         clause.phased = kinds::turns(&clause.tokens).is_some()
             && after
                 .iter()
@@ -335,10 +334,7 @@ impl Work<'_> {
             clause.times.until = clause.times.until.or(Some(to));
         }
         self.hour_of_sentence(&mut clause);
-        let semicolon = before.is_some_and(|before| {
-            before.block == piece.block && before.tokens.last().is_some_and(|last| last.is_mark(';'))
-        });
-        self.days_of_sentence(&mut clause, piece.clause == 0, semicolon);
+        self.days_of_sentence(&mut clause, piece, before);
         self.opened_with(
             &mut clause,
             piece.block,

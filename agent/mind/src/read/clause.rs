@@ -108,6 +108,7 @@ impl Clause {
         for item in &found {
             times.add(item.bit.clone());
         }
+        times.narrow(&above.times);
         // "Wash the overnight bottles" in the row for eight o'clock is done at eight.
         let part = |slot: &RawSlot| matches!(slot, RawSlot::Part(_));
         let clocks = above.times.slots.iter().any(|slot| !part(slot));

@@ -9,6 +9,7 @@ use crate::read::clause::Clause;
 use crate::read::kinds::Take;
 use crate::read::question::Ask;
 use crate::read::scope;
+use crate::read::split::Piece;
 use crate::read::time::bits::{Bit, Clock, RawSlot};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::word;
@@ -114,21 +115,28 @@ impl Work<'_> {
     }
 
     /// "On Saturdays wash the car at ten and mow the lawn at four": the days that open a sentence are those of every order
-    /// in it, whatever its hour.
-    pub(super) fn days_of_sentence(&mut self, clause: &mut Clause, first: bool, semicolon: bool) {
-        let own = first.then(|| lead(clause)).flatten();
-        if first && (!semicolon || own.is_some()) {
+    /// in it, whatever its hour; a semicolon does not end them.
+    pub(super) fn days_of_sentence(&mut self, clause: &mut Clause, piece: &Piece, before: Option<&Piece>) {
+        let goes_on = before.is_some_and(|before| {
+            before.block == piece.block
+                && (piece.clause > 0 && before.sentence == piece.sentence
+                    || before.tokens.last().is_some_and(|last| last.is_mark(';')))
+        });
+        let own = (piece.clause == 0).then(|| lead(clause)).flatten();
+        if !goes_on || own.is_some() {
             self.lead = own;
             return;
         }
-        let goes_on = clause.follows || semicolon;
-        let Some(days) = self.lead.as_ref().filter(|_| goes_on) else { return };
-        let own = &mut clause.times;
-        if own.has_days() {
-            // "In summer water the beds every evening and mow on Fridays": on these days of the season.
-            own.narrow(days);
-        } else if !own.slots.is_empty() || !clause.follows {
-            own.inherit(days);
+        let Some(days) = &self.lead else { return };
+        let dated = clause.times.has_days();
+        if dated || !clause.times.slots.is_empty() || !clause.follows {
+            clause.above.times = days.clone().under(&clause.above.times);
+            if dated {
+                // "In summer water the beds every evening and mow on Fridays": on these days of the season.
+                clause.times.narrow(days);
+            } else {
+                clause.times.inherit(days);
+            }
         }
     }
 

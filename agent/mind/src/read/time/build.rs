@@ -132,6 +132,12 @@ impl Times {
         }
     }
 
+    /// These times, with what is left open filled from what stands above.
+    pub(crate) fn under(mut self, above: &Times) -> Self {
+        self.inherit(above);
+        self
+    }
+
     /// Takes from what stands above (a heading, a sentence before) what is not said here.
     pub(crate) fn inherit(&mut self, above: &Times) {
         // "From April to September", under "fortnightly" or "every Friday": in these months.
