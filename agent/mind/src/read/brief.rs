@@ -360,7 +360,9 @@ impl Work<'_> {
         let reach = scope::reach(&clause, &self.said);
         let takes = match &reach {
             Some(_) => vec![Take::Note],
-            None if supposed.is_some() || dated::signs(&clause) => vec![Take::Note],
+            None if supposed.is_some() || dated::signs(&clause) || is_purpose(&clause, &self.last) => {
+                vec![Take::Note]
+            }
             // "Every night I'm gone, text me": when the rest of the sentence is.
             None if pointed && clause.opens && clause.opens_with_days() => vec![Take::Note],
             None if introduces(piece, after)
@@ -717,6 +719,14 @@ fn supposed(clause: &Clause, piece: &Piece, after: &[Piece], lexicon: &Lexicon) 
     let mut letters = said.chars();
     let first = letters.next()?;
     Some(Condition::Words(format!("if {}{}", first.to_lowercase(), letters.as_str())))
+}
+
+/// "Vacuum at two so it's done before dinner": what an order that has its hour is for asks for nothing more.
+fn is_purpose(clause: &Clause, last: &Last) -> bool {
+    let next = 1 + usize::from(word(&clause.tokens, 1) == "that");
+    let done = matches!(word(&clause.tokens, next), "it's" | "it" | "they" | "they're" | "that's" | "everything");
+    let ordered = !last.duties.is_empty() && !last.times.slots.is_empty();
+    clause.follows && word(&clause.tokens, 0) == "so" && done && ordered
 }
 
 /// The thing that a statement speaks of.

@@ -4,8 +4,8 @@ use super::{Said, long, stretch};
 use crate::read::says;
 use crate::read::time::bits::{Clock, Lean, RawSlot, Repeat};
 use crate::read::time::phrase::stretch::settle;
-use crate::read::time::{Times, weekday};
-use crate::read::tokens::{Token, any_phrase, word};
+use crate::read::time::{Times, anchor, weekday};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 use chrono::Timelike as _;
 
 /// What was said of time just before, in words that the grammar reads.
@@ -14,6 +14,7 @@ pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, us
         .or_else(|| during(tokens, at, said))
         .or_else(|| same_time(tokens, at, said))
         .or_else(|| limit(tokens, at, said))
+        .or_else(|| earlier(tokens, at, said))
         .or_else(|| then(tokens, at, said))
 }
 
@@ -134,6 +135,25 @@ fn limit(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         (Some(_) | None, _) => return None,
     };
     Some((words.trim().to_owned(), used + onward))
+}
+
+/// "The bus comes at 7:50 on school days. Ten minutes before, remind Tom": so long before, or after, the hour that was
+/// named last.
+fn earlier(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let (minutes, end) = anchor::offset(tokens, at);
+    let sign = match word(tokens, end) {
+        "before" | "beforehand" => -1,
+        "after" | "afterwards" | "afterward" => 1,
+        _ => return None,
+    };
+    let ends = tokens.get(end + 1).is_none_or(|next| next.shape == Shape::Mark || next.word == "and");
+    let [RawSlot::At(clock)] = said.hours.slots.as_slice() else { return None };
+    if minutes == 0 || !ends || !said.hours.dates.is_empty() {
+        return None;
+    }
+    let time = clock.time(said.hours.lean(Lean::Open)) + chrono::TimeDelta::minutes(i64::from(sign * minutes));
+    let words = format!("{} at {}", days(&said.hours).unwrap_or_default(), shown(Clock::of(time), Lean::Open));
+    Some((words.trim().to_owned(), end + 1 - at))
 }
 
 /// The hours and days of what lasts, as it was said last.

@@ -109,7 +109,7 @@ fn is_bedtime(on: &AnchorOn) -> bool {
 }
 
 /// "An hour", "half an hour", "30 minutes", "right".
-fn offset(tokens: &[Token], at: usize) -> (i32, usize) {
+pub(crate) fn offset(tokens: &[Token], at: usize) -> (i32, usize) {
     static ABOUT: Table = Table::of(&[
         "about",
         "just",

@@ -8,7 +8,6 @@ use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::{WORDS, What, is_base};
-use crate::read::time::Times;
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
 /// "Same on Fridays", "and again on Thursday": what was just undertaken, on other days.
@@ -65,7 +64,7 @@ pub(in crate::read::kinds) fn same_again(clause: &Clause, scene: &Scene<'_>) -> 
                 return None;
             };
             let mut times = clause.times.clone();
-            times.inherit(&Times { slots: Vec::new(), ..scene.last.times.clone() });
+            times.inherit(&scene.last.times.without_hours());
             let mut new = times.when(scene.cx.today, super::lean_of(duty), scene.ctx.policy)?;
             if clause.times.slots.is_empty() {
                 new.slots.clone_from(&when.slots);
@@ -145,7 +144,7 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let mut times = clause.times.clone();
     if !times.has_days() {
         // "Feed the cat at 7 and the dog at 8": on the same days.
-        times.inherit(&Times { slots: Vec::new(), ..scene.last.times.clone() });
+        times.inherit(&scene.last.times.without_hours());
     }
     times.inherit(&clause.above.times);
     Some(duty_takes(deed, &times, None, clause, scene))

@@ -115,9 +115,9 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                 found.push((start.time(lean), settle(start, *to).1.time(Lean::Open)));
             }
             // "Not before 9", "nothing noisy till 6:30": mornings, unless the words say otherwise.
-            // "No screens before 4" means the afternoon: nobody is up at four.
+            // "No screens before 4", "no vacuuming before five" mean the afternoon: nobody is up then.
             RawSlot::Before(clock) | RawSlot::By(clock) => {
-                let early = clock.hour >= 5 || clock.sure;
+                let early = clock.hour > 5 || clock.sure;
                 before = Some(clock.time(if early { Lean::Am } else { Lean::Pm }));
             }
             RawSlot::After(clock) => after = Some(clock.time(Lean::Late)),
