@@ -258,6 +258,16 @@ impl Clause {
         self.only_time() && !hour && self.found.first().is_some_and(|found| found.start == self.head)
     }
 
+    /// Where the clause goes on after the times that it opens with: "From the 14th to the 21st my sister …".
+    pub(crate) fn after_opening_times(&self) -> usize {
+        let mut end = self.head;
+        while let Some(found) = self.found.iter().find(|found| found.start == end && found.end > end) {
+            let mark = matches!(super::tokens::word(&self.tokens, found.end), "," | ":");
+            end = found.end + usize::from(mark);
+        }
+        end
+    }
+
     /// The word that the clause proper begins with, where it is no part of a time: "this" of "this is heavy", not of "this
     /// Saturday".
     pub(crate) fn opening_word(&self) -> &str {

@@ -76,6 +76,29 @@ pub(super) fn facts(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     pairs(clause, scene).or_else(|| Some(vec![fact(clause, scene)?]))
 }
 
+/// "Nobody is home between eight and four": what is so of the household, and forbids nothing.
+pub(super) fn nobody_there(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    const NOBODY: [&str; 10] = [
+        "nobody is",
+        "nobody's",
+        "nobody will be",
+        "no one is",
+        "no one's",
+        "no one will be",
+        "none of us is",
+        "none of us are",
+        "there's nobody",
+        "there is nobody",
+    ];
+    const THERE: [&str; 10] =
+        ["home", "at home", "in", "here", "there", "around", "about", "up", "awake", "in the house"];
+    let end = clause.begins(&NOBODY)?;
+    let end = end + crate::read::tokens::any_phrase(&clause.tokens, end, &THERE)?;
+    let timed = clause.found.iter().any(|found| (end..=end + 1).contains(&found.start));
+    let ends = clause.tokens[end..].iter().all(|token| token.shape == Shape::Mark);
+    (timed || ends).then(|| facts(clause, scene)).flatten()
+}
+
 /// One fact for each part between commas, where each names days and hours.
 fn pairs(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let cx = crate::read::time::TimeCtx { cell: true, ..scene.cx };

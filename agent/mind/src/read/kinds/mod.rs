@@ -111,9 +111,10 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 29] = [
+    let readers: [Read; 30] = [
         fact::or_else,
         happening::event,
+        happening::nobody_there,
         pleasantry::read,
         alternation::read,
         happening::of_whom,

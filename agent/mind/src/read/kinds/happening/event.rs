@@ -19,10 +19,7 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
     // "Parent teacher conference", "Caden's drum lesson".
     const NAME_WORDS_MAX: usize = 4;
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
-    let mut start = clause.head;
-    while let Some(found) = clause.found.iter().find(|found| found.start == start) {
-        start = found.end + usize::from(matches!(word(&clause.tokens, found.end), "," | ":"));
-    }
+    let start = clause.after_opening_times();
     let end = (start..clause.tokens.len())
         .find(|at| {
             timed(*at)

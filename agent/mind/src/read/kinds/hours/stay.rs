@@ -80,7 +80,7 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     ]);
     // "Mum's on the sofa bed 22 May to 1 June": where somebody is for a stretch of dates.
     let here = here.or_else(|| {
-        let (_, end) = subject(tokens, clause.head, scene.lexicon)?;
+        let (_, end) = subject(tokens, clause.after_opening_times(), scene.lexicon)?;
         // "Our daughter and the twins are with us".
         const OTHERS_TOKENS_MAX: usize = 5;
         let end = (end..tokens.len().min(end + OTHERS_TOKENS_MAX))
@@ -94,8 +94,8 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let placed = end + usize::from(matches!(word(tokens, end), "is" | "are"));
         let where_to = matches!(
             word(tokens, placed),
-            "on" | "in" | "with" | "staying" | "sleeping" | "here" | "visiting"
-        );
+            "on" | "in" | "staying" | "sleeping" | "here" | "visiting"
+        ) || word(tokens, placed) == "with" && matches!(word(tokens, placed + 1), "us" | "me");
         let own = with_owner.is_some() || matches!(word(tokens, clause.head), "i" | "we" | "i'm" | "we're");
         (is && where_to
             && !own
@@ -157,7 +157,7 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let dated =
         clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_) | Bit::From(_)));
     if let Some((from, to)) = days_ahead(clause, scene) {
-        let (who, _) = subject(tokens, clause.head, scene.lexicon).unwrap_or((None, 0));
+        let (who, _) = subject(tokens, clause.after_opening_times(), scene.lexicon).unwrap_or((None, 0));
         let when = When { days: Days::Span(from, to), slots: vec![Slot::AnyTime] };
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: here.is_none(), when }))]);
     }
@@ -175,14 +175,14 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     // "My mother is here on weekdays from 7 to 4".
     if !dated_only(clause) && here.is_some() && clause.times.repeats() {
-        let (who, _) = subject(tokens, clause.head, scene.lexicon)?;
+        let (who, _) = subject(tokens, clause.after_opening_times(), scene.lexicon)?;
         let when = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: false, when }))]);
     }
     if !dated {
         return None;
     }
-    let who = match subject(tokens, clause.head, scene.lexicon) {
+    let who = match subject(tokens, clause.after_opening_times(), scene.lexicon) {
         _ if with_owner.is_some() => None,
         Some((who, _)) => who,
         // "She has gone on leave": whoever was spoken of, and not everybody.
