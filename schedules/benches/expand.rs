@@ -40,7 +40,13 @@ fn household() -> Vec<Commitment> {
         vec![Slot::AnyTime],
     ];
     let mut days: Vec<Days> = recurrences.into_iter().map(Days::By).collect();
-    days.push(Days::Loose(LooseCount { count: 2, period: Period::Week, from: start, until: None, months: Vec::new() }));
+    days.push(Days::Loose(LooseCount {
+        count: 2,
+        period: Period::Week,
+        from: start,
+        until: None,
+        months: Vec::new(),
+    }));
     (0..40)
         .map(|i: usize| Commitment {
             id: CommitmentId::from_bits(i as u128),

@@ -90,7 +90,10 @@ mod tests {
     #[test]
     fn what_is_done_so_often_a_year_in_some_months_falls_in_the_middle_of_them() {
         let twice = LooseCount { months: vec![4, 10], ..loose(2, Period::Year, "2026-03-02", None) };
-        assert_eq!(dates(&twice, "2026-01-01", "2027-12-31"), ["2026-04-16", "2026-10-16", "2027-04-16", "2027-10-16"]);
+        assert_eq!(
+            dates(&twice, "2026-01-01", "2027-12-31"),
+            ["2026-04-16", "2026-10-16", "2027-04-16", "2027-10-16"]
+        );
         let once = LooseCount { months: vec![9], ..loose(1, Period::Year, "2026-03-02", None) };
         assert_eq!(dates(&once, "2026-01-01", "2027-12-31"), ["2026-09-16", "2027-09-16"]);
         let weekly = LooseCount { months: vec![4], ..loose(1, Period::Week, "2026-03-02", None) };

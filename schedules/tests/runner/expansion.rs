@@ -231,7 +231,13 @@ fn a_span_is_one_occurrence_that_lasts_to_its_end() {
 #[test]
 fn three_times_a_day_divides_the_waking_hours() {
     let policy = DayPolicy::default();
-    let loose = LooseCount { count: 3, period: Period::Day, from: date("2026-03-01"), until: None, months: Vec::new() };
+    let loose = LooseCount {
+        count: 3,
+        period: Period::Day,
+        from: date("2026-03-01"),
+        until: None,
+        months: Vec::new(),
+    };
     let when = When { days: Days::Loose(loose), slots: vec![Slot::AnyTime] };
     let found =
         expand_when(&when, date("2026-03-10"), date("2026-03-10"), &context(zone("Europe/London"), &policy));

@@ -724,7 +724,8 @@ fn supposed(clause: &Clause, piece: &Piece, after: &[Piece], lexicon: &Lexicon) 
 /// "Vacuum at two so it's done before dinner": what an order that has its hour is for asks for nothing more.
 fn is_purpose(clause: &Clause, last: &Last) -> bool {
     let next = 1 + usize::from(word(&clause.tokens, 1) == "that");
-    let done = matches!(word(&clause.tokens, next), "it's" | "it" | "they" | "they're" | "that's" | "everything");
+    let done =
+        matches!(word(&clause.tokens, next), "it's" | "it" | "they" | "they're" | "that's" | "everything");
     let ordered = !last.duties.is_empty() && !last.times.slots.is_empty();
     clause.follows && word(&clause.tokens, 0) == "so" && done && ordered
 }

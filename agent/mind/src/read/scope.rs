@@ -33,7 +33,17 @@ fn tables(clause: &Clause, said: &Said) -> Option<Reach> {
     let end = clause.begins(&DISCOURSE.tables)?;
     let verb = matches!(
         super::tokens::word(&clause.tokens, end),
-        "is" | "are" | "runs" | "run" | "goes" | "go" | "holds" | "hold" | "applies" | "apply" | "covers" | "cover"
+        "is" | "are"
+            | "runs"
+            | "run"
+            | "goes"
+            | "go"
+            | "holds"
+            | "hold"
+            | "applies"
+            | "apply"
+            | "covers"
+            | "cover"
     );
     if !verb || !clause.times.has_days() || clause.content() > 3 {
         return None;
@@ -45,7 +55,8 @@ fn tables(clause: &Clause, said: &Said) -> Option<Reach> {
         days.from = days.from.or(Some(from));
         days.until = days.until.or(Some(until));
     }
-    let all = clause.tokens[clause.head..end].iter().any(|token| token.word.ends_with('s') && token.word != "this");
+    let all =
+        clause.tokens[clause.head..end].iter().any(|token| token.word.ends_with('s') && token.word != "this");
     Some(Reach::Tables { days: Box::new(days), all })
 }
 

@@ -322,7 +322,8 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         times.inherit(&scene.last.times);
     }
     // "Wash the sheets on Mondays and have them dry by five": what is done to the same thing is done on its days.
-    if found_it && (body.follows || body.same_block) && !untimed && !times.has_days() && conditional.is_none() {
+    if found_it && (body.follows || body.same_block) && !untimed && !times.has_days() && conditional.is_none()
+    {
         times.inherit(&scene.last.times.without_hours());
     }
     times.inherit(&body.ahead);
@@ -359,7 +360,9 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         (times.from, times.until) = (scene.last.times.from, scene.last.times.until);
     }
     // "Trash by 6. Recycling goes too, but only every other week": at the same hour.
-    let too = body.rest.iter().any(|token| matches!(token.word.as_str(), "too" | "also"));
+    // "Also mop the hall on Fridays" only goes on.
+    let too =
+        (body.head..body.tokens.len()).any(|at| matches!(body.tokens[at].word.as_str(), "too" | "also"));
     if too && body.same_block && times.slots.is_empty() {
         times.slots.clone_from(&scene.last.times.slots);
     }

@@ -244,7 +244,19 @@ fn same(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let bound = at > 0
         && matches!(
             word(tokens, at - 1),
-            "every" | "each" | "until" | "by" | "next" | "this" | "and" | "to" | "from" | "last"
+            "every"
+                | "each"
+                | "until"
+                | "by"
+                | "next"
+                | "this"
+                | "and"
+                | "to"
+                | "from"
+                | "last"
+                | "other"
+                | "alternate"
+                | "alternating"
         )
         || at > 0 && crate::read::time::number::ordinal(tokens, at - 1).is_some();
     let (day, plural, end) = weekday::name(tokens, start, true)?;

@@ -151,8 +151,10 @@ fn earlier(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
     if minutes == 0 || !ends || !said.hours.dates.is_empty() {
         return None;
     }
-    let time = clock.time(said.hours.lean(Lean::Open)) + chrono::TimeDelta::minutes(i64::from(sign * minutes));
-    let words = format!("{} at {}", days(&said.hours).unwrap_or_default(), shown(Clock::of(time), Lean::Open));
+    let time =
+        clock.time(said.hours.lean(Lean::Open)) + chrono::TimeDelta::minutes(i64::from(sign * minutes));
+    let words =
+        format!("{} at {}", days(&said.hours).unwrap_or_default(), shown(Clock::of(time), Lean::Open));
     Some((words.trim().to_owned(), end + 1 - at))
 }
 

@@ -5,8 +5,8 @@ mod opening;
 mod segment;
 mod starts;
 
-pub(crate) use self::opening::{leading, opens_condition};
 use self::hours::hours_by_days;
+pub(crate) use self::opening::{leading, opens_condition};
 use self::segment::{Segment, is_clock, is_day, is_slot};
 use self::starts::{UNMARKED_TOKENS_MIN, other_hour, spoken_anew, starts};
 use super::shapes::{begins_order, is_finite};

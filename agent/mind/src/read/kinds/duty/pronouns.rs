@@ -96,7 +96,11 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
             deed.duty.things = things_of(before, scene);
         }
         // "Vacuum the hall on Mondays and mop it on Fridays": the same room.
-        if deed.known && deed.duty.things.is_empty() && deed.duty.places.is_empty() && before.things.is_empty() {
+        if deed.known
+            && deed.duty.things.is_empty()
+            && deed.duty.places.is_empty()
+            && before.things.is_empty()
+        {
             deed.duty.places.clone_from(&before.places);
         }
     }
@@ -105,10 +109,7 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
 }
 
 /// "If a parcel comes, put it on the table": the thing that the condition at the head of a clause speaks of.
-pub(in crate::read::kinds) fn spoken_of_first(
-    clause: &Clause,
-    scene: &Scene<'_>,
-) -> Option<Name> {
+pub(in crate::read::kinds) fn spoken_of_first(clause: &Clause, scene: &Scene<'_>) -> Option<Name> {
     // "The big red parcel": a name of more words is told, not named.
     const NAME_WORDS_MAX: usize = 4;
     let tokens = &clause.tokens;
@@ -176,10 +177,7 @@ pub(super) fn refer_to_condition(found: &mut [Deed], clause: &Clause, body: &Cla
 }
 
 /// "If anybody brings lilies, they go out": the thing named last in the condition, or the one it speaks of.
-pub(in crate::read::kinds) fn spoken_of_last(
-    clause: &Clause,
-    scene: &Scene<'_>,
-) -> Option<Name> {
+pub(in crate::read::kinds) fn spoken_of_last(clause: &Clause, scene: &Scene<'_>) -> Option<Name> {
     if let Some(name) = spoken_of_first(clause, scene) {
         return Some(name);
     }
@@ -213,7 +211,8 @@ fn things_of(duty: &Duty, scene: &Scene<'_>) -> Vec<Name> {
     if !duty.things.is_empty() {
         return duty.things.clone();
     }
-    let load = || duty.manner.first().filter(|_| duty.task == "do-laundry").map(|load| load.replace(' ', "-"));
+    let load =
+        || duty.manner.first().filter(|_| duty.task == "do-laundry").map(|load| load.replace(' ', "-"));
     let about = || {
         let particle = |part: &&str| matches!(*part, "up" | "out" | "in" | "off" | "on" | "away" | "down");
         let words: Vec<&str> = duty.task.split('-').skip(1).filter(|part| !particle(part)).collect();

@@ -92,10 +92,9 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let is =
             matches!(word(tokens, end), "is" | "are") || word(tokens, end.checked_sub(1)?).ends_with("'s");
         let placed = end + usize::from(matches!(word(tokens, end), "is" | "are"));
-        let where_to = matches!(
-            word(tokens, placed),
-            "on" | "in" | "staying" | "sleeping" | "here" | "visiting"
-        ) || word(tokens, placed) == "with" && matches!(word(tokens, placed + 1), "us" | "me");
+        let where_to =
+            matches!(word(tokens, placed), "on" | "in" | "staying" | "sleeping" | "here" | "visiting")
+                || word(tokens, placed) == "with" && matches!(word(tokens, placed + 1), "us" | "me");
         let own = with_owner.is_some() || matches!(word(tokens, clause.head), "i" | "we" | "i'm" | "we're");
         (is && where_to
             && !own

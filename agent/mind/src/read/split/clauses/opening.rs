@@ -1,5 +1,6 @@
 //! The words that open a clause: what joins it to the one before, and conditions.
 
+use crate::read::lexicon::is_base;
 use crate::read::table::Table;
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -100,6 +101,14 @@ pub(crate) fn leading(tokens: &[Token], at: usize) -> usize {
                 || matches!(word(tokens, next + 2), "is" | "on" | "due" | "="));
         match skip.filter(|_| !time) {
             Some(used) => next += used,
+            // "I'd like you to mop the hall, and also to water the plants".
+            None if next > at
+                && matches!(word(tokens, next - 1), "and" | "also" | "then")
+                && word(tokens, next) == "to"
+                && is_base(word(tokens, next + 1)) =>
+            {
+                next += 1;
+            }
             None => return next - at,
         }
     }

@@ -1,0 +1,22 @@
+//! Hours that each have days of their own, in one sentence.
+
+use super::is_clock;
+use crate::read::time::bits::{Bit, Found};
+use crate::read::time::{self, TimeCtx};
+use crate::read::tokens::Token;
+
+/// "At six on weekdays, on Saturdays at half past seven": whether other days with an hour of their own begin here, where
+/// an hour and its days were named before.
+pub(super) fn hours_by_days(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_>) -> bool {
+    if !part[at - 1].is_mark(',') || part[at].glued {
+        return false;
+    }
+    let weekly = |found: &Found| matches!(&found.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some());
+    let after = time::scan(&part[at..], cx);
+    let [day, hour, ..] = after.as_slice() else { return false };
+    if !(day.start == 0 && weekly(day) && hour.start == day.end && is_clock(&hour.bit)) {
+        return false;
+    }
+    let before = time::scan(&part[from..at], cx);
+    before.iter().any(|found| is_clock(&found.bit)) && before.iter().any(weekly)
+}
