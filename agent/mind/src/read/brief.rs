@@ -12,7 +12,7 @@ mod under;
 
 use self::ahead::{ahead, days, limit};
 pub(crate) use self::policy::commitment_of;
-use self::takes::{narrowed, troubled};
+use self::takes::{for_a_while, narrowed, spared_days, troubled};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -279,7 +279,8 @@ impl Work<'_> {
             follows: piece.clause > 0,
             lexicon: self.cx.lexicon,
         };
-        let fronted = reword::fronted(reword::declined(referred, self.cx.lexicon), &self.cx);
+        let fronted = reword::charged(reword::declined(referred, self.cx.lexicon), self.cx.lexicon);
+        let fronted = reword::fronted(fronted, &self.cx);
         let mut plain = reword::as_order(reword::plainly(fronted), around);
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);
@@ -374,7 +375,8 @@ impl Work<'_> {
                 narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene)))
             }),
         };
-        let mut takes = takes;
+        let takes = spared_days(&clause, &scene, for_a_while(&clause, &scene, takes));
+        let mut takes = kinds::meant(&clause, (&piece.tokens, piece.found(&self.cx)), &scene, takes);
         self.within_stay(&clause, piece.block, &mut takes);
         if let Some(reach) = reach {
             self.reaches(reach, &clause);

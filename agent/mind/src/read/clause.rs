@@ -1,5 +1,6 @@
 //! One clause with what it says about time taken apart, and what stands above it.
 
+mod contrast;
 mod voice;
 
 pub(crate) use self::voice::{Voice, is_state_of, is_subject, voice};
@@ -9,7 +10,7 @@ use hob_schedules::{Name, Source};
 
 use super::lexicon::is_stop;
 use super::split::clauses::leading;
-use super::table::first_of;
+use super::table::{Table, first_of};
 use super::taken_back;
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{self, TimeCtx, Times};
@@ -116,6 +117,7 @@ impl Clause {
             times.slots.clone_from(&above.times.slots);
         }
         let timed: BTreeSet<usize> = found.iter().flat_map(|found| found.start..found.end).collect();
+        let apart = contrast::apart(&tokens, head, &found);
         let mut asides = Vec::new();
         let mut rest = Vec::new();
         let mut at = Vec::new();
@@ -129,6 +131,13 @@ impl Clause {
                     if start < index && !wholly_timed {
                         asides.push(super::lexicon::plain(&tokens, start, index));
                     }
+                }
+            } else if apart.as_ref().is_some_and(|apart| apart.contains(&index)) {
+                if apart.as_ref().is_some_and(|apart| apart.start == index) {
+                    let end = apart.as_ref().map_or(index, |apart| apart.end);
+                    let joint =
+                        usize::from(token.shape == Shape::Mark || token.word == "and" || token.word == "but");
+                    asides.push(super::lexicon::plain(&tokens, index + joint, end));
                 }
             } else if aside.is_none() && !timed.contains(&index) {
                 rest.push(token.clone());
@@ -281,18 +290,29 @@ impl Clause {
     }
 }
 
-/// "At one instead of half past twelve": without the hour that no longer holds.
+/// "At one instead of half past twelve", "on Saturdays rather than Fridays": without the time that no longer holds.
 fn instead(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Token>, Vec<Found>) {
-    let slot = |found: &&Found| matches!(found.bit, Bit::Slot(_));
-    let marker = (1..tokens.len()).find_map(|at| {
-        let used = any_phrase(
-            &tokens,
-            at,
-            &["instead of at", "instead of", "rather than at", "rather than", ", not at"],
-        )?;
+    static INSTEAD: Table = Table::of(&[
+        "instead of at",
+        "instead of on",
+        "instead of",
+        "rather than at",
+        "rather than on",
+        "rather than",
+        "as opposed to on",
+        "as opposed to",
+        "in place of",
+        ", not at",
+    ]);
+    let slot = |found: &Found| matches!(found.bit, Bit::Slot(_));
+    let marker = (0..tokens.len()).find_map(|at| {
+        let used = INSTEAD.at(&tokens, at)?;
         let gone = time::scan(&tokens[at + used..], &TimeCtx { cell: true, ..*cx });
-        let gone = gone.iter().find(|found| found.start == 0).filter(slot)?.end;
-        found.iter().filter(slot).any(|found| found.end <= at).then_some((at, at + used + gone))
+        let gone = gone.into_iter().find(|found| found.start == 0)?;
+        // What holds is of the same sort as what it takes the place of.
+        let end = at + used + gone.end;
+        let mut others = found.iter().filter(|other| other.end <= at || other.start >= end);
+        others.any(|other| slot(other) == slot(&gone)).then_some((at, end))
     });
     let Some((from, to)) = marker else { return (tokens, found) };
     let kept = [&tokens[..from], &tokens[to..]].concat();

@@ -147,6 +147,9 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         if found.task == "switch-on" && puts_somewhere(rest, &found) {
             continue;
         }
+        if found.task.starts_with("switch-") && turns_otherwise(rest, &found) {
+            continue;
+        }
         // "Get everything up off the floors": nobody is woken.
         if found.task == "wake-up"
             && found
@@ -190,6 +193,15 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         chosen.windows(2).filter(|pair| bare(pair)).map(|pair| pair[0].task.clone()).collect();
     chosen.retain(|found| !made.contains(&found.task));
     chosen
+}
+
+/// "Turn the heating down", "turn the thermostat to 17": what is turned neither on nor off is not switched.
+fn turns_otherwise(rest: &[Token], found: &TaskMatch) -> bool {
+    const OBJECT_TOKENS_MAX: usize = 6;
+    let verb = found.first();
+    let ways: &[&str] = if found.task == "switch-on" { &["on"] } else { &["off", "out"] };
+    base_of(word(rest, verb)) == Some("turn")
+        && !(verb + 1..rest.len().min(verb + 1 + OBJECT_TOKENS_MAX)).any(|at| ways.contains(&word(rest, at)))
 }
 
 /// "Put it on my desk": what is put has a place after the "on", and nothing is switched.

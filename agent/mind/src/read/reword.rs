@@ -4,6 +4,7 @@
 
 mod above;
 mod asked;
+mod charged;
 mod declined;
 mod fronted;
 mod habit;
@@ -16,6 +17,7 @@ mod supposed;
 
 pub(super) use self::above::{about, forbid, occasion, under};
 use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsible, seen_to};
+pub(super) use self::charged::charged;
 pub(super) use self::declined::declined;
 pub(super) use self::fronted::fronted;
 use self::needed::{goes_in, must_have, needs_doing};
@@ -103,6 +105,9 @@ fn aside(tokens: Vec<Token>) -> Vec<Token> {
     // Nobody leads up to it in more words.
     const LEAD_TOKENS_MAX: usize = 12;
     let head = leading(&tokens, 0);
+    if let Some(order) = after_reason(&tokens, head) {
+        return tokens[order..].to_vec();
+    }
     let leads = [
         "one correction",
         "a correction",
@@ -119,6 +124,20 @@ fn aside(tokens: Vec<Token>) -> Vec<Token> {
         Some(at) => tokens[at + 1..].to_vec(),
         None => tokens,
     }
+}
+
+/// "Because I can't bend, please mop on Mondays": where the order begins after why it is given.
+fn after_reason(tokens: &[Token], head: usize) -> Option<usize> {
+    let opens = matches!(word(tokens, head), "because" | "since" | "as")
+        && !matches!(word(tokens, head + 1), "soon" | "long" | "well" | "usual" | "of" | "for");
+    let comma = (head + 2..tokens.len()).filter(|_| opens).find(|at| tokens[*at].is_mark(','))?;
+    // "Since March, …" is a time.
+    let told = tokens[head..comma]
+        .iter()
+        .any(|token| super::split::shapes::is_finite(&token.word) || token.word.ends_with("n't"));
+    let order = comma + 1;
+    let next = order + leading(tokens, order);
+    (told && is_base(word(tokens, next))).then_some(order)
 }
 
 /// "Wet food am + pm": morning and evening.

@@ -2,8 +2,10 @@
 
 use crate::read::clause::Clause;
 use crate::read::kinds::{self, Scene, Take};
-use crate::read::question::Ask;
-use hob_schedules::commitment::Demand;
+use crate::read::question::{Ask, what_meant};
+use crate::read::time::bits::{Out, Repeat};
+use crate::read::time::{Lean, Times};
+use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Days, Matter, Slot, When};
 
 /// A rule that names days binds on these: by its own words, and by those above it where it forbids a chore as such
@@ -20,12 +22,19 @@ pub(super) fn narrowed(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> 
             {
                 rule.when = Some(When { days: Days::Span(*from, *to), slots: vec![Slot::AnyTime] });
             }
+            // "On Fridays we eat out, so no dinner": on those days.
+            let so = clause.tokens.first().is_some_and(|first| first.word == "so") && clause.follows;
+            if so && rule.when.is_none() && rule.on.is_none() && clause.times.is_empty() && scene.last.times.has_days() {
+                rule.when = scene.last.times.when(scene.cx.today, Lean::Open, scene.ctx.policy);
+            }
             let above = &clause.above.times;
             let chore = !rule.about.deeds.is_empty() && rule.about.things.is_empty();
-            let days = clause.times.has_days() || (above.has_days() && chore);
+            // "Don't water the lawn from 1 October": not before.
+            let bounded = clause.times.from.is_some() || clause.times.until.is_some();
+            let days = clause.times.has_days() || bounded || (above.has_days() && chore);
             if rule.when.is_none() && days && !matches!(rule.demand, Demand::AtMost { .. }) {
                 let daily = |when: &When| {
-                    matches!(&when.days, Days::By(by) if by.rules == ["FREQ=DAILY"] && by.until.is_none() && by.except_rules.is_empty())
+                    matches!(&when.days, Days::By(by) if by.rules == ["FREQ=DAILY"] && by.until.is_none() && by.except_rules.is_empty() && !bounded)
                 };
                 rule.when = kinds::holds(clause, scene, true).filter(|when| !daily(when) || when.slots != [Slot::AnyTime]);
                 if matches!(rule.demand, Demand::NotBetween(..)) {
@@ -38,6 +47,59 @@ pub(super) fn narrowed(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> 
             Take::Commit(Matter::Rule(rule))
         })
         .collect()
+}
+
+/// "Twice a week, never on Sundays": days that a duty of no fixed days is not done on are forbidden to it.
+pub(super) fn spared_days(clause: &Clause, scene: &Scene<'_>, mut takes: Vec<Take>) -> Vec<Take> {
+    let loose = clause.times.repeats.iter().any(|repeat| matches!(repeat, Repeat::Loose { .. }));
+    if !loose || clause.times.except.is_empty() {
+        return takes;
+    }
+    let days = clause
+        .times
+        .except
+        .iter()
+        .filter_map(|out| if let Out::Weekdays(days) = out { Some(days.clone()) } else { None });
+    let days: Vec<_> = days.flatten().collect();
+    let on = Times {
+        repeats: vec![Repeat::Weeks { days: days.clone(), every: 1, said: true }],
+        ..Times::default()
+    };
+    let rules: Vec<Take> = takes
+        .iter()
+        .filter_map(|take| {
+            let Take::Commit(Matter::Routine { duty, .. }) = take else { return None };
+            let about = About {
+                deeds: vec![duty.task.clone()],
+                things: duty.things.clone(),
+                places: duty.places.clone(),
+            };
+            let when = on.when(scene.cx.today, Lean::Open, scene.ctx.policy);
+            Some(Take::Commit(Matter::Rule(Rule { when, ..Rule::new(Demand::Never, about) })))
+        })
+        .collect();
+    if !days.is_empty() {
+        takes.extend(rules);
+    }
+    takes
+}
+
+/// "Only this week do it on Monday": other days for a while would do away with those that hold for good; it is asked.
+pub(super) fn for_a_while(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> Vec<Take> {
+    let ends = |matter: &Matter| {
+        let Matter::Routine { when, .. } = matter else { return None };
+        let Days::By(by) = &when.days else { return None };
+        Some((by.until, by.rules.clone()))
+    };
+    let brief = |take: &Take| {
+        let Take::Change(index, matter) = take else { return false };
+        let old = scene.commitments.get(*index).and_then(|made| ends(&made.matter));
+        match (old, ends(matter)) {
+            (Some((None, old)), Some((Some(_), new))) => old != new,
+            _ => false,
+        }
+    };
+    if takes.iter().any(brief) { vec![Take::Ask(what_meant(&clause.said()))] } else { takes }
 }
 
 /// Words about time that do not fit together are asked about, whatever else the clause says; nothing is done on a

@@ -34,10 +34,14 @@ pub(super) fn objects(
         colon
     });
     let spared = spared(rest, from, to);
-    let stop = spared.map_or(to, |(at, _)| at).min(reason(rest, from, to).unwrap_or(to));
+    // "Apart from the study, vacuum every room": what is done stands after it.
+    let opens = spared.filter(|(at, _)| *at == from).map(|(_, end)| end);
+    let stop = spared.map_or(to, |(at, _)| if opens.is_some() { to } else { at });
+    let stop = stop.min(reason(rest, from, to).unwrap_or(to));
     if let Some((at, end)) = spared {
         duty.manner.push(plain(rest, at, end));
     }
+    let from = opens.unwrap_or(from);
     let pronoun = used
         .last()
         .is_some_and(|last| matches!(word(rest, last + 1), "it" | "them" | "those" | "these" | "this"));
@@ -138,19 +142,35 @@ pub(super) fn objects(
 
 /// "Apart from my grandmother's birds", "except the linen shirts": what of the things is not done.
 pub(crate) fn spared(rest: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
-    let (at, used) = (from + 1..to).find_map(|at| {
+    let (at, used) = (from..to).find_map(|at| {
         any_phrase(
             rest,
             at,
-            &["apart from", "except for", "except", "other than", "excluding", "with the exception of"],
+            &[
+                "apart from",
+                "aside from",
+                "except for",
+                "except",
+                "other than",
+                "excluding",
+                "with the exception of",
+                "save for",
+                "but for",
+                "minus",
+                "not counting",
+                "leaving out",
+                "omitting",
+                "sparing",
+                "bar",
+            ],
         )
+        .filter(|_| word(rest, at) != "bar" || is_of_all(rest, from, at))
         .map(|used| (at, used))
         // "All the lights but the porch light".
         .or_else(|| {
-            let all = (from..at)
-                .any(|before| matches!(word(rest, before), "all" | "every" | "everything" | "both"));
-            let named = matches!(word(rest, at + 1), "the" | "my" | "our" | "his" | "her" | "their");
-            (all && named && word(rest, at) == "but").then_some((at, 1))
+            let named = matches!(word(rest, at + 1), "the" | "my" | "our" | "his" | "her" | "their")
+                || rest.get(at + 1).is_some_and(|next| next.capital);
+            (named && word(rest, at) == "but" && is_of_all(rest, from, at)).then_some((at, 1))
         })
     })?;
     let end = (at + used..to)
@@ -158,6 +178,16 @@ pub(crate) fn spared(rest: &[Token], from: usize, to: usize) -> Option<(usize, u
         .unwrap_or(to);
     let named = (at + used..end).any(|at| !is_stop(&rest[at]) && rest[at].shape == Shape::Word);
     (named && !matches!(word(rest, at + used), "when" | "if" | "on" | "in" | "at")).then_some((at, end))
+}
+
+/// Whether all of something is named before a place.
+fn is_of_all(rest: &[Token], from: usize, at: usize) -> bool {
+    (from..at).any(|before| {
+        matches!(
+            word(rest, before),
+            "all" | "every" | "each" | "everything" | "everywhere" | "everyone" | "everybody" | "both"
+        )
+    })
 }
 
 /// Where it begins to be said why.
@@ -346,11 +376,18 @@ pub(super) fn leftovers(
             at += 1;
             continue;
         }
+        // "Not the wool": what denies it stands before the article.
+        let article = at.checked_sub(1).is_some_and(|before| {
+            before > from
+                && !known.contains(&before)
+                && matches!(word(rest, before), "the" | "my" | "our" | "a")
+        });
         // A run goes on to a comma or to a time that stood between.
-        let mut start = at;
+        let denied = article && is_denial(word(rest, at - 2)) && !known.contains(&(at - 2));
+        let mut start = if denied { at - 2 } else { at };
         while start > from
             && !known.contains(&(start - 1))
-            && is_link(word(rest, start - 1))
+            && (is_link(word(rest, start - 1)) || is_denial(word(rest, start - 1)))
             && clause.at.get(start - 1).is_some_and(|before| before + 1 == clause.at[start])
         {
             start -= 1;
@@ -385,6 +422,11 @@ pub(super) fn known_run(known: &BTreeSet<usize>, at: usize, to: usize, rest: &[T
     (at..to)
         .take_while(|index| !rest[*index].is_mark(','))
         .any(|index| !known.contains(&index) && rest[index].shape == Shape::Word && !is_stop(&rest[index]))
+}
+
+/// "With no meat", "not too strong": without these words a remark would say the contrary.
+fn is_denial(word: &str) -> bool {
+    matches!(word, "no" | "not" | "never" | "without" | "nor" | "too")
 }
 
 pub(super) fn is_link(word: &str) -> bool {

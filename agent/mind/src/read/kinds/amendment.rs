@@ -1,23 +1,100 @@
 //! Sentences that go on about something said before: "Fridays are the exception", "evening is best".
 
+use chrono::Weekday;
 use hob_schedules::commitment::{About, Demand, Rule, StatedFact};
-use hob_schedules::{Commitment, Days, Duty, Matter, Slot, When};
+use hob_schedules::{Commitment, Days, Duty, Matter, Name, Slot, When};
 
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
 use crate::read::lexicon::is_stop;
-use crate::read::question::Ask;
-use crate::read::time::bits::{Bit, Out, Repeat};
+use crate::read::question::{Ask, what_meant};
+use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, any_phrase, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    exception(clause, scene)
+    // "…, but not before 8pm": from then on.
+    let later = super::duty::not_before(clause).filter(|_| clause.only_time());
+    let clause = later.as_ref().unwrap_or(clause);
+    called_off(clause, scene)
+        .or_else(|| not_then(clause, scene))
+        .or_else(|| exception(clause, scene))
         .or_else(|| skip(clause, scene))
         .or_else(|| better_time(clause, scene))
         .or_else(|| own_time(clause, scene))
         .or_else(|| fragment(clause, scene))
+}
+
+/// "Actually, don't", "forget it", "scratch that", after a duty: whether it is called off is asked.
+fn called_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let end = clause.begins(&[
+        "don't",
+        "do not",
+        "please don't",
+        "forget it",
+        "forget that",
+        "never mind",
+        "nevermind",
+        "scratch that",
+        "strike that",
+        "scrap that",
+        "ignore that",
+        "cancel that",
+        "i take that back",
+        "on second thoughts , don't",
+        "on second thought , don't",
+    ])?;
+    let alone = clause.tokens[end..].iter().all(|token| token.shape == Shape::Mark);
+    let duty = scene
+        .last
+        .made
+        .iter()
+        .filter_map(|made| scene.commitments.get(*made))
+        .any(|made| made.duty().is_some());
+    (alone && duty && clause.same_block && clause.times.is_empty())
+        .then(|| vec![Take::Ask(what_meant(&clause.said()))])
+}
+
+/// "Feed the cat in the evening, not in the morning": the part of the day that is denied is none that it is done in.
+fn not_then(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let denied = clause.begins(&["not in", "not at", "never in", "never at", "not", "never"])?;
+    let part = |slot: &RawSlot| matches!(slot, RawSlot::Part(_) | RawSlot::At(_));
+    let parts = !clause.times.slots.is_empty() && clause.times.slots.iter().all(part);
+    let limit = matches!(word(&clause.tokens, denied), "before" | "after" | "until" | "till" | "later");
+    let duty = scene
+        .last
+        .made
+        .iter()
+        .filter_map(|made| scene.commitments.get(*made))
+        .any(|made| made.duty().is_some());
+    let own = clause.only_time() && !clause.times.has_days() && clause.follows;
+    (own && parts && !limit && duty).then(|| vec![super::order::standing(clause, None, scene)])
+}
+
+/// Whether nothing is left of the days of a commitment: it is called off then, or done on other days.
+fn leaves_none(commitment: &Commitment, outs: &[Out]) -> bool {
+    let Some(Days::By(recurrence)) = commitment.when().map(|when| &when.days) else { return false };
+    let out: Vec<&str> = outs
+        .iter()
+        .filter_map(|out| if let Out::Weekdays(days) = out { Some(days) } else { None })
+        .flatten()
+        .map(|day| match day {
+            Weekday::Mon => "MO",
+            Weekday::Tue => "TU",
+            Weekday::Wed => "WE",
+            Weekday::Thu => "TH",
+            Weekday::Fri => "FR",
+            Weekday::Sat => "SA",
+            Weekday::Sun => "SU",
+        })
+        .collect();
+    !out.is_empty()
+        && recurrence.rules.iter().all(|rule| {
+            rule.split(';')
+                .find_map(|part| part.strip_prefix("BYDAY="))
+                .is_some_and(|days| days.split(',').all(|day| out.contains(&day)))
+        })
 }
 
 /// The commitment with days left out.
@@ -102,6 +179,15 @@ fn is_left_out(clause: &Clause) -> bool {
     let never: &[&str] = if clause.follows { &[] } else { &["never on", "never"] };
     let denied =
         clause.begins(&["not on", "not", "only not on", "just not on"]).or_else(|| clause.begins(never));
+    // "In August don't": nothing but the days and the denial.
+    let bare = clause.rest.iter().filter(|token| token.shape == Shape::Word);
+    let bare: Vec<&str> = bare.map(|token| token.word.as_str()).collect();
+    let only = |words: &[&str]| !bare.is_empty() && bare.iter().all(|word| words.contains(word));
+    if only(&["but", "don't", "do", "not", "please", "though", "just"])
+        && (bare.contains(&"don't") || bare.contains(&"not"))
+    {
+        return true;
+    }
     // The days may be read with the word before them: "not Wednesdays".
     let start = denied.unwrap_or(clause.head);
     let Some(end) = own(start).or_else(|| own(start.saturating_sub(1))).or_else(|| own(clause.head)) else {
@@ -142,8 +228,7 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if word(&clause.tokens, clause.head) == "not" && clause.source.words.to_lowercase().contains(" before") {
         return Some(vec![super::order::standing(clause, None, scene)]);
     }
-    let clock =
-        clause.times.slots.iter().any(|slot| !matches!(slot, crate::read::time::bits::RawSlot::Part(_)));
+    let clock = clause.times.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_)));
     if clock {
         return None;
     }
@@ -161,7 +246,7 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             .iter()
             .enumerate()
             .filter(|(_, commitment)| {
-                commitment.duty().is_some_and(|duty| tasks.iter().any(|task| task.task == duty.task))
+                commitment.duty().is_some_and(|duty| tasks.iter().any(|task| concerns(task, duty)))
             })
             .map(|(index, _)| index)
             .collect()
@@ -173,6 +258,10 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     if part && places.iter().any(several) {
         return None;
+    }
+    // "Cancel Friday's mopping", where it is done on Fridays alone: the next time, or for good?
+    if places.iter().filter_map(|index| scene.commitments.get(*index)).any(|made| leaves_none(made, &outs)) {
+        return Some(vec![Take::Ask(what_meant(&clause.said()))]);
     }
     let mut takes: Vec<Take> = places
         .into_iter()
@@ -215,14 +304,24 @@ fn left_out(clause: &Clause, tasks: &[Duty], scene: &Scene<'_>) -> Option<Take> 
     let about = About {
         deeds: tasks.iter().map(|duty| duty.task.clone()).collect(),
         things: tasks.iter().flat_map(|duty| duty.things.iter().cloned()).collect(),
-        places: Vec::new(),
+        places: tasks.iter().flat_map(|duty| duty.places.iter().cloned()).collect(),
     };
-    let rule = if about == About::default() {
+    // "Don't make Tom's bed on Saturdays": a rule that would lose whose it is forbids too much.
+    let more = tasks.iter().any(|duty| !duty.people.is_empty());
+    let rule = if more || about == About::default() {
         return Some(super::order::standing(clause, None, scene));
     } else {
         Rule { when: Some(when), ..Rule::new(demand, about) }
     };
     Some(Take::Commit(Matter::Rule(rule)))
+}
+
+/// Whether what is left out is this: the same chore, and where both say of what or where, of one that both name.
+fn concerns(out: &Duty, duty: &Duty) -> bool {
+    let one = |named: &[Name], known: &[Name]| {
+        named.is_empty() || known.is_empty() || named.iter().any(|name| known.contains(name))
+    };
+    out.task == duty.task && one(&out.places, &duty.places) && one(&out.things, &duty.things)
 }
 
 /// The chores that a clause names, whatever is said about them.

@@ -11,6 +11,7 @@ mod verb;
 
 use self::before::{days_of_event, same_days};
 use self::sooner::no_sooner;
+pub(super) use self::sooner::not_before;
 use self::takes::matter_of;
 pub(crate) use self::takes::{duty_takes, lean_of};
 use self::verb::{by_verb, contracted, is_bare, is_guess, misses_object, states};
@@ -43,6 +44,9 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     if let Some(takes) = no_sooner(clause, scene) {
         return Some(takes);
+    }
+    if let Some(later) = not_before(clause) {
+        return read_whole(&later, scene);
     }
     if let Some(whole) = with_subject(clause, scene) {
         return read_whole(&whole, scene);

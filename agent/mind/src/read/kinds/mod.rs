@@ -11,6 +11,7 @@ mod food;
 mod happening;
 mod hours;
 mod list;
+mod mood;
 mod needs;
 mod order;
 mod pleasantry;
@@ -37,6 +38,7 @@ pub(crate) use self::condition::OPENERS;
 pub(crate) use self::duty::{duty_takes, lean_of};
 pub(crate) use self::happening::when as holds;
 pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
+pub(crate) use self::mood::meant;
 pub(crate) use self::shares::shared;
 pub(crate) use self::shift::read as shifted;
 
@@ -122,8 +124,8 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
         shares::read,
         list::read,
         needs::read,
-        conditional::read,
         rule::several,
+        conditional::read,
         rule::ask_first,
         check_in::read,
         duty::same_again,

@@ -83,6 +83,10 @@ fn taste(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let dislike = clause.find_any(&DISLIKES);
     let like = if dislike.is_some() { None } else { clause.find_any(&LIKES) };
     let (at, end) = dislike.or(like)?;
+    // "I don't eat breakfast on Sundays", "we don't like the dryer running at night": then, and not always.
+    if dislike.is_some() && !clause.times.is_empty() {
+        return None;
+    }
     // "I'd like", "I like to do my laundry", "would you like": wishes and orders.
     let next = word(&clause.tokens, end);
     if matches!(

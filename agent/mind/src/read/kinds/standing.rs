@@ -154,5 +154,10 @@ fn forbids(clause: &Clause) -> bool {
         || crate::read::lexicon::is_base(first)
             && matches!(word(&clause.tokens, clause.head + 1), "nothing" | "no" | "nobody" | "none")
         || last == "no"
-        || clause.find_any(&FORBIDS).is_some()
+        // "Twice a week, never on Sundays" says when.
+        || clause.find_any(&FORBIDS).is_some_and(|(at, _)| {
+            // "…, because I don't like doing it" says why.
+            let reason = (clause.head + 1..at).any(|index| word(&clause.tokens, index) == "because");
+            !reason && !clause.found.iter().any(|found| found.start <= at && at < found.end)
+        })
 }

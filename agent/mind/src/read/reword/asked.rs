@@ -9,7 +9,9 @@ use crate::read::split::shapes::is_finite;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Words before an order that say whose duty it is, or ask for it politely.
-const DUTY_TO: [&str; 68] = [
+const DUTY_TO: [&str; 70] = [
+    "why don't you",
+    "won't you",
     "someone has to",
     "somebody has to",
     "someone needs to",

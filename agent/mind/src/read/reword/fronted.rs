@@ -68,7 +68,13 @@ pub(crate) fn fronted(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> Vec<Token> {
                 || is_verb_form(&token.word, Form::Past) && !is_base(&token.word)
                 || ["'s", "'re", "'m"].iter().any(|verb| token.word.ends_with(verb))
         });
-    if !(wholly || whole && !tokens[at..].iter().any(|token| token.is_mark(','))) {
+    // "When I'm on a call don't vacuum, mop or dust": a comma between verbs ends no condition.
+    let ends = (at..tokens.len()).any(|mark| {
+        tokens[mark].is_mark(',')
+            && !(is_base(word(&tokens, mark + 1))
+                && tokens[mark..].iter().any(|token| matches!(token.word.as_str(), "or" | "nor")))
+    });
+    if !(wholly || whole && !ends) {
         return tokens;
     }
     let end =

@@ -10,7 +10,7 @@ pub(crate) use self::opening::{leading, opens_condition};
 use self::segment::{Segment, is_clock, is_day, is_slot};
 use self::starts::{UNMARKED_TOKENS_MIN, other_hour, spoken_anew, starts};
 use super::shapes::{begins_order, is_finite};
-use crate::read::lexicon::{Form, is_verb_form};
+use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::time::bits::{Bit, Found};
 use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -42,7 +42,11 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
     let mut conditional = match times.first().filter(|found| found.start == opened && is_anchor(&found.bit)) {
         // "After breakfast remind her": the order follows without a comma.
         Some(anchor) => !begins_order(part, anchor.end, cx.lexicon),
-        None => opens_condition(part, 0),
+        // "Rather than on Fridays, mop on Mondays": what it is done instead of goes on with what is done.
+        None => {
+            opens_condition(part, 0)
+                || any_phrase(part, opened, &["rather than", "instead of", "as opposed to"]).is_some()
+        }
     };
     for at in 1..part.len() {
         match part[at - 1].word.as_str() {
@@ -114,6 +118,10 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
         // "In the evening, if it has cooled off, open the windows": after a time a condition goes on.
         if comma && !conditional && opens_condition(part, next) && only_timed(part, last, at, times) {
             conditional = true;
+            continue;
+        }
+        // "Don't vacuum or mop on Sundays": both are forbidden, by the same words.
+        if matches!(word(part, at), "or" | "nor") && forbids(part, last, at) {
             continue;
         }
         if comma && conditional && conjoined_or(part, at) {
@@ -212,6 +220,21 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
     }
     let ends = cuts.iter().skip(1).copied().chain([part.len()]);
     cuts.iter().copied().zip(ends).map(|(start, end)| (from + start, from + end)).collect()
+}
+
+/// Whether what begins here forbids: an "or" in it goes on with what is forbidden.
+fn forbids(part: &[Token], from: usize, to: usize) -> bool {
+    let head = from + leading(part, from);
+    // "When I'm on a call don't vacuum, mop or dust".
+    let then = opens_condition(part, from)
+        && (head + 1..to)
+            .any(|at| matches!(word(part, at), "don't" | "never") && is_base(word(part, at + 1)));
+    if then {
+        return true;
+    }
+    matches!(word(part, head), "don't" | "dont" | "never" | "no" | "neither")
+        || matches!(word(part, head), "do" | "please")
+            && matches!(word(part, head + 1), "not" | "never" | "neither")
 }
 
 /// ", or turns down two meals": a condition with another side.

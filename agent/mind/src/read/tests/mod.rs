@@ -18,6 +18,7 @@ mod held;
 mod kinds;
 mod legend;
 mod lists;
+mod mood;
 mod other_hours;
 mod phrases;
 mod pointed;

@@ -239,6 +239,8 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         "bar",
         "save",
         "not on",
+        "never on",
+        "never in",
         "not in",
         "just not",
         "but",
@@ -255,9 +257,12 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         return Some((vec![Bit::Except(Out::Weekdays(days))], end + 1));
     }
     let used = EXCEPT.at(tokens, start).max(OTHER.at(tokens, start))?;
-    let weak = matches!(word(tokens, start), "but" | "not" | "just" | "bar" | "save") && used <= 2;
+    let weak = matches!(word(tokens, start), "but" | "not" | "never" | "just" | "bar" | "save") && used <= 2;
     let next = start + used;
     let next = next + usize::from(matches!(word(tokens, next), "on" | "in" | "for"));
+    // "Never on a Friday".
+    let any = matches!(word(tokens, next), "a" | "any") && weekday::name(tokens, next + 1, true).is_some();
+    let next = next + usize::from(any);
     let closing = |end: usize| {
         end + usize::from(
             word(tokens, start.saturating_sub(1)) == "(" && word(tokens, end) == ")" && start > at,

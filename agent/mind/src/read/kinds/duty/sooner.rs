@@ -6,7 +6,44 @@ use hob_schedules::{Matter, Slot};
 
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
+use crate::read::time::bits::RawSlot;
 use crate::read::tokens::Shape;
+
+/// "Put the bins out on Tuesday, not before 7pm": from that hour on, and never by it.
+pub(in crate::read::kinds) fn not_before(clause: &Clause) -> Option<Clause> {
+    clause
+        .find_any(&[
+            "not before",
+            "but not before",
+            "no earlier than",
+            "not earlier than",
+            "never before",
+            "no sooner than",
+        ])
+        .filter(|(at, _)| *at > clause.head || clause.only_time())?;
+    let slots = clause.times.slots.as_slice();
+    let after = clause
+        .find_any(&["not after", "nor after", "or after", "not later than", "nor later than"])
+        .is_some();
+    let limits: Vec<_> = slots
+        .iter()
+        .filter_map(
+            |slot| if let RawSlot::Before(clock) | RawSlot::By(clock) = slot { Some(*clock) } else { None },
+        )
+        .collect();
+    let lasts =
+        slots.iter().find_map(|slot| if let RawSlot::After(clock) = slot { Some(*clock) } else { None });
+    // "Not before 7 and not after 9": between them, and not from the one to the other through the night.
+    let slot = match (slots, limits.as_slice(), lasts) {
+        ([RawSlot::Between(to, from)], ..) if after => RawSlot::Between(*from, *to),
+        (_, [from], Some(to)) if after => RawSlot::Between(*from, to),
+        (_, [from], None) => RawSlot::After(*from),
+        _ => return None,
+    };
+    let mut later = clause.clone();
+    later.times.slots = vec![slot];
+    Some(later)
+}
 
 /// "Wake him at 8, and not before": the duty, and a rule that it is not done sooner.
 pub(super) fn no_sooner(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {

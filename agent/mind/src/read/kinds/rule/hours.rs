@@ -120,7 +120,11 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                 let early = clock.hour > 5 || clock.sure;
                 before = Some(clock.time(if early { Lean::Am } else { Lean::Pm }));
             }
-            RawSlot::After(clock) => after = Some(clock.time(Lean::Late)),
+            // "No coffee after 4": in the afternoon, too.
+            RawSlot::After(clock) => {
+                let small = !clock.sure && (1..=5).contains(&clock.hour);
+                after = Some(clock.time(if small { Lean::Pm } else { Lean::Late }));
+            }
             RawSlot::At(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => {}
         }
     }

@@ -134,7 +134,19 @@ fn left_be(clause: &Clause) -> bool {
             && clause.tokens.get(at + 1).is_none_or(|next| next.shape == Shape::Mark)
             && clause.times.is_empty()
     });
-    leaves || state || left.is_some() && !speaks_of_us(clause)
+    // "The cleaner does the floors, so leave them", "leave the bathroom to Anna on Mondays": somebody else's.
+    let theirs = clause.begins(&["leave it", "leave them", "leave those", "leave that"]).is_some_and(|at| {
+        clause.tokens.get(at).is_none_or(|next| next.shape == Shape::Mark || word(&clause.tokens, at) == "to")
+    }) || clause.begins(&["leave"]).is_some()
+        && (clause.head + 2..clause.tokens.len()).any(|at| {
+            word(&clause.tokens, at) == "to"
+                && clause.tokens.get(at + 1).is_some_and(|who| {
+                    who.capital && who.shape == Shape::Word
+                        || matches!(who.word.as_str(), "me" | "us" | "him" | "her" | "them")
+                })
+                && !is_base(word(&clause.tokens, at + 1))
+        });
+    leaves || state || theirs || left.is_some() && !speaks_of_us(clause)
 }
 
 /// "Anything above forty pounds wants her signature": what holds above a limit.

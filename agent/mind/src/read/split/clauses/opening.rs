@@ -99,6 +99,8 @@ pub(crate) fn leading(tokens: &[Token], at: usize) -> usize {
                         | "is"
                 )
                 || matches!(word(tokens, next + 2), "is" | "on" | "due" | "="));
+        // "Instead of vacuuming, sweep" names what is not done.
+        let time = time || word(tokens, next) == "instead" && word(tokens, next + 1) == "of";
         match skip.filter(|_| !time) {
             Some(used) => next += used,
             // "I'd like you to mop the hall, and also to water the plants".

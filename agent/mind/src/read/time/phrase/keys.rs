@@ -116,7 +116,20 @@ pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, 
     let but = any_phrase(
         tokens,
         at,
-        &[", but not on", ", not on", "but not on", "not on", "but", "bar", "save", "other than"],
+        &[
+            ", but not on",
+            ", but never on",
+            ", not on",
+            ", never on",
+            "but not on",
+            "but never on",
+            "not on",
+            "never on",
+            "but",
+            "bar",
+            "save",
+            "other than",
+        ],
     )
     .filter(|used| {
         open != Some(Key::Except)
