@@ -1,9 +1,11 @@
 //! Sentences that go on about something said before: "Fridays are the exception", "evening is best".
 
-use chrono::Weekday;
 use hob_schedules::commitment::{About, Demand, Rule, StatedFact};
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, Slot, When};
 
+mod off;
+
+use self::off::{called_off, leaves_none, not_then};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
@@ -24,77 +26,6 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .or_else(|| better_time(clause, scene))
         .or_else(|| own_time(clause, scene))
         .or_else(|| fragment(clause, scene))
-}
-
-/// "Actually, don't", "forget it", "scratch that", after a duty: whether it is called off is asked.
-fn called_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let end = clause.begins(&[
-        "don't",
-        "do not",
-        "please don't",
-        "forget it",
-        "forget that",
-        "never mind",
-        "nevermind",
-        "scratch that",
-        "strike that",
-        "scrap that",
-        "ignore that",
-        "cancel that",
-        "i take that back",
-        "on second thoughts , don't",
-        "on second thought , don't",
-    ])?;
-    let alone = clause.tokens[end..].iter().all(|token| token.shape == Shape::Mark);
-    let duty = scene
-        .last
-        .made
-        .iter()
-        .filter_map(|made| scene.commitments.get(*made))
-        .any(|made| made.duty().is_some());
-    (alone && duty && clause.same_block && clause.times.is_empty())
-        .then(|| vec![Take::Ask(what_meant(&clause.said()))])
-}
-
-/// "Feed the cat in the evening, not in the morning": the part of the day that is denied is none that it is done in.
-fn not_then(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let denied = clause.begins(&["not in", "not at", "never in", "never at", "not", "never"])?;
-    let part = |slot: &RawSlot| matches!(slot, RawSlot::Part(_) | RawSlot::At(_));
-    let parts = !clause.times.slots.is_empty() && clause.times.slots.iter().all(part);
-    let limit = matches!(word(&clause.tokens, denied), "before" | "after" | "until" | "till" | "later");
-    let duty = scene
-        .last
-        .made
-        .iter()
-        .filter_map(|made| scene.commitments.get(*made))
-        .any(|made| made.duty().is_some());
-    let own = clause.only_time() && !clause.times.has_days() && clause.follows;
-    (own && parts && !limit && duty).then(|| vec![super::order::standing(clause, None, scene)])
-}
-
-/// Whether nothing is left of the days of a commitment: it is called off then, or done on other days.
-fn leaves_none(commitment: &Commitment, outs: &[Out]) -> bool {
-    let Some(Days::By(recurrence)) = commitment.when().map(|when| &when.days) else { return false };
-    let out: Vec<&str> = outs
-        .iter()
-        .filter_map(|out| if let Out::Weekdays(days) = out { Some(days) } else { None })
-        .flatten()
-        .map(|day| match day {
-            Weekday::Mon => "MO",
-            Weekday::Tue => "TU",
-            Weekday::Wed => "WE",
-            Weekday::Thu => "TH",
-            Weekday::Fri => "FR",
-            Weekday::Sat => "SA",
-            Weekday::Sun => "SU",
-        })
-        .collect();
-    !out.is_empty()
-        && recurrence.rules.iter().all(|rule| {
-            rule.split(';')
-                .find_map(|part| part.strip_prefix("BYDAY="))
-                .is_some_and(|days| days.split(',').all(|day| out.contains(&day)))
-        })
 }
 
 /// The commitment with days left out.

@@ -8,7 +8,7 @@ use crate::read::time::{date, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Words after which stands what somebody had rather not have done.
-const RATHER: [&str; 44] = [
+static RATHER: Table = Table::of(&[
     "i'd rather you didn't",
     "i would rather you didn't",
     "we'd rather you didn't",
@@ -53,7 +53,7 @@ const RATHER: [&str; 44] = [
     "you'd better not",
     "i'd ask you not to",
     "i'd ask you never to",
-];
+]);
 
 /// Words after which stands what is not needed.
 const UNNEEDED: [&str; 8] = [
@@ -136,8 +136,7 @@ pub(crate) fn declined(tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
     let Some(first) = tokens.get(head).cloned() else { return tokens };
     let put =
         |text: &str| Token { word: text.to_owned(), shape: Shape::Word, capital: false, ..first.clone() };
-    if let Some(used) = any_phrase(&tokens, head, &RATHER).filter(|used| is_base(word(&tokens, head + used)))
-    {
+    if let Some(used) = RATHER.at(&tokens, head).filter(|used| is_base(word(&tokens, head + used))) {
         return [&tokens[..head], &[put("don't")], &tokens[head + used..]].concat();
     }
     // "I don't need breakfast on weekdays", but not "we don't need more olive oil".

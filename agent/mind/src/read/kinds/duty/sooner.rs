@@ -11,6 +11,9 @@ use crate::read::tokens::Shape;
 
 /// "Put the bins out on Tuesday, not before 7pm": from that hour on, and never by it.
 pub(in crate::read::kinds) fn not_before(clause: &Clause) -> Option<Clause> {
+    if clause.times.slots.is_empty() {
+        return None;
+    }
     clause
         .find_any(&[
             "not before",

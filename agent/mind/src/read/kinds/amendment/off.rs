@@ -1,0 +1,83 @@
+//! What calls a duty off, or says at which part of the day it is not done.
+
+use chrono::Weekday;
+use hob_schedules::{Commitment, Days};
+
+use crate::read::clause::Clause;
+use crate::read::kinds::{Scene, Take};
+use crate::read::question::what_meant;
+use crate::read::time::bits::{Out, RawSlot};
+use crate::read::tokens::{Shape, word};
+
+/// "Actually, don't", "forget it", "scratch that", after a duty: whether it is called off is asked.
+pub(super) fn called_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if !clause.same_block || !clause.times.is_empty() {
+        return None;
+    }
+    let end = clause.begins(&[
+        "don't",
+        "do not",
+        "please don't",
+        "forget it",
+        "forget that",
+        "never mind",
+        "nevermind",
+        "scratch that",
+        "strike that",
+        "scrap that",
+        "ignore that",
+        "cancel that",
+        "i take that back",
+        "on second thoughts , don't",
+        "on second thought , don't",
+    ])?;
+    let alone = clause.tokens[end..].iter().all(|token| token.shape == Shape::Mark);
+    let duty = scene
+        .last
+        .made
+        .iter()
+        .filter_map(|made| scene.commitments.get(*made))
+        .any(|made| made.duty().is_some());
+    (alone && duty).then(|| vec![Take::Ask(what_meant(&clause.said()))])
+}
+
+/// "Feed the cat in the evening, not in the morning": the part of the day that is denied is none that it is done in.
+pub(super) fn not_then(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let denied = clause.begins(&["not in", "not at", "never in", "never at", "not", "never"])?;
+    let part = |slot: &RawSlot| matches!(slot, RawSlot::Part(_) | RawSlot::At(_));
+    let parts = !clause.times.slots.is_empty() && clause.times.slots.iter().all(part);
+    let limit = matches!(word(&clause.tokens, denied), "before" | "after" | "until" | "till" | "later");
+    let duty = scene
+        .last
+        .made
+        .iter()
+        .filter_map(|made| scene.commitments.get(*made))
+        .any(|made| made.duty().is_some());
+    let own = clause.only_time() && !clause.times.has_days() && clause.follows;
+    (own && parts && !limit && duty).then(|| vec![crate::read::kinds::order::standing(clause, None, scene)])
+}
+
+/// Whether nothing is left of the days of a commitment: it is called off then, or done on other days.
+pub(super) fn leaves_none(commitment: &Commitment, outs: &[Out]) -> bool {
+    let Some(Days::By(recurrence)) = commitment.when().map(|when| &when.days) else { return false };
+    let out: Vec<&str> = outs
+        .iter()
+        .filter_map(|out| if let Out::Weekdays(days) = out { Some(days) } else { None })
+        .flatten()
+        .map(|day| match day {
+            Weekday::Mon => "MO",
+            Weekday::Tue => "TU",
+            Weekday::Wed => "WE",
+            Weekday::Thu => "TH",
+            Weekday::Fri => "FR",
+            Weekday::Sat => "SA",
+            Weekday::Sun => "SU",
+        })
+        .collect();
+    !out.is_empty()
+        && recurrence.rules.iter().all(|rule| {
+            rule.split(';')
+                .find_map(|part| part.strip_prefix("BYDAY="))
+                .is_some_and(|days| days.split(',').all(|day| out.contains(&day)))
+        })
+}
