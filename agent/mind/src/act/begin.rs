@@ -19,12 +19,15 @@ impl Household {
     /// Begins an occurrence, or takes it up again after a restart.
     pub(crate) fn begin(&mut self, id: OccurrenceId, now: Instant) {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
+        let fresh = !matches!(occurrence.state, State::Running { .. });
         let Some(commitment) = self.memory.commitments.get(&occurrence.commitment).cloned() else {
+            if !fresh {
+                self.abandon(id, now);
+            }
             self.settle(id, Settlement::Skipped, "you took it back".to_owned(), Vec::new(), now);
             return;
         };
         let Some(duty) = commitment.duty().cloned() else { return };
-        let fresh = !matches!(occurrence.state, State::Running { .. });
         if fresh && duty.task == "do-shopping" {
             self.provide(&occurrence, now);
         }
@@ -60,7 +63,12 @@ impl Household {
                 }
                 self.adopt(WorkKey::Duty(id), plan, 0, now);
             }
-            Err(blocked) => self.blocked(id, blocked, now),
+            Err(blocked) => {
+                if !fresh {
+                    self.abandon(id, now);
+                }
+                self.blocked(id, blocked, now);
+            }
         }
     }
 

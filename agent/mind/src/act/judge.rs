@@ -113,7 +113,7 @@ impl Household {
                 "it stopped before its time: {}",
                 crate::plan::says(self.catalogue, &Literal { holds: !ended.holds, fact: ended.fact.clone() })
             );
-            self.plan_again(key, true, &reason, now);
+            self.recover(key, &reason, Vec::new(), false, now);
         }
     }
 
@@ -251,6 +251,10 @@ impl Household {
                     self.step_failed(key, &reason, id, now);
                 }
             }
+        }
+        // What it was for was let go of while it was under way: now it is known what that left.
+        if key.is_none() && !effects.is_empty() {
+            self.leave_safe(now);
         }
     }
 

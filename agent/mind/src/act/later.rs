@@ -1,7 +1,7 @@
 //! Now or later: a loud duty with time to spare is weighed against the hours of its window at which fewer are at home.
 
 use chrono::TimeDelta;
-use hob_memory::{Alternative, Choice, Cost, Entry, Plan, Ref};
+use hob_memory::{Alternative, Choice, Cost, Plan, Ref};
 use hob_schedules::{Instant, Occurrence, OccurrenceId};
 
 use crate::Household;
@@ -100,15 +100,10 @@ impl Household {
         }
     }
 
-    /// Puts a duty off to a better hour. Nothing was tried, so this does not count among the tries.
+    /// Puts a duty off to a better hour.
     pub(super) fn begin_later(&mut self, id: OccurrenceId, until: Instant, choice: Choice, now: Instant) {
-        let deferred = self.deferrals.get(&id).copied();
         let reason = format!("it is loud, and I do it {}", choice.took.says);
         let because = choice.rests_on.clone();
-        self.log(Entry::Deferred { id, until, reason, because, choice: Some(Box::new(choice)) }, now);
-        match deferred {
-            Some(count) => self.deferrals.insert(id, count),
-            None => self.deferrals.remove(&id),
-        };
+        self.put_off_untried(id, until, (reason, because), Some(Box::new(choice)), now);
     }
 }

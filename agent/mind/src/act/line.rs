@@ -1,7 +1,7 @@
 //! The line to the robot comes and goes; calls that nobody can account for are not sent again.
 
 use chrono::TimeDelta;
-use hob_memory::{CallState, Entry};
+use hob_memory::{Call, CallState, Entry};
 use hob_schedules::{CallId, Instant, State};
 use hob_skills::KnownSkill;
 
@@ -15,6 +15,17 @@ impl Household {
             self.catch_up(now);
         }
         self.log(Entry::Started { version }, now);
+        if self.was_putting_right() {
+            self.leave_safe(now);
+        }
+    }
+
+    /// Whether the process before this one ended in the midst of leaving the house safe.
+    fn was_putting_right(&self) -> bool {
+        let Some(plan) = self.memory.own_plan().filter(|plan| plan.task == "put-right") else { return false };
+        let last = plan.steps.len().checked_sub(1).map(|last| (plan.id, last));
+        let ended = |call: &Call| call.plan == last && matches!(call.state, CallState::Judged(_));
+        !self.memory.calls.values().any(ended)
     }
 
     /// The line is up; `calls` is what the robot's present boot knows of, and whether it is still at it.

@@ -54,7 +54,7 @@ impl Household {
             return;
         }
         if work.stale && work.cursor < work.plan.steps.len() && !self.at_wait(key) {
-            self.plan_again(key, false, "the robot was elsewhere meanwhile", now);
+            self.plan_again(key, false, now);
             return;
         }
         let Some(step) = work.plan.steps.get(work.cursor).cloned() else {
@@ -273,7 +273,7 @@ impl Household {
     fn finish(&mut self, key: WorkKey, now: Instant) {
         let Some(work) = self.works.get(&key) else { return };
         if work.plan.partial {
-            self.plan_again(key, false, "now I have looked", now);
+            self.plan_again(key, false, now);
             return;
         }
         let id = match key {
@@ -290,7 +290,7 @@ impl Household {
             work.plan.goal.iter().filter(|l| !self.believed(l, now)).cloned().collect();
         if let Some(first) = missing.first() {
             let reason = format!("all steps were taken, and still not: {first}");
-            self.plan_again(key, true, &reason, now);
+            self.recover(key, &reason, Vec::new(), false, now);
             return;
         }
         let plan = work.plan.clone();

@@ -1,7 +1,7 @@
 //! Preemption: a duty in the middle of a long stretch gives way to one that would be late if it waited.
 
 use chrono::TimeDelta;
-use hob_memory::{Entry, PlanStep, Ref, StepKind};
+use hob_memory::{PlanStep, Ref, StepKind};
 use hob_schedules::{Instant, OccurrenceId, State};
 use hob_skills::Hazard;
 
@@ -59,24 +59,15 @@ impl Household {
         urgent.min_by_key(|other| (other.due, other.id)).map(|other| other.id)
     }
 
-    /// Puts a duty down for another: the house is left safe, and it is taken up again from what is so then. Nothing
-    /// failed, so this does not count among the tries.
+    /// Puts a duty down for another: the house is left safe, and it is taken up again from what is so then.
     pub(super) fn give_way(&mut self, id: OccurrenceId, other: OccurrenceId, now: Instant) {
         let Some(urgent) = self.memory.occurrences.get(&other).cloned() else { return };
         let needed = TimeDelta::seconds(i64::from(self.expected_seconds(other)));
         let reason = format!("this comes first: {}", self.says_of(&urgent).trim_end_matches('.'));
-        let deferred = self.deferrals.get(&id).copied();
         self.abandon(id, now);
         *self.gave_way.entry(id).or_default() += 1;
         let until = now + TimeDelta::minutes(PUT_DOWN_MINUTES) + needed;
-        self.log(
-            Entry::Deferred { id, until, reason, because: vec![Ref::Occurrence(other)], choice: None },
-            now,
-        );
-        match deferred {
-            Some(count) => self.deferrals.insert(id, count),
-            None => self.deferrals.remove(&id),
-        };
+        self.put_off_untried(id, until, (reason, vec![Ref::Occurrence(other)]), None, now);
     }
 }
 

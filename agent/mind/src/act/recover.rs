@@ -1,7 +1,7 @@
 //! After a failed step: try again, another way, later, or give up safely; never silent, never a loop.
 
 use chrono::TimeDelta;
-use hob_memory::{Entry, Plan, Ref, StepKind};
+use hob_memory::{Choice, Entry, Plan, Ref, StepKind};
 use hob_schedules::{CallId, Instant, OccurrenceId, PlanId, Settlement};
 use hob_skills::{Literal, Name};
 
@@ -20,12 +20,8 @@ impl Household {
     /// A step's call failed.
     pub(super) fn step_failed(&mut self, key: WorkKey, reason: &str, call: CallId, now: Instant) {
         let Some(work) = self.works.get_mut(&key) else { return };
-        if !work.detour.is_empty() {
-            work.detour.clear();
-            work.tries += 1;
-        } else {
-            work.tries += 1;
-        }
+        work.detour.clear();
+        work.tries += 1;
         let long = work
             .trying_since
             .is_some_and(|s| now.signed_duration_since(s) > TimeDelta::minutes(STEP_MINUTES_MAX));
@@ -37,9 +33,9 @@ impl Household {
             return; // the same step again, at the next decision
         }
         let because = self.refs_to_call(call);
-        if tries < TRIES_MAX && !possible {
+        if tries == 1 && !possible {
             // The look showed another scene than the plan was made for: not a failure of the plan's way.
-            self.plan_again(key, tries > 1, reason, now);
+            self.plan_again(key, false, now);
             return;
         }
         self.recover(key, reason, because, false, now);
@@ -60,7 +56,7 @@ impl Household {
     ) {
         let Some(work) = self.works.get(&key) else { return };
         if !hopeless && work.replans < REPLANS_MAX {
-            self.plan_again(key, true, reason, now);
+            self.plan_again(key, true, now);
             return;
         }
         match key {
@@ -92,18 +88,41 @@ impl Household {
         // Something that is due soon is not put off past its time.
         let left = occurrence.due.signed_duration_since(now).num_minutes() / 4;
         let until = now + TimeDelta::minutes(left.clamp(DEFER_MINUTES_MIN, DEFER_MINUTES));
+        self.put_off(id, until, reason.to_owned(), because, now);
+    }
+
+    /// Puts a duty off after trying; where it was put off often enough, or its time is over by then, it is given up.
+    fn put_off(&mut self, id: OccurrenceId, until: Instant, reason: String, because: Vec<Ref>, now: Instant) {
+        let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         let deferred = self.deferrals.get(&id).copied().unwrap_or(0);
         if deferred < DEFERRALS_MAX && until < occurrence.closes {
-            self.log(Entry::Deferred { id, until, reason: reason.to_owned(), because, choice: None }, now);
+            self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
             return;
         }
         let says = self.says_of(&occurrence);
-        self.settle(id, Settlement::GivenUp, reason.to_owned(), because.clone(), now);
+        self.settle(id, Settlement::GivenUp, reason.clone(), because.clone(), now);
         self.tell(format!("I gave up on this: {says} {reason}."), because, now);
     }
 
+    /// Puts a duty off where nothing was tried in vain: this does not count among the tries.
+    pub(super) fn put_off_untried(
+        &mut self,
+        id: OccurrenceId,
+        until: Instant,
+        (reason, because): (String, Vec<Ref>),
+        choice: Option<Box<Choice>>,
+        now: Instant,
+    ) {
+        let deferred = self.deferrals.get(&id).copied();
+        self.log(Entry::Deferred { id, until, reason, because, choice }, now);
+        match deferred {
+            Some(count) => self.deferrals.insert(id, count),
+            None => self.deferrals.remove(&id),
+        };
+    }
+
     /// Puts a duty off for as long as somebody is where it would be dangerous for them, and asks once that they be kept
-    /// out. Nothing failed, so this does not count among the tries: a child is in the kitchen until it is not.
+    /// out. Nothing failed: a child is in the kitchen until it is not.
     pub(super) fn wait_for_room(
         &mut self,
         id: OccurrenceId,
@@ -120,15 +139,7 @@ impl Household {
             return;
         }
         self.abandon(id, now);
-        let deferred = self.deferrals.get(&id).copied();
-        self.log(
-            Entry::Deferred { id, until, reason: reason.to_owned(), because: because.clone(), choice: None },
-            now,
-        );
-        match deferred {
-            Some(count) => self.deferrals.insert(id, count),
-            None => self.deferrals.remove(&id),
-        };
+        self.put_off_untried(id, until, (reason.to_owned(), because.clone()), None, now);
         if self.asked_room.insert(id) {
             let says = self.says_of(&occurrence);
             let (who, room) = (shown(who), plain(room));
@@ -140,13 +151,13 @@ impl Household {
         }
     }
 
-    /// Breaks off a duty whose next step the battery would not last for, and charges first.
+    /// Breaks off a duty whose next step the battery would not last for, and charges first. This counts among the tries:
+    /// with a battery that does not fill, or a step that no battery lasts for, it would be begun and put down for ever.
     pub(super) fn charge_first(&mut self, id: OccurrenceId, now: Instant) {
         let reason = format!("my battery is at {} %: I charge first", self.battery_percent);
         self.abandon(id, now);
         let until = now + TimeDelta::minutes(DEFER_MINUTES);
-        let because = vec![Ref::Occurrence(id)];
-        self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
+        self.put_off(id, until, reason, vec![Ref::Occurrence(id)], now);
     }
 
     /// The plan of a duty whose goal is believed to hold, whatever is left of the plan.
@@ -158,11 +169,10 @@ impl Household {
         holds.then(|| plan.clone())
     }
 
-    /// Lets go of a duty in progress, leaving the house safe: hands empty, heat off, lids shut.
+    /// Lets go of a duty that was begun, by this process or an earlier one, leaving the house safe: hands empty, heat
+    /// off, lids shut.
     pub(crate) fn abandon(&mut self, id: OccurrenceId, now: Instant) {
-        if self.works.remove(&WorkKey::Duty(id)).is_none() {
-            return;
-        }
+        self.works.remove(&WorkKey::Duty(id));
         if let Some(flight) = &mut self.flight
             && flight.key == Some(WorkKey::Duty(id))
         {
@@ -174,8 +184,11 @@ impl Household {
     /// Leaves the house safe before anything else is done.
     pub(super) fn leave_safe(&mut self, now: Instant) {
         let plan_id: PlanId = self.minter.mint(now);
-        if let Some(plan) = self.put_right(plan_id, &[], now) {
-            self.adopt(WorkKey::PutRight, plan, 0, now);
+        match self.put_right(plan_id, &[], now) {
+            Some(plan) => self.adopt(WorkKey::PutRight, plan, 0, now),
+            None => {
+                self.works.remove(&WorkKey::PutRight);
+            }
         }
     }
 
@@ -186,14 +199,10 @@ impl Household {
     }
 
     /// Plans the rest of a work anew, from what is believed now.
-    pub(super) fn plan_again(&mut self, key: WorkKey, failed: bool, reason: &str, now: Instant) {
+    pub(super) fn plan_again(&mut self, key: WorkKey, failed: bool, now: Instant) {
         let Some(work) = self.works.get(&key) else { return };
         let replans = work.replans + u32::from(failed);
         let looked = work.plan.partial && work.cursor >= work.plan.steps.len();
-        if replans > REPLANS_MAX {
-            self.recover(key, reason, Vec::new(), true, now);
-            return;
-        }
         let mut spent = work.spent.clone();
         spent.extend(
             work.plan.steps.get(work.cursor).filter(|_| failed && work.tries > 0).map(|s| s.kind.clone()),

@@ -11,6 +11,7 @@ use super::barred::Objected;
 use super::choice;
 use super::engine::{self, Vocabulary, Wanted};
 use super::ground::{self, Ground};
+use super::locks;
 use super::odds;
 use super::render::says_all;
 use super::search::{self, Move};
@@ -95,6 +96,7 @@ impl<'a> Builder<'a> {
         let doors = state.matching(&Fact::new("door-open", &["?door"])).into_iter().filter(sure);
         let doors = doors.filter_map(|f| f.args.into_iter().next()).filter(|d| is_a(d, "lockable"));
         self.doors = doors.map(|door| (door, false)).collect();
+        self.doors.extend(locks::to_be_locked(state).into_iter().map(|door| (door, true)));
     }
 
     /// Adds a thought; steps added after it are because of it.
@@ -316,26 +318,32 @@ impl<'a> Builder<'a> {
     fn shut_the_doors(&mut self) -> Result<(), Stuck> {
         for (door, unlocked) in std::mem::take(&mut self.doors) {
             let shut = Literal::no(Fact::new("door-open", &[&door]));
-            if self.defeats_the_purpose(&shut) || self.state.satisfies(&shut) {
+            if self.defeats_the_purpose(&shut) {
                 continue;
             }
-            let joins = self.state.matching(&Fact::new("joins", &[&door, "?from", "?to"]));
-            let outdoors = |name: &Name| self.state.view.is_a(name, "outdoors");
-            let inside = joins.iter().find(|f| !outdoors(&f.args[1])).or_else(|| joins.first()).cloned();
-            let Some([_, from, to]) =
-                inside.map(|f| [f.args[0].clone(), f.args[1].clone(), f.args[2].clone()])
-            else {
-                continue;
-            };
-            let ends = [("door", &door), ("from", &from), ("to", &to)];
-            self.key("close-door", &ends)?;
-            if unlocked {
-                self.key("lock", &ends)?;
+            if !self.state.satisfies(&shut) {
+                self.at_door("close-door", &door)?;
+            }
+            let locked = Literal::yes(Fact::new("locked", &[&door]));
+            if unlocked && !self.defeats_the_purpose(&locked) && !self.state.satisfies(&locked) {
+                self.at_door("lock", &door)?;
             }
             // Closing it may have led through it once more.
             self.doors.remove(&door);
         }
         Ok(())
+    }
+
+    /// A key step at a door, from inside.
+    pub fn at_door(&mut self, skill: &str, door: &Name) -> Result<(), Stuck> {
+        let joins = self.state.matching(&Fact::new("joins", &[door, "?from", "?to"]));
+        let outdoors = |name: &Name| self.state.view.is_a(name, "outdoors");
+        let inside = joins.iter().find(|f| !outdoors(&f.args[1])).or_else(|| joins.first());
+        let Some([_, from, to]) = inside.map(|f| [f.args[0].clone(), f.args[1].clone(), f.args[2].clone()])
+        else {
+            return Ok(());
+        };
+        self.key(skill, &[("door", door), ("from", &from), ("to", &to)])
     }
 
     /// A skill of the robot's.

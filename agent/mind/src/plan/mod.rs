@@ -19,6 +19,7 @@ mod goals;
 mod ground;
 mod hours;
 mod lint;
+mod locks;
 mod looks;
 mod loose_ends;
 mod make;

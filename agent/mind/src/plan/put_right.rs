@@ -9,6 +9,7 @@ use hob_skills::{Fact, Literal, Name};
 use super::Blocked;
 use super::build::{Builder, Stuck};
 use super::expand::stuck_says;
+use super::locks;
 use super::map::Map;
 use super::render::humanise;
 use super::rules;
@@ -16,7 +17,7 @@ use super::state::State;
 use super::view::{Known, View};
 
 /// Leaves the house safe after something went wrong: heat off, hands empty, cold food cold, lids shut, tools back, the
-/// front door shut; before those, whatever is `overdue`. `None` when all is in order, or nothing can be done about it.
+/// front door shut, and locked where hob unlocked it; before those, whatever is `overdue`. `None` when all is in order, or nothing can be done about it.
 pub fn put_right(id: PlanId, overdue: &[Literal], view: &View<'_>) -> Option<Plan> {
     let mut builder = start(view, &rules::rooms_to_stay_out_of(view))?;
     builder.think("I leave the house as it should be.".to_owned(), Vec::new());
@@ -101,6 +102,8 @@ fn to_put_right(state: &State<'_>) -> Vec<Literal> {
             wanted.push(Literal::no(fact));
         }
     }
+    let unlocked = locks::to_be_locked(state).into_iter();
+    wanted.extend(unlocked.map(|door| Literal::yes(Fact::new("locked", &[&door]))));
     wanted
 }
 
@@ -108,16 +111,8 @@ fn bring_about(builder: &mut Builder<'_>, wanted: &Literal) -> Result<(), Stuck>
     let name = wanted.fact.args.first().cloned();
     match (wanted.fact.predicate.as_str(), name) {
         ("on", Some(heater)) => builder.key("switch-off", &[("thing", &heater)]),
-        ("door-open", Some(door)) => {
-            let joins = builder.state.matching(&Fact::new("joins", &[&door, "?from", "?to"]));
-            let outdoors = |name: &Name| builder.state.view.is_a(name, "outdoors");
-            let inside = joins.iter().find(|f| !outdoors(&f.args[1])).cloned();
-            match inside {
-                Some(f) => builder
-                    .key("close-door", &[("door", &f.args[0]), ("from", &f.args[1]), ("to", &f.args[2])]),
-                None => Ok(()),
-            }
-        }
+        ("door-open", Some(door)) => builder.at_door("close-door", &door),
+        ("locked", Some(door)) => builder.at_door("lock", &door),
         _ => builder.reach(std::slice::from_ref(wanted)),
     }
 }

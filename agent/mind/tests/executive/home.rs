@@ -42,6 +42,8 @@ pub struct Home {
     seconds: fn(&SkillCall) -> u32,
     flight: VecDeque<SkillCall>,
     cancelled: bool,
+    /// Whether it goes on with what it is told to stop.
+    pub deaf: bool,
     /// What the robot says of its battery.
     pub battery_percent: u8,
 }
@@ -49,8 +51,12 @@ pub struct Home {
 impl Home {
     /// The flat on Thursday, 5 March 2026, at six in the morning, with the line up.
     pub fn new(brief: &str) -> Self {
-        let house =
-            House::parse(include_str!("../../../../examples/houses/flat.toml")).expect("the flat is a house");
+        Self::in_house(include_str!("../../../../examples/houses/flat.toml"), brief)
+    }
+
+    /// The same in another house.
+    pub fn in_house(house: &str, brief: &str) -> Self {
+        let house = House::parse(house).expect("a house");
         let mut home = Self {
             household: Household::restore(Settings::default(), []),
             records: Vec::new(),
@@ -62,6 +68,7 @@ impl Home {
             seconds: |_| CALL_SECONDS,
             flight: VecDeque::new(),
             cancelled: false,
+            deaf: false,
             battery_percent: 90,
         };
         let zone = "Europe/London".to_owned();
@@ -112,7 +119,7 @@ impl Home {
                     self.calls.push((self.now, call.clone()));
                     self.flight.push_back(call);
                 }
-                Effect::Cancel(_) => self.cancelled = true,
+                Effect::Cancel(_) => self.cancelled = !self.deaf,
                 Effect::Tell { words, .. } => self.told.push(words),
                 Effect::Ask { question } => self.told.push(question.ask),
                 Effect::Query(_) | Effect::Acknowledge(_) | Effect::Stop(_) | Effect::CheckIn { .. } => {}

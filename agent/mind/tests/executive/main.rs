@@ -9,3 +9,4 @@ mod obligations;
 mod orders;
 mod preemption;
 mod recovery;
+mod safe;

@@ -1,0 +1,261 @@
+//! The house is left safe whatever a duty is broken off for: hands empty, tools back, lids shut, heat off.
+
+use chrono::TimeDelta;
+use hob_memory::Entry;
+use hob_schedules::{Settlement, State};
+use hob_skills::SkillCall;
+
+use super::home::{Does, Home, at};
+
+const BRIEF: &str = "Vacuum the living room every day.";
+
+fn fails(call: &SkillCall, _: usize) -> Does {
+    if call.skill == "vacuum" { Does::Fails } else { Does::Well }
+}
+
+/// A home whose robot need not charge, so that nothing but what it broke off takes it anywhere.
+fn full(brief: &str) -> Home {
+    let mut home = Home::new(brief);
+    home.battery_percent = 100;
+    home
+}
+
+/// Lives on, a little at a time, until that is so.
+fn live_until(home: &mut Home, what: &str, is_so: impl Fn(&Home) -> bool) {
+    let end = home.now + TimeDelta::hours(18);
+    while !is_so(home) {
+        assert!(home.now < end, "never {what}: {:?}", home.told);
+        home.until(home.now + TimeDelta::seconds(20));
+    }
+}
+
+fn put_off(home: &Home) -> Vec<&str> {
+    let reasons = home.records.iter().filter_map(|record| {
+        if let Entry::Deferred { reason, .. } = &record.entry { Some(reason.as_str()) } else { None }
+    });
+    reasons.collect()
+}
+
+fn settled(home: &Home) -> Vec<Settlement> {
+    let all = home.household.memory().occurrences.values();
+    all.filter_map(|o| if let State::Settled { how, .. } = o.state { Some(how) } else { None }).collect()
+}
+
+/// In a few minutes what is taken out is back, and what was opened is shut.
+fn is_in_order_soon(home: &mut Home, tool: &str) {
+    home.until(home.now + TimeDelta::minutes(5));
+    let back = format!("at({tool}, closet)");
+    assert!(home.holds(&back) && home.holds("hand-empty()"), "{:?} {:?}", home.told, home.calls);
+    assert!(!home.holds("open(closet)"), "{:?}", home.calls);
+}
+
+#[test]
+fn what_is_put_off_is_put_back_before_it_is_tried_again() {
+    let mut home = full(BRIEF);
+    home.robot(fails);
+    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    is_in_order_soon(&mut home, "vacuum-cleaner");
+}
+
+#[test]
+fn what_could_not_be_put_away_after_a_duty_was_done_is_put_away_once_it_can_be() {
+    let mut home = full(BRIEF);
+    home.robot(|call, before| if call.skill == "place" && before < 12 { Does::Fails } else { Does::Well });
+    live_until(&mut home, "done", |home| settled(home) == [Settlement::Done]);
+    assert!(!home.holds("at(vacuum-cleaner, closet)"), "done before it was put away: {:?}", home.calls);
+    is_in_order_soon(&mut home, "vacuum-cleaner");
+}
+
+#[test]
+fn what_is_taken_up_just_when_its_time_is_over_is_put_back() {
+    let mut home = full("Vacuum the living room every day at 22:40.");
+    home.lasting(|call| if call.skill == "pick" { 3600 } else { 30 });
+    live_until(&mut home, "given up", |home| settled(home) == [Settlement::GivenUp]);
+    assert!(home.holds("holding(vacuum-cleaner)"), "it was just taken: {:?}", home.calls);
+    is_in_order_soon(&mut home, "vacuum-cleaner");
+}
+
+/// A house of which the front door is locked, and the bins go out by it.
+fn locked_up() -> Home {
+    let house = include_str!("../../../../skills/tests/data/house.toml");
+    let mut home = Home::in_house(house, "Put the bins out every day.");
+    home.battery_percent = 100;
+    home.sees("locked(front-door)");
+    home
+}
+
+fn is_locked_up(home: &Home) {
+    assert!(!home.called("unlock", "front-door").is_empty(), "{:?}", home.calls);
+    assert!(!home.holds("door-open(front-door)"), "{:?}", home.calls);
+    assert!(home.holds("locked(front-door)"), "{:?}", home.calls);
+}
+
+#[test]
+fn what_an_abandoned_call_does_at_last_is_put_right() {
+    let mut home = locked_up();
+    home.deaf = true;
+    live_until(&mut home, "begun", |home| !home.called("unlock", "front-door").is_empty());
+    // The robot is slow, and the time is over before the door is unlocked.
+    home.now = at(5, 23, 59);
+    home.sees("hand-empty()");
+    assert_eq!(settled(&home), [Settlement::GivenUp], "{:?}", home.told);
+    home.until(home.now + TimeDelta::seconds(20));
+    assert!(!home.holds("locked(front-door)"), "it was unlocked all the same: {:?}", home.calls);
+    home.until(home.now + TimeDelta::minutes(5));
+    is_locked_up(&home);
+}
+
+#[test]
+fn a_door_that_was_unlocked_is_locked_again_when_the_duty_is_broken_off() {
+    let mut home = locked_up();
+    home.robot(|call, _| if call.skill == "put-out" { Does::Fails } else { Does::Well });
+    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until(home.now + TimeDelta::minutes(5));
+    is_locked_up(&home);
+}
+
+#[test]
+fn a_door_that_was_unlocked_is_locked_again_though_the_plan_was_made_anew() {
+    let mut home = locked_up();
+    home.robot(|call, before| if call.skill == "put-out" && before < 3 { Does::Fails } else { Does::Well });
+    live_until(&mut home, "done", |home| settled(home) == [Settlement::Done]);
+    assert!(put_off(&home).is_empty(), "{:?}", put_off(&home));
+    is_locked_up(&home);
+}
+
+#[test]
+fn to_put_right_is_gone_on_with_after_a_restart() {
+    let mut home = full(BRIEF);
+    home.robot(fails);
+    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    assert!(home.holds("holding(vacuum-cleaner)"), "{:?}", home.calls);
+    home.restart();
+    is_in_order_soon(&mut home, "vacuum-cleaner");
+    let before = home.calls.len();
+    home.restart();
+    home.until(home.now + TimeDelta::minutes(5));
+    assert_eq!(home.calls.len(), before, "and is over when all is in order: {:?}", home.calls);
+}
+
+/// The robot has the vacuum cleaner in the hand, and every way to the living room is shut.
+fn shut_out() -> Home {
+    let mut home = full(BRIEF);
+    live_until(&mut home, "begun", |home| home.holds("holding(vacuum-cleaner)"));
+    for seen in ["not door-open(living-room-door)", "locked(living-room-door)"] {
+        home.sees(seen);
+    }
+    for passage in ["kitchen-passage", "dining-passage"] {
+        home.sees(&format!("not door-open({passage})"));
+    }
+    home
+}
+
+#[test]
+fn what_turns_out_to_have_no_way_is_put_back() {
+    let mut home = shut_out();
+    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    is_in_order_soon(&mut home, "vacuum-cleaner");
+}
+
+#[test]
+fn what_has_no_way_any_more_after_a_restart_is_put_back() {
+    let mut home = shut_out();
+    home.restart();
+    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    is_in_order_soon(&mut home, "vacuum-cleaner");
+}
+
+#[test]
+fn heat_is_turned_off_though_the_duty_ran_out_of_time_while_hob_was_down() {
+    let mut home = full("Make dinner at 18:00 every day.");
+    live_until(&mut home, "cooking", |home| home.holds("on(stove)"));
+    home.now = at(5, 23, 30);
+    home.restart();
+    home.until(home.now + TimeDelta::minutes(5));
+    assert_eq!(settled(&home), [Settlement::GivenUp], "{:?}", home.told);
+    assert!(!home.holds("on(stove)"), "{:?}", home.calls);
+}
+
+#[test]
+fn what_is_taken_back_under_way_ends_with_all_put_back() {
+    for restarted in [false, true] {
+        let mut home = full(BRIEF);
+        home.robot(|call, _| if call.skill == "go-to" { Does::Fails } else { Does::Well });
+        live_until(&mut home, "begun", |home| home.holds("holding(vacuum-cleaner)"));
+        home.tell(hob_mind::Event::Brief { text: "Water the monstera on Sundays.".to_owned() });
+        if restarted {
+            home.restart();
+        }
+        live_until(&mut home, "settled", |home| !settled(home).is_empty());
+        assert_eq!(settled(&home), [Settlement::Skipped], "{:?}", home.told);
+        is_in_order_soon(&mut home, "vacuum-cleaner");
+    }
+}
+
+#[test]
+fn what_is_put_down_for_somebody_in_the_way_is_put_back() {
+    let mut home = full("Mop the kitchen every day.");
+    home.sees("not person-in(dana, kitchen)");
+    live_until(&mut home, "begun", |home| home.holds("holding(mop)"));
+    home.sees("person-in(dana, kitchen)");
+    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until(home.now + TimeDelta::minutes(3));
+    assert!(home.holds("at(mop, closet)"), "{:?} {:?}", put_off(&home), home.calls);
+}
+
+#[test]
+fn to_put_right_goes_round_by_another_door_too() {
+    let mut home = full(BRIEF);
+    home.robot(|call, _| {
+        let out = call.thing("from").is_some_and(|from| from == "living-room");
+        let by_it = call.thing("door").is_some_and(|door| door == "living-room-door");
+        if call.skill == "vacuum" || (out && by_it) { Does::Fails } else { Does::Well }
+    });
+    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until(home.now + TimeDelta::minutes(4));
+    is_in_order_soon(&mut home, "vacuum-cleaner");
+    assert!(!home.told.iter().any(|words| words.contains("put everything right")), "{:?}", home.told);
+}
+
+#[test]
+fn what_cannot_be_put_right_is_told() {
+    let mut home = full("Make dinner at 18:00 every day.");
+    home.robot(|call, _| {
+        let in_vain = ["cook", "switch-off"].contains(&call.skill.as_str());
+        if in_vain { Does::Fails } else { Does::Well }
+    });
+    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until(home.now + TimeDelta::minutes(20));
+    let told = home.told.iter().filter(|words| words.contains("could not put everything right")).count();
+    assert!((1..=2).contains(&told), "{:?}", home.told);
+}
+
+#[test]
+fn heat_that_is_on_when_a_duty_is_done_is_turned_off() {
+    let mut home = full(BRIEF);
+    live_until(&mut home, "begun", |home| home.holds("vacuumed(living-room)"));
+    home.sees("on(oven)");
+    live_until(&mut home, "done", |home| settled(home) == [Settlement::Done]);
+    home.until(home.now + TimeDelta::minutes(5));
+    assert!(!home.holds("on(oven)"), "{:?}", home.calls);
+}
+
+#[test]
+fn what_needs_leave_under_way_is_put_back_and_asked_about() {
+    for restarted in [false, true] {
+        let mut home = full(BRIEF);
+        live_until(&mut home, "begun", |home| home.holds("holding(vacuum-cleaner)"));
+        home.say("Ask me before you vacuum.");
+        if restarted {
+            home.restart();
+        }
+        home.until(home.now + TimeDelta::minutes(10));
+        assert!(
+            home.told.iter().any(|words| words.contains("You want to be asked first")),
+            "{:?}",
+            home.told
+        );
+        assert!(home.called("vacuum", "living-room").is_empty(), "{:?}", home.calls);
+        is_in_order_soon(&mut home, "vacuum-cleaner");
+    }
+}
