@@ -76,7 +76,7 @@ impl Household {
         if replans > REPLANS_MAX {
             let reason = "I go round in circles: whatever I do, I am back where I was".to_owned();
             let because = plan.occurrence.map(Ref::Occurrence).into_iter().collect();
-            self.recover(key, &reason, because, true, now);
+            self.let_go(key, &reason, because, now);
             return;
         }
         self.adopt(key, plan, replans, now);

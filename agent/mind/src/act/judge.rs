@@ -113,7 +113,7 @@ impl Household {
                 "it stopped before its time: {}",
                 crate::plan::says(self.catalogue, &Literal { holds: !ended.holds, fact: ended.fact.clone() })
             );
-            self.recover(key, &reason, Vec::new(), false, now);
+            self.recover(key, &reason, Vec::new(), now);
         }
     }
 
@@ -264,12 +264,8 @@ impl Household {
         let Some(fell) = self.lost_by(call, now) else { return false };
         let Some(room) = self.robot_room(now) else { return false };
         let Some(work) = self.works.get_mut(&key) else { return false };
-        if work.tries >= TRIES_MAX {
-            return false;
-        }
         work.tries += 1;
         work.stale = true;
-        work.detour.clear();
         let fact = Fact { predicate: Name::new("at"), args: vec![fell, room.clone()] };
         // What is no more in the hand leaves it free to pick things up.
         let free = Fact { predicate: Name::new("hand-empty"), args: Vec::new() };
@@ -281,7 +277,7 @@ impl Household {
     fn searched(&mut self, key: Option<WorkKey>, now: Instant) {
         let Some(key) = key else { return };
         if self.works.get(&key).is_some_and(|work| work.tries >= TRIES_MAX) {
-            self.recover(key, "it slips from my hand every time", Vec::new(), false, now);
+            self.recover(key, "it slips from my hand every time", Vec::new(), now);
         }
     }
 

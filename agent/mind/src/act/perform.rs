@@ -143,10 +143,8 @@ impl Household {
                     (Until::Left { who, room }, Some(id)) => {
                         self.wait_for_room(id, (&who, &room), &refusal.reason, refusal.because, now);
                     }
-                    (until, _) => {
-                        let hopeless = until != Until::Replanned;
-                        self.recover(key, &refusal.reason, refusal.because, hopeless, now);
-                    }
+                    // There may be another way, which nothing is against; where there is none, the planner says why.
+                    (_, _) => self.recover(key, &refusal.reason, refusal.because, now),
                 }
             }
         }
@@ -246,7 +244,7 @@ impl Household {
         let goes_on = !hangs_on.is_empty() && hangs_on.iter().all(|l| self.believed(l, now));
         if !goes_on && now.signed_duration_since(since) > usual * i32::try_from(WAIT_TIMES_MAX).unwrap_or(3) {
             let reason = format!("I waited far longer than usual for this: {until}");
-            self.recover(key, &reason, vec![Ref::Belief(until.fact)], true, now);
+            self.let_go(key, &reason, vec![Ref::Belief(until.fact)], now);
             return;
         }
         match plan::reach(&look_at, &self.view(now)) {
@@ -290,7 +288,7 @@ impl Household {
             work.plan.goal.iter().filter(|l| !self.believed(l, now)).cloned().collect();
         if let Some(first) = missing.first() {
             let reason = format!("all steps were taken, and still not: {first}");
-            self.recover(key, &reason, Vec::new(), false, now);
+            self.recover(key, &reason, Vec::new(), now);
             return;
         }
         let plan = work.plan.clone();

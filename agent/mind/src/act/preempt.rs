@@ -38,7 +38,7 @@ impl Household {
             };
         // Heat that is not begun yet is no reason to begin it.
         let begun = stretch.done.iter().any(risky) || self.heat_is_on(now);
-        if rest < WORTH_SECONDS || begun || !held.detour.is_empty() || held.tries > 0 {
+        if rest < WORTH_SECONDS || begun || !held.detour.is_empty() {
             return None;
         }
         let own = self.memory.occurrences.get(&id)?;

@@ -38,27 +38,25 @@ impl Household {
             self.plan_again(key, false, now);
             return;
         }
-        self.recover(key, reason, because, false, now);
+        self.recover(key, reason, because, now);
     }
 
     fn refs_to_call(&self, call: CallId) -> Vec<Ref> {
         self.memory.calls.get(&call).map_or_else(Vec::new, |c| vec![Ref::Skill(c.call.skill.clone())])
     }
 
-    /// Another plan, or later, or give up.
-    pub(super) fn recover(
-        &mut self,
-        key: WorkKey,
-        reason: &str,
-        because: Vec<Ref>,
-        hopeless: bool,
-        now: Instant,
-    ) {
+    /// Another plan; after so many of them later, or give up.
+    pub(super) fn recover(&mut self, key: WorkKey, reason: &str, because: Vec<Ref>, now: Instant) {
         let Some(work) = self.works.get(&key) else { return };
-        if !hopeless && work.replans < REPLANS_MAX {
+        if work.replans < REPLANS_MAX {
             self.plan_again(key, true, now);
-            return;
+        } else {
+            self.let_go(key, reason, because, now);
         }
+    }
+
+    /// Where no other plan would help: later, or give up.
+    pub(super) fn let_go(&mut self, key: WorkKey, reason: &str, because: Vec<Ref>, now: Instant) {
         match key {
             WorkKey::PutRight => {
                 self.works.remove(&key);
@@ -134,8 +132,7 @@ impl Household {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         let until = now + TimeDelta::minutes(DEFER_MINUTES_MIN);
         if until >= occurrence.closes {
-            let work = WorkKey::Duty(id);
-            self.recover(work, reason, because, true, now);
+            self.let_go(WorkKey::Duty(id), reason, because, now);
             return;
         }
         self.abandon(id, now);
@@ -184,11 +181,8 @@ impl Household {
     /// Leaves the house safe before anything else is done.
     pub(super) fn leave_safe(&mut self, now: Instant) {
         let plan_id: PlanId = self.minter.mint(now);
-        match self.put_right(plan_id, &[], now) {
-            Some(plan) => self.adopt(WorkKey::PutRight, plan, 0, now),
-            None => {
-                self.works.remove(&WorkKey::PutRight);
-            }
+        if let Some(plan) = self.put_right(plan_id, &[], now) {
+            self.adopt(WorkKey::PutRight, plan, 0, now);
         }
     }
 

@@ -26,8 +26,6 @@ pub struct Refusal {
 /// What lifts a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Until {
-    /// Nothing that hob can count on.
-    Never,
     /// The owner's yes: this rule wants her asked first.
     Asked(CommitmentId),
     /// Somebody leaves the room: it is dangerous with them there.
@@ -37,13 +35,14 @@ pub enum Until {
         /// The room.
         room: Name,
     },
-    /// Another plan: this one rests on what is not so any more.
+    /// Another plan: this one rests on what is not so any more, or a rule or a danger is against its way.
     Replanned,
 }
 
 /// Whether a call may be made now. Whatever proposed it, it passes here.
 pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
-    let refuse = |reason: String, because: Vec<Ref>| Err(Refusal { reason, because, until: Until::Never });
+    let refuse =
+        |reason: String, because: Vec<Ref>| Err(Refusal { reason, because, until: Until::Replanned });
     let Some(skill) = view.catalogue.skills.get(&call.skill) else {
         return refuse(format!("there is no skill `{}`", call.skill), Vec::new());
     };
@@ -69,7 +68,7 @@ pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
     let task = rules::plan_with(view, &call.skill, &call.args).map(|plan| &plan.task);
     let deed = Deed { task, skill, args: &call.args, at: view.now };
     if let Some(objection) = rules::objection(view, deed) {
-        let until = if objection.asks { Until::Asked(objection.rule) } else { Until::Never };
+        let until = if objection.asks { Until::Asked(objection.rule) } else { Until::Replanned };
         return Err(Refusal {
             reason: objection.reason,
             because: vec![Ref::Commitment(objection.rule)],
@@ -80,7 +79,7 @@ pub fn gate(call: &SkillCall, view: &View<'_>) -> Result<(), Refusal> {
         let until = match (danger.until_left, danger.asks) {
             (Some((who, room)), _) => Until::Left { who, room },
             (None, Some(rule)) => Until::Asked(rule),
-            (None, None) => Until::Never,
+            (None, None) => Until::Replanned,
         };
         return Err(Refusal { reason: danger.says, because: danger.because, until });
     }

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use hob_memory::{Entry, Record};
 use hob_mind::{Effect, Event, Household, Settings, plan};
 use hob_schedules::commitment::{CatchUp, Overlap};
-use hob_schedules::{Commitment, Instant, Matter, Minter, Zone, resolve};
+use hob_schedules::{Commitment, Instant, Matter, Minter, Settlement, State, Zone, resolve};
 use hob_skills::{Catalogue, Claim, Fact, House, Literal, Name, Outcome, Reading, SkillCall};
 
 /// What the robot makes of a call.
@@ -24,6 +24,12 @@ pub enum Does {
     Drops,
     /// What was asked, and its camera shows nothing of it.
     Blind,
+    /// What was asked, and says that it could not.
+    Denies,
+    /// Nothing: it does not even start.
+    Refuses,
+    /// What was asked where the door is open, and else it runs against it and says so.
+    Runs,
 }
 
 /// How long every call takes, seconds.
@@ -169,7 +175,15 @@ impl Home {
 
     fn outcome(&mut self, call: &SkillCall) -> Outcome {
         let before = self.calls.iter().filter(|(_, c)| c.skill == call.skill).count() - 1;
-        let does = (self.robot)(call, before);
+        let does = match (self.robot)(call, before) {
+            Does::Runs
+                if call.thing("door").is_some_and(|door| self.holds(&format!("door-open({door})"))) =>
+            {
+                Does::Well
+            }
+            Does::Runs => Does::Fails,
+            does => does,
+        };
         let skill = &Catalogue::builtin().skills[&call.skill];
         let effects = plan::ground_effects(skill, &call.args);
         let claim = match (std::mem::take(&mut self.cancelled), does) {
@@ -196,7 +210,12 @@ impl Home {
                 self.make(&Literal::yes(Fact::new("at", &[&object, to])));
                 Claim::Failed { reason: "it is not there any more".to_owned() }
             }
-            (false, Does::Fails) => Claim::Failed { reason: "it slipped".to_owned() },
+            (false, Does::Denies) => {
+                effects.iter().for_each(|effect| self.make(effect));
+                Claim::Failed { reason: "it slipped".to_owned() }
+            }
+            (false, Does::Refuses) => Claim::Refused { reason: "not now".to_owned() },
+            (false, Does::Fails | Does::Runs) => Claim::Failed { reason: "it slipped".to_owned() },
         };
         // What stands about is seen without being asked for.
         let about = self.world.iter().filter(|fact| fact.predicate == "at" && fact.args[1] != "living-room");
@@ -242,6 +261,34 @@ impl Home {
     pub fn called(&self, skill: &str, thing: &str) -> Vec<Instant> {
         let with = |call: &SkillCall| call.args.values().any(|arg| arg.as_str() == thing);
         self.calls.iter().filter(|(_, c)| c.skill == skill && with(c)).map(|(at, _)| *at).collect()
+    }
+
+    /// Lives on, a little at a time, until that is so.
+    pub fn until_it(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let end = self.now + TimeDelta::hours(18);
+        while !is_so(self) {
+            assert!(self.now < end, "it never {what}: {:?} {:?}", self.told, self.put_off());
+            self.until(self.now + TimeDelta::seconds(20));
+        }
+    }
+
+    /// Why what was put off was put off.
+    pub fn put_off(&self) -> Vec<&str> {
+        let reasons = self.records.iter().filter_map(|record| {
+            if let Entry::Deferred { reason, .. } = &record.entry { Some(reason.as_str()) } else { None }
+        });
+        reasons.collect()
+    }
+
+    /// How what is settled was settled.
+    pub fn settled(&self) -> Vec<Settlement> {
+        let all = self.household.memory().occurrences.values();
+        all.filter_map(|o| if let State::Settled { how, .. } = o.state { Some(how) } else { None }).collect()
+    }
+
+    /// How often something was said in which these words are.
+    pub fn times_told(&self, words: &str) -> usize {
+        self.told.iter().filter(|told| told.contains(words)).count()
     }
 
     pub fn holds(&self, fact: &str) -> bool {

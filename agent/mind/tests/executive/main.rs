@@ -10,3 +10,4 @@ mod orders;
 mod preemption;
 mod recovery;
 mod safe;
+mod ways;

@@ -1,8 +1,7 @@
 //! The house is left safe whatever a duty is broken off for: hands empty, tools back, lids shut, heat off.
 
 use chrono::TimeDelta;
-use hob_memory::Entry;
-use hob_schedules::{Settlement, State};
+use hob_schedules::Settlement;
 use hob_skills::SkillCall;
 
 use super::home::{Does, Home, at};
@@ -20,27 +19,6 @@ fn full(brief: &str) -> Home {
     home
 }
 
-/// Lives on, a little at a time, until that is so.
-fn live_until(home: &mut Home, what: &str, is_so: impl Fn(&Home) -> bool) {
-    let end = home.now + TimeDelta::hours(18);
-    while !is_so(home) {
-        assert!(home.now < end, "never {what}: {:?}", home.told);
-        home.until(home.now + TimeDelta::seconds(20));
-    }
-}
-
-fn put_off(home: &Home) -> Vec<&str> {
-    let reasons = home.records.iter().filter_map(|record| {
-        if let Entry::Deferred { reason, .. } = &record.entry { Some(reason.as_str()) } else { None }
-    });
-    reasons.collect()
-}
-
-fn settled(home: &Home) -> Vec<Settlement> {
-    let all = home.household.memory().occurrences.values();
-    all.filter_map(|o| if let State::Settled { how, .. } = o.state { Some(how) } else { None }).collect()
-}
-
 /// In a few minutes what is taken out is back, and what was opened is shut.
 fn is_in_order_soon(home: &mut Home, tool: &str) {
     home.until(home.now + TimeDelta::minutes(5));
@@ -53,7 +31,7 @@ fn is_in_order_soon(home: &mut Home, tool: &str) {
 fn what_is_put_off_is_put_back_before_it_is_tried_again() {
     let mut home = full(BRIEF);
     home.robot(fails);
-    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until_it("is put off", |home| !home.put_off().is_empty());
     is_in_order_soon(&mut home, "vacuum-cleaner");
 }
 
@@ -61,7 +39,7 @@ fn what_is_put_off_is_put_back_before_it_is_tried_again() {
 fn what_could_not_be_put_away_after_a_duty_was_done_is_put_away_once_it_can_be() {
     let mut home = full(BRIEF);
     home.robot(|call, before| if call.skill == "place" && before < 12 { Does::Fails } else { Does::Well });
-    live_until(&mut home, "done", |home| settled(home) == [Settlement::Done]);
+    home.until_it("is done", |home| home.settled() == [Settlement::Done]);
     assert!(!home.holds("at(vacuum-cleaner, closet)"), "done before it was put away: {:?}", home.calls);
     is_in_order_soon(&mut home, "vacuum-cleaner");
 }
@@ -70,7 +48,7 @@ fn what_could_not_be_put_away_after_a_duty_was_done_is_put_away_once_it_can_be()
 fn what_is_taken_up_just_when_its_time_is_over_is_put_back() {
     let mut home = full("Vacuum the living room every day at 22:40.");
     home.lasting(|call| if call.skill == "pick" { 3600 } else { 30 });
-    live_until(&mut home, "given up", |home| settled(home) == [Settlement::GivenUp]);
+    home.until_it("is given up", |home| home.settled() == [Settlement::GivenUp]);
     assert!(home.holds("holding(vacuum-cleaner)"), "it was just taken: {:?}", home.calls);
     is_in_order_soon(&mut home, "vacuum-cleaner");
 }
@@ -94,11 +72,11 @@ fn is_locked_up(home: &Home) {
 fn what_an_abandoned_call_does_at_last_is_put_right() {
     let mut home = locked_up();
     home.deaf = true;
-    live_until(&mut home, "begun", |home| !home.called("unlock", "front-door").is_empty());
+    home.until_it("is begun", |home| !home.called("unlock", "front-door").is_empty());
     // The robot is slow, and the time is over before the door is unlocked.
     home.now = at(5, 23, 59);
     home.sees("hand-empty()");
-    assert_eq!(settled(&home), [Settlement::GivenUp], "{:?}", home.told);
+    assert_eq!(home.settled(), [Settlement::GivenUp], "{:?}", home.told);
     home.until(home.now + TimeDelta::seconds(20));
     assert!(!home.holds("locked(front-door)"), "it was unlocked all the same: {:?}", home.calls);
     home.until(home.now + TimeDelta::minutes(5));
@@ -109,7 +87,7 @@ fn what_an_abandoned_call_does_at_last_is_put_right() {
 fn a_door_that_was_unlocked_is_locked_again_when_the_duty_is_broken_off() {
     let mut home = locked_up();
     home.robot(|call, _| if call.skill == "put-out" { Does::Fails } else { Does::Well });
-    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until_it("is put off", |home| !home.put_off().is_empty());
     home.until(home.now + TimeDelta::minutes(5));
     is_locked_up(&home);
 }
@@ -118,8 +96,8 @@ fn a_door_that_was_unlocked_is_locked_again_when_the_duty_is_broken_off() {
 fn a_door_that_was_unlocked_is_locked_again_though_the_plan_was_made_anew() {
     let mut home = locked_up();
     home.robot(|call, before| if call.skill == "put-out" && before < 3 { Does::Fails } else { Does::Well });
-    live_until(&mut home, "done", |home| settled(home) == [Settlement::Done]);
-    assert!(put_off(&home).is_empty(), "{:?}", put_off(&home));
+    home.until_it("is done", |home| home.settled() == [Settlement::Done]);
+    assert!(home.put_off().is_empty(), "{:?}", home.put_off());
     is_locked_up(&home);
 }
 
@@ -127,7 +105,7 @@ fn a_door_that_was_unlocked_is_locked_again_though_the_plan_was_made_anew() {
 fn to_put_right_is_gone_on_with_after_a_restart() {
     let mut home = full(BRIEF);
     home.robot(fails);
-    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until_it("is put off", |home| !home.put_off().is_empty());
     assert!(home.holds("holding(vacuum-cleaner)"), "{:?}", home.calls);
     home.restart();
     is_in_order_soon(&mut home, "vacuum-cleaner");
@@ -140,7 +118,7 @@ fn to_put_right_is_gone_on_with_after_a_restart() {
 /// The robot has the vacuum cleaner in the hand, and every way to the living room is shut.
 fn shut_out() -> Home {
     let mut home = full(BRIEF);
-    live_until(&mut home, "begun", |home| home.holds("holding(vacuum-cleaner)"));
+    home.until_it("is begun", |home| home.holds("holding(vacuum-cleaner)"));
     for seen in ["not door-open(living-room-door)", "locked(living-room-door)"] {
         home.sees(seen);
     }
@@ -153,7 +131,7 @@ fn shut_out() -> Home {
 #[test]
 fn what_turns_out_to_have_no_way_is_put_back() {
     let mut home = shut_out();
-    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until_it("is put off", |home| !home.put_off().is_empty());
     is_in_order_soon(&mut home, "vacuum-cleaner");
 }
 
@@ -161,18 +139,18 @@ fn what_turns_out_to_have_no_way_is_put_back() {
 fn what_has_no_way_any_more_after_a_restart_is_put_back() {
     let mut home = shut_out();
     home.restart();
-    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until_it("is put off", |home| !home.put_off().is_empty());
     is_in_order_soon(&mut home, "vacuum-cleaner");
 }
 
 #[test]
 fn heat_is_turned_off_though_the_duty_ran_out_of_time_while_hob_was_down() {
     let mut home = full("Make dinner at 18:00 every day.");
-    live_until(&mut home, "cooking", |home| home.holds("on(stove)"));
+    home.until_it("is cooking", |home| home.holds("on(stove)"));
     home.now = at(5, 23, 30);
     home.restart();
     home.until(home.now + TimeDelta::minutes(5));
-    assert_eq!(settled(&home), [Settlement::GivenUp], "{:?}", home.told);
+    assert_eq!(home.settled(), [Settlement::GivenUp], "{:?}", home.told);
     assert!(!home.holds("on(stove)"), "{:?}", home.calls);
 }
 
@@ -181,13 +159,13 @@ fn what_is_taken_back_under_way_ends_with_all_put_back() {
     for restarted in [false, true] {
         let mut home = full(BRIEF);
         home.robot(|call, _| if call.skill == "go-to" { Does::Fails } else { Does::Well });
-        live_until(&mut home, "begun", |home| home.holds("holding(vacuum-cleaner)"));
+        home.until_it("is begun", |home| home.holds("holding(vacuum-cleaner)"));
         home.tell(hob_mind::Event::Brief { text: "Water the monstera on Sundays.".to_owned() });
         if restarted {
             home.restart();
         }
-        live_until(&mut home, "settled", |home| !settled(home).is_empty());
-        assert_eq!(settled(&home), [Settlement::Skipped], "{:?}", home.told);
+        home.until_it("is settled", |home| !home.settled().is_empty());
+        assert_eq!(home.settled(), [Settlement::Skipped], "{:?}", home.told);
         is_in_order_soon(&mut home, "vacuum-cleaner");
     }
 }
@@ -196,11 +174,11 @@ fn what_is_taken_back_under_way_ends_with_all_put_back() {
 fn what_is_put_down_for_somebody_in_the_way_is_put_back() {
     let mut home = full("Mop the kitchen every day.");
     home.sees("not person-in(dana, kitchen)");
-    live_until(&mut home, "begun", |home| home.holds("holding(mop)"));
+    home.until_it("is begun", |home| home.holds("holding(mop)"));
     home.sees("person-in(dana, kitchen)");
-    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until_it("is put off", |home| !home.put_off().is_empty());
     home.until(home.now + TimeDelta::minutes(3));
-    assert!(home.holds("at(mop, closet)"), "{:?} {:?}", put_off(&home), home.calls);
+    assert!(home.holds("at(mop, closet)"), "{:?} {:?}", home.put_off(), home.calls);
 }
 
 #[test]
@@ -211,10 +189,10 @@ fn to_put_right_goes_round_by_another_door_too() {
         let by_it = call.thing("door").is_some_and(|door| door == "living-room-door");
         if call.skill == "vacuum" || (out && by_it) { Does::Fails } else { Does::Well }
     });
-    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until_it("is put off", |home| !home.put_off().is_empty());
     home.until(home.now + TimeDelta::minutes(4));
     is_in_order_soon(&mut home, "vacuum-cleaner");
-    assert!(!home.told.iter().any(|words| words.contains("put everything right")), "{:?}", home.told);
+    assert_eq!(home.times_told("put everything right"), 0, "{:?}", home.told);
 }
 
 #[test]
@@ -224,18 +202,18 @@ fn what_cannot_be_put_right_is_told() {
         let in_vain = ["cook", "switch-off"].contains(&call.skill.as_str());
         if in_vain { Does::Fails } else { Does::Well }
     });
-    live_until(&mut home, "put off", |home| !put_off(home).is_empty());
+    home.until_it("is put off", |home| !home.put_off().is_empty());
     home.until(home.now + TimeDelta::minutes(20));
-    let told = home.told.iter().filter(|words| words.contains("could not put everything right")).count();
+    let told = home.times_told("could not put everything right");
     assert!((1..=2).contains(&told), "{:?}", home.told);
 }
 
 #[test]
 fn heat_that_is_on_when_a_duty_is_done_is_turned_off() {
     let mut home = full(BRIEF);
-    live_until(&mut home, "begun", |home| home.holds("vacuumed(living-room)"));
+    home.until_it("is begun", |home| home.holds("vacuumed(living-room)"));
     home.sees("on(oven)");
-    live_until(&mut home, "done", |home| settled(home) == [Settlement::Done]);
+    home.until_it("is done", |home| home.settled() == [Settlement::Done]);
     home.until(home.now + TimeDelta::minutes(5));
     assert!(!home.holds("on(oven)"), "{:?}", home.calls);
 }
@@ -244,7 +222,7 @@ fn heat_that_is_on_when_a_duty_is_done_is_turned_off() {
 fn what_needs_leave_under_way_is_put_back_and_asked_about() {
     for restarted in [false, true] {
         let mut home = full(BRIEF);
-        live_until(&mut home, "begun", |home| home.holds("holding(vacuum-cleaner)"));
+        home.until_it("is begun", |home| home.holds("holding(vacuum-cleaner)"));
         home.say("Ask me before you vacuum.");
         if restarted {
             home.restart();
