@@ -118,7 +118,7 @@ impl Household {
     }
 
     /// The ground effects that the call was to have: from its plan's step, else none.
-    fn effects_of(&self, id: CallId) -> Vec<Literal> {
+    pub(super) fn effects_of(&self, id: CallId) -> Vec<Literal> {
         let Some(call) = self.memory.calls.get(&id) else { return Vec::new() };
         let skill = self.catalogue.skills.get(&call.call.skill);
         skill.map_or_else(Vec::new, |s| crate::plan::ground_effects(s, &call.call.args))
@@ -144,7 +144,7 @@ impl Household {
     }
 
     /// What the call took for granted: after a failure it is looked at, too, for the world may be another.
-    fn preconditions_of(&self, id: CallId, now: Instant) -> Vec<Fact> {
+    pub(super) fn preconditions_of(&self, id: CallId, now: Instant) -> Vec<Fact> {
         let Some(call) = self.memory.calls.get(&id).map(|c| &c.call) else { return Vec::new() };
         let Some(skill) = self.catalogue.skills.get(&call.skill) else { return Vec::new() };
         let fixed = |f: &Fact| self.catalogue.predicates.get(&f.predicate).is_some_and(|p| p.fixed);

@@ -97,7 +97,10 @@ impl Household {
             && self.flight.is_none()
             && self.memory.link_up
         {
-            let check = self.beliefs_about_the_robot();
+            // It may have been done for all that: what it holds, where the thing is.
+            let mut check = self.beliefs_about_the_robot();
+            check.extend(self.effects_of(id).into_iter().map(|literal| literal.fact));
+            check.extend(self.preconditions_of(id, now));
             self.look(None, &room, check, Phase::Detour, now);
         }
     }

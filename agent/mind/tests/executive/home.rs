@@ -6,7 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use hob_memory::{Entry, Record};
 use hob_mind::{Effect, Event, Household, Settings, plan};
 use hob_schedules::commitment::{CatchUp, Overlap};
-use hob_schedules::{Commitment, Instant, Matter, Minter, Settlement, State, Zone, resolve};
+use hob_schedules::{CallId, Commitment, Instant, Matter, Minter, Settlement, State, Zone, resolve};
 use hob_skills::{Catalogue, Claim, Fact, House, Literal, Name, Outcome, Reading, SkillCall};
 
 /// What the robot makes of a call.
@@ -152,10 +152,22 @@ impl Home {
 
     /// The process ends and another takes over; a call that was under way is lost with the robot's boot.
     pub fn restart(&mut self) {
-        self.household = Household::restore(Settings::default(), self.records.clone());
         self.flight.clear();
+        self.restart_knowing(&[]);
+    }
+
+    /// The process ends and another takes over, while the robot goes on with these.
+    pub fn restart_knowing(&mut self, calls: &[(CallId, bool)]) {
+        self.household = Household::restore(Settings::default(), self.records.clone());
         self.tell(Event::Started { version: "test".to_owned() });
-        self.tell(Event::LinkUp { calls: Vec::new(), skills: None });
+        self.tell(Event::LinkUp { calls: calls.to_vec(), skills: None });
+    }
+
+    /// The robot does not do a call that it was sent. Whether it had not yet.
+    pub fn forget(&mut self, id: CallId) -> bool {
+        let before = self.flight.len();
+        self.flight.retain(|call| call.id != id);
+        self.flight.len() < before
     }
 
     /// Lives until then.

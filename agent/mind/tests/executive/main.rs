@@ -2,9 +2,11 @@
 
 mod against;
 mod asking;
+mod bounds;
 mod circles;
 mod home;
 mod later;
+mod line;
 mod obligations;
 mod orders;
 mod preemption;

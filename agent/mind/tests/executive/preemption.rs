@@ -3,7 +3,7 @@
 use hob_memory::Entry;
 use hob_schedules::Instant;
 
-use super::home::{Home, at};
+use super::home::{Does, Home, at};
 
 /// From the first call of the vacuuming, a quarter of an hour later somebody wants a plant watered in half an hour.
 fn urgent(brief: &str) -> Home {
@@ -74,4 +74,90 @@ fn a_stretch_with_chemicals_is_ended_first() {
         assert!(home.now < at(5, 12, 0), "{:?}", home.told);
     }
     assert_eq!(scrubbed(&home), 3, "the bottle is not left open in the middle of it");
+}
+
+/// How often the vacuuming was put down for something else.
+fn put_down(home: &Home) -> usize {
+    home.put_off().iter().filter(|reason| reason.contains("this comes first")).count()
+}
+
+/// In the midst of vacuuming the flat, which takes hours.
+fn vacuuming() -> Home {
+    let mut home = Home::new("Vacuum every day.");
+    home.battery_percent = 100;
+    home.lasting(|call| if call.skill == "vacuum" { 1500 } else { 20 });
+    for plant in ["monstera", "ficus", "basil-pot"] {
+        home.sees(&format!("not watered({plant})"));
+    }
+    home.until_it("has begun", |home| !vacuumed(home).is_empty());
+    home
+}
+
+fn water(home: &mut Home, plant: &str, minutes: i64) {
+    let by = (home.now + chrono::TimeDelta::minutes(minutes)).format("%H:%M");
+    home.say(&format!("Water the {plant} today by {by}."));
+}
+
+#[test]
+fn a_step_that_is_being_tried_again_gives_way_too() {
+    let mut home = vacuuming();
+    home.robot(|call, _| if call.skill == "vacuum" { Does::Fails } else { Does::Well });
+    home.until_it("has failed", |home| vacuumed(home).len() == 2);
+    water(&mut home, "monstera", 35);
+    home.robot(|_, _| Does::Well);
+    home.until(home.now + chrono::TimeDelta::minutes(35));
+    assert_eq!(home.called("water", "monstera").len(), 1, "{:?} {:?}", home.told, home.put_off());
+}
+
+#[test]
+fn a_duty_is_put_down_twice_and_no_more() {
+    let mut home = vacuuming();
+    for plant in ["monstera", "ficus", "basil-pot"] {
+        water(&mut home, plant, 35);
+        home.until(home.now + chrono::TimeDelta::minutes(50));
+    }
+    home.until(at(5, 22, 0));
+    assert_eq!(put_down(&home), 2, "{:?}", home.put_off());
+    assert_eq!(vacuumed(&home).len(), 5, "and done all the same: {:?}", home.told);
+}
+
+#[test]
+fn what_is_too_late_anyway_does_not_come_between() {
+    let mut home = vacuuming();
+    water(&mut home, "monstera", 3);
+    home.until(at(5, 14, 0));
+    assert_eq!(put_down(&home), 0, "{:?}", home.put_off());
+}
+
+#[test]
+fn nothing_is_put_down_for_what_is_not_to_begin_yet() {
+    let mut home = vacuuming();
+    let (begins, at) = (home.now + chrono::TimeDelta::minutes(24), home.now);
+    home.say(&format!("Water the monstera today at {}.", begins.format("%H:%M")));
+    home.until(begins - chrono::TimeDelta::minutes(1));
+    assert_eq!(put_down(&home), 0, "from {at}: {:?}", home.put_off());
+}
+
+#[test]
+fn nothing_is_carried_to_what_comes_first() {
+    let mut home = vacuuming();
+    home.sees("open(bedroom-window)");
+    let by = (home.now + chrono::TimeDelta::minutes(35)).format("%H:%M");
+    home.say(&format!("Close the bedroom window today by {by}."));
+    home.until_it("has closed it", |home| !home.called("close", "bedroom-window").is_empty());
+    assert_eq!(put_down(&home), 1, "{:?}", home.put_off());
+    assert!(home.holds("at(vacuum-cleaner, closet)"), "{:?}", home.calls);
+}
+
+#[test]
+fn what_is_on_the_stove_is_ended_first() {
+    let mut home = Home::new("Make dinner at 18:00 every day.");
+    home.battery_percent = 100;
+    home.sees("not watered(monstera)");
+    home.until_it("is on", |home| home.holds("on(stove)"));
+    water(&mut home, "monstera", 14);
+    home.until_it("has watered", |home| !home.called("water", "monstera").is_empty());
+    let cooked = home.calls.iter().find(|(_, call)| call.skill == "cook").map(|(at, _)| *at);
+    let watered = home.called("water", "monstera")[0];
+    assert!(cooked.is_some_and(|cooked| cooked < watered), "{:?} {:?}", home.put_off(), home.calls);
 }
