@@ -187,15 +187,11 @@ impl Home {
 
     fn outcome(&mut self, call: &SkillCall) -> Outcome {
         let before = self.calls.iter().filter(|(_, c)| c.skill == call.skill).count() - 1;
-        let does = match (self.robot)(call, before) {
-            Does::Runs
-                if call.thing("door").is_some_and(|door| self.holds(&format!("door-open({door})"))) =>
-            {
-                Does::Well
-            }
-            Does::Runs => Does::Fails,
-            does => does,
-        };
+        let mut does = (self.robot)(call, before);
+        if does == Does::Runs {
+            let open = |door| self.holds(&format!("door-open({door})"));
+            does = if call.thing("door").is_some_and(open) { Does::Well } else { Does::Fails };
+        }
         let skill = &Catalogue::builtin().skills[&call.skill];
         let effects = plan::ground_effects(skill, &call.args);
         let claim = match (std::mem::take(&mut self.cancelled), does) {
