@@ -7,6 +7,21 @@ use super::tokens::{Shape, Token, word};
 const SAID: [&str; 9] =
     ["here", "coming", "due", "calling", "visiting", "arriving", "staying", "away", "popping"];
 
+/// "It comes on at six and goes off at ten": the second verb says no more than "on at six and off at ten" does.
+fn is_said_again(tokens: &[Token], at: usize) -> bool {
+    let verb = matches!(word(tokens, at), "goes" | "go" | "comes" | "come");
+    let joined = at > 0 && matches!(word(tokens, at - 1), "and" | "," | "then" | "but");
+    let switched = matches!(word(tokens, at + 1), "on" | "off");
+    let timed = matches!(word(tokens, at + 2), "at" | "by" | "around" | "about" | "after" | "before" | "again");
+    // One of the two before it: "the heating comes on …".
+    const SENTENCE_TOKENS_MAX: usize = 14;
+    let start = at.saturating_sub(SENTENCE_TOKENS_MAX);
+    let first = (start..at.saturating_sub(1)).rev().take_while(|index| !tokens[*index].is_mark('.')).any(|index| {
+        matches!(word(tokens, index), "comes" | "come" | "goes" | "go") && matches!(word(tokens, index + 1), "on" | "off")
+    });
+    verb && joined && switched && timed && first
+}
+
 /// The tokens with such verbs as words of their own.
 pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let hangs = |at: usize| {
@@ -34,6 +49,9 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     };
     let mut plain = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
+        if is_said_again(&tokens, at) {
+            continue;
+        }
         match hangs(at) {
             Some(name) => {
                 // The bytes are those of the whole: an apostrophe may be one of three bytes.
