@@ -343,6 +343,10 @@ impl Work<'_> {
         );
         if clause.follows {
             clause.times.lean_near(&self.last.settled);
+            // "On at six and off at ten": later than it went on.
+            if word(&clause.tokens, clause.head) == "off" {
+                clause.times.go_on(&self.last.settled, true);
+            }
         }
         clause.lean_hours();
         if clause.same_block {
