@@ -316,15 +316,13 @@ fn day_number(tokens: &[Token], at: usize) -> Option<(u32, bool, usize)> {
     }
     let (day, end) = cardinal(tokens, at).filter(|(day, _)| (1..=99).contains(day))?;
     let token = &tokens[at];
-    // 9:30, 9am, 9/10, 9.5: no day.
+    // 9:30, 9am, 9/10, 9.5: no day; "on February 9: bake the cake" is one.
     let next = tokens.get(end);
+    let goes_on = tokens.get(end + 1).is_some_and(|more| more.glued && more.number().is_some());
     let else_ = meridiem(tokens, end).is_some()
         || next.is_some_and(|next| {
             next.glued
-                && (next.word == ":"
-                    || next.word == "h"
-                    || (matches!(next.word.as_str(), "." | "/")
-                        && tokens.get(end + 1).is_some_and(|more| more.glued && more.number().is_some())))
+                && (next.word == "h" || matches!(next.word.as_str(), ":" | "." | "/") && goes_on)
         })
         || matches!(word(tokens, end), "o'clock" | "oclock");
     (token.word.len() <= 2 || token.shape == Shape::Word).then_some(()).filter(|()| !else_)?;
@@ -337,9 +335,8 @@ fn year_after(tokens: &[Token], at: usize, two: bool) -> Option<(i32, usize)> {
     if let Some((found, end)) = year(tokens, start) {
         let longer = tokens.get(end).is_some_and(|next| {
             next.glued
-                && (next.word == ":"
-                    || next.word == "-"
-                        && tokens.get(end + 1).is_some_and(|more| more.glued && more.number().is_some()))
+                && matches!(next.word.as_str(), ":" | "-")
+                && tokens.get(end + 1).is_some_and(|more| more.glued && more.number().is_some())
         });
         return (!longer).then_some((found, end));
     }
