@@ -85,6 +85,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
         let before = &part[at - 1];
         let comma = matches!(before.word.as_str(), "," | "–" | "—" | ";" | ":") && !before.glued
             || before.is_mark(',')
+            || is_dash(part, at - 1)
             || before.is_mark(':')
             || before.is_mark(';');
         // "No dinners then, just the plants": a time, and no joining word.
@@ -235,6 +236,11 @@ fn forbids(part: &[Token], from: usize, to: usize) -> bool {
     matches!(word(part, head), "don't" | "dont" | "never" | "no" | "neither")
         || matches!(word(part, head), "do" | "please")
             && matches!(word(part, head + 1), "not" | "never" | "neither")
+}
+
+/// A hyphen with space on both sides, which people type for a dash.
+fn is_dash(part: &[Token], at: usize) -> bool {
+    part[at].word == "-" && !part[at].glued && part.get(at + 1).is_some_and(|next| !next.glued)
 }
 
 /// ", or turns down two meals": a condition with another side.

@@ -198,3 +198,48 @@ fn what_begins_after_an_absence_is_not_put_into_it() {
     let wanted = "Routine: Vacuum the hall every Friday.";
     assert!(lines.iter().any(|line| line == wanted), "{lines:?}");
 }
+
+#[test]
+fn a_hyphen_with_space_around_it_is_a_dash() {
+    reads(
+        "Vacuum on Mondays - mop on Tuesdays - dust on Fridays.",
+        &["Routine: Vacuum every Monday.", "Routine: Mop every Tuesday.", "Routine: Dust every Friday."],
+    );
+    reads(
+        "Don't vacuum before nine - the baby sleeps.",
+        &["Rule: Never vacuum between 00:00 and 09:00.", "Fact: The baby sleeps."],
+    );
+    // Inside a word and a time it is none.
+    reads("Vacuum the entry-way Mon - Fri, 9 - 11.", &["Routine: Vacuum the entry way every weekday between 09:00 and 11:00."]);
+}
+
+#[test]
+fn a_colon_after_a_date_leaves_it_a_date() {
+    reads(
+        "The party is on Thursday, March 19: vacuum the hall the night before.",
+        &[
+            "Fact: The party is on Thursday, March 19 (on Thursday 19 March 2026).",
+            "Errand: Vacuum the hall on Wednesday 18 March 2026 at night.",
+        ],
+    );
+}
+
+#[test]
+fn who_is_coming_on_a_day_comes_once() {
+    reads(
+        "The plumber is coming on Thursday at ten.",
+        &["Fact: The plumber is coming on Thursday at ten (on Thursday 5 March 2026 at 10:00)."],
+    );
+    reads("The cleaner comes on Thursday.", &["Fact: The cleaner comes on Thursday (every Thursday)."]);
+}
+
+#[test]
+fn what_goes_off_does_so_after_it_came_on() {
+    reads(
+        "The heating comes on at six and goes off at ten.",
+        &[
+            "Routine: Switch on the heating every day at 18:00.",
+            "Routine: Switch off the heating every day at 22:00.",
+        ],
+    );
+}
