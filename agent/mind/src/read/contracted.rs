@@ -12,13 +12,16 @@ fn is_said_again(tokens: &[Token], at: usize) -> bool {
     let verb = matches!(word(tokens, at), "goes" | "go" | "comes" | "come");
     let joined = at > 0 && matches!(word(tokens, at - 1), "and" | "," | "then" | "but");
     let switched = matches!(word(tokens, at + 1), "on" | "off");
-    let timed = matches!(word(tokens, at + 2), "at" | "by" | "around" | "about" | "after" | "before" | "again");
+    let timed =
+        matches!(word(tokens, at + 2), "at" | "by" | "around" | "about" | "after" | "before" | "again");
     // One of the two before it: "the heating comes on …".
     const SENTENCE_TOKENS_MAX: usize = 14;
     let start = at.saturating_sub(SENTENCE_TOKENS_MAX);
-    let first = (start..at.saturating_sub(1)).rev().take_while(|index| !tokens[*index].is_mark('.')).any(|index| {
-        matches!(word(tokens, index), "comes" | "come" | "goes" | "go") && matches!(word(tokens, index + 1), "on" | "off")
-    });
+    let first =
+        (start..at.saturating_sub(1)).rev().take_while(|index| !tokens[*index].is_mark('.')).any(|index| {
+            matches!(word(tokens, index), "comes" | "come" | "goes" | "go")
+                && matches!(word(tokens, index + 1), "on" | "off")
+        });
     verb && joined && switched && timed && first
 }
 

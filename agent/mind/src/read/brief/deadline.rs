@@ -40,9 +40,8 @@ pub(super) fn once(clause: &mut Clause, cx: &TimeCtx<'_>) {
 /// "The vet is Thursday at 9.20": nobody has that every week, unless the words say so.
 pub(super) fn appointment(clause: &mut Clause, cx: &TimeCtx<'_>) {
     let named = clause.tokens.iter().any(|token| DISCOURSE.appointments.contains(&singular(&token.word)));
-    let hour = clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_)));
     let [Repeat::Weeks { days, every: 1, said: false }] = clause.times.repeats.as_slice() else { return };
-    let once = named && hour || is_coming(clause);
+    let once = named || is_coming(clause);
     let ([day], true) = (days.as_slice(), once && clause.times.dates.is_empty()) else { return };
     clause.times.dates.push(on_or_after(cx.today, *day));
     clause.times.repeats.clear();
@@ -52,6 +51,9 @@ pub(super) fn appointment(clause: &mut Clause, cx: &TimeCtx<'_>) {
 fn is_coming(clause: &Clause) -> bool {
     clause.tokens.windows(2).any(|pair| {
         matches!(pair[0].word.as_str(), "is" | "are" | "i'm" | "we're" | "they're" | "he's" | "she's")
-            && matches!(pair[1].word.as_str(), "coming" | "arriving" | "visiting" | "calling" | "having" | "popping")
+            && matches!(
+                pair[1].word.as_str(),
+                "coming" | "arriving" | "visiting" | "calling" | "having" | "popping"
+            )
     })
 }

@@ -210,7 +210,10 @@ fn a_hyphen_with_space_around_it_is_a_dash() {
         &["Rule: Never vacuum between 00:00 and 09:00.", "Fact: The baby sleeps."],
     );
     // Inside a word and a time it is none.
-    reads("Vacuum the entry-way Mon - Fri, 9 - 11.", &["Routine: Vacuum the entry way every weekday between 09:00 and 11:00."]);
+    reads(
+        "Vacuum the entry-way Mon - Fri, 9 - 11.",
+        &["Routine: Vacuum the entry way every weekday between 09:00 and 11:00."],
+    );
 }
 
 #[test]

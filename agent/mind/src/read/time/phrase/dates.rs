@@ -321,8 +321,7 @@ fn day_number(tokens: &[Token], at: usize) -> Option<(u32, bool, usize)> {
     let goes_on = tokens.get(end + 1).is_some_and(|more| more.glued && more.number().is_some());
     let else_ = meridiem(tokens, end).is_some()
         || next.is_some_and(|next| {
-            next.glued
-                && (next.word == "h" || matches!(next.word.as_str(), ":" | "." | "/") && goes_on)
+            next.glued && (next.word == "h" || matches!(next.word.as_str(), ":" | "." | "/") && goes_on)
         })
         || matches!(word(tokens, end), "o'clock" | "oclock");
     (token.word.len() <= 2 || token.shape == Shape::Word).then_some(()).filter(|()| !else_)?;
