@@ -347,6 +347,23 @@ fn own_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     (!takes.is_empty()).then_some(takes)
 }
 
+/// "Every three days in summer, once a week in winter": the same chore in another part of the year.
+fn other_season(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let (own, before) = (&clause.times.months, &scene.last.times.months);
+    let apart = !own.is_empty() && !before.is_empty() && !own.iter().any(|month| before.contains(month));
+    if !apart || clause.times.repeats.is_empty() {
+        return None;
+    }
+    let Matter::Routine { duty, when } = &scene.commitments.get(*scene.last.made.last()?)?.matter else {
+        return None;
+    };
+    let mut new = clause.times.when(scene.cx.today, super::duty::lean_of(duty), scene.ctx.policy)?;
+    if clause.times.slots.is_empty() {
+        new.slots.clone_from(&when.slots);
+    }
+    Some(vec![Take::Commit(Matter::Routine { duty: duty.clone(), when: new })])
+}
+
 /// A [`When`] with what is newly said in place of what was.
 pub(crate) fn changed(old: &When, times: &Times, lean: Lean, scene: &Scene<'_>) -> When {
     let mut new = old.clone();
@@ -398,7 +415,7 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     {
         return None;
     }
-    if let Some(takes) = other_days(clause, scene) {
+    if let Some(takes) = other_days(clause, scene).or_else(|| other_season(clause, scene)) {
         return Some(takes);
     }
     let index = *scene.last.made.last()?;

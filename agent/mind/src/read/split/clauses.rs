@@ -5,7 +5,7 @@ mod opening;
 mod segment;
 mod starts;
 
-use self::hours::hours_by_days;
+use self::hours::{days_by_season, hours_by_days};
 pub(crate) use self::opening::{leading, opens_condition};
 use self::segment::{Segment, is_clock, is_day, is_slot};
 use self::starts::{UNMARKED_TOKENS_MIN, other_hour, spoken_anew, starts};
@@ -58,7 +58,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
         if depth > 0 || at <= last + 1 {
             continue;
         }
-        if hours_by_days(part, last, at, cx) {
+        if hours_by_days(part, last, at, cx) || days_by_season(part, last, at, cx) {
             cuts.push(at);
             conditional = false;
             continue;

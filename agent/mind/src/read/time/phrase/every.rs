@@ -174,6 +174,10 @@ pub(crate) fn of_unit(tokens: &[Token], at: usize) -> Option<(u32, Grain, bool, 
         };
         return (grain >= Grain::Week && !plural && !one).then_some((1, grain, sure, end));
     }
+    // "1st of month".
+    if of == 1 && word(tokens, at) == "of" && word(tokens, next) == "month" {
+        return Some((1, Grain::Month, true, next + 1));
+    }
     if !matches!(word(tokens, next), "every" | "each") {
         return None;
     }
