@@ -257,7 +257,7 @@ impl Clause {
 
     /// Whether nothing but a time is said.
     pub(crate) fn only_time(&self) -> bool {
-        !self.found.is_empty() && self.content() == 0
+        !self.found.is_empty() && self.content() == 0 && !self.rest.iter().any(super::lexicon::is_floor)
     }
 
     /// Whether it is nothing but days, or a part of them, from its first word on: "every evening she is here,".

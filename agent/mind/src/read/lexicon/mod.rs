@@ -214,6 +214,11 @@ pub(crate) fn is_stop(token: &Token) -> bool {
     token.shape == Shape::Mark || WORDS.stop.contains(token.word.as_str())
 }
 
+/// Whether a word says little beside "vacuum", and is a thing by itself: "counters daily, floor on Saturdays".
+pub(crate) fn is_floor(token: &Token) -> bool {
+    matches!(token.word.as_str(), "floor" | "floors" | "carpet" | "carpets")
+}
+
 /// Whether what stands behind a word is where, or with what, something is done, and not what it is done to.
 pub(crate) fn is_relation(word: &str) -> bool {
     matches!(

@@ -246,3 +246,39 @@ fn what_goes_off_does_so_after_it_came_on() {
         ],
     );
 }
+
+#[test]
+fn how_often_in_another_season_is_a_routine_of_its_own() {
+    reads(
+        "Water the plants every three days in summer, once a week in winter.",
+        &[
+            "Routine: Water the plants every three days in June, July and August.",
+            "Routine: Water the plants once a week in January, February and December.",
+        ],
+    );
+    // Without another season it only says the days of what was asked for.
+    reads("Water the plants, every other week only.", &["Routine: Water the plants every two weeks on Wednesday."]);
+}
+
+#[test]
+fn a_floor_beside_other_things_is_one_of_them() {
+    let lines = lines("Wipe the counters daily and the floor on Saturdays.");
+    assert!(lines.contains(&"Routine: Wipe the surfaces (counters) every day.".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn the_first_of_month_needs_no_article() {
+    reads(
+        "1st of month: change the air filter. 15th: pay the cleaner.",
+        &[
+            "Routine: Change the air filter on the 1st of the month.",
+            "Routine: Pay the cleaner on the 15th of the month.",
+        ],
+    );
+}
+
+#[test]
+fn what_nobody_has_every_week_comes_once() {
+    reads("The party is on Friday.", &["Fact: The party is on Friday (on Friday 6 March 2026)."]);
+    reads("Vet on Thursdays.", &["Fact: Vet on Thursdays (every Thursday)."]);
+}

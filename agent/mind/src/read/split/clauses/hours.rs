@@ -31,7 +31,8 @@ pub(super) fn days_by_season(part: &[Token], from: usize, at: usize, cx: &TimeCt
     let repeats = |found: &Found| matches!(found.bit, Bit::Repeat(_));
     let season = |found: &Found| matches!(found.bit, Bit::Months(_));
     let after = time::scan(part.get(start..).unwrap_or_default(), cx);
-    let own = after.first().is_some_and(|first| first.start == 0 && repeats(first)) && after.iter().any(season);
+    let own =
+        after.first().is_some_and(|first| first.start == 0 && repeats(first)) && after.iter().any(season);
     if !own {
         return false;
     }

@@ -5,7 +5,7 @@ use super::is_clock;
 use super::is_day;
 use super::is_slot;
 use super::opens_condition;
-use crate::read::lexicon::{DISCOURSE, Form, is_base, is_stop, is_verb_form, singular};
+use crate::read::lexicon::{DISCOURSE, Form, is_base, is_floor, is_stop, is_verb_form, singular};
 use crate::read::split::shapes::{begins_order, has_subject, is_finite};
 use crate::read::time::{self, TimeCtx, bits::Bit};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -604,9 +604,10 @@ pub(super) fn starts(
             let unbroken = !between
                 .iter()
                 .any(|token| token.is_mark(',') || matches!(token.word.as_str(), "and" | "or"));
-            let named = between
-                .iter()
-                .any(|token| token.shape == Shape::Word && !crate::read::lexicon::is_stop(token));
+            // "Counters daily, floor on Saturdays": what says little beside "vacuum" is a thing by itself.
+            let named = between.iter().any(|token| {
+                token.shape == Shape::Word && (!crate::read::lexicon::is_stop(token) || is_floor(token))
+            });
             let led = found.start == next
                 && tokens.get(found.end).is_some_and(|token| {
                     token.shape == Shape::Word && !matches!(token.word.as_str(), "and" | "or" | "but")
