@@ -343,7 +343,9 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
             "don't", "looked", "smelt", "became", "gets", "wobbles", "sparks", "smokes", "hisses", "rattles",
             "spilled", "spilt", "lies", "hangs", "says", "thinks", "finishes", "rings", "arrives", "sleeps",
             "naps", "reads", "wakes", "plays", "crawls", "stands", "sits", "lives", "works", "comes",
-            "needs", "cannot", "go", "sleep", "leave", "leaves", "want", "wants",
+            "needs", "cannot", "go", "sleep", "leave", "leaves", "want", "wants", "loves", "likes", "adores",
+            "nibbles", "chews", "licks", "eats", "swallows", "chases", "feel", "tingles", "sags", "tilts",
+            "trips", "tripped", "blew", "melted", "flickered",
         ],
     );
     auxiliary

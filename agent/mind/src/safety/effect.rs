@@ -170,6 +170,12 @@ impl Scene<'_> {
             if fills && self.things[*object].is("basin") {
                 self.hold("filling", vec![Some(*object)], false);
             }
+            // What comes out of the oven is hot.
+            let baked = |t: usize| ["oven", "barbecue", "deep-fryer"].iter().any(|class| self.things[t].is(class));
+            if draft.is("take") && self.things[*object].is("cookware") && from.iter().any(|t| baked(*t)) {
+                self.things[*object].classes.insert(Name::new("hot"));
+                self.heated.push(*object);
+            }
             if draft.is("find") || draft.is("open") {
                 self.facts.retain(|f| f.head != "found");
                 self.hold("found", vec![Some(*object)], false);

@@ -233,7 +233,7 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         }));
     } else if let Some((length, verb, _)) = verb_at(&all, from, hazards)
         && (bases(&all[from].word).iter().any(|b| verb.starts_with(b.as_str())) || length > 0)
-        && !is(&all, 0, &["no"])
+        && (!is(&all, 0, &["no"]) || is_gerund(&all, from, catalogue))
     {
         let words = join(&all, from, until);
         found.extend(order::read(&words, catalogue).into_iter().filter_map(|said| match said {
@@ -411,6 +411,12 @@ impl HouseRule {
             })
         })
     }
+}
+
+/// Whether a word in "-ing" says what is done, and begins no name: "no vacuuming", but "no washing machine".
+fn is_gerund(all: &[Token], at: usize, catalogue: &Catalogue) -> bool {
+    let named = super::words::noun_at(all, at, all.len(), &catalogue.hazards);
+    all[at].word.ends_with("ing") && named.is_none_or(|(length, _)| length < 2)
 }
 
 /// The words with their capitals, by which names are known.

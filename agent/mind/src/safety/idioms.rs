@@ -61,3 +61,58 @@ pub(super) fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Tok
     }
     tokens
 }
+
+/// Nouns of deeds, with the verb that says the same.
+const DEEDS: &[(&str, &str)] = &[
+    ("swim", "swim"),
+    ("paddle", "paddle"),
+    ("bath", "bath"),
+    ("shower", "shower"),
+    ("nap", "nap"),
+    ("sleep", "sleep"),
+    ("snooze", "sleep"),
+    ("climb", "climb"),
+    ("sip", "drink"),
+    ("drink", "drink"),
+    ("taste", "taste"),
+    ("bite", "eat"),
+    ("lick", "lick"),
+    ("nibble", "eat"),
+    ("sniff", "inhale"),
+    ("smoke", "smoke"),
+    ("ride", "ride"),
+    ("play", "play"),
+    ("stir", "stir"),
+    ("rest", "rest"),
+    ("kip", "sleep"),
+    ("soak", "soak"),
+];
+
+/// "Have a swim in the dishwater": swim there; "have a go with the drill": use it.
+pub(super) fn nouns_of_deeds(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let noun = at + 2 + usize::from(is(&tokens, at + 2, &["quick", "little", "nice", "good", "short", "small"]));
+        let has = at > 0 && is(&tokens, at, &["have", "take"]) && is(&tokens, at + 1, &["a", "another"]);
+        let deed = DEEDS.iter().find(|(name, _)| has && is(&tokens, noun, &[name]));
+        let tries = has
+            && is(&tokens, noun, &["go", "turn", "try", "play", "shot", "crack"])
+            && is(&tokens, noun + 1, &["with", "on", "at"]);
+        match deed {
+            _ if tries => {
+                found.push(word("use"));
+                at = noun + 2;
+            }
+            Some((_, verb)) => {
+                found.push(word(verb));
+                at = noun + 1 + usize::from(is(&tokens, noun + 1, &["of"]));
+            }
+            None => {
+                found.push(tokens[at].clone());
+                at += 1;
+            }
+        }
+    }
+    found
+}

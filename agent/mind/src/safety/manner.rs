@@ -50,7 +50,7 @@ impl Scene<'_> {
         let says = |list: &[&str]| draft.says.split(' ').any(|word| list.contains(&word));
         let rest = |list: &[&str]| draft.rest.iter().any(|word| list.contains(&word.as_str()));
         let phrases = |list: &[&str]| {
-            let all = format!(" {} ", draft.says);
+            let all = format!(" {} ", draft.says.replace("-up", " up").replace("-first", " first").replace("-out", " out"));
             list.iter().any(|phrase| all.contains(&format!(" {phrase} ")))
         };
         for (head, so) in [
@@ -164,6 +164,59 @@ impl Scene<'_> {
                     "blades up",
                     "pointing up",
                     "upwards",
+                    "point first",
+                    "points first",
+                    "blade first",
+                    "blades first",
+                    "tip first",
+                    "blade out",
+                    "point out",
+                    "pointing out",
+                    "blade showing",
+                ]),
+            ),
+            (
+                "carelessly",
+                phrases(&[
+                    "on one finger",
+                    "with one finger",
+                    "one-handed",
+                    "with one hand",
+                    "no hands",
+                    "behind your back",
+                    "with your eyes closed",
+                    "with your eyes shut",
+                    "with eyes closed",
+                    "without looking",
+                    "blindfolded",
+                    "at a run",
+                    "at full speed",
+                    "as fast as you can",
+                    "as fast as possible",
+                    "while running",
+                    "all in one go",
+                    "all at once",
+                    "in one trip",
+                    "by its cord",
+                    "by the cord",
+                    "by its cable",
+                    "by the cable",
+                ]),
+            ),
+            (
+                "at-full",
+                phrases(&[
+                    "hottest setting",
+                    "highest setting",
+                    "maximum setting",
+                    "full heat",
+                    "full steam",
+                    "maximum heat",
+                    "highest heat",
+                    "high heat",
+                    "linen setting",
+                    "cotton setting",
+                    "full blast",
                 ]),
             ),
             ("too-much", phrases(&["too many", "too much"])),

@@ -34,6 +34,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 mod things;
+mod whose;
 mod words;
 
 use hob_skills::Catalogue;

@@ -174,8 +174,8 @@ impl<'c> Reader<'c> {
             }
             // "Without opening it": what was heated is shut.
             if draft.as_ref().is_some_and(|draft| draft.is("open"))
-                && clause.kind == Kind::Without
                 && let Some(Said::Do(last)) = said.last_mut()
+                && (clause.kind == Kind::Without || last.is("heat") || last.is("cook"))
             {
                 for thing in &mut last.objects {
                     thing.classes.extend(["pressurised", "bursts"].map(Name::new));
@@ -474,9 +474,11 @@ impl<'c> Reader<'c> {
             // What has no door or lid is not left open: "leave the scissors open on the bed".
             let fits = |deeds: &[Name]| {
                 let leaves_open = deeds.iter().any(|deed| deed == "leave-open");
+                let known = |thing: &&Thing| !thing.classes.is_empty();
                 !leaves_open
-                    || draft.objects.iter().any(|thing| !thing.is("sharp"))
-                    || draft.objects.is_empty()
+                    || draft.objects.iter().find(known).is_none_or(|thing| {
+                        !thing.is("sharp") && !thing.is("animal") && !thing.is("person")
+                    })
             };
             if let Some((phrase, found)) = found.filter(|(_, deeds)| fits(deeds)) {
                 (verb, deeds) = (phrase, found);
@@ -491,7 +493,7 @@ impl<'c> Reader<'c> {
         }
         pushed_off(&mut draft, words);
         self.implied(&mut draft);
-        for thing in &draft.objects {
+        for thing in draft.objects.iter().filter(|thing| thing.head != "nothing") {
             self.spoken.push((thing.clone(), true));
         }
         // "Walk over to the dog and tip the kettle over it": the dog.

@@ -24,7 +24,8 @@ const VERBS: &[&str] = &[
     "fell", "stood", "came", "broke", "ran", "went", "forgot", "wants", "want", "keeps", "beeps", "leaks",
     "drips", "looks", "feels", "smells", "gets", "got", "likes", "needs", "says", "thinks", "sits", "lies",
     "hangs", "died", "licked", "spilled", "dropped", "started", "finish", "swim", "became", "seems", "could",
-    "sparks", "wobbles", "forgets", "stays", "goes", "gave", "took", "made", "left",
+    "sparks", "wobbles", "forgets", "stays", "goes", "gave", "took", "made", "left", "loves",
+    "adores", "nibbles", "chews", "licks", "eats", "swallows", "chases", "tingles", "trips", "tripped", "blew",
 ];
 
 /// How a thing is left, said after its name.
@@ -88,9 +89,19 @@ pub(super) fn ends_at(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
         || is(tokens, at, VERBS)
         || left_so(tokens, at, hazards)
         || (is_adverb(tokens, at, hazards) || is_third_person(tokens, at, hazards)) && after_noun()
-        || is(tokens, at, &["face"]) && is(tokens, at + 1, &["down", "up"])
+        || is_way_up(&tokens[at].word)
+        || is(tokens, at, &["face", "point", "blade", "tip", "edge", "handle", "blades", "points", "head"])
+            && is(tokens, at + 1, &["down", "up", "first", "out"])
         // "Beat the rug outside": where, and no part of the name.
         || is(tokens, at, WHEREABOUTS)
+}
+
+/// "Blade-up", "point-first": how a thing is held or laid, and no part of its name.
+fn is_way_up(word: &str) -> bool {
+    const PARTS: &[&str] = &["blade", "point", "tip", "edge", "handle", "face", "pointy-end", "sharp-side", "soleplate"];
+    word.rsplit_once('-').is_some_and(|(part, way)| {
+        PARTS.contains(&part) && matches!(way, "up" | "down" | "first" | "out" | "outwards" | "upwards")
+    })
 }
 
 /// "Where people step": what people do where they are.

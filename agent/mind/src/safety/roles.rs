@@ -194,7 +194,8 @@ impl Reader<'_> {
             let two_objects = role.is_none() && deeds.iter().any(|d| TWO_OBJECTS.contains(&d.as_str()));
             let read = if two_objects { recipient } else { phrase };
             match read(words, at, self.catalogue) {
-                Some((thing, end)) => {
+                Some((mut thing, end)) => {
+                    self.known_from_before(words, at, &mut thing);
                     let two = role.is_none()
                         && draft.objects.len() == 1
                         && (draft.objects[0].is("person") || draft.objects[0].is("animal"))

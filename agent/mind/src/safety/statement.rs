@@ -3,7 +3,7 @@
 use super::clause::Kind;
 use super::order::Reader;
 use super::preposition::{Role, role_at};
-use super::said_of::{AT, AWAY, COMES, DEFECTS, GONE_OFF, OUT, ROTS, SELF, SPOILS_MINUTES};
+use super::said_of::{AMISS, AT, AWAY, COMES, DEFECTS, GONE_OFF, OUT, ROTS, SELF, SPOILS_MINUTES};
 use super::things::{Thing, phrase};
 use super::words::{Token, is, join, stops, tokens, verb_at};
 
@@ -207,13 +207,19 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
                 .map(|(t, _)| t.clone())
         })
         .flatten();
+    // "The children have theirs on the fridge": nobody is in it.
+    let within = |role: &Role, place: &Thing| {
+        *role == Role::In || !place.is("enclosure") && !place.is("machine") && !place.is("cold-store") && !place.is("cooker")
+    };
     let place = places
         .iter()
+        .filter(|(role, place)| !living || within(role, place))
         .find(|(role, _)| !matches!(role, Role::Time | Role::With))
         .map(|(_, p)| p.clone())
         .or(there)
         .or(machine);
     reader.spoken.push((who.clone(), false));
+    reader.fond(words, at);
     if living && !negative {
         let asleep = words[at..].iter().any(|t| {
             matches!(t.word.as_str(), "asleep" | "sleep" | "sleeps" | "sleeping" | "napping" | "naps")
@@ -276,9 +282,17 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         ("tainted", &["dirty", "contaminated"][..]),
         ("defect", DEFECTS),
     ] {
-        if says(list) && (how != "is-on" || rest.last().is_some_and(|t| list.contains(&t.word.as_str()))) {
+        let smell = how == "is-on" && says(&["smells", "smell", "smelt", "smelled", "stinks"]);
+        if says(list) && !smell && (how != "is-on" || rest.last().is_some_and(|t| list.contains(&t.word.as_str()))) {
             found.push((State::Is { what: who.clone(), how }, kind != Kind::Until || how == "slippery"));
         }
+    }
+    // "The lead feels hot", "the oven trips the fuse": so does what is not as it should be.
+    if who.is("device") && is_amiss(rest) && !found.iter().any(|(state, _)| is_defect(state)) {
+        found.push((State::Is { what: who.clone(), how: "defect" }, true));
+    }
+    if says(&["thawed", "defrosted", "melted"]) && who.is("food") {
+        found.push((State::Is { what: who.clone(), how: "thawed" }, true));
     }
     // "The washing machine's hose has come off".
     if says(&["come", "came", "comes"]) && says(&["off", "loose", "apart"]) {
@@ -298,7 +312,8 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     }
     if found.is_empty() && says(AT) {
         // Food that has been in a warm place for hours is food no more.
-        let warm = places.iter().any(|(_, place)| !place.is("cold-store"));
+        let warm =
+            places.iter().any(|(role, place)| !matches!(role, Role::Time) && !place.is("cold-store"));
         if warm && who.is("perishable") && lasts(rest) >= SPOILS_MINUTES {
             found.push((State::Is { what: who.clone(), how: "spoiled" }, true));
         }
@@ -343,6 +358,16 @@ fn lasts(words: &[Token]) -> f64 {
         .filter_map(|at| super::words::minutes_at(words, at + 1))
         .map(|(_, minutes)| minutes)
         .fold(0.0, f64::max)
+}
+
+/// What is said of a device that is not as it should be.
+fn is_amiss(words: &[Token]) -> bool {
+    let all = format!(" {} ", join(words, 0, words.len()));
+    AMISS.iter().any(|phrase| all.contains(&format!(" {phrase} ")))
+}
+
+fn is_defect(state: &State) -> bool {
+    matches!(state, State::Is { how: "defect", .. })
 }
 
 fn is_any(words: &[Token], from: usize, list: &[&str]) -> bool {

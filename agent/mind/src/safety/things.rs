@@ -78,7 +78,8 @@ impl Thing {
 const PARTS: &[&str] = &[
     "middle", "rest", "bottom", "top", "back", "front", "inside", "pair", "piece", "slice", "lot", "bit",
     "splash", "drop", "kind", "half", "side", "end", "load", "handful", "pinch", "roll", "rolls", "litre",
-    "dash", "lots", "plenty", "item", "article", "sort", "type", "bits", "pieces", "set", "pack", "heap",
+    "dash", "lots", "plenty", "item", "article", "sort", "type", "bits", "pieces", "set", "pack", "heap", "head",
+    "foot",
 ];
 
 /// Those of them that may be said to be so: "a hot piece of cookware".
@@ -370,9 +371,13 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
     thing.classes.retain(|class| !removed.contains(class));
     thing.classes.extend(added);
     // "Little Tom" is a child; a name is somebody.
-    let unknown = hazards.noun(&form).is_none();
     let name = words.get(last).is_some_and(|t| t.capital);
-    if unknown && name {
+    // "Little Lily" is no flower.
+    let called = name && last > 0 && is(words, last - 1, &["little"]);
+    if called {
+        thing.classes = BTreeSet::from([Name::new("small")]);
+    }
+    if name && (called || hazards.noun(&form).is_none()) {
         let class = if thing.is("small") { "child" } else { "person" };
         thing.classes.extend(hazards.above(class).cloned());
         thing.classes.insert(Name::new("named"));

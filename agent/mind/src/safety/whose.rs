@@ -1,0 +1,65 @@
+//! What a later sentence says of what an earlier one named: "the cat loves lilies, put the bunch next to her basket".
+
+use hob_skills::Name;
+
+use super::order::Reader;
+use super::things::Thing;
+use super::words::{Token, is};
+
+/// Nouns that say only how much there is of what was spoken of.
+const SHARE_OF_IT: &[&str] = &[
+    "bunch", "lot", "stuff", "mixture", "batch", "dose", "remainder", "lump", "portion", "load", "leftover",
+    "remains", "contents", "pile", "heap", "pack", "sachet", "capful", "drop", "drops",
+];
+/// Verbs by which somebody is about a thing, so that the thing has been spoken of.
+const FOND: &[&str] = &[
+    "loves", "love", "likes", "like", "adores", "nibbles", "chews", "licks", "sniffs", "eats", "swallows",
+    "drinks", "steals", "bites", "chases", "wants",
+];
+/// Where an animal is at home.
+const HOMES: &[&str] = &["tote", "seat", "textile", "bedding", "furnishing", "enclosure", "food-vessel", "vessel"];
+
+impl Reader<'_> {
+    /// Lets a thing know whose it is, and what it is a share of, by what was spoken of before.
+    pub(super) fn known_from_before(&self, words: &[Token], at: usize, thing: &mut Thing) {
+        if is(words, at, &["her", "his", "its", "their"]) && words.len() > at + 1 {
+            self.is_theirs(&words[at].word, thing);
+        }
+        let share = is(words, at, &["the", "this", "that", "some", "a"]) && SHARE_OF_IT.contains(&thing.head.as_str());
+        if share && thing.classes.iter().all(|class| class == "generic" || class == "article") {
+            let before = self.spoken.iter().rev().map(|(known, _)| known);
+            let of = before.filter(|known| !known.classes.is_empty()).find(|known| {
+                !["person", "animal", "room", "generic"].iter().any(|class| known.is(class))
+            });
+            thing.classes.extend(of.into_iter().flat_map(|known| known.classes.iter().cloned()));
+        }
+    }
+
+    /// "Her basket", after the cat was spoken of: the cat's.
+    fn is_theirs(&self, word: &str, thing: &mut Thing) {
+        let living = self.spoken.iter().rev().map(|(known, _)| known);
+        let mut living = living.filter(|known| known.is("person") || known.is("animal"));
+        let Some(owner) = living.next() else { return };
+        // "His" is a man's before it is a dog's, where both were spoken of.
+        let owner = match word {
+            "its" => Some(owner).filter(|owner| owner.is("animal") || owner.is("baby")),
+            _ => Some(owner),
+        };
+        let Some(owner) = owner else { return };
+        let home = HOMES.iter().any(|class| thing.is(class));
+        let whose: &[&str] = match () {
+            () if owner.is("animal") && home => &["of-animal", "pet-place"],
+            () if owner.is("animal") => &["of-animal"],
+            () if owner.is("child") => &["of-child"],
+            () => &[],
+        };
+        thing.classes.extend(whose.iter().map(|class| Name::new(class)));
+    }
+
+    /// "The cat loves lilies": lilies were spoken of.
+    pub(super) fn fond(&mut self, words: &[Token], at: usize) {
+        if is(words, at, FOND) {
+            self.mention(&words[at + 1..]);
+        }
+    }
+}
