@@ -39,6 +39,41 @@ pub(super) fn covers(rule: &Thing, thing: &Thing) -> bool {
     let of_class = rule.before.is_empty() && rule.owner.is_none() && bases(&rule.head).iter().any(class);
     !rule.says.is_empty()
         && (of_class
+            || of_group(rule, thing)
             || all.clone().all(same)
             || (rule.head == thing.head && rule.before.is_empty() && !rule.says.contains(' ')))
+}
+
+/// Words for all of a kind, with the class that it is.
+const GROUPS: &[(&str, &str)] = &[
+    ("furniture", "furnishing"),
+    ("appliances", "power-hungry"),
+    ("machines", "machine"),
+    ("electronics", "electronics"),
+    ("gadgets", "electronics"),
+    ("groceries", "food"),
+    ("clothes", "textile"),
+    ("clothing", "textile"),
+    ("laundry", "textile"),
+    ("plants", "plant"),
+    ("flowers", "plant"),
+    ("books", "paper"),
+    ("documents", "paper"),
+    ("papers", "paper"),
+    ("tools", "blunt"),
+    ("valuables", "valuable"),
+    ("knives", "sharp"),
+    ("chemicals", "chemical"),
+    ("drinks", "liquid"),
+    ("sweets", "food"),
+    ("pets", "animal"),
+    ("animals", "animal"),
+    ("children", "child"),
+    ("kids", "child"),
+];
+
+/// "Furniture" is every armchair.
+fn of_group(rule: &Thing, thing: &Thing) -> bool {
+    let group = GROUPS.iter().find(|(word, _)| rule.says.split(' ').next_back() == Some(word));
+    rule.owner.is_none() && rule.before.is_empty() && group.is_some_and(|(_, class)| thing.is(class))
 }

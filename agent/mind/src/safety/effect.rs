@@ -162,7 +162,8 @@ impl Scene<'_> {
             self.heats(draft, *object, targets, with);
             self.taints(draft, *object, with);
             // What is cracked, pricked or opened holds no pressure any more.
-            if draft.is("break") || draft.is("mix") || draft.is("open") || draft.is("cut") {
+            let beaten = ["scramble", "whisk", "beat", "poach", "fry"].iter().any(|verb| draft.verb.starts_with(verb));
+            if draft.is("break") || draft.is("mix") || draft.is("open") || draft.is("cut") || beaten {
                 self.vent(*object);
             }
             // "Run the bath", "fill the sink": it fills until somebody turns it off.

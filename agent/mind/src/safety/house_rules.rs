@@ -1,6 +1,8 @@
 //! What the owner has laid down, in the owner's words, as something that a deed can be held against: "never touch the
 //! violin", "ask me before you order anything", "shut the back door within five minutes of opening it".
 
+mod alike;
+mod money;
 mod phrases;
 
 use hob_skills::Catalogue;
@@ -25,6 +27,8 @@ pub(crate) struct HouseRule {
     while_so: Vec<State>,
     /// Only between these times on the clock, in minutes after midnight.
     between: Option<(f64, f64)>,
+    /// Only for more money than this.
+    above: Option<f64>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +76,7 @@ const PREAMBLE: &[&str] = &[
     "allowed",
     "supposed",
     "shall",
+    "we",
     "robot",
     "hob",
     "strictly",
@@ -125,8 +130,9 @@ fn without_emphasis(mut words: Vec<Token>) -> Vec<Token> {
 
 /// Whether the rule says here that the owner is asked.
 fn asks_at(all: &[Token], i: usize) -> bool {
-    let by_me =
-        |from: usize| (from..all.len().min(from + 4)).any(|n| is(all, n, &["me", "us", "i", "my", "our"]));
+    let by_me = |from: usize| {
+        (from..all.len().min(from + 4)).any(|n| is(all, n, &["me", "us", "i", "my", "our"]) || all[n].capital)
+    };
     is(all, i, &["ask", "asking", "permission", "approval", "consult", "consulting"])
         || is(all, i, &["check", "checking", "clear", "confirm", "agree"])
             && is(all, i + 1, &["with", "it"])
@@ -145,12 +151,13 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     let denies = asks
         || (0..all.len()).any(|i| {
             is(&all, i, &["never", "don't", "not", "no", "nobody", "nothing", "avoid"])
+                || is(&all, i, &["isn't", "aren't", "mustn't", "shouldn't", "can't", "cannot", "won't", "doesn't", "dont"])
                 || is(&all, i, OUT_OF_THE_QUESTION)
                 || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away", "clear"])
                 || is(&all, i, &["hands"]) && is(&all, i + 1, &["off", "away"])
                 || is(&all, i, &["alone"]) && is(&all, 0, &["leave", "please"])
         });
-    let rule = |what| HouseRule { words: text.to_owned(), asks, what, while_so: Vec::new(), between: None };
+    let rule = |what| HouseRule { words: text.to_owned(), asks, what, while_so: Vec::new(), between: None, above: None };
     if let Some((what, how, minutes)) = limit(&all, catalogue) {
         return vec![rule(What::Longer { what, how, minutes })];
     }
@@ -269,6 +276,7 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     for rule in &mut found {
         rule.while_so.clone_from(&while_so);
         rule.between = between;
+        rule.above = money::above(&all);
     }
     found
 }
@@ -300,6 +308,10 @@ impl HouseRule {
             });
         }
         if !self.in_force(scene) {
+            return false;
+        }
+        // What is said to cost no more than that is in order; what nobody knows the price of is not.
+        if self.above.is_some_and(|above| money::said(&tokens(&draft.says)).is_some_and(|price| price <= above)) {
             return false;
         }
         match &self.what {
@@ -369,8 +381,8 @@ impl HouseRule {
 
     fn deed(&self, rule: &Draft, draft: &Draft, scene: &Scene<'_>) -> bool {
         let enters = rule.is("go");
-        let handles = rule.is("handle");
-        let things: Vec<&Thing> = rule.things().collect();
+        let handles = rule.is("handle") || alike::changes(rule);
+        let things: Vec<&Thing> = rule.things().filter(|thing| !alike::says_nothing(thing)).collect();
         if enters {
             return things
                 .iter()
@@ -379,12 +391,16 @@ impl HouseRule {
         let passing = |deed: &str| scene.facts.iter().any(|f| f.passing && f.head == deed);
         let same = handles
             || rule.deeds.iter().any(|d| draft.is(d) || passing(d))
-            || rule.is("open") && draft.is("let-in");
+            || rule.is("open") && draft.is("let-in")
+            || alike::same(rule, draft);
         // What is looked at, or only walked past, is not touched.
         if !same || draft.is("find") || draft.is("tell") || draft.is("wait") {
             return false;
         }
         let object = |thing: &Thing| {
+            if alike::anybody(thing) {
+                return draft.things().any(|one| one.is("person") && !one.is("animal") || one.is("outsider"));
+            }
             let wanted: Vec<&str> = thing.says.split(' ').filter(|word| !ANY.contains(word)).collect();
             let has = |t: &Thing| wanted.iter().all(|word| t.says.split(' ').any(|other| other == *word));
             anything(thing) && (wanted.is_empty() || draft.things().any(has))
@@ -394,7 +410,10 @@ impl HouseRule {
         if strangers {
             return draft.things().any(|t| t.is("stranger"));
         }
-        things.iter().all(|thing| object(thing))
+        // "Knives or forks": either of them.
+        let objects: Vec<&Thing> = things.iter().copied().filter(|thing| rule.objects.contains(thing)).collect();
+        let either = objects.is_empty() || objects.iter().any(|thing| object(thing));
+        either && things.iter().filter(|thing| !objects.contains(thing)).all(|thing| object(thing))
     }
 
     /// Whether a deed is done in a place: what it is done to is there.

@@ -62,6 +62,24 @@ pub(super) fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Tok
     tokens
 }
 
+/// Words by which a ring is one of the stove's.
+const COOKS: &[&str] = &[
+    "turn", "switch", "light", "lit", "heat", "warm", "boil", "pan", "saucepan", "pot", "cook", "simmer", "hob", "gas",
+    "flame", "wok", "fry", "hisses", "tin",
+];
+
+/// "Turn the ring on": a burner of the stove.
+pub(super) fn burners(mut tokens: Vec<Token>) -> Vec<Token> {
+    let cooks = tokens.iter().any(|t| COOKS.contains(&t.word.as_str()));
+    for at in 1..tokens.len() {
+        let which = is(&tokens, at - 1, &["the", "a", "back", "front", "big", "small", "left", "right", "large"]);
+        if cooks && which && is(&tokens, at, &["ring", "rings"]) && stops(&tokens, at + 1) {
+            tokens[at].word = "burner".to_owned();
+        }
+    }
+    tokens
+}
+
 /// Nouns of deeds, with the verb that says the same.
 const DEEDS: &[(&str, &str)] = &[
     ("swim", "swim"),

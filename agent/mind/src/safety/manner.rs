@@ -10,6 +10,9 @@ use super::things::Named;
 /// For how long something may be kept on while it is needed.
 const WHILE_MINUTES: f64 = 30.0;
 
+/// After how long whoever comes back was away.
+const AWAY_MINUTES: f64 = 20.0;
+
 /// What a thing is used as that is not made for it.
 const AS_TOOLS: &[&str] = &[
     "as a hammer",
@@ -174,6 +177,12 @@ impl Scene<'_> {
                     "pointing out",
                     "blade showing",
                 ]),
+            ),
+            (
+                "late-back",
+                draft.is("go")
+                    && phrases(&["come back", "return", "be back", "get back", "look in", "look back"])
+                    && draft.after_minutes.or(draft.minutes).is_some_and(|m| m >= AWAY_MINUTES),
             ),
             (
                 "carelessly",

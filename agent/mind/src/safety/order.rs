@@ -194,6 +194,12 @@ impl<'c> Reader<'c> {
                 "may" | "might" | "could" | "can" | "will" | "sure" | "bound" | "likely"
             )
         });
+        if clause.kind == Kind::Until
+            && let Some(minutes) = super::roles::until(words)
+            && let Some(Said::Do(last)) = said.last_mut()
+        {
+            last.minutes.get_or_insert(minutes);
+        }
         if matches!(clause.kind, Kind::Until | Kind::Where) || clause.kind == Kind::Relative && may {
             self.outcome(words, said);
         }
@@ -504,7 +510,11 @@ impl<'c> Reader<'c> {
         // "Take the foil off the burrito and heat it": the burrito.
         let bared = draft.is("take")
             && (0..words.len()).any(|i| is(words, i, &["off"]) && is_determiner(words, i + 1));
-        if let Some(thing) = draft.from.first().filter(|_| bared) {
+        // "Take the spoon out of the mug and heat it": the mug.
+        let emptied = draft.is("take")
+            && draft.from.iter().any(|thing| thing.is("food-vessel"))
+            && draft.objects.iter().any(|thing| thing.is("cutlery") || thing.is("metal") && !thing.is("food"));
+        if let Some(thing) = draft.from.first().filter(|_| bared || emptied) {
             self.spoken.push((thing.clone(), true));
         }
         Some(draft)

@@ -84,7 +84,9 @@ const OPENERS: &[&str] =
 /// Words after a noun with "'s" by which it is "is" and no owner.
 const AFTER_IS: &[&str] = &[
     "in", "on", "at", "out", "off", "asleep", "here", "there", "a", "not", "coming", "still", "just", "been",
-    "gone", "up", "away", "about", "under", "home", "all", "too", "already", "wet", "open", "broken",
+    "gone", "up", "away", "about", "under", "home", "all", "too", "already", "wet", "open", "broken", "hungry",
+    "tired", "crying", "ill", "sick", "poorly", "thirsty", "hot", "cold", "empty", "full", "dirty", "done",
+    "ready", "playing", "crawling",
 ];
 /// What nothing is made on purpose.
 const SPOILT: &[&str] = &[
@@ -125,7 +127,7 @@ pub(super) fn word(text: &str) -> Token {
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens =
         super::asked::asked(super::described::described(idioms::alight(tokens), catalogue), catalogue);
-    let tokens = ages(whole(idioms::nouns_of_deeds(idioms::forgotten(tokens)), catalogue));
+    let tokens = ages(whole(idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(tokens))), catalogue));
     let tokens = idioms::somebody(wishes(tokens, catalogue), catalogue);
     permissions(&tokens, catalogue)
 }
@@ -335,7 +337,9 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         && !who.is("speaker")
     {
         let to = end + usize::from(is(tokens, end, &["how"]));
-        if is(tokens, to, &["to"]) && verb_at(tokens, to + 1, &catalogue.hazards).is_some() {
+        let bids = is(tokens, at, &["tell", "ask", "get", "have"])
+            && is(tokens, to + 1, &["go", "leave", "come", "wait", "stay", "stop", "stand", "call", "ring", "not"]);
+        if !bids && is(tokens, to, &["to"]) && verb_at(tokens, to + 1, &catalogue.hazards).is_some() {
             return Some((order("let", tokens, at + 1, end), to + 1));
         }
     }

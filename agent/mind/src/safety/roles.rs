@@ -107,6 +107,19 @@ impl Reader<'_> {
                 role = None;
                 continue;
             }
+            // "Lock the door behind you", "with both hands": how, and nothing besides.
+            if matches!(word, "after" | "behind") && is(words, at + 1, &["him", "her", "them", "you", "me", "us", "yourself"])
+            {
+                at += 2;
+                continue;
+            }
+            if word == "with"
+                && is(words, at + 1, &["both", "two", "clean", "dry", "steady", "gloved"])
+                && is(words, at + 2, &["hands"])
+            {
+                at += 3;
+                continue;
+            }
             // "With the lid off".
             if word == "with"
                 && let Some(n) = uncovered(words, at)
@@ -319,6 +332,18 @@ impl Reader<'_> {
         let word = words[at].word.as_str();
         if matches!(word, "for" | "in" | "within" | "after" | "over") {
             let skip = if is(words, at + 1, &["about", "up", "at"]) { 2 } else { 1 };
+            let spans = is(words, at + 1, &["the", "a", "half", "most"])
+                && is(words, at + 2, &["whole", "entire", "rest", "the", "of", "full", "day", "night", "afternoon"]);
+            let span = spans.then(|| {
+                (at + 2..words.len().min(at + 6)).find(|i| {
+                    is(words, *i, &["day", "night", "afternoon", "morning", "evening", "week", "weekend", "month"])
+                })
+            });
+            if let Some(end) = span.flatten().filter(|_| word == "for") {
+                let days = is(words, end, &["week", "weekend", "month"]);
+                draft.minutes = Some(if days { DAYS_MINUTES } else { UNTIL_LATER_MINUTES });
+                return Some(end + 1 - at);
+            }
             let (n, minutes) = minutes_at(words, at + skip).or_else(|| {
                 // "For hours".
                 let unit = words.get(at + skip).filter(|_| word == "for")?.word.as_str();
@@ -424,6 +449,20 @@ impl Reader<'_> {
         {
             draft.objects.push(thing);
         }
+    }
+}
+
+/// "Till the weekend is over", "until I am back from work": for how long that is, where it is long.
+pub(super) fn until(words: &[Token]) -> Option<f64> {
+    let says = |list: &[&str]| words.iter().any(|t| list.contains(&t.word.as_str()));
+    match () {
+        () if says(&["weekend", "week", "holiday", "holidays", "month", "monday", "easter", "christmas"]) => {
+            Some(DAYS_MINUTES)
+        }
+        () if says(&["morning", "tomorrow", "evening", "night", "tonight", "midnight", "work", "school", "shops"]) => {
+            Some(UNTIL_LATER_MINUTES)
+        }
+        () => None,
     }
 }
 

@@ -238,7 +238,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         if asleep {
             found.push((State::Asleep(who.clone()), true));
         }
-        if away {
+        // Who comes down for school is not at school yet.
+        let still_comes = is_any(words, at, &["for"]) && words[at..].iter().any(|t| COMES.contains(&t.word.as_str()));
+        if away && !still_comes {
             return found;
         }
         // Where hob itself is, is nobody's being there; who speaks to another in the bath may be read so, too.
@@ -286,6 +288,17 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         if says(list) && !smell && (how != "is-on" || rest.last().is_some_and(|t| list.contains(&t.word.as_str()))) {
             found.push((State::Is { what: who.clone(), how }, kind != Kind::Until || how == "slippery"));
         }
+    }
+    // "The soup is simmering": on the stove.
+    let cooker = match () {
+        () if says(&["simmering", "boiling", "frying", "bubbling", "cooking", "sizzling"]) => Some("stove"),
+        () if says(&["roasting", "baking", "grilling"]) => Some("oven"),
+        () if found.is_empty() && places.iter().any(|(role, place)| *role == Role::On && place.is("stove")) => Some("stove"),
+        () => None,
+    };
+    if let Some(cooker) = cooker.filter(|_| who.is("food") || who.is("cookware") || who.is("made-dish")) {
+        let what = super::things::thing(&tokens(cooker), reader.catalogue);
+        found.push((State::Is { what, how: "is-on" }, true));
     }
     // "The lead feels hot", "the oven trips the fuse": so does what is not as it should be.
     if who.is("device") && is_amiss(rest) && !found.iter().any(|(state, _)| is_defect(state)) {

@@ -81,6 +81,8 @@ pub(super) fn placing(all: &[Token], (from, until): (usize, usize), catalogue: &
     let start = from + usize::from(is(all, from, &["nothing"]));
     let verb = (start..until).find(|at| {
         is(all, *at, &["go", "goes", "belong", "belongs"])
+            || is(all, *at, &["allowed", "permitted", "welcome"])
+                && is(all, at.saturating_sub(1), &["isn't", "aren't", "not", "never", "be"])
             || is(all, *at, &["put", "placed", "stood", "kept", "left", "stored", "set", "hung", "laid"])
                 && is(all, at.saturating_sub(1), &["be", "is", "are", "get", "gets"])
     });
@@ -108,6 +110,9 @@ pub(super) fn placing(all: &[Token], (from, until): (usize, usize), catalogue: &
                     "is",
                     "are",
                     "not",
+                    "isn't",
+                    "aren't",
+                    "won't",
                 ],
             )
         });

@@ -1,0 +1,40 @@
+//! Deeds that a rule forbids in other words than those in which they are asked for: who must not change the heating must
+//! not turn it up, and who must not lend anything out gives the neighbour no ladder.
+
+use super::super::order::Draft;
+use super::super::things::Thing;
+
+/// Words that name no place, though they stand where one would.
+const NOWHERE: &[&str] = &["name", "behalf", "house", "home", "own", "way", "time", "household", "family", "permission"];
+/// Words for whoever it may be.
+const ANYBODY: &[&str] =
+    &["anybody", "anyone", "somebody", "someone", "visitors", "guests", "strangers", "visitor", "outsiders"];
+/// Verbs for whatever makes a thing other than it was.
+const CHANGES: &[&str] = &["change", "adjust", "alter", "modify", "fiddle", "tamper", "mess", "touch", "reset"];
+
+/// Whether a thing in a rule says nothing of what it is about: "in my name", "in this house".
+pub(super) fn says_nothing(thing: &Thing) -> bool {
+    NOWHERE.contains(&thing.says.as_str())
+}
+
+/// Whether a rule is about whoever it may be.
+pub(super) fn anybody(thing: &Thing) -> bool {
+    thing.says.split(' ').any(|word| ANYBODY.contains(&word))
+}
+
+/// Whether a rule is against whatever makes a thing other than it was.
+pub(super) fn changes(rule: &Draft) -> bool {
+    rule.verb.split(' ').next().is_some_and(|verb| CHANGES.contains(&verb))
+}
+
+/// Whether a deed is what a rule speaks of, though neither verb is the other's.
+pub(super) fn same(rule: &Draft, draft: &Draft) -> bool {
+    let any = |draft: &Draft, deeds: &[&str]| deeds.iter().any(|deed| draft.is(deed));
+    let living = |draft: &Draft| draft.things().any(|thing| thing.is("animal") || thing.is("person"));
+    let outsider = || draft.things().any(|thing| thing.is("outsider") || thing.is("person"));
+    any(rule, &["give-away", "lend"]) && draft.is("give") && outsider()
+        // "The dog isn't allowed on the sofa": however it gets there.
+        || rule.is("put") && living(rule) && !draft.is("take")
+        || rule.is("cut") && draft.is("dust") && draft.verb.starts_with("prune")
+        || any(rule, &["open", "let-in"]) && any(draft, &["let-in"])
+}

@@ -1,0 +1,27 @@
+//! Sums of money that are said: "more than 50 pounds".
+
+use super::super::words::{Token, is};
+
+/// Words for money after a number.
+const CURRENCIES: &[&str] = &[
+    "pound", "pounds", "quid", "euro", "euros", "dollar", "dollars", "bucks", "rupees", "rupee", "francs", "crowns",
+    "kroner", "kronor", "yen", "eur", "gbp", "usd", "zloty", "lira",
+];
+
+/// The sum that stands at a place.
+fn sum_at(words: &[Token], at: usize) -> Option<f64> {
+    let sum = words.get(at)?.word.replace(',', "").parse::<f64>().ok()?;
+    is(words, at + 1, CURRENCIES).then_some(sum)
+}
+
+/// The sum above which a rule holds, where it names one.
+pub(super) fn above(rule: &[Token]) -> Option<f64> {
+    (1..rule.len())
+        .filter(|at| is(rule, at - 1, &["over", "than", "above", "exceeding", "beyond", "exceeds"]))
+        .find_map(|at| sum_at(rule, at))
+}
+
+/// The greatest sum that is said.
+pub(super) fn said(words: &[Token]) -> Option<f64> {
+    (0..words.len()).filter_map(|at| sum_at(words, at)).reduce(f64::max)
+}
