@@ -171,6 +171,13 @@ impl Scene<'_> {
             if fills && self.things[*object].is("basin") {
                 self.hold("filling", vec![Some(*object)], false);
             }
+            // What was picked up from the ground or out of the bin is food no more.
+            let dirty = |t: usize| ["bin", "toilet", "floor-level", "floor", "outdoors"].iter().any(|class| self.things[t].is(class));
+            let grows = self.things[*object].is("plant") || self.things[*object].is("heavy");
+            let prepared = ["made-dish", "ready-food", "perishable", "bread-like"].iter().any(|class| self.things[*object].is(class));
+            if draft.is("take") && prepared && !grows && from.iter().any(|t| dirty(*t) && !self.things[*t].is("room")) {
+                self.things[*object].classes.insert(Name::new("spoiled"));
+            }
             // What comes out of the oven is hot.
             let baked = |t: usize| ["oven", "barbecue", "deep-fryer"].iter().any(|class| self.things[t].is(class));
             if draft.is("take") && self.things[*object].is("cookware") && from.iter().any(|t| baked(*t)) {

@@ -32,6 +32,13 @@ fn away(said: &mut [Said]) {
         {
             draft.deeds = vec![Name::new("leave-place")];
         }
+        // "Lock up for the weekend": nobody is here then.
+        if let Some(Said::Do(draft)) = said.get_mut(at)
+            && draft.verb == "lock up"
+            && draft.objects.is_empty()
+        {
+            draft.deeds.push(Name::new("leave-place"));
+        }
         let goes = matches!(&said[at], Said::Do(draft) if draft.is("go") && draft.things().next().is_none());
         let next = if matches!(said.get(at + 1), Some(Said::Do(_))) { at + 1 } else { at };
         if let (true, Some(Said::Do(draft))) = (goes, said.get_mut(next)) {

@@ -381,7 +381,7 @@ impl HouseRule {
 
     fn deed(&self, rule: &Draft, draft: &Draft, scene: &Scene<'_>) -> bool {
         let enters = rule.is("go");
-        let handles = rule.is("handle") || alike::changes(rule);
+        let handles = rule.is("handle") || alike::changes(rule, draft);
         let things: Vec<&Thing> = rule.things().filter(|thing| !alike::says_nothing(thing)).collect();
         if enters {
             return things

@@ -179,6 +179,67 @@ impl Scene<'_> {
                 ]),
             ),
             (
+                "to-the-brim",
+                phrases(&[
+                    "to the brim",
+                    "to the rim",
+                    "to the top",
+                    "over the brim",
+                    "to the very top",
+                    "past the max line",
+                    "above the max line",
+                    "over the max line",
+                    "past the maximum",
+                    "above the maximum",
+                    "past the line",
+                    "brimming",
+                ]),
+            ),
+            (
+                "mid-run",
+                phrases(&[
+                    "in the middle of its cycle",
+                    "in the middle of the cycle",
+                    "in mid-cycle",
+                    "mid-cycle",
+                    "while it runs",
+                    "while it is running",
+                    "while it's running",
+                    "while it is still running",
+                    "during the cycle",
+                    "during its cycle",
+                    "before it has finished",
+                    "while spinning",
+                    "while it spins",
+                    "while it is spinning",
+                    "under pressure",
+                ]),
+            ),
+            ("unguarded", is_unguarded(&draft.says)),
+            (
+                "undermines",
+                phrases(&["bottom", "lowest", "middle", "bottommost"]) && phrases(&["stack", "pile", "tower", "heap", "pyramid"]),
+            ),
+            (
+                "hot-only",
+                phrases(&[
+                    "hot water only",
+                    "only hot water",
+                    "just hot water",
+                    "only the hot tap",
+                    "just the hot tap",
+                    "hot tap only",
+                    "boiling water only",
+                    "as hot as it goes",
+                    "as hot as possible",
+                    "scalding",
+                ]),
+            ),
+            (
+                "kept-apart",
+                says(&["clean", "separate", "different", "another", "fresh", "second", "washed", "apart", "other"]),
+            ),
+            (
                 "late-back",
                 draft.is("go")
                     && phrases(&["come back", "return", "be back", "get back", "look in", "look back"])
@@ -226,6 +287,15 @@ impl Scene<'_> {
                     "linen setting",
                     "cotton setting",
                     "full blast",
+                    "hottest cycle",
+                    "hottest wash",
+                    "hottest programme",
+                    "boil wash",
+                    "on hot",
+                    "on the hot cycle",
+                    "at 90",
+                    "at 95",
+                    "cottons 90",
                 ]),
             ),
             ("too-much", phrases(&["too many", "too much"])),
@@ -355,6 +425,21 @@ impl Scene<'_> {
             objects.extend(inside);
         }
     }
+}
+
+/// "Without its guard", "without gloves": what protects from a thing is left off.
+fn is_unguarded(says: &str) -> bool {
+    const GUARDS: &[&str] = &[
+        "guard", "goggles", "gloves", "helmet", "mask", "seatbelt", "belt", "harness", "glasses", "respirator", "shield",
+        "protection", "brakes", "jacks", "fence", "sheath",
+    ];
+    let words: Vec<&str> = says.split(' ').collect();
+    let left_off = |at: &usize| {
+        let after = &words[at + 1..words.len().min(at + 5)];
+        after.iter().take_while(|word| !matches!(**word, "and" | ",")).any(|word| GUARDS.contains(word))
+    };
+    words.iter().enumerate().filter(|(_, word)| **word == "without").any(|(at, _)| left_off(&at))
+        || ["guard off", "guard removed", "guards off"].iter().any(|phrase| says.contains(phrase))
 }
 
 /// "At 90", "on a boil wash": water in which wool felts, and bright colours run; above some 50 °C.

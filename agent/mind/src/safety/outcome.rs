@@ -98,9 +98,17 @@ pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {
     let floor = words
         .windows(3)
         .any(|w| is(w, 0, &["across", "onto", "over", "on"]) && is(w, 2, &["floor", "carpet", "edge"]));
-    if floor
-        && words.iter().any(|t| matches!(t.word.as_str(), "runs" | "flows" | "spills" | "drips" | "pours"))
-    {
+    let runs = |t: &Token| matches!(t.word.as_str(), "runs" | "flows" | "spills" | "drips" | "pours" | "streams");
+    if floor && words.iter().any(runs) {
+        return true;
+    }
+    // "Until it pours down over the books", "until it hangs over the edge".
+    let over = words.windows(2).any(|pair| {
+        (runs(&pair[0]) && is(pair, 1, &["over", "onto", "across", "down"]))
+            || is(pair, 0, &["hangs", "sticks", "leans", "juts", "pokes"]) && is(pair, 1, &["over", "out", "past"])
+    });
+    let drained = words.iter().any(|t| matches!(t.word.as_str(), "drain" | "sink" | "plughole" | "gutter" | "clear"));
+    if over && !drained {
         return true;
     }
     let any = |list: &[&str]| {

@@ -25,7 +25,7 @@ const VERBS: &[&str] = &[
     "drips", "looks", "feels", "smells", "gets", "got", "likes", "needs", "says", "thinks", "sits", "lies",
     "hangs", "died", "licked", "spilled", "dropped", "started", "finish", "swim", "became", "seems", "could",
     "sparks", "wobbles", "forgets", "stays", "goes", "gave", "took", "made", "left", "loves",
-    "still", "adores", "nibbles", "chews", "licks", "eats", "swallows", "chases", "tingles", "trips", "tripped", "blew",
+    "still", "standing", "adores", "nibbles", "chews", "licks", "eats", "swallows", "chases", "tingles", "trips", "tripped", "blew",
 ];
 
 /// How a thing is left, said after its name.

@@ -84,6 +84,11 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
         let length = phrase.split(' ').count();
         tokens.len() >= at + length && join(tokens, at, at + length) == phrase
     };
+    // "Plug it in with wet hands": with them.
+    let by_hand = (at + 2..tokens.len().min(at + 5)).any(|i| matches!(tokens[i].word.as_str(), "hands" | "fingers"));
+    if stands("in with") && by_hand {
+        return Some((2, Role::With));
+    }
     let compound = COMPOUND.iter().filter(|(phrase, _)| stands(phrase));
     if let Some((length, role)) =
         compound.map(|(phrase, role)| (phrase.split(' ').count(), *role)).max_by_key(|(length, _)| *length)

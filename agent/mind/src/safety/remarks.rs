@@ -41,6 +41,23 @@ const UNKNOWN: &[&str] = &[
     "says he's from",
     "says she's from",
     "says they are from",
+    "has no badge",
+    "no badge",
+    "has no id",
+    "no id",
+    "without id",
+    "won't show his id",
+    "won't show her id",
+    "won't say his name",
+    "won't say who",
+    "won't give his name",
+    "doesn't give a name",
+    "can't show any id",
+    "we don't know",
+    "nobody knows",
+    "not expecting",
+    "aren't expecting",
+    "didn't order",
 ];
 /// What tells others that nobody is at home.
 const ABSENT: &[&str] = &[

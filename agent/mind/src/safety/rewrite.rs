@@ -145,6 +145,8 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                         && at + 1 < tokens.len()
                         && (is(&tokens, at + 1, AFTER_IS)
                             || tokens[at + 1].word.ends_with("ing")
+                                && super::words::noun_at(&tokens, at + 1, tokens.len(), &catalogue.hazards)
+                                    .is_none_or(|(length, _)| length < 2)
                                 && verb_at(&tokens, at + 1, &catalogue.hazards).is_some()) =>
                 {
                     (noun, "is")

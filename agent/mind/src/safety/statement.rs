@@ -312,7 +312,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         found.push((State::Is { what: who.clone(), how: "defect" }, true));
     }
     // "The mince has been out since yesterday".
-    if who.is("perishable") && says(&["out"]) && lasts(rest) >= SPOILS_MINUTES {
+    if (who.is("perishable") || who.is("keeps-warm-badly")) && says(&["out"]) && lasts(rest) >= SPOILS_MINUTES {
         found.push((State::Is { what: who.clone(), how: "spoiled" }, true));
     }
     // "The dish is red hot".
@@ -327,7 +327,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         // Food that has been in a warm place for hours is food no more.
         let warm =
             places.iter().any(|(role, place)| !matches!(role, Role::Time) && !place.is("cold-store"));
-        if warm && who.is("perishable") && lasts(rest) >= SPOILS_MINUTES {
+        if warm && (who.is("perishable") || who.is("keeps-warm-badly")) && lasts(rest) >= SPOILS_MINUTES {
             found.push((State::Is { what: who.clone(), how: "spoiled" }, true));
         }
         found.extend(
@@ -346,6 +346,14 @@ fn lasts(words: &[Token]) -> f64 {
         "for hours",
         "for days",
         "since yesterday",
+        "before yesterday",
+        "since the weekend",
+        "the whole day",
+        "all weekend",
+        "all week",
+        "since noon",
+        "for a day",
+        "for ages",
         "since morning",
         "since last",
         "since monday",

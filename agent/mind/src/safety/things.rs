@@ -94,6 +94,17 @@ const SHARES: &[&str] = &[
 /// What the words within a name that the lexicon knows as a whole say all the same: "broken vase", "sealed jar".
 const WHATEVER_THE_NAME: &[&str] = &["broken", "unclean", "pressurised", "bursts", "burning", "wet"];
 
+/// Nouns after which what is in it is what matters: "the rat poison packet".
+const HOLDS: &[&str] = &[
+    "bottle", "packet", "box", "tin", "can", "jar", "tube", "bag", "tub", "carton", "canister", "container", "sachet",
+    "bucket", "jug", "drum", "spray", "pack", "pot",
+];
+
+/// What matters wherever it is kept.
+const AGENTS: &[&str] = &[
+    "chemical", "poison", "medicine", "flammable-liquid", "solvent", "paint", "strong-fumes", "fuel",
+];
+
 /// Words before a noun by which it is more than one, and not of one kind.
 const MANY: &[&str] = &[
     "two",
@@ -315,6 +326,12 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
                 of.and_then(|form| hazards.noun(&form))
                     .is_some_and(|all| all.iter().any(|c| hazards.above(c).any(|above| above == class)))
             };
+            added.insert(Name::new("of-other"));
+            // A teddy's head is nobody's.
+            let nobody = noun_form(owner, hazards).is_some() && !whose("person") && !whose("animal");
+            if nobody {
+                removed.extend(["face", "neck", "body", "person"].map(Name::new));
+            }
             for (class, of) in [("child", "of-child"), ("animal", "of-animal")] {
                 if whose(class) {
                     added.insert(Name::new(of));
@@ -341,6 +358,11 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
         }
         if let Some((_, form)) = super::words::noun_at(words, index, from, hazards) {
             add_classes(&mut thing, &form, catalogue, true);
+            // A "nail varnish bottle" holds nail varnish.
+            let within = || hazards.noun(&form).unwrap_or_default().iter().flat_map(|class| hazards.above(class));
+            if HOLDS.contains(&thing.head.as_str()) && within().any(|class| AGENTS.contains(&class.as_str())) {
+                thing.classes.extend(within().cloned());
+            }
         }
         for modifier in hazards.modifier(&token.word) {
             if modifier.only.as_ref().is_some_and(|only| !thing.is(only)) {

@@ -5,12 +5,13 @@ use super::super::order::Draft;
 use super::super::things::Thing;
 
 /// Words that name no place, though they stand where one would.
-const NOWHERE: &[&str] = &["name", "behalf", "house", "home", "own", "way", "time", "household", "family", "permission"];
+const NOWHERE: &[&str] = &["name", "behalf", "house", "home", "own", "way", "time", "household", "family", "permission", "money",
+    "cash", "than", "pounds", "euros", "dollars", "pound", "euro", "dollar", "funds"];
 /// Words for whoever it may be.
 const ANYBODY: &[&str] =
     &["anybody", "anyone", "somebody", "someone", "visitors", "guests", "strangers", "visitor", "outsiders"];
 /// Verbs for whatever makes a thing other than it was.
-const CHANGES: &[&str] = &["change", "adjust", "alter", "modify", "fiddle", "tamper", "mess", "touch", "reset"];
+const CHANGES: &[&str] = &["change", "adjust", "alter", "modify", "fiddle", "tamper", "mess", "reset"];
 
 /// Whether a thing in a rule says nothing of what it is about: "in my name", "in this house".
 pub(super) fn says_nothing(thing: &Thing) -> bool {
@@ -22,9 +23,13 @@ pub(super) fn anybody(thing: &Thing) -> bool {
     thing.says.split(' ').any(|word| ANYBODY.contains(&word))
 }
 
+/// What is done to change a thing rather than to move it or to look at it.
+const CHANGING: &[&str] = &["turn-on", "turn-off", "turn", "replace", "handle", "disable", "delete", "heat", "cool", "press"];
+
 /// Whether a rule is against whatever makes a thing other than it was.
-pub(super) fn changes(rule: &Draft) -> bool {
+pub(super) fn changes(rule: &Draft, draft: &Draft) -> bool {
     rule.verb.split(' ').next().is_some_and(|verb| CHANGES.contains(&verb))
+        && CHANGING.iter().any(|deed| draft.is(deed))
 }
 
 /// Whether a deed is what a rule speaks of, though neither verb is the other's.
