@@ -177,7 +177,11 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
             .map(|(what, how)| rule(What::InTheEnd { what, how }))
             .collect();
     }
-    let mut from = 0;
+    // "Quiet hours are from 22:00, no machines then": what is forbidden follows.
+    let mut from = (1..all.len())
+        .find(|i| is(&all, i - 1, &[",", "."]) && is(&all, *i, &["no", "never", "don't", "nobody", "nothing"]))
+        .filter(|_| is(&all, 0, &["quiet", "siesta", "nap", "rest"]))
+        .unwrap_or(0);
     if asks {
         from = (0..all.len()).find(|i| is(&all, *i, &["before"])).map_or(from, |i| i + 1);
     }
@@ -272,7 +276,7 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         .into_iter()
         .filter(|state| !(asleep && matches!(state, State::Present { place: None, .. })))
         .collect();
-    let between = hours(&all, until);
+    let between = hours(&all, until).or_else(|| hours(&all, 0).filter(|_| from > 1));
     for rule in &mut found {
         rule.while_so.clone_from(&while_so);
         rule.between = between;
@@ -291,7 +295,7 @@ fn hours(all: &[Token], from: usize) -> Option<(f64, f64)> {
     (from..all.len()).find_map(|i| match all[i].word.as_str() {
         "after" => time(i + 1).map(|t| (t, 360.0)),
         "before" => time(i + 1).map(|t| (0.0, t)),
-        "between" => Some((time(i + 1)?, time(i + 3)?)),
+        "between" | "from" => Some((time(i + 1)?, time(i + 3)?)),
         _ => None,
     })
 }

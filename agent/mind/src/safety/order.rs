@@ -161,7 +161,7 @@ impl<'c> Reader<'c> {
         if matches!(clause.kind, Kind::Without | Kind::Purpose | Kind::If) || clause.negated {
             // Not done; what it names has been spoken of all the same. What is not ended goes on.
             let goes_on = matches!(clause.kind, Kind::Without) || clause.negated;
-            if matches!(clause.kind, Kind::Purpose | Kind::If) && !clause.negated {
+            if clause.kind == Kind::Purpose && !clause.negated {
                 self.outcome(words, said);
             }
             let draft = self.draft(words).filter(|_| goes_on && !clause.subject);

@@ -139,6 +139,7 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
         let (first, verb) = match token.word.as_str() {
             "we're" | "they're" | "you're" => (token.word.trim_end_matches("'re"), "are"),
             "i'm" => ("i", "am"),
+            "we'll" | "they'll" | "you'll" | "i'll" => (token.word.trim_end_matches("'ll"), "will"),
             other => match other.strip_suffix("'s") {
                 Some(noun)
                     if !matches!(noun, "it" | "he" | "she" | "there" | "that" | "who" | "what" | "let")

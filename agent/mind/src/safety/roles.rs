@@ -163,6 +163,9 @@ impl Reader<'_> {
                 && !is_determiner(words, at + 1)
                 && words.get(at + 1).is_some_and(|next| !ADVERBS.contains(&next.word.as_str()))
                 && !stops(words, at + 1);
+            // "Give him that".
+            let that = matches!(word, "that" | "this" | "those" | "these") && stops(words, at + 1);
+            let word = if that { "it" } else { word };
             if !part && !owned && matches!(word, "it" | "them" | "him" | "her" | "she" | "he" | "one") {
                 // "Give them a knife": to whom.
                 let whom = role.is_none()
@@ -190,8 +193,14 @@ impl Reader<'_> {
                 continue;
             }
             if matches!(word, "there" | "here") {
-                if let Some(place) = self.place.clone() {
-                    draft.targets.push((Role::In, place));
+                // "Plug it in there": into what was just spoken of.
+                let holds = ["outlet", "enclosure", "vessel", "machine", "basin", "storage", "pet-place"];
+                let into = self.spoken.iter().rev().map(|(thing, _)| thing).find(|thing| {
+                    !thing.is("room") && holds.iter().any(|class| thing.is(class)) && !draft.objects.contains(thing)
+                });
+                match (role, into.cloned()) {
+                    (Some(role @ (Role::In | Role::On)), Some(thing)) => draft.targets.push((role, thing)),
+                    _ => draft.targets.extend(self.place.clone().map(|place| (Role::In, place))),
                 }
                 at += 1;
                 continue;
@@ -313,7 +322,12 @@ impl Reader<'_> {
             };
             let portable = |(thing, _): &&(Thing, bool)| !thing.classes.is_empty() && !place(thing);
             let objects = self.spoken.iter().rev().filter(|(_, of_deed)| *of_deed);
-            if let Some((thing, _)) = objects.chain(self.spoken.iter().rev()).find(portable) {
+            let mut all = objects.chain(self.spoken.iter().rev()).filter(portable);
+            // "Turn off the hob and put them in water": the eggs.
+            let plural = |thing: &Thing| thing.says.ends_with('s') && !thing.says.ends_with("ss") || thing.is("many");
+            let first = all.next();
+            let many = first.into_iter().chain(all).find(|(thing, _)| plural(thing)).filter(|_| word == "them");
+            if let Some((thing, _)) = many.or(first) {
                 return Some(thing.clone());
             }
         }

@@ -68,6 +68,11 @@ pub(super) const ROTS: &[&str] = &[
 ];
 
 pub(super) const AWAY: &[&str] = &[
+    "train",
+    "plane",
+    "flight",
+    "ferry",
+    "bus",
     "school",
     "work",
     "market",
@@ -166,6 +171,10 @@ pub(super) const DEFECTS: &[&str] = &[
     "crackles",
     "buzzing",
     "tilts",
+    "chewed",
+    "melted",
+    "kinked",
+    "sparky",
     "sags",
     "sagging",
     "rotten",

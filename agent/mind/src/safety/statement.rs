@@ -114,7 +114,15 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
             thing
         })
     };
+    // "There's water coming through the ceiling light".
+    if who.is_none() && is(words, 0, &["there", "there's"]) {
+        return there_is(reader, words);
+    }
     let Some(who) = who else { return found };
+    // "The gas man said not to use the boiler".
+    if let Some(what) = warned_of(reader, words) {
+        return vec![(State::Is { what, how: "defect" }, true)];
+    }
     // "The washing machine has flooded the cellar."
     if let Some(n) = words.iter().position(|t| matches!(t.word.as_str(), "flooded" | "floods"))
         && let Some((what, _)) = phrase(words, n + 1, reader.catalogue)
@@ -155,13 +163,41 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         )
     });
     let living = who.is("person") || who.is("animal");
+    // "The chicken is still a bit pink".
+    if who.is("food")
+        && ["pink", "raw", "bloody", "undercooked", "underdone"].iter().any(|so| words[at..].iter().any(|t| t.word == *so))
+        && (who.is("perishable") || who.is("raw-meat") || who.is("toxic-raw"))
+        && !negative
+    {
+        return vec![(State::Is { what: who, how: "raw-inside" }, true)];
+    }
+    if living
+        && !negative
+        && ["drunk", "tipsy", "sozzled", "stoned", "legless"].iter().any(|so| words[at..].iter().any(|t| t.word == *so))
+    {
+        found.push((State::Is { what: who.clone(), how: "drunk" }, true));
+    }
+    // "The doctor says Grandpa mustn't have salt".
+    if living
+        && let Some(n) = (at..words.len()).find(|n| {
+            is(words, *n, &["mustn't", "cannot", "can't", "shouldn't", "may", "must", "allowed"])
+                && (is(words, n + 1, &["have", "eat", "drink", "touch"])
+                    || is(words, n + 1, &["not", "to", "never"]) && is(words, n + 2, &["have", "eat", "drink"]))
+        })
+        && (negative || is(words, n + 1, &["not", "never"]))
+    {
+        let from = n + 2 + usize::from(!is(words, n + 1, &["have", "eat", "drink", "touch"]));
+        if let Some((what, _)) = phrase(words, from, reader.catalogue).filter(|(what, _)| !what.classes.is_empty()) {
+            return vec![(State::Allergic { who, what }, true)];
+        }
+    }
     if let Some(n) = words.iter().position(|t| t.word == "allergic")
         && let Some((what, _)) = phrase(words, n + 2, reader.catalogue)
     {
         return vec![(State::Allergic { who, what }, true)];
     }
     // "Ben is four": years, where nothing follows.
-    let age = words.len() == at + 2
+    let age = (words.len() == at + 2 || is(words, at + 2, &["and", "now", "today", ","]))
         && is(words, at, &["is", "am"])
         && super::words::minutes_at(
             &[words[at + 1].clone(), Token { word: "minutes".to_owned(), capital: false }],
@@ -273,6 +309,14 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     }
     let rest = &words[at..];
     let says = |list: &[&str]| rest.iter().any(|t| list.contains(&t.word.as_str()));
+    // "The iron is still on in the spare room".
+    let on = |at: usize| is(rest, at, &["on"]) && at > 0 && is(rest, at - 1, &["is", "are", "still", "left", "was"]);
+    if who.is("device") && (1..rest.len()).any(on) && !is(rest, rest.len().saturating_sub(1), &["on"]) {
+        let place = (1..rest.len()).find(|at| on(*at)).and_then(|at| phrase(rest, at + 1, reader.catalogue));
+        if place.is_none() {
+            found.push((State::Is { what: who.clone(), how: "is-on" }, true));
+        }
+    }
     for (how, list) in [
         ("slippery", &["slippery"][..]),
         ("is-on", &["on", "running", "lit", "burning"][..]),
@@ -334,6 +378,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
             places.into_iter().map(|(role, place)| (State::At { what: who.clone(), role, place }, true)),
         );
     }
+    if found.is_empty() {
+        reader.mention(&words[at.min(words.len())..]);
+    }
     found
 }
 
@@ -379,6 +426,41 @@ fn lasts(words: &[Token]) -> f64 {
         .filter_map(|at| super::words::minutes_at(words, at + 1))
         .map(|(_, minutes)| minutes)
         .fold(0.0, f64::max)
+}
+
+/// What comes out of a thing that is not as it should be.
+const ESCAPES: &[&str] =
+    &["water", "smoke", "sparks", "steam", "flames", "leak", "smell", "gas", "oil", "crack", "hole", "fire", "burning"];
+
+/// "There is smoke coming out of the dryer": so the dryer is not as it should be; what is there was spoken of.
+fn there_is(reader: &mut Reader<'_>, words: &[Token]) -> Vec<(State, bool)> {
+    let escapes = words.iter().any(|t| ESCAPES.contains(&t.word.as_str()));
+    let out = (1..words.len()).find_map(|at| {
+        let (length, role) = role_at(words, at)?;
+        matches!(role, Role::From | Role::To | Role::In | Role::On).then_some(at + length)
+    });
+    let what = out.and_then(|at| phrase(words, at, reader.catalogue)).map(|(what, _)| what);
+    reader.mention(&words[1..]);
+    match what.filter(|what| escapes && what.is("device")) {
+        Some(what) => {
+            reader.spoken.push((what.clone(), false));
+            vec![(State::Is { what, how: "defect" }, true)]
+        }
+        None => Vec::new(),
+    }
+}
+
+/// What somebody said not to use.
+fn warned_of(reader: &mut Reader<'_>, words: &[Token]) -> Option<Thing> {
+    let says = words.iter().position(|t| matches!(t.word.as_str(), "said" | "says" | "told" | "warned" | "asked"))?;
+    let not = (says + 1..words.len().min(says + 4)).find(|at| is(words, *at, &["not", "never"]))?;
+    let uses = (not + 1..words.len().min(not + 4)).find(|at| {
+        is(words, *at, &["use", "touch", "open", "light", "climb", "switch", "turn", "start", "run", "drive", "eat", "drink"])
+    })?;
+    let from = uses + 1 + usize::from(is(words, uses + 1, &["on"]));
+    let (what, _) = phrase(words, from, reader.catalogue)?;
+    reader.spoken.push((what.clone(), false));
+    Some(what)
 }
 
 /// What is said of a device that is not as it should be.

@@ -94,6 +94,12 @@ const SHARES: &[&str] = &[
 /// What the words within a name that the lexicon knows as a whole say all the same: "broken vase", "sealed jar".
 const WHATEVER_THE_NAME: &[&str] = &["broken", "unclean", "pressurised", "bursts", "burning", "wet"];
 
+/// Parts that are taken off a device.
+const COMES_OFF: &[&str] = &[
+    "filter", "tray", "rack", "drawer", "shelf", "shelves", "basket", "grill", "grate", "knob", "knobs", "jug", "bowl",
+    "attachment", "racks", "trays", "filters", "shelve",
+];
+
 /// Nouns after which what is in it is what matters: "the rat poison packet".
 const HOLDS: &[&str] = &[
     "bottle", "packet", "box", "tin", "can", "jar", "tube", "bag", "tub", "carton", "canister", "container", "sachet",
@@ -231,6 +237,11 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
                     whole.classes.extend(said.cloned());
                 }
                 return Some((whole, end));
+            }
+            // "The filter of the cooker hood" comes off it.
+            if COMES_OFF.contains(&part) && whole.is("device") {
+                thing.says = both;
+                return Some((thing, end));
             }
             // "A glass of water" is both; "the bottle of pills" too.
             thing.classes.extend(whole.classes.iter().cloned());

@@ -38,6 +38,7 @@ pub(super) fn same(rule: &Draft, draft: &Draft) -> bool {
     let living = |draft: &Draft| draft.things().any(|thing| thing.is("animal") || thing.is("person"));
     let outsider = || draft.things().any(|thing| thing.is("outsider") || thing.is("person"));
     any(rule, &["give-away", "lend"]) && draft.is("give") && outsider()
+        || rule.is("feed") && any(draft, &["give", "serve"])
         // "The dog isn't allowed on the sofa": however it gets there.
         || rule.is("put") && living(rule) && !draft.is("take")
         || rule.is("cut") && draft.is("dust") && draft.verb.starts_with("prune")

@@ -89,6 +89,10 @@ pub(super) fn placing(all: &[Token], (from, until): (usize, usize), catalogue: &
     let place = (verb.unwrap_or(start)..until)
         .find(|at| is(all, *at, &["in", "into", "inside", "on", "onto", "under", "near"]))?;
     phrase(all, place + 1, catalogue)?;
+    // "No vacuuming in the office" is about a deed, and puts nothing there.
+    if none && super::is_gerund(all, start, catalogue) {
+        return None;
+    }
     let thing = if nothing {
         "anything".to_owned()
     } else if verb.is_some() || none {
