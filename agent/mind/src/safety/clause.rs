@@ -221,7 +221,10 @@ fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> 
             }
             let used = is(tokens, polite(tokens, from, at), &["use", "using", "take", "grab"]);
             let begins = at == from
-                || is(tokens, at.wrapping_sub(1), &["need", "go", "come", "want", "like", "try", "remember"]);
+                || is(tokens, at.wrapping_sub(1), &[
+                        "need", "go", "come", "want", "like", "try", "remember", "starts", "start", "begins", "begin",
+                        "seems", "tends", "has", "have", "about", "going", "allowed", "able", "used", "wants", "needs",
+                    ]);
             (order
                 && !begins
                 && (word == "to" || ing(at + 1))
@@ -345,7 +348,7 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
             "naps", "reads", "wakes", "plays", "crawls", "stands", "sits", "lives", "works", "comes",
             "needs", "cannot", "go", "sleep", "leave", "leaves", "want", "wants", "loves", "likes", "adores",
             "nibbles", "chews", "licks", "eats", "swallows", "chases", "feel", "tingles", "sags", "tilts",
-            "trips", "tripped", "blew", "melted", "flickered",
+            "trips", "tripped", "blew", "melted", "flickered", "said", "told", "warned", "asked",
         ],
     );
     auxiliary

@@ -277,8 +277,17 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         .filter(|state| !(asleep && matches!(state, State::Present { place: None, .. })))
         .collect();
     let between = hours(&all, until).or_else(|| hours(&all, 0).filter(|_| from > 1));
+    // "While Dad is working there": where the rule is about.
+    let there = condition.is_some_and(|i| (i..all.len()).any(|n| is(&all, n, &["there"])));
     for rule in &mut found {
         rule.while_so.clone_from(&while_so);
+        if there && let Some(room) = rule.room() {
+            for state in &mut rule.while_so {
+                if let State::Present { place: place @ None, .. } = state {
+                    *place = Some(room.clone());
+                }
+            }
+        }
         rule.between = between;
         rule.above = money::above(&all);
     }
@@ -327,6 +336,16 @@ impl HouseRule {
         }
     }
 
+    /// The room that it speaks of.
+    fn room(&self) -> Option<Thing> {
+        let all: Vec<&Thing> = match &self.what {
+            What::Deed(rule) => rule.things().collect(),
+            What::Thing(thing) => vec![thing],
+            What::InTheEnd { .. } | What::Longer { .. } => Vec::new(),
+        };
+        all.into_iter().find(|thing| thing.is("room")).cloned()
+    }
+
     /// What is left in the end against the rule.
     pub fn left(&self, scene: &Scene<'_>) -> bool {
         let What::InTheEnd { what, how } = &self.what else { return false };
@@ -360,10 +379,12 @@ impl HouseRule {
                 .facts
                 .iter()
                 .any(|f| f.head == "asleep" && f.args[0].is_some_and(|t| scene.things[t].may_be(who))),
-            State::Present { who, .. } => scene
-                .facts
-                .iter()
-                .any(|f| f.head == "present" && f.args[0].is_some_and(|t| scene.things[t].may_be(who))),
+            State::Present { who, place } => scene.facts.iter().any(|f| {
+                let there = |t: usize| place.as_ref().is_none_or(|place| scene.things[t].may_be(place));
+                f.head == "present"
+                    && f.args[0].is_some_and(|t| scene.things[t].may_be(who))
+                    && f.args.get(1).copied().flatten().is_none_or(there)
+            }),
             State::Is { what, how } => scene
                 .facts
                 .iter()

@@ -62,6 +62,22 @@ pub(super) fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Tok
     tokens
 }
 
+/// "Scratch that, …": what was said before does not hold; the words say nothing to do.
+pub(super) fn retracted(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let says = is(&tokens, at, &["scratch", "cancel", "forget"]) && is(&tokens, at + 1, &["that"]);
+        if says && stops(&tokens, at + 2) && (at == 0 || stops(&tokens, at - 1)) {
+            at += 2;
+        } else {
+            found.push(tokens[at].clone());
+            at += 1;
+        }
+    }
+    found
+}
+
 /// Words by which a ring is one of the stove's.
 const COOKS: &[&str] = &[
     "turn", "switch", "light", "lit", "heat", "warm", "boil", "pan", "saucepan", "pot", "cook", "simmer", "hob", "gas",

@@ -247,7 +247,7 @@ impl Scene<'_> {
             ),
             (
                 "carelessly",
-                phrases(&[
+                rest(&["moving"]) || phrases(&[
                     "on one finger",
                     "with one finger",
                     "one-handed",

@@ -297,6 +297,13 @@ impl<'c> Reader<'c> {
         if draft.is("cause") && draft.verb == "cause" && super::outcome::means_harm(words, false) {
             said.push(Said::So(Box::new(State::Remark("meant-harm"))));
         }
+        // "Sharpen it while walking down the stairs": in motion.
+        if clause.kind == Kind::While
+            && ["go", "jump", "climb"].iter().any(|deed| draft.is(deed))
+            && let Some(Said::Do(last)) = said.last_mut()
+        {
+            last.rest.push("moving".to_owned());
+        }
         if let (Kind::Before, true) = (clause.kind, draft.is("serve")) {
             return;
         }

@@ -127,7 +127,7 @@ pub(super) fn word(text: &str) -> Token {
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens =
         super::asked::asked(super::described::described(idioms::alight(tokens), catalogue), catalogue);
-    let tokens = ages(whole(idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(tokens))), catalogue));
+    let tokens = ages(whole(idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(idioms::retracted(tokens)))), catalogue));
     let tokens = idioms::somebody(wishes(tokens, catalogue), catalogue);
     permissions(&tokens, catalogue)
 }

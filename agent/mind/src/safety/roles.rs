@@ -183,7 +183,7 @@ impl Reader<'_> {
                     // Nothing is put on itself: what was spoken of besides.
                     let itself = role.is_some() && draft.objects.iter().any(|object| object.may_be(&thing));
                     let other = || {
-                        let fits = |t: &&Thing| !t.is("room") && !draft.objects.iter().any(|o| o.may_be(t));
+                        let fits = |t: &&Thing| !t.is("room") && !t.is("person") && !draft.objects.iter().any(|o| o.may_be(t));
                         self.spoken.iter().rev().map(|(t, _)| t).find(fits).cloned()
                     };
                     let thing = if itself { other().unwrap_or(thing) } else { thing };

@@ -101,7 +101,10 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     let mut at = 0;
     let who = if is(words, 0, &["she", "he", "it", "they"]) {
         at = 1;
-        reader.meant(&words[0].word, None)
+        let whoever = || {
+            is(words, 0, &["she", "he"]).then(|| super::things::thing(&tokens("somebody"), reader.catalogue))
+        };
+        reader.meant(&words[0].word, None).or_else(whoever)
     } else if is(words, 0, &["it's", "she's", "he's"]) {
         at = 1;
         reader.meant("it", None)
@@ -115,7 +118,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         })
     };
     // "There's water coming through the ceiling light".
-    if who.is_none() && is(words, 0, &["there", "there's"]) {
+    if is(words, 0, &["there", "there's"]) {
         return there_is(reader, words);
     }
     let Some(who) = who else { return found };
@@ -262,7 +265,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         });
         let away = words[at..].iter().any(|t| {
             matches!(t.word.as_str(), "out" | "away" | "gone" | "left") || AWAY.contains(&t.word.as_str())
-        }) && !is_any(words, at, &["from"]);
+        }) && !is_any(words, at, &["from"])
+            // "At the office" is away, "in the office" is in that room.
+            && !places.iter().any(|(role, place)| *role == Role::In && place.is("indoors"));
         // Who eats, and nobody says where, is nowhere in particular.
         if place.is_none() && is_any(words, at, &["eats", "eat", "eating"]) {
             return found;
@@ -296,6 +301,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         return found;
     }
     if negative {
+        reader.mention(&words[at.min(words.len())..]);
         return found;
     }
     // "The fat in the pan is burning": so is the pan.
