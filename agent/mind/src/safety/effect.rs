@@ -159,6 +159,16 @@ impl Scene<'_> {
                     self.hold(modifier, vec![Some(*object)], false);
                 }
             }
+            // "The switched-on oven".
+            let on = |word: &String| {
+                matches!(word.as_str(), "switched-on" | "turned-on" | "plugged-in" | "lit" | "glowing" | "burning")
+            };
+            if self.things[*object].is("device") && self.things[*object].before.iter().any(on) && !draft.is("turn-off") {
+                self.hold("is-on", vec![Some(*object)], false);
+            }
+            if draft.is("turn-off") && self.things[*object].is("embers") {
+                self.things[*object].classes.insert(Name::new("cold"));
+            }
             self.heats(draft, *object, targets, with);
             self.taints(draft, *object, with);
             // What is cracked, pricked or opened holds no pressure any more.

@@ -78,6 +78,20 @@ pub(super) fn retracted(tokens: Vec<Token>) -> Vec<Token> {
     found
 }
 
+/// "Sit the toddler on the worktop": put.
+pub(super) fn seated(mut tokens: Vec<Token>) -> Vec<Token> {
+    for at in 0..tokens.len() {
+        let begins = at == 0 || is(&tokens, at - 1, &["and", "then", ",", ".", "please", "so", "to"]);
+        let whom = super::words::is_determiner(&tokens, at + 1)
+            || is(&tokens, at + 1, &["him", "her", "them"])
+            || tokens.get(at + 1).is_some_and(|t| t.capital);
+        if begins && whom && is(&tokens, at, &["sit", "seat"]) {
+            tokens[at].word = "put".to_owned();
+        }
+    }
+    tokens
+}
+
 /// Words by which a ring is one of the stove's.
 const COOKS: &[&str] = &[
     "turn", "switch", "light", "lit", "heat", "warm", "boil", "pan", "saucepan", "pot", "cook", "simmer", "hob", "gas",

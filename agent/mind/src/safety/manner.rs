@@ -215,6 +215,10 @@ impl Scene<'_> {
                     "under pressure",
                 ]),
             ),
+            (
+                "overnight",
+                phrases(&["overnight", "all night", "through the night", "while we sleep", "while everybody sleeps", "for the night"]),
+            ),
             ("unguarded", is_unguarded(&draft.says)),
             (
                 "undermines",

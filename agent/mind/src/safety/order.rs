@@ -114,7 +114,7 @@ fn pushed_off(draft: &mut Draft, words: &[Token]) {
 
 /// Verbs that say that what follows is done: "start frying".
 const AUXILIARIES: &[&str] =
-    &["start", "begin", "keep", "try", "continue", "go", "come", "run", "help", "finish", "quit"];
+    &["start", "begin", "keep", "try", "continue", "go", "come", "run", "help", "finish", "quit", "carry on"];
 
 /// Reads a text of one or more sentences.
 pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<Said> {
@@ -248,9 +248,13 @@ impl<'c> Reader<'c> {
             }
             // "The rag you have just done the toilet with": it is not clean.
             let soils = |thing: &Thing| {
-                ["toilet", "raw-meat", "bin", "animal", "floor"].iter().any(|class| thing.is(class))
+                ["toilet", "raw-meat", "raw", "bin", "animal", "floor", "chemical", "poison", "flammable-liquid"]
+                    .iter()
+                    .any(|class| thing.is(class))
             };
-            if clause.kind == Kind::Relative
+            let held = clause.kind == Kind::Where
+                && words.iter().any(|t| matches!(t.word.as_str(), "keep" | "kept" | "store" | "stored" | "had" | "mixed"));
+            if (clause.kind == Kind::Relative || held)
                 && is(words, 0, &["you", "we", "i"])
                 && (1..words.len())
                     .any(|at| phrase(words, at, self.catalogue).is_some_and(|(thing, _)| soils(&thing)))

@@ -34,7 +34,7 @@ const HARMS: &[&str] = &[
 ];
 /// The same of what is no food: what is cooked bursts, melts and breaks up.
 const HARMS_THINGS: &[&str] =
-    &["break", "burst", "burn", "catch", "tip", "fall", "tear", "rip", "crack", "spark", "smoke"];
+    &["break", "burst", "burn", "catch", "tip", "fall", "tear", "rip", "crack", "spark", "smoke", "snap", "buckle"];
 /// Words by which it is not meant.
 const DENIES: &[&str] = &[
     "not",

@@ -35,6 +35,8 @@ pub(super) fn preposition(word: &str) -> Option<Role> {
         "under" | "underneath" | "beneath" | "below" => Role::Under,
         "against" | "behind" => Role::Against,
         "across" | "blocking" => Role::Before,
+        "touching" | "covering" => Role::On,
+        "facing" => Role::Near,
         "to" | "towards" | "toward" | "at" | "through" => Role::To,
         "from" | "off" => Role::From,
         "with" | "using" | "via" => Role::With,

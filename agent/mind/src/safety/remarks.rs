@@ -73,6 +73,14 @@ const ABSENT: &[&str] = &[
     "away for the week",
     "away until",
     "away till",
+    "lives alone",
+    "home alone",
+    "alone at home",
+    "when she is out",
+    "when he is out",
+    "when we are out",
+    "when they are out",
+    "when nobody is in",
 ];
 /// What says that water turns to ice outside.
 const FROST: &[&str] = &[

@@ -127,7 +127,7 @@ pub(super) fn word(text: &str) -> Token {
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens =
         super::asked::asked(super::described::described(idioms::alight(tokens), catalogue), catalogue);
-    let tokens = ages(whole(idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(idioms::retracted(tokens)))), catalogue));
+    let tokens = ages(whole(idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(idioms::seated(idioms::retracted(tokens))))), catalogue));
     let tokens = idioms::somebody(wishes(tokens, catalogue), catalogue);
     permissions(&tokens, catalogue)
 }
@@ -208,7 +208,8 @@ fn ages(tokens: Vec<Token>) -> Vec<Token> {
         let says = match () {
             () if !is(&tokens, at, &[","]) || found.is_empty() => None,
             () if is(&tokens, at + 1, &["who", "she", "he"]) && is(&tokens, at + 2, &["is"]) => Some(at + 3),
-            () if is(&tokens, at + 1, &["who's", "she's", "he's", "aged", "only"]) => Some(at + 2),
+            () if is(&tokens, at + 1, &["who's", "she's", "he's", "they're", "aged", "only"]) => Some(at + 2),
+            () if is(&tokens, at + 1, &["they", "who"]) && is(&tokens, at + 2, &["are"]) => Some(at + 3),
             () => None,
         };
         let says = says.map(|n| n + usize::from(is(&tokens, n, &["only", "just", "not", "barely"])));

@@ -127,6 +127,16 @@ impl Reader<'_> {
                 at += 3;
                 continue;
             }
+            // "With the gas shut off": so nothing is done with it.
+            if word == "with"
+                && let Some((_, end)) = phrase(words, at + 1, self.catalogue)
+                && (is(words, end, &["off", "unplugged", "disconnected", "removed"])
+                    || is(words, end, &["shut", "turned", "switched"]) && is(words, end + 1, &["off"]))
+                && uncovered(words, at).is_none()
+            {
+                at = end + 1 + usize::from(is(words, end + 1, &["off"]));
+                continue;
+            }
             // "With the lid off".
             if word == "with"
                 && let Some(n) = uncovered(words, at)

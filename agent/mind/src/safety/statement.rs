@@ -56,6 +56,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     ];
     if is_any(words, 0, &["gas", "propane", "butane"]) && is_any(words, 0, &escapes)
         || all.contains("gas leak")
+        || all.contains("rotten eggs") && is(words, 0, &["it", "there", "there's"])
     {
         return vec![(State::GasLeak, true)];
     }
