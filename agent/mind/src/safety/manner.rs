@@ -216,6 +216,18 @@ impl Scene<'_> {
                 ]),
             ),
             (
+                "overhangs",
+                phrases(&[
+                    "sticking out",
+                    "over the edge",
+                    "hanging over",
+                    "turned outwards",
+                    "pointing outwards",
+                    "sticks out",
+                    "jutting out",
+                ]),
+            ),
+            (
                 "overnight",
                 phrases(&["overnight", "all night", "through the night", "while we sleep", "while everybody sleeps", "for the night"]),
             ),

@@ -368,7 +368,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     }
     // "The dish is red hot".
     for (how, list) in
-        [("hot", &["hot", "red-hot", "scorching", "scalding", "steaming"][..]), ("boiling", &["boiling"][..])]
+        [("hot", &["hot", "red-hot", "scorching", "scalding", "steaming", "glowing"][..]), ("boiling", &["boiling"][..])]
     {
         if says(list) {
             found.push((State::Is { what: who.clone(), how }, true));

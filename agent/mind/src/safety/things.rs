@@ -208,6 +208,9 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
     if (at..from).any(|i| is(tokens, i, &["new", "good"])) {
         thing.classes.insert(Name::new("still-good"));
     }
+    if (at..from).any(|i| is(tokens, i, &["old"])) || is(tokens, from, &["expired", "cancelled", "outdated", "junk"]) {
+        thing.classes.insert(Name::new("disused"));
+    }
     let plural = thing.is("chemical") && thing.says.ends_with('s');
     if plural || (at..until).any(|i| is(tokens, i, MANY)) {
         thing.classes.insert(Name::new("many"));
