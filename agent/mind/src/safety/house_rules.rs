@@ -198,6 +198,10 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         let draft = Draft { deeds: deeds.to_vec(), verb, objects: vec![what], ..Draft::default() };
         return vec![rule(What::Deed(Box::new(draft)))];
     }
+    // "Before anything is painted": to paint anything.
+    if let Some(what) = alike::passive(&all, from, catalogue) {
+        return vec![rule(What::Deed(Box::new(what)))];
+    }
     let until = (from..all.len())
         .find(|i| {
             is(

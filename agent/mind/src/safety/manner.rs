@@ -52,10 +52,14 @@ impl Scene<'_> {
     pub(super) fn manner(&mut self, draft: &Draft) {
         let says = |list: &[&str]| draft.says.split(' ').any(|word| list.contains(&word));
         let rest = |list: &[&str]| draft.rest.iter().any(|word| list.contains(&word.as_str()));
-        let phrases = |list: &[&str]| {
-            let all = format!(" {} ", draft.says.replace("-up", " up").replace("-first", " first").replace("-out", " out"));
-            list.iter().any(|phrase| all.contains(&format!(" {phrase} ")))
+        let all = format!(" {} ", draft.says);
+        // "Blade-up" is blade up.
+        let all = if all.contains('-') {
+            all.replace("-up ", " up ").replace("-first ", " first ").replace("-out ", " out ")
+        } else {
+            all
         };
+        let phrases = |list: &[&str]| list.iter().any(|phrase| has_words(&all, phrase));
         for (head, so) in [
             (
                 "tower",
@@ -453,6 +457,14 @@ impl Scene<'_> {
             objects.extend(inside);
         }
     }
+}
+
+/// Whether words stand in a text that has a space at either end.
+fn has_words(all: &str, phrase: &str) -> bool {
+    all.match_indices(phrase).any(|(at, _)| {
+        let ends = all.as_bytes().get(at + phrase.len()) == Some(&b' ');
+        ends && at > 0 && all.as_bytes().get(at - 1) == Some(&b' ')
+    })
 }
 
 /// "Without its guard", "without gloves": what protects from a thing is left off.

@@ -436,7 +436,10 @@ impl<'c> Reader<'c> {
         let next = at + length + usize::from(is(words, at + length, &["and", "to"]));
         if AUXILIARIES.contains(&verb.as_str())
             && let Some((n, v, d)) = verb_at(words, next, self.hazards)
-            && (words[next].word.ends_with("ing") || next > at + length)
+            && (words[next].word.ends_with("ing")
+                || next > at + length
+                // "Go see what the neighbours are up to".
+                || verb == "go" && is(words, next, &["see", "get", "fetch", "check", "grab", "make", "watch", "find", "look"]))
             && !is_determiner(words, next)
         {
             off = verb == "go";

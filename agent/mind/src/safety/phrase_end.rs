@@ -83,7 +83,7 @@ const LEFT_SO: &[&str] = &[
 
 /// Whether the phrase before this word ends here, by what the word is.
 pub(super) fn ends_at(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
-    let after_noun = || noun_at(tokens, at - 1, at, hazards).is_some();
+    let after_noun = || tokens[at - 1].capital || noun_at(tokens, at - 1, at, hazards).is_some();
     permits(tokens, at, hazards)
         || goes_about(tokens, at, hazards)
         || is(tokens, at, VERBS)

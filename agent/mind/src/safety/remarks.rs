@@ -145,6 +145,35 @@ const APART: &[&str] = &[
 /// Classes of agents that react with each other.
 const AGENTS: &[&str] = &["chlorine", "acid", "strong-acid", "ammonia", "peroxide", "lye"];
 
+/// What is said of somebody who does not bear a food.
+const REACTS: &[&str] = &[
+    "swells up",
+    "swell up",
+    "comes out in",
+    "gets a rash",
+    "gets hives",
+    "breaks out in",
+    "reacts badly",
+    "is intolerant",
+    "can't tolerate",
+    "cannot tolerate",
+    "stops breathing",
+    "gets very ill",
+    "ends up in hospital",
+];
+
+/// "He swells up when he eats shellfish": whoever was spoken of must not have it.
+fn reacts(words: &[Token], all: &str, catalogue: &Catalogue) -> Option<State> {
+    REACTS.iter().find(|phrase| all.contains(&format!(" {phrase} ")))?;
+    let things = |from: usize| {
+        (from..words.len()).filter_map(|at| phrase(words, at, catalogue).map(|(thing, _)| (at, thing)))
+    };
+    let (_, who) = things(0).find(|(_, thing)| thing.is("person") || thing.is("animal"))?;
+    let eats = words.iter().position(|t| matches!(t.word.as_str(), "eats" | "eating" | "has" | "from" | "to" | "touches"))?;
+    let (_, what) = things(eats + 1).find(|(_, thing)| thing.is("food") || thing.is("allergen-kind"))?;
+    Some(State::Allergic { who, what })
+}
+
 /// What these words say by the way.
 pub(super) fn of(words: &[Token], catalogue: &Catalogue) -> Vec<State> {
     let all = format!(" {} ", join(words, 0, words.len()));
@@ -163,6 +192,7 @@ pub(super) fn of(words: &[Token], catalogue: &Catalogue) -> Vec<State> {
     if says(MISUSED) && !says(FORBIDS) {
         found.push(State::Remark("misused"));
     }
+    found.extend(reacts(words, &all, catalogue));
     let apart = says(APART);
     let mut at = 0;
     while at < words.len() {

@@ -422,7 +422,11 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         return None;
     }
     let living = thing.is("person") || thing.is("animal") || is(tokens, from, &["he", "she"]);
-    let ends = tokens.iter().skip(verb).take_while(|t| !matches!(t.word.as_str(), "." | ","));
+    let ends =
+        tokens.iter().skip(verb).take_while(|t| !matches!(t.word.as_str(), "." | "," | "while" | "when" | "and"));
+    if is_attended(tokens, verb) {
+        return None;
+    }
     let bounded = ends.clone().any(|t| matches!(t.word.as_str(), "until" | "for"))
         && !ends.clone().any(|t| matches!(t.word.as_str(), "home" | "hours" | "night" | "day"));
     let plain = match () {
@@ -462,6 +466,18 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         () => return None,
     };
     Some((plain, verb + 1))
+}
+
+/// "While you stand next to it": somebody is with it.
+fn is_attended(tokens: &[Token], from: usize) -> bool {
+    (from..tokens.len()).any(|at| {
+        is(tokens, at, &["while", "and", "as"])
+            && is(tokens, at + 1, &["you", "i", "we", "stay", "stand", "watch", "sit", "wait"])
+            && (at + 1..tokens.len().min(at + 5)).any(|i| {
+                is(tokens, i, &["stand", "stay", "sit", "watch", "wait"])
+                    && is(tokens, i + 1, &["next", "with", "by", "beside", "it", "there", "over", "near"])
+            })
+    })
 }
 
 fn order(verb: &str, tokens: &[Token], from: usize, until: usize) -> Vec<Token> {

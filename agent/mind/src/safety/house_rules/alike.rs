@@ -1,8 +1,11 @@
 //! Deeds that a rule forbids in other words than those in which they are asked for: who must not change the heating must
 //! not turn it up, and who must not lend anything out gives the neighbour no ladder.
 
+use hob_skills::Catalogue;
+
 use super::super::order::Draft;
-use super::super::things::Thing;
+use super::super::things::{Thing, phrase};
+use super::super::words::{Token, is, verb_at};
 
 /// Words that name no place, though they stand where one would.
 const NOWHERE: &[&str] = &["name", "behalf", "house", "home", "own", "way", "time", "household", "family", "permission", "money",
@@ -38,9 +41,25 @@ pub(super) fn same(rule: &Draft, draft: &Draft) -> bool {
     let living = |draft: &Draft| draft.things().any(|thing| thing.is("animal") || thing.is("person"));
     let outsider = || draft.things().any(|thing| thing.is("outsider") || thing.is("person"));
     any(rule, &["give-away", "lend"]) && draft.is("give") && outsider()
+        || rule.is("water") && draft.things().any(|thing| thing.is("wetter") || thing.is("hose"))
         || rule.is("feed") && any(draft, &["give", "serve"])
         // "The dog isn't allowed on the sofa": however it gets there.
         || rule.is("put") && living(rule) && !draft.is("take")
         || rule.is("cut") && draft.is("dust") && draft.verb.starts_with("prune")
         || any(rule, &["open", "let-in"]) && any(draft, &["let-in"])
+}
+
+/// "Anything is painted", "the car gets washed": the deed that a rule speaks of in the passive.
+pub(super) fn passive(all: &[Token], from: usize, catalogue: &Catalogue) -> Option<Draft> {
+    let link = (from + 1..all.len()).find(|at| is(all, *at, &["is", "are", "gets", "get", "being"]))?;
+    let (what, end) = phrase(&all[..link], from, catalogue)?;
+    let written = all.get(link + 1)?;
+    let done = written.word.ends_with("ed") || ["thrown", "given", "sold", "cut", "moved", "bought"].contains(&written.word.as_str());
+    let (_, verb, deeds) = verb_at(all, link + 1, &catalogue.hazards).filter(|_| done && end == link)?;
+    (!is(all, link + 1, &["allowed", "used", "needed", "asked"])).then(|| Draft {
+        deeds: deeds.to_vec(),
+        verb,
+        objects: vec![what],
+        ..Draft::default()
+    })
 }
