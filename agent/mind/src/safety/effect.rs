@@ -161,9 +161,15 @@ impl Scene<'_> {
             }
             // "The switched-on oven".
             let on = |word: &String| {
-                matches!(word.as_str(), "switched-on" | "turned-on" | "plugged-in" | "lit" | "glowing" | "burning")
+                matches!(
+                    word.as_str(),
+                    "switched-on" | "turned-on" | "plugged-in" | "lit" | "glowing" | "burning"
+                )
             };
-            if self.things[*object].is("device") && self.things[*object].before.iter().any(on) && !draft.is("turn-off") {
+            if self.things[*object].is("device")
+                && self.things[*object].before.iter().any(on)
+                && !draft.is("turn-off")
+            {
                 self.hold("is-on", vec![Some(*object)], false);
             }
             if draft.is("turn-off") && self.things[*object].is("embers") {
@@ -172,7 +178,8 @@ impl Scene<'_> {
             self.heats(draft, *object, targets, with);
             self.taints(draft, *object, with);
             // What is cracked, pricked or opened holds no pressure any more.
-            let beaten = ["scramble", "whisk", "beat", "poach", "fry"].iter().any(|verb| draft.verb.starts_with(verb));
+            let beaten =
+                ["scramble", "whisk", "beat", "poach", "fry"].iter().any(|verb| draft.verb.starts_with(verb));
             if draft.is("break") || draft.is("mix") || draft.is("open") || draft.is("cut") || beaten {
                 self.vent(*object);
             }
@@ -182,14 +189,25 @@ impl Scene<'_> {
                 self.hold("filling", vec![Some(*object)], false);
             }
             // What was picked up from the ground or out of the bin is food no more.
-            let dirty = |t: usize| ["bin", "toilet", "floor-level", "floor", "outdoors"].iter().any(|class| self.things[t].is(class));
+            let dirty = |t: usize| {
+                ["bin", "toilet", "floor-level", "floor", "outdoors"]
+                    .iter()
+                    .any(|class| self.things[t].is(class))
+            };
             let grows = self.things[*object].is("plant") || self.things[*object].is("heavy");
-            let prepared = ["made-dish", "ready-food", "perishable", "bread-like"].iter().any(|class| self.things[*object].is(class));
-            if draft.is("take") && prepared && !grows && from.iter().any(|t| dirty(*t) && !self.things[*t].is("room")) {
+            let prepared = ["made-dish", "ready-food", "perishable", "bread-like"]
+                .iter()
+                .any(|class| self.things[*object].is(class));
+            if draft.is("take")
+                && prepared
+                && !grows
+                && from.iter().any(|t| dirty(*t) && !self.things[*t].is("room"))
+            {
                 self.things[*object].classes.insert(Name::new("spoiled"));
             }
             // What comes out of the oven is hot.
-            let baked = |t: usize| ["oven", "barbecue", "deep-fryer"].iter().any(|class| self.things[t].is(class));
+            let baked =
+                |t: usize| ["oven", "barbecue", "deep-fryer"].iter().any(|class| self.things[t].is(class));
             if draft.is("take") && self.things[*object].is("cookware") && from.iter().any(|t| baked(*t)) {
                 self.things[*object].classes.insert(Name::new("hot"));
                 self.heated.push(*object);

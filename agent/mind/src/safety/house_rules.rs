@@ -133,7 +133,7 @@ fn asks_at(all: &[Token], i: usize) -> bool {
     let by_me = |from: usize| {
         (from..all.len().min(from + 4)).any(|n| is(all, n, &["me", "us", "i", "my", "our"]) || all[n].capital)
     };
-    is(all, i, &["ask", "asking", "permission", "approval", "consult", "consulting"])
+    is(all, i, &["ask", "asking", "asked", "consulted", "permission", "approval", "consult", "consulting"])
         || is(all, i, &["check", "checking", "clear", "confirm", "agree"])
             && is(all, i + 1, &["with", "it"])
             && by_me(i)
@@ -151,13 +151,34 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     let denies = asks
         || (0..all.len()).any(|i| {
             is(&all, i, &["never", "don't", "not", "no", "nobody", "nothing", "avoid"])
-                || is(&all, i, &["isn't", "aren't", "mustn't", "shouldn't", "can't", "cannot", "won't", "doesn't", "dont"])
+                || is(
+                    &all,
+                    i,
+                    &[
+                        "isn't",
+                        "aren't",
+                        "mustn't",
+                        "shouldn't",
+                        "can't",
+                        "cannot",
+                        "won't",
+                        "doesn't",
+                        "dont",
+                    ],
+                )
                 || is(&all, i, OUT_OF_THE_QUESTION)
                 || is(&all, i, &["keep", "stay"]) && is(&all, i + 1, &["out", "off", "away", "clear"])
                 || is(&all, i, &["hands"]) && is(&all, i + 1, &["off", "away"])
                 || is(&all, i, &["alone"]) && is(&all, 0, &["leave", "please"])
         });
-    let rule = |what| HouseRule { words: text.to_owned(), asks, what, while_so: Vec::new(), between: None, above: None };
+    let rule = |what| HouseRule {
+        words: text.to_owned(),
+        asks,
+        what,
+        while_so: Vec::new(),
+        between: None,
+        above: None,
+    };
     if let Some((what, how, minutes)) = limit(&all, catalogue) {
         return vec![rule(What::Longer { what, how, minutes })];
     }
@@ -179,7 +200,9 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     }
     // "Quiet hours are from 22:00, no machines then": what is forbidden follows.
     let mut from = (1..all.len())
-        .find(|i| is(&all, i - 1, &[",", "."]) && is(&all, *i, &["no", "never", "don't", "nobody", "nothing"]))
+        .find(|i| {
+            is(&all, i - 1, &[",", "."]) && is(&all, *i, &["no", "never", "don't", "nobody", "nothing"])
+        })
         .filter(|_| is(&all, 0, &["quiet", "siesta", "nap", "rest"]))
         .unwrap_or(0);
     if asks {
@@ -328,7 +351,10 @@ impl HouseRule {
             return false;
         }
         // What is said to cost no more than that is in order; what nobody knows the price of is not.
-        if self.above.is_some_and(|above| money::said(&tokens(&draft.says)).is_some_and(|price| price <= above)) {
+        if self
+            .above
+            .is_some_and(|above| money::said(&tokens(&draft.says)).is_some_and(|price| price <= above))
+        {
             return false;
         }
         match &self.what {
@@ -440,7 +466,8 @@ impl HouseRule {
             return draft.things().any(|t| t.is("stranger"));
         }
         // "Knives or forks": either of them.
-        let objects: Vec<&Thing> = things.iter().copied().filter(|thing| rule.objects.contains(thing)).collect();
+        let objects: Vec<&Thing> =
+            things.iter().copied().filter(|thing| rule.objects.contains(thing)).collect();
         let either = objects.is_empty() || objects.iter().any(|thing| object(thing));
         either && things.iter().filter(|thing| !objects.contains(thing)).all(|thing| object(thing))
     }

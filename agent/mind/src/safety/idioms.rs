@@ -94,15 +94,16 @@ pub(super) fn seated(mut tokens: Vec<Token>) -> Vec<Token> {
 
 /// Words by which a ring is one of the stove's.
 const COOKS: &[&str] = &[
-    "turn", "switch", "light", "lit", "heat", "warm", "boil", "pan", "saucepan", "pot", "cook", "simmer", "hob", "gas",
-    "flame", "wok", "fry", "hisses", "tin",
+    "turn", "switch", "light", "lit", "heat", "warm", "boil", "pan", "saucepan", "pot", "cook", "simmer",
+    "hob", "gas", "flame", "wok", "fry", "hisses", "tin",
 ];
 
 /// "Turn the ring on": a burner of the stove.
 pub(super) fn burners(mut tokens: Vec<Token>) -> Vec<Token> {
     let cooks = tokens.iter().any(|t| COOKS.contains(&t.word.as_str()));
     for at in 1..tokens.len() {
-        let which = is(&tokens, at - 1, &["the", "a", "back", "front", "big", "small", "left", "right", "large"]);
+        let which =
+            is(&tokens, at - 1, &["the", "a", "back", "front", "big", "small", "left", "right", "large"]);
         if cooks && which && is(&tokens, at, &["ring", "rings"]) && stops(&tokens, at + 1) {
             tokens[at].word = "burner".to_owned();
         }
@@ -141,7 +142,8 @@ pub(super) fn nouns_of_deeds(tokens: Vec<Token>) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        let noun = at + 2 + usize::from(is(&tokens, at + 2, &["quick", "little", "nice", "good", "short", "small"]));
+        let noun =
+            at + 2 + usize::from(is(&tokens, at + 2, &["quick", "little", "nice", "good", "short", "small"]));
         let has = at > 0 && is(&tokens, at, &["have", "take"]) && is(&tokens, at + 1, &["a", "another"]);
         let deed = DEEDS.iter().find(|(name, _)| has && is(&tokens, noun, &[name]));
         let tries = has

@@ -35,6 +35,8 @@ mod statement;
 mod tests;
 mod things;
 mod whose;
+#[cfg(test)]
+mod wider_tests;
 mod words;
 
 use hob_skills::Catalogue;

@@ -248,12 +248,24 @@ impl<'c> Reader<'c> {
             }
             // "The rag you have just done the toilet with": it is not clean.
             let soils = |thing: &Thing| {
-                ["toilet", "raw-meat", "raw", "bin", "animal", "floor", "chemical", "poison", "flammable-liquid"]
-                    .iter()
-                    .any(|class| thing.is(class))
+                [
+                    "toilet",
+                    "raw-meat",
+                    "raw",
+                    "bin",
+                    "animal",
+                    "floor",
+                    "chemical",
+                    "poison",
+                    "flammable-liquid",
+                ]
+                .iter()
+                .any(|class| thing.is(class))
             };
             let held = clause.kind == Kind::Where
-                && words.iter().any(|t| matches!(t.word.as_str(), "keep" | "kept" | "store" | "stored" | "had" | "mixed"));
+                && words.iter().any(|t| {
+                    matches!(t.word.as_str(), "keep" | "kept" | "store" | "stored" | "had" | "mixed")
+                });
             if (clause.kind == Kind::Relative || held)
                 && is(words, 0, &["you", "we", "i"])
                 && (1..words.len())
@@ -492,14 +504,15 @@ impl<'c> Reader<'c> {
                 forms.find_map(|form| self.hazards.verb(form)).map(|d| (short.clone(), d.to_vec()))
             });
             // What has no door or lid is not left open: "leave the scissors open on the bed".
-            let fits = |deeds: &[Name]| {
-                let leaves_open = deeds.iter().any(|deed| deed == "leave-open");
-                let known = |thing: &&Thing| !thing.classes.is_empty();
-                !leaves_open
-                    || draft.objects.iter().find(known).is_none_or(|thing| {
-                        !thing.is("sharp") && !thing.is("animal") && !thing.is("person")
-                    })
-            };
+            let fits =
+                |deeds: &[Name]| {
+                    let leaves_open = deeds.iter().any(|deed| deed == "leave-open");
+                    let known = |thing: &&Thing| !thing.classes.is_empty();
+                    !leaves_open
+                        || draft.objects.iter().find(known).is_none_or(|thing| {
+                            !thing.is("sharp") && !thing.is("animal") && !thing.is("person")
+                        })
+                };
             if let Some((phrase, found)) = found.filter(|(_, deeds)| fits(deeds)) {
                 (verb, deeds) = (phrase, found);
                 break;
@@ -527,7 +540,10 @@ impl<'c> Reader<'c> {
         // "Take the spoon out of the mug and heat it": the mug.
         let emptied = draft.is("take")
             && draft.from.iter().any(|thing| thing.is("food-vessel"))
-            && draft.objects.iter().any(|thing| thing.is("cutlery") || thing.is("metal") && !thing.is("food"));
+            && draft
+                .objects
+                .iter()
+                .any(|thing| thing.is("cutlery") || thing.is("metal") && !thing.is("food"));
         if let Some(thing) = draft.from.first().filter(|_| bared || emptied) {
             self.spoken.push((thing.clone(), true));
         }

@@ -33,8 +33,10 @@ const HARMS: &[&str] = &[
     "rot",
 ];
 /// The same of what is no food: what is cooked bursts, melts and breaks up.
-const HARMS_THINGS: &[&str] =
-    &["break", "burst", "burn", "catch", "tip", "fall", "tear", "rip", "crack", "spark", "smoke", "snap", "buckle"];
+const HARMS_THINGS: &[&str] = &[
+    "break", "burst", "burn", "catch", "tip", "fall", "tear", "rip", "crack", "spark", "smoke", "snap",
+    "buckle",
+];
 /// Words by which it is not meant.
 const DENIES: &[&str] = &[
     "not",
@@ -98,16 +100,19 @@ pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {
     let floor = words
         .windows(3)
         .any(|w| is(w, 0, &["across", "onto", "over", "on"]) && is(w, 2, &["floor", "carpet", "edge"]));
-    let runs = |t: &Token| matches!(t.word.as_str(), "runs" | "flows" | "spills" | "drips" | "pours" | "streams");
+    let runs =
+        |t: &Token| matches!(t.word.as_str(), "runs" | "flows" | "spills" | "drips" | "pours" | "streams");
     if floor && words.iter().any(runs) {
         return true;
     }
     // "Until it pours down over the books", "until it hangs over the edge".
     let over = words.windows(2).any(|pair| {
         (runs(&pair[0]) && is(pair, 1, &["over", "onto", "across", "down"]))
-            || is(pair, 0, &["hangs", "sticks", "leans", "juts", "pokes"]) && is(pair, 1, &["over", "out", "past"])
+            || is(pair, 0, &["hangs", "sticks", "leans", "juts", "pokes"])
+                && is(pair, 1, &["over", "out", "past"])
     });
-    let drained = words.iter().any(|t| matches!(t.word.as_str(), "drain" | "sink" | "plughole" | "gutter" | "clear"));
+    let drained =
+        words.iter().any(|t| matches!(t.word.as_str(), "drain" | "sink" | "plughole" | "gutter" | "clear"));
     if over && !drained {
         return true;
     }

@@ -24,8 +24,9 @@ const VERBS: &[&str] = &[
     "fell", "stood", "came", "broke", "ran", "went", "forgot", "wants", "want", "keeps", "beeps", "leaks",
     "drips", "looks", "feels", "smells", "gets", "got", "likes", "needs", "says", "thinks", "sits", "lies",
     "hangs", "died", "licked", "spilled", "dropped", "started", "finish", "swim", "became", "seems", "could",
-    "sparks", "wobbles", "forgets", "stays", "goes", "gave", "took", "made", "left", "loves",
-    "still", "standing", "adores", "nibbles", "chews", "licks", "eats", "swallows", "chases", "tingles", "trips", "tripped", "blew",
+    "sparks", "wobbles", "forgets", "stays", "goes", "gave", "took", "made", "left", "loves", "still",
+    "standing", "adores", "nibbles", "chews", "licks", "eats", "swallows", "chases", "tingles", "trips",
+    "tripped", "blew",
 ];
 
 /// How a thing is left, said after its name.
@@ -98,7 +99,8 @@ pub(super) fn ends_at(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
 
 /// "Blade-up", "point-first": how a thing is held or laid, and no part of its name.
 fn is_way_up(word: &str) -> bool {
-    const PARTS: &[&str] = &["blade", "point", "tip", "edge", "handle", "face", "pointy-end", "sharp-side", "soleplate"];
+    const PARTS: &[&str] =
+        &["blade", "point", "tip", "edge", "handle", "face", "pointy-end", "sharp-side", "soleplate"];
     word.rsplit_once('-').is_some_and(|(part, way)| {
         PARTS.contains(&part) && matches!(way, "up" | "down" | "first" | "out" | "outwards" | "upwards")
     })
@@ -131,7 +133,7 @@ fn is_third_person(tokens: &[Token], at: usize, hazards: &Hazards) -> bool {
     let goes_on = stops(tokens, at + 1) && word.ends_with('s') && role.is_none()
         || role.is_some_and(|role| role != Role::Of)
         || is(tokens, at + 1, &["right", "out", "up", "down"]);
-    goes_on && noun_at(tokens, at, tokens.len(), hazards).is_none()
+    goes_on && (tokens[at - 1].capital || noun_at(tokens, at, tokens.len(), hazards).is_none())
 }
 
 /// Whether a word says how the thing before it is left: "the chicken pink", but "the pink chicken".

@@ -87,7 +87,8 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
         tokens.len() >= at + length && join(tokens, at, at + length) == phrase
     };
     // "Plug it in with wet hands": with them.
-    let by_hand = (at + 2..tokens.len().min(at + 5)).any(|i| matches!(tokens[i].word.as_str(), "hands" | "fingers"));
+    let by_hand =
+        (at + 2..tokens.len().min(at + 5)).any(|i| matches!(tokens[i].word.as_str(), "hands" | "fingers"));
     if stands("in with") && by_hand {
         return Some((2, Role::With));
     }

@@ -169,7 +169,9 @@ fn reacts(words: &[Token], all: &str, catalogue: &Catalogue) -> Option<State> {
         (from..words.len()).filter_map(|at| phrase(words, at, catalogue).map(|(thing, _)| (at, thing)))
     };
     let (_, who) = things(0).find(|(_, thing)| thing.is("person") || thing.is("animal"))?;
-    let eats = words.iter().position(|t| matches!(t.word.as_str(), "eats" | "eating" | "has" | "from" | "to" | "touches"))?;
+    let eats = words
+        .iter()
+        .position(|t| matches!(t.word.as_str(), "eats" | "eating" | "has" | "from" | "to" | "touches"))?;
     let (_, what) = things(eats + 1).find(|(_, thing)| thing.is("food") || thing.is("allergen-kind"))?;
     Some(State::Allergic { who, what })
 }

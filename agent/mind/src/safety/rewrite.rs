@@ -84,9 +84,9 @@ const OPENERS: &[&str] =
 /// Words after a noun with "'s" by which it is "is" and no owner.
 const AFTER_IS: &[&str] = &[
     "in", "on", "at", "out", "off", "asleep", "here", "there", "a", "not", "coming", "still", "just", "been",
-    "gone", "up", "away", "about", "under", "home", "all", "too", "already", "wet", "open", "broken", "hungry",
-    "tired", "crying", "ill", "sick", "poorly", "thirsty", "hot", "cold", "empty", "full", "dirty", "done",
-    "ready", "playing", "crawling",
+    "gone", "up", "away", "about", "under", "home", "all", "too", "already", "wet", "open", "broken",
+    "hungry", "tired", "crying", "ill", "sick", "poorly", "thirsty", "hot", "cold", "empty", "full", "dirty",
+    "done", "ready", "playing", "crawling",
 ];
 /// What nothing is made on purpose.
 const SPOILT: &[&str] = &[
@@ -127,7 +127,10 @@ pub(super) fn word(text: &str) -> Token {
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens =
         super::asked::asked(super::described::described(idioms::alight(tokens), catalogue), catalogue);
-    let tokens = ages(whole(idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(idioms::seated(idioms::retracted(tokens))))), catalogue));
+    let tokens = ages(whole(
+        idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(idioms::seated(idioms::retracted(tokens))))),
+        catalogue,
+    ));
     let tokens = idioms::somebody(wishes(tokens, catalogue), catalogue);
     permissions(&tokens, catalogue)
 }
@@ -146,8 +149,13 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                         && at + 1 < tokens.len()
                         && (is(&tokens, at + 1, AFTER_IS)
                             || tokens[at + 1].word.ends_with("ing")
-                                && super::words::noun_at(&tokens, at + 1, tokens.len(), &catalogue.hazards)
-                                    .is_none_or(|(length, _)| length < 2)
+                                && super::words::noun_at(
+                                    &tokens,
+                                    at + 1,
+                                    tokens.len(),
+                                    &catalogue.hazards,
+                                )
+                                .is_none_or(|(length, _)| length < 2)
                                 && verb_at(&tokens, at + 1, &catalogue.hazards).is_some()) =>
                 {
                     (noun, "is")
@@ -342,7 +350,11 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
     {
         let to = end + usize::from(is(tokens, end, &["how"]));
         let bids = is(tokens, at, &["tell", "ask", "get", "have"])
-            && is(tokens, to + 1, &["go", "leave", "come", "wait", "stay", "stop", "stand", "call", "ring", "not"]);
+            && is(
+                tokens,
+                to + 1,
+                &["go", "leave", "come", "wait", "stay", "stop", "stand", "call", "ring", "not"],
+            );
         if !bids && is(tokens, to, &["to"]) && verb_at(tokens, to + 1, &catalogue.hazards).is_some() {
             return Some((order("let", tokens, at + 1, end), to + 1));
         }
@@ -422,8 +434,10 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         return None;
     }
     let living = thing.is("person") || thing.is("animal") || is(tokens, from, &["he", "she"]);
-    let ends =
-        tokens.iter().skip(verb).take_while(|t| !matches!(t.word.as_str(), "." | "," | "while" | "when" | "and"));
+    let ends = tokens
+        .iter()
+        .skip(verb)
+        .take_while(|t| !matches!(t.word.as_str(), "." | "," | "while" | "when" | "and"));
     if is_attended(tokens, verb) {
         return None;
     }

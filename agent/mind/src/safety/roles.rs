@@ -115,7 +115,8 @@ impl Reader<'_> {
                 continue;
             }
             // "Lock the door behind you", "with both hands": how, and nothing besides.
-            if matches!(word, "after" | "behind") && is(words, at + 1, &["him", "her", "them", "you", "me", "us", "yourself"])
+            if matches!(word, "after" | "behind")
+                && is(words, at + 1, &["him", "her", "them", "you", "me", "us", "yourself"])
             {
                 at += 2;
                 continue;
@@ -193,7 +194,9 @@ impl Reader<'_> {
                     // Nothing is put on itself: what was spoken of besides.
                     let itself = role.is_some() && draft.objects.iter().any(|object| object.may_be(&thing));
                     let other = || {
-                        let fits = |t: &&Thing| !t.is("room") && !t.is("person") && !draft.objects.iter().any(|o| o.may_be(t));
+                        let fits = |t: &&Thing| {
+                            !t.is("room") && !t.is("person") && !draft.objects.iter().any(|o| o.may_be(t))
+                        };
                         self.spoken.iter().rev().map(|(t, _)| t).find(fits).cloned()
                     };
                     let thing = if itself { other().unwrap_or(thing) } else { thing };
@@ -206,7 +209,9 @@ impl Reader<'_> {
                 // "Plug it in there": into what was just spoken of.
                 let holds = ["outlet", "enclosure", "vessel", "machine", "basin", "storage", "pet-place"];
                 let into = self.spoken.iter().rev().map(|(thing, _)| thing).find(|thing| {
-                    !thing.is("room") && holds.iter().any(|class| thing.is(class)) && !draft.objects.contains(thing)
+                    !thing.is("room")
+                        && holds.iter().any(|class| thing.is(class))
+                        && !draft.objects.contains(thing)
                 });
                 match (role, into.cloned()) {
                     (Some(role @ (Role::In | Role::On)), Some(thing)) => draft.targets.push((role, thing)),
@@ -334,9 +339,11 @@ impl Reader<'_> {
             let objects = self.spoken.iter().rev().filter(|(_, of_deed)| *of_deed);
             let mut all = objects.chain(self.spoken.iter().rev()).filter(portable);
             // "Turn off the hob and put them in water": the eggs.
-            let plural = |thing: &Thing| thing.says.ends_with('s') && !thing.says.ends_with("ss") || thing.is("many");
+            let plural =
+                |thing: &Thing| thing.says.ends_with('s') && !thing.says.ends_with("ss") || thing.is("many");
             let first = all.next();
-            let many = first.into_iter().chain(all).find(|(thing, _)| plural(thing)).filter(|_| word == "them");
+            let many =
+                first.into_iter().chain(all).find(|(thing, _)| plural(thing)).filter(|_| word == "them");
             if let Some((thing, _)) = many.or(first) {
                 return Some(thing.clone());
             }
@@ -364,10 +371,18 @@ impl Reader<'_> {
         if matches!(word, "for" | "in" | "within" | "after" | "over") {
             let skip = if is(words, at + 1, &["about", "up", "at"]) { 2 } else { 1 };
             let spans = is(words, at + 1, &["the", "a", "half", "most"])
-                && is(words, at + 2, &["whole", "entire", "rest", "the", "of", "full", "day", "night", "afternoon"]);
+                && is(
+                    words,
+                    at + 2,
+                    &["whole", "entire", "rest", "the", "of", "full", "day", "night", "afternoon"],
+                );
             let span = spans.then(|| {
                 (at + 2..words.len().min(at + 6)).find(|i| {
-                    is(words, *i, &["day", "night", "afternoon", "morning", "evening", "week", "weekend", "month"])
+                    is(
+                        words,
+                        *i,
+                        &["day", "night", "afternoon", "morning", "evening", "week", "weekend", "month"],
+                    )
                 })
             });
             if let Some(end) = span.flatten().filter(|_| word == "for") {
@@ -490,7 +505,10 @@ pub(super) fn until(words: &[Token]) -> Option<f64> {
         () if says(&["weekend", "week", "holiday", "holidays", "month", "monday", "easter", "christmas"]) => {
             Some(DAYS_MINUTES)
         }
-        () if says(&["morning", "tomorrow", "evening", "night", "tonight", "midnight", "work", "school", "shops"]) => {
+        () if says(&[
+            "morning", "tomorrow", "evening", "night", "tonight", "midnight", "work", "school", "shops",
+        ]) =>
+        {
             Some(UNTIL_LATER_MINUTES)
         }
         () => None,

@@ -159,7 +159,10 @@ impl<'c> Scene<'c> {
             }
             State::Is { what, how } => {
                 let what = self.entity(what);
-                if matches!(*how, "spoiled" | "burning" | "dirty-tool" | "hot" | "boiling" | "thawed" | "raw-inside") {
+                if matches!(
+                    *how,
+                    "spoiled" | "burning" | "dirty-tool" | "hot" | "boiling" | "thawed" | "raw-inside"
+                ) {
                     self.things[what].classes.insert(Name::new(how));
                 }
                 self.hold(how, vec![Some(what)], false);

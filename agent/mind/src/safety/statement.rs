@@ -169,7 +169,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     let living = who.is("person") || who.is("animal");
     // "The chicken is still a bit pink".
     if who.is("food")
-        && ["pink", "raw", "bloody", "undercooked", "underdone"].iter().any(|so| words[at..].iter().any(|t| t.word == *so))
+        && ["pink", "raw", "bloody", "undercooked", "underdone"]
+            .iter()
+            .any(|so| words[at..].iter().any(|t| t.word == *so))
         && (who.is("perishable") || who.is("raw-meat") || who.is("toxic-raw"))
         && !negative
     {
@@ -177,7 +179,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     }
     if living
         && !negative
-        && ["drunk", "tipsy", "sozzled", "stoned", "legless"].iter().any(|so| words[at..].iter().any(|t| t.word == *so))
+        && ["drunk", "tipsy", "sozzled", "stoned", "legless"]
+            .iter()
+            .any(|so| words[at..].iter().any(|t| t.word == *so))
     {
         found.push((State::Is { what: who.clone(), how: "drunk" }, true));
     }
@@ -186,12 +190,15 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         && let Some(n) = (at..words.len()).find(|n| {
             is(words, *n, &["mustn't", "cannot", "can't", "shouldn't", "may", "must", "allowed"])
                 && (is(words, n + 1, &["have", "eat", "drink", "touch"])
-                    || is(words, n + 1, &["not", "to", "never"]) && is(words, n + 2, &["have", "eat", "drink"]))
+                    || is(words, n + 1, &["not", "to", "never"])
+                        && is(words, n + 2, &["have", "eat", "drink"]))
         })
         && (negative || is(words, n + 1, &["not", "never"]))
     {
         let from = n + 2 + usize::from(!is(words, n + 1, &["have", "eat", "drink", "touch"]));
-        if let Some((what, _)) = phrase(words, from, reader.catalogue).filter(|(what, _)| !what.classes.is_empty()) {
+        if let Some((what, _)) =
+            phrase(words, from, reader.catalogue).filter(|(what, _)| !what.classes.is_empty())
+        {
             return vec![(State::Allergic { who, what }, true)];
         }
     }
@@ -249,7 +256,11 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         .flatten();
     // "The children have theirs on the fridge": nobody is in it.
     let within = |role: &Role, place: &Thing| {
-        *role == Role::In || !place.is("enclosure") && !place.is("machine") && !place.is("cold-store") && !place.is("cooker")
+        *role == Role::In
+            || !place.is("enclosure")
+                && !place.is("machine")
+                && !place.is("cold-store")
+                && !place.is("cooker")
     };
     let place = places
         .iter()
@@ -281,7 +292,8 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
             found.push((State::Asleep(who.clone()), true));
         }
         // Who comes down for school is not at school yet.
-        let still_comes = is_any(words, at, &["for"]) && words[at..].iter().any(|t| COMES.contains(&t.word.as_str()));
+        let still_comes =
+            is_any(words, at, &["for"]) && words[at..].iter().any(|t| COMES.contains(&t.word.as_str()));
         if away && !still_comes {
             return found;
         }
@@ -317,7 +329,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     let rest = &words[at..];
     let says = |list: &[&str]| rest.iter().any(|t| list.contains(&t.word.as_str()));
     // "The iron is still on in the spare room".
-    let on = |at: usize| is(rest, at, &["on"]) && at > 0 && is(rest, at - 1, &["is", "are", "still", "left", "was"]);
+    let on = |at: usize| {
+        is(rest, at, &["on"]) && at > 0 && is(rest, at - 1, &["is", "are", "still", "left", "was"])
+    };
     if who.is("device") && (1..rest.len()).any(on) && !is(rest, rest.len().saturating_sub(1), &["on"]) {
         let place = (1..rest.len()).find(|at| on(*at)).and_then(|at| phrase(rest, at + 1, reader.catalogue));
         if place.is_none() {
@@ -336,7 +350,10 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         ("defect", DEFECTS),
     ] {
         let smell = how == "is-on" && says(&["smells", "smell", "smelt", "smelled", "stinks"]);
-        if says(list) && !smell && (how != "is-on" || rest.last().is_some_and(|t| list.contains(&t.word.as_str()))) {
+        if says(list)
+            && !smell
+            && (how != "is-on" || rest.last().is_some_and(|t| list.contains(&t.word.as_str())))
+        {
             found.push((State::Is { what: who.clone(), how }, kind != Kind::Until || how == "slippery"));
         }
     }
@@ -344,7 +361,11 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     let cooker = match () {
         () if says(&["simmering", "boiling", "frying", "bubbling", "cooking", "sizzling"]) => Some("stove"),
         () if says(&["roasting", "baking", "grilling"]) => Some("oven"),
-        () if found.is_empty() && places.iter().any(|(role, place)| *role == Role::On && place.is("stove")) => Some("stove"),
+        () if found.is_empty()
+            && places.iter().any(|(role, place)| *role == Role::On && place.is("stove")) =>
+        {
+            Some("stove")
+        }
         () => None,
     };
     if let Some(cooker) = cooker.filter(|_| who.is("food") || who.is("cookware") || who.is("made-dish")) {
@@ -363,21 +384,22 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         found.push((State::Is { what: who.clone(), how: "defect" }, true));
     }
     // "The mince has been out since yesterday".
-    if (who.is("perishable") || who.is("keeps-warm-badly")) && says(&["out"]) && lasts(rest) >= SPOILS_MINUTES {
+    if (who.is("perishable") || who.is("keeps-warm-badly")) && says(&["out"]) && lasts(rest) >= SPOILS_MINUTES
+    {
         found.push((State::Is { what: who.clone(), how: "spoiled" }, true));
     }
     // "The dish is red hot".
-    for (how, list) in
-        [("hot", &["hot", "red-hot", "scorching", "scalding", "steaming", "glowing"][..]), ("boiling", &["boiling"][..])]
-    {
+    for (how, list) in [
+        ("hot", &["hot", "red-hot", "scorching", "scalding", "steaming", "glowing"][..]),
+        ("boiling", &["boiling"][..]),
+    ] {
         if says(list) {
             found.push((State::Is { what: who.clone(), how }, true));
         }
     }
     if found.is_empty() && says(AT) {
         // Food that has been in a warm place for hours is food no more.
-        let warm =
-            places.iter().any(|(role, place)| !matches!(role, Role::Time) && !place.is("cold-store"));
+        let warm = places.iter().any(|(role, place)| !matches!(role, Role::Time) && !place.is("cold-store"));
         if warm && (who.is("perishable") || who.is("keeps-warm-badly")) && lasts(rest) >= SPOILS_MINUTES {
             found.push((State::Is { what: who.clone(), how: "spoiled" }, true));
         }
@@ -436,8 +458,10 @@ fn lasts(words: &[Token]) -> f64 {
 }
 
 /// What comes out of a thing that is not as it should be.
-const ESCAPES: &[&str] =
-    &["water", "smoke", "sparks", "steam", "flames", "leak", "smell", "gas", "oil", "crack", "hole", "fire", "burning"];
+const ESCAPES: &[&str] = &[
+    "water", "smoke", "sparks", "steam", "flames", "leak", "smell", "gas", "oil", "crack", "hole", "fire",
+    "burning",
+];
 
 /// "There is smoke coming out of the dryer": so the dryer is not as it should be; what is there was spoken of.
 fn there_is(reader: &mut Reader<'_>, words: &[Token]) -> Vec<(State, bool)> {
@@ -459,10 +483,19 @@ fn there_is(reader: &mut Reader<'_>, words: &[Token]) -> Vec<(State, bool)> {
 
 /// What somebody said not to use.
 fn warned_of(reader: &mut Reader<'_>, words: &[Token]) -> Option<Thing> {
-    let says = words.iter().position(|t| matches!(t.word.as_str(), "said" | "says" | "told" | "warned" | "asked"))?;
+    let says = words
+        .iter()
+        .position(|t| matches!(t.word.as_str(), "said" | "says" | "told" | "warned" | "asked"))?;
     let not = (says + 1..words.len().min(says + 4)).find(|at| is(words, *at, &["not", "never"]))?;
     let uses = (not + 1..words.len().min(not + 4)).find(|at| {
-        is(words, *at, &["use", "touch", "open", "light", "climb", "switch", "turn", "start", "run", "drive", "eat", "drink"])
+        is(
+            words,
+            *at,
+            &[
+                "use", "touch", "open", "light", "climb", "switch", "turn", "start", "run", "drive", "eat",
+                "drink",
+            ],
+        )
     })?;
     let from = uses + 1 + usize::from(is(words, uses + 1, &["on"]));
     let (what, _) = phrase(words, from, reader.catalogue)?;

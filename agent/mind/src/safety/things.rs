@@ -78,8 +78,8 @@ impl Thing {
 const PARTS: &[&str] = &[
     "middle", "rest", "bottom", "top", "back", "front", "inside", "pair", "piece", "slice", "lot", "bit",
     "splash", "drop", "kind", "half", "side", "end", "load", "handful", "pinch", "roll", "rolls", "litre",
-    "dash", "lots", "plenty", "item", "article", "sort", "type", "bits", "pieces", "set", "pack", "heap", "head",
-    "foot",
+    "dash", "lots", "plenty", "item", "article", "sort", "type", "bits", "pieces", "set", "pack", "heap",
+    "head", "foot",
 ];
 
 /// Those of them that may be said to be so: "a hot piece of cookware".
@@ -96,20 +96,52 @@ const WHATEVER_THE_NAME: &[&str] = &["broken", "unclean", "pressurised", "bursts
 
 /// Parts that are taken off a device.
 const COMES_OFF: &[&str] = &[
-    "filter", "tray", "rack", "drawer", "shelf", "shelves", "basket", "grill", "grate", "knob", "knobs", "jug", "bowl",
-    "attachment", "racks", "trays", "filters", "shelve",
+    "filter",
+    "tray",
+    "rack",
+    "drawer",
+    "shelf",
+    "shelves",
+    "basket",
+    "grill",
+    "grate",
+    "knob",
+    "knobs",
+    "jug",
+    "bowl",
+    "attachment",
+    "racks",
+    "trays",
+    "filters",
+    "shelve",
 ];
 
 /// Nouns after which what is in it is what matters: "the rat poison packet".
 const HOLDS: &[&str] = &[
-    "bottle", "packet", "box", "tin", "can", "jar", "tube", "bag", "tub", "carton", "canister", "container", "sachet",
-    "bucket", "jug", "drum", "spray", "pack", "pot",
+    "bottle",
+    "packet",
+    "box",
+    "tin",
+    "can",
+    "jar",
+    "tube",
+    "bag",
+    "tub",
+    "carton",
+    "canister",
+    "container",
+    "sachet",
+    "bucket",
+    "jug",
+    "drum",
+    "spray",
+    "pack",
+    "pot",
 ];
 
 /// What matters wherever it is kept.
-const AGENTS: &[&str] = &[
-    "chemical", "poison", "medicine", "flammable-liquid", "solvent", "paint", "strong-fumes", "fuel",
-];
+const AGENTS: &[&str] =
+    &["chemical", "poison", "medicine", "flammable-liquid", "solvent", "paint", "strong-fumes", "fuel"];
 
 /// Words before a noun by which it is more than one, and not of one kind.
 const MANY: &[&str] = &[
@@ -208,7 +240,9 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
     if (at..from).any(|i| is(tokens, i, &["new", "good"])) {
         thing.classes.insert(Name::new("still-good"));
     }
-    if (at..from).any(|i| is(tokens, i, &["old"])) || is(tokens, from, &["expired", "cancelled", "outdated", "junk"]) {
+    if (at..from).any(|i| is(tokens, i, &["old"]))
+        || is(tokens, from, &["expired", "cancelled", "outdated", "junk"])
+    {
         thing.classes.insert(Name::new("disused"));
     }
     let plural = thing.is("chemical") && thing.says.ends_with('s');
@@ -373,8 +407,10 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
         if let Some((_, form)) = super::words::noun_at(words, index, from, hazards) {
             add_classes(&mut thing, &form, catalogue, true);
             // A "nail varnish bottle" holds nail varnish.
-            let within = || hazards.noun(&form).unwrap_or_default().iter().flat_map(|class| hazards.above(class));
-            if HOLDS.contains(&thing.head.as_str()) && within().any(|class| AGENTS.contains(&class.as_str())) {
+            let within =
+                || hazards.noun(&form).unwrap_or_default().iter().flat_map(|class| hazards.above(class));
+            if HOLDS.contains(&thing.head.as_str()) && within().any(|class| AGENTS.contains(&class.as_str()))
+            {
                 thing.classes.extend(within().cloned());
             }
         }

@@ -8,8 +8,26 @@ use super::words::{Token, is};
 
 /// Nouns that say only how much there is of what was spoken of.
 const SHARE_OF_IT: &[&str] = &[
-    "bunch", "lot", "stuff", "mixture", "batch", "dose", "remainder", "lump", "portion", "load", "leftover",
-    "remains", "contents", "pile", "heap", "pack", "sachet", "capful", "drop", "drops",
+    "bunch",
+    "lot",
+    "stuff",
+    "mixture",
+    "batch",
+    "dose",
+    "remainder",
+    "lump",
+    "portion",
+    "load",
+    "leftover",
+    "remains",
+    "contents",
+    "pile",
+    "heap",
+    "pack",
+    "sachet",
+    "capful",
+    "drop",
+    "drops",
 ];
 /// Verbs by which somebody is about a thing, so that the thing has been spoken of.
 const FOND: &[&str] = &[
@@ -17,7 +35,8 @@ const FOND: &[&str] = &[
     "drinks", "steals", "bites", "chases", "wants",
 ];
 /// Where an animal is at home.
-const HOMES: &[&str] = &["tote", "seat", "textile", "bedding", "furnishing", "enclosure", "food-vessel", "vessel"];
+const HOMES: &[&str] =
+    &["tote", "seat", "textile", "bedding", "furnishing", "enclosure", "food-vessel", "vessel"];
 
 impl Reader<'_> {
     /// Lets a thing know whose it is, and what it is a share of, by what was spoken of before.
@@ -25,12 +44,13 @@ impl Reader<'_> {
         if is(words, at, &["her", "his", "its", "their"]) && words.len() > at + 1 {
             self.is_theirs(&words[at].word, thing);
         }
-        let share = is(words, at, &["the", "this", "that", "some", "a"]) && SHARE_OF_IT.contains(&thing.head.as_str());
+        let share = is(words, at, &["the", "this", "that", "some", "a"])
+            && SHARE_OF_IT.contains(&thing.head.as_str());
         if share && thing.classes.iter().all(|class| class == "generic" || class == "article") {
             let before = self.spoken.iter().rev().map(|(known, _)| known);
-            let of = before.filter(|known| !known.classes.is_empty()).find(|known| {
-                !["person", "animal", "room", "generic"].iter().any(|class| known.is(class))
-            });
+            let of = before
+                .filter(|known| !known.classes.is_empty())
+                .find(|known| !["person", "animal", "room", "generic"].iter().any(|class| known.is(class)));
             thing.classes.extend(of.into_iter().flat_map(|known| known.classes.iter().cloned()));
         }
     }

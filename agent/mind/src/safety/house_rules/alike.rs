@@ -8,8 +8,28 @@ use super::super::things::{Thing, phrase};
 use super::super::words::{Token, is, verb_at};
 
 /// Words that name no place, though they stand where one would.
-const NOWHERE: &[&str] = &["name", "behalf", "house", "home", "own", "way", "time", "household", "family", "permission", "money",
-    "cash", "than", "pounds", "euros", "dollars", "pound", "euro", "dollar", "funds"];
+const NOWHERE: &[&str] = &[
+    "name",
+    "behalf",
+    "house",
+    "home",
+    "own",
+    "way",
+    "time",
+    "household",
+    "family",
+    "permission",
+    "money",
+    "cash",
+    "than",
+    "pounds",
+    "euros",
+    "dollars",
+    "pound",
+    "euro",
+    "dollar",
+    "funds",
+];
 /// Words for whoever it may be.
 const ANYBODY: &[&str] =
     &["anybody", "anyone", "somebody", "someone", "visitors", "guests", "strangers", "visitor", "outsiders"];
@@ -27,7 +47,8 @@ pub(super) fn anybody(thing: &Thing) -> bool {
 }
 
 /// What is done to change a thing rather than to move it or to look at it.
-const CHANGING: &[&str] = &["turn-on", "turn-off", "turn", "replace", "handle", "disable", "delete", "heat", "cool", "press"];
+const CHANGING: &[&str] =
+    &["turn-on", "turn-off", "turn", "replace", "handle", "disable", "delete", "heat", "cool", "press"];
 
 /// Whether a rule is against whatever makes a thing other than it was.
 pub(super) fn changes(rule: &Draft, draft: &Draft) -> bool {
@@ -54,7 +75,8 @@ pub(super) fn passive(all: &[Token], from: usize, catalogue: &Catalogue) -> Opti
     let link = (from + 1..all.len()).find(|at| is(all, *at, &["is", "are", "gets", "get", "being"]))?;
     let (what, end) = phrase(&all[..link], from, catalogue)?;
     let written = all.get(link + 1)?;
-    let done = written.word.ends_with("ed") || ["thrown", "given", "sold", "cut", "moved", "bought"].contains(&written.word.as_str());
+    let done = written.word.ends_with("ed")
+        || ["thrown", "given", "sold", "cut", "moved", "bought"].contains(&written.word.as_str());
     let (_, verb, deeds) = verb_at(all, link + 1, &catalogue.hazards).filter(|_| done && end == link)?;
     (!is(all, link + 1, &["allowed", "used", "needed", "asked"])).then(|| Draft {
         deeds: deeds.to_vec(),

@@ -4,8 +4,8 @@ use super::super::words::{Token, is};
 
 /// Words for money after a number.
 const CURRENCIES: &[&str] = &[
-    "pound", "pounds", "quid", "euro", "euros", "dollar", "dollars", "bucks", "rupees", "rupee", "francs", "crowns",
-    "kroner", "kronor", "yen", "eur", "gbp", "usd", "zloty", "lira",
+    "pound", "pounds", "quid", "euro", "euros", "dollar", "dollars", "bucks", "rupees", "rupee", "francs",
+    "crowns", "kroner", "kronor", "yen", "eur", "gbp", "usd", "zloty", "lira",
 ];
 
 /// The sum that stands at a place.
