@@ -10,7 +10,7 @@ use super::words::tokens;
 pub(crate) fn heard(text: &str, catalogue: &Catalogue) -> Vec<Said> {
     let words = super::rewrite::plain(tokens(text), catalogue);
     let remarks = super::remarks::of(&words, catalogue);
-    let said = Reader::new(catalogue).read_tokens(words);
+    let said = Reader::new(catalogue).read_tokens(super::idioms::without_allergies(words));
     // Whoever goes is gone by the end, wherever in the text that was said.
     let gone = |said: &&Said| matches!(said, Said::So(state) if matches!(**state, State::PeopleLeave | State::PeopleSleep | State::Comes { .. }));
     let mut said = said;

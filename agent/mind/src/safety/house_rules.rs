@@ -145,7 +145,7 @@ fn asks_at(all: &[Token], i: usize) -> bool {
 
 /// Reads a rule; empty when it says nothing that a deed can be held against.
 pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
-    let all = without_emphasis(tokens(text));
+    let all = without_emphasis(super::described::described(tokens(text), catalogue));
     let hazards = &catalogue.hazards;
     let asks = (0..all.len()).any(|i| asks_at(&all, i));
     let denies = asks
@@ -220,6 +220,18 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     {
         let draft = Draft { deeds: deeds.to_vec(), verb, objects: vec![what], ..Draft::default() };
         return vec![rule(What::Deed(Box::new(draft)))];
+    }
+    // "Anything over 100 euros needs my approval": to buy it.
+    if asks
+        && money::above(&all).is_some()
+        && is(&all, 0, &["anything", "everything", "whatever", "purchases", "orders"])
+    {
+        let draft = Draft {
+            deeds: vec![hob_skills::Name::new("order")],
+            verb: "order".to_owned(),
+            ..Draft::default()
+        };
+        return vec![HouseRule { above: money::above(&all), ..rule(What::Deed(Box::new(draft))) }];
     }
     // "Before anything is painted": to paint anything.
     if let Some(what) = alike::passive(&all, from, catalogue) {
@@ -453,6 +465,10 @@ impl HouseRule {
             return false;
         }
         let object = |thing: &Thing| {
+            // Who is called by name may be a child.
+            if self.asks && thing.is("child") && draft.things().any(|one| one.is("named")) {
+                return true;
+            }
             if alike::anybody(thing) {
                 return draft.things().any(|one| one.is("person") && !one.is("animal") || one.is("outsider"));
             }

@@ -92,6 +92,23 @@ pub(super) fn seated(mut tokens: Vec<Token>) -> Vec<Token> {
     tokens
 }
 
+/// "Leo, who has a nut allergy, …": that has been remarked, and is nothing that is served.
+pub(super) fn without_allergies(mut tokens: Vec<Token>) -> Vec<Token> {
+    let Some(end) = tokens.iter().position(|t| matches!(t.word.as_str(), "allergy" | "intolerance")) else {
+        return tokens;
+    };
+    let from = (end.saturating_sub(5)..end).find(|at| {
+        is(&tokens, *at, &["who"]) && is(&tokens, at + 1, &["has"]) || is(&tokens, *at, &["with"])
+    });
+    if let Some(from) = from {
+        let comma = |at: usize| usize::from(is(&tokens, at, &[","]));
+        let until = end + 1 + comma(end + 1);
+        let from = from - from.checked_sub(1).map_or(0, comma);
+        tokens.drain(from..until);
+    }
+    tokens
+}
+
 /// Words by which a ring is one of the stove's.
 const COOKS: &[&str] = &[
     "turn", "switch", "light", "lit", "heat", "warm", "boil", "pan", "saucepan", "pot", "cook", "simmer",

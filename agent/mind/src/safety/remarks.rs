@@ -164,11 +164,22 @@ const REACTS: &[&str] = &[
 
 /// "He swells up when he eats shellfish": whoever was spoken of must not have it.
 fn reacts(words: &[Token], all: &str, catalogue: &Catalogue) -> Option<State> {
-    REACTS.iter().find(|phrase| all.contains(&format!(" {phrase} ")))?;
+    let allergy =
+        words.iter().position(|t| matches!(t.word.as_str(), "allergy" | "intolerance")).filter(|at| *at > 0);
+    if allergy.is_none() {
+        REACTS.iter().find(|phrase| all.contains(&format!(" {phrase} ")))?;
+    }
     let things = |from: usize| {
         (from..words.len()).filter_map(|at| phrase(words, at, catalogue).map(|(thing, _)| (at, thing)))
     };
     let (_, who) = things(0).find(|(_, thing)| thing.is("person") || thing.is("animal"))?;
+    // "Leo, who has a nut allergy".
+    if let Some(at) = allergy {
+        let named =
+            things(0).filter(|(from, thing)| *from < at && (thing.is("person") || thing.is("named"))).last();
+        let what = super::things::thing(&words[at - 1..at], catalogue);
+        return named.map(|(_, who)| State::Allergic { who, what });
+    }
     let eats = words
         .iter()
         .position(|t| matches!(t.word.as_str(), "eats" | "eating" | "has" | "from" | "to" | "touches"))?;

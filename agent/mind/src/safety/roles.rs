@@ -18,6 +18,21 @@ const HOURS_MINUTES: f64 = 180.0;
 const DAYS_MINUTES: f64 = 2880.0;
 
 /// Words that say of a deed or of its object how it is left, once the object was named.
+/// Times at which something begins that lasts until another.
+const PARTS_OF_DAY: &[&str] = &[
+    "breakfast",
+    "noon",
+    "midday",
+    "morning",
+    "dawn",
+    "lunch",
+    "lunchtime",
+    "now",
+    "midnight",
+    "sunrise",
+    "teatime",
+];
+
 const ADVERBS: &[&str] = &[
     "off",
     "out",
@@ -368,6 +383,15 @@ impl Reader<'_> {
     /// A length or point of time.
     fn time(&self, words: &[Token], at: usize, draft: &mut Draft) -> Option<usize> {
         let word = words[at].word.as_str();
+        // "From breakfast to supper", "from noon till eight".
+        if word == "from"
+            && is(words, at + 1, PARTS_OF_DAY)
+            && is(words, at + 2, &["to", "till", "until"])
+            && at + 3 < words.len()
+        {
+            draft.minutes = Some(UNTIL_LATER_MINUTES);
+            return Some(4);
+        }
         if matches!(word, "for" | "in" | "within" | "after" | "over") {
             let skip = if is(words, at + 1, &["about", "up", "at"]) { 2 } else { 1 };
             let spans = is(words, at + 1, &["the", "a", "half", "most"])
