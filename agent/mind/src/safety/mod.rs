@@ -12,6 +12,7 @@ mod clause;
 mod covers;
 mod described;
 mod effect;
+mod hands;
 mod heard;
 pub(crate) mod house;
 mod house_rules;
@@ -30,10 +31,12 @@ mod rewrite;
 mod roles;
 mod said_of;
 mod scene;
+mod spans;
 mod statement;
 #[cfg(test)]
 mod tests;
 mod things;
+mod told;
 mod whose;
 #[cfg(test)]
 mod wider_tests;

@@ -195,7 +195,7 @@ impl<'c> Reader<'c> {
             )
         });
         if clause.kind == Kind::Until
-            && let Some(minutes) = super::roles::until(words)
+            && let Some(minutes) = super::spans::until(words)
             && let Some(Said::Do(last)) = said.last_mut()
         {
             last.minutes.get_or_insert(minutes);

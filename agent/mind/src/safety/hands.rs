@@ -1,0 +1,90 @@
+//! What is in the hand, and what is in a vessel.
+
+use hob_skills::Name;
+
+use super::order::Draft;
+use super::preposition::Role;
+use super::scene::Scene;
+use super::things::Named;
+
+impl Scene<'_> {
+    /// Steps that leave out what is in the hand: "pick phone; open microwave; put microwave".
+    pub(super) fn held(&mut self, draft: &Draft, objects: &mut Vec<usize>, targets: &mut Vec<(Role, usize)>) {
+        let holding = self.facts.iter().rev().find(|f| f.head == "holds").and_then(|f| f.args[0]);
+        let Some(held) = holding.filter(|_| targets.is_empty()) else { return };
+        let puts = draft.verb == "put" || draft.verb == "place" || draft.verb == "put down";
+        let pours = draft.is("pour") || draft.is("throw");
+        let found = self.facts.iter().rev().find(|f| f.head == "found").and_then(|f| f.args[0]);
+        let mut using = None;
+        match objects.as_slice() {
+            // "Pick watch; find toilet; put watch": where it was just gone to.
+            [one] if *one == held && (puts || pours) => {
+                if let Some(place) = found.filter(|place| *place != held) {
+                    targets.push((super::call::role_of(&self.things[place]), place));
+                }
+            }
+            // "Pick can; find lamp; pour lamp".
+            [one] if draft.is("spray") && *one != held => using = Some(held),
+            [place] if draft.verb == "pour" && !self.things[*place].is("liquid") => {
+                targets.push((Role::On, *place));
+                *objects = vec![held];
+            }
+            [place] if puts => {
+                targets.push((super::call::role_of(&self.things[*place]), *place));
+                *objects = vec![held];
+            }
+            [] if puts || draft.is("throw") || draft.is("drop") || draft.is("pour") => {
+                objects.push(held);
+                if let Some(place) = found.filter(|place| *place != held && !draft.is("throw")) {
+                    targets.push((super::call::role_of(&self.things[place]), place));
+                }
+            }
+            _ => {}
+        }
+        if let Some(held) = using {
+            self.hold("using", vec![Some(held)], true);
+        }
+    }
+
+    /// What is poured is what is in the vessel.
+    pub(super) fn contents(&mut self, draft: &Draft, objects: &mut Vec<usize>) {
+        if !draft.is("pour") && !draft.is("throw") {
+            return;
+        }
+        for vessel in objects.clone() {
+            if !self.things[vessel].is("vessel") || self.things[vessel].is("liquid") {
+                continue;
+            }
+            if draft.is("empty") {
+                self.hold("empty", vec![Some(vessel)], false);
+            }
+            let within = self.facts.iter().filter(|f| f.head == "in" && f.args.get(1) == Some(&Some(vessel)));
+            let mut inside: Vec<usize> = within.filter_map(|f| f.args[0]).collect();
+            if draft.is("pour") {
+                objects.retain(|o| *o != vessel);
+                if inside.is_empty() {
+                    let says = format!("what is in the {}", self.things[vessel].head);
+                    // A bottle of soap holds soap.
+                    let of = [
+                        "chemical",
+                        "detergent",
+                        "no-eat",
+                        "poison",
+                        "flammable-liquid",
+                        "hot",
+                        "boiling",
+                        "child-danger",
+                        "spray-bottle",
+                        "alcohol",
+                    ];
+                    let kept = of.into_iter().filter(|class| self.things[vessel].is(class));
+                    let classes =
+                        ["liquid", "slippery", "wet"].into_iter().chain(kept).map(Name::new).collect();
+                    let some = Named { head: says.clone(), says, before: Vec::new(), classes, owner: None };
+                    inside.push(self.entity(&some.into()));
+                }
+            }
+            objects.extend(inside);
+        }
+    }
+}
