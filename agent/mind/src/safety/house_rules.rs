@@ -369,6 +369,9 @@ impl HouseRule {
         {
             return false;
         }
+        if self.above.is_some() && money::is_cheap(draft) {
+            return false;
+        }
         match &self.what {
             What::Thing(thing) => {
                 draft.things().any(|t| covers(thing, t)) || self.place_is(thing, draft, scene)

@@ -73,7 +73,7 @@ impl Reader<'_> {
             () if owner.is("child") => &["of-child"],
             () => &[],
         };
-        thing.classes.extend(whose.iter().map(|class| Name::new(class)));
+        thing.classes.extend(whose.iter().copied().map(Name::new));
     }
 
     /// "The cat loves lilies": lilies were spoken of.
