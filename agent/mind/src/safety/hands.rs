@@ -52,6 +52,11 @@ impl Scene<'_> {
             return;
         }
         for vessel in objects.clone() {
+            if let Some(what) = self.poured_out(vessel).filter(|_| draft.is("pour")) {
+                objects.retain(|o| *o != vessel);
+                objects.push(what);
+                continue;
+            }
             if !self.things[vessel].is("vessel") || self.things[vessel].is("liquid") {
                 continue;
             }
@@ -87,4 +92,25 @@ impl Scene<'_> {
             objects.extend(inside);
         }
     }
+
+    /// What comes out of "a tin of beans": beans, and no tin.
+    fn poured_out(&mut self, vessel: usize) -> Option<usize> {
+        let (of, what) = self.things[vessel].says.split_once(" of ")?;
+        if !HOLDS_OTHERS.contains(&of.rsplit(' ').next()?) {
+            return None;
+        }
+        let mut what = super::things::thing(&super::words::tokens(what), self.catalogue);
+        let state = STAYS_SO.iter().filter(|class| self.things[vessel].is(class));
+        what.classes.extend(state.map(|class| Name::new(*class)));
+        (what.is("food") || what.is("liquid")).then(|| self.entity(&what))
+    }
 }
+
+/// What holds something else that can be poured out of it.
+const HOLDS_OTHERS: &[&str] = &[
+    "tin", "can", "jar", "bottle", "jug", "carton", "packet", "bag", "box", "sachet", "tub", "pack", "flask", "bowl",
+    "cup", "mug", "glass", "pan", "pot", "saucepan", "bucket", "kettle",
+];
+
+/// What is said of the vessel and holds of what is in it.
+const STAYS_SO: &[&str] = &["hot", "boiling", "burning", "frozen", "cold", "spoiled", "no-eat", "of-other", "of-me", "many"];

@@ -152,6 +152,9 @@ impl Reader<'_> {
                 continue;
             }
             if let Some((n, next)) = role_at(words, at) {
+                // "Shift the freezer away from the door": nothing is taken out of the door.
+                let farther = n > 1 && next == Role::From && is(words, at, &["away", "back"]);
+                let next = if farther && !draft.is("take") { Role::About } else { next };
                 if self.something(words, at + n) {
                     role = Some(next);
                     at += n;
