@@ -50,6 +50,9 @@ fn call(name: &str, args: &[&str], catalogue: &Catalogue) -> Vec<Said> {
         says: format!("{name}({})", args.join(", ")),
         ..Draft::default()
     };
+    if matches!(name, "wait" | "sleep" | "pause") {
+        draft.minutes = args.first().and_then(|first| super::spans::written_minutes(first));
+    }
     let kinds = catalogue.hazards.skill(name);
     if name == "say" {
         // What is said may call somebody in.

@@ -60,7 +60,17 @@ const GROUPS: &[(&str, &str)] = &[
     ("books", "paper"),
     ("documents", "paper"),
     ("papers", "paper"),
+    ("loud tools", "loud"),
+    ("noisy tools", "loud"),
+    ("power tools", "loud"),
+    ("machine tools", "loud"),
+    ("loud machines", "loud"),
+    ("noisy machines", "loud"),
+    ("noisy appliances", "loud"),
+    ("loud appliances", "loud"),
     ("tools", "blunt"),
+    ("post", "private-paper"),
+    ("mail", "private-paper"),
     ("valuables", "valuable"),
     ("knives", "sharp"),
     ("chemicals", "chemical"),
@@ -78,6 +88,10 @@ const GROUPS: &[(&str, &str)] = &[
 
 /// "Furniture" is every armchair.
 fn of_group(rule: &Thing, thing: &Thing) -> bool {
-    let group = GROUPS.iter().find(|(word, _)| rule.says.split(' ').next_back() == Some(word));
-    rule.owner.is_none() && rule.before.is_empty() && group.is_some_and(|(_, class)| thing.is(class))
+    let group = GROUPS.iter().find(|(group, _)| match group.split_once(' ') {
+        // "Loud tools" are not all tools.
+        Some(_) => rule.says == *group,
+        None => rule.before.is_empty() && rule.says.split(' ').next_back() == Some(group),
+    });
+    rule.owner.is_none() && group.is_some_and(|(_, class)| thing.is(class))
 }

@@ -137,6 +137,7 @@ fn asks_at(all: &[Token], i: usize) -> bool {
         || is(all, i, &["check", "checking", "clear", "confirm", "agree"])
             && is(all, i + 1, &["with", "it"])
             && by_me(i)
+        || is(all, i, &["talk", "speak", "word"]) && is(all, i + 1, &["to", "with"]) && by_me(i)
         || is(all, i, &["approved", "agreed", "confirmed", "okayed", "cleared"]) && by_me(i)
         || is(all, i, &["run"]) && is(all, i + 1, &["it", "this", "that"]) && by_me(i)
         || is(all, i, &["tell", "let", "show"]) && by_me(i) && is(all, 0, &["tell", "let", "show"])

@@ -133,7 +133,13 @@ impl Reader<'_> {
                 draft.minutes = Some(UNTIL_LATER_MINUTES);
                 Some(2)
             }
-            "tonight" | "today" | "tomorrow" | "later" | "at" if word != "at" => Some(1),
+            // "Switch it off again tomorrow evening": what was on before is on until then.
+            "tomorrow" => {
+                draft.after_minutes = Some(UNTIL_LATER_MINUTES);
+                let part = is(words, at + 1, &["morning", "evening", "night", "afternoon", "noon", "lunchtime"]);
+                Some(1 + usize::from(part))
+            }
+            "tonight" | "today" | "later" => Some(1),
             "at" if words
                 .get(at + 1)
                 .is_some_and(|t| t.word.chars().next().is_some_and(|c| c.is_ascii_digit())) =>
@@ -160,6 +166,22 @@ pub(super) fn until(words: &[Token]) -> Option<f64> {
         }
         () => None,
     }
+}
+
+/// "45min", "2h", "30_minutes": a length as calls write it, in minutes.
+pub(super) fn written_minutes(text: &str) -> Option<f64> {
+    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let number: f64 = text[..digits].parse().ok()?;
+    let unit = text[digits..].trim_start_matches(['_', ' ', '-']).trim_end_matches('s');
+    let minutes = match unit {
+        "" if text.ends_with('s') => 1.0 / 60.0,
+        "sec" | "second" => 1.0 / 60.0,
+        "m" | "min" | "minute" => 1.0,
+        "h" | "hr" | "hour" => 60.0,
+        "d" | "day" => 1440.0,
+        _ => return None,
+    };
+    Some(number * minutes)
 }
 
 impl Draft {

@@ -208,6 +208,13 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     {
         return vec![(State::Allergic { who, what }, true)];
     }
+    // "Tom has a severe peanut allergy".
+    if let Some(n) = words.iter().position(|t| t.word == "allergy" || t.word == "intolerance").filter(|n| *n > at)
+        && !negative
+    {
+        let what = super::things::thing(&words[n - 1..n], reader.catalogue);
+        return vec![(State::Allergic { who, what }, true)];
+    }
     // "Ben is four": years, where nothing follows.
     let age = (words.len() == at + 2 || is(words, at + 2, &["and", "now", "today", ","]))
         && is(words, at, &["is", "am"])

@@ -79,7 +79,8 @@ const PARTS: &[&str] = &[
     "middle", "rest", "bottom", "top", "back", "front", "inside", "pair", "piece", "slice", "lot", "bit",
     "splash", "drop", "kind", "half", "side", "end", "load", "handful", "pinch", "roll", "rolls", "litre",
     "dash", "lots", "plenty", "item", "article", "sort", "type", "bits", "pieces", "set", "pack", "heap",
-    "head", "foot",
+    "head", "foot", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "dozen", "couple",
+    "several", "some", "few", "all", "most",
 ];
 
 /// Those of them that may be said to be so: "a hot piece of cookware".

@@ -53,7 +53,7 @@ const CHANGING: &[&str] =
 /// Whether a rule is against whatever makes a thing other than it was.
 pub(super) fn changes(rule: &Draft, draft: &Draft) -> bool {
     rule.verb.split(' ').next().is_some_and(|verb| CHANGES.contains(&verb))
-        && CHANGING.iter().any(|deed| draft.is(deed))
+        && (CHANGING.iter().any(|deed| draft.is(deed)) || draft.verb.split(' ').next() == Some("set"))
 }
 
 /// Whether a deed is what a rule speaks of, though neither verb is the other's.
@@ -62,6 +62,7 @@ pub(super) fn same(rule: &Draft, draft: &Draft) -> bool {
     let living = |draft: &Draft| draft.things().any(|thing| thing.is("animal") || thing.is("person"));
     let outsider = || draft.things().any(|thing| thing.is("outsider") || thing.is("person"));
     any(rule, &["give-away", "lend"]) && draft.is("give") && outsider()
+        || any(rule, &["give-away", "lend"]) && draft.things().any(|thing| thing.is("charity")) && !draft.is("take")
         || rule.is("water") && draft.things().any(|thing| thing.is("wetter") || thing.is("hose"))
         || rule.is("feed") && any(draft, &["give", "serve"])
         // "The dog isn't allowed on the sofa": however it gets there.
