@@ -102,7 +102,11 @@ impl Scene<'_> {
         let mut what = super::things::thing(&super::words::tokens(what), self.catalogue);
         let state = STAYS_SO.iter().filter(|class| self.things[vessel].is(class));
         what.classes.extend(state.map(|class| Name::new(*class)));
-        (what.is("food") || what.is("liquid")).then(|| self.entity(&what))
+        (what.is("food") || what.is("liquid")).then(|| {
+            // It is none of what has its name already: that is the tin.
+            self.things.push(what);
+            self.things.len() - 1
+        })
     }
 }
 

@@ -128,6 +128,21 @@ fn without_emphasis(mut words: Vec<Token>) -> Vec<Token> {
     words
 }
 
+/// Things of a house whose names are those of deeds.
+const NAMED_DEEDS: &[&str] =
+    &["heating", "lighting", "wiring", "plumbing", "washing", "bedding", "painting", "flooring", "furnishing"];
+
+/// "The thermostat or heating": the heating, and not to heat.
+fn named_deeds(mut words: Vec<Token>) -> Vec<Token> {
+    for at in (1..words.len()).rev() {
+        let listed = is(&words, at - 1, &["or", "and"]) && is(&words, at, NAMED_DEEDS);
+        if listed && (at + 1 == words.len() || is(&words, at + 1, &["without", "unless", ".", ",", "when", "while"])) {
+            words.insert(at, Token { word: "the".to_owned(), capital: false });
+        }
+    }
+    words
+}
+
 /// Whether the rule says here that the owner is asked.
 fn asks_at(all: &[Token], i: usize) -> bool {
     let by_me = |from: usize| {
@@ -148,6 +163,7 @@ fn asks_at(all: &[Token], i: usize) -> bool {
 pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
     let all = without_emphasis(super::described::described(tokens(text), catalogue));
     let hazards = &catalogue.hazards;
+    let all = named_deeds(all);
     let asks = (0..all.len()).any(|i| asks_at(&all, i));
     let denies = asks
         || (0..all.len()).any(|i| {

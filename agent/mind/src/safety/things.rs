@@ -281,6 +281,14 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
                 thing.says = both;
                 return Some((thing, end));
             }
+            // "The bowl of the rabbit": whose, and no rabbit.
+            let living = whole.is("person") || whole.is("animal");
+            if living && thing.is("vessel") && is_determiner(tokens, until + 1) {
+                let of = if whole.is("child") { "of-child" } else if whole.is("animal") { "of-animal" } else { "of-other" };
+                thing.classes.insert(Name::new(of));
+                thing.owner = Some(whole.head.clone());
+                return Some((thing, end));
+            }
             // "A glass of water" is both; "the bottle of pills" too.
             thing.classes.extend(whole.classes.iter().cloned());
             let dry = Name::new("flammable");
