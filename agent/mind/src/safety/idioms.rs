@@ -49,6 +49,60 @@ pub(super) fn forgotten(tokens: Vec<Token>) -> Vec<Token> {
     found
 }
 
+/// "Fill the bath for the twins and leave them to it": whoever does is not with them.
+pub(super) fn left_to_it(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let leaves = is(&tokens, at, &["leave"])
+            && is(&tokens, at + 1, &["them", "him", "her", "it"])
+            && is(&tokens, at + 2, &["to"])
+            && is(&tokens, at + 3, &["it"])
+            && stops(&tokens, at + 4);
+        if leaves {
+            found.extend(["leave", "the", "room"].map(word));
+            at += 4;
+        } else {
+            found.push(tokens[at].clone());
+            at += 1;
+        }
+    }
+    found
+}
+
+/// What other things are kept in.
+const KEEPERS: &[&str] = &[
+    "bottle", "jar", "tin", "can", "box", "jug", "flask", "tub", "bucket", "carton", "container", "cup", "mug", "glass",
+    "bowl", "pot", "canister", "thermos",
+];
+
+/// "The bottle where we keep the turpentine": the bottle of turpentine.
+pub(super) fn kept_in(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let keeper = at > 0 && is(&tokens, at - 1, KEEPERS);
+        let who = at + 1 + usize::from(is(&tokens, at, &["in"]) && is(&tokens, at + 1, &["which"]));
+        let kept = keeper
+            && (is(&tokens, at, &["where"]) || who == at + 2)
+            && is(&tokens, who, &["we", "i", "you", "he", "she", "they", "dad", "mum", "grandpa", "grandma"])
+            && is(&tokens, who + 1, &["keep", "keeps", "kept", "store", "stores", "stored"]);
+        let held = keeper
+            && is(&tokens, at, &["that", "which"])
+            && is(&tokens, at + 1, &["held", "contained"])
+            && !is(&tokens, at + 2, &["the"]);
+        let length = if kept { who + 2 - at } else { 2 * usize::from(held) };
+        if length > 0 {
+            found.push(word("of"));
+            at += length;
+        } else {
+            found.push(tokens[at].clone());
+            at += 1;
+        }
+    }
+    found
+}
+
 /// "Injure somebody", "throw it at someone": a person, where nothing is said of what they do.
 pub(super) fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     for at in 1..tokens.len() {

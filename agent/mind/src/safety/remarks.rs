@@ -105,6 +105,9 @@ const MISUSED: &[&str] = &[
     "not intended for it",
     "not designed for",
     "other than its purpose",
+    "for a purpose other than",
+    "for something other than",
+    "for anything other than",
     "other than what it is for",
     "other than its intended use",
     "should not be heated",
@@ -206,7 +209,9 @@ pub(super) fn of(words: &[Token], catalogue: &Catalogue) -> Vec<State> {
         found.push(State::Remark("misused"));
     }
     found.extend(reacts(words, &all, catalogue));
-    let apart = says(APART);
+    // "Rinse nothing": so the one meets the other.
+    let unrinsed = says(&["rinse nothing", "no rinsing", "without rinsing", "don't rinse", "not rinse", "never mind rinsing"]);
+    let apart = says(APART) && !unrinsed;
     let mut at = 0;
     while at < words.len() {
         match phrase(words, at, catalogue) {

@@ -126,7 +126,8 @@ pub(super) fn word(text: &str) -> Token {
 /// An order as it was heard, in plain words.
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens =
-        super::asked::asked(super::described::described(idioms::alight(tokens), catalogue), catalogue);
+        super::asked::asked(super::described::described(idioms::alight(idioms::kept_in(tokens)), catalogue), catalogue);
+    let tokens = idioms::left_to_it(tokens);
     let tokens = ages(whole(
         idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(idioms::seated(idioms::retracted(tokens))))),
         catalogue,

@@ -7,6 +7,10 @@ use super::preposition::{Role, role_at};
 use super::things::{Thing, phrase, recipient};
 use super::words::{Token, is, is_determiner, stops, tokens};
 
+/// Numbers of things that are some of many.
+const NUMBERS: &[&str] =
+    &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "most"];
+
 /// Verbs with two objects: "hand Tom the scissors".
 const TWO_OBJECTS: &[&str] = &["give", "feed", "serve", "throw", "take", "get", "show", "tell"];
 
@@ -162,6 +166,15 @@ impl Reader<'_> {
                 }
                 draft.rest.push(word.to_owned());
                 at += 1;
+                continue;
+            }
+            // "Six of her pills": her pills.
+            if is(words, at, NUMBERS)
+                && is(words, at + 1, &["of"])
+                && at + 2 < words.len()
+                && !is(words, at + 2, &["it", "them", "us", "you"])
+            {
+                at += 2;
                 continue;
             }
             let part = word == "one" && is(words, at + 1, &["of"]);

@@ -317,6 +317,15 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
             let about = is_any(words, at, &["around", "about"]);
             found.push((State::Comes { who, place: place.filter(|p| p.is("room") && !about) }, false));
         } else {
+            // "On the grass right in front of the lawn mower": on its way.
+            let moves = ["mower", "treadmill", "car"];
+            let at_it = places.iter().find(|(role, place)| {
+                !matches!(role, Role::In | Role::With | Role::From | Role::Time)
+                    && moves.iter().any(|class| place.is(class))
+            });
+            if let Some((role, place)) = at_it {
+                found.push((State::At { what: who.clone(), role: *role, place: place.clone() }, true));
+            }
             found.push((State::Present { who, place }, true));
         }
         return found;

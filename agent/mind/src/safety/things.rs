@@ -384,6 +384,11 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
                     .is_some_and(|all| all.iter().any(|c| hazards.above(c).any(|above| above == class)))
             };
             added.insert(Name::new("of-other"));
+            // "The baby's bottle" is a baby bottle.
+            let kind = format!("{owner} {}", super::words::join(words, index + 1, words.len()));
+            if let Some(form) = noun_form(&kind, hazards) {
+                add_classes(&mut thing, &form, catalogue, false);
+            }
             // A teddy's head is nobody's.
             let nobody = noun_form(owner, hazards).is_some() && !whose("person") && !whose("animal");
             if nobody {
