@@ -435,6 +435,20 @@ impl Hazards {
                     ));
                 }
             }
+            // `a&b|a&c` is no choice between `a&b` and `a&c`: all parts hold, so that a class in two of them is idle in one.
+            for slot in interlock.when.iter().flat_map(|p| &p.slots) {
+                let wanted: Vec<&Name> =
+                    slot.classes.iter().filter(|(denied, _)| !denied).flat_map(|(_, any)| any).collect();
+                if let Some(twice) =
+                    wanted.iter().enumerate().find(|(at, class)| wanted[..*at].contains(class))
+                {
+                    let (_, class) = twice;
+                    ends.push((
+                        interlock.id.clone(),
+                        format!("`{class}` stands in two parts of one place; every part between `&` holds"),
+                    ));
+                }
+            }
             let bound: BTreeSet<&Name> = interlock
                 .when
                 .iter()
@@ -450,5 +464,46 @@ impl Hazards {
             }
         }
         ends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(place: &str) -> Vec<(Name, String)> {
+        let when = Pattern::try_from(format!("put(?x:{place})")).expect("a pattern");
+        let interlock = Interlock {
+            id: Name::new("some"),
+            when: vec![when],
+            after_minutes: None,
+            says: String::new(),
+            instead: String::new(),
+            waits_for: None,
+            needs: Vec::new(),
+            wants: Vec::new(),
+            news: None,
+        };
+        let known = |name: &str| {
+            (
+                Name::new(name),
+                ThingClass {
+                    words: Vec::new(),
+                    above: Vec::new(),
+                    one: false,
+                    spreads: false,
+                    usual: None,
+                    unless: Vec::new(),
+                },
+            )
+        };
+        let things = ["mains", "many", "generic"].into_iter().map(known).collect();
+        Hazards { interlocks: vec![interlock], things, ..Hazards::default() }.loose_ends()
+    }
+
+    #[test]
+    fn a_class_in_two_parts_of_one_place_is_reported() {
+        assert_eq!(ends("many&mains|many&generic").len(), 1);
+        assert!(ends("mains|generic&many").is_empty());
     }
 }

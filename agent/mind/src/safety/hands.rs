@@ -112,9 +112,10 @@ impl Scene<'_> {
 
 /// What holds something else that can be poured out of it.
 const HOLDS_OTHERS: &[&str] = &[
-    "tin", "can", "jar", "bottle", "jug", "carton", "packet", "bag", "box", "sachet", "tub", "pack", "flask", "bowl",
-    "cup", "mug", "glass", "pan", "pot", "saucepan", "bucket", "kettle",
+    "tin", "can", "jar", "bottle", "jug", "carton", "packet", "bag", "box", "sachet", "tub", "pack", "flask",
+    "bowl", "cup", "mug", "glass", "pan", "pot", "saucepan", "bucket", "kettle",
 ];
 
 /// What is said of the vessel and holds of what is in it.
-const STAYS_SO: &[&str] = &["hot", "boiling", "burning", "frozen", "cold", "spoiled", "no-eat", "of-other", "of-me", "many"];
+const STAYS_SO: &[&str] =
+    &["hot", "boiling", "burning", "frozen", "cold", "spoiled", "no-eat", "of-other", "of-me", "many"];

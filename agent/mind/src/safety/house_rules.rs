@@ -129,14 +129,26 @@ fn without_emphasis(mut words: Vec<Token>) -> Vec<Token> {
 }
 
 /// Things of a house whose names are those of deeds.
-const NAMED_DEEDS: &[&str] =
-    &["heating", "lighting", "wiring", "plumbing", "washing", "bedding", "painting", "flooring", "furnishing"];
+const NAMED_DEEDS: &[&str] = &[
+    "heating",
+    "lighting",
+    "wiring",
+    "plumbing",
+    "washing",
+    "bedding",
+    "painting",
+    "flooring",
+    "furnishing",
+];
 
 /// "The thermostat or heating": the heating, and not to heat.
 fn named_deeds(mut words: Vec<Token>) -> Vec<Token> {
     for at in (1..words.len()).rev() {
         let listed = is(&words, at - 1, &["or", "and"]) && is(&words, at, NAMED_DEEDS);
-        if listed && (at + 1 == words.len() || is(&words, at + 1, &["without", "unless", ".", ",", "when", "while"])) {
+        if listed
+            && (at + 1 == words.len()
+                || is(&words, at + 1, &["without", "unless", ".", ",", "when", "while"]))
+        {
             words.insert(at, Token { word: "the".to_owned(), capital: false });
         }
     }

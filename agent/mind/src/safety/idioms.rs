@@ -72,8 +72,24 @@ pub(super) fn left_to_it(tokens: Vec<Token>) -> Vec<Token> {
 
 /// What other things are kept in.
 const KEEPERS: &[&str] = &[
-    "bottle", "jar", "tin", "can", "box", "jug", "flask", "tub", "bucket", "carton", "container", "cup", "mug", "glass",
-    "bowl", "pot", "canister", "thermos",
+    "bottle",
+    "jar",
+    "tin",
+    "can",
+    "box",
+    "jug",
+    "flask",
+    "tub",
+    "bucket",
+    "carton",
+    "container",
+    "cup",
+    "mug",
+    "glass",
+    "bowl",
+    "pot",
+    "canister",
+    "thermos",
 ];
 
 /// "The bottle where we keep the turpentine": the bottle of turpentine.

@@ -17,6 +17,8 @@ mod heard;
 pub(crate) mod house;
 mod house_rules;
 mod idioms;
+#[cfg(test)]
+mod in_place_tests;
 mod interlocks;
 mod letting;
 pub(crate) mod limits;

@@ -210,7 +210,14 @@ pub(super) fn of(words: &[Token], catalogue: &Catalogue) -> Vec<State> {
     }
     found.extend(reacts(words, &all, catalogue));
     // "Rinse nothing": so the one meets the other.
-    let unrinsed = says(&["rinse nothing", "no rinsing", "without rinsing", "don't rinse", "not rinse", "never mind rinsing"]);
+    let unrinsed = says(&[
+        "rinse nothing",
+        "no rinsing",
+        "without rinsing",
+        "don't rinse",
+        "not rinse",
+        "never mind rinsing",
+    ]);
     let apart = says(APART) && !unrinsed;
     let mut at = 0;
     while at < words.len() {

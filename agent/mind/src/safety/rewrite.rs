@@ -125,8 +125,10 @@ pub(super) fn word(text: &str) -> Token {
 
 /// An order as it was heard, in plain words.
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let tokens =
-        super::asked::asked(super::described::described(idioms::alight(idioms::kept_in(tokens)), catalogue), catalogue);
+    let tokens = super::asked::asked(
+        super::described::described(idioms::alight(idioms::kept_in(tokens)), catalogue),
+        catalogue,
+    );
     let tokens = idioms::left_to_it(tokens);
     let tokens = ages(whole(
         idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(idioms::seated(idioms::retracted(tokens))))),
@@ -144,7 +146,7 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
             "we're" | "they're" | "you're" => (token.word.trim_end_matches("'re"), "are"),
             "i'm" => ("i", "am"),
             "we'll" | "they'll" | "you'll" | "i'll" => (token.word.trim_end_matches("'ll"), "will"),
-            other => match other.strip_suffix("'s") {
+            other => match other.strip_suffix("'s").filter(|noun| !noun.ends_with('s')) {
                 Some(noun)
                     if !matches!(noun, "it" | "he" | "she" | "there" | "that" | "who" | "what" | "let")
                         && at + 1 < tokens.len()

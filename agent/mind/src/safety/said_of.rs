@@ -54,13 +54,10 @@ pub(super) const GONE_OFF: &[&str] = &[
     "dropped on the floor",
     "off the floor",
     "run out",
-    "is green",
     "has gone green",
-    "been green",
-    "are green",
-    "and furry",
-    "green and",
     "is furry",
+    "are furry",
+    "and furry",
     "is slimy",
     "are slimy",
     "gone slimy",
@@ -75,6 +72,9 @@ pub(super) const GONE_OFF: &[&str] = &[
     "has maggots",
     "has worms",
 ];
+
+/// What is said of meat, bread or cheese that is food no more, and of a pepper that is ripe.
+pub(super) const GREEN: &[&str] = &["is green", "are green", "been green", "green and"];
 
 /// What grows or lives on food that is food no more.
 pub(super) const ROTS: &[&str] = &[

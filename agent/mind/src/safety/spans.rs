@@ -136,7 +136,8 @@ impl Reader<'_> {
             // "Switch it off again tomorrow evening": what was on before is on until then.
             "tomorrow" => {
                 draft.after_minutes = Some(UNTIL_LATER_MINUTES);
-                let part = is(words, at + 1, &["morning", "evening", "night", "afternoon", "noon", "lunchtime"]);
+                let part =
+                    is(words, at + 1, &["morning", "evening", "night", "afternoon", "noon", "lunchtime"]);
                 Some(1 + usize::from(part))
             }
             "tonight" | "today" | "later" => Some(1),

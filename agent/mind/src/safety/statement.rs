@@ -3,7 +3,7 @@
 use super::clause::Kind;
 use super::order::Reader;
 use super::preposition::{Role, role_at};
-use super::said_of::{AT, AWAY, COMES, DEFECTS, GONE_OFF, OUT, ROTS, SELF, SPOILS_MINUTES};
+use super::said_of::{AT, AWAY, COMES, DEFECTS, GONE_OFF, GREEN, OUT, ROTS, SELF, SPOILS_MINUTES};
 use super::things::{Thing, phrase};
 use super::told::{is_amiss, there_is, warned_of};
 use super::words::{Token, is, join, stops, tokens, verb_at};
@@ -146,6 +146,8 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     // "The eggs that went off last month", "the milk smells sour".
     if (who.is("food") || who.is("medicine"))
         && (GONE_OFF.iter().any(|gone| all.contains(gone))
+            || ["perishable", "bread-like", "dairy"].iter().any(|class| who.is(class))
+                && GREEN.iter().any(|gone| all.contains(gone))
             || words.iter().any(|t| ROTS.contains(&t.word.as_str())))
     {
         return vec![(State::Is { what: who, how: "spoiled" }, true)];
@@ -209,7 +211,8 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         return vec![(State::Allergic { who, what }, true)];
     }
     // "Tom has a severe peanut allergy".
-    if let Some(n) = words.iter().position(|t| t.word == "allergy" || t.word == "intolerance").filter(|n| *n > at)
+    if let Some(n) =
+        words.iter().position(|t| t.word == "allergy" || t.word == "intolerance").filter(|n| *n > at)
         && !negative
     {
         let what = super::things::thing(&words[n - 1..n], reader.catalogue);

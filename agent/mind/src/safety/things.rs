@@ -79,8 +79,8 @@ const PARTS: &[&str] = &[
     "middle", "rest", "bottom", "top", "back", "front", "inside", "pair", "piece", "slice", "lot", "bit",
     "splash", "drop", "kind", "half", "side", "end", "load", "handful", "pinch", "roll", "rolls", "litre",
     "dash", "lots", "plenty", "item", "article", "sort", "type", "bits", "pieces", "set", "pack", "heap",
-    "head", "foot", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "dozen", "couple",
-    "several", "some", "few", "all", "most",
+    "head", "foot", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
+    "dozen", "couple", "several", "some", "few", "all", "most",
 ];
 
 /// Those of them that may be said to be so: "a hot piece of cookware".
@@ -284,7 +284,13 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
             // "The bowl of the rabbit": whose, and no rabbit.
             let living = whole.is("person") || whole.is("animal");
             if living && thing.is("vessel") && is_determiner(tokens, until + 1) {
-                let of = if whole.is("child") { "of-child" } else if whole.is("animal") { "of-animal" } else { "of-other" };
+                let of = if whole.is("child") {
+                    "of-child"
+                } else if whole.is("animal") {
+                    "of-animal"
+                } else {
+                    "of-other"
+                };
                 thing.classes.insert(Name::new(of));
                 thing.owner = Some(whole.head.clone());
                 return Some((thing, end));

@@ -128,7 +128,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let bare = word.trim_matches('\'');
         if !bare.is_empty() {
             let capital = bare.chars().next().is_some_and(char::is_uppercase);
-            let lower = bare.to_lowercase().replace('’', "'");
+            // "The kids' books" are theirs; in quotes it is no owner.
+            let owners = !word.starts_with('\'') && word.ends_with("s'") && word.len() > 3;
+            let lower = bare.to_lowercase() + if owners { "'s" } else { "" };
             // "We'll": two words.
             let whole = [("'ll", "will"), ("'ve", "have")];
             let split = whole.iter().find_map(|(end, verb)| Some((lower.strip_suffix(end)?, *verb)));
