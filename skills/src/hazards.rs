@@ -255,6 +255,8 @@ impl Hazards {
             let plain = plain.peek().is_some() && plain.all(|modifier| modifier.removes.is_empty());
             plain.then(|| rest.to_owned()).filter(|rest| rest != "dog")
         });
+        // "The baby's bottle" is a baby bottle.
+        self.inherit(|_, words| words.split_once("'s ").map(|(owner, rest)| format!("{owner} {rest}")));
         self.inherit_but_for_the_material();
         self.take_in_the_rest();
         self.verbs = list(self.deeds.iter().map(|(n, d)| (n, &d.words)));

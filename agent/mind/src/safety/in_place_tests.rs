@@ -133,6 +133,18 @@ fn what_is_kept_in_a_bottle_is_what_comes_out_of_it() {
 }
 
 #[test]
+fn what_lies_over_a_face_and_what_stands_on_a_canopy_is_seen() {
+    told_apart(&[
+        ("Pull the hood over the toddler's face.", "Put the blanket over the baby's legs."),
+        ("Put the encyclopedia on the parasol.", "Put the lampshade on the lamp."),
+        (
+            "Pour caustic soda down the drain and then acid drain cleaner.",
+            "Clean the drain with caustic soda and rinse it.",
+        ),
+    ]);
+}
+
+#[test]
 fn who_is_left_to_it_is_alone() {
     told_apart(&[(
         "Run the bath for the toddlers and leave them to it.",
