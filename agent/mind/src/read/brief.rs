@@ -38,7 +38,8 @@ use super::split::markdown::BlockKind;
 use super::split::shapes::begins_order;
 use super::split::{Piece, split};
 use super::time::bits::{Bit, Found, RawSlot};
-use super::time::{Lean, TimeCtx, Times};
+use super::time::bounds::FROM_WHEN_TO_WHEN;
+use super::time::{Lean, TimeCtx, Times, unknown};
 use super::tokens::{Shape, Token, tokens, word};
 use super::{Ctx, ListEdit, Reading, comings, contracted, contradict, other_hours, says, taken_back, unsaid};
 
@@ -114,6 +115,7 @@ impl Reader {
         }
         work.imply_shopping();
         work.ask_which_week();
+        work.ask_for_school_holidays(&pieces);
         for (ask, sources) in contradict::contradictions(&work.out.commitments) {
             work.ask(ask, sources);
         }
@@ -575,8 +577,14 @@ impl Work<'_> {
     }
 
     fn ask(&mut self, ask: Ask, sources: Vec<Source>) -> hob_schedules::QuestionId {
-        let id = self.ids.mint(self.now);
         let Ask { ask, choices, default } = ask;
+        // Whatever hangs on the same unknown days hangs on one answer.
+        let same = |open: &&mut Question| unknown::is_asked(&ask) && open.ask == ask;
+        if let Some(open) = self.out.questions.iter_mut().find(same) {
+            open.sources.extend(sources);
+            return open.id;
+        }
+        let id = self.ids.mint(self.now);
         self.out.questions.push(Question { id, ask, choices, default, sources, state: QuestionState::Open });
         id
     }
@@ -588,6 +596,21 @@ impl Work<'_> {
         let source = self.source(named);
         let ask = format!("Which week is this one, which I take for {}: {}?", names[0], names.join(" or "));
         self.ask(Ask::open(&ask), vec![source]);
+    }
+
+    /// What is due in term time is due on weekdays until somebody says when there is no school.
+    fn ask_for_school_holidays(&mut self, pieces: &[Piece]) {
+        let asked = |question: &Question| question.ask.starts_with(FROM_WHEN_TO_WHEN);
+        if !self.said.out_of_term().is_empty()
+            || self.said.term().is_some()
+            || self.out.questions.iter().any(asked)
+        {
+            return;
+        }
+        let Some(piece) = pieces.iter().find(|piece| unknown::speaks_of_term(&piece.tokens)) else { return };
+        let source = self.source(piece.words());
+        let ask = format!("{FROM_WHEN_TO_WHEN} the school holidays? Until I know, term time is every weekday.");
+        self.ask(Ask::open(ask), vec![source]);
     }
 
     /// A check-in about the shopping is of use only if the shopping is done: unless the brief says when, hob takes

@@ -115,6 +115,7 @@ fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<usize> {
     let named = match &first.bit {
         Bit::Repeat(repeat) => repeat.weekdays().is_some_and(|days| days.len() < 7),
         Bit::Months(_) => true,
+        Bit::Trouble(trouble) => time::unknown::is_asked(trouble),
         Bit::Date(_)
         | Bit::Dates(..)
         | Bit::Slot(_)
@@ -124,8 +125,7 @@ fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<usize> {
         | Bit::Except(_)
         | Bit::FromNow
         | Bit::Whichever
-        | Bit::Vague(_)
-        | Bit::Trouble(_) => false,
+        | Bit::Vague(_) => false,
     };
     // "Sundays at 9" may be one thing with two bits of time.
     let end = first.end;
@@ -144,6 +144,35 @@ fn hour<'a>(tokens: &'a [Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Option<
     let first = found.first().filter(|found| is_hour(found))?;
     Some((prep, start, start + first.end))
 }
+
+/// Where hours end that follow the first: "eight and four", "seven, noon and five"; not one that has days of its own.
+fn more_hours(tokens: &[Token], mut end: usize, cx: &TimeCtx<'_>) -> usize {
+    loop {
+        let comma = usize::from(word(tokens, end) == ",");
+        let and = usize::from(matches!(word(tokens, end + comma), "and" | "&"));
+        let next = (comma + and > 0).then(|| hour(tokens, end + comma + and, cx)).flatten();
+        let Some((_, _, after)) = next.filter(|(.., after)| days(tokens, *after, cx).is_none()) else {
+            return end;
+        };
+        end = after;
+    }
+}
+
+/// "Only", "only twice," between the days and hours that are fewer than on others.
+const FEWER: [&str; 12] = [
+    "only once ,",
+    "only twice ,",
+    "just once ,",
+    "just twice ,",
+    "once only ,",
+    "twice only ,",
+    "only once",
+    "only twice",
+    "just once",
+    "just twice",
+    "only",
+    "just",
+];
 
 /// The word before the hour that an exception is made to: "by 7", "before 9"; and where that hour ends.
 fn hour_before<'a>(
@@ -272,13 +301,17 @@ fn after_days(
     while matches!(word(tokens, next), "," | ")") && link(tokens, next + 1, cx).is_some() {
         next += 1;
     }
-    let link = link(tokens, next, cx);
+    let fewer = any_phrase(tokens, next, &FEWER)
+        .filter(|used| matches!(word(tokens, next + used), "at" | "by" | "before"));
+    let link = link(tokens, next, cx).or(fewer);
     let excepted = opener.is_some_and(|_| !matches!(word(tokens, start), "but" | "only"));
-    if link.is_none() && !(excepted && matches!(word(tokens, next), "at" | "by" | "before")) {
+    let but = word(tokens, start) == "but";
+    if link.is_none() && !((excepted || but) && matches!(word(tokens, next), "at" | "by" | "before")) {
         return None;
     }
     next += link.unwrap_or(0);
     let (prep, hour_from, hour_end) = hour(tokens, next, cx)?;
+    let hour_end = more_hours(tokens, hour_end, cx);
     // At the head of a sentence the hour belongs to what stood before it.
     let own = if opens { None } else { Some(hour_before(tokens, sentence, at, cx)?.0) };
     let mut end = hour_end;
@@ -330,7 +363,9 @@ fn before_days(
     if !(marked || joint) || at == sentence {
         return None;
     }
-    let (prep, hour_from, hour_end) = hour(tokens, start + usize::from(joint), cx)?;
+    let first = start + usize::from(joint);
+    let first = first + any_phrase(tokens, first, &["only", "just"]).unwrap_or(0);
+    let (prep, hour_from, hour_end) = hour(tokens, first, cx)?;
     let from = hour_end;
     let days_end = days(tokens, from, cx)?;
     let (own, before) = hour_before(tokens, sentence, at, cx)?;

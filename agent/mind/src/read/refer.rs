@@ -53,6 +53,8 @@ pub(crate) struct Said {
     pub monthly: bool,
     /// The weekdays of what goes on on them, by its name: "dialysis", "choir".
     pub named: Vec<(String, Vec<Weekday>)>,
+    /// What goes on on which weekdays, by the words that tell it.
+    pub going_on: Vec<(Vec<String>, Vec<Weekday>)>,
     /// When there is no school, where the text says it.
     pub breaks: Vec<breaks::Break>,
     /// When a term ends and the next begins.
@@ -114,6 +116,7 @@ fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
     stay(tokens, at, said)
         .or_else(|| breaks::named(tokens, at, said))
         .or_else(|| named_days::of(tokens, at, said))
+        .or_else(|| named_days::when_something(tokens, at, said))
         .or_else(|| cycle::of(tokens, at, said))
         .or_else(|| around::of_stay(tokens, at, said))
         .or_else(|| around::of(tokens, at, said))

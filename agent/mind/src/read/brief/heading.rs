@@ -4,13 +4,14 @@ use super::Work;
 use super::dated::{Heading, any_once};
 use crate::read::clause::Above;
 use crate::read::lexicon::{DISCOURSE, LISTS, Lexicon, What, base_of, is_base, is_stop, plain, singular};
+use crate::read::refer;
 use crate::read::shorthand;
 use crate::read::split::markdown::BlockKind;
 use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::split::table::is_who;
 use crate::read::split::{Piece, is_nth_weekday};
 use crate::read::time::bits::{Bit, Clock, Found, Lean, RawSlot};
-use crate::read::time::{TimeCtx, Times, month, scan, weekday};
+use crate::read::time::{TimeCtx, Times, month, scan, unknown, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens};
 use hob_schedules::Name;
 use std::collections::BTreeSet;
@@ -222,7 +223,17 @@ impl Work<'_> {
                     times.add(found.bit.clone());
                 }
             }
-            times.trouble = None;
+            times.trouble = times.trouble.filter(|trouble| unknown::is_asked(trouble) && others == 0);
+            // "School holidays" above, where the text has said when they are.
+            if times.trouble.is_some() {
+                let plain = refer::plainly(words, &self.said);
+                if plain != *words {
+                    times = Times::default();
+                    for found in scan(&plain, &cx) {
+                        times.add(found.bit);
+                    }
+                }
+            }
             // "During the week, May 23 to September 7": what stands below holds within these dates, on days of its own.
             if let ([(from, to)], false) = (times.spans.as_slice(), cell) {
                 above.times.from = above.times.from.or(Some(*from));

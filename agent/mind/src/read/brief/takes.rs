@@ -4,7 +4,7 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{self, Scene, Take};
 use crate::read::question::{Ask, what_meant};
 use crate::read::time::bits::{Out, Repeat};
-use crate::read::time::{Lean, Times};
+use crate::read::time::{Lean, Times, unknown};
 use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Days, Matter, Slot, When};
 
@@ -106,7 +106,9 @@ pub(super) fn for_a_while(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) 
 /// day that may be the wrong one.
 pub(super) fn troubled(clause: &Clause, takes: Vec<Take>) -> Vec<Take> {
     let Some(trouble) = &clause.times.trouble else { return takes };
-    if takes.iter().any(|take| matches!(take, Take::Ask(_))) {
+    // On which days is asked first: what else is open about it can wait.
+    let days = unknown::is_asked(trouble);
+    if !days && takes.iter().any(|take| matches!(take, Take::Ask(_))) {
         return takes;
     }
     let mut kept: Vec<Take> = takes
@@ -120,7 +122,8 @@ pub(super) fn troubled(clause: &Clause, takes: Vec<Take>) -> Vec<Take> {
                     | Matter::CheckIn { .. }
             ),
             Take::Change(..) => false,
-            Take::Edit(_) | Take::Ask(_) | Take::Note => true,
+            Take::Ask(_) => !days,
+            Take::Edit(_) | Take::Note => true,
         })
         .collect();
     kept.push(Take::Ask(Ask::open(trouble.clone())));

@@ -136,7 +136,10 @@ pub(super) fn named(tokens: &[Token], at: usize, said: &Said) -> Option<(String,
     let used = any_phrase(tokens, at, &["in the", "during the", "over the", "in", "during", "over"]);
     let bare = at > 0 && matches!(word(tokens, at - 1), "except" | "but" | "not" | "excluding");
     let article = usize::from(bare && word(tokens, at) == "the");
-    let start = at + used.or(bare.then_some(article))?;
+    // A heading is the name alone, a label what stands before a colon.
+    let label = |end: usize| end == tokens.len() || word(tokens, end) == ":";
+    let alone = (at == 0 && any_phrase(tokens, 0, &SCHOOL_HOLIDAYS).is_some_and(label)).then_some(0);
+    let start = at + used.or(bare.then_some(article)).or(alone)?;
     let end = start
         + any_phrase(tokens, start, &SCHOOL_HOLIDAYS).or_else(|| any_phrase(tokens, start, &[HOLIDAYS]))?;
     let name = words(tokens, start, end);
@@ -144,5 +147,7 @@ pub(super) fn named(tokens: &[Token], at: usize, said: &Said) -> Option<(String,
     // Holidays without another name are those between the terms.
     let general = matches!(name.as_str(), HOLIDAYS | "school holidays" | "school holiday" | "school break");
     let known = known.or_else(|| said.breaks.iter().find(|known| general && known.name == HOLIDAYS))?;
-    Some((stretch(known.dates), end - at))
+    let colon = alone.is_some() && end < tokens.len();
+    let mark = if colon { "," } else { "" };
+    Some((stretch(known.dates) + mark, end + usize::from(colon) - at))
 }

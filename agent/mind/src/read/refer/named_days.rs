@@ -6,6 +6,7 @@ use super::Said;
 use crate::read::clause::Clause;
 use crate::read::lexicon::{base_of, is_stop, singular};
 use crate::read::says;
+use crate::read::time::unknown;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Remembers what goes on on which weekdays: "kidney dialysis Tuesday, Thursday and Saturday", "I'm in the office Mon and
@@ -26,6 +27,9 @@ pub(crate) fn remember(said: &mut Said, clause: &Clause) {
     if names.len() > WORDS_MAX {
         return;
     }
+    if clause.times.repeats.len() == 1 {
+        said.going_on.push((names.iter().map(|name| based(name)).collect(), days.clone()));
+    }
     for name in names {
         // "Work days" and "school days" have days of their own.
         if base_of(&name).is_some()
@@ -36,6 +40,40 @@ pub(crate) fn remember(said: &mut Said, clause: &Clause) {
         if !said.named.iter().any(|(known, _)| *known == name) {
             said.named.push((name, days.clone()));
         }
+    }
+}
+
+/// A verb as the lexicon has it, another word as it stands.
+fn based(word: &str) -> String {
+    base_of(word).map_or_else(|| word.to_owned(), |base| base.to_owned())
+}
+
+/// "On the days I work", "on the mornings he has football", where the text has said on which weekdays that is.
+pub(super) fn when_something(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    if said.going_on.is_empty() || word(tokens, at) != "on" {
+        return None;
+    }
+    let end = unknown::when_something(tokens, at)?;
+    let days = (at..end).find(|index| part_of(word(tokens, *index)).is_some())?;
+    let told: Vec<String> = tokens[days + 1..end]
+        .iter()
+        .filter(|token| token.shape == Shape::Word && !is_stop(token))
+        .map(|token| based(&singular(&token.word)))
+        .collect();
+    let known = |(words, _): &&(Vec<String>, Vec<Weekday>)| told.iter().all(|word| words.contains(word));
+    let (_, on) = said.going_on.iter().rev().find(known).filter(|_| !told.is_empty())?;
+    let names: Vec<&str> = on.iter().map(|day| says::weekday(*day)).collect();
+    Some((format!("every {}{}", names.join(" and "), part_of(word(tokens, days))?), end - at))
+}
+
+/// The part of the day that a word for several days has.
+fn part_of(word: &str) -> Option<&'static str> {
+    match word {
+        "days" | "day" => Some(""),
+        "nights" | "night" | "evenings" | "evening" => Some(" in the evening"),
+        "mornings" | "morning" => Some(" in the morning"),
+        "afternoons" | "afternoon" => Some(" in the afternoon"),
+        _ => None,
     }
 }
 
@@ -53,13 +91,7 @@ pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, us
     next += usize::from(other);
     next += usize::from(word(tokens, next) == "-");
     let name = tokens.get(next).filter(|token| token.shape == Shape::Word)?;
-    let part = match word(tokens, next + 1) {
-        "days" | "day" => "",
-        "nights" | "night" | "evenings" | "evening" => " in the evening",
-        "mornings" | "morning" => " in the morning",
-        "afternoons" | "afternoon" => " in the afternoon",
-        _ => return None,
-    };
+    let part = part_of(word(tokens, next + 1))?;
     let name = singular(&name.word);
     let (_, days) = said.named.iter().find(|(known, _)| *known == name)?;
     let week =

@@ -32,6 +32,7 @@ mod styles;
 mod taken_back;
 mod terms;
 mod times;
+mod unknown_days;
 mod unordered;
 
 use std::collections::BTreeMap;

@@ -79,3 +79,25 @@ fn what_happens_at_an_hour_happens_at_another_on_some_days() {
     assert!(read[0].contains("at 08:10 except Fridays"), "{read:?}");
     assert!(read[1].contains("every Friday at 07:50"), "{read:?}");
 }
+
+#[test]
+fn days_that_are_excepted_may_have_several_hours() {
+    for text in [
+        "Feed the cat at seven, noon and five, but on Sundays only at eight and four.",
+        "Feed the cat at seven, noon and five; on Sundays only twice, at eight and four.",
+        "Feed the cat at seven, noon and five, except on Sundays when it's eight and four.",
+        "Feed the cat at seven, noon and five. Sundays it's eight and four.",
+        "Feed the cat at seven, noon and five, but on Sundays at eight and four.",
+    ] {
+        assert_eq!(
+            routines(text),
+            [
+                "Feed the cat every day at 07:00, 12:00 and 17:00 except Sundays.",
+                "Feed the cat every Sunday at 08:00 and 16:00.",
+            ],
+            "{text}"
+        );
+    }
+    assert_eq!(routines("On Sundays only feed the cat at eight."), ["Feed the cat every Sunday at 08:00."]);
+    assert_eq!(routines("Vacuum on Sundays only, at eight."), ["Vacuum every Sunday at 08:00."]);
+}

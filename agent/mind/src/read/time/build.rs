@@ -166,6 +166,9 @@ impl Times {
             self.months.clone_from(&above.months);
             self.except.extend(above.except.iter().cloned());
             self.vague = self.vague.take().or_else(|| above.vague.clone());
+            // "In the school holidays:" above leaves all that stands below without its days.
+            let unknown = above.trouble.as_ref().filter(|trouble| super::unknown::is_asked(trouble));
+            self.trouble = self.trouble.take().or_else(|| unknown.cloned());
         }
         if self.slots.is_empty() {
             self.slots.clone_from(&above.slots);

@@ -15,6 +15,7 @@ pub(crate) mod month;
 pub(crate) mod number;
 pub(crate) mod phrase;
 pub(crate) mod repeat;
+pub(crate) mod unknown;
 pub(crate) mod weekday;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -105,6 +106,7 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
         .or_else(|| from_month_to_month(tokens, at, cx))
         .or_else(|| date::range(tokens, at, cx))
         .or_else(|| bounds::bound(tokens, at, cx))
+        .or_else(|| unknown::days(tokens, at, cx))
         .or_else(|| either(tokens, at))
         .or_else(|| on_date(tokens, at, cx))
         .or_else(|| pointed(tokens, at, cx))

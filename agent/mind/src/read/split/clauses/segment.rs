@@ -3,7 +3,7 @@
 use super::leading;
 use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::split::shapes::is_finite;
-use crate::read::time::{self, bits::Bit};
+use crate::read::time::{self, bits::Bit, unknown};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// What has been read of the sentence since the last cut.
@@ -82,6 +82,7 @@ impl Segment<'_> {
 
 pub(super) fn is_day(bit: &Bit) -> bool {
     matches!(bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..) | Bit::Months(_))
+        || matches!(bit, Bit::Trouble(trouble) if unknown::is_asked(trouble))
 }
 
 pub(super) fn is_slot(bit: &Bit) -> bool {
@@ -89,6 +90,6 @@ pub(super) fn is_slot(bit: &Bit) -> bool {
 }
 
 pub(super) fn is_clock(bit: &Bit) -> bool {
-    use crate::read::time::bits::RawSlot;
+use crate::read::time::bits::RawSlot;
     matches!(bit, Bit::Slot(RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Between(..)))
 }
