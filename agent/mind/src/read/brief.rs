@@ -284,6 +284,7 @@ impl Work<'_> {
         let fronted = reword::charged(reword::declined(referred, self.cx.lexicon), self.cx.lexicon);
         let fronted = reword::fronted(fronted, &self.cx);
         let mut plain = reword::as_order(reword::plainly(fronted), around);
+        reword::without_reason(&mut plain, self.cx.lexicon);
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);
         }

@@ -6,7 +6,7 @@ mod voice;
 pub(crate) use self::voice::{Voice, is_state_of, is_subject, voice};
 use std::collections::BTreeSet;
 
-use hob_schedules::{Name, Source};
+use hob_schedules::{DayPart, Name, Source};
 
 use super::lexicon::is_stop;
 use super::split::clauses::leading;
@@ -14,7 +14,7 @@ use super::table::{Table, first_of};
 use super::taken_back;
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{self, TimeCtx, Times};
-use super::tokens::{Shape, Token, any_phrase};
+use super::tokens::{Shape, Token, any_phrase, word};
 
 /// What stands above a clause: headings, introductions, the first cell of a row.
 #[derive(Debug, Clone, Default)]
@@ -172,7 +172,27 @@ impl Clause {
 
     /// Leans bare hours by what the clause speaks of.
     pub(crate) fn lean_hours(&mut self) {
+        self.past_noon();
         self.times.lean_by(&self.tokens);
+    }
+
+    /// "Vacuum in the morning and dust by three": what comes after the morning's work is not before it.
+    fn past_noon(&mut self) {
+        let slot = |found: &&Found| matches!(found.bit, Bit::Slot(_));
+        let mut slots = self.found.iter().filter(slot);
+        let (Some(first), Some(last), None) = (slots.next(), slots.next(), slots.next()) else { return };
+        let Bit::Slot(RawSlot::Part(DayPart::Morning | DayPart::EarlyMorning)) = first.bit else { return };
+        let (Bit::Slot(RawSlot::By(clock)) | Bit::Slot(RawSlot::At(clock))) = last.bit else { return };
+        let joined = (first.end..last.start).any(|at| matches!(word(&self.tokens, at), "and" | "then"));
+        if joined && time::build::past_noon(clock) {
+            for slot in &mut self.times.slots {
+                if let RawSlot::By(own) | RawSlot::At(own) = slot
+                    && *own == clock
+                {
+                    *own = own.in_half(true);
+                }
+            }
+        }
     }
 
     /// Which half of the day bare hours are in, where a heading names a part of the day.

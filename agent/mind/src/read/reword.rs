@@ -25,8 +25,9 @@ use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};
 pub(super) use self::predicate::{Around, agent, as_order};
 pub(super) use self::supposed::is_supposed;
 use self::supposed::supposed;
-use super::lexicon::{Form, base_of, is_base, is_verb_form};
+use super::lexicon::{Form, Lexicon, base_of, is_base, is_verb_form};
 use super::split::clauses::leading;
+use super::split::shapes::begins_order;
 use super::tokens::{Shape, Token, any_phrase, word};
 
 /// Words before the object that is to be in a state.
@@ -124,6 +125,19 @@ fn aside(tokens: Vec<Token>) -> Vec<Token> {
         Some(at) => tokens[at + 1..].to_vec(),
         None => tokens,
     }
+}
+
+/// "Water them at six, because that's when it's quiet": an order without why it is given, which asks for nothing more
+/// and whose hours are those of something else.
+pub(crate) fn without_reason(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
+    let Some(at) = (1..tokens.len()).find(|at| word(tokens, *at) == "because") else { return };
+    let start = leading(tokens, 0);
+    let apart = tokens[at..].iter().any(|token| matches!(token.word.as_str(), ";" | "." | "(" | ")" | "–" | "—"));
+    if apart || start >= at || !begins_order(tokens, start, lexicon) {
+        return;
+    }
+    let end = if tokens[at - 1].is_mark(',') { at - 1 } else { at };
+    tokens.truncate(end.max(start + 1));
 }
 
 /// "Because I can't bend, please mop on Mondays": where the order begins after why it is given.

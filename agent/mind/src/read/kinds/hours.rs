@@ -10,7 +10,7 @@ use super::{Scene, Take};
 use crate::read::clause::{Clause, WEEKDAYS};
 use crate::read::lexicon::Lexicon;
 use crate::read::time::anchor::coming_and_going;
-use crate::read::time::bits::{Bit, RawSlot, Repeat};
+use crate::read::time::bits::{Bit, Clock, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -166,10 +166,16 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         // "I work from nine to five", "Leo sleeps from one to three".
         let first = events.first()?.0;
         let (open, close) = if first == "sleeps" { ("sleeps", "wakes") } else { ("leaves", "returns") };
-        let mut takes = vec![fact(&who, open, &slot_times(clause, RawSlot::At(*from)), scene, Lean::Open)];
         let end = crate::read::time::phrase::stretch::settle(*from, *to).1;
-        takes.push(fact(&who, close, &slot_times(clause, RawSlot::At(end)), scene, Lean::Open));
-        return Some(takes);
+        let of = |event: &str, clock: Clock| {
+            let mut times = slot_times(clause, RawSlot::At(clock));
+            // Who sleeps does so on every day.
+            if open == "sleeps" && !times.has_days() && scene.last_days().is_none() {
+                times.repeats.push(Repeat::Days(1));
+            }
+            fact(&who, event, &times, scene, Lean::Open)
+        };
+        return Some(vec![of(open, *from), of(close, end)]);
     }
     // As many clock times as events: each its own ("up at six and out at seven"). One time for several: the last
     // event has it, and what comes before it happens before it.

@@ -196,7 +196,7 @@ impl Times {
                     slots.push(Slot::At(time));
                 }
                 // "In the morning keep the blinds down until 2": past noon.
-                RawSlot::Before(clock) if lean == Lean::Am && !clock.sure && clock.hour < EARLIEST_HOUR => {
+                RawSlot::Before(clock) if lean == Lean::Am && past_noon(*clock) => {
                     limits.1 = Some(clock.time(Lean::Pm));
                 }
                 RawSlot::By(clock) | RawSlot::Before(clock) => limits.1 = Some(clock.time(lean)),
@@ -436,6 +436,11 @@ fn after_windows(clock: Clock, time: NaiveTime, before: &[Slot]) -> NaiveTime {
 
 /// Nothing that goes on in a morning ends at an hour before this one.
 const EARLIEST_HOUR: u32 = 5;
+
+/// Whether what is named after a morning cannot be in it: "in the morning …, by two".
+pub(crate) fn past_noon(clock: Clock) -> bool {
+    !clock.sure && clock.hour < EARLIEST_HOUR
+}
 
 /// "At 8, 2 and 8": of more than two hours in a row each comes after the one before it.
 fn later_in_row(clock: Clock, time: NaiveTime, before: &[Slot], many: bool) -> NaiveTime {

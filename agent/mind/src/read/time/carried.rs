@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::bits::{Clock, Lean, RawSlot};
-use super::build::Times;
+use super::build::{Times, past_noon};
 use super::phrase::stretch::settle;
 
 impl Times {
@@ -81,7 +81,9 @@ impl Times {
                 if let RawSlot::At(clock) | RawSlot::By(clock) = slot
                     && !clock.sure
                 {
-                    *clock = Clock::of(clock.time(lean));
+                    // "… in the morning and bring the bin back at four".
+                    let after = lean == Lean::Am && past_noon(*clock);
+                    *clock = Clock::of(clock.time(if after { Lean::Pm } else { lean }));
                 }
             }
         }
