@@ -39,7 +39,7 @@ use super::split::shapes::begins_order;
 use super::split::{Piece, split};
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::bounds::FROM_WHEN_TO_WHEN;
-use super::time::{Lean, TimeCtx, Times, unknown};
+use super::time::{self, Lean, TimeCtx, Times, unknown};
 use super::tokens::{Shape, Token, tokens, word};
 use super::{Ctx, ListEdit, Reading, comings, contracted, contradict, other_hours, says, taken_back, unsaid};
 
@@ -284,7 +284,7 @@ impl Work<'_> {
         let fronted = reword::charged(reword::declined(referred, self.cx.lexicon), self.cx.lexicon);
         let fronted = reword::fronted(fronted, &self.cx);
         let mut plain = reword::as_order(reword::plainly(fronted), around);
-        reword::without_reason(&mut plain, self.cx.lexicon);
+        let reason = reword::without_reason(&mut plain, self.cx.lexicon);
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);
         }
@@ -352,6 +352,10 @@ impl Work<'_> {
             }
         }
         clause.lean_hours();
+        // "By 6:30, because nobody can drink coffee otherwise" tells the half of the day, but no hour of its own does.
+        if !reason.is_empty() && time::scan(&reason, &self.cx).is_empty() {
+            clause.times.lean_by(&reason);
+        }
         if clause.same_block {
             clause.times.go_on(&self.last.times, clause.follows);
         }

@@ -128,16 +128,18 @@ fn aside(tokens: Vec<Token>) -> Vec<Token> {
 }
 
 /// "Water them at six, because that's when it's quiet": an order without why it is given, which asks for nothing more
-/// and whose hours are those of something else.
-pub(crate) fn without_reason(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
-    let Some(at) = (1..tokens.len()).find(|at| word(tokens, *at) == "because") else { return };
+/// and whose hours are those of something else. The reason, if there was one.
+pub(crate) fn without_reason(tokens: &mut Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
+    let Some(at) = (1..tokens.len()).find(|at| word(tokens, *at) == "because") else { return Vec::new() };
     let start = leading(tokens, 0);
-    let apart = tokens[at..].iter().any(|token| matches!(token.word.as_str(), ";" | "." | "(" | ")" | "–" | "—"));
-    if apart || start >= at || !begins_order(tokens, start, lexicon) {
-        return;
+    let marks = |token: &Token| matches!(token.word.as_str(), ";" | "." | "(" | ")" | "–" | "—");
+    let apart = tokens[at..tokens.len() - 1].iter().any(marks);
+    let orders = begins_order(tokens, start, lexicon) || is_base(word(tokens, start));
+    if apart || start >= at || !orders {
+        return Vec::new();
     }
     let end = if tokens[at - 1].is_mark(',') { at - 1 } else { at };
-    tokens.truncate(end.max(start + 1));
+    tokens.split_off(end.max(start + 1))
 }
 
 /// "Because I can't bend, please mop on Mondays": where the order begins after why it is given.

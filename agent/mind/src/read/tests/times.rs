@@ -274,3 +274,30 @@ proptest! {
         sound(&text, &at(&text, Zone::America__New_York));
     }
 }
+
+#[test]
+fn what_comes_after_a_mornings_work_and_its_hour_is_past_noon() {
+    for text in [
+        "Vacuum on Friday morning and dust by three.",
+        "On Friday morning vacuum, and dust by three.",
+        "On Friday mornings vacuum and then dust by three.",
+    ] {
+        let read = lines(text);
+        assert!(read.iter().any(|line| line == "Routine: Dust every Friday by 15:00."), "{text}: {read:?}");
+    }
+    assert_eq!(lines("Wake me in the morning by five.")[0], "Routine: Wake up every day by 05:00.");
+    assert_eq!(lines("Vacuum in the morning at three.")[0], "Routine: Vacuum every day at 03:00.");
+}
+
+#[test]
+fn the_reason_of_an_order_is_neither_its_manner_nor_its_hour() {
+    for text in [
+        "Vacuum at ten, because that's when it's quiet.",
+        "Vacuum at ten because the baby sleeps until nine.",
+        "Vacuum at ten because the cleaner is here then.",
+        "Vacuum at ten, because when it rains the dog brings mud in.",
+        "Because the baby sleeps until nine, vacuum at ten.",
+    ] {
+        assert_eq!(lines(text), ["Routine: Vacuum every day at 10:00."], "{text}");
+    }
+}
