@@ -301,3 +301,25 @@ fn the_reason_of_an_order_is_neither_its_manner_nor_its_hour() {
         assert_eq!(lines(text), ["Routine: Vacuum every day at 10:00."], "{text}");
     }
 }
+
+#[test]
+fn quiet_hours_are_a_stretch_with_or_without_a_from() {
+    for text in [
+        "Quiet hours are nine at night to seven in the morning.",
+        "Quiet hours: 9 at night until 7 in the morning.",
+        "Quiet hours are nine in the evening till seven in the morning.",
+        "Quiet time is from 9pm to 7am.",
+    ] {
+        assert_eq!(lines(text), ["Rule: No noise between 21:00 and 07:00."], "{text}");
+    }
+}
+
+#[test]
+fn who_sleeps_from_one_to_three_does_so_every_day() {
+    for text in ["The baby naps one to three.", "The baby sleeps from one to three."] {
+        let read = lines(text);
+        assert!(read.iter().all(|line| line.contains("every day")), "{text}: {read:?}");
+    }
+    let weekdays = lines("On weekdays the baby sleeps from one to three.");
+    assert!(weekdays.iter().all(|line| line.contains("every weekday")), "{weekdays:?}");
+}

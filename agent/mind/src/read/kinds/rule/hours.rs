@@ -10,8 +10,7 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition};
 use crate::read::question::Ask;
 use crate::read::time::Lean;
-use crate::read::time::bits::Clock;
-use crate::read::time::bits::RawSlot;
+use crate::read::time::bits::{Bit, Clock, RawSlot};
 use crate::read::time::phrase::stretch::settle;
 use crate::read::tokens::word;
 
@@ -57,7 +56,14 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
     {
         return None;
     }
-    let mut windows = windows(clause);
+    let mut windows = match stretch(clause) {
+        Some(hours) => {
+            let mut said = clause.clone();
+            said.times.slots = vec![hours];
+            windows(&said)
+        }
+        None => windows(clause),
+    };
     let noisy =
         || About { deeds: vec![Name::new("noisy")], places: places(clause, scene), ..About::default() };
     if windows.is_empty() {
@@ -86,6 +92,21 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         return None;
     }
     Some(windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), noisy())).collect())
+}
+
+/// "Nine at night to seven in the morning": two hours with what joins them, without a "from".
+fn stretch(clause: &Clause) -> Option<RawSlot> {
+    let slots: Vec<_> =
+        clause.found.iter().filter(|found| matches!(found.bit, Bit::Slot(_))).collect();
+    let [from, to] = slots.as_slice() else { return None };
+    let (Bit::Slot(RawSlot::At(first)), Bit::Slot(RawSlot::At(last) | RawSlot::Before(last) | RawSlot::By(last))) =
+        (&from.bit, &to.bit)
+    else {
+        return None;
+    };
+    let joins = |at: usize| matches!(word(&clause.tokens, at), "to" | "until" | "till" | "-" | "–" | "—");
+    let joined = to.start <= from.end + 1 && (joins(from.end) || joins(to.start));
+    joined.then_some(RawSlot::Between(*first, *last))
 }
 
 /// The times between which something is forbidden.
