@@ -283,7 +283,9 @@ impl Work<'_> {
         };
         let fronted = reword::charged(reword::declined(referred, self.cx.lexicon), self.cx.lexicon);
         let fronted = reword::fronted(fronted, &self.cx);
-        let mut plain = reword::as_order(reword::plainly(fronted), around);
+        let weekly = before.is_some_and(|before| before.block == piece.block) && self.said.times.repeats();
+        let waited = reword::can_wait(reword::plainly(fronted), weekly || above.times.repeats());
+        let mut plain = reword::as_order(waited, around);
         let reason = reword::without_reason(&mut plain, self.cx.lexicon);
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);

@@ -80,7 +80,6 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let tokens = subject::subject(aside(tokens));
     let tokens = supposed(tokens);
     let tokens = both_halves(tokens);
-    let tokens = can_wait(tokens);
     let tokens = apposition(tokens);
     let tokens = after_that(tokens);
     let tokens = kind_of_day(tokens);
@@ -210,14 +209,15 @@ fn apposition(tokens: Vec<Token>) -> Vec<Token> {
     if plain && verb { [&tokens[..=head], &tokens[end + 1..]].concat() } else { tokens }
 }
 
-/// "The ironing can wait until Wednesday": it is done then.
-fn can_wait(tokens: Vec<Token>) -> Vec<Token> {
+/// "The ironing can wait until Wednesday": it is done on that one, or on each of them where what stands before it is of
+/// every week.
+pub(crate) fn can_wait(tokens: Vec<Token>, weekly: bool) -> Vec<Token> {
     let found = (1..tokens.len())
         .find_map(|at| any_phrase(&tokens, at, &["can wait until", "can wait till"]).map(|used| (at, used)));
     let Some((at, used)) = found else { return tokens };
-    let on = Token { word: "on".to_owned(), ..tokens[at].clone() };
-    let on =
-        if super::time::weekday::name(&tokens, at + used, true).is_some() { vec![on] } else { Vec::new() };
+    let put = |word: &str| Token { word: word.to_owned(), ..tokens[at].clone() };
+    let day = super::time::weekday::name(&tokens, at + used, true);
+    let on = day.map_or(Vec::new(), |_| if weekly { vec![put("on")] } else { vec![put("on"), put("this"), put("coming")] });
     [&tokens[..at], &on, &tokens[at + used..]].concat()
 }
 

@@ -216,6 +216,8 @@ fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 "for me",
                 "for us",
                 "in the shop",
+                "on the way",
+                "on your way",
             ],
         )
         .is_some()

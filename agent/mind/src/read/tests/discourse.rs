@@ -106,7 +106,13 @@ fn a_state_that_is_wanted_is_an_order() {
         "Have the landing swept by noon on Mondays.",
         &["Routine: Vacuum the landing (sweep) every Monday by 12:00."],
     );
-    reads("The ironing can wait until Wednesday.", &["Routine: Do the ironing every Wednesday."]);
+    reads(
+        "Vacuum on Mondays. The ironing can wait until Wednesday.",
+        &["Routine: Vacuum every Monday.", "Routine: Do the ironing every Wednesday."],
+    );
+    // What waits is done once: on the next such day.
+    reads("The ironing can wait until Saturday.", &["Errand: Do the ironing on Saturday 7 March 2026."]);
+    reads("The bathroom can wait till Saturday.", &["Errand: Clean the bathroom on Saturday 7 March 2026."]);
 }
 
 #[test]

@@ -176,3 +176,14 @@ fn a_whole_list_is_begun_or_emptied() {
     );
     assert_eq!(heard("make a new list for school supplies").map(|said| said.verb), Some(ListVerb::Add));
 }
+
+#[test]
+fn what_is_got_on_the_way_goes_on_the_shopping_list() {
+    for text in ["Pick up milk, eggs and bread on the way.", "Grab milk, eggs and bread on your way home."] {
+        let read = reading(text, None);
+        let items: Vec<&str> = read.list_edits.iter().map(|edit| edit.words.as_str()).collect();
+        assert_eq!(items, ["milk", "eggs", "bread"], "{text}");
+        assert!(read.questions.is_empty(), "{text}");
+    }
+    assert!(reading("Pick up Tom on the way home.", None).list_edits.is_empty());
+}
