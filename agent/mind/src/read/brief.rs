@@ -616,7 +616,8 @@ impl Work<'_> {
         }
         let Some(piece) = pieces.iter().find(|piece| unknown::speaks_of_term(&piece.tokens)) else { return };
         let source = self.source(piece.words());
-        let ask = format!("{FROM_WHEN_TO_WHEN} the school holidays? Until I know, term time is every weekday.");
+        let ask =
+            format!("{FROM_WHEN_TO_WHEN} the school holidays? Until I know, term time is every weekday.");
         self.ask(Ask::open(ask), vec![source]);
     }
 

@@ -217,7 +217,9 @@ pub(crate) fn can_wait(tokens: Vec<Token>, weekly: bool) -> Vec<Token> {
     let Some((at, used)) = found else { return tokens };
     let put = |word: &str| Token { word: word.to_owned(), ..tokens[at].clone() };
     let day = super::time::weekday::name(&tokens, at + used, true);
-    let on = day.map_or(Vec::new(), |_| if weekly { vec![put("on")] } else { vec![put("on"), put("this"), put("coming")] });
+    let on = day.map_or(Vec::new(), |_| {
+        if weekly { vec![put("on")] } else { vec![put("on"), put("this"), put("coming")] }
+    });
     [&tokens[..at], &on, &tokens[at + used..]].concat()
 }
 

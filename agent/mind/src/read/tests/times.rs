@@ -323,3 +323,21 @@ fn who_sleeps_from_one_to_three_does_so_every_day() {
     let weekdays = lines("On weekdays the baby sleeps from one to three.");
     assert!(weekdays.iter().all(|line| line.contains("every weekday")), "{weekdays:?}");
 }
+
+#[test]
+fn the_table_is_laid_in_the_morning_where_the_words_around_say_so() {
+    for text in [
+        "Mornings:\n- wake Tom at 6:45\n- set the table at 7:30",
+        "- 6:45 wake Tom\n- 7:30 set the table\n- 8:00 feed the cat",
+        "Set the table for breakfast at 7:30.",
+    ] {
+        let read = lines(text);
+        assert!(
+            read.iter().any(|line| line.starts_with("Routine: Set the table") && line.ends_with("07:30.")),
+            "{read:?}"
+        );
+    }
+    assert_eq!(lines("Set the table at 7:30."), ["Routine: Set the table every day at 19:30."]);
+    let evening = lines("- 6:45 pm walk\n- 7:30 set the table");
+    assert!(evening.iter().any(|line| line.ends_with("Set the table every day at 19:30.")), "{evening:?}");
+}

@@ -24,7 +24,10 @@ fn days_of_which_the_text_has_said_when_they_are_are_those_days() {
         ("The cleaner comes on Fridays. Vacuum at noon on the days the cleaner comes.", "Friday"),
     ] {
         let read = lines(text);
-        assert_eq!(read.last().map(String::as_str), Some(&*format!("Routine: Vacuum every {days} at 12:00.")));
+        assert_eq!(
+            read.last().map(String::as_str),
+            Some(&*format!("Routine: Vacuum every {days} at 12:00."))
+        );
     }
 }
 

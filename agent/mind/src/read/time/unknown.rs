@@ -73,13 +73,10 @@ fn in_term(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     // "On Tuesdays in term time" has its days.
     let named = (0..tokens.len()).any(|index| {
         !(at..end).contains(&index)
-            && (weekday::name(tokens, index, false).is_some() || matches!(word(tokens, index), "weekdays" | "weekday"))
+            && (weekday::name(tokens, index, false).is_some()
+                || matches!(word(tokens, index), "weekdays" | "weekday"))
     });
-    let bit = if named {
-        Bit::Whichever
-    } else {
-        school_days()
-    };
+    let bit = if named { Bit::Whichever } else { school_days() };
     Some((vec![bit], end))
 }
 
@@ -89,8 +86,7 @@ fn school_days() -> Bit {
 
 /// Whether the words are about days in term.
 pub(crate) fn speaks_of_term(tokens: &[Token]) -> bool {
-    (0..tokens.len())
-        .any(|at| matches!(word(tokens, at), "in" | "during") && in_term(tokens, at).is_some())
+    (0..tokens.len()).any(|at| matches!(word(tokens, at), "in" | "during") && in_term(tokens, at).is_some())
 }
 
 /// "In the school holidays", "over half term".
@@ -135,7 +131,10 @@ pub(crate) fn when_something(tokens: &[Token], at: usize) -> Option<usize> {
     const TOLD_TOKENS_MAX: usize = 10;
     // "When I am on nights I sleep till two" is about a shift.
     let shift = at.checked_sub(1).is_some_and(|before| {
-        matches!(word(tokens, before), "am" | "i'm" | "is" | "he's" | "she's" | "are" | "was" | "works" | "work")
+        matches!(
+            word(tokens, before),
+            "am" | "i'm" | "is" | "he's" | "she's" | "are" | "was" | "works" | "work"
+        )
     });
     if shift {
         return None;
@@ -152,8 +151,23 @@ pub(crate) fn when_something(tokens: &[Token], at: usize) -> Option<usize> {
     next += any_phrase(tokens, next, &["when", "that", "on which", "where"]).unwrap_or(0);
     let own = matches!(
         word(tokens, next),
-        "i" | "i'm" | "we" | "we're" | "he" | "he's" | "she" | "she's" | "they" | "they're" | "my" | "our" | "the"
-            | "his" | "her" | "their" | "with" | "without"
+        "i" | "i'm"
+            | "we"
+            | "we're"
+            | "he"
+            | "he's"
+            | "she"
+            | "she's"
+            | "they"
+            | "they're"
+            | "my"
+            | "our"
+            | "the"
+            | "his"
+            | "her"
+            | "their"
+            | "with"
+            | "without"
     );
     let named = tokens.get(next).is_some_and(|token| token.capital && token.shape == Shape::Word)
         && weekday::name(tokens, next, true).is_none()

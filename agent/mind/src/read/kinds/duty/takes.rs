@@ -72,7 +72,11 @@ pub(crate) fn duty_takes(
         return vec![crate::read::kinds::order::standing(clause, None, scene)];
     }
     // "Lock up at 11 and set the alarm": at the same eleven.
-    let own = lean_of(&duty);
+    let own = if duty.task == "set-table" && lays_in_the_morning(clause, scene) {
+        Lean::Am
+    } else {
+        lean_of(&duty)
+    };
     let before = scene.last.duties.last().filter(|_| clause.follows && clause.times.slots.is_empty());
     let lean = clause.lean(match before {
         Some(before) if own == Lean::Open => lean_of(before),
@@ -185,6 +189,21 @@ fn says_how(clause: &Clause) -> bool {
 
 /// Shorter words in -ly are no adverbs of manner: "only", "fly", "daily".
 const MANNER_LETTERS_MIN: usize = 5;
+
+/// The table is laid for dinner, but not "for breakfast", under "Mornings", or behind a line of an early hour.
+fn lays_in_the_morning(clause: &Clause, scene: &Scene<'_>) -> bool {
+    const NEAR_MINUTES: i64 = 120;
+    let hour = |slot: &RawSlot, lean: Lean| {
+        if let RawSlot::At(clock) | RawSlot::By(clock) = slot { Some(clock.time(lean)) } else { None }
+    };
+    let own = clause.times.slots.iter().find_map(|slot| hour(slot, Lean::Am));
+    let last = scene.last.settled.slots.iter().rev().find_map(|slot| hour(slot, Lean::Open));
+    let behind = clause.item
+        && own.zip(last).is_some_and(|(own, last)| (0..=NEAR_MINUTES).contains(&(own - last).num_minutes()));
+    behind
+        || clause.tokens.iter().any(|token| token.word == "breakfast")
+        || clause.above.times.lean(Lean::Open) == Lean::Am
+}
 
 /// Which half of the day a bare hour of this chore is in.
 pub(crate) fn lean_of(duty: &Duty) -> Lean {

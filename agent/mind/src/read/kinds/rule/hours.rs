@@ -96,11 +96,12 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
 
 /// "Nine at night to seven in the morning": two hours with what joins them, without a "from".
 fn stretch(clause: &Clause) -> Option<RawSlot> {
-    let slots: Vec<_> =
-        clause.found.iter().filter(|found| matches!(found.bit, Bit::Slot(_))).collect();
+    let slots: Vec<_> = clause.found.iter().filter(|found| matches!(found.bit, Bit::Slot(_))).collect();
     let [from, to] = slots.as_slice() else { return None };
-    let (Bit::Slot(RawSlot::At(first)), Bit::Slot(RawSlot::At(last) | RawSlot::Before(last) | RawSlot::By(last))) =
-        (&from.bit, &to.bit)
+    let (
+        Bit::Slot(RawSlot::At(first)),
+        Bit::Slot(RawSlot::At(last) | RawSlot::Before(last) | RawSlot::By(last)),
+    ) = (&from.bit, &to.bit)
     else {
         return None;
     };

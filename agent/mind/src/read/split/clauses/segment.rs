@@ -90,6 +90,6 @@ pub(super) fn is_slot(bit: &Bit) -> bool {
 }
 
 pub(super) fn is_clock(bit: &Bit) -> bool {
-use crate::read::time::bits::RawSlot;
+    use crate::read::time::bits::RawSlot;
     matches!(bit, Bit::Slot(RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Between(..)))
 }
