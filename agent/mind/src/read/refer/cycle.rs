@@ -242,7 +242,7 @@ fn same(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let cycle = said.cycle_here.as_ref().filter(|_| said.goes_on)?;
     let start = at + usize::from(word(tokens, at) == "on");
     let bound = at > 0
-        && matches!(
+        && (matches!(
             word(tokens, at - 1),
             "every"
                 | "each"
@@ -257,8 +257,7 @@ fn same(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
                 | "other"
                 | "alternate"
                 | "alternating"
-        )
-        || at > 0 && crate::read::time::number::ordinal(tokens, at - 1).is_some();
+        ) || crate::read::time::number::ordinal(tokens, at - 1).is_some());
     let (day, plural, end) = weekday::name(tokens, start, true)?;
     let dated = tokens.get(end).is_some_and(|next| next.shape == Shape::Number && !tokens[end].glued);
     if plural || bound || dated {
