@@ -257,7 +257,10 @@ fn how_often_in_another_season_is_a_routine_of_its_own() {
         ],
     );
     // Without another season it only says the days of what was asked for.
-    reads("Water the plants, every other week only.", &["Routine: Water the plants every two weeks on Wednesday."]);
+    reads(
+        "Water the plants, every other week only.",
+        &["Routine: Water the plants every two weeks on Wednesday."],
+    );
 }
 
 #[test]
