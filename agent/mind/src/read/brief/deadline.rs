@@ -5,7 +5,7 @@ use chrono::Days;
 use crate::read::clause::Clause;
 use crate::read::lexicon::{DISCOURSE, base_of, singular};
 use crate::read::time::TimeCtx;
-use crate::read::time::bits::{Bit, RawSlot, Repeat};
+use crate::read::time::bits::{Bit, Repeat};
 use crate::read::time::date::on_or_after;
 use crate::read::tokens::word;
 
