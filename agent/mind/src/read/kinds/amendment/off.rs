@@ -1,6 +1,5 @@
 //! What calls a duty off, or says at which part of the day it is not done.
 
-use chrono::Weekday;
 use hob_schedules::{Commitment, Days};
 
 use crate::read::clause::Clause;
@@ -32,13 +31,7 @@ pub(super) fn called_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>
         "on second thought , don't",
     ])?;
     let alone = clause.tokens[end..].iter().all(|token| token.shape == Shape::Mark);
-    let duty = scene
-        .last
-        .made
-        .iter()
-        .filter_map(|made| scene.commitments.get(*made))
-        .any(|made| made.duty().is_some());
-    (alone && duty).then(|| vec![Take::Ask(what_meant(&clause.said()))])
+    (alone && made_duty(scene)).then(|| vec![Take::Ask(what_meant(&clause.said()))])
 }
 
 /// "Feed the cat in the evening, not in the morning": the part of the day that is denied is none that it is done in.
@@ -47,14 +40,15 @@ pub(super) fn not_then(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> 
     let part = |slot: &RawSlot| matches!(slot, RawSlot::Part(_) | RawSlot::At(_));
     let parts = !clause.times.slots.is_empty() && clause.times.slots.iter().all(part);
     let limit = matches!(word(&clause.tokens, denied), "before" | "after" | "until" | "till" | "later");
-    let duty = scene
-        .last
-        .made
-        .iter()
-        .filter_map(|made| scene.commitments.get(*made))
-        .any(|made| made.duty().is_some());
     let own = clause.only_time() && !clause.times.has_days() && clause.follows;
-    (own && parts && !limit && duty).then(|| vec![crate::read::kinds::order::standing(clause, None, scene)])
+    (own && parts && !limit && made_duty(scene))
+        .then(|| vec![crate::read::kinds::order::standing(clause, None, scene)])
+}
+
+/// Whether the clause before made something that is to be done.
+fn made_duty(scene: &Scene<'_>) -> bool {
+    let made = scene.last.made.iter().filter_map(|made| scene.commitments.get(*made));
+    made.into_iter().any(|made| made.duty().is_some())
 }
 
 /// Whether nothing is left of the days of a commitment: it is called off then, or done on other days.
@@ -64,15 +58,7 @@ pub(super) fn leaves_none(commitment: &Commitment, outs: &[Out]) -> bool {
         .iter()
         .filter_map(|out| if let Out::Weekdays(days) = out { Some(days) } else { None })
         .flatten()
-        .map(|day| match day {
-            Weekday::Mon => "MO",
-            Weekday::Tue => "TU",
-            Weekday::Wed => "WE",
-            Weekday::Thu => "TH",
-            Weekday::Fri => "FR",
-            Weekday::Sat => "SA",
-            Weekday::Sun => "SU",
-        })
+        .map(|day| crate::read::time::build::letters(*day))
         .collect();
     !out.is_empty()
         && recurrence.rules.iter().all(|rule| {
