@@ -6,7 +6,7 @@ use hob_schedules::{Matter, Slot};
 use super::happening::{when, with_whom};
 use super::{Scene, Take, condition};
 use crate::read::clause::{Clause, Voice, voice};
-use crate::read::lexicon::DISCOURSE;
+use crate::read::lexicon::{DISCOURSE, is_base, is_noun_too};
 use crate::read::tokens::{Shape, word};
 
 /// Words that forbid, wherever they stand.
@@ -118,7 +118,9 @@ pub(super) fn named(clause: &Clause, words: String, scene: &Scene<'_>) -> String
     if let Some(duty) = scene.last.duties.last().filter(|_| adds && clause.follows) {
         return format!("{}: {words}", crate::read::says::duty_words(duty));
     }
-    let about = clause.above.lead.clone().or_else(|| {
+    // "Buy: …" says what is done with what stands below, and is no name for it.
+    let name = |lead: &&String| !is_base(lead) || is_noun_too(lead);
+    let about = clause.above.lead.as_ref().filter(name).cloned().or_else(|| {
         let refers = clause
             .tokens
             .iter()

@@ -285,3 +285,8 @@ fn what_nobody_has_every_week_comes_once() {
     reads("The party is on Friday.", &["Fact: The party is on Friday (on Friday 6 March 2026)."]);
     reads("Vet on Thursdays.", &["Fact: Vet on Thursdays (every Thursday)."]);
 }
+
+#[test]
+fn a_verb_that_leads_in_names_nothing_that_a_rule_is_about() {
+    reads("Buy: yogurt. We do NOT need more olive oil.", &["Rule: We do NOT need more olive oil."]);
+}
