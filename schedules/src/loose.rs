@@ -92,10 +92,10 @@ mod tests {
         let twice = LooseCount { months: vec![4, 10], ..loose(2, Period::Year, "2026-03-02", None) };
         assert_eq!(
             dates(&twice, "2026-01-01", "2027-12-31"),
-            ["2026-04-16", "2026-10-16", "2027-04-16", "2027-10-16"]
+            ["2026-04-16×1", "2026-10-16×1", "2027-04-16×1", "2027-10-16×1"]
         );
         let once = LooseCount { months: vec![9], ..loose(1, Period::Year, "2026-03-02", None) };
-        assert_eq!(dates(&once, "2026-01-01", "2027-12-31"), ["2026-09-16", "2027-09-16"]);
+        assert_eq!(dates(&once, "2026-01-01", "2027-12-31"), ["2026-09-16×1", "2027-09-16×1"]);
         let weekly = LooseCount { months: vec![4], ..loose(1, Period::Week, "2026-03-02", None) };
         assert!(dates(&weekly, "2026-03-02", "2026-12-31").iter().all(|date| date.starts_with("2026-04")));
     }
