@@ -1,12 +1,6 @@
 //! What sentences say by what stands before them: ellipsis, what goes on about an event, other hours on other days.
 
-use super::lines;
-
-fn reads(text: &str, wanted: &[&str]) {
-    let lines = lines(text);
-    let made: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.starts_with('?')).collect();
-    assert_eq!(made, wanted, "{text}: {lines:?}");
-}
+use super::{lines, reads};
 
 #[test]
 fn each_of_several_has_its_own_hours() {

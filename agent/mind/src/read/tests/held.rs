@@ -1,12 +1,6 @@
 //! What holds for what stands below it, behind it, or every year; and what a pronoun or an hour named before stands for.
 
-use super::lines;
-
-fn reads(text: &str, wanted: &[&str]) {
-    let lines = lines(text);
-    let made: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.starts_with('?')).collect();
-    assert_eq!(made, wanted, "{text}: {lines:?}");
-}
+use super::{lines, reads};
 
 #[test]
 fn a_season_above_holds_for_what_comes_again_below_it() {

@@ -98,3 +98,10 @@ fn lines(text: &str) -> Vec<String> {
     lines.extend(read.questions.iter().map(|question| format!("? {}", question.ask)));
     lines
 }
+
+/// That a text makes just these commitments, whatever is asked beside them.
+fn reads(text: &str, wanted: &[&str]) {
+    let lines = lines(text);
+    let made: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.starts_with('?')).collect();
+    assert_eq!(made, wanted, "{text}: {lines:?}");
+}

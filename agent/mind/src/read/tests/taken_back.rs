@@ -1,12 +1,6 @@
 //! What a sentence takes back, and what the next one puts right.
 
-use super::lines;
-
-fn reads(text: &str, wanted: &[&str]) {
-    let lines = lines(text);
-    let made: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.starts_with('?')).collect();
-    assert_eq!(made, wanted, "{text}: {lines:?}");
-}
+use super::{lines, reads};
 
 #[test]
 fn a_time_that_is_taken_back_is_not_kept() {
