@@ -41,7 +41,7 @@ use super::time::bits::{Bit, Found, RawSlot};
 use super::time::bounds::FROM_WHEN_TO_WHEN;
 use super::time::{self, Lean, TimeCtx, Times, unknown};
 use super::tokens::{Shape, Token, tokens, word};
-use super::{Ctx, ListEdit, Reading, comings, contracted, contradict, other_hours, says, taken_back, unsaid};
+use super::{Ctx, ListEdit, Reading, comings, contracted, contradict, gaps, other_hours, says, taken_back, unsaid};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
 pub fn read(text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {
@@ -72,7 +72,7 @@ impl Reader {
         let all = comings::plainly(hand.in_full(text, all), text, &cx);
         let all = other_hours::plainly(all, text, &cx);
         let all = taken_back::plainly(all, text, &cx);
-        let all = contracted::plainly(unsaid::plainly(all, &cx));
+        let all = contracted::plainly(gaps::plainly(unsaid::plainly(all, &cx), text, &cx));
         let pieces = split(text, &all, &cx);
         let mut work = Work {
             text,

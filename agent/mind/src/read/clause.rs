@@ -1,5 +1,6 @@
 //! One clause with what it says about time taken apart, and what stands above it.
 
+mod again;
 mod contrast;
 mod voice;
 
@@ -109,6 +110,7 @@ impl Clause {
         for item in &found {
             times.add(item.bit.clone());
         }
+        again::apart(&tokens, &found, &mut times);
         times.narrow(&above.times);
         // "Wash the overnight bottles" in the row for eight o'clock is done at eight.
         let part = |slot: &RawSlot| matches!(slot, RawSlot::Part(_));

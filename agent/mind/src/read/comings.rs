@@ -50,7 +50,7 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Toke
 }
 
 /// The sentences of all blocks: none goes over a line of a list, or a paragraph.
-fn sentences(text: &str, all: &[Token]) -> Vec<Range> {
+pub(super) fn sentences(text: &str, all: &[Token]) -> Vec<Range> {
     let mut found = Vec::new();
     let mut from = 0;
     for (at, token) in all.iter().enumerate() {

@@ -15,6 +15,7 @@ mod comings;
 mod contracted;
 mod contradict;
 mod deed;
+mod gaps;
 mod json;
 mod kinds;
 mod legend;

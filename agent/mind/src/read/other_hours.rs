@@ -182,7 +182,13 @@ fn hour_before<'a>(
     cx: &TimeCtx<'_>,
 ) -> Option<(&'a str, usize)> {
     let found = time::scan(&tokens[from..to], cx);
-    let last = found.iter().rev().find(|found| is_hour(found))?;
+    // "By 7, except Wednesdays when it's 5:30": the first says that it is a deadline.
+    let told = |found: &Found| {
+        found.start > 0 && matches!(word(tokens, from + found.start - 1), "it's" | "is" | "that's" | "it")
+    };
+    let mut hours = found.iter().rev().filter(|found| is_hour(found));
+    let nearest = hours.next()?;
+    let last = if told(nearest) { hours.find(|found| !told(found)).unwrap_or(nearest) } else { nearest };
     let first = word(tokens, from + last.start);
     let word = match first {
         "by" | "before" => first,
@@ -242,6 +248,11 @@ fn link(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<usize> {
     })
 }
 
+/// Whether the days that end at a place are tied to an hour: "Fridays when it's 8".
+fn link_at(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
+    link(tokens, at, cx).is_some_and(|used| hour(tokens, at + used, cx).is_some())
+}
+
 /// A comma, the days, and the hour, in the place of some tokens.
 fn put(tokens: &[Token], at: usize, end: usize, days: &[Token], prep: &str, hour: &[Token]) -> Vec<Token> {
     let opening =
@@ -287,12 +298,14 @@ fn after_days(
     cx: &TimeCtx<'_>,
 ) -> Option<(Vec<Token>, usize)> {
     let marked = matches!(word(tokens, at), "," | "(" | "–" | "—");
-    if !(marked || opens || OPENERS.iter().any(|opener| opener.starts_with(word(tokens, at)))) {
+    // "Except Wednesdays when it's 5:30, and Fridays when it's 8": the next exception needs no word of its own.
+    let joint = usize::from(word(tokens, at + usize::from(marked)) == "and" && !opens);
+    if !(marked || opens || joint > 0 || OPENERS.iter().any(|opener| opener.starts_with(word(tokens, at)))) {
         return None;
     }
-    let start = at + usize::from(marked);
+    let start = at + usize::from(marked) + joint;
     let opener = any_phrase(tokens, start, &OPENERS);
-    if !(marked || opens) && opener.is_none() {
+    if !(marked || opens || joint > 0) && opener.is_none() {
         return None;
     }
     let from = in_brackets(tokens, start + opener.unwrap_or(0)).unwrap_or(start + opener.unwrap_or(0));
@@ -303,7 +316,12 @@ fn after_days(
     }
     let fewer = any_phrase(tokens, next, &FEWER)
         .filter(|used| matches!(word(tokens, next + used), "at" | "by" | "before"));
-    let link = link(tokens, next, cx).or(fewer);
+    // "Sat/Sun: 8", where nothing but the hour follows.
+    let told = (opens && word(tokens, next) == ":")
+        .then(|| hour(tokens, next + 1, cx).filter(|(.., end)| tokens.get(*end).is_none_or(|mark| mark.is_mark('.'))))
+        .flatten()
+        .map(|_| 1);
+    let link = link(tokens, next, cx).or(fewer).or(told);
     let excepted = opener.is_some_and(|_| !matches!(word(tokens, start), "but" | "only"));
     let but = word(tokens, start) == "but";
     if link.is_none() && !((excepted || but) && matches!(word(tokens, next), "at" | "by" | "before")) {
@@ -319,7 +337,10 @@ fn after_days(
     end += instead;
     let why = reason(tokens, end);
     // "Thursdays it's five because…" goes on with what was said; "Thursdays it's football" does not.
-    let closes = |end: usize| tokens.get(end).is_none_or(|next| next.shape == Shape::Mark);
+    let more = |end: usize| {
+        word(tokens, end) == "and" && days(tokens, end + 1, cx).is_some_and(|days| link_at(tokens, days, cx))
+    };
+    let closes = |end: usize| tokens.get(end).is_none_or(|next| next.shape == Shape::Mark) || more(end);
     end = why.unwrap_or(end);
     if !closes(end) {
         return None;
@@ -338,7 +359,9 @@ fn after_days(
 
 /// The words with what closes them: what follows after a comma is said of something else.
 fn closed(tokens: &[Token], end: usize, mut words: Vec<Token>, cx: &TimeCtx<'_>) -> (Vec<Token>, usize) {
+    let next = end + 1 + usize::from(word(tokens, end + 1) == "and");
     let goes_on = days(tokens, end + 1, cx).is_some()
+        || days(tokens, next, cx).is_some_and(|days| link_at(tokens, days, cx))
         || hour(tokens, end + 1, cx).is_some()
         || OPENERS.iter().any(|opener| any_phrase(tokens, end + 1, &[opener]).is_some());
     match tokens.get(end).filter(|mark| mark.is_mark(',') && !goes_on) {

@@ -3,7 +3,7 @@
 mod dates;
 mod deeds;
 
-pub(crate) use self::dates::{date, month, weekday};
+pub(crate) use self::dates::{date, month, month_named, weekday};
 pub(crate) use self::deeds::{TELLS, duty_words};
 use self::deeds::{deed_words, within};
 use hob_schedules::commitment::{About, Condition, Demand, Preference, Rule, StatedFact};

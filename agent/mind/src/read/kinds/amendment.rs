@@ -1,5 +1,6 @@
 //! Sentences that go on about something said before: "Fridays are the exception", "evening is best".
 
+use chrono::Weekday;
 use hob_schedules::commitment::{About, Demand, Rule, StatedFact};
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, Slot, When};
 
@@ -492,8 +493,23 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let late = when.slots.iter().any(|slot| matches!(slot, Slot::At(time) if *time >= NOON));
     let lean = if late { Lean::Pm } else { super::duty::lean_of(duty) };
     let own = clause.times.when(scene.cx.today, lean, scene.ctx.policy)?;
-    Some(vec![
-        Take::Change(index, Matter::Routine { duty: duty.clone(), when: before }),
-        Take::Commit(Matter::Routine { duty: duty.clone(), when: own }),
-    ])
+    let mut takes = vec![Take::Change(index, Matter::Routine { duty: duty.clone(), when: before })];
+    // "By 7, except Wednesdays when it's 5:30, and Fridays when it's 8": on neither of them by seven.
+    if let Some((first, when)) = days.and_then(|days| daily_before(index, days, scene)) {
+        takes.push(Take::Change(first, Matter::Routine { duty: duty.clone(), when }));
+    }
+    takes.push(Take::Commit(Matter::Routine { duty: duty.clone(), when: own }));
+    Some(takes)
+}
+
+/// The same duty on all days, of which an exception was just made, without more of them.
+fn daily_before(index: usize, days: &[Weekday], scene: &Scene<'_>) -> Option<(usize, When)> {
+    let duty = scene.commitments.get(index)?.duty()?;
+    scene.last.series.iter().rev().filter(|other| **other != index).find_map(|other| {
+        let Matter::Routine { duty: same, when } = &scene.commitments.get(*other)?.matter else { return None };
+        let Days::By(recurrence) = &when.days else { return None };
+        let daily = same == duty && recurrence.rules == ["FREQ=DAILY"];
+        let days = Days::By(recurrence.clone().except_weekdays(days));
+        daily.then(|| (*other, When { days, slots: when.slots.clone() }))
+    })
 }

@@ -13,3 +13,8 @@ pub(crate) fn date(date: NaiveDate) -> String {
 pub(crate) fn month(date: NaiveDate) -> &'static str {
     MONTHS[date.month0() as usize % 12]
 }
+
+/// The name of a month by its number, from one on.
+pub(crate) fn month_named(month: u8) -> &'static str {
+    MONTHS[usize::from(month.saturating_sub(1)) % 12]
+}

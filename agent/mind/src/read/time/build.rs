@@ -6,7 +6,6 @@ use hob_schedules::{DayPolicy, Days, LooseCount, Period, Recurrence, Slot, When}
 
 use super::bits::{Bit, Clock, Lean, Out, RawSlot, Repeat};
 use super::bounds::end_after;
-use super::carried::season;
 use super::date::{later, on_or_after};
 use super::phrase::span::Grain;
 use super::phrase::stretch::settle;
@@ -24,6 +23,9 @@ pub(crate) struct Times {
     pub months: Vec<u8>,
     /// When on the day.
     pub slots: Vec<RawSlot>,
+    /// Whether a part of the day among them is a time of its own, and does not only say which half the hours are in: "in
+    /// the morning and again at five".
+    pub apart: bool,
     /// Not before.
     pub from: Option<NaiveDate>,
     /// Until, inclusive.
@@ -172,6 +174,7 @@ impl Times {
         }
         if self.slots.is_empty() {
             self.slots.clone_from(&above.slots);
+            self.apart = above.apart;
         }
         self.from = self.from.or(above.from);
         self.until = self.until.or(above.until);
@@ -180,12 +183,12 @@ impl Times {
 
     /// The clock times and parts of the day, with every hour settled.
     pub(crate) fn slots(&self, lean: Lean, policy: &DayPolicy) -> Vec<Slot> {
-        let lean = self.lean(lean);
+        let lean = if self.apart { lean } else { self.lean(lean) };
         let part = self
             .slots
             .iter()
             .find_map(|slot| if let RawSlot::Part(part) = slot { Some(*part) } else { None });
-        let clocks = self.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_)));
+        let clocks = !self.apart && self.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_)));
         let mut slots: Vec<Slot> = Vec::new();
         let mut limits: (Option<NaiveTime>, Option<NaiveTime>) = (None, None);
         let many = self.slots.iter().filter(|slot| matches!(slot, RawSlot::At(_))).count() > 2;
@@ -225,7 +228,7 @@ impl Times {
             (None, None) => {}
         }
         // "Every night after dinner", "in the morning while nobody is home": the nearer word says when.
-        if slots.iter().any(|slot| matches!(slot, Slot::Anchored(_))) {
+        if !self.apart && slots.iter().any(|slot| matches!(slot, Slot::Anchored(_))) {
             slots.retain(|slot| !matches!(slot, Slot::Part(_)));
         }
         // A clock time and something that it hangs on ("at 8, after dinner"): the clock is the plainer word.
@@ -366,9 +369,9 @@ impl Times {
                 return Days::Loose(LooseCount { count, period, from: start, until, months });
             }
             if count == 1 {
-                // "Weekly, from April to September": in this season, and the next when it has gone by.
-                let (start, until) = season(&self.months, start, until);
-                return Days::Loose(LooseCount { count, period, from: start, until, months: Vec::new() });
+                // "Weekly, from April to September": in the season of every year.
+                let months = self.months_once();
+                return Days::Loose(LooseCount { count, period, from: start, until, months });
             }
             rules.extend(self.repeats.iter().filter_map(open_rule));
             if let ([rule], false) = (rules.as_mut_slice(), self.months.is_empty())

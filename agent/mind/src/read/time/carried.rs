@@ -1,6 +1,4 @@
-//! What the hours and months that were said before make of those that are said now.
-
-use chrono::{Datelike as _, Months, NaiveDate};
+//! What the hours that were said before make of those that are said now.
 
 use super::bits::{Clock, Lean, RawSlot};
 use super::build::{Times, past_noon};
@@ -97,38 +95,4 @@ impl Times {
             }
         }
     }
-}
-
-/// The first and last day of months in a row from a date on; the dates themselves where there are none, or they stand
-/// apart.
-pub(super) fn season(
-    months: &[u8],
-    start: NaiveDate,
-    until: Option<NaiveDate>,
-) -> (NaiveDate, Option<NaiveDate>) {
-    let runs = months.windows(2).filter(|pair| pair[0] % 12 + 1 != pair[1]).count();
-    let around = months.first() == Some(&1) && months.last() == Some(&12);
-    if months.is_empty() || until.is_some() || runs > usize::from(around) {
-        return (start, until);
-    }
-    let within = |date: NaiveDate| u8::try_from(date.month()).is_ok_and(|month| months.contains(&month));
-    let month_on =
-        |date: NaiveDate| date.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
-    let mut first = start;
-    for _ in 0..12 {
-        if within(first) {
-            break;
-        }
-        let Some(next) = month_on(first) else { return (start, until) };
-        first = next;
-    }
-    let mut after = first;
-    for _ in 0..12 {
-        if !within(after) {
-            break;
-        }
-        let Some(next) = month_on(after) else { return (start, until) };
-        after = next;
-    }
-    (first, after.pred_opt())
 }

@@ -324,6 +324,21 @@ fn meal_hour(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
     })
 }
 
+/// Whether a chore is ordered or named between two places.
+fn does(tokens: &[Token], from: usize, to: usize, cx: &TimeCtx<'_>) -> bool {
+    (from..to).any(|at| is_base(word(tokens, at)) || cx.lexicon.task_noun(tokens, at).is_some())
+}
+
+/// How many words say where a meal is put: "dinner on it at six", "lunch ready in the garden at one".
+fn served(tokens: &[Token], at: usize) -> usize {
+    let mut end = at + usize::from(matches!(word(tokens, at), "ready" | "served" | "out"));
+    if matches!(word(tokens, end), "on" | "in") {
+        end += 1 + usize::from(matches!(word(tokens, end + 1), "the" | "our"));
+        end += usize::from(matches!(word(tokens, end), "it" | "table" | "garden" | "plate" | "plates" | "kitchen"));
+    }
+    end - at
+}
+
 /// Whether a clause of its own begins at `next`; `at` is where it would be cut, before the words that join it.
 pub(super) fn starts(
     tokens: &[Token],
@@ -586,13 +601,21 @@ pub(super) fn starts(
             return true;
         }
     }
+    // "At 7 feed the cat, at 8 walk the dog", "in the evening set the table": an hour of its own before an order.
+    if let Some(hour) = segment.times.iter().find(|found| found.start == next && is_slot(&found.bit))
+        && segment.has_clock()
+        && does(tokens, segment.from, segment.to, cx)
+        && (begins_order(tokens, hour.end, cx.lexicon) || cx.lexicon.task_noun(tokens, hour.end).is_some())
+    {
+        return true;
+    }
     // "Breakfast about 8 and supper around 4": each has its own time.
     let said = |from: usize, to: usize| {
         segment.times.iter().find(|found| from <= found.start && found.start < to && is_clock(&found.bit))
     };
     if said(segment.from, segment.to).is_some()
         && let Some((_, end)) = (next..next + 3).find_map(|at| cx.lexicon.task_noun(tokens, at))
-        && said(end, end + 2).is_some()
+        && said(end, end + 2 + served(tokens, end)).is_some()
     {
         return true;
     }

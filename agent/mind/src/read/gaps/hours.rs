@@ -1,0 +1,99 @@
+//! Hours without the word that makes them hours: "7 feed the cat, 7:30 set the table", "nap is one to three".
+
+use super::{parts_at, said};
+use crate::read::split::shapes::begins_order;
+use crate::read::time::{TimeCtx, clock, number};
+use crate::read::tokens::{Shape, Token, word};
+
+/// "Every morning: 7 feed the cat, 7:30 set the table, 8 walk the dog": each order is done at the hour before it.
+pub(super) fn of_orders(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let opens = |at: usize| {
+        at == 0
+            || sentence[at - 1].is_mark(':') && !sentence[at].glued
+            || parts_at(sentence, at - 1)
+            || matches!(word(sentence, at - 1), "and" | "then")
+    };
+    let hour = |at: &usize| {
+        sentence[*at].shape == Shape::Number
+            && opens(*at)
+            && clock::clock(sentence, *at, true).is_some_and(|(_, end)| {
+                // "6:30 coffee, 7 feed the cat": a chore is named as well as ordered.
+                let named = cx.lexicon.task_noun(sentence, end).map(|(_, end)| end);
+                begins_order(sentence, end, cx.lexicon)
+                    || named.is_some_and(|end| sentence.get(end).is_none_or(|next| next.shape == Shape::Mark))
+            })
+    };
+    let hours: Vec<usize> = (0..sentence.len()).filter(hour).collect();
+    // One number alone may count something.
+    if hours.len() < 2 {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(sentence.len() + hours.len());
+    for (at, token) in sentence.iter().enumerate() {
+        if hours.contains(&at) {
+            plain.push(said("at", token.start));
+        }
+        plain.push(token.clone());
+    }
+    Some(plain)
+}
+
+/// "Nap is one to three", "naps: 9:30 to 10:30 and 1 to 3": from when to when something lasts that lasts by its nature.
+pub(super) fn of_stretches(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const LASTING: [&str; 23] = [
+        "nap", "naps", "rest", "rests", "siesta", "hours", "school", "preschool", "nursery", "class", "lessons", "choir",
+        "practice", "practise", "training", "shift", "surgery", "visiting", "playtime", "homework", "break", "football", "time",
+    ];
+    let is = (1..sentence.len()).find(|at| {
+        matches!(word(sentence, *at), "is" | "are" | ":" | "runs" | "lasts")
+            && LASTING.contains(&word(sentence, at - 1))
+            && !sentence[*at].glued == (word(sentence, *at) != ":")
+    })?;
+    // "Nap time is one to three": nothing but a name stands before it.
+    const NAME_TOKENS_MAX: usize = 4;
+    if is > NAME_TOKENS_MAX || sentence[..is].iter().any(|token| token.shape == Shape::Mark) {
+        return None;
+    }
+    let mut plain: Vec<Token> = sentence[..=is].to_vec();
+    if plain[is].is_mark(':') {
+        plain[is] = Token { word: "are".to_owned(), shape: Shape::Word, glued: false, ..plain[is].clone() };
+    }
+    let mut at = is + 1;
+    let mut found = false;
+    while let Some((from, to)) = stretch(sentence, at) {
+        found = true;
+        plain.push(said("from", sentence[at].start));
+        plain.extend_from_slice(&sentence[at..from]);
+        plain.push(Token { word: "to".to_owned(), shape: Shape::Word, ..sentence[from].clone() });
+        plain.extend_from_slice(&sentence[from + 1..to]);
+        at = to;
+        let comma = usize::from(word(sentence, at) == ",");
+        let and = usize::from(matches!(word(sentence, at + comma), "and" | "&"));
+        if comma + and == 0 || stretch(sentence, at + comma + and).is_none() {
+            break;
+        }
+        plain.push(said("and", sentence[at].start));
+        at += comma + and;
+    }
+    plain.extend_from_slice(&sentence[at..]);
+    found.then_some(plain)
+}
+
+/// Two hours and what joins them: where it stands, and where the second ends.
+fn stretch(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
+    let (_, joint) = clock::clock(tokens, at, true)?;
+    if !matches!(word(tokens, joint), "to" | "till" | "until" | "-" | "–") {
+        return None;
+    }
+    let (_, end) = clock::clock(tokens, joint + 1, true)?;
+    // "One to three cups" counts; "one to three on weekdays" does not.
+    let ends = tokens.get(end).is_none_or(|next| {
+        next.shape == Shape::Mark
+            || matches!(
+                next.word.as_str(),
+                "and" | "so" | "on" | "every" | "at" | "in" | "but" | "most" | "daily" | "for" | "while" | "when" | "each"
+            )
+    });
+    let counts = number::cardinal(tokens, end).is_some();
+    (ends && !counts).then_some((joint, end))
+}

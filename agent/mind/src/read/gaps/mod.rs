@@ -1,0 +1,66 @@
+//! What a sentence leaves out because it was said just before: the "at" of an hour that opens an order, the duty of which
+//! a list names the parts, the days that are "the other days", the thing that is drawn at dusk and "open again at eight".
+//!
+//! It is put in before the text is taken apart, so that everything after it reads whole sentences.
+
+mod hours;
+mod meals;
+mod others;
+mod parts;
+mod relative;
+mod states;
+
+use super::comings::sentences;
+use super::time::TimeCtx;
+use super::tokens::{Shape, Token};
+
+/// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
+type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
+
+const WAYS: [Way; 7] = [
+    hours::of_orders,
+    hours::of_stretches,
+    meals::of_medicine,
+    others::plainly,
+    parts::plainly,
+    relative::plainly,
+    states::plainly,
+];
+
+/// The tokens with what their sentences leave out.
+pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Token> {
+    let mut plain: Vec<Token> = Vec::with_capacity(all.len());
+    for (from, to) in sentences(text, &all) {
+        let mut put: Option<Vec<Token>> = None;
+        for way in WAYS {
+            let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
+            put = made.or(put);
+        }
+        match put {
+            Some(mut words) => plain.append(&mut words),
+            None => plain.extend_from_slice(&all[from..to]),
+        }
+    }
+    plain
+}
+
+/// A word that stands nowhere in the text, at a place of it.
+fn said(word: &str, place: usize) -> Token {
+    let shape = if word.chars().all(|c| !c.is_alphanumeric()) { Shape::Mark } else { Shape::Word };
+    Token { word: word.to_owned(), start: place, end: place, shape, glued: false, capital: false }
+}
+
+/// Words that are said again at a place.
+fn again(words: &[Token], place: usize) -> Vec<Token> {
+    words.iter().map(|token| Token { start: place, end: place, ..token.clone() }).collect()
+}
+
+/// Whether a mark parts two things that are said: a comma, a semicolon, a dash.
+fn parts_at(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    token.is_mark(',')
+        || token.is_mark(';')
+        || matches!(token.word.as_str(), "–" | "—")
+        || token.word == "-" && !token.glued && tokens.get(at + 1).is_some_and(|next| !next.glued)
+}
+
