@@ -282,7 +282,7 @@ impl Work<'_> {
             lexicon: self.cx.lexicon,
         };
         let fronted = reword::charged(reword::declined(referred, self.cx.lexicon), self.cx.lexicon);
-        let fronted = reword::fronted(fronted, &self.cx);
+        let fronted = reword::got(reword::fronted(fronted, &self.cx), self.cx.lexicon);
         let weekly = before.is_some_and(|before| before.block == piece.block) && self.said.times.repeats();
         let waited = reword::can_wait(reword::plainly(fronted), weekly || above.times.repeats());
         let mut plain = reword::as_order(waited, around);

@@ -104,7 +104,8 @@ fn deeds_in(
     let chosen = choose(rest, main, lexicon);
     let mut deeds = Vec::new();
     if chosen.is_empty() {
-        if let Some((task, start, end)) = noun(rest, lexicon) {
+        let other = main.is_some_and(|at| done_to_it(rest, at, lexicon));
+        if let Some((task, start, end)) = noun(rest, lexicon).filter(|_| !other) {
             let used: BTreeSet<usize> = (start..end).collect();
             let known = lexicon.has_task(&task);
             let duty = objects(rest, 0, rest.len(), &used, task, asides, lexicon, clause);
@@ -130,6 +131,22 @@ fn deeds_in(
         deeds.push(Deed { duty, known, by_noun: false });
     }
     deeds
+}
+
+/// "Wash the bins", "clean the dishwasher": what is done to the thing itself is not what is done with it.
+fn done_to_it(rest: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    let verb = matches!(
+        word(rest, at),
+        "wash" | "clean" | "scrub" | "rinse" | "wipe" | "hose" | "disinfect" | "bleach" | "descale" | "mend" | "fix"
+            | "repair" | "paint" | "label" | "weigh" | "measure"
+    );
+    let particle = usize::from(matches!(word(rest, at + 1), "out" | "down" | "off" | "up"));
+    let next = at + 1 + particle;
+    let start = next + usize::from(matches!(word(rest, next), "the" | "my" | "our" | "all" | "both"));
+    // "Clean the laundry" is doing it; a bin that is put out stays dirty.
+    let moved = |task: &Name| ["put-", "run-", "take-", "bring-", "load-"].iter().any(|way| task.starts_with(way));
+    let named = (start..start + 2).find_map(|at| lexicon.task_noun(rest, at));
+    verb && named.is_some_and(|(task, _)| moved(&task))
 }
 
 /// The best matches that do not share their words, in order.

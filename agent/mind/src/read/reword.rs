@@ -7,6 +7,7 @@ mod asked;
 mod charged;
 mod declined;
 mod fronted;
+mod got;
 mod habit;
 mod needed;
 mod order;
@@ -20,6 +21,7 @@ use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsibl
 pub(super) use self::charged::charged;
 pub(super) use self::declined::declined;
 pub(super) use self::fronted::fronted;
+pub(super) use self::got::got;
 use self::needed::{goes_in, must_have, needs_doing};
 use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};
 pub(super) use self::predicate::{Around, agent, as_order};

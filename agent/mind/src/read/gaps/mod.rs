@@ -3,12 +3,16 @@
 //!
 //! It is put in before the text is taken apart, so that everything after it reads whole sentences.
 
+mod bins;
+mod condition;
 mod hours;
 mod meals;
+mod once;
 mod others;
 mod parts;
 mod relative;
 mod states;
+mod switched;
 
 use super::comings::sentences;
 use super::time::TimeCtx;
@@ -17,7 +21,9 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 7] = [
+const WAYS: [Way; 11] = [
+    bins::by_turns,
+    condition::plainly,
     hours::of_orders,
     hours::of_stretches,
     meals::of_medicine,
@@ -25,13 +31,18 @@ const WAYS: [Way; 7] = [
     parts::plainly,
     relative::plainly,
     states::plainly,
+    switched::plainly,
+    once::plainly,
 ];
+
+/// What was named further back than this, in tokens, is not spoken of any more.
+const NEAR_TOKENS: usize = 30;
 
 /// The tokens with what their sentences leave out.
 pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Token> {
     let mut plain: Vec<Token> = Vec::with_capacity(all.len());
     for (from, to) in sentences(text, &all) {
-        let mut put: Option<Vec<Token>> = None;
+        let mut put: Option<Vec<Token>> = bins::ones(&all[from..to], &all[from.saturating_sub(NEAR_TOKENS)..from]);
         for way in WAYS {
             let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
             put = made.or(put);

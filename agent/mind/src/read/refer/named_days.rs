@@ -107,6 +107,16 @@ fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         tokens,
         at,
         &[
+            "every evening before",
+            "every night before",
+            "each evening before",
+            "each night before",
+            "on evenings before",
+            "evenings before",
+            "the evenings before",
+            "on the evenings before",
+            "on the evening before",
+            "on the day before",
             "on nights before",
             "nights before",
             "on the nights before",
@@ -118,12 +128,14 @@ fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         ],
     )?;
     let part = match word(tokens, at + used - 2) {
-        "evening" => " in the evening",
+        "evening" | "evenings" => " in the evening",
         "day" => "",
         _ => " at night",
     };
+    let used = used + usize::from(matches!(word(tokens, at + used), "the" | "our" | "my" | "every" | "each"));
     let name = singular(word(tokens, at + used));
     let (_, days) = said.named.iter().find(|(known, _)| *known == name)?;
     let names: Vec<&str> = days.iter().map(|day| says::weekday(day.pred())).collect();
-    Some((format!("every {}{part}", names.join(" and ")), used + 1))
+    let called = usize::from(part_of(word(tokens, at + used + 1)).is_some());
+    Some((format!("every {}{part}", names.join(" and ")), used + 1 + called))
 }

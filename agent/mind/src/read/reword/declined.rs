@@ -156,6 +156,14 @@ pub(crate) fn declined(tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
         let verb = Token { word: base.to_owned(), ..tokens[head + 2].clone() };
         return [&tokens[..head], &[put("don't"), verb], &tokens[head + 3..]].concat();
     }
+    // "No more crisps": what is not to be had any more is not got. Where there is none left, somebody says that there is.
+    let item = (more > 0).then(|| lexicon.item(&tokens, head + 2)).flatten();
+    let alone = item.filter(|(_, end)| {
+        matches!(word(&tokens, *end), "" | "." | "," | "!" | ";" | "please" | "for" | "from" | "and" | "or" | "this" | "until")
+    });
+    if alone.is_some() && tokens[head].capital && head == 0 {
+        return [&tokens[..head], &[put("don't"), put("buy")], &tokens[head + 2..]].concat();
+    }
     // "No dusting the piano on Mondays": of one thing, and not of all.
     let ing = word(&tokens, head) == "no"
         && is_verb_form(word(&tokens, head + 1), Form::Ing)

@@ -6,7 +6,7 @@ use super::TimeCtx;
 use super::bits::{Bit, Repeat};
 use super::bounds::{FROM_WHEN_TO_WHEN, SCHOOL_HOLIDAYS};
 use super::weekday::{self, WORKDAYS};
-use crate::read::lexicon::is_stop;
+use crate::read::lexicon::{WORDS, is_stop, singular};
 use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -38,6 +38,15 @@ pub(super) fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec
     match word(tokens, at) {
         "in" | "during" => in_term(tokens, at).or_else(|| in_holidays(tokens, at)),
         "over" => in_holidays(tokens, at),
+        _ if called(tokens, at).is_some() => {
+            let end = called(tokens, at)?;
+            // "On bin day, Tuesday, …" says which.
+            let named = (0..tokens.len()).any(|index| weekday::name(tokens, index, false).is_some());
+            let start = at + usize::from(word(tokens, at) == "on");
+            let days = says(tokens, start, end);
+            let asked = Bit::Trouble(format!("{WHICH_DAYS} \u{201c}{days}\u{201d}?"));
+            Some((vec![if named { Bit::Whichever } else { asked }], end))
+        }
         "on" => {
             let end = when_something(tokens, at)?;
             let days = says(tokens, at + 1, end);
@@ -118,6 +127,47 @@ fn labelled(tokens: &[Token], cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     let labels = matches!(word(tokens, end), ":" | "," | "–" | "—") && goes_on;
     let dated = labels && !super::first(&tokens[end + 1..], cx).is_empty();
     (labels && !dated).then(|| (vec![asked(tokens, 0, end)], end))
+}
+
+/// "On bin days", "the night before collection", "bin nights:": days that are called by what goes on on them, which only
+/// the owner can name.
+fn called(tokens: &[Token], at: usize) -> Option<usize> {
+    static EVES: Table = Table::of(&[
+        "the evening before",
+        "the night before",
+        "the day before",
+        "the morning before",
+        "on the evening before",
+        "on the night before",
+        "on the day before",
+        "every evening before",
+        "every night before",
+        "each evening before",
+        "each night before",
+        "evenings before",
+        "nights before",
+        "the evenings before",
+        "the nights before",
+        "on evenings before",
+        "on nights before",
+        "on the evenings before",
+        "on the nights before",
+        "evening before",
+        "night before",
+    ]);
+    let eve = EVES.at(tokens, at);
+    let on = usize::from(word(tokens, at) == "on");
+    let mut next = at + eve.unwrap_or(on);
+    next += usize::from(matches!(word(tokens, next), "the" | "my" | "our" | "every" | "each" | "a"));
+    let noun = singular(word(tokens, next));
+    let collected = matches!(noun.as_str(), "collection" | "pickup");
+    let known = collected
+        || WORDS.bins.contains(noun.as_str())
+        || matches!(noun.as_str(), "laundry" | "washing" | "cleaning" | "market" | "bath" | "delivery" | "shopping" | "baking");
+    let days = matches!(word(tokens, next + 1), "day" | "days" | "night" | "nights" | "evening" | "evenings" | "morning" | "mornings");
+    let end = next + 1 + usize::from(days);
+    let labels = at == 0 && matches!(word(tokens, end), ":" | "," | "–" | "—");
+    (known && (days && (on > 0 || eve.is_some() || labels) || collected && eve.is_some())).then_some(end)
 }
 
 /// The word for days of which something is said, after "on the".

@@ -8,7 +8,7 @@ use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::What;
 use crate::read::time::Lean;
 use crate::read::time::bits::{RawSlot, Repeat};
-use crate::read::tokens::{any_phrase, word};
+use crate::read::tokens::{Shape, any_phrase, word};
 use hob_schedules::Matter;
 use hob_schedules::commitment::{About, Demand, Rule};
 
@@ -25,6 +25,9 @@ pub(super) fn kept(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         && clause
             .find_any(&["be", "as it is", "as they are", "as is", "where it is", "where they are"])
             .is_some();
+    if is_left(clause) {
+        return Some(vec![crate::read::kinds::order::standing(clause, None, scene)]);
+    }
     let what = clause.begins(&["keep"]).or(left.then_some(clause.head + 1))?;
     let other = is_other(clause, what);
     // "The daily table" is no time.
@@ -43,6 +46,32 @@ pub(super) fn kept(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         });
     }
     Some(vec![take])
+}
+
+/// "Leave the door unlocked", "keep the gate open until eight": what is in a state stays in it, and is put into none.
+fn is_left(clause: &Clause) -> bool {
+    // "The big window in the living room" is as much as names what is left so.
+    const NAME_TOKENS_MAX: usize = 7;
+    let tokens = &clause.tokens;
+    let Some(from) = clause.begins(&["leave", "keep"]) else { return false };
+    let left = word(tokens, from - 1) == "leave";
+    let determined = matches!(
+        word(tokens, from),
+        "the" | "my" | "our" | "his" | "her" | "their" | "your" | "all" | "both" | "it" | "them" | "that" | "those"
+    );
+    let state = (from + 1..tokens.len().min(from + NAME_TOKENS_MAX)).find(|at| {
+        matches!(word(tokens, *at), "unlocked" | "open" | "ajar" | "unbolted" | "unlatched")
+            || left && matches!(word(tokens, *at), "locked" | "shut" | "closed" | "bolted" | "on" | "off")
+    });
+    let Some(state) = state.filter(|_| determined) else { return false };
+    let whole = tokens[from..state].iter().all(|token| token.shape == Shape::Word && token.word != "to");
+    // "Leave the coat on the hook" says where it goes; "leave the lights on in the hall" does not.
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    let next = word(tokens, state + 1);
+    let ends = tokens.get(state + 1).is_none_or(|next| next.shape == Shape::Mark)
+        || timed(state + 1) && !timed(state)
+        || matches!(next, "in" | "for" | "when" | "while" | "overnight" | "all" | "until" | "till" | "please" | "at" | "so");
+    whole && ends
 }
 
 /// "Keep out", "keep an eye on it", "keep us company": what says nothing of how a thing is kept.

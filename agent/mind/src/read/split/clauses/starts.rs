@@ -624,9 +624,12 @@ pub(super) fn starts(
         let own_time = segment.times.iter().find(|found| found.start >= next && is_day(&found.bit));
         if let Some(found) = own_time {
             let between = &tokens[next..found.start.max(next)];
-            let unbroken = !between
-                .iter()
-                .any(|token| token.is_mark(',') || matches!(token.word.as_str(), "and" | "or"));
+            // "The black on Mondays, the brown and green on Thursdays": two names have the same days.
+            let two = at > 0 && tokens[at - 1].is_mark(',') && names_two(between);
+            let unbroken = two
+                || !between
+                    .iter()
+                    .any(|token| token.is_mark(',') || matches!(token.word.as_str(), "and" | "or"));
             // "Counters daily, floor on Saturdays": what says little beside "vacuum" is a thing by itself.
             let named = between.iter().any(|token| {
                 token.shape == Shape::Word && (!crate::read::lexicon::is_stop(token) || is_floor(token))
@@ -639,6 +642,19 @@ pub(super) fn starts(
         }
     }
     false
+}
+
+/// "Brown and green", "the hall and the stairs": two short names, and nothing that is done.
+fn names_two(words: &[Token]) -> bool {
+    const WORDS_MAX: usize = 7;
+    let plain = |token: &Token| {
+        token.shape == Shape::Word
+            && !is_finite(&token.word)
+            && (!is_base(&token.word) || crate::read::split::shapes::is_noun_too(&token.word))
+    };
+    let joints = words.iter().filter(|token| matches!(token.word.as_str(), "and" | "&")).count();
+    let inside = words.first().zip(words.last()).is_some_and(|(first, last)| first.word != "and" && last.word != "and");
+    joints == 1 && inside && words.len() <= WORDS_MAX && words.iter().all(plain)
 }
 
 /// A sentence of more tokens without a comma was not written but spoken.

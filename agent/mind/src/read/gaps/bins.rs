@@ -1,0 +1,70 @@
+//! Bins by their colours: "the black ones" after the bins were named, "the black bin one Tuesday, the green the next".
+
+use super::said;
+use crate::read::lexicon::{WORDS, singular};
+use crate::read::time::weekday;
+use crate::read::time::TimeCtx;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// "The black bin goes out one Tuesday, the green one the next": every other Tuesday, by turns.
+pub(super) fn by_turns(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let bin = |token: &Token| WORDS.bins.contains(singular(&token.word).as_str());
+    if !sentence.iter().any(bin) {
+        return None;
+    }
+    let (at, used, day) = (1..sentence.len()).find_map(|at| {
+        // "One Tuesday", "on one Tuesday", "Tuesdays one week", "one week on Tuesday".
+        let on = usize::from(word(sentence, at) == "on");
+        let day = |index: usize| weekday::name(sentence, index, true).map(|(_, _, end)| (index, end));
+        if word(sentence, at + on) == "one"
+            && let Some((index, end)) = day(at + on + 1)
+        {
+            return Some((at, end - at, index));
+        }
+        if let Some((index, end)) = day(at + on)
+            && any_phrase(sentence, end, &["one week"]).is_some()
+        {
+            return Some((at, end + 2 - at, index));
+        }
+        None
+    })?;
+    let rest = at + used;
+    let (next, mut end) = (rest..sentence.len()).find_map(|at| {
+        any_phrase(sentence, at, &["the next", "the following", "on the next", "on the following"])
+            .map(|used| (at, at + used))
+    })?;
+    end += usize::from(word(sentence, end) == "week" || weekday::name(sentence, end, true).is_some());
+    if sentence.get(end).is_some_and(|token| token.shape == Shape::Word) {
+        return None;
+    }
+    let plural = format!("{}s", word(sentence, day).trim_end_matches('s'));
+    let days = |place: usize, words: [&str; 2]| {
+        let mut put: Vec<Token> = words.iter().filter(|word| !word.is_empty()).map(|word| said(word, place)).collect();
+        put.push(Token { word: plural.clone(), start: place, end: place, ..sentence[day].clone() });
+        put
+    };
+    let mut plain = sentence[..at].to_vec();
+    plain.extend(days(sentence[at].start, ["alternate", ""]));
+    plain.extend_from_slice(&sentence[rest..next]);
+    plain.extend(days(sentence[next].start, ["the", "other"]));
+    plain.extend_from_slice(&sentence[end..]);
+    Some(plain)
+}
+
+/// "The black and the blue ones", in a sentence after one that names bins.
+pub(super) fn ones(sentence: &[Token], before: &[Token]) -> Option<Vec<Token>> {
+    let named = before.iter().any(|token| matches!(singular(&token.word).as_str(), "bin" | "box" | "bag" | "cart"));
+    let colour = |at: usize| WORDS.colours.contains(word(sentence, at));
+    let one = (1..sentence.len())
+        .filter(|_| named)
+        .find(|at| {
+            // "Black one week, green the next" counts the weeks.
+            let counts = matches!(word(sentence, at + 1), "week" | "time" | "day" | "month" | "fortnight")
+                || weekday::name(sentence, at + 1, true).is_some();
+            matches!(word(sentence, *at), "one" | "ones") && colour(at - 1) && !counts
+        })?;
+    let noun = if word(sentence, one) == "one" { "bin" } else { "bins" };
+    let mut plain = sentence.to_vec();
+    plain[one].word = noun.to_owned();
+    Some(plain)
+}

@@ -1,0 +1,65 @@
+//! "Water off, cylinder off": what is named with "off" is turned off, also where its name looks like a verb, and each of
+//! several by itself.
+
+use super::{parts_at, said};
+use crate::read::lexicon::is_base;
+use crate::read::split::shapes::is_finite;
+use crate::read::time::{self, TimeCtx, bits::Bit};
+use crate::read::tokens::{Shape, Token, word};
+
+/// The sentence with the verb that turns each thing.
+pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let off: Vec<usize> = (0..sentence.len()).filter(|at| switched(sentence, *at, cx)).collect();
+    let pipes = |at: &&usize| looks_like_a_verb(sentence, **at + usize::from(word(sentence, **at) == "the"));
+    if off.len() < 2 && !off.iter().any(|at| pipes(&at)) {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(sentence.len() + 2 * off.len());
+    for (at, token) in sentence.iter().enumerate() {
+        if off.contains(&at) {
+            plain.push(said("turn", token.start));
+            if token.word != "the" {
+                plain.push(said("the", token.start));
+            }
+        }
+        plain.push(token.clone());
+    }
+    Some(plain)
+}
+
+/// Pipes and mains; whatever else is switched has a name that is no verb.
+fn looks_like_a_verb(sentence: &[Token], at: usize) -> bool {
+    matches!(word(sentence, at), "water" | "heat" | "light" | "iron" | "fan" | "hose")
+}
+
+fn switched(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
+    // "The bathroom heated towel rail" is as long as such a name gets.
+    const NAME_WORDS_MAX: usize = 4;
+    let opens = at == 0
+        || parts_at(sentence, at - 1)
+        || sentence[at - 1].is_mark(':') && !sentence[at].glued
+        || matches!(word(sentence, at - 1), "and" | "then" | "so") && at > 1;
+    let noun = at + usize::from(word(sentence, at) == "the");
+    let verb_too = looks_like_a_verb(sentence, noun);
+    let Some(state) = (noun + 1..=noun + NAME_WORDS_MAX).find(|at| matches!(word(sentence, *at), "off" | "on"))
+    else {
+        return false;
+    };
+    let first = word(sentence, noun);
+    let plain = sentence[noun..state].iter().all(|token| token.shape == Shape::Word && !is_finite(&token.word))
+        && !matches!(first, "and" | "then" | "so" | "it" | "them" | "back" | "day" | "days" | "week" | "time" | "i" | "a")
+        && (verb_too && state == noun + 1 || !is_base(first) && !verb_too)
+        && !time::scan(&sentence[noun..state], cx).iter().any(|found| found.start == 0);
+    let timed = || {
+        let found = time::first(&sentence[(state + 1).min(sentence.len())..], cx);
+        found.first().is_some_and(|first| matches!(first.bit, Bit::Slot(_)))
+    };
+    let off = word(sentence, state) == "off";
+    let ends = match sentence.get(state + 1) {
+        None => off,
+        Some(next) if next.shape == Shape::Mark => off,
+        Some(next) if matches!(next.word.as_str(), "and" | "when" | "if" | "before") => off,
+        Some(_) => timed(),
+    };
+    opens && plain && ends
+}
