@@ -7,10 +7,11 @@ use hob_schedules::{Commitment, DayPart, Days, Matter, Recurrence, When};
 use super::Work;
 use crate::read::clause::Clause;
 use crate::read::kinds::Take;
+use crate::read::lexicon::is_base;
 use crate::read::question::Ask;
 use crate::read::scope;
 use crate::read::split::Piece;
-use crate::read::time::bits::{Bit, Clock, RawSlot};
+use crate::read::time::bits::{Bit, Clock, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::word;
 
@@ -127,6 +128,9 @@ impl Work<'_> {
             self.lead = own;
             return;
         }
+        if self.lead.is_none() {
+            self.days_of_order(clause);
+        }
         let Some(days) = &self.lead else { return };
         let dated = clause.times.has_days();
         if dated || !clause.times.slots.is_empty() || !clause.follows {
@@ -137,6 +141,25 @@ impl Work<'_> {
             } else {
                 clause.times.inherit(days);
             }
+        }
+    }
+
+    /// "Take the rubbish out on Monday morning and bring the bin back by four": an order that is joined to another, in the
+    /// same breath and with no more than its hour, is carried out on the days of that one, unless it is done daily by its
+    /// nature.
+    fn days_of_order(&self, clause: &mut Clause) {
+        let joined = matches!(clause.tokens.first().map_or("", |token| token.word.as_str()), "and" | "then" | "&");
+        let hour = !clause.times.slots.is_empty() && !clause.times.has_days() && !clause.above.times.has_days();
+        let before = &self.last.settled;
+        let weekly = before.repeats.iter().all(|repeat| !matches!(repeat, Repeat::Days(_) | Repeat::Loose { .. }));
+        let dated = before.has_days() && weekly && before.trouble.is_none();
+        let ordered = !self.last.duties.is_empty() && is_base(word(&clause.tokens, clause.head));
+        if !(joined && hour && dated && ordered) {
+            return;
+        }
+        let daily = self.cx.lexicon.tasks(&clause.rest).iter().any(|found| is_daily(&found.task));
+        if !daily {
+            clause.times.inherit(&before.without_hours());
         }
     }
 
@@ -253,6 +276,13 @@ impl Work<'_> {
             }
         }
     }
+}
+
+/// Meals and animals come every day, whatever else is done on Mondays, and so do getting up and locking up.
+fn is_daily(task: &str) -> bool {
+    ["make-", "feed-", "wake-", "lock-", "give-", "walk-", "pack-", "set-table", "close-", "switch-", "run-dishwasher"]
+        .iter()
+        .any(|kind| task.starts_with(kind))
 }
 
 /// "You're on duty Monday to Friday", "you work Tuesdays and Thursdays": the days on which the reader of the text is at

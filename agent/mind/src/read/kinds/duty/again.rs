@@ -131,9 +131,9 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         duty = other;
     }
     let load = load(clause, &duty.task);
-    let loads = load.is_some();
-    if let Some(load) = load {
-        duty.manner = vec![load];
+    let loads = !load.is_empty();
+    if loads {
+        duty.manner = load;
         (duty.things, duty.places) = (Vec::new(), Vec::new());
     }
     if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() && !loads && !renamed {
@@ -185,20 +185,27 @@ fn same_verb(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     crate::read::deed::deeds(&whole, scene.lexicon).into_iter().next().map(|deed| deed.duty)
 }
 
-/// Which of the washing, or of the bins, a clause names.
-fn load(clause: &Clause, task: &str) -> Option<String> {
+/// Which of the washing, or of the bins, a clause names: each of them.
+fn load(clause: &Clause, task: &str) -> Vec<String> {
     if matches!(task, "put-bins-out" | "bring-bins-in" | "take-out-trash") {
-        let colour = clause.rest.iter().find(|token| WORDS.colours.contains(&token.word))?;
-        return Some(colour.word.clone());
+        let colours = clause.rest.iter().filter(|token| WORDS.colours.contains(&token.word));
+        return colours.map(|token| token.word.clone()).collect();
     }
     if !task.contains("laundry") {
-        return None;
+        return Vec::new();
     }
-    (0..clause.rest.len()).find_map(|at| {
-        let loads = &WORDS.loads;
-        let used = any_phrase(&clause.rest, at, loads)?;
-        Some(crate::read::lexicon::plain(&clause.rest, at, at + used))
-    })
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < clause.rest.len() {
+        match any_phrase(&clause.rest, at, &WORDS.loads) {
+            Some(used) => {
+                found.push(crate::read::lexicon::plain(&clause.rest, at, at + used));
+                at += used;
+            }
+            None => at += 1,
+        }
+    }
+    found
 }
 
 /// "The dog at 6:30 and 5:30", after "feed the cat at 7": the name of what the chore just spoken of is done to, and no
@@ -212,7 +219,7 @@ pub(super) fn is_name_alone(clause: &Clause, scene: &Scene<'_>) -> bool {
     }
     let end = match scene.lexicon.named(rest, at) {
         Some((_, end)) => end,
-        None if scene.last.duties.last().is_some_and(|duty| load(clause, &duty.task).is_some()) => at + 1,
+        None if scene.last.duties.last().is_some_and(|duty| !load(clause, &duty.task).is_empty()) => at + 1,
         None => return unheard_of(clause).is_some(),
     };
     rest[end.min(rest.len())..].iter().all(|token| token.shape == Shape::Mark || token.word == "and")
