@@ -102,6 +102,7 @@ impl Reader {
             part: Lean::Open,
             stay_of_item: None,
         };
+        remember::named_later(&mut work.said, &pieces, &work.cx, text);
         let mut before: Option<&Piece> = None;
         for (index, piece) in pieces.iter().enumerate() {
             work.piece(piece, before, &pieces[index + 1..]);

@@ -1,15 +1,16 @@
 //! What later words of a text may point back at.
 
 use super::Work;
-use crate::read::clause::Clause;
+use crate::read::clause::{Above, Clause};
 use crate::read::kinds::Take;
 use crate::read::lexicon::singular;
-use crate::read::refer::{self};
-use crate::read::time::Times;
+use crate::read::refer::{self, Said};
+use crate::read::split::Piece;
+use crate::read::time::{TimeCtx, Times};
 use crate::read::time::bits::Repeat;
 use crate::read::tokens::{Shape, word};
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Days, Matter};
+use hob_schedules::{Days, Matter, Source};
 
 impl Work<'_> {
     /// Keeps what later words may point back at: days, stays, days of work, things that come again between dates.
@@ -83,5 +84,25 @@ impl Work<'_> {
         {
             *until = Some(*date);
         }
+    }
+}
+
+/// Which days the text calls by what goes on on them, where it says so only after it has used the name: "Put the bins out
+/// the night before bin day. Bin day is Thursday."
+pub(super) fn named_later(said: &mut Said, pieces: &[Piece], cx: &TimeCtx<'_>, text: &str) {
+    for piece in pieces {
+        let verb = piece.tokens.iter().position(|token| matches!(token.word.as_str(), "is" | "are"));
+        let called = verb.is_some_and(|verb| {
+            verb > 0 && matches!(word(&piece.tokens, verb - 1), "day" | "days" | "night" | "nights" | "collection")
+        });
+        // What opens with the name and its days tells them; more words tell something else.
+        const TOLD_TOKENS_MAX: usize = 12;
+        if !called || piece.tokens.len() > TOLD_TOKENS_MAX {
+            continue;
+        }
+        let (start, end) = piece.words();
+        let source = Source { text: String::new(), start, end, words: text.get(start..end).unwrap_or("").to_owned() };
+        let clause = Clause::timed(piece.tokens.clone(), piece.found(cx).to_vec(), Above::default(), source, cx);
+        refer::named_days::remember(said, &clause);
     }
 }

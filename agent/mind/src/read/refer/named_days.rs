@@ -92,13 +92,28 @@ pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, us
     next += usize::from(word(tokens, next) == "-");
     let name = tokens.get(next).filter(|token| token.shape == Shape::Word)?;
     let part = part_of(word(tokens, next + 1))?;
+    // "Bin day is Thursday" says which it is.
+    if matches!(word(tokens, next + 2), "is" | "are") {
+        return None;
+    }
     let name = singular(&name.word);
-    let (_, days) = said.named.iter().find(|(known, _)| *known == name)?;
+    let days = days_of(&name, said)?;
     let week =
         [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
     let names: Vec<&str> =
         week.iter().filter(|day| days.contains(day) != other).map(|day| says::weekday(*day)).collect();
     Some((format!("every {}{part}", names.join(" and ")), next + 2 - at))
+}
+
+/// The weekdays that go by a name. The bins, the rubbish and their collection have one day, where only one was named.
+fn days_of<'a>(name: &str, said: &'a Said) -> Option<&'a Vec<Weekday>> {
+    if let Some((_, days)) = said.named.iter().find(|(known, _)| known == name) {
+        return Some(days);
+    }
+    let collected = |name: &str| matches!(name, "collection" | "pickup" | "bin" | "rubbish" | "trash" | "garbage" | "refuse");
+    let mut all = said.named.iter().filter(|(known, _)| collected(known)).map(|(_, days)| days);
+    let first = all.next().filter(|_| collected(name))?;
+    all.all(|days| days == first).then_some(first)
 }
 
 /// "Nights before dialysis", "the evening before choir": every week, the day before.
@@ -134,7 +149,7 @@ fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     };
     let used = used + usize::from(matches!(word(tokens, at + used), "the" | "our" | "my" | "every" | "each"));
     let name = singular(word(tokens, at + used));
-    let (_, days) = said.named.iter().find(|(known, _)| *known == name)?;
+    let days = days_of(&name, said)?;
     let names: Vec<&str> = days.iter().map(|day| says::weekday(day.pred())).collect();
     let called = usize::from(part_of(word(tokens, at + used + 1)).is_some());
     Some((format!("every {}{part}", names.join(" and ")), used + 1 + called))

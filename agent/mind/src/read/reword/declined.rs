@@ -162,7 +162,8 @@ pub(crate) fn declined(tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
         matches!(word(&tokens, *end), "" | "." | "," | "!" | ";" | "please" | "for" | "from" | "and" | "or" | "this" | "until")
     });
     if alone.is_some() && tokens[head].capital && head == 0 {
-        return [&tokens[..head], &[put("don't"), put("buy")], &tokens[head + 2..]].concat();
+        return [&tokens[..head], &[put("don't"), put("buy"), put("any"), put("more")], &tokens[head + 2..]]
+            .concat();
     }
     // "No dusting the piano on Mondays": of one thing, and not of all.
     let ing = word(&tokens, head) == "no"

@@ -30,6 +30,20 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "are kept on",
         "is kept under",
         "are kept under",
+        "is kept behind",
+        "are kept behind",
+        "is kept by",
+        "are kept by",
+        "is kept beside",
+        "are kept beside",
+        "is kept next to",
+        "are kept next to",
+        "is kept above",
+        "are kept above",
+        "lives behind",
+        "live behind",
+        "lives by",
+        "live by",
         "is kept at",
         "are kept at",
         "lives in",
@@ -144,6 +158,7 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         None if sure => tail_name(tokens, place_at, place_at)?,
         None => return None,
     };
+    let place = beside(&tokens[at..end], &place);
     let thing = scene
         .lexicon
         .item(tokens, start)
@@ -158,6 +173,17 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         })
         .unwrap_or_else(|| to_name(tokens[start..at].iter().map(|token| token.word.as_str())));
     Some(vec![fact(StatedFact::KeptIn { thing, place })])
+}
+
+/// A place with the word for where beside it a thing is: under the stairs is not in them. What is in it or at it needs
+/// none.
+fn beside(verb: &[Token], place: &Name) -> Name {
+    match verb.last().map_or("", |last| last.word.as_str()) {
+        "to" => Name::new(&format!("next-to-{place}")),
+        "the" => Name::new(&format!("on-{place}")),
+        word @ ("under" | "behind" | "by" | "beside" | "above" | "on") => Name::new(&format!("{word}-{place}")),
+        _ => place.clone(),
+    }
 }
 
 /// The words of a place that has no name: "the cupboard under the stairs" keeps all of it.
