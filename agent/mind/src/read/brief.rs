@@ -41,7 +41,9 @@ use super::time::bits::{Bit, Found, RawSlot};
 use super::time::bounds::FROM_WHEN_TO_WHEN;
 use super::time::{self, Lean, TimeCtx, Times, unknown};
 use super::tokens::{Shape, Token, tokens, word};
-use super::{Ctx, ListEdit, Reading, comings, contracted, contradict, gaps, other_hours, says, taken_back, unsaid};
+use super::{
+    Ctx, ListEdit, Reading, comings, contracted, contradict, gaps, other_hours, says, taken_back, unsaid,
+};
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
 pub fn read(text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {

@@ -137,14 +137,29 @@ fn deeds_in(
 fn done_to_it(rest: &[Token], at: usize, lexicon: &Lexicon) -> bool {
     let verb = matches!(
         word(rest, at),
-        "wash" | "clean" | "scrub" | "rinse" | "wipe" | "hose" | "disinfect" | "bleach" | "descale" | "mend" | "fix"
-            | "repair" | "paint" | "label" | "weigh" | "measure"
+        "wash"
+            | "clean"
+            | "scrub"
+            | "rinse"
+            | "wipe"
+            | "hose"
+            | "disinfect"
+            | "bleach"
+            | "descale"
+            | "mend"
+            | "fix"
+            | "repair"
+            | "paint"
+            | "label"
+            | "weigh"
+            | "measure"
     );
     let particle = usize::from(matches!(word(rest, at + 1), "out" | "down" | "off" | "up"));
     let next = at + 1 + particle;
     let start = next + usize::from(matches!(word(rest, next), "the" | "my" | "our" | "all" | "both"));
     // "Clean the laundry" is doing it; a bin that is put out stays dirty.
-    let moved = |task: &Name| ["put-", "run-", "take-", "bring-", "load-"].iter().any(|way| task.starts_with(way));
+    let moved =
+        |task: &Name| ["put-", "run-", "take-", "bring-", "load-"].iter().any(|way| task.starts_with(way));
     let named = (start..start + 2).find_map(|at| lexicon.task_noun(rest, at));
     verb && named.is_some_and(|(task, _)| moved(&task))
 }

@@ -318,7 +318,10 @@ fn after_days(
         .filter(|used| matches!(word(tokens, next + used), "at" | "by" | "before"));
     // "Sat/Sun: 8", where nothing but the hour follows.
     let told = (opens && word(tokens, next) == ":")
-        .then(|| hour(tokens, next + 1, cx).filter(|(.., end)| tokens.get(*end).is_none_or(|mark| mark.is_mark('.'))))
+        .then(|| {
+            hour(tokens, next + 1, cx)
+                .filter(|(.., end)| tokens.get(*end).is_none_or(|mark| mark.is_mark('.')))
+        })
         .flatten()
         .map(|_| 1);
     let link = link(tokens, next, cx).or(fewer).or(told);

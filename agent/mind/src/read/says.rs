@@ -285,7 +285,8 @@ fn fact_words(stated: &StatedFact) -> String {
             let is = if thing.ends_with('s') && !thing.ends_with("ss") { "are" } else { "is" };
             let beside = ["under", "behind", "by", "beside", "above", "next to", "on"];
             let place = plain(place);
-            let known = beside.iter().find_map(|word| Some((*word, place.strip_prefix(word)?.strip_prefix(' ')?)));
+            let known =
+                beside.iter().find_map(|word| Some((*word, place.strip_prefix(word)?.strip_prefix(' ')?)));
             let (word, place) = known.unwrap_or(("in", &place));
             // "The cupboard under stairs": the article was no part of the name.
             let place = place.replace(" under stairs", " under the stairs");

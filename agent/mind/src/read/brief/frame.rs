@@ -148,10 +148,13 @@ impl Work<'_> {
     /// same breath and with no more than its hour, is carried out on the days of that one, unless it is done daily by its
     /// nature.
     fn days_of_order(&self, clause: &mut Clause) {
-        let joined = matches!(clause.tokens.first().map_or("", |token| token.word.as_str()), "and" | "then" | "&");
-        let hour = !clause.times.slots.is_empty() && !clause.times.has_days() && !clause.above.times.has_days();
+        let joined =
+            matches!(clause.tokens.first().map_or("", |token| token.word.as_str()), "and" | "then" | "&");
+        let hour =
+            !clause.times.slots.is_empty() && !clause.times.has_days() && !clause.above.times.has_days();
         let before = &self.last.settled;
-        let weekly = before.repeats.iter().all(|repeat| !matches!(repeat, Repeat::Days(_) | Repeat::Loose { .. }));
+        let weekly =
+            before.repeats.iter().all(|repeat| !matches!(repeat, Repeat::Days(_) | Repeat::Loose { .. }));
         let dated = before.has_days() && weekly && before.trouble.is_none();
         let ordered = !self.last.duties.is_empty() && is_base(word(&clause.tokens, clause.head));
         if !(joined && hour && dated && ordered) {
@@ -280,9 +283,21 @@ impl Work<'_> {
 
 /// Meals and animals come every day, whatever else is done on Mondays, and so do getting up and locking up.
 fn is_daily(task: &str) -> bool {
-    ["make-", "feed-", "wake-", "lock-", "give-", "walk-", "pack-", "set-table", "close-", "switch-", "run-dishwasher"]
-        .iter()
-        .any(|kind| task.starts_with(kind))
+    [
+        "make-",
+        "feed-",
+        "wake-",
+        "lock-",
+        "give-",
+        "walk-",
+        "pack-",
+        "set-table",
+        "close-",
+        "switch-",
+        "run-dishwasher",
+    ]
+    .iter()
+    .any(|kind| task.starts_with(kind))
 }
 
 /// "You're on duty Monday to Friday", "you work Tuesdays and Thursdays": the days on which the reader of the text is at

@@ -6,8 +6,8 @@ use crate::read::kinds::Take;
 use crate::read::lexicon::singular;
 use crate::read::refer::{self, Said};
 use crate::read::split::Piece;
-use crate::read::time::{TimeCtx, Times};
 use crate::read::time::bits::Repeat;
+use crate::read::time::{TimeCtx, Times};
 use crate::read::tokens::{Shape, word};
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Source};
@@ -93,7 +93,8 @@ pub(super) fn named_later(said: &mut Said, pieces: &[Piece], cx: &TimeCtx<'_>, t
     for piece in pieces {
         let verb = piece.tokens.iter().position(|token| matches!(token.word.as_str(), "is" | "are"));
         let called = verb.is_some_and(|verb| {
-            verb > 0 && matches!(word(&piece.tokens, verb - 1), "day" | "days" | "night" | "nights" | "collection")
+            verb > 0
+                && matches!(word(&piece.tokens, verb - 1), "day" | "days" | "night" | "nights" | "collection")
         });
         // What opens with the name and its days tells them; more words tell something else.
         const TOLD_TOKENS_MAX: usize = 12;
@@ -101,8 +102,10 @@ pub(super) fn named_later(said: &mut Said, pieces: &[Piece], cx: &TimeCtx<'_>, t
             continue;
         }
         let (start, end) = piece.words();
-        let source = Source { text: String::new(), start, end, words: text.get(start..end).unwrap_or("").to_owned() };
-        let clause = Clause::timed(piece.tokens.clone(), piece.found(cx).to_vec(), Above::default(), source, cx);
+        let source =
+            Source { text: String::new(), start, end, words: text.get(start..end).unwrap_or("").to_owned() };
+        let clause =
+            Clause::timed(piece.tokens.clone(), piece.found(cx).to_vec(), Above::default(), source, cx);
         refer::named_days::remember(said, &clause);
     }
 }

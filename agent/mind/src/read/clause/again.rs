@@ -21,7 +21,8 @@ pub(super) fn apart(tokens: &[Token], found: &[Found], times: &mut Times) {
     let days: Vec<&Found> = found.iter().filter(day).collect();
     let outside = days.iter().all(|day| day.end <= *end || day.start >= *start);
     // "On Monday mornings and at eight on Fridays": each has its own days.
-    let shared = outside && !(days.iter().any(|day| day.start <= *from) && days.iter().any(|day| day.end >= *to));
+    let shared =
+        outside && !(days.iter().any(|day| day.start <= *from) && days.iter().any(|day| day.end >= *to));
     let between = tokens.get(*end..*start).unwrap_or_default();
     let joins = |token: &Token| matches!(token.word.as_str(), "and" | "&" | "plus" | "again" | "then");
     let joint = |token: &Token| joins(token) || matches!(token.word.as_str(), "," | "once" | "more" | "also");
@@ -52,7 +53,9 @@ fn other_half(part: DayPart, clock: Clock) -> Clock {
     match part {
         _ if clock.sure => clock,
         DayPart::EarlyMorning | DayPart::Morning if clock.hour < LATE_HOUR => clock.in_half(true),
-        DayPart::Afternoon | DayPart::Evening | DayPart::Night if clock.hour >= FIRST_HOUR => clock.in_half(false),
+        DayPart::Afternoon | DayPart::Evening | DayPart::Night if clock.hour >= FIRST_HOUR => {
+            clock.in_half(false)
+        }
         DayPart::EarlyMorning
         | DayPart::Morning
         | DayPart::Midday

@@ -2,8 +2,8 @@
 
 use super::said;
 use crate::read::lexicon::{WORDS, singular};
-use crate::read::time::weekday;
 use crate::read::time::TimeCtx;
+use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "The black bin goes out one Tuesday, the green one the next": every other Tuesday, by turns.
@@ -39,7 +39,8 @@ pub(super) fn by_turns(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>
     }
     let plural = format!("{}s", word(sentence, day).trim_end_matches('s'));
     let days = |place: usize, words: [&str; 2]| {
-        let mut put: Vec<Token> = words.iter().filter(|word| !word.is_empty()).map(|word| said(word, place)).collect();
+        let mut put: Vec<Token> =
+            words.iter().filter(|word| !word.is_empty()).map(|word| said(word, place)).collect();
         put.push(Token { word: plural.clone(), start: place, end: place, ..sentence[day].clone() });
         put
     };
@@ -53,16 +54,15 @@ pub(super) fn by_turns(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>
 
 /// "The black and the blue ones", in a sentence after one that names bins.
 pub(super) fn ones(sentence: &[Token], before: &[Token]) -> Option<Vec<Token>> {
-    let named = before.iter().any(|token| matches!(singular(&token.word).as_str(), "bin" | "box" | "bag" | "cart"));
+    let named =
+        before.iter().any(|token| matches!(singular(&token.word).as_str(), "bin" | "box" | "bag" | "cart"));
     let colour = |at: usize| WORDS.colours.contains(word(sentence, at));
-    let one = (1..sentence.len())
-        .filter(|_| named)
-        .find(|at| {
-            // "Black one week, green the next" counts the weeks.
-            let counts = matches!(word(sentence, at + 1), "week" | "time" | "day" | "month" | "fortnight")
-                || weekday::name(sentence, at + 1, true).is_some();
-            matches!(word(sentence, *at), "one" | "ones") && colour(at - 1) && !counts
-        })?;
+    let one = (1..sentence.len()).filter(|_| named).find(|at| {
+        // "Black one week, green the next" counts the weeks.
+        let counts = matches!(word(sentence, at + 1), "week" | "time" | "day" | "month" | "fortnight")
+            || weekday::name(sentence, at + 1, true).is_some();
+        matches!(word(sentence, *at), "one" | "ones") && colour(at - 1) && !counts
+    })?;
     let noun = if word(sentence, one) == "one" { "bin" } else { "bins" };
     let mut plain = sentence.to_vec();
     plain[one].word = noun.to_owned();

@@ -41,8 +41,29 @@ pub(super) fn of_orders(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Toke
 /// "Nap is one to three", "naps: 9:30 to 10:30 and 1 to 3": from when to when something lasts that lasts by its nature.
 pub(super) fn of_stretches(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     const LASTING: [&str; 23] = [
-        "nap", "naps", "rest", "rests", "siesta", "hours", "school", "preschool", "nursery", "class", "lessons", "choir",
-        "practice", "practise", "training", "shift", "surgery", "visiting", "playtime", "homework", "break", "football", "time",
+        "nap",
+        "naps",
+        "rest",
+        "rests",
+        "siesta",
+        "hours",
+        "school",
+        "preschool",
+        "nursery",
+        "class",
+        "lessons",
+        "choir",
+        "practice",
+        "practise",
+        "training",
+        "shift",
+        "surgery",
+        "visiting",
+        "playtime",
+        "homework",
+        "break",
+        "football",
+        "time",
     ];
     let is = (1..sentence.len()).find(|at| {
         matches!(word(sentence, *at), "is" | "are" | ":" | "runs" | "lasts")
@@ -91,7 +112,19 @@ fn stretch(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         next.shape == Shape::Mark
             || matches!(
                 next.word.as_str(),
-                "and" | "so" | "on" | "every" | "at" | "in" | "but" | "most" | "daily" | "for" | "while" | "when" | "each"
+                "and"
+                    | "so"
+                    | "on"
+                    | "every"
+                    | "at"
+                    | "in"
+                    | "but"
+                    | "most"
+                    | "daily"
+                    | "for"
+                    | "while"
+                    | "when"
+                    | "each"
             )
     });
     let counts = number::cardinal(tokens, end).is_some();

@@ -42,7 +42,8 @@ const NEAR_TOKENS: usize = 30;
 pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Token> {
     let mut plain: Vec<Token> = Vec::with_capacity(all.len());
     for (from, to) in sentences(text, &all) {
-        let mut put: Option<Vec<Token>> = bins::ones(&all[from..to], &all[from.saturating_sub(NEAR_TOKENS)..from]);
+        let mut put: Option<Vec<Token>> =
+            bins::ones(&all[from..to], &all[from.saturating_sub(NEAR_TOKENS)..from]);
         for way in WAYS {
             let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
             put = made.or(put);
@@ -74,4 +75,3 @@ fn parts_at(tokens: &[Token], at: usize) -> bool {
         || matches!(token.word.as_str(), "–" | "—")
         || token.word == "-" && !token.glued && tokens.get(at + 1).is_some_and(|next| !next.glued)
 }
-

@@ -15,7 +15,8 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
         return None;
     }
     let day = (1..sentence.len()).find(|at| {
-        word(sentence, at - 1) == "on" && weekday::name(sentence, *at, true).is_some_and(|(_, plural, _)| !plural)
+        word(sentence, at - 1) == "on"
+            && weekday::name(sentence, *at, true).is_some_and(|(_, plural, _)| !plural)
     })?;
     let (_, _, end) = weekday::name(sentence, day, true)?;
     let comma = usize::from(matches!(word(sentence, end), "," | "–" | "—" | "-" | ";"));
@@ -31,15 +32,21 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
 /// every week.
 fn is_of_one_day(reason: &[Token]) -> bool {
     let going = reason.windows(2).take(4).any(|pair| {
-        let be = matches!(pair[0].word.as_str(), "we're" | "i'm" | "they're" | "he's" | "she's" | "is" | "are" | "am" | "'s");
+        let be = matches!(
+            pair[0].word.as_str(),
+            "we're" | "i'm" | "they're" | "he's" | "she's" | "is" | "are" | "am" | "'s"
+        );
         be && (pair[1].word.ends_with("ing") && pair[1].word != "morning"
             || matches!(pair[1].word.as_str(), "out" | "away" | "off" | "here" | "back"))
     });
-    let event = any_phrase(reason, 0, &["it's", "it is", "that's", "that is", "there's", "there is"]).is_some()
+    let event = any_phrase(reason, 0, &["it's", "it is", "that's", "that is", "there's", "there is"])
+        .is_some()
         && reason.iter().any(|token| {
             let noun = singular(&token.word);
-            matches!(noun.as_str(), "holiday" | "birthday" | "wedding" | "funeral" | "anniversary" | "party" | "christmas")
-                || DISCOURSE.appointments.contains(&noun)
+            matches!(
+                noun.as_str(),
+                "holiday" | "birthday" | "wedding" | "funeral" | "anniversary" | "party" | "christmas"
+            ) || DISCOURSE.appointments.contains(&noun)
         });
     going || event
 }

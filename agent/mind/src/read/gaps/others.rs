@@ -53,7 +53,8 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         any_phrase(sentence, *at, &DAYS).is_some() || any_phrase(sentence, *at, &MONTHS).is_some()
     })?;
     // "If it rains on Tuesday, otherwise at six": the other case of the condition.
-    if sentence[..at].iter().any(|token| matches!(token.word.as_str(), "if" | "unless" | "when" | "whenever")) {
+    if sentence[..at].iter().any(|token| matches!(token.word.as_str(), "if" | "unless" | "when" | "whenever"))
+    {
         return None;
     }
     let found = time::scan(&sentence[..at], cx);
@@ -68,7 +69,9 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         .flatten()
         .collect();
     let used = any_phrase(sentence, at, &MONTHS).filter(|_| !months.is_empty() && months.len() < 12)?;
-    let rest = (1..=12_u8).filter(|month| !months.contains(month)).map(|month| says::month_named(month).to_lowercase());
+    let rest = (1..=12_u8)
+        .filter(|month| !months.contains(month))
+        .map(|month| says::month_named(month).to_lowercase());
     put(sentence, at, used, "in", &rest.collect::<Vec<_>>(), cx)
 }
 

@@ -14,7 +14,8 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let colon = (1..sentence.len().min(LEAD_TOKENS_MAX))
         .find(|at| sentence[*at].is_mark(':') && sentence.get(at + 1).is_some_and(|next| !next.glued))?;
     let lead = &sentence[..colon];
-    let duty = begins_order(lead, 0, cx.lexicon) || cx.lexicon.task_noun(lead, usize::from(word(lead, 0) == "the")).is_some();
+    let duty = begins_order(lead, 0, cx.lexicon)
+        || cx.lexicon.task_noun(lead, usize::from(word(lead, 0) == "the")).is_some();
     let found = time::scan(lead, cx);
     let slot = |found: &Found| matches!(found.bit, Bit::Slot(_));
     if !duty || found.is_empty() || found.iter().any(slot) {

@@ -25,13 +25,28 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         first.capital
             || matches!(
                 first.word.as_str(),
-                "he" | "she" | "they" | "we" | "i" | "my" | "our" | "the" | "his" | "her" | "their" | "i'm" | "we're" | "he's"
-                    | "she's" | "they're" | "it's" | "there's"
+                "he" | "she"
+                    | "they"
+                    | "we"
+                    | "i"
+                    | "my"
+                    | "our"
+                    | "the"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "i'm"
+                    | "we're"
+                    | "he's"
+                    | "she's"
+                    | "they're"
+                    | "it's"
+                    | "there's"
             )
     });
-    let verb = told
-        .iter()
-        .any(|token| is_finite(&token.word) || is_verb_form(&token.word, Form::S) || token.word.ends_with("'s"));
+    let verb = told.iter().any(|token| {
+        is_finite(&token.word) || is_verb_form(&token.word, Form::S) || token.word.ends_with("'s")
+    });
     // What has an hour of its own says more than who is there.
     if !(subject && verb) || told.len() > TOLD_TOKENS_MAX || !time::scan(told, cx).is_empty() {
         return None;

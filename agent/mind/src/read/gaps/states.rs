@@ -38,13 +38,14 @@ fn slot_at(found: &[Found], at: usize) -> Option<usize> {
 fn reopened(sentence: &[Token], found: &[Found], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     // "The living room curtains are" is as long as such a name gets.
     const NAME_WORDS_MAX: usize = 5;
-    let particle =
-        |at: usize| usize::from(matches!(word(sentence, at), "on" | "off" | "up" | "down" | "out" | "in" | "away"));
+    let particle = |at: usize| {
+        usize::from(matches!(word(sentence, at), "on" | "off" | "up" | "down" | "out" | "in" | "away"))
+    };
     let state = (1..sentence.len().min(NAME_WORDS_MAX + 1)).find(|at| done(word(sentence, *at)).is_some())?;
     let name = &sentence[..state];
     let plain = name.iter().all(|token| token.shape == Shape::Word);
-    let ordered =
-        begins_order(sentence, 0, cx.lexicon) || is_base(word(sentence, 0)) && !is_noun_too(word(sentence, 0));
+    let ordered = begins_order(sentence, 0, cx.lexicon)
+        || is_base(word(sentence, 0)) && !is_noun_too(word(sentence, 0));
     if !plain || ordered || leading(sentence, 0) > 0 {
         return None;
     }
@@ -92,8 +93,10 @@ fn after_aside(sentence: &[Token], found: &[Found], cx: &TimeCtx<'_>) -> Option<
                 "he" | "she" | "they" | "it" | "he's" | "she's" | "they're" | "it's" | "that's"
             )
     })?;
-    let joint = (remark + 2..sentence.len()).find(|at| word(sentence, *at) == "and" && parts_at(sentence, at - 1))?;
-    let start = joint + 1 + usize::from(matches!(word(sentence, joint + 1), "the" | "my" | "our" | "his" | "her"));
+    let joint =
+        (remark + 2..sentence.len()).find(|at| word(sentence, *at) == "and" && parts_at(sentence, at - 1))?;
+    let start =
+        joint + 1 + usize::from(matches!(word(sentence, joint + 1), "the" | "my" | "our" | "his" | "her"));
     let somebody = sentence.get(start).is_some_and(|token| token.capital && token.shape == Shape::Word);
     let end = cx.lexicon.named(sentence, start).map(|(_, end)| end).or(somebody.then_some(start + 1))?;
     let timed = found.iter().any(|found| found.start < remark && matches!(found.bit, Bit::Slot(_)));

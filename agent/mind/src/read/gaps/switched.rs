@@ -41,15 +41,20 @@ fn switched(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
         || matches!(word(sentence, at - 1), "and" | "then" | "so") && at > 1;
     let noun = at + usize::from(word(sentence, at) == "the");
     let verb_too = looks_like_a_verb(sentence, noun);
-    let Some(state) = (noun + 1..=noun + NAME_WORDS_MAX).find(|at| matches!(word(sentence, *at), "off" | "on"))
+    let Some(state) =
+        (noun + 1..=noun + NAME_WORDS_MAX).find(|at| matches!(word(sentence, *at), "off" | "on"))
     else {
         return false;
     };
     let first = word(sentence, noun);
-    let plain = sentence[noun..state].iter().all(|token| token.shape == Shape::Word && !is_finite(&token.word))
-        && !matches!(first, "and" | "then" | "so" | "it" | "them" | "back" | "day" | "days" | "week" | "time" | "i" | "a")
-        && (verb_too && state == noun + 1 || !is_base(first) && !verb_too)
-        && !time::scan(&sentence[noun..state], cx).iter().any(|found| found.start == 0);
+    let plain =
+        sentence[noun..state].iter().all(|token| token.shape == Shape::Word && !is_finite(&token.word))
+            && !matches!(
+                first,
+                "and" | "then" | "so" | "it" | "them" | "back" | "day" | "days" | "week" | "time" | "i" | "a"
+            )
+            && (verb_too && state == noun + 1 || !is_base(first) && !verb_too)
+            && !time::scan(&sentence[noun..state], cx).iter().any(|found| found.start == 0);
     let timed = || {
         let found = time::first(&sentence[(state + 1).min(sentence.len())..], cx);
         found.first().is_some_and(|first| matches!(first.bit, Bit::Slot(_)))

@@ -506,7 +506,9 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn daily_before(index: usize, days: &[Weekday], scene: &Scene<'_>) -> Option<(usize, When)> {
     let duty = scene.commitments.get(index)?.duty()?;
     scene.last.series.iter().rev().filter(|other| **other != index).find_map(|other| {
-        let Matter::Routine { duty: same, when } = &scene.commitments.get(*other)?.matter else { return None };
+        let Matter::Routine { duty: same, when } = &scene.commitments.get(*other)?.matter else {
+            return None;
+        };
         let Days::By(recurrence) = &when.days else { return None };
         let daily = same == duty && recurrence.rules == ["FREQ=DAILY"];
         let days = Days::By(recurrence.clone().except_weekdays(days));

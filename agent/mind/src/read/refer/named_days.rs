@@ -110,7 +110,9 @@ fn days_of<'a>(name: &str, said: &'a Said) -> Option<&'a Vec<Weekday>> {
     if let Some((_, days)) = said.named.iter().find(|(known, _)| known == name) {
         return Some(days);
     }
-    let collected = |name: &str| matches!(name, "collection" | "pickup" | "bin" | "rubbish" | "trash" | "garbage" | "refuse");
+    let collected = |name: &str| {
+        matches!(name, "collection" | "pickup" | "bin" | "rubbish" | "trash" | "garbage" | "refuse")
+    };
     let mut all = said.named.iter().filter(|(known, _)| collected(known)).map(|(_, days)| days);
     let first = all.next().filter(|_| collected(name))?;
     all.all(|days| days == first).then_some(first)

@@ -159,7 +159,10 @@ pub(crate) fn declined(tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
     // "No more crisps": what is not to be had any more is not got. Where there is none left, somebody says that there is.
     let item = (more > 0).then(|| lexicon.item(&tokens, head + 2)).flatten();
     let alone = item.filter(|(_, end)| {
-        matches!(word(&tokens, *end), "" | "." | "," | "!" | ";" | "please" | "for" | "from" | "and" | "or" | "this" | "until")
+        matches!(
+            word(&tokens, *end),
+            "" | "." | "," | "!" | ";" | "please" | "for" | "from" | "and" | "or" | "this" | "until"
+        )
     });
     if alone.is_some() && tokens[head].capital && head == 0 {
         return [&tokens[..head], &[put("don't"), put("buy"), put("any"), put("more")], &tokens[head + 2..]]

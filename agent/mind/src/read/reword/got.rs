@@ -15,7 +15,8 @@ pub(crate) fn got(mut tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
     loop {
         let counted = number::cardinal(&tokens, at).map(|(_, end)| end);
         at = counted.unwrap_or(at);
-        at += any_phrase(&tokens, at, &["some more", "some", "more", "a few", "a", "an", "a couple of"]).unwrap_or(0);
+        at += any_phrase(&tokens, at, &["some more", "some", "more", "a few", "a", "an", "a couple of"])
+            .unwrap_or(0);
         // "Two pints of milk".
         at += if word(&tokens, at + 1) == "of" { 2 } else { 0 };
         let Some((_, end)) = lexicon.item(&tokens, at) else { return tokens };
@@ -30,7 +31,18 @@ pub(crate) fn got(mut tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
     // "Get milk in", "get eggs from the coop", "get coffee ready" bring it from somewhere, or about.
     let dated = matches!(
         word(&tokens, at),
-        "on" | "every" | "each" | "this" | "tomorrow" | "today" | "tonight" | "by" | "at" | "before" | "weekly" | "twice" | "once"
+        "on" | "every"
+            | "each"
+            | "this"
+            | "tomorrow"
+            | "today"
+            | "tonight"
+            | "by"
+            | "at"
+            | "before"
+            | "weekly"
+            | "twice"
+            | "once"
     ) && !matches!(word(&tokens, at + 1), "the" | "hand" | "my")
         || tokens.get(at).is_some_and(|next| next.shape == Shape::Word && next.capital);
     if dated {

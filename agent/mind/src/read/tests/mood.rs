@@ -335,3 +335,45 @@ fn what_is_turned_down_is_not_switched() {
     let read = lines("Turn the thermostat to 17 at 10.");
     assert!(!read.iter().any(|line| line.contains("Switch")), "{read:?}");
 }
+
+#[test]
+fn what_is_left_in_a_state_is_not_put_into_it() {
+    let bad = missing(&[
+        ("Leave the door unlocked.", "Rule: ", "Leave the door unlocked"),
+        ("Leave the window open at night.", "Rule: ", "Leave the window open at night"),
+        ("Keep the back door unlocked until eight.", "Rule: ", "Keep the back door unlocked"),
+        ("Leave the lights on in the hall.", "Rule: ", "Leave the lights on"),
+        ("Leave the parcel on the table at six.", "Routine: ", "Leave the parcel"),
+    ]);
+    assert!(bad.is_empty(), "{bad:#?}");
+    let bad = acting(&[
+        "Leave the door unlocked.",
+        "Leave the window open at night.",
+        "Keep the gate open until eight.",
+    ]);
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+#[test]
+fn what_does_not_take_place_for_a_reason_of_one_day_is_left_out_once() {
+    let bad = missing(&[
+        ("No dinner on Friday, it's a holiday.", "Rule: ", "on Friday 6 March 2026"),
+        ("No dinner on Tuesday because we are eating out.", "Rule: ", "on Tuesday 10 March 2026"),
+        ("Don't vacuum on Thursday, the baby is coming.", "Rule: ", "on Thursday 5 March 2026"),
+        ("No vacuuming on Friday, it's my day off.", "Rule: ", "every Friday"),
+        ("No vacuuming on Fridays, we're having people over.", "Rule: ", "every Friday"),
+    ]);
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+#[test]
+fn what_is_named_off_is_switched_off() {
+    let bad = missing(&[
+        ("Water off at ten.", "Routine: ", "Switch off (water)"),
+        ("When we go away: water off, cylinder off.", "Trigger: ", "switch off (water)"),
+        ("When we go away: water off, cylinder off.", "Trigger: ", "switch off the cylinder"),
+        ("Water on Mondays.", "Routine: ", "Water the plants every Monday"),
+        ("Wash the bins on Tuesdays.", "Routine: ", "Wash the bins every Tuesday"),
+    ]);
+    assert!(bad.is_empty(), "{bad:#?}");
+}

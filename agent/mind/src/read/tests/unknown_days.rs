@@ -1,6 +1,6 @@
 //! Days that hob cannot know by itself.
 
-use super::lines;
+use super::{lines, reads};
 
 #[test]
 fn what_is_due_on_days_that_nobody_has_named_is_asked_about() {
@@ -76,4 +76,30 @@ fn the_school_holidays_are_asked_for_where_the_text_does_not_say_when_they_are()
     assert_eq!(both, ["Routine: Wake up Tom every weekday at 07:00.", ask]);
     let told = lines("The school holidays are from 20 July to 31 August. School holidays: wake Tom at nine.");
     assert!(!told.iter().any(|line| line.starts_with('?')), "{told:?}");
+}
+
+#[test]
+fn days_that_are_called_by_what_goes_on_on_them_are_asked_about_until_somebody_says() {
+    for (text, days) in [
+        ("Put the bins out on bin days.", "bin days"),
+        ("Evenings before bin day, put the bins out.", "evenings before bin day"),
+        ("Every evening before bin day put the bins out.", "every evening before bin day"),
+        ("The night before collection, put the bins out.", "the night before collection"),
+        ("On laundry days strip the beds.", "laundry days"),
+        ("Bin nights: put the bins out at eight.", "bin nights"),
+    ] {
+        assert_eq!(lines(text), [format!("? Which days do you mean by \u{201c}{days}\u{201d}?")], "{text}");
+    }
+    let out = "Routine: Put the bins out every Wednesday at night.";
+    for text in [
+        "Bin day is Thursday. The night before bin day put the bins out.",
+        "The night before bin day put the bins out. Bin day is Thursday.",
+        "Collection is on Thursdays. The night before bin day, put the bins out.",
+    ] {
+        assert!(lines(text).iter().any(|line| line == out), "{text}: {:?}", lines(text));
+    }
+    reads(
+        "On the first day of the month wash the windows at ten.",
+        &["Routine: Clean the windows on the 1st of the month at 10:00."],
+    );
 }

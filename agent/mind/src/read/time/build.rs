@@ -188,7 +188,8 @@ impl Times {
             .slots
             .iter()
             .find_map(|slot| if let RawSlot::Part(part) = slot { Some(*part) } else { None });
-        let clocks = !self.apart && self.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_)));
+        let clocks = !self.apart
+            && self.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_)));
         let mut slots: Vec<Slot> = Vec::new();
         let mut limits: (Option<NaiveTime>, Option<NaiveTime>) = (None, None);
         let many = self.slots.iter().filter(|slot| matches!(slot, RawSlot::At(_))).count() > 2;

@@ -163,8 +163,14 @@ fn called(tokens: &[Token], at: usize) -> Option<usize> {
     let collected = matches!(noun.as_str(), "collection" | "pickup");
     let known = collected
         || WORDS.bins.contains(noun.as_str())
-        || matches!(noun.as_str(), "laundry" | "washing" | "cleaning" | "market" | "bath" | "delivery" | "shopping" | "baking");
-    let days = matches!(word(tokens, next + 1), "day" | "days" | "night" | "nights" | "evening" | "evenings" | "morning" | "mornings");
+        || matches!(
+            noun.as_str(),
+            "laundry" | "washing" | "cleaning" | "market" | "bath" | "delivery" | "shopping" | "baking"
+        );
+    let days = matches!(
+        word(tokens, next + 1),
+        "day" | "days" | "night" | "nights" | "evening" | "evenings" | "morning" | "mornings"
+    );
     let end = next + 1 + usize::from(days);
     let labels = at == 0 && matches!(word(tokens, end), "" | ":" | "," | "–" | "—");
     (known && (days && (on > 0 || eve.is_some() || labels) || collected && eve.is_some())).then_some(end)

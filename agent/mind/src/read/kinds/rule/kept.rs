@@ -57,7 +57,19 @@ fn is_left(clause: &Clause) -> bool {
     let left = word(tokens, from - 1) == "leave";
     let determined = matches!(
         word(tokens, from),
-        "the" | "my" | "our" | "his" | "her" | "their" | "your" | "all" | "both" | "it" | "them" | "that" | "those"
+        "the"
+            | "my"
+            | "our"
+            | "his"
+            | "her"
+            | "their"
+            | "your"
+            | "all"
+            | "both"
+            | "it"
+            | "them"
+            | "that"
+            | "those"
     );
     let state = (from + 1..tokens.len().min(from + NAME_TOKENS_MAX)).find(|at| {
         matches!(word(tokens, *at), "unlocked" | "open" | "ajar" | "unbolted" | "unlatched")
@@ -70,7 +82,10 @@ fn is_left(clause: &Clause) -> bool {
     let next = word(tokens, state + 1);
     let ends = tokens.get(state + 1).is_none_or(|next| next.shape == Shape::Mark)
         || timed(state + 1) && !timed(state)
-        || matches!(next, "in" | "for" | "when" | "while" | "overnight" | "all" | "until" | "till" | "please" | "at" | "so");
+        || matches!(
+            next,
+            "in" | "for" | "when" | "while" | "overnight" | "all" | "until" | "till" | "please" | "at" | "so"
+        );
     whole && ends
 }
 

@@ -334,7 +334,10 @@ fn served(tokens: &[Token], at: usize) -> usize {
     let mut end = at + usize::from(matches!(word(tokens, at), "ready" | "served" | "out"));
     if matches!(word(tokens, end), "on" | "in") {
         end += 1 + usize::from(matches!(word(tokens, end + 1), "the" | "our"));
-        end += usize::from(matches!(word(tokens, end), "it" | "table" | "garden" | "plate" | "plates" | "kitchen"));
+        end += usize::from(matches!(
+            word(tokens, end),
+            "it" | "table" | "garden" | "plate" | "plates" | "kitchen"
+        ));
     }
     end - at
 }
@@ -653,7 +656,10 @@ fn names_two(words: &[Token]) -> bool {
             && (!is_base(&token.word) || crate::read::split::shapes::is_noun_too(&token.word))
     };
     let joints = words.iter().filter(|token| matches!(token.word.as_str(), "and" | "&")).count();
-    let inside = words.first().zip(words.last()).is_some_and(|(first, last)| first.word != "and" && last.word != "and");
+    let inside = words
+        .first()
+        .zip(words.last())
+        .is_some_and(|(first, last)| first.word != "and" && last.word != "and");
     joints == 1 && inside && words.len() <= WORDS_MAX && words.iter().all(plain)
 }
 
