@@ -28,7 +28,19 @@ const OPENERS: [&str; 16] = [
 ];
 
 /// What stands between the days of an exception and their hour.
-const LINKS: [&str; 30] = [
+const LINKS: [&str; 42] = [
+    "we eat at",
+    "we eat",
+    "i eat at",
+    "they eat at",
+    "we have it at",
+    "i have it at",
+    "i want it at",
+    "we want it at",
+    "have it at",
+    "i get up at",
+    "i'm up at",
+    "let me sleep until",
     "when it's at",
     "when it is at",
     "when it's by",
@@ -139,6 +151,10 @@ fn hour<'a>(tokens: &'a [Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Option<
     let prep =
         Some(word(tokens, at)).filter(|word| matches!(*word, "at" | "by" | "before" | "around" | "about"));
     let start = at + usize::from(prep.is_some());
+    // "For four" says for how many.
+    if word(tokens, start) == "for" {
+        return None;
+    }
     let part = &tokens[start.min(tokens.len())..tokens.len().min(start + HOUR_TOKENS_MAX)];
     let found = time::first(part, &TimeCtx { cell: true, ..*cx });
     let first = found.first().filter(|found| is_hour(found))?;
@@ -376,6 +392,14 @@ fn closed(tokens: &[Token], end: usize, mut words: Vec<Token>, cx: &TimeCtx<'_>)
     }
 }
 
+/// "But let me sleep until nine on Sundays": how many words say that somebody is woken at the hour behind them.
+fn asleep(tokens: &[Token], at: usize) -> usize {
+    let lets = word(tokens, at) == "let" && matches!(word(tokens, at + 1), "me" | "him" | "her" | "them" | "us");
+    let sleeps = any_phrase(tokens, at + 2, &["sleep in", "lie in", "sleep", "stay in bed"]).filter(|_| lets);
+    let until = |used: usize| matches!(word(tokens, at + 2 + used), "until" | "till" | "til");
+    sleeps.filter(|used| until(*used)).map_or(0, |used| used + 3)
+}
+
 /// "…, or 11 on Fridays", "…, 4:30 on Wednesdays when Mia has ballet", "at 6 on weekdays and at 8 at weekends".
 fn before_days(
     tokens: &[Token],
@@ -391,6 +415,7 @@ fn before_days(
     }
     let first = start + usize::from(joint);
     let first = first + any_phrase(tokens, first, &["only", "just"]).unwrap_or(0);
+    let first = first + asleep(tokens, first);
     let (prep, hour_from, hour_end) = hour(tokens, first, cx)?;
     let from = hour_end;
     let days_end = days(tokens, from, cx)?;

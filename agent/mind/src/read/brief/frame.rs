@@ -156,7 +156,7 @@ impl Work<'_> {
         let weekly =
             before.repeats.iter().all(|repeat| !matches!(repeat, Repeat::Days(_) | Repeat::Loose { .. }));
         let dated = before.has_days() && weekly && before.trouble.is_none();
-        let ordered = !self.last.duties.is_empty() && is_base(word(&clause.tokens, clause.head));
+        let ordered = (!self.last.duties.is_empty() || self.last.rule) && is_base(word(&clause.tokens, clause.head));
         if !(joined && hour && dated && ordered) {
             return;
         }

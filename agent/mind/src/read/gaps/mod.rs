@@ -7,12 +7,16 @@ mod bins;
 mod condition;
 mod hours;
 mod meals;
+mod never;
 mod once;
 mod others;
 mod parts;
 mod relative;
+mod shared;
 mod states;
 mod switched;
+mod visits;
+mod windows;
 
 use super::comings::sentences;
 use super::time::TimeCtx;
@@ -21,7 +25,14 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 11] = [
+const WAYS: [Way; 18] = [
+    never::plainly,
+    visits::plainly,
+    windows::plainly,
+    windows::rising,
+    shared::for_others,
+    shared::theirs,
+    shared::pick_up,
     bins::by_turns,
     condition::plainly,
     hours::of_orders,

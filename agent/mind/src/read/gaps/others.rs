@@ -7,7 +7,7 @@ use super::said;
 use crate::read::says;
 use crate::read::time::bits::{Bit, Found};
 use crate::read::time::{self, TimeCtx};
-use crate::read::tokens::{Shape, Token, any_phrase};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// What stands for the rest of the week.
 const DAYS: [&str; 17] = [
@@ -130,12 +130,12 @@ fn put(
     let after = match time.first() {
         Some(first) if own(first) => end + first.end,
         Some(_) => return None,
-        None if ends => end,
-        None => return None,
+        None => end,
     };
-    // They say something only beside a time that they are the days of.
+    // "Otherwise" says something only beside a time that it is the days of.
     let before = time::scan(&sentence[..at], &TimeCtx { cell: true, ..*cx });
-    if after == end && !before.iter().any(|found| found.end == at) {
+    let beside = ends && before.iter().any(|found| found.end == at);
+    if after == end && word(sentence, at) == "otherwise" && !beside {
         return None;
     }
     let mut plain: Vec<Token> = sentence[..at].to_vec();

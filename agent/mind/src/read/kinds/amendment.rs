@@ -2,6 +2,8 @@
 
 use chrono::Weekday;
 use hob_schedules::commitment::{About, Demand, Rule, StatedFact};
+use hob_schedules::when::AnchorOn;
+use hob_schedules::SunEvent;
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, Slot, When};
 
 mod off;
@@ -490,7 +492,11 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         before.days = Days::By(recurrence.clone().except_months(&clause.times.months));
     }
     // "Off at 9 pm, 10 on Fridays": in the same half of the day.
-    let late = when.slots.iter().any(|slot| matches!(slot, Slot::At(time) if *time >= NOON));
+    let late = when.slots.iter().any(|slot| match slot {
+        Slot::At(time) => *time >= NOON,
+        Slot::Anchored(anchor) => matches!(anchor.on, AnchorOn::Sun(SunEvent::Sets | SunEvent::Dusk)),
+        Slot::By(_) | Slot::Between(..) | Slot::Part(_) | Slot::AnyTime => false,
+    });
     let lean = if late { Lean::Pm } else { super::duty::lean_of(duty) };
     let own = clause.times.when(scene.cx.today, lean, scene.ctx.policy)?;
     let mut takes = vec![Take::Change(index, Matter::Routine { duty: duty.clone(), when: before })];

@@ -320,6 +320,13 @@ impl Times {
     /// The months that are named, each once, in their order.
     fn months_once(&self) -> Vec<u8> {
         let mut months = self.months.clone();
+        // "Weekly, except in winter": in the others.
+        for out in &self.except {
+            if let Out::Months(gone) = out {
+                let all: Vec<u8> = if months.is_empty() { (1..=12).collect() } else { months };
+                months = all.into_iter().filter(|month| !gone.contains(month)).collect();
+            }
+        }
         months.sort_unstable();
         months.dedup();
         months

@@ -34,6 +34,9 @@ impl Segment<'_> {
                     "on" | "and" | "also" | "please" | "then" | "so" | "but"
                 )
         });
+        // "On at five": a particle stands for the verb that was said before.
+        let opens = self.from + leading(&self.tokens[..self.to], self.from);
+        let own = own || matches!(word(self.tokens, opens), "on" | "off") && !timed(opens) && self.has_time();
         let words = self.words().iter().filter(|token| token.shape == Shape::Word).count();
         own && words >= 2
             && (self.has_time()

@@ -1,0 +1,95 @@
+//! "Lunch for two on Sundays, for four on Saturdays", "the cat gets her pill at eight and the dog his at nine": what is
+//! said of one and holds for the other.
+
+use super::again;
+use crate::read::time::bits::Bit;
+use crate::read::time::{self, TimeCtx, number};
+use crate::read::tokens::{Shape, Token, word};
+
+/// "Lunch for two at one on Sundays, for four on Saturdays": the same for another number, on days of its own.
+pub(super) fn for_others(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let people = |at: usize| {
+        let (_, end) = (word(sentence, at) == "for").then(|| number::cardinal(sentence, at + 1)).flatten()?;
+        let unit = sentence.get(end).is_some_and(|next| {
+            ["minute", "hour", "day", "week", "month", "year", "night", "second", "pound", "euro", "of"]
+                .iter()
+                .any(|unit| next.word.starts_with(unit))
+        });
+        (!unit).then_some(end)
+    };
+    let first = (1..sentence.len()).find(|at| people(*at).is_some())?;
+    let second = (first + 2..sentence.len()).find(|at| {
+        people(*at).is_some() && (sentence[at - 1].is_mark(',') || word(sentence, at - 1) == "and")
+    })?;
+    let found = time::scan(sentence, cx);
+    let day = |from: usize, to: usize| {
+        found.iter().any(|found| {
+            from <= found.start && found.start < to && matches!(found.bit, Bit::Repeat(_) | Bit::Date(_))
+        })
+    };
+    let plain_head = sentence[..first].iter().all(|token| token.shape == Shape::Word);
+    if !plain_head || !day(first, second) || !day(second, sentence.len()) {
+        return None;
+    }
+    let slot = |from: usize, to: usize| {
+        found.iter().find(|found| {
+            from <= found.start && found.start < to && matches!(found.bit, Bit::Slot(_))
+        })
+    };
+    let place = sentence[second].start;
+    let end = people(second)?;
+    let comma = usize::from(word(sentence, second - 1) == "and" && !sentence[second - 2].is_mark(','));
+    let mut plain = sentence[..second - comma].to_vec();
+    if comma > 0 {
+        plain.push(Token { word: ",".to_owned(), shape: Shape::Mark, ..sentence[second - 1].clone() });
+    }
+    plain.extend(again(&sentence[..first], place));
+    plain.extend_from_slice(&sentence[second..end]);
+    // At the same hour, where it has none of its own.
+    if let (Some(hour), None) = (slot(first, second), slot(second, sentence.len())) {
+        plain.extend(again(&sentence[hour.start..hour.end], sentence[end - 1].end));
+    }
+    plain.extend_from_slice(&sentence[end..]);
+    Some(plain)
+}
+
+/// "The cat gets her pill at eight and the dog his at nine": the other's verb, and what is theirs.
+pub(super) fn theirs(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let owns = |at: usize| matches!(word(sentence, at), "his" | "her" | "hers" | "its" | "their" | "theirs");
+    let verb = (1..sentence.len().min(6)).find(|at| {
+        matches!(word(sentence, *at), "gets" | "has" | "needs" | "takes" | "eats" | "get" | "have" | "take" | "eat" | "need")
+    })?;
+    let own = verb + 1;
+    if !owns(own) {
+        return None;
+    }
+    let timed = |at: usize| matches!(word(sentence, at), "at" | "in" | "before" | "after" | "by" | "on");
+    let noun_end = (own + 1..sentence.len().min(own + 5)).find(|at| timed(*at))?;
+    let other = (noun_end + 1..sentence.len()).find(|at| {
+        owns(*at) && timed(at + 1) && (word(sentence, at - 2) == "and" || word(sentence, at - 3) == "and")
+    })?;
+    let mut plain = sentence[..other].to_vec();
+    plain.extend(again(&sentence[verb..=verb], sentence[other].start));
+    let owner = match word(sentence, other) {
+        "hers" => "her",
+        "theirs" => "their",
+        word => word,
+    };
+    plain.push(Token { word: owner.to_owned(), ..sentence[other].clone() });
+    plain.extend(again(&sentence[own + 1..noun_end], sentence[other].end));
+    plain.extend_from_slice(&sentence[other + 1..]);
+    Some(plain)
+}
+
+/// "Pick-up is at 3:15": with its hyphen it is a noun.
+pub(super) fn pick_up(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let at = (0..sentence.len().saturating_sub(3)).find(|at| {
+        word(sentence, *at) == "pick"
+            && word(sentence, at + 1) == "-"
+            && sentence[at + 1].glued
+            && word(sentence, at + 2) == "up"
+            && matches!(word(sentence, at + 3), "is" | "are" | "was" | "will" | "time" | "moves" | ":")
+    })?;
+    let noun = Token { word: "pickup".to_owned(), end: sentence[at + 2].end, ..sentence[at].clone() };
+    Some([&sentence[..at], &[noun], &sentence[at + 3..]].concat())
+}
