@@ -394,6 +394,7 @@ impl Work<'_> {
         let takes = spared_days(&clause, &scene, for_a_while(&clause, &scene, takes));
         let mut takes = kinds::meant(&clause, (&piece.tokens, piece.found(&self.cx)), &scene, takes);
         self.within_stay(&clause, piece.block, &mut takes);
+        self.under_condition(&clause, condition.is_some(), &mut takes);
         if let Some(reach) = reach {
             self.reaches(reach, &clause);
         }

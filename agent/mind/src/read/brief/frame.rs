@@ -129,7 +129,9 @@ impl Work<'_> {
             return;
         }
         if self.lead.is_none() {
-            self.days_of_order(clause);
+            // "They come on Saturday, so …": what is done for it is done on that day, whatever it is.
+            let so = before.is_some_and(|before| before.tokens.first().is_some_and(|first| first.word == "so"));
+            self.days_of_order(clause, so);
         }
         let Some(days) = &self.lead else { return };
         let dated = clause.times.has_days();
@@ -147,12 +149,12 @@ impl Work<'_> {
     /// "Take the rubbish out on Monday morning and bring the bin back by four": an order that is joined to another, in the
     /// same breath and with no more than its hour, is carried out on the days of that one, unless it is done daily by its
     /// nature.
-    fn days_of_order(&self, clause: &mut Clause) {
+    fn days_of_order(&self, clause: &mut Clause, so: bool) {
         let joined =
             matches!(clause.tokens.first().map_or("", |token| token.word.as_str()), "and" | "then" | "&");
         let hour =
             !clause.times.slots.is_empty() && !clause.times.has_days() && !clause.above.times.has_days();
-        let before = &self.last.settled;
+        let before = &self.last.times;
         let weekly =
             before.repeats.iter().all(|repeat| !matches!(repeat, Repeat::Days(_) | Repeat::Loose { .. }));
         let dated = before.has_days() && weekly && before.trouble.is_none();
@@ -161,7 +163,7 @@ impl Work<'_> {
             return;
         }
         let daily = self.cx.lexicon.tasks(&clause.rest).iter().any(|found| is_daily(&found.task));
-        if !daily {
+        if so || !daily {
             clause.times.inherit(&before.without_hours());
         }
     }
@@ -204,6 +206,18 @@ impl Work<'_> {
                     }
                 }
                 Take::Commit(_) | Take::Change(..) | Take::Edit(_) | Take::Ask(_) | Take::Note => {}
+            }
+        }
+    }
+
+    /// "If guests are here, set the table for six and don't vacuum": what is forbidden in the same breath is forbidden then,
+    /// and not always.
+    pub(super) fn under_condition(&self, clause: &Clause, own: bool, takes: &mut [Take]) {
+        let joined = matches!(clause.tokens.first().map_or("", |token| token.word.as_str()), "and" | "but" | "nor");
+        let Some(on) = self.last.on.as_ref().filter(|_| joined && clause.follows && !own) else { return };
+        for take in takes {
+            if let Take::Commit(Matter::Rule(rule)) = take {
+                rule.on = rule.on.take().or_else(|| Some(on.clone()));
             }
         }
     }

@@ -25,7 +25,10 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 18] = [
+const WAYS: [Way; 21] = [
+    shared::plural_owners,
+    shared::nth,
+    relative::of_another,
     never::plainly,
     visits::plainly,
     windows::plainly,

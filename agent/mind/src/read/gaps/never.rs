@@ -2,6 +2,7 @@
 //! the baby is asleep", "mow weekly, not in winter". It is no time at which the order is carried out.
 
 use super::{again, said};
+use crate::read::lexicon::{Form, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::begins_order;
 use crate::read::time::bits::{Bit, Found, RawSlot};
@@ -18,9 +19,9 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     })?;
     let first = &sentence[..joint];
     let found = time::scan(first, cx);
-    let words = what(first, &found, cx)?;
+    let words = what(first, &found, cx).or_else(|| passive(first, &found))?;
     out_of_season(sentence, joint, tail, &found, cx)
-        .or_else(|| limited(sentence, joint, tail, &words, &found))
+        .or_else(|| limited(sentence, joint, tail, &words, &found, cx))
         .or_else(|| conditional(sentence, joint, tail, &words))
 }
 
@@ -39,6 +40,23 @@ fn what(first: &[Token], found: &[Found], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     }
     let mut words = vec![said(if ordered { "never" } else { "no" }, first[head].start)];
     words.extend(first[if ordered { head } else { noun }..end].iter().cloned());
+    Some(words)
+}
+
+/// "The dog is walked at seven": "the dog is never walked".
+fn passive(first: &[Token], found: &[Found]) -> Option<Vec<Token>> {
+    const SUBJECT_TOKENS_MAX: usize = 6;
+    let be = (1..first.len().min(SUBJECT_TOKENS_MAX)).find(|at| matches!(word(first, *at), "is" | "are" | "gets" | "get"))?;
+    let done = be + 1;
+    let whole = first[..=be].iter().all(|token| token.shape == Shape::Word);
+    let timed = found.iter().any(|found| found.start <= done && done < found.end);
+    if !whole || timed || !is_verb_form(word(first, done), Form::Past) {
+        return None;
+    }
+    let mut words = first[..be].to_vec();
+    words.push(Token { word: if word(first, be).starts_with("get") { "is".to_owned() } else { first[be].word.clone() }, ..first[be].clone() });
+    words.push(said("never", first[done].start));
+    words.push(first[done].clone());
     Some(words)
 }
 
@@ -66,6 +84,7 @@ fn limited(
     tail: usize,
     words: &[Token],
     found: &[Found],
+    cx: &TimeCtx<'_>,
 ) -> Option<Vec<Token>> {
     let hour = |found: &Found| matches!(found.bit, Bit::Slot(RawSlot::At(_) | RawSlot::By(_)));
     found.iter().find(|found| hour(found))?;
@@ -76,7 +95,13 @@ fn limited(
         "earlier" if word(sentence, tail + 1) == "than" => ("before", 2),
         _ => return None,
     };
-    let (_, end) = clock::clock(sentence, tail + used, true)?;
+    // "Never after dark" beside an hour: what it hangs on limits it as an hour does.
+    let (_, end) = clock::clock(sentence, tail + used, true).map(|(_, end)| ((), end)).or_else(|| {
+        let anchored = used == 1;
+        let found = time::first(sentence.get(tail..)?, cx);
+        let first = found.first().filter(|found| anchored && matches!(found.bit, Bit::Slot(RawSlot::Anchored(_))))?;
+        Some(((), tail + first.end))
+    })?;
     let mut limit = vec![Token { word: relation.to_owned(), ..sentence[tail].clone() }];
     limit.extend_from_slice(&sentence[tail + used..end]);
     let closes = sentence.get(end).is_none_or(|next| next.shape == Shape::Mark);

@@ -3,9 +3,60 @@
 use super::{again, said};
 use crate::read::lexicon::{Form, is_verb_form};
 use crate::read::split::shapes::is_finite;
-use crate::read::time::bits::{Bit, Out};
+use crate::read::time::bits::{Bit, Clock, Out};
 use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+const NOON: chrono::NaiveTime = match chrono::NaiveTime::from_hms_opt(12, 0, 0) {
+    Some(noon) => noon,
+    None => chrono::NaiveTime::MIN,
+};
+
+/// "Lunch at one and dinner at seven, except on Sundays when lunch is at two": the exception is that of the meal it names.
+pub(super) fn of_another(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let found = time::scan(sentence, cx);
+    let out = found.iter().find(|found| matches!(found.bit, Bit::Except(Out::Weekdays(_))))?;
+    let when = out.end + usize::from(word(sentence, out.end) == ",");
+    if word(sentence, when) != "when" {
+        return None;
+    }
+    let (task, is) = cx.lexicon.task_noun(sentence, when + 1)?;
+    let hour = is + 1 + usize::from(word(sentence, is + 1) == "at");
+    let (_, end) = time::clock::clock(sentence, hour, true)
+        .or_else(|| time::first(sentence.get(hour..)?, cx).first().map(|found| (Clock::of(NOON), hour + found.end)))?;
+    let ends = sentence.get(end).is_none_or(|next| next.shape == Shape::Mark);
+    if !matches!(word(sentence, is), "is" | "are") || !ends {
+        return None;
+    }
+    // Where the same meal was named with its hour before, the exception stands beside that hour.
+    let own = (0..out.start).find_map(|at| cx.lexicon.task_noun(sentence, at).filter(|(named, _)| *named == task))?;
+    let slot = found.iter().find(|found| found.start == own.1 && matches!(found.bit, Bit::Slot(_)))?;
+    let days = (out.start..out.end).find(|at| time::weekday::name(sentence, *at, true).is_some())?;
+    // The other meals go on as they were said.
+    let rest = slot.end + usize::from(word(sentence, slot.end) == ",");
+    let rest = rest + usize::from(word(sentence, rest) == "and");
+    let until = out.start - usize::from(out.start > 0 && word(sentence, out.start - 1) == ",");
+    if rest == slot.end {
+        return None;
+    }
+    // What is moved stands in the place of the words that join the next meal.
+    let (start, stop) = (sentence[slot.end].start, sentence[rest - 1].end);
+    let moved = |words: &[Token]| -> Vec<Token> {
+        words.iter().map(|token| Token { start, end: stop, glued: false, ..token.clone() }).collect()
+    };
+    let mut plain: Vec<Token> = sentence[..slot.end].to_vec();
+    plain.extend(moved(&[said(",", start), said("on", start)]));
+    plain.extend(moved(&sentence[days..out.end]));
+    plain.extend(moved(&[said("at", start)]));
+    plain.extend(moved(&sentence[hour..end]));
+    if rest < until {
+        plain.push(said(".", stop));
+        plain.push(Token { capital: true, ..sentence[rest].clone() });
+        plain.extend_from_slice(&sentence[rest + 1..until]);
+    }
+    plain.extend_from_slice(&sentence[end..]);
+    Some(plain)
+}
 
 /// The sentence, and what it tells of the days that it leaves out as one of its own.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {

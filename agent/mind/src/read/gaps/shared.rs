@@ -93,3 +93,53 @@ pub(super) fn pick_up(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
     let noun = Token { word: "pickup".to_owned(), end: sentence[at + 2].end, ..sentence[at].clone() };
     Some([&sentence[..at], &[noun], &sentence[at + 3..]].concat())
 }
+
+/// "The kids' bags": the mark behind their plural is of the word.
+pub(super) fn plural_owners(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let owner = |at: usize| {
+        let mark = sentence.get(at + 1).is_some_and(|mark| mark.glued && matches!(mark.word.as_str(), "'" | "’"));
+        let thing = sentence.get(at + 2).is_some_and(|next| next.shape == Shape::Word && !next.glued);
+        let behind = matches!(
+            at.checked_sub(1).map_or("", |before| word(sentence, before)),
+            "the" | "my" | "our" | "both" | "his" | "her" | "their" | "all" | "two"
+        );
+        let plural = sentence[at].shape == Shape::Word && sentence[at].word.ends_with('s');
+        mark && thing && behind && plural
+    };
+    if !(0..sentence.len()).any(owner) {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(sentence.len());
+    let mut at = 0;
+    while at < sentence.len() {
+        if owner(at) {
+            let word = format!("{}'s", sentence[at].word.trim_end_matches('s'));
+            plain.push(Token { word, end: sentence[at + 1].end, ..sentence[at].clone() });
+            at += 2;
+        } else {
+            plain.push(sentence[at].clone());
+            at += 1;
+        }
+    }
+    Some(plain)
+}
+
+/// "Glass on the first Thursday, paper on the third": of the same weekday.
+pub(super) fn nth(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let counted = |at: usize| {
+        (word(sentence, at) == "the").then(|| number::nth(sentence, at + 1)).flatten().map(|(_, end)| end)
+    };
+    let first = (0..sentence.len()).find_map(|at| {
+        let end = counted(at)?;
+        time::weekday::name(sentence, end, true).map(|_| end)
+    })?;
+    let second = (first + 1..sentence.len()).find_map(|at| {
+        let end = counted(at)?;
+        let ends = sentence.get(end).is_none_or(|next| {
+            next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "at" | "by" | "in")
+        });
+        (ends && word(sentence, at - 1) == "on").then_some(end)
+    })?;
+    let day = again(&sentence[first..=first], sentence[second - 1].end);
+    Some([&sentence[..second], &day, &sentence[second..]].concat())
+}

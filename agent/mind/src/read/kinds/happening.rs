@@ -318,6 +318,7 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
             | "it"
             | "if"
             | "when"
+            | "before"
             | "please"
             | "don't"
             | "no"

@@ -4,6 +4,9 @@ use super::bits::{Clock, Lean, RawSlot};
 use super::build::{Times, past_noon};
 use super::phrase::stretch::settle;
 
+/// What is to be done by this hour on the face of the clock, after a morning's work, is not done before it.
+const LAST_BY: u32 = 6;
+
 impl Times {
     /// "Van at 5:40 AM, in the chair 6:15 to 10:15, home around 11": the hours of a sentence go up from the one that says
     /// its half of the day.
@@ -76,11 +79,12 @@ impl Times {
             && !self.slots.iter().any(|slot| matches!(slot, RawSlot::Part(_)))
         {
             for slot in &mut self.slots {
+                let by = matches!(slot, RawSlot::By(clock) if clock.hour <= LAST_BY);
                 if let RawSlot::At(clock) | RawSlot::By(clock) = slot
                     && !clock.sure
                 {
                     // "… in the morning and bring the bin back at four".
-                    let after = lean == Lean::Am && past_noon(*clock);
+                    let after = lean == Lean::Am && (past_noon(*clock) || by);
                     *clock = Clock::of(clock.time(if after { Lean::Pm } else { lean }));
                 }
             }

@@ -130,6 +130,12 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(other) = other {
         duty = other;
     }
+    // "Remind Ada of piano and Ben of chess", "the indoor plants …, the balcony ones": what was said of the one is not
+    // said of the other.
+    let (own_words, ones) = (manner_of(clause, scene), clause.rest.iter().any(|token| token.word == "ones"));
+    if !own_words.is_empty() || ones {
+        duty.manner = own_words;
+    }
     let load = load(clause, &duty.task);
     let loads = !load.is_empty();
     if loads {
@@ -148,6 +154,18 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     times.inherit(&clause.above.times);
     Some(duty_takes(deed, &times, None, clause, scene))
+}
+
+/// "Of chess", "with his drops": what a clause says of its own behind the name that the chore is done to.
+fn manner_of(clause: &Clause, scene: &Scene<'_>) -> Vec<String> {
+    let rest = &clause.rest;
+    let named = (0..rest.len()).find_map(|at| scene.lexicon.named(rest, at));
+    let Some((_, end)) = named.filter(|(_, end)| matches!(word(rest, *end), "of" | "about" | "with" | "for")) else {
+        return Vec::new();
+    };
+    let to = (end..rest.len()).find(|at| rest[*at].shape == Shape::Mark).unwrap_or(rest.len());
+    let words = crate::read::lexicon::plain(rest, end, to);
+    if to > end + 1 { vec![words.trim().to_owned()] } else { Vec::new() }
 }
 
 /// "The linens", "the pigs": a thing behind its article that no name is known for.

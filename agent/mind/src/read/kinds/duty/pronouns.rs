@@ -59,6 +59,16 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
             deed.duty.places.clone_from(&before.places);
         }
     }
+    // "Repot the ficus in March and feed it": a plant is no pet.
+    let animal = is_animal(before, scene);
+    let fed = before.things.first().filter(|_| !animal && !before.task.starts_with("feed"));
+    for deed in found.iter_mut().filter(|deed| deed.duty.task == "feed-pet" && deed.duty.things.is_empty()) {
+        if let Some(thing) = fed {
+            deed.duty.task = Name::new("feed");
+            deed.duty.things = vec![thing.clone()];
+            deed.known = false;
+        }
+    }
     let appliance = before.task.as_str();
     for deed in found.iter_mut() {
         // "Empty it" after the dishwasher, "fold it" after the laundry.

@@ -404,7 +404,10 @@ pub(super) fn starts(
         && cx
             .lexicon
             .item(tokens, next + 1)
-            .is_some_and(|(_, end)| matches!(word(tokens, end), "" | "," | "." | ";" | "!"))
+            .is_some_and(|(_, end)| {
+                matches!(word(tokens, end), "" | "," | "." | ";" | "!")
+                    || segment.times.iter().any(|found| found.start == end && is_day(&found.bit))
+            })
         && segment.has_time()
     {
         // "Six lunches packed by 8, no peanut butter": a rule for that chore.
@@ -418,7 +421,12 @@ pub(super) fn starts(
             return false;
         }
         // "No vacuuming" forbids; ", no onions" belongs to what it follows.
+        // "Fish on Fridays, no meat on Wednesdays": each has its own days.
+        let own = segment.has_days()
+            && tokens.get(next + 1).is_some_and(|token| token.shape == Shape::Word)
+            && segment.times.iter().any(|found| found.start > next + 1 && is_day(&found.bit));
         return matches!(conjunction, "and" | "but" | "so")
+            || own
             || crate::read::lexicon::is_verb_form(word(tokens, next + 1), Form::Ing);
     }
     // In conversation things for a list come first: "milk, eggs, and skip laundry this Saturday".
