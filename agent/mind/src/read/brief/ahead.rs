@@ -73,7 +73,10 @@ pub(super) fn days(piece: &Piece, after: &[Piece], cx: &TimeCtx<'_>) -> Times {
         .take_while(|next| next.sentence == piece.sentence && next.block == piece.block)
         .collect();
     let orders = rest.iter().all(|next| {
-        begins_order(&next.tokens, crate::read::split::clauses::leading(&next.tokens, 0), cx.lexicon)
+        let head = crate::read::split::clauses::leading(&next.tokens, 0);
+        // "And dust at four" needs nothing that it is done to.
+        let chore = || next.tokens.get(head..=head).is_some_and(|verb| !cx.lexicon.tasks(verb).is_empty());
+        begins_order(&next.tokens, head, cx.lexicon) || chore()
     });
     let Some(last) = rest.last().filter(|_| orders) else { return times };
     let found = last.found(cx);

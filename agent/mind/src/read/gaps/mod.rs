@@ -6,6 +6,7 @@
 mod bins;
 mod condition;
 mod hours;
+mod led;
 mod meals;
 mod never;
 mod once;
@@ -25,7 +26,11 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 21] = [
+const WAYS: [Way; 25] = [
+    led::plainly,
+    condition::of_list,
+    shared::verb,
+    shared::limit,
     shared::plural_owners,
     shared::nth,
     relative::of_another,

@@ -1,10 +1,12 @@
 //! "Lunch for two on Sundays, for four on Saturdays", "the cat gets her pill at eight and the dog his at nine": what is
 //! said of one and holds for the other.
 
-use super::again;
+use super::{again, parts_at};
+use crate::read::lexicon::{is_base, is_stop};
+use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::time::bits::Bit;
 use crate::read::time::{self, TimeCtx, number};
-use crate::read::tokens::{Shape, Token, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "Lunch for two at one on Sundays, for four on Saturdays": the same for another number, on days of its own.
 pub(super) fn for_others(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
@@ -142,4 +144,73 @@ pub(super) fn nth(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     })?;
     let day = again(&sentence[first..=first], sentence[second - 1].end);
     Some([&sentence[..second], &day, &sentence[second..]].concat())
+}
+
+/// "Cook pasta at one and soup at seven", "buy bread on Fridays and milk on Mondays": the verb of the one is that of the
+/// other, which has a time of its own.
+pub(super) fn verb(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    // "Chicken noodle soup" is as long as the other's name gets.
+    const NAME_WORDS_MAX: usize = 3;
+    if !matches!(
+        word(sentence, 0),
+        "cook" | "make" | "bake" | "prepare" | "serve" | "buy" | "get" | "order" | "fetch" | "roast" | "boil" | "grill"
+    ) {
+        return None;
+    }
+    let found = time::scan(sentence, cx);
+    let timed = |from: usize, to: usize| found.iter().any(|found| from <= found.start && found.start < to);
+    let other = (2..sentence.len()).find(|at| {
+        let joins = word(sentence, at - 1) == "and" || sentence[at - 1].is_mark(',');
+        let end = (*at..sentence.len().min(at + NAME_WORDS_MAX + 1))
+            .find(|end| found.iter().any(|found| found.start == *end))
+            .filter(|end| end > at);
+        let name = |end: usize| {
+            sentence[*at..end].iter().all(|token| {
+                token.shape == Shape::Word && !is_finite(&token.word) && !is_stop(token)
+                    && (!is_base(&token.word) || is_noun_too(&token.word))
+            })
+        };
+        let first = word(sentence, *at);
+        let order = is_base(first) && cx.lexicon.item(sentence, *at).is_none()
+            || matches!(first, "nothing" | "anything" | "everything" | "never" | "nobody");
+        joins && !order && timed(1, at - 1) && end.is_some_and(name)
+    })?;
+    let mut plain = sentence[..other].to_vec();
+    let verb = again(&sentence[..1], sentence[other].start);
+    // "Cook soup" may name a cook.
+    let plainly = |token: Token| Token {
+        word: if is_noun_too(&token.word) { "make".to_owned() } else { token.word.clone() },
+        capital: false,
+        ..token
+    };
+    plain.extend(verb.into_iter().map(plainly));
+    plain.extend_from_slice(&sentence[other..]);
+    Some(plain)
+}
+
+/// "Vacuum upstairs on Mondays and downstairs on Thursdays, both before noon": the limit of all of them.
+pub(super) fn limit(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let all = (3..sentence.len()).find(|at| {
+        let opens = parts_at(sentence, at - 1);
+        opens && matches!(word(sentence, *at), "both" | "all" | "each")
+    })?;
+    let of = all + 1 + any_phrase(sentence, all + 1, &["of it", "of them", "of these", "done"]).unwrap_or(0);
+    let found = time::scan(sentence, cx);
+    let slot = found.iter().find(|found| found.start == of && matches!(found.bit, Bit::Slot(_)))?;
+    let ends = sentence.get(slot.end).is_none_or(|next| next.shape == Shape::Mark);
+    let before: Vec<&time::bits::Found> = found.iter().filter(|found| found.end < all).collect();
+    let days = before.iter().filter(|found| matches!(found.bit, Bit::Repeat(_) | Bit::Date(_))).count();
+    let timed = before.iter().any(|found| matches!(found.bit, Bit::Slot(_)));
+    if !ends || days < 2 || timed {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(sentence.len() + 3 * days);
+    for (at, token) in sentence[..all - 1].iter().enumerate() {
+        plain.push(token.clone());
+        if before.iter().any(|found| found.end == at + 1 && matches!(found.bit, Bit::Repeat(_) | Bit::Date(_))) {
+            plain.extend(again(&sentence[slot.start..slot.end], token.end));
+        }
+    }
+    plain.extend_from_slice(&sentence[slot.end..]);
+    Some(plain)
 }

@@ -19,6 +19,10 @@ pub(crate) struct Conditional {
     pub body: Clause,
     /// Times that stood in the condition.
     pub times: Times,
+    /// Its words, as they stand beside an order.
+    pub words: String,
+    /// Whether days stand before it: "every Friday, unless it rains".
+    pub dated: bool,
 }
 
 /// What a condition may open with.
@@ -222,7 +226,9 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
             times.add(found.bit.clone());
         }
     }
-    Some(Conditional { on, body, times })
+    let words = within(&clause.words(start, condition_end));
+    let dated = leads && clause.found.iter().any(|found| found.end <= start && is_day(&found.bit));
+    Some(Conditional { on, body, times, words, dated })
 }
 
 /// "While the baby is napping, no hoovering": a state that hob can believe in, before what holds while it lasts.

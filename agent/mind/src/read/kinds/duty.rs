@@ -388,12 +388,19 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let held = conditional.as_ref().and_then(|found| match &found.on {
         Condition::Words(words)
             if body.times.has_days()
+                || found.dated
                 || in_part(&body.times)
                 || in_part(&found.times)
                 || is_clock(&body.times)
                 || is_limit(&body.times) && words.starts_with("when ") =>
         {
             Some(words.clone())
+        }
+        // "Take the dog out at seven unless Tom is home": at seven, and not whenever he leaves.
+        Condition::Becomes { .. } | Condition::Presence { .. }
+            if found.dated || body.times.has_days() || is_clock(&body.times) =>
+        {
+            Some(found.words.clone())
         }
         Condition::Words(_)
         | Condition::Becomes { .. }

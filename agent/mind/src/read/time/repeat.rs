@@ -366,6 +366,9 @@ fn weekdays(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
         &["on a", "on the", "on", "at the", "over the", "at", "any", "in the", "during the"],
     )
     .unwrap_or(0);
+    // "From Monday to Thursday" is as much as "Monday to Thursday" says.
+    let from = usize::from(used == 0 && word(tokens, at) == "from" && weekday::is_stretch(tokens, at + 1));
+    let used = used + from;
     let (days, plural, end) = weekday::set(tokens, at + used, used > 0)?;
     let weekend = matches!(word(tokens, at + used), "weekend" | "weekends");
     if matches!(word(tokens, at), "at" | "over" | "in" | "during") && !weekend {

@@ -4,12 +4,13 @@ use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::DISCOURSE;
-use crate::read::question::{Ask, how, how_often, how_often_is, how_tell};
+use crate::read::question::{Ask, how, how_often, how_often_is, how_tell, what_meant};
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
+use crate::read::tokens::tokens;
 use hob_schedules::commitment::Condition;
 use hob_schedules::when::AnchorOn;
-use hob_schedules::{Days, Duty, Matter, Recurrence, When};
+use hob_schedules::{Days, Duty, Matter, Name, Recurrence, When};
 
 /// What one chore with its times comes to.
 pub(crate) fn duty_takes(
@@ -20,6 +21,14 @@ pub(crate) fn duty_takes(
     scene: &Scene<'_>,
 ) -> Vec<Take> {
     let Deed { duty, known, .. } = deed;
+    // "Four guests on Saturday and two on Sunday": a number is nothing that is seen to.
+    let counts = |name: &Name| {
+        let said = tokens(name, 0, name.len());
+        crate::read::time::number::cardinal(&said, 0).is_some_and(|(_, end)| end == said.len())
+    };
+    if duty.task == "see-to" && !duty.things.is_empty() && duty.things.iter().all(counts) {
+        return vec![Take::Ask(what_meant(&clause.said()))];
+    }
     let mut times = times.clone();
     if clause.follows && !times.has_days() && times.slots.is_empty() && on.is_none() {
         times.inherit(&scene.last.times);

@@ -8,6 +8,8 @@ use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_base, is_verb_form
 use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::time::bits::RawSlot;
 use crate::read::tokens::{Shape, any_phrase, word};
+use hob_schedules::Matter;
+use hob_schedules::commitment::Rule;
 
 /// What is so of people and things that nobody does to them: "is not included", "isn't used to it".
 const STATES: [&str; 12] = [
@@ -36,6 +38,12 @@ const DOUBTS: [&str; 6] = [
 ];
 
 pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if only_on_days(clause) {
+        // On those days it may be done, and nobody has said that it must.
+        let take = order::standing(clause, None, scene);
+        let Take::Commit(Matter::Rule(rule)) = take else { return Some(vec![take]) };
+        return Some(vec![Take::Commit(Matter::Rule(Rule { when: None, ..rule }))]);
+    }
     let says = not_done(clause)
         || done_only(clause)
         || hands_off(clause)
@@ -57,6 +65,16 @@ pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         Some(found) => vec![order::standing(&found.body, Some(found.on), scene)],
         None => vec![order::standing(clause, None, scene)],
     })
+}
+
+/// "Only wash the wool on Sundays": the days on which something may be done.
+fn only_on_days(clause: &Clause) -> bool {
+    let only = word(&clause.tokens, clause.head) == "only";
+    let weekdays = clause.times.repeats.iter().any(|repeat| repeat.weekdays().is_some());
+    only && weekdays
+        && clause.times.slots.is_empty()
+        && is_base(word(&clause.tokens, clause.head + 1))
+        && !matches!(word(&clause.tokens, clause.head + 1), "feed" | "wake")
 }
 
 /// "Men are not received upstairs", "candles are never lit in here": what is not done.

@@ -612,6 +612,15 @@ pub(super) fn starts(
             return true;
         }
     }
+    // "Set the table by six and cook at five": a chore that needs nothing that it is done to, with an hour of its own.
+    if is_base(first)
+        && segment.has_time()
+        && segment.times.iter().any(|found| found.start == next + 1 && is_slot(&found.bit))
+        && segment.words().iter().any(|token| is_base(&token.word))
+        && !cx.lexicon.tasks(&tokens[next..=next]).is_empty()
+    {
+        return true;
+    }
     // "At 7 feed the cat, at 8 walk the dog", "in the evening set the table": an hour of its own before an order.
     if let Some(hour) = segment.times.iter().find(|found| found.start == next && is_slot(&found.bit))
         && segment.has_clock()
