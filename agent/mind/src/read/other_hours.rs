@@ -394,7 +394,8 @@ fn closed(tokens: &[Token], end: usize, mut words: Vec<Token>, cx: &TimeCtx<'_>)
 
 /// "But let me sleep until nine on Sundays": how many words say that somebody is woken at the hour behind them.
 fn asleep(tokens: &[Token], at: usize) -> usize {
-    let lets = word(tokens, at) == "let" && matches!(word(tokens, at + 1), "me" | "him" | "her" | "them" | "us");
+    let lets =
+        word(tokens, at) == "let" && matches!(word(tokens, at + 1), "me" | "him" | "her" | "them" | "us");
     let sleeps = any_phrase(tokens, at + 2, &["sleep in", "lie in", "sleep", "stay in bed"]).filter(|_| lets);
     let until = |used: usize| matches!(word(tokens, at + 2 + used), "until" | "till" | "til");
     sleeps.filter(|used| until(*used)).map_or(0, |used| used + 3)

@@ -130,7 +130,8 @@ impl Work<'_> {
         }
         if self.lead.is_none() {
             // "They come on Saturday, so …": what is done for it is done on that day, whatever it is.
-            let so = before.is_some_and(|before| before.tokens.first().is_some_and(|first| first.word == "so"));
+            let so =
+                before.is_some_and(|before| before.tokens.first().is_some_and(|first| first.word == "so"));
             self.days_of_order(clause, so);
         }
         let Some(days) = &self.lead else { return };
@@ -158,7 +159,8 @@ impl Work<'_> {
         let weekly =
             before.repeats.iter().all(|repeat| !matches!(repeat, Repeat::Days(_) | Repeat::Loose { .. }));
         let dated = before.has_days() && weekly && before.trouble.is_none();
-        let ordered = (!self.last.duties.is_empty() || self.last.rule) && is_base(word(&clause.tokens, clause.head));
+        let ordered =
+            (!self.last.duties.is_empty() || self.last.rule) && is_base(word(&clause.tokens, clause.head));
         if !(joined && hour && dated && ordered) {
             return;
         }
@@ -213,7 +215,8 @@ impl Work<'_> {
     /// "If guests are here, set the table for six and don't vacuum": what is forbidden in the same breath is forbidden then,
     /// and not always.
     pub(super) fn under_condition(&self, clause: &Clause, own: bool, takes: &mut [Take]) {
-        let joined = matches!(clause.tokens.first().map_or("", |token| token.word.as_str()), "and" | "but" | "nor");
+        let joined =
+            matches!(clause.tokens.first().map_or("", |token| token.word.as_str()), "and" | "but" | "nor");
         let Some(on) = self.last.on.as_ref().filter(|_| joined && clause.follows && !own) else { return };
         for take in takes {
             if let Take::Commit(Matter::Rule(rule)) = take {

@@ -30,7 +30,8 @@ pub(super) fn of_list(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
     let list = (1..sentence.len()).find(|at| word(sentence, *at) == "list")?;
     let end = sentence.iter().rposition(|token| token.shape != Shape::Mark)? + 1;
     let opens = matches!(word(sentence, list + 1), "if" | "when" | "whenever" | "once");
-    let whole = sentence[..end].iter().all(|token| token.shape == Shape::Word || token.shape == Shape::Number);
+    let whole =
+        sentence[..end].iter().all(|token| token.shape == Shape::Word || token.shape == Shape::Number);
     if !opens || !whole || end < list + 3 {
         return None;
     }

@@ -13,7 +13,9 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     // "My sister's birthday dinner on Saturday" is as much as is told before a colon.
     const LEAD_TOKENS_MAX: usize = 10;
     let colon = (2..sentence.len().min(LEAD_TOKENS_MAX)).find(|at| {
-        sentence[*at].is_mark(':') && !sentence[*at].is_mark(',') && sentence.get(at + 1).is_some_and(|next| !next.glued)
+        sentence[*at].is_mark(':')
+            && !sentence[*at].is_mark(',')
+            && sentence.get(at + 1).is_some_and(|next| !next.glued)
     })?;
     let lead = &sentence[..colon];
     let plain_lead = lead.iter().all(|token| token.shape == Shape::Word && !is_finite(&token.word));
@@ -22,7 +24,8 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let [days] = found.as_slice() else { return None };
     let event = lead.iter().any(|token| {
         let noun = singular(token.word.strip_suffix("'s").unwrap_or(&token.word));
-        DISCOURSE.events.contains(noun.as_str()) || DISCOURSE.appointments.contains(&noun)
+        DISCOURSE.events.contains(noun.as_str())
+            || DISCOURSE.appointments.contains(&noun)
             || matches!(noun.as_str(), "guest" | "visitor" | "birthday" | "party" | "wedding")
     });
     let orders = begins_order(sentence, colon + 1, cx.lexicon);
@@ -33,7 +36,8 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let once = weekday::name(sentence, days.end - 1, true).is_some_and(|(_, plural, _)| !plural)
         && word(sentence, days.start) == "on"
         && days.end == days.start + 2;
-    let coming = |place: usize| if once { vec![said("this", place), said("coming", place)] } else { Vec::new() };
+    let coming =
+        |place: usize| if once { vec![said("this", place), said("coming", place)] } else { Vec::new() };
     let mut plain = Vec::new();
     // "Guests for dinner on Saturday": whoever comes comes to somebody.
     if matches!(singular(word(sentence, 0)).as_str(), "guest" | "visitor" | "friend") {

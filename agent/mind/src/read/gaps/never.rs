@@ -46,7 +46,8 @@ fn what(first: &[Token], found: &[Found], cx: &TimeCtx<'_>) -> Option<Vec<Token>
 /// "The dog is walked at seven": "the dog is never walked".
 fn passive(first: &[Token], found: &[Found]) -> Option<Vec<Token>> {
     const SUBJECT_TOKENS_MAX: usize = 6;
-    let be = (1..first.len().min(SUBJECT_TOKENS_MAX)).find(|at| matches!(word(first, *at), "is" | "are" | "gets" | "get"))?;
+    let be = (1..first.len().min(SUBJECT_TOKENS_MAX))
+        .find(|at| matches!(word(first, *at), "is" | "are" | "gets" | "get"))?;
     let done = be + 1;
     let whole = first[..=be].iter().all(|token| token.shape == Shape::Word);
     let timed = found.iter().any(|found| found.start <= done && done < found.end);
@@ -54,7 +55,10 @@ fn passive(first: &[Token], found: &[Found]) -> Option<Vec<Token>> {
         return None;
     }
     let mut words = first[..be].to_vec();
-    words.push(Token { word: if word(first, be).starts_with("get") { "is".to_owned() } else { first[be].word.clone() }, ..first[be].clone() });
+    words.push(Token {
+        word: if word(first, be).starts_with("get") { "is".to_owned() } else { first[be].word.clone() },
+        ..first[be].clone()
+    });
     words.push(said("never", first[done].start));
     words.push(first[done].clone());
     Some(words)
@@ -99,7 +103,8 @@ fn limited(
     let (_, end) = clock::clock(sentence, tail + used, true).map(|(_, end)| ((), end)).or_else(|| {
         let anchored = used == 1;
         let found = time::first(sentence.get(tail..)?, cx);
-        let first = found.first().filter(|found| anchored && matches!(found.bit, Bit::Slot(RawSlot::Anchored(_))))?;
+        let first =
+            found.first().filter(|found| anchored && matches!(found.bit, Bit::Slot(RawSlot::Anchored(_))))?;
         Some(((), tail + first.end))
     })?;
     let mut limit = vec![Token { word: relation.to_owned(), ..sentence[tail].clone() }];

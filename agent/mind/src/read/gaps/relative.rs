@@ -22,14 +22,16 @@ pub(super) fn of_another(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Tok
     }
     let (task, is) = cx.lexicon.task_noun(sentence, when + 1)?;
     let hour = is + 1 + usize::from(word(sentence, is + 1) == "at");
-    let (_, end) = time::clock::clock(sentence, hour, true)
-        .or_else(|| time::first(sentence.get(hour..)?, cx).first().map(|found| (Clock::of(NOON), hour + found.end)))?;
+    let (_, end) = time::clock::clock(sentence, hour, true).or_else(|| {
+        time::first(sentence.get(hour..)?, cx).first().map(|found| (Clock::of(NOON), hour + found.end))
+    })?;
     let ends = sentence.get(end).is_none_or(|next| next.shape == Shape::Mark);
     if !matches!(word(sentence, is), "is" | "are") || !ends {
         return None;
     }
     // Where the same meal was named with its hour before, the exception stands beside that hour.
-    let own = (0..out.start).find_map(|at| cx.lexicon.task_noun(sentence, at).filter(|(named, _)| *named == task))?;
+    let own = (0..out.start)
+        .find_map(|at| cx.lexicon.task_noun(sentence, at).filter(|(named, _)| *named == task))?;
     let slot = found.iter().find(|found| found.start == own.1 && matches!(found.bit, Bit::Slot(_)))?;
     let days = (out.start..out.end).find(|at| time::weekday::name(sentence, *at, true).is_some())?;
     // The other meals go on as they were said.
@@ -45,7 +47,8 @@ pub(super) fn of_another(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Tok
         words.iter().map(|token| Token { start, end: stop, glued: false, ..token.clone() }).collect()
     };
     let mut plain: Vec<Token> = sentence[..slot.end].to_vec();
-    plain.extend(moved(&[said(",", start), said("on", start)]));
+    plain.push(said(",", start));
+    plain.extend(moved(&[said("on", start)]));
     plain.extend(moved(&sentence[days..out.end]));
     plain.extend(moved(&[said("at", start)]));
     plain.extend(moved(&sentence[hour..end]));

@@ -34,9 +34,9 @@ pub(super) fn for_others(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Tok
         return None;
     }
     let slot = |from: usize, to: usize| {
-        found.iter().find(|found| {
-            from <= found.start && found.start < to && matches!(found.bit, Bit::Slot(_))
-        })
+        found
+            .iter()
+            .find(|found| from <= found.start && found.start < to && matches!(found.bit, Bit::Slot(_)))
     };
     let place = sentence[second].start;
     let end = people(second)?;
@@ -59,7 +59,10 @@ pub(super) fn for_others(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Tok
 pub(super) fn theirs(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let owns = |at: usize| matches!(word(sentence, at), "his" | "her" | "hers" | "its" | "their" | "theirs");
     let verb = (1..sentence.len().min(6)).find(|at| {
-        matches!(word(sentence, *at), "gets" | "has" | "needs" | "takes" | "eats" | "get" | "have" | "take" | "eat" | "need")
+        matches!(
+            word(sentence, *at),
+            "gets" | "has" | "needs" | "takes" | "eats" | "get" | "have" | "take" | "eat" | "need"
+        )
     })?;
     let own = verb + 1;
     if !owns(own) {
@@ -99,7 +102,8 @@ pub(super) fn pick_up(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
 /// "The kids' bags": the mark behind their plural is of the word.
 pub(super) fn plural_owners(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let owner = |at: usize| {
-        let mark = sentence.get(at + 1).is_some_and(|mark| mark.glued && matches!(mark.word.as_str(), "'" | "’"));
+        let mark =
+            sentence.get(at + 1).is_some_and(|mark| mark.glued && matches!(mark.word.as_str(), "'" | "’"));
         let thing = sentence.get(at + 2).is_some_and(|next| next.shape == Shape::Word && !next.glued);
         let behind = matches!(
             at.checked_sub(1).map_or("", |before| word(sentence, before)),
@@ -153,7 +157,18 @@ pub(super) fn verb(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     const NAME_WORDS_MAX: usize = 3;
     if !matches!(
         word(sentence, 0),
-        "cook" | "make" | "bake" | "prepare" | "serve" | "buy" | "get" | "order" | "fetch" | "roast" | "boil" | "grill"
+        "cook"
+            | "make"
+            | "bake"
+            | "prepare"
+            | "serve"
+            | "buy"
+            | "get"
+            | "order"
+            | "fetch"
+            | "roast"
+            | "boil"
+            | "grill"
     ) {
         return None;
     }
@@ -166,14 +181,17 @@ pub(super) fn verb(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
             .filter(|end| end > at);
         let name = |end: usize| {
             sentence[*at..end].iter().all(|token| {
-                token.shape == Shape::Word && !is_finite(&token.word) && !is_stop(token)
+                token.shape == Shape::Word
+                    && !is_finite(&token.word)
+                    && !is_stop(token)
                     && (!is_base(&token.word) || is_noun_too(&token.word))
             })
         };
         let first = word(sentence, *at);
         let order = is_base(first) && cx.lexicon.item(sentence, *at).is_none()
             || matches!(first, "nothing" | "anything" | "everything" | "never" | "nobody");
-        joins && !order && timed(1, at - 1) && end.is_some_and(name)
+        let inside = found.iter().any(|found| found.start <= *at && *at < found.end);
+        joins && !inside && !order && timed(1, at - 1) && end.is_some_and(name)
     })?;
     let mut plain = sentence[..other].to_vec();
     let verb = again(&sentence[..1], sentence[other].start);
@@ -207,7 +225,10 @@ pub(super) fn limit(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> 
     let mut plain = Vec::with_capacity(sentence.len() + 3 * days);
     for (at, token) in sentence[..all - 1].iter().enumerate() {
         plain.push(token.clone());
-        if before.iter().any(|found| found.end == at + 1 && matches!(found.bit, Bit::Repeat(_) | Bit::Date(_))) {
+        if before
+            .iter()
+            .any(|found| found.end == at + 1 && matches!(found.bit, Bit::Repeat(_) | Bit::Date(_)))
+        {
             plain.extend(again(&sentence[slot.start..slot.end], token.end));
         }
     }

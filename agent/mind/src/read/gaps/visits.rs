@@ -15,19 +15,46 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
         any_phrase(
             sentence,
             *at,
-            &["arrive", "arrives", "come", "comes", "land", "lands", "get here", "gets here", "fly in", "flies in"],
+            &[
+                "arrive",
+                "arrives",
+                "come",
+                "comes",
+                "land",
+                "lands",
+                "get here",
+                "gets here",
+                "fly in",
+                "flies in",
+            ],
         )
         .is_some()
     })?;
     let subject = &sentence[head..arrives];
     let named = subject.iter().all(|token| token.shape == Shape::Word)
-        && !matches!(word(sentence, head), "when" | "if" | "after" | "before" | "once" | "until" | "what" | "who" | "whenever");
+        && !matches!(
+            word(sentence, head),
+            "when" | "if" | "after" | "before" | "once" | "until" | "what" | "who" | "whenever"
+        );
     let and = (arrives + 1..sentence.len()).find(|at| word(sentence, *at) == "and")?;
     let used = any_phrase(
-            sentence,
-            and + 1,
-            &["leave", "leaves", "go home", "goes home", "go back", "goes back", "depart", "departs", "fly back", "flies back", "go", "goes"],
-        )?;
+        sentence,
+        and + 1,
+        &[
+            "leave",
+            "leaves",
+            "go home",
+            "goes home",
+            "go back",
+            "goes back",
+            "depart",
+            "departs",
+            "fly back",
+            "flies back",
+            "go",
+            "goes",
+        ],
+    )?;
     let leaves = and + 1 + used;
     if !named {
         return None;
@@ -35,7 +62,8 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
     let day = |from: usize, to: usize| (from..to).find(|at| weekday::name(sentence, *at, true).is_some());
     let (came, gone) = (day(arrives + 1, and)?, day(leaves, sentence.len())?);
     let once = |at: usize| {
-        weekday::name(sentence, at, true).is_some_and(|(_, plural, _)| !plural) && word(sentence, at - 1) == "on"
+        weekday::name(sentence, at, true).is_some_and(|(_, plural, _)| !plural)
+            && word(sentence, at - 1) == "on"
     };
     let both = once(came) && once(gone);
     let mut plain = Vec::with_capacity(sentence.len() + subject.len() + 4);

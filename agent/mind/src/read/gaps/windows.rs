@@ -75,7 +75,10 @@ fn window(tokens: &[Token], at: usize) -> Option<(usize, usize, usize)> {
     let (_, to) = clock::clock(tokens, joint + 1, true)?;
     let ends = tokens.get(to).is_none_or(|next| {
         next.shape == Shape::Mark
-            || matches!(next.word.as_str(), "and" | "on" | "every" | "at" | "in" | "each" | "daily" | "except")
+            || matches!(
+                next.word.as_str(),
+                "and" | "on" | "every" | "at" | "in" | "each" | "daily" | "except"
+            )
     });
     ends.then_some((at, joint, to))
 }
@@ -96,7 +99,10 @@ pub(super) fn rising(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>>
         })
         .collect();
     let sure = time::scan(sentence, cx).iter().any(|found| {
-        matches!(found.bit, Bit::Slot(time::bits::RawSlot::Part(_)) | Bit::Slot(time::bits::RawSlot::Anchored(_)))
+        matches!(
+            found.bit,
+            Bit::Slot(time::bits::RawSlot::Part(_)) | Bit::Slot(time::bits::RawSlot::Anchored(_))
+        )
     });
     let drops = hours.windows(2).filter(|pair| pair[1].1 <= pair[0].1).count();
     if hours.len() < 3 || drops != 1 || sure {

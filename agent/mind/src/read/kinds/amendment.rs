@@ -1,9 +1,9 @@
 //! Sentences that go on about something said before: "Fridays are the exception", "evening is best".
 
 use chrono::Weekday;
+use hob_schedules::SunEvent;
 use hob_schedules::commitment::{About, Demand, Rule, StatedFact};
 use hob_schedules::when::AnchorOn;
-use hob_schedules::SunEvent;
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, Slot, When};
 
 mod off;

@@ -284,3 +284,126 @@ fn what_nobody_has_every_week_comes_once() {
 fn a_verb_that_leads_in_names_nothing_that_a_rule_is_about() {
     reads("Buy: yogurt. We do NOT need more olive oil.", &["Rule: We do NOT need more olive oil."]);
 }
+
+#[test]
+fn what_is_never_to_be_is_no_time_for_what_is() {
+    reads(
+        "Dinner at seven, but never later than eight.",
+        &["Routine: Make dinner every day at 19:00.", "Rule: Never make dinner between 20:00 and 23:59."],
+    );
+    reads(
+        "Feed the dog at seven and at six, but not after eight.",
+        &[
+            "Routine: Feed the dog every day at 07:00 and 18:00.",
+            "Rule: Never feed the dog between 20:00 and 23:59.",
+        ],
+    );
+    reads(
+        "Run the dishwasher at night, never when we're eating.",
+        &[
+            "Routine: Run the dishwasher every day at night.",
+            "Rule: Never run the dishwasher when we're eating.",
+        ],
+    );
+    for text in ["The dog is walked at seven and again at six, never after dark."] {
+        assert_eq!(lines(text)[0], "Routine: Walk the dog every day at 07:00 and 18:00.", "{text}");
+    }
+    reads(
+        "Mow the lawn every two weeks in summer and not at all in winter.",
+        &["Routine: Mow the lawn every two weeks on Wednesday in June, July and August."],
+    );
+    // Without an hour of its own it is what the order is within.
+    reads(
+        "Put the bins out on Tuesday, not before 7pm.",
+        &["Routine: Put the bins out every Tuesday between 19:00 and 22:00."],
+    );
+}
+
+#[test]
+fn what_is_forbidden_in_the_breath_of_a_condition_is_forbidden_then() {
+    for (text, rule) in [
+        (
+            "If guests are here, set the table for six and don't vacuum.",
+            "Rule: Never vacuum if guests are here.",
+        ),
+        (
+            "When I'm on a call, close the door and never run the dryer.",
+            "Rule: Never run the dryer when I'm on a call.",
+        ),
+    ] {
+        assert!(lines(text).iter().any(|line| line == rule), "{text}: {:?}", lines(text));
+    }
+    // A sentence of its own holds always.
+    let always = lines("If guests are here, set the table for six. Don't vacuum.");
+    assert!(always.iter().any(|line| line == "Rule: Never vacuum."), "{always:?}");
+}
+
+#[test]
+fn an_hour_stays_beside_a_condition() {
+    for (text, routine) in [
+        (
+            "Take the dog out at seven unless Tom is home.",
+            "Walk the dog (unless Tom is home) every day at 07:00.",
+        ),
+        ("Run the dishwasher at nine if it's full.", "Run the dishwasher (if it's full) every day at 09:00."),
+        (
+            "Every Friday, unless it rains, clean the windows.",
+            "Clean the windows (unless it rains) every Friday.",
+        ),
+    ] {
+        assert_eq!(lines(text)[0], format!("Routine: {routine}"), "{text}");
+    }
+    // Without one it is done when the condition comes about.
+    assert!(lines("If the dishwasher is full, run it.")[0].starts_with("Trigger: "));
+}
+
+#[test]
+fn what_stands_before_a_colon_gives_its_days_to_the_orders_behind_it() {
+    reads(
+        "Ada's birthday on Sunday: bake a cake at ten and set the table at three.",
+        &[
+            "Fact: Ada's birthday on Sunday (on Sunday 8 March 2026).",
+            "Errand: Bake the cake on Sunday 8 March 2026 at 10:00.",
+            "Errand: Set the table on Sunday 8 March 2026 at 15:00.",
+        ],
+    );
+    reads(
+        "Guests for dinner on Saturday: set the table for eight by six.",
+        &[
+            "Fact: We have guests for dinner on Saturday (on Saturday 7 March 2026).",
+            "Errand: Set the table (for eight) on Saturday 7 March 2026 by 18:00.",
+        ],
+    );
+}
+
+#[test]
+fn who_arrives_and_leaves_is_here_between() {
+    for text in [
+        "My parents arrive on Friday and leave on Sunday.",
+        "My parents arrive on Friday evening and go home on Sunday.",
+    ] {
+        reads(text, &["Fact: The parents is here between 6 March 2026 and 8 March 2026."]);
+    }
+}
+
+#[test]
+fn what_is_on_between_hours_goes_off_at_the_last() {
+    reads(
+        "Heating on 6 to 9 and 5 to 11 on weekdays.",
+        &[
+            "Routine: Switch on the heating every weekday at 06:00.",
+            "Routine: Switch off the heating every weekday at 09:00.",
+            "Routine: Switch on the heating every weekday at 17:00.",
+            "Routine: Switch off the heating every weekday at 23:00.",
+        ],
+    );
+    reads(
+        "Turn the heating on at six and off at nine, then on again at five and off at eleven.",
+        &[
+            "Routine: Switch on the heating every day at 06:00.",
+            "Routine: Switch off the heating every day at 09:00.",
+            "Routine: Switch on the heating every day at 17:00.",
+            "Routine: Switch off the heating every day at 23:00.",
+        ],
+    );
+}

@@ -19,6 +19,7 @@ mod kinds;
 mod legend;
 mod lists;
 mod mood;
+mod once_said;
 mod other_hours;
 mod phrases;
 mod pointed;

@@ -160,7 +160,8 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn manner_of(clause: &Clause, scene: &Scene<'_>) -> Vec<String> {
     let rest = &clause.rest;
     let named = (0..rest.len()).find_map(|at| scene.lexicon.named(rest, at));
-    let Some((_, end)) = named.filter(|(_, end)| matches!(word(rest, *end), "of" | "about" | "with" | "for")) else {
+    let Some((_, end)) = named.filter(|(_, end)| matches!(word(rest, *end), "of" | "about" | "with" | "for"))
+    else {
         return Vec::new();
     };
     let to = (end..rest.len()).find(|at| rest[*at].shape == Shape::Mark).unwrap_or(rest.len());

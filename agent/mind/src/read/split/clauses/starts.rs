@@ -401,13 +401,10 @@ pub(super) fn starts(
         return true;
     }
     if first == "no"
-        && cx
-            .lexicon
-            .item(tokens, next + 1)
-            .is_some_and(|(_, end)| {
-                matches!(word(tokens, end), "" | "," | "." | ";" | "!")
-                    || segment.times.iter().any(|found| found.start == end && is_day(&found.bit))
-            })
+        && cx.lexicon.item(tokens, next + 1).is_some_and(|(_, end)| {
+            matches!(word(tokens, end), "" | "," | "." | ";" | "!")
+                || segment.times.iter().any(|found| found.start == end && is_day(&found.bit))
+        })
         && segment.has_time()
     {
         // "Six lunches packed by 8, no peanut butter": a rule for that chore.

@@ -1,0 +1,121 @@
+//! What is said once and holds for two: a verb, a number, a limit, an exception, an owner.
+
+use super::{lines, reads};
+
+#[test]
+fn a_verb_that_is_said_once_is_that_of_both() {
+    reads(
+        "Buy bread on Fridays and milk on Mondays.",
+        &["Routine: Do the shopping (bread) every Friday.", "Routine: Do the shopping (milk) every Monday."],
+    );
+    reads(
+        "The cat gets her pill at eight and the dog his at nine.",
+        &[
+            "Routine: Give medicine to the cat (pill) every day at 08:00.",
+            "Routine: Give medicine to the dog (pill) every day at 09:00.",
+        ],
+    );
+    reads(
+        "Make sure the dishwasher is run on Mondays and Thursdays at 9 pm.",
+        &["Routine: Run the dishwasher every Monday and Thursday at 21:00."],
+    );
+}
+
+#[test]
+fn what_is_said_of_the_one_is_not_said_of_the_other() {
+    reads(
+        "Remind Ada of piano at four on Tuesdays and Ben of chess at five on Thursdays.",
+        &[
+            "Routine: Remind Ada (of piano) every Tuesday at 16:00.",
+            "Routine: Remind Ben (of chess) every Thursday at 17:00.",
+        ],
+    );
+    reads(
+        "Lunch for two at one on Sundays, for four on Saturdays.",
+        &[
+            "Routine: Make lunch (for two) every Sunday at 13:00.",
+            "Routine: Make lunch (for four) every Saturday at 13:00.",
+        ],
+    );
+    reads(
+        "Repot the ficus in March and feed it every two weeks.",
+        &[
+            "Routine: Repot the ficus once a year in March.",
+            "Routine: Feed the ficus every two weeks on Wednesday.",
+        ],
+    );
+    reads(
+        "Soup on Mondays, fish on Fridays, no meat on Wednesdays.",
+        &[
+            "Routine: See to the soup every Monday.",
+            "Routine: See to the fish every Friday.",
+            "Rule: See to the fish: no meat on Wednesdays (every Wednesday).",
+        ],
+    );
+}
+
+#[test]
+fn an_exception_is_that_of_the_meal_it_names() {
+    reads(
+        "Breakfast at eight, lunch at one and dinner at seven, except on Sundays when lunch is at two.",
+        &[
+            "Routine: Make breakfast every day at 08:00.",
+            "Routine: Make lunch every day at 13:00 except Sundays.",
+            "Routine: Make lunch every Sunday at 14:00.",
+            "Routine: Make dinner every day at 19:00.",
+        ],
+    );
+    reads(
+        "Wake me at six, but let me sleep until nine on Sundays.",
+        &["Routine: Wake up every day at 06:00 except Sundays.", "Routine: Wake up every Sunday at 09:00."],
+    );
+    reads(
+        "Dinner at seven, but on Sundays we eat at one.",
+        &[
+            "Routine: Make dinner every day at 19:00 except Sundays.",
+            "Routine: Make dinner every Sunday at 13:00.",
+        ],
+    );
+}
+
+#[test]
+fn a_limit_of_both_is_that_of_each() {
+    reads(
+        "Vacuum upstairs on Mondays and downstairs on Thursdays, both before noon.",
+        &[
+            "Routine: Vacuum upstairs every Monday by 12:00.",
+            "Routine: Vacuum downstairs every Thursday by 12:00.",
+        ],
+    );
+    reads(
+        "Set the table by six and cook at five on Fridays.",
+        &["Routine: Set the table every Friday by 18:00.", "Routine: Make dinner every Friday at 17:00."],
+    );
+}
+
+#[test]
+fn days_of_the_month_go_by_the_weekday_that_was_named() {
+    let read = lines("Vacuum on the first Thursday, mop on the third.");
+    assert_eq!(read[0], "Routine: Vacuum on the first Thursday of the month.");
+    assert_eq!(read[1], "Routine: Mop on the third Thursday of the month.");
+}
+
+#[test]
+fn what_is_kept_beside_a_place_is_not_in_it() {
+    reads("The hoover is kept under the stairs.", &["Fact: The hoover is kept under the stairs."]);
+    reads("The ladder is kept behind the shed.", &["Fact: The ladder is kept behind the shed."]);
+    reads(
+        "The mop is in the cupboard under the stairs.",
+        &["Fact: The mop is kept in the cupboard under the stairs."],
+    );
+}
+
+#[test]
+fn what_is_got_on_a_day_is_bought() {
+    reads("Get milk and eggs on Friday.", &["Routine: Do the shopping (milk and eggs) every Friday."]);
+    reads("Only wash the wool on Sundays.", &["Rule: Only wash the wool on Sundays (every Sunday)."]);
+    // A condition is nothing that is put on a list.
+    let read = super::reading("Add salt to the list if we're low.", None);
+    assert!(!read.list_edits.iter().any(|edit| edit.words == "low"), "{:?}", read.list_edits);
+    assert!(!lines("Get the eggs from the coop on Fridays.").iter().any(|line| line.contains("shopping")));
+}
