@@ -11,9 +11,9 @@ use crate::read::tokens::Token;
 pub(super) fn apart(tokens: &[Token], found: &[Found], times: &mut Times) {
     let slots: Vec<(&RawSlot, usize, usize)> = found
         .iter()
-        .filter_map(|found| match &found.bit {
-            Bit::Slot(slot) => Some((slot, found.start, found.end)),
-            _ => None,
+        .filter_map(|found| {
+            let Bit::Slot(slot) = &found.bit else { return None };
+            Some((slot, found.start, found.end))
         })
         .collect();
     let [(first, from, end), (second, start, to)] = slots.as_slice() else { return };

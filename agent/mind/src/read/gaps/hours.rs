@@ -68,7 +68,7 @@ pub(super) fn of_stretches(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<To
     let is = (1..sentence.len()).find(|at| {
         matches!(word(sentence, *at), "is" | "are" | ":" | "runs" | "lasts")
             && LASTING.contains(&word(sentence, at - 1))
-            && !sentence[*at].glued == (word(sentence, *at) != ":")
+            && sentence[*at].glued == (word(sentence, *at) == ":")
     })?;
     // "Nap time is one to three": nothing but a name stands before it.
     const NAME_TOKENS_MAX: usize = 4;

@@ -179,10 +179,10 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// none.
 fn beside(verb: &[Token], place: &Name) -> Name {
     match verb.last().map_or("", |last| last.word.as_str()) {
-        "to" => Name::new(&format!("next-to-{place}")),
-        "the" => Name::new(&format!("on-{place}")),
+        "to" => Name::new(format!("next-to-{place}")),
+        "the" => Name::new(format!("on-{place}")),
         word @ ("under" | "behind" | "by" | "beside" | "above" | "on") => {
-            Name::new(&format!("{word}-{place}"))
+            Name::new(format!("{word}-{place}"))
         }
         _ => place.clone(),
     }
