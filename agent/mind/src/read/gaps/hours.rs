@@ -2,8 +2,10 @@
 
 use super::{parts_at, said};
 use crate::read::split::shapes::begins_order;
-use crate::read::time::{TimeCtx, clock, number};
-use crate::read::tokens::{Shape, Token, word};
+use crate::read::time::bits::{Bit, RawSlot};
+use crate::read::time::phrase::length::length;
+use crate::read::time::{self, TimeCtx, clock, number};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "Every morning: 7 feed the cat, 7:30 set the table, 8 walk the dog": each order is done at the hour before it.
 pub(super) fn of_orders(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
@@ -129,4 +131,48 @@ fn stretch(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     });
     let counts = number::cardinal(tokens, end).is_some();
     (ends && !counts).then_some((joint, end))
+}
+
+/// "Wake Tom at seven and Ada half an hour later": so long after the hour that was named last.
+pub(super) fn later(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const DAY_MINUTES: i64 = 24 * 60;
+    let (from, end, minutes) = (2..sentence.len()).find_map(|at| {
+        let (length, end) = length(sentence, at)?;
+        let used = any_phrase(sentence, end, &["later", "afterwards"])?;
+        let minutes = length.seconds()? / 60;
+        (word(sentence, end + used) != "than" && (1..DAY_MINUTES / 2).contains(&minutes)).then_some((
+            at,
+            end + used,
+            minutes,
+        ))
+    })?;
+    let found = time::scan(&sentence[..from], cx);
+    let last = found.iter().rev().find_map(|found| {
+        let Bit::Slot(RawSlot::At(clock)) = &found.bit else { return None };
+        Some(*clock)
+    })?;
+    let sum = i64::from(last.hour * 60 + last.minute) + minutes;
+    let sum = if last.sure || sum < 13 * 60 { sum % DAY_MINUTES } else { sum - DAY_MINUTES / 2 };
+    let place = sentence[from].start;
+    let digits = |number: i64, width: usize| Token {
+        word: format!("{number:0width$}"),
+        start: place,
+        end: place,
+        shape: Shape::Number,
+        glued: true,
+        capital: false,
+    };
+    let hour = Token { glued: false, ..digits(sum / 60, 1) };
+    let colon = Token { glued: true, ..said(":", place) };
+    let time = [said("at", place), hour, colon, Token { end: sentence[end - 1].end, ..digits(sum % 60, 2) }];
+    let mut plain = sentence[..from].to_vec();
+    // "At seven, ten minutes later open the curtains": two hours beside each other would be those of one thing.
+    if let Some(comma) =
+        plain.last_mut().filter(|mark| mark.is_mark(',') && begins_order(sentence, end, cx.lexicon))
+    {
+        comma.word = ".".to_owned();
+    }
+    plain.extend(time);
+    plain.extend_from_slice(&sentence[end..]);
+    Some(plain)
 }

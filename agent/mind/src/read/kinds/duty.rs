@@ -415,7 +415,9 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .as_ref()
         .filter(|_| held.is_none())
         .map(|found| found.on.clone())
-        .or_else(|| (body.follows && untimed).then(|| scene.last.on.clone()).flatten())
+        .or_else(|| {
+            (body.follows && untimed).then(|| scene.last.on.clone()).flatten().map(|on| otherwise(body, on))
+        })
         .or_else(|| (untimed && found_it && body.same_block && !body.follows).then(|| then(scene)).flatten())
         .or_else(|| alerted(&found, body, scene).filter(|_| untimed));
     let mut takes = Vec::new();
@@ -430,6 +432,28 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     takes.extend(held.map(|words| Take::Ask(super::conditional::unseen(&words))));
     takes.extend(spared.map(|rule| Take::Commit(hob_schedules::Matter::Rule(rule))));
     Some(takes)
+}
+
+/// "If it's sunny, hang it out, otherwise use the dryer": when the condition does not hold.
+fn otherwise(clause: &Clause, on: Condition) -> Condition {
+    let other =
+        clause.tokens[..clause.head].iter().any(|token| matches!(token.word.as_str(), "otherwise" | "else"));
+    if !other {
+        return on;
+    }
+    match on {
+        Condition::Becomes { predicate, args, holds } => {
+            Condition::Becomes { predicate, args, holds: !holds }
+        }
+        Condition::Words(words) => {
+            let told = words.strip_prefix("if ").or_else(|| words.strip_prefix("when ")).unwrap_or(&words);
+            match words.strip_prefix("unless ") {
+                Some(told) => Condition::Words(format!("if {told}")),
+                None => Condition::Words(format!("unless {told}")),
+            }
+        }
+        on @ (Condition::After { .. } | Condition::Presence { .. } | Condition::RunsLow { .. }) => on,
+    }
 }
 
 /// "Then open the curtains": goes on with what was done before it.

@@ -8,7 +8,7 @@ use hob_schedules::{Days, Matter, Recurrence, Slot, When};
 
 use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
-use crate::read::lexicon::{DISCOURSE, Form, What, is_verb_form, singular};
+use crate::read::lexicon::{DISCOURSE, Form, What, is_base, is_verb_form, singular};
 use crate::read::split::shapes::{acts, is_finite, is_noun_too};
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::{Lean, Times};
@@ -328,6 +328,11 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
             | "there"
             | "what"
     ) {
+        return None;
+    }
+    // "Vacuum before the guests come on Saturday" is an order, whoever comes.
+    let before = matches!(word(tokens, start + 1), "before" | "after" | "once" | "when");
+    if before && is_base(first) && !scene.lexicon.tasks(&tokens[start..=start]).is_empty() {
         return None;
     }
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);

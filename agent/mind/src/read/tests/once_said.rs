@@ -119,3 +119,38 @@ fn what_is_got_on_a_day_is_bought() {
     assert!(!read.list_edits.iter().any(|edit| edit.words == "low"), "{:?}", read.list_edits);
     assert!(!lines("Get the eggs from the coop on Fridays.").iter().any(|line| line.contains("shopping")));
 }
+
+#[test]
+fn otherwise_is_when_the_condition_does_not_hold() {
+    let read = lines("If the dishwasher is full, run it, otherwise empty it.");
+    assert_eq!(read[0], "Trigger: When the dishwasher is full, run the dishwasher.");
+    assert!(
+        read[1].starts_with("Trigger: When the dishwasher is not full, empty the dishwasher"),
+        "{read:?}"
+    );
+    let read = lines("Hang the washing out if it's sunny, otherwise use the dryer.");
+    assert!(read[1].starts_with("Trigger: Unless it's sunny, use the dryer"), "{read:?}");
+}
+
+#[test]
+fn so_long_after_an_hour_is_an_hour() {
+    reads(
+        "Wake Tom at seven and Ada half an hour later.",
+        &["Routine: Wake up Tom every day at 07:00.", "Routine: Wake up Ada every day at 07:30."],
+    );
+    reads(
+        "Put a wash on at nine and hang it out an hour later.",
+        &["Routine: Do the laundry every day at 09:00.", "Routine: Hang out the laundry every day at 10:00."],
+    );
+}
+
+#[test]
+fn one_of_something_is_no_hour() {
+    let read = lines("Give Rex half a tablet in the morning and a whole one at night.");
+    assert!(!read[0].contains("01:00") && read[0].contains("at night"), "{read:?}");
+    reads("Feed the cat at one.", &["Routine: Feed the cat every day at 13:00."]);
+    reads(
+        "Run a hot wash on Mondays and a cool one on Thursdays.",
+        &["Routine: Do the laundry (hot) every Monday.", "Routine: Do the laundry (cool) every Thursday."],
+    );
+}

@@ -8,7 +8,7 @@ use super::phrase::hours::{self, Face, meridiem};
 use super::phrase::keys::BY;
 use super::phrase::stretch;
 use super::weekday;
-use crate::read::lexicon::{DISCOURSE, singular};
+use crate::read::lexicon::{DISCOURSE, WORDS, singular};
 use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
@@ -18,6 +18,10 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<(Clock, u
     let token = tokens.get(at)?;
     // What is due at midday is due about then.
     if matches!(token.word.as_str(), "midday" | "the") {
+        return None;
+    }
+    // "A whole one at night", "the small one at six": what was named before.
+    if token.word == "one" && at > 0 && counts_things(&tokens[at - 1]) {
         return None;
     }
     // "Until 2027" is a year; "at 2015", "2015 hrs" and "0630" are times.
@@ -41,6 +45,44 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<(Clock, u
         Face::Time(clock, end) => Some((clock, end)),
         Face::Broken => None,
     }
+}
+
+/// Whether "one" behind a word is a thing, and no hour.
+fn counts_things(before: &Token) -> bool {
+    WORDS.colours.contains(&before.word)
+        || matches!(
+            before.word.as_str(),
+            "a" | "the"
+                | "whole"
+                | "other"
+                | "another"
+                | "big"
+                | "small"
+                | "large"
+                | "little"
+                | "hot"
+                | "cool"
+                | "cold"
+                | "warm"
+                | "new"
+                | "old"
+                | "good"
+                | "spare"
+                | "first"
+                | "second"
+                | "third"
+                | "last"
+                | "this"
+                | "that"
+                | "each"
+                | "every"
+                | "only"
+                | "smaller"
+                | "bigger"
+                | "short"
+                | "long"
+                | "quick"
+        )
 }
 
 /// "0630": four digits that no count begins with, and that no number to dial or to key in is made of.

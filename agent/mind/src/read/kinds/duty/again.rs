@@ -142,7 +142,20 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         duty.manner = load;
         (duty.things, duty.places) = (Vec::new(), Vec::new());
     }
-    if duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() && !loads && !renamed {
+    // "A hot wash on Mondays and a cool one on Thursdays": the same, of another kind.
+    let kind = kind_of_one(clause).filter(|_| duty.things.is_empty() && duty.places.is_empty());
+    let another = kind.is_some();
+    if let Some(kind) = kind {
+        (duty.things, duty.places) = (before.things.clone(), before.places.clone());
+        duty.manner = vec![kind];
+    }
+    if duty.things.is_empty()
+        && duty.places.is_empty()
+        && duty.people.is_empty()
+        && !loads
+        && !renamed
+        && !another
+    {
         return None;
     }
     let known = scene.lexicon.has_task(&duty.task);
@@ -154,6 +167,16 @@ pub(super) fn again(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     times.inherit(&clause.above.times);
     Some(duty_takes(deed, &times, None, clause, scene))
+}
+
+/// "A cool one", "the small ones": of which kind.
+fn kind_of_one(clause: &Clause) -> Option<String> {
+    let rest = &clause.rest;
+    let at = crate::read::split::clauses::leading(rest, 0);
+    let article = matches!(word(rest, at), "a" | "an" | "the");
+    let one = matches!(word(rest, at + 2), "one" | "ones");
+    let ends = rest[(at + 3).min(rest.len())..].iter().all(|token| token.shape == Shape::Mark);
+    (article && one && ends).then(|| word(rest, at + 1).to_owned())
 }
 
 /// "Of chess", "with his drops": what a clause says of its own behind the name that the chore is done to.
