@@ -342,9 +342,23 @@ fn instead(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Toke
     (kept, found)
 }
 
+/// "Tell Tom at eight that the bus leaves at 8:20": beside a time of its own, what somebody is told of is no time for
+/// telling it.
+fn told(tokens: &[Token], found: Vec<Found>) -> Vec<Found> {
+    let head = leading(tokens, 0);
+    let that = (head + 2..tokens.len()).find(|at| word(tokens, *at) == "that");
+    let Some(that) = that.filter(|_| matches!(word(tokens, head), "tell" | "remind")) else { return found };
+    let slot = |found: &Found| matches!(found.bit, Bit::Slot(_));
+    if !found.iter().any(|found| found.end <= that && slot(found)) {
+        return found;
+    }
+    found.into_iter().filter(|found| found.end <= that || !slot(found)).collect()
+}
+
 /// The tokens and their times, without what they take back: "on Mondays - no, sorry, Tuesdays".
 fn corrected(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Token>, Vec<Found>) {
     let (tokens, found) = instead(tokens, found, cx);
+    let found = told(&tokens, found);
     let count = tokens.len();
     let tokens = taken_back::plainly(tokens, "", cx);
     let found = if tokens.len() == count { found } else { time::scan(&tokens, cx) };

@@ -128,6 +128,12 @@ impl Work<'_> {
             self.lead = own;
             return;
         }
+        // "There's no school on the 6th, so don't wake them before nine": on that day.
+        let so = clause.tokens.first().is_some_and(|first| first.word == "so");
+        let dates = &self.last.times;
+        if so && !clause.times.slots.is_empty() && !clause.times.has_days() && !dates.dates.is_empty() {
+            clause.times.inherit(&dates.without_hours());
+        }
         if self.lead.is_none() {
             // "They come on Saturday, so …": what is done for it is done on that day, whatever it is.
             let so =

@@ -3,7 +3,7 @@
 
 use super::{again, parts_at};
 use crate::read::lexicon::{is_base, is_stop};
-use crate::read::split::shapes::{is_finite, is_noun_too};
+use crate::read::split::shapes::{begins_order, is_finite, is_noun_too};
 use crate::read::time::bits::Bit;
 use crate::read::time::{self, TimeCtx, number};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -233,5 +233,30 @@ pub(super) fn limit(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> 
         }
     }
     plain.extend_from_slice(&sentence[slot.end..]);
+    Some(plain)
+}
+
+/// "Set the thermostat to 18 at night and 20 in the morning": each number has its own time.
+pub(super) fn levels(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    if !begins_order(sentence, 0, cx.lexicon) {
+        return None;
+    }
+    let found = time::scan(sentence, cx);
+    let timed = |at: usize| found.iter().any(|found| found.start == at);
+    let level = |at: usize| {
+        let end = at + usize::from(sentence.get(at)?.shape == Shape::Number);
+        let unit = usize::from(matches!(word(sentence, end), "degrees" | "degree" | "c" | "%" | "percent"));
+        (end > at && timed(end + unit)).then_some(end + unit)
+    };
+    let to = (2..sentence.len()).find(|at| word(sentence, *at) == "to" && level(at + 1).is_some())?;
+    let and = (to + 2..sentence.len()).find(|at| {
+        let next = at + 1 + usize::from(word(sentence, at + 1) == "to");
+        (word(sentence, *at) == "and" || sentence[*at].is_mark(',')) && level(next).is_some()
+    })?;
+    let mut plain = sentence[..and].to_vec();
+    let place = sentence[and].end;
+    plain.push(Token { word: ",".to_owned(), shape: Shape::Mark, ..sentence[and].clone() });
+    plain.extend(again(&sentence[..=to], place));
+    plain.extend_from_slice(&sentence[and + 1 + usize::from(word(sentence, and + 1) == "to")..]);
     Some(plain)
 }

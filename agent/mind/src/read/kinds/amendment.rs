@@ -1,6 +1,6 @@
 //! Sentences that go on about something said before: "Fridays are the exception", "evening is best".
 
-use chrono::Weekday;
+use chrono::{Timelike as _, Weekday};
 use hob_schedules::SunEvent;
 use hob_schedules::commitment::{About, Demand, Rule, StatedFact};
 use hob_schedules::when::AnchorOn;
@@ -441,6 +441,12 @@ const NOON: chrono::NaiveTime = match chrono::NaiveTime::from_hms_opt(12, 0, 0) 
     None => chrono::NaiveTime::MIN,
 };
 
+/// What is done from ten on may be done after midnight on other days.
+const NIGHT: chrono::NaiveTime = match chrono::NaiveTime::from_hms_opt(22, 0, 0) {
+    Some(night) => night,
+    None => chrono::NaiveTime::MIN,
+};
+
 /// "At 7, on weekends at 8:30": the same on other days at another time, and not on those days at the first.
 fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if clause.times.slots.is_empty() {
@@ -497,8 +503,23 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         Slot::Anchored(anchor) => matches!(anchor.on, AnchorOn::Sun(SunEvent::Sets | SunEvent::Dusk)),
         Slot::By(_) | Slot::Between(..) | Slot::Part(_) | Slot::AnyTime => false,
     });
-    let lean = if late { Lean::Pm } else { super::duty::lean_of(duty) };
-    let own = clause.times.when(scene.cx.today, lean, scene.ctx.policy)?;
+    // "Off at eleven, on Fridays at one": after midnight.
+    let night = when.slots.iter().any(|slot| matches!(slot, Slot::At(time) if *time >= NIGHT));
+    let lean = match (late, night) {
+        (_, true) => Lean::Late,
+        (true, false) => Lean::Pm,
+        (false, false) => super::duty::lean_of(duty),
+    };
+    let mut times = clause.times.clone();
+    if night && after_midnight(&times, scene) {
+        // The night of Friday ends on Saturday.
+        for repeat in &mut times.repeats {
+            if let Repeat::Weeks { days, .. } = repeat {
+                *days = days.iter().map(Weekday::succ).collect();
+            }
+        }
+    }
+    let own = times.when(scene.cx.today, lean, scene.ctx.policy)?;
     let mut takes = vec![Take::Change(index, Matter::Routine { duty: duty.clone(), when: before })];
     // "By 7, except Wednesdays when it's 5:30, and Fridays when it's 8": on neither of them by seven.
     if let Some((first, when)) = days.and_then(|days| daily_before(index, days, scene)) {
@@ -506,6 +527,13 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     takes.push(Take::Commit(Matter::Routine { duty: duty.clone(), when: own }));
     Some(takes)
+}
+
+/// "On Fridays at one", said of what is done late: whether that is in the night that follows the day.
+fn after_midnight(times: &Times, scene: &Scene<'_>) -> bool {
+    const MORNING_HOUR: u32 = 5;
+    let slots = times.slots(Lean::Late, scene.ctx.policy);
+    !slots.is_empty() && slots.iter().all(|slot| matches!(slot, Slot::At(time) if time.hour() < MORNING_HOUR))
 }
 
 /// The same duty on all days, of which an exception was just made, without more of them.

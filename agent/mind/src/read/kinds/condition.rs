@@ -398,8 +398,11 @@ fn stock(tokens: &[Token], scene: &Scene<'_>) -> Option<Condition> {
         .map(|used| (at, at + used))
     })?;
     let item = (low.1..tokens.len()).chain(0..low.0).find_map(|at| scene.lexicon.item(tokens, at));
-    if let Some((item, _)) = item {
-        return Some(Condition::RunsLow { item });
+    if let Some((item, end)) = item {
+        // "If we run out of milk or eggs" is about both, which no one condition can say.
+        let joined = matches!(word(tokens, end), "or" | "and" | ",");
+        let other = joined && scene.lexicon.item(tokens, end + 1).is_some();
+        return (!other).then_some(Condition::RunsLow { item });
     }
     // The owner's own word for something that the catalogue has not.
     let from = if low.1 < tokens.len() { low.1 } else { 0 };

@@ -282,6 +282,16 @@ fn ceased(tokens: &[Token], head: usize, lexicon: &Lexicon) -> Option<Vec<Token>
     let tail = match first.word.as_str() {
         "give" => any_phrase(tokens, end, &["a miss", "a rest", "a break"])?,
         "let" => any_phrase(tokens, end, &["be"])?,
+        // "Leave the vacuuming that day": work is put nowhere.
+        "leave"
+            if ing
+                && matches!(
+                    word(tokens, end),
+                    "that" | "every" | "then" | "to" | "on" | "this" | "until"
+                ) =>
+        {
+            0
+        }
         "leave" if given.is_some() && used == 1 => any_phrase(
             tokens,
             end,
@@ -300,6 +310,8 @@ fn ceased(tokens: &[Token], head: usize, lexicon: &Lexicon) -> Option<Vec<Token>
             | ";"
             | "on"
             | "this"
+            | "that"
+            | "then"
             | "next"
             | "today"
             | "tonight"

@@ -154,3 +154,54 @@ fn one_of_something_is_no_hour() {
         &["Routine: Do the laundry (hot) every Monday.", "Routine: Do the laundry (cool) every Thursday."],
     );
 }
+
+#[test]
+fn each_level_has_its_own_time() {
+    reads(
+        "Set the thermostat to 18 at night and 20 in the morning.",
+        &[
+            "Routine: Set the thermostat (to 18) every day at night.",
+            "Routine: Set the thermostat (to 20) every day in the morning.",
+        ],
+    );
+    reads("Turn the oven to 180 at five.", &["Routine: Turn the oven (to 180) every day at 17:00."]);
+}
+
+#[test]
+fn what_somebody_is_told_of_is_no_time_for_telling_it() {
+    reads(
+        "Tell Tom at eight that the bus leaves at 8:20.",
+        &["Routine: Tell Tom (that the bus leaves at 8:20) every day at 08:00."],
+    );
+    reads(
+        "Remind Ada at four that choir is at five on Tuesdays.",
+        &["Routine: Remind Ada (that choir is at five) every Tuesday at 16:00."],
+    );
+}
+
+#[test]
+fn the_night_of_a_day_ends_on_the_next() {
+    reads(
+        "Lights off at ten, on Saturdays at midnight.",
+        &[
+            "Routine: Switch off the lights every day at 22:00 except Saturdays.",
+            "Routine: Switch off the lights every Sunday at 00:00.",
+        ],
+    );
+}
+
+#[test]
+fn what_follows_from_a_day_is_of_that_day() {
+    reads(
+        "There's no school on the 6th, so don't wake the children before nine.",
+        &[
+            "Fact: There's no school on the 6th (on Friday 6 March 2026).",
+            "Rule: Don't wake the children before nine (on Friday 6 March 2026 between 00:00 and 09:00).",
+        ],
+    );
+    let read = lines("The cleaner does the floors on Thursdays, so leave the vacuuming that day.");
+    assert!(!read.iter().any(|line| line.starts_with("Routine: ")), "{read:?}");
+    // Two things that run out are no one condition.
+    let read = lines("If we run out of milk or eggs, tell me.");
+    assert!(read[0].contains("milk or eggs"), "{read:?}");
+}
