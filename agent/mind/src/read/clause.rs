@@ -342,6 +342,20 @@ fn instead(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Toke
     (kept, found)
 }
 
+/// "Make soup on Sunday for Monday and Tuesday": beside the day on which something is done, the day that it is for is none
+/// on which it is done again.
+fn meant_for(tokens: &[Token], found: Vec<Found>) -> Vec<Found> {
+    let day = |found: &Found| matches!(&found.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some());
+    let of = |found: &Found| day(found) && found.start > 0 && word(tokens, found.start - 1) == "for";
+    let done = found.iter().any(|found| {
+        day(found) && !of(found) && matches!(word(tokens, found.start), "on" | "every" | "each")
+    });
+    if !done {
+        return found;
+    }
+    found.into_iter().filter(|found| !of(found)).collect()
+}
+
 /// "Tell Tom at eight that the bus leaves at 8:20": beside a time of its own, what somebody is told of is no time for
 /// telling it.
 fn told(tokens: &[Token], found: Vec<Found>) -> Vec<Found> {
@@ -358,7 +372,7 @@ fn told(tokens: &[Token], found: Vec<Found>) -> Vec<Found> {
 /// The tokens and their times, without what they take back: "on Mondays - no, sorry, Tuesdays".
 fn corrected(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Token>, Vec<Found>) {
     let (tokens, found) = instead(tokens, found, cx);
-    let found = told(&tokens, found);
+    let found = meant_for(&tokens, told(&tokens, found));
     let count = tokens.len();
     let tokens = taken_back::plainly(tokens, "", cx);
     let found = if tokens.len() == count { found } else { time::scan(&tokens, cx) };

@@ -12,7 +12,7 @@ use crate::read::question::Ask;
 use crate::read::scope;
 use crate::read::split::Piece;
 use crate::read::time::bits::{Bit, Clock, RawSlot, Repeat};
-use crate::read::time::{Lean, Times};
+use crate::read::time::{Lean, Times, unknown};
 use crate::read::tokens::word;
 
 /// The opening of a paragraph, where it is days of the week with a part of the day: "school mornings", "Friday evenings".
@@ -128,6 +128,11 @@ impl Work<'_> {
             self.lead = own;
             return;
         }
+        // "While we're away water the plants twice a week and feed the fish every other day": both, and nobody knows when.
+        let away = |trouble: &&String| unknown::is_asked(trouble) && trouble.contains("\u{201c}while ");
+        if let (true, Some(trouble)) = (goes_on, self.last.times.trouble.as_ref().filter(away)) {
+            clause.times.trouble = clause.times.trouble.take().or_else(|| Some(trouble.clone()));
+        }
         // "There's no school on the 6th, so don't wake them before nine": on that day.
         let so = clause.tokens.first().is_some_and(|first| first.word == "so");
         let dates = &self.last.times;
@@ -138,7 +143,10 @@ impl Work<'_> {
             // "They come on Saturday, so …": what is done for it is done on that day, whatever it is.
             let so =
                 before.is_some_and(|before| before.tokens.first().is_some_and(|first| first.word == "so"));
-            self.days_of_order(clause, so);
+            // "Dinner on the 14th at seven; set the table by six".
+            let parted =
+                before.is_some_and(|before| before.tokens.last().is_some_and(|last| last.is_mark(';')));
+            self.days_of_order(clause, so, parted && !self.last.times.dates.is_empty());
         }
         let Some(days) = &self.lead else { return };
         let dated = clause.times.has_days();
@@ -156,7 +164,7 @@ impl Work<'_> {
     /// "Take the rubbish out on Monday morning and bring the bin back by four": an order that is joined to another, in the
     /// same breath and with no more than its hour, is carried out on the days of that one, unless it is done daily by its
     /// nature.
-    fn days_of_order(&self, clause: &mut Clause, so: bool) {
+    fn days_of_order(&self, clause: &mut Clause, so: bool, parted: bool) {
         let joined =
             matches!(clause.tokens.first().map_or("", |token| token.word.as_str()), "and" | "then" | "&");
         let hour =
@@ -167,10 +175,17 @@ impl Work<'_> {
         let dated = before.has_days() && weekly && before.trouble.is_none();
         let ordered =
             (!self.last.duties.is_empty() || self.last.rule) && is_base(word(&clause.tokens, clause.head));
-        if !(joined && hour && dated && ordered) {
+        if !((joined || parted) && hour && dated && ordered) {
             return;
         }
-        let daily = self.cx.lexicon.tasks(&clause.rest).iter().any(|found| is_daily(&found.task));
+        // The table is set for the meal that was just spoken of.
+        let meal = self.last.duties.iter().any(|duty| duty.task.starts_with("make-"));
+        let daily = self
+            .cx
+            .lexicon
+            .tasks(&clause.rest)
+            .iter()
+            .any(|found| is_daily(&found.task) && !(meal && found.task == "set-table"));
         if so || !daily {
             clause.times.inherit(&before.without_hours());
         }

@@ -176,3 +176,22 @@ pub(super) fn later(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> 
     plain.extend_from_slice(&sentence[end..]);
     Some(plain)
 }
+
+/// "Twice a day, once before breakfast and once after dinner": each of the two.
+pub(super) fn once_each(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let counted = (0..sentence.len()).any(|at| {
+        any_phrase(sentence, at, &["twice a day", "twice daily", "three times a day", "two times a day"])
+            .is_some()
+    });
+    let once = |at: usize| {
+        word(sentence, at) == "once"
+            && matches!(
+                word(sentence, at + 1),
+                "before" | "after" | "at" | "in" | "around" | "when" | "first"
+            )
+    };
+    if !counted || !(0..sentence.len()).any(once) {
+        return None;
+    }
+    Some((0..sentence.len()).filter(|at| !once(*at)).map(|at| sentence[at].clone()).collect())
+}

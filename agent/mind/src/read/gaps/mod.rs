@@ -26,7 +26,8 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 27] = [
+const WAYS: [Way; 28] = [
+    hours::once_each,
     shared::levels,
     hours::later,
     led::plainly,

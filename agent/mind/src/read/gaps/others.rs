@@ -5,6 +5,7 @@ use chrono::Weekday;
 
 use super::said;
 use crate::read::says;
+use crate::read::split::shapes::is_finite;
 use crate::read::time::bits::{Bit, Found};
 use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -134,7 +135,7 @@ fn put(
     };
     // "Otherwise" says something only beside a time that it is the days of.
     let before = time::scan(&sentence[..at], &TimeCtx { cell: true, ..*cx });
-    let beside = ends && before.iter().any(|found| found.end == at);
+    let beside = ends && (before.iter().any(|found| found.end == at) || named_alone(sentence, at, &before));
     if after == end && word(sentence, at) == "otherwise" && !beside {
         return None;
     }
@@ -152,4 +153,17 @@ fn put(
     }
     plain.extend_from_slice(&sentence[after..]);
     Some(plain)
+}
+
+/// "Wet food on Sundays, dry food otherwise": a name alone, behind a comma.
+fn named_alone(sentence: &[Token], at: usize, before: &[Found]) -> bool {
+    const NAME_WORDS_MAX: usize = 4;
+    let comma = (0..at).rev().find(|index| sentence[*index].shape == Shape::Mark);
+    comma.is_some_and(|comma| {
+        let name = &sentence[comma + 1..at];
+        let timed = before.iter().any(|found| found.end > comma);
+        (1..=NAME_WORDS_MAX).contains(&name.len())
+            && !timed
+            && name.iter().all(|token| !is_finite(&token.word) && token.word != "not" && token.word != "no")
+    })
 }

@@ -413,8 +413,12 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         }
         return None;
     }
+    // "Put them out again in May" moves them, where "do it in May" only says when.
+    let moves = matches!(word(&clause.tokens, clause.head), "put" | "bring" | "take" | "carry" | "set")
+        && matches!(word(&clause.tokens, clause.head + 1), "it" | "them");
     if clause.any_bit(|bit| matches!(bit, Bit::Vague(_) | Bit::Trouble(_)))
         || super::duty::is_particle(clause)
+        || moves
     {
         return None;
     }

@@ -205,3 +205,50 @@ fn what_follows_from_a_day_is_of_that_day() {
     let read = lines("If we run out of milk or eggs, tell me.");
     assert!(read[0].contains("milk or eggs"), "{read:?}");
 }
+
+#[test]
+fn what_goes_out_comes_back_on_its_own_day() {
+    reads(
+        "Bins out Thursday evening, back in Friday by noon.",
+        &[
+            "Routine: Put the bins out every Thursday in the evening.",
+            "Routine: Bring the bins in every Friday by 12:00.",
+        ],
+    );
+    reads(
+        "Bins out Monday, in Tuesday.",
+        &["Routine: Put the bins out every Monday.", "Routine: Bring the bins in every Tuesday."],
+    );
+    reads(
+        "Bring the geraniums in in October and put them out again in May.",
+        &[
+            "Routine: Fetch the geraniums once a year in October.",
+            "Routine: Put out the geraniums once a year in May.",
+        ],
+    );
+    let read = lines("Vacuum on Mondays. Do it on Tuesdays in August.");
+    assert!(!read.iter().any(|line| line.contains("Put out")), "{read:?}");
+}
+
+#[test]
+fn the_day_that_something_is_for_is_not_the_day_on_which_it_is_done() {
+    reads(
+        "Make soup on Sunday for Monday and Tuesday.",
+        &["Routine: Make the soup (for monday and tuesday) every Sunday."],
+    );
+    reads(
+        "Defrost the chicken on Saturday night for Sunday lunch.",
+        &["Routine: Defrost the chicken (for sunday lunch) every Saturday at night."],
+    );
+    reads(
+        "Walk the dog twice a day, once before breakfast and once after dinner.",
+        &["Routine: Walk the dog twice a day before breakfast and after dinner."],
+    );
+    reads(
+        "Dinner for eight on Saturday the 14th at half past seven; set the table by six.",
+        &[
+            "Errand: Make dinner (for eight) on Saturday 14 March 2026 at 19:30.",
+            "Errand: Set the table on Saturday 14 March 2026 by 18:00.",
+        ],
+    );
+}

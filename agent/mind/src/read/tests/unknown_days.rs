@@ -103,3 +103,14 @@ fn days_that_are_called_by_what_goes_on_on_them_are_asked_about_until_somebody_s
         &["Routine: Clean the windows on the 1st of the month at 10:00."],
     );
 }
+
+#[test]
+fn an_absence_that_nobody_has_dated_is_asked_about() {
+    let ask = "? Which days do you mean by \u{201c}while we're away\u{201d}?";
+    let read = lines("While we're away water the plants twice a week and feed the fish every other day.");
+    assert_eq!(read, [ask]);
+    let dated = "We're away from 3 to 17 July. While we're away water the plants twice a week.";
+    assert!(!lines(dated).iter().any(|line| line == ask), "{:?}", lines(dated));
+    // Behind an order it says when in the day.
+    reads("Vacuum the hall while we're out.", &["Routine: Vacuum the hall every day while nobody is home."]);
+}

@@ -196,6 +196,10 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
         let mut found = vec![slot(RawSlot::At(first_clock))];
         // "At 10, 12 and 17": a list goes on while clock times follow.
         while let Some(next) = next_in_list(tokens, end) {
+            // "At seven and one for Bella": one of what was named before.
+            if word(tokens, next) == "one" && matches!(word(tokens, next + 1), "for" | "of") {
+                break;
+            }
             let Some((clock, after)) = clock(tokens, next, bare)
                 .filter(|(clock, end)| is_clock_end(tokens, *end) && (clock.shown || !counts(tokens, *end)))
             else {

@@ -6,7 +6,7 @@ use super::TimeCtx;
 use super::bits::{Bit, Repeat};
 use super::bounds::{FROM_WHEN_TO_WHEN, SCHOOL_HOLIDAYS};
 use super::weekday::{self, WORKDAYS};
-use crate::read::lexicon::{WORDS, is_stop, singular};
+use crate::read::lexicon::{DISCOURSE, WORDS, is_stop, singular};
 use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -46,6 +46,12 @@ pub(super) fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec
             let days = says(tokens, start, end);
             let asked = Bit::Trouble(format!("{WHICH_DAYS} \u{201c}{days}\u{201d}?"));
             Some((vec![if named { Bit::Whichever } else { asked }], end))
+        }
+        // Behind an order it says when in the day, as "while nobody is home" does.
+        "while" | "whilst" if at == 0 => {
+            let used = any_phrase(tokens, at, &DISCOURSE.away_again)?;
+            let days = says(tokens, at, at + used);
+            Some((vec![Bit::Trouble(format!("{WHICH_DAYS} \u{201c}{days}\u{201d}?"))], at + used))
         }
         "on" => {
             let end = when_something(tokens, at)?;

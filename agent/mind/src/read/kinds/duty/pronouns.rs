@@ -69,6 +69,18 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
             deed.known = false;
         }
     }
+    // "Put them out again in May": lights and fires are put out, and chairs are put outside.
+    let burns = |thing: &Name| {
+        ["light", "lamp", "fire", "candle", "lantern", "stove"].iter().any(|light| thing.contains(light))
+    };
+    let put = clause.rest.iter().any(|token| token.word == "put");
+    for deed in found.iter_mut().filter(|deed| put && deed.duty.task == "switch-off") {
+        if let Some(thing) = before.things.first().filter(|thing| !burns(thing)) {
+            deed.duty.task = Name::new("put-out");
+            deed.duty.things = vec![thing.clone()];
+            deed.known = false;
+        }
+    }
     let appliance = before.task.as_str();
     for deed in found.iter_mut() {
         // "Empty it" after the dishwasher, "fold it" after the laundry.

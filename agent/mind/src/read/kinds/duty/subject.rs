@@ -24,7 +24,11 @@ pub(super) fn with_subject(clause: &Clause, scene: &Scene<'_>) -> Option<Clause>
     let bins = scene.last.duties.last().is_some_and(|duty| duty.task == "put-bins-out");
     let back = matches!(word(&clause.tokens, at), "comes" | "come" | "goes")
         && matches!(word(&clause.tokens, at + 1), "back" | "in");
-    let subject = if bins && back && !scene.lexicon.has_house() {
+    // "Bins out Thursday evening, back in Friday by noon".
+    let in_again = !verb && matches!(word(&clause.tokens, at), "back" | "in");
+    let subject = if bins && in_again {
+        vec!["bins"]
+    } else if bins && back && !scene.lexicon.has_house() {
         let duty = scene.last.duties.last();
         let said = duty.into_iter().flat_map(|duty| &duty.manner).find(|manner| {
             manner.split(' ').all(|word| WORDS.bins.contains(word) || WORDS.colours.contains(word))
@@ -60,7 +64,7 @@ pub(in crate::read::kinds) fn is_particle(clause: &Clause) -> bool {
     matches!(word(&clause.tokens, at), "on" | "off" | "out" | "in" | "up" | "down" | "back")
         && !timed
         && clause.content() == 0
-        && !clause.times.slots.is_empty()
+        && (!clause.times.slots.is_empty() || clause.times.has_days())
 }
 
 /// "Bathroom: scrub it on Saturdays": the chore has its object before the colon.

@@ -43,11 +43,13 @@ pub(crate) fn duty_takes(
     if let Some(trouble) = &times.trouble {
         return vec![Take::Ask(Ask::open(trouble.clone()))];
     }
+    // "Clean the gutters in April and October", "bring the geraniums in in October": no daily chore of a house is told by
+    // its months alone.
+    let moved = ["fetch", "carry", "put-away", "move"].iter().any(|way| duty.task == *way);
+    if times.only_months() && (!known || moved) {
+        times.repeats.push(Repeat::Years(1));
+    }
     if !known {
-        // "Clean the gutters in April and October": no daily chore of a house is told by its months alone.
-        if times.only_months() {
-            times.repeats.push(Repeat::Years(1));
-        }
         takes.push(Take::Ask(how(&duty)));
     }
     if let Some(on) = on {

@@ -199,7 +199,13 @@ pub(super) fn elliptical(
     if first == "on" && next > 1 && word(tokens, next - 1) == "and" && word(tokens, next - 2) == "off" {
         return false;
     }
-    if matches!(first, "on" | "off" | "out" | "in" | "up" | "down" | "back") && clock(next + 1, next + 2) {
+    // "Bins out Thursday evening, back in Friday by noon".
+    let again =
+        usize::from(first == "back" && matches!(word(tokens, next + 1), "in" | "out" | "on" | "off" | "up"));
+    let dated = !days(next) && (days(next + 1 + again) || again > 0 && clock(next + 2, next + 2));
+    if matches!(first, "on" | "off" | "out" | "in" | "up" | "down" | "back")
+        && (clock(next + 1, next + 2) || dated)
+    {
         let said = segment.words().iter().any(|token| {
             matches!(
                 token.word.as_str(),
