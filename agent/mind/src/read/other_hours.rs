@@ -340,7 +340,12 @@ fn after_days(
         })
         .flatten()
         .map(|_| 1);
-    let link = link(tokens, next, cx).or(fewer).or(told);
+    // "Breakfast 7:30, except Sundays 9."
+    let bare = opener.is_some()
+        && hour(tokens, next, cx).is_some_and(|(.., end)| {
+            tokens.get(end).is_none_or(|mark| mark.is_mark('.') || mark.is_mark(';'))
+        });
+    let link = link(tokens, next, cx).or(fewer).or(told).or(bare.then_some(0));
     let excepted = opener.is_some_and(|_| !matches!(word(tokens, start), "but" | "only"));
     let but = word(tokens, start) == "but";
     if link.is_none() && !((excepted || but) && matches!(word(tokens, next), "at" | "by" | "before")) {

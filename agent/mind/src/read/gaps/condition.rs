@@ -10,7 +10,7 @@ use crate::read::tokens::{Shape, Token, word};
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     // "When the last of the guests has gone home" is as much as stands there.
     const WORDS_MAX: usize = 9;
-    let opens = matches!(word(sentence, 0), "when" | "whenever" | "once" | "before" | "after")
+    let opens = matches!(word(sentence, 0), "if" | "when" | "whenever" | "once" | "before" | "after")
         && opens_condition(sentence, 0);
     let colon = (2..sentence.len().min(WORDS_MAX + 1)).find(|at| sentence[*at].shape == Shape::Mark)?;
     let told = sentence.get(colon + 1).is_some_and(|next| next.shape == Shape::Word && !next.glued);

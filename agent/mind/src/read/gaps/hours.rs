@@ -40,6 +40,21 @@ pub(super) fn of_orders(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Toke
     Some(plain)
 }
 
+/// "- 7 feed the cat", in a list of several such lines: an hour, and what is done at it.
+pub(super) fn opens_order(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<usize> {
+    let first = sentence.iter().position(|token| token.shape != Shape::Mark)?;
+    let (_, end) = clock::clock(sentence, first, true).filter(|_| sentence[first].shape == Shape::Number)?;
+    let noun = cx.lexicon.task_noun(sentence, end).map(|(_, end)| end);
+    let named = noun.is_some_and(|end| sentence.get(end).is_none_or(|next| next.shape == Shape::Mark));
+    let shown = matches!(word(sentence, end), "am" | "pm");
+    (!shown && (begins_order(sentence, end, cx.lexicon) || named)).then_some(first)
+}
+
+/// The line with "at" before its hour.
+pub(super) fn at_hour(sentence: &[Token], first: usize) -> Vec<Token> {
+    [&sentence[..first], &[said("at", sentence[first].start)], &sentence[first..]].concat()
+}
+
 /// "Nap is one to three", "naps: 9:30 to 10:30 and 1 to 3": from when to when something lasts that lasts by its nature.
 pub(super) fn of_stretches(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     const LASTING: [&str; 23] = [

@@ -26,7 +26,8 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 28] = [
+const WAYS: [Way; 29] = [
+    shared::not_on_list,
     hours::once_each,
     shared::levels,
     hours::later,
@@ -63,9 +64,16 @@ const NEAR_TOKENS: usize = 30;
 /// The tokens with what their sentences leave out.
 pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Token> {
     let mut plain: Vec<Token> = Vec::with_capacity(all.len());
-    for (from, to) in sentences(text, &all) {
+    let parts = sentences(text, &all);
+    // One number alone may count something; several lines that open with one are a plan of the day.
+    let planned =
+        parts.iter().filter(|(from, to)| hours::opens_order(&all[*from..*to], cx).is_some()).count() > 1;
+    for (from, to) in parts {
         let mut put: Option<Vec<Token>> =
             bins::ones(&all[from..to], &all[from.saturating_sub(NEAR_TOKENS)..from]);
+        if let Some(first) = hours::opens_order(&all[from..to], cx).filter(|_| planned && put.is_none()) {
+            put = Some(hours::at_hour(&all[from..to], first));
+        }
         for way in WAYS {
             let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
             put = made.or(put);

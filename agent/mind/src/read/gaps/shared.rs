@@ -260,3 +260,19 @@ pub(super) fn levels(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>>
     plain.extend_from_slice(&sentence[and + 1 + usize::from(word(sentence, and + 1) == "to")..]);
     Some(plain)
 }
+
+/// "Shopping: milk, eggs, no bread": what is not to be got is no line of the list.
+pub(super) fn not_on_list(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let colon = (1..sentence.len().min(5)).find(|at| sentence[*at].is_mark(':'))?;
+    let shopping =
+        sentence[..colon].iter().any(|token| matches!(token.word.as_str(), "shopping" | "buy" | "groceries"));
+    let no = (colon + 2..sentence.len()).find(|at| {
+        word(sentence, *at) == "no"
+            && sentence[at - 1].is_mark(',')
+            && cx.lexicon.item(sentence, at + 1).is_some()
+    })?;
+    let mut plain = sentence.to_vec();
+    plain[no - 1].word = ".".to_owned();
+    plain[no].capital = true;
+    shopping.then_some(plain)
+}

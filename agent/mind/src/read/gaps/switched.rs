@@ -2,7 +2,7 @@
 //! several by itself.
 
 use super::{parts_at, said};
-use crate::read::lexicon::is_base;
+use crate::read::lexicon::{What, is_base};
 use crate::read::split::shapes::is_finite;
 use crate::read::time::{self, TimeCtx, bits::Bit};
 use crate::read::tokens::{Shape, Token, word};
@@ -11,13 +11,15 @@ use crate::read::tokens::{Shape, Token, word};
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let off: Vec<usize> = (0..sentence.len()).filter(|at| switched(sentence, *at, cx)).collect();
     let pipes = |at: &&usize| looks_like_a_verb(sentence, **at + usize::from(word(sentence, **at) == "the"));
-    if off.len() < 2 && !off.iter().any(|at| pipes(&at)) {
+    // "Lock up, lights off": behind a comma it is one of several things to do.
+    let listed = |at: &usize| *at > 0 && sentence[at - 1].is_mark(',');
+    if off.len() < 2 && !off.iter().any(|at| pipes(&at) || listed(at)) {
         return None;
     }
     let mut plain = Vec::with_capacity(sentence.len() + 2 * off.len());
     for (at, token) in sentence.iter().enumerate() {
         if off.contains(&at) {
-            plain.push(said("turn", token.start));
+            plain.push(said(verb(sentence, at), token.start));
             if token.word != "the" {
                 plain.push(said("the", token.start));
             }
@@ -26,6 +28,18 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     }
     Some(plain)
 }
+
+/// What is done to a thing that is named with a state or a place: "washing in", "windows shut", "lights off".
+fn verb(sentence: &[Token], at: usize) -> &'static str {
+    match (at..sentence.len()).map(|at| word(sentence, at)).find(|word| STATES.contains(word)) {
+        Some("in") => "bring",
+        Some("shut" | "closed") => "have",
+        _ => "turn",
+    }
+}
+
+/// States that a thing is named with.
+const STATES: [&str; 7] = ["off", "on", "in", "shut", "closed", "down", "up"];
 
 /// Pipes and mains; whatever else is switched has a name that is no verb.
 fn looks_like_a_verb(sentence: &[Token], at: usize) -> bool {
@@ -41,8 +55,7 @@ fn switched(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
         || matches!(word(sentence, at - 1), "and" | "then" | "so") && at > 1;
     let noun = at + usize::from(word(sentence, at) == "the");
     let verb_too = looks_like_a_verb(sentence, noun);
-    let Some(state) =
-        (noun + 1..=noun + NAME_WORDS_MAX).find(|at| matches!(word(sentence, *at), "off" | "on"))
+    let Some(state) = (noun + 1..=noun + NAME_WORDS_MAX).find(|at| STATES.contains(&word(sentence, *at)))
     else {
         return false;
     };
@@ -59,12 +72,26 @@ fn switched(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
         let found = time::first(&sentence[(state + 1).min(sentence.len())..], cx);
         found.first().is_some_and(|first| matches!(first.bit, Bit::Slot(_)))
     };
-    let off = word(sentence, state) == "off";
+    let off = word(sentence, state) != "on";
+    // "Washing in" names something to do only beside others.
+    let switch = matches!(word(sentence, state), "off" | "on");
+    let thing = (noun..state).any(|at| {
+        cx.lexicon
+            .named(sentence, at)
+            .is_some_and(|(named, end)| end == state && matches!(named.what, What::Thing | What::Furniture))
+    });
+    let listed = switch || at > 0 && (thing || word(sentence, state - 1) == "washing");
+    // "Heating down to 16".
+    let level = word(sentence, state + 1) == "to"
+        && sentence.get(state + 2).is_some_and(|next| next.shape == Shape::Number);
+    if matches!(word(sentence, state), "down" | "up") {
+        return opens && plain && level && at > 0;
+    }
     let ends = match sentence.get(state + 1) {
         None => off,
         Some(next) if next.shape == Shape::Mark => off,
         Some(next) if matches!(next.word.as_str(), "and" | "when" | "if" | "before") => off,
         Some(_) => timed(),
     };
-    opens && plain && ends
+    opens && plain && ends && listed
 }

@@ -258,6 +258,7 @@ fn told_by_day(tokens: &[Token], at: usize) -> bool {
     let end = at + if dotted { 3 } else { 1 };
     let day = at > 0
         && (weekday::name(tokens, at - 1, true).is_some_and(|(_, plural, _)| !plural || dotted)
+            || matches!(word(tokens, at - 1), "weekdays" | "weekends")
             || dotted
                 && matches!(
                     word(tokens, at - 1),

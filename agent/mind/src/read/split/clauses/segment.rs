@@ -38,7 +38,8 @@ impl Segment<'_> {
         let opens = self.from + leading(&self.tokens[..self.to], self.from);
         let own = own || matches!(word(self.tokens, opens), "on" | "off") && !timed(opens) && self.has_time();
         let words = self.words().iter().filter(|token| token.shape == Shape::Word).count();
-        own && words >= 2
+        // "Breakfast 7:30" is as much as "breakfast at 7:30".
+        own && (words >= 2 || words == 1 && self.has_clock())
             && (self.has_time()
                 || matches!(word(self.tokens, self.from), "not" | "no" | "nothing" | "nobody" | "never")
                 || word(self.tokens, self.to) == "so"

@@ -632,6 +632,25 @@ pub(super) fn starts(
     {
         return true;
     }
+    // "Vacuum the hall, dinner at 8": an order, and a meal with its hour.
+    let comma_before = at > 0 && tokens[at - 1].is_mark(',');
+    if comma_before
+        && does(tokens, segment.from, segment.to, cx)
+        && cx.lexicon.task_noun(tokens, next).is_some_and(|(task, end)| {
+            task.starts_with("make-")
+                && segment.times.iter().any(|found| found.start == end && is_clock(&found.bit))
+        })
+    {
+        return true;
+    }
+    // "Breakfast at 7, out by 7:40": somebody leaves.
+    if comma_before
+        && matches!(first, "out" | "gone" | "home")
+        && segment.has_clock()
+        && segment.times.iter().any(|found| found.start == next + 1 && is_clock(&found.bit))
+    {
+        return true;
+    }
     // "Breakfast about 8 and supper around 4": each has its own time.
     let said = |from: usize, to: usize| {
         segment.times.iter().find(|found| from <= found.start && found.start < to && is_clock(&found.bit))
