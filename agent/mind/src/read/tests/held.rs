@@ -384,25 +384,3 @@ fn who_arrives_and_leaves_is_here_between() {
         reads(text, &["Fact: The parents is here between 6 March 2026 and 8 March 2026."]);
     }
 }
-
-#[test]
-fn what_is_on_between_hours_goes_off_at_the_last() {
-    reads(
-        "Heating on 6 to 9 and 5 to 11 on weekdays.",
-        &[
-            "Routine: Switch on the heating every weekday at 06:00.",
-            "Routine: Switch off the heating every weekday at 09:00.",
-            "Routine: Switch on the heating every weekday at 17:00.",
-            "Routine: Switch off the heating every weekday at 23:00.",
-        ],
-    );
-    reads(
-        "Turn the heating on at six and off at nine, then on again at five and off at eleven.",
-        &[
-            "Routine: Switch on the heating every day at 06:00.",
-            "Routine: Switch off the heating every day at 09:00.",
-            "Routine: Switch on the heating every day at 17:00.",
-            "Routine: Switch off the heating every day at 23:00.",
-        ],
-    );
-}

@@ -252,3 +252,76 @@ fn the_day_that_something_is_for_is_not_the_day_on_which_it_is_done() {
         ],
     );
 }
+
+#[test]
+fn lines_that_open_with_an_hour_are_a_plan_of_the_day() {
+    let morning = "Morning:\n- 7 feed the cat\n- 7:30 set the table\n- 8 walk the dog\n";
+    reads(
+        morning,
+        &[
+            "Routine: Feed the cat every day at 07:00.",
+            "Routine: Set the table every day at 07:30.",
+            "Routine: Walk the dog every day at 08:00.",
+        ],
+    );
+    // One number alone may count something.
+    assert!(!lines("- 2 feed bowls\n- mop the hall on Mondays\n").iter().any(|line| line.contains("02:00")));
+}
+
+#[test]
+fn each_thing_that_is_named_with_its_state_is_put_into_it() {
+    reads(
+        "Before bed: lock up, lights off, heating down to 16.",
+        &[
+            "Routine: Lock up every day at night.",
+            "Routine: Switch off the lights every day at night.",
+            "Routine: Turn down the heating (to 16) every day at night.",
+        ],
+    );
+    let rain = lines("If it's raining: washing in, windows shut.");
+    assert_eq!(rain[0], "Trigger: If it's raining, fetch the washing.");
+    assert_eq!(rain[1], "Trigger: If it's raining, close the window.");
+}
+
+#[test]
+fn bare_hours_of_other_days_are_theirs() {
+    reads(
+        "Breakfast 7:30, except Sundays 9.",
+        &[
+            "Routine: Make breakfast every day at 07:30 except Sundays.",
+            "Routine: Make breakfast every Sunday at 09:00.",
+        ],
+    );
+    reads(
+        "Dinner: Mon-Thu 6, Fri 8, weekends 7.",
+        &[
+            "Routine: Make dinner every Monday, Tuesday, Wednesday and Thursday at 18:00.",
+            "Routine: Make dinner every Friday at 20:00.",
+            "Routine: Make dinner every Saturday and Sunday at 19:00.",
+        ],
+    );
+    let list = super::reading("Shopping: milk, eggs, no bread this week.", None).list_edits;
+    assert_eq!(list.len(), 2, "{list:?}");
+}
+
+#[test]
+fn what_is_on_between_hours_goes_off_at_the_last() {
+    reads(
+        "Heating on 6 to 9 and 5 to 11 on weekdays.",
+        &[
+            "Routine: Switch on the heating every weekday at 06:00.",
+            "Routine: Switch off the heating every weekday at 09:00.",
+            "Routine: Switch on the heating every weekday at 17:00.",
+            "Routine: Switch off the heating every weekday at 23:00.",
+        ],
+    );
+    reads(
+        "Turn the heating on at six and off at nine, then on again at five and off at eleven.",
+        &[
+            "Routine: Switch on the heating every day at 06:00.",
+            "Routine: Switch off the heating every day at 09:00.",
+            "Routine: Switch on the heating every day at 17:00.",
+            "Routine: Switch off the heating every day at 23:00.",
+        ],
+    );
+}
