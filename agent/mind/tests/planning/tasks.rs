@@ -288,9 +288,38 @@ fn what_cannot_be_done_is_left_out_with_a_thought() {
         home.put(sheets, "hamper");
     }
     home.put("spare-sheets", "wardrobe");
+    rule(&mut home, Demand::Never, &[], &["washer"], &[]);
     let plan = home.plan(&duty("change-sheets")).expect("a plan");
     assert_eq!(plan.goal.len(), 1);
     assert!(plan.reasoning.iter().any(|t| t.says.starts_with("Left out: ")), "{:#?}", plan.reasoning);
+}
+
+#[test]
+fn sheets_are_washed_first_when_no_clean_set_is_left() {
+    let mut home = Home::new();
+    for sheets in ["spare-sheets", "star-sheets"] {
+        home.put(sheets, "hamper");
+    }
+    let mut change = duty("change-sheets");
+    change.people = vec![Name::new("emma")];
+    let plan = home.plan_in_full(&change).expect("a plan");
+    let steps = skills(&plan);
+    let first = |start: &str| steps.iter().position(|step| step.starts_with(start));
+    let (washed, dried, changed) =
+        (first("wait finished(washer)"), first("wait finished(dryer)"), first("change-sheets kids-bed"));
+    assert!(washed.is_some() && washed < dried && dried < changed, "{}", show(&plan));
+    // One that came out of the dryer is put on as it is.
+    home.put("star-sheets", "dryer");
+    for done in ["clean(star-sheets)", "finished(dryer)"] {
+        home.believe(done);
+    }
+    let plan = home.plan_in_full(&change).expect("a plan");
+    assert!(!skills(&plan).iter().any(|step| step.starts_with("start-cycle")), "{}", show(&plan));
+    // A clean set in its place goes before one that must be washed.
+    home.put("spare-sheets", "wardrobe");
+    home.put("star-sheets", "hamper");
+    let plan = home.plan_in_full(&change).expect("a plan");
+    assert!(!skills(&plan).iter().any(|step| step.starts_with("start-cycle")), "{}", show(&plan));
 }
 
 #[test]
