@@ -5,6 +5,7 @@ mod dated;
 mod deadline;
 mod frame;
 mod heading;
+mod ordered;
 mod policy;
 mod remember;
 mod takes;
@@ -302,6 +303,11 @@ impl Work<'_> {
         {
             reword::under(&mut plain, condition);
         }
+        if let (0, Some(verb)) = (piece.clause, above.order.as_deref())
+            && ordered::names(&plain, self.cx.lexicon)
+        {
+            ordered::order(&mut plain, verb);
+        }
         if above.forbids && piece.clause == 0 {
             reword::forbid(&mut plain, self.cx.lexicon);
         }
@@ -382,6 +388,13 @@ impl Work<'_> {
             }
             // "Every night I'm gone, text me": when the rest of the sentence is.
             None if pointed && clause.opens && clause.opens_with_days() => vec![Take::Note],
+            None if introduces(piece, after)
+                && ordered::verb(&clause.tokens, &clause.found).is_some()
+                && first_below(piece, after)
+                    .is_some_and(|item| ordered::names(&item.tokens, self.cx.lexicon)) =>
+            {
+                vec![Take::Note]
+            }
             None if introduces(piece, after)
                 && under::says_when(&clause.tokens, &clause.found, self.cx.lexicon) =>
             {
@@ -661,9 +674,14 @@ impl Work<'_> {
 
 /// Whether a piece is the line that stands above what comes next.
 fn introduces(piece: &Piece, after: &[Piece]) -> bool {
+    first_below(piece, after).is_some()
+}
+
+/// What comes next below a piece that stands above it.
+fn first_below<'a>(piece: &Piece, after: &'a [Piece]) -> Option<&'a Piece> {
     let (from, to) = piece.words();
-    let next = after.iter().find(|next| next.block != piece.block);
-    next.is_some_and(|next| next.above.iter().any(|(start, end)| *start <= from && to <= *end))
+    let next = after.iter().find(|next| next.block != piece.block)?;
+    next.above.iter().any(|(start, end)| *start <= from && to <= *end).then_some(next)
 }
 
 /// "I'm at pilates till 8, leave a plate out": what lasts until an hour does not say that anything is due then.

@@ -38,6 +38,8 @@ pub(crate) struct Above {
     pub event: Option<String>,
     /// The condition that it states, where that is no time: "If it rains:".
     pub on: Option<Vec<Token>>,
+    /// The verb that it orders, where the items below name what that is done to: "Vacuum on Mondays:".
+    pub order: Option<Vec<Token>>,
     /// Whether it is a label for what people cannot eat: "Allergies".
     pub allergies: bool,
     /// Whether it forbids what stands below it: "Do not", "Never".

@@ -1,5 +1,5 @@
 //! "The plumber's coming on Thursday", "Mum's here for lunch": a verb that hangs on a name stands by itself, so that
-//! whatever reads "is coming" reads it.
+//! whatever reads "is coming" reads it. And "do not" is one word, as "don't" is.
 
 use super::tokens::{Shape, Token, word};
 
@@ -52,7 +52,13 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     };
     let mut plain = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
-        if is_said_again(&tokens, at) {
+        // "Do not wake her" forbids what "don't wake her" forbids.
+        let denied = |at: usize| word(&tokens, at) == "do" && word(&tokens, at + 1) == "not";
+        if is_said_again(&tokens, at) || at > 0 && denied(at - 1) {
+            continue;
+        }
+        if denied(at) {
+            plain.push(Token { word: "don't".to_owned(), end: tokens[at + 1].end, ..token.clone() });
             continue;
         }
         match hangs(at) {

@@ -87,6 +87,10 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
         return Some(Reach::OutOfTerm);
     }
     let times = &clause.times;
+    // "Nothing in this section before 7 September" is forbidden until its eve.
+    if let (true, Some(eve), None) = (denied, times.until, times.from) {
+        return Some(Reach::Dates { from: eve.succ_opt(), until: None });
+    }
     let (from, until) = match (times.spans.first(), times.from, times.until) {
         (Some((from, to)), _, _) => (Some(*from), Some(*to)),
         (None, None, None) => {

@@ -180,11 +180,16 @@ impl Work<'_> {
                 above.month = month::named(words, &self.cx);
             }
             let named = words.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
+            // The label of an item stands between it and the heading of the list.
+            let label = usize::from(piece.lead.is_some());
             above.wanted |= !cell
-                && index + 1 == piece.above.len()
+                && index + 1 + label >= piece.above.len()
                 && named > 0
                 && LISTS.brief_list.at(&words[..named], 0) == Some(named);
             above.forbids |= !cell && index + 1 == piece.above.len() && is_prohibition(words);
+            if !cell && index + 1 == piece.above.len() {
+                above.order = super::ordered::verb(words, found);
+            }
             let stamp = !cell && found.iter().all(|found| found.start > 0) && self.speaks(words);
             if above.on.is_none() && !stamp {
                 above.on = super::under::condition(words, found, self.cx.lexicon);
@@ -219,7 +224,9 @@ impl Work<'_> {
                     matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
                 let recurs = matches!(found.bit, Bit::Repeat(_) | Bit::Slot(_));
                 let loosely = named_days && weekly(found) && !names_days(found);
-                if !(once && days || subject && recurs || loosely) && (cell || heading.dates(found)) {
+                if !(once && days || subject && recurs || loosely)
+                    && (cell || above.order.is_some() || heading.dates(found))
+                {
                     times.add(found.bit.clone());
                 }
             }

@@ -113,7 +113,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 30] = [
+    let readers: [Read; 31] = [
         fact::or_else,
         happening::event,
         happening::nobody_there,
@@ -122,6 +122,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
         happening::of_whom,
         vague::unclear,
         shares::read,
+        needs::struck,
         list::read,
         needs::read,
         rule::several,

@@ -6,11 +6,11 @@ mod things;
 use self::things::{NAME_WORDS_MAX, packed, parts, things, wanted};
 use super::list::amount;
 use super::{Scene, Take, happening};
-use crate::read::ListEdit;
 use crate::read::clause::Clause;
 use crate::read::lexicon::{LISTS, is_base, is_stop};
 use crate::read::split::shapes::is_noun_too;
 use crate::read::tokens::{Shape, any_phrase, word};
+use crate::read::{ListEdit, ListOp};
 
 /// Words before what is wanted.
 const WANTS: [&str; 62] = [
@@ -168,6 +168,46 @@ fn below(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     });
     (clause.above.wanted && clause.times.is_empty() && !telling && !order && clause.content() > 0)
         .then_some(clause.head)
+}
+
+/// "Coffee filters: take off, Jo has some", "bread - no longer needed", under "Shopping list": what comes off it.
+pub(super) fn struck(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    const STRUCK: [&str; 14] = [
+        "take off",
+        "take it off",
+        "take them off",
+        "take that off",
+        "cross off",
+        "cross out",
+        "strike off",
+        "off the list",
+        "leave out",
+        "leave off",
+        "no longer needed",
+        "no longer wanted",
+        "not needed",
+        "no need",
+    ];
+    if !clause.above.wanted {
+        return None;
+    }
+    let tokens = &clause.tokens;
+    let edits = match clause.above.lead.as_deref() {
+        Some(lead) if any_phrase(tokens, clause.head, &STRUCK).is_some() => {
+            let lead = crate::read::tokens::tokens(lead, 0, lead.len());
+            things(&lead, parts(&lead, 0, lead.len()), scene)?
+        }
+        _ => {
+            let at = (clause.head + 1..tokens.len()).find(|at| {
+                let apart = tokens[at - 1].shape == Shape::Mark && !tokens[*at].glued;
+                apart && any_phrase(tokens, *at, &STRUCK).is_some()
+            })?;
+            things(tokens, parts(tokens, clause.head, at - 1), scene)?
+        }
+    };
+    let off =
+        edits.into_iter().map(|edit| Take::Edit(ListEdit { op: ListOp::Remove, ..edit })).collect::<Vec<_>>();
+    (!off.is_empty()).then_some(off)
 }
 
 /// "At present we lack lamp oil": when it is wanted is now.

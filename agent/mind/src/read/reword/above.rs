@@ -22,7 +22,7 @@ pub(in crate::read) fn forbid(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
         glued: false,
         ..first.clone()
     };
-    tokens.splice(head..head, [before("do"), before("not")]);
+    tokens.splice(head..head, [before("don't")]);
 }
 
 /// "Parcels: bring them in": when some have come.

@@ -1,6 +1,7 @@
 //! Markdown, as far as people use it in such a text: headings, lists, tables, quotes, rules.
 
 use super::table::{cells, rows};
+use super::title::{Title, title};
 
 /// A range of bytes.
 pub(crate) type Bytes = (usize, usize);
@@ -37,6 +38,8 @@ pub(crate) struct Block {
     pub of: Option<Bytes>,
     /// Cells of the same row that may say when: of what is to be done, and of the row as a whole.
     pub beside: Vec<Bytes>,
+    /// The cell of the same row that says how much of it.
+    pub amount: Option<Bytes>,
     /// Whether it says nothing of its own where it is but a time, which the row's task has then.
     pub remark: bool,
 }
@@ -53,6 +56,7 @@ impl Block {
             title: None,
             of: None,
             beside: Vec::new(),
+            amount: None,
             remark: false,
         }
     }
@@ -61,6 +65,8 @@ impl Block {
 struct Open {
     block: Block,
     indent: usize,
+    // Whether it announces a list, though no colon says so.
+    announces: bool,
 }
 
 /// Cuts a text into blocks. Every byte that is no white space is in exactly one.
@@ -74,7 +80,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut header: Vec<Bytes> = Vec::new();
     let mut in_table = false;
     let mut at = 0;
-    for raw in text.split_inclusive('\n') {
+    let lines: Vec<&str> = text.lines().collect();
+    for (index, raw) in text.split_inclusive('\n').enumerate() {
         let start = at;
         at += raw.len();
         let line = raw.trim_end();
@@ -93,12 +100,38 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             headings.retain(|(other, _)| *other < level);
             let body = trim(text, first + level, end);
             let body = (body.0, body.0 + text[body.0..body.1].trim_end_matches(['#', ' ']).len());
+            let body = (body.0 + numbering(&text[body.0..body.1]), body.1);
             found.push(Block::plain(BlockKind::Heading, (first, end), body, above(&headings)));
             headings.push((level, body));
             parents.clear();
             intro = None;
             in_table = false;
             continue;
+        }
+        let listed = open.as_ref().is_some_and(|open| open.indent != usize::MAX);
+        let announced = match title(&lines, index, listed, BOLD_LEVEL).filter(|_| open.is_none() || listed) {
+            Some(Title::Heading(level)) => {
+                headings.retain(|(other, _)| *other < level);
+                found.push(Block::plain(BlockKind::Heading, (first, end), (first, end), above(&headings)));
+                headings.push((level, (first, end)));
+                parents.clear();
+                intro = None;
+                in_table = false;
+                continue;
+            }
+            Some(Title::Names) => {
+                close(&mut open, &mut found, &mut intro, text);
+                found.push(Block::plain(BlockKind::Heading, (first, end), (first, end), above(&headings)));
+                intro = Some((first, end));
+                parents.clear();
+                in_table = false;
+                continue;
+            }
+            Some(Title::Announces) => true,
+            None => false,
+        };
+        if announced {
+            close(&mut open, &mut found, &mut intro, text);
         }
         if let Some((from, to)) = bold_title(trimmed) {
             // A line in bold letters alone is a heading below all others.
@@ -142,7 +175,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             over.extend(parents.iter().map(|(_, bytes)| *bytes));
             let block = Block::plain(BlockKind::Prose, (first, end), body, over);
             parents.push((indent, body));
-            open = Some(Open { block, indent });
+            open = Some(Open { block, indent, announces: false });
             continue;
         }
         match &mut open {
@@ -155,7 +188,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                     trim(text, first + quoted, end),
                     above(&headings),
                 );
-                open = Some(Open { block, indent: usize::MAX });
+                open = Some(Open { block, indent: usize::MAX, announces: false });
             }
             // A line without a marker goes on with the paragraph or item above it.
             Some(open) => {
@@ -170,7 +203,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 intro = None;
                 let body = trim(text, first + quoted, end);
                 let block = Block::plain(BlockKind::Prose, (first, end), body, above(&headings));
-                open = Some(Open { block, indent: usize::MAX });
+                open = Some(Open { block, indent: usize::MAX, announces: announced });
             }
         }
     }
@@ -188,13 +221,13 @@ fn announces(sentence: &str) -> bool {
 
 /// Ends the open block. A paragraph that ends with a colon introduces the list below it.
 fn close(open: &mut Option<Open>, found: &mut Vec<Block>, intro: &mut Option<Bytes>, text: &str) {
-    let Some(Open { block, indent }) = open.take() else { return };
+    let Some(Open { block, indent, announces: announced }) = open.take() else { return };
     if indent == usize::MAX {
         let words = &text[block.body.0..block.body.1];
         let bare = words.trim_end_matches(['*', '_', ' ']);
         let ended = bare.trim_end_matches(['.', '!', '?', '\n', ' ']);
         let sentence = ended.rfind(['.', '!', '?']).map_or(0, |dot| dot + 1);
-        *intro = (bare.ends_with(':') || announces(&ended[sentence..]))
+        *intro = (announced || bare.ends_with(':') || announces(&ended[sentence..]))
             .then(|| trim(text, block.body.0 + sentence, block.body.1));
     }
     found.push(block);
@@ -259,6 +292,23 @@ fn label(line: &str) -> Option<&str> {
     let letters = label.chars().filter(|c| c.is_alphabetic()).count() > 1;
     (plain && capital && letters && (1..=WORDS_MAX).contains(&words) && rest.starts_with([' ', '*']))
         .then_some(label)
+}
+
+/// Whether a line is an item of a list.
+pub(super) fn is_item(line: &str) -> bool {
+    !is_structure(line) && item_marker(line).is_some()
+}
+
+/// How many bytes the number of a heading takes: "6. Shopping list", "2.1 Kitchen". "7.30 Breakfast" is an hour.
+fn numbering(words: &str) -> usize {
+    let Some((number, rest)) = words.split_once(' ') else { return 0 };
+    let mut parts = number.trim_end_matches(['.', ')']).split('.');
+    let counts =
+        parts.clone().all(|part| matches!(part.len(), 1 | 2) && part.chars().all(|c| c.is_ascii_digit()));
+    let hour = parts.clone().count() == 2 && parts.nth(1).is_some_and(|minutes| minutes.len() == 2);
+    let marked = number.contains(['.', ')']);
+    let named = rest.trim_start().chars().next().is_some_and(char::is_alphabetic);
+    if counts && marked && named && !hour { words.len() - rest.trim_start().len() } else { 0 }
 }
 
 /// A horizontal rule, a fence, the line under a table's header.

@@ -5,6 +5,7 @@ pub(crate) mod markdown;
 pub(crate) mod sentences;
 pub(crate) mod shapes;
 pub(crate) mod table;
+mod title;
 
 use std::cell::OnceCell;
 
@@ -124,6 +125,18 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
                 // "DeShawn's room | only if he asks".
                 words.extend(beside);
             }
+        }
+        // "Basmati rice | 5 kg": as in "rice: 5 kg".
+        if let (Some(amount), Some(last)) = (block.amount, words.last().cloned()) {
+            let much = within(all, amount).into_iter().filter(|token| !is_markup(token));
+            words.push(Token {
+                word: ":".to_owned(),
+                shape: Shape::Mark,
+                start: last.end,
+                glued: true,
+                ..last
+            });
+            words.extend(much);
         }
         let bold = if block.kind == BlockKind::Heading { None } else { bold(text, block.body, &words) };
         if let Some(lead) = &bold {

@@ -15,6 +15,8 @@ enum Column {
     Where,
     /// Who comes, or who it is about.
     Who,
+    /// How much or how many of it.
+    Amount,
     /// A day of the week: the table is a week across.
     Day,
     /// Anything else.
@@ -34,6 +36,7 @@ fn column(title: &str) -> Column {
         "who" | "visitor" | "visitors" | "caller" | "callers" | "name" | "names" | "person" | "people"
         | "who comes" | "who's coming" | "helper" | "helpers" | "contractor" | "tradesman" | "service"
         | "staff" | "guest" | "guests" => Column::Who,
+        "quantity" | "qty" | "amount" | "how much" | "how many" | "count" | "size" => Column::Amount,
         "where" | "room" | "rooms" | "place" | "location" | "area" | "which room" => Column::Where,
         day if ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "weekday", "weekend"]
             .iter()
@@ -108,8 +111,12 @@ fn task_first(
     let places = filled.iter().filter(|index| **index < task || kind_of(**index) == Column::Where);
     let mut over = above.to_vec();
     over.extend(places.map(|index| row[*index]));
-    let beside: Vec<usize> =
-        filled.iter().copied().filter(|index| *index > task && kind_of(*index) != Column::Where).collect();
+    let amount = filled.iter().copied().find(|index| *index > task && kind_of(*index) == Column::Amount);
+    let beside: Vec<usize> = filled
+        .iter()
+        .copied()
+        .filter(|index| *index > task && kind_of(*index) != Column::Where && amount != Some(*index))
+        .collect();
     let remarks: Vec<usize> =
         beside.iter().copied().filter(|index| kind_of(*index) != Column::When).collect();
     // What stands between the task and the first remark is the task's.
@@ -123,6 +130,7 @@ fn task_first(
         title: None,
         of: None,
         beside: beside.iter().map(|index| row[*index]).collect(),
+        amount: amount.map(|index| row[index]),
         remark: false,
     });
     let mut start = ends(task);
@@ -140,6 +148,7 @@ fn task_first(
             title: title(*index),
             of: None,
             beside: Vec::new(),
+            amount: None,
             remark: true,
         });
         start = end;
@@ -204,6 +213,7 @@ pub(super) fn rows(
             title,
             of: header.first().copied().filter(|column| column.0 < column.1),
             beside: if told == Some(*index) { hours.iter().map(|at| row[*at]).collect() } else { Vec::new() },
+            amount: None,
             // When somebody comes is what the row says; of a chore it only says when.
             remark: told.is_some() && hours.contains(index) && role(0) != Column::Who,
         });

@@ -78,7 +78,7 @@ fn below_a_heading_that_forbids_no_order_is_one() {
     }
     assert_eq!(
         says("## Do not\n\n- Use the front drive on Sundays.\n"),
-        ["Do not use the front drive on Sundays (every Sunday)."]
+        ["Don't use the front drive on Sundays (every Sunday)."]
     );
 }
 

@@ -282,7 +282,7 @@ fn what_nobody_has_every_week_comes_once() {
 
 #[test]
 fn a_verb_that_leads_in_names_nothing_that_a_rule_is_about() {
-    reads("Buy: yogurt. We do NOT need more olive oil.", &["Rule: We do NOT need more olive oil."]);
+    reads("Buy: yogurt. We do NOT need more olive oil.", &[]);
 }
 
 #[test]

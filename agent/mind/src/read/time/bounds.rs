@@ -138,7 +138,7 @@ fn season_end(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(NaiveDat
 }
 
 /// The first day of the next such month; of this month's next year when it has begun.
-fn first_of_next(today: NaiveDate, month: u32) -> Option<NaiveDate> {
+pub(super) fn first_of_next(today: NaiveDate, month: u32) -> Option<NaiveDate> {
     let first = NaiveDate::from_ymd_opt(today.year(), month, 1)?;
     if first > today { Some(first) } else { NaiveDate::from_ymd_opt(today.year() + 1, month, 1) }
 }

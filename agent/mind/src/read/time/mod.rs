@@ -11,6 +11,7 @@ mod carried;
 pub(crate) mod clock;
 pub(crate) mod date;
 mod halves;
+mod limits;
 pub(crate) mod month;
 pub(crate) mod number;
 pub(crate) mod phrase;
@@ -106,6 +107,7 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
         .or_else(|| from_month_to_month(tokens, at, cx))
         .or_else(|| date::range(tokens, at, cx))
         .or_else(|| bounds::bound(tokens, at, cx))
+        .or_else(|| limits::limit(tokens, at, cx))
         .or_else(|| unknown::days(tokens, at, cx))
         .or_else(|| either(tokens, at))
         .or_else(|| on_date(tokens, at, cx))

@@ -50,6 +50,9 @@ fn measure(tokens: &[Token], from: usize, to: usize) -> Option<(f64, Option<Name
             (f64::from(count), next)
         }
     };
+    // "20, not 10".
+    let to = (next..to).find(|at| word(tokens, *at) == "not").unwrap_or(to);
+    let to = to - usize::from(to > next && word(tokens, to - 1) == ",");
     if next >= to {
         return (next == to && word(tokens, start) != "a").then_some((count, None));
     }
@@ -120,6 +123,17 @@ pub(super) fn parts(tokens: &[Token], start: usize, end: usize) -> Vec<(usize, u
         match here {
             "(" => depth += 1,
             ")" => depth = depth.saturating_sub(1),
+            // "Eggs - 12": how much of it stands behind the dash.
+            "-" | "–" | "—" | ":"
+                if depth == 0
+                    && (here == ":" || !tokens[at].glued)
+                    && measure(tokens, at + 1, end).is_some() =>
+            {
+                if at > from {
+                    found.push((from, at));
+                }
+                from = at + 1;
+            }
             "," | "and" | "&" | "+" | "plus" if depth == 0 || at == end => {
                 if at > from {
                     found.push((from, at));
@@ -186,6 +200,14 @@ pub(super) fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>
     let empty = names.iter().all(|token| is_stop(token));
     if telling || empty || names.len() > NAME_WORDS_MAX {
         return None;
+    }
+    // "Milk (2 l)".
+    if quantity.is_none()
+        && bracket < to
+        && let Some(close) = (bracket..whole).find(|at| tokens[*at].is_mark(')'))
+        && let Some((count, measured)) = measure(tokens, bracket + 1, close)
+    {
+        (quantity, unit) = (Some(count), measured);
     }
     let words = plain(tokens, start, end);
     let item = scene

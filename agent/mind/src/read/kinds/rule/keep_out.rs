@@ -135,7 +135,9 @@ pub(super) fn conditioned(
             windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), about.clone())).collect(),
         );
     }
-    if main_end < clause.tokens.len() {
+    // "Don't mow until 7 September" names a date, and nothing that has to be seen.
+    let dated = clause.found.iter().any(|found| found.start <= main_end && main_end < found.end);
+    if main_end < clause.tokens.len() && !dated {
         let opener = word(&clause.tokens, main_end);
         if opener != "because" {
             if opener == "unless"

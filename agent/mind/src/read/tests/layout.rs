@@ -1,0 +1,169 @@
+//! Texts that are set out without Markdown: titles in capitals or underlined, a day above its list, an order above the list
+//! of what it is done to, tables of what is to be bought.
+
+use super::{lines, reading};
+use crate::read::ListOp;
+
+#[test]
+fn a_day_above_a_list_says_when_its_items_are_done() {
+    for above in
+        ["Mondays", "MONDAYS", "Every Monday", "mondays", "Mondays:", "## Mondays", "Mondays\n-------"]
+    {
+        for gap in ["\n", "\n\n"] {
+            let text = format!("{above}{gap}- vacuum the hall\n- water the plants\n\nThat is all.");
+            assert_eq!(
+                lines(&text)[..2],
+                ["Routine: Vacuum the hall every Monday.", "Routine: Water the plants every Monday."],
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_list_is_over_where_the_next_one_begins() {
+    let text = "Mondays\n- vacuum the hall\n\nFridays\n- mop the kitchen\nSundays\n- water the plants\n";
+    assert_eq!(
+        lines(text),
+        [
+            "Routine: Vacuum the hall every Monday.",
+            "Routine: Mop the kitchen every Friday.",
+            "Routine: Water the plants every Sunday."
+        ]
+    );
+}
+
+#[test]
+fn a_title_by_itself_stands_above_the_sentences_below_it() {
+    let titles = [("MONDAY", "FRIDAY"), ("Mondays", "Fridays"), ("Monday\n======", "Friday\n======")];
+    for (one, other) in titles {
+        let text = format!("{one}\n\nVacuum the hall.\n\n{other}\n\nMop the kitchen.");
+        assert_eq!(
+            lines(&text),
+            ["Routine: Vacuum the hall every Monday.", "Routine: Mop the kitchen every Friday."],
+            "{text}"
+        );
+    }
+    let rooms = "For the robot\n\nKitchen\n\nMop every Friday.\n\nBathroom\n\nVacuum on Mondays.";
+    assert_eq!(
+        lines(rooms),
+        ["Routine: Mop the kitchen every Friday.", "Routine: Vacuum the bathroom every Monday."]
+    );
+}
+
+#[test]
+fn what_is_shouted_or_signed_is_no_title() {
+    assert_eq!(lines("FEED THE CAT EVERY MORNING"), ["Routine: Feed the cat every day in the morning."]);
+    assert_eq!(
+        lines("NO SHOES INSIDE\n\nVacuum the hall every day.")[1],
+        "Routine: Vacuum the hall every day."
+    );
+    assert!(lines("NO SHOES INSIDE\n\nVacuum the hall every day.")[0].starts_with("Rule: "));
+    let letter =
+        "Dear robot,\n\nMop the kitchen every Friday.\n\nThanks\n\nAnna\n\nVacuum the hall on Mondays.";
+    assert_eq!(
+        lines(letter),
+        ["Routine: Mop the kitchen every Friday.", "Routine: Vacuum the hall every Monday."]
+    );
+}
+
+#[test]
+fn an_order_above_a_list_is_done_to_each_of_its_items() {
+    for above in ["Vacuum on Mondays:", "Every Monday vacuum:"] {
+        assert_eq!(
+            lines(&format!("{above}\n- hall\n- the kitchen\n")),
+            ["Routine: Vacuum the hall every Monday.", "Routine: Vacuum the kitchen every Monday."],
+            "{above}"
+        );
+    }
+    assert_eq!(
+        lines("Dust every Friday:\n- the piano\n- Mop the kitchen at ten\n")[1],
+        "Routine: Mop the kitchen every Friday at 10:00."
+    );
+}
+
+#[test]
+fn a_prohibition_above_a_list_forbids_each_of_its_items() {
+    for above in ["NEVER", "Never:", "Do not:", "## Don't"] {
+        assert_eq!(
+            lines(&format!("{above}\n- vacuum the study\n- open the gate\n")),
+            ["Rule: Never vacuum the study.", "Rule: Never open the gate."],
+            "{above}"
+        );
+    }
+}
+
+#[test]
+fn do_not_forbids_what_dont_forbids() {
+    for deed in ["wake the baby", "open the gate", "touch the piano", "vacuum the study", "water the cactus"]
+    {
+        assert_eq!(lines(&format!("Do not {deed}.")), lines(&format!("Don't {deed}.")), "{deed}");
+    }
+}
+
+#[test]
+fn what_stands_below_the_heading_of_a_list_is_on_it_with_how_much() {
+    let items = [
+        ("rice, 5 kg", ListOp::Add, "rice", Some(5.0), Some("kg")),
+        ("eggs - 12", ListOp::Add, "eggs", Some(12.0), None),
+        ("milk (2 l)", ListOp::Add, "milk", Some(2.0), Some("l")),
+        ("flour: 1 kg", ListOp::Add, "flour", Some(1.0), Some("kg")),
+        ("eggs: 20 not 10", ListOp::Add, "eggs", Some(20.0), None),
+        ("coffee filters: take off the list", ListOp::Remove, "coffee filters", None, None),
+        ("bread - no longer needed", ListOp::Remove, "bread", None, None),
+    ];
+    for heading in ["## Shopping list", "## 6. Shopping list", "SHOPPING", "Shopping list", "BUY", "To buy:"]
+    {
+        for (item, op, words, quantity, unit) in items {
+            let read = reading(&format!("{heading}\n- {item}\n"), None);
+            let [edit] = read.list_edits.as_slice() else { panic!("{heading}: {item}: {read:?}") };
+            let made =
+                (edit.op, edit.words.as_str(), edit.quantity, edit.unit.as_ref().map(|unit| unit.as_str()));
+            assert_eq!(made, (op, words, quantity, unit), "{heading}");
+        }
+    }
+}
+
+#[test]
+fn the_column_of_amounts_says_how_much() {
+    let text =
+        "## 6. Shopping list\n\n| Item | Quantity |\n|---|---|\n| Basmati rice | 5 kg |\n| Eggs | 12 |\n";
+    let made: Vec<_> = reading(text, None)
+        .list_edits
+        .iter()
+        .map(|edit| (edit.words.clone(), edit.quantity, edit.unit.as_ref().map(ToString::to_string)))
+        .collect();
+    assert_eq!(
+        made,
+        [
+            ("basmati rice".to_owned(), Some(5.0), Some("kg".to_owned())),
+            ("eggs".to_owned(), Some(12.0), None)
+        ]
+    );
+}
+
+#[test]
+fn a_date_before_which_a_section_does_not_hold_says_nothing_of_the_next() {
+    for none in [
+        "term starts Monday 7 September. Nothing in this section before that.",
+        "Nothing in this section before 7 September.",
+    ] {
+        for (one, other) in [("SCHOOL", "HOUSE"), ("## School", "## House")] {
+            let text = format!(
+                "{one}\n\n- {none}\n- Vacuum the hall on Mondays.\n\n{other}\n\n- Mop the kitchen on Fridays.\n"
+            );
+            let read = reading(&text, None);
+            let start = |says: &str| {
+                let made = read.commitments.iter().find(|made| made.says.starts_with(says));
+                let when = made.and_then(|made| made.when().cloned()).expect("a routine");
+                let hob_schedules::Days::By(days) = when.days else { panic!("{when:?}") };
+                days.start.to_string()
+            };
+            assert_eq!(
+                (start("Vacuum"), start("Mop")),
+                ("2026-09-07".to_owned(), "2026-03-04".to_owned()),
+                "{text}"
+            );
+        }
+    }
+}
