@@ -170,7 +170,12 @@ impl Work<'_> {
                 }
                 words = part_of_day(words);
                 let found = scan(&words, &TimeCtx { cell, ..cx });
-                Rc::new((words, found))
+                // What a row supposes says nothing of when.
+                let title = piece.of.filter(|_| cell).and_then(|(from, to)| text.get(from..to));
+                match title.and_then(|title| super::under::supposed(title, &words, &found)) {
+                    Some(words) => Rc::new((words, Vec::new())),
+                    None => Rc::new((words, found)),
+                }
             });
             let read = Rc::clone(read);
             let (words, found) = &*read;
@@ -332,6 +337,8 @@ impl Work<'_> {
         let does = words.iter().any(|token| is_finite(&token.word))
             || words.first().is_some_and(|first| is_base(&first.word) && !is_noun_too(&first.word));
         let few = words.iter().filter(|token| token.shape == Shape::Word).count() <= WORDS_MAX;
+        // What the row supposes is no name for it.
+        let does = does || above.on.is_some();
         let place = !rooms(words, self.cx.lexicon).is_empty();
         if does || !few || place || words.is_empty() {
             return;

@@ -1,7 +1,7 @@
 //! Conditions that stand above what is done under them: "If it rains:", "## After every storm".
 
 use crate::read::kinds::OPENERS;
-use crate::read::lexicon::{Lexicon, is_stop};
+use crate::read::lexicon::{Form, Lexicon, is_base, is_stop, is_verb_form};
 use crate::read::reword::is_supposed;
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::{begins_order, is_finite};
@@ -39,6 +39,41 @@ pub(super) fn condition(words: &[Token], found: &[Found], lexicon: &Lexicon) -> 
         }
         None => None,
     }
+}
+
+/// What the first cell of a row under "If" supposes, with that word before it; `None` where the column says something
+/// else, or the cell is a time ("When | Job").
+pub(super) fn supposed(title: &str, words: &[Token], found: &[Found]) -> Option<Vec<Token>> {
+    let title = title.replace(['*', '_', '`', '?', '.', ':', '…'], "").trim().to_lowercase();
+    let sure = matches!(
+        title.as_str(),
+        "if" | "if this"
+            | "in case"
+            | "in case of"
+            | "trigger"
+            | "condition"
+            | "situation"
+            | "in the event of"
+            | "what if"
+            | "problem"
+            | "what happens"
+    );
+    let happens = words.iter().any(|token| {
+        is_finite(&token.word)
+            || token.word == "it"
+            || is_verb_form(&token.word, Form::S) && !is_base(&token.word)
+    });
+    let maybe = matches!(title.as_str(), "when" | "whenever" | "when this happens" | "event")
+        && happens
+        && found.iter().all(|found| found.start > 0);
+    let first = words.first().filter(|_| sure || maybe)?.clone();
+    if OPENERS.at(words, 0).is_some() {
+        return Some(words.to_vec());
+    }
+    let opener = if maybe { "when" } else { "if" };
+    let opener =
+        Token { word: opener.to_owned(), shape: Shape::Word, capital: false, end: first.start, ..first };
+    Some([&[opener], words].concat())
 }
 
 /// Whether an order or a prohibition stands here that the condition above it may be put before.

@@ -469,6 +469,26 @@ pub(super) fn state(
             .flatten()
             .map(|thing| (What::Thing, thing, 1))
     })?;
+    // "More than 30 minutes late home", "open for over an hour", "half full": more than the state itself.
+    let measured = tokens[end.min(tokens.len())..].iter().any(|token| {
+        token.shape == Shape::Number
+            || matches!(
+                token.word.as_str(),
+                "late"
+                    | "early"
+                    | "half"
+                    | "nearly"
+                    | "almost"
+                    | "alone"
+                    | "over"
+                    | "longer"
+                    | "more"
+                    | "than"
+            )
+    });
+    if measured {
+        return None;
+    }
     let negative = tokens[end.min(tokens.len())..]
         .iter()
         .any(|token| matches!(token.word.as_str(), "isn't" | "not" | "aren't" | "hasn't"));

@@ -187,6 +187,7 @@ pub(crate) struct Discourse {
 pub(crate) struct Shorthand {
     pub states: BTreeSet<String>,
     pub events: BTreeSet<String>,
+    pub mishaps: BTreeSet<String>,
     pub anywhere: BTreeMap<String, String>,
     pub capitals: BTreeMap<String, String>,
     pub dotted: BTreeSet<String>,

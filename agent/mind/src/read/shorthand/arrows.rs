@@ -27,7 +27,9 @@ fn arrow(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// The condition that begins at a place, in words, with the comma behind it; and where the arrow ends.
 fn condition(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
-    if !tokens.get(at).is_some_and(|token| token.shape != Shape::Mark) {
+    // "< 5 kg of litter left -> order more".
+    let measured = matches!(word(tokens, at), "<" | ">" | "≤" | "≥");
+    if !tokens.get(at).is_some_and(|token| token.shape != Shape::Mark || measured) {
         return None;
     }
     let limit = tokens.len().min(at + CONDITION_TOKENS_MAX);
@@ -119,6 +121,8 @@ fn is_condition(left: &[Token], tokens: &[Token], end: usize) -> bool {
     let event = left.iter().all(|token| {
         SHORTHAND.events.contains(&token.word) || matches!(token.word.as_str(), "/" | "or" | "heavy" | "hard")
     });
+    // "Washing machine error", "smoke alarm": what happens to something.
+    let event = event || left.last().is_some_and(|last| SHORTHAND.mishaps.contains(&last.word));
     let ordered = is_base(word(tokens, end)) || matches!(word(tokens, end), "no" | "never" | "don't");
     states || event || opens_condition(left, 0) || ordered && left.len() > 2
 }
