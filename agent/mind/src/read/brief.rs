@@ -104,6 +104,7 @@ impl Reader {
             lead: None,
             part: Lean::Open,
             stay_of_item: None,
+            sentence_date: None,
         };
         remember::named_later(&mut work.said, &pieces, &work.cx, text);
         let mut before: Option<&Piece> = None;
@@ -216,6 +217,8 @@ struct Work<'a> {
     part: Lean,
     /// The stay that the item of a list at hand is about, and its block.
     stay_of_item: Option<(usize, NaiveDate, NaiveDate)>,
+    // The sentence that is read, and the date that it names.
+    sentence_date: Option<(usize, NaiveDate)>,
     /// The days and the part of the day that the paragraph at hand opens with.
     opening: Option<frame::Opening>,
     /// The days that the sentence at hand opens with.
@@ -329,6 +332,26 @@ impl Work<'_> {
             || clause.same_block && self.last.supposed;
         if let Some(month) = clause.above.month.clone() {
             month.bound(&mut clause.times);
+        }
+        match self.sentence_date {
+            Some((sentence, date)) if sentence == piece.sentence => {
+                deadline::about(&mut clause, date, &self.cx);
+                // "Saturday the 17th is the party, twelve of them are coming at two": on that day.
+                if !clause.times.slots.is_empty()
+                    && !clause.times.has_days()
+                    && !clause.above.times.has_days()
+                    && !kinds::begins_never(&clause)
+                {
+                    clause.times.dates.push(date);
+                }
+            }
+            Some(_) | None => {
+                let date = match (clause.times.dates.as_slice(), clause.times.repeats.is_empty()) {
+                    ([date], true) => Some((piece.sentence, *date)),
+                    _ => None,
+                };
+                self.sentence_date = date;
+            }
         }
         clause.phased = kinds::turns(&clause.tokens).is_some()
             && after

@@ -1,6 +1,6 @@
 //! "Return the library books by Monday": a deadline on a weekday, for what is done once.
 
-use chrono::Days;
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::read::clause::Clause;
 use crate::read::lexicon::{DISCOURSE, base_of, singular};
@@ -35,6 +35,25 @@ pub(super) fn once(clause: &mut Clause, cx: &TimeCtx<'_>) {
     let date = on_or_after(tomorrow, *day);
     clause.times.repeats.clear();
     clause.times.dates.push(date);
+}
+
+/// "Mum arrives on Friday 16 October, so change the sheets on Thursday": the weekday is the one about that date.
+///
+/// Most of what a day ahead asks for comes before it; what is two days behind it at the most is its aftermath.
+pub(super) fn about(clause: &mut Clause, date: NaiveDate, cx: &TimeCtx<'_>) {
+    const AFTER_DAYS_MAX: u32 = 2;
+    let [Repeat::Weeks { days, every: 1, said: false }] = clause.times.repeats.as_slice() else { return };
+    let ([day], true) = (days.as_slice(), clause.times.dates.is_empty()) else { return };
+    let after = day.days_since(date.weekday());
+    let near = if after <= AFTER_DAYS_MAX {
+        date.checked_add_days(Days::new(u64::from(after)))
+    } else {
+        date.checked_sub_days(Days::new(u64::from(7 - after)))
+    };
+    // What would be over by now is not what is meant.
+    let Some(near) = near.filter(|near| *near >= cx.today) else { return };
+    clause.times.repeats.clear();
+    clause.times.dates.push(near);
 }
 
 /// "The vet is Thursday at 9.20": nobody has that every week, unless the words say so.

@@ -39,6 +39,7 @@ pub(crate) use self::duty::{duty_takes, lean_of};
 pub(crate) use self::happening::when as holds;
 pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
 pub(crate) use self::mood::meant;
+pub(in crate::read) use self::rule::begins_never;
 pub(crate) use self::shares::shared;
 pub(crate) use self::shift::read as shifted;
 

@@ -20,7 +20,7 @@ use self::its_words::in_its_words;
 use self::keep_out::{conditioned, keep_out};
 pub(super) use self::kept::second_window;
 use self::kept::{kept, spared};
-pub(super) use self::never::begins_never;
+pub(in crate::read) use self::never::begins_never;
 use self::never::never;
 pub(super) use self::never::words_of as in_words;
 use self::openly::{none_bought, stays_off};

@@ -167,3 +167,39 @@ fn a_date_before_which_a_section_does_not_hold_says_nothing_of_the_next() {
         }
     }
 }
+
+#[test]
+fn what_a_row_under_if_supposes_is_a_condition_and_no_time() {
+    for (header, opener) in [("If | Then", "If"), ("When | Do", "When")] {
+        let text = format!("| {header} |\n|---|---|\n| the pressure drops below 1 bar | tell Priya |\n");
+        let lines = lines(&text);
+        assert!(
+            lines[0].starts_with(&format!("Trigger: {opener} the pressure drops below 1 bar, tell")),
+            "{lines:?}"
+        );
+    }
+    assert_eq!(
+        lines("| When | Job |\n|---|---|\n| Mondays | vacuum the hall |\n"),
+        ["Routine: Vacuum the hall every Monday."]
+    );
+}
+
+#[test]
+fn what_is_measured_is_more_than_the_state_itself() {
+    for state in [
+        "the front door is open for more than ten minutes",
+        "Tom is 30 minutes late home",
+        "the bin is half full",
+    ] {
+        let lines = lines(&format!("If {state}, call me."));
+        assert!(lines[0].starts_with(&format!("Trigger: If {state}, call")), "{lines:?}");
+    }
+}
+
+#[test]
+fn an_arrow_behind_what_goes_wrong_or_is_measured_hangs_something_on_it() {
+    for left in ["washing machine error", "oven fault"] {
+        let lines = lines(&format!("{left} -> call me."));
+        assert!(lines[0].starts_with("Trigger: "), "{left}: {lines:?}");
+    }
+}

@@ -84,3 +84,66 @@ fn hours_and_days_counted_from_a_date_stay_what_they_are() {
     reads("Never vacuum before 9.", &["Rule: Never vacuum between 00:00 and 09:00."]);
     reads("Vacuum the day before 7 September.", &["Errand: Vacuum on Sunday 6 September 2026."]);
 }
+
+#[test]
+fn a_weekday_beside_the_date_of_the_sentence_is_the_one_about_it() {
+    let frames = [
+        (
+            "Mum arrives on Friday 20 March, so change the sheets on Thursday.",
+            "Change the sheets on Thursday 19 March 2026.",
+        ),
+        ("The party is on 20 March, so vacuum on Friday night.", "Vacuum on Friday 20 March 2026 at night."),
+        (
+            "Friday the twentieth is the party, so vacuum on the Saturday.",
+            "Vacuum on Saturday 21 March 2026.",
+        ),
+        (
+            "Saturday the twenty-first is the party, so mop by noon.",
+            "Mop on Saturday 21 March 2026 by 12:00.",
+        ),
+    ];
+    for (text, said) in frames {
+        let lines = lines(text);
+        assert!(lines.contains(&format!("Errand: {said}")), "{text}: {lines:?}");
+    }
+    let other = lines("The party is on 20 March, and the bins go out on Tuesdays.");
+    assert!(other.contains(&"Routine: Put the bins out every Tuesday.".to_owned()), "{other:?}");
+}
+
+#[test]
+fn a_day_of_the_month_may_be_spelled_and_must_fit_its_weekday() {
+    for (text, says) in [
+        ("Vacuum on the seventeenth.", "Errand: Vacuum on Tuesday 17 March 2026."),
+        ("Vacuum on Tuesday the seventeenth.", "Errand: Vacuum on Tuesday 17 March 2026."),
+        ("Vacuum on Tuesday the 17th.", "Errand: Vacuum on Tuesday 17 March 2026."),
+        (
+            "Vacuum on Thursday the seventeenth.",
+            "? 17 March 2026 is a Tuesday, not a Thursday: which do you mean?",
+        ),
+        ("Vacuum on Thursday the 17th.", "? 17 March 2026 is a Tuesday, not a Thursday: which do you mean?"),
+    ] {
+        assert_eq!(lines(text), [says], "{text}");
+    }
+    reads(
+        "Mop the second floor on Mondays.",
+        &lines("Mop the second floor every Monday.").iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+}
+
+#[test]
+fn ten_till_four_lasts_where_somebody_is_there() {
+    for who in ["My mother is here Thursdays", "The nurse comes Thursdays", "I work Thursdays"] {
+        let lines = lines(&format!("{who} ten till four."));
+        assert!(lines[0].contains("between 10:00 and 16:00"), "{lines:?}");
+    }
+    assert!(
+        lines("Vacuum at ten till four.")[0].contains("15:50"),
+        "{:?}",
+        lines("Vacuum at ten till four.")
+    );
+    assert!(
+        lines("She naps half nine till eleven.")[0].contains("between 09:30 and 11:00"),
+        "{:?}",
+        lines("She naps half nine till eleven.")
+    );
+}

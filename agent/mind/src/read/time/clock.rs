@@ -243,7 +243,37 @@ fn has_hours(tokens: &[Token], at: usize) -> bool {
                     | "desk"
                     | "clinic"
                     | "surgery"
-            ) && before.word != "on")
+            ) && before.word != "on"
+            || lasts(tokens, at))
+}
+
+/// "Here Thursdays ten till four", "naps half nine till eleven": two hours with "till" between them, behind a day or a verb
+/// for what goes on.
+fn lasts(tokens: &[Token], at: usize) -> bool {
+    let day = weekday::name(tokens, at - 1, true).is_some()
+        || matches!(word(tokens, at - 1), "weekdays" | "weekends" | "daily");
+    let verb = matches!(
+        word(tokens, at - 1),
+        "here"
+            | "there"
+            | "in"
+            | "out"
+            | "away"
+            | "home"
+            | "comes"
+            | "works"
+            | "work"
+            | "come"
+            | "open"
+            | "sleeps"
+            | "asleep"
+            | "off"
+            | "busy"
+            | "closed"
+    );
+    let joined =
+        clock(tokens, at, true).is_some_and(|(_, end)| matches!(word(tokens, end), "till" | "til" | "until"));
+    (day || verb) && joined
 }
 
 /// "Thursday 8", "Tue 9.20", "8.30 each evening": a number that is an hour by the day beside it.

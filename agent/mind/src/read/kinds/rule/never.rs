@@ -47,7 +47,7 @@ pub(super) const NEVER: [&str; 30] = [
 ];
 
 /// Whether a clause begins with words that forbid. "Don't forget to" asks for something.
-pub(in crate::read::kinds) fn begins_never(clause: &Clause) -> bool {
+pub(in crate::read) fn begins_never(clause: &Clause) -> bool {
     // "Carry nothing hot past him", "neither goes out after dark".
     let first = word(&clause.tokens, clause.head);
     let nothing = |at: usize| matches!(word(&clause.tokens, at), "nothing" | "nobody" | "none" | "neither");

@@ -46,7 +46,7 @@ pub(crate) fn days(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Named, u
         let at_end = frame.edge == Some(Edge::End);
         Named { from: span.date(), to: span.last_date(), at_end, part, clash }
     };
-    let found = match end.resolve(cx) {
+    let found = match end.resolve(cx).filter(|span| !is_far(frame, span, cx)) {
         Some(span) => named(span, None),
         // "Sunday, 3 March", which is a Monday.
         None => {
@@ -57,6 +57,14 @@ pub(crate) fn days(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Named, u
     };
     // What is over is no time for anything.
     (found.to >= cx.now.date()).then_some((found, stop))
+}
+
+/// "Tuesday the 22nd", which is a Thursday this month and a Tuesday in two: more likely is a slip in one of the words.
+fn is_far(frame: &Frame, span: &Span, cx: &Cx<'_>) -> bool {
+    const DAYS_MAX: i64 = 45;
+    let numbered = frame.weekday.is_some() && frame.day.is_some();
+    let open = frame.month.is_none() && frame.year.is_none() && frame.base.is_none() && frame.nth.is_none();
+    numbered && open && (span.date() - cx.now.date()).num_days() > DAYS_MAX
 }
 
 /// From a day to another: "from April 10th to the 13th", "June 20 - July 5", "between the 3rd and the 9th".
@@ -387,13 +395,56 @@ fn named_weekday(tokens: &[Token], at: usize, said: bool, cx: &Cx<'_>) -> Option
     (said || dated).then_some((vec![Piece::Weekday(day, Which::Bare)], end))
 }
 
-/// "The 14th": the next one. Only digits with an ending, since "the first" is seldom a date.
+/// "The 14th": the next one. In words only beside a weekday ("Saturday the seventeenth"), or where a preposition dates
+/// something and nothing is counted ("on the seventeenth"): "the first" is seldom a date.
 fn day_of_month(tokens: &[Token], at: usize, frame: &Frame) -> Option<(Vec<Piece>, usize)> {
     let (day, end) = ordinal(tokens, at)?;
     let digits = tokens.get(at).is_some_and(|token| token.shape == Shape::Number);
     let article = at > 0 && word(tokens, at - 1) == "the";
     let definite = frame.weekday.is_some()
         || article && !matches!(word(tokens, end), "one" | "time" | "floor" | "birthday" | "of");
-    let fits = digits && definite && (1..=31).contains(&day) && nth(tokens, at).is_some();
+    let counts = tokens.get(end).is_some_and(|next| {
+        next.shape == Shape::Word
+            && !matches!(
+                next.word.as_str(),
+                "and"
+                    | "at"
+                    | "so"
+                    | "in"
+                    | "for"
+                    | "from"
+                    | "with"
+                    | "if"
+                    | "when"
+                    | "is"
+                    | "we"
+                    | "i"
+                    | "because"
+                    | "but"
+                    | "please"
+                    | "by"
+                    | "to"
+                    | "until"
+                    | "till"
+            )
+    });
+    let dates = at > 1
+        && matches!(
+            word(tokens, at - 2),
+            "on" | "by"
+                | "until"
+                | "till"
+                | "from"
+                | "since"
+                | "before"
+                | "after"
+                | "to"
+                | "through"
+                | "between"
+                | "and"
+        );
+    // "On the first, then on the second" may be floors, loads, tries.
+    let spelled = !counts && (frame.weekday.is_some() || dates && article && day > 3);
+    let fits = (digits || spelled) && definite && (1..=31).contains(&day) && nth(tokens, at).is_some();
     (fits && frame.day.is_none()).then_some((vec![Piece::Day(day)], end))
 }

@@ -236,7 +236,15 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
     };
     let counted = any_phrase(tokens, next, &["minutes", "minute", "mins", "min"]).unwrap_or(0);
     let next = next + counted;
+    // "Here ten till four" lasts; "at ten till four" is ten minutes before.
+    let told = at > 0
+        && matches!(
+            word(tokens, at - 1),
+            "at" | "by" | "around" | "about" | "before" | "after" | "it's" | "is" | "was"
+        );
+    let lasts = matches!(word(tokens, start), "five" | "ten") && counted == 0 && !told;
     let past = match word(tokens, next) {
+        "til" | "till" if lasts && at > 0 => return None,
         "past" | "after" => true,
         "to" | "before" | "of" | "til" | "till" => false,
         _ => {
@@ -271,6 +279,8 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
                         | "for"
                         | "to"
                         | "until"
+                        | "till"
+                        | "til"
                         | "daily"
                         | "o'clock"
                         | "please"
