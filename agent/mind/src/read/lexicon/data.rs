@@ -52,6 +52,7 @@ pub(crate) struct Deeds {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Words {
     pub people: Vec<String>,
+    pub titles: BTreeSet<String>,
     pub animals: Vec<String>,
     pub rooms: Vec<Vec<String>>,
     pub furniture: Vec<String>,

@@ -331,7 +331,7 @@ fn what_of(kind: &str, kinds: &Kinds) -> What {
 
 /// "Mrs. Abara", "Dr Singh": a person by title.
 pub(super) fn titled(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-    if !matches!(word(tokens, at), "mr" | "mrs" | "ms" | "dr" | "miss" | "auntie") {
+    if !super::WORDS.titles.contains(word(tokens, at)) {
         return None;
     }
     let next = at + 1 + usize::from(word(tokens, at + 1) == ".");

@@ -147,3 +147,29 @@ fn ten_till_four_lasts_where_somebody_is_there() {
         lines("She naps half nine till eleven.")
     );
 }
+
+#[test]
+fn who_is_away_is_who_is_named() {
+    for (who, said) in [
+        ("Jo", "Jo is away"),
+        ("Jo's", "Jo is away"),
+        ("Frau Lindner is", "Frau lindner is away"),
+        ("We're", "Everybody is away"),
+        ("We're all", "Everybody is away"),
+        ("The whole family is", "Everybody is away"),
+        ("The van is", "The van is away"),
+    ] {
+        let lines = lines(&format!("{who} away from 26 March to 5 April."));
+        assert!(lines[0].starts_with(&format!("Fact: {said}")), "{who}: {lines:?}");
+    }
+    let opened = lines("Away 26 March to 5 April.");
+    assert!(opened[0].starts_with("Fact: Everybody is away"), "{opened:?}");
+}
+
+#[test]
+fn whoever_has_a_title_is_somebody_who_does_things() {
+    for who in ["Mrs Walsh", "Frau Lindner", "Señora Ruiz", "Nurse Joy"] {
+        let lines = lines(&format!("{who} cleans on Wednesdays."));
+        assert!(lines.len() == 1 && lines[0].starts_with("Fact: "), "{lines:?}");
+    }
+}

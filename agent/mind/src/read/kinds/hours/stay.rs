@@ -9,7 +9,7 @@ use crate::read::time::date::on_or_after;
 use crate::read::time::weekday;
 use crate::read::tokens::{Shape, any_phrase, word};
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Days, Matter, Recurrence, Slot, When};
+use hob_schedules::{Days, Matter, Name, Recurrence, Slot, When};
 
 /// "We're away from the 3rd to the 10th", "my parents are here from April 10th to the 13th".
 pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -192,7 +192,7 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         {
             Some(super::last_who(scene)?)
         }
-        None => None,
+        None => stranger(clause, away.or(here))?,
     };
     let mut times = clause.times.clone();
     // "Tomorrow, Saturday June 20" is one day said twice.
@@ -220,6 +220,26 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         away: away.is_some() && here.is_none(),
         when,
     }))])
+}
+
+/// Who is spoken of in words that name nobody known: somebody new by name ("Jo away"), everybody where the words leave it
+/// open ("away 3 to 10 May", "whole family away"), and `None` where they are about something else ("the van is away").
+fn stranger(clause: &Clause, told: Option<(usize, usize)>) -> Option<Option<Name>> {
+    let tokens = &clause.tokens;
+    let end = told.map_or(clause.head, |(at, _)| at);
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    let mut named = (clause.head..end).filter(|at| {
+        tokens[*at].shape == Shape::Word && !timed(*at) && !crate::read::lexicon::is_stop(&tokens[*at])
+    });
+    let Some(first) = named.next() else { return Some(None) };
+    let all = [first].into_iter().chain(named).any(|at| {
+        matches!(word(tokens, at), "family" | "us" | "both" | "all" | "everyone" | "everybody" | "household")
+    });
+    if all {
+        return Some(None);
+    }
+    let plain = tokens[first].word.strip_suffix("'s").unwrap_or(&tokens[first].word);
+    tokens[first].capital.then(|| Some(Name::new(plain)))
 }
 
 /// "My sister is coming on the 16th and going on the 21st": the two ends of a visit, each with its date.

@@ -446,6 +446,16 @@ pub(super) fn starts(
     if begins_order(tokens, next, cx.lexicon) && (!segment.owner_does() || conjunction == "so") {
         return true;
     }
+    // "We're out, so mop by noon": a verb and when.
+    let only_when = || {
+        matches!(
+            word(tokens, next + 1),
+            "by" | "at" | "before" | "after" | "on" | "in" | "every" | "then" | "first"
+        ) && cx.lexicon.task_noun(tokens, next).is_none_or(|(_, end)| end == next + 1)
+    };
+    if conjunction == "so" && is_base(first) && only_when() {
+        return true;
+    }
     if elliptical(tokens, next, at, segment, cx) || done_too(tokens, next, segment) {
         return true;
     }
