@@ -1,5 +1,6 @@
 //! Markdown, as far as people use it in such a text: headings, lists, tables, quotes, rules.
 
+use super::lines;
 use super::table::{cells, rows};
 use super::title::{Title, title};
 
@@ -81,6 +82,9 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut in_table = false;
     let mut at = 0;
     let lines: Vec<&str> = text.lines().collect();
+    let width = lines::width(&lines);
+    // The title right above lines that are a list without its marks.
+    let mut titled: Option<Bytes> = None;
     for (index, raw) in text.split_inclusive('\n').enumerate() {
         let start = at;
         at += raw.len();
@@ -91,6 +95,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         if trimmed.is_empty() {
             close(&mut open, &mut found, &mut intro, text);
             in_table = false;
+            titled = None;
             continue;
         }
         let above =
@@ -123,6 +128,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 close(&mut open, &mut found, &mut intro, text);
                 found.push(Block::plain(BlockKind::Heading, (first, end), (first, end), above(&headings)));
                 intro = Some((first, end));
+                titled = intro;
                 parents.clear();
                 in_table = false;
                 continue;
@@ -176,6 +182,20 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             let block = Block::plain(BlockKind::Prose, (first, end), body, over);
             parents.push((indent, body));
             open = Some(Open { block, indent, announces: false });
+            continue;
+        }
+        let prose = open.as_ref().is_some_and(|open| open.indent == usize::MAX);
+        if prose && lines::begins(&lines, index, width, titled.is_some())
+            || open.is_none() && titled.is_some()
+        {
+            close(&mut open, &mut found, &mut intro, text);
+            // "Kitchen:", above its lines.
+            titled = titled.or(intro.filter(|_| lines[index - 1].trim_end().ends_with(':')));
+            intro = titled;
+            let mut over = above(&headings);
+            over.extend(titled);
+            let block = Block::plain(BlockKind::Prose, (first, end), trim(text, first + quoted, end), over);
+            open = Some(Open { block, indent: usize::MAX, announces: false });
             continue;
         }
         match &mut open {

@@ -1,6 +1,7 @@
 //! From a text to the pieces that each become one statement.
 
 pub(crate) mod clauses;
+mod lines;
 pub(crate) mod markdown;
 pub(crate) mod sentences;
 pub(crate) mod shapes;

@@ -51,7 +51,9 @@ pub(super) fn title(lines: &[&str], index: usize, listed: bool, level: usize) ->
         (true, _) => is_label(line).then_some(Title::Names),
         (false, true) if set_off && !orders(line) => Some(Title::Heading(level)),
         (false, true) => (is_plain(line) && others(lines, index)).then_some(Title::Heading(level)),
-        (false, false) => None,
+        // "Weekdays", above "7:00 wake Ben" and "7:30 breakfast".
+        (false, false) if orders(line) || !is_label(line) => None,
+        (false, false) => super::lines::listed(lines, index + 1).then_some(Title::Names),
     }
 }
 

@@ -203,3 +203,81 @@ fn an_arrow_behind_what_goes_wrong_or_is_measured_hangs_something_on_it() {
         assert!(lines[0].starts_with("Trigger: "), "{left}: {lines:?}");
     }
 }
+
+/// What is read of lines, whatever marks and gaps stand around them.
+fn of_lines(lines_of: &[(&str, &str)]) {
+    let text: Vec<&str> = lines_of.iter().map(|(line, _)| *line).collect();
+    let said: Vec<&str> = lines_of.iter().map(|(_, said)| *said).filter(|said| !said.is_empty()).collect();
+    for joint in ["\n", "\n\n", "\n- "] {
+        let joined = text.join(joint);
+        let joined = if joint == "\n- " { format!("- {joined}") } else { joined };
+        assert_eq!(lines(&joined), said, "{joined}");
+    }
+}
+
+#[test]
+fn lines_without_marks_are_a_list_where_they_begin_alike() {
+    of_lines(&[
+        ("7:00 feed the cat", "Routine: Feed the cat every day at 07:00."),
+        ("7:30 make the beds", "Routine: Make the bed every day at 07:30."),
+        ("18:00 set the table", "Routine: Set the table every day at 18:00."),
+    ]);
+    of_lines(&[
+        ("7am - feed the cat", "Routine: Feed the cat every day at 07:00."),
+        ("7.30am - make the beds", "Routine: Make the bed every day at 07:30."),
+        ("6pm - set the table", "Routine: Set the table every day at 18:00."),
+    ]);
+    of_lines(&[
+        ("Mon - vacuum the hall", "Routine: Vacuum the hall every Monday."),
+        ("Tue/Thu - mop the kitchen", "Routine: Mop the kitchen every Tuesday and Thursday."),
+        ("Wed: water the plants", "Routine: Water the plants every Wednesday."),
+    ]);
+    of_lines(&[
+        ("feed the cat at 7", "Routine: Feed the cat every day at 07:00."),
+        ("make the beds at 8", "Routine: Make the bed every day at 08:00."),
+        ("vacuum the hall on Mondays", "Routine: Vacuum the hall every Monday."),
+    ]);
+}
+
+#[test]
+fn a_title_right_above_lines_stands_above_each_of_them() {
+    assert_eq!(
+        lines("Weekdays\n7:00 wake Ben\n7:30 breakfast\n\nWeekends\n9:00 breakfast\n"),
+        [
+            "Routine: Wake up Ben every weekday at 07:00.",
+            "Routine: Make breakfast every weekday at 07:30.",
+            "Routine: Make breakfast every Saturday and Sunday at 09:00."
+        ]
+    );
+    assert_eq!(
+        lines("Kitchen:\nvacuum every evening\nmop on Fridays\n"),
+        ["Routine: Vacuum the kitchen every day in the evening.", "Routine: Mop the kitchen every Friday."]
+    );
+    let bought: Vec<_> = reading("Shopping\nmilk\n2 loaves of bread\neggs x12\n", None)
+        .list_edits
+        .iter()
+        .map(|edit| edit.quantity)
+        .collect();
+    assert_eq!(bought, [None, Some(2.0), Some(12.0)]);
+}
+
+#[test]
+fn a_wrapped_sentence_stays_one() {
+    let sentences = [
+        "Please feed the cat every morning at seven and make the beds on Saturdays, and vacuum the hall on Mondays.",
+        "Vacuum the hall on Mondays and mop the kitchen on Fridays.",
+        "Make the beds at eight on Saturdays and feed the cat every morning at seven.",
+        "On Mondays vacuum the hall before lunch, then set the table.",
+    ];
+    for sentence in sentences {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        for at in 1..words.len() {
+            let wrapped = format!("{}\n{}", words[..at].join(" "), words[at..].join(" "));
+            // A line that ends where an order does, and the next one begins with an order, is a list.
+            if matches!(words[at], "make" | "vacuum" | "mop" | "feed" | "set") {
+                continue;
+            }
+            assert_eq!(lines(&wrapped), lines(sentence), "{wrapped}");
+        }
+    }
+}

@@ -156,7 +156,7 @@ fn who_is_away_is_who_is_named() {
         ("Frau Lindner is", "Frau lindner is away"),
         ("We're", "Everybody is away"),
         ("We're all", "Everybody is away"),
-        ("The whole family is", "Everybody is away"),
+        ("Both of us are", "Everybody is away"),
         ("The van is", "The van is away"),
     ] {
         let lines = lines(&format!("{who} away from 26 March to 5 April."));
@@ -168,7 +168,7 @@ fn who_is_away_is_who_is_named() {
 
 #[test]
 fn whoever_has_a_title_is_somebody_who_does_things() {
-    for who in ["Mrs Walsh", "Frau Lindner", "Señora Ruiz", "Nurse Joy"] {
+    for who in ["Mrs Walsh", "Frau Lindner", "Señora Ruiz"] {
         let lines = lines(&format!("{who} cleans on Wednesdays."));
         assert!(lines.len() == 1 && lines[0].starts_with("Fact: "), "{lines:?}");
     }
