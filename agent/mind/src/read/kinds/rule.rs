@@ -214,6 +214,13 @@ fn at_most(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "limit",
         "up to",
     ])?;
+    // "Max needs his tablet every morning": a name.
+    let named = word(&clause.tokens, at) == "max"
+        && clause.tokens[at].capital
+        && !clause.tokens.get(at + 1).is_some_and(|next| next.number().is_some());
+    if named {
+        return None;
+    }
     // "Daily, up to 8 August": until then.
     if clause.found.iter().any(|found| found.start <= at && at < found.end) {
         return None;

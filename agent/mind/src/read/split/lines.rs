@@ -76,7 +76,10 @@ pub(super) fn begins(lines: &[&str], index: usize, width: Option<usize>, titled:
 pub(super) fn listed(lines: &[&str], index: usize) -> bool {
     const TITLE_WORDS_MAX: usize = 3;
     let Some(title) = index.checked_sub(1).map(|title| lines[title].trim()) else { return false };
-    let few = title.split_whitespace().count() <= TITLE_WORDS_MAX;
+    // "Every Monday and Thursday at 9:" is as long as what announces lines gets.
+    const ANNOUNCED_WORDS_MAX: usize = 8;
+    let most = if title.ends_with(':') { ANNOUNCED_WORDS_MAX } else { TITLE_WORDS_MAX };
+    let few = title.split_whitespace().count() <= most;
     // "Mon - vacuum" is a line of the list.
     let named = kind(title).is_none()
         || is_day(title) && !title.trim_end_matches(':').contains([':', '-', '–', '—', '=']);

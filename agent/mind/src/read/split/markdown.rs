@@ -347,6 +347,11 @@ fn item_marker(line: &str) -> Option<usize> {
     let (_, first) = chars.next()?;
     let after = if matches!(first, '-' | '*' | '+' | '•' | '‣' | '–' | '·') {
         first.len_utf8()
+    } else if ["[ ]", "[x]", "[X]"].iter().any(|tick| line.starts_with(tick)) {
+        0
+    } else if first.is_ascii_lowercase() && line[1..].starts_with(')') {
+        // "a) feed the cat".
+        2
     } else {
         let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let mark = line[digits..].chars().next()?;
@@ -357,7 +362,7 @@ fn item_marker(line: &str) -> Option<usize> {
         digits + 1
     };
     let rest = &line[after..];
-    if !rest.starts_with([' ', '\t']) {
+    if !rest.starts_with([' ', '\t']) && after > 0 {
         return None;
     }
     let boxed = rest.trim_start();

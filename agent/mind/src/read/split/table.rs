@@ -53,6 +53,14 @@ pub(crate) fn is_who(title: &str) -> bool {
     column(title) == Column::Who
 }
 
+/// Whether a cell says nothing but yes.
+fn is_mark(text: &str, (start, end): Bytes) -> bool {
+    matches!(
+        text.get(start..end).unwrap_or("").trim().to_lowercase().as_str(),
+        "x" | "xx" | "✓" | "✔" | "✗" | "✘" | "yes" | "y" | "•" | "*" | "●" | "☑" | "✅" | "√"
+    )
+}
+
 /// The bytes of each cell's words.
 pub(super) fn cells(text: &str, start: usize, end: usize) -> Vec<Bytes> {
     let mut found = Vec::new();
@@ -203,6 +211,14 @@ pub(super) fn rows(
         over.extend(places.iter().filter(|at| *at != index).map(|at| row[*at]));
         over.push(*label);
         let whole = trim(text, from, to);
+        // "Vacuum the hall | x | | x", below "Mon | Tue | Wed": the row's task on these days.
+        if let Some(day) = title.filter(|_| role(*index) == Column::Day && is_mark(text, row[*index])) {
+            let mut over = above.to_vec();
+            over.push(day);
+            found.push(Block { cell_above: true, ..Block::plain(BlockKind::Cell, whole, *label, over) });
+            from = to;
+            continue;
+        }
         let kind = if places.contains(index) && !alone { BlockKind::Structure } else { BlockKind::Cell };
         found.push(Block {
             kind,

@@ -281,3 +281,52 @@ fn a_wrapped_sentence_stays_one() {
         }
     }
 }
+
+#[test]
+fn a_mark_below_a_day_does_the_rows_chore_on_it() {
+    for mark in ["x", "X", "✓", "yes"] {
+        let text = format!(
+            "| Chore | Mon | Tue | Wed |\n|---|---|---|---|\n| Vacuum the hall | {mark} | | {mark} |\n| Mop the kitchen | | {mark} | |\n"
+        );
+        assert_eq!(
+            lines(&text),
+            [
+                "Routine: Vacuum the hall every Monday.",
+                "Routine: Vacuum the hall every Wednesday.",
+                "Routine: Mop the kitchen every Tuesday."
+            ]
+        );
+    }
+}
+
+#[test]
+fn boxes_and_letters_mark_the_items_of_a_list() {
+    for (one, other) in [("[ ]", "[x]"), ("a)", "b)"), ("1.", "2."), ("•", "•")] {
+        assert_eq!(
+            lines(&format!("{one} feed the cat at 7\n{other} make the beds at 8\n")),
+            ["Routine: Feed the cat every day at 07:00.", "Routine: Make the bed every day at 08:00."]
+        );
+    }
+}
+
+#[test]
+fn a_title_with_a_colon_stands_above_its_lines() {
+    assert_eq!(
+        lines("Every Monday at 9:\nvacuum the hall\nmop the kitchen\n"),
+        [
+            "Routine: Vacuum the hall every Monday at 09:00.",
+            "Routine: Mop the kitchen every Monday at 09:00."
+        ]
+    );
+}
+
+#[test]
+fn somebody_called_max_is_no_limit_and_what_is_to_be_noted_is_said() {
+    assert!(lines("Max needs his tablet every morning at eight.")[0].contains("every day at 08:00"));
+    for opened in ["Please note that", "Remember that", "Bear in mind that"] {
+        assert_eq!(
+            lines(&format!("{opened} the cleaner comes on Fridays.")),
+            ["Fact: The cleaner comes on Fridays (every Friday)."]
+        );
+    }
+}
