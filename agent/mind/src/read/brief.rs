@@ -281,7 +281,7 @@ impl Work<'_> {
             self.said.cycle_here = None;
             self.said.lasts_here = false;
         }
-        let referred = refer::plainly(&piece.tokens, &self.said);
+        let referred = reword::addressed(refer::plainly(&piece.tokens, &self.said));
         let pointed = referred.len() != piece.tokens.len();
         let around = reword::Around {
             timed: above.times.has_days() || !above.times.slots.is_empty(),
@@ -429,6 +429,11 @@ impl Work<'_> {
         };
         let takes = spared_days(&clause, &scene, for_a_while(&clause, &scene, takes));
         let mut takes = kinds::meant(&clause, (&piece.tokens, piece.found(&self.cx)), &scene, takes);
+        if let Some(who) = piece.by.and_then(|bytes| self.named_in(bytes)) {
+            // Nobody asks how to do what somebody else does.
+            takes.retain(|take| !matches!(take, Take::Ask(_)));
+            takes = takes.into_iter().map(|take| kinds::as_theirs(&who, take)).collect();
+        }
         self.within_stay(&clause, piece.block, &mut takes);
         self.under_condition(&clause, condition.is_some(), &mut takes);
         if let Some(reach) = reach {

@@ -290,6 +290,8 @@ impl Work<'_> {
             }
         }
         let lead = piece.lead.and_then(|bytes| self.in_words(bytes)).map(|words| lower(&words));
+        // "Robot: vacuum on Mondays": whom the text speaks to is not what it is done to.
+        let lead = lead.filter(|lead| !matches!(lead.as_str(), "robot" | "the robot" | "hob" | "you"));
         if above.meal.is_none() && lead.as_deref().is_some_and(|lead| DISCOURSE.menus.contains(lead)) {
             above.meal = Some(Name::new("make-dinner"));
         }
@@ -317,6 +319,17 @@ impl Work<'_> {
         let written = tokens(self.text, start, end);
         let full = shorthand::words_in_full(self.text, written.clone());
         Some(if full == written { own.to_owned() } else { plain(&full, 0, full.len()) })
+    }
+
+    /// Whom the words of a cell name.
+    pub(super) fn named_in(&self, (start, end): (usize, usize)) -> Option<Name> {
+        let words = tokens(self.text, start, end);
+        let name = self.cx.lexicon.person(&words, 0).map(|(name, _)| name);
+        name.or_else(|| {
+            let words = words.iter().filter(|token| token.shape == Shape::Word && !is_stop(token));
+            let name = crate::read::lexicon::to_name(words.map(|token| token.word.as_str()));
+            (!name.is_empty()).then_some(name)
+        })
     }
 
     /// What the first cell of a row says it is about, and whether the column of the piece says who comes.

@@ -23,6 +23,7 @@ use self::pronouns::{refer, refer_to_condition};
 pub(super) use self::pronouns::{spoken_of_first, spoken_of_last};
 pub(super) use self::subject::is_particle;
 use self::subject::{with_lead, with_subject};
+pub(in crate::read) use self::theirs::as_theirs;
 use self::theirs::{done_by, owner_does, whose_turn};
 use super::condition;
 use super::{Scene, Take};

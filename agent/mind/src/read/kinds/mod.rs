@@ -35,6 +35,7 @@ use super::{Ctx, ListEdit};
 pub(crate) use self::alternation::{says_phase, turns};
 pub(crate) use self::amendment::changed;
 pub(crate) use self::condition::OPENERS;
+pub(in crate::read) use self::duty::as_theirs;
 pub(crate) use self::duty::{duty_takes, lean_of};
 pub(crate) use self::happening::when as holds;
 pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};

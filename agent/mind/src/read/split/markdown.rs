@@ -39,6 +39,8 @@ pub(crate) struct Block {
     pub of: Option<Bytes>,
     /// Cells of the same row that may say when: of what is to be done, and of the row as a whole.
     pub beside: Vec<Bytes>,
+    /// The cell of the same row that names who does it.
+    pub by: Option<Bytes>,
     /// The cell of the same row that says how much of it.
     pub amount: Option<Bytes>,
     /// Whether it says nothing of its own where it is but a time, which the row's task has then.
@@ -57,6 +59,7 @@ impl Block {
             title: None,
             of: None,
             beside: Vec::new(),
+            by: None,
             amount: None,
             remark: false,
         }

@@ -33,6 +33,8 @@ pub(crate) struct Piece {
     pub title: Option<Bytes>,
     /// The heading of the first column of its row.
     pub of: Option<Bytes>,
+    /// The cell of its row that names who does it, where that is somebody else than the robot.
+    pub by: Option<Bytes>,
     /// The words that open its block and say what it is about ("pool:"), where they are not its own.
     pub lead: Option<Bytes>,
     /// Whether it stands in an item of a list.
@@ -58,6 +60,7 @@ impl Piece {
             cell_above: false,
             title: None,
             of: None,
+            by: None,
             lead: None,
             item: false,
             block,
@@ -214,6 +217,7 @@ pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
                 cell_above: cell,
                 title: block.title,
                 of: block.of,
+                by: block.by,
                 lead: about.filter(|_| lead_applies),
                 item: listed,
                 block: index,

@@ -61,6 +61,35 @@ fn is_mark(text: &str, (start, end): Bytes) -> bool {
     )
 }
 
+/// The cell of a row, behind what is to be done, that names somebody else than the robot as the one who does it.
+fn doer(text: &str, row: &[Bytes], header: &[Bytes], from: usize) -> Option<usize> {
+    const WORDS_MAX: usize = 2;
+    let words = |(start, end): Bytes| text.get(start..end).unwrap_or("");
+    let at = (from + 1..row.len())
+        .find(|index| header.get(*index).is_some_and(|title| column(words(*title)) == Column::Who))?;
+    let name = words(row[at]).trim().to_lowercase();
+    let few = (1..=WORDS_MAX).contains(&name.split_whitespace().count());
+    let shared = name.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word,
+            "robot"
+                | "hob"
+                | "you"
+                | "everyone"
+                | "everybody"
+                | "all"
+                | "anyone"
+                | "any"
+                | "both"
+                | "we"
+                | "us"
+                | "or"
+        )
+    });
+    (few && !shared && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '&' | '-' | '.')))
+        .then_some(at)
+}
+
 /// The bytes of each cell's words.
 pub(super) fn cells(text: &str, start: usize, end: usize) -> Vec<Bytes> {
     let mut found = Vec::new();
@@ -119,11 +148,14 @@ fn task_first(
     let places = filled.iter().filter(|index| **index < task || kind_of(**index) == Column::Where);
     let mut over = above.to_vec();
     over.extend(places.map(|index| row[*index]));
+    let by = doer(text, row, header, task);
     let amount = filled.iter().copied().find(|index| *index > task && kind_of(*index) == Column::Amount);
     let beside: Vec<usize> = filled
         .iter()
         .copied()
-        .filter(|index| *index > task && kind_of(*index) != Column::Where && amount != Some(*index))
+        .filter(|index| {
+            *index > task && kind_of(*index) != Column::Where && amount != Some(*index) && by != Some(*index)
+        })
         .collect();
     let remarks: Vec<usize> =
         beside.iter().copied().filter(|index| kind_of(*index) != Column::When).collect();
@@ -138,6 +170,7 @@ fn task_first(
         title: None,
         of: None,
         beside: beside.iter().map(|index| row[*index]).collect(),
+        by: by.map(|index| row[index]),
         amount: amount.map(|index| row[index]),
         remark: false,
     });
@@ -156,6 +189,7 @@ fn task_first(
             title: title(*index),
             of: None,
             beside: Vec::new(),
+            by: None,
             amount: None,
             remark: true,
         });
@@ -201,6 +235,9 @@ pub(super) fn rows(
             && !places.contains(index)
             && !matches!(role(*index), Column::Day | Column::Who)
     });
+    // Who stands before what is to be done is who comes.
+    let by = doer(text, row, header, told.unwrap_or(row.len()))
+        .filter(|at| filled.iter().any(|index| index != at) && role(0) != Column::Who);
     let mut from = line.0;
     for (count, index) in filled.iter().enumerate() {
         let last = count + 1 == filled.len();
@@ -219,7 +256,11 @@ pub(super) fn rows(
             from = to;
             continue;
         }
-        let kind = if places.contains(index) && !alone { BlockKind::Structure } else { BlockKind::Cell };
+        let kind = if places.contains(index) && !alone || by == Some(*index) {
+            BlockKind::Structure
+        } else {
+            BlockKind::Cell
+        };
         found.push(Block {
             kind,
             whole,
@@ -229,6 +270,7 @@ pub(super) fn rows(
             title,
             of: header.first().copied().filter(|column| column.0 < column.1),
             beside: if told == Some(*index) { hours.iter().map(|at| row[*at]).collect() } else { Vec::new() },
+            by: by.filter(|at| at != index).map(|at| row[at]),
             amount: None,
             // When somebody comes is what the row says; of a chore it only says when.
             remark: told.is_some() && hours.contains(index) && role(0) != Column::Who,

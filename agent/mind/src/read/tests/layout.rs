@@ -330,3 +330,30 @@ fn somebody_called_max_is_no_limit_and_what_is_to_be_noted_is_said() {
         );
     }
 }
+
+#[test]
+fn the_column_of_who_says_whose_chore_a_row_is() {
+    assert_eq!(
+        lines(
+            "| Task | How often | Who |\n|---|---|---|\n| Vacuum the hall | Mondays | robot |\n| Clean the oven | Fridays | Anna |\n"
+        ),
+        ["Routine: Vacuum the hall every Monday.", "Fact: Anna sees to it: clean the oven every Friday."]
+    );
+    assert_eq!(
+        lines(
+            "| Day | What | Who |\n|---|---|---|\n| Monday | vacuum the hall | you |\n| Friday | clean the oven | Marcus |\n"
+        ),
+        ["Routine: Vacuum the hall every Monday.", "Fact: Marcus sees to it: clean the oven every Friday."]
+    );
+}
+
+#[test]
+fn whom_the_text_speaks_to_is_not_what_is_done() {
+    for opened in ["Robot:", "The robot:", "hob:"] {
+        assert_eq!(
+            lines(&format!("{opened} vacuum on Mondays.")),
+            ["Routine: Vacuum every Monday."],
+            "{opened}"
+        );
+    }
+}

@@ -42,6 +42,16 @@ pub(super) fn whose_turn(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> 
     Some(vec![Take::Commit(Matter::Fact(StatedFact::DoneBy { who: who.clone(), duty, when: Some(when) }))])
 }
 
+/// What is to be done as what somebody else does.
+pub(in crate::read) fn as_theirs(who: &Name, take: Take) -> Take {
+    match take {
+        Take::Commit(Matter::Routine { duty, when } | Matter::Errand { duty, when }) => {
+            Take::Commit(Matter::Fact(StatedFact::DoneBy { who: who.clone(), duty, when: Some(when) }))
+        }
+        other => other,
+    }
+}
+
 /// What the owner does is theirs; without a habit to it, it is only a remark.
 pub(super) fn owner_does(clause: &Clause, found: Vec<Deed>, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let doing = clause.rest.iter().any(|token| {

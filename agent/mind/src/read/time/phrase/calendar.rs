@@ -389,7 +389,9 @@ fn named_weekday(tokens: &[Token], at: usize, said: bool, cx: &Cx<'_>) -> Option
     }
     let next = end + any_phrase(tokens, end, &[", the", "of", "the", ",", "("]).unwrap_or(0);
     let dated = matches!(date(tokens, next, cx), Some((Dated::One(_), _)))
-        || ordinal(tokens, next).is_some() && next > end
+        || ordinal(tokens, next).is_some()
+            // "Friday 23rd"; "Friday second load" counts.
+            && (next > end || tokens.get(next).is_some_and(|token| token.shape == Shape::Number))
         || word(tokens, end) == "of" && from_now(tokens, next, cx).is_some()
         || next == end && any_phrase(tokens, end, &["next week", "this week"]).is_some();
     (said || dated).then_some((vec![Piece::Weekday(day, Which::Bare)], end))
