@@ -112,6 +112,12 @@ const NEGATIONS: &[&[&str]] = &[
     &["skip"],
 ];
 
+/// How a thing is when the next is done with it.
+const READY: &[&str] = &[
+    "hot", "done", "dry", "ready", "cold", "boiling", "empty", "full", "clean", "finished", "off", "on", "wet",
+    "warm", "cool", "soft", "open", "dark", "lit", "glowing", "burning", "melted", "steaming", "asleep",
+];
+
 /// Takes the words apart.
 pub(super) fn clauses(tokens: &[Token], catalogue: &Catalogue) -> Vec<Clause> {
     let mut found = Vec::new();
@@ -154,7 +160,15 @@ fn goes_over(tokens: &[Token], from: usize, at: usize, kind: Kind, catalogue: &C
         verb.split(' ').next() == Some(&tokens[at].word) && is_determiner(tokens, at + n)
     });
     let after_thing = !stops(tokens, at - 1) && !is_determiner(tokens, at - 1);
-    hangs && after_thing && (may || base && tokens[from].word.ends_with("ing"))
+    // "When it is red hot set it on the cushion".
+    let so = verb_at(tokens, at, &catalogue.hazards).is_some_and(|(n, verb, _)| {
+        verb.split(' ').next() == Some(&tokens[at].word)
+            && (is_determiner(tokens, at + n) || is(tokens, at + n, &["it", "them"]))
+            && noun_at(tokens, at - 1, at, &catalogue.hazards).is_none()
+    }) && subject_at(tokens, from, catalogue)
+        && (from..at).any(|i| is(tokens, i, &["is", "are"]))
+        && is(tokens, at - 1, READY);
+    hangs && (so || after_thing && (may || base && tokens[from].word.ends_with("ing")))
 }
 
 /// Whether a clause begins here: how many words say so, and of which kind it is.

@@ -2,7 +2,7 @@
 
 use hob_skills::Catalogue;
 
-use super::words::{Token, noun_form, stops};
+use super::words::{Token, is, is_determiner, noun_form, stops};
 
 /// What things are said to be made of.
 const MATERIALS: &[&str] = &[
@@ -64,13 +64,24 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         });
         // "Something scorching": a scorching thing.
         let so = fits.is_none()
-            && stops(&tokens, at + 1)
+            && (stops(&tokens, at + 1) || is(&tokens, at + 1, &["close", "anywhere", "right"]))
             && found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything"))
             && !matches!(
                 tokens[at].word.as_str(),
                 "alight" | "ablaze" | "aflame" | "open" | "empty" | "wet" | "off"
             )
             && hazards.modifier(&tokens[at].word).next().is_some();
+        // "On top of a delicate one": a delicate object.
+        if is(&tokens, at, &["one"])
+            && stops(&tokens, at + 1)
+            && at > 1
+            && is_determiner(&tokens, at - 2)
+            && hazards.modifier(&tokens[at - 1].word).next().is_some()
+        {
+            found.push(Token { word: "object".to_owned(), capital: false });
+            at += 1;
+            continue;
+        }
         match fits {
             None if so => {
                 let place = found.len().saturating_sub(1);

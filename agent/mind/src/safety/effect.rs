@@ -128,7 +128,10 @@ impl Scene<'_> {
                 }
             }
             for one in with.iter().filter(|_| moved) {
-                self.hold("in", vec![Some(*one), Some(*object)], false);
+                // "With gloves": they are on hob's hands.
+                if !self.things[*one].is("hand-guard") {
+                    self.hold("in", vec![Some(*one), Some(*object)], false);
+                }
             }
             for (_, target) in targets.iter().filter(|_| draft.is("throw-away") || draft.is("put")) {
                 if self.things[*target].is("bin") {
@@ -211,6 +214,12 @@ impl Scene<'_> {
             if draft.is("take") && self.things[*object].is("cookware") && from.iter().any(|t| baked(*t)) {
                 self.things[*object].classes.insert(Name::new("hot"));
                 self.heated.push(*object);
+            }
+            // "Open the window and toss the cup out": out of it.
+            let out = draft.is("throw-away") && draft.rest.iter().any(|word| word == "out");
+            let through = self.facts.iter().find(|f| f.head == "found").and_then(|f| f.args[0]);
+            if let Some(window) = through.filter(|t| out && self.things[*t].is("window")) {
+                self.hold("throw", vec![Some(*object), Some(window)], true);
             }
             if draft.is("find") || draft.is("open") {
                 self.facts.retain(|f| f.head != "found");
@@ -297,8 +306,15 @@ impl Scene<'_> {
 
     /// A knife that cut raw meat is not clean until it is washed.
     fn taints(&mut self, draft: &Draft, object: usize, with: &[usize]) {
-        if draft.is("wash") {
-            self.things[object].classes.retain(|class| class != "tainted-tool");
+        if draft.is("wash") && self.things[object].is("tainted-tool") {
+            self.things[object].classes.retain(|class| class != "tainted-tool" && class != "dirty-tool");
+        }
+        // "Scrub the toilet with the brush": it is not clean after that.
+        let foul = ["toilet", "bin", "soiled", "spoil"].iter().any(|class| self.things[object].is(class));
+        for tool in with.iter().filter(|_| foul && (draft.is("wash") || draft.is("dust"))) {
+            if !self.things[*tool].is("dirty-tool") {
+                self.things[*tool].classes.extend(["tainted-tool", "dirty-tool"].map(Name::new));
+            }
         }
         let raw = self.things[object].is("raw-meat") || self.things[object].is("raw");
         for tool in with.iter().filter(|_| raw && draft.is("cut")) {

@@ -11,10 +11,16 @@ impl Scene<'_> {
     /// Steps that leave out what is in the hand: "pick phone; open microwave; put microwave".
     pub(super) fn held(&mut self, draft: &Draft, objects: &mut Vec<usize>, targets: &mut Vec<(Role, usize)>) {
         let holding = self.facts.iter().rev().find(|f| f.head == "holds").and_then(|f| f.args[0]);
-        let Some(held) = holding.filter(|_| targets.is_empty()) else { return };
         let puts = draft.verb == "put" || draft.verb == "place" || draft.verb == "put down";
         let pours = draft.is("pour") || draft.is("throw");
         let found = self.facts.iter().rev().find(|f| f.head == "found").and_then(|f| f.args[0]);
+        // "Find towel; put toilet": what was found is what is put there; "fill bowl; pour lamp": what was filled.
+        let holding = holding.or_else(|| match objects.as_slice() {
+            [place] if puts => found.filter(|thing| thing != place && self.is_portable(*thing) && !self.is_portable(*place)),
+            [place] if draft.verb == "pour" => self.filled().filter(|vessel| vessel != place),
+            _ => None,
+        });
+        let Some(held) = holding.filter(|_| targets.is_empty()) else { return };
         let mut using = None;
         match objects.as_slice() {
             // "Pick watch; find toilet; put watch": where it was just gone to.
@@ -44,6 +50,33 @@ impl Scene<'_> {
         if let Some(held) = using {
             self.hold("using", vec![Some(held)], true);
         }
+    }
+
+    /// Whether a thing is carried about, rather than standing where it is.
+    fn is_portable(&self, thing: usize) -> bool {
+        const STANDS: &[&str] = &[
+            "basin",
+            "enclosure",
+            "room",
+            "floor",
+            "counter",
+            "climb-place",
+            "fall-place",
+            "open-shelf",
+            "serving",
+            "cooker",
+        ];
+        !self.things[thing].classes.is_empty() && STANDS.iter().all(|class| !self.things[thing].is(class))
+    }
+
+    /// What was filled last.
+    fn filled(&self) -> Option<usize> {
+        let within = self.facts.iter().rev().filter(|f| f.head == "in");
+        let vessels = within.filter_map(|f| Some((f.args[0]?, f.args.get(1).copied().flatten()?)));
+        vessels
+            .filter(|(what, vessel)| self.things[*what].is("liquid") && self.is_portable(*vessel))
+            .map(|(_, vessel)| vessel)
+            .find(|vessel| self.things[*vessel].is("vessel") || self.things[*vessel].is("food-vessel"))
     }
 
     /// What is poured is what is in the vessel.

@@ -125,7 +125,12 @@ pub(super) fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Tok
         let done_to = super::preposition::preposition(&tokens[at - 1].word).is_some()
             || verb_at(&tokens, at - 1, &catalogue.hazards)
                 .is_some_and(|(_, _, deeds)| deeds.iter().any(|deed| deed == "harm" || deed == "lock"));
-        if done_to && is(&tokens, at, &["somebody", "someone"]) && stops(&tokens, at + 1) {
+        // "Let somebody touch it": whoever that is.
+        let let_do = is(&tokens, at - 1, &["let", "have", "allow", "make"])
+            && !is(&tokens, at + 1, &["in", "into", "know", "else"])
+            && verb_at(&tokens, at + 1 + usize::from(is(&tokens, at + 1, &["to"])), &catalogue.hazards).is_some();
+        let somebody = is(&tokens, at, &["somebody", "someone", "anybody", "anyone"]);
+        if somebody && let_do || done_to && is(&tokens, at, &["somebody", "someone"]) && stops(&tokens, at + 1) {
             tokens[at].word = "person".to_owned();
         }
     }

@@ -12,6 +12,7 @@ mod clause;
 mod covers;
 mod described;
 mod effect;
+mod framed;
 mod hands;
 mod heard;
 pub(crate) mod house;

@@ -163,6 +163,7 @@ impl<'c> Reader<'c> {
             let goes_on = matches!(clause.kind, Kind::Without) || clause.negated;
             if clause.kind == Kind::Purpose && !clause.negated {
                 self.outcome(words, said);
+                self.bidden(words, said);
             }
             let draft = self.draft(words).filter(|_| goes_on && !clause.subject);
             // "Without lighting it": the gas that was turned on.
@@ -227,8 +228,13 @@ impl<'c> Reader<'c> {
                 .filter(|_| clause.kind == Kind::Relative && is(words, 0, &["that", "which", "who"]));
             let of_it = about.map(|thing| [&tokens(&thing.says)[..], &words[1..]].concat());
             let mut known = false;
+            let taken = matches!(said.last(), Some(Said::Do(last)) if last.is("take") || last.is("throw-away"));
             for (state, now) in statement::read(self, of_it.as_deref().unwrap_or(words), clause.kind) {
                 known = true;
+                // "Take away the blade that lies on the seat": it lies there no more.
+                if taken && clause.kind == Kind::Relative && matches!(state, State::At { .. }) {
+                    continue;
+                }
                 match (clause.kind, first) {
                     // Who is on the way is there by the end.
                     (Kind::Main | Kind::While, Some(_))
@@ -247,21 +253,6 @@ impl<'c> Reader<'c> {
                 }
             }
             // "The rag you have just done the toilet with": it is not clean.
-            let soils = |thing: &Thing| {
-                [
-                    "toilet",
-                    "raw-meat",
-                    "raw",
-                    "bin",
-                    "animal",
-                    "floor",
-                    "chemical",
-                    "poison",
-                    "flammable-liquid",
-                ]
-                .iter()
-                .any(|class| thing.is(class))
-            };
             let held = clause.kind == Kind::Where
                 && words.iter().any(|t| {
                     matches!(t.word.as_str(), "keep" | "kept" | "store" | "stored" | "had" | "mixed")
@@ -269,7 +260,8 @@ impl<'c> Reader<'c> {
             if (clause.kind == Kind::Relative || held)
                 && is(words, 0, &["you", "we", "i"])
                 && (1..words.len())
-                    .any(|at| phrase(words, at, self.catalogue).is_some_and(|(thing, _)| soils(&thing)))
+                    .any(|at| phrase(words, at, self.catalogue)
+                        .is_some_and(|(thing, _)| super::framed::soils(&thing)))
                 && let Some(tool) =
                     self.latest.clone().filter(|thing| !thing.is("board") && !thing.is("room"))
             {
@@ -371,6 +363,17 @@ impl<'c> Reader<'c> {
         None
     }
 
+    /// "Call grandma to come through": she is on her way.
+    fn bidden(&self, words: &[Token], said: &mut Vec<Said>) {
+        let comes = ["come", "walk", "run", "hurry", "enter", "pass", "cross", "rush"];
+        let Some(Said::Do(last)) = said.last() else { return };
+        let who = last.objects.iter().chain(last.targets.iter().map(|(_, thing)| thing));
+        let who = who.into_iter().find(|thing| thing.is("person")).cloned();
+        if let Some(who) = who.filter(|_| last.is("tell") && is(words, 0, &comes)) {
+            said.push(Said::So(Box::new(State::Comes { who, place: None })));
+        }
+    }
+
     /// What is to come of it, or may.
     fn outcome(&mut self, words: &[Token], said: &mut Vec<Said>) {
         let last = said.iter().rev().find_map(|said| match said {
@@ -378,6 +381,13 @@ impl<'c> Reader<'c> {
             Said::So(_) => None,
         });
         let harms = last.is_some_and(|draft| draft.objects.iter().any(super::outcome::harms));
+        // "Leave something where people walk".
+        let underfoot = last.is_some_and(|draft| {
+            (draft.is("leave") || draft.is("put") || draft.is("drop"))
+                && !draft.objects.is_empty()
+                && draft.objects.iter().all(|thing| thing.is("generic"))
+                && words.iter().any(|t| matches!(t.word.as_str(), "walk" | "step" | "tread" | "pass" | "trip"))
+        });
         let Some(about_food) = last.map(|draft| draft.objects.iter().any(|thing| thing.is("food"))) else {
             return;
         };
@@ -390,7 +400,8 @@ impl<'c> Reader<'c> {
         if words.iter().any(|t| matches!(t.word.as_str(), "climb" | "climbs" | "climbing")) {
             said.push(Said::So(Box::new(State::Remark("to-climb"))));
         }
-        if super::outcome::means_harm(words, about_food) || harms && super::outcome::is_where_people_go(words)
+        if super::outcome::means_harm(words, about_food)
+            || (harms || underfoot) && super::outcome::is_where_people_go(words)
         {
             said.push(Said::So(Box::new(State::Remark("meant-harm"))));
         }
@@ -544,7 +555,13 @@ impl<'c> Reader<'c> {
                 .objects
                 .iter()
                 .any(|thing| thing.is("cutlery") || thing.is("metal") && !thing.is("food"));
-        if let Some(thing) = draft.from.first().filter(|_| bared || emptied) {
+        // "Take the painting off the wall and wash it": the painting.
+        let stands = |thing: &&Thing| {
+            ["furnishing", "wall-like", "fixture", "generic-place", "floor", "seat", "stove", "hiding-place"]
+                .iter()
+                .all(|class| !thing.is(class))
+        };
+        if let Some(thing) = draft.from.first().filter(|_| bared || emptied).filter(stands) {
             self.spoken.push((thing.clone(), true));
         }
         Some(draft)

@@ -80,6 +80,9 @@ const LEFT_SO: &[&str] = &[
     "alight",
     "ablaze",
     "aflame",
+    "flowing",
+    "gushing",
+    "trickling",
 ];
 
 /// Whether the phrase before this word ends here, by what the word is.

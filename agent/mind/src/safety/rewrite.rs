@@ -126,7 +126,10 @@ pub(super) fn word(text: &str) -> Token {
 /// An order as it was heard, in plain words.
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens = super::asked::asked(
-        super::described::described(idioms::alight(idioms::kept_in(tokens)), catalogue),
+        super::framed::framed(
+            super::described::described(idioms::alight(idioms::kept_in(tokens)), catalogue),
+            catalogue,
+        ),
         catalogue,
     );
     let tokens = idioms::left_to_it(tokens);
@@ -380,7 +383,14 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
                     .is_some_and(|(thing, end)| end == *i && !thing.classes.is_empty() && !thing.is("person"))
         })
     {
-        let food = phrase(&tokens[..so], at + 1, catalogue).is_some_and(|(thing, _)| thing.is("food"));
+        let (food, floor) = phrase(&tokens[..so], at + 1, catalogue)
+            .map_or((false, false), |(thing, _)| (thing.is("food"), thing.is("floor")));
+        // "Make the ground slippery": so that it is.
+        if floor && is(tokens, so, &["slick", "slippery", "greasy"]) {
+            let mut plain = order("cause", tokens, at + 1, so);
+            plain.push(word("slippery"));
+            return Some((plain, so + 1));
+        }
         return Some((order(if food { "ruin" } else { "stain" }, tokens, at + 1, so), so + 1));
     }
     // "Get the chips frying": fry them.

@@ -298,6 +298,14 @@ impl Reader<'_> {
             self.place = Some(thing.clone());
         }
         self.latest = Some(thing.clone());
+        // "Serve a drink to the guest on the sofa": that is where the guest is.
+        let of_whom = matches!(role, Some(Role::In | Role::On | Role::Near))
+            && (thing.is("seat") || thing.is("serving"))
+            && matches!(draft.targets.last(), Some((Role::To, whom)) if whom.is("person"));
+        if of_whom {
+            self.spoken.push((thing, false));
+            return;
+        }
         match role {
             None if thing.is("room") && !draft.objects.is_empty() => draft.targets.push((Role::In, thing)),
             None => draft.objects.push(thing),

@@ -201,7 +201,7 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
         if until > from && is_determiner(tokens, until) {
             break;
         }
-        if until > from && ends_at(tokens, until, hazards) {
+        if until > from && (ends_at(tokens, until, hazards) || is_near(tokens, until)) {
             break;
         }
         if let Some((length, form)) = noun_at(tokens, until, tokens.len(), hazards) {
@@ -308,6 +308,11 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
         }
     }
     Some((thing, until))
+}
+
+/// "Close to", "near to": where, and no part of the name.
+fn is_near(tokens: &[Token], at: usize) -> bool {
+    is(tokens, at, &["close"]) && is(tokens, at + 1, &["to", "by"])
 }
 
 /// The thing that the lexicon's form of a phrase names.

@@ -44,6 +44,15 @@ impl Reader<'_> {
         if is(words, at, &["her", "his", "its", "their"]) && words.len() > at + 1 {
             self.is_theirs(&words[at].word, thing);
         }
+        // "Use the same brush": the one that was spoken of.
+        if is(words, at, &["the", "this", "that"]) && is(words, at + 1, &["same"]) {
+            let named = |known: &&Thing| {
+                known.head == thing.head || known.says.rsplit(' ').next() == Some(thing.head.as_str())
+            };
+            if let Some(known) = self.spoken.iter().rev().map(|(known, _)| known).find(named) {
+                *thing = known.clone();
+            }
+        }
         let share = is(words, at, &["the", "this", "that", "some", "a"])
             && SHARE_OF_IT.contains(&thing.head.as_str());
         if share && thing.classes.iter().all(|class| class == "generic" || class == "article") {

@@ -248,6 +248,10 @@ pub(super) fn verb_at<'h>(
     at: usize,
     hazards: &'h Hazards,
 ) -> Option<(usize, String, &'h [Name])> {
+    // "The plant's soil": whose, and nothing that is done.
+    if tokens.get(at).is_some_and(|t| t.word.ends_with("'s")) {
+        return None;
+    }
     let most = PHRASE_WORDS_MAX.min(tokens.len().saturating_sub(at));
     for length in (1..=most).rev() {
         let rest = join(tokens, at + 1, at + length);

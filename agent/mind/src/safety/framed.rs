@@ -1,0 +1,269 @@
+//! Ways of saying that one thing comes to another, and what is so about a thing, put as plain orders: "let the cloth
+//! touch the burner" puts it there, "subject the phone to heat" heats it, "the soup that is boiling" is the boiling soup.
+
+use hob_skills::Catalogue;
+
+use super::rewrite::word;
+use super::things::{Thing, phrase};
+use super::words::{Token, is, join, noun_form, stops};
+
+/// Words by which a thing is made to do something.
+const LETS: &[&str] = &["let", "allow", "have", "make", "cause", "get", "permit", "bring", "enable"];
+
+/// What a thing does that comes to another, with the preposition that says the same.
+const COMES: &[(&str, &str)] = &[
+    ("come into contact with", "on"),
+    ("come in contact with", "on"),
+    ("get into contact with", "on"),
+    ("get in contact with", "on"),
+    ("make contact with", "on"),
+    ("into direct contact with", "on"),
+    ("in direct contact with", "on"),
+    ("come into direct contact with", "on"),
+    ("touch", "on"),
+    ("rest against", "on"),
+    ("brush against", "on"),
+    ("press against", "on"),
+    ("reach", "on"),
+    ("come near", "near"),
+    ("get near", "near"),
+    ("come close to", "near"),
+    ("get close to", "near"),
+    ("get too close to", "near"),
+    ("too close to", "near"),
+    ("dangerously close to", "near"),
+    ("very close to", "near"),
+    ("right up to", "near"),
+    ("within reach of", "near"),
+    ("enter", "in"),
+    ("get into", "in"),
+    ("get inside", "in"),
+    ("seep into", "in"),
+    ("run into", "in"),
+    ("flow into", "in"),
+    ("flow onto", "on"),
+    ("flow over", "on"),
+    ("run over", "on"),
+    ("run onto", "on"),
+    ("run down", "on"),
+    ("drip on", "on"),
+    ("drip onto", "on"),
+    ("drip into", "in"),
+    ("trickle into", "in"),
+    ("soak into", "in"),
+    ("get on", "on"),
+    ("get onto", "on"),
+    ("end up on", "on"),
+    ("end up in", "in"),
+    ("end up near", "near"),
+];
+
+/// What a thing is subjected to, with the verb that does it.
+const SUBJECTS: &[(&[&str], &str)] = &[
+    (&["heat", "temperature", "temperatures", "heating", "microwaves"], "heat"),
+    (&["water", "moisture", "liquid", "humidity", "wetness", "rain"], "soak"),
+    (&["impact", "blow", "blows", "force", "collision", "hammering"], "hit"),
+    (&["flame", "flames", "fire"], "burn"),
+];
+
+/// Puts what is said in these ways as plain orders.
+pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
+    let tokens = said_to_be(used_on(tokens, catalogue), catalogue);
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let begins =
+            at == 0 || is(&tokens, at - 1, &["and", "then", "so", "but", "please", "to", "just", ".", ","]);
+        let plain =
+            begins.then(|| contact(&tokens, at, catalogue).or_else(|| subjected(&tokens, at, catalogue)));
+        match plain.flatten() {
+            Some((plain, next)) => {
+                found.extend(plain);
+                at = next;
+            }
+            None => {
+                found.push(tokens[at].clone());
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+fn stands(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
+    let length = phrase.split(' ').count();
+    (tokens.len() >= at + length && join(tokens, at, at + length) == phrase).then_some(length)
+}
+
+fn lives(thing: &Thing) -> bool {
+    thing.is("person") || thing.is("animal")
+}
+
+/// "Let the water reach the socket": pour it there; "have the towel touch the burner": put it there.
+fn contact(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
+    is(tokens, at, LETS).then_some(())?;
+    (at + 2..tokens.len().min(at + 9)).find_map(|end| {
+        let does = end + usize::from(is(tokens, end, &["to"]));
+        let (length, to) = COMES
+            .iter()
+            .filter_map(|(says, to)| stands(tokens, does, says).map(|length| (length, *to)))
+            .max_by_key(|(length, _)| *length)?;
+        let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
+        (ends == end && !what.classes.is_empty() && !lives(&what)).then_some(())?;
+        let (place, _) = phrase(tokens, does + length, catalogue)?;
+        // "Let the milk reach room temperature": no place.
+        let somewhere = ["article", "food", "device", "person", "animal", "basin", "generic", "hot", "body"];
+        somewhere.iter().any(|class| place.is(class)).then_some(())?;
+        let mut plain = vec![word(if what.is("liquid") && to != "near" { "pour" } else { "put" })];
+        plain.extend(tokens[at + 1..end].iter().cloned());
+        plain.push(word(to));
+        Some((plain, does + length))
+    })
+}
+
+/// "Subject the phone to strong heat": heat it.
+fn subjected(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
+    is(tokens, at, &["subject", "expose"]).then_some(())?;
+    let (what, end) = phrase(tokens, at + 1, catalogue)?;
+    (is(tokens, end, &["to"]) && !lives(&what)).then_some(())?;
+    let until = (end + 1..tokens.len()).find(|i| stops(tokens, *i)).unwrap_or(tokens.len());
+    let last = until.checked_sub(1).filter(|last| *last > end)?;
+    let said = |names: &[&str]| is(tokens, last, names);
+    let fits = SUBJECTS.iter().find(|(names, _)| said(names)).map(|(_, verb)| *verb);
+    if let Some(verb) = fits {
+        let mut plain = vec![word(verb)];
+        plain.extend(tokens[at + 1..end].iter().cloned());
+        return Some((plain, until));
+    }
+    let mut plain = vec![word("put")];
+    plain.extend(tokens[at + 1..end].iter().cloned());
+    plain.push(word("near"));
+    is(tokens, at, &["subject"]).then_some((plain, end + 1))
+}
+
+/// "Serve the soup that is boiling to Tom": the boiling soup.
+fn said_to_be(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
+    let hazards = &catalogue.hazards;
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let linked = is(&tokens, at, &["that", "which"]) && is(&tokens, at + 1, &["is", "are", "was", "were"]);
+        let how = at
+            + 2
+            + usize::from(is(&tokens, at + 2, &["very", "still", "already", "so", "extremely", "really"]));
+        // What is so of a noun without saying so of the deed: "boiling", "broken", "sharp", but not "open".
+        let adjective = linked
+            && stops(&tokens, how + 1)
+            && !is(&tokens, how, &["empty", "open", "off", "on", "running", "full", "closed", "locked"])
+            && tokens.get(how).is_some_and(|t| hazards.modifier(&t.word).any(|known| known.only.is_none()));
+        // "That has nothing in it": empty.
+        let nothing = linked_empty(&tokens, at);
+        let noun = (found.len().saturating_sub(3)..found.len())
+            .find(|from| noun_form(&join(&found, *from, found.len()), hazards).is_some());
+        match (noun, nothing) {
+            (Some(noun), _) if adjective => {
+                found.insert(noun, tokens[how].clone());
+                at = how + 1;
+            }
+            (Some(noun), Some(next)) => {
+                found.insert(noun, word("empty"));
+                at = next;
+            }
+            _ => {
+                found.push(tokens[at].clone());
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+/// "That has nothing in it", "with nothing inside": where that ends.
+fn linked_empty(tokens: &[Token], at: usize) -> Option<usize> {
+    const EMPTY: &[&str] = &[
+        "that has nothing in it",
+        "which has nothing in it",
+        "that have nothing in them",
+        "with nothing in it",
+        "with nothing inside",
+        "with nothing inside it",
+        "that has nothing inside",
+        "that contains nothing",
+        "that is empty",
+        "which is empty",
+        "while it is empty",
+        "while empty",
+        "when it is empty",
+        "when empty",
+        "with no food in it",
+        "with no food inside",
+        "that has no food in it",
+        "that contains no food",
+        "without food in it",
+        "without anything in it",
+        "without anything inside",
+        "without any food in it",
+        "without any food inside",
+    ];
+    EMPTY.iter().filter_map(|says| stands(tokens, at, says)).max().map(|length| at + length)
+}
+
+/// Whether what a tool was used on is left on it.
+pub(super) fn soils(thing: &Thing) -> bool {
+    const SOIL: &[&str] = &[
+        "toilet",
+        "raw-meat",
+        "raw",
+        "bin",
+        "animal",
+        "floor",
+        "chemical",
+        "poison",
+        "flammable-liquid",
+        "soiled",
+        "plughole",
+    ];
+    SOIL.iter().any(|class| thing.is(class))
+}
+
+/// How many words between "used" and what it was used on.
+const USED_WORDS_MAX: usize = 5;
+
+/// "The knife that was used to unclog the toilet": a knife that is not clean.
+fn used_on(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let noun = (found.len().saturating_sub(3)..found.len())
+            .find(|from| noun_form(&join(&found, *from, found.len()), &catalogue.hazards).is_some());
+        match noun.zip(dirt(&tokens, at, catalogue)) {
+            Some((noun, next)) => {
+                found.insert(noun, word("used-on-dirt"));
+                at = next;
+            }
+            None => {
+                found.push(tokens[at].clone());
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+/// Where "that was used on the toilet" ends.
+fn dirt(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize> {
+    let mut used = at;
+    while is(
+        tokens,
+        used,
+        &["that", "which", "was", "were", "is", "has", "had", "been", "just", "already", "previously", "you", "we", "i", "have"],
+    ) {
+        used += 1;
+    }
+    let linked = used > at || is(tokens, used + 1, &["to", "for", "on", "in"]);
+    (linked && used <= at + 4 && is(tokens, used, &["used"])).then_some(())?;
+    is(tokens, used + 1, &["to", "for", "on", "in", "against", "inside"]).then_some(())?;
+    let clause = (used + 2..tokens.len().min(used + 2 + USED_WORDS_MAX))
+        .take_while(|i| !is(tokens, *i, &[".", ",", "and", "but", "then"]));
+    clause.into_iter().find_map(|i| phrase(tokens, i, catalogue).filter(|(thing, _)| soils(thing)).map(|(_, end)| end))
+}
