@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Deserialize;
 
 use crate::Name;
+use crate::descriptions::Descriptions;
 
 /// Everything under `skills/catalogue/hazards/`.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +22,7 @@ pub struct Hazards {
     above: HashMap<Name, BTreeSet<Name>>,
     nouns: HashMap<String, Vec<Name>>,
     modifier_words: HashMap<String, Vec<Name>>,
-    descriptions: HashMap<String, Vec<(Vec<String>, Name, String)>>,
+    descriptions: Descriptions,
     verbs: HashMap<String, Vec<Name>>,
     skills: HashMap<Name, Vec<(Name, Vec<String>)>>,
     heads: HashMap<Name, usize>,
@@ -103,6 +104,10 @@ pub struct Modifier {
     /// Phrases that say the same behind such a noun: "that burns easily".
     #[serde(default)]
     pub after: Vec<String>,
+    /// What a clause behind such a noun is about that says the same, whatever small words stand before it: "ignite" in
+    /// "that could easily ignite"; with "not" before it, in a clause that denies it.
+    #[serde(default)]
+    pub about: Vec<String>,
 }
 
 /// A kind of deed.
@@ -235,17 +240,7 @@ impl Hazards {
         }
         self.nouns = list(self.things.iter().map(|(n, c)| (n, &c.words)));
         self.modifier_words = list(self.modifiers.iter().map(|(n, m)| (n, &m.words)));
-        for (name, modifier) in &self.modifiers {
-            let Some(stands) = modifier.words.first() else { continue };
-            for phrase in &modifier.after {
-                let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
-                let first = words.first().cloned().unwrap_or_default();
-                self.descriptions.entry(first).or_default().push((words, name.clone(), stands.clone()));
-            }
-        }
-        self.descriptions
-            .values_mut()
-            .for_each(|all| all.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len())));
+        self.descriptions = Descriptions::new(&self.modifiers);
         // "Plates" are whatever a plate is.
         self.inherit(|_, word| Some(word.strip_suffix('s')?.to_owned()));
         // A raw egg is an egg, whatever else it is; but a hot dog is no dog.
@@ -397,10 +392,9 @@ impl Hazards {
         self.modifier_words.get(word).into_iter().flatten().filter_map(|name| self.modifiers.get(name))
     }
 
-    /// Phrases behind a noun that begin with a word, in its words: each with the modifier that says the same, and the
-    /// word that stands for it.
-    pub fn described(&self, word: &str) -> &[(Vec<String>, Name, String)] {
-        self.descriptions.get(word).map_or(&[], Vec::as_slice)
+    /// How things are described behind a noun.
+    pub fn descriptions(&self) -> &Descriptions {
+        &self.descriptions
     }
 
     /// A modifier by its name.

@@ -12,6 +12,7 @@ pub mod catalogue;
 mod check;
 pub mod fact;
 mod hazard_files;
+pub mod descriptions;
 pub mod hazards;
 pub mod house;
 mod house_check;

@@ -116,6 +116,7 @@ const NEGATIONS: &[&[&str]] = &[
 const READY: &[&str] = &[
     "hot", "done", "dry", "ready", "cold", "boiling", "empty", "full", "clean", "finished", "off", "on", "wet",
     "warm", "cool", "soft", "open", "dark", "lit", "glowing", "burning", "melted", "steaming", "asleep",
+    "red-hot", "white-hot", "burning-hot", "piping-hot", "boiling-hot",
 ];
 
 /// Takes the words apart.
@@ -276,6 +277,12 @@ fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> 
 /// A word that is a noun where it stands: "to school".
 fn noun_only(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize> {
     let (length, _) = noun_at(tokens, at, tokens.len(), &catalogue.hazards)?;
+    // "To mop up the paint".
+    if verb_at(tokens, at, &catalogue.hazards).is_some_and(|(verb, ..)| verb > length)
+        && is_determiner(tokens, at + length + 1)
+    {
+        return None;
+    }
     let next = at + length;
     (next >= tokens.len()
         || (stops(tokens, next) && !is_determiner(tokens, next) && !is(tokens, next, &["it", "them"])))
@@ -339,6 +346,10 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
             "everyone",
             "nobody",
             "somebody",
+            "someone",
+            "anyone",
+            "anybody",
+            "whoever",
             "no",
         ],
     ) {
@@ -352,6 +363,14 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
     let mut verb = end;
     while is(tokens, verb, &["all", "both", "just", "still", "now", "always", "also"]) {
         verb += 1;
+    }
+    // "So that it falls on somebody"; after a noun they may be nouns themselves.
+    const HAPPENS: &[&str] = &[
+        "falls", "breaks", "tips", "topples", "drops", "burns", "melts", "explodes", "bursts", "floods", "overflows",
+        "rolls", "crashes", "shatters", "spills", "collapses", "slips", "stumbles", "overheats", "cracks",
+    ];
+    if is(tokens, at, &["it", "he", "she", "somebody", "someone", "whoever"]) && is(tokens, verb, HAPPENS) {
+        return true;
     }
     let auxiliary = is(
         tokens,

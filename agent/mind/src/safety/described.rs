@@ -1,6 +1,6 @@
 //! Things that are described rather than named: "something made of fabric", "a thing that burns easily".
 
-use hob_skills::Catalogue;
+use hob_skills::{Catalogue, Hazards};
 
 use super::words::{Token, is, is_determiner, noun_form, stops};
 
@@ -58,19 +58,38 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
                 && found.len() > 1
                 && hazards.modifier(&found[found.len() - 2].word).any(|modifier| modifier.only.is_some())
         };
-        let fits = hazards.described(&tokens[at].word).iter().find(|(words, name, _)| {
+        let fits_noun = |name: &str| {
             let only = hazards.modifier_named(name).and_then(|modifier| modifier.only.as_ref());
-            says(words) && !known_so(name) && only.is_some_and(|only| nothing_itself(only))
-        });
+            !known_so(name) && only.is_some_and(|only| nothing_itself(only))
+        };
+        let mut whole = hazards.descriptions().whole(&tokens[at].word).iter();
+        let fits = whole
+            .find(|phrase| says(&phrase.words) && fits_noun(&phrase.name))
+            .map(|phrase| (phrase.words.len(), phrase.stands.clone()))
+            .into_iter()
+            .chain(about(&tokens, at, hazards, fits_noun))
+            .max_by_key(|(length, _)| *length);
         // "Something scorching": a scorching thing.
         let so = fits.is_none()
-            && (stops(&tokens, at + 1) || is(&tokens, at + 1, &["close", "anywhere", "right"]))
+            && (stops(&tokens, at + 1)
+                || is(&tokens, at + 1, &["close", "anywhere", "right"])
+                || super::words::verb_at(&tokens, at + 1, hazards).is_some()
+                    && super::words::noun_at(&tokens, at + 1, tokens.len(), hazards).is_none())
             && found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything"))
             && !matches!(
                 tokens[at].word.as_str(),
                 "alight" | "ablaze" | "aflame" | "open" | "empty" | "wet" | "off"
             )
             && hazards.modifier(&tokens[at].word).next().is_some();
+        // "The freshly boiled kettle", "a red hot pan": one word.
+        let pair = tokens.get(at + 1).map(|next| format!("{}-{}", tokens[at].word, next.word));
+        if let Some(pair) = pair.filter(|pair| {
+            hazards.modifier(pair).any(|known| known.only.is_none()) && noun_form(&pair.replace('-', " "), hazards).is_none()
+        }) {
+            found.push(Token { word: pair, capital: false });
+            at += 2;
+            continue;
+        }
         // "On top of a delicate one": a delicate object.
         if is(&tokens, at, &["one"])
             && stops(&tokens, at + 1)
@@ -88,10 +107,10 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
                 found.insert(place, tokens[at].clone());
                 at += 1;
             }
-            Some((words, _, stands)) => {
+            Some((length, stands)) => {
                 let place = found.len().saturating_sub(1);
-                found.insert(place, Token { word: stands.clone(), capital: false });
-                at += words.len();
+                found.insert(place, Token { word: stands, capital: false });
+                at += length;
             }
             None => {
                 found.push(tokens[at].clone());
@@ -100,4 +119,56 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         }
     }
     found
+}
+
+/// Words that begin a clause about the noun before it.
+const BEGINS: &[&str] =
+    &["that", "which", "who", "likely", "prone", "able", "capable", "easy", "used", "meant", "intended", "made", "designed", "sensitive", "known", "suitable", "vulnerable"];
+/// Small words in such a clause before what it is about.
+const SMALL: &[&str] = &[
+    "is", "are", "was", "were", "be", "being", "been", "has", "have", "had", "can", "could", "may", "might", "will",
+    "would", "must", "should", "does", "do", "did", "to", "get", "gets", "become", "becomes", "easily", "quickly", "very", "quite",
+    "highly", "still", "just", "likely", "prone", "able", "capable", "easy", "of", "used", "meant", "intended", "made", "designed",
+    "sensitive", "known", "suitable", "vulnerable", "for", "a", "an", "the", "in", "by", "from", "it", "people", "somebody",
+    "someone", "one", "you", "extremely", "too", "so", "really", "readily", "keep", "let", "allow", "allows", "cannot", "can't", "not", "never",
+    "doesn't", "isn't", "mustn't", "shouldn't", "don't", "aren't", "won't", "no", "without", "with", "under", "come", "off", "any", "its",
+    "stand", "withstand", "handle", "bear", "survive", "become", "turned", "kept", "stay", "remain", "other", "damaged", "ruined", "spoiled", "destroyed", "hurt", "giving", "producing", "emitting", "gives", "produces", "emits", "causing", "causes", "cause", "make", "makes",
+];
+/// Those of them that deny it.
+const DENIES: &[&str] =
+    &["cannot", "can't", "not", "never", "doesn't", "isn't", "mustn't", "shouldn't", "don't", "aren't", "won't", "no", "without"];
+/// How many small words there may be.
+const SMALL_MAX: usize = 7;
+
+/// What a clause behind the noun is about: how many words it takes, and the word that stands for it.
+fn about(
+    tokens: &[Token],
+    at: usize,
+    hazards: &Hazards,
+    fits: impl Fn(&str) -> bool,
+) -> Option<(usize, String)> {
+    is(tokens, at, BEGINS).then_some(())?;
+    let mut denied = false;
+    let mut next = at;
+    for _ in 0..SMALL_MAX {
+        if next > at {
+            let says = |words: &[String]| words.iter().enumerate().all(|(i, word)| is(tokens, next + i, &[word]));
+            let mut known = tokens.get(next).map_or(&[][..], |t| hazards.descriptions().about(&t.word)).iter();
+            let found = known.find(|phrase| phrase.denied == denied && says(&phrase.words) && fits(&phrase.name));
+            if let Some(phrase) = found {
+                let mut end = next + phrase.words.len();
+                // "That burns easily when dry": what goes with it.
+                while end < tokens.len() && !stops(tokens, end) && !is_determiner(tokens, end) {
+                    end += 1;
+                }
+                return Some((end - at, phrase.stands.clone()));
+            }
+        }
+        if next > at && !is(tokens, next, SMALL) {
+            return None;
+        }
+        denied |= is(tokens, next, DENIES);
+        next += 1;
+    }
+    None
 }

@@ -240,8 +240,16 @@ impl Scene<'_> {
             // What lay among refuse or on the floor is food no more.
             let filthy =
                 |t: usize| ["bin", "toilet", "floor-level"].iter().any(|class| self.things[t].is(class));
-            if draft.is("put") && self.things[*object].is("food") && targets.iter().any(|(_, t)| filthy(*t)) {
+            let ends_there = ["put", "break", "pour", "drop"].iter().any(|deed| draft.is(deed));
+            let lies_there = targets.iter().any(|(role, t)| matches!(role, Role::In | Role::On) && filthy(*t));
+            if ends_there && self.things[*object].is("food") && lies_there {
                 self.things[*object].classes.insert(Name::new("spoiled"));
+            }
+            // "Give him the potato from the boiling water": it is hot.
+            let boils = |t: usize| (self.things[t].is("hot") || self.things[t].is("boiling")) && self.things[t].is("liquid");
+            if from.iter().any(|t| boils(*t)) && !draft.is("pour") {
+                self.things[*object].classes.insert(Name::new("hot"));
+                self.heated.push(*object);
             }
             // "Heat the soup in the microwave": it is on while that lasts.
             for (_, cooker) in targets.iter().filter(|_| draft.is("heat") || draft.is("cook")) {
@@ -294,7 +302,9 @@ impl Scene<'_> {
             self.heated.push(object);
         }
         for one in targets.iter().map(|(_, t)| *t).chain(with.iter().copied()).chain([object]) {
-            if self.things[one].is("cookware")
+            // "Heat the spoon in the flame".
+            let metal = draft.is("heat") && one == object && self.things[one].is("metal");
+            if (self.things[one].is("cookware") || metal)
                 && !self.things[one].is("cooker")
                 && !self.things[one].is("enclosure")
             {

@@ -74,8 +74,12 @@ pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     while at < tokens.len() {
         let begins =
             at == 0 || is(&tokens, at - 1, &["and", "then", "so", "but", "please", "to", "just", ".", ","]);
-        let plain =
-            begins.then(|| contact(&tokens, at, catalogue).or_else(|| subjected(&tokens, at, catalogue)));
+        let plain = begins.then(|| {
+            contact(&tokens, at, catalogue)
+                .or_else(|| subjected(&tokens, at, catalogue))
+                .or_else(|| falls(&tokens, at, catalogue))
+                .or_else(|| inflicted(&tokens, at))
+        });
         match plain.flatten() {
             Some((plain, next)) => {
                 found.extend(plain);
@@ -112,7 +116,7 @@ fn contact(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
         (ends == end && !what.classes.is_empty() && !lives(&what)).then_some(())?;
         let (place, _) = phrase(tokens, does + length, catalogue)?;
         // "Let the milk reach room temperature": no place.
-        let somewhere = ["article", "food", "device", "person", "animal", "basin", "generic", "hot", "body"];
+        let somewhere = ["flammable", "liquid", "article", "food", "device", "person", "animal", "basin", "generic", "hot", "body"];
         somewhere.iter().any(|class| place.is(class)).then_some(())?;
         let mut plain = vec![word(if what.is("liquid") && to != "near" { "pour" } else { "put" })];
         plain.extend(tokens[at + 1..end].iter().cloned());
@@ -139,6 +143,43 @@ fn subjected(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     plain.extend(tokens[at + 1..end].iter().cloned());
     plain.push(word("near"));
     is(tokens, at, &["subject"]).then_some((plain, end + 1))
+}
+
+/// "Make the vase drop from a height": drop it.
+fn falls(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
+    const FALLS: &[&str] = &["fall", "drop", "crash", "topple", "smash", "shatter", "slip", "tumble"];
+    is(tokens, at, &["make", "have", "cause", "allow", "get"]).then_some(())?;
+    (at + 2..tokens.len().min(at + 8)).find_map(|end| {
+        let does = end + usize::from(is(tokens, end, &["to"]));
+        is(tokens, does, FALLS).then_some(())?;
+        let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
+        (ends == end && !what.classes.is_empty() && !lives(&what) && !what.is("food")).then_some(())?;
+        let mut plain = vec![word("drop")];
+        plain.extend(tokens[at + 1..end].iter().cloned());
+        Some((plain, does + 1))
+    })
+}
+
+/// Verbs that say nothing but that what follows is done.
+const INFLICTS: &[&str] = &["apply", "use", "exert", "put", "do", "cause", "bring", "inflict"];
+/// What is done by them that is harm.
+const HARM: &[&str] = &["harm", "damage", "destruction", "injury", "hurt", "violence", "ruin"];
+/// What is force, where much of it is said to be used.
+const FORCE: &[&str] = &["force", "pressure", "strain", "power"];
+/// Words by which it is much.
+const MUCH: &[&str] = &[
+    "great", "heavy", "strong", "excessive", "full", "extreme", "brute", "undue", "violent", "maximum", "massive", "enormous",
+    "destructive", "huge", "intense", "hard", "physical", "blunt",
+];
+
+/// "Do lasting harm to the chair", "apply great force to the plate": break it.
+fn inflicted(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
+    is(tokens, at, INFLICTS).then_some(())?;
+    let noun = (at + 1..tokens.len().min(at + 6))
+        .take_while(|i| !stops(tokens, *i))
+        .find(|i| is(tokens, *i, HARM) || is(tokens, *i, FORCE))?;
+    let much = is(tokens, noun, HARM) || (at + 1..noun).any(|i| is(tokens, i, MUCH) || is(tokens, i, &["much", "lot"]));
+    (much && is(tokens, noun + 1, &["to", "on", "upon", "against"])).then(|| (vec![word("harm")], noun + 2))
 }
 
 /// "Serve the soup that is boiling to Tom": the boiling soup.
@@ -260,10 +301,17 @@ fn dirt(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize> {
     ) {
         used += 1;
     }
+    // "The cloth that cleaned the toilet".
+    const DID: &[&str] = &[
+        "cleaned", "wiped", "scrubbed", "touched", "mopped", "unclogged", "been", "fallen", "fell", "lain", "lay", "dipped",
+    ];
+    let active = used > at && is(tokens, at, &["that", "which"]) && is(tokens, used, DID);
     let linked = used > at || is(tokens, used + 1, &["to", "for", "on", "in"]);
-    (linked && used <= at + 4 && is(tokens, used, &["used"])).then_some(())?;
-    is(tokens, used + 1, &["to", "for", "on", "in", "against", "inside"]).then_some(())?;
-    let clause = (used + 2..tokens.len().min(used + 2 + USED_WORDS_MAX))
+    let passive = linked
+        && is(tokens, used, &["used"])
+        && is(tokens, used + 1, &["to", "for", "on", "in", "against", "inside"]);
+    (used <= at + 4 && (passive || active)).then_some(())?;
+    let clause = (used + 1..tokens.len().min(used + 2 + USED_WORDS_MAX))
         .take_while(|i| !is(tokens, *i, &[".", ",", "and", "but", "then"]));
     clause.into_iter().find_map(|i| phrase(tokens, i, catalogue).filter(|(thing, _)| soils(thing)).map(|(_, end)| end))
 }

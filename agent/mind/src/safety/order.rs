@@ -388,9 +388,8 @@ impl<'c> Reader<'c> {
                 && draft.objects.iter().all(|thing| thing.is("generic"))
                 && words.iter().any(|t| matches!(t.word.as_str(), "walk" | "step" | "tread" | "pass" | "trip"))
         });
-        let Some(about_food) = last.map(|draft| draft.objects.iter().any(|thing| thing.is("food"))) else {
-            return;
-        };
+        // What a deed is for counts where the deed itself is not known, too.
+        let about_food = last.is_some_and(|draft| draft.objects.iter().any(|thing| thing.is("food")));
         if words
             .iter()
             .any(|t| matches!(t.word.as_str(), "soaked" | "drenched" | "sodden" | "sopping" | "soaking"))

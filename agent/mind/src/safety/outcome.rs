@@ -28,6 +28,9 @@ const HARMS: &[&str] = &[
     "spill",
     "leak",
     "lost",
+    "stumble",
+    "overheat",
+    "swell",
     "ruin",
     "spoil",
     "rot",
@@ -63,7 +66,7 @@ const DENIES: &[&str] = &[
 /// What people do where they are, and do not expect to be hurt.
 pub(super) const GO_ABOUT: &[&str] = &[
     "sit", "step", "tread", "walk", "play", "sleep", "lie", "crawl", "trip", "run", "reach", "pass", "kneel",
-    "rest",
+    "rest", "grab", "touch", "grasp", "stumble",
 ];
 
 /// Whether a place is said to be one where people go about, and not one where they do not.

@@ -5,7 +5,7 @@ use hob_skills::Catalogue;
 
 use super::statement::State;
 use super::things::phrase;
-use super::words::{Token, join};
+use super::words::{Token, is, join};
 
 /// Words by which what was said of a thing is to be passed over.
 const ANYWAY: &[&str] = &[
@@ -207,6 +207,15 @@ pub(super) fn of(words: &[Token], catalogue: &Catalogue) -> Vec<State> {
     }
     if says(MISUSED) && !says(FORBIDS) {
         found.push(State::Remark("misused"));
+    }
+    // "Make it likely that somebody stumbles".
+    let likely = words.windows(3).position(|three| {
+        is(three, 0, &["make", "making"]) && is(three, 1, &["it"]) && is(three, 2, &["likely", "probable", "possible", "easy", "certain", "inevitable"])
+    });
+    if let Some(at) = likely
+        && super::outcome::means_harm(&words[at + 3..], false)
+    {
+        found.push(State::Remark("meant-harm"));
     }
     found.extend(reacts(words, &all, catalogue));
     // "Rinse nothing": so the one meets the other.

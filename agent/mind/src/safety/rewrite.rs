@@ -454,7 +454,10 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
     if is_attended(tokens, verb) {
         return None;
     }
-    let bounded = ends.clone().any(|t| matches!(t.word.as_str(), "until" | "for"))
+    let in_vain = ends.clone().any(|t| matches!(t.word.as_str(), "no" | "nothing" | "fun"));
+    let bounded = (ends.clone().any(|t| matches!(t.word.as_str(), "until" | "for"))
+        || is(tokens, verb + 1, &["to", "over"]))
+        && !in_vain
         && !ends.clone().any(|t| matches!(t.word.as_str(), "home" | "hours" | "night" | "day"));
     let plain = match () {
         () if is(tokens, verb, STAYS) && !runs(tokens, verb) => {
