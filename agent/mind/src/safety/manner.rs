@@ -352,6 +352,24 @@ impl Scene<'_> {
             ("wasteful", phrases(&["the whole", "the entire", "a whole", "an entire"])),
             ("across", says(&["across"])),
             (
+                "midway",
+                phrases(&[
+                    "middle of the hallway",
+                    "middle of the hall",
+                    "middle of the corridor",
+                    "middle of the doorway",
+                    "middle of the passage",
+                    "middle of the walkway",
+                    "middle of the path",
+                    "middle of the staircase",
+                    "middle of the stairs",
+                    "middle of the landing",
+                    "middle of the floor",
+                    "middle of the entrance",
+                    "middle of the aisle",
+                ]),
+            ),
+            (
                 "needlessly",
                 phrases(&[
                     "for no reason",

@@ -530,6 +530,10 @@ impl<'c> Reader<'c> {
         }
         draft.verb = verb;
         draft.deeds = deeds;
+        // "Draw the curtains": nothing is drawn on them.
+        if draft.verb == "draw" && draft.objects.iter().any(|thing| thing.is("textile")) {
+            draft.deeds = vec![Name::new("close")];
+        }
         // "Carry the statue down the stairs": that is the way, and not where it is left.
         if draft.is("take") && draft.is("put") && (0..words.len()).any(|i| is(words, i, &["down", "up"])) {
             draft.targets.retain(|(_, thing)| !thing.is("stairs"));

@@ -455,7 +455,7 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         return None;
     }
     let in_vain = ends.clone().any(|t| matches!(t.word.as_str(), "no" | "nothing" | "fun"));
-    let bounded = (ends.clone().any(|t| matches!(t.word.as_str(), "until" | "for"))
+    let bounded = (ends.clone().any(|t| matches!(t.word.as_str(), "until" | "for" | "during" | "while"))
         || is(tokens, verb + 1, &["to", "over"]))
         && !in_vain
         && !ends.clone().any(|t| matches!(t.word.as_str(), "home" | "hours" | "night" | "day"));
