@@ -70,6 +70,11 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             .chain(about(&tokens, at, hazards, fits_noun))
             .max_by_key(|(length, _)| *length);
         // "Something scorching": a scorching thing.
+        let very = ["very", "extremely", "really", "too", "so"];
+        if is(&tokens, at, &very) && found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything")) {
+            at += 1;
+            continue;
+        }
         let so = fits.is_none()
             && (stops(&tokens, at + 1)
                 || is(&tokens, at + 1, &["close", "anywhere", "right"])
@@ -84,10 +89,20 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         // "The freshly boiled kettle", "a red hot pan": one word.
         let pair = tokens.get(at + 1).map(|next| format!("{}-{}", tokens[at].word, next.word));
         if let Some(pair) = pair.filter(|pair| {
-            hazards.modifier(pair).any(|known| known.only.is_none()) && noun_form(&pair.replace('-', " "), hazards).is_none()
+            !stops(&tokens, at + 2) && hazards.modifier(pair).next().is_some() && noun_form(&pair.replace('-', " "), hazards).is_none()
         }) {
             found.push(Token { word: pair, capital: false });
             at += 2;
+            continue;
+        }
+        // "A round object" is not around it.
+        if is(&tokens, at, &["round"])
+            && at > 0
+            && (is_determiner(&tokens, at - 1) || is(&tokens, at - 1, &["small", "little", "big", "hard", "heavy"]))
+            && super::words::noun_at(&tokens, at + 1, tokens.len(), hazards).is_some()
+        {
+            found.push(Token { word: "rounded".to_owned(), capital: false });
+            at += 1;
             continue;
         }
         // "On top of a delicate one": a delicate object.
@@ -108,7 +123,13 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
                 at += 1;
             }
             Some((length, stands)) => {
-                let place = found.len().saturating_sub(1);
+                // "A cooking appliance that is on": before all of its name.
+                let last = found.len().saturating_sub(1);
+                let place = last.checked_sub(1).filter(|before| {
+                    let name = super::words::join(&found, *before, found.len());
+                    hazards.modifier(&found[*before].word).next().is_none() && noun_form(&name, hazards).is_some()
+                });
+                let place = place.unwrap_or(last);
                 found.insert(place, Token { word: stands, capital: false });
                 at += length;
             }
@@ -123,7 +144,7 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
 
 /// Words that begin a clause about the noun before it.
 const BEGINS: &[&str] =
-    &["that", "which", "who", "likely", "prone", "able", "capable", "easy", "used", "meant", "intended", "made", "designed", "sensitive", "known", "suitable", "vulnerable"];
+    &["that", "which", "who", "damaged", "ruined", "spoiled", "likely", "prone", "able", "capable", "easy", "used", "meant", "intended", "made", "designed", "sensitive", "known", "suitable", "vulnerable"];
 /// Small words in such a clause before what it is about.
 const SMALL: &[&str] = &[
     "is", "are", "was", "were", "be", "being", "been", "has", "have", "had", "can", "could", "may", "might", "will",

@@ -137,6 +137,9 @@ fn subjected(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     if let Some(verb) = fits {
         let mut plain = vec![word(verb)];
         plain.extend(tokens[at + 1..end].iter().cloned());
+        if verb == "heat" {
+            plain.extend(["on", "the", "stove"].map(word));
+        }
         return Some((plain, until));
     }
     let mut plain = vec![word("put")];
@@ -310,6 +313,11 @@ fn dirt(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize> {
     let passive = linked
         && is(tokens, used, &["used"])
         && is(tokens, used + 1, &["to", "for", "on", "in", "against", "inside"]);
+    // "The bread that was in the bin".
+    if used > at + 1 && used <= at + 4 && is(tokens, used, &["in", "inside"]) {
+        let (place, end) = phrase(tokens, used + 1, catalogue)?;
+        return (place.is("bin") || place.is("toilet")).then_some(end);
+    }
     (used <= at + 4 && (passive || active)).then_some(())?;
     let clause = (used + 1..tokens.len().min(used + 2 + USED_WORDS_MAX))
         .take_while(|i| !is(tokens, *i, &[".", ",", "and", "but", "then"]));

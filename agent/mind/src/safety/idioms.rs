@@ -124,7 +124,9 @@ pub(super) fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Tok
     for at in 1..tokens.len() {
         let done_to = super::preposition::preposition(&tokens[at - 1].word).is_some()
             || verb_at(&tokens, at - 1, &catalogue.hazards)
-                .is_some_and(|(_, _, deeds)| deeds.iter().any(|deed| deed == "harm" || deed == "lock"));
+                .is_some_and(|(_, _, deeds)| {
+                    deeds.iter().any(|deed| matches!(deed.as_str(), "harm" | "lock" | "touch" | "pour" | "spray" | "feed"))
+                });
         // "Let somebody touch it": whoever that is.
         let let_do = is(&tokens, at - 1, &["let", "have", "allow", "make"])
             && !is(&tokens, at + 1, &["in", "into", "know", "else"])
