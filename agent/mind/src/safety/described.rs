@@ -89,10 +89,24 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         // "The freshly boiled kettle", "a red hot pan": one word.
         let pair = tokens.get(at + 1).map(|next| format!("{}-{}", tokens[at].word, next.word));
         if let Some(pair) = pair.filter(|pair| {
-            !stops(&tokens, at + 2) && hazards.modifier(pair).next().is_some() && noun_form(&pair.replace('-', " "), hazards).is_none()
+            let after = found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything"));
+            (after || !stops(&tokens, at + 2)) && hazards.modifier(pair).next().is_some() && noun_form(&pair.replace('-', " "), hazards).is_none()
         }) {
-            found.push(Token { word: pair, capital: false });
+            let place = if stops(&tokens, at + 2) { found.len().saturating_sub(1) } else { found.len() };
+            found.insert(place, Token { word: pair, capital: false });
             at += 2;
+            continue;
+        }
+        // "Somewhere very hot": in a hot place.
+        let adjective = at + 1 + usize::from(is(&tokens, at + 1, &["very", "really", "too", "extremely", "so"]));
+        if is(&tokens, at, &["somewhere"])
+            && stops(&tokens, adjective + 1)
+            && tokens.get(adjective).is_some_and(|t| hazards.modifier(&t.word).next().is_some())
+        {
+            let so = tokens[adjective].clone();
+            let plain = ["in", "a"].map(|word| Token { word: word.to_owned(), capital: false });
+            found.extend(plain.into_iter().chain([so, Token { word: "place".to_owned(), capital: false }]));
+            at = adjective + 1;
             continue;
         }
         // "A round object" is not around it.

@@ -245,6 +245,11 @@ impl Scene<'_> {
             if ends_there && self.things[*object].is("food") && lies_there {
                 self.things[*object].classes.insert(Name::new("spoiled"));
             }
+            // "Let him drink it straight from the boiling pot".
+            let served = draft.is("serve") || draft.is("give") || draft.is("feed");
+            if served && from.iter().any(|t| self.things[*t].is("boiling")) {
+                self.things[*object].classes.insert(Name::new("too-hot"));
+            }
             // "Give him the potato from the boiling water": it is hot.
             let boils = |t: usize| (self.things[t].is("hot") || self.things[t].is("boiling")) && self.things[t].is("liquid");
             if from.iter().any(|t| boils(*t)) && !draft.is("pour") {
@@ -293,6 +298,7 @@ impl Scene<'_> {
         if !draft.is("cook") && !draft.is("heat")
             || draft.verb.contains("dry")
             || draft.verb == "defrost"
+            || draft.verb.starts_with("warm")
             || draft.verb == "thaw"
         {
             return;
@@ -320,7 +326,7 @@ impl Scene<'_> {
             self.things[object].classes.retain(|class| class != "tainted-tool" && class != "dirty-tool");
         }
         // "Scrub the toilet with the brush": it is not clean after that.
-        let foul = ["toilet", "bin", "soiled", "spoil"].iter().any(|class| self.things[object].is(class));
+        let foul = ["unclean-place", "toilet", "bin", "soiled", "spoil"].iter().any(|class| self.things[object].is(class));
         for tool in with.iter().filter(|_| foul && (draft.is("wash") || draft.is("dust"))) {
             if !self.things[*tool].is("dirty-tool") {
                 self.things[*tool].classes.extend(["tainted-tool", "dirty-tool"].map(Name::new));

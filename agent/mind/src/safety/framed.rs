@@ -79,6 +79,7 @@ pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                 .or_else(|| subjected(&tokens, at, catalogue))
                 .or_else(|| falls(&tokens, at, catalogue))
                 .or_else(|| inflicted(&tokens, at))
+                .or_else(|| upended(&tokens, at, catalogue))
         });
         match plain.flatten() {
             Some((plain, next)) => {
@@ -154,12 +155,31 @@ fn falls(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Toke
     is(tokens, at, &["make", "have", "cause", "allow", "get"]).then_some(())?;
     (at + 2..tokens.len().min(at + 8)).find_map(|end| {
         let does = end + usize::from(is(tokens, end, &["to"]));
-        is(tokens, does, FALLS).then_some(())?;
+        let hits = is(tokens, does, &["hit", "strike"])
+            && phrase(tokens, does + 1, catalogue).is_some_and(|(place, _)| place.is("floor") || place.is("wall-like"));
+        (hits || is(tokens, does, FALLS)).then_some(())?;
         let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
         (ends == end && !what.classes.is_empty() && !lives(&what) && !what.is("food")).then_some(())?;
         let mut plain = vec![word("drop")];
         plain.extend(tokens[at + 1..end].iter().cloned());
+        plain.extend(hits.then(|| word("on")));
         Some((plain, does + 1))
+    })
+}
+
+/// "Turn the cup upside down over the keyboard": pour it out there.
+fn upended(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
+    is(tokens, at, &["turn", "tip", "flip", "hold"]).then_some(())?;
+    let down = (at + 2..tokens.len().min(at + 7)).find(|i| stands(tokens, *i, "upside down").is_some())?;
+    let (what, end) = match is(tokens, at + 1, &["it", "them"]) {
+        true => (None, at + 2),
+        false => phrase(&tokens[..down], at + 1, catalogue).map(|(what, end)| (Some(what), end))?,
+    };
+    let holds = what.is_none_or(|what| what.is("vessel") || what.is("food-vessel") || what.is("liquid"));
+    (end == down && holds && is(tokens, down + 2, &["over", "above", "on", "onto", "in", "into"])).then(|| {
+        let mut plain = vec![word("pour")];
+        plain.extend(tokens[at + 1..end].iter().cloned());
+        (plain, down + 2)
     })
 }
 

@@ -99,6 +99,14 @@ fn pushed_off(draft: &mut Draft, words: &[Token]) {
         draft.deeds.push(Name::new("drop"));
         return;
     }
+    // "Sweep the cups onto the floor".
+    let hard = ["sweep", "knock", "shove", "kick", "tip", "flick", "swipe"];
+    let down = draft.targets.iter().any(|(role, thing)| matches!(role, Role::On | Role::To) && thing.is("floor"));
+    let breaks = draft.objects.iter().any(|thing| thing.is("fragile") || thing.is("electronics"));
+    if down && breaks && draft.verb.split(' ').next().is_some_and(|verb| hard.contains(&verb)) {
+        draft.deeds.push(Name::new("drop"));
+        return;
+    }
     let off = words.iter().any(|t| matches!(t.word.as_str(), "off" | "from" | "out"));
     let high = |thing: &Thing| {
         thing.classes.is_empty()
@@ -530,6 +538,10 @@ impl<'c> Reader<'c> {
         }
         draft.verb = verb;
         draft.deeds = deeds;
+        // "Keep the cable and the puddle apart": neither is put to the other.
+        if draft.verb.starts_with("keep") && draft.rest.iter().any(|word| matches!(word.as_str(), "apart" | "away")) {
+            draft.deeds.clear();
+        }
         // "Draw the curtains": nothing is drawn on them.
         if draft.verb == "draw" && draft.objects.iter().any(|thing| thing.is("textile")) {
             draft.deeds = vec![Name::new("close")];

@@ -37,7 +37,7 @@ const HARMS: &[&str] = &[
 ];
 /// The same of what is no food: what is cooked bursts, melts and breaks up.
 const HARMS_THINGS: &[&str] = &[
-    "break", "burst", "burn", "catch", "tip", "fall", "tear", "rip", "crack", "spark", "smoke", "snap",
+    "break", "burst", "burn", "tip", "fall", "tear", "rip", "crack", "spark", "smoke", "snap",
     "buckle",
 ];
 /// Words by which it is not meant.
@@ -114,6 +114,15 @@ pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {
             || is(pair, 0, &["hangs", "sticks", "leans", "juts", "pokes"])
                 && is(pair, 1, &["over", "out", "past"])
     });
+    // "Until it catches fire", "where it will be knocked over".
+    let pairs = words.windows(2).any(|pair| {
+        is(pair, 0, &["catch", "catches", "catching", "caught"]) && is(pair, 1, &["fire", "light", "alight"])
+            || is(pair, 0, &["knocked", "kicked", "tipped", "trodden", "stepped"])
+                && is(pair, 1, &["over", "off", "down", "on"])
+    });
+    if pairs {
+        return true;
+    }
     let drained =
         words.iter().any(|t| matches!(t.word.as_str(), "drain" | "sink" | "plughole" | "gutter" | "clear"));
     if over && !drained {

@@ -375,6 +375,18 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         on.extend(tokens[at + 1..end].iter().cloned());
         return Some((on, end + 1));
     }
+    // "Make the paper hot": heat it.
+    if is(tokens, at, &["get", "make"])
+        && let Some((thing, end)) = phrase(tokens, at + 1, catalogue)
+        && thing.is("article")
+        && !thing.is("device")
+        && !thing.is("food")
+        && is(tokens, end, &["hot", "boiling", "red-hot", "glowing"])
+    {
+        let mut heats = order("heat", tokens, at + 1, end);
+        heats.extend(["on", "the", "stove"].map(word));
+        return Some((heats, end + 1));
+    }
     // "Get the sheets dirty": stain them.
     if is(tokens, at, &["get", "make", "have"])
         && let Some(so) = (at + 2..tokens.len().min(at + 7)).find(|i| {
