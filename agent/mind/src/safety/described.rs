@@ -81,6 +81,7 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
                 || super::words::verb_at(&tokens, at + 1, hazards).is_some()
                     && super::words::noun_at(&tokens, at + 1, tokens.len(), hazards).is_none())
             && found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything"))
+            && !found.iter().rev().take(4).any(|t| matches!(t.word.as_str(), "make" | "get"))
             && !matches!(
                 tokens[at].word.as_str(),
                 "alight" | "ablaze" | "aflame" | "open" | "empty" | "wet" | "off"

@@ -199,7 +199,9 @@ impl Reader<'_> {
                     let who =
                         who.unwrap_or_else(|| super::things::thing(&tokens("somebody"), self.catalogue));
                     self.fill(draft, Some(Role::To), who);
-                } else if let Some(thing) = self.moved(word, role, deeds, wants.as_ref()) {
+                } else if let Some(thing) =
+                    self.tool(word, role).or_else(|| self.moved(word, role, deeds, wants.as_ref()))
+                {
                     // Nothing is put on itself: what was spoken of besides.
                     let itself = role.is_some() && draft.objects.iter().any(|object| object.may_be(&thing));
                     let other = || {
@@ -368,8 +370,25 @@ impl Reader<'_> {
         self.meant(word, wants)
     }
 
+    /// "Wipe the seat with the sponge and then the plates with it": the sponge.
+    fn tool(&self, word: &str, role: Option<Role>) -> Option<Thing> {
+        const STANDS: &[&str] = &["furnishing", "basin", "seat", "room", "floor", "person", "exit", "outdoors", "counter"];
+        let tool = |thing: &Thing| !thing.classes.is_empty() && STANDS.iter().all(|class| !thing.is(class));
+        let asked = role == Some(Role::With) && matches!(word, "it" | "them");
+        self.spoken.iter().rev().map(|(thing, _)| thing).find(|thing| asked && tool(thing)).cloned()
+    }
+
     /// What a pronoun means.
     pub(super) fn meant(&self, word: &str, wants: Option<&Name>) -> Option<Thing> {
+        // "Ask the child to touch it": that is nobody, where a thing was spoken of.
+        if word == "it"
+            && wants.is_none()
+            && let Some((thing, _)) = self.spoken.iter().rev().find(|(thing, of_deed)| {
+                *of_deed && !thing.is("room") && !thing.is("person") && !thing.classes.is_empty()
+            })
+        {
+            return Some(thing.clone());
+        }
         let living = matches!(word, "him" | "her" | "she" | "he");
         let fits = |thing: &Thing| match wants {
             _ if living => thing.is("person") || thing.is("animal"),
