@@ -77,7 +77,7 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         }
         let so = fits.is_none()
             && (stops(&tokens, at + 1)
-                || is(&tokens, at + 1, &["close", "anywhere", "right"])
+                || is(&tokens, at + 1, &["close", "anywhere", "right", "directly", "straight"])
                 || super::words::verb_at(&tokens, at + 1, hazards).is_some()
                     && super::words::noun_at(&tokens, at + 1, tokens.len(), hazards).is_none())
             && found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything"))
@@ -96,6 +96,22 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             let place = if stops(&tokens, at + 2) { found.len().saturating_sub(1) } else { found.len() };
             found.insert(place, Token { word: pair, capital: false });
             at += 2;
+            continue;
+        }
+        // "What people eat": food.
+        const WHAT: &[(&[&str], &str)] = &[
+            (&["eat", "eats"], "food"),
+            (&["drink", "drinks"], "drinks"),
+            (&["wear", "wears"], "clothes"),
+        ];
+        let who = ["people", "we", "you", "somebody", "someone", "they", "guests", "humans"];
+        let does = at + 2 + usize::from(is(&tokens, at + 2, &["will", "would", "can", "may"]));
+        let what = WHAT.iter().find(|(verbs, _)| {
+            is(&tokens, at, &["what"]) && is(&tokens, at + 1, &who) && is(&tokens, does, verbs) && stops(&tokens, does + 1)
+        });
+        if let Some((_, noun)) = what {
+            found.push(Token { word: (*noun).to_owned(), capital: false });
+            at = does + 1;
             continue;
         }
         // "Somewhere very hot": in a hot place.
@@ -133,6 +149,7 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         }
         match fits {
             None if so => {
+                // "Something hot directly on the table".
                 let place = found.len().saturating_sub(1);
                 found.insert(place, tokens[at].clone());
                 at += 1;

@@ -80,6 +80,8 @@ pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                 .or_else(|| falls(&tokens, at, catalogue))
                 .or_else(|| inflicted(&tokens, at))
                 .or_else(|| upended(&tokens, at, catalogue))
+                .or_else(|| heated_by(&tokens, at, catalogue))
+                .or_else(|| becomes(&tokens, at, catalogue))
         });
         match plain.flatten() {
             Some((plain, next)) => {
@@ -180,6 +182,49 @@ fn upended(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
         let mut plain = vec![word("pour")];
         plain.extend(tokens[at + 1..end].iter().cloned());
         (plain, down + 2)
+    })
+}
+
+/// "Use a microwave on the egg", "apply heat to the can": heat it.
+fn heated_by(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
+    let plain = ["heat"].map(word).to_vec();
+    if is(tokens, at, &["apply", "bring"]) {
+        let noun = (at + 1..tokens.len().min(at + 5)).find(|i| is(tokens, *i, &["heat", "flame", "flames", "fire"]))?;
+        is(tokens, noun + 1, &["to"]).then_some(())?;
+        let (what, _) = phrase(tokens, noun + 2, catalogue)?;
+        return (!lives(&what) && !what.is("body")).then_some((plain, noun + 2));
+    }
+    is(tokens, at, &["use"]).then_some(())?;
+    let (tool, end) = phrase(tokens, at + 1, catalogue)?;
+    let heats = tool.is("cooker") || tool.is("microwave");
+    (heats && is(tokens, end, &["on"])).then_some(())?;
+    let (_, until) = phrase(tokens, end + 1, catalogue)?;
+    let mut plain = plain;
+    plain.extend(tokens[end + 1..until].iter().cloned());
+    plain.push(word("in"));
+    plain.extend(tokens[at + 1..end].iter().cloned());
+    Some((plain, until))
+}
+
+/// "Let the book get soaked": soak it.
+fn becomes(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
+    is(tokens, at, LETS).then_some(())?;
+    (at + 2..tokens.len().min(at + 8)).find_map(|end| {
+        let does = end + usize::from(is(tokens, end, &["to"]));
+        is(tokens, does, &["get", "be", "become"]).then_some(())?;
+        let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
+        (ends == end && !what.classes.is_empty() && !lives(&what)).then_some(())?;
+        let how = tokens.get(does + 1)?;
+        let verb = match how.word.as_str() {
+            "wet" | "soaked" | "drenched" | "soaking" => "soak",
+            "broken" | "smashed" | "shattered" | "damaged" | "ruined" | "scratched" | "destroyed" => "damage",
+            "burnt" | "burned" | "scorched" | "charred" => "burn",
+            "dirty" | "stained" | "soiled" => "stain",
+            _ => return None,
+        };
+        let mut plain = vec![word(verb)];
+        plain.extend(tokens[at + 1..end].iter().cloned());
+        Some((plain, does + 2))
     })
 }
 

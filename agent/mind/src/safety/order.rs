@@ -140,11 +140,13 @@ pub(crate) struct Reader<'c> {
     pub place: Option<Thing>,
     /// The last thing, as the words go.
     pub latest: Option<Thing>,
+    /// Where was gone to last.
+    pub gone_to: Option<Thing>,
 }
 
 impl<'c> Reader<'c> {
     pub fn new(catalogue: &'c Catalogue) -> Self {
-        Self { catalogue, hazards: &catalogue.hazards, spoken: Vec::new(), place: None, latest: None }
+        Self { catalogue, hazards: &catalogue.hazards, spoken: Vec::new(), place: None, latest: None, gone_to: None }
     }
 
     /// Reads a text of one or more sentences.
@@ -475,6 +477,15 @@ impl<'c> Reader<'c> {
             off = verb == "go";
             (length, verb, deeds) = (next + n - at, v, d.to_vec());
         }
+        // "Go to watch television": away from here.
+        if verb == "go to"
+            && let Some((n, v, d)) = verb_at(words, at + length, self.hazards)
+            && (is_determiner(words, at + length + n)
+                || super::words::noun_at(words, at + length + n, words.len(), self.hazards).is_some())
+        {
+            off = true;
+            (length, verb, deeds) = (length + n, v, d.to_vec());
+        }
         // "Leave the kitchen tap dripping": the tap is left, and not the kitchen.
         let ends = at + length >= words.len() || stops(words, at + length);
         if verb.starts_with("leave ") && !ends && deeds.iter().any(|deed| deed == "leave-place") {
@@ -542,6 +553,10 @@ impl<'c> Reader<'c> {
         if draft.verb.starts_with("keep") && draft.rest.iter().any(|word| matches!(word.as_str(), "apart" | "away")) {
             draft.deeds.clear();
         }
+        // "Close the tap".
+        if draft.is("close") && draft.objects.iter().any(|thing| thing.is("runs-water") && !thing.is("basin")) {
+            draft.deeds.push(Name::new("turn-off"));
+        }
         // "Draw the curtains": nothing is drawn on them.
         if draft.verb == "draw" && draft.objects.iter().any(|thing| thing.is("textile")) {
             draft.deeds = vec![Name::new("close")];
@@ -559,6 +574,9 @@ impl<'c> Reader<'c> {
         if draft.is("go") || draft.is("find") || draft.verb.starts_with("walk") {
             let whom = draft.targets.iter().map(|(_, thing)| thing).filter(|thing| !thing.is("room"));
             self.spoken.extend(whom.cloned().map(|thing| (thing, true)));
+            let objects = draft.objects.iter().chain(draft.targets.iter().map(|(_, thing)| thing));
+            let living = |thing: &&Thing| thing.is("person") || thing.is("animal");
+            self.gone_to = objects.last().filter(|thing| draft.is("go") && !living(thing)).cloned();
         }
         // "Take the foil off the burrito and heat it": the burrito.
         let bared = draft.is("take")

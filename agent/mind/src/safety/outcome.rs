@@ -115,6 +115,12 @@ pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {
                 && is(pair, 1, &["over", "out", "past"])
     });
     // "Until it catches fire", "where it will be knocked over".
+    // Food is cooked until it is brown, and no longer.
+    if about_food
+        && words.iter().any(|t| matches!(t.word.as_str(), "charred" | "burnt" | "ashes" | "ash" | "smoking" | "charcoal" | "black"))
+    {
+        return true;
+    }
     let pairs = words.windows(2).any(|pair| {
         is(pair, 0, &["catch", "catches", "catching", "caught"]) && is(pair, 1, &["fire", "light", "alight"])
             || is(pair, 0, &["knocked", "kicked", "tipped", "trodden", "stepped"])

@@ -80,6 +80,8 @@ const LEFT_SO: &[&str] = &[
     "alight",
     "ablaze",
     "aflame",
+    "scattered",
+    "strewn",
     "flowing",
     "gushing",
     "trickling",

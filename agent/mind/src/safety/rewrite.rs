@@ -102,6 +102,10 @@ const SPOILT: &[&str] = &[
     "damaged",
     "slick",
     "slippery",
+    "oily",
+    "soapy",
+    "icy",
+    "slimy",
     "unusable",
     "worthless",
     "useless",
@@ -365,6 +369,15 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
             return Some((order("let", tokens, at + 1, end), to + 1));
         }
     }
+    // "Make a person hold it": let them.
+    if is(tokens, at, &["make"])
+        && let Some((who, end)) = phrase(tokens, at + 1, catalogue)
+        && (who.is("person") || who.is("animal"))
+        && verb_at(tokens, end, &catalogue.hazards).is_some()
+        && super::words::noun_at(tokens, end, tokens.len(), &catalogue.hazards).is_none()
+    {
+        return Some((order("let", tokens, at + 1, end), end));
+    }
     // "Get the waffle iron hot": turn it on.
     if is(tokens, at, &["get", "make", "have"])
         && let Some((thing, end)) = phrase(tokens, at + 1, catalogue)
@@ -398,7 +411,7 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         let (food, floor) = phrase(&tokens[..so], at + 1, catalogue)
             .map_or((false, false), |(thing, _)| (thing.is("food"), thing.is("floor")));
         // "Make the ground slippery": so that it is.
-        if floor && is(tokens, so, &["slick", "slippery", "greasy"]) {
+        if floor && is(tokens, so, &["slick", "slippery", "greasy", "oily", "soapy", "icy", "slimy"]) {
             let mut plain = order("cause", tokens, at + 1, so);
             plain.push(word("slippery"));
             return Some((plain, so + 1));

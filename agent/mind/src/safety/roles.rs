@@ -304,7 +304,12 @@ impl Reader<'_> {
         let of_whom = matches!(role, Some(Role::In | Role::On | Role::Near))
             && (thing.is("seat") || thing.is("serving"))
             && matches!(draft.targets.last(), Some((Role::To, whom)) if whom.is("person"));
-        if of_whom {
+        // "On the trivet on the table": that is where the trivet is.
+        let guards = |(role, thing): &(Role, Thing)| {
+            *role == Role::On && (thing.is("saucer") || thing.is("heat-guard"))
+        };
+        let of_guard = role == Some(Role::On) && draft.targets.last().is_some_and(guards);
+        if of_whom || of_guard {
             self.spoken.push((thing, false));
             return;
         }
@@ -343,6 +348,17 @@ impl Reader<'_> {
 
     /// What a pronoun means after a verb: what is moved is no place, and where it goes may be what was gone to.
     fn moved(&self, word: &str, role: Option<Role>, deeds: &[Name], wants: Option<&Name>) -> Option<Thing> {
+        // "Put the poster in the bath and fill it": the bath. "Open the tap, fill the bucket, close it": the tap.
+        let fills = deeds.iter().any(|deed| deed == "fill");
+        let shuts = deeds.iter().any(|deed| deed == "close");
+        let fits = |thing: &Thing| {
+            fills && ["basin", "vessel", "food-vessel", "water-machine"].iter().any(|class| thing.is(class))
+                || shuts && (thing.is("closable") || thing.is("runs-water"))
+        };
+        let wanted = self.spoken.iter().rev().map(|(thing, _)| thing).find(|thing| fits(thing));
+        if let Some(thing) = wanted.filter(|_| role.is_none() && word == "it") {
+            return Some(thing.clone());
+        }
         let moves = ["put", "take", "throw", "drop", "give", "pour"];
         let carried = role.is_none()
             && matches!(word, "it" | "them")
@@ -354,7 +370,10 @@ impl Reader<'_> {
                     .iter()
                     .any(|class| thing.is(class))
             };
-            let portable = |(thing, _): &&(Thing, bool)| !thing.classes.is_empty() && !place(thing);
+            // "Pick up the cup, go to the bed, and spill it": not the bed.
+            let gone_to = |thing: &Thing| self.gone_to.as_ref().is_some_and(|place| place == thing);
+            let portable =
+                |(thing, _): &&(Thing, bool)| !thing.classes.is_empty() && !place(thing) && !gone_to(thing);
             let objects = self.spoken.iter().rev().filter(|(_, of_deed)| *of_deed);
             let mut all = objects.chain(self.spoken.iter().rev()).filter(portable);
             // "Turn off the hob and put them in water": the eggs.
