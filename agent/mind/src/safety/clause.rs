@@ -369,6 +369,11 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
         "falls", "breaks", "tips", "topples", "drops", "burns", "melts", "explodes", "bursts", "floods", "overflows",
         "rolls", "crashes", "shatters", "spills", "collapses", "slips", "stumbles", "overheats", "cracks",
     ];
+    // "So that people stumble over it".
+    let people = || phrase(tokens, at, catalogue).is_some_and(|(who, _)| who.is("person"));
+    if is(tokens, verb, &["stumble", "trip", "slip", "choke", "fall"]) && people() {
+        return true;
+    }
     if is(tokens, at, &["it", "he", "she", "somebody", "someone", "whoever"]) && is(tokens, verb, HAPPENS) {
         return true;
     }

@@ -211,14 +211,22 @@ fn becomes(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
     is(tokens, at, LETS).then_some(())?;
     (at + 2..tokens.len().min(at + 8)).find_map(|end| {
         let does = end + usize::from(is(tokens, end, &["to"]));
-        is(tokens, does, &["get", "be", "become"]).then_some(())?;
+        let over = is(tokens, does, &["overflow"])
+            || is(tokens, does, &["run", "spill", "flow", "boil"]) && is(tokens, does + 1, &["over"]) && stops(tokens, does + 2);
+        (over || is(tokens, does, &["get", "be", "become"])).then_some(())?;
         let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
         (ends == end && !what.classes.is_empty() && !lives(&what)).then_some(())?;
+        if over {
+            let mut plain = vec![word("overflow")];
+            plain.extend(tokens[at + 1..end].iter().cloned());
+            return Some((plain, does + 1 + usize::from(is(tokens, does + 1, &["over"]))));
+        }
         let how = tokens.get(does + 1)?;
         let verb = match how.word.as_str() {
             "wet" | "soaked" | "drenched" | "soaking" => "soak",
             "broken" | "smashed" | "shattered" | "damaged" | "ruined" | "scratched" | "destroyed" => "damage",
             "burnt" | "burned" | "scorched" | "charred" => "burn",
+            "flooded" => "flood",
             "dirty" | "stained" | "soiled" => "stain",
             _ => return None,
         };
@@ -361,6 +369,15 @@ fn used_on(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
 
 /// Where "that was used on the toilet" ends.
 fn dirt(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize> {
+    // "Something found in the waste".
+    let taken = ["found", "picked", "taken", "fished", "pulled", "retrieved", "rescued"];
+    if is(tokens, at, &taken)
+        && let Some(from) = (at + 1..at + 4).find(|i| is(tokens, *i, &["in", "from", "of"]))
+        && let Some((place, end)) = phrase(tokens, from + 1, catalogue)
+        && (place.is("bin") || place.is("toilet") || place.is("soiled"))
+    {
+        return Some(end);
+    }
     let mut used = at;
     while is(
         tokens,

@@ -73,6 +73,15 @@ impl Reader<'_> {
             self.roles(words, end + 1, &[], &mut draft);
             return Some(draft);
         }
+        // "Let the cloth dry", "let the soup cool": that comes by itself.
+        let by_itself = ["dry", "cool", "drain", "rise", "steep", "set", "settle", "air", "soften", "breathe"];
+        if !who.is("person") && !who.is("animal") && is(words, end, &by_itself) {
+            let says = join(words, 0, words.len());
+            let mut draft = Draft { verb: verb.to_owned(), says, objects: vec![who], ..Draft::default() };
+            self.roles(words, end + 1, &[], &mut draft);
+            draft.deeds = vec![Name::new(if is(words, end, &["cool"]) { "cool" } else { "wait" })];
+            return Some(draft);
+        }
         let mut inner = self.draft(words.get(end..)?)?;
         if who.is("person") || who.is("animal") {
             inner.by = Some(who);

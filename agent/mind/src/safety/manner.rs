@@ -351,6 +351,7 @@ impl Scene<'_> {
             ),
             ("wasteful", phrases(&["the whole", "the entire", "a whole", "an entire"])),
             ("across", says(&["across"])),
+            ("in-the-dark", phrases(&["in the dark", "without light", "with the light off", "with the lights off"])),
             (
                 "midway",
                 phrases(&[
