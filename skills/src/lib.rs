@@ -10,9 +10,9 @@
 pub mod call;
 pub mod catalogue;
 mod check;
+pub mod descriptions;
 pub mod fact;
 mod hazard_files;
-pub mod descriptions;
 pub mod hazards;
 pub mod house;
 mod house_check;

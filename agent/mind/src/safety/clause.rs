@@ -114,9 +114,35 @@ const NEGATIONS: &[&[&str]] = &[
 
 /// How a thing is when the next is done with it.
 const READY: &[&str] = &[
-    "hot", "done", "dry", "ready", "cold", "boiling", "empty", "full", "clean", "finished", "off", "on", "wet",
-    "warm", "cool", "soft", "open", "dark", "lit", "glowing", "burning", "melted", "steaming", "asleep",
-    "red-hot", "white-hot", "burning-hot", "piping-hot", "boiling-hot",
+    "hot",
+    "done",
+    "dry",
+    "ready",
+    "cold",
+    "boiling",
+    "empty",
+    "full",
+    "clean",
+    "finished",
+    "off",
+    "on",
+    "wet",
+    "warm",
+    "cool",
+    "soft",
+    "open",
+    "dark",
+    "lit",
+    "glowing",
+    "burning",
+    "melted",
+    "steaming",
+    "asleep",
+    "red-hot",
+    "white-hot",
+    "burning-hot",
+    "piping-hot",
+    "boiling-hot",
 ];
 
 /// Takes the words apart.
@@ -366,8 +392,26 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
     }
     // "So that it falls on somebody"; after a noun they may be nouns themselves.
     const HAPPENS: &[&str] = &[
-        "falls", "breaks", "tips", "topples", "drops", "burns", "melts", "explodes", "bursts", "floods", "overflows",
-        "rolls", "crashes", "shatters", "spills", "collapses", "slips", "stumbles", "overheats", "cracks",
+        "falls",
+        "breaks",
+        "tips",
+        "topples",
+        "drops",
+        "burns",
+        "melts",
+        "explodes",
+        "bursts",
+        "floods",
+        "overflows",
+        "rolls",
+        "crashes",
+        "shatters",
+        "spills",
+        "collapses",
+        "slips",
+        "stumbles",
+        "overheats",
+        "cracks",
     ];
     // "So that people stumble over it".
     let people = || phrase(tokens, at, catalogue).is_some_and(|(who, _)| who.is("person"));

@@ -71,7 +71,9 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             .max_by_key(|(length, _)| *length);
         // "Something scorching": a scorching thing.
         let very = ["very", "extremely", "really", "too", "so"];
-        if is(&tokens, at, &very) && found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything")) {
+        if is(&tokens, at, &very)
+            && found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything"))
+        {
             at += 1;
             continue;
         }
@@ -91,7 +93,9 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         let pair = tokens.get(at + 1).map(|next| format!("{}-{}", tokens[at].word, next.word));
         if let Some(pair) = pair.filter(|pair| {
             let after = found.last().is_some_and(|t| matches!(t.word.as_str(), "something" | "anything"));
-            (after || !stops(&tokens, at + 2)) && hazards.modifier(pair).next().is_some() && noun_form(&pair.replace('-', " "), hazards).is_none()
+            (after || !stops(&tokens, at + 2))
+                && hazards.modifier(pair).next().is_some()
+                && noun_form(&pair.replace('-', " "), hazards).is_none()
         }) {
             let place = if stops(&tokens, at + 2) { found.len().saturating_sub(1) } else { found.len() };
             found.insert(place, Token { word: pair, capital: false });
@@ -99,15 +103,15 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             continue;
         }
         // "What people eat": food.
-        const WHAT: &[(&[&str], &str)] = &[
-            (&["eat", "eats"], "food"),
-            (&["drink", "drinks"], "drinks"),
-            (&["wear", "wears"], "clothes"),
-        ];
+        const WHAT: &[(&[&str], &str)] =
+            &[(&["eat", "eats"], "food"), (&["drink", "drinks"], "drinks"), (&["wear", "wears"], "clothes")];
         let who = ["people", "we", "you", "somebody", "someone", "they", "guests", "humans"];
         let does = at + 2 + usize::from(is(&tokens, at + 2, &["will", "would", "can", "may"]));
         let what = WHAT.iter().find(|(verbs, _)| {
-            is(&tokens, at, &["what"]) && is(&tokens, at + 1, &who) && is(&tokens, does, verbs) && stops(&tokens, does + 1)
+            is(&tokens, at, &["what"])
+                && is(&tokens, at + 1, &who)
+                && is(&tokens, does, verbs)
+                && stops(&tokens, does + 1)
         });
         if let Some((_, noun)) = what {
             found.push(Token { word: (*noun).to_owned(), capital: false });
@@ -115,7 +119,8 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             continue;
         }
         // "Somewhere very hot": in a hot place.
-        let adjective = at + 1 + usize::from(is(&tokens, at + 1, &["very", "really", "too", "extremely", "so"]));
+        let adjective =
+            at + 1 + usize::from(is(&tokens, at + 1, &["very", "really", "too", "extremely", "so"]));
         if is(&tokens, at, &["somewhere"])
             && stops(&tokens, adjective + 1)
             && tokens.get(adjective).is_some_and(|t| hazards.modifier(&t.word).next().is_some())
@@ -129,7 +134,8 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         // "A round object" is not around it.
         if is(&tokens, at, &["round"])
             && at > 0
-            && (is_determiner(&tokens, at - 1) || is(&tokens, at - 1, &["small", "little", "big", "hard", "heavy"]))
+            && (is_determiner(&tokens, at - 1)
+                || is(&tokens, at - 1, &["small", "little", "big", "hard", "heavy"]))
             && super::words::noun_at(&tokens, at + 1, tokens.len(), hazards).is_some()
         {
             found.push(Token { word: "rounded".to_owned(), capital: false });
@@ -159,7 +165,8 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
                 let last = found.len().saturating_sub(1);
                 let place = last.checked_sub(1).filter(|before| {
                     let name = super::words::join(&found, *before, found.len());
-                    hazards.modifier(&found[*before].word).next().is_none() && noun_form(&name, hazards).is_some()
+                    hazards.modifier(&found[*before].word).next().is_none()
+                        && noun_form(&name, hazards).is_some()
                 });
                 let place = place.unwrap_or(last);
                 found.insert(place, Token { word: stands, capital: false });
@@ -175,21 +182,163 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
 }
 
 /// Words that begin a clause about the noun before it.
-const BEGINS: &[&str] =
-    &["that", "which", "who", "damaged", "ruined", "spoiled", "likely", "prone", "able", "capable", "easy", "used", "meant", "intended", "made", "designed", "sensitive", "known", "suitable", "vulnerable"];
+const BEGINS: &[&str] = &[
+    "that",
+    "which",
+    "who",
+    "damaged",
+    "ruined",
+    "spoiled",
+    "likely",
+    "prone",
+    "able",
+    "capable",
+    "easy",
+    "used",
+    "meant",
+    "intended",
+    "made",
+    "designed",
+    "sensitive",
+    "known",
+    "suitable",
+    "vulnerable",
+];
 /// Small words in such a clause before what it is about.
 const SMALL: &[&str] = &[
-    "is", "are", "was", "were", "be", "being", "been", "has", "have", "had", "can", "could", "may", "might", "will",
-    "would", "must", "should", "does", "do", "did", "to", "get", "gets", "become", "becomes", "easily", "quickly", "very", "quite",
-    "highly", "still", "just", "likely", "prone", "able", "capable", "easy", "of", "used", "meant", "intended", "made", "designed",
-    "sensitive", "known", "suitable", "vulnerable", "for", "a", "an", "the", "in", "by", "from", "it", "people", "somebody",
-    "someone", "one", "you", "extremely", "too", "so", "really", "readily", "keep", "let", "allow", "allows", "cannot", "can't", "not", "never",
-    "doesn't", "isn't", "mustn't", "shouldn't", "don't", "aren't", "won't", "no", "without", "with", "under", "come", "off", "any", "its",
-    "stand", "withstand", "handle", "bear", "survive", "become", "turned", "kept", "stay", "remain", "other", "damaged", "ruined", "spoiled", "destroyed", "hurt", "giving", "producing", "emitting", "gives", "produces", "emits", "causing", "causes", "cause", "make", "makes",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "being",
+    "been",
+    "has",
+    "have",
+    "had",
+    "can",
+    "could",
+    "may",
+    "might",
+    "will",
+    "would",
+    "must",
+    "should",
+    "does",
+    "do",
+    "did",
+    "to",
+    "get",
+    "gets",
+    "become",
+    "becomes",
+    "easily",
+    "quickly",
+    "very",
+    "quite",
+    "highly",
+    "still",
+    "just",
+    "likely",
+    "prone",
+    "able",
+    "capable",
+    "easy",
+    "of",
+    "used",
+    "meant",
+    "intended",
+    "made",
+    "designed",
+    "sensitive",
+    "known",
+    "suitable",
+    "vulnerable",
+    "for",
+    "a",
+    "an",
+    "the",
+    "in",
+    "by",
+    "from",
+    "it",
+    "people",
+    "somebody",
+    "someone",
+    "one",
+    "you",
+    "extremely",
+    "too",
+    "so",
+    "really",
+    "readily",
+    "keep",
+    "let",
+    "allow",
+    "allows",
+    "cannot",
+    "can't",
+    "not",
+    "never",
+    "doesn't",
+    "isn't",
+    "mustn't",
+    "shouldn't",
+    "don't",
+    "aren't",
+    "won't",
+    "no",
+    "without",
+    "with",
+    "under",
+    "come",
+    "off",
+    "any",
+    "its",
+    "stand",
+    "withstand",
+    "handle",
+    "bear",
+    "survive",
+    "become",
+    "turned",
+    "kept",
+    "stay",
+    "remain",
+    "other",
+    "damaged",
+    "ruined",
+    "spoiled",
+    "destroyed",
+    "hurt",
+    "giving",
+    "producing",
+    "emitting",
+    "gives",
+    "produces",
+    "emits",
+    "causing",
+    "causes",
+    "cause",
+    "make",
+    "makes",
 ];
 /// Those of them that deny it.
-const DENIES: &[&str] =
-    &["cannot", "can't", "not", "never", "doesn't", "isn't", "mustn't", "shouldn't", "don't", "aren't", "won't", "no", "without"];
+const DENIES: &[&str] = &[
+    "cannot",
+    "can't",
+    "not",
+    "never",
+    "doesn't",
+    "isn't",
+    "mustn't",
+    "shouldn't",
+    "don't",
+    "aren't",
+    "won't",
+    "no",
+    "without",
+];
 /// How many small words there may be.
 const SMALL_MAX: usize = 7;
 
@@ -205,9 +354,12 @@ fn about(
     let mut next = at;
     for _ in 0..SMALL_MAX {
         if next > at {
-            let says = |words: &[String]| words.iter().enumerate().all(|(i, word)| is(tokens, next + i, &[word]));
-            let mut known = tokens.get(next).map_or(&[][..], |t| hazards.descriptions().about(&t.word)).iter();
-            let found = known.find(|phrase| phrase.denied == denied && says(&phrase.words) && fits(&phrase.name));
+            let says =
+                |words: &[String]| words.iter().enumerate().all(|(i, word)| is(tokens, next + i, &[word]));
+            let mut known =
+                tokens.get(next).map_or(&[][..], |t| hazards.descriptions().about(&t.word)).iter();
+            let found =
+                known.find(|phrase| phrase.denied == denied && says(&phrase.words) && fits(&phrase.name));
             if let Some(phrase) = found {
                 let mut end = next + phrase.words.len();
                 // "That burns easily when dry": what goes with it.

@@ -241,7 +241,8 @@ impl Scene<'_> {
             let filthy =
                 |t: usize| ["bin", "toilet", "floor-level"].iter().any(|class| self.things[t].is(class));
             let ends_there = ["put", "break", "pour", "drop"].iter().any(|deed| draft.is(deed));
-            let lies_there = targets.iter().any(|(role, t)| matches!(role, Role::In | Role::On) && filthy(*t));
+            let lies_there =
+                targets.iter().any(|(role, t)| matches!(role, Role::In | Role::On) && filthy(*t));
             if ends_there && self.things[*object].is("food") && lies_there {
                 self.things[*object].classes.insert(Name::new("spoiled"));
             }
@@ -251,7 +252,9 @@ impl Scene<'_> {
                 self.things[*object].classes.insert(Name::new("too-hot"));
             }
             // "Give him the potato from the boiling water": it is hot.
-            let boils = |t: usize| (self.things[t].is("hot") || self.things[t].is("boiling")) && self.things[t].is("liquid");
+            let boils = |t: usize| {
+                (self.things[t].is("hot") || self.things[t].is("boiling")) && self.things[t].is("liquid")
+            };
             if from.iter().any(|t| boils(*t)) && !draft.is("pour") {
                 self.things[*object].classes.insert(Name::new("hot"));
                 self.heated.push(*object);
@@ -271,7 +274,10 @@ impl Scene<'_> {
             let cooks_on = |t: usize| {
                 ["cookware", "stove", "oven", "deep-fryer"].iter().any(|class| self.things[t].is(class))
             };
-            let on_stove = draft.is("heat") && targets.iter().any(|(_, t)| cooks_on(*t));
+            let heats_pan = targets.is_empty() && with.is_empty() && self.things[*object].is("cookware");
+            let on_stove = draft.is("heat")
+                && (targets.iter().any(|(_, t)| cooks_on(*t))
+                    || heats_pan && !self.things[*object].is("device"));
             if draft.is("put") && flame || on_stove || draft.is("leave-on") && self.things[*object].is("food")
             {
                 self.cooks(&Roles { moves: false, objects, targets, from, with });
@@ -326,7 +332,9 @@ impl Scene<'_> {
             self.things[object].classes.retain(|class| class != "tainted-tool" && class != "dirty-tool");
         }
         // "Scrub the toilet with the brush": it is not clean after that.
-        let foul = ["unclean-place", "toilet", "bin", "soiled", "spoil"].iter().any(|class| self.things[object].is(class));
+        let foul = ["unclean-place", "toilet", "bin", "soiled", "spoil"]
+            .iter()
+            .any(|class| self.things[object].is(class));
         for tool in with.iter().filter(|_| foul && (draft.is("wash") || draft.is("dust"))) {
             if !self.things[*tool].is("dirty-tool") {
                 self.things[*tool].classes.extend(["tainted-tool", "dirty-tool"].map(Name::new));

@@ -119,7 +119,19 @@ fn contact(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
         (ends == end && !what.classes.is_empty() && !lives(&what)).then_some(())?;
         let (place, _) = phrase(tokens, does + length, catalogue)?;
         // "Let the milk reach room temperature": no place.
-        let somewhere = ["flammable", "liquid", "article", "food", "device", "person", "animal", "basin", "generic", "hot", "body"];
+        let somewhere = [
+            "flammable",
+            "liquid",
+            "article",
+            "food",
+            "device",
+            "person",
+            "animal",
+            "basin",
+            "generic",
+            "hot",
+            "body",
+        ];
         somewhere.iter().any(|class| place.is(class)).then_some(())?;
         let mut plain = vec![word(if what.is("liquid") && to != "near" { "pour" } else { "put" })];
         plain.extend(tokens[at + 1..end].iter().cloned());
@@ -158,7 +170,8 @@ fn falls(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Toke
     (at + 2..tokens.len().min(at + 8)).find_map(|end| {
         let does = end + usize::from(is(tokens, end, &["to"]));
         let hits = is(tokens, does, &["hit", "strike"])
-            && phrase(tokens, does + 1, catalogue).is_some_and(|(place, _)| place.is("floor") || place.is("wall-like"));
+            && phrase(tokens, does + 1, catalogue)
+                .is_some_and(|(place, _)| place.is("floor") || place.is("wall-like"));
         (hits || is(tokens, does, FALLS)).then_some(())?;
         let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
         (ends == end && !what.classes.is_empty() && !lives(&what) && !what.is("food")).then_some(())?;
@@ -178,7 +191,7 @@ fn upended(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
         false => phrase(&tokens[..down], at + 1, catalogue).map(|(what, end)| (Some(what), end))?,
     };
     let holds = what.is_none_or(|what| what.is("vessel") || what.is("food-vessel") || what.is("liquid"));
-    (end == down && holds && is(tokens, down + 2, &["over", "above", "on", "onto", "in", "into"])).then(|| {
+    (end == down && holds && is(tokens, down + 2, &["over", "above", "onto", "into"])).then(|| {
         let mut plain = vec![word("pour")];
         plain.extend(tokens[at + 1..end].iter().cloned());
         (plain, down + 2)
@@ -189,7 +202,8 @@ fn upended(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
 fn heated_by(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
     let plain = ["heat"].map(word).to_vec();
     if is(tokens, at, &["apply", "bring"]) {
-        let noun = (at + 1..tokens.len().min(at + 5)).find(|i| is(tokens, *i, &["heat", "flame", "flames", "fire"]))?;
+        let noun = (at + 1..tokens.len().min(at + 5))
+            .find(|i| is(tokens, *i, &["heat", "flame", "flames", "fire"]))?;
         is(tokens, noun + 1, &["to"]).then_some(())?;
         let (what, _) = phrase(tokens, noun + 2, catalogue)?;
         return (!lives(&what) && !what.is("body")).then_some((plain, noun + 2));
@@ -212,7 +226,9 @@ fn becomes(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
     (at + 2..tokens.len().min(at + 8)).find_map(|end| {
         let does = end + usize::from(is(tokens, end, &["to"]));
         let over = is(tokens, does, &["overflow"])
-            || is(tokens, does, &["run", "spill", "flow", "boil"]) && is(tokens, does + 1, &["over"]) && stops(tokens, does + 2);
+            || is(tokens, does, &["run", "spill", "flow", "boil"])
+                && is(tokens, does + 1, &["over"])
+                && stops(tokens, does + 2);
         (over || is(tokens, does, &["get", "be", "become"])).then_some(())?;
         let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
         (ends == end && !what.classes.is_empty() && !lives(&what)).then_some(())?;
@@ -244,8 +260,24 @@ const HARM: &[&str] = &["harm", "damage", "destruction", "injury", "hurt", "viol
 const FORCE: &[&str] = &["force", "pressure", "strain", "power"];
 /// Words by which it is much.
 const MUCH: &[&str] = &[
-    "great", "heavy", "strong", "excessive", "full", "extreme", "brute", "undue", "violent", "maximum", "massive", "enormous",
-    "destructive", "huge", "intense", "hard", "physical", "blunt",
+    "great",
+    "heavy",
+    "strong",
+    "excessive",
+    "full",
+    "extreme",
+    "brute",
+    "undue",
+    "violent",
+    "maximum",
+    "massive",
+    "enormous",
+    "destructive",
+    "huge",
+    "intense",
+    "hard",
+    "physical",
+    "blunt",
 ];
 
 /// "Do lasting harm to the chair", "apply great force to the plate": break it.
@@ -254,7 +286,8 @@ fn inflicted(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
     let noun = (at + 1..tokens.len().min(at + 6))
         .take_while(|i| !stops(tokens, *i))
         .find(|i| is(tokens, *i, HARM) || is(tokens, *i, FORCE))?;
-    let much = is(tokens, noun, HARM) || (at + 1..noun).any(|i| is(tokens, i, MUCH) || is(tokens, i, &["much", "lot"]));
+    let much = is(tokens, noun, HARM)
+        || (at + 1..noun).any(|i| is(tokens, i, MUCH) || is(tokens, i, &["much", "lot"]));
     (much && is(tokens, noun + 1, &["to", "on", "upon", "against"])).then(|| (vec![word("harm")], noun + 2))
 }
 
@@ -264,7 +297,8 @@ fn said_to_be(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        let linked = is(&tokens, at, &["that", "which"]) && is(&tokens, at + 1, &["is", "are", "was", "were"]);
+        let linked =
+            is(&tokens, at, &["that", "which"]) && is(&tokens, at + 1, &["is", "are", "was", "were"]);
         let how = at
             + 2
             + usize::from(is(&tokens, at + 2, &["very", "still", "already", "so", "extremely", "really"]));
@@ -382,13 +416,40 @@ fn dirt(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize> {
     while is(
         tokens,
         used,
-        &["that", "which", "was", "were", "is", "has", "had", "been", "just", "already", "previously", "you", "we", "i", "have"],
+        &[
+            "that",
+            "which",
+            "was",
+            "were",
+            "is",
+            "has",
+            "had",
+            "been",
+            "just",
+            "already",
+            "previously",
+            "you",
+            "we",
+            "i",
+            "have",
+        ],
     ) {
         used += 1;
     }
     // "The cloth that cleaned the toilet".
     const DID: &[&str] = &[
-        "cleaned", "wiped", "scrubbed", "touched", "mopped", "unclogged", "been", "fallen", "fell", "lain", "lay", "dipped",
+        "cleaned",
+        "wiped",
+        "scrubbed",
+        "touched",
+        "mopped",
+        "unclogged",
+        "been",
+        "fallen",
+        "fell",
+        "lain",
+        "lay",
+        "dipped",
     ];
     let active = used > at && is(tokens, at, &["that", "which"]) && is(tokens, used, DID);
     let linked = used > at || is(tokens, used + 1, &["to", "for", "on", "in"]);
@@ -403,5 +464,7 @@ fn dirt(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize> {
     (used <= at + 4 && (passive || active)).then_some(())?;
     let clause = (used + 1..tokens.len().min(used + 2 + USED_WORDS_MAX))
         .take_while(|i| !is(tokens, *i, &[".", ",", "and", "but", "then"]));
-    clause.into_iter().find_map(|i| phrase(tokens, i, catalogue).filter(|(thing, _)| soils(thing)).map(|(_, end)| end))
+    clause
+        .into_iter()
+        .find_map(|i| phrase(tokens, i, catalogue).filter(|(thing, _)| soils(thing)).map(|(_, end)| end))
 }

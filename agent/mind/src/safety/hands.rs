@@ -16,7 +16,9 @@ impl Scene<'_> {
         let found = self.facts.iter().rev().find(|f| f.head == "found").and_then(|f| f.args[0]);
         // "Find towel; put toilet": what was found is what is put there; "fill bowl; pour lamp": what was filled.
         let holding = holding.or_else(|| match objects.as_slice() {
-            [place] if puts => found.filter(|thing| thing != place && self.is_portable(*thing) && !self.is_portable(*place)),
+            [place] if puts => {
+                found.filter(|thing| thing != place && self.is_portable(*thing) && !self.is_portable(*place))
+            }
             [place] if draft.verb == "pour" => self.filled().filter(|vessel| vessel != place),
             _ => None,
         });

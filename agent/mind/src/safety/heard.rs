@@ -10,10 +10,10 @@ use super::words::tokens;
 pub(crate) fn heard(text: &str, catalogue: &Catalogue) -> Vec<Said> {
     let words = super::rewrite::plain(tokens(text), catalogue);
     let remarks = super::remarks::of(&words, catalogue);
-    let said = Reader::new(catalogue).read_tokens(super::idioms::without_allergies(words));
+    let mut said = Reader::new(catalogue).read_tokens(super::idioms::without_allergies(words.clone()));
+    super::standing_out::stand_out(&words, &mut said);
     // Whoever goes is gone by the end, wherever in the text that was said.
     let gone = |said: &&Said| matches!(said, Said::So(state) if matches!(**state, State::PeopleLeave | State::PeopleSleep | State::Comes { .. }));
-    let mut said = said;
     away(&mut said);
     let gone: Vec<Said> = said.iter().filter(gone).cloned().collect();
     let leaves = |said: &Said| matches!(said, Said::So(state) if **state == State::PeopleLeave);

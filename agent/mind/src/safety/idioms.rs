@@ -123,16 +123,20 @@ pub(super) fn kept_in(tokens: Vec<Token>) -> Vec<Token> {
 pub(super) fn somebody(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     for at in 1..tokens.len() {
         let done_to = super::preposition::preposition(&tokens[at - 1].word).is_some()
-            || verb_at(&tokens, at - 1, &catalogue.hazards)
-                .is_some_and(|(_, _, deeds)| {
-                    deeds.iter().any(|deed| matches!(deed.as_str(), "harm" | "lock" | "touch" | "pour" | "spray" | "feed"))
-                });
+            || verb_at(&tokens, at - 1, &catalogue.hazards).is_some_and(|(_, _, deeds)| {
+                deeds.iter().any(|deed| {
+                    matches!(deed.as_str(), "harm" | "lock" | "touch" | "pour" | "spray" | "feed")
+                })
+            });
         // "Let somebody touch it": whoever that is.
         let let_do = is(&tokens, at - 1, &["let", "have", "allow", "make"])
             && !is(&tokens, at + 1, &["in", "into", "know", "else"])
-            && verb_at(&tokens, at + 1 + usize::from(is(&tokens, at + 1, &["to"])), &catalogue.hazards).is_some();
+            && verb_at(&tokens, at + 1 + usize::from(is(&tokens, at + 1, &["to"])), &catalogue.hazards)
+                .is_some();
         let somebody = is(&tokens, at, &["somebody", "someone", "anybody", "anyone"]);
-        if somebody && let_do || done_to && is(&tokens, at, &["somebody", "someone"]) && stops(&tokens, at + 1) {
+        if somebody && let_do
+            || done_to && is(&tokens, at, &["somebody", "someone"]) && stops(&tokens, at + 1)
+        {
             tokens[at].word = "person".to_owned();
         }
     }

@@ -74,7 +74,8 @@ impl Reader<'_> {
             return Some(draft);
         }
         // "Let the cloth dry", "let the soup cool": that comes by itself.
-        let by_itself = ["dry", "cool", "drain", "rise", "steep", "set", "settle", "air", "soften", "breathe"];
+        let by_itself =
+            ["dry", "cool", "drain", "rise", "steep", "set", "settle", "air", "soften", "breathe"];
         if !who.is("person") && !who.is("animal") && is(words, end, &by_itself) {
             let says = join(words, 0, words.len());
             let mut draft = Draft { verb: verb.to_owned(), says, objects: vec![who], ..Draft::default() };

@@ -137,17 +137,19 @@ impl Scene<'_> {
             ),
             (
                 "left-out",
-                phrases(&[
-                    "at room temperature",
-                    "outside the freezer",
-                    "outside the fridge",
-                    "outside the refrigerator",
-                    "in the sun",
-                    "on the counter overnight",
-                    "on the table overnight",
-                ]) || draft.is("leave")
-                    && rest(&["out"])
-                    && draft.objects.iter().any(|thing| thing.is("generic")),
+                rest(&["left-out"])
+                    || phrases(&[
+                        "at room temperature",
+                        "outside the freezer",
+                        "outside the fridge",
+                        "outside the refrigerator",
+                        "in the sun",
+                        "on the counter overnight",
+                        "on the table overnight",
+                    ])
+                    || draft.is("leave")
+                        && rest(&["out"])
+                        && draft.objects.iter().any(|thing| thing.is("generic")),
             ),
             (
                 "for-a-while",
@@ -351,7 +353,10 @@ impl Scene<'_> {
             ),
             ("wasteful", phrases(&["the whole", "the entire", "a whole", "an entire"])),
             ("across", says(&["across"])),
-            ("in-the-dark", phrases(&["in the dark", "without light", "with the light off", "with the lights off"])),
+            (
+                "in-the-dark",
+                phrases(&["in the dark", "without light", "with the light off", "with the lights off"]),
+            ),
             (
                 "midway",
                 phrases(&[

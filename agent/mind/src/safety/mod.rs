@@ -11,6 +11,8 @@ mod call;
 mod clause;
 mod covers;
 mod described;
+#[cfg(test)]
+mod described_tests;
 mod effect;
 mod framed;
 mod hands;
@@ -35,6 +37,7 @@ mod roles;
 mod said_of;
 mod scene;
 mod spans;
+mod standing_out;
 mod statement;
 #[cfg(test)]
 mod tests;

@@ -101,7 +101,8 @@ fn pushed_off(draft: &mut Draft, words: &[Token]) {
     }
     // "Sweep the cups onto the floor".
     let hard = ["sweep", "knock", "shove", "kick", "tip", "flick", "swipe"];
-    let down = draft.targets.iter().any(|(role, thing)| matches!(role, Role::On | Role::To) && thing.is("floor"));
+    let down =
+        draft.targets.iter().any(|(role, thing)| matches!(role, Role::On | Role::To) && thing.is("floor"));
     let breaks = draft.objects.iter().any(|thing| thing.is("fragile") || thing.is("electronics"));
     if down && breaks && draft.verb.split(' ').next().is_some_and(|verb| hard.contains(&verb)) {
         draft.deeds.push(Name::new("drop"));
@@ -146,7 +147,14 @@ pub(crate) struct Reader<'c> {
 
 impl<'c> Reader<'c> {
     pub fn new(catalogue: &'c Catalogue) -> Self {
-        Self { catalogue, hazards: &catalogue.hazards, spoken: Vec::new(), place: None, latest: None, gone_to: None }
+        Self {
+            catalogue,
+            hazards: &catalogue.hazards,
+            spoken: Vec::new(),
+            place: None,
+            latest: None,
+            gone_to: None,
+        }
     }
 
     /// Reads a text of one or more sentences.
@@ -238,7 +246,8 @@ impl<'c> Reader<'c> {
                 .filter(|_| clause.kind == Kind::Relative && is(words, 0, &["that", "which", "who"]));
             let of_it = about.map(|thing| [&tokens(&thing.says)[..], &words[1..]].concat());
             let mut known = false;
-            let taken = matches!(said.last(), Some(Said::Do(last)) if last.is("take") || last.is("throw-away"));
+            let taken =
+                matches!(said.last(), Some(Said::Do(last)) if last.is("take") || last.is("throw-away"));
             for (state, now) in statement::read(self, of_it.as_deref().unwrap_or(words), clause.kind) {
                 known = true;
                 // "Take away the blade that lies on the seat": it lies there no more.
@@ -269,9 +278,9 @@ impl<'c> Reader<'c> {
                 });
             if (clause.kind == Kind::Relative || held)
                 && is(words, 0, &["you", "we", "i"])
-                && (1..words.len())
-                    .any(|at| phrase(words, at, self.catalogue)
-                        .is_some_and(|(thing, _)| super::framed::soils(&thing)))
+                && (1..words.len()).any(|at| {
+                    phrase(words, at, self.catalogue).is_some_and(|(thing, _)| super::framed::soils(&thing))
+                })
                 && let Some(tool) =
                     self.latest.clone().filter(|thing| !thing.is("board") && !thing.is("room"))
             {
@@ -396,7 +405,9 @@ impl<'c> Reader<'c> {
             (draft.is("leave") || draft.is("put") || draft.is("drop"))
                 && !draft.objects.is_empty()
                 && draft.objects.iter().all(|thing| thing.is("generic"))
-                && words.iter().any(|t| matches!(t.word.as_str(), "walk" | "step" | "tread" | "pass" | "trip"))
+                && words
+                    .iter()
+                    .any(|t| matches!(t.word.as_str(), "walk" | "step" | "tread" | "pass" | "trip"))
         });
         // What a deed is for counts where the deed itself is not known, too.
         let about_food = last.is_some_and(|draft| draft.objects.iter().any(|thing| thing.is("food")));
@@ -550,11 +561,14 @@ impl<'c> Reader<'c> {
         draft.verb = verb;
         draft.deeds = deeds;
         // "Keep the cable and the puddle apart": neither is put to the other.
-        if draft.verb.starts_with("keep") && draft.rest.iter().any(|word| matches!(word.as_str(), "apart" | "away")) {
+        if draft.verb.starts_with("keep")
+            && draft.rest.iter().any(|word| matches!(word.as_str(), "apart" | "away"))
+        {
             draft.deeds.clear();
         }
         // "Close the tap".
-        if draft.is("close") && draft.objects.iter().any(|thing| thing.is("runs-water") && !thing.is("basin")) {
+        if draft.is("close") && draft.objects.iter().any(|thing| thing.is("runs-water") && !thing.is("basin"))
+        {
             draft.deeds.push(Name::new("turn-off"));
         }
         // "Draw the curtains": nothing is drawn on them.

@@ -36,10 +36,8 @@ const HARMS: &[&str] = &[
     "rot",
 ];
 /// The same of what is no food: what is cooked bursts, melts and breaks up.
-const HARMS_THINGS: &[&str] = &[
-    "break", "burst", "burn", "tip", "fall", "tear", "rip", "crack", "spark", "smoke", "snap",
-    "buckle",
-];
+const HARMS_THINGS: &[&str] =
+    &["break", "burst", "burn", "tip", "fall", "tear", "rip", "crack", "spark", "smoke", "snap", "buckle"];
 /// Words by which it is not meant.
 const DENIES: &[&str] = &[
     "not",
@@ -115,9 +113,22 @@ pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {
                 && is(pair, 1, &["over", "out", "past"])
     });
     // "Until it catches fire", "where it will be knocked over".
+    // "Until all the water is gone": nothing is cooked in a dry pan.
+    let dried = ["gone", "evaporated", "boiled"].iter().any(|so| words.iter().any(|t| t.word == *so));
+    if dried
+        && words.iter().any(|t| t.word == "water")
+        && !words.iter().any(|t| matches!(t.word.as_str(), "has" | "drain"))
+    {
+        return true;
+    }
     // Food is cooked until it is brown, and no longer.
     if about_food
-        && words.iter().any(|t| matches!(t.word.as_str(), "charred" | "burnt" | "ashes" | "ash" | "smoking" | "charcoal" | "black"))
+        && words.iter().any(|t| {
+            matches!(
+                t.word.as_str(),
+                "charred" | "burnt" | "ashes" | "ash" | "smoking" | "charcoal" | "black"
+            )
+        })
     {
         return true;
     }

@@ -210,7 +210,9 @@ pub(super) fn of(words: &[Token], catalogue: &Catalogue) -> Vec<State> {
     }
     // "Make it likely that somebody stumbles".
     let likely = words.windows(3).position(|three| {
-        is(three, 0, &["make", "making"]) && is(three, 1, &["it"]) && is(three, 2, &["likely", "probable", "possible", "easy", "certain", "inevitable"])
+        is(three, 0, &["make", "making"])
+            && is(three, 1, &["it"])
+            && is(three, 2, &["likely", "probable", "possible", "easy", "certain", "inevitable"])
     });
     if let Some(at) = likely
         && super::outcome::means_harm(&words[at + 3..], false)

@@ -391,7 +391,8 @@ impl Reader<'_> {
 
     /// "Wipe the seat with the sponge and then the plates with it": the sponge.
     fn tool(&self, word: &str, role: Option<Role>) -> Option<Thing> {
-        const STANDS: &[&str] = &["furnishing", "basin", "seat", "room", "floor", "person", "exit", "outdoors", "counter"];
+        const STANDS: &[&str] =
+            &["furnishing", "basin", "seat", "room", "floor", "person", "exit", "outdoors", "counter"];
         let tool = |thing: &Thing| !thing.classes.is_empty() && STANDS.iter().all(|class| !thing.is(class));
         let asked = role == Some(Role::With) && matches!(word, "it" | "them");
         self.spoken.iter().rev().map(|(thing, _)| thing).find(|thing| asked && tool(thing)).cloned()

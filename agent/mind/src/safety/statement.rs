@@ -61,7 +61,9 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     {
         return vec![(State::GasLeak, true)];
     }
-    if kind == Kind::Before && (all.contains("overflow") || all.contains("runs over") || all.contains("spills over")) {
+    if kind == Kind::Before
+        && (all.contains("overflow") || all.contains("runs over") || all.contains("spills over"))
+    {
         return Vec::new();
     }
     if all.contains("overflow") || all.contains("runs over") || all.contains("spills over") {

@@ -93,7 +93,8 @@ const SHARES: &[&str] = &[
 ];
 
 /// What the words within a name that the lexicon knows as a whole say all the same: "broken vase", "sealed jar".
-const WHATEVER_THE_NAME: &[&str] = &["still-good", "broken", "unclean", "pressurised", "bursts", "burning", "wet"];
+const WHATEVER_THE_NAME: &[&str] =
+    &["still-good", "broken", "unclean", "pressurised", "bursts", "burning", "wet"];
 
 /// Parts that are taken off a device.
 const COMES_OFF: &[&str] = &[

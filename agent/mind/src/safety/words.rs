@@ -312,6 +312,8 @@ pub(super) fn minutes_at(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
         "eight" => 8.0,
         "nine" => 9.0,
         "ten" => 10.0,
+        "eleven" => 11.0,
+        "twelve" => 12.0,
         "fifteen" => 15.0,
         "twenty" => 20.0,
         "thirty" => 30.0,
