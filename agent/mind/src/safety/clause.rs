@@ -418,6 +418,14 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
     if is(tokens, verb, &["stumble", "trip", "slip", "choke", "fall"]) && people() {
         return true;
     }
+    // "Until it smoulders", "until the water runs onto the floor".
+    let pronoun = is(tokens, at, &["it", "he", "she", "somebody", "someone", "whoever"]);
+    let harmed = || tokens.get(verb).is_some_and(|t| super::outcome::means_harm(std::slice::from_ref(t), false));
+    let flows = is(tokens, verb, &["runs", "flows", "spills", "drips", "pours"])
+        && super::preposition::role_at(tokens, verb + 1).is_some();
+    if pronoun && harmed() || flows && phrase(tokens, at, catalogue).is_some_and(|(what, _)| what.is("liquid")) {
+        return true;
+    }
     if is(tokens, at, &["it", "he", "she", "somebody", "someone", "whoever"]) && is(tokens, verb, HAPPENS) {
         return true;
     }

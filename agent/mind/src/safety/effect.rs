@@ -208,6 +208,16 @@ impl Scene<'_> {
             {
                 self.things[*object].classes.insert(Name::new("spoiled"));
             }
+            // A cloth from the bathroom floor is not clean.
+            let rag = self.things[*object].is("textile") || self.things[*object].is("cleaning-tool");
+            let filth = ["bin", "toilet", "floor", "floor-level"];
+            if draft.is("take") && rag && from.iter().any(|t| filth.iter().any(|class| self.things[*t].is(class))) {
+                self.things[*object].classes.extend(["tainted-tool", "dirty-tool"].map(Name::new));
+            }
+            // "Leave the tap open".
+            if draft.is("leave-open") && self.things[*object].is("runs-water") {
+                self.hold("is-on", vec![Some(*object)], false);
+            }
             // What comes out of the oven is hot.
             let baked =
                 |t: usize| ["oven", "barbecue", "deep-fryer"].iter().any(|class| self.things[t].is(class));

@@ -35,9 +35,16 @@ impl Reader<'_> {
     /// "Let the teapot go".
     fn let_fall(&mut self, words: &[Token], at: usize) -> Option<Draft> {
         let falls = (at + 1..words.len()).find(|i| is(words, *i, &["go", "fall", "drop", "slip"]))?;
-        let (what, end) = phrase(&words[..falls], at, self.catalogue)?;
-        (end == falls && !what.is("person") && !what.is("animal")).then_some(())?;
-        let deeds = vec![Name::new("drop")];
+        let whom = is(words, at, &["him", "her", "them"]).then(|| self.meant(&words[at].word, None)).flatten();
+        let (what, end) = match whom {
+            Some(whom) => (whom, at + 1),
+            None => phrase(&words[..falls], at, self.catalogue)?,
+        };
+        // "Let him fall", but "let him fall asleep".
+        let living = what.is("person") || what.is("animal");
+        let hurt = is(words, falls, &["fall"]) && stops(words, falls + 1);
+        (end == falls && (!living || hurt)).then_some(())?;
+        let deeds = vec![Name::new(if living { "harm" } else { "drop" })];
         let says = join(words, 0, words.len());
         let mut draft = Draft { verb: "drop".to_owned(), says, objects: vec![what], ..Draft::default() };
         self.roles(words, falls + 1, &deeds, &mut draft);
