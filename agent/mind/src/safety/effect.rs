@@ -56,8 +56,18 @@ impl Scene<'_> {
         }
         let some_objects: Vec<Option<usize>> =
             if objects.is_empty() { vec![None] } else { objects.iter().copied().map(Some).collect() };
+        // What is put beside a thing is not put in it or on it.
+        let stands = draft.is("put") || draft.is("leave") || draft.is("store");
+        const BESIDE_COUNTS: &[&str] =
+            &["exit", "outer-door", "window", "person", "animal", "body", "neck", "pet-place", "precarious", "toy", "of-child", "child-place"];
+        let beside = |target: usize| BESIDE_COUNTS.iter().any(|class| self.things[target].is(class));
+        let goal = |(role, target): &(Role, usize)| {
+            // On top of the microwave is not in it.
+            let atop = *role == Role::On && ["microwave", "cold-store", "dishwasher"].iter().any(|class| self.things[*target].is(class));
+            (!stands || !atop && (*role != Role::Near || beside(*target))).then_some(*target)
+        };
         let some_targets: Vec<Option<usize>> =
-            if targets.is_empty() { vec![None] } else { targets.iter().map(|(_, t)| Some(*t)).collect() };
+            if targets.is_empty() { vec![None] } else { targets.iter().map(goal).collect() };
         for deed in &draft.deeds {
             for object in &some_objects {
                 for target in &some_targets {
