@@ -29,9 +29,9 @@ pub struct Hazards {
     class_bits: HashMap<Name, usize>,
 }
 
-/// A set of the classes, or of the predicates and deeds, that interlocks speak of, a bit for each: some 320 of them,
+/// A set of the classes, or of the predicates and deeds, that interlocks speak of, a bit for each: some 400 of them,
 /// with room for more.
-pub type ClassSet = [u64; 6];
+pub type ClassSet = [u64; 8];
 
 /// Whether two sets have a class in common.
 pub fn meet(a: &ClassSet, b: &ClassSet) -> bool {

@@ -64,6 +64,8 @@ impl Scene<'_> {
         let goal = |(role, target): &(Role, usize)| {
             // On top of the microwave is not in it.
             let atop = *role == Role::On && ["microwave", "cold-store", "dishwasher"].iter().any(|class| self.things[*target].is(class));
+            // "Peel it over the bin": what falls in is not it.
+            let atop = atop || *role == Role::Above && self.things[*target].is("bin");
             (!stands || !atop && (*role != Role::Near || beside(*target))).then_some(*target)
         };
         let some_targets: Vec<Option<usize>> =
