@@ -223,7 +223,7 @@ fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> 
             {
                 return Some((1, Kind::Main));
             }
-            starts(next).then_some((next - at, Kind::Main))
+            (starts(next) || unknown_deed(tokens, next, catalogue)).then_some((next - at, Kind::Main))
         }
         "before" | "after" | "while" | "when" | "until" | "till" | "once" | "as" | "whilst" | "because"
         | "since" | "if" | "unless" | "so" | "where" => {
@@ -291,13 +291,27 @@ fn boundary(tokens: &[Token], at: usize, from: usize, catalogue: &Catalogue) -> 
                     at + 1,
                     &[
                         "is", "are", "was", "were", "has", "have", "had", "went", "smells", "smell", "lies",
-                        "hangs",
+                        "hangs", "stands", "sits",
                     ],
                 );
             (object_before && (is_verb || about_it)).then_some((0, Kind::Relative)).filter(|_| at > from)
         }
         _ => None,
     }
+}
+
+/// "… and greet the guest": a word that nobody told hob of before "the" is no thing beside the one before it.
+fn unknown_deed(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
+    let hazards = &catalogue.hazards;
+    tokens
+        .get(at)
+        .is_some_and(|t| !t.capital && t.word.len() > 2 && t.word.chars().all(|c| c.is_ascii_lowercase()))
+        && is(tokens, at + 1, &["the", "my", "your", "his", "her", "their", "our"])
+        && !stops(tokens, at)
+        && !is_determiner(tokens, at)
+        && verb_at(tokens, at, hazards).is_none()
+        && noun_at(tokens, at, tokens.len(), hazards).is_none()
+        && hazards.modifier(&tokens[at].word).next().is_none()
 }
 
 /// A word that is a noun where it stands: "to school".
@@ -420,10 +434,13 @@ fn subject_at(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
     }
     // "Until it smoulders", "until the water runs onto the floor".
     let pronoun = is(tokens, at, &["it", "he", "she", "somebody", "someone", "whoever"]);
-    let harmed = || tokens.get(verb).is_some_and(|t| super::outcome::means_harm(std::slice::from_ref(t), false));
+    let harmed =
+        || tokens.get(verb).is_some_and(|t| super::outcome::means_harm(std::slice::from_ref(t), false));
     let flows = is(tokens, verb, &["runs", "flows", "spills", "drips", "pours"])
         && super::preposition::role_at(tokens, verb + 1).is_some();
-    if pronoun && harmed() || flows && phrase(tokens, at, catalogue).is_some_and(|(what, _)| what.is("liquid")) {
+    if pronoun && harmed()
+        || flows && phrase(tokens, at, catalogue).is_some_and(|(what, _)| what.is("liquid"))
+    {
         return true;
     }
     if is(tokens, at, &["it", "he", "she", "somebody", "someone", "whoever"]) && is(tokens, verb, HAPPENS) {

@@ -320,6 +320,9 @@ const SMALL: &[&str] = &[
     "causing",
     "causes",
     "cause",
+    "uses",
+    "use",
+    "using",
     "make",
     "makes",
 ];

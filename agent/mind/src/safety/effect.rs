@@ -58,12 +58,27 @@ impl Scene<'_> {
             if objects.is_empty() { vec![None] } else { objects.iter().copied().map(Some).collect() };
         // What is put beside a thing is not put in it or on it.
         let stands = draft.is("put") || draft.is("leave") || draft.is("store");
-        const BESIDE_COUNTS: &[&str] =
-            &["exit", "outer-door", "window", "person", "animal", "body", "neck", "pet-place", "precarious", "toy", "of-child", "child-place"];
+        const BESIDE_COUNTS: &[&str] = &[
+            "exit",
+            "outer-door",
+            "window",
+            "person",
+            "animal",
+            "body",
+            "neck",
+            "pet-place",
+            "precarious",
+            "toy",
+            "of-child",
+            "child-place",
+        ];
         let beside = |target: usize| BESIDE_COUNTS.iter().any(|class| self.things[target].is(class));
         let goal = |(role, target): &(Role, usize)| {
             // On top of the microwave is not in it.
-            let atop = *role == Role::On && ["microwave", "cold-store", "dishwasher"].iter().any(|class| self.things[*target].is(class));
+            let atop = *role == Role::On
+                && ["microwave", "cold-store", "dishwasher"]
+                    .iter()
+                    .any(|class| self.things[*target].is(class));
             // "Peel it over the bin": what falls in is not it.
             let atop = atop || *role == Role::Above && self.things[*target].is("bin");
             (!stands || !atop && (*role != Role::Near || beside(*target))).then_some(*target)
@@ -95,6 +110,15 @@ impl Scene<'_> {
             all.iter().chain(fetched).copied().filter(|t| self.things[*t].is("room")).collect();
         if let Some(room) = rooms.last().filter(|_| !draft.is("tell") && !draft.is("lock")) {
             self.hold("go", vec![None, Some(*room)], true);
+        }
+        // "On the lit burner": it is on.
+        for (_, target) in &targets {
+            let lit = self.things[*target].before.iter().any(|word| {
+                matches!(word.as_str(), "lit" | "hot" | "glowing" | "burning" | "switched-on" | "turned-on")
+            });
+            if lit && self.things[*target].is("stove") && !self.is_so("is-on", *target) {
+                self.hold("is-on", vec![Some(*target)], false);
+            }
         }
         // "Bring it into the water" takes it from where it was, and then puts it there.
         let hazards = self.hazards();
@@ -170,7 +194,9 @@ impl Scene<'_> {
                         "open" => left,
                         _ => made,
                     };
-                if said || self.things[*object].before.iter().any(|word| word == modifier) {
+                let cleared = ["wash", "mop", "dust", "heat", "take"].iter().any(|deed| draft.is(deed));
+                let named = modifier != "slippery" || !cleared;
+                if said || named && self.things[*object].before.iter().any(|word| word == modifier) {
                     self.hold(modifier, vec![Some(*object)], false);
                 }
             }
@@ -223,7 +249,10 @@ impl Scene<'_> {
             // A cloth from the bathroom floor is not clean.
             let rag = self.things[*object].is("textile") || self.things[*object].is("cleaning-tool");
             let filth = ["bin", "toilet", "floor", "floor-level"];
-            if draft.is("take") && rag && from.iter().any(|t| filth.iter().any(|class| self.things[*t].is(class))) {
+            if draft.is("take")
+                && rag
+                && from.iter().any(|t| filth.iter().any(|class| self.things[*t].is(class)))
+            {
                 self.things[*object].classes.extend(["tainted-tool", "dirty-tool"].map(Name::new));
             }
             // "Leave the tap open".
@@ -246,6 +275,14 @@ impl Scene<'_> {
             if draft.is("find") || draft.is("open") {
                 self.facts.retain(|f| f.head != "found");
                 self.hold("found", vec![Some(*object)], false);
+            }
+            // "Open the microwave …, close the door": its door.
+            let door =
+                draft.is("close") && matches!(self.things[*object].head.as_str(), "door" | "lid" | "doors");
+            if door {
+                let machines: Vec<usize> =
+                    (0..self.things.len()).filter(|t| self.things[*t].is("enclosure")).collect();
+                machines.into_iter().for_each(|machine| self.end("open", &[Some(machine)]));
             }
             if draft.is("open") && (self.things[*object].is("runs-water") || self.things[*object].is("gas")) {
                 self.hold("is-on", vec![Some(*object)], false);

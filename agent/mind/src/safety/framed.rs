@@ -64,6 +64,7 @@ const SUBJECTS: &[(&[&str], &str)] = &[
     (&["water", "moisture", "liquid", "humidity", "wetness", "rain"], "soak"),
     (&["impact", "blow", "blows", "force", "collision", "hammering"], "hit"),
     (&["flame", "flames", "fire"], "burn"),
+    (&["cold", "frost", "ice"], "freeze"),
 ];
 
 /// Puts what is said in these ways as plain orders.
@@ -229,6 +230,18 @@ fn becomes(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
             || is(tokens, does, &["run", "spill", "flow", "boil"])
                 && is(tokens, does + 1, &["over"])
                 && stops(tokens, does + 2);
+        // "Get the phone wet"; a cloth is wetted on purpose.
+        let wetted = is(tokens, at, &["get", "make"])
+            && is(tokens, end, &["wet", "soaked", "drenched"])
+            && (stops(tokens, end + 1) || tokens[end + 1].word.ends_with("ly"));
+        if wetted {
+            let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
+            let takes = what.is("textile") || what.is("cleaning-tool") || what.is("body");
+            (ends == end && !what.classes.is_empty() && !lives(&what) && !takes).then_some(())?;
+            let mut plain = vec![word("soak")];
+            plain.extend(tokens[at + 1..end].iter().cloned());
+            return Some((plain, end + 1));
+        }
         (over || is(tokens, does, &["get", "be", "become"])).then_some(())?;
         let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
         (ends == end && !what.classes.is_empty() && !lives(&what)).then_some(())?;

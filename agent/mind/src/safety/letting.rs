@@ -35,7 +35,8 @@ impl Reader<'_> {
     /// "Let the teapot go".
     fn let_fall(&mut self, words: &[Token], at: usize) -> Option<Draft> {
         let falls = (at + 1..words.len()).find(|i| is(words, *i, &["go", "fall", "drop", "slip"]))?;
-        let whom = is(words, at, &["him", "her", "them"]).then(|| self.meant(&words[at].word, None)).flatten();
+        let whom =
+            is(words, at, &["him", "her", "them"]).then(|| self.meant(&words[at].word, None)).flatten();
         let (what, end) = match whom {
             Some(whom) => (whom, at + 1),
             None => phrase(&words[..falls], at, self.catalogue)?,
@@ -61,7 +62,9 @@ impl Reader<'_> {
         let noun = |i: usize| noun_at(words, i, words.len(), self.hazards).is_some();
         let does = (at + 1..words.len()).find(|i| {
             verb_at(words, *i, self.hazards).is_some()
-                && !(noun(*i) && verb_at(words, i + 1, self.hazards).is_some())
+                && !(noun(*i)
+                    && verb_at(words, i + 1, self.hazards).is_some()
+                    && !words.get(i + 1).is_some_and(|t| t.word.ends_with("ing")))
                 && !is_determiner(words, *i)
                 && phrase(&words[..*i], at, self.catalogue)
                     .is_some_and(|(thing, end)| end == *i && !thing.classes.is_empty())

@@ -292,7 +292,17 @@ impl<'c> Reader<'c> {
                 && is(words, 1, &["just", "have", "had"]);
             // "Clear away the boxes that block the door": what is cleared away does so no more.
             let cleared = matches!(said.last(), Some(Said::Do(last)) if last.is("take") || last.is("throw-away") || last.is("wash"));
-            if (done || clause.kind == Kind::Relative && !known && !cleared)
+            // "The plant that stands on the sill": nobody stands up on anything.
+            let stands = is(words, 0, &["that", "which"])
+                && is(
+                    words,
+                    1,
+                    &[
+                        "stands", "stand", "sits", "sit", "rests", "leans", "hangs", "lies", "belongs",
+                        "lives",
+                    ],
+                );
+            if (done || clause.kind == Kind::Relative && !known && !cleared && !stands)
                 && let Some(draft) = self.relative(words)
             {
                 standing.push(Said::Do(Box::new(draft)));
@@ -399,7 +409,8 @@ impl<'c> Reader<'c> {
             Said::Do(draft) => Some(draft),
             Said::So(_) => None,
         });
-        let harms = last.is_some_and(|draft| draft.objects.iter().any(super::outcome::harms));
+        let harms =
+            last.is_some_and(|draft| !draft.is("throw") && draft.objects.iter().any(super::outcome::harms));
         // "Leave something where people walk".
         let underfoot = last.is_some_and(|draft| {
             (draft.is("leave") || draft.is("put") || draft.is("drop"))

@@ -393,7 +393,9 @@ impl Reader<'_> {
     fn tool(&self, word: &str, role: Option<Role>) -> Option<Thing> {
         const STANDS: &[&str] =
             &["furnishing", "basin", "seat", "room", "floor", "person", "exit", "outdoors", "counter"];
-        let tool = |thing: &Thing| !thing.classes.is_empty() && STANDS.iter().all(|class| !thing.is(class));
+        let tool = |thing: &Thing| {
+            thing.is("liquid") || !thing.classes.is_empty() && STANDS.iter().all(|class| !thing.is(class))
+        };
         let asked = role == Some(Role::With) && matches!(word, "it" | "them");
         self.spoken.iter().rev().map(|(thing, _)| thing).find(|thing| asked && tool(thing)).cloned()
     }
