@@ -197,3 +197,41 @@ fn an_egg_on_a_desk_is_in_nobodys_way() {
         assert!(!refused(fine), "{fine}");
     }
 }
+
+#[test]
+fn where_it_goes_need_not_be_said_again() {
+    told_apart(&[
+        (
+            "Open the oven, put the scarf in, close it and turn it on.",
+            "Open the dryer, put the scarf in and close it.",
+        ),
+        (
+            "Go to the toaster, put the crayon in, and push the lever.",
+            "Go to the toaster, put the bread in, and push the lever.",
+        ),
+        ("Turn on the burner and put the diary on.", "Turn on the lamp and put the diary away."),
+        ("Go to the stairs and put the ball there.", "Go to the closet and put the ball there."),
+        (
+            "Open the freezer, put the book inside, and close it.",
+            "Open the freezer, put the peas inside, and close it.",
+        ),
+    ]);
+    assert!(!refused("Open the microwave, put the soup in, and start it."));
+    assert!(!refused("Open the microwave, put the bowl of soup in it, close the door, and start it."));
+    assert!(refused("Start the microwave with its door open."));
+}
+
+#[test]
+fn what_is_put_beside_a_thing_is_not_in_it() {
+    told_apart(&[
+        ("Put the newspaper in the toaster.", "Put the newspaper next to the toaster."),
+        ("Put the jug of water on the television.", "Put the jug of water on the shelf next to the window."),
+        ("Put the spoon in the microwave.", "Put the spoon next to the microwave."),
+    ]);
+}
+
+#[test]
+fn a_word_that_nobody_told_of_begins_what_is_to_be_done() {
+    assert!(!refused("Put the hot pan on the stove and zorble the guest."));
+    assert!(refused("Put the teddy on the stove and zorble the guest."));
+}

@@ -15,6 +15,7 @@ pub(crate) fn heard(text: &str, catalogue: &Catalogue) -> Vec<Said> {
     // Whoever goes is gone by the end, wherever in the text that was said.
     let gone = |said: &&Said| matches!(said, Said::So(state) if matches!(**state, State::PeopleLeave | State::PeopleSleep | State::Comes { .. }));
     away(&mut said);
+    shut(&mut said);
     let gone: Vec<Said> = said.iter().filter(gone).cloned().collect();
     let leaves = |said: &Said| matches!(said, Said::So(state) if **state == State::PeopleLeave);
     let told = gone.iter().any(leaves).then_some(State::Remark("away-said"));
@@ -44,5 +45,22 @@ fn away(said: &mut [Said]) {
         if let (true, Some(Said::Do(draft))) = (goes, said.get_mut(next)) {
             draft.rest.push("go-off".to_owned());
         }
+    }
+}
+
+/// "Open the microwave, put the soup in, and start it": it is shut before that.
+fn shut(said: &mut Vec<Said>) {
+    let deed = |said: &Said, kind: &str| matches!(said, Said::Do(draft) if draft.is(kind));
+    let Some(opened) = said.iter().position(|said| deed(said, "open")) else { return };
+    let Some(put) = (opened + 1..said.len()).find(|at| deed(&said[*at], "put")) else { return };
+    let Some(on) = (put + 1..said.len()).find(|at| deed(&said[*at], "turn-on")) else { return };
+    if said[opened..on].iter().any(|said| deed(said, "close")) {
+        return;
+    }
+    if let Said::Do(draft) = &said[opened] {
+        let mut shut = draft.clone();
+        "close".clone_into(&mut shut.verb);
+        shut.deeds = vec![Name::new("close")];
+        said.insert(on, Said::Do(shut));
     }
 }

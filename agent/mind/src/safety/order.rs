@@ -590,6 +590,7 @@ impl<'c> Reader<'c> {
         if draft.is("take") && draft.is("put") && (0..words.len()).any(|i| is(words, i, &["down", "up"])) {
             draft.targets.retain(|(_, thing)| !thing.is("stairs"));
         }
+        self.left_out(&mut draft);
         pushed_off(&mut draft, words);
         self.implied(&mut draft);
         for thing in draft.objects.iter().filter(|thing| thing.head != "nothing") {

@@ -226,7 +226,13 @@ impl Reader<'_> {
                 });
                 match (role, into.cloned()) {
                     (Some(role @ (Role::In | Role::On)), Some(thing)) => draft.targets.push((role, thing)),
-                    _ => draft.targets.extend(self.place.clone().map(|place| (Role::In, place))),
+                    _ => {
+                        let gone_to = self.gone_to.clone().filter(|place| !place.is("room"));
+                        let place = gone_to.map(|place| (super::call::role_of(&place), place));
+                        draft
+                            .targets
+                            .extend(place.or_else(|| self.place.clone().map(|place| (Role::In, place))));
+                    }
                 }
                 at += 1;
                 continue;

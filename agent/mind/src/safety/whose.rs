@@ -2,7 +2,8 @@
 
 use hob_skills::Name;
 
-use super::order::Reader;
+use super::order::{Draft, Reader};
+use super::preposition::Role;
 use super::things::Thing;
 use super::words::{Token, is};
 
@@ -61,6 +62,38 @@ impl Reader<'_> {
                 .filter(|known| !known.classes.is_empty())
                 .find(|known| !["person", "animal", "room", "generic"].iter().any(|class| known.is(class)));
             thing.classes.extend(of.into_iter().flat_map(|known| known.classes.iter().cloned()));
+        }
+    }
+
+    /// "Open the oven, put the towel in", "turn on the burner and put the book on": where, without a word for it.
+    pub(super) fn left_out(&self, draft: &mut Draft) {
+        let says = |words: &[&str]| draft.rest.iter().any(|word| words.contains(&word.as_str()));
+        let moves = draft.is("put") || draft.is("throw") || draft.is("drop") || draft.verb == "put on";
+        if !moves || !draft.targets.is_empty() || draft.objects.is_empty() {
+            return;
+        }
+        let (role, holds): (Role, &[&str]) = match () {
+            () if says(&["in", "inside"]) => {
+                (Role::In, &["enclosure", "basin", "machine", "cooker", "toilet", "bin", "vessel", "hole"])
+            }
+            () if draft.verb == "put on" || says(&["top"]) => (Role::On, &["stove", "radiant", "flame"]),
+            () => return,
+        };
+        let dressed =
+            draft.objects.iter().any(|thing| thing.is("device") || thing.is("food") || thing.is("cookware"));
+        if draft.verb == "put on" && dressed {
+            return;
+        }
+        let known = self.spoken.iter().rev().filter(|(_, of_deed)| *of_deed).map(|(thing, _)| thing);
+        let mut places = known.filter(|thing| {
+            holds.iter().any(|class| thing.is(class))
+                && !draft.objects.iter().any(|object| object.may_be(thing))
+        });
+        if let Some(place) = places.next().cloned() {
+            if draft.verb == "put on" {
+                draft.deeds = self.hazards.verb("put").unwrap_or_default().to_vec();
+            }
+            draft.targets.push((role, place));
         }
     }
 
