@@ -118,6 +118,30 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             at = does + 1;
             continue;
         }
+        // "The bottle's content": what is in it is the bottle's.
+        let owner = tokens[at].word.strip_suffix("'s").map(str::to_owned);
+        if let Some(owner) = owner.filter(|_| is(&tokens, at + 1, &["content", "contents"])) {
+            found.push(Token { word: owner, capital: tokens[at].capital });
+            at += 2;
+            continue;
+        }
+        // "The soap in its dish": a soap dish.
+        let soap = tokens[..at].iter().any(|t| t.word == "soap");
+        if soap && is(&tokens, at, &["its"]) && is(&tokens, at + 1, &["dish", "holder", "tray"]) {
+            found.extend(["the", "soap", "dish"].map(|word| Token { word: word.to_owned(), capital: false }));
+            at += 2;
+            continue;
+        }
+        // "Where food is kept": beside food.
+        if is(&tokens, at, &["where"])
+            && is(&tokens, at + 1, &["food", "groceries"])
+            && is(&tokens, at + 2, &["is", "are"])
+            && is(&tokens, at + 3, &["kept", "stored", "prepared", "cooked"])
+        {
+            found.extend(["beside", "food"].map(|word| Token { word: word.to_owned(), capital: false }));
+            at += 4;
+            continue;
+        }
         // "Somewhere very hot": in a hot place.
         let adjective =
             at + 1 + usize::from(is(&tokens, at + 1, &["very", "really", "too", "extremely", "so"]));

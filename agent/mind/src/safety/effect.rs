@@ -387,6 +387,9 @@ impl Scene<'_> {
 
     /// A knife that cut raw meat is not clean until it is washed.
     fn taints(&mut self, draft: &Draft, object: usize, with: &[usize]) {
+        if draft.is("wash") {
+            self.things[object].classes.remove("floor-rag");
+        }
         if draft.is("wash") && self.things[object].is("tainted-tool") {
             self.things[object].classes.retain(|class| class != "tainted-tool" && class != "dirty-tool");
         }
@@ -394,6 +397,11 @@ impl Scene<'_> {
         let foul = ["unclean-place", "toilet", "bin", "soiled", "spoil"]
             .iter()
             .any(|class| self.things[object].is(class));
+        let trodden =
+            self.things[object].is("floor") && (draft.is("wash") || draft.is("mop") || draft.is("dust"));
+        for tool in with.iter().filter(|_| trodden) {
+            self.things[*tool].classes.insert(Name::new("floor-rag"));
+        }
         for tool in with.iter().filter(|_| foul && (draft.is("wash") || draft.is("dust"))) {
             if !self.things[*tool].is("dirty-tool") {
                 self.things[*tool].classes.extend(["tainted-tool", "dirty-tool"].map(Name::new));

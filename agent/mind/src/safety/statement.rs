@@ -368,7 +368,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         ("is-on", &["on", "running", "lit", "burning"][..]),
         ("filling", &["filling"][..]),
         ("open", &["open", "ajar"][..]),
-        ("wet", &["wet", "flooded"][..]),
+        ("wet", &["wet", "flooded", "soaked", "drenched", "dripping", "soaking"][..]),
         ("locked", &["locked"][..]),
         ("empty", &["empty"][..]),
         ("tainted", &["dirty", "contaminated"][..]),
