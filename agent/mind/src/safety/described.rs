@@ -1,8 +1,8 @@
 //! Things that are described rather than named: "something made of fabric", "a thing that burns easily".
 
-use hob_skills::{Catalogue, Hazards};
+use hob_skills::Catalogue;
 
-use super::words::{Token, is, is_determiner, noun_form, stops};
+use super::words::{Token, is, noun_form, stops};
 
 /// What things are said to be made of.
 const MATERIALS: &[&str] = &[
@@ -67,7 +67,7 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             .find(|phrase| says(&phrase.words) && fits_noun(&phrase.name))
             .map(|phrase| (phrase.words.len(), phrase.stands.clone()))
             .into_iter()
-            .chain(about(&tokens, at, hazards, fits_noun))
+            .chain(super::about_nouns::about(&tokens, at, hazards, fits_noun))
             .max_by_key(|(length, _)| *length);
         // "Something scorching": a scorching thing.
         let very = ["very", "extremely", "really", "too", "so"];
@@ -102,79 +102,9 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
             at += 2;
             continue;
         }
-        // "What people eat": food.
-        const WHAT: &[(&[&str], &str)] =
-            &[(&["eat", "eats"], "food"), (&["drink", "drinks"], "drinks"), (&["wear", "wears"], "clothes")];
-        let who = ["people", "we", "you", "somebody", "someone", "they", "guests", "humans"];
-        let does = at + 2 + usize::from(is(&tokens, at + 2, &["will", "would", "can", "may"]));
-        let what = WHAT.iter().find(|(verbs, _)| {
-            is(&tokens, at, &["what"])
-                && is(&tokens, at + 1, &who)
-                && is(&tokens, does, verbs)
-                && stops(&tokens, does + 1)
-        });
-        if let Some((_, noun)) = what {
-            found.push(Token { word: (*noun).to_owned(), capital: false });
-            at = does + 1;
-            continue;
-        }
-        // "The bottle's content": what is in it is the bottle's.
-        let owner = tokens[at].word.strip_suffix("'s").map(str::to_owned);
-        if let Some(owner) = owner.filter(|_| is(&tokens, at + 1, &["content", "contents"])) {
-            found.push(Token { word: owner, capital: tokens[at].capital });
-            at += 2;
-            continue;
-        }
-        // "The soap in its dish": a soap dish.
-        let soap = tokens[..at].iter().any(|t| t.word == "soap");
-        if soap && is(&tokens, at, &["its"]) && is(&tokens, at + 1, &["dish", "holder", "tray"]) {
-            found.extend(["the", "soap", "dish"].map(|word| Token { word: word.to_owned(), capital: false }));
-            at += 2;
-            continue;
-        }
-        // "Where food is kept": beside food.
-        if is(&tokens, at, &["where"])
-            && is(&tokens, at + 1, &["food", "groceries"])
-            && is(&tokens, at + 2, &["is", "are"])
-            && is(&tokens, at + 3, &["kept", "stored", "prepared", "cooked"])
-        {
-            found.extend(["beside", "food"].map(|word| Token { word: word.to_owned(), capital: false }));
-            at += 4;
-            continue;
-        }
-        // "Somewhere very hot": in a hot place.
-        let adjective =
-            at + 1 + usize::from(is(&tokens, at + 1, &["very", "really", "too", "extremely", "so"]));
-        if is(&tokens, at, &["somewhere"])
-            && stops(&tokens, adjective + 1)
-            && tokens.get(adjective).is_some_and(|t| hazards.modifier(&t.word).next().is_some())
-        {
-            let so = tokens[adjective].clone();
-            let plain = ["in", "a"].map(|word| Token { word: word.to_owned(), capital: false });
-            found.extend(plain.into_iter().chain([so, Token { word: "place".to_owned(), capital: false }]));
-            at = adjective + 1;
-            continue;
-        }
-        // "A round object" is not around it.
-        if is(&tokens, at, &["round"])
-            && at > 0
-            && (is_determiner(&tokens, at - 1)
-                || is(&tokens, at - 1, &["small", "little", "big", "hard", "heavy"]))
-            && super::words::noun_at(&tokens, at + 1, tokens.len(), hazards).is_some()
-        {
-            found.push(Token { word: "rounded".to_owned(), capital: false });
-            at += 1;
-            continue;
-        }
-        // "On top of a delicate one": a delicate object.
-        if is(&tokens, at, &["one"])
-            && stops(&tokens, at + 1)
-            && at > 1
-            && is_determiner(&tokens, at - 2)
-            && hazards.modifier(&tokens[at - 1].word).next().is_some()
-        {
-            found.push(Token { word: "object".to_owned(), capital: false });
-            at += 1;
+        if let Some((words, next)) = super::wordings::plain(&tokens, at, hazards) {
+            found.extend(words);
+            at = next;
             continue;
         }
         match fits {
@@ -203,204 +133,4 @@ pub(super) fn described(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token>
         }
     }
     found
-}
-
-/// Words that begin a clause about the noun before it.
-const BEGINS: &[&str] = &[
-    "that",
-    "which",
-    "who",
-    "damaged",
-    "ruined",
-    "spoiled",
-    "likely",
-    "prone",
-    "able",
-    "capable",
-    "easy",
-    "used",
-    "meant",
-    "intended",
-    "made",
-    "designed",
-    "sensitive",
-    "known",
-    "suitable",
-    "vulnerable",
-];
-/// Small words in such a clause before what it is about.
-const SMALL: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "being",
-    "been",
-    "has",
-    "have",
-    "had",
-    "can",
-    "could",
-    "may",
-    "might",
-    "will",
-    "would",
-    "must",
-    "should",
-    "does",
-    "do",
-    "did",
-    "to",
-    "get",
-    "gets",
-    "become",
-    "becomes",
-    "easily",
-    "quickly",
-    "very",
-    "quite",
-    "highly",
-    "still",
-    "just",
-    "likely",
-    "prone",
-    "able",
-    "capable",
-    "easy",
-    "of",
-    "used",
-    "meant",
-    "intended",
-    "made",
-    "designed",
-    "sensitive",
-    "known",
-    "suitable",
-    "vulnerable",
-    "for",
-    "a",
-    "an",
-    "the",
-    "in",
-    "by",
-    "from",
-    "it",
-    "people",
-    "somebody",
-    "someone",
-    "one",
-    "you",
-    "extremely",
-    "too",
-    "so",
-    "really",
-    "readily",
-    "keep",
-    "let",
-    "allow",
-    "allows",
-    "cannot",
-    "can't",
-    "not",
-    "never",
-    "doesn't",
-    "isn't",
-    "mustn't",
-    "shouldn't",
-    "don't",
-    "aren't",
-    "won't",
-    "no",
-    "without",
-    "with",
-    "under",
-    "come",
-    "off",
-    "any",
-    "its",
-    "stand",
-    "withstand",
-    "handle",
-    "bear",
-    "survive",
-    "become",
-    "turned",
-    "kept",
-    "stay",
-    "remain",
-    "other",
-    "damaged",
-    "ruined",
-    "spoiled",
-    "destroyed",
-    "hurt",
-    "giving",
-    "producing",
-    "emitting",
-    "gives",
-    "produces",
-    "emits",
-    "causing",
-    "causes",
-    "cause",
-    "uses",
-    "use",
-    "using",
-    "make",
-    "makes",
-];
-/// Those of them that deny it.
-const DENIES: &[&str] = &[
-    "cannot",
-    "can't",
-    "not",
-    "never",
-    "doesn't",
-    "isn't",
-    "mustn't",
-    "shouldn't",
-    "don't",
-    "aren't",
-    "won't",
-    "no",
-    "without",
-];
-/// How many small words there may be.
-const SMALL_MAX: usize = 7;
-
-/// What a clause behind the noun is about: how many words it takes, and the word that stands for it.
-fn about(
-    tokens: &[Token],
-    at: usize,
-    hazards: &Hazards,
-    fits: impl Fn(&str) -> bool,
-) -> Option<(usize, String)> {
-    is(tokens, at, BEGINS).then_some(())?;
-    let mut denied = false;
-    let mut next = at;
-    for _ in 0..SMALL_MAX {
-        if next > at {
-            let says =
-                |words: &[String]| words.iter().enumerate().all(|(i, word)| is(tokens, next + i, &[word]));
-            let mut known =
-                tokens.get(next).map_or(&[][..], |t| hazards.descriptions().about(&t.word)).iter();
-            let found =
-                known.find(|phrase| phrase.denied == denied && says(&phrase.words) && fits(&phrase.name));
-            if let Some(phrase) = found {
-                let mut end = next + phrase.words.len();
-                // "That burns easily when dry": what goes with it.
-                while end < tokens.len() && !stops(tokens, end) && !is_determiner(tokens, end) {
-                    end += 1;
-                }
-                return Some((end - at, phrase.stands.clone()));
-            }
-        }
-        if next > at && !is(tokens, next, SMALL) {
-            return None;
-        }
-        denied |= is(tokens, next, DENIES);
-        next += 1;
-    }
-    None
 }

@@ -5,7 +5,7 @@ use hob_skills::Catalogue;
 
 use super::rewrite::word;
 use super::things::{Thing, phrase};
-use super::words::{Token, is, join, noun_form, stops};
+use super::words::{Token, is, join, stops};
 
 /// Words by which a thing is made to do something.
 const LETS: &[&str] = &["let", "allow", "have", "make", "cause", "get", "permit", "bring", "enable"];
@@ -69,7 +69,7 @@ const SUBJECTS: &[(&[&str], &str)] = &[
 
 /// Puts what is said in these ways as plain orders.
 pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let tokens = said_to_be(used_on(tokens, catalogue), catalogue);
+    let tokens = super::said_so::said_to_be(super::soiled::used_on(tokens, catalogue), catalogue);
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
@@ -98,7 +98,8 @@ pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     found
 }
 
-fn stands(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
+/// How many words a phrase takes, where it stands here.
+pub(super) fn stands(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
     let length = phrase.split(' ').count();
     (tokens.len() >= at + length && join(tokens, at, at + length) == phrase).then_some(length)
 }
@@ -302,182 +303,4 @@ fn inflicted(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
     let much = is(tokens, noun, HARM)
         || (at + 1..noun).any(|i| is(tokens, i, MUCH) || is(tokens, i, &["much", "lot"]));
     (much && is(tokens, noun + 1, &["to", "on", "upon", "against"])).then(|| (vec![word("harm")], noun + 2))
-}
-
-/// "Serve the soup that is boiling to Tom": the boiling soup.
-fn said_to_be(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let hazards = &catalogue.hazards;
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() {
-        let linked =
-            is(&tokens, at, &["that", "which"]) && is(&tokens, at + 1, &["is", "are", "was", "were"]);
-        let how = at
-            + 2
-            + usize::from(is(&tokens, at + 2, &["very", "still", "already", "so", "extremely", "really"]));
-        // What is so of a noun without saying so of the deed: "boiling", "broken", "sharp", but not "open".
-        let adjective = linked
-            && stops(&tokens, how + 1)
-            && !is(&tokens, how, &["empty", "open", "off", "on", "running", "full", "closed", "locked"])
-            && tokens.get(how).is_some_and(|t| hazards.modifier(&t.word).any(|known| known.only.is_none()));
-        // "That has nothing in it": empty.
-        let nothing = linked_empty(&tokens, at);
-        let noun = (found.len().saturating_sub(3)..found.len())
-            .find(|from| noun_form(&join(&found, *from, found.len()), hazards).is_some());
-        match (noun, nothing) {
-            (Some(noun), _) if adjective => {
-                found.insert(noun, tokens[how].clone());
-                at = how + 1;
-            }
-            (Some(noun), Some(next)) => {
-                found.insert(noun, word("empty"));
-                at = next;
-            }
-            _ => {
-                found.push(tokens[at].clone());
-                at += 1;
-            }
-        }
-    }
-    found
-}
-
-/// "That has nothing in it", "with nothing inside": where that ends.
-fn linked_empty(tokens: &[Token], at: usize) -> Option<usize> {
-    const EMPTY: &[&str] = &[
-        "that has nothing in it",
-        "which has nothing in it",
-        "that have nothing in them",
-        "with nothing in it",
-        "with nothing inside",
-        "with nothing inside it",
-        "that has nothing inside",
-        "that contains nothing",
-        "that is empty",
-        "which is empty",
-        "while it is empty",
-        "while empty",
-        "when it is empty",
-        "when empty",
-        "with no food in it",
-        "with no food inside",
-        "that has no food in it",
-        "that contains no food",
-        "without food in it",
-        "without anything in it",
-        "without anything inside",
-        "without any food in it",
-        "without any food inside",
-    ];
-    EMPTY.iter().filter_map(|says| stands(tokens, at, says)).max().map(|length| at + length)
-}
-
-/// Whether what a tool was used on is left on it.
-pub(super) fn soils(thing: &Thing) -> bool {
-    const SOIL: &[&str] = &[
-        "toilet",
-        "raw-meat",
-        "raw",
-        "bin",
-        "animal",
-        "floor",
-        "chemical",
-        "poison",
-        "flammable-liquid",
-        "soiled",
-        "plughole",
-    ];
-    SOIL.iter().any(|class| thing.is(class))
-}
-
-/// How many words between "used" and what it was used on.
-const USED_WORDS_MAX: usize = 5;
-
-/// "The knife that was used to unclog the toilet": a knife that is not clean.
-fn used_on(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() {
-        let noun = (found.len().saturating_sub(3)..found.len())
-            .find(|from| noun_form(&join(&found, *from, found.len()), &catalogue.hazards).is_some());
-        match noun.zip(dirt(&tokens, at, catalogue)) {
-            Some((noun, next)) => {
-                found.insert(noun, word("used-on-dirt"));
-                at = next;
-            }
-            None => {
-                found.push(tokens[at].clone());
-                at += 1;
-            }
-        }
-    }
-    found
-}
-
-/// Where "that was used on the toilet" ends.
-fn dirt(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<usize> {
-    // "Something found in the waste".
-    let taken = ["found", "picked", "taken", "fished", "pulled", "retrieved", "rescued"];
-    if is(tokens, at, &taken)
-        && let Some(from) = (at + 1..at + 4).find(|i| is(tokens, *i, &["in", "from", "of"]))
-        && let Some((place, end)) = phrase(tokens, from + 1, catalogue)
-        && (place.is("bin") || place.is("toilet") || place.is("soiled"))
-    {
-        return Some(end);
-    }
-    let mut used = at;
-    while is(
-        tokens,
-        used,
-        &[
-            "that",
-            "which",
-            "was",
-            "were",
-            "is",
-            "has",
-            "had",
-            "been",
-            "just",
-            "already",
-            "previously",
-            "you",
-            "we",
-            "i",
-            "have",
-        ],
-    ) {
-        used += 1;
-    }
-    // "The cloth that cleaned the toilet".
-    const DID: &[&str] = &[
-        "cleaned",
-        "wiped",
-        "scrubbed",
-        "touched",
-        "mopped",
-        "unclogged",
-        "been",
-        "fallen",
-        "fell",
-        "lain",
-        "lay",
-        "dipped",
-    ];
-    let active = used > at && is(tokens, at, &["that", "which"]) && is(tokens, used, DID);
-    let linked = used > at || is(tokens, used + 1, &["to", "for", "on", "in"]);
-    let passive = linked
-        && is(tokens, used, &["used"])
-        && is(tokens, used + 1, &["to", "for", "on", "in", "against", "inside"]);
-    // "The bread that was in the bin".
-    if used > at + 1 && used <= at + 4 && is(tokens, used, &["in", "inside"]) {
-        let (place, end) = phrase(tokens, used + 1, catalogue)?;
-        return (place.is("bin") || place.is("toilet")).then_some(end);
-    }
-    (used <= at + 4 && (passive || active)).then_some(())?;
-    let clause = (used + 1..tokens.len().min(used + 2 + USED_WORDS_MAX))
-        .take_while(|i| !is(tokens, *i, &[".", ",", "and", "but", "then"]));
-    clause
-        .into_iter()
-        .find_map(|i| phrase(tokens, i, catalogue).filter(|(thing, _)| soils(thing)).map(|(_, end)| end))
 }

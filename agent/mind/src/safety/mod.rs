@@ -6,6 +6,7 @@
 //! words, so that an interlock about metal holds for every fork. Rules of the owner that nothing else can enforce are
 //! read from the owner's words into the same deeds and held against each.
 
+mod about_nouns;
 mod asked;
 mod call;
 mod clause;
@@ -35,7 +36,9 @@ mod remarks;
 mod rewrite;
 mod roles;
 mod said_of;
+mod said_so;
 mod scene;
+mod soiled;
 mod spans;
 mod standing_out;
 mod statement;
@@ -46,6 +49,7 @@ mod told;
 mod whose;
 #[cfg(test)]
 mod wider_tests;
+mod wordings;
 mod words;
 
 use hob_skills::Catalogue;

@@ -279,7 +279,7 @@ impl<'c> Reader<'c> {
             if (clause.kind == Kind::Relative || held)
                 && is(words, 0, &["you", "we", "i"])
                 && (1..words.len()).any(|at| {
-                    phrase(words, at, self.catalogue).is_some_and(|(thing, _)| super::framed::soils(&thing))
+                    phrase(words, at, self.catalogue).is_some_and(|(thing, _)| super::soiled::soils(&thing))
                 })
                 && let Some(tool) =
                     self.latest.clone().filter(|thing| !thing.is("board") && !thing.is("room"))
