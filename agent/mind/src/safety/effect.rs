@@ -112,10 +112,9 @@ impl Scene<'_> {
             self.hold("go", vec![None, Some(*room)], true);
         }
         // "On the lit burner": it is on.
+        const LIT: &[&str] = &["lit", "hot", "glowing", "burning", "switched-on", "turned-on"];
         for (_, target) in &targets {
-            let lit = self.things[*target].before.iter().any(|word| {
-                matches!(word.as_str(), "lit" | "hot" | "glowing" | "burning" | "switched-on" | "turned-on")
-            });
+            let lit = self.things[*target].says.split(' ').any(|word| LIT.contains(&word));
             if lit && self.things[*target].is("stove") && !self.is_so("is-on", *target) {
                 self.hold("is-on", vec![Some(*target)], false);
             }

@@ -302,6 +302,14 @@ impl<'c> Reader<'c> {
                         "lives",
                     ],
                 );
+            if stands
+                && !known
+                && let Some((n, role)) = role_at(words, 2)
+                && let Some((place, _)) = phrase(words, 2 + n, self.catalogue)
+                && let Some(what) = self.latest.clone()
+            {
+                standing.push(Said::So(Box::new(State::At { what, role, place })));
+            }
             if (done || clause.kind == Kind::Relative && !known && !cleared && !stands)
                 && let Some(draft) = self.relative(words)
             {
