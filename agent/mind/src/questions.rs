@@ -54,15 +54,6 @@ impl Household {
 
     /// Asks the owner's leave, which a rule demands.
     pub(crate) fn ask_leave(&mut self, id: OccurrenceId, rule: CommitmentId, reason: &str, now: Instant) {
-        let asked_before =
-            self.memory.questions.values().any(|q| {
-                matches!(q.state, QuestionState::Answered(..)) && self.waiting_for(q.id) == Some(id)
-            });
-        if asked_before {
-            let because = vec![Ref::Commitment(rule)];
-            self.settle(id, Settlement::Skipped, format!("you said no; {reason}"), because, now);
-            return;
-        }
         let sources = self.memory.commitments.get(&rule).map(|c| c.sources.clone()).unwrap_or_default();
         let says = self.memory.occurrences.get(&id).map(|o| self.says_of(o)).unwrap_or_default();
         let ask = format!("{says} You want to be asked first ({reason}). Shall I?");

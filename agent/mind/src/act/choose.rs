@@ -232,7 +232,8 @@ impl Household {
         if self.works.contains_key(&WorkKey::Duty(occurrence.id)) {
             return false;
         }
-        self.begins_at(occurrence).is_some_and(|at| at <= now) && now < occurrence.closes
+        // What closed without having been begun is settled by now; what was begun goes on past its window.
+        self.begins_at(occurrence).is_some_and(|at| at <= now)
     }
 
     /// The earliest instant at which an open occurrence is begun; `None` for those that hob does not begin by itself.

@@ -238,7 +238,7 @@ impl Household {
                     self.log(Entry::Believed { beliefs }, now);
                 }
                 self.after_success(&call.call, key, now);
-                self.step_done(key, &call.call.skill);
+                self.step_done(key);
             }
             Verdict::Failed | Verdict::FalseClaim => {
                 let reason = why_failed(&outcome.claim, verdict);
@@ -350,7 +350,7 @@ impl Household {
     }
 
     /// A step is done: the work goes on to the next.
-    fn step_done(&mut self, key: Option<WorkKey>, skill: &Name) {
+    fn step_done(&mut self, key: Option<WorkKey>) {
         let Some(work) = key.and_then(|k| self.works.get_mut(&k)) else { return };
         if work.detour.is_empty() {
             work.cursor += 1;
@@ -359,9 +359,6 @@ impl Household {
             work.check_at = None;
         } else {
             work.detour.remove(0);
-        }
-        if work.key == WorkKey::Charge && skill == "charge" {
-            self.works.remove(&WorkKey::Charge);
         }
     }
 }

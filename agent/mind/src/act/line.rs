@@ -90,14 +90,13 @@ impl Household {
             }
             return;
         }
-        // Where the robot is and what it holds may have changed under the lost call.
-        self.works.entry(key).and_modify(|w| w.stale = true);
         self.step_failed(key, &reason, id, now);
         if let Some(room) = self.robot_room(now)
             && self.flight.is_none()
             && self.memory.link_up
         {
-            // It may have been done for all that: what it holds, where the thing is.
+            // It may have been done for all that: what it holds, where the thing is. What comes after such a look is
+            // planned from what it showed. A call that was not sent, for the line was down, has changed nothing.
             let mut check = self.beliefs_about_the_robot();
             check.extend(self.effects_of(id).into_iter().map(|literal| literal.fact));
             check.extend(self.preconditions_of(id, now));

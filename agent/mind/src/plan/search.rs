@@ -110,7 +110,7 @@ fn a_star(start: Bits, yes: &Bits, no: &Bits, actions: &[Action<'_>]) -> Option<
         }
         Some(most)
     };
-    let mut best: BTreeMap<Bits, u32> = BTreeMap::from([(start, 0)]);
+    let mut best: HashMap<Bits, u32, FixedState> = HashMap::from_iter([(start, 0)]);
     let mut nodes: Vec<(Bits, usize, usize)> = vec![(start, usize::MAX, usize::MAX)];
     let mut open = BinaryHeap::from([Reverse((guess(&start)?, 0u32, 0usize))]);
     while let Some(Reverse((_, cost, node))) = open.pop() {

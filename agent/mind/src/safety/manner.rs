@@ -98,7 +98,9 @@ impl Scene<'_> {
             ),
             (
                 "as-tool",
-                phrases(AS_TOOLS) || AS_TOOLS.iter().any(|tool| phrases(&[&tool.replacen("as", "like", 1)])),
+                phrases(AS_TOOLS)
+                    || all.contains(" like ")
+                        && AS_TOOLS.iter().any(|tool| phrases(&[&tool.replacen("as", "like", 1)])),
             ),
             (
                 "unattended",
@@ -443,6 +445,10 @@ impl Scene<'_> {
 
 /// Whether words stand in a text that has a space at either end.
 fn has_words(all: &str, phrase: &str) -> bool {
+    // What hob itself does is a word or two, and most phrases are longer.
+    if all.len() < phrase.len() + 2 {
+        return false;
+    }
     all.match_indices(phrase).any(|(at, _)| {
         let ends = all.as_bytes().get(at + phrase.len()) == Some(&b' ');
         ends && at > 0 && all.as_bytes().get(at - 1) == Some(&b' ')

@@ -113,3 +113,49 @@ fn the_question_has_the_owners_words_and_where_they_stand() {
     let words = "“Don't touch the vacuum cleaner.” (the brief, revision 1)";
     assert!(asked[0].ask.contains(words), "{}", asked[0].ask);
 }
+
+#[test]
+fn what_may_lift_by_itself_is_waited_for_an_hour_before_the_owner_is_asked() {
+    let mut home = Home::new("Vacuum the living room every day.");
+    home.sees("open(bedroom-window)");
+    let (predicate, args) = (Name::new("open"), vec![Name::new("bedroom-window")]);
+    let about = About { deeds: Vec::new(), things: vec![Name::new("vacuum-cleaner")], places: Vec::new() };
+    let rule = Rule::new(Demand::NotWhile { predicate, args, holds: true }, about);
+    home.undertake(Matter::Rule(rule), "No vacuum cleaner while the bedroom window is open.");
+    home.until(at(5, 7, 55));
+    assert!(questions(&home).is_empty(), "{:?}", home.told);
+    home.until(at(5, 12, 0));
+    assert_eq!(questions(&home).len(), 1, "{:?} {:?}", home.told, home.put_off());
+    // One that lifts in time is nobody's concern.
+    home.sees("not open(bedroom-window)");
+    answer(&mut home, "remind me later");
+    home.until(at(5, 23, 0));
+    assert_eq!(questions(&home).len(), 1, "{:?}", home.told);
+    assert_eq!(settled(&home), [Settlement::Done], "{:?}", home.told);
+}
+
+#[test]
+fn nobody_is_asked_about_a_rule_in_quiet_hours() {
+    let mut home = Home::new("Vacuum the living room every day at 22:10.");
+    home.undertake(never(&["vacuum-cleaner"]), "Never use the vacuum cleaner.");
+    home.until(at(5, 23, 59));
+    assert!(!home.put_off().is_empty(), "{:?}", home.told);
+    assert!(questions(&home).is_empty(), "{:?}", home.told);
+}
+
+#[test]
+fn each_rule_that_asks_first_is_asked_about_and_a_yes_to_one_is_no_no_to_the_other() {
+    let mut home = Home::new("Vacuum the living room every day.");
+    for thing in ["vacuum-cleaner", "closet"] {
+        let about = About { deeds: Vec::new(), things: vec![Name::new(thing)], places: Vec::new() };
+        home.undertake(Matter::Rule(Rule::new(Demand::AskFirst, about)), "Ask me first.");
+    }
+    for nth in 1..=2 {
+        home.until_it("asks", |home| questions(home).len() == nth);
+        assert!(home.called("pick", "vacuum-cleaner").is_empty(), "{:?}", home.calls);
+        answer(&mut home, "yes");
+    }
+    home.until(at(5, 23, 0));
+    assert_eq!(settled(&home), [Settlement::Done], "{:?}", home.told);
+    assert_eq!(questions(&home).len(), 2, "{:?}", home.told);
+}

@@ -271,6 +271,11 @@ impl Home {
         self.calls.iter().filter(|(_, c)| c.skill == skill && with(c)).map(|(at, _)| *at).collect()
     }
 
+    /// Whether the robot was told to stop what it is at, and has not answered yet.
+    pub fn told_to_stop(&self) -> bool {
+        self.cancelled
+    }
+
     /// Lives on, a little at a time, until that is so.
     pub fn until_it(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let end = self.now + TimeDelta::hours(18);

@@ -1,12 +1,12 @@
 //! The line to the robot breaks, a call is lost, a process ends and another takes over.
 
 use chrono::TimeDelta;
-use hob_memory::{CallState, Verdict};
+use hob_memory::{CallState, Entry, Verdict};
 use hob_mind::Event;
 use hob_schedules::{CallId, Settlement};
 use hob_skills::SkillCall;
 
-use super::home::{Home, at};
+use super::home::{Does, Home, at};
 
 const BRIEF: &str = "Vacuum the living room every day.";
 
@@ -110,4 +110,35 @@ fn a_call_that_becomes_dangerous_is_stopped() {
     home.sees("person-in(dana, kitchen)");
     home.until(home.now + TimeDelta::seconds(20));
     assert!(!home.holds("mopped(kitchen)"), "{:?}", home.calls);
+}
+
+#[test]
+fn a_look_that_the_robot_is_still_at_judges_what_it_looks_at() {
+    let (mut home, vacuum) = sent("vacuum");
+    home.robot(|call, _| if call.skill == "vacuum" { Does::Claims } else { Does::Well });
+    home.until(home.now + TimeDelta::seconds(20));
+    let look = home.calls.last().expect("a look").1.clone();
+    assert_eq!(look.skill, "look");
+    home.restart_knowing(&[(look.id, true)]);
+    home.until(home.now + TimeDelta::seconds(40));
+    let state = &home.household.memory().calls[&vacuum.id].state;
+    assert!(matches!(state, CallState::Judged(Verdict::FalseClaim)), "{state:?}");
+}
+
+#[test]
+fn what_was_planned_where_the_robot_is_no_more_is_planned_again_before_it_is_tried() {
+    let mut home = Home::new("Run the dishwasher every day. Vacuum every day. Make the bed every day.");
+    home.battery_percent = 100;
+    for seen in ["not at(dishes, cupboard)", "at(dishes, dishwasher)", "not clean(dishes)"] {
+        home.sees(seen);
+    }
+    home.until_it("runs", |home| home.holds("running(dishwasher)"));
+    home.until_it("is elsewhere", |home| home.holds("robot-in(bedroom)"));
+    home.set("not running(dishwasher)");
+    home.set("finished(dishwasher)");
+    home.until(at(5, 23, 0));
+    let refused: Vec<_> =
+        home.records.iter().filter(|record| matches!(record.entry, Entry::CallRefused { .. })).collect();
+    assert!(refused.is_empty(), "{refused:?}");
+    assert_eq!(home.settled().len(), 3, "{:?}", home.told);
 }

@@ -2,6 +2,7 @@
 
 mod against;
 mod asking;
+mod battery;
 mod bounds;
 mod circles;
 mod home;

@@ -113,8 +113,9 @@ fn a_step_that_is_being_tried_again_gives_way_too() {
 fn a_duty_is_put_down_twice_and_no_more() {
     let mut home = vacuuming();
     for plant in ["monstera", "ficus", "basil-pot"] {
+        home.until_it("is at it", |home| home.calls.last().is_some_and(|(_, call)| call.skill == "vacuum"));
         water(&mut home, plant, 35);
-        home.until(home.now + chrono::TimeDelta::minutes(50));
+        home.until(home.now + chrono::TimeDelta::minutes(30));
     }
     home.until(at(5, 22, 0));
     assert_eq!(put_down(&home), 2, "{:?}", home.put_off());
@@ -160,4 +161,53 @@ fn what_is_on_the_stove_is_ended_first() {
     let cooked = home.calls.iter().find(|(_, call)| call.skill == "cook").map(|(at, _)| *at);
     let watered = home.called("water", "monstera")[0];
     assert!(cooked.is_some_and(|cooked| cooked < watered), "{:?} {:?}", home.put_off(), home.calls);
+}
+
+#[test]
+fn nothing_is_put_down_for_what_begins_later_however_soon_it_is_due() {
+    let mut home = vacuuming();
+    let (from, by) = (home.now + chrono::TimeDelta::minutes(14), home.now + chrono::TimeDelta::minutes(32));
+    home.say(&format!(
+        "Water the monstera today between {} and {}.",
+        from.format("%H:%M"),
+        by.format("%H:%M")
+    ));
+    home.until(from - chrono::TimeDelta::minutes(1));
+    assert_eq!(put_down(&home), 0, "{:?}", home.put_off());
+}
+
+#[test]
+fn a_stretch_that_is_nearly_over_is_ended_first() {
+    for minutes in 2..=12 {
+        let mut home = Home::new("Vacuum the living room every day.");
+        home.battery_percent = 100;
+        home.lasting(|call| if call.skill == "vacuum" { 150 } else { 20 });
+        home.until(at(6, 0, 0));
+        home.sees("not watered(monstera)");
+        home.until_it("is begun", |home| home.called("pick", "vacuum-cleaner").len() == 2);
+        water(&mut home, "monstera", minutes);
+        home.until(at(6, 12, 0));
+        assert_eq!(put_down(&home), 0, "due in {minutes} minutes: {:?}", home.put_off());
+    }
+}
+
+/// The vacuuming of all rooms, with no time to spare, and something else that would be late after the room at hand.
+fn both_are_due(other: &str) -> Home {
+    let mut home = Home::new("Vacuum every day by 8:00.");
+    home.battery_percent = 100;
+    home.lasting(|call| if call.skill == "vacuum" { 1500 } else { 20 });
+    home.sees("not watered(monstera)");
+    home.until_it("has begun", |home| !vacuumed(home).is_empty());
+    let by = (home.now + chrono::TimeDelta::minutes(35)).format("%H:%M");
+    home.say(&format!("{other} today by {by}."));
+    home.until(at(5, 12, 0));
+    home
+}
+
+#[test]
+fn what_is_less_important_does_not_make_late_what_has_begun() {
+    let home = both_are_due("Wipe the coffee table");
+    assert_eq!(put_down(&home), 0, "{:?}", home.put_off());
+    let home = both_are_due("Water the monstera");
+    assert_eq!(put_down(&home), 1, "{:?}", home.put_off());
 }

@@ -391,6 +391,59 @@ fn a_house_left_in_disorder_is_put_right() {
     assert_eq!(plan::put_right(hob_schedules::PlanId::from_bits(1), &[], &home.view()), None);
 }
 
+fn put_right(home: &Home) -> Vec<String> {
+    plan::put_right(hob_schedules::PlanId::from_bits(1), &[], &home.view())
+        .as_ref()
+        .map_or_else(Vec::new, skills)
+}
+
+#[test]
+fn what_must_stay_cold_and_tools_are_put_back_and_what_people_leave_about_is_theirs() {
+    for (thing, place, back) in [
+        ("milk", "counter", true),
+        ("vacuum-cleaner", "living-room", true),
+        ("teddy", "living-room", false),
+        ("rice", "counter", false),
+    ] {
+        let mut home = Home::new();
+        let kept = home.kept_at(thing);
+        home.put(thing, place);
+        let steps = put_right(&home);
+        let put = format!("place {thing} {}", kept.args[1]);
+        assert_eq!(steps.contains(&put), back, "{thing}: {steps:?}");
+        assert_eq!(steps.is_empty(), !back, "{thing}: {steps:?}");
+    }
+}
+
+#[test]
+fn the_front_door_is_shut_whoever_opened_it_and_the_others_are_let_be() {
+    let mut home = Home::new();
+    home.believe("door-open(front-door)");
+    let steps = put_right(&home);
+    assert_eq!(steps.last().map(String::as_str), Some("close-door front-door hall outside"), "{steps:?}");
+    let mut home = Home::new();
+    home.believe("door-open(bathroom-door)");
+    assert!(put_right(&home).is_empty(), "{:?}", put_right(&home));
+}
+
+#[test]
+fn what_was_open_half_a_day_ago_is_not_gone_to_be_shut() {
+    let mut home = Home::new();
+    home.believe("open(fridge)");
+    assert!(put_right(&home).contains(&"close fridge".to_owned()), "{:?}", put_right(&home));
+    home.now += chrono::TimeDelta::hours(12);
+    assert!(put_right(&home).is_empty(), "{:?}", put_right(&home));
+}
+
+#[test]
+fn what_cannot_be_put_right_keeps_nothing_else_from_it() {
+    let mut home = Home::new();
+    home.memory.lacking = [Name::new("switch-off")].into();
+    home.believe("on(stove)");
+    home.believe("open(fridge)");
+    assert!(put_right(&home).contains(&"close fridge".to_owned()), "{:?}", put_right(&home));
+}
+
 #[test]
 fn a_house_in_order_needs_no_putting_right() {
     assert_eq!(plan::put_right(hob_schedules::PlanId::from_bits(1), &[], &Home::new().view()), None);
