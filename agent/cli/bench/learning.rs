@@ -16,8 +16,8 @@ use crate::simulate::Plan;
 /// long it reckons things to take.
 #[derive(Debug, Args)]
 pub struct Lives {
-    /// The seeds, FIRST-LAST
-    #[arg(long, value_name = "A-B", value_parser = simulate::range, default_value = "1-2")]
+    /// The seeds, FIRST-LAST; of fewer than four the share of duties on time says little
+    #[arg(long, value_name = "A-B", value_parser = simulate::range, default_value = "1-8")]
     seeds: (u64, u64),
 
     /// How many weeks

@@ -15,6 +15,9 @@ use crate::why::quoted;
 /// owner is asked: most naps and most drying is over by then.
 const WAITS_BEFORE_ASKING: u32 = 3;
 
+/// To shut a door, or to turn off what was left on, takes hob a minute or two.
+const PUT_RIGHT_MINUTES: i64 = 3;
+
 /// The same rule against the same routine is asked about once a week: more would be nagging, and never again would be
 /// forgetting it.
 const ASK_AGAIN_DAYS: i64 = 7;
@@ -70,6 +73,11 @@ impl Household {
 
     /// Every way of doing an occurrence is dangerous. A yes lifts no danger: whoever is asked can only put it right.
     pub(super) fn dangerous(&mut self, id: OccurrenceId, reason: String, because: Vec<Ref>, now: Instant) {
+        if self.ends_first(id, now) {
+            let until = now + TimeDelta::minutes(PUT_RIGHT_MINUTES);
+            self.put_off_untried(id, until, (format!("{reason}: I see to that first"), because), None, now);
+            return;
+        }
         let waited = self.deferrals.get(&id).copied().unwrap_or(0);
         if waited < WAITS_BEFORE_ASKING || self.asked_about.contains(&id) || self.is_quiet(now) {
             self.wait_or_leave(id, reason, because, now);

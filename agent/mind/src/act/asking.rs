@@ -46,6 +46,10 @@ impl Household {
             return None;
         }
         let view = self.view(now);
+        // What is hardly ever doubted is not put into words.
+        if plan::undone_at_most(plan, &view) < UNDONE_MIN {
+            return None;
+        }
         let mut doubts = plan::doubts(plan, &view);
         let done: f64 = doubts.iter().map(|doubt| 1.0 - doubt.undone).product();
         let undone = 1.0 - done;

@@ -61,7 +61,7 @@ pub use make::{asked_about, plan};
 pub use meals::{eaters, uses};
 pub use menu::provision;
 pub use odds::experience_key;
-pub(crate) use odds::{Doubt, doubts, is_call};
+pub(crate) use odds::{Doubt, doubts, is_call, undone_at_most};
 pub use outline::{Go, Outline};
 pub(crate) use processes::hangs_on;
 pub use put_right::{follows, put_right, reach};

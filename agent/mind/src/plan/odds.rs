@@ -140,38 +140,56 @@ const TRIED_MIN: u32 = 3;
 /// Three tries, and three more by another plan; what comes after that comes too late for what is due.
 const TRIES: u32 = 6;
 
-/// The calls of a plan that experience speaks against. Each by its best technique: what fails by one way only is done by
-/// another.
-pub(crate) fn doubts(plan: &Plan, view: &View<'_>) -> Vec<Doubt> {
-    let mut doubts: Vec<Doubt> = Vec::new();
+/// The chance at most that something of a plan stays undone that experience speaks against: that of [`doubts`], with
+/// the same call counted as often as it is made.
+pub(crate) fn undone_at_most(plan: &Plan, view: &View<'_>) -> f64 {
+    let mut done = 1.0;
+    in_rooms(plan, view, |skill, args, room| {
+        let plain = told(args, None);
+        if let Some(bet) = bets(view, skill, &plain, room, 0).first().filter(|bet| bet.tried >= TRIED_MIN) {
+            done *= 1.0 - posterior(view, skill, &told(args, bet.technique), room).all_fail(TRIES);
+        }
+    });
+    1.0 - done
+}
+
+/// Goes through the calls of a plan, each with the room that the robot is in by then.
+fn in_rooms(plan: &Plan, view: &View<'_>, mut see: impl FnMut(&Skill, &BTreeMap<Name, Arg>, Option<&Name>)) {
     let mut room = view.robot_room().cloned();
     for step in &plan.steps {
         if let StepKind::Call { skill, args } = &step.kind
             && let Some(skill) = view.catalogue.skills.get(skill)
         {
-            let plain = told(args, None);
-            let bets = bets(view, skill, &plain, room.as_ref(), 0);
-            if let Some(bet) = bets.first().filter(|bet| bet.tried >= TRIED_MIN) {
-                let key = experience_key(skill, &told(args, bet.technique), room.as_ref());
-                let says = render::in_midsentence(&render::sentence(view, skill, args));
-                // The same call twice is one doubt.
-                if !doubts.iter().any(|doubt| doubt.says == says) {
-                    doubts.push(Doubt {
-                        says,
-                        rests_on: Ref::Experience(key.skill.clone(), key.object.clone()),
-                        worked: worked(view, &key),
-                        undone: posterior(view, skill, &told(args, bet.technique), room.as_ref())
-                            .all_fail(TRIES),
-                        risk_nats: bet.cost.risk_nats,
-                    });
-                }
-            }
+            see(skill, args, room.as_ref());
         }
         let comes_to = |effect: &&hob_skills::Literal| effect.holds && effect.fact.predicate == "robot-in";
         if let Some(there) = step.effects.iter().find(comes_to) {
             room = there.fact.args.first().cloned();
         }
     }
+}
+
+/// The calls of a plan that experience speaks against. Each by its best technique: what fails by one way only is done by
+/// another.
+pub(crate) fn doubts(plan: &Plan, view: &View<'_>) -> Vec<Doubt> {
+    let mut doubts: Vec<Doubt> = Vec::new();
+    in_rooms(plan, view, |skill, args, room| {
+        let plain = told(args, None);
+        let bets = bets(view, skill, &plain, room, 0);
+        let Some(bet) = bets.first().filter(|bet| bet.tried >= TRIED_MIN) else { return };
+        let key = experience_key(skill, &told(args, bet.technique), room);
+        let says = render::in_midsentence(&render::sentence(view, skill, args));
+        // The same call twice is one doubt.
+        if !doubts.iter().any(|doubt| doubt.says == says) {
+            doubts.push(Doubt {
+                says,
+                rests_on: Ref::Experience(key.skill.clone(), key.object.clone()),
+                worked: worked(view, &key),
+                undone: posterior(view, skill, &told(args, bet.technique), room).all_fail(TRIES),
+                risk_nats: bet.cost.risk_nats,
+            });
+        }
+    });
     doubts
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Day<'p> {
     begins: Vec<Option<Vec<u32>>>,
     /// Gaps looked at, and stretches of which the battery was reckoned: what a search is bounded by.
     effort: u64,
+    /// The day before the job that is being placed; kept, so that no job takes room of its own for it.
+    before: (Vec<Placed>, Vec<Vec<Window>>),
 }
 
 /// Where the battery would not last, the stretch is tried so much later, to charge before it.
@@ -30,7 +32,8 @@ impl<'p> Day<'p> {
     /// An empty day.
     pub fn new(problem: &'p Problem) -> Self {
         let taken = problem.start.machines_free_at.iter().map(|free| vec![(0, *free)]).collect();
-        Self { problem, work: Vec::new(), taken, begins: vec![None; problem.jobs.len()], effort: 0 }
+        let (work, before) = (Vec::new(), (Vec::new(), Vec::new()));
+        Self { problem, work, taken, begins: vec![None; problem.jobs.len()], effort: 0, before }
     }
 
     /// The timetable of jobs placed in this order.
@@ -61,7 +64,8 @@ impl<'p> Day<'p> {
                 None => return,
             }
         }
-        let (work, taken) = (self.work.clone(), self.taken.clone());
+        self.before.0.clone_from(&self.work);
+        self.before.1.clone_from(&self.taken);
         // Where it was before, or not much later, if that is on time: people count on it.
         if let Some(before) = self.problem.before.get(nth).copied().flatten() {
             match self.all_stretches(nth, ready.max(before)) {
@@ -69,10 +73,7 @@ impl<'p> Day<'p> {
                     self.begins[nth] = Some(begins);
                     return;
                 }
-                Ok(_) | Err(_) => {
-                    self.work.clone_from(&work);
-                    self.taken.clone_from(&taken);
-                }
+                Ok(_) | Err(_) => self.take_back(),
             }
         }
         // A machine that is in the way of a later stretch can be got round by beginning later.
@@ -84,13 +85,18 @@ impl<'p> Day<'p> {
                 }
                 Ok(_) | Err(None) => break,
                 Err(Some(later)) => {
-                    self.work.clone_from(&work);
-                    self.taken.clone_from(&taken);
+                    self.take_back();
                     ready = later;
                 }
             }
         }
-        (self.work, self.taken) = (work, taken);
+        self.take_back();
+    }
+
+    /// The day as it was before the job at hand.
+    fn take_back(&mut self) {
+        self.work.clone_from(&self.before.0);
+        self.taken.clone_from(&self.before.1);
     }
 
     /// The beginnings of all stretches. An error says when to begin instead, if there is a time.

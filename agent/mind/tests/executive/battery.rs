@@ -55,8 +55,10 @@ fn with_next_to_nothing_in_the_battery_not_even_what_is_due_soon_is_begun() {
         home.set("not charged()");
         home.robot(dock_fails);
         home.sees("not watered(monstera)");
+        home.sees("open(bedroom-window)");
         home.until(at(5, 7, 0));
         says(&mut home, percent);
+        home.say("Close the bedroom window today by 7:45.");
         home.say("Water the monstera today by 7:40.");
         home.until(at(5, 7, 40));
         assert_eq!(!home.called("pick", "watering-can").is_empty(), begun, "{percent} %: {:?}", home.calls);

@@ -206,26 +206,20 @@ fn a_door_that_is_shut_on_the_way_to_a_machine_is_opened() {
 }
 
 #[test]
-fn a_door_that_is_shut_again_on_the_way_to_a_machine_is_come_back_to() {
-    let mut home = Home::new("Run the dishwasher every day. Make the bed every day.");
+fn a_door_that_is_shut_on_the_way_to_a_machine_keeps_the_robot_from_nothing_else() {
+    let house = include_str!("../../../../skills/tests/data/house.toml");
+    let mut home = Home::in_house(house, "Do the laundry every day. Make the bed every day.");
     home.battery_percent = 100;
-    for seen in ["not at(dishes, cupboard)", "at(dishes, dishwasher)", "not clean(dishes)"] {
-        home.sees(seen);
-    }
-    home.until_it("runs", |home| home.holds("running(dishwasher)"));
-    home.until_it("is in the bedroom", |home| home.holds("robot-in(bedroom)"));
-    home.set("not running(dishwasher)");
-    home.set("finished(dishwasher)");
-    home.until_it("is on the way back", |home| {
-        home.calls
-            .last()
-            .is_some_and(|(_, call)| call.skill == "go-to" && call.thing("to").is_some_and(|to| to == "hall"))
-            && !home.holds("robot-in(hall)")
+    home.until_it("runs", |home| home.holds("running(washer)"));
+    home.until_it("is on its way back", |home| {
+        let goes = |call: &SkillCall| {
+            call.skill == "go-to" && call.thing("from").is_some_and(|from| from == "kids-room")
+        };
+        home.calls.last().is_some_and(|(_, call)| goes(call)) && home.holds("robot-in(kids-room)")
     });
-    for door in ["kitchen-passage", "living-room-door"] {
-        home.sees(&format!("not door-open({door})"));
-    }
-    home.until(at(5, 23, 0));
-    assert_eq!(home.settled().len(), 2, "{:?} {:?}", home.told, home.put_off());
-    assert!(home.settled().iter().all(|how| matches!(how, Settlement::Done | Settlement::DoneLate)));
+    home.set("not running(washer)");
+    home.set("finished(washer)");
+    home.sees("not door-open(laundry-room-door)");
+    home.until(home.now + TimeDelta::minutes(40));
+    assert!(!home.called("unload", "washer").is_empty(), "{:?} {:?}", home.told, home.calls);
 }

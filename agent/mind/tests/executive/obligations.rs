@@ -1,5 +1,6 @@
 //! What may be so for a while only is ended in time.
 
+use chrono::TimeDelta;
 use hob_mind::Event;
 use hob_skills::SkillCall;
 
@@ -83,4 +84,30 @@ fn what_a_house_in_order_may_have_open_is_shut_where_the_owner_says_so() {
     assert!(home.holds("open(bedroom-window)"), "{:?}", home.calls);
     home.until(at(5, 7, 20));
     assert!(!home.holds("open(bedroom-window)"), "{:?}", home.calls);
+}
+
+#[test]
+fn what_would_be_open_for_too_long_by_the_time_a_meal_is_cooked_is_shut_first_and_cooked_next() {
+    let dinner = || {
+        let mut home = Home::new("Make dinner at 18:00 every day.");
+        home.battery_percent = 100;
+        home
+    };
+    let mut twin = dinner();
+    let picks = |home: &Home| home.calls.iter().find(|(_, call)| call.skill == "pick").map(|(at, _)| *at);
+    twin.until_it("begins", |home| picks(home).is_some());
+    let begins = twin.now;
+    for failing in [false, true] {
+        let mut home = dinner();
+        if failing {
+            home.robot(|call, _| if call.skill == "close-door" { Does::Fails } else { Does::Well });
+        }
+        home.until(begins - TimeDelta::minutes(6));
+        home.sees("door-open(front-door)");
+        home.until(begins + TimeDelta::minutes(12));
+        assert_eq!(picks(&home).is_some(), !failing, "{:?} {:?}", home.put_off(), home.calls);
+        assert_eq!(home.holds("door-open(front-door)"), failing, "{:?}", home.calls);
+        let first = home.put_off().iter().filter(|reason| reason.contains("I see to that first")).count();
+        assert_eq!(first, 1, "once: {:?}", home.put_off());
+    }
 }
