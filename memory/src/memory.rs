@@ -39,6 +39,8 @@ pub struct Memory {
     pub exceptions: Vec<Exception>,
     /// Occurrences that are open or were settled in the last 40 days (older ones stay in the store's table).
     pub occurrences: BTreeMap<OccurrenceId, Occurrence>,
+    /// Those of them that are not settled: a few dozen, which are asked for many times an hour.
+    pub open: BTreeSet<OccurrenceId>,
     /// Why an occurrence stands where it stands: the record that last changed it.
     pub occurrence_reasons: BTreeMap<OccurrenceId, Vec<u64>>,
     /// Per commitment, the civil times for which an occurrence was foreseen, so that none is foreseen twice.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use hob_schedules::commitment::Kind;
-use hob_schedules::{Commitment, CommitmentId, Instant, Occurrence, OccurrenceId, State, Zone};
+use hob_schedules::{Commitment, CommitmentId, Instant, Occurrence, OccurrenceId, Zone};
 use hob_skills::Fact;
 
 use crate::{
@@ -28,7 +28,7 @@ impl Memory {
 
     /// Occurrences that are not settled, in the order in which they were foreseen.
     pub fn open_occurrences(&self) -> impl Iterator<Item = &Occurrence> {
-        self.occurrences.values().filter(|occurrence| !matches!(occurrence.state, State::Settled { .. }))
+        self.open.iter().filter_map(|id| self.occurrences.get(id))
     }
 
     /// The latest plan of an occurrence that is not settled.

@@ -216,6 +216,8 @@ impl Household {
                 }
                 State::Deferred { .. } => {
                     let reason = why.unwrap_or_else(|| "it was put off until it was too late".to_owned());
+                    // What was left standing ready is put away.
+                    self.leave_safe(now);
                     self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
                 }
                 State::Asked { question } => {

@@ -35,6 +35,9 @@ impl Memory {
         }
         touched.push(Touched::Occurrence(id));
         self.occurrences.insert(id, occurrence.clone());
+        if !matches!(occurrence.state, State::Settled { .. }) {
+            self.open.insert(id);
+        }
     }
 
     /// Forgets an occurrence, and that it was foreseen: if its commitment changes back, it is due again.
@@ -49,6 +52,7 @@ impl Memory {
                     foreseen.remove(&occurrence.civil);
                 }
                 self.occurrences.remove(&id);
+                self.open.remove(&id);
                 self.occurrence_reasons.remove(&id);
                 self.plans.retain(|_, plan| plan.occurrence != Some(id));
                 touched.push(Touched::Occurrence(id));
@@ -66,6 +70,7 @@ impl Memory {
             Some(occurrence) => {
                 if matches!(state, State::Settled { .. }) {
                     self.plans.retain(|_, plan| plan.occurrence != Some(id));
+                    self.open.remove(&id);
                 }
                 occurrence.state = state;
                 touched.push(Touched::Occurrence(id));

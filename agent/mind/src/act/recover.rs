@@ -7,7 +7,7 @@ use hob_skills::{Literal, Name};
 
 use super::{DEFERRALS_MAX, REPLANS_MAX, STEP_MINUTES_MAX, TRIES_MAX, WorkKey};
 use crate::Household;
-use crate::plan::{self, Blocked};
+use crate::plan::{self, Blocked, Leaving};
 use crate::read::{plain, shown};
 
 /// How long a duty is put off after trying, minutes: long enough for people, doors and wet floors to change.
@@ -135,7 +135,9 @@ impl Household {
             self.let_go(WorkKey::Duty(id), reason, because, now);
             return;
         }
-        self.abandon(id, now);
+        // What was made ready is cooked as soon as they are gone; all of it fetched anew would miss that.
+        self.let_loose(id);
+        self.leave(Leaving::ForNow, now);
         self.put_off_untried(id, until, (reason.to_owned(), because.clone()), None, now);
         if self.asked_room.insert(id) {
             let says = self.says_of(&occurrence);
@@ -169,27 +171,35 @@ impl Household {
     /// Lets go of a duty that was begun, by this process or an earlier one, leaving the house safe: hands empty, heat
     /// off, lids shut.
     pub(crate) fn abandon(&mut self, id: OccurrenceId, now: Instant) {
+        self.let_loose(id);
+        self.leave_safe(now);
+    }
+
+    fn let_loose(&mut self, id: OccurrenceId) {
         self.works.remove(&WorkKey::Duty(id));
         if let Some(flight) = &mut self.flight
             && flight.key == Some(WorkKey::Duty(id))
         {
             flight.key = None;
         }
-        self.leave_safe(now);
     }
 
     /// Leaves the house safe before anything else is done.
-    pub(super) fn leave_safe(&mut self, now: Instant) {
+    pub(crate) fn leave_safe(&mut self, now: Instant) {
+        self.leave(Leaving::ForGood, now);
+    }
+
+    fn leave(&mut self, leaving: Leaving, now: Instant) {
         let plan_id: PlanId = self.minter.mint(now);
-        if let Some(plan) = self.put_right(plan_id, &[], now) {
+        if let Some(plan) = self.put_right(plan_id, &[], leaving, now) {
             self.adopt(WorkKey::PutRight, plan, 0, now);
         }
     }
 
     /// What is not as it should be, and what has been so for as long as it may be.
-    fn put_right(&self, id: PlanId, spent: &[StepKind], now: Instant) -> Option<Plan> {
+    fn put_right(&self, id: PlanId, spent: &[StepKind], leaving: Leaving, now: Instant) -> Option<Plan> {
         let overdue: Vec<Literal> = self.overdue.keys().cloned().map(Literal::no).collect();
-        plan::put_right(id, &overdue, &self.view_around(spent, now))
+        plan::put_right(id, &overdue, leaving, &self.view_around(spent, now))
     }
 
     /// Plans the rest of a work anew, from what is believed now.
@@ -203,7 +213,7 @@ impl Household {
         );
         let id: PlanId = self.minter.mint(now);
         match key {
-            WorkKey::PutRight => match self.put_right(id, &spent, now) {
+            WorkKey::PutRight => match self.put_right(id, &spent, Leaving::ForGood, now) {
                 Some(plan) => self.take_again(key, plan, (replans, failed), spent, now),
                 None => {
                     self.works.remove(&key);

@@ -64,7 +64,7 @@ pub use odds::experience_key;
 pub(crate) use odds::{Doubt, doubts, is_call, undone_at_most};
 pub use outline::{Go, Outline};
 pub(crate) use processes::hangs_on;
-pub use put_right::{follows, put_right, reach};
+pub use put_right::{Leaving, follows, put_right, reach};
 pub(crate) use render::and;
 pub(crate) use render::seen_at;
 pub use render::{call_of, humanise, says};

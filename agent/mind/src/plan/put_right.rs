@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use hob_memory::{Plan, PlanStep, Ref};
 use hob_schedules::PlanId;
 use hob_skills::{Fact, Literal, Name};
@@ -16,14 +17,30 @@ use super::rules;
 use super::state::State;
 use super::view::{Known, View};
 
+/// How what is broken off is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// In order, whether or not anybody comes back to it.
+    ForGood,
+    /// It is gone on with in a few minutes: what is to be cooked may stand ready for as long as it keeps.
+    ForNow,
+}
+
+/// What is to be cooked stands ready for no longer than this, and what thaws for less: some three quarters of the two
+/// hours, and of the three quarters of an hour, that the hazards allow.
+const STANDS_READY_MINUTES: i64 = 90;
+const THAWS_MINUTES: i64 = 30;
+
 /// Leaves the house safe after something went wrong: heat off, hands empty, cold food cold, lids shut, tools back, the
 /// front door shut, and locked where hob unlocked it; before those, whatever is `overdue`. `None` when all is in order, or nothing can be done about it.
-pub fn put_right(id: PlanId, overdue: &[Literal], view: &View<'_>) -> Option<Plan> {
+pub fn put_right(id: PlanId, overdue: &[Literal], leaving: Leaving, view: &View<'_>) -> Option<Plan> {
     let mut builder = start(view, &rules::rooms_to_stay_out_of(view))?;
     builder.think("I leave the house as it should be.".to_owned(), Vec::new());
     // Each by itself: what cannot be put right must not keep the rest from it.
     let mut wanted = overdue.to_vec();
-    wanted.extend(to_put_right(&builder.state).into_iter().filter(|literal| !overdue.contains(literal)));
+    wanted.extend(
+        to_put_right(&builder.state, leaving).into_iter().filter(|literal| !overdue.contains(literal)),
+    );
     for wanted in wanted {
         let before = builder.clone();
         let rests = vec![Ref::Belief(wanted.fact.clone())];
@@ -64,7 +81,7 @@ fn start<'a>(view: &View<'a>, stay_out_of: &BTreeSet<Name>) -> Option<Builder<'a
 }
 
 /// What is not as it should be, most urgent first.
-fn to_put_right(state: &State<'_>) -> Vec<Literal> {
+fn to_put_right(state: &State<'_>, leaving: Leaving) -> Vec<Literal> {
     let is_a = |name: &Name, class: &str| state.view.is_a(name, class);
     let first = |f: &Fact| f.args.first().cloned();
     let mut wanted = Vec::new();
@@ -85,7 +102,8 @@ fn to_put_right(state: &State<'_>) -> Vec<Literal> {
         let Some(home) = state.home_of(thing).filter(|home| home != place) else { continue };
         let cold = is_a(thing, "food") && (is_a(&home, "fridge") || is_a(&home, "freezer"));
         let homes = state.places_of(thing).contains(&home);
-        if (cold && is_a(place, "surface")) || (is_a(thing, "tool") && !homes) {
+        let ready = leaving == Leaving::ForNow && stands_ready(state, &fact, &home);
+        if (cold && !ready && is_a(place, "surface")) || (is_a(thing, "tool") && !homes) {
             wanted.push(Literal::yes(Fact::new("at", &[thing, &home])));
         }
     }
@@ -105,6 +123,14 @@ fn to_put_right(state: &State<'_>) -> Vec<Literal> {
     let unlocked = locks::to_be_locked(state).into_iter();
     wanted.extend(unlocked.map(|door| Literal::yes(Fact::new("locked", &[&door]))));
     wanted
+}
+
+/// Whether food was put where it is a short while ago.
+fn stands_ready(state: &State<'_>, at: &Fact, home: &Name) -> bool {
+    let view = &state.view;
+    let minutes = if view.is_a(home, "freezer") { THAWS_MINUTES } else { STANDS_READY_MINUTES };
+    let since = view.memory.belief(at, view.now).map(|belief| belief.since);
+    since.is_some_and(|since| view.now - since < TimeDelta::minutes(minutes))
 }
 
 fn bring_about(builder: &mut Builder<'_>, wanted: &Literal) -> Result<(), Stuck> {

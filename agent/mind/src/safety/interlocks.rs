@@ -43,8 +43,8 @@ pub(crate) fn tripped<'c>(scene: &Scene<'c>) -> Option<Tripped<'c>> {
     scene.things.iter().for_each(|thing| hazards.add_classes(&thing.classes, &mut classes));
     // Most interlocks are about what is not in the scene at all.
     let may = |interlock: &&Interlock| {
-        interlock.needs.iter().all(|any| meet(any, &there))
-            && interlock.news.is_none_or(|any| meet(&any, &news))
+        interlock.news.is_none_or(|any| meet(&any, &news))
+            && interlock.needs.iter().all(|any| meet(any, &there))
             && interlock.wants.iter().all(|any| meet(any, &classes))
     };
     hazards.interlocks.iter().filter(may).find_map(|interlock| {

@@ -1,7 +1,7 @@
 //! Every task of the catalogue: planned, carried out, cut short and planned again.
 
 use hob_memory::StepKind;
-use hob_mind::plan::{self, Blocked};
+use hob_mind::plan::{self, Blocked, Leaving};
 use hob_schedules::commitment::Demand;
 use hob_schedules::{OccurrenceId, PlanId};
 use hob_skills::{Arg, Catalogue, Literal, Name};
@@ -384,15 +384,15 @@ fn a_house_left_in_disorder_is_put_right() {
     }
     home.believe("not robot-in(hall)");
     home.believe("robot-in(kitchen)");
-    let plan = plan::put_right(hob_schedules::PlanId::from_bits(1), &[], &home.view()).expect("a plan");
+    let plan = plan::put_right(PlanId::from_bits(1), &[], Leaving::ForGood, &home.view()).expect("a plan");
     assert_eq!(skills(&plan), ["switch-off stove", "place milk fridge", "close fridge"], "{}", show(&plan));
     let steps = plan.steps.len();
     home.carry_out(&plan, 0..steps);
-    assert_eq!(plan::put_right(hob_schedules::PlanId::from_bits(1), &[], &home.view()), None);
+    assert_eq!(plan::put_right(PlanId::from_bits(1), &[], Leaving::ForGood, &home.view()), None);
 }
 
 fn put_right(home: &Home) -> Vec<String> {
-    plan::put_right(hob_schedules::PlanId::from_bits(1), &[], &home.view())
+    plan::put_right(PlanId::from_bits(1), &[], Leaving::ForGood, &home.view())
         .as_ref()
         .map_or_else(Vec::new, skills)
 }
@@ -412,6 +412,25 @@ fn what_must_stay_cold_and_tools_are_put_back_and_what_people_leave_about_is_the
         let put = format!("place {thing} {}", kept.args[1]);
         assert_eq!(steps.contains(&put), back, "{thing}: {steps:?}");
         assert_eq!(steps.is_empty(), !back, "{thing}: {steps:?}");
+    }
+}
+
+#[test]
+fn what_is_to_be_cooked_may_stand_ready_for_a_while_where_it_is_gone_on_with() {
+    for (food, minutes) in [("milk", 90), ("frozen-peas", 30)] {
+        let mut home = Home::new();
+        home.put(food, "counter");
+        let steps = |home: &Home| {
+            plan::put_right(PlanId::from_bits(1), &[], Leaving::ForNow, &home.view()).as_ref().map(skills)
+        };
+        home.now += chrono::TimeDelta::minutes(minutes - 1);
+        assert_eq!(steps(&home), None, "{food}");
+        home.now += chrono::TimeDelta::minutes(2);
+        assert!(
+            steps(&home).is_some_and(|steps| steps.contains(&format!("pick {food} counter"))),
+            "{food}: {:?}",
+            steps(&home)
+        );
     }
 }
 
@@ -446,7 +465,7 @@ fn what_cannot_be_put_right_keeps_nothing_else_from_it() {
 
 #[test]
 fn a_house_in_order_needs_no_putting_right() {
-    assert_eq!(plan::put_right(hob_schedules::PlanId::from_bits(1), &[], &Home::new().view()), None);
+    assert_eq!(plan::put_right(PlanId::from_bits(1), &[], Leaving::ForGood, &Home::new().view()), None);
 }
 
 #[test]
