@@ -238,39 +238,58 @@ fn what_needs_leave_under_way_is_put_back_and_asked_about() {
     }
 }
 
+/// All that a dinner needs stands ready, and a small child is in the kitchen.
+fn waiting_to_cook() -> Home {
+    let house = include_str!("../../../../skills/tests/data/house.toml");
+    let house = house.replace("role = \"child\"", "role = \"baby\"");
+    let mut home = Home::in_house(&house, "Make dinner at 18:00 every day.");
+    home.battery_percent = 100;
+    home.until_it("has all it needs", |home| count(home, "switch-on") > 0);
+    home.sees("person-in(emma, kitchen)");
+    home.until_it("waits", |home| home.put_off().iter().any(|reason| reason.contains("emma")));
+    home.until(home.now + TimeDelta::minutes(4));
+    assert!(!home.holds("on(stove)") && home.holds("hand-empty()"), "{:?}", home.calls);
+    home
+}
+
+fn count(home: &Home, skill: &str) -> usize {
+    home.calls.iter().filter(|(_, call)| call.skill == skill).count()
+}
+
+/// What was taken from where it is cold, and stands on the counter.
+fn standing_out(home: &Home) -> Vec<String> {
+    let cold = |call: &SkillCall| {
+        call.skill == "pick" && call.thing("from").is_some_and(|from| from == "fridge" || from == "freezer")
+    };
+    let taken = home.calls.iter().filter(|(_, call)| cold(call)).filter_map(|(_, call)| call.thing("object"));
+    let out = taken.map(|food| format!("at({food}, counter)"));
+    out.filter(|fact| home.holds(fact)).collect()
+}
+
 #[test]
-fn what_stands_ready_to_be_cooked_stays_so_while_a_child_is_waited_for_and_is_put_away_when_it_is_not() {
-    for leaves in [true, false] {
-        let house = include_str!("../../../../skills/tests/data/house.toml");
-        let house = house.replace("role = \"child\"", "role = \"baby\"");
-        let mut home = Home::in_house(&house, "Make dinner at 18:00 every day.");
-        home.battery_percent = 100;
-        home.until_it("has all it needs", |home| {
-            home.calls.iter().any(|(_, call)| call.skill == "switch-on")
-        });
+fn what_stands_ready_to_be_cooked_stays_so_while_a_child_is_waited_for() {
+    let mut home = waiting_to_cook();
+    assert!(!standing_out(&home).is_empty(), "{:?}", home.calls);
+    let fetched = count(&home, "pick");
+    home.sees("not person-in(emma, kitchen)");
+    home.until_it("cooks", |home| count(home, "cook") > 0);
+    assert_eq!(count(&home, "pick"), fetched, "nothing is fetched twice: {:?}", home.calls);
+}
+
+#[test]
+fn what_stood_ready_in_vain_is_put_away_though_the_line_was_down_when_its_time_was_over() {
+    let mut home = waiting_to_cook();
+    while home.now < at(5, 23, 0) {
         home.sees("person-in(emma, kitchen)");
-        home.until_it("waits", |home| home.put_off().iter().any(|reason| reason.contains("emma")));
-        home.until(home.now + TimeDelta::minutes(4));
-        assert!(!home.holds("on(stove)") && home.holds("hand-empty()"), "{:?}", home.calls);
-        let fetched = home.calls.iter().filter(|(_, call)| call.skill == "pick").count();
-        if leaves {
-            home.sees("not person-in(emma, kitchen)");
-            home.until_it("cooks", |home| home.calls.iter().any(|(_, call)| call.skill == "cook"));
-            let again = home.calls.iter().filter(|(_, call)| call.skill == "pick").count();
-            assert_eq!(again, fetched, "nothing is fetched twice: {:?}", home.calls);
-            continue;
-        }
-        while home.now < at(5, 23, 0) {
-            home.sees("person-in(emma, kitchen)");
-            home.until(home.now + TimeDelta::minutes(5));
-        }
-        let cold = |call: &SkillCall| {
-            call.skill == "pick"
-                && call.thing("from").is_some_and(|from| from == "fridge" || from == "freezer")
-        };
-        let taken =
-            home.calls.iter().filter(|(_, call)| cold(call)).filter_map(|(_, call)| call.thing("object"));
-        let out: Vec<_> = taken.filter(|food| home.holds(&format!("at({food}, counter)"))).collect();
-        assert!(out.is_empty(), "{out:?}");
+        home.until(home.now + TimeDelta::minutes(5));
     }
+    assert!(standing_out(&home).is_empty(), "{:?}", standing_out(&home));
+
+    let mut home = waiting_to_cook();
+    home.tell(hob_mind::Event::LinkDown { reason: "no answer".to_owned() });
+    home.until(at(5, 23, 0));
+    assert!(!standing_out(&home).is_empty(), "{:?}", home.calls);
+    home.tell(hob_mind::Event::LinkUp { calls: Vec::new(), skills: None });
+    home.until(home.now + TimeDelta::minutes(10));
+    assert!(standing_out(&home).is_empty(), "{:?}", standing_out(&home));
 }
