@@ -17,6 +17,10 @@ use hob_schedules::Name;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+/// What a heading says that holds beyond the dates above it.
+const LIFTS: [&str; 6] =
+    ["always", "every week", "every day of the year", "all year", "all year round", "whatever the week"];
+
 /// "15th" alone in a cell, "1st and 15th", "last Friday": those days of every month.
 pub(super) fn day_of_month(words: Vec<Token>) -> Vec<Token> {
     if is_nth_weekday(&words) {
@@ -157,6 +161,7 @@ impl Work<'_> {
     /// What stands above a piece.
     pub(super) fn above(&mut self, piece: &Piece) -> Above {
         let mut above = Above::default();
+        let mut lifted = false;
         for (index, (start, end)) in piece.above.iter().enumerate().rev() {
             let cell = piece.cell_above && index + 1 == piece.above.len();
             // A heading stands above all that follows it, and is read once.
@@ -229,7 +234,7 @@ impl Work<'_> {
                     matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));
                 let recurs = matches!(found.bit, Bit::Repeat(_) | Bit::Slot(_));
                 let loosely = named_days && weekly(found) && !names_days(found);
-                if !(once && days || subject && recurs || loosely)
+                if !(lifted || once && days || subject && recurs || loosely)
                     && (cell || above.order.is_some() || heading.dates(found))
                 {
                     times.add(found.bit.clone());
@@ -246,8 +251,10 @@ impl Work<'_> {
                     }
                 }
             }
+            // "Always: the dog", under "Week of 9 November": not only then.
+            lifted |= !cell && any_phrase(words, 0, &LIFTS).is_some();
             // "During the week, May 23 to September 7": what stands below holds within these dates, on days of its own.
-            if let ([(from, to)], false) = (times.spans.as_slice(), cell) {
+            if let ([(from, to)], false) = (times.spans.as_slice(), cell || lifted) {
                 above.times.from = above.times.from.or(Some(*from));
                 above.times.until = above.times.until.or(Some(*to));
             }

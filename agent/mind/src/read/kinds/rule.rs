@@ -217,7 +217,7 @@ fn at_most(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "Max needs his tablet every morning": a name.
     let named = word(&clause.tokens, at) == "max"
         && clause.tokens[at].capital
-        && !clause.tokens.get(at + 1).is_some_and(|next| next.number().is_some());
+        && clause.tokens.get(at + 1).is_none_or(|next| next.number().is_none());
     if named {
         return None;
     }

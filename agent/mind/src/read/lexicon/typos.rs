@@ -250,6 +250,36 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_of_english_is_no_slip_for_another() {
+        let lexicon = crate::read::lexicon::Lexicon::new(hob_skills::Catalogue::builtin(), None);
+        for word in [
+            "sleeping",
+            "meditation",
+            "lightning",
+            "slipping",
+            "flashing",
+            "weakly",
+            "humidity",
+            "plumbing",
+            "speeding",
+            "courting",
+            "sprained",
+            "tripping",
+            "snapping",
+        ] {
+            let mut tokens = crate::read::tokens::tokens(word, 0, word.len());
+            lexicon.settle(&mut tokens);
+            assert_eq!(tokens[0].word, word);
+        }
+        // Names that are a letter from a month or a day.
+        for name in ["Augusta", "Frida", "Avril"] {
+            let mut tokens = crate::read::tokens::tokens(name, 0, name.len());
+            lexicon.settle(&mut tokens);
+            assert_eq!(tokens[0].word, name.to_lowercase());
+        }
+    }
+
+    #[test]
     fn a_slip_is_put_right_and_a_word_left_alone() {
         let slips = Slips::common(["dishwasher"].into_iter());
         let own = Slips::new(["kitchen"].into_iter());

@@ -223,7 +223,7 @@ fn is_day(line: &str) -> bool {
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekday", "weekend"];
     let short = ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"];
     let apart = line.contains([':', '-', '–', '—', '=']);
-    day.contains(&name) && (capital || apart) || short.contains(&first.as_str()) && (capital || apart)
+    (capital || apart) && (day.contains(&name) || short.contains(&first.as_str()))
 }
 
 /// Whether a word may begin a line of a list.
@@ -237,4 +237,24 @@ fn ordered(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or("").to_lowercase();
     is_base(&first) && !is_noun_too(&first)
         || matches!(first.as_str(), "mop" | "vacuum" | "hoover" | "water" | "dust" | "no" | "never" | "don't")
+}
+
+/// How many bytes say who sent a line of a conversation, and when: "[04/10/2026, 18:02] Orla: ", "12/3/26, 9:14 am - Dev: ".
+pub(super) fn sent(line: &str) -> Option<usize> {
+    const NAME_WORDS_MAX: usize = 3;
+    let digit = |text: &str| text.chars().next().is_some_and(|c| c.is_ascii_digit());
+    let (stamp, rest) = match line.strip_prefix('[') {
+        Some(inner) => inner.split_once(']').map(|(stamp, _)| (stamp, &line[stamp.len() + 2..]))?,
+        None => line.split_once(" - ").map(|(stamp, _)| (stamp, &line[stamp.len() + 3..]))?,
+    };
+    let dated = stamp.chars().filter(|c| matches!(c, '/' | '.' | '-')).count() > 1 || line.starts_with('[');
+    let timed = stamp.contains(':') && digit(stamp.trim_start());
+    let plain =
+        stamp.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "/.-:,apmAPM\u{202f}".contains(c));
+    let (name, said) = rest.split_once(':')?;
+    let words = name.split_whitespace().count();
+    let named =
+        (1..=NAME_WORDS_MAX).contains(&words) && name.trim().chars().next().is_some_and(char::is_alphabetic);
+    let ends = line.len() - said.trim_start().len();
+    (dated && timed && plain && named && !said.trim().is_empty()).then_some(ends)
 }

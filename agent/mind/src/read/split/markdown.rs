@@ -116,6 +116,20 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             in_table = false;
             continue;
         }
+        if let Some(prefix) = lines::sent(trimmed) {
+            // A message says what stands behind who sent it, and when.
+            close(&mut open, &mut found, &mut intro, text);
+            let block = Block::plain(
+                BlockKind::Prose,
+                (first, end),
+                trim(text, first + prefix, end),
+                above(&headings),
+            );
+            open = Some(Open { block, indent: usize::MAX, announces: false });
+            (intro, titled) = (None, None);
+            in_table = false;
+            continue;
+        }
         let listed = open.as_ref().is_some_and(|open| open.indent != usize::MAX);
         let announced = match title(&lines, index, listed, BOLD_LEVEL).filter(|_| open.is_none() || listed) {
             Some(Title::Heading(level)) => {

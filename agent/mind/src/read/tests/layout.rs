@@ -357,3 +357,45 @@ fn whom_the_text_speaks_to_is_not_what_is_done() {
         );
     }
 }
+
+#[test]
+fn each_message_of_a_conversation_says_what_stands_behind_its_sender() {
+    let stamps =
+        ["[04/03/2026, 18:02] Orla: ", "04/03/2026, 18:02 - Orla: ", "[3/4/26, 6:02:11 PM] Dev Patel: "];
+    for stamp in stamps {
+        let text = format!(
+            "{stamp}vacuum the hall on Mondays\n{stamp}shopping: oat milk, eggs\n{stamp}mop the kitchen on Fridays"
+        );
+        let read = reading(&text, None);
+        let says: Vec<&str> = read.commitments.iter().map(|made| made.says.as_str()).collect();
+        assert_eq!(says, ["Vacuum the hall every Monday.", "Mop the kitchen every Friday."], "{stamp}");
+        assert_eq!(read.list_edits.len(), 2, "{stamp}");
+    }
+    // An hour and a name in a sentence are no stamp.
+    assert_eq!(lines("At 18:02 - or later: vacuum the hall every day.").len(), 1);
+}
+
+#[test]
+fn what_stands_under_always_is_not_bound_by_the_week_of_the_title() {
+    let text = "# Week of 9 March\n\n- Make the beds daily at 8.\n\n## Always: the floors\n\n- Vacuum daily at 10.\n";
+    let read = reading(text, None);
+    let until = |at: usize| {
+        let days = &read.commitments[at].when().expect("a routine").days;
+        let hob_schedules::Days::By(days) = days else { panic!("{days:?}") };
+        days.until.map(|date| date.to_string())
+    };
+    assert_eq!((until(0).as_deref(), until(1)), (Some("2026-03-15"), None));
+}
+
+#[test]
+fn a_weekday_with_its_day_of_the_month_in_a_cell_is_a_date() {
+    assert_eq!(
+        lines("| Day | What |\n|---|---|\n| Mon 9 | vacuum the hall |\n| Tue 10 | mop the kitchen |\n"),
+        [
+            "Errand: Vacuum the hall on Monday 9 March 2026.",
+            "Errand: Mop the kitchen on Tuesday 10 March 2026."
+        ]
+    );
+    // The coming eighth is a Sunday: an hour.
+    assert!(lines("| Day | What |\n|---|---|\n| Mon 8 | vacuum the hall |\n")[0].contains("every Monday"));
+}

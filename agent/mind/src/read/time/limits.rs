@@ -124,7 +124,8 @@ fn is_counted(tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     // "Every Saturday before 1 October" comes again until then; "the Saturday before Christmas" is one day.
     if let Some((_, plural, _)) = weekday::name(tokens, before, true) {
-        return !plural && !(before > 0 && matches!(word(tokens, before - 1), "every" | "each"));
+        let each = before > 0 && matches!(word(tokens, before - 1), "every" | "each");
+        return !(plural || each);
     }
     let unit = crate::read::lexicon::singular(word(tokens, before));
     matches!(

@@ -19,7 +19,7 @@ pub(crate) mod repeat;
 pub(crate) mod unknown;
 pub(crate) mod weekday;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use hob_schedules::Period;
 use hob_schedules::wording::Biweekly;
 
@@ -111,6 +111,7 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
         .or_else(|| unknown::days(tokens, at, cx))
         .or_else(|| either(tokens, at))
         .or_else(|| on_date(tokens, at, cx))
+        .or_else(|| numbered(tokens, at, cx))
         .or_else(|| pointed(tokens, at, cx))
         .or_else(|| anchor::anchor(tokens, at, cx))
         .or_else(|| repeat::repeat(tokens, at, cx).map(|found| settle_weekdays(found, cx)))
@@ -144,6 +145,23 @@ fn on_date(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, u
         end = after;
     }
     Some((bits, end))
+}
+
+/// "Wed 11" in a cell, where the coming 11th is a Wednesday: that date, and no hour.
+fn numbered(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let (weekday, false, end) = weekday::name(tokens, at, true).filter(|_| cx.cell)? else { return None };
+    let day = tokens.get(end).filter(|token| !token.glued)?.number().filter(|day| (1..=31).contains(day))?;
+    let clock = tokens.get(end + 1).is_some_and(|next| {
+        next.glued
+            || matches!(
+                next.word.as_str(),
+                "am" | "pm" | "to" | "-" | "–" | "o'clock" | "till" | "until" | "and"
+            )
+    });
+    // A month and a half ahead is as far as a plan goes that names no month.
+    const AHEAD_DAYS_MAX: u32 = 45;
+    let date = (0..AHEAD_DAYS_MAX).map(|days| date::later(cx.today, days)).find(|date| date.day() == day)?;
+    (!clock && date.weekday() == weekday).then_some((vec![Bit::Date(date)], end + 1))
 }
 
 /// "Before I'm up the next day": the day is that of what it hangs on.

@@ -48,7 +48,7 @@ pub(in crate::read) fn as_theirs(who: &Name, take: Take) -> Take {
         Take::Commit(Matter::Routine { duty, when } | Matter::Errand { duty, when }) => {
             Take::Commit(Matter::Fact(StatedFact::DoneBy { who: who.clone(), duty, when: Some(when) }))
         }
-        other => other,
+        Take::Commit(_) | Take::Change(..) | Take::Edit(_) | Take::Ask(_) | Take::Note => take,
     }
 }
 
