@@ -393,6 +393,11 @@ impl Work<'_> {
         if clause.same_block {
             clause.times.go_on(&self.last.times, clause.follows);
         }
+        // "I leave at 8, so lock up": at the hour at which somebody does, whatever the chore leans to.
+        let raw = self.last.times.clone();
+        if clause.follows && clause.times.slots.is_empty() && self.last.doing {
+            self.last.times.slots.clone_from(&self.last.settled.slots);
+        }
         let scene = Scene {
             edits: &self.out.list_edits,
             ctx: self.ctx,
@@ -434,6 +439,7 @@ impl Work<'_> {
             takes.retain(|take| !matches!(take, Take::Ask(_)));
             takes = takes.into_iter().map(|take| kinds::as_theirs(&who, take)).collect();
         }
+        self.last.times = raw;
         self.within_stay(&clause, piece.block, &mut takes);
         self.under_condition(&clause, condition.is_some(), &mut takes);
         if let Some(reach) = reach {
@@ -449,6 +455,7 @@ impl Work<'_> {
         let mut last = Last { times: clause.all_times(), ..Last::default() };
         last.settled = clause.times.clone();
         last.settled.settle(takes.iter().filter_map(when_of));
+        last.doing = takes.iter().any(is_doing);
         if takes.iter().all(|take| matches!(take, Take::Commit(Matter::Fact(_)))) {
             until_then(&mut last.times, &clause);
         }
@@ -742,6 +749,12 @@ fn is_stretch(take: &Take) -> bool {
         take,
         Take::Commit(Matter::Fact(StatedFact::Stay { when: When { days: Days::Span(..), .. }, .. }))
     )
+}
+
+/// Whether somebody's hours are told: when one leaves, gets up, comes home.
+fn is_doing(take: &Take) -> bool {
+    use hob_schedules::commitment::StatedFact;
+    matches!(take, Take::Commit(Matter::Fact(StatedFact::Hours { .. })))
 }
 
 fn kinds_about_shopping(matter: &Matter) -> bool {

@@ -68,6 +68,8 @@ pub(crate) struct Last {
     pub times: Times,
     /// The same, with the half of the day of the hours that it was read at.
     pub settled: Times,
+    /// Whether it tells somebody's hours: when one leaves, gets up, comes home.
+    pub doing: bool,
     /// What set it off, if anything did.
     pub on: Option<Condition>,
     /// Which commitments it made, by their place in the reading.

@@ -173,3 +173,14 @@ fn whoever_has_a_title_is_somebody_who_does_things() {
         assert!(lines.len() == 1 && lines[0].starts_with("Fact: "), "{lines:?}");
     }
 }
+
+#[test]
+fn what_is_done_as_somebody_leaves_is_done_at_that_hour() {
+    for text in ["I leave at 8, so lock up behind me.", "I leave at 8 and the robot should lock up."] {
+        let lines = lines(text);
+        assert!(
+            lines.iter().any(|line| line.starts_with("Routine: Lock up") && line.ends_with("at 08:00.")),
+            "{lines:?}"
+        );
+    }
+}
