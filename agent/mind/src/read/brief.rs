@@ -67,7 +67,7 @@ impl Reader {
     pub fn read(&mut self, text: &str, ctx: &Ctx<'_>, ids: &mut Minter, now: Instant) -> Reading {
         let mut all = shorthand::words_in_full(text, tokens(text, 0, text.len()));
         self.lexicon.settle(&mut all);
-        self.lexicon.meet(&all);
+        self.lexicon.meet(text, &all);
         let cx = TimeCtx::new(ctx, &self.lexicon, false, false);
         let legend = Legend::of(text, &all, &cx);
         let all = legend.spell(text, all);

@@ -5,6 +5,7 @@
 //! apart.
 
 use super::split::clauses::Range;
+use super::split::markdown::blocks;
 use super::split::sentences::ends_sentence;
 use super::time::anchor::coming_and_going;
 use super::time::bits::Bit;
@@ -12,6 +13,7 @@ use super::time::clock::clock;
 use super::time::phrase::words::month_name;
 use super::time::{self, TimeCtx, number, weekday};
 use super::tokens::{Shape, Token, phrase, tokens, word};
+use crate::hashed::HashSet;
 
 /// Somebody's name, and the words for one or for several that come after it.
 struct Subject {
@@ -53,10 +55,14 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Toke
 pub(super) fn sentences(text: &str, all: &[Token]) -> Vec<Range> {
     let mut found = Vec::new();
     let mut from = 0;
+    // A line that begins something of its own, though no mark says so.
+    let begun: HashSet<usize> = blocks(text).iter().flat_map(|block| [block.whole.0, block.body.0]).collect();
     for (at, token) in all.iter().enumerate() {
         let gap = all.get(at + 1).and_then(|next| text.get(token.end..next.start)).unwrap_or("");
         let broken = gap.matches('\n').count() > 1
-            || gap.contains('\n') && matches!(word(all, at + 1), "-" | "*" | "•" | "|" | "#" | "+");
+            || gap.contains('\n')
+                && (matches!(word(all, at + 1), "-" | "*" | "•" | "|" | "#" | "+")
+                    || all.get(at + 1).is_some_and(|next| begun.contains(&next.start)));
         let ends = broken
             || match token.word.as_str() {
                 "." => ends_sentence(all, at),

@@ -160,7 +160,7 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
-    lexicon.meet(&all);
+    lexicon.meet(sentence, &all);
     if let Some(act) = command(&all) {
         return vec![act];
     }

@@ -107,10 +107,10 @@ impl Lexicon {
     }
 
     /// Remembers people whom the text names and the house file does not.
-    pub(crate) fn meet(&mut self, tokens: &[Token]) {
+    pub(crate) fn meet(&mut self, text: &str, tokens: &[Token]) {
         self.strangers =
             names::strangers(tokens, |at| self.names.at(&self.common.names, tokens, at).is_some());
-        self.pets = names::pets(tokens);
+        self.pets = names::pets(text, tokens);
     }
 
     /// Whether the catalogue has this task.

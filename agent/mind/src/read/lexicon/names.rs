@@ -341,7 +341,7 @@ pub(super) fn titled(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
 }
 
 /// Names of animals that the text itself gives: "Biscuit (dog)", "our cat Miso", "a dog called Gus", "Gus the dog".
-pub(super) fn pets(tokens: &[Token]) -> BTreeSet<String> {
+pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
     let animal = |at: usize| {
         let one = singular(word(tokens, at));
         super::WORDS.animals.iter().any(|animal| singular(animal) == one)
@@ -370,8 +370,15 @@ pub(super) fn pets(tokens: &[Token]) -> BTreeSet<String> {
         next += usize::from(article);
         let after = (bracket && word(tokens, at + 1) == "(" || article) && animal(next);
         let called = at >= 2 && matches!(word(tokens, at - 1), "called" | "named") && animal(at - 2);
-        let before =
-            at >= 2 && animal(at - 1) && matches!(word(tokens, at - 2), "our" | "my" | "the" | "his" | "her");
+        // "Feed the cat", and below it "Monday: …": the name stands on the line of the animal.
+        let near = |at: usize| {
+            let gap = tokens.get(at).and_then(|token| text.get(tokens[at - 1].end..token.start));
+            !gap.is_some_and(|gap| gap.contains('\n'))
+        };
+        let before = at >= 2
+            && animal(at - 1)
+            && near(at)
+            && matches!(word(tokens, at - 2), "our" | "my" | "the" | "his" | "her");
         // "Cat = Kelvin", in a list of who is who.
         let before = before || at >= 2 && word(tokens, at - 1) == "=" && animal(at - 2);
         // "Hugo (guide dog)", "Hugo's corner: he's a working guide dog".

@@ -93,7 +93,7 @@ pub(super) fn listed(lines: &[&str], index: usize) -> bool {
         line.chars().count() <= SHORT && !line.ends_with(['.', ',', ';', '!', '?', ':'])
     });
     let first = run.first().map_or("", |line| line.trim());
-    few && named && (run.len() > 1 || alike) && !joined(title, first) && (alike || short)
+    few && named && (run.len() > 1 || alike || is_day(title)) && !joined(title, first) && (alike || short)
 }
 
 /// The lines of the paragraph that a line stands in.

@@ -34,6 +34,11 @@ pub(super) fn title(lines: &[&str], index: usize, listed: bool, level: usize) ->
     if let Some(level) = underlined(line, next) {
         return Some(Title::Heading(level)).filter(|_| !listed);
     }
+    // "Dos:", right below the items of "Don'ts:".
+    if listed && line.ends_with(':') && is_short(line.trim_end_matches(':')) && super::markdown::is_item(next)
+    {
+        return Some(Title::Names);
+    }
     if !is_short(line) {
         return None;
     }

@@ -399,3 +399,37 @@ fn a_weekday_with_its_day_of_the_month_in_a_cell_is_a_date() {
     // The coming eighth is a Sunday: an hour.
     assert!(lines("| Day | What |\n|---|---|\n| Mon 8 | vacuum the hall |\n")[0].contains("every Monday"));
 }
+
+#[test]
+fn a_label_right_below_a_list_begins_another() {
+    for (one, other) in [("Don'ts:", "Dos:"), ("Never:", "Always:"), ("DON'T", "DO")] {
+        let text = format!("{one}\n- vacuum the study\n{other}\n- vacuum the hall daily at 10\n");
+        let lines = lines(&text);
+        assert!(lines[0].starts_with("Rule: Never vacuum the study"), "{lines:?}");
+        assert_eq!(lines[1], "Routine: Vacuum the hall every day at 10:00.", "{lines:?}");
+    }
+    let text = "Do:\n- vacuum the hall daily at 10\nDon't:\n- wake the baby\n";
+    assert!(lines(text)[1].starts_with("Rule: Never wake"), "{:?}", lines(text));
+}
+
+#[test]
+fn a_line_has_its_own_label_and_a_day_its_one_line() {
+    assert_eq!(
+        lines(
+            "Before breakfast: feed the cat\nAfter breakfast: run the dishwasher\nBefore lunch: set the table\n"
+        ),
+        [
+            "Routine: Feed the cat every day before breakfast.",
+            "Routine: Run the dishwasher every day after breakfast.",
+            "Routine: Set the table every day before lunch."
+        ]
+    );
+    assert_eq!(
+        lines("Monday 7am: feed the cat\nMonday 6pm: set the table\n"),
+        ["Routine: Feed the cat every Monday at 07:00.", "Routine: Set the table every Monday at 18:00."]
+    );
+    assert_eq!(
+        lines("Monday morning\nvacuum the hall\nmop the kitchen\n\nMonday evening\nrun the dishwasher\n")[2],
+        "Routine: Run the dishwasher every Monday in the evening."
+    );
+}
