@@ -92,5 +92,25 @@ pub(super) fn takes_condition(tokens: &[Token], cx: &TimeCtx<'_>) -> bool {
 /// Whether words that stand above a list say nothing but when what is below them is done.
 pub(super) fn says_when(words: &[Token], found: &[Found], lexicon: &Lexicon) -> bool {
     let timed = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
-    condition(words, found, lexicon).is_some() || (0..words.len()).all(|at| timed(at) || is_stop(&words[at]))
+    // "Weekly jobs:".
+    let jobs = |token: &Token| {
+        matches!(
+            token.word.as_str(),
+            "job"
+                | "jobs"
+                | "chore"
+                | "chores"
+                | "task"
+                | "tasks"
+                | "things"
+                | "duties"
+                | "routine"
+                | "list"
+                | "plan"
+        )
+    };
+    condition(words, found, lexicon).is_some()
+        || !found.is_empty()
+            && (0..words.len()).all(|at| timed(at) || is_stop(&words[at]) || jobs(&words[at]))
+        || (0..words.len()).all(|at| timed(at) || is_stop(&words[at]))
 }

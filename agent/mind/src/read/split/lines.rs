@@ -144,8 +144,6 @@ fn joined(last: &str, own: &str) -> bool {
             | "their"
             | "your"
             | "until"
-            | "before"
-            | "after"
             | "that"
             | "not"
             | "don't"

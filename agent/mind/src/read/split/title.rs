@@ -56,8 +56,9 @@ pub(super) fn title(lines: &[&str], index: usize, listed: bool, level: usize) ->
         (true, _) => is_label(line).then_some(Title::Names),
         (false, true) if set_off && !orders(line) => Some(Title::Heading(level)),
         (false, true) => (is_plain(line) && others(lines, index)).then_some(Title::Heading(level)),
-        // "Weekdays", above "7:00 wake Ben" and "7:30 breakfast".
-        (false, false) if orders(line) || !is_label(line) => None,
+        // "Weekdays", above "7:00 wake Ben" and "7:30 breakfast"; "Dentist Thursday 3pm" and "Tom: school" say something
+        // themselves.
+        (false, false) if orders(line) || !is_label(line) || !is_bare(line) => None,
         (false, false) => super::lines::listed(lines, index + 1).then_some(Title::Names),
     }
 }
@@ -152,8 +153,33 @@ fn is_days(line: &str) -> bool {
 
 /// Whether a line orders or forbids something.
 fn orders(line: &str) -> bool {
-    let Some(first) = words(line).next() else { return true };
-    is_base(&first) && !is_noun_too(&first)
+    let mut said = words(line);
+    let Some(first) = said.next() else { return true };
+    // "Call the plumber" orders; "Call list" names.
+    let object = said.next().is_some_and(|next| {
+        matches!(
+            next.as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "my"
+                | "our"
+                | "your"
+                | "his"
+                | "her"
+                | "their"
+                | "it"
+                | "them"
+                | "all"
+                | "some"
+                | "up"
+                | "out"
+                | "off"
+                | "in"
+                | "down"
+        )
+    });
+    is_base(&first) && (!is_noun_too(&first) || object)
         || matches!(
             first.as_str(),
             "no" | "never" | "don't" | "dont" | "do" | "please" | "not" | "always" | "must"
@@ -170,6 +196,11 @@ fn is_label(line: &str) -> bool {
         says
     });
     !verb || words(line).count() <= 2
+}
+
+/// Words alone, with no number, bracket or colon among them.
+fn is_bare(line: &str) -> bool {
+    !line.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '(' | '=' | '/'))
 }
 
 /// A name for what follows, in words that begin with a capital letter.

@@ -433,3 +433,30 @@ fn a_line_has_its_own_label_and_a_day_its_one_line() {
         "Routine: Run the dishwasher every Monday in the evening."
     );
 }
+
+#[test]
+fn the_first_of_several_lines_is_no_title_where_it_says_something() {
+    for first in [
+        "Call the plumber",
+        "Book the hall",
+        "Dentist Thursday 3pm",
+        "Tom: school 8:15 to 15:30",
+        "Water the plants",
+    ] {
+        let text = format!("{first}\nVacuum the hall on Mondays\nMop the kitchen on Fridays\n");
+        let read = reading(&text, None);
+        let noted = &read.statements[0].status;
+        assert!(*noted != hob_memory::Status::Noted, "{first}: {read:?}");
+    }
+}
+
+#[test]
+fn what_heads_a_list_of_jobs_is_no_job() {
+    for title in ["Weekly jobs:", "Weekly chores", "Things to do weekly:", "## Weekly tasks"] {
+        assert_eq!(
+            lines(&format!("{title}\n- vacuum the hall\n- mop the kitchen\n")),
+            ["Routine: Vacuum the hall once a week.", "Routine: Mop the kitchen once a week."],
+            "{title}"
+        );
+    }
+}
