@@ -35,7 +35,7 @@ use super::reword;
 use super::scope::{self, Reach};
 use super::shorthand::{self, Hand};
 use super::split::clauses::leading;
-use super::split::markdown::BlockKind;
+use super::split::markdown::{BlockKind, blocks};
 use super::split::shapes::begins_order;
 use super::split::{Piece, split};
 use super::time::bits::{Bit, Found, RawSlot};
@@ -72,11 +72,12 @@ impl Reader {
         let legend = Legend::of(text, &all, &cx);
         let all = legend.spell(text, all);
         let hand = Hand::of(text, &all);
-        let all = comings::plainly(hand.in_full(text, all), text, &cx);
+        let blocks = blocks(text);
+        let all = comings::plainly(hand.in_full(text, all), text, &blocks, &cx);
         let all = other_hours::plainly(all, text, &cx);
         let all = taken_back::plainly(all, text, &cx);
-        let all = contracted::plainly(gaps::plainly(unsaid::plainly(all, &cx), text, &cx));
-        let pieces = split(text, &all, &cx);
+        let all = contracted::plainly(gaps::plainly(unsaid::plainly(all, &cx), text, &blocks, &cx));
+        let pieces = split(text, &all, &blocks, &cx);
         let mut work = Work {
             text,
             ctx,

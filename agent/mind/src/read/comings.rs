@@ -5,7 +5,7 @@
 //! apart.
 
 use super::split::clauses::Range;
-use super::split::markdown::blocks;
+use super::split::markdown::Block;
 use super::split::sentences::ends_sentence;
 use super::time::anchor::coming_and_going;
 use super::time::bits::Bit;
@@ -28,9 +28,9 @@ struct Subject {
 }
 
 /// The tokens with such hours in full.
-pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Token> {
+pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCtx<'_>) -> Vec<Token> {
     let mut plain: Vec<Token> = Vec::with_capacity(all.len());
-    for (from, to) in sentences(text, &all) {
+    for (from, to) in sentences(text, &all, blocks) {
         let sentence = &all[from..to];
         // Few sentences say any of it, and all are asked.
         let goes = sentence.iter().any(|token| {
@@ -52,11 +52,11 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Toke
 }
 
 /// The sentences of all blocks: none goes over a line of a list, or a paragraph.
-pub(super) fn sentences(text: &str, all: &[Token]) -> Vec<Range> {
+pub(super) fn sentences(text: &str, all: &[Token], blocks: &[Block]) -> Vec<Range> {
     let mut found = Vec::new();
     let mut from = 0;
     // A line that begins something of its own, though no mark says so.
-    let begun: HashSet<usize> = blocks(text).iter().flat_map(|block| [block.whole.0, block.body.0]).collect();
+    let begun: HashSet<usize> = blocks.iter().flat_map(|block| [block.whole.0, block.body.0]).collect();
     for (at, token) in all.iter().enumerate() {
         let gap = all.get(at + 1).and_then(|next| text.get(token.end..next.start)).unwrap_or("");
         let broken = gap.matches('\n').count() > 1

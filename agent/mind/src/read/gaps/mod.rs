@@ -20,6 +20,7 @@ mod visits;
 mod windows;
 
 use super::comings::sentences;
+use super::split::markdown::Block;
 use super::time::TimeCtx;
 use super::tokens::{Shape, Token};
 
@@ -62,9 +63,9 @@ const WAYS: [Way; 29] = [
 const NEAR_TOKENS: usize = 30;
 
 /// The tokens with what their sentences leave out.
-pub(super) fn plainly(all: Vec<Token>, text: &str, cx: &TimeCtx<'_>) -> Vec<Token> {
+pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCtx<'_>) -> Vec<Token> {
     let mut plain: Vec<Token> = Vec::with_capacity(all.len());
-    let parts = sentences(text, &all);
+    let parts = sentences(text, &all, blocks);
     // One number alone may count something; several lines that open with one are a plan of the day.
     let planned =
         parts.iter().filter(|(from, to)| hours::opens_order(&all[*from..*to], cx).is_some()).count() > 1;

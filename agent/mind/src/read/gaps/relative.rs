@@ -14,6 +14,9 @@ const NOON: chrono::NaiveTime = match chrono::NaiveTime::from_hms_opt(12, 0, 0) 
 
 /// "Lunch at one and dinner at seven, except on Sundays when lunch is at two": the exception is that of the meal it names.
 pub(super) fn of_another(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    if !sentence.iter().any(|token| token.word == "when") {
+        return None;
+    }
     let found = time::scan(sentence, cx);
     let out = found.iter().find(|found| matches!(found.bit, Bit::Except(Out::Weekdays(_))))?;
     let when = out.end + usize::from(word(sentence, out.end) == ",");
@@ -65,11 +68,15 @@ pub(super) fn of_another(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Tok
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     // "Keith from next door comes with his dog" is as much as is told beside it.
     const TOLD_TOKENS_MAX: usize = 12;
+    let tells = |word: &str| matches!(word, "when" | "because" | "as" | "since");
+    if !sentence.iter().any(|token| tells(&token.word)) {
+        return None;
+    }
     let found = time::scan(sentence, cx);
     let out = found.iter().find(|found| matches!(found.bit, Bit::Except(Out::Weekdays(_))))?;
     let comma = usize::from(word(sentence, out.end) == ",");
     let when = out.end + comma;
-    if !matches!(word(sentence, when), "when" | "because" | "as" | "since") {
+    if !tells(word(sentence, when)) {
         return None;
     }
     let from = when + 1;

@@ -238,7 +238,10 @@ pub(super) fn limit(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> 
 
 /// "Set the thermostat to 18 at night and 20 in the morning": each number has its own time.
 pub(super) fn levels(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    if !begins_order(sentence, 0, cx.lexicon) {
+    let to_level = |at: usize| {
+        word(sentence, at) == "to" && sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Number)
+    };
+    if !(2..sentence.len()).any(to_level) || !begins_order(sentence, 0, cx.lexicon) {
         return None;
     }
     let found = time::scan(sentence, cx);

@@ -1,6 +1,9 @@
 //! What is done to a thing, and then something else to the same thing or the same to another, without saying it again:
 //! "curtains drawn at dusk, open again at eight", "feed the cat at seven, she's fussy, and the dog at eight".
 
+use std::cell::LazyCell;
+use std::ops::Deref;
+
 use super::{again, parts_at};
 use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::split::clauses::leading;
@@ -14,7 +17,8 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     if sentence.len() < 6 || !sentence.iter().any(|token| token.word == "and" || token.is_mark(',')) {
         return None;
     }
-    let found = time::scan(sentence, cx);
+    // Most sentences are none of these, which their words show before their times do.
+    let found = LazyCell::new(|| time::scan(sentence, cx));
     if let Some(plain) = laid(sentence, &found, cx) {
         return Some(plain);
     }
@@ -35,7 +39,11 @@ fn slot_at(found: &[Found], at: usize) -> Option<usize> {
 }
 
 /// "Curtains drawn at dusk, open again at eight", "the heating is turned on at six and turned off again at ten".
-fn reopened(sentence: &[Token], found: &[Found], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+fn reopened(
+    sentence: &[Token],
+    found: &impl Deref<Target = Vec<Found>>,
+    cx: &TimeCtx<'_>,
+) -> Option<Vec<Token>> {
     // "The living room curtains are" is as long as such a name gets.
     const NAME_WORDS_MAX: usize = 5;
     let particle = |at: usize| {
@@ -70,7 +78,7 @@ fn reopened(sentence: &[Token], found: &[Found], cx: &TimeCtx<'_>) -> Option<Vec
 }
 
 /// "Table set by quarter to six, dinner on it at six": what a meal is put on was just spoken of.
-fn laid(sentence: &[Token], found: &[Found], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+fn laid(sentence: &[Token], found: &impl Deref<Target = Vec<Found>>, cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let on = (1..sentence.len().saturating_sub(2)).find(|at| {
         word(sentence, *at) == "on"
             && matches!(word(sentence, at + 1), "it" | "them")
@@ -82,7 +90,11 @@ fn laid(sentence: &[Token], found: &[Found], cx: &TimeCtx<'_>) -> Option<Vec<Tok
 }
 
 /// "Feed the cat at seven, she's fussy - and the dog at eight": a remark stands between the verb and what else it is of.
-fn after_aside(sentence: &[Token], found: &[Found], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+fn after_aside(
+    sentence: &[Token],
+    found: &impl Deref<Target = Vec<Found>>,
+    cx: &TimeCtx<'_>,
+) -> Option<Vec<Token>> {
     if !begins_order(sentence, 0, cx.lexicon) {
         return None;
     }

@@ -98,14 +98,17 @@ pub(super) fn rising(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>>
             (!clock.sure).then_some((end, clock.hour % 12 * 60 + clock.minute))
         })
         .collect();
+    let drops = hours.windows(2).filter(|pair| pair[1].1 <= pair[0].1).count();
+    if hours.len() < 3 || drops != 1 {
+        return None;
+    }
     let sure = time::scan(sentence, cx).iter().any(|found| {
         matches!(
             found.bit,
             Bit::Slot(time::bits::RawSlot::Part(_)) | Bit::Slot(time::bits::RawSlot::Anchored(_))
         )
     });
-    let drops = hours.windows(2).filter(|pair| pair[1].1 <= pair[0].1).count();
-    if hours.len() < 3 || drops != 1 || sure {
+    if sure {
         return None;
     }
     let noon = hours.windows(2).position(|pair| pair[1].1 <= pair[0].1)? + 1;

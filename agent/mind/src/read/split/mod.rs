@@ -11,7 +11,7 @@ mod title;
 use std::cell::OnceCell;
 
 use self::clauses::Range;
-use self::markdown::{BlockKind, Bytes};
+use self::markdown::{Block, BlockKind, Bytes};
 use super::time::bits::Found;
 use super::time::{self, TimeCtx};
 use super::tokens::{Shape, Token, word};
@@ -94,9 +94,8 @@ struct Cut {
 
 /// Cuts a text into pieces. Every byte that is no white space is in exactly one.
 ///
-/// `all` are the tokens of the whole text.
-pub(crate) fn split(text: &str, all: &[Token], cx: &TimeCtx<'_>) -> Vec<Piece> {
-    let blocks = markdown::blocks(text);
+/// `all` are the tokens of the whole text, and `blocks` its blocks.
+pub(crate) fn split(text: &str, all: &[Token], blocks: &[Block], cx: &TimeCtx<'_>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut sentence_count = 0;
     for (index, block) in blocks.iter().enumerate() {
