@@ -282,7 +282,7 @@ impl Work<'_> {
             self.said.cycle_here = None;
             self.said.lasts_here = false;
         }
-        let referred = reword::addressed(refer::plainly(&piece.tokens, &self.said));
+        let referred = refer::plainly(&piece.tokens, &self.said);
         let pointed = referred.len() != piece.tokens.len();
         let around = reword::Around {
             timed: above.times.has_days() || !above.times.slots.is_empty(),

@@ -25,7 +25,6 @@ pub(super) use self::got::got;
 use self::needed::{goes_in, must_have, needs_doing};
 use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};
 pub(super) use self::predicate::{Around, agent, as_order};
-pub(super) use self::subject::addressed;
 pub(super) use self::supposed::is_supposed;
 use self::supposed::supposed;
 use super::lexicon::{Form, Lexicon, base_of, is_base, is_verb_form};

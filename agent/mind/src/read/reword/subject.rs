@@ -4,7 +4,7 @@
 use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_noun_too;
-use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::tokens::{Shape, Token, word};
 
 /// Verbs that say what becomes of a thing, and that nobody is told to do to one.
 fn happens(verb: &str) -> bool {
@@ -64,20 +64,4 @@ pub(super) fn subject(tokens: Vec<Token>) -> Vec<Token> {
         ..first.clone()
     };
     [&tokens[..head], &[the], &tokens[head..]].concat()
-}
-
-/// "Robot: vacuum on Mondays": whom the text speaks to is no part of what it says.
-pub(in crate::read) fn addressed(mut tokens: Vec<Token>) -> Vec<Token> {
-    let named = any_phrase(&tokens, 0, &["the robot", "robot", "hob", "for the robot", "dear robot"]);
-    let mark = |at: usize| {
-        tokens.get(at).is_some_and(|mark| {
-            matches!(mark.word.as_str(), ":" | "-" | "–" | "—" | ",") && !mark.glued
-                || mark.is_mark(':')
-                || mark.is_mark(',')
-        })
-    };
-    if let Some(end) = named.filter(|end| mark(*end) && end + 1 < tokens.len()) {
-        tokens.drain(..=end);
-    }
-    tokens
 }
