@@ -99,19 +99,6 @@ const SMALL: &[&str] = &[
     "let",
     "allow",
     "allows",
-    "cannot",
-    "can't",
-    "not",
-    "never",
-    "doesn't",
-    "isn't",
-    "mustn't",
-    "shouldn't",
-    "don't",
-    "aren't",
-    "won't",
-    "no",
-    "without",
     "with",
     "under",
     "come",
@@ -149,7 +136,7 @@ const SMALL: &[&str] = &[
     "make",
     "makes",
 ];
-/// Those of them that deny it.
+/// Others, which deny it.
 const DENIES: &[&str] = &[
     "cannot",
     "can't",
@@ -194,7 +181,7 @@ pub(super) fn about(
                 return Some((end - at, phrase.stands.clone()));
             }
         }
-        if next > at && !is(tokens, next, SMALL) {
+        if next > at && !is(tokens, next, SMALL) && !is(tokens, next, DENIES) {
             return None;
         }
         denied |= is(tokens, next, DENIES);

@@ -101,6 +101,8 @@ fn paragraph<'a>(lines: &[&'a str], index: usize) -> Vec<&'a str> {
     let prose = |line: &&&str| {
         !line.trim().is_empty()
             && !super::markdown::is_item(line.trim())
+            && !super::markdown::is_structure(line.trim())
+            && super::markdown::bold_title(line.trim()).is_none()
             && !line.trim_start().starts_with(['|', '#'])
     };
     let mut run: Vec<&str> = lines[..index].iter().rev().take_while(prose).copied().collect();

@@ -103,19 +103,6 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         }
         let above =
             |headings: &[(usize, Bytes)]| headings.iter().map(|(_, bytes)| *bytes).collect::<Vec<_>>();
-        if let Some(level) = heading_level(trimmed) {
-            close(&mut open, &mut found, &mut intro, text);
-            headings.retain(|(other, _)| *other < level);
-            let body = trim(text, first + level, end);
-            let body = (body.0, body.0 + text[body.0..body.1].trim_end_matches(['#', ' ']).len());
-            let body = (body.0 + numbering(&text[body.0..body.1]), body.1);
-            found.push(Block::plain(BlockKind::Heading, (first, end), body, above(&headings)));
-            headings.push((level, body));
-            parents.clear();
-            intro = None;
-            in_table = false;
-            continue;
-        }
         if let Some(prefix) = lines::sent(trimmed) {
             // A message says what stands behind who sent it, and when.
             close(&mut open, &mut found, &mut intro, text);
@@ -131,46 +118,40 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             continue;
         }
         let listed = open.as_ref().is_some_and(|open| open.indent != usize::MAX);
-        let announced = match title(&lines, index, listed, BOLD_LEVEL).filter(|_| open.is_none() || listed) {
-            Some(Title::Heading(level)) => {
-                headings.retain(|(other, _)| *other < level);
-                found.push(Block::plain(BlockKind::Heading, (first, end), (first, end), above(&headings)));
-                headings.push((level, (first, end)));
-                parents.clear();
-                intro = None;
-                in_table = false;
-                continue;
+        let set = title(&lines, index, listed, BOLD_LEVEL).filter(|_| open.is_none() || listed);
+        let heading = match (heading_level(trimmed), bold_title(trimmed), set) {
+            (Some(level), ..) => {
+                let (from, to) = trim(text, first + level, end);
+                let to = from + text[from..to].trim_end_matches(['#', ' ']).len();
+                Some((level, (from + numbering(&text[from..to]), to)))
             }
-            Some(Title::Names) => {
-                close(&mut open, &mut found, &mut intro, text);
-                found.push(Block::plain(BlockKind::Heading, (first, end), (first, end), above(&headings)));
-                intro = Some((first, end));
-                titled = intro;
-                parents.clear();
-                in_table = false;
-                continue;
-            }
-            Some(Title::Announces) => true,
-            None => false,
-        };
-        if announced {
-            close(&mut open, &mut found, &mut intro, text);
-        }
-        if let Some((from, to)) = bold_title(trimmed) {
             // A line in bold letters alone is a heading below all others.
+            (None, Some((from, to)), _) => Some((BOLD_LEVEL, trim(text, first + from, first + to))),
+            (None, None, Some(Title::Heading(level))) => Some((level, (first, end))),
+            (None, None, Some(Title::Names | Title::Announces) | None) => None,
+        };
+        let names = heading.is_none() && set == Some(Title::Names);
+        if heading.is_some() || names {
             close(&mut open, &mut found, &mut intro, text);
-            headings.retain(|(other, _)| *other < BOLD_LEVEL);
-            let body = trim(text, first + from, first + to);
-            let over = above(&headings);
-            found.push(Block::plain(BlockKind::Heading, (first, end), body, over));
-            headings.push((BOLD_LEVEL, body));
+            let body = heading.map_or((first, end), |(_, body)| body);
+            if let Some((level, _)) = heading {
+                headings.retain(|(other, _)| *other < level);
+            }
+            found.push(Block::plain(BlockKind::Heading, (first, end), body, above(&headings)));
+            headings.extend(heading);
             parents.clear();
-            intro = None;
+            intro = names.then_some((first, end));
+            titled = intro;
             in_table = false;
             continue;
         }
+        let announced = set == Some(Title::Announces);
+        if announced {
+            close(&mut open, &mut found, &mut intro, text);
+        }
         if is_structure(trimmed) {
             close(&mut open, &mut found, &mut intro, text);
+            titled = None;
             found.push(structure(first, end));
             continue;
         }
@@ -288,7 +269,7 @@ const BOLD_LEVEL: usize = 7;
 const TITLE_WORDS_MAX: usize = 6;
 
 /// The words of a line that is nothing but bold letters: where they begin and end in it.
-fn bold_title(line: &str) -> Option<Bytes> {
+pub(super) fn bold_title(line: &str) -> Option<Bytes> {
     let (from, to) = bold_lead(line)?;
     let rest = line.get(to + 2..)?.trim_start_matches([':', '.']);
     rest.trim().is_empty().then_some((from, to))
@@ -349,7 +330,7 @@ fn numbering(words: &str) -> usize {
 }
 
 /// A horizontal rule, a fence, the line under a table's header.
-fn is_structure(line: &str) -> bool {
+pub(super) fn is_structure(line: &str) -> bool {
     let bare = |marks: &[char]| line.chars().all(|c| marks.contains(&c));
     (line.len() >= 3
         && (bare(&['-', ' ']) || bare(&['*', ' ']) || bare(&['_', ' ']) || bare(&['=']) || bare(&['~'])))

@@ -460,3 +460,12 @@ fn what_heads_a_list_of_jobs_is_no_job() {
         );
     }
 }
+
+#[test]
+fn a_title_of_lines_is_over_where_a_heading_stands() {
+    for heading in ["## Hall", "**Hall**", "---"] {
+        let text = format!("Weekdays\n7:00 wake Ben\n7:30 breakfast\n{heading}\nVacuum at 10.\n");
+        let last = lines(&text).last().cloned().unwrap_or_default();
+        assert!(last.ends_with("every day at 10:00."), "{heading}: {last}");
+    }
+}
