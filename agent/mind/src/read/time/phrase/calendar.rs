@@ -8,6 +8,7 @@ use hob_schedules::{DayPart, Wording};
 use super::Cx;
 use super::ahead::{ahead, counted_from};
 use super::dates::{Dated, date};
+use super::day_words;
 use super::deictic;
 use super::frame::{Edge, Frame, Piece, Which};
 use super::holidays::holiday;
@@ -105,6 +106,9 @@ fn ahead_of<'a>(cx: &Cx<'a>) -> Cx<'a> {
 
 /// Two dates in one: "the 13th to the 15th of July".
 fn two(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Named, usize)> {
+    if !day_words::may_begin(tokens, at) {
+        return None;
+    }
     let start = at + usize::from(word(tokens, at) == "the");
     let Some((Dated::Two(from, to), stop)) = date(tokens, start, cx) else { return None };
     let (mut first, mut second) = (End::default(), End::default());
@@ -115,6 +119,14 @@ fn two(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Named, usize)> {
 
 /// The pieces of one time from `at` on, and where they end.
 fn run(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(End, usize)> {
+    if !day_words::may_begin(tokens, at) {
+        debug_assert!(whole_run(tokens, at, cx).is_none(), "days begin with {:?}", word(tokens, at));
+        return None;
+    }
+    whole_run(tokens, at, cx)
+}
+
+fn whole_run(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(End, usize)> {
     let mut end = End::default();
     let mut stop = at;
     loop {

@@ -10,6 +10,7 @@
 mod ahead;
 pub(crate) mod calendar;
 mod dates;
+mod day_words;
 mod deictic;
 mod doubtful;
 pub(crate) mod every;
