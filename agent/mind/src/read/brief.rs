@@ -28,7 +28,7 @@ use hob_schedules::{Commitment, DayPart, Days, Duty, Instant, Matter, Name, Recu
 use super::clause::Clause;
 use super::kinds::{self, Last, Scene, Take};
 use super::legend::{self, Legend};
-use super::lexicon::{Lexicon, What};
+use super::lexicon::{Lexicon, What, is_base};
 use super::question::{Ask, which_shopping_day};
 use super::refer::{self, Said};
 use super::reword;
@@ -106,6 +106,7 @@ impl Reader {
             part: Lean::Open,
             stay_of_item: None,
             sentence_date: None,
+            animal: None,
         };
         remember::named_later(&mut work.said, &pieces, &work.cx, text);
         let mut before: Option<&Piece> = None;
@@ -224,6 +225,8 @@ struct Work<'a> {
     opening: Option<frame::Opening>,
     /// The days that the sentence at hand opens with.
     lead: Option<Times>,
+    /// The animal that was spoken of last, where nobody else was since.
+    animal: Option<remember::Spoken>,
 }
 
 impl Work<'_> {
@@ -289,6 +292,8 @@ impl Work<'_> {
             follows: piece.clause > 0,
             lexicon: self.cx.lexicon,
         };
+        let referred = reword::creature(referred, &self.animal_of(piece), around);
+        self.spoken_of(piece);
         let fronted = reword::charged(reword::declined(referred, self.cx.lexicon), self.cx.lexicon);
         let fronted = reword::got(reword::fronted(fronted, &self.cx), self.cx.lexicon);
         let weekly = before.is_some_and(|before| before.block == piece.block) && self.said.times.repeats();
@@ -333,6 +338,15 @@ impl Work<'_> {
             || clause.same_block && self.last.supposed;
         if let Some(month) = clause.above.month.clone() {
             month.bound(&mut clause.times);
+            if clause.above.times.repeats() {
+                month.bound(&mut clause.above.times);
+            }
+            let orders = begins_order(&clause.tokens, clause.head, self.cx.lexicon)
+                || is_base(word(&clause.tokens, clause.head));
+            let opens = piece.clause == 0 && !(clause.same_block && self.last.times.has_days());
+            if orders && opens && !clause.above.times.has_days() && clause.above.times.slots.is_empty() {
+                month.once(&mut clause.times, self.cx.today);
+            }
         }
         match self.sentence_date {
             Some((sentence, date)) if sentence == piece.sentence => {

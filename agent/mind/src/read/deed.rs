@@ -361,6 +361,10 @@ fn noun(rest: &[Token], lexicon: &Lexicon) -> Option<(Name, usize, usize)> {
         if matches!(before, "of" | "from" | "than" | "like" | "with" | "after" | "before" | "for" | "about") {
             return None;
         }
+        // "A row of beans in bed 5" makes no bed.
+        if matches!(before, "in" | "on" | "under") && at > 1 {
+            return None;
+        }
         // "Junk in the recycling": where it goes.
         let placed = matches!(before, "the" | "our" | "my")
             && at > 1

@@ -5,6 +5,7 @@
 mod above;
 mod asked;
 mod charged;
+mod creature;
 mod declined;
 mod fronted;
 mod got;
@@ -19,6 +20,7 @@ mod supposed;
 pub(super) use self::above::{about, forbid, occasion, under};
 use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsible, seen_to};
 pub(super) use self::charged::charged;
+pub(super) use self::creature::creature;
 pub(super) use self::declined::declined;
 pub(super) use self::fronted::fronted;
 pub(super) use self::got::got;

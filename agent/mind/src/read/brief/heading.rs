@@ -11,6 +11,7 @@ use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::split::table::is_who;
 use crate::read::split::{Piece, is_nth_weekday};
 use crate::read::time::bits::{Bit, Clock, Found, Lean, RawSlot};
+use crate::read::time::phrase::words::month_name;
 use crate::read::time::{TimeCtx, Times, month, scan, unknown, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens};
 use hob_schedules::Name;
@@ -21,9 +22,13 @@ use std::rc::Rc;
 const LIFTS: [&str; 6] =
     ["always", "every week", "every day of the year", "all year", "all year round", "whatever the week"];
 
-/// "15th" alone in a cell, "1st and 15th", "last Friday": those days of every month.
-pub(super) fn day_of_month(words: Vec<Token>) -> Vec<Token> {
+/// "15th" alone in a cell, "1st and 15th", "last Friday": those days of every month, or of the one that is named above.
+pub(super) fn day_of_month(words: Vec<Token>, named_above: bool) -> Vec<Token> {
+    let (on, of) = if named_above { ("on the", "") } else { ("the", " of every month") };
     if is_nth_weekday(&words) {
+        if named_above {
+            return words;
+        }
         let glue = |token: &Token| if token.glued { token.word.clone() } else { format!(" {}", token.word) };
         let named: String = words.iter().filter(|token| token.word != "the").map(glue).collect();
         let text = format!("the{named} of every month");
@@ -43,7 +48,7 @@ pub(super) fn day_of_month(words: Vec<Token>) -> Vec<Token> {
     }
     let named: Vec<String> =
         days.iter().map(|at| format!("{}{}", words[*at].word, words[at + 1].word)).collect();
-    let text = format!("the {} of every month", named.join(" and "));
+    let text = format!("{on} {}{of}", named.join(" and "));
     tokens(&text, 0, text.len())
 }
 
@@ -158,10 +163,25 @@ impl Work<'_> {
         (rest.is_empty() || stamped) && !other && self.speakers.contains(&first.word)
     }
 
+    /// The month that a heading above a piece names, and nothing else: the innermost.
+    fn month_above(&self, piece: &Piece) -> Option<month::Below> {
+        // "September and October 2027:" is the longest.
+        const BYTES_MAX: usize = 40;
+        piece.above.iter().enumerate().rev().find_map(|(index, (start, end))| {
+            let cell = piece.cell_above && index + 1 == piece.above.len();
+            let named = self.text.get(*start..*end).filter(|named| !cell && named.len() <= BYTES_MAX)?;
+            let month = named
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| month_name(&word.to_lowercase()).is_some());
+            month.then(|| month::named(&tokens(self.text, *start, *end), &self.cx)).flatten()
+        })
+    }
+
     /// What stands above a piece.
     pub(super) fn above(&mut self, piece: &Piece) -> Above {
-        let mut above = Above::default();
+        let mut above = Above { month: self.month_above(piece), ..Above::default() };
         let mut lifted = false;
+        let below = self.cx.below(above.month.as_ref().map(|month| month.first));
         for (index, (start, end)) in piece.above.iter().enumerate().rev() {
             let cell = piece.cell_above && index + 1 == piece.above.len();
             // A heading stands above all that follows it, and is read once.
@@ -171,10 +191,10 @@ impl Work<'_> {
                 cx.lexicon.settle(&mut words);
                 let mut words = hand.in_full(text, legend.spell(text, words));
                 if cell {
-                    words = day_of_month(words);
+                    words = day_of_month(words, below.month.is_some());
                 }
                 words = part_of_day(words);
-                let found = scan(&words, &TimeCtx { cell, ..cx });
+                let found = scan(&words, &TimeCtx { cell, ..below });
                 // What a row supposes says nothing of when.
                 let title = piece.of.filter(|_| cell).and_then(|(from, to)| text.get(from..to));
                 match title.and_then(|title| super::under::supposed(title, &words, &found)) {
@@ -186,9 +206,6 @@ impl Work<'_> {
             let (words, found) = &*read;
             above.row |= cell;
             above.allergies |= words.len() <= 4 && words.iter().any(|token| token.word.starts_with("allerg"));
-            if !cell && above.month.is_none() {
-                above.month = month::named(words, &self.cx);
-            }
             let named = words.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
             // The label of an item stands between it and the heading of the list.
             let label = usize::from(piece.lead.is_some());
@@ -212,7 +229,7 @@ impl Work<'_> {
                 .is_some_and(|before| before.chars().all(|c| matches!(c, '#' | '*') || c.is_whitespace()));
             let heading = Heading { words, found, title, today: cx.today };
             let weekend = words.iter().any(|token| token.word == "weekend");
-            let month = !cell && above.month.is_some();
+            let month = !cell && month::named(words, &cx).is_some();
             // "Our Sunday reset, and how school nights work" names what the text is about, and sets no days for all of it.
             let inside = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
             let others = words

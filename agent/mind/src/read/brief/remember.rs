@@ -3,16 +3,77 @@
 use super::Work;
 use crate::read::clause::{Above, Clause};
 use crate::read::kinds::Take;
-use crate::read::lexicon::singular;
+use crate::read::lexicon::{What, singular};
 use crate::read::refer::{self, Said};
 use crate::read::split::Piece;
 use crate::read::time::bits::Repeat;
 use crate::read::time::{TimeCtx, Times};
-use crate::read::tokens::{Shape, word};
+use crate::read::tokens::{Shape, Token, word};
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Source};
 
+/// The animal that a text spoke of last.
+pub(super) struct Spoken {
+    /// The words that name it.
+    name: Vec<Token>,
+    /// In which block.
+    block: usize,
+    /// Whether nothing else was spoken of since.
+    last: bool,
+}
+
 impl Work<'_> {
+    /// Keeps of which animal a piece speaks, for the "he" of the next, or that it speaks of somebody or something else.
+    pub(super) fn spoken_of(&mut self, piece: &Piece) {
+        let tokens = &piece.tokens;
+        let own = |at: usize| tokens[at].capital && at > 0;
+        let mut named: Option<(What, usize, usize)> = None;
+        for at in 0..tokens.len() {
+            let Some((found, end)) = self.cx.lexicon.named(tokens, at) else { continue };
+            match (found.what, named) {
+                (What::Person, None) => named = Some((What::Person, at, end)),
+                // "Our dog is Bruno": by its name, where it has one.
+                (What::Animal, Some((What::Animal, from, _))) if own(at) && !own(from) => {
+                    named = Some((What::Animal, at, end));
+                }
+                (What::Animal, None | Some((What::Thing, ..))) => named = Some((What::Animal, at, end)),
+                (What::Thing, None) => named = Some((What::Thing, at, end)),
+                (
+                    What::Person | What::Animal | What::Thing | What::Room | What::Furniture | What::Item,
+                    _,
+                ) => {}
+            }
+        }
+        let block = piece.block;
+        match named {
+            Some((What::Animal, from, to)) => {
+                // "The cats are Flo and Max": both.
+                let other = (word(tokens, to) == "and")
+                    .then(|| self.cx.lexicon.named(tokens, to + 1))
+                    .flatten()
+                    .filter(|(named, _)| named.what == What::Animal && own(from));
+                let to = other.map_or(to, |(_, end)| end);
+                self.animal = Some(Spoken { name: tokens[from..to].to_vec(), block, last: true });
+            }
+            Some((What::Thing, ..)) => {
+                if let Some(animal) = &mut self.animal {
+                    animal.last = false;
+                }
+            }
+            Some(_) => self.animal = None,
+            None => {}
+        }
+    }
+
+    /// The animal that "he", or "they", stands for in a piece.
+    pub(super) fn animal_of(&self, piece: &Piece) -> Vec<Token> {
+        let Some(animal) = &self.animal else { return Vec::new() };
+        let plural = piece.tokens.iter().take(3).any(|token| matches!(token.word.as_str(), "they" | "it"));
+        let near =
+            if plural { animal.last && animal.block == piece.block } else { piece.block <= animal.block + 1 };
+        if near { animal.name.clone() } else { Vec::new() }
+    }
+
     /// Keeps what later words may point back at: days, stays, days of work, things that come again between dates.
     pub(super) fn remember(&mut self, clause: &Clause, takes: &[Take]) {
         refer::remember(&mut self.said, &clause.all_times());

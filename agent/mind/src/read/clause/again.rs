@@ -16,32 +16,83 @@ pub(super) fn apart(tokens: &[Token], found: &[Found], times: &mut Times) {
             Some((slot, found.start, found.end))
         })
         .collect();
-    let [(first, from, end), (second, start, to)] = slots.as_slice() else { return };
+    each_in_its_part(&slots, times);
+    let ([(_, from, _), .., (_, _, to)], true) = (slots.as_slice(), slots.len() > 1) else { return };
     let day = |found: &&Found| matches!(found.bit, Bit::Repeat(_) | Bit::Date(_) | Bit::Dates(..));
     let days: Vec<&Found> = found.iter().filter(day).collect();
-    let outside = days.iter().all(|day| day.end <= *end || day.start >= *start);
+    let outside =
+        days.iter().all(|day| slots.windows(2).all(|pair| day.end <= pair[0].2 || day.start >= pair[1].1));
     // "On Monday mornings and at eight on Fridays": each has its own days.
     let shared =
         outside && !(days.iter().any(|day| day.start <= *from) && days.iter().any(|day| day.end >= *to));
-    let between = tokens.get(*end..*start).unwrap_or_default();
     let joins = |token: &Token| matches!(token.word.as_str(), "and" | "&" | "plus" | "again" | "then");
-    let joint = |token: &Token| joins(token) || matches!(token.word.as_str(), "," | "once" | "more" | "also");
-    if !(shared && between.iter().any(joins) && between.iter().all(joint)) {
+    let joint = |token: &Token| {
+        joins(token) || matches!(token.word.as_str(), "," | "once" | "more" | "also" | "the" | "same")
+    };
+    let between = |pair: &[(&RawSlot, usize, usize)]| tokens.get(pair[0].2..pair[1].1).unwrap_or_default();
+    // "At seven, at noon and at ten" is found in one place; "last thing before bed" is one time.
+    let one = |pair: &[(&RawSlot, usize, usize)]| {
+        pair[0].1 == pair[1].1
+            || pair[0].2 == pair[1].1
+                && !matches!((pair[0].0, pair[1].0), (_, RawSlot::At(_)) | (RawSlot::At(_), _))
+    };
+    let apart =
+        |pair: &[(&RawSlot, usize, usize)]| !between(pair).is_empty() && between(pair).iter().all(joint);
+    let listed = slots.windows(2).all(|pair| one(pair) || apart(pair));
+    let last = slots.windows(2).rfind(|pair| !one(pair));
+    let joined = last.is_some_and(|pair| between(pair).iter().any(joins));
+    if !(shared && listed && joined) {
         return;
     }
-    match (first, second) {
-        (RawSlot::Part(part), RawSlot::At(clock)) | (RawSlot::At(clock), RawSlot::Part(part)) => {
-            times.apart = true;
-            let other = other_half(*part, *clock);
-            for slot in &mut times.slots {
-                if *slot == RawSlot::At(*clock) {
-                    *slot = RawSlot::At(other);
-                }
+    let part = |slot: &RawSlot| if let RawSlot::Part(part) = slot { Some(*part) } else { None };
+    let parts = slots.iter().any(|(slot, ..)| part(slot).is_some());
+    let hung = slots.iter().any(|(slot, ..)| matches!(slot, RawSlot::Anchored(_)));
+    let clocks = slots.iter().any(|(slot, ..)| matches!(slot, RawSlot::At(_)));
+    times.apart |= clocks && parts || hung && (clocks || parts);
+    if !(clocks && parts) {
+        return;
+    }
+    // An hour is in the half of the day that the part before it leaves, or else the part behind it.
+    let mut settled = Vec::new();
+    for (at, (slot, ..)) in slots.iter().enumerate() {
+        let RawSlot::At(clock) = slot else { continue };
+        let before = slots[..at].iter().rev().find_map(|(slot, ..)| part(slot));
+        let near = before.or_else(|| slots[at..].iter().find_map(|(slot, ..)| part(slot)));
+        settled.extend(near.map(|part| (*clock, other_half(part, *clock))));
+    }
+    for (clock, other) in settled {
+        for slot in &mut times.slots {
+            if *slot == RawSlot::At(clock) {
+                *slot = RawSlot::At(other);
             }
         }
-        (RawSlot::Anchored(_), RawSlot::Part(_) | RawSlot::At(_))
-        | (RawSlot::Part(_) | RawSlot::At(_), RawSlot::Anchored(_)) => times.apart = true,
-        _ => {}
+    }
+}
+
+/// "In the morning at 7 and at night at 9": each hour is in the part of the day that stands beside it.
+fn each_in_its_part(slots: &[(&RawSlot, usize, usize)], times: &mut Times) {
+    let parts: Vec<(DayPart, usize, usize)> = slots
+        .iter()
+        .filter_map(
+            |(slot, from, to)| if let RawSlot::Part(part) = slot { Some((*part, *from, *to)) } else { None },
+        )
+        .collect();
+    if parts.windows(2).all(|pair| pair[0].0 == pair[1].0) {
+        return;
+    }
+    for (slot, from, to) in slots {
+        let RawSlot::At(clock) = slot else { continue };
+        let beside = parts.iter().find(|(_, start, end)| end == from || start == to);
+        let later = match beside {
+            Some((DayPart::EarlyMorning | DayPart::Morning, ..)) => false,
+            Some((DayPart::Afternoon | DayPart::Evening | DayPart::Night, ..)) => true,
+            Some((DayPart::Midday, ..)) | None => continue,
+        };
+        for other in &mut times.slots {
+            if *other == RawSlot::At(*clock) && !clock.sure {
+                *other = RawSlot::At(clock.in_half(later));
+            }
+        }
     }
 }
 

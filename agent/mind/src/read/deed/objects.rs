@@ -6,7 +6,7 @@ use hob_schedules::{Duty, Name};
 
 use super::{DETERMINERS, is_preposition};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Lexicon, WORDS, What, base_of, is_relation, is_stop, plain, to_name};
+use crate::read::lexicon::{Lexicon, WORDS, What, base_of, is_relation, is_stop, plain, singular, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The objects, places, people and manner between two places of the rest.
@@ -53,6 +53,16 @@ pub(super) fn objects(
             continue;
         };
         let inside = (at..end).all(|index| used.contains(&index));
+        // "Make a pot of coffee", "feed Rex a cup of kibble": how much of it.
+        let measured = named.what == What::Thing && WORDS.measures.contains(&singular(word(rest, end - 1)));
+        let measured = measured && !DETERMINERS.contains(&word(rest, end + 1));
+        let of_it = || measured || (end + 1..end + 3).any(|index| used.contains(&index));
+        // "Feed the rabbits hay": with what.
+        let eaten = duty.task == "feed-pet" && fed && matches!(named.what, What::Thing | What::Item);
+        if word(rest, end) == "of" && !inside && of_it() || eaten {
+            at = end;
+            continue;
+        }
         // "Stack it by the back door": the door is where, and "it" what.
         if pronoun && matches!(named.what, What::Thing | What::Item) && follows_preposition(rest, at, from) {
             at = end;

@@ -5,6 +5,7 @@
 
 mod bins;
 mod condition;
+mod days_of;
 mod hours;
 mod led;
 mod meals;
@@ -27,13 +28,14 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 29] = [
+const WAYS: [Way; 30] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
     hours::later,
     led::plainly,
     condition::of_list,
+    days_of::plainly,
     shared::verb,
     shared::limit,
     shared::plural_owners,

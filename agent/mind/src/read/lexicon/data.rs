@@ -60,6 +60,7 @@ pub(crate) struct Words {
     pub allergens: BTreeSet<String>,
     pub vague_verbs: Vec<String>,
     pub units: BTreeSet<String>,
+    pub measures: BTreeSet<String>,
     pub bins: BTreeSet<String>,
     pub loads: Vec<String>,
     pub colours: BTreeSet<String>,

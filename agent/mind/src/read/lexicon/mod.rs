@@ -209,6 +209,11 @@ pub(crate) fn is_name(token: &Token) -> bool {
     token.capital && !WORDS.people.iter().any(|people| people == plain)
 }
 
+/// Whether a word calls a person, by a given name or by a relation or trade.
+pub(crate) fn is_person(word: &str) -> bool {
+    is_given_name(word) || WORDS.people.iter().any(|people| people == word)
+}
+
 /// Whether a word means nothing for a chore by itself.
 pub(crate) fn is_stop(token: &Token) -> bool {
     token.shape == Shape::Mark || WORDS.stop.contains(token.word.as_str())

@@ -396,7 +396,26 @@ pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
                     || matches!(word(tokens, index + 1), "a" | "our" | "my" | "the");
                 is && word(tokens, index) != "," && kind.last().is_some_and(animal)
             });
-        if after || called || before || told {
+        // "Rex is our dog", "the cats are Flo and Max".
+        const KIND_TOKENS_MAX: usize = 4;
+        let is = matches!(word(tokens, at + 1), "is" | "are")
+            && matches!(word(tokens, at + 2), "our" | "my" | "a" | "the" | "an")
+            && (at + 3..at + 3 + KIND_TOKENS_MAX)
+                .find(|at| !tokens.get(*at).is_some_and(|token| token.shape == Shape::Word))
+                .is_some_and(|end| end > at + 3 && animal(end - 1));
+        let are = {
+            let mut first = at;
+            while first > 1 && matches!(word(tokens, first - 1), "and" | ",") && name(first - 2) {
+                first -= 2;
+            }
+            first > 1
+                && matches!(word(tokens, first - 1), "is" | "are")
+                && animal(first - 2)
+                && first > 2
+                && matches!(word(tokens, first - 3), "our" | "my" | "the" | "his" | "her" | "their")
+                && !word(tokens, at).ends_with("'s")
+        };
+        if after || called || before || told || is || are {
             found.insert(plain);
         }
     }

@@ -165,6 +165,7 @@ pub(super) fn timed(tokens: &[Token], from: usize) -> bool {
                             | "eleven"
                             | "twelve"
                     )
+                    || next.word == "a" && word(tokens, at + 2) == "quarter"
             });
         hour || matches!(
             here,

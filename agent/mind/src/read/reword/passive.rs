@@ -1,8 +1,9 @@
 //! Orders that are put as what is done, or is to be: "gate to be unlocked by six", "fed at 8 and 5", "the robot sweeps".
 
-use super::OBJECT_TOKENS_MAX;
 use super::order::{ordered, timed};
-use crate::read::lexicon::{Form, base_of, is_base, is_verb_form};
+use super::predicate::subject_start;
+use super::{OBJECT_TOKENS_MAX, STATES};
+use crate::read::lexicon::{Form, base_of, is_base, is_person, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_finite;
 use crate::read::time::weekday;
@@ -249,7 +250,7 @@ pub(super) fn cared_for(tokens: Vec<Token>) -> Vec<Token> {
 
 /// "Gate to be unlocked by six", "the book needs to be by the door by 3": what is to be done, or put somewhere.
 pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
-    let head = leading(&tokens, 0);
+    let head = subject_start(&tokens);
     let found = (head + 1..tokens.len().min(head + 1 + OBJECT_TOKENS_MAX)).find_map(|at| {
         let used = any_phrase(
             &tokens,
@@ -315,14 +316,13 @@ pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
         word(&tokens, state),
         "in" | "on" | "by" | "beside" | "outside" | "under" | "near" | "at" | "next"
     ) && matches!(word(&tokens, state + 1), "the" | "his" | "her" | "my" | "our" | "their" | "to");
+    // "Should be down from the loft".
+    let down = matches!(word(&tokens, state), "down" | "up" | "back") && word(&tokens, state + 1) == "from";
     // A thing that must always be somewhere is a rule; one that has to be there by an hour is put there.
-    const HOUR_TOKENS_MAX: usize = 8;
-    let hour = (state + 2..tokens.len().min(state + HOUR_TOKENS_MAX)).any(|index| {
-        matches!(word(&tokens, index), "by" | "at" | "before")
-            && (tokens.get(index + 1).is_some_and(|token| token.number().is_some()))
-            || weekday::name(&tokens, index, true).is_some()
-    });
-    let person = tokens[head].capital && head > 0;
+    let hour = put && timed(&tokens, state + 2) || down && timed(&tokens, state + 1);
+    // "Grandad has to be at the surgery by ten" tells where somebody is.
+    let person = tokens[head].capital && head > 0
+        || verb.is_none() && subject.last().is_some_and(|last| is_person(&last.word));
     if !named || person {
         return tokens;
     }
@@ -333,9 +333,16 @@ pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
             verb
         }
         None if put && hour && !to => "put",
+        None if down && hour => "bring",
+        None if timed(&tokens, state + 1) => {
+            match STATES.iter().find(|(wanted, _)| *wanted == word(&tokens, state)) {
+                Some((_, verb)) => verb,
+                None => return tokens,
+            }
+        }
         Some(_) | None => return tokens,
     };
-    let rest = if order == "put" { state } else { state + 1 };
+    let rest = if matches!(order, "put" | "bring") { state } else { state + 1 };
     let subject: Vec<Token> =
         subject.iter().cloned().map(|token| Token { capital: false, ..token }).collect();
     ordered(&tokens, head, order, &subject, rest)

@@ -88,7 +88,7 @@ pub(in crate::read) fn as_order(tokens: Vec<Token>, around: Around<'_>) -> Vec<T
 }
 
 /// Where the subject begins: behind "at weekends", "in the evening", "on Mondays".
-fn subject_start(tokens: &[Token]) -> usize {
+pub(super) fn subject_start(tokens: &[Token]) -> usize {
     // "On the first Monday of the month" is as long as such a time gets.
     const TIME_TOKENS_MAX: usize = 10;
     let head = leading(tokens, 0);
@@ -107,7 +107,15 @@ fn subject_start(tokens: &[Token]) -> usize {
             | "if"
             | "when"
     ) || crate::read::time::weekday::name(tokens, head, true).is_some();
-    if !opens {
+    // "Every room has to be ready": no time.
+    let each = matches!(word(tokens, head), "every" | "each")
+        && word(tokens, head + 1) != "other"
+        && crate::read::time::clock::part(tokens, head + 1).is_none()
+        && crate::read::time::phrase::words::unit(tokens, head + 1).is_none()
+        && crate::read::time::weekday::name(tokens, head + 1, true).is_none()
+        && crate::read::time::number::cardinal(tokens, head + 1).is_none()
+        && crate::read::time::number::nth(tokens, head + 1).is_none();
+    if !opens || each && word(tokens, head + 1) != "night" && word(tokens, head + 1) != "time" {
         return head;
     }
     // "During that period Mr Auld is woken".

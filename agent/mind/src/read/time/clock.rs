@@ -467,6 +467,11 @@ fn next_in_list(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// Two clock times with something between: "from 2 to 4 pm", "9-10:30", "10pm to 7am".
 fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, usize)> {
+    // "From about one till about half two".
+    let roughly = |at: usize| {
+        at + any_phrase(tokens, at, &["about", "around", "roughly", "maybe", "nearly"]).unwrap_or(0)
+    };
+    let at = if opened.is_empty() { at } else { roughly(at) };
     let (from, next) = clock(tokens, at, true)?;
     if !joins(tokens, next) || (word(tokens, next) == "and" && opened != "between") {
         return None;
@@ -475,7 +480,8 @@ fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, us
     if super::phrase::words::month(tokens, next + 2).is_some() {
         return None;
     }
-    let (to, end) = clock(tokens, next + 1, true)?;
+    let last = roughly(next + 1);
+    let (to, end) = clock(tokens, last, true)?;
     // "12.30 to 5.30": minutes after both dots.
     let dotted = |at: usize| {
         tokens.get(at + 1).is_some_and(|dot| dot.glued && dot.is_mark('.'))
@@ -488,8 +494,7 @@ fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, us
             .iter()
             .any(|t| matches!(t.word.as_str(), ":" | "am" | "pm" | "a" | "p" | "noon" | "midnight"))
             || is_military(tokens, from) && to - from == 3
-            || (dotted(from) || dotted(next + 1))
-                && !(at > 0 && matches!(word(tokens, at - 1), "£" | "$" | "€"))
+            || (dotted(from) || dotted(last)) && !(at > 0 && matches!(word(tokens, at - 1), "£" | "$" | "€"))
     };
     if opened.is_empty() && !written(at, end) {
         return None;
@@ -502,7 +507,7 @@ fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, us
         let written = tokens.get(at).filter(|token| token.word.len() == 2 && word(tokens, at + 1) == ":")?;
         written.number().map(|hour| hour > 12 || written.word.starts_with('0'))
     };
-    let (from, to) = match (hour(at), hour(next + 1)) {
+    let (from, to) = match (hour(at), hour(last)) {
         (Some(one), Some(other)) if one || other => {
             (Clock { sure: true, ..from }, Clock { sure: true, ..to })
         }

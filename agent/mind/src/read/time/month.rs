@@ -44,6 +44,20 @@ pub(crate) fn named(words: &[Token], cx: &TimeCtx<'_>) -> Option<Below> {
 }
 
 impl Below {
+    /// From the first of their days to the last.
+    fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let last = self.months.last().copied().map_or(self.first.month(), u32::from);
+        let year = self.first.year() + i32::from(last < self.first.month());
+        Some((self.first, month_end(year, last)?))
+    }
+
+    /// "Stake the dahlias", where it says nothing of when: once, on one of these days that are still to come.
+    pub(crate) fn once(&self, times: &mut Times, today: NaiveDate) {
+        if let (true, Some((from, to))) = (times.is_empty(), self.days()) {
+            times.spans.push((from.max(today), to));
+        }
+    }
+
     /// Puts what comes again within these months, where its own words set no other bounds.
     pub(crate) fn bound(&self, times: &mut Times) {
         let daily = !times.slots.is_empty() && times.dates.is_empty() && times.spans.is_empty();
@@ -89,6 +103,17 @@ pub(super) fn within(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
         ));
     }
     let (which, end) = nth(tokens, start)?;
+    if word(tokens, end) == "week" && !matches!(word(tokens, end + 1), "'" | "'s" | "-") {
+        const WEEK: i64 = 7;
+        let week = |which: i64| chrono::TimeDelta::days(WEEK * which);
+        let (from, to) = if which > 0 {
+            (first + week(i64::from(which) - 1), first + week(i64::from(which)) - chrono::TimeDelta::days(1))
+        } else {
+            (last - week(i64::from(-which)) + chrono::TimeDelta::days(1), last - week(i64::from(-which) - 1))
+        };
+        let end = end + 1;
+        return Some((vec![Bit::Dates(from, to.min(last))], end + of(end).unwrap_or(0)));
+    }
     let (day, plural, end) = weekday::name(tokens, end, true)?;
     if plural || at > 0 && matches!(word(tokens, at - 1), "every" | "each") {
         return None;

@@ -5,14 +5,24 @@ use hob_schedules::{Duty, Name};
 use super::PARTICLES;
 use crate::read::deed::{DETERMINERS, is_preposition};
 use crate::read::kinds::Scene;
-use crate::read::lexicon::{base_of, is_stop, plain, to_name};
+use crate::read::lexicon::{base_of, is_base, is_stop, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+/// Words before a verb that say which way it is done.
+const KINDS_OF_WORK: [&str; 12] = [
+    "deep", "spot", "damp", "dry", "spring", "steam", "hand", "pressure", "power", "double", "batch", "stir",
+];
 
 /// The duty that an order names, in the owner's words.
 pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'_>) -> Option<Duty> {
     let verb = base_of(word(rest, at)).unwrap_or_else(|| word(rest, at)).to_owned();
     let mut task = verb;
     let mut next = at + 1;
+    // "Deep clean the oven", "spot treat the carpet": one verb.
+    if KINDS_OF_WORK.contains(&task.as_str()) && is_base(word(rest, next)) {
+        task = format!("{task}-{}", word(rest, next));
+        next += 1;
+    }
     let mut people = Vec::new();
     if matches!(word(rest, next), "me" | "us")
         && rest.get(next + 1).is_some_and(|token| token.shape != Shape::Mark)

@@ -19,6 +19,7 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         "quiet hours",
         "quiet time",
         "quiet between",
+        "quiet by",
         "quiet from",
         "quiet after",
         "quiet before",
@@ -62,7 +63,7 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
             said.times.slots = vec![hours];
             windows(&said)
         }
-        None => windows(clause),
+        None => windows(&from_then_on(clause)),
     };
     let noisy =
         || About { deeds: vec![Name::new("noisy")], places: places(clause, scene), ..About::default() };
@@ -92,6 +93,19 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         return None;
     }
     Some(windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), noisy())).collect())
+}
+
+/// "Quiet by ten": from ten on.
+fn from_then_on(clause: &Clause) -> Clause {
+    let mut said = clause.clone();
+    if clause.find_any(&["quiet by", "silence by", "no noise by"]).is_some() {
+        for slot in &mut said.times.slots {
+            if let RawSlot::By(clock) = slot {
+                *slot = RawSlot::After(*clock);
+            }
+        }
+    }
+    said
 }
 
 /// "Nine at night to seven in the morning": two hours with what joins them, without a "from".
@@ -126,8 +140,13 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                 let lean = clause.lean(Lean::Open);
                 // "One to 2:30 is rest hour": a stretch that begins and ends in the small hours is in the afternoon.
                 let nap = !from.sure && (1..=5).contains(&from.hour) && from.hour < to.hour && to.hour <= 6;
+                // "Quiet from 8 until 3": of somebody who works at night. No household's night ends at three.
+                let by_day =
+                    !from.sure && !to.sure && (7..=9).contains(&from.hour) && (1..=4).contains(&to.hour);
                 let lean = if nap {
                     Lean::Pm
+                } else if by_day {
+                    Lean::Am
                 } else if lean == Lean::Open {
                     Lean::Late
                 } else {

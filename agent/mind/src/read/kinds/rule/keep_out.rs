@@ -4,7 +4,7 @@ use super::rule;
 use crate::read::clause::Clause;
 use crate::read::kinds::rule::about::{named, places};
 use crate::read::kinds::rule::hours::{slots_as_windows, while_state, windows};
-use crate::read::kinds::{Scene, Take, order};
+use crate::read::kinds::{Scene, Take, holds, order};
 use crate::read::lexicon::What;
 use crate::read::question::Ask;
 use crate::read::time::bits::{Bit, RawSlot};
@@ -184,6 +184,9 @@ pub(super) fn conditioned(
         || clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::Part(_) | RawSlot::At(_)))
     {
         let windows = slots_as_windows(clause, scene);
+        if clause.times.slots.is_empty() {
+            return on_days(clause, scene, about);
+        }
         if !windows.is_empty() && !days_said(clause) {
             return Some(
                 windows
@@ -194,7 +197,14 @@ pub(super) fn conditioned(
         }
         return None;
     }
-    Some(vec![rule(Demand::Never, about)])
+    on_days(clause, scene, about)
+}
+
+/// "Leave the garden alone on Sundays", "Mondays: keep out of the study": on those days, or always.
+fn on_days(clause: &Clause, scene: &Scene<'_>, about: About) -> Option<Vec<Take>> {
+    let days = days_said(clause) || clause.above.times.has_days();
+    let when = if days { Some(holds(clause, scene, true)?) } else { None };
+    Some(vec![Take::Commit(Matter::Rule(Rule { when, ..Rule::new(Demand::Never, about) }))])
 }
 
 pub(super) fn days_said(clause: &Clause) -> bool {
