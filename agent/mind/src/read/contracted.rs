@@ -61,12 +61,20 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
             plain.push(Token { word: "don't".to_owned(), end: tokens[at + 1].end, ..token.clone() });
             continue;
         }
-        match hangs(at) {
-            Some(name) => {
+        // "She'll be back on Monday".
+        let shall = token.word.strip_suffix("'ll").filter(|who| {
+            *who != "there"
+                && matches!(
+                    word(&tokens, at + 1),
+                    "be" | "stay" | "come" | "arrive" | "return" | "leave" | "get" | "have"
+                )
+        });
+        match hangs(at).map(|name| (name, "is")).or_else(|| shall.map(|name| (name.to_owned(), "will"))) {
+            Some((name, verb)) => {
                 // The bytes are those of the whole: an apostrophe may be one of three bytes.
                 plain.push(Token { word: name, ..token.clone() });
                 plain.push(Token {
-                    word: "is".to_owned(),
+                    word: verb.to_owned(),
                     start: token.end,
                     shape: Shape::Word,
                     glued: false,

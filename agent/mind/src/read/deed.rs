@@ -466,6 +466,11 @@ fn is_auxiliary(word: &str) -> bool {
     matches!(base_of(word).unwrap_or(word), "do" | "have" | "get" | "go" | "let" | "make" | "need")
 }
 
+/// Words before a verb that say which way it is done: "deep clean the oven", "spot treat the carpet".
+pub(crate) const KINDS_OF_WORK: [&str; 12] = [
+    "deep", "spot", "damp", "dry", "spring", "steam", "hand", "pressure", "power", "double", "batch", "stir",
+];
+
 /// What stands before a noun.
 pub(crate) const DETERMINERS: [&str; 14] = [
     "all the",

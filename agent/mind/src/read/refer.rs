@@ -188,6 +188,10 @@ fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     if let Some(found) = days_ahead(tokens, at, said) {
         return Some(found);
     }
+    // "If something is going to change, tell Otto the day before": of whatever it is.
+    if matches!(word(tokens, 0), "if" | "when" | "whenever") {
+        return None;
+    }
     let start = at + usize::from(word(tokens, at) == "on");
     let (part, used) = [
         "the day before",

@@ -6,7 +6,7 @@
 
 use super::split::sentences::ends_sentence;
 use super::time::bits::{Bit, Found, RawSlot};
-use super::time::{self, TimeCtx};
+use super::time::{self, TimeCtx, number};
 use super::tokens::{Shape, Token, any_phrase, word};
 
 /// Words that take back what stands before them by themselves.
@@ -149,6 +149,24 @@ fn without(
     let days = meant.iter().any(|found| is_day(&found.bit));
     let hours = meant.iter().any(|found| is_hour(&found.bit));
     let put = first.is_none().then(|| past(&before, &tokens[to..end])).flatten();
+    // "Make that eight fifteen": an hour without the word that makes it one.
+    let hour = before.iter().any(|found| is_hour(&found.bit))
+        && first.is_none()
+        && put.is_none()
+        && number::unit(word(tokens, to)).is_some();
+    if hour {
+        let at = Token {
+            word: "at".to_owned(),
+            end: tokens[to].start,
+            glued: false,
+            capital: false,
+            ..tokens[to].clone()
+        };
+        let with = [&tokens[..to], &[at], &tokens[to..]].concat();
+        if time::first(&with[to..], cx).iter().any(|found| is_hour(&found.bit)) {
+            return without(&with, text, (from, to), cx);
+        }
+    }
     if !days && !hours && put.is_none() {
         // "Twice a day… once a day, I mean": what holds stands before the words.
         return said_last(tokens, &before, (start, from, to));

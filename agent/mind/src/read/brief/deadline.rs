@@ -45,7 +45,9 @@ pub(super) fn about(clause: &mut Clause, date: NaiveDate, cx: &TimeCtx<'_>) {
     let [Repeat::Weeks { days, every: 1, said: false }] = clause.times.repeats.as_slice() else { return };
     let ([day], true) = (days.as_slice(), clause.times.dates.is_empty()) else { return };
     let after = day.days_since(date.weekday());
-    let near = if after <= AFTER_DAYS_MAX {
+    // "…, and he'll be home on the Friday": what is to come of it.
+    let then = clause.tokens.iter().any(|token| token.word.ends_with("'ll") || token.word == "will");
+    let near = if after <= AFTER_DAYS_MAX || then {
         date.checked_add_days(Days::new(u64::from(after)))
     } else {
         date.checked_sub_days(Days::new(u64::from(7 - after)))
@@ -68,11 +70,16 @@ pub(super) fn appointment(clause: &mut Clause, cx: &TimeCtx<'_>) {
 
 /// "The plumber is coming on Thursday", "we're having people over on Saturday": who comes every week "comes".
 fn is_coming(clause: &Clause) -> bool {
-    clause.tokens.windows(2).any(|pair| {
-        matches!(pair[0].word.as_str(), "is" | "are" | "i'm" | "we're" | "they're" | "he's" | "she's")
-            && matches!(
-                pair[1].word.as_str(),
-                "coming" | "arriving" | "visiting" | "calling" | "having" | "popping"
-            )
-    })
+    // "School goes back on Thursday".
+    let starts =
+        clause.find_any(&["goes back", "go back", "starts back", "breaks up", "break up", "reopens"]);
+    let will = clause.find_any(&["will be back", "will be home", "will be here", "will arrive", "will come"]);
+    will.or(starts).is_some_and(|(at, _)| at > clause.head)
+        || clause.tokens.windows(2).any(|pair| {
+            matches!(pair[0].word.as_str(), "is" | "are" | "i'm" | "we're" | "they're" | "he's" | "she's")
+                && matches!(
+                    pair[1].word.as_str(),
+                    "coming" | "arriving" | "visiting" | "calling" | "having" | "popping"
+                )
+        })
 }

@@ -1,6 +1,6 @@
 //! What later words of a text may point back at.
 
-use super::Work;
+use super::{Work, when_of};
 use crate::read::clause::{Above, Clause};
 use crate::read::kinds::Take;
 use crate::read::lexicon::{What, singular};
@@ -76,7 +76,9 @@ impl Work<'_> {
 
     /// Keeps what later words may point back at: days, stays, days of work, things that come again between dates.
     pub(super) fn remember(&mut self, clause: &Clause, takes: &[Take]) {
-        refer::remember(&mut self.said, &clause.all_times());
+        let mut times = clause.all_times();
+        times.settle(takes.iter().filter_map(when_of));
+        refer::remember(&mut self.said, &times);
         self.said.monthly |= clause.times.repeats.iter().any(Repeat::is_of_months);
         for take in takes {
             let (Take::Commit(Matter::Fact(fact)) | Take::Change(_, Matter::Fact(fact))) = take else {

@@ -57,7 +57,10 @@ pub(super) fn apart(tokens: &[Token], found: &[Found], times: &mut Times) {
     for (at, (slot, ..)) in slots.iter().enumerate() {
         let RawSlot::At(clock) = slot else { continue };
         let before = slots[..at].iter().rev().find_map(|(slot, ..)| part(slot));
-        let near = before.or_else(|| slots[at..].iter().find_map(|(slot, ..)| part(slot)));
+        // "At five and last thing": the evening comes after the afternoon.
+        let behind = || slots[at..].iter().find_map(|(slot, ..)| part(slot));
+        let early = |part: &DayPart| matches!(part, DayPart::EarlyMorning | DayPart::Morning);
+        let near = before.or_else(|| behind().filter(early));
         settled.extend(near.map(|part| (*clock, other_half(part, *clock))));
     }
     for (clock, other) in settled {

@@ -132,8 +132,11 @@ fn is_name(rest: &[Token], from: usize, to: usize) -> bool {
             && !super::is_preposition(&token.word)
             || token.word == "and"
     });
+    // "She'll be back" names nothing.
     let verb = rest[from..to].iter().any(|token| {
-        is_verb_form(&token.word, Form::Past)
+        token.word.ends_with("'ll")
+            || matches!(token.word.as_str(), "he" | "she" | "they" | "we")
+            || is_verb_form(&token.word, Form::Past)
             || is_base(&token.word) && !super::super::lexicon::is_noun_too(&token.word)
     });
     (1..=NAME_WORDS_MAX).contains(&words) && plain && !verb
@@ -330,7 +333,15 @@ fn placed(rest: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> Option<F
             | "stay"
             | "stays"
     );
-    if person || themselves || !is_name(rest, from, end) {
+    // "School goes back on Thursday", "the clocks go back": nobody puts them there.
+    let own = word(rest, at) == "back"
+        && rest[from..end].iter().any(|token| {
+            matches!(
+                singular(&token.word).as_str(),
+                "school" | "term" | "clock" | "nursery" | "college" | "uni"
+            )
+        });
+    if person || themselves || own || !is_name(rest, from, end) {
         return None;
     }
     let task = match word(rest, at) {

@@ -6,7 +6,7 @@ use hob_schedules::Name;
 
 use super::objects::objects;
 use super::phrase::{gives, ordered};
-use super::{DETERMINERS, Deed, is_auxiliary, is_preposition};
+use super::{DETERMINERS, Deed, KINDS_OF_WORK, is_auxiliary, is_preposition};
 use crate::read::clause::Clause;
 use crate::read::lexicon::{Form, Lexicon, base_of, is_base, is_noun_too, is_stop, is_verb_form, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -96,8 +96,10 @@ pub(super) fn unknown(
     if me {
         used.insert(verb_at + 1);
     }
-    if matches!(verb, "deep" | "spot" | "damp" | "spring") {
-        // "Deep clean", "spot clean", "damp mop": one verb in two words.
+    // "Deep clean", "spot clean", "damp mop": one verb in two words.
+    if KINDS_OF_WORK.contains(&verb)
+        && (is_base(particle) || matches!(verb, "deep" | "spot" | "damp" | "spring"))
+    {
         let second = base_of(particle)?;
         task.push('-');
         task.push_str(second);

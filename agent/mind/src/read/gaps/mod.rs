@@ -14,6 +14,7 @@ mod once;
 mod others;
 mod parts;
 mod relative;
+mod reminded;
 mod shared;
 mod states;
 mod switched;
@@ -28,7 +29,7 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 30] = [
+const WAYS: [Way; 31] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -56,6 +57,7 @@ const WAYS: [Way; 30] = [
     others::plainly,
     parts::plainly,
     relative::plainly,
+    reminded::plainly,
     states::plainly,
     switched::plainly,
     once::plainly,

@@ -27,7 +27,11 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// The two as routines of every other week.
 fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
-    let turns = turns(tokens)?;
+    let mut turns = turns(tokens)?;
+    // "Red bin every Monday, plus recycling one week and green waste the next".
+    let plus = turns.one.0 > leading(tokens, 0)
+        && matches!(tokens.get(turns.one.0).map_or("", |token| &token.word), "plus" | "with");
+    turns.one.0 += usize::from(plus);
     let words = |(from, to): (usize, usize)| plain(tokens, from, to);
     let bins =
         clause.above.lead.as_deref().is_some_and(|lead| lead.contains("bin") || lead.contains("trash"))
@@ -59,7 +63,8 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "The green bin goes out every week, with garbage one week and recycling the next".
     let head = leading(tokens, 0);
     let each = (head..turns.one.0)
-        .find(|at| any_phrase(tokens, *at, &["every week", "each week", "weekly"]).is_some());
+        .find(|at| any_phrase(tokens, *at, &["every week", "each week", "weekly"]).is_some())
+        .or_else(|| (plus && clause.times.repeats()).then(|| turns.one.0 - 1));
     if let (Some(each), Some(days), true) = (each, &days, bins)
         && let Some(at) = (head..each).find(|at| is_bin(&tokens[*at]))
     {

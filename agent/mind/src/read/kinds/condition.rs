@@ -126,6 +126,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         let comma = (start..tokens.len()).find(|at| {
             tokens[*at].is_mark(',') && !matches!(word(tokens, at + 1), "or" | "and")
                 || word(tokens, *at) == "then"
+                    && !matches!(word(tokens, at - 1), "by" | "before" | "until" | "till" | "from" | "since")
                 || tokens[*at].is_mark(':') && tokens.get(at + 1).is_some_and(|next| !next.glued)
         });
         // "If anything goes wrong call Claire first, then us": the order comes before the comma.

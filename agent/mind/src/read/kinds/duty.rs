@@ -333,8 +333,15 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     times.inherit(&body.ahead);
     // "Thursday is kerbside. Rubbish every week": on that day of it.
+    // "Dust on Wednesdays. Clean the oven once a fortnight" is another chore, with days of its own.
+    let other = !scene.last.duties.is_empty()
+        && !found.iter().any(|deed| {
+            let same = |duty: &hob_schedules::Duty| duty.task == deed.duty.task;
+            deed.duty.things.is_empty() && scene.last.duties.iter().any(same)
+        });
     if let [Repeat::Weeks { days, .. }] = times.repeats.as_mut_slice()
         && days.is_empty()
+        && !other
         && body.same_block
         && times.slots.is_empty()
         && let [Repeat::Weeks { days: named, .. }] = scene.last.times.repeats.as_slice()

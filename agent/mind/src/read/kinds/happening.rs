@@ -473,7 +473,9 @@ pub(crate) fn when(clause: &Clause, scene: &Scene<'_>, above: bool) -> Option<Wh
         times.slots.clone_from(&clause.times.slots);
     } else if !times.has_days()
         && clause.follows
-        && word(&clause.tokens, 0) != "and"
+        // "…, and the taxi comes for him at half one" goes on with his day.
+        && (word(&clause.tokens, 0) != "and"
+            || clause.tokens.iter().any(|token| matches!(token.word.as_str(), "him" | "her" | "them" | "it")))
         && times.until.is_none()
         && is_clock(&clause.times)
         && scene.last.times.repeats.iter().any(|repeat| repeat.weekdays().is_some())

@@ -7,7 +7,7 @@ use self::things::{NAME_WORDS_MAX, packed, parts, things, wanted};
 use super::list::amount;
 use super::{Scene, Take, happening};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{LISTS, is_base, is_stop};
+use crate::read::lexicon::{LISTS, is_base, is_stop, singular};
 use crate::read::split::shapes::is_noun_too;
 use crate::read::tokens::{Shape, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
@@ -122,7 +122,10 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .map(|used| clause.head + used)
         .filter(|end| clause.tokens.get(*end).is_some_and(|token| token.is_mark(':')))
         .map(|end| end + 1);
-    let start = listed.or_else(|| clause.begins(&WANTS)).or_else(|| at_present(clause));
+    let start = listed
+        .or_else(|| noted_down(clause))
+        .or_else(|| clause.begins(&WANTS))
+        .or_else(|| at_present(clause));
     let Some(start) = start.or_else(|| below(clause, scene)).or_else(|| packed(clause, scene)) else {
         return fetched(clause, scene);
     };
@@ -210,6 +213,27 @@ pub(super) fn struck(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     (!off.is_empty()).then_some(off)
 }
 
+/// "Shopping, put down coffee and soap", "needed from the co-op: twine": words that lead up to a list.
+fn noted_down(clause: &Clause) -> Option<usize> {
+    const SHOP_TOKENS_MAX: usize = 5;
+    let tokens = &clause.tokens;
+    let shopping = clause.begins(&[
+        "shopping",
+        "for the shopping",
+        "for the list",
+        "for the shopping list",
+        "groceries",
+    ]);
+    if let Some(end) = shopping.filter(|end| matches!(word(tokens, *end), "," | ":" | "-" | "–")) {
+        let verbs =
+            ["put down", "write down", "note down", "jot down", "add", "get", "we need", "please get"];
+        return any_phrase(tokens, end + 1, &verbs).map(|used| end + 1 + used);
+    }
+    let from = clause.begins(&["needed from", "wanted from", "to get from", "we need from", "get from"])?;
+    let colon = (from..tokens.len().min(from + SHOP_TOKENS_MAX)).find(|at| tokens[*at].is_mark(':'))?;
+    Some(colon + 1)
+}
+
 /// "At present we lack lamp oil": when it is wanted is now.
 fn at_present(clause: &Clause) -> Option<usize> {
     let now = clause.begins(&[
@@ -293,14 +317,24 @@ fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 && !LISTS.not_things.contains(token.word.as_str())
     });
     // "Pick up a sliced pan and two litres of milk": one of a thing is bought where something beside it is measured.
-    let article = matches!(word(tokens, start), "a" | "an");
+    let counted = matches!(word(tokens, start + 1), "couple" | "dozen" | "few" | "pair" | "bit");
+    let article = matches!(word(tokens, start), "a" | "an") && !counted;
     let bottles = |from: usize, to: usize| amount(tokens, from, to).1.is_some();
+    let eaten = |from: usize, to: usize| {
+        let last = tokens[from..to].iter().rfind(|token| token.shape == Shape::Word);
+        let classes = last.and_then(|last| scene.ctx.catalogue.hazards.noun(&singular(&last.word)));
+        classes.is_some_and(|classes| {
+            classes.iter().any(|class| matches!(class.as_str(), "food" | "ready-food"))
+        })
+    };
     let several = |from: usize, to: usize| {
         let last = tokens[from..to].iter().rfind(|token| token.shape == Shape::Word);
         let item = (from..to).any(|at| scene.lexicon.item(tokens, at).is_some_and(|(_, end)| end == to));
         let some = matches!(word(tokens, from), "some" | "more" | "another" | "extra");
         let one = matches!(word(tokens, from), "a" | "an") && to - from <= NAME_WORDS_MAX;
         item || bottles(from, to)
+            || eaten(from, to)
+            || amount(tokens, from, to).0.is_some_and(|count| count > 1.0)
             || one
             || last.is_some_and(|last| {
                 some || last.word.len() > 3 && last.word.ends_with('s') && !last.word.ends_with("ss")
@@ -318,7 +352,7 @@ fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         || parts.is_empty()
         || !parts.iter().any(|(from, to)| several(*from, *to))
         || !parts.iter().all(|(from, to)| several(*from, *to) || beside(*from, *to))
-        || article && !parts.iter().any(|(from, to)| bottles(*from, *to))
+        || article && !parts.iter().any(|(from, to)| bottles(*from, *to) || eaten(*from, *to))
     {
         return None;
     }

@@ -209,6 +209,32 @@ pub(crate) fn is_name(token: &Token) -> bool {
     token.capital && !WORDS.people.iter().any(|people| people == plain)
 }
 
+/// Whether a word says how something is done: "completely", and not "family".
+pub(crate) fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+        && word.len() > 4
+        && !matches!(
+            word,
+            "family"
+                | "belly"
+                | "jelly"
+                | "lily"
+                | "butterfly"
+                | "assembly"
+                | "supply"
+                | "holly"
+                | "ally"
+                | "bully"
+                | "reply"
+                | "daily"
+                | "weekly"
+                | "monthly"
+                | "yearly"
+                | "anomaly"
+                | "early"
+        )
+}
+
 /// Whether a word calls a person, by a given name or by a relation or trade.
 pub(crate) fn is_person(word: &str) -> bool {
     is_given_name(word) || WORDS.people.iter().any(|people| people == word)

@@ -113,6 +113,10 @@ fn limit(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         how @ ("by" | "before" | "from" | "until" | "till") if word(tokens, at + 1) == "then" => how,
         _ => return None,
     };
+    // "If I'm not back by then, leave the light on" is told as it is.
+    if matches!(word(tokens, 0), "if" | "when" | "unless") {
+        return None;
+    }
     let used = if word(tokens, at) == "beforehand" { 1 } else { 2 };
     let onward = any_phrase(tokens, at + 2, &["on", "onward", "onwards"]).unwrap_or(0);
     let clock = said.hours.slots.iter().find_map(|slot| match slot {

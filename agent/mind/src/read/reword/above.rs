@@ -6,6 +6,9 @@ use crate::read::split::shapes::begins_order;
 use crate::read::time::{self, TimeCtx, number};
 use crate::read::tokens::{Shape, Token, word};
 
+/// What a label names in more words is told, and is no thing.
+const NAME_WORDS_MAX: usize = 3;
+
 /// "Touch the bats", under "Do not": what the heading forbids.
 pub(in crate::read) fn forbid(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
     let head = leading(tokens, 0);
@@ -69,6 +72,27 @@ pub(in crate::read) fn about(tokens: &mut Vec<Token>, label: &str, verb: Option<
         || number::cardinal(tokens, head).is_some()
         || matches!(first.word.as_str(), "half" | "a" | "an" | "some" | "just" | "twice" | "once")
         || DISCOURSE.care.contains(&singular(&first.word));
+    // "Post: bring it in each day".
+    let pronoun = (next..next + 2).find(|at| {
+        matches!(word(tokens, *at), "it" | "them")
+            && (*at == next
+                || matches!(word(tokens, next), "in" | "out" | "up" | "down" | "on" | "off" | "away"))
+    });
+    let noun = label.split(' ').count() <= NAME_WORDS_MAX
+        && time::scan(&crate::read::tokens::tokens(label, 0, label.len()), &cell).is_empty();
+    if let Some(at) = pronoun.filter(|_| is_base(&first.word) && noun) {
+        let place = tokens[at].clone();
+        let put = format!("the {label}");
+        let put = crate::read::tokens::tokens(&put, 0, put.len()).into_iter().map(|token| Token {
+            start: place.start,
+            end: place.end,
+            glued: false,
+            capital: false,
+            ..token
+        });
+        tokens.splice(at..=at, put);
+        return;
+    }
     let (put, at) = if bare {
         (format!("the {label}"), next)
     } else if let Some(verb) = verb.filter(|_| amount || timed(head)) {

@@ -3,7 +3,7 @@
 use super::order::{ordered, timed};
 use super::predicate::subject_start;
 use super::{OBJECT_TOKENS_MAX, STATES};
-use crate::read::lexicon::{Form, base_of, is_base, is_person, is_verb_form};
+use crate::read::lexicon::{Form, base_of, is_adverb, is_base, is_person, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_finite;
 use crate::read::time::weekday;
@@ -60,9 +60,11 @@ pub(super) fn done_to_it(mut tokens: Vec<Token>) -> Vec<Token> {
     let plain = !is_base(word(&tokens, head))
         && !whose
         && !matches!(verb, "have" | "be" | "get" | "go" | "do" | "need" | "want" | "leave");
+    // "…, and changed completely on Sundays".
+    let how = usize::from(is_adverb(word(&tokens, head + 1)));
     let timed = any_phrase(
         &tokens,
-        head + 1,
+        head + 1 + how,
         &[
             "at",
             "twice",

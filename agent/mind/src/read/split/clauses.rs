@@ -88,10 +88,12 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             || is_dash(part, at - 1)
             || before.is_mark(':')
             || before.is_mark(';');
-        // "No dinners then, just the plants": a time, and no joining word.
+        // "No dinners then, just the plants", "if I'm not back by then": a time, and no joining word.
         let then = word(part, at) == "then"
             && matches!(word(part, last), "no" | "not" | "skip")
-            && word(part, at + 1) == ",";
+            && word(part, at + 1) == ","
+            || word(part, at) == "then"
+                && matches!(before.word.as_str(), "by" | "before" | "from" | "until" | "till" | "since");
         let joined =
             matches!(word(part, at), "and" | "but" | "so" | "then" | "&" | "+" | "or" | "plus") && !then;
         if !comma && !joined {

@@ -433,5 +433,5 @@ pub(crate) fn is_finite(word: &str) -> bool {
             | "starts"
             | "means"
             | "wait"
-    )
+    ) || word.ends_with("'ll") && word != "there'll"
 }

@@ -96,11 +96,27 @@ impl Times {
 
     /// Takes the hours that were made of bare ones for what they are.
     pub(crate) fn settle<'a>(&mut self, made: impl Iterator<Item = &'a When>) {
-        let times: Vec<NaiveTime> = made
-            .flat_map(|when| &when.slots)
+        let slots: Vec<&Slot> = made.flat_map(|when| &when.slots).collect();
+        let windows: Vec<(NaiveTime, NaiveTime)> = slots
+            .iter()
+            .filter_map(|slot| if let Slot::Between(from, to) = slot { Some((*from, *to)) } else { None })
+            .collect();
+        let times: Vec<NaiveTime> = slots
+            .iter()
             .filter_map(|slot| if let Slot::At(time) | Slot::By(time) = slot { Some(*time) } else { None })
             .collect();
         for slot in &mut self.slots {
+            if let RawSlot::Between(from, to) = slot {
+                let fits = |clock: &Clock, time: &NaiveTime| {
+                    time.hour() % 12 == clock.hour % 12 && time.minute() == clock.minute
+                };
+                if let Some((first, last)) =
+                    windows.iter().find(|(first, last)| fits(from, first) && fits(to, last))
+                {
+                    (*from, *to) = (Clock::of(*first), Clock::of(*last));
+                }
+                continue;
+            }
             let (RawSlot::At(clock) | RawSlot::By(clock)) = slot else { continue };
             let same = |time: &&NaiveTime| {
                 time.hour() % 12 == clock.hour % 12 && time.minute() == clock.minute && !clock.sure

@@ -162,7 +162,7 @@ fn comes_again(tokens: &[Token]) -> bool {
 
 /// How many words stand between what forbids and the limit, where something does: "don't mow before …", "not before …".
 fn forbidden(tokens: &[Token], at: usize) -> Option<usize> {
-    const FORBIDS: [&str; 16] = [
+    const FORBIDS: [&str; 20] = [
         "don't",
         "do not",
         "dont",
@@ -177,6 +177,10 @@ fn forbidden(tokens: &[Token], at: usize) -> Option<usize> {
         "mustn't",
         "shouldn't",
         "won't",
+        "isn't to",
+        "aren't to",
+        "isn't allowed",
+        "aren't allowed",
         "off limits",
         "out of bounds",
     ];

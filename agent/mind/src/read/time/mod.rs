@@ -91,7 +91,34 @@ pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
             _ => at += 1,
         }
     }
-    found
+    without_purposes(tokens, found)
+}
+
+/// "Iron my shirts every Sunday for the meeting on Monday": the day of what it is done for is no day on which it is done.
+fn without_purposes(tokens: &[Token], found: Vec<Found>) -> Vec<Found> {
+    // "For the under-tens' away match on Saturday".
+    const PURPOSE_TOKENS_MAX: usize = 7;
+    let weekly = |found: &Found| matches!(&found.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some());
+    if found.iter().filter(|found| weekly(found)).count() < 2 {
+        return found;
+    }
+    let of_purpose = |at: usize| {
+        let own = &found[at];
+        let earlier = found[..at].iter().any(|other| weekly(other) && other.end < own.start);
+        let on = word(tokens, own.start) == "on" || word(tokens, own.start.saturating_sub(1)) == "on";
+        let from = (own.start.saturating_sub(PURPOSE_TOKENS_MAX)..own.start).rev().find(|at| {
+            tokens[*at].shape == crate::read::tokens::Shape::Mark
+                || matches!(word(tokens, *at), "for" | "before" | "after" | "and" | "or" | "then")
+        });
+        let opened = from.is_some_and(|from| {
+            from + 1 < own.start
+                && matches!(word(tokens, from), "for" | "before" | "after")
+                && !found[..at].iter().any(|other| weekly(other) && other.start > from)
+        });
+        weekly(own) && earlier && on && opened
+    };
+    let kept: Vec<bool> = (0..found.len()).map(|at| !of_purpose(at)).collect();
+    found.into_iter().zip(kept).filter_map(|(found, kept)| kept.then_some(found)).collect()
 }
 
 /// What is said about time at one token. The order is of the more definite first: a date before the weekday that is

@@ -45,7 +45,8 @@ pub(crate) fn duty_takes(
     }
     // "Clean the gutters in April and October", "bring the geraniums in in October": no daily chore of a house is told by
     // its months alone.
-    let moved = ["fetch", "carry", "put-away", "move"].iter().any(|way| duty.task == *way);
+    let moved =
+        ["fetch", "carry", "put-away", "move", "remind", "do-shopping"].iter().any(|way| duty.task == *way);
     if times.only_months() && (!known || moved) {
         times.repeats.push(Repeat::Years(1));
     }

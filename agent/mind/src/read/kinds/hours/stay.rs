@@ -362,7 +362,11 @@ fn days_ahead(clause: &Clause, scene: &Scene<'_>) -> Option<(chrono::NaiveDate, 
         let (from, plural, end) = weekday::name(tokens, start, true)?;
         let joined = matches!(word(tokens, end), "to" | "till" | "until" | "til")
             || opened && word(tokens, end) == "and";
-        let (to, other, _) = weekday::name(tokens, on(end + 1), true).filter(|_| joined)?;
+        // "Until the following Wednesday".
+        let next = on(end + 1);
+        let next =
+            next + any_phrase(tokens, next, &["the following", "the next", "next", "the"]).unwrap_or(0);
+        let (to, other, _) = weekday::name(tokens, next, true).filter(|_| joined)?;
         let told = opened || matches!(word(tokens, end), "till" | "until" | "til");
         let first = on_or_after(scene.cx.today, from);
         (told && !plural && !other).then(|| (first, on_or_after(first, to)))

@@ -175,6 +175,11 @@ pub(super) fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>
             .unwrap_or(0);
     let bracket = (start..to).find(|at| tokens[*at].is_mark('(')).unwrap_or(to);
     let end = (start..bracket).rev().find(|at| tokens[*at].shape != Shape::Mark).map_or(start, |at| at + 1);
+    // "The tasty cheese in the blue wrapper": which, behind what it is called.
+    let which =
+        (start + 1..end).find(|at| any_phrase(tokens, *at, &["in the", "with the", "from the"]).is_some());
+    let full = end;
+    let end = which.unwrap_or(end);
     let names: Vec<&Token> = tokens.get(start..end)?.iter().collect();
     let telling = names.iter().any(|token| {
         matches!(
@@ -209,7 +214,7 @@ pub(super) fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>
     {
         (quantity, unit) = (Some(count), measured);
     }
-    let words = plain(tokens, start, end);
+    let words = plain(tokens, start, full);
     let item = scene
         .lexicon
         .item(tokens, start)

@@ -3,15 +3,10 @@
 use hob_schedules::{Duty, Name};
 
 use super::PARTICLES;
-use crate::read::deed::{DETERMINERS, is_preposition};
+use crate::read::deed::{DETERMINERS, KINDS_OF_WORK, is_preposition};
 use crate::read::kinds::Scene;
-use crate::read::lexicon::{base_of, is_base, is_stop, plain, to_name};
+use crate::read::lexicon::{base_of, is_adverb, is_base, is_stop, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
-
-/// Words before a verb that say which way it is done.
-const KINDS_OF_WORK: [&str; 12] = [
-    "deep", "spot", "damp", "dry", "spring", "steam", "hand", "pressure", "power", "double", "batch", "stir",
-];
 
 /// The duty that an order names, in the owner's words.
 pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'_>) -> Option<Duty> {
@@ -83,6 +78,12 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
         }
         duty.manner.extend(remainder(rest, next + 1));
         duty.manner.retain(|manner| manner != "again" && manner != "and again");
+        return Some(duty);
+    }
+    // "…, and changed completely on Sundays": how, and nothing that it is done to.
+    let how = word(rest, next);
+    if is_adverb(how) && ends(rest, next + 1) {
+        duty.manner.extend(remainder(rest, next));
         return Some(duty);
     }
     let mut end = object_end(rest, next);

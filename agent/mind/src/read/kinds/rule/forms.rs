@@ -305,22 +305,25 @@ fn may_not(clause: &Clause, scene: &Scene<'_>) -> bool {
     };
     let verb = end + used;
     let food = (verb + 1..tokens.len()).any(|at| scene.lexicon.class_or_item(tokens, at).is_some());
-    let does = matches!(
-        base_of(word(tokens, verb)),
-        Some(
-            "go" | "leave"
-                | "use"
-                | "watch"
-                | "play"
-                | "touch"
-                | "open"
-                | "have"
-                | "be"
-                | "take"
-                | "carry"
-                | "lift"
-        )
-    );
+    // "He can't swim" tells what he is like, "he isn't to swim" what he must not.
+    let told = !matches!(word(tokens, end), "can't" | "cannot") && is_base(word(tokens, verb));
+    let does = told
+        || matches!(
+            base_of(word(tokens, verb)),
+            Some(
+                "go" | "leave"
+                    | "use"
+                    | "watch"
+                    | "play"
+                    | "touch"
+                    | "open"
+                    | "have"
+                    | "be"
+                    | "take"
+                    | "carry"
+                    | "lift"
+            )
+        );
     does && !(food && matches!(word(tokens, verb), "have" | "eat" | "drink"))
 }
 
@@ -361,7 +364,9 @@ pub(in crate::read::kinds) fn within_those(clause: &Clause, scene: &Scene<'_>, t
     if !(clause.same_block || clause.follows) || !points_back(clause) {
         return;
     }
-    let times = &scene.last.times;
+    // The hours as what was made of them has them: a club that meets from seven to ten does so in the evening.
+    let settled = Times { slots: scene.last.settled.slots.clone(), ..scene.last.times.clone() };
+    let times = if settled.slots.is_empty() { &scene.last.times } else { &settled };
     let between = times.slots.iter().any(|slot| matches!(slot, RawSlot::Between(..)));
     if !between {
         return;

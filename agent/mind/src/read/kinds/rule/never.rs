@@ -153,6 +153,15 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if how && clause.follows && !scene.last.duties.is_empty() {
         return Some(vec![words_of(clause, scene)]);
     }
+    // "Don't feed him from the table": where it comes from is no thing that is fed.
+    let feeds = (head..main_end).any(|at| {
+        matches!(word(tokens, at), "feed" | "give")
+            && (at + 1..main_end)
+                .any(|at| any_phrase(tokens, at, &["from the", "off the", "at the"]).is_some())
+    });
+    if feeds && never {
+        return Some(vec![words_of(clause, scene)]);
+    }
     if no && word(tokens, head) == "no" && !is_rule_after_no(clause, scene) {
         return None;
     }
