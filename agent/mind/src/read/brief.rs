@@ -333,6 +333,13 @@ impl Work<'_> {
             || clause.same_block && self.last.supposed;
         if let Some(month) = clause.above.month.clone() {
             month.bound(&mut clause.times);
+            // "March: sow the tomatoes": once in it, every year.
+            let opens = piece.clause == 0
+                && before
+                    .is_none_or(|before| before.block != piece.block || before.kind == BlockKind::Structure);
+            if opens && begins_order(&clause.tokens, clause.head, self.cx.lexicon) {
+                month.yearly(&mut clause.times);
+            }
         }
         match self.sentence_date {
             Some((sentence, date)) if sentence == piece.sentence => {

@@ -186,7 +186,7 @@ impl Work<'_> {
             let (words, found) = &*read;
             above.row |= cell;
             above.allergies |= words.len() <= 4 && words.iter().any(|token| token.word.starts_with("allerg"));
-            if !cell && above.month.is_none() {
+            if above.month.is_none() {
                 above.month = month::named(words, &self.cx);
             }
             let named = words.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
@@ -360,7 +360,8 @@ impl Work<'_> {
         // What the row supposes is no name for it.
         let does = does || above.on.is_some();
         let place = !rooms(words, self.cx.lexicon).is_empty();
-        if does || !few || place || words.is_empty() {
+        let month = month::named(words, &self.cx).is_some();
+        if does || !few || place || month || words.is_empty() {
             return;
         }
         let Some(words) = title(Some(*label)).map(|words| lower(&words)) else { return };

@@ -5,14 +5,18 @@
 
 mod bins;
 mod condition;
+mod fed;
 mod hours;
 mod led;
 mod meals;
 mod never;
 mod once;
 mod others;
+mod owned;
 mod parts;
 mod relative;
+mod rota;
+mod seasons;
 mod shared;
 mod states;
 mod switched;
@@ -27,7 +31,7 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 29] = [
+const WAYS: [Way; 33] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -35,6 +39,10 @@ const WAYS: [Way; 29] = [
     led::plainly,
     condition::of_list,
     shared::verb,
+    owned::plainly,
+    fed::plainly,
+    seasons::plainly,
+    rota::plainly,
     shared::limit,
     shared::plural_owners,
     shared::nth,

@@ -62,6 +62,7 @@ pub(crate) struct Words {
     pub units: BTreeSet<String>,
     pub bins: BTreeSet<String>,
     pub loads: Vec<String>,
+    pub pet_foods: Vec<String>,
     pub colours: BTreeSet<String>,
     pub pleasantries: Vec<String>,
     pub stop: BTreeSet<String>,

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::bits::Bit;
+use super::bits::{Bit, Repeat};
 use super::date::{later, month_end};
 use super::number::nth;
 use super::{TimeCtx, Times, date, weekday};
@@ -15,6 +15,8 @@ pub(crate) struct Below {
     pub first: NaiveDate,
     /// All of them.
     pub months: Vec<u8>,
+    /// Whether the year is named, too.
+    pub dated: bool,
 }
 
 /// The months that a heading names, where it names nothing else: "January", "March 2027", "In May", "July and August".
@@ -40,10 +42,25 @@ pub(crate) fn named(words: &[Token], cx: &TimeCtx<'_>) -> Option<Below> {
         let over = month_end(cx.today.year(), month).is_some_and(|last| last < cx.today);
         cx.today.year() + i32::from(over)
     });
-    NaiveDate::from_ymd_opt(year, month, 1).map(|first| Below { first, months })
+    NaiveDate::from_ymd_opt(year, month, 1).map(|first| Below { first, months, dated: written.is_some() })
 }
 
 impl Below {
+    /// Puts what has no time of its own into these months of every year, once.
+    pub(crate) fn yearly(&self, times: &mut Times) {
+        if !times.is_empty() {
+            return;
+        }
+        if let Some(last) =
+            month_end(self.first.year(), self.first.month()).filter(|_| self.dated && self.months.len() == 1)
+        {
+            times.spans.push((self.first, last));
+        } else {
+            times.repeats.push(Repeat::Years(1));
+            times.months.clone_from(&self.months);
+        }
+    }
+
     /// Puts what comes again within these months, where its own words set no other bounds.
     pub(crate) fn bound(&self, times: &mut Times) {
         let daily = !times.slots.is_empty() && times.dates.is_empty() && times.spans.is_empty();

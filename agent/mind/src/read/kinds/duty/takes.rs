@@ -59,7 +59,8 @@ pub(crate) fn duty_takes(
         takes.insert(0, Take::Commit(Matter::Trigger { duty, on: on.clone() }));
         return takes;
     }
-    if let Some(words) = times.vague.clone().filter(|_| !times.has_days()) {
+    // "More often in summer": the months do not say how often.
+    if let Some(words) = times.vague.clone().filter(|_| !times.has_days() || times.months_alone()) {
         takes.push(Take::Ask(how_often_is(&duty, &words)));
         return takes;
     }
