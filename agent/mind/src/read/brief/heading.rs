@@ -87,6 +87,16 @@ fn is_prohibition(words: &[Token]) -> bool {
         .is_some_and(|used| words[start + used..].iter().all(|token| token.shape == Shape::Mark))
 }
 
+/// "Meals this week": what stands below is a menu.
+fn is_menu(words: &[Token], found: &[Found]) -> bool {
+    let timed = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
+    let said: Vec<&str> = (0..words.len())
+        .filter(|at| !timed(*at) && words[*at].shape == Shape::Word)
+        .map(|at| words[at].word.as_str())
+        .collect();
+    DISCOURSE.menus.contains(&said.join(" "))
+}
+
 /// Rooms that a heading names.
 pub(super) fn rooms(words: &[Token], lexicon: &Lexicon) -> Vec<Name> {
     let mut found = BTreeSet::new();
@@ -289,7 +299,8 @@ impl Work<'_> {
                 above.meal = (0..words.len())
                     .find_map(|at| self.cx.lexicon.task_noun(words, at))
                     .map(|(task, _)| task)
-                    .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"));
+                    .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"))
+                    .or_else(|| is_menu(words, found).then(|| Name::new("make-dinner")));
             }
             let near = index + 1 == piece.above.len() || piece.lead.is_some();
             if above.whom.is_none() && near && !stamp {
@@ -422,7 +433,14 @@ impl Work<'_> {
         for found in scan(&words, &self.cx) {
             times.add(found.bit);
         }
-        times.lean(Lean::Open)
+        // "Suppers", above the hours at which each is on the table.
+        let meal = (0..words.len()).find_map(|at| self.cx.lexicon.task_noun(&words, at));
+        let open = match meal.as_ref().map(|(task, _)| task.as_str()) {
+            Some("make-dinner") => Lean::Pm,
+            Some("make-breakfast") => Lean::Am,
+            Some(_) | None => Lean::Open,
+        };
+        times.lean(open)
     }
 
     /// The clock times of a first column go down the page: a bare hour that would come before the last is in the

@@ -117,7 +117,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 31] = [
+    let readers: [Read; 32] = [
         fact::or_else,
         happening::event,
         happening::nobody_there,
@@ -143,6 +143,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
         fact::read,
         preference::read,
         vague::read,
+        order::menu,
         duty::read,
         conditional::unknown,
         standing::read,

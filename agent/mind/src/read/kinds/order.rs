@@ -197,6 +197,25 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(duty_takes(Deed { duty, known, by_noun: false }, &times, None, clause, scene))
 }
 
+/// "Mon: chicken curry", under "Dinners"; "Tue fish pie", behind "Menu:": what there is to eat on the day.
+pub(super) fn menu(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let listed = clause.above.lead.as_deref().is_some_and(|lead| DISCOURSE.menus.contains(lead));
+    let labelled = clause.above.row && clause.above.lead.is_none();
+    clause.above.meal.as_ref()?;
+    let times = times_of(clause, scene);
+    if !(listed || labelled)
+        || !times.has_days()
+        || times.trouble.is_some()
+        || imperative(clause, scene).is_some()
+    {
+        return None;
+    }
+    let rest = clause.rest.get(leading(&clause.rest, 0)..)?;
+    let duty = job::meal(clause, rest, scene)?;
+    let known = scene.lexicon.has_task(&duty.task);
+    Some(duty_takes(Deed { duty, known, by_noun: false }, &times, None, clause, scene))
+}
+
 /// The times of a clause, of the sentence that it goes on with, and of what stands above it.
 fn times_of(clause: &Clause, scene: &Scene<'_>) -> Times {
     let mut times = clause.times.clone();

@@ -150,6 +150,7 @@ pub(crate) struct Lists {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Discourse {
+    pub outings: BTreeSet<String>,
     pub unclear: Vec<String>,
     pub happens: Vec<String>,
     pub musts: Vec<String>,
@@ -161,6 +162,7 @@ pub(crate) struct Discourse {
     pub remarks: BTreeSet<String>,
     pub events: BTreeSet<String>,
     pub menus: BTreeSet<String>,
+    pub eaten_out: Vec<String>,
     pub errands: BTreeSet<String>,
     pub care: BTreeSet<String>,
     pub everything: Vec<String>,

@@ -344,6 +344,9 @@ fn names(words: &[Token], end: usize, after: usize, cx: &TimeCtx<'_>) -> bool {
         "days" | "nights" | "mornings" | "turns" | "rota" | "duty"
     ) && (cx.lexicon.person(words, next).is_some()
         || time::weekday::name(words, next, true).is_some());
+    // "Menu: Mon pasta, Tue fish pie": what there is to eat.
+    let menu = time::weekday::name(words, next, true).is_some()
+        && super::lexicon::DISCOURSE.menus.contains(&super::lexicon::plain(words, 0, end));
     // "Declan: Mon to Thu, 8 to 11": somebody's hours.
     let hours = cx.lexicon.person(words, 0).is_some_and(|(_, named)| named == end)
         && time::scan(&words[after..], &TimeCtx { cell: true, ..*cx })
@@ -354,7 +357,7 @@ fn names(words: &[Token], end: usize, after: usize, cx: &TimeCtx<'_>) -> bool {
         && !super::lexicon::DISCOURSE.events.contains(word(words, next))
         && time::scan(&words[next + 1..], cx).first().is_some_and(|found| found.start == 0);
     let ordered = ordered || when;
-    end <= NAME_TOKENS_MAX && !verb && !finite && ordered || turns || hours
+    end <= NAME_TOKENS_MAX && !verb && !finite && ordered || turns || menu || hours
 }
 
 /// A lead-in has at most this many tokens: "Every other Monday in the evening:".

@@ -91,3 +91,72 @@ fn lines_with_bold_labels_are_each_of_their_own() {
         &["Routine: Vacuum the hall every Monday.", "Routine: Mop the kitchen every Tuesday."],
     );
 }
+
+#[test]
+fn a_rota_by_name_leaves_the_robot_its_own_turns() {
+    reads(
+        "Cooking: Anna Mon-Wed, Ben Thu-Fri, robot at weekends",
+        &[
+            "Fact: Anna sees to it: make dinner every Monday, Tuesday and Wednesday.",
+            "Fact: Ben sees to it: make dinner every Thursday and Friday.",
+            "Routine: Make dinner every Saturday and Sunday.",
+        ],
+    );
+    reads(
+        "Dishes: Tom Mon/Wed, you Tue/Thu, Jo Fri",
+        &[
+            "Fact: Tom sees to it: do the dishes every Monday and Wednesday.",
+            "Routine: Do the dishes every Tuesday and Thursday.",
+            "Fact: Jo sees to it: do the dishes every Friday.",
+        ],
+    );
+    let read = lines("Bathroom – Jo (week A), robot (week B)");
+    assert!(read[0].starts_with("Fact: Jo sees to it: clean the bathroom every two weeks"), "{read:?}");
+    assert!(read[1].starts_with("Routine: Clean the bathroom every two weeks"), "{read:?}");
+    // Whites are nobody.
+    let read = lines("Laundry: Whites Mon, Colours Thu");
+    assert!(read[0].starts_with("Routine: Do the laundry (whites) every Monday"), "{read:?}");
+}
+
+#[test]
+fn where_somebody_is_between_hours_is_not_cleaned_then() {
+    for text in [
+        "Gym Mon/Wed 6pm",
+        "Office Tue-Thu 07:40-18:10",
+        "Ada: nursery 9-12",
+        "Ada: gym Thursdays at 6",
+        "Pool Saturday 10-11",
+    ] {
+        let read = lines(text);
+        assert!(read.len() == 1 && read[0].starts_with("Fact"), "{text}: {read:?}");
+    }
+    for text in ["Kitchen Mon/Wed 6pm", "The gym every Friday", "Clean:\n- gym Mon 6pm", "Office: Mondays"] {
+        let read = lines(text);
+        assert!(read[0].starts_with("Routine: Clean"), "{text}: {read:?}");
+    }
+}
+
+#[test]
+fn a_menu_by_lines_says_what_dinner_is() {
+    for text in [
+        "Dinners:\nMon: chicken curry\nTuesday – tacos",
+        "## Menu\n\n- Mon: chicken curry\n- Tuesday: tacos",
+        "Menu: Mon chicken curry, Tue tacos",
+    ] {
+        reads(
+            text,
+            &[
+                "Routine: Make dinner (chicken curry) every Monday.",
+                "Routine: Make dinner (tacos) every Tuesday.",
+            ],
+        );
+    }
+    reads(
+        "## Meals this week\n\nThursday – tacos",
+        &["Errand: Make dinner (tacos) on Thursday 5 March 2026."],
+    );
+    let read = lines("## Suppers\n\n| Night | What | Start |\n|---|---|---|\n| Mon | soup | 5:15 |");
+    assert!(read[0].contains("every Monday at 17:15"), "{read:?}");
+    let read = lines("## Dinner\n\nMonday: set the table at 6\nTuesday: takeaway");
+    assert!(read.iter().all(|line| !line.contains("Make dinner")), "{read:?}");
+}

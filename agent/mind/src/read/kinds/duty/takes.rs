@@ -8,6 +8,7 @@ use crate::read::question::{Ask, how, how_often, how_often_is, how_tell, what_me
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::tokens;
+use chrono::NaiveDate;
 use hob_schedules::commitment::Condition;
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{Days, Duty, Matter, Name, Recurrence, When};
@@ -120,6 +121,10 @@ pub(crate) fn duty_takes(
 }
 
 pub(super) fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
+    // "Thursday: tacos", under "Meals this week": the one that is meant.
+    if let Some(date) = only_date(&when.days).filter(|_| times.repeats()) {
+        return Matter::Errand { duty, when: When { days: Days::On(date), slots: when.slots } };
+    }
     let once = matches!(when.days, Days::On(_) | Days::Span(..)) && !times.repeats();
     let meal = duty.task.starts_with("make-") || duty.task.starts_with("feed") || duty.task == "pack-lunch";
     if once {
@@ -132,6 +137,17 @@ pub(super) fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
         return Matter::Errand { duty, when };
     }
     Matter::Routine { duty, when }
+}
+
+/// The date of what comes again within one week only, where that is one.
+fn only_date(days: &Days) -> Option<NaiveDate> {
+    const WEEK_DAYS: i64 = 7;
+    let Days::By(recurrence) = days else { return None };
+    let until = recurrence.until.filter(|until| (*until - recurrence.start).num_days() < WEEK_DAYS)?;
+    match recurrence.dates_between(recurrence.start, until).as_slice() {
+        [date] => Some(*date),
+        [] | [_, _, ..] => None,
+    }
 }
 
 /// A task that the time hangs on and that is no daily meal.
