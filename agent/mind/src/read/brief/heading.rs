@@ -70,6 +70,8 @@ pub(super) fn whom(words: &[Token], lexicon: &Lexicon) -> Option<(What, Name)> {
 pub(super) fn thing(words: &[Token], lexicon: &Lexicon) -> Option<String> {
     // "The old washing machine" is as long as a thing's name gets in a heading.
     const WORDS_MAX: usize = 4;
+    let end = words.iter().rposition(|token| token.shape != Shape::Mark)? + 1;
+    let words = &words[..end];
     let ends = (0..words.len()).any(|at| {
         lexicon.named(words, at).is_some_and(|(named, end)| {
             end == words.len() && matches!(named.what, What::Furniture | What::Thing)
@@ -230,7 +232,7 @@ impl Work<'_> {
                 .enumerate()
                 .filter(|(at, token)| !inside(*at) && token.shape == Shape::Word && !is_stop(token))
                 .count();
-            let subject = title && others > 1;
+            let subject = title && others > 1 && above.order.is_none();
             // "School nights, Monday to Thursday": the days that are named are those that are meant.
             let names_days =
                 |found: &Found| (found.start..found.end).any(|at| weekday::name(words, at, true).is_some());

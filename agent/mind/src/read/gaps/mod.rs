@@ -4,6 +4,8 @@
 //! It is put in before the text is taken apart, so that everything after it reads whole sentences.
 
 mod bins;
+mod by_day;
+mod carried;
 mod condition;
 mod fed;
 mod hours;
@@ -19,6 +21,7 @@ mod rota;
 mod seasons;
 mod shared;
 mod states;
+mod swapped;
 mod switched;
 mod visits;
 mod windows;
@@ -31,7 +34,7 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 33] = [
+const WAYS: [Way; 37] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -43,6 +46,10 @@ const WAYS: [Way; 33] = [
     fed::plainly,
     seasons::plainly,
     rota::plainly,
+    swapped::plainly,
+    swapped::enough,
+    carried::plainly,
+    by_day::plainly,
     shared::limit,
     shared::plural_owners,
     shared::nth,

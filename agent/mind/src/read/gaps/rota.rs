@@ -12,9 +12,10 @@ const ROBOT: [&str; 6] = ["robot", "the robot", "bot", "the bot", "you", "hob"];
 /// Whoever writes.
 const WRITER: [&str; 4] = ["me", "i", "us", "we"];
 
-/// Whose turn it is, and where the days begin and end.
+/// Whose turn it is, where it begins, and where its days begin and end.
 struct Turn {
     who: Who,
+    at: usize,
     from: usize,
     to: usize,
 }
@@ -64,7 +65,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     }
     let mut plain: Vec<Token> = sentence[..first].to_vec();
     for (number, turn) in turns.iter().enumerate() {
-        let place = sentence[turn.from].start;
+        let place = sentence[turn.at].start;
         if number > 0 {
             plain.push(said(".", place));
         }
@@ -110,7 +111,7 @@ fn turns(sentence: &[Token], from: usize, cx: &TimeCtx<'_>) -> Option<Vec<Turn>>
         {
             to = next;
         }
-        turns.push(Turn { who, from: start, to });
+        turns.push(Turn { who, at, from: start, to });
         at = to + bracket;
         if bracket > 0 && !sentence.get(to).is_some_and(|mark| mark.is_mark(')')) {
             return None;

@@ -160,3 +160,145 @@ fn a_menu_by_lines_says_what_dinner_is() {
     let read = lines("## Dinner\n\nMonday: set the table at 6\nTuesday: takeaway");
     assert!(read.iter().all(|line| !line.contains("Make dinner")), "{read:?}");
 }
+
+#[test]
+fn a_short_label_names_the_part_of_the_day() {
+    for text in [
+        "AM: feed the cat\nPM: close the curtains",
+        "AM:\n- feed the cat\nPM:\n- close the curtains",
+        "Morning: feed the cat.\nEve: close the curtains.",
+        "## AM\n\n- feed the cat\n\n## PM\n\n- close the curtains",
+        "**AM** – feed the cat\n**Eve** – close the curtains",
+    ] {
+        reads(
+            text,
+            &[
+                "Routine: Feed the cat every day in the morning.",
+                "Routine: Close the curtains every day in the evening.",
+            ],
+        );
+    }
+    reads("Mon AM: vacuum", &["Routine: Vacuum every Monday in the morning."]);
+    // With an evening of its own, what is after noon is the afternoon.
+    let read = lines("PM: walk the dog\nEve: lock up");
+    assert!(read[0].ends_with("in the afternoon.") && read[1].starts_with("Routine: Lock up"), "{read:?}");
+    // Eve is somebody, where no other label is a part of the day.
+    let read = lines("Ben: set the table\nEve: clear the table");
+    assert!(read.iter().all(|line| !line.contains("evening")), "{read:?}");
+}
+
+#[test]
+fn what_stands_below_bins_is_put_out() {
+    for text in [
+        "Bins:\n- black: every other Tuesday\n- green: weekly on Tuesdays",
+        "Bins: black every other Tuesday, green on Tuesdays",
+    ] {
+        reads(
+            text,
+            &[
+                "Routine: Put the bins out (black) every two weeks on Tuesday.",
+                "Routine: Put the bins out (green) every Tuesday.",
+            ],
+        );
+    }
+}
+
+#[test]
+fn each_day_has_its_part_of_a_chore() {
+    for text in ["Laundry: Sat (whites), Sun (colours)", "Laundry Sat (whites) and Sun (colours)"] {
+        reads(
+            text,
+            &[
+                "Routine: Do the laundry (whites) every Saturday.",
+                "Routine: Do the laundry (colours) every Sunday.",
+            ],
+        );
+    }
+    reads(
+        "Vacuum the following on Mondays:\n- hall\n- kitchen",
+        &["Routine: Vacuum the hall every Monday.", "Routine: Vacuum the kitchen every Monday."],
+    );
+}
+
+#[test]
+fn things_that_go_out_and_come_in_are_carried() {
+    reads(
+        "The cushions go out in the morning and come in at dusk",
+        &[
+            "Routine: Put out the cushions every day in the morning.",
+            "Routine: Bring in the cushions every day after dark.",
+        ],
+    );
+    reads(
+        "The bins go out on Sunday night and come back in on Monday morning",
+        &[
+            "Routine: Put the bins out every Sunday at night.",
+            "Routine: Bring the bins in every Monday in the morning.",
+        ],
+    );
+    reads("The geraniums come in in October", &["Routine: Bring in the geraniums once a year in October."]);
+    reads(
+        "Empties come back in by noon on Wednesday.",
+        &["Routine: Bring in the empties every Wednesday by 12:00."],
+    );
+    reads(
+        "The dog goes out at 7 and comes in at 8",
+        &["Routine: Let the dog out every day at 07:00.", "Routine: Let the dog in every day at 08:00."],
+    );
+    for text in ["Friends come in on Friday", "The carers come in at 8", "The bill comes in in March"] {
+        let read = lines(text);
+        assert!(read[0].starts_with("Fact"), "{text}: {read:?}");
+    }
+}
+
+#[test]
+fn what_was_said_before_is_moved_to_another_day() {
+    for text in [
+        "Vacuum on Sundays.\nThe vacuuming moves from Sunday to Saturday.",
+        "Vacuum on Sundays.\nMove the vacuuming from Sunday to Saturday.",
+        "Vacuum on Sundays. Move the vacuuming to Saturday.",
+        "Vacuum on Sundays.\n\nI said vacuuming Sunday, do it Saturdays",
+    ] {
+        reads(text, &["Routine: Vacuum every Saturday."]);
+    }
+    reads(
+        "Clean the bathroom on Mondays and Thursdays.\nI said bathrooms Thursday, do them Wednesdays",
+        &["Routine: Clean the bathroom every Monday and Wednesday."],
+    );
+    reads(
+        "Mop the kitchen on Tuesdays. Dust on Thursdays.\n\nSwap Tuesday's and Thursday's jobs.",
+        &["Routine: Mop the kitchen every Thursday.", "Routine: Dust every Tuesday."],
+    );
+    let read = lines(
+        "Mop the kitchen on Tuesdays. Dust on Thursdays.\n\nSwap Tuesday's and Thursday's jobs this week.",
+    );
+    assert!(
+        read[0].contains("Tuesday") && read.iter().any(|line| line.starts_with("? What shall I do")),
+        "{read:?}"
+    );
+    reads(
+        "## Dinners\n\n- Wed: salmon\n- Thu: tacos\n\nSwap: tacos Wednesday, salmon Thursday",
+        &["Routine: Make dinner (salmon) every Thursday.", "Routine: Make dinner (tacos) every Wednesday."],
+    );
+    // A sofa was never undertaken.
+    let read = lines("Move the sofa to the hall on Saturday");
+    assert!(read[0].starts_with("Routine: Move"), "{read:?}");
+}
+
+#[test]
+fn what_was_too_often_is_made_what_is_plenty() {
+    let read =
+        lines("Mop the hall every day.\n\nNo, that's mad, sorry, Mondays Wednesdays and Fridays is plenty");
+    assert!(read.len() == 1 && read[0].contains("Monday") && read[0].contains("Friday"), "{read:?}");
+    reads(
+        "Mop the hall every day. No, sorry, once a week is plenty.",
+        &["Routine: Mop the hall once a week."],
+    );
+}
+
+#[test]
+fn what_a_meal_is_without_is_no_rule_for_others() {
+    reads("Make pasta on Monday, but no garlic", &["Routine: Make the pasta (no garlic) every Monday."]);
+    let read = lines("Make pasta on Monday, but no peanuts");
+    assert!(read.iter().any(|line| line.starts_with("Rule: ")), "{read:?}");
+}
