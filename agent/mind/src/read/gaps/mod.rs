@@ -12,6 +12,7 @@ mod hours;
 mod led;
 mod meals;
 mod never;
+mod nothing;
 mod once;
 mod others;
 mod owned;
@@ -34,7 +35,7 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 37] = [
+const WAYS: [Way; 39] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -46,6 +47,8 @@ const WAYS: [Way; 37] = [
     fed::plainly,
     seasons::plainly,
     rota::plainly,
+    nothing::plainly,
+    nothing::all_of_them,
     swapped::plainly,
     swapped::enough,
     carried::plainly,

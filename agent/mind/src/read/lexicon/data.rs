@@ -176,6 +176,7 @@ pub(crate) struct Discourse {
     pub late: Vec<String>,
     pub evening: Vec<String>,
     pub morning: Vec<String>,
+    pub opened_early: BTreeSet<String>,
     pub shut_at_night: BTreeSet<String>,
     pub shifts: Vec<String>,
     pub arrivals: BTreeSet<String>,
