@@ -298,6 +298,10 @@ impl Work<'_> {
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);
         }
+        if let Some(whose) = above.medicines.as_deref().filter(|_| piece.clause == 0) {
+            let whose = Some(whose).filter(|whose| !whose.is_empty());
+            reword::medicine(&mut plain, whose, above.label.as_deref(), &self.cx);
+        }
         let label = above.label.as_deref().or(above.lead.as_deref());
         if let Some(label) = label.filter(|_| piece.clause == 0) {
             reword::about(&mut plain, label, self.cared_for(piece, &above), &self.cx);

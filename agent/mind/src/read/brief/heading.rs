@@ -89,6 +89,21 @@ fn is_prohibition(words: &[Token]) -> bool {
         .is_some_and(|used| words[start + used..].iter().all(|token| token.shape == Shape::Mark))
 }
 
+/// "Medicines", "Dad's tablets": what stands below is taken by somebody, and by whom.
+fn medicines_of(words: &[Token], lexicon: &Lexicon) -> Option<String> {
+    // "Len's morning tablets and drops".
+    const WORDS_MAX: usize = 5;
+    let said = words.iter().filter(|token| token.shape == Shape::Word).count();
+    let named = words.iter().any(|token| DISCOURSE.medicines.contains(singular(&token.word).as_str()));
+    if !named || said > WORDS_MAX {
+        return None;
+    }
+    let person =
+        (0..words.len()).find_map(|at| lexicon.person(words, at)).map(|(name, _)| name.replace('-', " "));
+    let owner = || words.iter().find_map(|token| token.word.strip_suffix("'s").map(str::to_owned));
+    Some(person.or_else(owner).unwrap_or_default())
+}
+
 /// "Meals this week": what stands below is a menu.
 fn is_menu(words: &[Token], found: &[Found]) -> bool {
     let timed = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
@@ -303,6 +318,11 @@ impl Work<'_> {
                     .map(|(task, _)| task)
                     .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"))
                     .or_else(|| is_menu(words, found).then(|| Name::new("make-dinner")));
+            }
+            // "Vitamin drops: set them out at nine" says itself what is done with them.
+            let own = piece.lead.is_some() && index + 1 == piece.above.len();
+            if !cell && !own {
+                above.medicines = above.medicines.take().or_else(|| medicines_of(words, self.cx.lexicon));
             }
             let near = index + 1 == piece.above.len() || piece.lead.is_some();
             if above.whom.is_none() && near && !stamp {

@@ -57,7 +57,7 @@ fn fed(sentence: &[Token], first: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Token>
 }
 
 /// Each food with its hours: from where to where. `None` where anything else is said.
-fn portions(sentence: &[Token], from: usize, found: &[Found]) -> Option<Vec<(usize, usize)>> {
+pub(super) fn portions(sentence: &[Token], from: usize, found: &[Found]) -> Option<Vec<(usize, usize)>> {
     // "A scoop of dry food" is as long as the name of a portion gets.
     const NAME_WORDS_MAX: usize = 5;
     let end = sentence.iter().rposition(|token| token.shape != Shape::Mark)? + 1;

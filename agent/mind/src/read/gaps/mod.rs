@@ -3,8 +3,10 @@
 //!
 //! It is put in before the text is taken apart, so that everything after it reads whole sentences.
 
+mod away;
 mod bins;
 mod by_day;
+mod called;
 mod carried;
 mod condition;
 mod fed;
@@ -35,7 +37,7 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 39] = [
+const WAYS: [Way; 42] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -47,6 +49,8 @@ const WAYS: [Way; 39] = [
     fed::plainly,
     seasons::plainly,
     rota::plainly,
+    called::plainly,
+    away::plainly,
     nothing::plainly,
     nothing::all_of_them,
     swapped::plainly,
@@ -68,6 +72,7 @@ const WAYS: [Way; 39] = [
     condition::plainly,
     hours::of_orders,
     hours::of_stretches,
+    meals::each_medicine,
     meals::of_medicine,
     others::plainly,
     parts::plainly,

@@ -20,7 +20,8 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let found = time::scan(sentence, cx);
     let end = sentence.iter().rposition(|token| token.shape != Shape::Mark)? + 1;
     let days = found.iter().find(|found| found.start == at + 1 && found.end == end && is_day(found))?;
-    let repeats = found.iter().any(|found| found.end < at && matches!(found.bit, Bit::Repeat(_) | Bit::Slot(_)));
+    let repeats =
+        found.iter().any(|found| found.end < at && matches!(found.bit, Bit::Repeat(_) | Bit::Slot(_)));
     if !repeats {
         return None;
     }
@@ -69,7 +70,8 @@ pub(super) fn all_of_them(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<To
     let mut from = first + 1;
     for (number, hour) in hours.iter().enumerate() {
         let name = &sentence[from..hour.start];
-        let joined = name.iter().take_while(|token| token.shape == Shape::Mark || token.word == "and").count();
+        let joined =
+            name.iter().take_while(|token| token.shape == Shape::Mark || token.word == "and").count();
         let name = name.get(joined..).filter(|name| !name.is_empty())?;
         if number > 0 {
             names.push(said("and", sentence[both].start));

@@ -302,3 +302,99 @@ fn what_a_meal_is_without_is_no_rule_for_others() {
     let read = lines("Make pasta on Monday, but no peanuts");
     assert!(read.iter().any(|line| line.starts_with("Rule: ")), "{read:?}");
 }
+
+#[test]
+fn what_stands_below_medicines_is_a_reminder_of_each() {
+    for text in [
+        "Medicines:\nAmlodipine 5 mg – 8am\nMetformin 500mg: breakfast and dinner",
+        "## Medication\n\n- Amlodipine 5 mg – 8am\n- Metformin 500mg: with breakfast and dinner",
+        "## Meds\n\n| Drug | When |\n|---|---|\n| Amlodipine 5 mg | 8am |\n| Metformin 500mg | with breakfast and dinner |",
+    ] {
+        reads(
+            text,
+            &[
+                "Routine: Remind me (to take the amlodipine 5 mg) every day at 08:00.",
+                "Routine: Remind me (to take the metformin 500mg) every day after breakfast and after dinner.",
+            ],
+        );
+    }
+    let read = lines("Dad's tablets:\n- Ramipril 8am\n- Statin – half a tablet at bedtime");
+    assert!(
+        read.contains(&"Routine: Remind the dad (to take the ramipril) every day at 08:00.".to_owned()),
+        "{read:?}"
+    );
+    assert!(read.iter().any(|line| line.contains("half a tablet of the statin")), "{read:?}");
+    reads(
+        "Tablets: ramipril 8am, statin 10pm",
+        &[
+            "Routine: Remind me (to take the ramipril) every day at 08:00.",
+            "Routine: Remind me (to take the statin) every day at 22:00.",
+        ],
+    );
+    // What says itself what is to be done is done, and what is so is so.
+    let read = lines("## Medication\n\n- Never give ibuprofen\n- Simone fills the box on Sundays.");
+    assert!(read.iter().all(|line| !line.contains("Remind")), "{read:?}");
+}
+
+#[test]
+fn days_on_which_nothing_is_done_are_left_out() {
+    reads(
+        "Feed the fish once a day, and nothing on Sundays",
+        &["Routine: Feed the fish every day except Sundays."],
+    );
+    reads(
+        "Wake Ada at 6:30 and Ben at 7, and on Saturdays both at nine",
+        &[
+            "Routine: Wake up Ada every day at 06:30 except Saturdays.",
+            "Routine: Wake up Ben every day at 07:00 except Saturdays.",
+            "Routine: Wake up Ada and Ben every Saturday at 09:00.",
+        ],
+    );
+}
+
+#[test]
+fn the_dates_of_an_absence_are_no_subject() {
+    let read = lines("Water the plants while we're away, 3-17 August");
+    assert!(read[0].starts_with("Fact: Everybody is away between 3 August"), "{read:?}");
+    assert!(read[1].starts_with("? How often shall I water"), "{read:?}");
+    let read = lines("Feed the cat while we're in Rome, 3-17 August.");
+    assert!(read[0].starts_with("Routine: Feed the cat every day until 17 August"), "{read:?}");
+    let read = lines("Clear the gutters 3-17 August");
+    assert!(read[0].starts_with("Errand"), "{read:?}");
+}
+
+#[test]
+fn each_of_two_who_are_called_is_called() {
+    for text in ["If the alarm goes off, call me, then Ana.", "Call me, then Ana if the alarm goes off"] {
+        let read = lines(text);
+        assert!(read[0].contains("call me") && read[1].contains("call Ana"), "{text}: {read:?}");
+    }
+    reads(
+        "Wake me, then Ana, at 7",
+        &["Routine: Wake up every day at 07:00.", "Routine: Wake up Ana every day at 07:00."],
+    );
+    reads("Wake Ada and Ben at 7", &["Routine: Wake up Ada and Ben every day at 07:00."]);
+}
+
+#[test]
+fn what_is_shut_at_night_is_opened_in_the_morning() {
+    for (text, hours) in [
+        ("Gate closed at nine, opened at six", ["21:00", "06:00"]),
+        ("Shutters closed at 8, open at 7", ["20:00", "07:00"]),
+        ("Let the hens out at six, shut them in at nine.", ["06:00", "21:00"]),
+    ] {
+        let read = lines(text);
+        assert!(read[0].contains(hours[0]) && read[1].contains(hours[1]), "{text}: {read:?}");
+    }
+}
+
+#[test]
+fn work_days_are_those_that_are_told_later() {
+    for text in [
+        "Wake me at 6 on my work days. I work Mondays to Thursdays.",
+        "Wake me at 6 on the days I work. I work Mondays to Thursdays.",
+    ] {
+        let read = lines(text);
+        assert!(read[0].contains("every Monday, Tuesday, Wednesday and Thursday at 06:00"), "{read:?}");
+    }
+}

@@ -50,7 +50,10 @@ fn opens(tokens: &[Token]) -> bool {
         tokens.iter().any(|token| names.contains(&singular(&token.word)))
     };
     let both = tokens.iter().any(|token| {
-        matches!(token.word.as_str(), "shut" | "close" | "closed" | "lock" | "locked" | "drawn" | "until" | "till")
+        matches!(
+            token.word.as_str(),
+            "shut" | "close" | "closed" | "lock" | "locked" | "drawn" | "until" | "till"
+        )
     });
     !both && (opened || hens) && thing(&DISCOURSE.opened_early)
 }

@@ -11,7 +11,10 @@ use crate::read::tokens::tokens;
 use chrono::NaiveDate;
 use hob_schedules::commitment::Condition;
 use hob_schedules::when::AnchorOn;
-use hob_schedules::{Days, Duty, Matter, Name, Recurrence, When};
+use hob_schedules::{Days, Duty, Matter, Name, Recurrence, Slot, When};
+
+/// What is watered is not left so many days.
+const DRY_DAYS: i64 = 7;
 
 /// What one chore with its times comes to.
 pub(crate) fn duty_takes(
@@ -102,6 +105,16 @@ pub(crate) fn duty_takes(
         times.repeats.push(Repeat::Days(1));
     }
     match times.when(scene.cx.today, lean, scene.ctx.policy) {
+        // Plants that are watered once in a fortnight are dead.
+        Some(When { days: Days::Span(from, to), slots })
+            if duty.task.starts_with("water")
+                && slots == [Slot::AnyTime]
+                && (to - from).num_days() >= DRY_DAYS
+                && !scene.cx.said =>
+        {
+            takes.retain(|take| !matches!(take, Take::Ask(_)));
+            takes.push(Take::Ask(how_often(&duty)));
+        }
         Some(when) => {
             let matter = matter_of(duty, when, &times);
             takes.insert(0, Take::Commit(matter));
@@ -128,7 +141,7 @@ pub(super) fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
     let once = matches!(when.days, Days::On(_) | Days::Span(..)) && !times.repeats();
     let meal = duty.task.starts_with("make-") || duty.task.starts_with("feed") || duty.task == "pack-lunch";
     if once {
-        let hours = when.slots != [hob_schedules::Slot::AnyTime];
+        let hours = when.slots != [Slot::AnyTime];
         if let (Days::Span(from, to), true) = (&when.days, meal || hours) {
             // People and cats eat each day of a stretch, and what has an hour of the day is done every day of it.
             let days = Days::By(Recurrence::daily(*from).ending(*to));
