@@ -303,6 +303,10 @@ impl Work<'_> {
         if piece.clause == 0 && above.times.is_empty() {
             reword::occasion(&mut plain, above.lead.as_deref(), &self.cx);
         }
+        if let Some(whose) = above.medicines.as_deref().filter(|_| piece.clause == 0) {
+            let whose = Some(whose).filter(|whose| !whose.is_empty());
+            reword::medicine(&mut plain, whose, above.label.as_deref(), &self.cx);
+        }
         let label = above.label.as_deref().or(above.lead.as_deref());
         if let Some(label) = label.filter(|_| piece.clause == 0) {
             reword::about(&mut plain, label, self.cared_for(piece, &above), &self.cx);
@@ -345,7 +349,7 @@ impl Work<'_> {
                 || is_base(word(&clause.tokens, clause.head));
             let opens = piece.clause == 0 && !(clause.same_block && self.last.times.has_days());
             if orders && opens && !clause.above.times.has_days() && clause.above.times.slots.is_empty() {
-                month.once(&mut clause.times, self.cx.today);
+                month.untimed(&mut clause.times, self.cx.today);
             }
         }
         match self.sentence_date {

@@ -42,6 +42,8 @@ pub(crate) struct Above {
     pub order: Option<Vec<Token>>,
     /// Whether it is a label for what people cannot eat: "Allergies".
     pub allergies: bool,
+    /// Whose it is, where it is a label for what somebody takes ("Dad's tablets"); nobody's name under "Medicines".
+    pub medicines: Option<String>,
     /// Whether it forbids what stands below it: "Do not", "Never".
     pub forbids: bool,
     /// Whether it names a list of things that are to be got: "Shopping", "To buy".

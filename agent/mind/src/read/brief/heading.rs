@@ -75,6 +75,8 @@ pub(super) fn whom(words: &[Token], lexicon: &Lexicon) -> Option<(What, Name)> {
 pub(super) fn thing(words: &[Token], lexicon: &Lexicon) -> Option<String> {
     // "The old washing machine" is as long as a thing's name gets in a heading.
     const WORDS_MAX: usize = 4;
+    let end = words.iter().rposition(|token| token.shape != Shape::Mark)? + 1;
+    let words = &words[..end];
     let ends = (0..words.len()).any(|at| {
         lexicon.named(words, at).is_some_and(|(named, end)| {
             end == words.len() && matches!(named.what, What::Furniture | What::Thing)
@@ -90,6 +92,31 @@ fn is_prohibition(words: &[Token]) -> bool {
     let start = if marked { 2 } else { 0 };
     any_phrase(words, start, &DISCOURSE.forbids)
         .is_some_and(|used| words[start + used..].iter().all(|token| token.shape == Shape::Mark))
+}
+
+/// "Medicines", "Dad's tablets": what stands below is taken by somebody, and by whom.
+fn medicines_of(words: &[Token], lexicon: &Lexicon) -> Option<String> {
+    // "Len's morning tablets and drops".
+    const WORDS_MAX: usize = 5;
+    let said = words.iter().filter(|token| token.shape == Shape::Word).count();
+    let named = words.iter().any(|token| DISCOURSE.medicines.contains(singular(&token.word).as_str()));
+    if !named || said > WORDS_MAX {
+        return None;
+    }
+    let person =
+        (0..words.len()).find_map(|at| lexicon.person(words, at)).map(|(name, _)| name.replace('-', " "));
+    let owner = || words.iter().find_map(|token| token.word.strip_suffix("'s").map(str::to_owned));
+    Some(person.or_else(owner).unwrap_or_default())
+}
+
+/// "Meals this week": what stands below is a menu.
+fn is_menu(words: &[Token], found: &[Found]) -> bool {
+    let timed = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
+    let said: Vec<&str> = (0..words.len())
+        .filter(|at| !timed(*at) && words[*at].shape == Shape::Word)
+        .map(|at| words[at].word.as_str())
+        .collect();
+    DISCOURSE.menus.contains(&said.join(" "))
 }
 
 /// Rooms that a heading names.
@@ -167,13 +194,14 @@ impl Work<'_> {
     fn month_above(&self, piece: &Piece) -> Option<month::Below> {
         // "September and October 2027:" is the longest.
         const BYTES_MAX: usize = 40;
-        piece.above.iter().enumerate().rev().find_map(|(index, (start, end))| {
-            let cell = piece.cell_above && index + 1 == piece.above.len();
-            let named = self.text.get(*start..*end).filter(|named| !cell && named.len() <= BYTES_MAX)?;
+        piece.above.iter().rev().find_map(|(start, end)| {
+            let named = self.text.get(*start..*end).filter(|named| named.len() <= BYTES_MAX)?;
             let month = named
                 .split(|c: char| !c.is_alphabetic())
                 .any(|word| month_name(&word.to_lowercase()).is_some());
-            month.then(|| month::named(&tokens(self.text, *start, *end), &self.cx)).flatten()
+            let below = month.then(|| month::named(&tokens(self.text, *start, *end), &self.cx)).flatten()?;
+            let same_line = self.text.get(*end..piece.words().0).is_some_and(|gap| !gap.contains('\n'));
+            Some(month::Below { label: same_line, ..below })
         })
     }
 
@@ -237,7 +265,7 @@ impl Work<'_> {
                 .enumerate()
                 .filter(|(at, token)| !inside(*at) && token.shape == Shape::Word && !is_stop(token))
                 .count();
-            let subject = title && others > 1;
+            let subject = title && others > 1 && above.order.is_none();
             // "School nights, Monday to Thursday": the days that are named are those that are meant.
             let names_days =
                 |found: &Found| (found.start..found.end).any(|at| weekday::name(words, at, true).is_some());
@@ -306,7 +334,13 @@ impl Work<'_> {
                 above.meal = (0..words.len())
                     .find_map(|at| self.cx.lexicon.task_noun(words, at))
                     .map(|(task, _)| task)
-                    .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"));
+                    .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"))
+                    .or_else(|| is_menu(words, found).then(|| Name::new("make-dinner")));
+            }
+            // "Vitamin drops: set them out at nine" says itself what is done with them.
+            let own = piece.lead.is_some() && index + 1 == piece.above.len();
+            if !cell && !own {
+                above.medicines = above.medicines.take().or_else(|| medicines_of(words, self.cx.lexicon));
             }
             let near = index + 1 == piece.above.len() || piece.lead.is_some();
             if above.whom.is_none() && near && !stamp {
@@ -377,7 +411,8 @@ impl Work<'_> {
         // What the row supposes is no name for it.
         let does = does || above.on.is_some();
         let place = !rooms(words, self.cx.lexicon).is_empty();
-        if does || !few || place || words.is_empty() {
+        let month = month::named(words, &self.cx).is_some();
+        if does || !few || place || month || words.is_empty() {
             return;
         }
         let Some(words) = title(Some(*label)).map(|words| lower(&words)) else { return };
@@ -438,7 +473,14 @@ impl Work<'_> {
         for found in scan(&words, &self.cx) {
             times.add(found.bit);
         }
-        times.lean(Lean::Open)
+        // "Suppers", above the hours at which each is on the table.
+        let meal = (0..words.len()).find_map(|at| self.cx.lexicon.task_noun(&words, at));
+        let open = match meal.as_ref().map(|(task, _)| task.as_str()) {
+            Some("make-dinner") => Lean::Pm,
+            Some("make-breakfast") => Lean::Am,
+            Some(_) | None => Lean::Open,
+        };
+        times.lean(open)
     }
 
     /// The clock times of a first column go down the page: a bare hour that would come before the last is in the

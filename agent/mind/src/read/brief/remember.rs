@@ -150,10 +150,34 @@ impl Work<'_> {
     }
 }
 
+/// "Wake me at six on my work days. I work Mondays to Thursdays.": the days on which the writer works, wherever they are
+/// told.
+fn work_days(said: &mut Said, piece: &Piece, cx: &TimeCtx<'_>, text: &str) {
+    let works = (0..piece.tokens.len().min(3)).any(|at| {
+        matches!(word(&piece.tokens, at), "i" | "we") && matches!(word(&piece.tokens, at + 1), "work")
+    });
+    if !works || !said.work.is_empty() {
+        return;
+    }
+    let clause = plainly(piece, cx, text);
+    if clause.begins(&["i work", "we work"]).is_some() {
+        said.work = clause.times.weekdays();
+    }
+}
+
+/// A piece as a clause of its own, with nothing above it.
+fn plainly(piece: &Piece, cx: &TimeCtx<'_>, text: &str) -> Clause {
+    let (start, end) = piece.words();
+    let source =
+        Source { text: String::new(), start, end, words: text.get(start..end).unwrap_or("").to_owned() };
+    Clause::timed(piece.tokens.clone(), piece.found(cx).to_vec(), Above::default(), source, cx)
+}
+
 /// Which days the text calls by what goes on on them, where it says so only after it has used the name: "Put the bins out
 /// the night before bin day. Bin day is Thursday."
 pub(super) fn named_later(said: &mut Said, pieces: &[Piece], cx: &TimeCtx<'_>, text: &str) {
     for piece in pieces {
+        work_days(said, piece, cx, text);
         let verb = piece.tokens.iter().position(|token| matches!(token.word.as_str(), "is" | "are"));
         let called = verb.is_some_and(|verb| {
             verb > 0
@@ -164,11 +188,7 @@ pub(super) fn named_later(said: &mut Said, pieces: &[Piece], cx: &TimeCtx<'_>, t
         if !called || piece.tokens.len() > TOLD_TOKENS_MAX {
             continue;
         }
-        let (start, end) = piece.words();
-        let source =
-            Source { text: String::new(), start, end, words: text.get(start..end).unwrap_or("").to_owned() };
-        let clause =
-            Clause::timed(piece.tokens.clone(), piece.found(cx).to_vec(), Above::default(), source, cx);
+        let clause = plainly(piece, cx, text);
         refer::named_days::remember(said, &clause);
     }
 }

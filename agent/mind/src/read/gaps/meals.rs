@@ -1,9 +1,10 @@
 //! "Tablets with breakfast and again at bedtime": what is taken with a meal is taken at it.
 
+use super::fed::portions;
 use super::{again, said};
-use crate::read::lexicon::singular;
-use crate::read::time::TimeCtx;
-use crate::read::tokens::{Token, word};
+use crate::read::lexicon::{DISCOURSE, singular};
+use crate::read::time::{self, TimeCtx};
+use crate::read::tokens::{Shape, Token, word};
 
 /// The sentence with the meals as the times that they are.
 pub(super) fn of_medicine(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
@@ -67,6 +68,31 @@ pub(super) fn of_medicine(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Tok
         at = end;
     }
     put.then_some(plain)
+}
+
+/// "Tablets: ramipril 8am, statin 10pm": somebody is reminded of each at its hour.
+pub(super) fn each_medicine(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const LABEL_TOKENS_MAX: usize = 3;
+    let first = sentence.iter().position(|token| token.shape == Shape::Word)?;
+    let colon = (first + 1..sentence.len().min(first + LABEL_TOKENS_MAX + 1))
+        .find(|at| sentence[*at].is_mark(':'))?;
+    if !DISCOURSE.medicines.contains(singular(word(sentence, colon - 1)).as_str()) {
+        return None;
+    }
+    let person = cx.lexicon.person(sentence, first).map(|_| word(sentence, first));
+    let whose = person.map(|name| name.strip_suffix("'s").unwrap_or(name)).filter(|_| colon > first + 1);
+    let portions = portions(sentence, colon + 1, &time::scan(&sentence[colon + 1..], cx))?;
+    let mut plain: Vec<Token> = sentence[..first].to_vec();
+    for (number, (start, end)) in portions.iter().enumerate() {
+        let place = sentence[*start].start;
+        if number > 0 {
+            plain.push(said(".", sentence[start - 1].end));
+        }
+        plain.extend(["remind", whose.unwrap_or("me"), "to", "take", "the"].map(|word| said(word, place)));
+        plain.extend_from_slice(&sentence[*start..*end]);
+    }
+    plain.extend_from_slice(&sentence[portions.last()?.1..]);
+    Some(plain)
 }
 
 /// Where a meal ends that is named at a place.

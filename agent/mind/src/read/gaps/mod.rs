@@ -3,20 +3,30 @@
 //!
 //! It is put in before the text is taken apart, so that everything after it reads whole sentences.
 
+mod away;
 mod bins;
+mod by_day;
+mod called;
+mod carried;
 mod condition;
 mod days_of;
+mod fed;
 mod hours;
 mod led;
 mod meals;
 mod never;
+mod nothing;
 mod once;
 mod others;
+mod owned;
 mod parts;
 mod relative;
 mod reminded;
+mod rota;
+mod seasons;
 mod shared;
 mod states;
+mod swapped;
 mod switched;
 mod visits;
 mod windows;
@@ -29,7 +39,7 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 31] = [
+const WAYS: [Way; 44] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -38,6 +48,18 @@ const WAYS: [Way; 31] = [
     condition::of_list,
     days_of::plainly,
     shared::verb,
+    owned::plainly,
+    fed::plainly,
+    seasons::plainly,
+    rota::plainly,
+    called::plainly,
+    away::plainly,
+    nothing::plainly,
+    nothing::all_of_them,
+    swapped::plainly,
+    swapped::enough,
+    carried::plainly,
+    by_day::plainly,
     shared::limit,
     shared::plural_owners,
     shared::nth,
@@ -53,6 +75,7 @@ const WAYS: [Way; 31] = [
     condition::plainly,
     hours::of_orders,
     hours::of_stretches,
+    meals::each_medicine,
     meals::of_medicine,
     others::plainly,
     parts::plainly,

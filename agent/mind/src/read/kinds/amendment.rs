@@ -7,6 +7,7 @@ use hob_schedules::when::AnchorOn;
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, Slot, When};
 
 mod off;
+mod without;
 
 use self::off::{called_off, leaves_none, not_then};
 use super::{Scene, Take};
@@ -22,7 +23,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "…, but not before 8pm": from then on.
     let later = super::duty::not_before(clause).filter(|_| clause.only_time());
     let clause = later.as_ref().unwrap_or(clause);
-    called_off(clause, scene)
+    without::without(clause, scene)
+        .or_else(|| called_off(clause, scene))
         .or_else(|| not_then(clause, scene))
         .or_else(|| exception(clause, scene))
         .or_else(|| skip(clause, scene))

@@ -12,6 +12,7 @@ mod happening;
 mod hours;
 mod list;
 mod mood;
+mod moved;
 mod needs;
 mod order;
 mod pleasantry;
@@ -42,7 +43,6 @@ pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
 pub(crate) use self::mood::meant;
 pub(in crate::read) use self::rule::begins_never;
 pub(crate) use self::shares::shared;
-pub(crate) use self::shift::read as shifted;
 
 /// What a clause turned out to say.
 #[derive(Debug, Clone)]
@@ -109,6 +109,11 @@ pub(crate) fn condition_of(clause: &Clause, scene: &Scene<'_>) -> Option<Conditi
     condition::split(clause, scene).map(|found| found.on)
 }
 
+/// What a clause does to what was undertaken before it: puts it off once, or moves it to other days.
+pub(crate) fn shifted(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    shift::read(clause, scene).or_else(|| moved::read(clause, scene))
+}
+
 /// What makes something of a clause, or leaves it to the next.
 type Read = fn(&Clause, &Scene<'_>) -> Option<Vec<Take>>;
 
@@ -117,7 +122,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 31] = [
+    let readers: [Read; 33] = [
         fact::or_else,
         happening::event,
         happening::nobody_there,
@@ -143,6 +148,8 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
         fact::read,
         preference::read,
         vague::read,
+        order::menu,
+        order::bins,
         duty::read,
         conditional::unknown,
         standing::read,

@@ -5,7 +5,7 @@ mod job;
 mod phrase;
 
 use hob_schedules::commitment::{Condition, Demand, Rule};
-use hob_schedules::{Duty, Matter};
+use hob_schedules::{Duty, Matter, Name};
 
 use self::job::job;
 pub(super) use self::job::{cared_for, is_caller, wanted};
@@ -15,7 +15,7 @@ use super::happening::when;
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::Deed;
-use crate::read::lexicon::{DISCOURSE, Form, base_of, is_base, is_stop, is_verb_form};
+use crate::read::lexicon::{DISCOURSE, Form, WORDS, base_of, is_base, is_stop, is_verb_form, singular};
 use crate::read::split::clauses::leading;
 use crate::read::time::Times;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -195,6 +195,52 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let known = scene.lexicon.has_task(&duty.task);
     Some(duty_takes(Deed { duty, known, by_noun: false }, &times, None, clause, scene))
+}
+
+/// "Mon: chicken curry", under "Dinners"; "Tue fish pie", behind "Menu:": what there is to eat on the day.
+pub(super) fn menu(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let listed = clause.above.lead.as_deref().is_some_and(|lead| DISCOURSE.menus.contains(lead));
+    let labelled = clause.above.row && clause.above.lead.is_none();
+    clause.above.meal.as_ref()?;
+    let times = times_of(clause, scene);
+    if !(listed || labelled)
+        || !times.has_days()
+        || times.trouble.is_some()
+        || imperative(clause, scene).is_some()
+    {
+        return None;
+    }
+    let rest = clause.rest.get(leading(&clause.rest, 0)..)?;
+    let duty = job::meal(clause, rest, scene)?;
+    let known = scene.lexicon.has_task(&duty.task);
+    Some(duty_takes(Deed { duty, known, by_noun: false }, &times, None, clause, scene))
+}
+
+/// "Black: every other Tuesday", under "Bins": which of them is put out, and when.
+pub(super) fn bins(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let named = |word: &str| WORDS.bins.contains(singular(word).as_str());
+    let about = clause.above.thing.as_deref().or(clause.above.lead.as_deref())?;
+    if !about.split(' ').next_back().is_some_and(|last| {
+        matches!(singular(last).as_str(), "bin" | "trash" | "rubbish" | "recycling" | "garbage")
+    }) {
+        return None;
+    }
+    let words: Vec<&Token> =
+        clause.rest.iter().filter(|token| token.shape == Shape::Word && !is_stop(token)).collect();
+    let own = words.iter().all(|token| named(&token.word) || WORDS.colours.contains(&token.word));
+    let times = times_of(clause, scene);
+    if words.is_empty() || !own || !times.has_days() || times.trouble.is_some() {
+        return None;
+    }
+    let said: Vec<&str> = words.iter().map(|token| token.word.as_str()).collect();
+    let duty = Duty {
+        task: Name::new("put-bins-out"),
+        things: Vec::new(),
+        places: Vec::new(),
+        people: Vec::new(),
+        manner: vec![said.join(" ")],
+    };
+    Some(duty_takes(Deed { duty, known: true, by_noun: true }, &times, None, clause, scene))
 }
 
 /// The times of a clause, of the sentence that it goes on with, and of what stands above it.

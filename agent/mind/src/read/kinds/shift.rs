@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
 
+use super::moved::day_for_day;
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
@@ -127,24 +128,7 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     if let Some((wrong, right)) = other_day(clause) {
         let Days::By(recurrence) = &mut when.days else { return None };
-        let (wrong, right) =
-            (crate::read::time::build::letters(wrong), crate::read::time::build::letters(right));
-        let mut changed = false;
-        for rule in &mut recurrence.rules {
-            let parts: Vec<String> = rule
-                .split(';')
-                .map(|part| match part.strip_prefix("BYDAY=") {
-                    Some(days) if days.split(',').any(|day| day == wrong) => {
-                        changed = true;
-                        let days: Vec<&str> =
-                            days.split(',').map(|day| if day == wrong { right } else { day }).collect();
-                        format!("BYDAY={}", days.join(","))
-                    }
-                    _ => part.to_owned(),
-                })
-                .collect();
-            *rule = parts.join(";");
-        }
+        let changed = day_for_day(recurrence, Some(wrong), right);
         return changed.then(|| vec![Take::Change(index, matter)]);
     }
     let head = leading_no(tokens);

@@ -63,6 +63,7 @@ pub(crate) struct Words {
     pub measures: BTreeSet<String>,
     pub bins: BTreeSet<String>,
     pub loads: Vec<String>,
+    pub pet_foods: Vec<String>,
     pub colours: BTreeSet<String>,
     pub pleasantries: Vec<String>,
     pub stop: BTreeSet<String>,
@@ -150,6 +151,7 @@ pub(crate) struct Lists {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Discourse {
+    pub outings: BTreeSet<String>,
     pub unclear: Vec<String>,
     pub happens: Vec<String>,
     pub musts: Vec<String>,
@@ -161,6 +163,8 @@ pub(crate) struct Discourse {
     pub remarks: BTreeSet<String>,
     pub events: BTreeSet<String>,
     pub menus: BTreeSet<String>,
+    pub eaten_out: Vec<String>,
+    pub medicines: BTreeSet<String>,
     pub errands: BTreeSet<String>,
     pub care: BTreeSet<String>,
     pub everything: Vec<String>,
@@ -174,6 +178,7 @@ pub(crate) struct Discourse {
     pub late: Vec<String>,
     pub evening: Vec<String>,
     pub morning: Vec<String>,
+    pub opened_early: BTreeSet<String>,
     pub shut_at_night: BTreeSet<String>,
     pub shifts: Vec<String>,
     pub arrivals: BTreeSet<String>,

@@ -351,7 +351,7 @@ pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
             let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);
             token.capital
                 && token.shape == Shape::Word
-                && plain.chars().count() >= 3
+                && (plain.chars().count() >= 3 || GIVEN_NAMES.names.contains(plain))
                 && !super::WORDS.stop.contains(plain)
                 && super::base_of(plain).is_none()
                 && !animal(at)
@@ -438,7 +438,7 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
         let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);
         let name = token.capital
             && token.shape == Shape::Word
-            && plain.chars().count() >= 3
+            && (plain.chars().count() >= 3 || GIVEN_NAMES.names.contains(plain))
             && !super::WORDS.stop.contains(plain);
         let pronoun = matches!(
             plain,

@@ -5,6 +5,7 @@
 
 mod arrows;
 mod days;
+mod halves;
 mod hours;
 mod rates;
 mod settings;
@@ -24,19 +25,26 @@ pub(super) struct Hand {
     hours: bool,
     /// Weekdays are letters.
     days: bool,
+    /// What the parts of the day are called in labels.
+    halves: halves::Halves,
 }
 
 impl Hand {
     /// That of a text, of which `all` are the tokens.
     pub(super) fn of(text: &str, all: &[Token]) -> Hand {
-        Hand { hours: hours::in_use(text, all), days: days::in_use(text, all) }
+        Hand {
+            hours: hours::in_use(text, all),
+            days: days::in_use(text, all),
+            halves: halves::Halves::of(text, all),
+        }
     }
 
     /// The tokens with the hours, the days and the arrows in full: when it is known which letters are codes of the
     /// text's own.
     pub(super) fn in_full(self, text: &str, tokens: Vec<Token>) -> Vec<Token> {
         let tokens = if self.hours { hours::in_full(text, tokens) } else { tokens };
-        settings::in_full(text, arrows::in_full(text, days::in_full(text, tokens, self.days)))
+        let tokens = self.halves.in_full(text, days::in_full(text, tokens, self.days));
+        settings::in_full(text, arrows::in_full(text, tokens))
     }
 }
 

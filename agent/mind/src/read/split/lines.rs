@@ -14,7 +14,26 @@ enum Kind {
     Day,
     /// "Mop = Fridays".
     Equals,
+    /// "Anna: clear the table".
+    Label,
+    /// "**Mon** – vacuum the hall".
+    Bold,
 }
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// Nobody wraps text at fewer characters than these.
 const NARROWEST: usize = 60;
@@ -197,7 +216,25 @@ fn kind(line: &str) -> Option<Kind> {
     if is_day(line) {
         return Some(Kind::Day);
     }
-    (line.contains(" = ")).then_some(Kind::Equals)
+    if line.contains(" = ") {
+        return Some(Kind::Equals);
+    }
+    if let Some((bold, rest)) = line.strip_prefix("**").and_then(|line| line.split_once("**")) {
+        return (!bold.trim().is_empty() && !rest.trim().is_empty()).then_some(Kind::Bold);
+    }
+    is_label(line).then_some(Kind::Label)
+}
+
+/// "Anna: clear the table", "Back garden: mow on Fridays".
+fn is_label(line: &str) -> bool {
+    const NAME_WORDS_MAX: usize = 3;
+    line.split_once(": ").is_some_and(|(name, said)| {
+        let words = || name.split_whitespace();
+        (1..=NAME_WORDS_MAX).contains(&words().count())
+            && name.starts_with(char::is_uppercase)
+            && words().all(|word| word.chars().all(|c| c.is_alphabetic() || "'’-&".contains(c)))
+            && !said.trim().is_empty()
+    })
 }
 
 /// "7:00 feed", "7.30am - beds", "6pm dinner", "0700 up".
@@ -213,7 +250,7 @@ fn is_clock(line: &str) -> bool {
     hour && !rest.is_empty() && (minutes || half && parts.len() == 1)
 }
 
-/// "Mon - vacuum", "Tue/Thu: mop", "Saturday the sheets".
+/// "Mon - vacuum", "Tue/Thu: mop", "Saturday the sheets", "June: cut the hedge".
 fn is_day(line: &str) -> bool {
     let first: String = line.chars().take_while(|c| c.is_alphabetic()).collect();
     let capital = first.chars().next().is_some_and(char::is_uppercase);
@@ -223,7 +260,12 @@ fn is_day(line: &str) -> bool {
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekday", "weekend"];
     let short = ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"];
     let apart = line.contains([':', '-', '–', '—', '=']);
-    (capital || apart) && (day.contains(&name) || short.contains(&first.as_str()))
+    let month = || {
+        capital
+            && apart
+            && (MONTHS.contains(&first.as_str()) || MONTHS.iter().any(|month| month[..3] == first))
+    };
+    (capital || apart) && (day.contains(&name) || short.contains(&first.as_str())) || month()
 }
 
 /// Whether a word may begin a line of a list.

@@ -344,6 +344,9 @@ fn names(words: &[Token], end: usize, after: usize, cx: &TimeCtx<'_>) -> bool {
         "days" | "nights" | "mornings" | "turns" | "rota" | "duty"
     ) && (cx.lexicon.person(words, next).is_some()
         || time::weekday::name(words, next, true).is_some());
+    // "Menu: Mon pasta, Tue fish pie": what there is to eat.
+    let menu = time::weekday::name(words, next, true).is_some()
+        && super::lexicon::DISCOURSE.menus.contains(&super::lexicon::plain(words, 0, end));
     // "Declan: Mon to Thu, 8 to 11": somebody's hours.
     let hours = cx.lexicon.person(words, 0).is_some_and(|(_, named)| named == end)
         && time::scan(&words[after..], &TimeCtx { cell: true, ..*cx })
@@ -351,9 +354,10 @@ fn names(words: &[Token], end: usize, after: usize, cx: &TimeCtx<'_>) -> bool {
             .is_some_and(|found| found.start == 0);
     // "Fern: water twice a week": what is done to it, and when.
     let when = is_base(word(words, next))
+        && !super::lexicon::DISCOURSE.events.contains(word(words, next))
         && time::scan(&words[next + 1..], cx).first().is_some_and(|found| found.start == 0);
     let ordered = ordered || when;
-    end <= NAME_TOKENS_MAX && !verb && !finite && ordered || turns || hours
+    end <= NAME_TOKENS_MAX && !verb && !finite && ordered || turns || menu || hours
 }
 
 /// A lead-in has at most this many tokens: "Every other Monday in the evening:".
@@ -422,7 +426,11 @@ fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
         .count();
     // "15th: pay the gardener": a day of every month.
     let days = sure && (only_ordinals(&words[..at]) || is_nth_weekday(&words[..at]));
-    let only_time = timed > 0 && rest == 0 || days;
+    // "January: service the boiler", "May - clean the windows": the month that it is done in.
+    let month = words[0].capital
+        && time::month::named(&words[..at], cx).is_some()
+        && cx.lexicon.person(words, 0).is_none();
+    let only_time = timed > 0 && rest == 0 || days || month;
     let names = sure && !only_time && names(words, at, at + 1, cx);
     let colon = sure;
     let lead = Lead { end: at, after: at + 1, only_time, colon, names };

@@ -1,6 +1,7 @@
 //! What the reader makes of whole briefs and sentences.
 
 mod above;
+mod apart;
 mod around;
 mod asked;
 mod below;

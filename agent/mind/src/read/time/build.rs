@@ -106,6 +106,11 @@ impl Times {
         !(self.repeats.is_empty() && self.months.is_empty())
     }
 
+    /// Whether months are all that it says of days.
+    pub(crate) fn months_alone(&self) -> bool {
+        self.repeats.is_empty() && self.dates.is_empty() && self.spans.is_empty() && !self.months.is_empty()
+    }
+
     /// Whether months are all that it says.
     pub(crate) fn only_months(&self) -> bool {
         *self == Times { months: self.months.clone(), ..Times::default() } && !self.months.is_empty()

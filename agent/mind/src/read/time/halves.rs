@@ -14,7 +14,7 @@ use crate::read::tokens::{Token, any_phrase, word};
 fn leaning(tokens: &[Token]) -> Lean {
     let any = |phrases: &[String]| (0..tokens.len()).any(|at| any_phrase(tokens, at, phrases).is_some());
     let (late, evening, morning) = (any(&DISCOURSE.late), any(&DISCOURSE.evening), any(&DISCOURSE.morning));
-    match (late || shuts(tokens), evening, morning) {
+    match (late || shuts(tokens), evening, morning || opens(tokens)) {
         (true, _, false) => Lean::Late,
         (false, true, false) => Lean::Pm,
         (false, false, true) => Lean::Am,
@@ -39,6 +39,23 @@ fn shuts(tokens: &[Token]) -> bool {
     let opens =
         tokens.iter().any(|token| matches!(token.word.as_str(), "open" | "opened" | "opens" | "up" | "out"));
     thing && (shut || left_on) && !home && !opens
+}
+
+/// "Shutters open at 6", "let the hens out at six": what is done when the day begins.
+fn opens(tokens: &[Token]) -> bool {
+    let opened = tokens.iter().any(|token| matches!(token.word.as_str(), "open" | "opened" | "opens"));
+    let hens = (1..tokens.len())
+        .any(|at| word(tokens, at) == "out" && tokens[..at].iter().any(|token| token.word == "let"));
+    let thing = |names: &std::collections::BTreeSet<String>| {
+        tokens.iter().any(|token| names.contains(&singular(&token.word)))
+    };
+    let both = tokens.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "shut" | "close" | "closed" | "lock" | "locked" | "drawn" | "until" | "till"
+        )
+    });
+    !both && (opened || hens) && thing(&DISCOURSE.opened_early)
 }
 
 fn any_phrase_in(tokens: &[Token], phrases: &[&str]) -> bool {

@@ -258,6 +258,17 @@ fn in_months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>,
         Table::of(&["in", "during", "over", "throughout", "only in", "all through", "all"]);
     let used = WITHIN.at(tokens, at);
     let (months, end) = date::months(tokens, at + used.unwrap_or(0), cx)?;
+    // "In March 2027": in that one.
+    let year = tokens.get(end).and_then(|token| token.number()).filter(|year| (2000..2200).contains(year));
+    if let (Some(_), Some((month, after)), Some(year)) =
+        (used, date::month(tokens, at + used.unwrap_or(0)), year)
+        && after == end
+        && let Ok(year) = i32::try_from(year)
+        && let (Some(first), Some(last)) =
+            (NaiveDate::from_ymd_opt(year, month, 1), date::month_end(year, month))
+    {
+        return Some((vec![Bit::Dates(first, last)], end + 1));
+    }
     // A month alone is a month only after its preposition; "November through April" is plain enough.
     let stretch = (at..end).any(|index| phrase::words::is_join(word(tokens, index)));
     let numbered = tokens.get(end).is_some_and(|token| token.number().is_some());

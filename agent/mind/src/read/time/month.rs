@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::bits::Bit;
+use super::bits::{Bit, Repeat};
 use super::date::{later, month_end};
 use super::number::nth;
 use super::{TimeCtx, Times, date, weekday};
@@ -15,6 +15,10 @@ pub(crate) struct Below {
     pub first: NaiveDate,
     /// All of them.
     pub months: Vec<u8>,
+    /// Whether the year is named, too.
+    pub dated: bool,
+    /// Whether they stand on the line of what they are said of, before it, and are no heading of a section.
+    pub label: bool,
 }
 
 /// The months that a heading names, where it names nothing else: "January", "March 2027", "In May", "July and August".
@@ -40,7 +44,12 @@ pub(crate) fn named(words: &[Token], cx: &TimeCtx<'_>) -> Option<Below> {
         let over = month_end(cx.today.year(), month).is_some_and(|last| last < cx.today);
         cx.today.year() + i32::from(over)
     });
-    NaiveDate::from_ymd_opt(year, month, 1).map(|first| Below { first, months })
+    NaiveDate::from_ymd_opt(year, month, 1).map(|first| Below {
+        first,
+        months,
+        dated: written.is_some(),
+        label: false,
+    })
 }
 
 impl Below {
@@ -51,10 +60,18 @@ impl Below {
         Some((self.first, month_end(year, last)?))
     }
 
-    /// "Stake the dahlias", where it says nothing of when: once, on one of these days that are still to come.
-    pub(crate) fn once(&self, times: &mut Times, today: NaiveDate) {
-        if let (true, Some((from, to))) = (times.is_empty(), self.days()) {
-            times.spans.push((from.max(today), to));
+    /// "Stake the dahlias", where it says nothing of when: once, on one of these days that are still to come, below the
+    /// heading of a month; and once in it every year behind its name ("January: service the boiler").
+    pub(crate) fn untimed(&self, times: &mut Times, today: NaiveDate) {
+        if !times.is_empty() {
+            return;
+        }
+        match self.days().filter(|_| self.dated || !self.label) {
+            Some((from, to)) => times.spans.push((from.max(today), to)),
+            None => {
+                times.repeats.push(Repeat::Years(1));
+                times.months.clone_from(&self.months);
+            }
         }
     }
 

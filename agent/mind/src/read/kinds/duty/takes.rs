@@ -8,9 +8,13 @@ use crate::read::question::{Ask, how, how_often, how_often_is, how_tell, what_me
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::tokens;
+use chrono::NaiveDate;
 use hob_schedules::commitment::Condition;
 use hob_schedules::when::AnchorOn;
-use hob_schedules::{Days, Duty, Matter, Name, Recurrence, When};
+use hob_schedules::{Days, Duty, Matter, Name, Recurrence, Slot, When};
+
+/// What is watered is not left so many days.
+const DRY_DAYS: i64 = 7;
 
 /// What one chore with its times comes to.
 pub(crate) fn duty_takes(
@@ -60,7 +64,8 @@ pub(crate) fn duty_takes(
         takes.insert(0, Take::Commit(Matter::Trigger { duty, on: on.clone() }));
         return takes;
     }
-    if let Some(words) = times.vague.clone().filter(|_| !times.has_days()) {
+    // "More often in summer": the months do not say how often.
+    if let Some(words) = times.vague.clone().filter(|_| !times.has_days() || times.months_alone()) {
         takes.push(Take::Ask(how_often_is(&duty, &words)));
         return takes;
     }
@@ -101,6 +106,16 @@ pub(crate) fn duty_takes(
         times.repeats.push(Repeat::Days(1));
     }
     match times.when(scene.cx.today, lean, scene.ctx.policy) {
+        // Plants that are watered once in a fortnight are dead.
+        Some(When { days: Days::Span(from, to), slots })
+            if duty.task.starts_with("water")
+                && slots == [Slot::AnyTime]
+                && (to - from).num_days() >= DRY_DAYS
+                && !scene.cx.said =>
+        {
+            takes.retain(|take| !matches!(take, Take::Ask(_)));
+            takes.push(Take::Ask(how_often(&duty)));
+        }
         Some(when) => {
             let matter = matter_of(duty, when, &times);
             takes.insert(0, Take::Commit(matter));
@@ -120,10 +135,14 @@ pub(crate) fn duty_takes(
 }
 
 pub(super) fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
+    // "Thursday: tacos", under "Meals this week": the one that is meant.
+    if let Some(date) = only_date(&when.days).filter(|_| times.repeats()) {
+        return Matter::Errand { duty, when: When { days: Days::On(date), slots: when.slots } };
+    }
     let once = matches!(when.days, Days::On(_) | Days::Span(..)) && !times.repeats();
     let meal = duty.task.starts_with("make-") || duty.task.starts_with("feed") || duty.task == "pack-lunch";
     if once {
-        let hours = when.slots != [hob_schedules::Slot::AnyTime];
+        let hours = when.slots != [Slot::AnyTime];
         if let (Days::Span(from, to), true) = (&when.days, meal || hours) {
             // People and cats eat each day of a stretch, and what has an hour of the day is done every day of it.
             let days = Days::By(Recurrence::daily(*from).ending(*to));
@@ -132,6 +151,17 @@ pub(super) fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
         return Matter::Errand { duty, when };
     }
     Matter::Routine { duty, when }
+}
+
+/// The date of what comes again within one week only, where that is one.
+fn only_date(days: &Days) -> Option<NaiveDate> {
+    const WEEK_DAYS: i64 = 7;
+    let Days::By(recurrence) = days else { return None };
+    let until = recurrence.until.filter(|until| (*until - recurrence.start).num_days() < WEEK_DAYS)?;
+    match recurrence.dates_between(recurrence.start, until).as_slice() {
+        [date] => Some(*date),
+        [] | [_, _, ..] => None,
+    }
 }
 
 /// A task that the time hangs on and that is no daily meal.

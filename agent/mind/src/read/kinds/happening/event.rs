@@ -6,6 +6,7 @@ use crate::read::kinds::{Scene, Take, order};
 use crate::read::lexicon::{DISCOURSE, is_base, is_stop, singular};
 use crate::read::split::shapes::is_finite;
 use crate::read::time::Lean;
+use crate::read::time::bits::RawSlot;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 use hob_schedules::Matter;
 use hob_schedules::commitment::StatedFact;
@@ -19,7 +20,7 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
     // "Parent teacher conference", "Caden's drum lesson".
     const NAME_WORDS_MAX: usize = 4;
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
-    let start = clause.after_opening_times();
+    let start = after_person(clause, clause.after_opening_times(), scene);
     let end = (start..clause.tokens.len())
         .find(|at| {
             timed(*at)
@@ -43,7 +44,11 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
                 && !words.iter().any(|token| is_base(&token.word))
         }
         "week" | "term" | "house" | "everyone" | "everybody" | "work" | "call" | "break" | "shift" => false,
-        noun => DISCOURSE.events.contains(noun) || DISCOURSE.events.contains(&last.word),
+        noun => {
+            DISCOURSE.events.contains(noun)
+                || DISCOURSE.events.contains(&last.word)
+                || words.len() == 1 && is_outing(noun, clause, scene)
+        }
     };
     let orders = order::imperative(clause, scene).is_some()
         || clause.tokens.iter().any(|token| is_finite(&token.word));
@@ -58,6 +63,22 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Happens { words: clause.said(), when }))]);
     }
     (sound && dated).then(|| facts(clause, scene))?
+}
+
+/// "Ada: nursery 9-12": behind the name of whose it is.
+fn after_person(clause: &Clause, start: usize, scene: &Scene<'_>) -> usize {
+    let tokens = &clause.tokens;
+    let end = scene.lexicon.person(tokens, start).map(|(_, end)| end);
+    end.filter(|end| tokens.get(*end).is_some_and(|mark| mark.is_mark(':'))).map_or(start, |end| end + 1)
+}
+
+/// "Gym Mon/Wed 6pm", "office Tue-Thu 07:40-18:10": where somebody is between two hours, or at an hour of certain days.
+/// "Gym on Fridays" may be one of the rooms.
+fn is_outing(noun: &str, clause: &Clause, scene: &Scene<'_>) -> bool {
+    let between = clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::Between(..)));
+    let at = clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_)));
+    let hours = between || at && clause.times.has_days() && !scene.lexicon.is_of_house(noun);
+    DISCOURSE.outings.contains(noun) && hours && clause.above.order.is_none()
 }
 
 /// "Guests come on Fridays. Out by 10, in from 4": who was spoken of goes and comes then.

@@ -259,12 +259,14 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
 }
 
 /// "Tuesday tacos" under "Suppers", "eggs Tuesdays and Thursdays" after breakfast: what that meal is then.
-fn meal(clause: &Clause, rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
+pub(super) fn meal(clause: &Clause, rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
     let before = scene.last.duties.last().filter(|_| clause.follows).map(|duty| duty.task.clone());
     let task = before
         .filter(|task| matches!(task.as_str(), "make-breakfast" | "make-lunch" | "make-dinner"))
         .or_else(|| clause.above.meal.clone())?;
-    let own = clause.times.has_days() || !clause.times.slots.is_empty();
+    // "Mon: chicken curry": the day stands before the line.
+    let labelled = clause.above.row && clause.above.times.has_days();
+    let own = clause.times.has_days() || !clause.times.slots.is_empty() || labelled;
     let plain = !rest
         .iter()
         .any(|token| base_of(&token.word).is_some_and(|base| !crate::read::split::shapes::is_noun_too(base)));
@@ -272,7 +274,8 @@ fn meal(clause: &Clause, rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
     // "Monday soup, crock pot going by 10" is as long as such a line gets.
     const WORDS_MAX: usize = 6;
     let few = clause.content() <= WORDS_MAX;
-    if !own || !plain || !few || person || happening::states(clause, scene) {
+    let bought = (0..rest.len()).any(|at| any_phrase(rest, at, &DISCOURSE.eaten_out).is_some());
+    if !own || !plain || !few || person || bought || happening::states(clause, scene) {
         return None;
     }
     let manner = remainder(rest, 0);
