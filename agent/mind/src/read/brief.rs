@@ -336,15 +336,16 @@ impl Work<'_> {
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.item = piece.item;
         deadline::once(&mut clause, &self.cx);
+        if let Some((_, date)) = self.sentence_date.filter(|(sentence, _)| *sentence == piece.sentence) {
+            deadline::about(&mut clause, date, &self.cx);
+        }
         deadline::appointment(&mut clause, &self.cx);
         clause.opens = piece.clause == 0 && after.first().is_some_and(|next| next.sentence == piece.sentence);
         clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence)
             || clause.same_block && self.last.supposed;
         if let Some(month) = clause.above.month.clone() {
             month.bound(&mut clause.times);
-            if clause.above.times.repeats() {
-                month.bound(&mut clause.above.times);
-            }
+            month.bound_above(&mut clause.above.times);
             let orders = begins_order(&clause.tokens, clause.head, self.cx.lexicon)
                 || is_base(word(&clause.tokens, clause.head));
             let opens = piece.clause == 0 && !(clause.same_block && self.last.times.has_days());
@@ -354,7 +355,6 @@ impl Work<'_> {
         }
         match self.sentence_date {
             Some((sentence, date)) if sentence == piece.sentence => {
-                deadline::about(&mut clause, date, &self.cx);
                 // "Saturday the 17th is the party, twelve of them are coming at two": on that day.
                 if !clause.times.slots.is_empty()
                     && !clause.times.has_days()

@@ -149,24 +149,6 @@ fn without(
     let days = meant.iter().any(|found| is_day(&found.bit));
     let hours = meant.iter().any(|found| is_hour(&found.bit));
     let put = first.is_none().then(|| past(&before, &tokens[to..end])).flatten();
-    // "Make that eight fifteen": an hour without the word that makes it one.
-    let hour = before.iter().any(|found| is_hour(&found.bit))
-        && first.is_none()
-        && put.is_none()
-        && number::unit(word(tokens, to)).is_some();
-    if hour {
-        let at = Token {
-            word: "at".to_owned(),
-            end: tokens[to].start,
-            glued: false,
-            capital: false,
-            ..tokens[to].clone()
-        };
-        let with = [&tokens[..to], &[at], &tokens[to..]].concat();
-        if time::first(&with[to..], cx).iter().any(|found| is_hour(&found.bit)) {
-            return without(&with, text, (from, to), cx);
-        }
-    }
     if !days && !hours && put.is_none() {
         // "Twice a day… once a day, I mean": what holds stands before the words.
         return said_last(tokens, &before, (start, from, to));
@@ -181,7 +163,9 @@ fn without(
         .collect();
     // "At 9, no, 10": the "at" is that of both.
     let lead = together.first().map(|found| start + found.start);
-    let bare = tokens.get(to).is_some_and(|token| token.shape == Shape::Number);
+    // "Make that eight fifteen".
+    let bare = tokens.get(to).is_some_and(|token| token.shape == Shape::Number)
+        || hours && number::unit(word(tokens, to)).is_some();
     let shared =
         |at: usize| bare && lead == Some(at) && tokens[at].shape == Shape::Word && tokens[at].word.len() == 2;
     // "Once a month is plenty": that it is needs no saying.

@@ -69,7 +69,6 @@ fn a_month_before_a_colon_is_when_it_is_done_every_year() {
         "- March: sow tomatoes\n- October: clear the gutters",
         "March - sow tomatoes\nOctober - clear the gutters",
         "**March** – sow tomatoes\n**October** – clear the gutters",
-        "# March\n\n- sow tomatoes\n\n# October\n\n- clear the gutters",
     ] {
         reads(
             text,

@@ -65,7 +65,7 @@ fn who_is_cared_for_is_given_what_they_need() {
         ),
         (
             "Routine: ",
-            &["give the goldfish", "pinch of flakes"],
+            &["feed the goldfish", "pinch of flakes"],
             "The goldfish gets a pinch of flakes every other day.",
         ),
         (

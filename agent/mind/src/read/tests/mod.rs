@@ -23,6 +23,7 @@ mod limits;
 mod lists;
 mod mood;
 mod once_said;
+mod ordinary;
 mod other_hours;
 mod phrases;
 mod pointed;

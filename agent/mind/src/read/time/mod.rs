@@ -112,7 +112,11 @@ fn without_purposes(tokens: &[Token], found: Vec<Found>) -> Vec<Found> {
         });
         let opened = from.is_some_and(|from| {
             from + 1 < own.start
+                && from > 0
                 && matches!(word(tokens, from), "for" | "before" | "after")
+                // "For two on Sundays, for four on Saturdays" goes on.
+                && !matches!(word(tokens, from - 1), "," | "and" | "or" | ";")
+                && number::cardinal(tokens, from + 1).is_none()
                 && !found[..at].iter().any(|other| weekly(other) && other.start > from)
         });
         weekly(own) && earlier && on && opened

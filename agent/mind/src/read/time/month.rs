@@ -75,6 +75,13 @@ impl Below {
         }
     }
 
+    /// Puts the days of a label within these months.
+    pub(crate) fn bound_above(&self, above: &mut Times) {
+        if above.repeats() && above.months.is_empty() {
+            above.months.clone_from(&self.months);
+        }
+    }
+
     /// Puts what comes again within these months, where its own words set no other bounds.
     pub(crate) fn bound(&self, times: &mut Times) {
         let daily = !times.slots.is_empty() && times.dates.is_empty() && times.spans.is_empty();
