@@ -399,6 +399,10 @@ impl Work<'_> {
         );
         if clause.follows {
             clause.times.lean_near(&self.last.settled);
+            // "Gate closed at nine, opened at six": what was shut for the night is opened in the morning.
+            if clause.tokens.iter().any(|token| matches!(token.word.as_str(), "open" | "opened" | "opens")) {
+                clause.times.after_the_night(&self.last.settled);
+            }
             // "On at six and off at ten": later than it went on.
             if word(&clause.tokens, clause.head) == "off" {
                 clause.times.go_on(&self.last.settled, true);

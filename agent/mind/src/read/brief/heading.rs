@@ -99,8 +99,8 @@ fn medicines_of(words: &[Token], lexicon: &Lexicon) -> Option<String> {
     // "Len's morning tablets and drops".
     const WORDS_MAX: usize = 5;
     let said = words.iter().filter(|token| token.shape == Shape::Word).count();
-    let named = words.iter().any(|token| DISCOURSE.medicines.contains(singular(&token.word).as_str()));
-    if !named || said > WORDS_MAX {
+    let named = || words.iter().any(|token| DISCOURSE.medicines.contains(singular(&token.word).as_str()));
+    if said > WORDS_MAX || !named() {
         return None;
     }
     let person =
@@ -111,6 +111,11 @@ fn medicines_of(words: &[Token], lexicon: &Lexicon) -> Option<String> {
 
 /// "Meals this week": what stands below is a menu.
 fn is_menu(words: &[Token], found: &[Found]) -> bool {
+    // "The menu for this week" is as long as such a heading gets.
+    const TOKENS_MAX: usize = 7;
+    if words.len() > TOKENS_MAX {
+        return false;
+    }
     let timed = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
     let said: Vec<&str> = (0..words.len())
         .filter(|at| !timed(*at) && words[*at].shape == Shape::Word)

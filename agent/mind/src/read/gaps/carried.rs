@@ -38,7 +38,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
             && (!is_base(&token.word) || is_noun_too(&token.word))
     });
     let person = (first..goes).any(|at| cx.lexicon.person(sentence, at).is_some());
-    if !plain || subject.len() == article || person {
+    if !plain || subject.len() == article || person || walks(subject) {
         return None;
     }
     let animal = named == Some(What::Animal);
@@ -49,7 +49,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let other = if joint > one.to { way(sentence, joint, animal, &found) } else { None };
     // "Friends come in on Friday": what nobody knows is carried where it goes out and comes in again, or comes back.
     let thing = matches!(named, Some(What::Thing | What::Furniture | What::Item | What::Animal));
-    let known = thing || article > 0 && named.is_none() && !walks(subject);
+    let known = thing || article > 0 && named.is_none();
     let back = word(sentence, goes + 1) == "back";
     if other.is_none() && !(known && word(sentence, goes).starts_with("come") || back) {
         return None;
@@ -77,17 +77,14 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     Some(plain)
 }
 
-/// "The nurse", "the guests": who comes and goes on foot.
+/// "The nurse", "the guests", "the tide": what comes and goes by itself.
 fn walks(subject: &[Token]) -> bool {
     subject.last().is_some_and(|last| {
         let noun = singular(&last.word);
         DISCOURSE.callers.contains(noun.as_str())
             || DISCOURSE.events.contains(noun.as_str())
             || DISCOURSE.arrivals.contains(&noun)
-            || matches!(
-                noun.as_str(),
-                "man" | "men" | "people" | "lady" | "friend" | "team" | "bill" | "result" | "news"
-            )
+            || DISCOURSE.on_their_own.contains(&noun)
     })
 }
 

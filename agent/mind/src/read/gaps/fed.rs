@@ -11,7 +11,14 @@ use crate::read::tokens::{Shape, Token, any_phrase, word};
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let first = sentence.iter().position(|token| token.shape == Shape::Word)?;
     let feeds = matches!(word(sentence, first), "feed" | "give");
-    if !feeds && !(first..sentence.len()).any(|at| any_phrase(sentence, at, &WORDS.pet_foods).is_some()) {
+    let food = |at: usize| any_phrase(sentence, at, &WORDS.pet_foods).is_some();
+    // Few sentences feed anybody, and all are asked.
+    let fed_or_label = || {
+        sentence.iter().any(|token| {
+            matches!(token.word.as_str(), ":" | "gets" | "get" | "has" | "have" | "eats" | "eat")
+        }) && (first..sentence.len()).any(food)
+    };
+    if !feeds && !food(first) && !fed_or_label() {
         return None;
     }
     let (head, from) = fed(sentence, first, cx)?;

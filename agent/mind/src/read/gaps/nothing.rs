@@ -40,8 +40,9 @@ fn is_day(found: &Found) -> bool {
 
 /// The sentence with the order for all of them said again, on their days.
 pub(super) fn all_of_them(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const ALL: [&str; 5] = ["both", "both of them", "all", "all of them", "everyone"];
     let both = (4..sentence.len()).find(|at| {
-        any_phrase(sentence, *at, &["both", "both of them", "all", "all of them", "everyone"]).is_some()
+        matches!(word(sentence, *at), "both" | "all" | "everyone")
             && matches!(word(sentence, at + 1), "at" | "of")
     })?;
     let first = sentence.iter().position(|token| token.shape == Shape::Word)?;
@@ -50,7 +51,7 @@ pub(super) fn all_of_them(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<To
     }
     let found = time::scan(sentence, cx);
     let days = found.iter().find(|found| found.end == both && is_day(found))?;
-    let used = any_phrase(sentence, both, &["both", "both of them", "all", "all of them", "everyone"])?;
+    let used = any_phrase(sentence, both, &ALL)?;
     let hour = found.iter().find(|found| found.start == both + used && matches!(found.bit, Bit::Slot(_)))?;
     let ends = sentence[hour.end..].iter().all(|token| token.shape == Shape::Mark);
     let mut joint = days.start;

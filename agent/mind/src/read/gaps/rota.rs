@@ -38,15 +38,15 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         let space = sentence.get(at + 1).is_some_and(|next| !next.glued);
         matches!(word(sentence, *at), ":" | "–" | "—" | "-") && space
     })?;
+    // Few lines are a rota, and all are asked.
+    if !sentence[mark..].iter().any(|token| token.capital || token.word == "robot" || token.word == "you") {
+        return None;
+    }
     let named = |at: usize| cx.lexicon.person(sentence, at).is_some();
     let label = &sentence[first..mark];
     let event =
         label.iter().any(|token| DISCOURSE.events.contains(token.word.as_str()) || token.word == "bath");
     if named(first) || event || label.iter().any(|token| token.shape != Shape::Word) {
-        return None;
-    }
-    // Few lines are a rota, and all are asked.
-    if !sentence[mark..].iter().any(|token| token.capital || token.word == "robot" || token.word == "you") {
         return None;
     }
     let place =

@@ -26,7 +26,7 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
         if at > first + 2 {
             plain.push(said(".", place));
         }
-        plain.extend([said("move", place), said("the", place)]);
+        plain.extend([said("swap", place), said("the", place)]);
         let article = usize::from(word(sentence, at) == "the");
         plain.extend_from_slice(&sentence[at + article..to]);
         plain.push(said("to", sentence[day].start));

@@ -15,7 +15,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let first = word(&clause.tokens, clause.head);
     if matches!(first, "swap" | "exchange" | "switch") {
-        return swapped(clause, scene);
+        return swapped(clause, scene).or_else(|| to_day(clause, scene));
     }
     from_to(clause, scene).or_else(|| said_before(clause, scene)).or_else(|| to_day(clause, scene))
 }
@@ -100,14 +100,19 @@ fn said_before(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// "Move the vacuuming to Saturday": what was undertaken before, by its name.
 fn to_day(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
-    let begin = clause.begins(&["move", "shift", "put off"])?;
+    let begin = clause.begins(&["move", "shift", "put off", "swap"])?;
     let to =
         (begin + 1..tokens.len()).find(|at| word(tokens, *at) == "to" && day(tokens, at + 1).is_some())?;
     let (right, end) = day(tokens, to + 1)?;
     if !ends(tokens, end) {
         return None;
     }
-    moved(&tokens[begin..to], None, right, scene)
+    let takes = moved(&tokens[begin..to], None, right, scene);
+    // "Swap: tacos Wednesday", where nothing was said of tacos.
+    let unknown = || {
+        (word(tokens, clause.head) == "swap").then(|| vec![Take::Ask(what_meant(clause.source.words.trim()))])
+    };
+    takes.or_else(unknown)
 }
 
 /// "Swap Tuesday's and Thursday's jobs": everything that is done on the one is done on the other.

@@ -199,9 +199,9 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "Mon: chicken curry", under "Dinners"; "Tue fish pie", behind "Menu:": what there is to eat on the day.
 pub(super) fn menu(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    clause.above.meal.as_ref()?;
     let listed = clause.above.lead.as_deref().is_some_and(|lead| DISCOURSE.menus.contains(lead));
     let labelled = clause.above.row && clause.above.lead.is_none();
-    clause.above.meal.as_ref()?;
     let times = times_of(clause, scene);
     if !(listed || labelled)
         || !times.has_days()

@@ -164,6 +164,7 @@ pub(crate) struct Discourse {
     pub events: BTreeSet<String>,
     pub menus: BTreeSet<String>,
     pub eaten_out: Vec<String>,
+    pub on_their_own: BTreeSet<String>,
     pub medicines: BTreeSet<String>,
     pub errands: BTreeSet<String>,
     pub care: BTreeSet<String>,

@@ -17,7 +17,8 @@ impl Halves {
     /// Those of a text, of which `all` are the tokens.
     pub(super) fn of(text: &str, all: &[Token]) -> Halves {
         let labels = |names: &[&str]| {
-            (0..all.len()).any(|at| names.contains(&word(all, at)) && is_label(text, all, at))
+            (0..all.len())
+                .any(|at| all[at].capital && names.contains(&word(all, at)) && is_label(text, all, at))
         };
         Halves {
             evening: labels(&["eve", "eves", "evening", "evenings", "night", "nights", "bedtime"]),

@@ -397,3 +397,9 @@ fn work_days_are_those_that_are_told_later() {
         assert!(read[0].contains("every Monday, Tuesday, Wednesday and Thursday at 06:00"), "{read:?}");
     }
 }
+
+#[test]
+fn what_is_swapped_and_was_never_said_is_asked_about() {
+    let read = lines("Swap: tacos Wednesday, salmon Thursday");
+    assert!(read.len() == 2 && read.iter().all(|line| line.starts_with("? What shall I do")), "{read:?}");
+}

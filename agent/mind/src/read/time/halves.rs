@@ -111,6 +111,19 @@ impl Times {
         }
     }
 
+    /// Bare hours after one of the evening are of the next morning.
+    pub(crate) fn after_the_night(&mut self, before: &Times) {
+        const EVENING_HOUR: u32 = 18;
+        let night = before.slots.iter().any(|slot| {
+            matches!(slot, RawSlot::At(clock) | RawSlot::By(clock) if clock.sure && clock.hour >= EVENING_HOUR)
+        });
+        for slot in self.slots.iter_mut().filter(|_| night) {
+            for clock in clocks(slot) {
+                *clock = of_lean(*clock, Lean::Am);
+            }
+        }
+    }
+
     /// Takes the hours that were made of bare ones for what they are.
     pub(crate) fn settle<'a>(&mut self, made: impl Iterator<Item = &'a When>) {
         let slots: Vec<&Slot> = made.flat_map(|when| &when.slots).collect();
