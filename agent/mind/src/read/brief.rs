@@ -104,7 +104,7 @@ impl Reader {
             opening: None,
             lead: None,
             part: Lean::Open,
-            stay_of_item: None,
+            last_stay: None,
             sentence_date: None,
             animal: None,
         };
@@ -217,8 +217,8 @@ struct Work<'a> {
     working: Vec<Weekday>,
     /// The half of the day that the last heading names.
     part: Lean,
-    /// The stay that the item of a list at hand is about, and its block.
-    stay_of_item: Option<(usize, NaiveDate, NaiveDate)>,
+    /// The stay that was told last.
+    last_stay: Option<frame::Stay>,
     // The sentence that is read, and the date that it names.
     sentence_date: Option<(usize, NaiveDate)>,
     /// The days and the part of the day that the paragraph at hand opens with.
@@ -463,7 +463,7 @@ impl Work<'_> {
             takes = takes.into_iter().map(|take| kinds::as_theirs(&who, take)).collect();
         }
         self.last.times = raw;
-        self.within_stay(&clause, piece.block, &mut takes);
+        self.within_stay(&clause, piece, &mut takes);
         self.under_condition(&clause, condition.is_some(), &mut takes);
         if let Some(reach) = reach {
             self.reaches(reach, &clause);

@@ -14,8 +14,8 @@ pub(crate) use self::objects::spared;
 use self::stated::stated;
 use self::unknown::unknown;
 use super::clause::{Clause, Voice, voice};
-use super::lexicon::{Lexicon, TaskMatch, What, base_of, is_base};
-use super::tokens::{Token, any_phrase, word};
+use super::lexicon::{Lexicon, TaskMatch, WORDS, What, base_of, is_base, is_stop};
+use super::tokens::{Shape, Token, any_phrase, word};
 
 /// A chore that a clause names.
 #[derive(Debug, Clone)]
@@ -372,7 +372,13 @@ fn noun(rest: &[Token], lexicon: &Lexicon) -> Option<(Name, usize, usize)> {
                 word(rest, at - 2),
                 "in" | "into" | "inside" | "from" | "of" | "near" | "behind" | "with"
             );
-        let (task, end) = lexicon.task_noun(rest, at)?;
+        // "Whites on Monday, colours on Wednesday".
+        let load = || {
+            let ends = rest.get(at + 1).is_none_or(|next| next.shape == Shape::Mark || is_stop(next));
+            let named = WORDS.washed.contains(&rest[at].word);
+            (at == 0 && ends && named).then(|| (Name::new("do-laundry"), at + 1))
+        };
+        let (task, end) = lexicon.task_noun(rest, at).or_else(load)?;
         // "Dishwasher salt", "dinner plates": a thing of its own.
         if placed || is_goods(word(rest, end)) && !rest.get(end).is_some_and(|next| next.glued) {
             return None;

@@ -68,6 +68,19 @@ pub(super) struct Opening {
     morning: bool,
 }
 
+/// A stay that was told, for what is asked for beside it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stay {
+    /// In which block.
+    block: usize,
+    /// In which sentence.
+    sentence: usize,
+    from: NaiveDate,
+    to: NaiveDate,
+    /// Whether it is the absence of those who write.
+    away: bool,
+}
+
 impl Work<'_> {
     /// "School mornings you wake Deja at 6:15. The big two eat at 6:50": the hours of that part of the day, in the paragraph
     /// that opens with it, are of these days.
@@ -207,25 +220,28 @@ impl Work<'_> {
         }
     }
 
-    /// "- Memorial Day weekend we're away. Water the tomatoes every evening": what an item of a list asks for beside a stay
-    /// is done while that lasts.
-    pub(super) fn within_stay(&mut self, clause: &Clause, block: usize, takes: &mut [Take]) {
-        if !clause.item {
-            return;
-        }
-        let known = self.stay_of_item.filter(|(own, ..)| *own == block);
+    /// "- Memorial Day weekend we're away. Water the tomatoes every evening": what an item of a list asks for beside a
+    /// stay is done while that lasts, and so is what the next sentence of a paragraph asks for beside an absence.
+    pub(super) fn within_stay(&mut self, clause: &Clause, piece: &Piece, takes: &mut [Take]) {
+        let block = piece.block;
+        let known = self.last_stay.filter(|stay| {
+            stay.block == block && (clause.item || stay.away && piece.sentence == stay.sentence + 1)
+        });
         for take in takes {
             match take {
                 Take::Commit(Matter::Fact(StatedFact::Stay {
+                    who,
+                    away,
                     when: When { days: Days::Span(from, to), .. },
-                    ..
                 })) => {
-                    self.stay_of_item = Some((block, *from, *to));
+                    let away = *away && who.as_ref().is_none_or(|who| who == "owner");
+                    self.last_stay =
+                        Some(Stay { block, sentence: piece.sentence, from: *from, to: *to, away });
                 }
                 Take::Commit(Matter::Routine { when, .. }) => {
                     let open = matches!(&when.days, Days::By(recurrence) if recurrence.until.is_none());
-                    if let Some((_, from, to)) = known.filter(|_| open) {
-                        scope::bound(when, Some(from), Some(to));
+                    if let Some(stay) = known.filter(|_| open) {
+                        scope::bound(when, Some(stay.from), Some(stay.to));
                     }
                 }
                 Take::Commit(_) | Take::Change(..) | Take::Edit(_) | Take::Ask(_) | Take::Note => {}

@@ -3,7 +3,7 @@
 
 use hob_schedules::DayPart;
 
-use crate::read::time::Times;
+use crate::read::time::{Times, number};
 use crate::read::time::bits::{Bit, Clock, Found, RawSlot};
 use crate::read::tokens::Token;
 
@@ -29,6 +29,8 @@ pub(super) fn apart(tokens: &[Token], found: &[Found], times: &mut Times) {
     let joint = |token: &Token| {
         joins(token) || matches!(token.word.as_str(), "," | "once" | "more" | "also" | "the" | "same")
     };
+    // "Two puffs at breakfast and two at bedtime".
+    let joint = |token: &Token| joint(token) || number::unit(&token.word).is_some();
     let between = |pair: &[(&RawSlot, usize, usize)]| tokens.get(pair[0].2..pair[1].1).unwrap_or_default();
     // "At seven, at noon and at ten" is found in one place; "last thing before bed" is one time.
     let one = |pair: &[(&RawSlot, usize, usize)]| {

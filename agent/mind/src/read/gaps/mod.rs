@@ -19,6 +19,7 @@ mod nothing;
 mod once;
 mod others;
 mod owned;
+mod parallel;
 mod parts;
 mod relative;
 mod reminded;
@@ -39,7 +40,7 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 44] = [
+const WAYS: [Way; 45] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -49,6 +50,7 @@ const WAYS: [Way; 44] = [
     days_of::plainly,
     shared::verb,
     owned::plainly,
+    parallel::plainly,
     fed::plainly,
     seasons::plainly,
     rota::plainly,

@@ -63,6 +63,7 @@ pub(crate) struct Words {
     pub measures: BTreeSet<String>,
     pub bins: BTreeSet<String>,
     pub loads: Vec<String>,
+    pub washed: BTreeSet<String>,
     pub pet_foods: Vec<String>,
     pub colours: BTreeSet<String>,
     pub pleasantries: Vec<String>,

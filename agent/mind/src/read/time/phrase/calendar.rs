@@ -234,6 +234,10 @@ pub(super) fn is_when(tokens: &[Token], at: usize, end: usize) -> bool {
     let next = tokens.get(end);
     let closed = next.is_none_or(|next| next.shape == Shape::Mark);
     let part = super::stretch::part(tokens, end).is_some();
+    // "Here for Easter weekend": when, whatever stands before it.
+    if end > at && word(tokens, end - 1) == "weekend" {
+        return true;
+    }
     let purpose = matches!(before, "for" | "of" | "with" | "like" | "about" | "a" | "our" | "your");
     introduced && !names_a_thing(tokens, end) || !purpose && (closed || part) || opens(tokens, at, end)
 }
