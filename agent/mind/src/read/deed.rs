@@ -358,7 +358,10 @@ fn noun(rest: &[Token], lexicon: &Lexicon) -> Option<(Name, usize, usize)> {
     (0..rest.len()).find_map(|at| {
         let before = at.checked_sub(1).map_or("", |index| word(rest, index));
         // "After the laundry" is a time, "out of coffee" a list, "the dinner table" a thing.
-        if matches!(before, "of" | "from" | "than" | "like" | "with" | "after" | "before" | "for" | "about") {
+        if matches!(
+            before,
+            "of" | "from" | "than" | "like" | "with" | "after" | "before" | "for" | "about" | "at"
+        ) {
             return None;
         }
         // "A row of beans in bed 5" makes no bed.

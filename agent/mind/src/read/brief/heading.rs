@@ -463,6 +463,11 @@ impl Work<'_> {
         if verb.is_some() {
             return verb;
         }
+        // "Nora's inhaler: two puffs at breakfast".
+        let given = above.lead.as_deref().and_then(|lead| lead.rsplit(' ').next()).map(singular);
+        if given.is_some_and(|noun| DISCOURSE.given.contains(&noun)) {
+            return Some("give");
+        }
         let of = words(piece.of);
         let rows =
             piece.above.len().checked_sub(3).map(|at| words(Some(piece.above[at]))).unwrap_or_default();

@@ -3,8 +3,8 @@
 
 use hob_schedules::DayPart;
 
-use crate::read::time::{Times, number};
 use crate::read::time::bits::{Bit, Clock, Found, RawSlot};
+use crate::read::time::{Times, number};
 use crate::read::tokens::Token;
 
 /// Sets the times apart that are joined as such.

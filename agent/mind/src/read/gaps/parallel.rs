@@ -31,13 +31,17 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         } else {
             BEGINS.contains(&word(sentence, *at))
         };
-        let behind = found.iter().find(|found| found.start > *at && when(&found.bit)).map(|found| found.start);
+        let behind =
+            found.iter().find(|found| found.start > *at && when(&found.bit)).map(|found| found.start);
         let named = behind.is_some_and(|behind| {
             (*at + 1..=*at + NAME_TOKENS_MAX).contains(&behind)
                 && sentence[*at..behind].iter().all(|token| {
                     (token.shape == Shape::Word || token.word == "-")
                         && !is_finite(&token.word)
-                        && !matches!(token.word.as_str(), "you" | "i" | "we" | "he" | "she" | "they" | "one" | "ones")
+                        && !matches!(
+                            token.word.as_str(),
+                            "you" | "i" | "we" | "he" | "she" | "they" | "one" | "ones"
+                        )
                         && (doing || !(is_base(&token.word) && base_of(&token.word).is_none()))
                 })
         });
@@ -45,9 +49,14 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         let first = found.iter().find(|found| found.start >= end && when(&found.bit));
         let near = first.is_some_and(|first| {
             first.start <= end + NAME_TOKENS_MAX + 2
-                && sentence[end..first.start].iter().all(|token| token.shape == Shape::Word || token.word == "-")
+                && sentence[end..first.start]
+                    .iter()
+                    .all(|token| token.shape == Shape::Word || token.word == "-")
         });
-        near && joined && begins && named && found.iter().any(|found| found.end < *at && found.start > end && when(&found.bit))
+        near && joined
+            && begins
+            && named
+            && found.iter().any(|found| found.end < *at && found.start > end && when(&found.bit))
     })?;
     let verb = again(&sentence[start..end], sentence[other].start);
     Some([&sentence[..other], &verb, &sentence[other..]].concat())

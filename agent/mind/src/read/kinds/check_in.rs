@@ -184,7 +184,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     // "Check in on Sunday evening about dinners for next week": what the talk is about says no time.
     let about = (opened.1..tokens.len()).find(|at| {
-        matches!(word(tokens, *at), "about" | "what" | "what's" | "whether" | "which" | "how") && !timed(clause, *at)
+        matches!(word(tokens, *at), "about" | "what" | "what's" | "whether" | "which" | "how")
+            && !timed(clause, *at)
     });
     let mut own = crate::read::time::Times::default();
     for found in clause.found.iter().filter(|found| about.is_none_or(|about| found.start < about)) {

@@ -169,6 +169,7 @@ pub(crate) struct Discourse {
     pub medicines: BTreeSet<String>,
     pub errands: BTreeSet<String>,
     pub care: BTreeSet<String>,
+    pub given: BTreeSet<String>,
     pub everything: Vec<String>,
     pub tables: Vec<String>,
     pub holds: Vec<String>,

@@ -19,6 +19,9 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     if let Some(found) = sun(tokens, start, offset) {
         return Some(found);
     }
+    if let Some(found) = (start == at).then(|| at_meals(tokens, at)).flatten() {
+        return Some(found);
+    }
     let (before, next) = relation(tokens, start)?;
     if let Some((bits, end)) = (offset == 0).then(|| meals(tokens, next, before)).flatten() {
         return Some((bits, end));
@@ -30,6 +33,45 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     }
     let offset_minutes = if before { -offset } else { offset };
     Some((vec![Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes, before }))], end))
+}
+
+/// "At breakfast", "at lunch and supper": what is done at a meal is done once it is served.
+fn at_meals(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    if word(tokens, at) != "at" {
+        return None;
+    }
+    let named = |at: usize| {
+        let own = usize::from(matches!(word(tokens, at), "her" | "his" | "my" | "their" | "our"));
+        let meal = matches!(word(tokens, at + own), "breakfast" | "lunch" | "dinner" | "supper");
+        let (task, end) = meal.then(|| self::meal(tokens, at)).flatten()?;
+        // "At breakfast time", "at dinner parties".
+        let ends = tokens.get(end).is_none_or(|next| {
+            next.shape == Shape::Mark && next.word != "-"
+                || crate::read::lexicon::is_stop(next)
+                || matches!(
+                    next.word.as_str(),
+                    "every" | "each" | "daily" | "please" | "then" | "as" | "but" | "so" | "again"
+                )
+                || super::weekday::name(tokens, end, true).is_some()
+        });
+        ends.then(|| {
+            let on = AnchorOn::Task(task);
+            (Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes: 0, before: false })), end)
+        })
+    };
+    let (first, mut end) = named(at + 1)?;
+    let mut bits = vec![first];
+    loop {
+        let comma = usize::from(word(tokens, end) == ",");
+        let and = usize::from(matches!(word(tokens, end + comma), "and" | "&"));
+        match (comma + and > 0).then(|| named(end + comma + and)).flatten() {
+            Some((bit, after)) => {
+                bits.push(bit);
+                end = after;
+            }
+            None => return Some((bits, end)),
+        }
+    }
 }
 
 /// "When we come back from the beach,": where from says nothing more about when.

@@ -262,7 +262,9 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
     let next = next + usize::from(matches!(word(tokens, next), "on" | "in" | "for"));
     // "But not on the weekend".
     let next = next
-        + usize::from(word(tokens, next) == "the" && matches!(word(tokens, next + 1), "weekend" | "weekends"));
+        + usize::from(
+            word(tokens, next) == "the" && matches!(word(tokens, next + 1), "weekend" | "weekends"),
+        );
     // "Never on a Friday".
     let any = matches!(word(tokens, next), "a" | "any") && weekday::name(tokens, next + 1, true).is_some();
     let next = next + usize::from(any);

@@ -8,7 +8,7 @@ use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::duty::duty_takes;
 use crate::read::kinds::{Scene, Take, happening};
-use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_verb_form, singular};
+use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_verb_form, singular, to_name};
 use crate::read::split::clauses::leading;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -58,11 +58,10 @@ pub(in crate::read::kinds) fn wanted(clause: &Clause, scene: &Scene<'_>) -> Opti
 /// "She has her tea at eleven": what somebody in the household's care has at a time, hob makes ready.
 pub(in crate::read::kinds) fn cared_for(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
-    let subject = match word(tokens, clause.head) {
-        "she" | "he" => clause.head + 1,
-        _ => {
-            scene.lexicon.person(tokens, clause.head).filter(|(who, _)| who != "owner").map(|(_, end)| end)?
-        }
+    let (who, subject) = match word(tokens, clause.head) {
+        "she" => (Name::new("her"), clause.head + 1),
+        "he" => (Name::new("him"), clause.head + 1),
+        _ => scene.lexicon.person(tokens, clause.head).filter(|(who, _)| who != "owner")?,
     };
     if !matches!(word(tokens, subject), "has" | "gets" | "takes" | "needs") || clause.times.slots.is_empty() {
         return None;
@@ -80,12 +79,18 @@ pub(in crate::read::kinds) fn cared_for(clause: &Clause, scene: &Scene<'_>) -> O
     let named = scene.lexicon.task_noun(tokens, at).filter(|_| word(tokens, at) != "tea");
     let (task, known) = match named {
         Some((task, _)) => (task.clone(), scene.lexicon.has_task(&task)),
-        None => (Name::new("get-ready"), false),
+        None => (Name::new("give"), false),
     };
-    let things = if known { Vec::new() } else { vec![Name::new(word(tokens, at))] };
+    // "Her heart pill": as it is called, and to whom.
+    let start = subject
+        + 1
+        + usize::from(matches!(word(tokens, subject + 1), "his" | "her" | "their" | "a" | "an" | "the"));
+    let called = to_name(tokens[start.min(at)..=at].iter().map(|token| token.word.as_str()));
+    let things = if known { Vec::new() } else { vec![called] };
     let from = clause.at.iter().position(|index| *index > at).unwrap_or(clause.rest.len());
     let manner = remainder(&clause.rest, from);
-    let duty = Duty { task, things, places: Vec::new(), people: Vec::new(), manner };
+    let people = if task == "give" { vec![who] } else { Vec::new() };
+    let duty = Duty { task, things, places: Vec::new(), people, manner };
     Some(duty_takes(Deed { duty, known, by_noun: true }, &clause.all_times(), None, clause, scene))
 }
 
