@@ -224,8 +224,11 @@ impl Work<'_> {
     /// stay is done while that lasts, and so is what the next sentence of a paragraph asks for beside an absence.
     pub(super) fn within_stay(&mut self, clause: &Clause, piece: &Piece, takes: &mut [Take]) {
         let block = piece.block;
+        // "We're away this weekend. Mop every Monday": what comes every day is done in those days.
+        let daily = clause.times.repeats.iter().any(|repeat| matches!(repeat, Repeat::Days(_)))
+            || !clause.times.slots.is_empty() && !clause.times.has_days();
         let known = self.last_stay.filter(|stay| {
-            stay.block == block && (clause.item || stay.away && piece.sentence == stay.sentence + 1)
+            stay.block == block && (clause.item || stay.away && daily && piece.sentence == stay.sentence + 1)
         });
         for take in takes {
             match take {

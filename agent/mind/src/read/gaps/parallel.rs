@@ -35,6 +35,8 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
             found.iter().find(|found| found.start > *at && when(&found.bit)).map(|found| found.start);
         let named = behind.is_some_and(|behind| {
             (*at + 1..=*at + NAME_TOKENS_MAX).contains(&behind)
+                // "…, and the dog his at nine" says whose, and leaves out what.
+                && !sentence[at + 1..behind].iter().any(|token| BEGINS[..4].contains(&token.word.as_str()))
                 && sentence[*at..behind].iter().all(|token| {
                     (token.shape == Shape::Word || token.word == "-")
                         && !is_finite(&token.word)
