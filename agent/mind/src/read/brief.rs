@@ -115,6 +115,7 @@ impl Reader {
             before = Some(piece);
         }
         work.reach_out();
+        work.from_term_on();
         work.while_away();
         let working = std::mem::take(&mut work.working);
         if !working.is_empty() {
@@ -678,6 +679,24 @@ impl Work<'_> {
         let source = self.source(named);
         let ask = format!("Which week is this one, which I take for {}: {}?", names[0], names.join(" or "));
         self.ask(Ask::open(&ask), vec![source]);
+    }
+
+    /// "School goes back on Thursday": what is due on school days begins then.
+    fn from_term_on(&mut self) {
+        let Some(begins) = self.said.term_begins().filter(|begins| *begins > self.cx.today) else { return };
+        // "School mornings", and not "Our Sunday reset, and how school nights work".
+        const HEADING_WORDS_MAX: usize = 4;
+        let speaks = |words: &str| refer::breaks::is_of_school(&tokens(words, 0, words.len()));
+        let heads = |words: &str| words.split_whitespace().count() <= HEADING_WORDS_MAX && speaks(words);
+        for (commitment, (_, over)) in self.out.commitments.iter_mut().zip(&self.over) {
+            let duty = matches!(commitment.matter, Matter::Routine { .. } | Matter::CheckIn { .. });
+            let said = commitment.sources.iter().any(|source| speaks(&source.words));
+            let above = || over.iter().any(|(from, to)| self.text.get(*from..*to).is_some_and(heads));
+            if duty && (said || above()) {
+                scope::within(commitment, Some(begins), None);
+                commitment.says = says(&commitment.matter);
+            }
+        }
     }
 
     /// What is due in term time is due on weekdays until somebody says when there is no school.

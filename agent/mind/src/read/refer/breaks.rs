@@ -65,6 +65,11 @@ fn remember_term(said: &mut Said, clause: &Clause) {
     for found in &clause.found {
         let date = match found.bit {
             Bit::Date(date) | Bit::Until(date) | Bit::From(date) => date,
+            // "School goes back on Monday": the coming one.
+            Bit::Repeat(_) if clause.times.repeats.is_empty() => match clause.times.dates.as_slice() {
+                [date] => *date,
+                _ => continue,
+            },
             Bit::Repeat(_)
             | Bit::Dates(..)
             | Bit::Months(_)
@@ -99,7 +104,31 @@ fn remember_term(said: &mut Said, clause: &Clause) {
     }
 }
 
+/// Whether words speak of the days on which there is school: "school mornings", "in term time".
+pub(crate) fn is_of_school(tokens: &[Token]) -> bool {
+    const SCHOOL: [&str; 12] = [
+        "school day",
+        "school days",
+        "school morning",
+        "school mornings",
+        "school night",
+        "school nights",
+        "school week",
+        "school weeks",
+        "school run",
+        "term time",
+        "termtime",
+        "term - time",
+    ];
+    (0..tokens.len()).any(|at| any_phrase(tokens, at, &SCHOOL).is_some())
+}
+
 impl Said {
+    /// The first day of the term that is to come.
+    pub(crate) fn term_begins(&self) -> Option<NaiveDate> {
+        self.term.begins
+    }
+
     /// The first and the last day of the term that the text speaks of.
     pub(crate) fn term(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.term.begins.zip(self.term.ends)

@@ -54,3 +54,17 @@ fn only_what_burns_or_shines_is_put_out() {
         "Routine: Switch off the candles every day at 22:00."
     );
 }
+
+#[test]
+fn what_is_due_on_school_days_begins_with_the_term() {
+    let text =
+        "School goes back on Monday. Mop on Sundays.\n\n## School mornings\n\n- Make the beds at eight.";
+    let reading = super::reading(text, None);
+    let days = |words: &str| {
+        let made = reading.commitments.iter().find(|made| made.says.contains(words)).expect("a routine");
+        let hob_schedules::Days::By(days) = &made.when().expect("a time").days else { panic!("days") };
+        days.dates_between("2026-03-04".parse().expect("a date"), "2026-03-09".parse().expect("a date"))
+    };
+    assert_eq!(days("bed"), ["2026-03-09".parse().expect("a date")]);
+    assert_eq!(days("Mop"), ["2026-03-08".parse().expect("a date")]);
+}
