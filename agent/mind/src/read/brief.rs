@@ -295,6 +295,7 @@ impl Work<'_> {
         };
         let referred = reword::creature(referred, &self.animal_of(piece), around);
         self.spoken_of(piece);
+        let referred = reword::seen_that(referred, self.cx.lexicon);
         let fronted = reword::charged(reword::declined(referred, self.cx.lexicon), self.cx.lexicon);
         let fronted = reword::got(reword::fronted(fronted, &self.cx), self.cx.lexicon);
         let weekly = before.is_some_and(|before| before.block == piece.block) && self.said.times.repeats();

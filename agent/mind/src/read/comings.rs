@@ -236,6 +236,16 @@ fn subject(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<Subject> {
     if let Some(words) = plain {
         return Some(Subject { words: words.to_owned(), plain: true, body: at + 1, label: false });
     }
+    // "Weekdays: up at 6:30, out by 8": of all who live there.
+    let days =
+        (at..sentence.len().min(at + 3)).find(|end| sentence[*end].is_mark(':')).filter(|end| *end > at);
+    if let Some(end) = days
+        && time::first(&sentence[at..end], &TimeCtx { cell: true, ..*cx })
+            .iter()
+            .any(|found| found.end == end - at)
+    {
+        return None;
+    }
     let (_, end) = cx.lexicon.person(sentence, at)?;
     let words: Vec<&str> = sentence[at..end].iter().map(|token| token.word.as_str()).collect();
     let words = capital(&words.join(" "));

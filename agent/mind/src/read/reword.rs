@@ -15,6 +15,7 @@ mod needed;
 mod order;
 mod passive;
 mod predicate;
+mod seen_that;
 mod subject;
 mod supposed;
 
@@ -29,6 +30,7 @@ pub(super) use self::medicine::medicine;
 use self::needed::{goes_in, must_have, needs_doing};
 use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};
 pub(super) use self::predicate::{Around, agent, as_order};
+pub(super) use self::seen_that::seen_that;
 pub(super) use self::supposed::is_supposed;
 use self::supposed::supposed;
 use super::lexicon::{Form, Lexicon, base_of, is_base, is_verb_form};

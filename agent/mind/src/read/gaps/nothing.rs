@@ -14,7 +14,10 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         matches!(word(sentence, *at), "nothing" | "none")
             && (parts_at(sentence, at - 1) || matches!(word(sentence, at - 1), "and" | "but"))
     })?;
-    if !begins_order(sentence, first, cx.lexicon) {
+    // "Fish flakes: a pinch morning and night, none on Sundays".
+    const LABEL_TOKENS_MAX: usize = 4;
+    let labelled = (first..sentence.len().min(first + LABEL_TOKENS_MAX)).any(|at| sentence[at].is_mark(':'));
+    if !labelled && !begins_order(sentence, first, cx.lexicon) {
         return None;
     }
     let found = time::scan(sentence, cx);

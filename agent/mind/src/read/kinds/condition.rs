@@ -90,7 +90,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         let even = at.checked_sub(1).is_some_and(|before| word(tokens, before) == "even");
         opener.is_some_and(|_| !timed(*at) && !even && (leads || !matches!(word(tokens, *at), "should" | "any")))
             && !matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "in" | "or" | "you" if word(tokens, *at) == "once")
-    })).or_else(|| while_so(clause, scene))?;
+    })).or_else(|| while_so(clause, scene)).or_else(|| about_event(clause, scene))?;
     if any_phrase(
         tokens,
         start,
@@ -240,6 +240,27 @@ fn while_so(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     }
     let comma = (at..clause.tokens.len()).find(|at| clause.tokens[*at].is_mark(','))?;
     state(&clause.tokens[at + 1..comma], scene, None).map(|_| at)
+}
+
+/// "After the party, take down the balloons": an event of which no time is known, before an order.
+fn about_event(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
+    // "After the under-nines' football match" is as long as such a name gets.
+    const EVENT_TOKENS_MAX: usize = 7;
+    let tokens = &clause.tokens;
+    let at = clause.head;
+    if !matches!(word(tokens, at), "before" | "after" | "following")
+        || clause.found.iter().any(|found| found.start == at)
+    {
+        return None;
+    }
+    let comma = (at + 2..tokens.len().min(at + 2 + EVENT_TOKENS_MAX)).find(|at| tokens[*at].is_mark(','))?;
+    let named = tokens[at + 1..comma].iter().all(|token| {
+        (token.shape == Shape::Word || token.word == "-")
+            && !matches!(token.word.as_str(), "that" | "this" | "which" | "all" | "you" | "i" | "we")
+    });
+    let order = comma + 1 + crate::read::split::clauses::leading(tokens, comma + 1);
+    let orders = crate::read::split::shapes::begins_order(tokens, order, scene.lexicon);
+    (named && orders).then_some(at)
 }
 
 /// "Before Declan comes put a towel out": what somebody does, where no time is known for it.

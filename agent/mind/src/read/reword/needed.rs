@@ -3,20 +3,22 @@
 
 use super::OBJECT_TOKENS_MAX;
 use super::order::{DETERMINED, is_light, names, ordered, timed, whom};
+use super::predicate::subject_start;
 use crate::read::lexicon::{DISCOURSE, Form, base_of, is_base, is_verb_form, singular};
 use crate::read::split::clauses::leading;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "Nan's feet need creaming every night", "she needs her nails cutting": what is to be done to somebody.
 pub(super) fn needs_doing(tokens: Vec<Token>) -> Vec<Token> {
-    let head = leading(&tokens, 0);
+    let head = subject_start(&tokens);
     let needs = (head + 1..tokens.len().min(head + 1 + OBJECT_TOKENS_MAX)).find(|at| {
         matches!(word(&tokens, *at), "need" | "needs" | "want" | "wants" | "require" | "requires")
     });
     let Some(needs) = needs else { return tokens };
     let subject = &tokens[head..needs];
     let pronoun = subject.len() == 1 && whom(&subject[0].word) != subject[0].word;
-    if !(pronoun || names(subject)) || !timed(&tokens, needs + 1) {
+    let fronted = head > leading(&tokens, 0);
+    if !(pronoun || names(subject)) || !(fronted || timed(&tokens, needs + 1)) {
         return tokens;
     }
     // "Her nails cutting": what of them.
@@ -29,9 +31,17 @@ pub(super) fn needs_doing(tokens: Vec<Token>) -> Vec<Token> {
         Some(needs + 1).filter(|at| is_verb_form(word(&tokens, *at), Form::Ing))
     };
     let Some(doing) = doing else { return tokens };
-    let Some(verb) = base_of(word(&tokens, doing)).filter(|base| !is_light(base) && !is_vague(base)) else {
+    let lets = matches!(word(&tokens, doing), "letting" | "showing");
+    let Some(verb) = base_of(word(&tokens, doing)).filter(|base| lets || !is_light(base) && !is_vague(base))
+    else {
         return tokens;
     };
+    // "Needs letting in": behind whom it is.
+    let inward = matches!(verb, "let" | "show") && matches!(word(&tokens, doing + 1), "in" | "out");
+    if !possessed && inward {
+        let object = [subject, &tokens[doing + 1..doing + 2]].concat();
+        return ordered(&tokens, head, verb, &object, doing + 2);
+    }
     if !possessed {
         return ordered(&tokens, head, verb, subject, doing + 1);
     }

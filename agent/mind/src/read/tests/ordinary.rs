@@ -277,3 +277,113 @@ fn groceries_that_are_asked_for_go_on_the_list() {
     assert!(edits("Get the milk from the fridge at seven.").is_empty());
     assert!(edits("Pick up the toys every evening.").is_empty());
 }
+
+#[test]
+fn what_is_had_besides_at_another_hour_is_had_by_the_same() {
+    reads(
+        "Mum has her heart pill at eight and her water tablet at noon.",
+        &[
+            "Routine: Give the heart pill to the mum every day at 08:00.",
+            "Routine: Give the water tablet to the mum every day at 12:00.",
+        ],
+    );
+    reads(
+        "The dog needs walking at seven and feeding at eight.",
+        &["Routine: Walk the dog every day at 07:00.", "Routine: Feed the dog every day at 08:00."],
+    );
+    reads(
+        "Give the bathroom a once-over every couple of days and a proper scrub on Saturdays.",
+        &[
+            "Routine: Clean the bathroom every two days.",
+            "Routine: Clean the bathroom (scrub; proper) every Saturday.",
+        ],
+    );
+    reads(
+        "On Mondays and Thursdays the gardener needs letting in at nine.",
+        &["Routine: Let the gardener in every Monday and Thursday at 09:00."],
+    );
+}
+
+#[test]
+fn a_meal_is_a_time_and_a_label_what_is_given_at_it() {
+    reads(
+        "Give Tom his vitamins at breakfast and bedtime.",
+        &["Routine: Give the tom his vitamins every day after breakfast and at night."],
+    );
+    reads(
+        "Inhaler: two puffs at breakfast and two at bedtime.",
+        &["Routine: See to the inhaler (two puffs and two) every day after breakfast and at night."],
+    );
+}
+
+#[test]
+fn what_follows_an_event_hangs_on_it() {
+    reads("After the party, take down the balloons.", &["Trigger: After the party, move the balloons."]);
+    reads("Before the party, set the table.", &["Trigger: Before the party, set the table."]);
+    reads("After dinner, mop the kitchen.", &["Routine: Mop the kitchen every day after dinner."]);
+}
+
+#[test]
+fn what_others_are_got_to_do_they_are_reminded_of() {
+    reads(
+        "Make sure the kids brush their teeth at half seven.",
+        &["Routine: Remind the kid (to brush their teeth) every day at 07:30."],
+    );
+    reads(
+        "Make sure she drinks something at four.",
+        &["Routine: Remind her (to drink something) every day at 16:00."],
+    );
+    reads(
+        "Make sure the back door is locked by ten every night.",
+        &["Routine: Lock up (door) every day by 22:00."],
+    );
+}
+
+#[test]
+fn days_of_the_week_are_nobody_who_gets_up() {
+    reads(
+        "Weekdays: up at 6:30, breakfast at 7.",
+        &[
+            "Fact: Weekdays: up at 6:30 (every weekday at 06:30).",
+            "Routine: Make breakfast every weekday at 07:00.",
+        ],
+    );
+}
+
+#[test]
+fn what_is_asked_for_beside_an_absence_is_done_in_it() {
+    reads(
+        "We're in Cornwall 10-17 April. Water the tomatoes every evening.",
+        &[
+            "Fact: Everybody is away between 10 April 2026 and 17 April 2026.",
+            "Routine: Water the tomatoes every day in the evening until 17 April 2026.",
+        ],
+    );
+}
+
+#[test]
+fn loads_that_are_named_by_day_are_washed() {
+    reads(
+        "Whites on Monday, colours on Wednesday, towels on Friday.",
+        &[
+            "Routine: Do the laundry (whites) every Monday.",
+            "Routine: Do the laundry (colours) every Wednesday.",
+            "Routine: Do the laundry (towels) every Friday.",
+        ],
+    );
+    reads("Lights off at eleven.", &["Routine: Switch off the lights every day at 23:00."]);
+}
+
+#[test]
+fn days_on_which_a_loose_count_is_not_met() {
+    reads(
+        "Laundry twice a week, but not on the weekend.",
+        &["Routine: Do the laundry twice a week.", "Rule: Never do the laundry (every Saturday and Sunday)."],
+    );
+    reads(
+        "Fish flakes: a pinch morning and night, none on Sundays.",
+        &[
+            "Routine: See to the fish flakes (a pinch and) every day in the morning and at night except Sundays.",
+        ],
+    );
+}

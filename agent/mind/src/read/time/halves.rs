@@ -14,7 +14,7 @@ use crate::read::tokens::{Token, any_phrase, word};
 fn leaning(tokens: &[Token]) -> Lean {
     let any = |phrases: &[String]| (0..tokens.len()).any(|at| any_phrase(tokens, at, phrases).is_some());
     let (late, evening, morning) = (any(&DISCOURSE.late), any(&DISCOURSE.evening), any(&DISCOURSE.morning));
-    match (late || shuts(tokens), evening, morning || opens(tokens)) {
+    match (late || shuts(tokens), evening, morning || opens(tokens) || rises(tokens)) {
         (true, _, false) => Lean::Late,
         (false, true, false) => Lean::Pm,
         (false, false, true) => Lean::Am,
@@ -39,6 +39,15 @@ fn shuts(tokens: &[Token]) -> bool {
     let opens =
         tokens.iter().any(|token| matches!(token.word.as_str(), "open" | "opened" | "opens" | "up" | "out"));
     thing && (shut || left_on) && !home && !opens
+}
+
+/// "Up at 6:30", and nothing before it: getting up.
+fn rises(tokens: &[Token]) -> bool {
+    (0..tokens.len()).any(|at| {
+        word(tokens, at) == "up"
+            && (at == 0 || matches!(word(tokens, at - 1), ":" | "," | "-" | "–" | "and"))
+            && matches!(word(tokens, at + 1), "at" | "by" | "around" | "about")
+    })
 }
 
 /// "Shutters open at 6", "let the hens out at six": what is done when the day begins.
@@ -75,7 +84,8 @@ fn of_lean(clock: Clock, lean: Lean) -> Clock {
         // Nobody has breakfast at one.
         Lean::Am if clock.hour % 12 < FIRST_HOUR => clock,
         Lean::Am => hinted(clock, false),
-        Lean::Late => hinted(clock, (6..12).contains(&(clock.hour % 12))),
+        // The hens may be shut in at five in the afternoon, and nothing is at five in the morning.
+        Lean::Late => hinted(clock, (4..12).contains(&(clock.hour % 12))),
     }
 }
 
