@@ -342,9 +342,9 @@ fn what_others_are_got_to_do_they_are_reminded_of() {
 #[test]
 fn days_of_the_week_are_nobody_who_gets_up() {
     reads(
-        "Weekdays: up at 6:30, breakfast at 7.",
+        "Weekdays: up at 6:30 am, breakfast at 7.",
         &[
-            "Fact: Weekdays: up at 6:30 (every weekday at 06:30).",
+            "Fact: Weekdays: up at 6:30 am (every weekday at 06:30).",
             "Routine: Make breakfast every weekday at 07:00.",
         ],
     );
