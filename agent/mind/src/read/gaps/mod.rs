@@ -28,6 +28,7 @@ mod shared;
 mod states;
 mod swapped;
 mod switched;
+mod thereafter;
 mod visits;
 mod windows;
 
@@ -39,12 +40,13 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 44] = [
+const WAYS: [Way; 45] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
     hours::later,
     led::plainly,
+    thereafter::plainly,
     condition::of_list,
     days_of::plainly,
     shared::verb,
