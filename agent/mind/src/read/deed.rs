@@ -200,6 +200,10 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         if word(rest, first) == "pop" && apart() {
             continue;
         }
+        // "Order something": whatever that is, nobody goes through the shopping list for it.
+        if word(rest, first) == "order" && matches!(word(rest, first + 1), "something" | "anything" | "in") {
+            continue;
+        }
         // "So no vac and mop that day" orders nothing.
         if first > 0 && word(rest, first - 1) == "no" {
             continue;

@@ -30,16 +30,18 @@ fn tells(tokens: &[Token], head: usize, found: &[Found], lexicon: &Lexicon) -> b
     (head..tokens.len().min(head + SUBJECT_TOKENS_MAX))
         .take_while(|at| tokens[*at].shape != Shape::Mark || tokens[*at].word == "-")
         .filter(|at| !timed(found, *at))
-        .any(|at| finite(tokens, head, at) && (at == head || (head..at).any(named)))
+        .any(|at| speaks(word(tokens, at)) || finite(tokens, head, at) && (head..at).any(named))
+}
+
+/// A person and what they do in one word: "she'll", "you're".
+fn speaks(said: &str) -> bool {
+    let whose = ["'ll", "'d", "'re", "'ve", "'m"].iter().find_map(|short| said.strip_suffix(short));
+    whose.is_some_and(|who| matches!(who, "i" | "he" | "she" | "it" | "they" | "we" | "you"))
 }
 
 /// Whether a word can only be the verb of a statement.
 fn finite(tokens: &[Token], head: usize, at: usize) -> bool {
     let said = word(tokens, at);
-    let whose = said.strip_suffix("'ll").or_else(|| said.strip_suffix("'d"));
-    if whose.is_some_and(|who| matches!(who, "i" | "he" | "she" | "it" | "they" | "we")) {
-        return true;
-    }
     if at == head {
         return false;
     }
