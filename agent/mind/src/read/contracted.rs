@@ -4,8 +4,24 @@
 use super::tokens::{Shape, Token, word};
 
 /// What is said of somebody with the verb on the name, and of no thing that belongs to them.
-const SAID: [&str; 9] =
-    ["here", "coming", "due", "calling", "visiting", "arriving", "staying", "away", "popping"];
+const SAID: [&str; 16] = [
+    "here",
+    "coming",
+    "due",
+    "calling",
+    "visiting",
+    "arriving",
+    "staying",
+    "away",
+    "popping",
+    "booked",
+    "closed",
+    "shut",
+    "scheduled",
+    "expected",
+    "cancelled",
+    "planned",
+];
 
 /// "It comes on at six and goes off at ten": the second verb says no more than "on at six and off at ten" does.
 fn is_said_again(tokens: &[Token], at: usize) -> bool {

@@ -195,6 +195,15 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         if found.task == "water-plants" && gives_to_somebody(rest, &found, lexicon) {
             continue;
         }
+        // "Pop it in the basket on the table": nobody is looked in on.
+        let apart = || found.tokens.windows(2).any(|pair| pair[1] != pair[0] + 1);
+        if word(rest, first) == "pop" && apart() {
+            continue;
+        }
+        // "Order something": whatever that is, nobody goes through the shopping list for it.
+        if word(rest, first) == "order" && matches!(word(rest, first + 1), "something" | "anything" | "in") {
+            continue;
+        }
         // "So no vac and mop that day" orders nothing.
         if first > 0 && word(rest, first - 1) == "no" {
             continue;

@@ -4,6 +4,7 @@
 //! "from 9 November 2026 to 13 November 2026"), with the bytes of the owner's own, so that everything that reads times
 //! reads them.
 
+mod about;
 pub(crate) mod around;
 pub(crate) mod breaks;
 pub(crate) mod cycle;
@@ -120,6 +121,7 @@ fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
         .or_else(|| cycle::of(tokens, at, said))
         .or_else(|| around::of_stay(tokens, at, said))
         .or_else(|| around::of(tokens, at, said))
+        .or_else(|| about::of(tokens, at, said))
         .or_else(|| eve(tokens, at, said))
         .or_else(|| that(tokens, at, said))
         .or_else(|| others(tokens, at, said))

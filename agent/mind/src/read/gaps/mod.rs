@@ -29,6 +29,7 @@ mod shared;
 mod states;
 mod swapped;
 mod switched;
+mod thereafter;
 mod visits;
 mod windows;
 
@@ -46,6 +47,7 @@ const WAYS: [Way; 45] = [
     shared::levels,
     hours::later,
     led::plainly,
+    thereafter::plainly,
     condition::of_list,
     days_of::plainly,
     shared::verb,

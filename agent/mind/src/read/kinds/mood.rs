@@ -9,9 +9,10 @@ mod asked;
 mod denied;
 mod others;
 mod past;
+mod told;
 
-use hob_schedules::Matter;
 use hob_schedules::commitment::StatedFact;
+use hob_schedules::{Duty, Matter};
 
 use self::asked::{asked, wondered};
 use self::denied::denied;
@@ -39,6 +40,8 @@ enum Mood {
     Past,
     /// "The neighbours are feeding the cat", "let me mop".
     Others,
+    /// "Laundry can be started from seven".
+    Allowed,
 }
 
 /// The readings of a clause, without duties that its words as they were written do not order.
@@ -63,14 +66,45 @@ pub(crate) fn meant(
         return takes;
     }
     let words = || Take::Commit(Matter::Fact(StatedFact::Words(clause.said())));
-    match mood(said.0, said.1, scene.lexicon) {
+    let duties: Vec<&Duty> = takes.iter().filter_map(duty_of).collect();
+    let told = act && told::told(said.0, head, said.1, scene.lexicon, &duties);
+    // "Urgent letters go to Karen" is how it is done, whatever the hour.
+    let passed = !duties.is_empty() && told::passed_on(said.0, head, scene.lexicon);
+    let mood = if passed {
+        Some(Mood::Denied)
+    } else if told {
+        Some(Mood::Past)
+    } else if act && told::allowed(said.0, head, clause) {
+        Some(Mood::Allowed)
+    } else {
+        mood(said.0, said.1, scene.lexicon)
+    };
+    match mood {
         Some(Mood::Denied) => vec![super::rule::in_words(clause, scene)],
         Some(_) if !act => takes,
+        Some(Mood::Allowed) => vec![super::happening::fact(clause, scene).unwrap_or_else(words)],
+        Some(Mood::Past) if told && !told::is_past(said.0) => {
+            vec![super::happening::fact(clause, scene).unwrap_or_else(words)]
+        }
         Some(Mood::Past) => vec![words()],
         Some(Mood::Others) => vec![super::happening::fact(clause, scene).unwrap_or_else(words)],
         Some(Mood::Perhaps) => vec![Take::Ask(what_meant(&clause.said()))],
         Some(Mood::Asked) => vec![Take::Note],
         None => takes,
+    }
+}
+
+/// The duty that a reading makes.
+fn duty_of(take: &Take) -> Option<&Duty> {
+    match take {
+        Take::Commit(
+            Matter::Routine { duty, .. } | Matter::Errand { duty, .. } | Matter::Trigger { duty, .. },
+        ) => Some(duty),
+        Take::Commit(Matter::CheckIn { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_))
+        | Take::Change(..)
+        | Take::Edit(_)
+        | Take::Ask(_)
+        | Take::Note => None,
     }
 }
 

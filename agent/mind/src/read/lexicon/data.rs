@@ -189,6 +189,10 @@ pub(crate) struct Discourse {
     pub monthly: Vec<String>,
     pub by_others: BTreeSet<String>,
     pub callers: BTreeSet<String>,
+    pub undisturbed: BTreeSet<String>,
+    pub tells: BTreeSet<String>,
+    pub befell: BTreeSet<String>,
+    pub outside: BTreeSet<String>,
 }
 
 /// `shorthand.toml`.

@@ -48,7 +48,7 @@ pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, us
             let next = if day > before { named } else { named % 12 + 1 };
             format!("{day}{suffix} of {}", chrono::Month::try_from(u8::try_from(next).ok()?).ok()?.name())
         }
-        None => long(of_before(day, said)?),
+        None => long(ahead_of(day, word(tokens, at - 1), said).or_else(|| of_before(day, said))?),
     };
     Some((words, end - at))
 }
@@ -63,6 +63,15 @@ fn of_clause(tokens: &[Token], at: usize) -> Option<(u32, u32)> {
         let before = (index.saturating_sub(3)..index).rev().find_map(number_at);
         Some((number, number_at(end).or(before)?))
     })
+}
+
+/// "The party is on the 28th, so order flowers by the 26th": what comes so shortly before a date is for it.
+fn ahead_of(day: u32, how: &str, said: &Said) -> Option<NaiveDate> {
+    // "From the 28th until the 3rd" goes on into the next month.
+    const AHEAD_DAYS_MAX: u32 = 14;
+    let (from, _) = said.dates().filter(|(from, to)| said.goes_on && from == to)?;
+    let ahead = matches!(how, "on" | "by" | "before").then(|| from.day().checked_sub(day)).flatten()?;
+    (1..=AHEAD_DAYS_MAX).contains(&ahead).then(|| from.with_day(day)).flatten()
 }
 
 /// The day in the stretch of dates that was named just before; in the same sentence, the next such day.

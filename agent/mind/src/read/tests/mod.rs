@@ -11,6 +11,7 @@ mod carried;
 mod comings;
 mod composed;
 mod conversation;
+mod daily;
 mod discourse;
 mod events;
 mod for_a_while;

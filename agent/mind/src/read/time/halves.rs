@@ -3,7 +3,7 @@
 //! It is a hint: what a chore is by its nature, a part of the day that is named, and the owner's own "am" come before it.
 
 use chrono::{NaiveTime, Timelike as _};
-use hob_schedules::{Slot, When};
+use hob_schedules::{DayPart, Slot, When};
 
 use super::bits::{Clock, Lean, RawSlot};
 use super::build::Times;
@@ -107,6 +107,14 @@ fn clocks(slot: &mut RawSlot) -> Vec<&mut Clock> {
 impl Times {
     /// Leans bare hours by what the clause speaks of. Several hours in one clause are told of the whole day.
     pub(crate) fn lean_by(&mut self, tokens: &[Token]) {
+        if self.slots.is_empty() {
+            return;
+        }
+        self.bound_in_part();
+        self.through_the_night(tokens);
+        self.of_shift(tokens);
+        self.undisturbed(tokens);
+        self.woken_late(tokens);
         let several =
             self.slots.iter().filter(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_))).count()
                 > 1;
@@ -114,11 +122,92 @@ impl Times {
             return;
         }
         let lean = leaning(tokens);
+        let lean = if lean == Lean::Open { self.lasting_late(tokens) } else { lean };
         for slot in self.slots.iter_mut().filter(|slot| !matches!(slot, RawSlot::Between(..))) {
             for clock in clocks(slot) {
                 *clock = of_lean(*clock, lean);
             }
         }
+    }
+
+    /// "On Thursday night, not before 7": a limit beside a part of the day is within it.
+    fn bound_in_part(&mut self) {
+        let pm = self.slots.iter().find_map(|slot| match slot {
+            RawSlot::Part(DayPart::Evening | DayPart::Night | DayPart::Afternoon) => Some(true),
+            RawSlot::Part(DayPart::Morning | DayPart::EarlyMorning) => Some(false),
+            RawSlot::Part(DayPart::Midday)
+            | RawSlot::At(_)
+            | RawSlot::By(_)
+            | RawSlot::Before(_)
+            | RawSlot::After(_)
+            | RawSlot::Between(..)
+            | RawSlot::Anchored(_) => None,
+        });
+        let bound = |slot: &&mut RawSlot| matches!(slot, RawSlot::Before(_) | RawSlot::After(_));
+        if let (Some(pm), [_, _]) = (pm, self.slots.as_slice()) {
+            for clock in self.slots.iter_mut().filter(bound).flat_map(clocks) {
+                // The small hours are of the night, too.
+                let small = pm && clock.hour % 12 < FIRST_HOUR;
+                *clock = if small { *clock } else { hinted(*clock, pm) };
+            }
+        }
+    }
+
+    /// "You dock at 11pm and stay docked till 6": until the morning.
+    fn through_the_night(&mut self, tokens: &[Token]) {
+        const EVENING_HOUR: u32 = 18;
+        let [RawSlot::At(from), RawSlot::By(to) | RawSlot::Before(to)] = self.slots.as_mut_slice() else { return };
+        let until = tokens.iter().any(|token| matches!(token.word.as_str(), "till" | "until" | "til"));
+        if until && from.sure && from.hour >= EVENING_HOUR && !to.sure && to.hour % 12 >= FIRST_HOUR {
+            *to = hinted(*to, false);
+        }
+    }
+
+    /// "Ben works days, 6-6": from the morning to the evening, and on nights the other way about.
+    fn of_shift(&mut self, tokens: &[Token]) {
+        let [RawSlot::Between(from, to)] = self.slots.as_mut_slice() else { return };
+        if from.sure || to.sure || from.hour % 12 != to.hour % 12 || from.minute != to.minute {
+            return;
+        }
+        let named = |name: &[&str]| tokens.iter().any(|token| name.contains(&token.word.as_str()));
+        let (days, nights) = (named(&["days", "dayshift"]), named(&["nights", "nightshift", "night"]));
+        if days != nights {
+            (*from, *to) = (from.in_half(nights), to.in_half(days));
+        }
+    }
+
+    /// "Tom is not to be disturbed from 4 to 8": while he is at his books, and not before anybody is up.
+    fn undisturbed(&mut self, tokens: &[Token]) {
+        // From six on it may as well be the morning.
+        const BOOKS_HOURS: std::ops::Range<u32> = 1..6;
+        let [RawSlot::Between(from, to)] = self.slots.as_mut_slice() else { return };
+        if from.sure || to.sure || !BOOKS_HOURS.contains(&from.hour) || to.hour <= from.hour {
+            return;
+        }
+        if tokens.iter().any(|token| DISCOURSE.undisturbed.contains(token.word.as_str())) {
+            (*from, *to) = (from.in_half(true), to.in_half(true));
+        }
+    }
+
+    /// "I'll sleep most of that day, so wake me at 1": at an hour at which no morning begins.
+    fn woken_late(&mut self, tokens: &[Token]) {
+        // At three some have a plane to catch.
+        const NAP_HOURS: std::ops::Range<u32> = 1..3;
+        let [RawSlot::At(clock) | RawSlot::By(clock)] = self.slots.as_mut_slice() else { return };
+        let woken = tokens.iter().any(|token| token.word == "wake");
+        if woken && !clock.sure && NAP_HOURS.contains(&clock.hour) {
+            *clock = clock.in_half(true);
+        }
+    }
+
+    /// "No visitors after 9", "nobody rings the bell after 8": what ends with the day.
+    fn lasting_late(&self, tokens: &[Token]) -> Lean {
+        const LATE_HOURS: std::ops::Range<u32> = 7..12;
+        let [RawSlot::After(clock)] = self.slots.as_slice() else { return Lean::Open };
+        let any = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.word.as_str()));
+        let none = any(&["no", "nobody", "never", "no-one", "none", "nothing"]);
+        let begins = any(&["until", "till", "before", "earlier", "sooner", "only"]);
+        if none && !begins && LATE_HOURS.contains(&clock.hour) { Lean::Pm } else { Lean::Open }
     }
 
     /// Bare hours after one of the evening are of the next morning.

@@ -91,7 +91,22 @@ pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
             _ => at += 1,
         }
     }
-    without_purposes(tokens, found)
+    without_purposes(tokens, without_beginnings(tokens, found))
+}
+
+/// "New rule since last weekend", "since Monday the lift is out": the day on which something began does not come again.
+fn without_beginnings(tokens: &[Token], mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|found| {
+        let begun = found.start > 0
+            && (word(tokens, found.start - 1) == "since"
+                || found.start > 1
+                    && word(tokens, found.start - 2) == "since"
+                    && matches!(word(tokens, found.start - 1), "last" | "the" | "this" | "about"));
+        // "Since Monday is bin day": it gives a reason.
+        let reason = matches!(word(tokens, found.end), "is" | "are" | "was" | "will");
+        !begun || reason || !matches!(found.bit, Bit::Repeat(_))
+    });
+    found
 }
 
 /// "Iron my shirts every Sunday for the meeting on Monday": the day of what it is done for is no day on which it is done.

@@ -33,6 +33,16 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
                 deed.duty.things = vec![thing.clone()];
             }
         }
+        // "The mail comes at ten: put it in the basket": what it is put into is not what it is.
+        let handled = clause
+            .rest
+            .windows(2)
+            .any(|pair| is_base(&pair[0].word) && matches!(pair[1].word.as_str(), "it" | "them"));
+        if let (true, [deed]) = (handled, found.as_mut_slice())
+            && !deed.duty.things.contains(thing)
+        {
+            deed.duty.things.insert(0, thing.clone());
+        }
         return true;
     };
     if before.task == "change-sheets" && clause.rest.iter().any(|token| token.word == "them") {

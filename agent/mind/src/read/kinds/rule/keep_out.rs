@@ -39,11 +39,19 @@ pub(super) fn keep_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> 
         "stay off",
         "keep off",
         "stay clear of",
+        "keep clear of",
+        "steer clear of",
         "don't go near",
         "not go into",
         "not go in",
         "not enter",
     ]);
+    // "Be out of the kitchen from ten"; by an hour, it is told as it is.
+    let gone = clause.begins(&["be out of the", "be out of our", "be out of my"]).map(|end| (clause.head, end));
+    if gone.is_some() && clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::By(_) | RawSlot::Before(_))) {
+        return Some(vec![order::standing(clause, None, scene)]);
+    }
+    let out = out.or(gone);
     let alone = clause.find("leave").zip(clause.find("alone")).filter(|((a, _), (b, _))| a < b && b - a < 8);
     // "The knives must never go in the dishwasher" is about the knives.
     let out =

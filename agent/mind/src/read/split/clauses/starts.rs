@@ -456,6 +456,12 @@ pub(super) fn starts(
     if conjunction == "so" && is_base(first) && only_when() {
         return true;
     }
+    // "Cook is off, so please order something", "the cleaner is in 10 to 1 so be out of the kitchen".
+    let asked = tokens[at..next].iter().any(|token| token.word == "please") && is_base(first);
+    let kept = first == "be" && matches!(word(tokens, next + 1), "out" | "quiet" | "ready" | "off" | "in");
+    if conjunction == "so" && (asked || kept) {
+        return true;
+    }
     if elliptical(tokens, next, at, segment, cx) || done_too(tokens, next, segment) {
         return true;
     }

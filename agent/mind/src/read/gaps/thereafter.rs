@@ -1,0 +1,54 @@
+//! "Mow every second Saturday until the end of April, then once a month": what was done until a day goes on after it at
+//! other times.
+
+use chrono::Datelike as _;
+
+use crate::read::says;
+use crate::read::time::bits::{Bit, Found};
+use crate::read::time::date::later;
+use crate::read::time::{self, TimeCtx};
+use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
+
+/// Nobody says in more words what is done, before how often.
+const ORDER_TOKENS_MAX: usize = 8;
+
+/// The sentence as two: until the day, and from the next day on.
+pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let then = (3..sentence.len()).find(|at| {
+        word(sentence, *at) == "then" && matches!(word(sentence, at - 1), "," | "and" | ";" | "–" | "—")
+    })?;
+    let after =
+        then + 1 + any_phrase(sentence, then + 1, &["back to", "down to", "only", "just"]).unwrap_or(0);
+    let mut end = then - 1;
+    // "…, and then once a week".
+    end -= usize::from(word(sentence, end) == "and" && word(sentence, end - 1) == ",");
+    let repeats = |found: &Found| matches!(found.bit, Bit::Repeat(_));
+    let behind = time::scan(&sentence[after..], cx);
+    let opens = behind.first().is_some_and(|found| found.start == 0 && repeats(found));
+    let told: usize = behind.iter().map(|found| found.end - found.start).sum();
+    let words = sentence[after..].iter().filter(|token| token.shape != Shape::Mark).count();
+    // "…, then once a month over winter" may say no more than when.
+    if !opens || told + 2 < words {
+        return None;
+    }
+    let before = time::scan(&sentence[..end], cx);
+    let until =
+        before.iter().find_map(|found| if let Bit::Until(date) = found.bit { Some(date) } else { None })?;
+    let order = before.first().map(|found| found.start).filter(|at| (1..=ORDER_TOKENS_MAX).contains(at))?;
+    if !before.iter().any(repeats) {
+        return None;
+    }
+    let from = later(until, 1);
+    let starting = format!("starting {} {} {}", from.day(), says::month(from), from.year());
+    let place = sentence[after].start;
+    let last = sentence.len() - usize::from(sentence.last().is_some_and(|last| last.is_mark('.')));
+    let mut plain = sentence[..end].to_vec();
+    plain.push(Token { word: ".".to_owned(), ..sentence[end].clone() });
+    plain.extend(super::again(&sentence[..order], place));
+    plain.extend_from_slice(&sentence[after..last]);
+    let place = sentence[last - 1].end;
+    let told = tokens(&starting, 0, starting.len()).into_iter();
+    plain.extend(told.map(|token| Token { start: place, end: place, ..token }));
+    plain.extend_from_slice(&sentence[last..]);
+    Some(plain)
+}
