@@ -41,7 +41,7 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 45] = [
+const WAYS: &[Way] = &[
     shared::not_on_list,
     hours::once_each,
     shared::levels,
