@@ -115,7 +115,7 @@ impl Reader {
             before = Some(piece);
         }
         work.reach_out();
-        work.from_term_on();
+        work.begin_with_term();
         work.while_away();
         let working = std::mem::take(&mut work.working);
         if !working.is_empty() {
@@ -683,7 +683,7 @@ impl Work<'_> {
     }
 
     /// "School goes back on Thursday": what is due on school days begins then.
-    fn from_term_on(&mut self) {
+    fn begin_with_term(&mut self) {
         let Some(begins) = self.said.term_begins().filter(|begins| *begins > self.cx.today) else { return };
         // "School mornings", and not "Our Sunday reset, and how school nights work".
         const HEADING_WORDS_MAX: usize = 4;
