@@ -88,7 +88,9 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let tokens = subject::subject(aside(tokens));
     let tokens = supposed(tokens);
     let tokens = both_halves(tokens);
-    let tokens = apposition(tokens);
+    let tokens = whether_or_no(tokens);
+    let tokens = had_there(tokens);
+    let tokens = apposition(aside_in_brackets(tokens));
     let tokens = after_that(tokens);
     let tokens = kind_of_day(tokens);
     let tokens = politely(tokens);
@@ -197,6 +199,61 @@ fn after_that(mut tokens: Vec<Token>) -> Vec<Token> {
         tokens.insert(0, then);
     }
     tokens
+}
+
+/// "Clean out the hen house, frost or no frost": whether or not says nothing of what is done.
+fn whether_or_no(mut tokens: Vec<Token>) -> Vec<Token> {
+    let found = (1..tokens.len()).find(|at| {
+        word(&tokens, *at + 1) == "or"
+            && word(&tokens, at + 2) == "no"
+            && word(&tokens, at + 3) == word(&tokens, *at)
+            && tokens[at - 1].is_mark(',')
+    });
+    if let Some(at) = found {
+        tokens.drain(at - 1..at + 4);
+    }
+    tokens
+}
+
+/// "Dinner (my daughter calls it lunch) is at half past twelve": what stands in brackets behind what is spoken of.
+fn aside_in_brackets(mut tokens: Vec<Token>) -> Vec<Token> {
+    // "The cat's evening meal (…) is at six".
+    const SUBJECT_TOKENS_MAX: usize = 5;
+    let head = leading(&tokens, 0);
+    let open =
+        (head + 1..tokens.len().min(head + 1 + SUBJECT_TOKENS_MAX)).find(|at| tokens[*at].is_mark('('));
+    let Some(open) = open else { return tokens };
+    let close = (open + 1..tokens.len()).find(|at| tokens[*at].is_mark(')'));
+    let Some(close) = close.filter(|close| matches!(word(&tokens, close + 1), "is" | "are")) else {
+        return tokens;
+    };
+    tokens.drain(open..=close);
+    tokens
+}
+
+/// "Have my books in the canvas bag by the front door for ten": they are put there.
+fn had_there(tokens: Vec<Token>) -> Vec<Token> {
+    let head = leading(&tokens, 0);
+    let own = matches!(word(&tokens, head + 1), "the" | "my" | "our" | "his" | "her" | "their" | "all");
+    if word(&tokens, head) != "have" || !own {
+        return tokens;
+    }
+    let place = (head + 3..tokens.len().min(head + 2 + OBJECT_TOKENS_MAX)).find(|at| {
+        matches!(word(&tokens, *at), "in" | "on" | "by" | "at" | "beside" | "under")
+            && matches!(word(&tokens, at + 1), "the" | "my" | "our" | "his" | "her" | "their" | "its")
+    });
+    let Some(place) =
+        place.filter(|place| order::names(&tokens[head + 1..*place]) && order::timed(&tokens, place + 2))
+    else {
+        return tokens;
+    };
+    let done = tokens[head + 1..place].iter().any(|token| is_verb_form(&token.word, Form::Past));
+    if done {
+        return tokens;
+    }
+    let mut plain = tokens;
+    plain[head].word = "put".to_owned();
+    plain
 }
 
 /// "Pip, the cat, has half a tin at eight": who Pip is stands between commas.

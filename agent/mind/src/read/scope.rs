@@ -93,6 +93,13 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
     }
     let (from, until) = match (times.spans.first(), times.from, times.until) {
         (Some((from, to)), _, _) => (Some(*from), Some(*to)),
+        // "What follows begins on Monday the 21st".
+        (None, None, None)
+            if clause.find_any(&["begins", "begin", "starts", "start"]).is_some()
+                && times.dates.len() == 1 =>
+        {
+            (times.dates.first().copied(), None)
+        }
         (None, None, None) => {
             let (from, to) = dates_of(&said.times)?;
             // "Nothing here applies before that" begins then; "after that" is not here to begin with.

@@ -10,6 +10,7 @@ mod called;
 mod carried;
 mod condition;
 mod days_of;
+mod fare;
 mod fed;
 mod hours;
 mod led;
@@ -54,6 +55,7 @@ const WAYS: &[Way] = &[
     owned::plainly,
     parallel::plainly,
     fed::plainly,
+    fare::plainly,
     seasons::plainly,
     rota::plainly,
     called::plainly,

@@ -48,8 +48,16 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let duties = if bins {
         [turns.one, turns.other].map(|name| vec![bin(words(name))])
     } else {
-        chores(clause, &turns, scene)?
+        chores(clause, &turns, scene).or_else(|| named(clause, &turns))?
     };
+    // "Brass one week, silver the next, beginning with brass".
+    let begins = clause.find_any(&["beginning with", "starting with", "beginning on", "starting on"]);
+    turns.now |= begins.is_some_and(|(_, end)| {
+        let the = end + usize::from(tokens.get(end).is_some_and(|token| token.word == "the"));
+        tokens
+            .get(the)
+            .is_some_and(|token| tokens[turns.one.0..turns.one.1].iter().any(|one| one.word == token.word))
+    });
     let days = days(clause, scene);
     let mut times = clause.all_times();
     // "Bins are Thursdays, by 7. Black this week, green next": by the hour of the sentence before.
@@ -141,6 +149,31 @@ fn chores(clause: &Clause, turns: &Turns, scene: &Scene<'_>) -> Option<[Vec<Duty
     };
     let (one, other) = (of(one), of(other));
     (!one.is_empty() && !other.is_empty()).then_some([one, other])
+}
+
+/// "Brass one week, silver the next", below a day: two things that are nowhere known, and seen to.
+fn named(clause: &Clause, turns: &Turns) -> Option<[Vec<Duty>; 2]> {
+    // "The good silver" is as long as such a name gets.
+    const WORDS_MAX: usize = 3;
+    let dated = clause.above.times.has_days() || clause.times.has_days();
+    let of = |(from, to): (usize, usize)| {
+        let words =
+            clause.tokens[from..to].iter().filter(|token| token.shape == Shape::Word && !is_stop(token));
+        let words: Vec<&str> = words.map(|token| token.word.as_str()).collect();
+        let plain =
+            (1..=WORDS_MAX).contains(&words.len()) && words.iter().all(|word| base_of(word).is_none());
+        plain.then(|| {
+            vec![Duty {
+                task: Name::new("see-to"),
+                things: vec![crate::read::lexicon::to_name(words.iter().copied())],
+                places: Vec::new(),
+                people: Vec::new(),
+                manner: Vec::new(),
+            }]
+        })
+    };
+    let opens = turns.one.0 == leading(&clause.tokens, 0);
+    (dated && opens).then(|| Some([of(turns.one)?, of(turns.other)?])).flatten()
 }
 
 /// On which days: by the clause, by what stands above, or by the sentence before.

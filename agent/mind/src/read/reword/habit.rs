@@ -281,6 +281,30 @@ pub(super) fn you_do(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
 /// "His tea is at 5: something on toast", "a brew at half ten", "cocoa at nine": what is eaten or drunk at an hour is made
 /// for it.
 pub(super) fn served(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<Token>> {
+    let plain = days_last(tokens, start, lexicon);
+    served_at(plain.as_deref().unwrap_or(tokens), start, lexicon)
+}
+
+/// "Supper on Thursdays is at five": the days behind the hour.
+fn days_last(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<Token>> {
+    // "On the first and third Thursday of the month".
+    const DAYS_TOKENS_MAX: usize = 10;
+    let noun =
+        start + usize::from(matches!(word(tokens, start), "the" | "my" | "our" | "her" | "his" | "their"));
+    let (_, end) = lexicon.task_noun(tokens, noun)?;
+    let is = (end + 1..tokens.len().min(end + DAYS_TOKENS_MAX))
+        .find(|at| matches!(word(tokens, *at), "is" | "are"))?;
+    let day = crate::read::time::weekday::name(tokens, is - 1, true).is_some()
+        || matches!(word(tokens, is - 1), "weekends" | "weekdays" | "month");
+    if word(tokens, end) != "on" && word(tokens, end) != "at" || !day {
+        return None;
+    }
+    let close = tokens.iter().rposition(|token| token.shape != Shape::Mark)? + 1;
+    let days = &tokens[end..is];
+    Some([&tokens[..end], &tokens[is..close], days, &tokens[close..]].concat())
+}
+
+fn served_at(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<Token>> {
     const NAME_TOKENS_MAX: usize = 4;
     // "Saturdays we have pancakes at nine", "Sundays it's pizza at six".
     let had = any_phrase(tokens, start, &["we have", "we eat", "we'll have", "it's", "it is", "there's"])

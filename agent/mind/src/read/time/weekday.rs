@@ -17,6 +17,10 @@ pub(crate) const WEEKEND: [Weekday; 2] = [Weekday::Sat, Weekday::Sun];
 /// where `sure` says that a weekday is wanted.
 pub(crate) fn name(tokens: &[Token], at: usize, sure: bool) -> Option<(Weekday, bool, usize)> {
     let token = tokens.get(at)?;
+    // "For which see Thursday": where something else is written.
+    if at > 0 && word(tokens, at - 1) == "see" {
+        return None;
+    }
     let whole = token.word.strip_suffix("'s");
     let (weekday, plural) = weekday_name(whole.unwrap_or(&token.word))?;
     let doubtful = matches!(token.word.as_str(), "mon" | "wed" | "sat" | "sun");

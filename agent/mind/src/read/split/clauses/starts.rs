@@ -508,6 +508,18 @@ pub(super) fn starts(
     if conjunction == "so" && denied {
         return true;
     }
+    // "…, so supper on Thursdays is at a quarter past five".
+    const MEAL_TOKENS_MAX: usize = 6;
+    let noun = next + usize::from(matches!(first, "the" | "our" | "my"));
+    let meal_is = || {
+        let (_, end) = cx.lexicon.task_noun(tokens, noun)?;
+        let is = (end..tokens.len().min(end + MEAL_TOKENS_MAX))
+            .find(|at| matches!(word(tokens, *at), "is" | "are"))?;
+        matches!(word(tokens, is + 1), "at" | "not" | "by" | "around" | "early" | "later").then_some(())
+    };
+    if conjunction == "so" && meal_is().is_some() {
+        return true;
+    }
     // "…, so quiet jobs only": what follows from it.
     if conjunction == "so" && matches!(first, "quiet" | "only" | "nothing" | "silence") {
         return true;
