@@ -324,6 +324,16 @@ fn monthly(tokens: &[Token], start: usize) -> Option<(Vec<Bit>, usize)> {
         };
         return Some(part_after(tokens, vec![Bit::Repeat(Repeat::Nth { nth: nths, days, every })], end));
     }
+    // "The last evening of every month".
+    let evening = || {
+        let (nth, next) = super::number::nth(tokens, start)?;
+        let (part, end) = clock::part(tokens, next)?;
+        let (every, end) = month_tail(tokens, end)?;
+        Some((vec![months(vec![nth], every), Bit::Slot(RawSlot::Part(part))], end))
+    };
+    if let Some(found) = evening() {
+        return Some(found);
+    }
     let (days, end) = day_list(tokens, start)?;
     let (every, end) = month_tail(tokens, end)?;
     Some((vec![months(days, every)], end))

@@ -141,8 +141,15 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                 // "One to 2:30 is rest hour": a stretch that begins and ends in the small hours is in the afternoon.
                 let nap = !from.sure && (1..=5).contains(&from.hour) && from.hour < to.hour && to.hour <= 6;
                 // "Quiet from 8 until 3": of somebody who works at night. No household's night ends at three.
-                let by_day =
-                    !from.sure && !to.sure && (7..=9).contains(&from.hour) && (1..=4).contains(&to.hour);
+                // What is not watered between ten and four is not in the heat of the day.
+                let hot = clause.tokens.iter().any(|token| {
+                    matches!(token.word.as_str(), "hose" | "sprinkler" | "sprinklers" | "water" | "watering" | "sun")
+                });
+                let (earliest, latest) = if hot { (11, 5) } else { (9, 4) };
+                let by_day = !from.sure
+                    && !to.sure
+                    && (7..=earliest).contains(&from.hour)
+                    && (1..=latest).contains(&to.hour);
                 let lean = if nap {
                     Lean::Pm
                 } else if by_day {
