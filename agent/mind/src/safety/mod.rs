@@ -8,6 +8,7 @@
 
 mod about_nouns;
 mod asked;
+mod bidding;
 mod call;
 mod clause;
 mod covers;

@@ -131,7 +131,10 @@ pub(super) fn word(text: &str) -> Token {
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens = super::asked::asked(
         super::framed::framed(
-            super::described::described(idioms::alight(idioms::kept_in(tokens)), catalogue),
+            super::described::described(
+                idioms::alight(idioms::kept_in(super::bidding::bare(tokens, catalogue))),
+                catalogue,
+            ),
             catalogue,
         ),
         catalogue,
