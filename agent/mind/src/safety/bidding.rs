@@ -109,7 +109,8 @@ fn order_after(tokens: &[Token], from: usize, catalogue: &Catalogue) -> Option<u
 fn by_hand(tokens: &[Token], from: usize, catalogue: &Catalogue) -> Option<usize> {
     let mine = is(tokens, from, &["use", "using", "with"]) && is(tokens, from + 1, &["your", "the", "both", "one"]);
     mine.then_some(())?;
-    let hand = (from + 2..tokens.len().min(from + 5)).find(|at| is(tokens, *at, HANDS))?;
+    let side = usize::from(is(tokens, from + 2, &["right", "left", "robot", "robotic", "mechanical", "free", "two"]));
+    let hand = is(tokens, from + 2 + side, HANDS).then_some(from + 2 + side)?;
     let next = hand + 1;
     (is(tokens, next, &["to", ","]) && is_base(tokens, next + 1, catalogue)).then_some(next + 1)
 }

@@ -50,6 +50,7 @@ mod told;
 mod whose;
 #[cfg(test)]
 mod wider_tests;
+mod wished;
 mod wordings;
 mod words;
 

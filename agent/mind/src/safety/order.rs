@@ -143,6 +143,8 @@ pub(crate) struct Reader<'c> {
     pub latest: Option<Thing>,
     /// Where was gone to last.
     pub gone_to: Option<Thing>,
+    /// What was picked up, and not put down since.
+    pub holding: Option<Thing>,
 }
 
 impl<'c> Reader<'c> {
@@ -154,6 +156,7 @@ impl<'c> Reader<'c> {
             place: None,
             latest: None,
             gone_to: None,
+            holding: None,
         }
     }
 
@@ -604,6 +607,7 @@ impl<'c> Reader<'c> {
         for thing in draft.objects.iter().filter(|thing| thing.head != "nothing") {
             self.spoken.push((thing.clone(), true));
         }
+        self.grasped(&draft);
         // "Walk over to the dog and tip the kettle over it": the dog.
         if draft.is("go") || draft.is("find") || draft.verb.starts_with("walk") {
             let whom = draft.targets.iter().map(|(_, thing)| thing).filter(|thing| !thing.is("room"));

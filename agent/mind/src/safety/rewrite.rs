@@ -132,7 +132,10 @@ pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens = super::asked::asked(
         super::framed::framed(
             super::described::described(
-                idioms::alight(idioms::kept_in(super::bidding::bare(tokens, catalogue))),
+                super::wished::wished(
+                    idioms::alight(idioms::kept_in(super::bidding::bare(tokens, catalogue))),
+                    catalogue,
+                ),
                 catalogue,
             ),
             catalogue,

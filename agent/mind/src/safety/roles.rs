@@ -379,7 +379,7 @@ impl Reader<'_> {
             // "Pick up the cup, go to the bed, and spill it": not the bed.
             let gone_to = |thing: &Thing| self.gone_to.as_ref().is_some_and(|place| place == thing);
             let portable =
-                |(thing, _): &&(Thing, bool)| !thing.classes.is_empty() && !place(thing) && !gone_to(thing);
+                |(thing, _): &&(Thing, bool)| !thing.classes.is_empty() && !place(thing) && !gone_to(thing) && !self.stays_put(thing);
             let objects = self.spoken.iter().rev().filter(|(_, of_deed)| *of_deed);
             let mut all = objects.chain(self.spoken.iter().rev()).filter(portable);
             // "Turn off the hob and put them in water": the eggs.
