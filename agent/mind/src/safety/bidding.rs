@@ -68,6 +68,12 @@ pub(super) fn bare(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
         let begins = at == 0 || is(&tokens, at - 1, &[".", ","]) || joined(&tokens, at);
         if begins {
             at = called(&tokens, at);
+            let idle = match () {
+                () if is(&tokens, at, &["why"]) && is(&tokens, at + 1, &["not"]) => 2,
+                () if is(&tokens, at, &["let's", "lets"]) => 1,
+                () => 0,
+            };
+            at += if idle > 0 && is_base(&tokens, at + idle, catalogue) { idle } else { 0 };
             at = order_after(&tokens, at, catalogue).unwrap_or(at);
         }
         found.extend(tokens.get(at).cloned());

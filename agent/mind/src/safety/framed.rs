@@ -167,13 +167,15 @@ fn subjected(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
 
 /// "Make the vase drop from a height": drop it.
 fn falls(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
-    const FALLS: &[&str] = &["fall", "drop", "crash", "topple", "smash", "shatter", "slip", "tumble"];
-    is(tokens, at, &["make", "have", "cause", "allow", "get"]).then_some(())?;
+    const FALLS: &[&str] = &[
+        "fall", "drop", "crash", "topple", "smash", "shatter", "slip", "tumble", "slide", "roll", "plunge", "plummet",
+    ];
+    is(tokens, at, &["make", "have", "cause", "allow", "get", "let", "permit", "send"]).then_some(())?;
     (at + 2..tokens.len().min(at + 8)).find_map(|end| {
         let does = end + usize::from(is(tokens, end, &["to"]));
         let hits = is(tokens, does, &["hit", "strike"])
             && phrase(tokens, does + 1, catalogue)
-                .is_some_and(|(place, _)| place.is("floor") || place.is("wall-like"));
+                .is_some_and(|(place, _)| place.says.contains("surface") || ["floor", "wall-like", "furnishing", "serving", "counter"].iter().any(|class| place.is(class)));
         (hits || is(tokens, does, FALLS)).then_some(())?;
         let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
         (ends == end && !what.classes.is_empty() && !lives(&what) && !what.is("food")).then_some(())?;
@@ -210,7 +212,7 @@ fn heated_by(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
         let (what, _) = phrase(tokens, noun + 2, catalogue)?;
         return (!lives(&what) && !what.is("body")).then_some((plain, noun + 2));
     }
-    is(tokens, at, &["use"]).then_some(())?;
+    is(tokens, at, &["use", "operate", "run", "activate"]).then_some(())?;
     let (tool, end) = phrase(tokens, at + 1, catalogue)?;
     let heats = tool.is("cooker") || tool.is("microwave");
     (heats && is(tokens, end, &["on"])).then_some(())?;

@@ -57,6 +57,8 @@ impl Scene<'_> {
         };
         let phrases = |list: &[&str]| list.iter().any(|phrase| has_words(&all, phrase));
         for (head, so) in [
+            ("in-water", rest(&["in-water"])),
+            ("stacked", phrases(&["pile", "stack", "heap", "pile up", "stack up", "load", "tower"])),
             (
                 "tower",
                 phrases(&["tower", "on top of each other", "on top of one another", "as high", "pyramid"]),

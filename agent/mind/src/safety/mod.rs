@@ -25,6 +25,7 @@ mod idioms;
 #[cfg(test)]
 mod in_place_tests;
 mod interlocks;
+mod landing;
 mod letting;
 pub(crate) mod limits;
 mod manner;
@@ -47,6 +48,7 @@ mod statement;
 mod tests;
 mod things;
 mod told;
+mod trials;
 mod whose;
 #[cfg(test)]
 mod wider_tests;

@@ -352,6 +352,25 @@ impl<'c> Reader<'c> {
         {
             last.rest.push("moving".to_owned());
         }
+        // "Change the bulb while standing in the bath": in water.
+        let in_water = |draft: &Draft| {
+            let stands = ["stand", "standing", "sit", "lie", "kneel", "wade", "rest", "soak", "bathe", "stay", "be"];
+            let wet = |thing: &Thing| thing.is("liquid") || thing.is("spill") || thing.is("bath") || thing.is("full-of-water");
+            stands.contains(&draft.verb.split(' ').next().unwrap_or_default())
+                && draft.objects.is_empty()
+                && draft.targets.iter().any(|(role, thing)| matches!(role, Role::In | Role::On) && wet(thing))
+        };
+        if clause.kind == Kind::While
+            && in_water(&draft)
+            && let Some(Said::Do(last)) = said.last_mut()
+        {
+            last.rest.push("in-water".to_owned());
+        }
+        if let Some(Said::Do(last)) = said.last()
+            && in_water(last)
+        {
+            draft.rest.push("in-water".to_owned());
+        }
         if let (Kind::Before, true) = (clause.kind, draft.is("serve")) {
             return;
         }
@@ -416,6 +435,7 @@ impl<'c> Reader<'c> {
 
     /// What is to come of it, or may.
     fn outcome(&mut self, words: &[Token], said: &mut Vec<Said>) {
+        self.lands(words, said);
         let last = said.iter().rev().find_map(|said| match said {
             Said::Do(draft) => Some(draft),
             Said::So(_) => None,
@@ -431,6 +451,12 @@ impl<'c> Reader<'c> {
                     .iter()
                     .any(|t| matches!(t.word.as_str(), "walk" | "step" | "tread" | "pass" | "trip"))
         });
+        // "Above the place where somebody sleeps": it falls on them.
+        let overhead = last.is_some_and(|draft| {
+            draft.targets.iter().any(|(role, _)| *role == Role::Above)
+                && (draft.is("put") || draft.is("leave") || draft.is("hang"))
+                && draft.objects.iter().any(|thing| ["heavy", "sharp", "fragile", "hot", "liquid"].iter().any(|class| thing.is(class)))
+        });
         // What a deed is for counts where the deed itself is not known, too.
         let about_food = last.is_some_and(|draft| draft.objects.iter().any(|thing| thing.is("food")));
         if words
@@ -443,7 +469,7 @@ impl<'c> Reader<'c> {
             said.push(Said::So(Box::new(State::Remark("to-climb"))));
         }
         if super::outcome::means_harm(words, about_food)
-            || (harms || underfoot) && super::outcome::is_where_people_go(words)
+            || (harms || underfoot || overhead) && super::outcome::is_where_people_go(words)
         {
             said.push(Said::So(Box::new(State::Remark("meant-harm"))));
         }

@@ -392,7 +392,10 @@ impl Reader<'_> {
                 return Some(thing.clone());
             }
         }
-        self.meant(word, wants)
+        let known = self.meant(word, wants);
+        // "The cat is a nuisance, shut it in the dryer": what is shut in is no lid.
+        let shut_in = || self.meant(word, None).filter(|thing| thing.is("animal") || thing.is("person"));
+        known.or_else(|| shuts.then(shut_in).flatten())
     }
 
     /// "Wipe the seat with the sponge and then the plates with it": the sponge.

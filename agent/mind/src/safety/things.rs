@@ -261,6 +261,11 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
         let part = thing.head.as_str();
         if let Some((whole, end)) = phrase(tokens, until + 1, catalogue) {
             let both = format!("{} of the {}", thing.says, whole.says);
+            // "The corner of the towel" is the towel.
+            let soft = (whole.is("textile") || whole.is("paper")) && !whole.is("furnishing") && !whole.is("floor-level");
+            if EDGES.contains(&part) && (soft || whole.is("soft")) && part == "corner" {
+                return Some((whole, end));
+            }
             if EDGES.contains(&part) {
                 if whole.is("basin") {
                     thing.classes.insert(Name::new("wet-edge"));

@@ -15,6 +15,12 @@ const SHARE_OF_IT: &[&str] = &[
     "mixture",
     "batch",
     "dose",
+    "slice",
+    "slices",
+    "piece",
+    "pieces",
+    "half",
+    "halves",
     "remainder",
     "lump",
     "portion",
@@ -52,6 +58,14 @@ impl Reader<'_> {
             };
             if let Some(known) = self.spoken.iter().rev().map(|(known, _)| known).find(named) {
                 *thing = known.clone();
+            }
+        }
+        const CUT: &[&str] = &["slice", "slices", "piece", "pieces", "half", "halves"];
+        if is(words, at, &["the", "those", "these"]) && CUT.contains(&thing.head.as_str()) && thing.before.is_empty() {
+            let mut cut = self.spoken.iter().rev().map(|(known, _)| known);
+            if let Some(known) = cut.find(|known| known.is("food") && !CUT.contains(&known.head.as_str())) {
+                *thing = known.clone();
+                return;
             }
         }
         let share = is(words, at, &["the", "this", "that", "some", "a"])

@@ -22,15 +22,18 @@ const LINKS: &[&str] = &[
     "rest", "to lie", "lies", "lie", "to hang", "hangs", "to finish up", "finishes up", "to remain", "remains", "winds up",
     "is left", "are left", "is kept", "are kept", "left", "kept", "is placed", "",
 ];
-/// The same where no wish was said.
+/// The same where no wish was said: what must be, and how it comes to be somewhere.
 const MUSTS: &[&str] = &[
-    "should end up", "should be", "should go", "should land", "should sit", "should stand", "should rest", "should lie",
-    "must end up", "must be", "must go", "has to be", "have to be", "has to go", "have to go", "has to end up",
-    "needs to be", "need to be", "needs to go", "need to go", "needs to end up", "need to end up", "is to be",
-    "are to be", "is to end up", "are to end up", "is to go", "are to go", "is supposed to be", "are supposed to be",
-    "is supposed to go", "ought to be", "ought to go", "ought to end up", "belongs", "belong", "goes", "shall be",
-    "shall go", "is meant to go", "should get", "should hang", "will go",
+    "should", "must", "has to", "have to", "needs to", "need to", "ought to", "is to", "are to", "is supposed to",
+    "are supposed to", "is meant to", "are meant to", "shall", "will", "had better", "better", "would be best to",
 ];
+/// How a thing comes to be, or is, somewhere.
+const COMES_TO: &[&str] = &[
+    "end up", "be", "go", "land", "sit", "stand", "rest", "lie", "hang", "get", "finish up", "wind up", "find its way",
+    "make its way", "be moved", "live", "stay", "remain",
+];
+/// What says alone where a thing is to be.
+const BELONGS: &[&str] = &["belongs", "belong", "goes", "go"];
 /// How a thing is to be, and the verb that makes it so.
 const STATES: &[(&str, &str)] = &[
     ("on", "turn on"), ("switched on", "turn on"), ("turned on", "turn on"), ("running", "turn on"),
@@ -53,7 +56,7 @@ const WHEN: &[&str] = &[
 
 /// Puts what is wished for as orders.
 pub(super) fn wished(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let tokens = narrated(timeless(pointed(tokens, catalogue)), catalogue);
+    let tokens = narrated(of_it(timeless(pointed(tokens, catalogue))), catalogue);
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
@@ -63,6 +66,7 @@ pub(super) fn wished(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                 .or_else(|| fronted(&tokens, at, catalogue))
                 .or_else(|| set_apart(&tokens, at, catalogue))
         });
+        let plain = plain.or_else(|| Some(lying(&tokens, at, catalogue)));
         match plain.flatten() {
             Some((plain, next)) => {
                 found.extend(plain);
@@ -118,6 +122,26 @@ fn pointed(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     tokens
 }
 
+/// "Insert them in its slots": in it.
+fn of_it(tokens: Vec<Token>) -> Vec<Token> {
+    const PARTS: &[&str] = &[
+        "slot", "slots", "door", "drum", "opening", "openings", "vent", "vents", "inside", "interior", "compartment",
+        "cavity", "holes", "hole", "screen", "keyboard", "back", "tank", "reservoir", "surface", "flame", "wick",
+    ];
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        let part = at > 1 && is(&tokens, at - 1, &["its"]) && PARTS.contains(&token.word.as_str());
+        let placed = part && super::preposition::preposition(&tokens[at - 2].word).is_some() && stops(&tokens, at + 1);
+        if placed {
+            found.pop();
+            found.push(word("it"));
+        } else {
+            found.push(token.clone());
+        }
+    }
+    found
+}
+
 /// "Before lunch", "as soon as possible": when, and nothing that anything is done with.
 fn timeless(tokens: Vec<Token>) -> Vec<Token> {
     let mut found = Vec::with_capacity(tokens.len());
@@ -128,6 +152,18 @@ fn timeless(tokens: Vec<Token>) -> Vec<Token> {
             && is(&tokens, at + 2, &["as"])
             && is(&tokens, at + 3, &["possible", "you"])
             && is(&tokens, at + 1, &["soon", "quickly", "fast", "carefully", "quietly"]);
+        let empty = ["nothing is in it", "there is nothing in it", "it is empty", "nothing is inside", "it's empty"];
+        let without = ["with nothing in it", "with nothing inside", "without anything in it", "without anything inside"];
+        let bare = longest(&tokens, at, &without).or_else(|| {
+            is(&tokens, at, &["while", "when", "although", "though"])
+                .then(|| longest(&tokens, at + 1, &empty).map(|n| n + 1))
+                .flatten()
+        });
+        if let Some(n) = bare.filter(|_| at > 0) {
+            found.extend(["with", "nothing", "in", "it"].map(word));
+            at += n;
+            continue;
+        }
         at += match () {
             () if meal && stops(&tokens, at + 2) => 2,
             () if soon => 4 + usize::from(is(&tokens, at + 4, &["can"])),
@@ -203,18 +239,28 @@ fn doing(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     tokens
 }
 
+/// "Should end up", "is to go", "belongs": how many words.
+fn must_be(tokens: &[Token], at: usize) -> Option<usize> {
+    let must = longest(tokens, at, MUSTS)
+        .and_then(|must| longest(tokens, at + must, COMES_TO).map(|comes| must + comes));
+    must.or_else(|| longest(tokens, at, BELONGS))
+}
+
 /// "The knife should end up under the pillow": put it there; "make sure the burner is on": turn it on.
 fn placed_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
     let wish = longest(tokens, at, WISHES);
     let from = at + wish.unwrap_or(0);
-    let links = if wish.is_some() { LINKS } else { MUSTS };
     // "Have", "get": something is done with it, where nothing says that it is to be so.
     let weak = wish == Some(1) && is(tokens, at, &["have", "get"]);
     if is(tokens, from, &["it", "they", "you", "i", "we", "he", "she", "to"]) {
         return None;
     }
     for end in from + 1..tokens.len().min(from + THING_WORDS_MAX) {
-        let Some(link) = longest(tokens, end, links).filter(|link| *link > 0 || wish.is_some()) else { continue };
+        let said_so = match wish {
+            Some(_) => longest(tokens, end, LINKS),
+            None => must_be(tokens, end),
+        };
+        let Some(link) = said_so else { continue };
         let how = end + link;
         if !matches!(phrase(&tokens[..end], from, catalogue), Some((thing, e)) if e == end && !thing.classes.is_empty() && !thing.is("person"))
         {
@@ -243,6 +289,26 @@ fn placed_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
         }
     }
     None
+}
+
+/// "With the plug lying in the puddle": the plug is in the puddle.
+fn lying(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
+    const LIES: &[&str] =
+        &["lying", "sitting", "standing", "hanging", "resting", "placed", "left", "still", "balanced", "floating"];
+    is(tokens, at, &["with", "while"]).then_some(())?;
+    let participle = (at + 2..tokens.len().min(at + 7)).find(|i| is(tokens, *i, LIES))?;
+    let (thing, end) = phrase(&tokens[..participle], at + 1, catalogue)?;
+    (end == participle && !thing.classes.is_empty() && !lives(&thing)).then_some(())?;
+    let from = participle + 1 + usize::from(is(tokens, participle + 1, &["lying", "sitting", "standing", "plugged"]));
+    let (n, role) = role_at(tokens, from)?;
+    matches!(role, Role::In | Role::On | Role::Near | Role::Under | Role::Above).then_some(())?;
+    let (_, until) = phrase(tokens, from + n, catalogue)?;
+    let mut plain = vec![word(".")];
+    plain.extend(tokens[at + 1..end].iter().cloned());
+    plain.push(word("is"));
+    plain.extend(tokens[from..until].iter().cloned());
+    plain.push(word("."));
+    Some((plain, until))
 }
 
 /// "With the radio in hand, go to the bath": pick it up, then go.
