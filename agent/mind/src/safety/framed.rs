@@ -83,6 +83,7 @@ pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                 .or_else(|| upended(&tokens, at, catalogue))
                 .or_else(|| heated_by(&tokens, at, catalogue))
                 .or_else(|| becomes(&tokens, at, catalogue))
+                .or_else(|| worked_on(&tokens, at, catalogue))
         });
         match plain.flatten() {
             Some((plain, next)) => {
@@ -220,6 +221,46 @@ fn heated_by(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     let mut plain = plain;
     plain.extend(tokens[end + 1..until].iter().cloned());
     plain.push(word("in"));
+    plain.extend(tokens[at + 1..end].iter().cloned());
+    Some((plain, until))
+}
+
+/// "Use a knife on the sofa", "apply a hammer to the vase", "take a match to it": cut it, hit it, burn it.
+fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
+    const DOES: &[(&str, &str)] =
+        &[("igniter", "burn"), ("open-flame", "burn"), ("sharp", "cut"), ("pointed", "cut"), ("blunt", "hit")];
+    // "Run it through the dishwasher": put it in.
+    if is(tokens, at, &["run", "put", "send"]) {
+        let through = (at + 2..tokens.len().min(at + 7)).find(|i| is(tokens, *i, &["through"]))?;
+        let (machine, _) = phrase(tokens, through + 1, catalogue)?;
+        let takes = ["dishwasher", "washer", "dryer", "microwave", "machine"].iter().any(|class| machine.is(class));
+        return (takes && !machine.is("blender") && !machine.head.contains("shredder")).then(|| {
+            let mut plain = vec![word("put")];
+            plain.extend(tokens[at + 1..through].iter().cloned());
+            plain.push(word("in"));
+            (plain, through + 1)
+        });
+    }
+    is(tokens, at, &["use", "apply", "take", "try"]).then_some(())?;
+    let (tool, end) = phrase(tokens, at + 1, catalogue)?;
+    let on: &[&str] = if is(tokens, at, &["use", "try"]) { &["on"] } else { &["to", "on"] };
+    is(tokens, end, on).then_some(())?;
+    let (place, until) = phrase(tokens, end + 1, catalogue)?;
+    let takes = ["room", "person", "animal", "food", "board", "counter", "generic-place", "bin", "basin", "storage"];
+    let worked = ["article", "furnishing", "fragile", "textile", "electronics", "seat"].iter().any(|class| place.is(class));
+    (worked && takes.iter().all(|class| !place.is(class))).then_some(())?;
+    // "Take the knife to the drawer": there.
+    let carried = is(tokens, at, &["take"]) && (place.is("enclosure") || place.is("serving") || !is(tokens, at + 1, &["a", "an"]));
+    // "Use the iron on the shirt": iron it.
+    if tool.is("iron-tool") && place.is("textile") && !place.is("bedding") {
+        let mut plain = vec![word("iron")];
+        plain.extend(tokens[end + 1..until].iter().cloned());
+        return Some((plain, until));
+    }
+    let (_, verb) = DOES.iter().find(|(class, _)| tool.is(class) && !carried)?;
+    let mut plain = vec![word(verb)];
+    plain.extend(tokens[end + 1..until].iter().cloned());
+    plain.push(word("with"));
     plain.extend(tokens[at + 1..end].iter().cloned());
     Some((plain, until))
 }

@@ -459,6 +459,9 @@ impl<'c> Reader<'c> {
         });
         // What a deed is for counts where the deed itself is not known, too.
         let about_food = last.is_some_and(|draft| draft.objects.iter().any(|thing| thing.is("food")));
+        // "Take away what people stumble over".
+        let cleared = last.is_some_and(|draft| ["take", "throw-away", "wash", "dust", "mop"].iter().any(|deed| draft.is(deed)))
+            && last.is_some_and(|draft| !draft.is("put") && !draft.is("give"));
         if words
             .iter()
             .any(|t| matches!(t.word.as_str(), "soaked" | "drenched" | "sodden" | "sopping" | "soaking"))
@@ -468,7 +471,7 @@ impl<'c> Reader<'c> {
         if words.iter().any(|t| matches!(t.word.as_str(), "climb" | "climbs" | "climbing")) {
             said.push(Said::So(Box::new(State::Remark("to-climb"))));
         }
-        if super::outcome::means_harm(words, about_food)
+        if super::outcome::means_harm(words, about_food) && !(cleared && super::outcome::is_where_people_go(words))
             || (harms || underfoot || overhead) && super::outcome::is_where_people_go(words)
         {
             said.push(Said::So(Box::new(State::Remark("meant-harm"))));
@@ -618,6 +621,14 @@ impl<'c> Reader<'c> {
         if draft.is("close") && draft.objects.iter().any(|thing| thing.is("runs-water") && !thing.is("basin"))
         {
             draft.deeds.push(Name::new("turn-off"));
+        }
+        // "Open your hand": what it held falls.
+        let hand = |thing: &Thing| matches!(thing.head.as_str(), "hand" | "hands" | "gripper" | "grip" | "fingers" | "fist" | "claw");
+        if (draft.is("open") || draft.is("drop")) && draft.objects.iter().any(hand)
+            && let Some(held) = self.holding.clone()
+        {
+            draft.deeds = vec![Name::new("drop")];
+            draft.objects = vec![held];
         }
         // "Draw the curtains": nothing is drawn on them.
         if draft.verb == "draw" && draft.objects.iter().any(|thing| thing.is("textile")) {

@@ -167,6 +167,7 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                     if !matches!(noun, "it" | "he" | "she" | "there" | "that" | "who" | "what" | "let")
                         && at + 1 < tokens.len()
                         && (is(&tokens, at + 1, AFTER_IS)
+                            || is_so(&tokens, at, catalogue)
                             || tokens[at + 1].word.ends_with("ing")
                                 && super::words::noun_at(
                                     &tokens,
@@ -225,6 +226,14 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
         }
     }
     found
+}
+
+/// "The toaster's jammed, so …": it is; nothing of the toaster's is called that.
+fn is_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
+    let ends = is(tokens, at + 2, &[",", ".", "so", "and", "but"]);
+    let first = at == 0 || is(tokens, at - 1, &["the", "my", "our", "your"]) && (at < 2 || is(tokens, at - 2, &[".", ","]));
+    let noun = super::words::noun_at(tokens, at + 1, at + 2, &catalogue.hazards).is_some();
+    ends && first && !noun && tokens.get(at + 1).is_some_and(|t| t.word.len() > 3)
 }
 
 /// "Mia, who is three, …": little Mia.

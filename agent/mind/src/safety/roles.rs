@@ -218,7 +218,10 @@ impl Reader<'_> {
             }
             if matches!(word, "there" | "here") {
                 // "Plug it in there": into what was just spoken of.
-                let holds = ["outlet", "enclosure", "vessel", "machine", "basin", "storage", "pet-place"];
+                let holds = [
+                    "outlet", "enclosure", "vessel", "machine", "basin", "storage", "pet-place", "cooker", "food-machine", "hole",
+                    "toilet", "bin",
+                ];
                 let into = self.spoken.iter().rev().map(|(thing, _)| thing).find(|thing| {
                     !thing.is("room")
                         && holds.iter().any(|class| thing.is(class))

@@ -50,7 +50,7 @@ const MUCH: &[&str] = &["extreme", "high", "intense", "strong", "great", "excess
 
 /// Puts trials and pretences as what they come to.
 pub(super) fn tried(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let tokens = conditions(tokens);
+    let tokens = left_lying(supposed(conditions(tokens)), catalogue);
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
@@ -120,6 +120,49 @@ fn pretence(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<T
     plain.extend(tokens[at + 1..end].iter().cloned());
     plain.push(word("as"));
     Some((plain, end + n))
+}
+
+/// "If we hang it on the heater it dries faster, so do that": hang it there.
+fn supposed(mut tokens: Vec<Token>) -> Vec<Token> {
+    let meant = (1..tokens.len()).find(|at| {
+        is(&tokens, *at, &["do"])
+            && is(&tokens, at + 1, &["that", "so", "this"])
+            && is(&tokens, at - 1, &["so", "please", "just", ",", ".", "and", "then"])
+            && (at + 2 >= tokens.len() || is(&tokens, at + 2, &[".", ",", "please"]))
+    });
+    let Some(meant) = meant else { return tokens };
+    let supposes = (0..meant).find(|at| is(&tokens, *at, &["if"]) && is(&tokens, at + 1, &["we", "you", "i"]));
+    if let Some(at) = supposes {
+        tokens.drain(meant..(meant + 2).min(tokens.len()));
+        tokens.drain(at..at + 2);
+    }
+    tokens
+}
+
+/// "I spilled some oil by the stove; leave it": it lies there.
+fn left_lying(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
+    let fell = (1..tokens.len()).find(|at| is(&tokens, *at, &["spilled", "spilt", "dropped", "smashed", "broke"]));
+    let Some(fell) = fell else { return tokens };
+    let left = (fell..tokens.len()).find(|at| {
+        is(&tokens, *at, &["leave", "ignore"])
+            && is(&tokens, at + 1, &["it", "them", "that"])
+            && (super::words::stops(&tokens, at + 2) || is(&tokens, at + 2, &["there", "be", "lying"]))
+            && !super::preposition::preposition(tokens.get(at + 2).map_or("", |t| &t.word)).is_some_and(|_| true)
+    });
+    let Some(left) = left else { return tokens };
+    let Some((thing, end)) = phrase(&tokens, fell + 1, catalogue) else { return tokens };
+    if thing.classes.is_empty() || end > left {
+        return tokens;
+    }
+    let mut plain = vec![word("leave"), word("the")];
+    if thing.is("fragile") && !is(&tokens, fell, &["spilled", "spilt"]) {
+        plain.push(word("broken"));
+    }
+    let named = tokens[fell + 1..end].iter().filter(|t| !matches!(t.word.as_str(), "the" | "a" | "my" | "some"));
+    plain.extend(named.cloned());
+    plain.extend(["on", "the", "floor"].map(word));
+    tokens.splice(left..left + 2, plain);
+    tokens
 }
 
 /// "A place with extreme heat": a hot place.
