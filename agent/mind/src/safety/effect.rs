@@ -217,6 +217,15 @@ impl Scene<'_> {
                 self.things[*object].classes.insert(Name::new("cold"));
             }
             self.soaks(draft, *object, with);
+            // A glass that was filled, whatever with, wets what it stands on.
+            let vessel = self.things[*object].is("vessel") || self.things[*object].is("food-vessel");
+            let dry = with.iter().any(|one| !self.things[*one].is("liquid"));
+            if draft.is("fill") && vessel && !dry {
+                self.things[*object].classes.insert(Name::new("wetter"));
+            }
+            if draft.is("empty") {
+                self.things[*object].classes.remove("wetter");
+            }
             self.heats(draft, *object, targets, with);
             self.taints(draft, *object, with);
             // What is cracked, pricked or opened holds no pressure any more.

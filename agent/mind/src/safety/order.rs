@@ -622,6 +622,13 @@ impl<'c> Reader<'c> {
         {
             draft.deeds.push(Name::new("turn-off"));
         }
+        // "The candle, unlit": no flame.
+        if words.iter().any(|t| t.word == "unlit") {
+            draft.targets.retain(|(_, thing)| thing.head != "unlit");
+            for thing in draft.objects.iter_mut().filter(|thing| thing.is("flame")) {
+                thing.classes.retain(|class| !matches!(class.as_str(), "flame" | "open-flame" | "heat-source" | "device"));
+            }
+        }
         // "Open your hand": what it held falls.
         let hand = |thing: &Thing| matches!(thing.head.as_str(), "hand" | "hands" | "gripper" | "grip" | "fingers" | "fist" | "claw");
         if (draft.is("open") || draft.is("drop")) && draft.objects.iter().any(hand)
