@@ -229,6 +229,18 @@ fn heated_by(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
 fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
     const DOES: &[(&str, &str)] =
         &[("igniter", "burn"), ("open-flame", "burn"), ("sharp", "cut"), ("pointed", "cut"), ("blunt", "hit")];
+    // "Send the ball through the pane": break it.
+    if is(tokens, at, &["send", "put", "drive", "kick", "throw", "punch", "shoot", "hurl", "fire"])
+        && let Some(through) = (at + 2..tokens.len().min(at + 7)).find(|i| is(tokens, *i, &["through"]))
+        && let Some((pane, end)) = phrase(tokens, through + 1, catalogue)
+        && (pane.is("glass") || pane.is("fragile") || pane.is("electronics"))
+    {
+        let mut plain = vec![word("break")];
+        plain.extend(tokens[through + 1..end].iter().cloned());
+        plain.push(word("with"));
+        plain.extend(tokens[at + 1..through].iter().cloned());
+        return Some((plain, end));
+    }
     // "Run it through the dishwasher": put it in.
     if is(tokens, at, &["run", "put", "send"]) {
         let through = (at + 2..tokens.len().min(at + 7)).find(|i| is(tokens, *i, &["through"]))?;

@@ -460,7 +460,7 @@ impl<'c> Reader<'c> {
         // What a deed is for counts where the deed itself is not known, too.
         let about_food = last.is_some_and(|draft| draft.objects.iter().any(|thing| thing.is("food")));
         // "Take away what people stumble over".
-        let cleared = last.is_some_and(|draft| ["take", "throw-away", "wash", "dust", "mop"].iter().any(|deed| draft.is(deed)))
+        let cleared = last.is_some_and(|draft| ["take", "throw-away", "wash", "dust", "mop", "dry-up"].iter().any(|deed| draft.is(deed)))
             && last.is_some_and(|draft| !draft.is("put") && !draft.is("give"));
         if words
             .iter()
@@ -472,7 +472,7 @@ impl<'c> Reader<'c> {
             said.push(Said::So(Box::new(State::Remark("to-climb"))));
         }
         if super::outcome::means_harm(words, about_food) && !(cleared && super::outcome::is_where_people_go(words))
-            || (harms || underfoot || overhead) && super::outcome::is_where_people_go(words)
+            || !cleared && (harms || underfoot || overhead) && super::outcome::is_where_people_go(words)
         {
             said.push(Said::So(Box::new(State::Remark("meant-harm"))));
         }
@@ -621,6 +621,18 @@ impl<'c> Reader<'c> {
         if draft.is("close") && draft.objects.iter().any(|thing| thing.is("runs-water") && !thing.is("basin"))
         {
             draft.deeds.push(Name::new("turn-off"));
+        }
+        // "Heat the can unopened": what it is said to be behind its name.
+        for said in words.iter().filter(|t| matches!(t.word.as_str(), "unopened" | "sealed" | "unwashed" | "uncooked")) {
+            let adds: Vec<Name> = self.hazards.modifier(&said.word).flat_map(|m| m.adds.iter().cloned()).collect();
+            let behind = |thing: &Thing| !thing.before.contains(&said.word);
+            for thing in draft.objects.iter_mut().filter(|thing| behind(thing)) {
+                thing.classes.extend(adds.iter().cloned());
+            }
+        }
+        // "Water the plant next to the lamp": that is where it stands.
+        if draft.is("water") || draft.is("fill") {
+            draft.targets.retain(|(role, _)| *role != Role::Near);
         }
         // "The candle, unlit": no flame.
         if words.iter().any(|t| t.word == "unlit") {
