@@ -62,8 +62,8 @@ const COMES: &[(&str, &str)] = &[
 const SUBJECTS: &[(&[&str], &str)] = &[
     (&["heat", "temperature", "temperatures", "heating", "microwaves"], "heat"),
     (&["water", "moisture", "liquid", "humidity", "wetness", "rain"], "soak"),
-    (&["impact", "blow", "blows", "force", "collision", "hammering"], "hit"),
-    (&["flame", "flames", "fire"], "burn"),
+    (&["impact", "blow", "blows", "force", "collision", "hammering", "shock", "shocks", "fall", "drop", "pressure", "jolt"], "hit"),
+    (&["flame", "flames", "fire", "spark", "sparks", "embers", "ignition", "burning"], "burn"),
     (&["cold", "frost", "ice"], "freeze"),
 ];
 
@@ -145,7 +145,7 @@ fn contact(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
 
 /// "Subject the phone to strong heat": heat it.
 fn subjected(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
-    is(tokens, at, &["subject", "expose"]).then_some(())?;
+    is(tokens, at, &["subject", "expose", "submit"]).then_some(())?;
     let (what, end) = phrase(tokens, at + 1, catalogue)?;
     (is(tokens, end, &["to"]) && !lives(&what)).then_some(())?;
     let until = (end + 1..tokens.len()).find(|i| stops(tokens, *i)).unwrap_or(tokens.len());
@@ -163,7 +163,7 @@ fn subjected(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     let mut plain = vec![word("put")];
     plain.extend(tokens[at + 1..end].iter().cloned());
     plain.push(word("near"));
-    is(tokens, at, &["subject"]).then_some((plain, end + 1))
+    is(tokens, at, &["subject", "submit"]).then_some((plain, end + 1))
 }
 
 /// "Make the vase drop from a height": drop it.
@@ -258,7 +258,7 @@ fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     let on: &[&str] = if is(tokens, at, &["use", "try"]) { &["on"] } else { &["to", "on"] };
     is(tokens, end, on).then_some(())?;
     let (place, until) = phrase(tokens, end + 1, catalogue)?;
-    let takes = ["room", "person", "animal", "food", "board", "counter", "generic-place", "bin", "basin", "storage"];
+    let takes = ["room", "person", "animal", "food", "board", "counter", "generic-place", "bin", "basin", "enclosure"];
     let worked = ["article", "furnishing", "fragile", "textile", "electronics", "seat"].iter().any(|class| place.is(class));
     (worked && takes.iter().all(|class| !place.is(class))).then_some(())?;
     // "Take the knife to the drawer": there.

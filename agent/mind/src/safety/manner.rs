@@ -58,6 +58,14 @@ impl Scene<'_> {
         let phrases = |list: &[&str]| list.iter().any(|phrase| has_words(&all, phrase));
         for (head, so) in [
             ("in-water", rest(&["in-water"])),
+            (
+                "roughly",
+                phrases(&[
+                    "roughly", "violently", "recklessly", "without care", "clumsily", "forcefully", "with force", "brutally",
+                    "harshly", "with all your might", "with great force", "with full force", "as hard as you can",
+                    "without any care", "with no care",
+                ]),
+            ),
             ("stacked", phrases(&["pile", "stack", "heap", "pile up", "stack up", "load", "tower"])),
             (
                 "tower",
