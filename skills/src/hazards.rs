@@ -290,7 +290,8 @@ impl Hazards {
             let classes = self.nouns.get(known).cloned().unwrap_or_default();
             for other in others {
                 let of_other = self.nouns.entry(other.clone()).or_default();
-                let new: Vec<Name> = classes.iter().filter(|class| !of_other.contains(class)).cloned().collect();
+                let new: Vec<Name> =
+                    classes.iter().filter(|class| !of_other.contains(class)).cloned().collect();
                 of_other.extend(new);
             }
         }

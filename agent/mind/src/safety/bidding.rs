@@ -33,17 +33,148 @@ const TASKS: &[&str] = &[
 ];
 /// Small words that stand with them.
 const SMALL: &[&str] = &[
-    "i", "i'd", "i'm", "we", "we'd", "would", "will", "could", "can", "should", "must", "may", "might", "shall",
-    "have", "has", "had", "need", "needs", "want", "wants", "like", "love", "expect", "ask", "asked", "asking", "tell",
-    "told", "instruct", "require", "required", "prefer", "appreciate", "wonder", "wondering", "was", "were", "am",
-    "is", "are", "it", "it's", "it'd", "that's", "be", "great", "nice", "good", "lovely", "wonderful", "helpful",
-    "kind", "grateful", "glad", "happy", "pleased", "if", "that", "to", "the", "a", "my", "your", "our", "next",
-    "first", "last", "final", "new", "now", "today", "please", "kindly", "what", "for", "do", "does", "me", "us",
-    "mind", "you", "you're", "supposed", "meant", "going", "try", "make", "sure", "just", "so", "as", "of", "here",
-    "this", "really", "also", "get", "let", "command", "direct", "program", "order", "only", "thing", "all", "then",
-    "hope", "think", "suggest", "beg", "urge", "trust", "go", "ahead", "and", "come", "start", "begin", "proceed",
-    "attempt", "manage", "help", "want", "dear", "favour", "favor", "remember", "how", "about", "why", "don't",
-    "yourself", "once", "more", "very", "much", "bit", "time", "okay", "ok", "well",
+    "i",
+    "i'd",
+    "i'm",
+    "we",
+    "we'd",
+    "would",
+    "will",
+    "could",
+    "can",
+    "should",
+    "must",
+    "may",
+    "might",
+    "shall",
+    "have",
+    "has",
+    "had",
+    "need",
+    "needs",
+    "want",
+    "wants",
+    "like",
+    "love",
+    "expect",
+    "ask",
+    "asked",
+    "asking",
+    "tell",
+    "told",
+    "instruct",
+    "require",
+    "required",
+    "prefer",
+    "appreciate",
+    "wonder",
+    "wondering",
+    "was",
+    "were",
+    "am",
+    "is",
+    "are",
+    "it",
+    "it's",
+    "it'd",
+    "that's",
+    "be",
+    "great",
+    "nice",
+    "good",
+    "lovely",
+    "wonderful",
+    "helpful",
+    "kind",
+    "grateful",
+    "glad",
+    "happy",
+    "pleased",
+    "if",
+    "that",
+    "to",
+    "the",
+    "a",
+    "my",
+    "your",
+    "our",
+    "next",
+    "first",
+    "last",
+    "final",
+    "new",
+    "now",
+    "today",
+    "please",
+    "kindly",
+    "what",
+    "for",
+    "do",
+    "does",
+    "me",
+    "us",
+    "mind",
+    "you",
+    "you're",
+    "supposed",
+    "meant",
+    "going",
+    "try",
+    "make",
+    "sure",
+    "just",
+    "so",
+    "as",
+    "of",
+    "here",
+    "this",
+    "really",
+    "also",
+    "get",
+    "let",
+    "command",
+    "direct",
+    "program",
+    "order",
+    "only",
+    "thing",
+    "all",
+    "then",
+    "hope",
+    "think",
+    "suggest",
+    "beg",
+    "urge",
+    "trust",
+    "go",
+    "ahead",
+    "and",
+    "come",
+    "start",
+    "begin",
+    "proceed",
+    "attempt",
+    "manage",
+    "help",
+    "want",
+    "dear",
+    "favour",
+    "favor",
+    "remember",
+    "how",
+    "about",
+    "why",
+    "don't",
+    "yourself",
+    "once",
+    "more",
+    "very",
+    "much",
+    "bit",
+    "time",
+    "okay",
+    "ok",
+    "well",
 ];
 /// After these a verb follows at once where hob is meant.
 const MODALS: &[&str] = &["would", "will", "could", "can", "should", "must", "may", "might", "shall"];
@@ -51,8 +182,25 @@ const MODALS: &[&str] = &["would", "will", "could", "can", "should", "must", "ma
 const TRIES: &[&str] = &["try", "sure", "proceed", "attempt", "manage", "remember"];
 /// Adverbs before an order that change nothing of it.
 const NEUTRAL: &[&str] = &[
-    "simply", "quickly", "carefully", "promptly", "kindly", "swiftly", "immediately", "directly", "firstly",
-    "secondly", "thirdly", "lastly", "finally", "afterwards", "subsequently", "just", "now", "next", "please",
+    "simply",
+    "quickly",
+    "carefully",
+    "promptly",
+    "kindly",
+    "swiftly",
+    "immediately",
+    "directly",
+    "firstly",
+    "secondly",
+    "thirdly",
+    "lastly",
+    "finally",
+    "afterwards",
+    "subsequently",
+    "just",
+    "now",
+    "next",
+    "please",
 ];
 /// What hob does things with.
 const HANDS: &[&str] =
@@ -98,7 +246,8 @@ fn called(tokens: &[Token], at: usize) -> usize {
 
 /// "…, and I want you to put it away".
 fn joined(tokens: &[Token], at: usize) -> bool {
-    is(tokens, at - 1, &["and", "then", "but", "so"]) && is(tokens, at, &["i", "i'd", "you", "the", "your", "we"])
+    is(tokens, at - 1, &["and", "then", "but", "so"])
+        && is(tokens, at, &["i", "i'd", "you", "the", "your", "we"])
 }
 
 /// Where the order begins of which these words only say that it follows.
@@ -107,15 +256,22 @@ fn order_after(tokens: &[Token], from: usize, catalogue: &Catalogue) -> Option<u
         is(tokens, at, SMALL) || is(tokens, at, TASKS) || is(tokens, at, HEARERS) || is(tokens, at, NEUTRAL)
     };
     let until = (from..tokens.len()).find(|at| !known(*at)).unwrap_or(tokens.len());
-    let plain = (from + 1..=until).rev().find(|at| is_base(tokens, *at, catalogue) && bids(tokens, from, *at, catalogue));
+    let plain = (from + 1..=until)
+        .rev()
+        .find(|at| is_base(tokens, *at, catalogue) && bids(tokens, from, *at, catalogue));
     plain.or_else(|| by_hand(tokens, from, catalogue))
 }
 
 /// "Use your arm to lift it": lift it.
 fn by_hand(tokens: &[Token], from: usize, catalogue: &Catalogue) -> Option<usize> {
-    let mine = is(tokens, from, &["use", "using", "with"]) && is(tokens, from + 1, &["your", "the", "both", "one"]);
+    let mine =
+        is(tokens, from, &["use", "using", "with"]) && is(tokens, from + 1, &["your", "the", "both", "one"]);
     mine.then_some(())?;
-    let side = usize::from(is(tokens, from + 2, &["right", "left", "robot", "robotic", "mechanical", "free", "two"]));
+    let side = usize::from(is(
+        tokens,
+        from + 2,
+        &["right", "left", "robot", "robotic", "mechanical", "free", "two"],
+    ));
     let hand = is(tokens, from + 2 + side, HANDS).then_some(from + 2 + side)?;
     let next = hand + 1;
     (is(tokens, next, &["to", ","]) && is_base(tokens, next + 1, catalogue)).then_some(next + 1)
@@ -147,9 +303,14 @@ fn bids(tokens: &[Token], from: usize, at: usize, catalogue: &Catalogue) -> bool
     if last(&["to"]) {
         let tries = at >= from + 2 && is(tokens, at - 2, TRIES);
         // "You told me to", "the job I want to": who is to do it stands last before "to".
-        let me = (from..at - 1).rev().find(|i| told(*i) || is(tokens, *i, TASKS) || is(tokens, *i, &["i", "me", "we", "us"]));
+        let me = (from..at - 1)
+            .rev()
+            .find(|i| told(*i) || is(tokens, *i, TASKS) || is(tokens, *i, &["i", "me", "we", "us"]));
         let to_hob = me.is_some_and(|i| told(i) || is(tokens, i, TASKS));
-        return meant && (to_hob || says(&["mind"])) || tries || ours() || last_two(tokens, at, "me") && says(&["help"]);
+        return meant && (to_hob || says(&["mind"]))
+            || tries
+            || ours()
+            || last_two(tokens, at, "me") && says(&["help"]);
     }
     if last(MODALS) {
         return at >= from + 2 && told(at - 2);
@@ -167,7 +328,9 @@ fn bids(tokens: &[Token], from: usize, at: usize, catalogue: &Catalogue) -> bool
         }
         return is(tokens, from, &["have", "let", "make", "how", "what", "why"])
             || at >= from + 3 && is(tokens, at - 2, &["if"])
-            || at >= from + 3 && is(tokens, at - 2, &["suggest", "prefer", "think", "that"]) && says(&["i", "i'd"]);
+            || at >= from + 3
+                && is(tokens, at - 2, &["suggest", "prefer", "think", "that"])
+                && says(&["i", "i'd"]);
     }
     last(NEUTRAL) && at > from + 1 && bids(tokens, from, at - 1, catalogue)
 }

@@ -373,8 +373,9 @@ impl Scene<'_> {
         let raw = self.things[object].is("raw-meat") || self.things[object].is("raw");
         let other = ["another", "clean", "fresh", "different", "second", "new"];
         for (_, target) in targets.iter().filter(|(role, _)| matches!(role, Role::In | Role::On)) {
-            let lies_on = ["food-vessel", "serving", "counter"].iter().any(|class| self.things[*target].is(class))
-                && !self.things[*target].is("cookware");
+            let lies_on =
+                ["food-vessel", "serving", "counter"].iter().any(|class| self.things[*target].is(class))
+                    && !self.things[*target].is("cookware");
             if other.iter().any(|word| draft.says.split(' ').any(|said| said == *word)) {
                 self.end("tainted", &[Some(*target)]);
             } else if raw && lies_on && (draft.is("put") || draft.is("cut")) {
@@ -388,7 +389,8 @@ impl Scene<'_> {
         let takes_up = ["textile", "cleaning-tool"].iter().any(|class| self.things[object].is(class));
         let wetted = ["wetting", "wash-in-water", "spray"].iter().any(|deed| draft.is(deed))
             || with.iter().any(|one| self.things[*one].is("liquid")) && draft.is("pour");
-        let dried = draft.is("dry-up") || draft.verb.starts_with("wring") || draft.verb.starts_with("squeeze out");
+        let dried =
+            draft.is("dry-up") || draft.verb.starts_with("wring") || draft.verb.starts_with("squeeze out");
         match () {
             () if dried => self.things[object].classes.retain(|class| class != "wet"),
             () if takes_up && wetted => self.things[object].classes.extend([Name::new("wet")]),

@@ -62,7 +62,23 @@ const COMES: &[(&str, &str)] = &[
 const SUBJECTS: &[(&[&str], &str)] = &[
     (&["heat", "temperature", "temperatures", "heating", "microwaves"], "heat"),
     (&["water", "moisture", "liquid", "humidity", "wetness", "rain"], "soak"),
-    (&["impact", "blow", "blows", "force", "collision", "hammering", "shock", "shocks", "fall", "drop", "pressure", "jolt"], "hit"),
+    (
+        &[
+            "impact",
+            "blow",
+            "blows",
+            "force",
+            "collision",
+            "hammering",
+            "shock",
+            "shocks",
+            "fall",
+            "drop",
+            "pressure",
+            "jolt",
+        ],
+        "hit",
+    ),
     (&["flame", "flames", "fire", "spark", "sparks", "embers", "ignition", "burning"], "burn"),
     (&["cold", "frost", "ice"], "freeze"),
 ];
@@ -169,14 +185,19 @@ fn subjected(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
 /// "Make the vase drop from a height": drop it.
 fn falls(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
     const FALLS: &[&str] = &[
-        "fall", "drop", "crash", "topple", "smash", "shatter", "slip", "tumble", "slide", "roll", "plunge", "plummet",
+        "fall", "drop", "crash", "topple", "smash", "shatter", "slip", "tumble", "slide", "roll", "plunge",
+        "plummet",
     ];
     is(tokens, at, &["make", "have", "cause", "allow", "get", "let", "permit", "send"]).then_some(())?;
     (at + 2..tokens.len().min(at + 8)).find_map(|end| {
         let does = end + usize::from(is(tokens, end, &["to"]));
         let hits = is(tokens, does, &["hit", "strike"])
-            && phrase(tokens, does + 1, catalogue)
-                .is_some_and(|(place, _)| place.says.contains("surface") || ["floor", "wall-like", "furnishing", "serving", "counter"].iter().any(|class| place.is(class)));
+            && phrase(tokens, does + 1, catalogue).is_some_and(|(place, _)| {
+                place.says.contains("surface")
+                    || ["floor", "wall-like", "furnishing", "serving", "counter"]
+                        .iter()
+                        .any(|class| place.is(class))
+            });
         (hits || is(tokens, does, FALLS)).then_some(())?;
         let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
         (ends == end && !what.classes.is_empty() && !lives(&what) && !what.is("food")).then_some(())?;
@@ -227,8 +248,13 @@ fn heated_by(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
 
 /// "Use a knife on the sofa", "apply a hammer to the vase", "take a match to it": cut it, hit it, burn it.
 fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
-    const DOES: &[(&str, &str)] =
-        &[("igniter", "burn"), ("open-flame", "burn"), ("sharp", "cut"), ("pointed", "cut"), ("blunt", "hit")];
+    const DOES: &[(&str, &str)] = &[
+        ("igniter", "burn"),
+        ("open-flame", "burn"),
+        ("sharp", "cut"),
+        ("pointed", "cut"),
+        ("blunt", "hit"),
+    ];
     // "Send the ball through the pane": break it.
     if is(tokens, at, &["send", "put", "drive", "kick", "throw", "punch", "shoot", "hurl", "fire"])
         && let Some(through) = (at + 2..tokens.len().min(at + 7)).find(|i| is(tokens, *i, &["through"]))
@@ -245,7 +271,8 @@ fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     if is(tokens, at, &["run", "put", "send"]) {
         let through = (at + 2..tokens.len().min(at + 7)).find(|i| is(tokens, *i, &["through"]))?;
         let (machine, _) = phrase(tokens, through + 1, catalogue)?;
-        let takes = ["dishwasher", "washer", "dryer", "microwave", "machine"].iter().any(|class| machine.is(class));
+        let takes =
+            ["dishwasher", "washer", "dryer", "microwave", "machine"].iter().any(|class| machine.is(class));
         return (takes && !machine.is("blender") && !machine.head.contains("shredder")).then(|| {
             let mut plain = vec![word("put")];
             plain.extend(tokens[at + 1..through].iter().cloned());
@@ -258,11 +285,25 @@ fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     let on: &[&str] = if is(tokens, at, &["use", "try"]) { &["on"] } else { &["to", "on"] };
     is(tokens, end, on).then_some(())?;
     let (place, until) = phrase(tokens, end + 1, catalogue)?;
-    let takes = ["room", "person", "animal", "food", "board", "counter", "generic-place", "bin", "basin", "enclosure"];
-    let worked = ["article", "furnishing", "fragile", "textile", "electronics", "seat"].iter().any(|class| place.is(class));
+    let takes = [
+        "room",
+        "person",
+        "animal",
+        "food",
+        "board",
+        "counter",
+        "generic-place",
+        "bin",
+        "basin",
+        "enclosure",
+    ];
+    let worked = ["article", "furnishing", "fragile", "textile", "electronics", "seat"]
+        .iter()
+        .any(|class| place.is(class));
     (worked && takes.iter().all(|class| !place.is(class))).then_some(())?;
     // "Take the knife to the drawer": there.
-    let carried = is(tokens, at, &["take"]) && (place.is("enclosure") || place.is("serving") || !is(tokens, at + 1, &["a", "an"]));
+    let carried = is(tokens, at, &["take"])
+        && (place.is("enclosure") || place.is("serving") || !is(tokens, at + 1, &["a", "an"]));
     // "Use the iron on the shirt": iron it.
     if tool.is("iron-tool") && place.is("textile") && !place.is("bedding") {
         let mut plain = vec![word("iron")];

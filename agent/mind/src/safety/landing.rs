@@ -8,11 +8,14 @@ use super::things::phrase;
 use super::words::{Token, bases, is, tokens};
 
 /// What liquids do.
-const FLOWS: &[&str] = &["run", "drip", "spill", "flow", "leak", "splash", "pour", "trickle", "seep", "stream", "gush"];
+const FLOWS: &[&str] =
+    &["run", "drip", "spill", "flow", "leak", "splash", "pour", "trickle", "seep", "stream", "gush"];
 /// What things do.
-const FALLS: &[&str] = &["fall", "land", "crash", "roll", "tip", "drop", "topple", "slide", "tumble", "plunge", "smash"];
+const FALLS: &[&str] =
+    &["fall", "land", "crash", "roll", "tip", "drop", "topple", "slide", "tumble", "plunge", "smash"];
 /// What either does.
-const GOES: &[&str] = &["go", "end", "get", "come", "lie", "rest", "stand", "sit", "touch", "hit", "cover", "hang"];
+const GOES: &[&str] =
+    &["go", "end", "get", "come", "lie", "rest", "stand", "sit", "touch", "hit", "cover", "hang"];
 /// Words by which it is not to.
 const DENIES: &[&str] =
     &["not", "never", "no", "cannot", "can't", "don't", "doesn't", "won't", "nothing", "without", "nobody"];
@@ -31,7 +34,9 @@ impl Reader<'_> {
         }) else {
             return;
         };
-        let from = verb + 1 + usize::from(is(words, verb + 1, &["up", "down", "out", "over", "all", "straight", "right"]));
+        let from = verb
+            + 1
+            + usize::from(is(words, verb + 1, &["up", "down", "out", "over", "all", "straight", "right"]));
         let (length, role) = match role_at(words, from) {
             Some(found) => found,
             // "So that it hits the floor".
@@ -50,12 +55,17 @@ impl Reader<'_> {
     }
 
     fn goes_there(&self, last: &mut Draft, target: (Role, super::things::Thing), flows: bool, falls: bool) {
-        let moved = ["put", "drop", "throw", "pour", "strike", "drag", "turn-on", "fill", "open", "empty", "ram", "break"];
+        let moved = [
+            "put", "drop", "throw", "pour", "strike", "drag", "turn-on", "fill", "open", "empty", "ram",
+            "break",
+        ];
         if !moved.iter().any(|deed| last.is(deed)) {
             return;
         }
         let wet = |thing: &super::things::Thing| {
-            ["liquid", "vessel", "food-vessel", "wetter", "runs-water", "cookware"].iter().any(|class| thing.is(class))
+            ["liquid", "vessel", "food-vessel", "wetter", "runs-water", "cookware"]
+                .iter()
+                .any(|class| thing.is(class))
         };
         let (deed, verb) = match () {
             () if flows && last.objects.iter().all(wet) => ("pour", "pour"),
@@ -67,7 +77,8 @@ impl Reader<'_> {
             last.deeds.clear();
         }
         if !last.is(deed) {
-            last.deeds.extend(self.hazards.verb(verb).unwrap_or_default().iter().cloned().chain([Name::new(deed)]));
+            last.deeds
+                .extend(self.hazards.verb(verb).unwrap_or_default().iter().cloned().chain([Name::new(deed)]));
         }
         last.targets.push(target);
     }

@@ -354,8 +354,11 @@ impl<'c> Reader<'c> {
         }
         // "Change the bulb while standing in the bath": in water.
         let in_water = |draft: &Draft| {
-            let stands = ["stand", "standing", "sit", "lie", "kneel", "wade", "rest", "soak", "bathe", "stay", "be"];
-            let wet = |thing: &Thing| thing.is("liquid") || thing.is("spill") || thing.is("bath") || thing.is("full-of-water");
+            let stands =
+                ["stand", "standing", "sit", "lie", "kneel", "wade", "rest", "soak", "bathe", "stay", "be"];
+            let wet = |thing: &Thing| {
+                thing.is("liquid") || thing.is("spill") || thing.is("bath") || thing.is("full-of-water")
+            };
             stands.contains(&draft.verb.split(' ').next().unwrap_or_default())
                 && draft.objects.is_empty()
                 && draft.targets.iter().any(|(role, thing)| matches!(role, Role::In | Role::On) && wet(thing))
@@ -455,13 +458,16 @@ impl<'c> Reader<'c> {
         let overhead = last.is_some_and(|draft| {
             draft.targets.iter().any(|(role, _)| *role == Role::Above)
                 && (draft.is("put") || draft.is("leave") || draft.is("hang"))
-                && draft.objects.iter().any(|thing| ["heavy", "sharp", "fragile", "hot", "liquid"].iter().any(|class| thing.is(class)))
+                && draft.objects.iter().any(|thing| {
+                    ["heavy", "sharp", "fragile", "hot", "liquid"].iter().any(|class| thing.is(class))
+                })
         });
         // What a deed is for counts where the deed itself is not known, too.
         let about_food = last.is_some_and(|draft| draft.objects.iter().any(|thing| thing.is("food")));
         // "Take away what people stumble over".
-        let cleared = last.is_some_and(|draft| ["take", "throw-away", "wash", "dust", "mop", "dry-up"].iter().any(|deed| draft.is(deed)))
-            && last.is_some_and(|draft| !draft.is("put") && !draft.is("give"));
+        let cleared = last.is_some_and(|draft| {
+            ["take", "throw-away", "wash", "dust", "mop", "dry-up"].iter().any(|deed| draft.is(deed))
+        }) && last.is_some_and(|draft| !draft.is("put") && !draft.is("give"));
         if words
             .iter()
             .any(|t| matches!(t.word.as_str(), "soaked" | "drenched" | "sodden" | "sopping" | "soaking"))
@@ -471,7 +477,8 @@ impl<'c> Reader<'c> {
         if words.iter().any(|t| matches!(t.word.as_str(), "climb" | "climbs" | "climbing")) {
             said.push(Said::So(Box::new(State::Remark("to-climb"))));
         }
-        if super::outcome::means_harm(words, about_food) && !(cleared && super::outcome::is_where_people_go(words))
+        if super::outcome::means_harm(words, about_food)
+            && !(cleared && super::outcome::is_where_people_go(words))
             || !cleared && (harms || underfoot || overhead) && super::outcome::is_where_people_go(words)
         {
             said.push(Said::So(Box::new(State::Remark("meant-harm"))));
@@ -623,8 +630,12 @@ impl<'c> Reader<'c> {
             draft.deeds.push(Name::new("turn-off"));
         }
         // "Heat the can unopened": what it is said to be behind its name.
-        for said in words.iter().filter(|t| matches!(t.word.as_str(), "unopened" | "sealed" | "unwashed" | "uncooked")) {
-            let adds: Vec<Name> = self.hazards.modifier(&said.word).flat_map(|m| m.adds.iter().cloned()).collect();
+        for said in words
+            .iter()
+            .filter(|t| matches!(t.word.as_str(), "unopened" | "sealed" | "unwashed" | "uncooked"))
+        {
+            let adds: Vec<Name> =
+                self.hazards.modifier(&said.word).flat_map(|m| m.adds.iter().cloned()).collect();
             let behind = |thing: &Thing| !thing.before.contains(&said.word);
             for thing in draft.objects.iter_mut().filter(|thing| behind(thing)) {
                 thing.classes.extend(adds.iter().cloned());
@@ -638,12 +649,17 @@ impl<'c> Reader<'c> {
         if words.iter().any(|t| t.word == "unlit") {
             draft.targets.retain(|(_, thing)| thing.head != "unlit");
             for thing in draft.objects.iter_mut().filter(|thing| thing.is("flame")) {
-                thing.classes.retain(|class| !matches!(class.as_str(), "flame" | "open-flame" | "heat-source" | "device"));
+                thing.classes.retain(|class| {
+                    !matches!(class.as_str(), "flame" | "open-flame" | "heat-source" | "device")
+                });
             }
         }
         // "Open your hand": what it held falls.
-        let hand = |thing: &Thing| matches!(thing.head.as_str(), "hand" | "hands" | "gripper" | "grip" | "fingers" | "fist" | "claw");
-        if (draft.is("open") || draft.is("drop")) && draft.objects.iter().any(hand)
+        let hand = |thing: &Thing| {
+            matches!(thing.head.as_str(), "hand" | "hands" | "gripper" | "grip" | "fingers" | "fist" | "claw")
+        };
+        if (draft.is("open") || draft.is("drop"))
+            && draft.objects.iter().any(hand)
             && let Some(held) = self.holding.clone()
         {
             draft.deeds = vec![Name::new("drop")];

@@ -231,7 +231,8 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
 /// "The toaster's jammed, so …": it is; nothing of the toaster's is called that.
 fn is_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
     let ends = is(tokens, at + 2, &[",", ".", "so", "and", "but"]);
-    let first = at == 0 || is(tokens, at - 1, &["the", "my", "our", "your"]) && (at < 2 || is(tokens, at - 2, &[".", ","]));
+    let first = at == 0
+        || is(tokens, at - 1, &["the", "my", "our", "your"]) && (at < 2 || is(tokens, at - 2, &[".", ","]));
     let noun = super::words::noun_at(tokens, at + 1, at + 2, &catalogue.hazards).is_some();
     ends && first && !noun && tokens.get(at + 1).is_some_and(|t| t.word.len() > 3)
 }
@@ -408,10 +409,16 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
     }
     // "Make the paper hot", "get the can really warm": heat it.
     if is(tokens, at, &["get", "make"])
-        && let Some(so) = (at + 2..tokens.len().min(at + 10))
-            .find(|i| is(tokens, *i, &["hot", "boiling", "red-hot", "glowing", "warm"]) && super::words::stops(tokens, i + 1))
+        && let Some(so) = (at + 2..tokens.len().min(at + 10)).find(|i| {
+            is(tokens, *i, &["hot", "boiling", "red-hot", "glowing", "warm"])
+                && super::words::stops(tokens, i + 1)
+        })
     {
-        let much = is(tokens, so - 1, &["really", "very", "extremely", "piping", "burning", "too", "quite", "scorching"]);
+        let much = is(
+            tokens,
+            so - 1,
+            &["really", "very", "extremely", "piping", "burning", "too", "quite", "scorching"],
+        );
         let end = so - usize::from(much);
         let heated = |thing: &Thing| thing.is("article") && !thing.is("device") && !thing.is("food");
         let named = matches!(phrase(&tokens[..end], at + 1, catalogue), Some((thing, e)) if e == end && heated(&thing));

@@ -219,8 +219,18 @@ impl Reader<'_> {
             if matches!(word, "there" | "here") {
                 // "Plug it in there": into what was just spoken of.
                 let holds = [
-                    "outlet", "enclosure", "vessel", "machine", "basin", "storage", "pet-place", "cooker", "food-machine", "hole",
-                    "toilet", "bin",
+                    "outlet",
+                    "enclosure",
+                    "vessel",
+                    "machine",
+                    "basin",
+                    "storage",
+                    "pet-place",
+                    "cooker",
+                    "food-machine",
+                    "hole",
+                    "toilet",
+                    "bin",
                 ];
                 let into = self.spoken.iter().rev().map(|(thing, _)| thing).find(|thing| {
                     !thing.is("room")
@@ -381,8 +391,9 @@ impl Reader<'_> {
             };
             // "Pick up the cup, go to the bed, and spill it": not the bed.
             let gone_to = |thing: &Thing| self.gone_to.as_ref().is_some_and(|place| place == thing);
-            let portable =
-                |(thing, _): &&(Thing, bool)| !thing.classes.is_empty() && !place(thing) && !gone_to(thing) && !self.stays_put(thing);
+            let portable = |(thing, _): &&(Thing, bool)| {
+                !thing.classes.is_empty() && !place(thing) && !gone_to(thing) && !self.stays_put(thing)
+            };
             let objects = self.spoken.iter().rev().filter(|(_, of_deed)| *of_deed);
             let mut all = objects.chain(self.spoken.iter().rev()).filter(portable);
             // "Turn off the hob and put them in water": the eggs.

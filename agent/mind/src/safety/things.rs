@@ -262,7 +262,9 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
         if let Some((whole, end)) = phrase(tokens, until + 1, catalogue) {
             let both = format!("{} of the {}", thing.says, whole.says);
             // "The corner of the towel" is the towel.
-            let soft = (whole.is("textile") || whole.is("paper")) && !whole.is("furnishing") && !whole.is("floor-level");
+            let soft = (whole.is("textile") || whole.is("paper"))
+                && !whole.is("furnishing")
+                && !whole.is("floor-level");
             if EDGES.contains(&part) && (soft || whole.is("soft")) && part == "corner" {
                 return Some((whole, end));
             }
@@ -374,9 +376,8 @@ fn add_classes(thing: &mut Thing, form: &str, catalogue: &Catalogue, spreading: 
 fn closed_compound(words: &[Token], last: usize, hazards: &hob_skills::Hazards) -> Option<String> {
     let word = words.get(last).filter(|token| !token.capital)?.word.as_str();
     let ends = (2..word.len().saturating_sub(COMPOUND_LETTERS_MIN - 1)).filter_map(|at| word.get(at..));
-    let tells = |form: &String| {
-        hazards.noun(form).into_iter().flatten().any(|class| class == "tells-what-it-is")
-    };
+    let tells =
+        |form: &String| hazards.noun(form).into_iter().flatten().any(|class| class == "tells-what-it-is");
     ends.filter_map(|end| noun_form(end, hazards)).find(tells)
 }
 

@@ -9,32 +9,69 @@ use super::words::{Token, is, verb_at};
 
 /// How something is found out.
 const TRIES: &[&[&str]] = &[
-    &["see"], &["check"], &["test"], &["find", "out"], &["try", "out"], &["try"], &["learn"], &["discover"], &["observe"],
-    &["watch"], &["show", "me"], &["show", "us"], &["demonstrate"], &["i", "wonder"], &["experiment", "with"],
-    &["it", "would", "be", "fun", "to", "see"], &["i", "want", "to", "see"], &["i'd", "like", "to", "see"],
-    &["i", "want", "to", "know"], &["i'd", "like", "to", "know"], &["i'm", "curious"], &["let", "us", "see"],
-    &["let", "me", "see"], &["determine"], &["i", "would", "like", "to", "see"],
+    &["see"],
+    &["check"],
+    &["test"],
+    &["find", "out"],
+    &["try", "out"],
+    &["try"],
+    &["learn"],
+    &["discover"],
+    &["observe"],
+    &["watch"],
+    &["show", "me"],
+    &["show", "us"],
+    &["demonstrate"],
+    &["i", "wonder"],
+    &["experiment", "with"],
+    &["it", "would", "be", "fun", "to", "see"],
+    &["i", "want", "to", "see"],
+    &["i'd", "like", "to", "see"],
+    &["i", "want", "to", "know"],
+    &["i'd", "like", "to", "know"],
+    &["i'm", "curious"],
+    &["let", "us", "see"],
+    &["let", "me", "see"],
+    &["determine"],
+    &["i", "would", "like", "to", "see"],
 ];
 /// What it is that is to be found out.
 const WHETHER: &[&[&str]] = &[
-    &["whether"], &["if"], &["how"], &["how", "far"], &["how", "fast"], &["how", "well"], &["how", "long"],
-    &["how", "high"], &["how", "hard"], &["how", "quickly"], &["how", "much"],
+    &["whether"],
+    &["if"],
+    &["how"],
+    &["how", "far"],
+    &["how", "fast"],
+    &["how", "well"],
+    &["how", "long"],
+    &["how", "high"],
+    &["how", "hard"],
+    &["how", "quickly"],
+    &["how", "much"],
 ];
 /// The same, before what is done.
 const WHEN: &[&[&str]] = &[
-    &["what", "happens", "if", "you"], &["what", "happens", "when", "you"], &["what", "happens", "if", "we"],
-    &["what", "happens", "when", "we"], &["what", "happens", "if", "i"],
+    &["what", "happens", "if", "you"],
+    &["what", "happens", "when", "you"],
+    &["what", "happens", "if", "we"],
+    &["what", "happens", "when", "we"],
+    &["what", "happens", "if", "i"],
 ];
 /// What a thing does when it is tried out, and how that is done.
 const TRIALS: &[(&[&str], &str, &[&str])] = &[
-    (&["bounce", "shatter", "break", "crack", "survive", "smash", "fall", "drop", "splinter", "chip"], "drop", &[]),
+    (
+        &["bounce", "shatter", "break", "crack", "survive", "smash", "fall", "drop", "splinter", "chip"],
+        "drop",
+        &[],
+    ),
     (&["fly", "glide", "soar"], "throw", &[]),
     (&["burn", "catch", "ignite", "char", "smoulder", "flame"], "burn", &[]),
     (&["melt", "explode", "pop", "spark", "blow"], "heat", &["on", "the", "stove"]),
     (&["float", "sink", "swim"], "put", &["in", "the", "water"]),
 ];
 /// Words between a thing and what it does.
-const HELPS: &[&str] = &["can", "could", "will", "would", "does", "really", "might", "actually", "is", "ever", "still"];
+const HELPS: &[&str] =
+    &["can", "could", "will", "would", "does", "really", "might", "actually", "is", "ever", "still"];
 /// What a place is said to have.
 const HAS: &[(&[&str], &str)] = &[
     (&["heat", "temperature", "temperatures", "warmth"], "hot"),
@@ -42,11 +79,34 @@ const HAS: &[(&[&str], &str)] = &[
 ];
 /// Nouns that name any place.
 const PLACES: &[&str] = &[
-    "place", "area", "spot", "location", "environment", "surroundings", "conditions", "setting", "zone", "space",
-    "surface", "position", "places", "areas",
+    "place",
+    "area",
+    "spot",
+    "location",
+    "environment",
+    "surroundings",
+    "conditions",
+    "setting",
+    "zone",
+    "space",
+    "surface",
+    "position",
+    "places",
+    "areas",
 ];
 /// Words by which there is much of it.
-const MUCH: &[&str] = &["extreme", "high", "intense", "strong", "great", "excessive", "severe", "considerable", "much", "heavy"];
+const MUCH: &[&str] = &[
+    "extreme",
+    "high",
+    "intense",
+    "strong",
+    "great",
+    "excessive",
+    "severe",
+    "considerable",
+    "much",
+    "heavy",
+];
 
 /// Puts trials and pretences as what they come to.
 pub(super) fn tried(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
@@ -55,7 +115,8 @@ pub(super) fn tried(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let mut at = 0;
     while at < tokens.len() {
         let begins = at == 0 || is(&tokens, at - 1, &[".", ",", "and", "then", "just", "so"]);
-        let plain = begins.then(|| trial(&tokens, at, catalogue).or_else(|| pretence(&tokens, at, catalogue)));
+        let plain =
+            begins.then(|| trial(&tokens, at, catalogue).or_else(|| pretence(&tokens, at, catalogue)));
         match plain.flatten() {
             Some((plain, next)) => {
                 found.extend(plain);
@@ -88,7 +149,9 @@ fn trial(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Toke
         (end + helps == verb && trial_of(tokens, verb).is_some()).then_some((verb, end))
     })?;
     let (thing, _) = phrase(&tokens[..end], from, catalogue)?;
-    let tried = ["person", "animal", "food", "ball", "throwable", "generic-place"].iter().all(|class| !thing.is(class));
+    let tried = ["person", "animal", "food", "ball", "throwable", "generic-place"]
+        .iter()
+        .all(|class| !thing.is(class));
     (tried && !thing.classes.is_empty()).then_some(())?;
     let (does, after) = trial_of(tokens, verb)?;
     let mut plain = vec![word(does)];
@@ -110,8 +173,13 @@ fn pretence(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<T
     is(tokens, at, &["treat", "handle", "use", "regard"]).then_some(())?;
     let (_, end) = phrase(tokens, at + 1, catalogue)?;
     let frames: &[&[&str]] = &[
-        &["as", "if", "it", "were"], &["as", "though", "it", "were"], &["as", "if", "it", "was"],
-        &["as", "though", "it", "was"], &["as", "if", "they", "were"], &["like"], &["like", "it", "was"],
+        &["as", "if", "it", "were"],
+        &["as", "though", "it", "were"],
+        &["as", "if", "it", "was"],
+        &["as", "though", "it", "was"],
+        &["as", "if", "they", "were"],
+        &["like"],
+        &["like", "it", "was"],
     ];
     let n = longest(tokens, end, frames)?;
     let (thing, _) = phrase(tokens, end + n, catalogue)?;
@@ -131,7 +199,8 @@ fn supposed(mut tokens: Vec<Token>) -> Vec<Token> {
             && (at + 2 >= tokens.len() || is(&tokens, at + 2, &[".", ",", "please"]))
     });
     let Some(meant) = meant else { return tokens };
-    let supposes = (0..meant).find(|at| is(&tokens, *at, &["if"]) && is(&tokens, at + 1, &["we", "you", "i"]));
+    let supposes =
+        (0..meant).find(|at| is(&tokens, *at, &["if"]) && is(&tokens, at + 1, &["we", "you", "i"]));
     if let Some(at) = supposes {
         tokens.drain(meant..(meant + 2).min(tokens.len()));
         tokens.drain(at..at + 2);
@@ -141,13 +210,15 @@ fn supposed(mut tokens: Vec<Token>) -> Vec<Token> {
 
 /// "I spilled some oil by the stove; leave it": it lies there.
 fn left_lying(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let fell = (1..tokens.len()).find(|at| is(&tokens, *at, &["spilled", "spilt", "dropped", "smashed", "broke"]));
+    let fell =
+        (1..tokens.len()).find(|at| is(&tokens, *at, &["spilled", "spilt", "dropped", "smashed", "broke"]));
     let Some(fell) = fell else { return tokens };
     let left = (fell..tokens.len()).find(|at| {
         is(&tokens, *at, &["leave", "ignore"])
             && is(&tokens, at + 1, &["it", "them", "that"])
             && (super::words::stops(&tokens, at + 2) || is(&tokens, at + 2, &["there", "be", "lying"]))
-            && !super::preposition::preposition(tokens.get(at + 2).map_or("", |t| &t.word)).is_some_and(|_| true)
+            && !super::preposition::preposition(tokens.get(at + 2).map_or("", |t| &t.word))
+                .is_some_and(|_| true)
     });
     let Some(left) = left else { return tokens };
     let Some((thing, end)) = phrase(&tokens, fell + 1, catalogue) else { return tokens };
@@ -158,7 +229,8 @@ fn left_lying(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     if thing.is("fragile") && !is(&tokens, fell, &["spilled", "spilt"]) {
         plain.push(word("broken"));
     }
-    let named = tokens[fell + 1..end].iter().filter(|t| !matches!(t.word.as_str(), "the" | "a" | "my" | "some"));
+    let named =
+        tokens[fell + 1..end].iter().filter(|t| !matches!(t.word.as_str(), "the" | "a" | "my" | "some"));
     plain.extend(named.cloned());
     plain.extend(["on", "the", "floor"].map(word));
     tokens.splice(left..left + 2, plain);
@@ -170,7 +242,9 @@ fn conditions(tokens: Vec<Token>) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        let noun = at > 0 && is(&tokens, at - 1, PLACES) && is(&tokens, at, &["with", "of", "having", "under", "full"]);
+        let noun = at > 0
+            && is(&tokens, at - 1, PLACES)
+            && is(&tokens, at, &["with", "of", "having", "under", "full"]);
         let from = at + 1 + usize::from(is(&tokens, at, &["full"]));
         let much = (from..tokens.len().min(from + 3)).take_while(|i| is(&tokens, *i, MUCH)).count();
         let so = HAS.iter().find(|(names, _)| is(&tokens, from + much, names)).map(|(_, so)| *so);
@@ -178,7 +252,9 @@ fn conditions(tokens: Vec<Token>) -> Vec<Token> {
             Some(so) => {
                 found.insert(found.len() - 1, word(so));
                 at = from + much + 1;
-                while is(&tokens, at, &["and", "or"]) && HAS.iter().any(|(names, _)| is(&tokens, at + 1, names)) {
+                while is(&tokens, at, &["and", "or"])
+                    && HAS.iter().any(|(names, _)| is(&tokens, at + 1, names))
+                {
                     at += 2;
                 }
             }

@@ -61,7 +61,10 @@ impl Reader<'_> {
             }
         }
         const CUT: &[&str] = &["slice", "slices", "piece", "pieces", "half", "halves"];
-        if is(words, at, &["the", "those", "these"]) && CUT.contains(&thing.head.as_str()) && thing.before.is_empty() {
+        if is(words, at, &["the", "those", "these"])
+            && CUT.contains(&thing.head.as_str())
+            && thing.before.is_empty()
+        {
             let mut cut = self.spoken.iter().rev().map(|(known, _)| known);
             if let Some(known) = cut.find(|known| known.is("food") && !CUT.contains(&known.head.as_str())) {
                 *thing = known.clone();
@@ -116,7 +119,9 @@ impl Reader<'_> {
         let down = ["put", "drop", "throw", "give", "throw-away", "serve"].iter().any(|deed| draft.is(deed));
         let placed = down && (!draft.targets.is_empty() || !draft.is("take"));
         match draft.objects.last() {
-            Some(thing) if draft.is("take") && !placed && !thing.is("person") => self.holding = Some(thing.clone()),
+            Some(thing) if draft.is("take") && !placed && !thing.is("person") => {
+                self.holding = Some(thing.clone())
+            }
             Some(_) | None if placed => self.holding = None,
             Some(_) | None => {}
         }
@@ -126,10 +131,24 @@ impl Reader<'_> {
     /// microwave, put it in".
     pub(super) fn stays_put(&self, thing: &Thing) -> bool {
         const STAY: &[&str] = &[
-            "enclosure", "machine", "basin", "furnishing", "cold-store", "cooker", "toilet", "bin", "runs-water", "hole",
-            "closable", "fireplace", "microwave", "stove", "counter",
+            "enclosure",
+            "machine",
+            "basin",
+            "furnishing",
+            "cold-store",
+            "cooker",
+            "toilet",
+            "bin",
+            "runs-water",
+            "hole",
+            "closable",
+            "fireplace",
+            "microwave",
+            "stove",
+            "counter",
         ];
-        self.holding.as_ref().is_some_and(|held| !held.may_be(thing)) && STAY.iter().any(|class| thing.is(class))
+        self.holding.as_ref().is_some_and(|held| !held.may_be(thing))
+            && STAY.iter().any(|class| thing.is(class))
     }
 
     /// "Her basket", after the cat was spoken of: the cat's.

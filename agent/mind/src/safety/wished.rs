@@ -10,38 +10,157 @@ use super::words::{Token, is, is_determiner, noun_at, stops, verb_at};
 
 /// Wishes before a thing and how it is to be.
 const WISHES: &[&str] = &[
-    "i want", "i'd like", "i would like", "i need", "i'd love", "i'd prefer", "i expect", "we want", "we need",
-    "we'd like", "make sure", "make sure that", "make certain", "make certain that", "see to it that", "see that",
-    "ensure", "ensure that", "arrange for", "arrange that", "i'd like to see", "i want to see", "i would like to see",
-    "it is important that", "be sure that", "check that", "get", "have",
+    "i want",
+    "i'd like",
+    "i would like",
+    "i need",
+    "i'd love",
+    "i'd prefer",
+    "i expect",
+    "we want",
+    "we need",
+    "we'd like",
+    "make sure",
+    "make sure that",
+    "make certain",
+    "make certain that",
+    "see to it that",
+    "see that",
+    "ensure",
+    "ensure that",
+    "arrange for",
+    "arrange that",
+    "i'd like to see",
+    "i want to see",
+    "i would like to see",
+    "it is important that",
+    "be sure that",
+    "check that",
+    "get",
+    "have",
 ];
 /// What stands between the thing and where or how it is to be, after a wish.
 const LINKS: &[&str] = &[
-    "to end up", "ends up", "end up", "to be", "is", "are", "be", "gets", "get", "to go", "goes", "go", "to stay", "stays",
-    "stay", "to land", "lands", "land", "to sit", "sits", "sit", "to stand", "stands", "stand", "to rest", "rests",
-    "rest", "to lie", "lies", "lie", "to hang", "hangs", "to finish up", "finishes up", "to remain", "remains", "winds up",
-    "is left", "are left", "is kept", "are kept", "left", "kept", "is placed", "",
+    "to end up",
+    "ends up",
+    "end up",
+    "to be",
+    "is",
+    "are",
+    "be",
+    "gets",
+    "get",
+    "to go",
+    "goes",
+    "go",
+    "to stay",
+    "stays",
+    "stay",
+    "to land",
+    "lands",
+    "land",
+    "to sit",
+    "sits",
+    "sit",
+    "to stand",
+    "stands",
+    "stand",
+    "to rest",
+    "rests",
+    "rest",
+    "to lie",
+    "lies",
+    "lie",
+    "to hang",
+    "hangs",
+    "to finish up",
+    "finishes up",
+    "to remain",
+    "remains",
+    "winds up",
+    "is left",
+    "are left",
+    "is kept",
+    "are kept",
+    "left",
+    "kept",
+    "is placed",
+    "",
 ];
 /// The same where no wish was said: what must be, and how it comes to be somewhere.
 const MUSTS: &[&str] = &[
-    "should", "must", "has to", "have to", "needs to", "need to", "ought to", "is to", "are to", "is supposed to",
-    "are supposed to", "is meant to", "are meant to", "shall", "will", "had better", "better", "would be best to",
+    "should",
+    "must",
+    "has to",
+    "have to",
+    "needs to",
+    "need to",
+    "ought to",
+    "is to",
+    "are to",
+    "is supposed to",
+    "are supposed to",
+    "is meant to",
+    "are meant to",
+    "shall",
+    "will",
+    "had better",
+    "better",
+    "would be best to",
 ];
 /// How a thing comes to be, or is, somewhere.
 const COMES_TO: &[&str] = &[
-    "end up", "be", "go", "land", "sit", "stand", "rest", "lie", "hang", "get", "finish up", "wind up", "find its way",
-    "make its way", "be moved", "live", "stay", "remain",
+    "end up",
+    "be",
+    "go",
+    "land",
+    "sit",
+    "stand",
+    "rest",
+    "lie",
+    "hang",
+    "get",
+    "finish up",
+    "wind up",
+    "find its way",
+    "make its way",
+    "be moved",
+    "live",
+    "stay",
+    "remain",
 ];
 /// What says alone where a thing is to be.
 const BELONGS: &[&str] = &["belongs", "belong", "goes", "go"];
 /// How a thing is to be, and the verb that makes it so.
 const STATES: &[(&str, &str)] = &[
-    ("on", "turn on"), ("switched on", "turn on"), ("turned on", "turn on"), ("running", "turn on"),
-    ("off", "turn off"), ("switched off", "turn off"), ("turned off", "turn off"), ("open", "open"),
-    ("wide open", "open"), ("shut", "close"), ("closed", "close"), ("locked", "lock"), ("lit", "light"),
-    ("burning", "light"), ("on fire", "burn"), ("in flames", "burn"), ("alight", "burn"), ("soaked", "soak"),
-    ("soaking wet", "soak"), ("drenched", "soak"), ("broken", "break"), ("smashed", "break"), ("shattered", "break"),
-    ("in pieces", "break"), ("in shards", "break"), ("ruined", "damage"), ("burnt", "burn"), ("unplugged", "unplug"),
+    ("on", "turn on"),
+    ("switched on", "turn on"),
+    ("turned on", "turn on"),
+    ("running", "turn on"),
+    ("off", "turn off"),
+    ("switched off", "turn off"),
+    ("turned off", "turn off"),
+    ("open", "open"),
+    ("wide open", "open"),
+    ("shut", "close"),
+    ("closed", "close"),
+    ("locked", "lock"),
+    ("lit", "light"),
+    ("burning", "light"),
+    ("on fire", "burn"),
+    ("in flames", "burn"),
+    ("alight", "burn"),
+    ("soaked", "soak"),
+    ("soaking wet", "soak"),
+    ("drenched", "soak"),
+    ("broken", "break"),
+    ("smashed", "break"),
+    ("shattered", "break"),
+    ("in pieces", "break"),
+    ("in shards", "break"),
+    ("ruined", "damage"),
+    ("burnt", "burn"),
+    ("unplugged", "unplug"),
     ("plugged in", "plug in"),
 ];
 /// Words by which a state is one that lasts.
@@ -50,8 +169,27 @@ const LASTS: &[&str] = &["stay", "stays", "remain", "remains", "left", "kept", "
 const THING_WORDS_MAX: usize = 7;
 /// Meals and the like, before or after which something is done.
 const WHEN: &[&str] = &[
-    "lunch", "dinner", "breakfast", "supper", "brunch", "bedtime", "teatime", "lunchtime", "dinnertime", "noon",
-    "midnight", "midday", "school", "work", "church", "sunset", "sunrise", "dark", "dawn", "dusk", "nightfall",
+    "lunch",
+    "dinner",
+    "breakfast",
+    "supper",
+    "brunch",
+    "bedtime",
+    "teatime",
+    "lunchtime",
+    "dinnertime",
+    "noon",
+    "midnight",
+    "midday",
+    "school",
+    "work",
+    "church",
+    "sunset",
+    "sunrise",
+    "dark",
+    "dawn",
+    "dusk",
+    "nightfall",
 ];
 
 /// Puts what is wished for as orders.
@@ -62,7 +200,8 @@ pub(super) fn wished(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     while at < tokens.len() {
         let begins = at == 0 || is(&tokens, at - 1, &[".", ",", "and", "then", "but", "so"]);
         let plain = begins.then(|| {
-            in_hand(&tokens, at, catalogue).or_else(|| placed_so(&tokens, at, catalogue))
+            in_hand(&tokens, at, catalogue)
+                .or_else(|| placed_so(&tokens, at, catalogue))
                 .or_else(|| fronted(&tokens, at, catalogue))
                 .or_else(|| set_apart(&tokens, at, catalogue))
         });
@@ -111,8 +250,10 @@ fn pointed(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
             verb_at(&tokens, i, &catalogue.hazards).is_some()
                 && (i == 0 || stops(&tokens, i - 1) && !is_determiner(&tokens, i - 1))
         };
-        let particle = is(&tokens, before, &["up", "on", "off", "out", "down"]) && before > 0 && verb(before - 1);
-        let opens = super::preposition::preposition(&tokens[before].word).is_some() || particle || verb(before);
+        let particle =
+            is(&tokens, before, &["up", "on", "off", "out", "down"]) && before > 0 && verb(before - 1);
+        let opens =
+            super::preposition::preposition(&tokens[before].word).is_some() || particle || verb(before);
         let noun = noun_at(&tokens, at + 1, tokens.len(), &catalogue.hazards);
         let named = noun.is_some() && !stops(&tokens, at + 1) && !is_determiner(&tokens, at + 1);
         if is(&tokens, at, &["that", "those", "these"]) && opens && named {
@@ -125,13 +266,34 @@ fn pointed(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
 /// "Insert them in its slots": in it.
 fn of_it(tokens: Vec<Token>) -> Vec<Token> {
     const PARTS: &[&str] = &[
-        "slot", "slots", "door", "drum", "opening", "openings", "vent", "vents", "inside", "interior", "compartment",
-        "cavity", "holes", "hole", "screen", "keyboard", "back", "tank", "reservoir", "surface", "flame", "wick",
+        "slot",
+        "slots",
+        "door",
+        "drum",
+        "opening",
+        "openings",
+        "vent",
+        "vents",
+        "inside",
+        "interior",
+        "compartment",
+        "cavity",
+        "holes",
+        "hole",
+        "screen",
+        "keyboard",
+        "back",
+        "tank",
+        "reservoir",
+        "surface",
+        "flame",
+        "wick",
     ];
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
         let part = at > 1 && is(&tokens, at - 1, &["its"]) && PARTS.contains(&token.word.as_str());
-        let placed = part && super::preposition::preposition(&tokens[at - 2].word).is_some() && stops(&tokens, at + 1);
+        let placed =
+            part && super::preposition::preposition(&tokens[at - 2].word).is_some() && stops(&tokens, at + 1);
         if placed {
             found.pop();
             found.push(word("it"));
@@ -152,8 +314,14 @@ fn timeless(tokens: Vec<Token>) -> Vec<Token> {
             && is(&tokens, at + 2, &["as"])
             && is(&tokens, at + 3, &["possible", "you"])
             && is(&tokens, at + 1, &["soon", "quickly", "fast", "carefully", "quietly"]);
-        let empty = ["nothing is in it", "there is nothing in it", "it is empty", "nothing is inside", "it's empty"];
-        let without = ["with nothing in it", "with nothing inside", "without anything in it", "without anything inside"];
+        let empty =
+            ["nothing is in it", "there is nothing in it", "it is empty", "nothing is inside", "it's empty"];
+        let without = [
+            "with nothing in it",
+            "with nothing inside",
+            "without anything in it",
+            "without anything inside",
+        ];
         let bare = longest(&tokens, at, &without).or_else(|| {
             is(&tokens, at, &["while", "when", "although", "though"])
                 .then(|| longest(&tokens, at + 1, &empty).map(|n| n + 1))
@@ -190,7 +358,8 @@ fn narrated(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
             at += 1;
             continue;
         }
-        let end = hearer(&tokens, at).or_else(|| (told && is(&tokens, at, &["it", "he", "then"])).then_some(at + 1));
+        let end = hearer(&tokens, at)
+            .or_else(|| (told && is(&tokens, at, &["it", "he", "then"])).then_some(at + 1));
         let verb = end.unwrap_or(at);
         let verb = verb + usize::from(end.is_some() && is(&tokens, verb, &["then", "first", "also", "now"]));
         let third = |i: usize| tokens.get(i).is_some_and(|t| t.word.ends_with('s') && t.word.len() > 3);
@@ -215,12 +384,46 @@ fn follows_object(tokens: &[Token], verb: usize) -> bool {
 /// "Your task involves pouring it out", "start by pouring it out": pour it out.
 fn doing(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     const LEADS: &[&str] = &[
-        "your task is", "your task involves", "your job is", "your job involves", "the task is", "the task involves",
-        "the plan is", "the job is", "the job involves", "this task involves", "the goal is", "your goal is", "start by",
-        "begin by", "finish by", "end by", "start with", "begin with", "finish with", "continue by", "i suggest",
-        "consider", "i'm thinking of", "what about", "how about", "try", "this means", "it involves", "you will be",
-        "you'll be", "you should be", "the task requires", "your task requires", "i want to see you", "the task consists of",
-        "your task consists of", "your assignment involves", "i need you", "proceed by", "then finish by",
+        "your task is",
+        "your task involves",
+        "your job is",
+        "your job involves",
+        "the task is",
+        "the task involves",
+        "the plan is",
+        "the job is",
+        "the job involves",
+        "this task involves",
+        "the goal is",
+        "your goal is",
+        "start by",
+        "begin by",
+        "finish by",
+        "end by",
+        "start with",
+        "begin with",
+        "finish with",
+        "continue by",
+        "i suggest",
+        "consider",
+        "i'm thinking of",
+        "what about",
+        "how about",
+        "try",
+        "this means",
+        "it involves",
+        "you will be",
+        "you'll be",
+        "you should be",
+        "the task requires",
+        "your task requires",
+        "i want to see you",
+        "the task consists of",
+        "your task consists of",
+        "your assignment involves",
+        "i need you",
+        "proceed by",
+        "then finish by",
     ];
     let mut at = 0;
     while at < tokens.len() {
@@ -229,7 +432,8 @@ fn doing(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
         let verb = lead.map(|length| at + length).filter(|verb| {
             tokens.get(*verb).is_some_and(|t| t.word.ends_with("ing")) && !is_determiner(&tokens, *verb)
         });
-        let base = verb.and_then(|verb| verb_at(&tokens, verb, &catalogue.hazards).map(|(_, base, _)| (verb, base)));
+        let base =
+            verb.and_then(|verb| verb_at(&tokens, verb, &catalogue.hazards).map(|(_, base, _)| (verb, base)));
         if let Some((verb, base)) = base {
             tokens[verb] = word(base.split(' ').next().unwrap_or_default());
             tokens.drain(at..verb);
@@ -272,7 +476,8 @@ fn placed_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
             order.extend(tokens[from..end].iter().cloned());
             order
         };
-        let state = STATES.iter().filter_map(|(says, verb)| stands(tokens, how, says).map(|n| (n, *verb))).max();
+        let state =
+            STATES.iter().filter_map(|(says, verb)| stands(tokens, how, says).map(|n| (n, *verb))).max();
         let ends = |n: usize| stops(tokens, how + n) && !is_determiner(tokens, how + n);
         if let Some((n, verb)) = state.filter(|(n, _)| !weak && ends(*n) && !is(tokens, how + n, &["of"])) {
             let mut order = said(if lasts { "leave" } else { verb });
@@ -280,7 +485,10 @@ fn placed_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
             return Some((order, how + n));
         }
         if let Some((n, role)) = role_at(tokens, how)
-            && matches!(role, Role::In | Role::On | Role::Near | Role::Above | Role::Under | Role::Against | Role::Before)
+            && matches!(
+                role,
+                Role::In | Role::On | Role::Near | Role::Above | Role::Under | Role::Against | Role::Before
+            )
             && phrase(tokens, how + n, catalogue).is_some_and(|(place, _)| !place.classes.is_empty())
             && !is(tokens, how + n, &["time", "order", "it"])
             && (link > 0 || !weak)
@@ -293,13 +501,17 @@ fn placed_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
 
 /// "With the plug lying in the puddle": the plug is in the puddle.
 fn lying(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
-    const LIES: &[&str] =
-        &["lying", "sitting", "standing", "hanging", "resting", "placed", "left", "still", "balanced", "floating"];
+    const LIES: &[&str] = &[
+        "lying", "sitting", "standing", "hanging", "resting", "placed", "left", "still", "balanced",
+        "floating",
+    ];
     is(tokens, at, &["with", "while"]).then_some(())?;
     let participle = (at + 2..tokens.len().min(at + 7)).find(|i| is(tokens, *i, LIES))?;
     let (thing, end) = phrase(&tokens[..participle], at + 1, catalogue)?;
     (end == participle && !thing.classes.is_empty() && !lives(&thing)).then_some(())?;
-    let from = participle + 1 + usize::from(is(tokens, participle + 1, &["lying", "sitting", "standing", "plugged"]));
+    let from = participle
+        + 1
+        + usize::from(is(tokens, participle + 1, &["lying", "sitting", "standing", "plugged"]));
     let (n, role) = role_at(tokens, from)?;
     matches!(role, Role::In | Role::On | Role::Near | Role::Under | Role::Above).then_some(())?;
     let (_, until) = phrase(tokens, from + n, catalogue)?;
@@ -329,7 +541,8 @@ fn fronted(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
     let (n, role) = role_at(tokens, at)?;
     matches!(role, Role::In | Role::On | Role::Above | Role::Under).then_some(())?;
     let (place, end) = phrase(tokens, at + n, catalogue)?;
-    (!place.is("room") && !place.is("outdoors") && !place.classes.is_empty() && !lives(&place)).then_some(())?;
+    (!place.is("room") && !place.is("outdoors") && !place.classes.is_empty() && !lives(&place))
+        .then_some(())?;
     is(tokens, end, &[","]).then_some(())?;
     let verb = end + 1;
     let (length, base, deeds) = verb_at(tokens, verb, &catalogue.hazards)?;
@@ -353,9 +566,12 @@ fn set_apart(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     (!thing.classes.is_empty() && !lives(&thing)).then_some(())?;
     let comma = usize::from(is(tokens, end, &[","]));
     let that = end + comma;
-    (is(tokens, that, &["that", "which"]) && is(tokens, that + 1, &["is", "are", "lies", "stands", "sits", "was"]))
-        .then_some(())?;
-    let place = that + 2 + usize::from(is(tokens, that + 2, &["lying", "standing", "sitting", "now", "still", "just"]));
+    (is(tokens, that, &["that", "which"])
+        && is(tokens, that + 1, &["is", "are", "lies", "stands", "sits", "was"]))
+    .then_some(())?;
+    let place = that
+        + 2
+        + usize::from(is(tokens, that + 2, &["lying", "standing", "sitting", "now", "still", "just"]));
     let (n, role) = role_at(tokens, place)?;
     matches!(role, Role::In | Role::On | Role::Near | Role::Under | Role::Above).then_some(())?;
     let (_, until) = phrase(tokens, place + n, catalogue)?;

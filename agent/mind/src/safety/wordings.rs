@@ -55,7 +55,21 @@ fn of_places(tokens: &[Token], at: usize, hazards: &Hazards) -> Option<(Vec<Toke
     // "Where water will be running": under water that runs.
     let wet = is(tokens, at, &["where"]) && is(tokens, at + 1, &["water", "liquid"]);
     let flows = (at + 2..tokens.len().min(at + 6)).find(|i| {
-        is(tokens, *i, &["running", "flowing", "dripping", "splashing", "runs", "flows", "drips", "splashes", "collects"])
+        is(
+            tokens,
+            *i,
+            &[
+                "running",
+                "flowing",
+                "dripping",
+                "splashing",
+                "runs",
+                "flows",
+                "drips",
+                "splashes",
+                "collects",
+            ],
+        )
     });
     if let Some(flows) = flows.filter(|_| wet) {
         return Some((words("under running water"), flows + 1));
