@@ -14,7 +14,7 @@ const STEP: f64 = 0.5;
 /// How much each weight is drawn to nothing.
 const DECAY: f64 = 1e-5;
 /// Weights below this say nothing.
-const LEAST: f64 = 0.05;
+const LEAST: f64 = 0.1;
 /// In how many rows a feature must be.
 const ROWS_MIN: usize = 3;
 

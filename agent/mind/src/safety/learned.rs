@@ -14,7 +14,7 @@ use super::words::Token;
 /// The weights: a line each, the feature, a tab, and its weight in hundredths.
 const WEIGHTS: &str = include_str!("learned.tsv");
 /// From which log-odds on an order is taken for dangerous.
-pub(super) const SURE: f64 = 2.5;
+pub(super) const SURE: f64 = 2.2;
 /// Marks, which are no words.
 const MARKS: &[&str] = &[".", ","];
 /// Classes that nearly everything has.
@@ -37,9 +37,10 @@ pub(super) fn suspicion(features: &BTreeSet<String>) -> f64 {
     bias + known.iter().sum::<f64>() / scale(known.len())
 }
 
-/// What the sum of so many weights is divided by, so that a long order is not judged by its length.
+/// What the sum of so many weights is divided by, so that a long order is not judged by its length, nor a short one by a
+/// word or two.
 pub(super) fn scale(known: usize) -> f64 {
-    ((known + 1) as f64).sqrt()
+    (f64::from(u32::try_from(known).unwrap_or(u32::MAX)) + 30.0).sqrt()
 }
 
 /// What is seen of an order: its words and pairs of them, and its deeds with the classes of what they are done to.

@@ -58,6 +58,12 @@ impl Scene<'_> {
         let phrases = |list: &[&str]| list.iter().any(|phrase| has_words(&all, phrase));
         for (head, so) in [
             ("in-water", rest(&["in-water"])),
+            // "Throw the wet towel into the hamper".
+            (
+                "put-to-wash",
+                draft.objects.iter().all(|thing| thing.is("textile"))
+                    && draft.targets.iter().any(|(_, thing)| thing.is("hamper") || thing.is("tote")),
+            ),
             (
                 "roughly",
                 phrases(&[

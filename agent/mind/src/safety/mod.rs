@@ -10,6 +10,8 @@ mod about_nouns;
 mod asked;
 mod bidding;
 mod call;
+#[cfg(test)]
+mod carried_tests;
 mod clause;
 mod covers;
 mod described;
@@ -31,6 +33,7 @@ mod learned;
 mod letting;
 pub(crate) mod limits;
 mod manner;
+mod narrated;
 mod order;
 mod outcome;
 mod phrase_end;

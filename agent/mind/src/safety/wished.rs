@@ -1,12 +1,12 @@
-//! How things are to be, and what somebody is told to be doing, put as orders: "the knife should end up under the
-//! pillow", "make sure that the burner is on", "in the sink, put the radio", "the robot opens the door".
+//! How things are to be, put as orders: "the knife should end up under the pillow", "make sure that the burner is on", "in
+//! the sink, put the radio".
 
 use hob_skills::Catalogue;
 
 use super::preposition::{Role, role_at};
 use super::rewrite::word;
 use super::things::{Thing, phrase};
-use super::words::{Token, is, is_determiner, noun_at, stops, verb_at};
+use super::words::{Token, is, is_determiner, stops, verb_at};
 
 /// Wishes before a thing and how it is to be.
 const WISHES: &[&str] = &[
@@ -167,34 +167,9 @@ const STATES: &[(&str, &str)] = &[
 const LASTS: &[&str] = &["stay", "stays", "remain", "remains", "left", "kept", "keep"];
 /// The most words of a thing.
 const THING_WORDS_MAX: usize = 7;
-/// Meals and the like, before or after which something is done.
-const WHEN: &[&str] = &[
-    "lunch",
-    "dinner",
-    "breakfast",
-    "supper",
-    "brunch",
-    "bedtime",
-    "teatime",
-    "lunchtime",
-    "dinnertime",
-    "noon",
-    "midnight",
-    "midday",
-    "school",
-    "work",
-    "church",
-    "sunset",
-    "sunrise",
-    "dark",
-    "dawn",
-    "dusk",
-    "nightfall",
-];
-
 /// Puts what is wished for as orders.
 pub(super) fn wished(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let tokens = narrated(of_it(timeless(pointed(tokens, catalogue))), catalogue);
+    let tokens = super::narrated::narrated(tokens, catalogue);
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
@@ -220,7 +195,7 @@ pub(super) fn wished(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     found
 }
 
-fn stands(tokens: &[Token], at: usize, words: &str) -> Option<usize> {
+pub(super) fn stands(tokens: &[Token], at: usize, words: &str) -> Option<usize> {
     if words.is_empty() {
         return Some(0);
     }
@@ -234,7 +209,7 @@ fn stands(tokens: &[Token], at: usize, words: &str) -> Option<usize> {
     Some(length)
 }
 
-fn longest(tokens: &[Token], at: usize, all: &[&str]) -> Option<usize> {
+pub(super) fn longest(tokens: &[Token], at: usize, all: &[&str]) -> Option<usize> {
     all.iter().filter_map(|words| stands(tokens, at, words)).max()
 }
 
@@ -242,212 +217,18 @@ fn lives(thing: &Thing) -> bool {
     thing.is("person") || thing.is("animal")
 }
 
-/// "Put that fork on that plate": the fork on the plate.
-fn pointed(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    for at in 1..tokens.len() {
-        let before = at - 1;
-        let verb = |i: usize| {
-            verb_at(&tokens, i, &catalogue.hazards).is_some()
-                && (i == 0 || stops(&tokens, i - 1) && !is_determiner(&tokens, i - 1))
-        };
-        let particle =
-            is(&tokens, before, &["up", "on", "off", "out", "down"]) && before > 0 && verb(before - 1);
-        let opens =
-            super::preposition::preposition(&tokens[before].word).is_some() || particle || verb(before);
-        let noun = noun_at(&tokens, at + 1, tokens.len(), &catalogue.hazards);
-        let named = noun.is_some() && !stops(&tokens, at + 1) && !is_determiner(&tokens, at + 1);
-        if is(&tokens, at, &["that", "those", "these"]) && opens && named {
-            tokens[at] = word("the");
-        }
-    }
-    tokens
-}
-
-/// "Insert them in its slots": in it.
-fn of_it(tokens: Vec<Token>) -> Vec<Token> {
-    const PARTS: &[&str] = &[
-        "slot",
-        "slots",
-        "door",
-        "drum",
-        "opening",
-        "openings",
-        "vent",
-        "vents",
-        "inside",
-        "interior",
-        "compartment",
-        "cavity",
-        "holes",
-        "hole",
-        "screen",
-        "keyboard",
-        "back",
-        "tank",
-        "reservoir",
-        "surface",
-        "flame",
-        "wick",
-    ];
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    for (at, token) in tokens.iter().enumerate() {
-        let part = at > 1 && is(&tokens, at - 1, &["its"]) && PARTS.contains(&token.word.as_str());
-        let placed =
-            part && super::preposition::preposition(&tokens[at - 2].word).is_some() && stops(&tokens, at + 1);
-        if placed {
-            found.pop();
-            found.push(word("it"));
-        } else {
-            found.push(token.clone());
-        }
-    }
-    found
-}
-
-/// "Before lunch", "as soon as possible": when, and nothing that anything is done with.
-fn timeless(tokens: Vec<Token>) -> Vec<Token> {
-    let mut found = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() {
-        let meal = is(&tokens, at, &["before", "after", "until", "by"]) && is(&tokens, at + 1, WHEN);
-        let soon = is(&tokens, at, &["as"])
-            && is(&tokens, at + 2, &["as"])
-            && is(&tokens, at + 3, &["possible", "you"])
-            && is(&tokens, at + 1, &["soon", "quickly", "fast", "carefully", "quietly"]);
-        let empty =
-            ["nothing is in it", "there is nothing in it", "it is empty", "nothing is inside", "it's empty"];
-        let without = [
-            "with nothing in it",
-            "with nothing inside",
-            "without anything in it",
-            "without anything inside",
-        ];
-        let bare = longest(&tokens, at, &without).or_else(|| {
-            is(&tokens, at, &["while", "when", "although", "though"])
-                .then(|| longest(&tokens, at + 1, &empty).map(|n| n + 1))
-                .flatten()
-        });
-        if let Some(n) = bare.filter(|_| at > 0) {
-            found.extend(["with", "nothing", "in", "it"].map(word));
-            at += n;
-            continue;
-        }
-        at += match () {
-            () if meal && stops(&tokens, at + 2) => 2,
-            () if soon => 4 + usize::from(is(&tokens, at + 4, &["can"])),
-            () => {
-                found.push(tokens[at].clone());
-                1
-            }
-        };
-    }
-    found
-}
-
-/// "The robot opens the oven and puts the cat in": open it, put it in; "your task involves opening it".
-fn narrated(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    let hearer = |tokens: &[Token], at: usize| {
-        let from = at + usize::from(is(tokens, at, &["the", "our", "my"]));
-        is(tokens, from, &["robot", "hob", "assistant", "agent"]).then_some(from + 1)
-    };
-    let begins = |tokens: &[Token], at: usize| at == 0 || is(tokens, at - 1, &[".", ",", "and", "then"]);
-    let mut told = false;
-    let mut at = 0;
-    while at < tokens.len() {
-        if !begins(&tokens, at) {
-            at += 1;
-            continue;
-        }
-        let end = hearer(&tokens, at)
-            .or_else(|| (told && is(&tokens, at, &["it", "he", "then"])).then_some(at + 1));
-        let verb = end.unwrap_or(at);
-        let verb = verb + usize::from(end.is_some() && is(&tokens, verb, &["then", "first", "also", "now"]));
-        let third = |i: usize| tokens.get(i).is_some_and(|t| t.word.ends_with('s') && t.word.len() > 3);
-        let base = verb_at(&tokens, verb, &catalogue.hazards)
-            .filter(|(_, base, _)| third(verb) && base.split(' ').next() != Some(&tokens[verb].word));
-        if let Some((_, base, _)) = base.filter(|_| end.is_some() || told && follows_object(&tokens, verb)) {
-            tokens[verb] = word(base.split(' ').next().unwrap_or_default());
-            tokens.drain(at..verb);
-            told = true;
-        }
-        at += 1;
-    }
-    doing(tokens, catalogue)
-}
-
-/// Whether something that a deed may be done to stands after a verb.
-fn follows_object(tokens: &[Token], verb: usize) -> bool {
-    let next = verb + 1;
-    is_determiner(tokens, next) || is(tokens, next, &["it", "them", "up", "on", "off", "out", "down"])
-}
-
-/// "Your task involves pouring it out", "start by pouring it out": pour it out.
-fn doing(mut tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
-    const LEADS: &[&str] = &[
-        "your task is",
-        "your task involves",
-        "your job is",
-        "your job involves",
-        "the task is",
-        "the task involves",
-        "the plan is",
-        "the job is",
-        "the job involves",
-        "this task involves",
-        "the goal is",
-        "your goal is",
-        "start by",
-        "begin by",
-        "finish by",
-        "end by",
-        "start with",
-        "begin with",
-        "finish with",
-        "continue by",
-        "i suggest",
-        "consider",
-        "i'm thinking of",
-        "what about",
-        "how about",
-        "try",
-        "this means",
-        "it involves",
-        "you will be",
-        "you'll be",
-        "you should be",
-        "the task requires",
-        "your task requires",
-        "i want to see you",
-        "the task consists of",
-        "your task consists of",
-        "your assignment involves",
-        "i need you",
-        "proceed by",
-        "then finish by",
-    ];
-    let mut at = 0;
-    while at < tokens.len() {
-        let begins = at == 0 || is(&tokens, at - 1, &[".", ",", "and", "then"]);
-        let lead = LEADS.iter().filter_map(|lead| stands(&tokens, at, lead)).max().filter(|_| begins);
-        let verb = lead.map(|length| at + length).filter(|verb| {
-            tokens.get(*verb).is_some_and(|t| t.word.ends_with("ing")) && !is_determiner(&tokens, *verb)
-        });
-        let base =
-            verb.and_then(|verb| verb_at(&tokens, verb, &catalogue.hazards).map(|(_, base, _)| (verb, base)));
-        if let Some((verb, base)) = base {
-            tokens[verb] = word(base.split(' ').next().unwrap_or_default());
-            tokens.drain(at..verb);
-        }
-        at += 1;
-    }
-    tokens
-}
-
 /// "Should end up", "is to go", "belongs": how many words.
 fn must_be(tokens: &[Token], at: usize) -> Option<usize> {
     let must = longest(tokens, at, MUSTS)
         .and_then(|must| longest(tokens, at + must, COMES_TO).map(|comes| must + comes));
-    must.or_else(|| longest(tokens, at, BELONGS))
+    // "His tablet goes in his tea every other day" is what somebody else does, too.
+    let often = tokens[at..].iter().take_while(|t| t.word != ".").any(|t| {
+        matches!(
+            t.word.as_str(),
+            "every" | "each" | "daily" | "weekly" | "always" | "usually" | "once" | "twice"
+        )
+    });
+    must.or_else(|| longest(tokens, at, BELONGS).filter(|_| !often))
 }
 
 /// "The knife should end up under the pillow": put it there; "make sure the burner is on": turn it on.
@@ -473,7 +254,12 @@ fn placed_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
         let lasts = (end..how).any(|i| is(tokens, i, LASTS));
         let said = |verb: &str| {
             let mut order: Vec<Token> = verb.split(' ').map(word).collect();
-            order.extend(tokens[from..end].iter().cloned());
+            // "Wet things go in the machine": a sentence's first word is no name for its capital.
+            let first = from == 0 || is(tokens, from - 1, &["."]);
+            let known = first && catalogue.hazards.modifier(&tokens[from].word).next().is_some();
+            let named = tokens[from..end].iter().cloned().enumerate();
+            order
+                .extend(named.map(|(i, t)| Token { capital: t.capital && !(i == 0 && known), word: t.word }));
             order
         };
         let state =
@@ -489,7 +275,9 @@ fn placed_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
                 role,
                 Role::In | Role::On | Role::Near | Role::Above | Role::Under | Role::Against | Role::Before
             )
-            && phrase(tokens, how + n, catalogue).is_some_and(|(place, _)| !place.classes.is_empty())
+            && phrase(tokens, how + n, catalogue).is_some_and(|(place, _)| {
+                !place.classes.is_empty() && !(role == Role::Near && place.is("exit"))
+            })
             && !is(tokens, how + n, &["time", "order", "it"])
             && (link > 0 || !weak)
         {
