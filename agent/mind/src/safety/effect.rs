@@ -220,7 +220,9 @@ impl Scene<'_> {
             // A glass that was filled, whatever with, wets what it stands on.
             let vessel = self.things[*object].is("vessel") || self.things[*object].is("food-vessel");
             let dry = with.iter().any(|one| !self.things[*one].is("liquid"));
-            if draft.is("fill") && vessel && !dry {
+            let known = self.things[*object].is(super::things::SURVEYED)
+                || self.things[*object].is("water-appliance");
+            if draft.is("fill") && vessel && !dry && !known {
                 self.things[*object].classes.insert(Name::new("wetter"));
             }
             if draft.is("empty") {
@@ -375,7 +377,8 @@ impl Scene<'_> {
         for (_, target) in targets.iter().filter(|(role, _)| matches!(role, Role::In | Role::On)) {
             let lies_on =
                 ["food-vessel", "serving", "counter"].iter().any(|class| self.things[*target].is(class))
-                    && !self.things[*target].is("cookware");
+                    && !self.things[*target].is("cookware")
+                    && !self.things[*target].is(super::things::SURVEYED);
             if other.iter().any(|word| draft.says.split(' ').any(|said| said == *word)) {
                 self.end("tainted", &[Some(*target)]);
             } else if raw && lies_on && (draft.is("put") || draft.is("cut")) {
@@ -386,6 +389,10 @@ impl Scene<'_> {
 
     /// A cloth that was soaked is wet, until it is wrung out or dry.
     fn soaks(&mut self, draft: &Draft, object: usize, with: &[usize]) {
+        // Of the things of a house it is known what is wet.
+        if self.things[object].is(super::things::SURVEYED) {
+            return;
+        }
         let takes_up = ["textile", "cleaning-tool"].iter().any(|class| self.things[object].is(class));
         let wetted = ["wetting", "wash-in-water", "spray"].iter().any(|deed| draft.is(deed))
             || with.iter().any(|one| self.things[*one].is("liquid")) && draft.is("pour");
