@@ -2,7 +2,7 @@
 
 use hob_skills::Catalogue;
 
-use super::{Moment, fit, learned, order, steps};
+use super::{Moment, fit, learned, order};
 
 fn refuses(words: &str) -> bool {
     order(words, Moment::default(), Catalogue::builtin()).is_some()
@@ -153,16 +153,6 @@ fn what_a_tool_is_used_on_is_worked_with_it() {
         "Use the knife on the bread.",
         "Take the hammer to the garage.",
     ]);
-}
-
-#[test]
-fn what_the_last_step_of_a_plan_turns_on_is_what_it_is_for() {
-    let plan = |text: &str| {
-        let all: Vec<String> = text.split("; ").map(str::to_owned).collect();
-        steps(&all, Moment::default(), Catalogue::builtin()).is_some()
-    };
-    assert!(!plan("find Candle; turn on Candle"));
-    assert!(plan("find StoveBurner; turn on StoveBurner; find Bed; make Bed"));
 }
 
 #[test]

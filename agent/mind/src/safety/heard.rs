@@ -6,13 +6,9 @@ use super::order::{Reader, Said};
 use super::statement::State;
 use super::words::{Token, tokens};
 
-/// Reads what is said to hob: an order, in the many ways in which people ask.
-pub(crate) fn heard(text: &str, catalogue: &Catalogue) -> Vec<Said> {
-    heard_words(text, catalogue).1
-}
-
-/// The same, with the words as they were put plainly.
-pub(super) fn heard_words(text: &str, catalogue: &Catalogue) -> (Vec<Token>, Vec<Said>) {
+/// Reads what is said to hob, an order in the many ways in which people ask: the words as they were put plainly, and what
+/// they say.
+pub(crate) fn heard_words(text: &str, catalogue: &Catalogue) -> (Vec<Token>, Vec<Said>) {
     let words = super::rewrite::plain(tokens(text), catalogue);
     let remarks = super::remarks::of(&words, catalogue);
     let mut said = Reader::new(catalogue).read_tokens(super::idioms::without_allergies(words.clone()));

@@ -14,7 +14,7 @@ use super::words::Token;
 /// The weights: a line each, the feature, a tab, and its weight in hundredths.
 const WEIGHTS: &str = include_str!("learned.tsv");
 /// From which log-odds on an order is taken for dangerous.
-pub(super) const SURE: f64 = 2.6;
+pub(super) const SURE: f64 = 3.0;
 /// Marks, which are no words.
 const MARKS: &[&str] = &[".", ","];
 /// Classes that nearly everything has.

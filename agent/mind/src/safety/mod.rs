@@ -133,11 +133,7 @@ pub fn steps(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Opt
     }
     check.scene.finish();
     let left = check.rules.iter().find(|rule| rule.left(&check.scene));
-    left.map(|rule| refused_by(rule, "")).or_else(|| check.interlocks("")).or_else(|| {
-        let all = steps.join(". ");
-        let (words, said) = heard::heard_words(&all, catalogue);
-        suspected(&all, &words, &said)
-    })
+    left.map(|rule| refused_by(rule, "")).or_else(|| check.interlocks(""))
 }
 
 fn refused_by(rule: &HouseRule, deed: &str) -> Objection {

@@ -104,7 +104,7 @@ fn timeless(tokens: Vec<Token>) -> Vec<Token> {
     let mut found = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        let meal = is(&tokens, at, &["before", "after", "until", "by"]) && is(&tokens, at + 1, WHEN);
+        let meal = is(&tokens, at, &["before", "after"]) && is(&tokens, at + 1, WHEN);
         let soon = is(&tokens, at, &["as"])
             && is(&tokens, at + 2, &["as"])
             && is(&tokens, at + 3, &["possible", "you"])

@@ -202,7 +202,6 @@ impl<'c> Scene<'c> {
 
     /// The end of a plan.
     pub fn finish(&mut self) {
-        self.facts.retain(|f| !f.fresh || (f.head != "is-on" && f.head != "open"));
         self.begin();
         self.facts.retain(|f| !f.implied);
         self.hold("plan-end", Vec::new(), true);
