@@ -276,7 +276,7 @@ fn placed_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
                 Role::In | Role::On | Role::Near | Role::Above | Role::Under | Role::Against | Role::Before
             )
             && phrase(tokens, how + n, catalogue).is_some_and(|(place, _)| {
-                !place.classes.is_empty() && !(role == Role::Near && place.is("exit"))
+                !(place.classes.is_empty() || role == Role::Near && place.is("exit"))
             })
             && !is(tokens, how + n, &["time", "order", "it"])
             && (link > 0 || !weak)
