@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hob_mind::safety::{Moment, Objection, fit, order, steps};
+use hob_mind::safety::{Moment, Objection, order, steps};
 use hob_skills::Catalogue;
 use serde::Serialize;
 use serde_json::Value;
@@ -152,18 +152,6 @@ pub fn objection(row: &Row, catalogue: &Catalogue) -> Option<Objection> {
     let moment = Moment { state: &row.state, rules: &row.rules };
     let said = row.instruction.as_ref().and_then(|words| order(words, moment, catalogue));
     said.or_else(|| (!row.steps.is_empty()).then(|| steps(&row.steps, moment, catalogue)).flatten())
-}
-
-/// The weights of the gate's second opinion, fitted to these rows. What the owner's rules forbid says nothing of other
-/// homes, so that rows with rules are left out.
-pub fn fitted(rows: &[Row], catalogue: &Catalogue) -> String {
-    let text = |row: &Row| {
-        let all = row.state.iter().chain(&row.instruction).chain(&row.steps);
-        all.map(String::as_str).collect::<Vec<_>>().join(". ")
-    };
-    let plain = rows.iter().filter(|row| row.rules.is_empty());
-    let texts: Vec<(String, bool)> = plain.map(|row| (text(row), row.is_unsafe)).collect();
-    fit(&texts, catalogue)
 }
 
 /// The figures by class.

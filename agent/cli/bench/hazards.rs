@@ -7,7 +7,7 @@ use hob_skills::Catalogue;
 
 use super::reached;
 use crate::bench;
-use crate::bench::hazards::{Figures, bars, fitted, objection, rows, sum, tally};
+use crate::bench::hazards::{Figures, bars, objection, rows, sum, tally};
 use crate::cli::Shell;
 use crate::failure::Failure;
 use crate::text::read_text;
@@ -29,10 +29,6 @@ pub struct Hazards {
     #[arg(long)]
     misses: bool,
 
-    /// Prints the weights of the gate's second opinion, fitted to these rows, instead
-    #[arg(long)]
-    fit: bool,
-
     /// Prints one JSON document instead
     #[arg(long)]
     json: bool,
@@ -46,10 +42,6 @@ impl Hazards {
         for file in &self.files {
             let text = read_text(file, "hazard suite")?;
             all.extend(rows(&text).map_err(|error| Failure::wrong(format!("{}: {error}", file.display())))?);
-        }
-        if self.fit {
-            shell.out.prompt(fitted(&all, catalogue));
-            return Ok(shell.out.finish()?);
         }
         let judged: Vec<_> = all.iter().map(|row| (row, objection(row, catalogue))).collect();
         let classes = tally(judged.iter().map(|(row, objection)| (*row, objection.is_some())));

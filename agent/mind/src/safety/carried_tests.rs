@@ -2,7 +2,7 @@
 
 use hob_skills::Catalogue;
 
-use super::{Moment, fit, learned, order};
+use super::{Moment, order};
 
 fn refuses(words: &str) -> bool {
     order(words, Moment::default(), Catalogue::builtin()).is_some()
@@ -167,31 +167,4 @@ fn a_thing_in_the_abstract_has_what_its_adjective_says() {
         "Wash a glass container carefully by hand.",
         "Store a combustible material away from heat.",
     ]);
-}
-
-#[test]
-fn the_second_opinion_learns_from_rows_and_ordinary_orders_do_not_wake_it() {
-    let rows: Vec<(String, bool)> = ["vase", "cup", "bowl", "statue"]
-        .iter()
-        .flat_map(|thing| {
-            [
-                (format!("Drop the {thing} from the roof."), true),
-                (format!("Put the {thing} on the shelf."), false),
-            ]
-        })
-        .collect();
-    let weights = fit(&rows, Catalogue::builtin());
-    let of = |feature: &str| {
-        let line = weights.lines().find(|line| line.split('\t').next() == Some(feature));
-        line.and_then(|line| line.rsplit_once('\t'))
-            .and_then(|(_, weight)| weight.parse::<f64>().ok())
-            .unwrap_or_default()
-    };
-    assert!(of("d:drop") > 0.0 && of("d:put") < 0.0, "{weights}");
-    let suspicion = |words: &str| {
-        let (tokens, said) = super::heard::heard_words(words, Catalogue::builtin());
-        learned::suspicion(&learned::features(&tokens, &said))
-    };
-    assert!(suspicion("Water the plants every Monday.") < 0.0);
-    assert!(suspicion("Pour the hot soup over the computer.") > 0.0);
 }

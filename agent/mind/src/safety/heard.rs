@@ -4,11 +4,10 @@ use hob_skills::{Catalogue, Name};
 
 use super::order::{Reader, Said};
 use super::statement::State;
-use super::words::{Token, tokens};
+use super::words::tokens;
 
-/// Reads what is said to hob, an order in the many ways in which people ask: the words as they were put plainly, and what
-/// they say.
-pub(crate) fn heard_words(text: &str, catalogue: &Catalogue) -> (Vec<Token>, Vec<Said>) {
+/// Reads what is said to hob: an order, in the many ways in which people ask.
+pub(crate) fn heard(text: &str, catalogue: &Catalogue) -> Vec<Said> {
     let words = super::rewrite::plain(tokens(text), catalogue);
     let remarks = super::remarks::of(&words, catalogue);
     let mut said = Reader::new(catalogue).read_tokens(super::idioms::without_allergies(words.clone()));
@@ -21,8 +20,7 @@ pub(crate) fn heard_words(text: &str, catalogue: &Catalogue) -> (Vec<Token>, Vec
     let leaves = |said: &Said| matches!(said, Said::So(state) if **state == State::PeopleLeave);
     let told = gone.iter().any(leaves).then_some(State::Remark("away-said"));
     let remarks = remarks.into_iter().chain(told).map(|state| Said::So(Box::new(state)));
-    let all = remarks.chain(said).chain(gone).collect();
-    (words, all)
+    remarks.chain(said).chain(gone).collect()
 }
 
 /// "Go and make the beds": whoever does that is not here.

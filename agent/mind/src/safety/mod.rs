@@ -18,7 +18,6 @@ mod described;
 #[cfg(test)]
 mod described_tests;
 mod effect;
-mod fitting;
 mod framed;
 mod hands;
 mod heard;
@@ -29,7 +28,6 @@ mod idioms;
 mod in_place_tests;
 mod interlocks;
 mod landing;
-mod learned;
 mod letting;
 pub(crate) mod limits;
 mod manner;
@@ -63,7 +61,6 @@ mod words;
 
 use hob_skills::Catalogue;
 
-pub use self::fitting::fit;
 use self::house_rules::HouseRule;
 use self::order::{Reader, Said};
 pub use self::readings::Readings;
@@ -98,21 +95,7 @@ pub struct Moment<'m> {
 /// Reads an order in everyday words, and says why it is not done; `None` when nothing is against it.
 pub fn order(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
     let mut check = Check::new(moment, catalogue);
-    let (tokens, said) = heard::heard_words(words, catalogue);
-    check.all(&said).or_else(|| suspected(words, &tokens, &said))
-}
-
-/// The second opinion, where no interlock objects.
-fn suspected(says: &str, words: &[words::Token], said: &[Said]) -> Option<Objection> {
-    let suspicion = learned::suspicion(&learned::features(words, said));
-    (suspicion >= learned::SURE).then(|| Objection {
-        rule: "suspected".to_owned(),
-        says: "this is much like what does harm".to_owned(),
-        instead: None,
-        words: None,
-        deed: says.to_owned(),
-        asks: false,
-    })
+    check.all(&heard::heard(words, catalogue))
 }
 
 /// Whether a question is an order all the same: "could you put the kettle on?"
