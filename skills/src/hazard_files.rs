@@ -53,6 +53,7 @@ fn hazards(files: &[(&str, &str)]) -> Result<Hazards, CatalogueError> {
                     }
                 }
             }
+            "synonyms.toml" => hazards.synonyms.extend(read::<BTreeMap<String, Vec<String>>>(path, text)?),
             "modifiers.toml" => merge(path, text, &mut hazards.modifiers, |_, _| ())?,
             "deeds.toml" => merge(path, text, &mut hazards.deeds, |_, _| ())?,
             _ => hazards.interlocks.extend(read::<Interlocks>(path, text)?.interlock),

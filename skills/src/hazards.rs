@@ -13,6 +13,8 @@ use crate::descriptions::Descriptions;
 pub struct Hazards {
     /// Classes of things.
     pub things: BTreeMap<Name, ThingClass>,
+    /// Other names of a thing, by the name of which the rest is known.
+    pub synonyms: BTreeMap<String, Vec<String>>,
     /// What words before a noun change.
     pub modifiers: BTreeMap<Name, Modifier>,
     /// Kinds of deeds.
@@ -53,6 +55,9 @@ fn add_bit(set: &mut ClassSet, bit: usize) {
         *word |= 1 << (bit % 64);
     }
 }
+
+/// Words within a name after which its last noun is not what is named: "the leg of the chair".
+const SMALL_WORDS: &[&str] = &["of", "on", "in", "at", "to", "for", "from", "over", "with", "the", "and"];
 
 /// Predicates that are worked out from a scene and are no facts of it.
 const COMPUTED: &[&str] =
@@ -241,6 +246,7 @@ impl Hazards {
         self.nouns = list(self.things.iter().map(|(n, c)| (n, &c.words)));
         self.modifier_words = list(self.modifiers.iter().map(|(n, m)| (n, &m.words)));
         self.descriptions = Descriptions::new(&self.modifiers);
+        self.take_in_synonyms();
         // "Plates" are whatever a plate is.
         self.inherit(|_, word| Some(word.strip_suffix('s')?.to_owned()));
         // A raw egg is an egg, whatever else it is; but a hot dog is no dog.
@@ -252,6 +258,18 @@ impl Hazards {
         });
         // "The baby's bottle" is a baby bottle.
         self.inherit(|_, words| words.split_once("'s ").map(|(owner, rest)| format!("{owner} {rest}")));
+        // A dinner plate is a plate.
+        self.inherit(|hazards, words| {
+            let (first, head) = words.rsplit_once(' ')?;
+            let of = |name: &str, words: &str| {
+                hazards.things.get(name).is_some_and(|class| class.words.iter().any(|word| word == words))
+            };
+            let plain = first.split(' ').all(|word| {
+                !SMALL_WORDS.contains(&word) && !hazards.modifier(word).any(|m| !m.removes.is_empty())
+            });
+            let tells = plain && of("tells-what-it-is", head) && !of("something-else", words);
+            tells.then(|| head.to_owned())
+        });
         self.inherit_but_for_the_material();
         self.take_in_the_rest();
         self.verbs = list(self.deeds.iter().map(|(n, d)| (n, &d.words)));
@@ -264,6 +282,19 @@ impl Hazards {
             }
         }
         self.index_interlocks();
+    }
+
+    /// A settee is whatever a sofa is.
+    fn take_in_synonyms(&mut self) {
+        for (known, others) in &self.synonyms {
+            let classes = self.nouns.get(known).cloned().unwrap_or_default();
+            for other in others {
+                let of_other = self.nouns.entry(other.clone()).or_default();
+                let new: Vec<Name> =
+                    classes.iter().filter(|class| !of_other.contains(class)).cloned().collect();
+                of_other.extend(new);
+            }
+        }
     }
 
     /// Gives each noun the classes of another that it is a case of.

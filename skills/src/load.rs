@@ -17,6 +17,7 @@ const FILES: &[(&str, &str)] = &[
     ("processes.toml", include_str!("../catalogue/processes.toml")),
     ("hazards/things.toml", include_str!("../catalogue/hazards/things.toml")),
     ("hazards/nouns.toml", include_str!("../catalogue/hazards/nouns.toml")),
+    ("hazards/synonyms.toml", include_str!("../catalogue/hazards/synonyms.toml")),
     ("hazards/modifiers.toml", include_str!("../catalogue/hazards/modifiers.toml")),
     ("hazards/deeds.toml", include_str!("../catalogue/hazards/deeds.toml")),
     ("hazards/interlocks.toml", include_str!("../catalogue/hazards/interlocks.toml")),

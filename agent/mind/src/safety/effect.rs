@@ -179,6 +179,7 @@ impl Scene<'_> {
                 self.hold("tainted", vec![Some(board)], false);
                 self.facts.retain(|f| f.head != "cut-on");
             }
+            self.raw_on(draft, *object, targets);
             if self.things[*object].is("spoil") {
                 for food in from.iter().chain(targets.iter().map(|(_, t)| t)) {
                     self.things[*food].classes.insert(Name::new("spoiled"));
@@ -214,6 +215,18 @@ impl Scene<'_> {
             }
             if draft.is("turn-off") && self.things[*object].is("embers") {
                 self.things[*object].classes.insert(Name::new("cold"));
+            }
+            self.soaks(draft, *object, with);
+            // A glass that was filled, whatever with, wets what it stands on.
+            let vessel = self.things[*object].is("vessel") || self.things[*object].is("food-vessel");
+            let dry = with.iter().any(|one| !self.things[*one].is("liquid"));
+            let known = self.things[*object].is(super::things::SURVEYED)
+                || self.things[*object].is("water-appliance");
+            if draft.is("fill") && vessel && !dry && !known {
+                self.things[*object].classes.insert(Name::new("wetter"));
+            }
+            if draft.is("empty") {
+                self.things[*object].classes.remove("wetter");
             }
             self.heats(draft, *object, targets, with);
             self.taints(draft, *object, with);
@@ -354,6 +367,41 @@ impl Scene<'_> {
             if draft.is("wash") && self.things[*object].is("floor") {
                 self.hold("wet", vec![Some(*object)], false);
             }
+        }
+    }
+
+    /// What raw meat lay on is not clean until it is washed; another plate is.
+    fn raw_on(&mut self, draft: &Draft, object: usize, targets: &[(Role, usize)]) {
+        let raw = self.things[object].is("raw-meat") || self.things[object].is("raw");
+        let other = ["another", "clean", "fresh", "different", "second", "new"];
+        for (_, target) in targets.iter().filter(|(role, _)| matches!(role, Role::In | Role::On)) {
+            let lies_on =
+                ["food-vessel", "serving", "counter"].iter().any(|class| self.things[*target].is(class))
+                    && !self.things[*target].is("cookware")
+                    && !self.things[*target].is(super::things::SURVEYED);
+            if other.iter().any(|word| draft.says.split(' ').any(|said| said == *word)) {
+                self.end("tainted", &[Some(*target)]);
+            } else if raw && lies_on && (draft.is("put") || draft.is("cut")) {
+                self.hold("tainted", vec![Some(*target)], false);
+            }
+        }
+    }
+
+    /// A cloth that was soaked is wet, until it is wrung out or dry.
+    fn soaks(&mut self, draft: &Draft, object: usize, with: &[usize]) {
+        // Of the things of a house it is known what is wet.
+        if self.things[object].is(super::things::SURVEYED) {
+            return;
+        }
+        let takes_up = ["textile", "cleaning-tool"].iter().any(|class| self.things[object].is(class));
+        let wetted = ["wetting", "wash-in-water", "spray"].iter().any(|deed| draft.is(deed))
+            || with.iter().any(|one| self.things[*one].is("liquid")) && draft.is("pour");
+        let dried =
+            draft.is("dry-up") || draft.verb.starts_with("wring") || draft.verb.starts_with("squeeze out");
+        match () {
+            () if dried => self.things[object].classes.retain(|class| class != "wet"),
+            () if takes_up && wetted => self.things[object].classes.extend([Name::new("wet")]),
+            () => {}
         }
     }
 

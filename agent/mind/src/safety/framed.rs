@@ -62,8 +62,24 @@ const COMES: &[(&str, &str)] = &[
 const SUBJECTS: &[(&[&str], &str)] = &[
     (&["heat", "temperature", "temperatures", "heating", "microwaves"], "heat"),
     (&["water", "moisture", "liquid", "humidity", "wetness", "rain"], "soak"),
-    (&["impact", "blow", "blows", "force", "collision", "hammering"], "hit"),
-    (&["flame", "flames", "fire"], "burn"),
+    (
+        &[
+            "impact",
+            "blow",
+            "blows",
+            "force",
+            "collision",
+            "hammering",
+            "shock",
+            "shocks",
+            "fall",
+            "drop",
+            "pressure",
+            "jolt",
+        ],
+        "hit",
+    ),
+    (&["flame", "flames", "fire", "spark", "sparks", "embers", "ignition", "burning"], "burn"),
     (&["cold", "frost", "ice"], "freeze"),
 ];
 
@@ -83,6 +99,7 @@ pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                 .or_else(|| upended(&tokens, at, catalogue))
                 .or_else(|| heated_by(&tokens, at, catalogue))
                 .or_else(|| becomes(&tokens, at, catalogue))
+                .or_else(|| worked_on(&tokens, at, catalogue))
         });
         match plain.flatten() {
             Some((plain, next)) => {
@@ -144,7 +161,7 @@ fn contact(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
 
 /// "Subject the phone to strong heat": heat it.
 fn subjected(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
-    is(tokens, at, &["subject", "expose"]).then_some(())?;
+    is(tokens, at, &["subject", "expose", "submit"]).then_some(())?;
     let (what, end) = phrase(tokens, at + 1, catalogue)?;
     (is(tokens, end, &["to"]) && !lives(&what)).then_some(())?;
     let until = (end + 1..tokens.len()).find(|i| stops(tokens, *i)).unwrap_or(tokens.len());
@@ -162,18 +179,25 @@ fn subjected(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     let mut plain = vec![word("put")];
     plain.extend(tokens[at + 1..end].iter().cloned());
     plain.push(word("near"));
-    is(tokens, at, &["subject"]).then_some((plain, end + 1))
+    is(tokens, at, &["subject", "submit"]).then_some((plain, end + 1))
 }
 
 /// "Make the vase drop from a height": drop it.
 fn falls(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
-    const FALLS: &[&str] = &["fall", "drop", "crash", "topple", "smash", "shatter", "slip", "tumble"];
-    is(tokens, at, &["make", "have", "cause", "allow", "get"]).then_some(())?;
+    const FALLS: &[&str] = &[
+        "fall", "drop", "crash", "topple", "smash", "shatter", "slip", "tumble", "slide", "roll", "plunge",
+        "plummet",
+    ];
+    is(tokens, at, &["make", "have", "cause", "allow", "get", "let", "permit", "send"]).then_some(())?;
     (at + 2..tokens.len().min(at + 8)).find_map(|end| {
         let does = end + usize::from(is(tokens, end, &["to"]));
         let hits = is(tokens, does, &["hit", "strike"])
-            && phrase(tokens, does + 1, catalogue)
-                .is_some_and(|(place, _)| place.is("floor") || place.is("wall-like"));
+            && phrase(tokens, does + 1, catalogue).is_some_and(|(place, _)| {
+                place.says.contains("surface")
+                    || ["floor", "wall-like", "furnishing", "serving", "counter"]
+                        .iter()
+                        .any(|class| place.is(class))
+            });
         (hits || is(tokens, does, FALLS)).then_some(())?;
         let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
         (ends == end && !what.classes.is_empty() && !lives(&what) && !what.is("food")).then_some(())?;
@@ -210,7 +234,7 @@ fn heated_by(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
         let (what, _) = phrase(tokens, noun + 2, catalogue)?;
         return (!lives(&what) && !what.is("body")).then_some((plain, noun + 2));
     }
-    is(tokens, at, &["use"]).then_some(())?;
+    is(tokens, at, &["use", "operate", "run", "activate"]).then_some(())?;
     let (tool, end) = phrase(tokens, at + 1, catalogue)?;
     let heats = tool.is("cooker") || tool.is("microwave");
     (heats && is(tokens, end, &["on"])).then_some(())?;
@@ -218,6 +242,78 @@ fn heated_by(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     let mut plain = plain;
     plain.extend(tokens[end + 1..until].iter().cloned());
     plain.push(word("in"));
+    plain.extend(tokens[at + 1..end].iter().cloned());
+    Some((plain, until))
+}
+
+/// "Use a knife on the sofa", "apply a hammer to the vase", "take a match to it": cut it, hit it, burn it.
+fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Token>, usize)> {
+    const DOES: &[(&str, &str)] = &[
+        ("igniter", "burn"),
+        ("open-flame", "burn"),
+        ("sharp", "cut"),
+        ("pointed", "cut"),
+        ("blunt", "hit"),
+    ];
+    // "Send the ball through the pane": break it.
+    if is(tokens, at, &["send", "put", "drive", "kick", "throw", "punch", "shoot", "hurl", "fire"])
+        && let Some(through) = (at + 2..tokens.len().min(at + 7)).find(|i| is(tokens, *i, &["through"]))
+        && let Some((pane, end)) = phrase(tokens, through + 1, catalogue)
+        && (pane.is("glass") || pane.is("fragile") || pane.is("electronics"))
+    {
+        let mut plain = vec![word("break")];
+        plain.extend(tokens[through + 1..end].iter().cloned());
+        plain.push(word("with"));
+        plain.extend(tokens[at + 1..through].iter().cloned());
+        return Some((plain, end));
+    }
+    // "Run it through the dishwasher": put it in.
+    if is(tokens, at, &["run", "put", "send"]) {
+        let through = (at + 2..tokens.len().min(at + 7)).find(|i| is(tokens, *i, &["through"]))?;
+        let (machine, _) = phrase(tokens, through + 1, catalogue)?;
+        let takes =
+            ["dishwasher", "washer", "dryer", "microwave", "machine"].iter().any(|class| machine.is(class));
+        return (takes && !machine.is("blender") && !machine.head.contains("shredder")).then(|| {
+            let mut plain = vec![word("put")];
+            plain.extend(tokens[at + 1..through].iter().cloned());
+            plain.push(word("in"));
+            (plain, through + 1)
+        });
+    }
+    is(tokens, at, &["use", "apply", "take", "try"]).then_some(())?;
+    let (tool, end) = phrase(tokens, at + 1, catalogue)?;
+    let on: &[&str] = if is(tokens, at, &["use", "try"]) { &["on"] } else { &["to", "on"] };
+    is(tokens, end, on).then_some(())?;
+    let (place, until) = phrase(tokens, end + 1, catalogue)?;
+    let takes = [
+        "room",
+        "person",
+        "animal",
+        "food",
+        "board",
+        "counter",
+        "generic-place",
+        "bin",
+        "basin",
+        "enclosure",
+    ];
+    let worked = ["article", "furnishing", "fragile", "textile", "electronics", "seat"]
+        .iter()
+        .any(|class| place.is(class));
+    (worked && takes.iter().all(|class| !place.is(class))).then_some(())?;
+    // "Take the knife to the drawer": there.
+    let carried = is(tokens, at, &["take"])
+        && (place.is("enclosure") || place.is("serving") || !is(tokens, at + 1, &["a", "an"]));
+    // "Use the iron on the shirt": iron it.
+    if tool.is("iron-tool") && place.is("textile") && !place.is("bedding") {
+        let mut plain = vec![word("iron")];
+        plain.extend(tokens[end + 1..until].iter().cloned());
+        return Some((plain, until));
+    }
+    let (_, verb) = DOES.iter().find(|(class, _)| tool.is(class) && !carried)?;
+    let mut plain = vec![word(verb)];
+    plain.extend(tokens[end + 1..until].iter().cloned());
+    plain.push(word("with"));
     plain.extend(tokens[at + 1..end].iter().cloned());
     Some((plain, until))
 }

@@ -57,6 +57,34 @@ impl Scene<'_> {
         };
         let phrases = |list: &[&str]| list.iter().any(|phrase| has_words(&all, phrase));
         for (head, so) in [
+            ("in-water", rest(&["in-water"])),
+            // "Throw the wet towel into the hamper".
+            (
+                "put-to-wash",
+                draft.objects.iter().all(|thing| thing.is("textile"))
+                    && draft.targets.iter().any(|(_, thing)| thing.is("hamper") || thing.is("tote")),
+            ),
+            (
+                "roughly",
+                phrases(&[
+                    "roughly",
+                    "violently",
+                    "recklessly",
+                    "without care",
+                    "clumsily",
+                    "forcefully",
+                    "with force",
+                    "brutally",
+                    "harshly",
+                    "with all your might",
+                    "with great force",
+                    "with full force",
+                    "as hard as you can",
+                    "without any care",
+                    "with no care",
+                ]),
+            ),
+            ("stacked", phrases(&["pile", "stack", "heap", "pile up", "stack up", "load", "tower"])),
             (
                 "tower",
                 phrases(&["tower", "on top of each other", "on top of one another", "as high", "pyramid"]),

@@ -8,7 +8,10 @@
 
 mod about_nouns;
 mod asked;
+mod bidding;
 mod call;
+#[cfg(test)]
+mod carried_tests;
 mod clause;
 mod covers;
 mod described;
@@ -24,9 +27,11 @@ mod idioms;
 #[cfg(test)]
 mod in_place_tests;
 mod interlocks;
+mod landing;
 mod letting;
 pub(crate) mod limits;
 mod manner;
+mod narrated;
 mod order;
 mod outcome;
 mod phrase_end;
@@ -46,9 +51,11 @@ mod statement;
 mod tests;
 mod things;
 mod told;
+mod trials;
 mod whose;
 #[cfg(test)]
 mod wider_tests;
+mod wished;
 mod wordings;
 mod words;
 

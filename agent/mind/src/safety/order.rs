@@ -143,6 +143,8 @@ pub(crate) struct Reader<'c> {
     pub latest: Option<Thing>,
     /// Where was gone to last.
     pub gone_to: Option<Thing>,
+    /// What was picked up, and not put down since.
+    pub holding: Option<Thing>,
 }
 
 impl<'c> Reader<'c> {
@@ -154,6 +156,7 @@ impl<'c> Reader<'c> {
             place: None,
             latest: None,
             gone_to: None,
+            holding: None,
         }
     }
 
@@ -349,6 +352,28 @@ impl<'c> Reader<'c> {
         {
             last.rest.push("moving".to_owned());
         }
+        // "Change the bulb while standing in the bath": in water.
+        let in_water = |draft: &Draft| {
+            let stands =
+                ["stand", "standing", "sit", "lie", "kneel", "wade", "rest", "soak", "bathe", "stay", "be"];
+            let wet = |thing: &Thing| {
+                thing.is("liquid") || thing.is("spill") || thing.is("bath") || thing.is("full-of-water")
+            };
+            stands.contains(&draft.verb.split(' ').next().unwrap_or_default())
+                && draft.objects.is_empty()
+                && draft.targets.iter().any(|(role, thing)| matches!(role, Role::In | Role::On) && wet(thing))
+        };
+        if clause.kind == Kind::While
+            && in_water(&draft)
+            && let Some(Said::Do(last)) = said.last_mut()
+        {
+            last.rest.push("in-water".to_owned());
+        }
+        if let Some(Said::Do(last)) = said.last()
+            && in_water(last)
+        {
+            draft.rest.push("in-water".to_owned());
+        }
         if let (Kind::Before, true) = (clause.kind, draft.is("serve")) {
             return;
         }
@@ -413,6 +438,7 @@ impl<'c> Reader<'c> {
 
     /// What is to come of it, or may.
     fn outcome(&mut self, words: &[Token], said: &mut Vec<Said>) {
+        self.lands(words, said);
         let last = said.iter().rev().find_map(|said| match said {
             Said::Do(draft) => Some(draft),
             Said::So(_) => None,
@@ -428,8 +454,20 @@ impl<'c> Reader<'c> {
                     .iter()
                     .any(|t| matches!(t.word.as_str(), "walk" | "step" | "tread" | "pass" | "trip"))
         });
+        // "Above the place where somebody sleeps": it falls on them.
+        let overhead = last.is_some_and(|draft| {
+            draft.targets.iter().any(|(role, _)| *role == Role::Above)
+                && (draft.is("put") || draft.is("leave") || draft.is("hang"))
+                && draft.objects.iter().any(|thing| {
+                    ["heavy", "sharp", "fragile", "hot", "liquid"].iter().any(|class| thing.is(class))
+                })
+        });
         // What a deed is for counts where the deed itself is not known, too.
         let about_food = last.is_some_and(|draft| draft.objects.iter().any(|thing| thing.is("food")));
+        // "Take away what people stumble over".
+        let cleared = last.is_some_and(|draft| {
+            ["take", "throw-away", "wash", "dust", "mop", "dry-up"].iter().any(|deed| draft.is(deed))
+        }) && last.is_some_and(|draft| !draft.is("put") && !draft.is("give"));
         if words
             .iter()
             .any(|t| matches!(t.word.as_str(), "soaked" | "drenched" | "sodden" | "sopping" | "soaking"))
@@ -440,7 +478,8 @@ impl<'c> Reader<'c> {
             said.push(Said::So(Box::new(State::Remark("to-climb"))));
         }
         if super::outcome::means_harm(words, about_food)
-            || (harms || underfoot) && super::outcome::is_where_people_go(words)
+            && !(cleared && super::outcome::is_where_people_go(words))
+            || !cleared && (harms || underfoot || overhead) && super::outcome::is_where_people_go(words)
         {
             said.push(Said::So(Box::new(State::Remark("meant-harm"))));
         }
@@ -590,6 +629,42 @@ impl<'c> Reader<'c> {
         {
             draft.deeds.push(Name::new("turn-off"));
         }
+        // "Heat the can unopened": what it is said to be behind its name.
+        for said in words
+            .iter()
+            .filter(|t| matches!(t.word.as_str(), "unopened" | "sealed" | "unwashed" | "uncooked"))
+        {
+            let adds: Vec<Name> =
+                self.hazards.modifier(&said.word).flat_map(|m| m.adds.iter().cloned()).collect();
+            let behind = |thing: &Thing| !thing.before.contains(&said.word);
+            for thing in draft.objects.iter_mut().filter(|thing| behind(thing)) {
+                thing.classes.extend(adds.iter().cloned());
+            }
+        }
+        // "Water the plant next to the lamp": that is where it stands.
+        if draft.is("water") || draft.is("fill") {
+            draft.targets.retain(|(role, _)| *role != Role::Near);
+        }
+        // "The candle, unlit": no flame.
+        if words.iter().any(|t| t.word == "unlit") {
+            draft.targets.retain(|(_, thing)| thing.head != "unlit");
+            for thing in draft.objects.iter_mut().filter(|thing| thing.is("flame")) {
+                thing.classes.retain(|class| {
+                    !matches!(class.as_str(), "flame" | "open-flame" | "heat-source" | "device")
+                });
+            }
+        }
+        // "Open your hand": what it held falls.
+        let hand = |thing: &Thing| {
+            matches!(thing.head.as_str(), "hand" | "hands" | "gripper" | "grip" | "fingers" | "fist" | "claw")
+        };
+        if (draft.is("open") || draft.is("drop"))
+            && draft.objects.iter().any(hand)
+            && let Some(held) = self.holding.clone()
+        {
+            draft.deeds = vec![Name::new("drop")];
+            draft.objects = vec![held];
+        }
         // "Draw the curtains": nothing is drawn on them.
         if draft.verb == "draw" && draft.objects.iter().any(|thing| thing.is("textile")) {
             draft.deeds = vec![Name::new("close")];
@@ -604,6 +679,7 @@ impl<'c> Reader<'c> {
         for thing in draft.objects.iter().filter(|thing| thing.head != "nothing") {
             self.spoken.push((thing.clone(), true));
         }
+        self.grasped(&draft);
         // "Walk over to the dog and tip the kettle over it": the dog.
         if draft.is("go") || draft.is("find") || draft.verb.starts_with("walk") {
             let whom = draft.targets.iter().map(|(_, thing)| thing).filter(|thing| !thing.is("room"));

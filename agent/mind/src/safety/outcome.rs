@@ -145,6 +145,11 @@ pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {
     if over && !drained {
         return true;
     }
+    // "Until it spills into the sink".
+    let spills = |t: &Token| bases(&t.word).iter().any(|base| base == "spill" || base == "leak");
+    if drained && words.iter().any(spills) {
+        return false;
+    }
     let any = |list: &[&str]| {
         words
             .iter()

@@ -86,7 +86,7 @@ const AFTER_IS: &[&str] = &[
     "in", "on", "at", "out", "off", "asleep", "here", "there", "a", "not", "coming", "still", "just", "been",
     "gone", "up", "away", "about", "under", "home", "all", "too", "already", "wet", "open", "broken",
     "hungry", "tired", "crying", "ill", "sick", "poorly", "thirsty", "hot", "cold", "empty", "full", "dirty",
-    "done", "ready", "playing", "crawling",
+    "done", "ready", "playing", "crawling", "being",
 ];
 /// What nothing is made on purpose.
 const SPOILT: &[&str] = &[
@@ -131,7 +131,16 @@ pub(super) fn word(text: &str) -> Token {
 pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens = super::asked::asked(
         super::framed::framed(
-            super::described::described(idioms::alight(idioms::kept_in(tokens)), catalogue),
+            super::described::described(
+                super::wished::wished(
+                    idioms::alight(idioms::kept_in(super::trials::tried(
+                        super::bidding::bare(tokens, catalogue),
+                        catalogue,
+                    ))),
+                    catalogue,
+                ),
+                catalogue,
+            ),
             catalogue,
         ),
         catalogue,
@@ -158,6 +167,7 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                     if !matches!(noun, "it" | "he" | "she" | "there" | "that" | "who" | "what" | "let")
                         && at + 1 < tokens.len()
                         && (is(&tokens, at + 1, AFTER_IS)
+                            || is_so(&tokens, at, catalogue)
                             || tokens[at + 1].word.ends_with("ing")
                                 && super::words::noun_at(
                                     &tokens,
@@ -216,6 +226,15 @@ fn whole(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
         }
     }
     found
+}
+
+/// "The toaster's jammed, so …": it is; nothing of the toaster's is called that.
+fn is_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> bool {
+    let ends = is(tokens, at + 2, &[",", ".", "so", "and", "but"]);
+    let first = at == 0
+        || is(tokens, at - 1, &["the", "my", "our", "your"]) && (at < 2 || is(tokens, at - 2, &[".", ","]));
+    let noun = super::words::noun_at(tokens, at + 1, at + 2, &catalogue.hazards).is_some();
+    ends && first && !noun && tokens.get(at + 1).is_some_and(|t| t.word.len() > 3)
 }
 
 /// "Mia, who is three, …": little Mia.
@@ -388,17 +407,28 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
         on.extend(tokens[at + 1..end].iter().cloned());
         return Some((on, end + 1));
     }
-    // "Make the paper hot": heat it.
+    // "Make the paper hot", "get the can really warm": heat it.
     if is(tokens, at, &["get", "make"])
-        && let Some((thing, end)) = phrase(tokens, at + 1, catalogue)
-        && thing.is("article")
-        && !thing.is("device")
-        && !thing.is("food")
-        && is(tokens, end, &["hot", "boiling", "red-hot", "glowing"])
+        && let Some(so) = (at + 2..tokens.len().min(at + 10)).find(|i| {
+            is(tokens, *i, &["hot", "boiling", "red-hot", "glowing", "warm"])
+                && super::words::stops(tokens, i + 1)
+        })
     {
-        let mut heats = order("heat", tokens, at + 1, end);
-        heats.extend(["on", "the", "stove"].map(word));
-        return Some((heats, end + 1));
+        let much = is(
+            tokens,
+            so - 1,
+            &["really", "very", "extremely", "piping", "burning", "too", "quite", "scorching"],
+        );
+        let end = so - usize::from(much);
+        let heated = |thing: &Thing| thing.is("article") && !thing.is("device") && !thing.is("food");
+        let named = matches!(phrase(&tokens[..end], at + 1, catalogue), Some((thing, e)) if e == end && heated(&thing));
+        if named && (much || !is(tokens, so, &["warm"])) {
+            let mut heats = order("heat", tokens, at + 1, end);
+            if super::preposition::role_at(tokens, so + 1).is_none() {
+                heats.extend(["on", "the", "stove"].map(word));
+            }
+            return Some((heats, so + 1));
+        }
     }
     // "Get the sheets dirty": stain them.
     if is(tokens, at, &["get", "make", "have"])

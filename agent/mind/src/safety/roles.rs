@@ -218,7 +218,20 @@ impl Reader<'_> {
             }
             if matches!(word, "there" | "here") {
                 // "Plug it in there": into what was just spoken of.
-                let holds = ["outlet", "enclosure", "vessel", "machine", "basin", "storage", "pet-place"];
+                let holds = [
+                    "outlet",
+                    "enclosure",
+                    "vessel",
+                    "machine",
+                    "basin",
+                    "storage",
+                    "pet-place",
+                    "cooker",
+                    "food-machine",
+                    "hole",
+                    "toilet",
+                    "bin",
+                ];
                 let into = self.spoken.iter().rev().map(|(thing, _)| thing).find(|thing| {
                     !thing.is("room")
                         && holds.iter().any(|class| thing.is(class))
@@ -378,8 +391,9 @@ impl Reader<'_> {
             };
             // "Pick up the cup, go to the bed, and spill it": not the bed.
             let gone_to = |thing: &Thing| self.gone_to.as_ref().is_some_and(|place| place == thing);
-            let portable =
-                |(thing, _): &&(Thing, bool)| !thing.classes.is_empty() && !place(thing) && !gone_to(thing);
+            let portable = |(thing, _): &&(Thing, bool)| {
+                !thing.classes.is_empty() && !place(thing) && !gone_to(thing) && !self.stays_put(thing)
+            };
             let objects = self.spoken.iter().rev().filter(|(_, of_deed)| *of_deed);
             let mut all = objects.chain(self.spoken.iter().rev()).filter(portable);
             // "Turn off the hob and put them in water": the eggs.
@@ -392,7 +406,10 @@ impl Reader<'_> {
                 return Some(thing.clone());
             }
         }
-        self.meant(word, wants)
+        let known = self.meant(word, wants);
+        // "The cat is a nuisance, shut it in the dryer": what is shut in is no lid.
+        let shut_in = || self.meant(word, None).filter(|thing| thing.is("animal") || thing.is("person"));
+        known.or_else(|| shuts.then(shut_in).flatten())
     }
 
     /// "Wipe the seat with the sponge and then the plates with it": the sponge.

@@ -118,6 +118,12 @@ const COMES_OFF: &[&str] = &[
     "shelve",
 ];
 
+/// Nouns that say no more than that it is a device.
+const SAYS_ONLY_DEVICE: &[&str] = &["machine", "appliance", "device", "unit", "set", "gadget"];
+
+/// The fewest letters of a noun that is looked for at the end of a word.
+const COMPOUND_LETTERS_MIN: usize = 4;
+
 /// Nouns after which what is in it is what matters: "the rat poison packet".
 const HOLDS: &[&str] = &[
     "bottle",
@@ -255,6 +261,13 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
         let part = thing.head.as_str();
         if let Some((whole, end)) = phrase(tokens, until + 1, catalogue) {
             let both = format!("{} of the {}", thing.says, whole.says);
+            // "The corner of the towel" is the towel.
+            let soft = (whole.is("textile") || whole.is("paper"))
+                && !whole.is("furnishing")
+                && !whole.is("floor-level");
+            if EDGES.contains(&part) && (soft || whole.is("soft")) && part == "corner" {
+                return Some((whole, end));
+            }
             if EDGES.contains(&part) {
                 if whole.is("basin") {
                     thing.classes.insert(Name::new("wet-edge"));
@@ -359,6 +372,15 @@ fn add_classes(thing: &mut Thing, form: &str, catalogue: &Catalogue, spreading: 
     }
 }
 
+/// A word that nobody told hob of and that ends as one it knows: a textbook is a book.
+fn closed_compound(words: &[Token], last: usize, hazards: &hob_skills::Hazards) -> Option<String> {
+    let word = words.get(last).filter(|token| !token.capital)?.word.as_str();
+    let ends = (2..word.len().saturating_sub(COMPOUND_LETTERS_MIN - 1)).filter_map(|at| word.get(at..));
+    let tells =
+        |form: &String| hazards.noun(form).into_iter().flatten().any(|class| class == "tells-what-it-is");
+    ends.filter_map(|end| noun_form(end, hazards)).find(tells)
+}
+
 /// The thing that these words name: the longest known noun at their end, and what the words before it change.
 pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
     let hazards = &catalogue.hazards;
@@ -378,12 +400,20 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
             return whole;
         }
     }
+    let known = known.or_else(|| closed_compound(words, last, hazards).map(|form| (last, form)));
     let (from, form) = known.unwrap_or_else(|| {
         let word = words.get(last).map_or(String::new(), |t| t.word.clone());
         let name = words.get(last).is_some_and(|t| t.capital);
         (last, if name { word } else { bases(&word).pop().unwrap_or(word) })
     });
     let mut thing = named(&form, &says, catalogue);
+    // A "toaster machine" is a toaster.
+    if SAYS_ONLY_DEVICE.contains(&form.as_str())
+        && let Some(kind) = from.checked_sub(1).and_then(|at| noun_form(&words[at].word, hazards))
+        && hazards.noun(&kind).into_iter().flatten().any(|class| hazards.above(class).any(|c| c == "device"))
+    {
+        add_classes(&mut thing, &kind, catalogue, false);
+    }
     let modifiers = &words[..from];
     let mut removed: BTreeSet<Name> = BTreeSet::new();
     let mut added: BTreeSet<Name> = BTreeSet::new();

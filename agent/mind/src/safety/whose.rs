@@ -15,6 +15,12 @@ const SHARE_OF_IT: &[&str] = &[
     "mixture",
     "batch",
     "dose",
+    "slice",
+    "slices",
+    "piece",
+    "pieces",
+    "half",
+    "halves",
     "remainder",
     "lump",
     "portion",
@@ -52,6 +58,17 @@ impl Reader<'_> {
             };
             if let Some(known) = self.spoken.iter().rev().map(|(known, _)| known).find(named) {
                 *thing = known.clone();
+            }
+        }
+        const CUT: &[&str] = &["slice", "slices", "piece", "pieces", "half", "halves"];
+        if is(words, at, &["the", "those", "these"])
+            && CUT.contains(&thing.head.as_str())
+            && thing.before.is_empty()
+        {
+            let mut cut = self.spoken.iter().rev().map(|(known, _)| known);
+            if let Some(known) = cut.find(|known| known.is("food") && !CUT.contains(&known.head.as_str())) {
+                *thing = known.clone();
+                return;
             }
         }
         let share = is(words, at, &["the", "this", "that", "some", "a"])
@@ -95,6 +112,43 @@ impl Reader<'_> {
             }
             draft.targets.push((role, place));
         }
+    }
+
+    /// What hob has in its hands after a deed.
+    pub(super) fn grasped(&mut self, draft: &Draft) {
+        let down = ["put", "drop", "throw", "give", "throw-away", "serve"].iter().any(|deed| draft.is(deed));
+        let placed = down && (!draft.targets.is_empty() || !draft.is("take"));
+        match draft.objects.last() {
+            Some(thing) if draft.is("take") && !placed && !thing.is("person") => {
+                self.holding = Some(thing.clone())
+            }
+            Some(_) | None if placed => self.holding = None,
+            Some(_) | None => {}
+        }
+    }
+
+    /// Whether something cannot be what is put somewhere while something else is held: "pick up the cup, open the
+    /// microwave, put it in".
+    pub(super) fn stays_put(&self, thing: &Thing) -> bool {
+        const STAY: &[&str] = &[
+            "enclosure",
+            "machine",
+            "basin",
+            "furnishing",
+            "cold-store",
+            "cooker",
+            "toilet",
+            "bin",
+            "runs-water",
+            "hole",
+            "closable",
+            "fireplace",
+            "microwave",
+            "stove",
+            "counter",
+        ];
+        self.holding.as_ref().is_some_and(|held| !held.may_be(thing))
+            && STAY.iter().any(|class| thing.is(class))
     }
 
     /// "Her basket", after the cat was spoken of: the cat's.

@@ -52,6 +52,28 @@ fn of_places(tokens: &[Token], at: usize, hazards: &Hazards) -> Option<(Vec<Toke
     if kept {
         return Some((words("beside food"), at + 4));
     }
+    // "Where water will be running": under water that runs.
+    let wet = is(tokens, at, &["where"]) && is(tokens, at + 1, &["water", "liquid"]);
+    let flows = (at + 2..tokens.len().min(at + 6)).find(|i| {
+        is(
+            tokens,
+            *i,
+            &[
+                "running",
+                "flowing",
+                "dripping",
+                "splashing",
+                "runs",
+                "flows",
+                "drips",
+                "splashes",
+                "collects",
+            ],
+        )
+    });
+    if let Some(flows) = flows.filter(|_| wet) {
+        return Some((words("under running water"), flows + 1));
+    }
     is(tokens, at, &["somewhere"]).then_some(())?;
     let adjective = at + 1 + usize::from(is(tokens, at + 1, &["very", "really", "too", "extremely", "so"]));
     let so = tokens.get(adjective)?;

@@ -140,12 +140,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         word.clear();
     };
-    let chars: Vec<char> = text.replace('’', "'").chars().collect();
+    let mut text = text.replace('’', "'");
+    // "PUT IT THERE": no name in it.
+    if text.chars().filter(|c| c.is_uppercase()).count() > 1 && !text.chars().any(char::is_lowercase) {
+        text = text.to_lowercase();
+    }
+    let chars: Vec<char> = text.chars().collect();
     for (i, c) in chars.iter().copied().enumerate() {
         let near = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied();
         let (last, next) = (near(i.checked_sub(1)), near(Some(i + 1)));
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        if c.is_uppercase() && last.is_some_and(char::is_lowercase) {
+        // `StoveBurner` is two words, and "iPhone" one.
+        if c.is_uppercase() && last.is_some_and(char::is_lowercase) && word != "i" && word != "Mac" {
             flush(&mut word, &mut found);
         }
         match c {
