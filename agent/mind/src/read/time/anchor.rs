@@ -19,6 +19,9 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     if let Some(found) = sun(tokens, start, offset) {
         return Some(found);
     }
+    if let Some(found) = at_meal(tokens, start).filter(|_| offset == 0) {
+        return Some(found);
+    }
     let (before, next) = relation(tokens, start)?;
     if let Some((bits, end)) = (offset == 0).then(|| meals(tokens, next, before)).flatten() {
         return Some((bits, end));
@@ -30,6 +33,33 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     }
     let offset_minutes = if before { -offset } else { offset };
     Some((vec![Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes, before }))], end))
+}
+
+/// "TV off at dinner", "tablets at breakfast": what is to be so at a meal is so when it begins; what is had at it is had
+/// with it.
+fn at_meal(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    // "We are at dinner", "out at lunch".
+    let there = at > 0
+        && matches!(
+            word(tokens, at - 1),
+            "is" | "are" | "be" | "am" | "was" | "were" | "we're" | "i'm" | "out" | "not"
+        );
+    if word(tokens, at) != "at"
+        || there
+        || !matches!(word(tokens, at + 1), "breakfast" | "lunch" | "dinner" | "supper")
+    {
+        return None;
+    }
+    let (task, end) = meal(tokens, at + 1)?;
+    // "At dinner time", "at lunch on Sunday at Gran's".
+    if matches!(word(tokens, end), "time" | "times" | "with" | "at") {
+        return None;
+    }
+    let before = tokens[..at]
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "off" | "on" | "away" | "ready" | "laid"));
+    let on = AnchorOn::Task(task);
+    Some((vec![Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes: 0, before }))], end))
 }
 
 /// "When we come back from the beach,": where from says nothing more about when.

@@ -146,7 +146,9 @@ impl Times {
     /// "You dock at 11pm and stay docked till 6": until the morning.
     fn through_the_night(&mut self, tokens: &[Token]) {
         const EVENING_HOUR: u32 = 18;
-        let [RawSlot::At(from), RawSlot::By(to) | RawSlot::Before(to)] = self.slots.as_mut_slice() else { return };
+        let [RawSlot::At(from), RawSlot::By(to) | RawSlot::Before(to)] = self.slots.as_mut_slice() else {
+            return;
+        };
         let until = tokens.iter().any(|token| matches!(token.word.as_str(), "till" | "until" | "til"));
         if until && from.sure && from.hour >= EVENING_HOUR && !to.sure && to.hour % 12 >= FIRST_HOUR {
             *to = hinted(*to, false);

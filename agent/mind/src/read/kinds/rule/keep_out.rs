@@ -47,8 +47,11 @@ pub(super) fn keep_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> 
         "not enter",
     ]);
     // "Be out of the kitchen from ten"; by an hour, it is told as it is.
-    let gone = clause.begins(&["be out of the", "be out of our", "be out of my"]).map(|end| (clause.head, end));
-    if gone.is_some() && clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::By(_) | RawSlot::Before(_))) {
+    let gone =
+        clause.begins(&["be out of the", "be out of our", "be out of my"]).map(|end| (clause.head, end));
+    if gone.is_some()
+        && clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::By(_) | RawSlot::Before(_)))
+    {
         return Some(vec![order::standing(clause, None, scene)]);
     }
     let out = out.or(gone);
