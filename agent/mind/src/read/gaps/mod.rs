@@ -20,6 +20,7 @@ mod once;
 mod others;
 mod owned;
 mod parts;
+mod reasons;
 mod relative;
 mod reminded;
 mod rota;
@@ -40,13 +41,14 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 45] = [
+const WAYS: [Way; 46] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
     hours::later,
     led::plainly,
     thereafter::plainly,
+    reasons::plainly,
     condition::of_list,
     days_of::plainly,
     shared::verb,

@@ -249,3 +249,56 @@ fn a_word_that_is_a_thing_here_is_no_chore() {
     reads("Iron on Fridays.", &["Routine: Do the ironing every Friday."]);
     reads("Toy pick up at six.", &["Routine: Tidy up (toy) every day at 18:00."]);
 }
+
+#[test]
+fn odd_and_even_days_are_those_of_the_month() {
+    reads(
+        "Run the sprinkler on even-numbered days at 6.",
+        &[
+            "Routine: Run the sprinkler on the 2nd, the 4th, the 6th, the 8th, the 10th, the 12th, the 14th, the 16th, \
+             the 18th, the 20th, the 22nd, the 24th, the 26th, the 28th and the 30th of the month at 18:00.",
+        ],
+    );
+    reads("Water the odd plant on Fridays.", &["Routine: Water the plants (odd) every Friday."]);
+}
+
+#[test]
+fn what_others_are_to_do_or_have_done_is_theirs() {
+    reads(
+        "They need to bring it back by Sunday night.",
+        &["Fact: They need to bring it back by Sunday night (every Sunday at night)."],
+    );
+    reads("The vet moved Gus to 17 March at 2:15 PM.", &["Fact: The vet moved Gus to 17 March at 2:15 PM."]);
+    reads(
+        "He's owed £15 and it's in the envelope by the bread bin.",
+        &["Fact: He's owed £15.", "Fact: It's in the envelope by the bread bin."],
+    );
+    reads(
+        "Set an extra place on Thursdays as Grandma comes.",
+        &["Routine: Set the extra place every Thursday."],
+    );
+    // What is to be done to them is hob's, and so is what anybody is asked to do.
+    reads("They have to be fed at seven.", &["Routine: Feed the pets every day at 07:00."]);
+    reads(
+        "Could somebody move the photographs off the lid on Thursday?",
+        &["Routine: Move the photographs (off the lid) every Thursday."],
+    );
+    reads(
+        "Take the cushions out of the shed on Saturday.",
+        &["Routine: Move the cushions (shed) every Saturday."],
+    );
+}
+
+#[test]
+fn what_is_skipped_or_left_alone_forbids_no_more_than_it_says() {
+    reads("Skip the bathrooms.", &["Rule: Skip the bathrooms."]);
+    reads(
+        "Skip the bathrooms this Saturday.",
+        &["Rule: Never clean the bathroom (on Saturday 7 March 2026)."],
+    );
+    reads(
+        "The climber by the door is to be left alone.",
+        &["Rule: The climber by the door is to be left alone."],
+    );
+    reads("The desk is to be left alone.", &["Rule: Never use the desk."]);
+}
