@@ -14,7 +14,8 @@ pub(crate) use self::objects::spared;
 use self::stated::stated;
 use self::unknown::unknown;
 use super::clause::{Clause, Voice, voice};
-use super::lexicon::{Lexicon, TaskMatch, WORDS, What, base_of, is_base, is_stop};
+use super::lexicon::{Lexicon, TaskMatch, WORDS, What, base_of, is_base, is_noun_too, is_stop};
+use super::time::weekday;
 use super::tokens::{Shape, Token, any_phrase, word};
 
 /// A chore that a clause names.
@@ -200,6 +201,15 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         if word(rest, first) == "pop" && apart() {
             continue;
         }
+        // "Iron just to Nadia": it is taken, and nothing is pressed.
+        let taken = usize::from(matches!(word(rest, first + 1), "just" | "only" | "tablets" | "drops"));
+        if word(rest, first) == "iron" && word(rest, first + 1 + taken) == "to" {
+            continue;
+        }
+        // "The cream goes on after his bath": what has no switch is put on.
+        if found.task.starts_with("switch-") && goes_on(rest, first, lexicon) {
+            continue;
+        }
         // "Order something": whatever that is, nobody goes through the shopping list for it.
         if word(rest, first) == "order" && matches!(word(rest, first + 1), "something" | "anything" | "in") {
             continue;
@@ -264,6 +274,13 @@ fn puts_somewhere(rest: &[Token], found: &TaskMatch) -> bool {
     on > found.first() + 1 && placed
 }
 
+/// Whether what goes on or off is nothing that the house knows for a thing.
+fn goes_on(rest: &[Token], verb: usize, lexicon: &Lexicon) -> bool {
+    matches!(word(rest, verb), "goes" | "go" | "comes" | "come")
+        && verb > 0
+        && !(0..verb).any(|at| lexicon.named(rest, at).is_some())
+}
+
 /// Whether what is given is given to a person or an animal.
 fn gives_to_somebody(rest: &[Token], found: &TaskMatch, lexicon: &Lexicon) -> bool {
     let gives = found.tokens.iter().any(|at| base_of(word(rest, *at)) == Some("give"));
@@ -321,6 +338,19 @@ fn stands_alone(rest: &[Token], at: usize, main: Option<usize>, lexicon: &Lexico
     {
         return false;
     }
+    // "Dates, water and soup on the table": one of a row of things, where nothing else is done.
+    let noun = is_noun_too(token) || matches!(token, "water" | "iron" | "milk");
+    let placed = at > main
+        && matches!(word(rest, at - 1), "and" | ",")
+        && matches!(word(rest, at + 1), "on" | "by" | "beside" | "ready");
+    if noun && placed {
+        return false;
+    }
+    let row = noun && matches!(word(rest, at + 1), "and" | "," | "&");
+    let then = at + 2 + usize::from(DETERMINERS.contains(&word(rest, at + 2)));
+    if row && !is_base(word(rest, then)) && !matches!(word(rest, then), "then" | "also" | "please" | "") {
+        return false;
+    }
     // "Water bowls get emptied": part of a longer name.
     if (at.saturating_sub(2)..=at).any(|start| {
         lexicon
@@ -373,6 +403,9 @@ fn noun(rest: &[Token], lexicon: &Lexicon) -> Option<(Name, usize, usize)> {
         ) {
             return None;
         }
+        if of_occasion(rest, at) || before == "given" || calls_for(rest, at) {
+            return None;
+        }
         // "A row of beans in bed 5" makes no bed.
         if matches!(before, "in" | "on" | "under") && at > 1 {
             return None;
@@ -405,6 +438,44 @@ fn noun(rest: &[Token], lexicon: &Lexicon) -> Option<(Name, usize, usize)> {
         let longer = lexicon.named(rest, at).is_some_and(|(_, other)| other > end);
         (!longer).then_some((task, at, end))
     })
+}
+
+/// "After his bath", "at dinner", "for Sunday lunch": when something is done, or what it is for.
+fn of_occasion(rest: &[Token], at: usize) -> bool {
+    let mut back = at;
+    let told = |word: &str| {
+        matches!(word, "his" | "her" | "their" | "the" | "my" | "our" | "your") || word.ends_with("'s")
+    };
+    while back > 0 && (told(word(rest, back - 1)) || weekday::name(rest, back - 1, true).is_some()) {
+        back -= 1;
+    }
+    back > 0
+        && (matches!(word(rest, back - 1), "after" | "before" | "at" | "during" | "until" | "till")
+            // "Down for her walk" is having it.
+            || word(rest, back - 1) == "for" && weekday::name(rest, at - 1, true).is_some())
+}
+
+/// "Dry cleaning pickup", "school pick-up": somebody or something is called for, and no room is tidied.
+fn calls_for(rest: &[Token], at: usize) -> bool {
+    let picked = matches!(word(rest, at), "pickup" | "pick" | "pickups");
+    let Some(before) = at.checked_sub(1).and_then(|before| rest.get(before)).filter(|_| picked) else {
+        return false;
+    };
+    before.shape == Shape::Word
+        && !super::lexicon::is_stop(before)
+        && !matches!(
+            before.word.as_str(),
+            "toy"
+                | "toys"
+                | "evening"
+                | "morning"
+                | "nightly"
+                | "daily"
+                | "quick"
+                | "weekly"
+                | "general"
+                | "final"
+        )
 }
 
 /// Goods that are called by the chore that they are for.
@@ -476,6 +547,10 @@ fn is_drink(rest: &[Token]) -> bool {
                 | "black"
                 | "herbal"
                 | "mint"
+                | "rupees"
+                | "tip"
+                | "given"
+                | "offered"
         )
     })
 }

@@ -53,6 +53,13 @@ pub(super) fn objects(
             continue;
         };
         let inside = (at..end).all(|index| used.contains(&index));
+        // "Take the chicken out of the freezer": where it comes from.
+        let article = usize::from(at > from && DETERMINERS.contains(&word(rest, at - 1)));
+        let before = at - article;
+        if !inside && before > from + 1 && word(rest, before - 1) == "of" && word(rest, before - 2) == "out" {
+            at = end;
+            continue;
+        }
         // "Make a pot of coffee", "feed Rex a cup of kibble": how much of it.
         let measured = named.what == What::Thing && WORDS.measures.contains(&singular(word(rest, end - 1)));
         let measured = measured && !DETERMINERS.contains(&word(rest, end + 1));

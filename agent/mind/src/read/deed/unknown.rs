@@ -35,6 +35,10 @@ pub(super) fn unknown(
         // "The blinds should be lowered": the participle; "her bed wants changing".
         (main..rest.len()).find(|index| {
             let said = word(rest, *index);
+            // "Left eye only".
+            if said == "left" && is_side(word(rest, *index + 1)) {
+                return false;
+            }
             let wanted = *index > main
                 && matches!(word(rest, *index - 1), "need" | "needs" | "want" | "wants" | "use" | "needing");
             (is_verb_form(said, Form::Past) || wanted && is_verb_form(said, Form::Ing)) && !is_auxiliary(said)
@@ -170,6 +174,31 @@ pub(super) fn unknown(
     let empty =
         duty.things.is_empty() && duty.places.is_empty() && duty.people.is_empty() && duty.manner.is_empty();
     (!empty).then_some(Deed { duty, known: false, by_noun: false })
+}
+
+/// What there are two of, a left one and a right one.
+fn is_side(word: &str) -> bool {
+    matches!(
+        word,
+        "eye"
+            | "ear"
+            | "hand"
+            | "arm"
+            | "leg"
+            | "knee"
+            | "foot"
+            | "side"
+            | "hip"
+            | "ankle"
+            | "wrist"
+            | "shoulder"
+            | "one"
+            | "shoe"
+            | "drawer"
+            | "door"
+            | "cupboard"
+            | "-"
+    )
 }
 
 /// A particle behind the object of a verb: "put the cat out", "turn the mattress over".

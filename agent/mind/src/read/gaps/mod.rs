@@ -22,6 +22,7 @@ mod others;
 mod owned;
 mod parallel;
 mod parts;
+mod reasons;
 mod relative;
 mod reminded;
 mod rota;
@@ -49,6 +50,7 @@ const WAYS: &[Way] = &[
     hours::later,
     led::plainly,
     thereafter::plainly,
+    reasons::plainly,
     condition::of_list,
     days_of::plainly,
     shared::verb,

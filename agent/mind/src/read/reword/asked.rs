@@ -103,6 +103,17 @@ pub(super) fn duty_to(mut tokens: Vec<Token>) -> Vec<Token> {
 /// "If possible, mop before lunch on Fridays": the order alone, which is asked for politely.
 pub(super) fn politely(mut tokens: Vec<Token>) -> Vec<Token> {
     let head = leading(&tokens, 0);
+    // "Could somebody move the chairs?": whoever reads it.
+    let anybody = matches!(word(&tokens, head), "could" | "can" | "would" | "will")
+        .then(|| any_phrase(&tokens, head + 1, &["somebody", "someone", "anybody", "anyone", "one of you"]))
+        .flatten()
+        .map(|used| head + 1 + used);
+    if let Some(order) =
+        anybody.map(|next| next + leading(&tokens, next)).filter(|at| is_base(word(&tokens, *at)))
+    {
+        tokens.drain(head..order);
+        return tokens;
+    }
     let Some(used) = any_phrase(
         &tokens,
         head,
@@ -242,7 +253,7 @@ pub(super) fn can_be(tokens: Vec<Token>) -> Vec<Token> {
         .find(|at| word(&tokens, *at) == "be");
     let Some(be) = found.filter(|be| names(&tokens[subject..*be])) else { return tokens };
     let done = word(&tokens, be + 1);
-    match base_of(done).filter(|base| is_verb_form(done, Form::Past) && !is_light(base)) {
+    match base_of(done).filter(|base| is_verb_form(done, Form::Past) && (!is_light(base) || *base == "do")) {
         Some(verb) => ordered(&tokens, head, verb, &tokens[subject..be], be + 2),
         None => tokens,
     }

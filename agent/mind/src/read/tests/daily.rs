@@ -159,3 +159,146 @@ fn the_day_since_which_something_is_so_does_not_come_again() {
     );
     reads("Since Monday the lift is broken.", &["Fact: Since Monday the lift is broken."]);
 }
+
+#[test]
+fn a_bare_hour_is_in_the_half_of_the_day_that_is_named_beside_it() {
+    reads(
+        "Bins go out Thursday night, not before 7.",
+        &["Routine: Put the bins out every Thursday between 19:00 and 22:00."],
+    );
+    reads(
+        "Heating off at 10pm and stays off till 6.",
+        &["Rule: Heating off at 10pm and stays off till 6 (every day at 22:00 and by 06:00)."],
+    );
+    reads("Ben works days 6-6.", &["Fact: Ben works days 6-6 (every day between 06:00 and 18:00)."]);
+    reads(
+        "Rohan is not to be disturbed from 4 to 8.",
+        &["Rule: Rohan is not to be disturbed from 4 to 8 (every day between 16:00 and 20:00)."],
+    );
+    reads(
+        "I said no visitors after 9.",
+        &["Fact: I said no visitors after 9 (every day between 21:00 and 22:00)."],
+    );
+    reads("Wake me at 1.", &["Routine: Wake up every day at 13:00."]);
+    reads("Milk comes by 6.", &["Fact: The milk comes by 6 (every day by 06:00)."]);
+    // Hours that nothing is said of stay where they were.
+    reads("Wake me at 1 in the morning.", &["Routine: Wake up every day at 01:00."]);
+    reads("Wake me at 3.", &["Routine: Wake up every day at 03:00."]);
+    reads("Vacuum after 9.", &["Routine: Vacuum every day between 09:00 and 22:00."]);
+}
+
+#[test]
+fn what_follows_so_is_an_order_and_what_is_kept_clear_of_is_kept_out_of() {
+    reads(
+        "Fridays I work from home, so please keep clear of the study.",
+        &["Fact: Fridays I work from home (every Friday).", "Rule: Keep out of the study (every Friday)."],
+    );
+    reads(
+        "Thursdays the cleaner is in so be out of the kitchen.",
+        &[
+            "Fact: Thursdays the cleaner is in (every Thursday).",
+            "Rule: Keep out of the kitchen (every Thursday).",
+        ],
+    );
+    reads("Keep the hall clear.", &["Rule: Keep the hall clear."]);
+    // Going through the shopping list gets nobody's dinner.
+    reads(
+        "Cook is off on Sundays so please order something.",
+        &["Fact: The cook is off on Sundays (every Sunday).", "Routine: Order the something every Sunday."],
+    );
+}
+
+#[test]
+fn a_meal_and_a_bath_may_say_when_and_are_not_made() {
+    reads("TV off at dinner.", &["Routine: Switch off the tv every day before dinner."]);
+    reads(
+        "Give Dad his tablets at breakfast.",
+        &["Routine: Give the medicine for the dad (tablets) every day after breakfast."],
+    );
+    reads("Freddie's cream goes on after his bath.", &["Fact: Freddie's cream goes on after his bath."]);
+    reads(
+        "Soak the rajma on Saturday night for Sunday lunch.",
+        &["Routine: Soak the rajma (for sunday lunch) every Saturday at night."],
+    );
+    // Where it is what is wanted, it is made.
+    reads("Lunch at noon on Sundays.", &["Routine: Make lunch every Sunday at 12:00."]);
+    reads("Run a bath for Freddie at six.", &["Routine: Run a bath for Freddie every day at 18:00."]);
+}
+
+#[test]
+fn a_word_that_is_a_thing_here_is_no_chore() {
+    reads(
+        "Don't hoover the stairs before nine.",
+        &["Rule: Never vacuum the stairs between 00:00 and 09:00."],
+    );
+    reads(
+        "Dates, water and the soup on the table at seven.",
+        &["Routine: Put the dates water soup (on the table) every day at 07:00."],
+    );
+    reads(
+        "Eye drops are twice a day, left eye only.",
+        &["Rule: Eye drops are twice a day, left eye only (twice a day)."],
+    );
+    reads("Pharmacy pickup on Friday.", &["Routine: See to the pharmacy pickup every Friday."]);
+    reads("Iron to Nadia on alternate days.", &["Routine: Iron for Nadia every two days."]);
+    // As a verb it is one.
+    reads(
+        "Dust and iron on Fridays.",
+        &["Routine: Dust every Friday.", "Routine: Do the ironing every Friday."],
+    );
+    reads("Iron on Fridays.", &["Routine: Do the ironing every Friday."]);
+    reads("Toy pick up at six.", &["Routine: Tidy up (toy) every day at 18:00."]);
+}
+
+#[test]
+fn odd_and_even_days_are_those_of_the_month() {
+    reads(
+        "Run the sprinkler on even-numbered days at 6.",
+        &[
+            "Routine: Run the sprinkler on the 2nd, the 4th, the 6th, the 8th, the 10th, the 12th, the 14th, the 16th, \
+             the 18th, the 20th, the 22nd, the 24th, the 26th, the 28th and the 30th of the month at 18:00.",
+        ],
+    );
+    reads("Water the odd plant on Fridays.", &["Routine: Water the plants (odd) every Friday."]);
+}
+
+#[test]
+fn what_others_are_to_do_or_have_done_is_theirs() {
+    reads(
+        "They need to bring it back by Sunday night.",
+        &["Fact: They need to bring it back by Sunday night (every Sunday at night)."],
+    );
+    reads("The vet moved Gus to 17 March at 2:15 PM.", &["Fact: The vet moved Gus to 17 March at 2:15 PM."]);
+    reads(
+        "He's owed £15 and it's in the envelope by the bread bin.",
+        &["Fact: He's owed £15.", "Fact: It's in the envelope by the bread bin."],
+    );
+    reads(
+        "Set an extra place on Thursdays as Grandma comes.",
+        &["Routine: Set the extra place every Thursday."],
+    );
+    // What is to be done to them is hob's, and so is what anybody is asked to do.
+    reads("They have to be fed at seven.", &["Routine: Feed the pets every day at 07:00."]);
+    reads(
+        "Could somebody move the photographs off the lid on Thursday?",
+        &["Routine: Move the photographs (off the lid) every Thursday."],
+    );
+    reads(
+        "Take the cushions out of the shed on Saturday.",
+        &["Routine: Move the cushions (shed) every Saturday."],
+    );
+}
+
+#[test]
+fn what_is_skipped_or_left_alone_forbids_no_more_than_it_says() {
+    reads("Skip the bathrooms.", &["Rule: Skip the bathrooms."]);
+    reads(
+        "Skip the bathrooms this Saturday.",
+        &["Rule: Never clean the bathroom (on Saturday 7 March 2026)."],
+    );
+    reads(
+        "The climber by the door is to be left alone.",
+        &["Rule: The climber by the door is to be left alone."],
+    );
+    reads("The desk is to be left alone.", &["Rule: Never use the desk."]);
+}

@@ -19,7 +19,7 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     if let Some(found) = sun(tokens, start, offset) {
         return Some(found);
     }
-    if let Some(found) = (start == at).then(|| at_meals(tokens, at)).flatten() {
+    if let Some(found) = at_meal(tokens, start).filter(|_| offset == 0) {
         return Some(found);
     }
     let (before, next) = relation(tokens, start)?;
@@ -35,43 +35,31 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     Some((vec![Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes, before }))], end))
 }
 
-/// "At breakfast", "at lunch and supper": what is done at a meal is done once it is served.
-fn at_meals(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    if word(tokens, at) != "at" {
+/// "TV off at dinner", "tablets at breakfast": what is to be so at a meal is so when it begins; what is had at it is had
+/// with it.
+fn at_meal(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    // "We are at dinner", "out at lunch".
+    let there = at > 0
+        && matches!(
+            word(tokens, at - 1),
+            "is" | "are" | "be" | "am" | "was" | "were" | "we're" | "i'm" | "out" | "not"
+        );
+    if word(tokens, at) != "at"
+        || there
+        || !matches!(word(tokens, at + 1), "breakfast" | "lunch" | "dinner" | "supper")
+    {
         return None;
     }
-    let named = |at: usize| {
-        let own = usize::from(matches!(word(tokens, at), "her" | "his" | "my" | "their" | "our"));
-        let meal = matches!(word(tokens, at + own), "breakfast" | "lunch" | "dinner" | "supper");
-        let (task, end) = meal.then(|| self::meal(tokens, at)).flatten()?;
-        // "At breakfast time", "at dinner parties".
-        let ends = tokens.get(end).is_none_or(|next| {
-            next.shape == Shape::Mark && next.word != "-"
-                || crate::read::lexicon::is_stop(next)
-                || matches!(
-                    next.word.as_str(),
-                    "every" | "each" | "daily" | "please" | "then" | "as" | "but" | "so" | "again"
-                )
-                || super::weekday::name(tokens, end, true).is_some()
-        });
-        ends.then(|| {
-            let on = AnchorOn::Task(task);
-            (Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes: 0, before: false })), end)
-        })
-    };
-    let (first, mut end) = named(at + 1)?;
-    let mut bits = vec![first];
-    loop {
-        let comma = usize::from(word(tokens, end) == ",");
-        let and = usize::from(matches!(word(tokens, end + comma), "and" | "&"));
-        match (comma + and > 0).then(|| named(end + comma + and)).flatten() {
-            Some((bit, after)) => {
-                bits.push(bit);
-                end = after;
-            }
-            None => return Some((bits, end)),
-        }
+    let (task, end) = meal(tokens, at + 1)?;
+    // "At dinner time", "at lunch on Sunday at Gran's".
+    if matches!(word(tokens, end), "time" | "times" | "with" | "at") {
+        return None;
     }
+    let before = tokens[..at]
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "off" | "on" | "away" | "ready" | "laid"));
+    let on = AnchorOn::Task(task);
+    Some((vec![Bit::Slot(RawSlot::Anchored(Anchor { on, offset_minutes: 0, before }))], end))
 }
 
 /// "When we come back from the beach,": where from says nothing more about when.

@@ -25,6 +25,7 @@ pub(crate) fn repeat(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     each(tokens, at, cx)
         .or_else(|| times_a_period(tokens, at))
         .or_else(|| every::adverb(tokens, at).and_then(|(found, end)| Some((bits(&found)?, end))))
+        .or_else(|| odd_or_even(tokens, at))
         .or_else(|| of_the_month(tokens, at))
         .or_else(|| weekdays(tokens, at))
 }
@@ -149,6 +150,22 @@ fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
             })
         }
     }
+}
+
+/// "On odd-numbered days", "even dates": by the number of the day in its month.
+fn odd_or_even(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let lead = any_phrase(tokens, at, &["on the", "on", "the", "every", "all"]).unwrap_or(0);
+    let first = match word(tokens, at + lead) {
+        "odd" => 1,
+        "even" => 2,
+        _ => return None,
+    };
+    let next = at + lead + 1;
+    let numbered = any_phrase(tokens, next, &["- numbered", "numbered", "calendar"]).unwrap_or(0);
+    // "The odd day off" is any.
+    let plural =
+        matches!(word(tokens, next + numbered), "days" | "dates") && !(lead > 0 && word(tokens, at) == "the");
+    plural.then(|| (vec![months((first..=31).step_by(2).collect(), 1)], next + numbered + 1))
 }
 
 /// After "every": "second day", "third evening".

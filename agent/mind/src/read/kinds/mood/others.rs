@@ -30,6 +30,8 @@ pub(super) fn do_it(tokens: &[Token], start: usize, lexicon: &Lexicon) -> bool {
             who.is_some_and(|verb| is_base(word(tokens, verb)) && !HAVES.contains(&word(tokens, verb)))
         }
         "everyone" | "everybody" | "someone" | "somebody" | "whoever" => does(start + 1, Form::S),
+        // "They need to bring it back by Sunday": theirs to do; "they need to be fed" is not.
+        "they" | "he" | "she" if obliged(tokens, start + 1) => true,
         "they" => {
             let verb = word(tokens, start + 1);
             is_base(verb) && !HAVES.contains(&verb) || verb == "are" && does(start + 2, Form::Ing)
@@ -44,6 +46,14 @@ pub(super) fn do_it(tokens: &[Token], start: usize, lexicon: &Lexicon) -> bool {
                 || some_service(tokens, start, &does)
         }
     }
+}
+
+/// "Need to bring it back", "has to feed the fish": what somebody is to do to something.
+fn obliged(tokens: &[Token], at: usize) -> bool {
+    let must = matches!(word(tokens, at), "need" | "needs" | "have" | "has" | "ought")
+        && word(tokens, at + 1) == "to";
+    let verb = word(tokens, at + 2);
+    must && is_base(verb) && !HAVES.contains(&verb) && is_object(word(tokens, at + 3))
 }
 
 /// "Tom's doing the bins", with something that he does it to: where the verb after the name begins.

@@ -1,7 +1,7 @@
 //! What was done, and is not ordered by it: "Tom vacuumed on Mondays", "the floors were mopped".
 
 use super::{ASIDE, opening, timed};
-use crate::read::lexicon::{Form, Lexicon, base_of, is_base, is_verb_form};
+use crate::read::lexicon::{DISCOURSE, Form, Lexicon, base_of, is_base, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::begins_order;
 use crate::read::time::bits::Found;
@@ -97,13 +97,29 @@ pub(super) fn past(tokens: &[Token], head: usize, found: &[Found], lexicon: &Lex
         )
         .then_some(named + old + 1)
     });
+    // "The vet moved Gus to the 17th".
+    let person = person.or_else(|| DISCOURSE.callers.contains(word(tokens, named)).then_some(named + 1));
     let Some(end) = person else { return false };
     let verb = end + adverb(end);
     // "Tom fed at 7" is what is to be done to him; "Tom fed the cat" and "Tom always mopped" are what he did.
     let object = matches!(
         word(tokens, verb + 1),
-        "the" | "my" | "our" | "his" | "her" | "their" | "it" | "them" | "all" | "every" | "a" | "some"
-    );
+        "the"
+            | "my"
+            | "our"
+            | "his"
+            | "her"
+            | "their"
+            | "it"
+            | "them"
+            | "all"
+            | "every"
+            | "a"
+            | "some"
+            | "us"
+            | "me"
+            | "him"
+    ) || tokens.get(verb + 1).is_some_and(|next| next.capital && next.shape == Shape::Word);
     let nobody = base_of(word(tokens, verb)).is_some_and(|base| {
         matches!(
             base,

@@ -98,6 +98,16 @@ fn elsewhere(tokens: &[Token], head: usize, lexicon: &Lexicon) -> bool {
     if lexicon.person(tokens, start).is_some_and(|(_, end)| comes(end)) {
         return true;
     }
+    // "It's in the envelope by the bread bin": where it is.
+    if matches!(word(tokens, head), "it's" | "they're" | "that's" | "he's" | "she's")
+        && matches!(
+            word(tokens, head + 1),
+            "in" | "on" | "under" | "behind" | "by" | "inside" | "above" | "below"
+        )
+        && matches!(word(tokens, head + 2), "the" | "my" | "our" | "a" | "his" | "her" | "their")
+    {
+        return true;
+    }
     let place = |at: usize| DISCOURSE.outside.contains(word(tokens, at).trim_end_matches("'s"));
     if place(start) {
         let is = matches!(word(tokens, start + 1), "is" | "are" | "will");

@@ -177,6 +177,10 @@ pub(super) fn named(clause: &Clause, scene: &Scene<'_>, wanted: &[What]) -> (Vec
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < clause.rest.len() {
+        if at == 0 && is_denied_verb(clause, word(&clause.rest, 0)) {
+            at += 1;
+            continue;
+        }
         match scene.lexicon.named(&clause.rest, at) {
             Some((named, end)) => {
                 if wanted.contains(&named.what) {
@@ -189,6 +193,15 @@ pub(super) fn named(clause: &Clause, scene: &Scene<'_>, wanted: &[What]) -> (Vec
         }
     }
     (found, at)
+}
+
+/// "Don't hoover before nine": what is not to be done is not done to the thing that it is called by.
+fn is_denied_verb(clause: &Clause, verb: &str) -> bool {
+    let said = clause.source.words.to_lowercase();
+    is_base(verb)
+        && ["n't ", "n\u{2019}t ", "not ", "never ", "dont "]
+            .iter()
+            .any(|no| said.contains(&format!("{no}{verb} ")))
 }
 
 /// "Ellie's Lego table" is not every table: a thing that the house has not is named by all its words.

@@ -143,7 +143,10 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                 // "Quiet from 8 until 3": of somebody who works at night. No household's night ends at three.
                 // What is not watered between ten and four is not in the heat of the day.
                 let hot = clause.tokens.iter().any(|token| {
-                    matches!(token.word.as_str(), "hose" | "sprinkler" | "sprinklers" | "water" | "watering" | "sun")
+                    matches!(
+                        token.word.as_str(),
+                        "hose" | "sprinkler" | "sprinklers" | "water" | "watering" | "sun"
+                    )
                 });
                 let (earliest, latest) = if hot { (11, 5) } else { (9, 4) };
                 let by_day = !from.sure

@@ -66,6 +66,15 @@ pub(super) fn keep_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> 
     if out.is_some_and(|(at, _)| at > clause.head && clause.tokens[at - 1].is_mark('=')) {
         return Some(vec![order::standing(clause, None, scene)]);
     }
+    // "Leave the climber by the door alone": what stands by it is not what is meant.
+    let beside = alone.is_some_and(|((leave, _), (end, _))| {
+        (leave + 2..end).any(|at| {
+            matches!(word(&clause.tokens, at), "by" | "behind" | "near" | "beside" | "under" | "against")
+        })
+    });
+    if beside {
+        return Some(vec![order::standing(clause, None, scene)]);
+    }
     let main_end = clause
         .find_any(&["while", "when", "whenever", "if", "unless", "during", "because", "until", "till"])
         .map_or(clause.tokens.len(), |(at, _)| at);

@@ -149,6 +149,10 @@ pub(super) fn spared(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let skips = word(&clause.tokens, clause.head) == "skip" && clause.same_block;
     let deeds =
         if skips { scene.last.duties.iter().map(|duty| duty.task.clone()).collect() } else { Vec::new() };
+    // "Skip the bathrooms", where nothing was spoken of that is done to them: nobody has to keep out of them.
+    if deeds.is_empty() && word(&clause.tokens, clause.head) == "skip" {
+        return Some(vec![crate::read::kinds::order::standing(clause, None, scene)]);
+    }
     Some(vec![rule(Demand::Never, About { deeds, things, places })])
 }
 
