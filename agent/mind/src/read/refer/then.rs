@@ -109,7 +109,17 @@ fn then(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
 fn limit(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let how = match word(tokens, at) {
         // "Clear the shelf beforehand": before what was spoken of begins.
-        "beforehand" if at > 0 && said.hours.dates.is_empty() => "by",
+        // "Twenty minutes beforehand" is so long before it.
+        "beforehand"
+            if at > 0
+                && said.hours.dates.is_empty()
+                && !matches!(
+                    word(tokens, at - 1),
+                    "minutes" | "minute" | "hour" | "hours" | "days" | "day"
+                ) =>
+        {
+            "by"
+        }
         how @ ("by" | "before" | "from" | "until" | "till") if word(tokens, at + 1) == "then" => how,
         _ => return None,
     };
