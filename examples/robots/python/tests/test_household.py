@@ -56,7 +56,9 @@ def test_a_sentence_of_the_owners_moves_the_arm(tmp_path):
     try:
         deadline = time.monotonic() + SECONDS_MAX
         settled = []
-        while not settled and time.monotonic() < deadline:
+        sent = tmp_path / "from-robot" / "film_of_the_arm.mp4"
+        # On a busy machine what the robot sends may be under way for longer than what it does.
+        while not (settled and sent.exists()) and time.monotonic() < deadline:
             time.sleep(0.5)
             assert hob.poll() is None, (tmp_path / "hob.log").read_text()
             ran = subprocess.run(
@@ -73,7 +75,7 @@ def test_a_sentence_of_the_owners_moves_the_arm(tmp_path):
     assert settled, (tmp_path / "hob.log").read_text()
     assert arm.done == ["window-open-v3"] and arm.steps_taken > 20
     assert arm.known == {"open(window)": True}
-    assert (tmp_path / "from-robot" / "film_of_the_arm.mp4").read_bytes() == film, "what the robot sent came whole"
+    assert sent.read_bytes() == film, "what the robot sent came whole"
     # Not of the robot's word alone: hob has asked it to look.
     assert any("open the window" in entry.lower() for entry in entries), entries
     assert sum("Look at the window" in entry for entry in entries) >= 1, entries

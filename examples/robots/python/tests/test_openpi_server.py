@@ -99,7 +99,7 @@ def policy_threads():
 
 
 def settled(so):
-    end = time.monotonic() + 3
+    end = time.monotonic() + 15
     while not so() and time.monotonic() < end:
         time.sleep(0.01)
     return so()

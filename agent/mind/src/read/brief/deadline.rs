@@ -71,8 +71,19 @@ pub(super) fn appointment(clause: &mut Clause, cx: &TimeCtx<'_>) {
 /// "The plumber is coming on Thursday", "we're having people over on Saturday": who comes every week "comes".
 fn is_coming(clause: &Clause) -> bool {
     // "School goes back on Thursday".
-    let starts =
-        clause.find_any(&["goes back", "go back", "starts back", "breaks up", "break up", "reopens"]);
+    let starts = clause.find_any(&[
+        "goes back",
+        "go back",
+        "starts back",
+        "breaks up",
+        "break up",
+        "reopens",
+        "leaves on",
+        "goes home on",
+        "flies home on",
+        "flies in on",
+        "arrives on",
+    ]);
     let will = clause.find_any(&["will be back", "will be home", "will be here", "will arrive", "will come"]);
     will.or(starts).is_some_and(|(at, _)| at > clause.head)
         || clause.tokens.windows(2).any(|pair| {

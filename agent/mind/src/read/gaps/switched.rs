@@ -33,13 +33,13 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
 fn verb(sentence: &[Token], at: usize) -> &'static str {
     match (at..sentence.len()).map(|at| word(sentence, at)).find(|word| STATES.contains(word)) {
         Some("in") => "bring",
-        Some("shut" | "closed") => "have",
+        Some("shut" | "closed" | "locked" | "bolted" | "drawn") => "have",
         _ => "turn",
     }
 }
 
 /// States that a thing is named with.
-const STATES: [&str; 7] = ["off", "on", "in", "shut", "closed", "down", "up"];
+const STATES: [&str; 10] = ["off", "on", "in", "shut", "closed", "down", "up", "locked", "bolted", "drawn"];
 
 /// Pipes and mains; whatever else is switched has a name that is no verb.
 fn looks_like_a_verb(sentence: &[Token], at: usize) -> bool {
@@ -84,8 +84,18 @@ fn switched(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
     // "Heating down to 16".
     let level = word(sentence, state + 1) == "to"
         && sentence.get(state + 2).is_some_and(|next| next.shape == Shape::Number);
+    // "Lights off, doors locked, heating down".
+    let heats =
+        matches!(word(sentence, noun), "heating" | "thermostat" | "radiator" | "radiators" | "volume")
+            && state == noun + 1
+            && sentence.get(state + 1).is_none_or(|next| next.shape == Shape::Mark);
     if matches!(word(sentence, state), "down" | "up") {
-        return opens && plain && level && at > 0;
+        return opens && plain && (level || heats) && at > 0;
+    }
+    // "Doors locked at eleven" is read as it is.
+    let shut_up = matches!(word(sentence, state), "locked" | "bolted" | "drawn");
+    if shut_up && sentence.get(state + 1).is_some_and(|next| next.shape != Shape::Mark) {
+        return false;
     }
     let ends = match sentence.get(state + 1) {
         None => off,

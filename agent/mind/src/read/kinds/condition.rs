@@ -520,6 +520,8 @@ pub(super) fn state(
             "empty" => Some(("full", false)),
             "open" => Some((if name.contains("door") { "door-open" } else { "open" }, true)),
             "closed" | "shut" => Some((if name.contains("door") { "door-open" } else { "open" }, false)),
+            // A machine that beeps has finished; an alarm that does has not.
+            "beeps" if name.contains("alarm") || name.contains("detector") => None,
             "done" | "finished" | "finishes" | "stops" | "beeps" | "ends" if what == What::Thing => {
                 Some(("finished", true))
             }

@@ -156,6 +156,18 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             conditional = true;
             continue;
         }
+        // "No nuts, no tomatoes, a biscuit on Fridays": what there is on a day, behind what there is not.
+        const NAME_TOKENS_MAX: usize = 5;
+        let there = comma
+            && !joined
+            && matches!(word(part, at), "a" | "an" | "some" | "one" | "the")
+            && matches!(word(part, last + leading(part, last)), "no" | "never" | "not")
+            && !times.iter().any(|found| found.start >= last && found.end <= at)
+            && times.iter().any(|found| (at + 2..=at + 1 + NAME_TOKENS_MAX).contains(&found.start));
+        if there {
+            cuts.push(at);
+            continue;
+        }
         // "Basement, but not the office".
         if word(part, at) == "but" && matches!(word(part, at + 1), "not" | "never" | "no") && at > last {
             let timed = times.iter().any(|found| found.start <= at + 1 && at + 1 < found.end);

@@ -387,3 +387,76 @@ fn days_on_which_a_loose_count_is_not_met() {
         ],
     );
 }
+
+#[test]
+fn who_is_let_sleep_is_not_woken_and_what_may_be_run_then_is_not_run_for_it() {
+    reads(
+        "Wake me up at half six on weekdays, but let me sleep on Saturdays.",
+        &["Routine: Wake up every weekday at 06:30.", "Rule: Let me sleep on Saturdays (every Saturday)."],
+    );
+    reads("Only run the dryer at night.", &["Rule: Only run the dryer at night."]);
+    reads("Let me know if the smoke alarm beeps.", &["Trigger: If the smoke alarm beeps, tell me."]);
+}
+
+#[test]
+fn what_there_is_on_a_day_bounds_nothing_that_there_is_not() {
+    reads(
+        "Ollie's packed lunch: no nuts, no tomatoes, a biscuit on Fridays.",
+        &[
+            "Rule: Ollie's packed lunch: no nuts.",
+            "Rule: Never use the tomatoes.",
+            "Routine: See to the biscuit (ollie's packed lunch) every Friday.",
+        ],
+    );
+}
+
+#[test]
+fn the_last_evening_of_a_month_is_that_of_its_last_day() {
+    reads(
+        "Last evening of every month remind me about the rent.",
+        &["Routine: Remind me (about the rent) on the last day of the month in the evening."],
+    );
+}
+
+#[test]
+fn states_of_things_in_a_row_are_each_brought_about() {
+    reads(
+        "Each night: lights off, doors locked, heating down.",
+        &[
+            "Routine: Switch off the lights every day at night.",
+            "Routine: Lock up (doors) every day at night.",
+            "Routine: Turn down the heating every day at night.",
+        ],
+    );
+}
+
+#[test]
+fn a_meal_with_other_fare_on_some_days_is_two() {
+    reads(
+        "Breakfast is at seven: porridge, but on Sundays a boiled egg.",
+        &[
+            "Routine: Make breakfast (porridge) every day at 07:00 except Sundays.",
+            "Routine: Make breakfast (a boiled egg) every Sunday at 07:00.",
+        ],
+    );
+    reads(
+        "Dinner (my daughter calls it lunch) is at half past twelve.",
+        &["Routine: Make dinner every day at 12:30."],
+    );
+    reads(
+        "Choir practice is at seven in the vestry, so supper on Thursdays is at a quarter past five.",
+        &[
+            "Fact: Choir practice is at seven in the vestry (every day at 19:00).",
+            "Routine: Make dinner (supper) every Thursday at 17:15.",
+        ],
+    );
+}
+
+#[test]
+fn what_follows_begins_when_the_text_says_so() {
+    let text = "What follows begins on Monday the 23rd, when my daughter goes home.\n\n- Lock up at nine every night.";
+    let read = super::reading(text, None);
+    let when = read.commitments.iter().find_map(|made| made.when()).expect("a time");
+    let hob_schedules::Days::By(days) = &when.days else { panic!("days") };
+    assert_eq!(days.start, "2026-03-23".parse().expect("a date"));
+}

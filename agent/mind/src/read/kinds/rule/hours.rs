@@ -148,7 +148,14 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                         "hose" | "sprinkler" | "sprinklers" | "water" | "watering" | "sun"
                     )
                 });
-                let (earliest, latest) = if hot { (11, 5) } else { (9, 4) };
+                // Nor is quiet for who works by night.
+                let works = clause.tokens.iter().any(|token| {
+                    matches!(
+                        token.word.as_str(),
+                        "work" | "working" | "meeting" | "meetings" | "calls" | "desk"
+                    )
+                });
+                let (earliest, latest) = if hot || works { (11, 5) } else { (9, 4) };
                 let by_day = !from.sure
                     && !to.sure
                     && (7..=earliest).contains(&from.hour)

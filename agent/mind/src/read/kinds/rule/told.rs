@@ -37,6 +37,19 @@ const DOUBTS: [&str; 6] = [
     "if you are not sure",
 ];
 
+/// Who is let sleep is not woken.
+const LET_SLEEP: [&str; 9] = [
+    "let me sleep",
+    "let us sleep",
+    "let him sleep",
+    "let her sleep",
+    "let them sleep",
+    "let me lie in",
+    "let us lie in",
+    "let the kids sleep",
+    "let me have a lie - in",
+];
+
 pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if only_on_days(clause) {
         // On those days it may be done, and nobody has said that it must.
@@ -60,7 +73,8 @@ pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         || wants_first(clause)
         || kept_so(clause)
         || custom(clause)
-        || clause.begins(&DOUBTS).is_some();
+        || clause.begins(&DOUBTS).is_some()
+        || clause.begins(&LET_SLEEP).is_some();
     says.then(|| match condition::split(clause, scene) {
         Some(found) => vec![order::standing(&found.body, Some(found.on), scene)],
         None => vec![order::standing(clause, None, scene)],
@@ -71,8 +85,11 @@ pub(super) fn told(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn only_on_days(clause: &Clause) -> bool {
     let only = word(&clause.tokens, clause.head) == "only";
     let weekdays = clause.times.repeats.iter().any(|repeat| repeat.weekdays().is_some());
-    only && weekdays
-        && clause.times.slots.is_empty()
+    // "Only run the washing machine at night or at weekends".
+    let parts = clause.times.slots.iter().all(|slot| matches!(slot, RawSlot::Part(_)));
+    let part = parts && !clause.times.slots.is_empty();
+    only && (weekdays || part)
+        && parts
         && is_base(word(&clause.tokens, clause.head + 1))
         && !matches!(word(&clause.tokens, clause.head + 1), "feed" | "wake")
 }
