@@ -125,7 +125,7 @@ fn order_of(tokens: &[Token], spoken_of: &[Token], around: Around<'_>) -> Option
     let end = object_end(tokens, thing);
     // "Gets up", "gets fed", "has to be brushed", "gets bored".
     let named = names(&tokens[thing..end.max(thing)])
-        && !(is_verb_form(word(tokens, thing), Form::Past) && !is_base(word(tokens, thing)))
+        && (is_base(word(tokens, thing)) || !is_verb_form(word(tokens, thing), Form::Past))
         && !matches!(
             word(tokens, thing),
             "no" | "nothing" | "up" | "out" | "in" | "to" | "back" | "on" | "off"

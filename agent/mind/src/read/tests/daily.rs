@@ -302,3 +302,63 @@ fn what_is_skipped_or_left_alone_forbids_no_more_than_it_says() {
     );
     reads("The desk is to be left alone.", &["Rule: Never use the desk."]);
 }
+
+#[test]
+fn a_thing_with_days_of_its_own_is_another_one() {
+    reads(
+        "Clean out litter trays morning and night, full change Sundays.",
+        &[
+            "Routine: Scoop the litter box: the litter tray every day in the morning and at night.",
+            "Routine: See to the full change every Sunday in the morning and at night.",
+        ],
+    );
+    reads(
+        "Walk the dog at 7, long walk on Sundays.",
+        &["Routine: Walk the dog every day at 07:00.", "Routine: Walk the dog (long) every Sunday."],
+    );
+    // How much of it, and when more closely.
+    reads(
+        "Feed the cat at 7, half a tin every day.",
+        &["Routine: Feed the cat (half a tin) every day at 07:00."],
+    );
+    reads("Mop the hall on Mondays, evenings only.", &["Routine: Mop the hall every Monday in the evening."]);
+}
+
+#[test]
+fn a_remark_behind_an_order_adds_no_days_to_it() {
+    reads(
+        "Groceries should be ordered on Fridays instead of Saturdays, the weekend slots keep selling out.",
+        &[
+            "Routine: Do the shopping (groceries) every Friday.",
+            "Fact: The weekend slots keep selling out (every Saturday and Sunday).",
+        ],
+    );
+    reads("Keep watering the ferns on Fridays.", &["Routine: Water the fern every Friday."]);
+}
+
+#[test]
+fn what_is_done_as_well_under_a_condition_changes_nothing_of_what_is_done_anyway() {
+    reads(
+        "Water the tomatoes every evening. If it's over 35 do them in the morning as well.",
+        &[
+            "Routine: Water the tomatoes every day in the evening.",
+            "Rule: Tomatoes: do them in the morning as well if it's over 35 (every day in the morning).",
+        ],
+    );
+}
+
+#[test]
+fn a_date_in_figures_falls_on_the_weekday_that_is_named() {
+    reads(
+        "Recycling: every other Tuesday, next one 3/10.",
+        &["Routine: Put the bins out (recycling) every two weeks on Tuesday."],
+    );
+    let first = super::reading("Recycling: every other Tuesday, next one 3/10.", None);
+    let began = first.commitments[0].when().expect("a time").days.clone();
+    assert!(format!("{began:?}").contains("2026-03-10"), "{began:?}");
+    // Where both fall on other days, the order of the country holds.
+    let other = super::reading("Recycling: every other Tuesday, next one 3/11.", None);
+    let began = other.commitments[0].when().expect("a time").days.clone();
+    assert!(!format!("{began:?}").contains("2026-03-11"), "{began:?}");
+    reads("Green waste on Fridays.", &["Routine: Put the bins out (green waste) every Friday."]);
+}

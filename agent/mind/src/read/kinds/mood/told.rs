@@ -98,6 +98,15 @@ fn elsewhere(tokens: &[Token], head: usize, lexicon: &Lexicon) -> bool {
     if lexicon.person(tokens, start).is_some_and(|(_, end)| comes(end)) {
         return true;
     }
+    // "The weekend slots keep selling out".
+    let keeps = (start + 1..tokens.len().min(start + SUBJECT_TOKENS_MAX)).any(|at| {
+        matches!(word(tokens, at), "keep" | "keeps")
+            && word(tokens, at + 1).ends_with("ing")
+            && !matches!(word(tokens, at - 1), "to" | "please" | "and" | "," | "you" | "then" | "or")
+    });
+    if keeps {
+        return true;
+    }
     // "It's in the envelope by the bread bin": where it is.
     if matches!(word(tokens, head), "it's" | "they're" | "that's" | "he's" | "she's")
         && matches!(
