@@ -31,6 +31,7 @@ mod swapped;
 mod switched;
 mod thereafter;
 mod visits;
+mod wanting;
 mod windows;
 
 use super::comings::sentences;
@@ -41,7 +42,7 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: [Way; 46] = [
+const WAYS: [Way; 47] = [
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -49,6 +50,7 @@ const WAYS: [Way; 46] = [
     led::plainly,
     thereafter::plainly,
     reasons::plainly,
+    wanting::plainly,
     condition::of_list,
     days_of::plainly,
     shared::verb,

@@ -362,3 +362,45 @@ fn a_date_in_figures_falls_on_the_weekday_that_is_named() {
     assert!(!format!("{began:?}").contains("2026-03-11"), "{began:?}");
     reads("Green waste on Fridays.", &["Routine: Put the bins out (green waste) every Friday."]);
 }
+
+#[test]
+fn hours_that_nobody_understood_are_asked_about() {
+    for text in ["Bedtimes - Ava 7.30, Jack 8.15.", "Baby's bottle 10, 2, 6 and the dream feed around 11 pm."]
+    {
+        let lines = super::lines(text);
+        assert!(lines.iter().all(|line| line.starts_with("? What shall I do about")), "{text}: {lines:?}");
+    }
+    reads(
+        "Baby's bottle at 10, 2 and 6.",
+        &["Routine: See to the baby bottle every day at 10:00, 14:00 and 18:00."],
+    );
+}
+
+#[test]
+fn what_stands_before_a_correction_is_no_part_of_it() {
+    reads("EDIT 2/28: the vet moved Gus to 17 March.", &["Fact: The vet moved Gus to 17 March."]);
+    reads(
+        "UPDATE 3/2: the plumber is coming on Friday.",
+        &["Fact: The plumber is coming on Friday (on Friday 6 March 2026)."],
+    );
+    reads("Update the calendar on Fridays.", &["Routine: Update the calendar every Friday."]);
+}
+
+#[test]
+fn each_thing_that_something_wants_has_its_own_time() {
+    reads(
+        "Roses want pruning by mid-March, feeding in April and again in June.",
+        &[
+            "Errand: Prune the roses once between 11 March 2026 and 20 March 2026.",
+            "Routine: Feed Roses every day in April and June.",
+        ],
+    );
+    let lines = super::lines(
+        "We're away 14-21 March. While we're gone just feed the fish, take in the post and put a lamp on around dusk.",
+    );
+    assert!(lines.iter().any(|line| line.contains("post") && !line.contains("fish")), "{lines:?}");
+    reads(
+        "Check the inverter water every 2 months. Last topped up 15 January.",
+        &["Routine: Check the inverter water every two months on the 15th of the month."],
+    );
+}

@@ -167,3 +167,15 @@ pub(super) fn told(
 pub(super) fn is_past(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| DISCOURSE.befell.contains(token.word.as_str()))
 }
+
+/// Whether hours that nobody understood are left in what hob only guesses at ("Ava 7.30, Jack 8.15"), or no more than how
+/// much later it is: to be asked about, and not to be done.
+pub(super) fn is_garbled(duty: &Duty, tokens: &[Token], found: &[Found]) -> bool {
+    let number = |at: usize| tokens[at].number().is_some() && !timed(found, at);
+    let row = || {
+        (0..tokens.len().saturating_sub(1))
+            .any(|at| number(at) && tokens[at + 1].is_mark(',') && (at + 2..tokens.len()).any(number))
+    };
+    let shifted = duty.things.iter().any(|thing| thing.ends_with("-later") || thing.ends_with("-earlier"));
+    duty.task == "see-to" && (shifted || row())
+}
