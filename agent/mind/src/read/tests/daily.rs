@@ -51,6 +51,11 @@ fn who_is_booked_and_what_is_shut_outside_is_a_fact() {
         "The car is being serviced next week.",
         &["Fact: The car is being serviced next week (between 9 March 2026 and 15 March 2026)."],
     );
+    reads(
+        "Boiler man coming Tuesday 10 March.",
+        &["Fact: Boiler man coming Tuesday 10 March (on Tuesday 10 March 2026)."],
+    );
+    reads("Boiler this coming Tuesday.", &["Errand: See to the boiler on Tuesday 10 March 2026."]);
     // What is ours is fed and cleaned by somebody, and shut by hob.
     reads("The cat's fed at seven.", &["Routine: Feed the cat every day at 07:00."]);
     reads("The gate is shut at nine.", &["Routine: Shut the gate every day at 21:00."]);

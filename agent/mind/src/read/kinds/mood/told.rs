@@ -27,6 +27,13 @@ fn tells(tokens: &[Token], head: usize, found: &[Found], lexicon: &Lexicon) -> b
         return false;
     }
     let named = |at: usize| !timed(found, at) && !is_stop(&tokens[at]);
+    // "Boiler man coming Tuesday", where "this coming Tuesday" is a day.
+    let coming = (head + 1..tokens.len().min(head + SUBJECT_TOKENS_MAX))
+        .find(|at| matches!(word(tokens, *at), "coming" | "arriving"))
+        .is_some_and(|at| named(at - 1) && !matches!(word(tokens, at - 1), "this" | "next" | "every"));
+    if coming {
+        return true;
+    }
     (head..tokens.len().min(head + SUBJECT_TOKENS_MAX))
         .take_while(|at| tokens[*at].shape != Shape::Mark || tokens[*at].word == "-")
         .filter(|at| !timed(found, *at))
