@@ -389,7 +389,7 @@ fn noun(rest: &[Token], lexicon: &Lexicon) -> Option<(Name, usize, usize)> {
     if rest.iter().any(|token| {
         matches!(
             token.word.as_str(),
-            "delivered" | "arrive" | "arrives" | "arriving" | "delivers" | "collected"
+            "delivered" | "arrive" | "arrives" | "arriving" | "delivers" | "collected" | "collects"
         )
     }) {
         return None;

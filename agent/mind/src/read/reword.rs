@@ -118,6 +118,9 @@ fn aside(tokens: Vec<Token>) -> Vec<Token> {
     if let Some(order) = after_reason(&tokens, head) {
         return tokens[order..].to_vec();
     }
+    if let Some(start) = after_edit(&tokens, head) {
+        return tokens[start..].to_vec();
+    }
     let leads = [
         "one correction",
         "a correction",
@@ -134,6 +137,16 @@ fn aside(tokens: Vec<Token>) -> Vec<Token> {
         Some(at) => tokens[at + 1..].to_vec(),
         None => tokens,
     }
+}
+
+/// "EDIT 2/28: the vet has moved Gus": where what is put right begins, behind when it was.
+pub(super) fn after_edit(tokens: &[Token], head: usize) -> Option<usize> {
+    // A date is as much as stands there.
+    const EDIT_TOKENS_MAX: usize = 8;
+    let edited = matches!(word(tokens, head), "edit" | "update" | "amendment" | "addendum" | "correction");
+    let dated = tokens.get(head + 1).is_some_and(|next| next.number().is_some() || next.is_mark(':'));
+    let colon = (head..tokens.len().min(head + EDIT_TOKENS_MAX)).find(|at| tokens[*at].is_mark(':'))?;
+    (edited && dated && colon + 1 < tokens.len()).then_some(colon + 1)
 }
 
 /// "Water them at six, because that's when it's quiet": an order without why it is given, which asks for nothing more

@@ -33,6 +33,7 @@ mod swapped;
 mod switched;
 mod thereafter;
 mod visits;
+mod wanting;
 mod windows;
 
 use super::comings::sentences;
@@ -51,6 +52,7 @@ const WAYS: &[Way] = &[
     led::plainly,
     thereafter::plainly,
     reasons::plainly,
+    wanting::plainly,
     condition::of_list,
     days_of::plainly,
     shared::verb,

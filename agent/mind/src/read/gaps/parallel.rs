@@ -1,8 +1,8 @@
-//! "Mum has her heart pill at eight and her water tablet at noon", "the dog needs walking at seven and feeding at eight",
-//! "give the bath a rinse daily and a scrub on Saturdays": what is had, needed or given besides, at a time of its own.
+//! "Mum has her heart pill at eight and her water tablet at noon", "give the bath a rinse daily and a scrub on Saturdays":
+//! what is had or given besides, at a time of its own.
 
 use super::again;
-use crate::read::lexicon::{Form, base_of, is_base, is_verb_form};
+use crate::read::lexicon::{base_of, is_base};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_finite;
 use crate::read::time::bits::Bit;
@@ -18,7 +18,7 @@ const BEGINS: [&str; 11] = ["his", "her", "their", "its", "the", "a", "an", "my"
 
 /// The sentence with its verb said again before the second thing.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let (start, end, doing) = shared(sentence)?;
+    let (start, end) = shared(sentence)?;
     let found = time::scan(sentence, cx);
     let when = |bit: &Bit| matches!(bit, Bit::Slot(_) | Bit::Repeat(_));
     let inside = |at: usize| found.iter().any(|found| found.start <= at && at < found.end);
@@ -26,11 +26,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     const NAME_TOKENS_MAX: usize = 5;
     let other = (end + 1..sentence.len()).find(|at| {
         let joined = word(sentence, at - 1) == "and" && !inside(at - 1);
-        let begins = if doing {
-            is_verb_form(word(sentence, *at), Form::Ing)
-        } else {
-            BEGINS.contains(&word(sentence, *at))
-        };
+        let begins = BEGINS.contains(&word(sentence, *at));
         let behind =
             found.iter().find(|found| found.start > *at && when(&found.bit)).map(|found| found.start);
         let named = behind.is_some_and(|behind| {
@@ -44,7 +40,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
                             token.word.as_str(),
                             "you" | "i" | "we" | "he" | "she" | "they" | "one" | "ones"
                         )
-                        && (doing || !(is_base(&token.word) && base_of(&token.word).is_none()))
+                        && (!is_base(&token.word) || base_of(&token.word).is_some())
                 })
         });
         // What is had first stands right behind the verb: nothing else is said between.
@@ -64,19 +60,17 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     Some([&sentence[..other], &verb, &sentence[other..]].concat())
 }
 
-/// From where to where the words stand that both things share, and whether what follows is what is to be done.
-fn shared(sentence: &[Token]) -> Option<(usize, usize, bool)> {
+/// From where to where the words stand that both things share.
+fn shared(sentence: &[Token]) -> Option<(usize, usize)> {
     // "My mother-in-law", "the two big dogs".
     const SUBJECT_TOKENS_MAX: usize = 6;
     let start = leading(sentence, 0);
     let last = sentence.len().min(start + SUBJECT_TOKENS_MAX);
     if word(sentence, start) == "give" {
         let gift = (start + 2..last).find(|at| matches!(word(sentence, *at), "a" | "an"))?;
-        return Some((start, gift, false));
+        return Some((start, gift));
     }
     let verb = (start + 1..last).find(|at| HAS.contains(&word(sentence, *at)))?;
     let plain = sentence[start..verb].iter().all(|token| token.shape == Shape::Word || token.word == "-");
-    let doing = matches!(word(sentence, verb), "needs" | "need" | "wants" | "want")
-        && is_verb_form(word(sentence, verb + 1), Form::Ing);
-    (plain && !matches!(word(sentence, start), "if" | "when" | "you")).then_some((start, verb + 1, doing))
+    (plain && !matches!(word(sentence, start), "if" | "when" | "you")).then_some((start, verb + 1))
 }

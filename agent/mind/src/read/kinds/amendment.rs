@@ -20,6 +20,12 @@ use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, any_phrase, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    // "If it's over 35 do them in the morning as well": besides what was said, and only then.
+    let supposed = clause.begins(&["if", "when", "whenever", "unless"]).is_some();
+    if supposed && clause.find_any(&["as well", "too", "also"]).is_some() {
+        let it = clause.find_any(&["do it", "do them", "do that"]).is_some();
+        return it.then(|| vec![super::rule::in_words(clause, scene)]);
+    }
     // "…, but not before 8pm": from then on.
     let later = super::duty::not_before(clause).filter(|_| clause.only_time());
     let clause = later.as_ref().unwrap_or(clause);

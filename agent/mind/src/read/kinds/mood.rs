@@ -22,6 +22,7 @@ use crate::read::ListOp;
 use crate::read::clause::Clause;
 use crate::read::lexicon::Lexicon;
 use crate::read::question::what_meant;
+use crate::read::reword::after_edit;
 use crate::read::split::clauses::leading;
 use crate::read::table::Table;
 use crate::read::time::bits::Found;
@@ -68,6 +69,12 @@ pub(crate) fn meant(
     let words = || Take::Commit(Matter::Fact(StatedFact::Words(clause.said())));
     let duties: Vec<&Duty> = takes.iter().filter_map(duty_of).collect();
     let told = act && told::told(said.0, head, said.1, scene.lexicon, &duties);
+    if act
+        && duties.iter().any(|duty| told::is_garbled(duty, said.0, said.1))
+        && !said.0.iter().any(|token| token.word == "?")
+    {
+        return vec![Take::Ask(what_meant(&clause.said()))];
+    }
     // "Urgent letters go to Karen" is how it is done, whatever the hour.
     let passed = !duties.is_empty() && told::passed_on(said.0, head, scene.lexicon);
     let mood = if passed {
@@ -240,6 +247,7 @@ static TOLD: Table = Table::of(&[
 /// How the words of a clause speak of what they name, where that is not as an order does.
 fn mood(tokens: &[Token], found: &[Found], lexicon: &Lexicon) -> Option<Mood> {
     let head = leading(tokens, 0);
+    let head = after_edit(tokens, head).unwrap_or(head);
     if let Some(mood) = asked(tokens, head).or_else(|| wondered(tokens, head)) {
         return Some(mood);
     }

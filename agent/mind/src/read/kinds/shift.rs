@@ -9,6 +9,7 @@ use super::moved::day_for_day;
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
+use crate::read::lexicon::{Form, is_verb_form};
 use crate::read::taken_back::APPROVED;
 use crate::read::time::bits::Bit;
 use crate::read::time::date::{later, one};
@@ -72,26 +73,31 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "Every three months, last done on 1 September": from when on a series with an interval counts.
 fn last_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    clause.begins(&[
-        "last done",
-        "last time",
-        "last one",
-        "last was",
-        "last changed",
-        "last cleaned",
-        "last serviced",
-        "last descaled",
-        "it was last",
-        "was last",
-        "they were last",
-        "done last",
-        "the last one",
-        "the last time",
-        "i last did it",
-        "we last did it",
-    ])?;
+    clause
+        .begins(&[
+            "last done",
+            "last time",
+            "last one",
+            "last was",
+            "last changed",
+            "last cleaned",
+            "last serviced",
+            "last descaled",
+            "it was last",
+            "was last",
+            "they were last",
+            "done last",
+            "the last one",
+            "the last time",
+            "i last did it",
+            "we last did it",
+        ])
+        .or_else(|| {
+            let done = is_verb_form(word(&clause.tokens, clause.head + 1), Form::Past);
+            (word(&clause.tokens, clause.head) == "last" && done).then_some(clause.head + 2)
+        })?;
     let [date] = clause.times.dates.as_slice() else { return None };
-    if clause.content() > 2 || !(clause.follows || clause.same_block) {
+    if clause.content() > 3 || !(clause.follows || clause.same_block) {
         return None;
     }
     let date = if *date > scene.cx.today { date.checked_sub_months(chrono::Months::new(12))? } else { *date };

@@ -130,7 +130,16 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
         if comma && conditional && conjoined_or(part, at) {
             continue;
         }
-        if comma && conditional {
+        // "While we're gone just feed the fish, take in the post": what is done then has begun before the comma.
+        let begun = comma
+            && conditional
+            && (last + 2..at).any(|index| {
+                matches!(
+                    word(part, index - 1),
+                    "just" | "please" | "gone" | "away" | "out" | "abroad" | "only"
+                ) && begins_order(part, index, cx.lexicon)
+            });
+        if comma && conditional && !begun {
             conditional = false;
             if !joined {
                 // What follows the condition is its consequence; later commas count again.

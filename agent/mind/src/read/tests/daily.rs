@@ -51,6 +51,11 @@ fn who_is_booked_and_what_is_shut_outside_is_a_fact() {
         "The car is being serviced next week.",
         &["Fact: The car is being serviced next week (between 9 March 2026 and 15 March 2026)."],
     );
+    reads(
+        "Boiler man coming Tuesday 10 March.",
+        &["Fact: Boiler man coming Tuesday 10 March (on Tuesday 10 March 2026)."],
+    );
+    reads("Boiler this coming Tuesday.", &["Errand: See to the boiler on Tuesday 10 March 2026."]);
     // What is ours is fed and cleaned by somebody, and shut by hob.
     reads("The cat's fed at seven.", &["Routine: Feed the cat every day at 07:00."]);
     reads("The gate is shut at nine.", &["Routine: Shut the gate every day at 21:00."]);
@@ -301,4 +306,106 @@ fn what_is_skipped_or_left_alone_forbids_no_more_than_it_says() {
         &["Rule: The climber by the door is to be left alone."],
     );
     reads("The desk is to be left alone.", &["Rule: Never use the desk."]);
+}
+
+#[test]
+fn a_thing_with_days_of_its_own_is_another_one() {
+    reads(
+        "Clean out litter trays morning and night, full change Sundays.",
+        &[
+            "Routine: Scoop the litter box: the litter tray every day in the morning and at night.",
+            "Routine: See to the full change every Sunday in the morning and at night.",
+        ],
+    );
+    reads(
+        "Walk the dog at 7, long walk on Sundays.",
+        &["Routine: Walk the dog every day at 07:00.", "Routine: Walk the dog (long) every Sunday."],
+    );
+    // How much of it, and when more closely.
+    reads(
+        "Feed the cat at 7, half a tin every day.",
+        &["Routine: Feed the cat (half a tin) every day at 07:00."],
+    );
+    reads("Mop the hall on Mondays, evenings only.", &["Routine: Mop the hall every Monday in the evening."]);
+}
+
+#[test]
+fn a_remark_behind_an_order_adds_no_days_to_it() {
+    reads(
+        "Groceries should be ordered on Fridays instead of Saturdays, the weekend slots keep selling out.",
+        &[
+            "Routine: Do the shopping (groceries) every Friday.",
+            "Fact: The weekend slots keep selling out (every Saturday and Sunday).",
+        ],
+    );
+    reads("Keep watering the ferns on Fridays.", &["Routine: Water the fern every Friday."]);
+}
+
+#[test]
+fn what_is_done_as_well_under_a_condition_changes_nothing_of_what_is_done_anyway() {
+    reads(
+        "Water the tomatoes every evening. If it's over 35 do them in the morning as well.",
+        &[
+            "Routine: Water the tomatoes every day in the evening.",
+            "Rule: Tomatoes: do them in the morning as well if it's over 35 (every day in the morning).",
+        ],
+    );
+}
+
+#[test]
+fn a_date_in_figures_falls_on_the_weekday_that_is_named() {
+    reads(
+        "Recycling: every other Tuesday, next one 3/10.",
+        &["Routine: Put the bins out (recycling) every two weeks on Tuesday."],
+    );
+    let first = super::reading("Recycling: every other Tuesday, next one 3/10.", None);
+    let began = first.commitments[0].when().expect("a time").days.clone();
+    assert!(format!("{began:?}").contains("2026-03-10"), "{began:?}");
+    // Where both fall on other days, the order of the country holds.
+    let other = super::reading("Recycling: every other Tuesday, next one 3/11.", None);
+    let began = other.commitments[0].when().expect("a time").days.clone();
+    assert!(!format!("{began:?}").contains("2026-03-11"), "{began:?}");
+    reads("Green waste on Fridays.", &["Routine: Put the bins out (green waste) every Friday."]);
+}
+
+#[test]
+fn hours_that_nobody_understood_are_asked_about() {
+    for text in ["Bedtimes - Ava 7.30, Jack 8.15.", "Baby's bottle 10, 2, 6 and the dream feed around 11 pm."]
+    {
+        let lines = super::lines(text);
+        assert!(lines.iter().all(|line| line.starts_with("? What shall I do about")), "{text}: {lines:?}");
+    }
+    reads(
+        "Baby's bottle at 10, 2 and 6.",
+        &["Routine: See to the baby bottle every day at 10:00, 14:00 and 18:00."],
+    );
+}
+
+#[test]
+fn what_stands_before_a_correction_is_no_part_of_it() {
+    reads("EDIT 2/28: the vet moved Gus to 17 March.", &["Fact: The vet moved Gus to 17 March."]);
+    reads(
+        "UPDATE 3/2: the plumber is coming on Friday.",
+        &["Fact: The plumber is coming on Friday (on Friday 6 March 2026)."],
+    );
+    reads("Update the calendar on Fridays.", &["Routine: Update the calendar every Friday."]);
+}
+
+#[test]
+fn each_thing_that_something_wants_has_its_own_time() {
+    reads(
+        "Roses want pruning by mid-March, feeding in April and again in June.",
+        &[
+            "Errand: Prune the roses once between 11 March 2026 and 20 March 2026.",
+            "Routine: Feed Roses every day in April and June.",
+        ],
+    );
+    let lines = super::lines(
+        "We're away 14-21 March. While we're gone just feed the fish, take in the post and put a lamp on around dusk.",
+    );
+    assert!(lines.iter().any(|line| line.contains("post") && !line.contains("fish")), "{lines:?}");
+    reads(
+        "Check the inverter water every 2 months. Last topped up 15 January.",
+        &["Routine: Check the inverter water every two months on the 15th of the month."],
+    );
 }

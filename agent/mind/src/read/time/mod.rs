@@ -91,7 +91,37 @@ pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
             _ => at += 1,
         }
     }
+    on_its_weekday(tokens, &mut found, cx.today);
     without_purposes(tokens, without_beginnings(tokens, found))
+}
+
+/// "Every other Tuesday, next one 3/10": where only one order of the day and the month falls on the weekday that is
+/// named, that is the one.
+fn on_its_weekday(tokens: &[Token], found: &mut [Found], today: chrono::NaiveDate) {
+    let named: Vec<chrono::Weekday> = found
+        .iter()
+        .filter_map(
+            |found| if let Bit::Repeat(Repeat::Weeks { days, .. }) = &found.bit { Some(days) } else { None },
+        )
+        .flatten()
+        .copied()
+        .collect();
+    if named.is_empty() {
+        return;
+    }
+    for found in found {
+        let (Bit::From(date) | Bit::Date(date)) = &mut found.bit else { continue };
+        let written = (found.start..found.end).any(|at| {
+            tokens[at].number().is_some()
+                && word(tokens, at + 1) == "/"
+                && tokens.get(at + 2).is_some_and(|next| next.number().is_some())
+        });
+        let other = chrono::NaiveDate::from_ymd_opt(today.year(), date.day(), date.month());
+        let fits = |date: &chrono::NaiveDate| named.contains(&date.weekday());
+        if let Some(other) = other.filter(|other| written && !fits(date) && fits(other) && *other >= today) {
+            *date = other;
+        }
+    }
 }
 
 /// "New rule since last weekend", "since Monday the lift is out": the day on which something began does not come again.

@@ -27,6 +27,13 @@ fn tells(tokens: &[Token], head: usize, found: &[Found], lexicon: &Lexicon) -> b
         return false;
     }
     let named = |at: usize| !timed(found, at) && !is_stop(&tokens[at]);
+    // "Boiler man coming Tuesday", where "this coming Tuesday" is a day.
+    let coming = (head + 1..tokens.len().min(head + SUBJECT_TOKENS_MAX))
+        .find(|at| matches!(word(tokens, *at), "coming" | "arriving"))
+        .is_some_and(|at| named(at - 1) && !matches!(word(tokens, at - 1), "this" | "next" | "every"));
+    if coming {
+        return true;
+    }
     (head..tokens.len().min(head + SUBJECT_TOKENS_MAX))
         .take_while(|at| tokens[*at].shape != Shape::Mark || tokens[*at].word == "-")
         .filter(|at| !timed(found, *at))
@@ -98,6 +105,15 @@ fn elsewhere(tokens: &[Token], head: usize, lexicon: &Lexicon) -> bool {
     if lexicon.person(tokens, start).is_some_and(|(_, end)| comes(end)) {
         return true;
     }
+    // "The weekend slots keep selling out".
+    let keeps = (start + 1..tokens.len().min(start + SUBJECT_TOKENS_MAX)).any(|at| {
+        matches!(word(tokens, at), "keep" | "keeps")
+            && word(tokens, at + 1).ends_with("ing")
+            && !matches!(word(tokens, at - 1), "to" | "please" | "and" | "," | "you" | "then" | "or")
+    });
+    if keeps {
+        return true;
+    }
     // "It's in the envelope by the bread bin": where it is.
     if matches!(word(tokens, head), "it's" | "they're" | "that's" | "he's" | "she's")
         && matches!(
@@ -157,4 +173,16 @@ pub(super) fn told(
 /// "Dad fell over one on Monday": on that day, which will not come again.
 pub(super) fn is_past(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| DISCOURSE.befell.contains(token.word.as_str()))
+}
+
+/// Whether hours that nobody understood are left in what hob only guesses at ("Ava 7.30, Jack 8.15"), or no more than how
+/// much later it is: to be asked about, and not to be done.
+pub(super) fn is_garbled(duty: &Duty, tokens: &[Token], found: &[Found]) -> bool {
+    let number = |at: usize| tokens[at].number().is_some() && !timed(found, at);
+    let row = || {
+        (0..tokens.len().saturating_sub(1))
+            .any(|at| number(at) && tokens[at + 1].is_mark(',') && (at + 2..tokens.len()).any(number))
+    };
+    let shifted = duty.things.iter().any(|thing| thing.ends_with("-later") || thing.ends_with("-earlier"));
+    duty.task == "see-to" && (shifted || row())
 }

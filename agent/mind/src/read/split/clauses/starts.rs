@@ -287,13 +287,7 @@ fn done_too(tokens: &[Token], next: usize, segment: &Segment<'_>) -> bool {
 /// Where a name that nobody has heard before ends, which stands behind its article: "the pigs", "the good linens".
 fn name_end(tokens: &[Token], start: usize) -> Option<usize> {
     const NAME_WORDS_MAX: usize = 3;
-    let plain = |at: &usize| {
-        let token = &tokens[*at];
-        token.shape == Shape::Word
-            && !crate::read::lexicon::is_stop(token)
-            && !is_finite(&token.word)
-            && (!is_base(&token.word) || crate::read::split::shapes::is_noun_too(&token.word))
-    };
+    let plain = |at: &usize| is_name_word(&tokens[*at]);
     let end = start + (start..tokens.len().min(start + NAME_WORDS_MAX)).take_while(plain).count();
     (end > start).then_some(end)
 }
@@ -307,7 +301,34 @@ pub(super) fn other_thing(tokens: &[Token], next: usize, at: usize, segment: &Se
     };
     let comma = at > 0 && tokens[at - 1].is_mark(',');
     let first = segment.from + super::leading(tokens, segment.from);
-    comma && hour(next).is_some() && hour(first) == Some(at - 1)
+    comma && (hour(next).is_some() && hour(first) == Some(at - 1) || other_days(tokens, next, at, segment))
+}
+
+/// Whether a word may be part of a thing's name.
+fn is_name_word(token: &Token) -> bool {
+    token.shape == Shape::Word
+        && !crate::read::lexicon::is_stop(token)
+        && !is_finite(&token.word)
+        && (!is_base(&token.word) || crate::read::split::shapes::is_noun_too(&token.word))
+}
+
+/// Nobody names a thing in more words.
+const THING_WORDS_MAX: usize = 3;
+
+/// "Litter trays morning and night, full change Sundays": a thing with days of its own, after one with its time.
+fn other_days(tokens: &[Token], next: usize, at: usize, segment: &Segment<'_>) -> bool {
+    let timed = segment.times.iter().any(|found| found.end == at - 1 && found.start > segment.from);
+    let own = || {
+        let days = segment.times.iter().find(|found| found.start > next && is_day(&found.bit))?;
+        let named =
+            days.start <= next + THING_WORDS_MAX && (next..days.start).all(|at| is_name_word(&tokens[at]));
+        let ends = tokens.get(days.end).is_none_or(|mark| mark.shape == Shape::Mark && !mark.is_mark('('));
+        let numbered =
+            crate::read::time::number::cardinal(tokens, next).is_some() || word(tokens, next) == "half";
+        (named && ends && !numbered).then_some(())
+    };
+    let opens = segment.times.iter().any(|found| found.start == next);
+    timed && !opens && own().is_some()
 }
 
 /// "Breakfast 8, lunch 12:30, dinner 6": hours that need no word of their own.
@@ -463,6 +484,28 @@ pub(super) fn starts(
         return true;
     }
     if elliptical(tokens, next, at, segment, cx) || done_too(tokens, next, segment) {
+        return true;
+    }
+    // "…, the weekend slots keep selling out", "…, Saturdays are too busy": why, and nothing more of the order.
+    let after_comma = at > 0 && tokens[at - 1].is_mark(',');
+    if after_comma && matches!(first, "the" | "our" | "my" | "those" | "all" | "his" | "her" | "their") {
+        let keeps = (next + 2..tokens.len().min(next + 6))
+            .take_while(|at| tokens[*at].shape == Shape::Word)
+            .any(|at| matches!(word(tokens, at), "keep" | "keeps") && word(tokens, at + 1).ends_with("ing"));
+        if keeps {
+            return true;
+        }
+    }
+    if after_comma
+        && time::weekday::name(tokens, next, true).is_some_and(|(_, plural, end)| {
+            plural
+                && matches!(word(tokens, end), "are" | "get")
+                && matches!(
+                    word(tokens, end + 1),
+                    "too" | "so" | "always" | "never" | "very" | "just" | "usually"
+                )
+        })
+    {
         return true;
     }
     // "Monday is towels, Tuesday is floors".
