@@ -278,7 +278,11 @@ fn puts_somewhere(rest: &[Token], found: &TaskMatch) -> bool {
 fn goes_on(rest: &[Token], verb: usize, lexicon: &Lexicon) -> bool {
     matches!(word(rest, verb), "goes" | "go" | "comes" | "come")
         && verb > 0
-        && !(0..verb).any(|at| lexicon.named(rest, at).is_some())
+        && !(0..verb).any(|at| {
+            lexicon
+                .named(rest, at)
+                .is_some_and(|(named, _)| !matches!(named.what, What::Person | What::Animal | What::Item))
+        })
 }
 
 /// Whether what is given is given to a person or an animal.

@@ -341,7 +341,15 @@ fn placed(rest: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> Option<F
                 "school" | "term" | "clock" | "nursery" | "college" | "uni"
             )
         });
-    if person || themselves || own || !is_name(rest, from, end) {
+    // "The cream goes on after his bath": what the house does not know for a thing has no switch.
+    let switched = !matches!(word(rest, at), "on" | "off")
+        || !(end..at).any(|index| matches!(word(rest, index), "goes" | "comes"))
+        || (from..end).any(|index| {
+            lexicon
+                .named(rest, index)
+                .is_some_and(|(named, _)| !matches!(named.what, What::Person | What::Animal | What::Item))
+        });
+    if person || themselves || own || !switched || !is_name(rest, from, end) {
         return None;
     }
     let task = match word(rest, at) {

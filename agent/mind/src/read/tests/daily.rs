@@ -225,6 +225,8 @@ fn a_meal_and_a_bath_may_say_when_and_are_not_made() {
         "Soak the rajma on Saturday night for Sunday lunch.",
         &["Routine: Soak the rajma (for sunday lunch) every Saturday at night."],
     );
+    let cream = super::lines("Freddie's cream goes on after his bath, so about 6.45.");
+    assert!(!cream.iter().any(|line| line.contains("Switch") || line.contains("Run a bath")), "{cream:?}");
     // Where it is what is wanted, it is made.
     reads("Lunch at noon on Sundays.", &["Routine: Make lunch every Sunday at 12:00."]);
     reads("Run a bath for Freddie at six.", &["Routine: Run a bath for Freddie every day at 18:00."]);
