@@ -5,7 +5,7 @@ use hob_skills::Catalogue;
 
 use super::rewrite::word;
 use super::things::{Thing, phrase};
-use super::words::{Token, is, join, stops};
+use super::words::{Token, is, rewritten, stands, stops};
 
 /// Words by which a thing is made to do something.
 const LETS: &[&str] = &["let", "allow", "have", "make", "cause", "get", "permit", "bring", "enable"];
@@ -86,39 +86,21 @@ const SUBJECTS: &[(&[&str], &str)] = &[
 /// Puts what is said in these ways as plain orders.
 pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens = super::said_so::said_to_be(super::soiled::used_on(tokens, catalogue), catalogue);
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() {
+    rewritten(&tokens, |tokens, at| {
         let begins =
-            at == 0 || is(&tokens, at - 1, &["and", "then", "so", "but", "please", "to", "just", ".", ","]);
+            at == 0 || is(tokens, at - 1, &["and", "then", "so", "but", "please", "to", "just", ".", ","]);
         let plain = begins.then(|| {
-            contact(&tokens, at, catalogue)
-                .or_else(|| subjected(&tokens, at, catalogue))
-                .or_else(|| falls(&tokens, at, catalogue))
-                .or_else(|| inflicted(&tokens, at))
-                .or_else(|| upended(&tokens, at, catalogue))
-                .or_else(|| heated_by(&tokens, at, catalogue))
-                .or_else(|| becomes(&tokens, at, catalogue))
-                .or_else(|| worked_on(&tokens, at, catalogue))
+            contact(tokens, at, catalogue)
+                .or_else(|| subjected(tokens, at, catalogue))
+                .or_else(|| falls(tokens, at, catalogue))
+                .or_else(|| inflicted(tokens, at))
+                .or_else(|| upended(tokens, at, catalogue))
+                .or_else(|| heated_by(tokens, at, catalogue))
+                .or_else(|| becomes(tokens, at, catalogue))
+                .or_else(|| worked_on(tokens, at, catalogue))
         });
-        match plain.flatten() {
-            Some((plain, next)) => {
-                found.extend(plain);
-                at = next;
-            }
-            None => {
-                found.push(tokens[at].clone());
-                at += 1;
-            }
-        }
-    }
-    found
-}
-
-/// How many words a phrase takes, where it stands here.
-pub(super) fn stands(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
-    let length = phrase.split(' ').count();
-    (tokens.len() >= at + length && join(tokens, at, at + length) == phrase).then_some(length)
+        plain.flatten()
+    })
 }
 
 fn lives(thing: &Thing) -> bool {

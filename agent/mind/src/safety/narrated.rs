@@ -4,8 +4,8 @@
 use hob_skills::Catalogue;
 
 use super::rewrite::word;
-use super::wished::{longest, stands};
-use super::words::{Token, is, is_determiner, noun_at, stops, verb_at};
+use super::wished::longest;
+use super::words::{Token, is, is_determiner, noun_at, stands, stops, verb_at};
 
 /// Meals and the like, before or after which something is done.
 const WHEN: &[&str] = &[

@@ -2,9 +2,8 @@
 
 use hob_skills::Catalogue;
 
-use super::framed::stands;
 use super::rewrite::word;
-use super::words::{Token, is, join, noun_form, stops};
+use super::words::{Token, is, join, noun_form, stands, stops};
 
 /// "Serve the soup that is boiling to Tom": the boiling soup.
 pub(super) fn said_to_be(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {

@@ -5,7 +5,7 @@ use hob_skills::Catalogue;
 
 use super::rewrite::word;
 use super::things::phrase;
-use super::words::{Token, is, verb_at};
+use super::words::{Token, is, rewritten, verb_at};
 
 /// How something is found out.
 const TRIES: &[&[&str]] = &[
@@ -111,24 +111,11 @@ const MUCH: &[&str] = &[
 /// Puts trials and pretences as what they come to.
 pub(super) fn tried(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens = left_lying(supposed(conditions(tokens)), catalogue);
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() {
-        let begins = at == 0 || is(&tokens, at - 1, &[".", ",", "and", "then", "just", "so"]);
-        let plain =
-            begins.then(|| trial(&tokens, at, catalogue).or_else(|| pretence(&tokens, at, catalogue)));
-        match plain.flatten() {
-            Some((plain, next)) => {
-                found.extend(plain);
-                at = next;
-            }
-            None => {
-                found.push(tokens[at].clone());
-                at += 1;
-            }
-        }
-    }
-    found
+    rewritten(&tokens, |tokens, at| {
+        let begins = at == 0 || is(tokens, at - 1, &[".", ",", "and", "then", "just", "so"]);
+        let plain = begins.then(|| trial(tokens, at, catalogue).or_else(|| pretence(tokens, at, catalogue)));
+        plain.flatten()
+    })
 }
 
 fn longest(tokens: &[Token], at: usize, all: &[&[&str]]) -> Option<usize> {

@@ -6,7 +6,7 @@ use hob_skills::Catalogue;
 use super::preposition::{Role, role_at};
 use super::rewrite::word;
 use super::things::{Thing, phrase};
-use super::words::{Token, is, is_determiner, stops, verb_at};
+use super::words::{Token, is, is_determiner, rewritten, stands, stops, verb_at};
 
 /// Wishes before a thing and how it is to be.
 const WISHES: &[&str] = &[
@@ -170,43 +170,17 @@ const THING_WORDS_MAX: usize = 7;
 /// Puts what is wished for as orders.
 pub(super) fn wished(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
     let tokens = super::narrated::narrated(tokens, catalogue);
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() {
-        let begins = at == 0 || is(&tokens, at - 1, &[".", ",", "and", "then", "but", "so"]);
+    rewritten(&tokens, |tokens, at| {
+        let begins = at == 0 || is(tokens, at - 1, &[".", ",", "and", "then", "but", "so"]);
         let plain = begins.then(|| {
-            in_hand(&tokens, at, catalogue)
-                .or_else(|| placed_so(&tokens, at, catalogue))
-                .or_else(|| fronted(&tokens, at, catalogue))
-                .or_else(|| set_apart(&tokens, at, catalogue))
+            in_hand(tokens, at, catalogue)
+                .or_else(|| placed_so(tokens, at, catalogue))
+                .or_else(|| fronted(tokens, at, catalogue))
+                .or_else(|| set_apart(tokens, at, catalogue))
         });
-        let plain = plain.or_else(|| Some(lying(&tokens, at, catalogue)));
-        match plain.flatten() {
-            Some((plain, next)) => {
-                found.extend(plain);
-                at = next;
-            }
-            None => {
-                found.push(tokens[at].clone());
-                at += 1;
-            }
-        }
-    }
-    found
-}
-
-pub(super) fn stands(tokens: &[Token], at: usize, words: &str) -> Option<usize> {
-    if words.is_empty() {
-        return Some(0);
-    }
-    let mut length = 0;
-    for said in words.split(' ') {
-        if tokens.get(at + length).is_none_or(|t| t.word != said) {
-            return None;
-        }
-        length += 1;
-    }
-    Some(length)
+        let plain = plain.or_else(|| Some(lying(tokens, at, catalogue)));
+        plain.flatten()
+    })
 }
 
 pub(super) fn longest(tokens: &[Token], at: usize, all: &[&str]) -> Option<usize> {

@@ -175,6 +175,40 @@ pub(super) fn join(tokens: &[Token], from: usize, until: usize) -> String {
     tokens[from..until].iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// How many words a phrase takes, where it stands here; none where it is empty.
+pub(super) fn stands(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
+    let mut length = 0;
+    for said in phrase.split(' ').filter(|word| !word.is_empty()) {
+        if tokens.get(at + length).is_none_or(|token| token.word != said) {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
+}
+
+/// The words with what `way` puts in place of those from a place on, and where they end.
+pub(super) fn rewritten(
+    tokens: &[Token],
+    way: impl Fn(&[Token], usize) -> Option<(Vec<Token>, usize)>,
+) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        match way(tokens, at) {
+            Some((plain, next)) => {
+                found.extend(plain);
+                at = next;
+            }
+            None => {
+                found.push(tokens[at].clone());
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
 pub(super) fn is(tokens: &[Token], at: usize, words: &[&str]) -> bool {
     tokens.get(at).is_some_and(|t| words.contains(&t.word.as_str()))
 }
