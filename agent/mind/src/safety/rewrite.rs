@@ -6,7 +6,7 @@ use hob_skills::Catalogue;
 use super::idioms;
 use super::preposition::Role;
 use super::things::{Thing, phrase};
-use super::words::{Token, is, is_determiner, verb_at};
+use super::words::{Token, is, is_determiner, rewritten, verb_at};
 
 /// Words that permit.
 const MODALS: &[&str] = &["can", "may", "could", "should", "must", "might", "shall"];
@@ -322,22 +322,10 @@ fn subject(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Thing,
 
 /// What may be, or is let, happen: an order to leave, to put, or to let.
 fn permissions(tokens: &[Token], catalogue: &Catalogue) -> Vec<Token> {
-    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() {
+    rewritten(tokens, |tokens, at| {
         let begins = at == 0 || is(tokens, at - 1, OPENERS) || is(tokens, at - 1, &[".", ","]);
-        match begins.then(|| permission(tokens, at, catalogue)).flatten() {
-            Some((plain, next)) => {
-                found.extend(plain);
-                at = next;
-            }
-            None => {
-                found.push(tokens[at].clone());
-                at += 1;
-            }
-        }
-    }
-    found
+        begins.then(|| permission(tokens, at, catalogue)).flatten()
+    })
 }
 
 /// "Run", "keep running".

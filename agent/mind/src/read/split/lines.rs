@@ -4,6 +4,7 @@
 //! one was ended on purpose; lines that all begin with an hour, or with a day, are a list without its marks.
 
 use crate::read::lexicon::{is_base, is_noun_too};
+use crate::read::time::phrase::words::month_name;
 
 /// How a line begins, where that alone makes lines of a kind a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,21 +20,6 @@ enum Kind {
     /// "**Mon** – vacuum the hall".
     Bold,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Nobody wraps text at fewer characters than these.
 const NARROWEST: usize = 60;
@@ -260,11 +246,7 @@ fn is_day(line: &str) -> bool {
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekday", "weekend"];
     let short = ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"];
     let apart = line.contains([':', '-', '–', '—', '=']);
-    let month = || {
-        capital
-            && apart
-            && (MONTHS.contains(&first.as_str()) || MONTHS.iter().any(|month| month[..3] == first))
-    };
+    let month = || capital && apart && month_name(&first).is_some();
     (capital || apart) && (day.contains(&name) || short.contains(&first.as_str())) || month()
 }
 
