@@ -14,7 +14,11 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let start = sentence.iter().position(|token| token.shape == Shape::Word)?;
     let noun =
         start + usize::from(matches!(word(sentence, start), "the" | "my" | "our" | "her" | "his" | "their"));
-    let (_, meal) = cx.lexicon.task_noun(sentence, noun).filter(|(task, _)| task.starts_with("make-"))?;
+    // "19:00: dinner is soup" names its meal behind the hour.
+    let (_, meal) = cx
+        .lexicon
+        .task_noun(sentence, noun)
+        .filter(|(task, end)| task.starts_with("make-") && *end <= colon)?;
     let found = time::scan(&sentence[..colon], cx);
     let hour = found.iter().any(|found| matches!(found.bit, Bit::Slot(_)));
     let days = time::first(&sentence[but + 1..], cx);

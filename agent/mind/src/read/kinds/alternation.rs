@@ -132,7 +132,8 @@ fn chores(clause: &Clause, turns: &Turns, scene: &Scene<'_>) -> Option<[Vec<Duty
         let found: Vec<Deed> = deeds(&part, scene.lexicon);
         found.into_iter().map(|deed| deed.duty).collect::<Vec<Duty>>()
     };
-    let head = leading(tokens, 0);
+    // "And green one week …": what leads may be what takes turns.
+    let head = leading(tokens, 0).min(turns.one.0);
     let lead = tokens[head..turns.one.0].iter().filter(|token| token.shape == Shape::Word && !is_stop(token));
     let lead: Vec<Token> = if lead.clone().any(|token| base_of(&token.word).is_some()) {
         tokens[head..turns.one.0].to_vec()

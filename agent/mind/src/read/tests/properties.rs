@@ -198,6 +198,22 @@ proptest! {
     }
 }
 
+/// Found by texts that were put together of pieces of briefs: what a way of reading looks for stands where it does not
+/// expect it.
+#[test]
+fn what_stands_in_an_odd_place_is_read_whole() {
+    let odd = [
+        "18:00 - 19:00: dinner is soup, but on Sundays pizza.",
+        "19:00: dinner soup, but on Sundays pizza.",
+        "Vacuum between 9 and Fish flakes:\nEmma dislikes mushrooms. - and green take turns, and mornings,",
+    ];
+    for text in odd {
+        let reading = reading(text, None);
+        partitioned(text, &reading);
+        accounted(&reading);
+    }
+}
+
 #[test]
 fn a_very_long_line_is_read_in_its_own_time() {
     let text = "vacuum the hall every monday and ".repeat(2_000);
