@@ -3,7 +3,11 @@
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
-use crate::{DayPart, Position, Wording, Zone};
+use crate::commitment::{Demand, Matter};
+use crate::{Commitment, DayPart, Position, Wording, Zone};
+
+/// Whoever sleeps by night sleeps now.
+const SMALL_HOURS: NaiveTime = clock(3, 0);
 
 /// A time of day known when this is compiled.
 const fn clock(hour: u32, minute: u32) -> NaiveTime {
@@ -121,6 +125,22 @@ impl DayPolicy {
             .max_by_key(|part| (self.bounds(*part).0 <= time, self.bounds(*part).0, *part))
     }
 
+    /// The same, in a household that has said when it is to be quiet.
+    ///
+    /// "Quiet hours: 11pm to 8am" tells more than when nothing noisy runs: people are up until eleven, and nobody wants
+    /// to be asked anything before eight. Of the hours that are set and those that are said each time the later one
+    /// counts: where children sleep from half past eight on, their parents are up all the same. Only a rule that binds
+    /// every night counts; a nap is no night.
+    #[must_use]
+    pub fn under<'a>(&self, commitments: impl IntoIterator<Item = &'a Commitment>) -> Self {
+        let mut policy = self.clone();
+        for (from, to) in commitments.into_iter().filter_map(quiet_night) {
+            policy.quiet = (later(policy.quiet.0, from), later(policy.quiet.1, to));
+            policy.waking.1 = later(policy.waking.1, from);
+        }
+        policy
+    }
+
     /// Where the home is: as set, else where the largest city of its zone is.
     pub fn place(&self, zone: Zone) -> Option<Position> {
         self.position.or_else(|| Position::of_zone(zone))
@@ -137,9 +157,28 @@ impl DayPolicy {
     }
 }
 
+/// From when to when a rule wants every night quiet, if it does.
+fn quiet_night(commitment: &Commitment) -> Option<(NaiveTime, NaiveTime)> {
+    let Matter::Rule(rule) = &commitment.matter else { return None };
+    let Demand::NotBetween(from, to) = rule.demand else { return None };
+    let of_noise = matches!(rule.about.deeds.as_slice(), [deed] if deed == "noisy")
+        && rule.about.things.is_empty()
+        && rule.about.places.is_empty();
+    let always = rule.when.is_none() && rule.on.is_none();
+    (of_noise && always && within((from, to), SMALL_HOURS)).then_some((from, to))
+}
+
+/// The later of two times of a night, of which one may be before midnight and one after.
+fn later(a: NaiveTime, b: NaiveTime) -> NaiveTime {
+    let since_noon = |time: NaiveTime| (time - clock(12, 0)).num_seconds().rem_euclid(24 * 60 * 60);
+    if since_noon(b) > since_noon(a) { b } else { a }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Minter;
+    use crate::commitment::{About, CatchUp, Overlap, Rule};
 
     #[test]
     fn half_past_five_is_evening_and_the_small_hours_are_night() {
@@ -157,6 +196,41 @@ mod tests {
         let policy = DayPolicy { night: (clock(21, 0), clock(2, 0)), ..DayPolicy::default() };
         assert_eq!(DayPart::of(clock(1, 0), &policy), DayPart::Night);
         assert_eq!(DayPart::of(clock(21, 0), &policy), DayPart::Night);
+    }
+
+    fn rule(demand: Demand, deed: &str) -> Commitment {
+        let about = About { deeds: vec![deed.into()], ..About::default() };
+        Commitment {
+            id: Minter::new(1).mint(crate::Instant::UNIX_EPOCH),
+            revision: 1,
+            matter: Matter::Rule(Rule::new(demand, about)),
+            says: String::new(),
+            sources: Vec::new(),
+            catch_up: CatchUp::UntilNext,
+            overlap: Overlap::SkipOlder,
+        }
+    }
+
+    #[test]
+    fn who_said_when_it_is_to_be_quiet_is_up_until_then_and_asked_nothing_before_it_is_over() {
+        let quiet = |from, to| rule(Demand::NotBetween(from, to), "noisy");
+        let flat = DayPolicy::default().under(&[quiet(clock(23, 0), clock(8, 0))]);
+        assert_eq!(flat.quiet, (clock(23, 0), clock(8, 0)));
+        assert_eq!(flat.waking, (clock(7, 0), clock(23, 0)));
+        // The children's night is not that of their parents.
+        let family = DayPolicy::default().under(&[quiet(clock(20, 30), clock(6, 30))]);
+        assert_eq!(family, DayPolicy::default());
+        // After midnight is later than before it.
+        let owls = DayPolicy::default().under(&[quiet(clock(0, 30), clock(9, 0))]);
+        assert_eq!(owls.quiet, (clock(0, 30), clock(9, 0)));
+        assert_eq!(owls.waking, (clock(7, 0), clock(0, 30)));
+        // A nap, another chore's hours, and what is said of no hours are no night.
+        let others = [
+            quiet(clock(13, 0), clock(15, 0)),
+            rule(Demand::NotBetween(clock(23, 0), clock(8, 0)), "vacuum"),
+            rule(Demand::Never, "noisy"),
+        ];
+        assert_eq!(DayPolicy::default().under(&others), DayPolicy::default());
     }
 
     #[test]

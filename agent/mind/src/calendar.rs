@@ -20,6 +20,12 @@ const HORIZON_DAYS: u64 = 1;
 /// kept by others. Forty days is what the memory keeps of settled occurrences.
 const DOWNTIME_DAYS_MAX: u64 = 40;
 
+/// Until when, on the next day, what rested over night is worth going on with.
+const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
+    Some(noon) => noon,
+    None => NaiveTime::MIN,
+};
+
 /// Times of anchors, from the household's commitments and stated facts.
 struct Known<'a>(&'a Household);
 
@@ -52,7 +58,7 @@ pub(crate) fn falls_on(days: &hob_schedules::Days, date: NaiveDate) -> bool {
 fn slot_time(slots: &[Slot], household: &Household) -> Option<NaiveTime> {
     slots.iter().find_map(|slot| match slot {
         Slot::At(t) | Slot::By(t) | Slot::Between(t, _) => Some(*t),
-        Slot::Part(part) => Some(household.settings.policy.bounds(*part).0),
+        Slot::Part(part) => Some(household.policy.bounds(*part).0),
         Slot::Anchored(_) | Slot::AnyTime => None,
     })
 }
@@ -100,7 +106,7 @@ impl Household {
         let known = Known(self);
         let ctx = Expansion {
             zone: self.zone,
-            policy: &self.settings.policy,
+            policy: &self.policy,
             anchors: &known,
             grace_minutes: self.settings.grace_minutes,
             timing,
@@ -248,11 +254,42 @@ impl Household {
     }
 
     /// What has begun may go on past its window until people go to bed: a load half washed, an order on its way, helps
-    /// nobody. It is settled as late.
+    /// nobody. What takes its own time (a machine runs, washing dries) is no reason to give it up for the night: it
+    /// rests, and is gone on with until noon. It is settled as late.
     pub(crate) fn overrun_until(&self, occurrence: &Occurrence) -> Instant {
-        let (_, waking_ends) = self.settings.policy.waking;
-        let bedtime = hob_schedules::resolve(occurrence.date.and_time(waking_ends), self.zone);
+        let bedtime = self.bedtime_of(occurrence);
+        let next = occurrence.date.succ_opt().filter(|_| self.takes_its_own_time(occurrence));
+        next.map_or(bedtime, |date| bedtime.max(hob_schedules::resolve(date.and_time(NOON), self.zone)))
+    }
+
+    /// When people go to bed on the day of an occurrence; not before it closes.
+    pub(crate) fn bedtime_of(&self, occurrence: &Occurrence) -> Instant {
+        let (wakes, sleeps) = self.policy.waking;
+        let date = if sleeps > wakes { Some(occurrence.date) } else { occurrence.date.succ_opt() };
+        let bedtime = hob_schedules::resolve(date.unwrap_or(occurrence.date).and_time(sleeps), self.zone);
         bedtime.max(occurrence.closes)
+    }
+
+    /// When an occurrence that has overrun its window is gone on with, where that is not now: what may wait until
+    /// morning keeps nobody awake.
+    pub(crate) fn rests_until(&self, occurrence: &Occurrence, now: Instant) -> Option<Instant> {
+        let local = self.civil(now);
+        if now < occurrence.closes || self.policy.is_waking(local.time()) {
+            return None;
+        }
+        let (wakes, _) = self.policy.waking;
+        let date = if local.time() < wakes { Some(local.date()) } else { local.date().succ_opt() };
+        Some(hob_schedules::resolve(date?.and_time(wakes), self.zone))
+    }
+
+    /// Whether what it is for waits for what comes about by itself. A meal does, too, and is of no use the next day.
+    fn takes_its_own_time(&self, occurrence: &Occurrence) -> bool {
+        let commitment = self.memory.commitments.get(&occurrence.commitment);
+        let task = commitment.and_then(|c| c.duty()).and_then(|d| self.catalogue.tasks.get(&d.task));
+        task.is_some_and(|task| {
+            task.timing == TaskTiming::Start
+                && task.methods.iter().flat_map(|method| &method.steps).any(|step| step.wait.is_some())
+        })
     }
 
     /// Decides about what fell due while hob was down, at its start.

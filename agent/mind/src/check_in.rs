@@ -70,10 +70,10 @@ impl Household {
     fn reask_at(&self, opened: Instant) -> Instant {
         let at = opened + TimeDelta::minutes(REASK_MINUTES);
         let local = self.civil(at);
-        if !self.settings.policy.is_quiet(local.time()) {
+        if !self.policy.is_quiet(local.time()) {
             return at;
         }
-        let (_, quiet_ends) = self.settings.policy.quiet;
+        let (_, quiet_ends) = self.policy.quiet;
         let date = if local.time() >= quiet_ends {
             local.date().succ_opt().unwrap_or(local.date())
         } else {

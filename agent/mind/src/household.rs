@@ -17,7 +17,7 @@ use crate::{Effect, Event};
 /// What the owner may set, apart from the brief.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// What the household means by morning, evening, awake and quiet.
+    /// What the household means by morning, evening, awake and quiet, where its brief says nothing else.
     pub policy: DayPolicy,
     /// When a check-in is held whose time the brief leaves open.
     pub check_in_at: NaiveTime,
@@ -65,6 +65,8 @@ pub struct Step {
 #[derive(Debug)]
 pub struct Household {
     pub(crate) settings: Settings,
+    /// The policy of the settings, under the rules that are in force.
+    pub(crate) policy: DayPolicy,
     pub(crate) catalogue: &'static Catalogue,
     pub(crate) recipes: &'static [Recipe],
     pub(crate) memory: Memory,
@@ -142,6 +144,7 @@ impl Household {
     /// A household as its journal left it; an empty journal makes one that waits for [`Event::Founded`].
     pub fn restore(settings: Settings, records: impl IntoIterator<Item = Record>) -> Self {
         let mut household = Self {
+            policy: settings.policy.clone(),
             settings,
             catalogue: Catalogue::builtin(),
             recipes: hob_skills::recipe::book(),
@@ -318,6 +321,9 @@ impl Household {
             self.battery_percent = outcome.battery_percent.unwrap_or(self.battery_percent);
         } else if matches!(record.entry, Entry::Listed { .. }) {
             self.list_changed = true;
+        } else if let Entry::Began { id, .. } = &record.entry {
+            // Why it was put off before is over.
+            self.notes.remove(id);
         } else if matches!(record.entry, Entry::Amended { .. } | Entry::Excepted { .. }) {
             self.stale_calendar = true;
             self.list_changed = true;
@@ -325,7 +331,11 @@ impl Household {
         }
         self.minter.advance_to(record.minted);
         self.last_record_at = Some(record.at);
-        self.memory.apply(record)
+        let touched = self.memory.apply(record);
+        if matches!(record.entry, Entry::Amended { .. }) {
+            self.policy = self.settings.policy.under(self.memory.commitments.values());
+        }
+        touched
     }
 
     fn found(&mut self, seed: u64, zone: String, house: Box<hob_skills::House>, now: Instant) {

@@ -102,7 +102,7 @@ impl Household {
         let local = self.civil(now);
         if open
             || recent
-            || self.settings.policy.is_quiet(local.time())
+            || self.policy.is_quiet(local.time())
             || self.memory.excepted(id, local.date()).is_some()
         {
             return;
@@ -132,7 +132,7 @@ impl Household {
     /// The instant so many minutes on, the hours in which people sleep not counted: what is ordered in the evening comes
     /// the next day.
     fn waking_minutes_on(&self, now: Instant, minutes: u32) -> Instant {
-        let (wakes, sleeps) = self.settings.policy.waking;
+        let (wakes, sleeps) = self.policy.waking;
         let resolve = |date: NaiveDate, time| hob_schedules::resolve(date.and_time(time), self.zone);
         let today = self.civil(now).date();
         let (mut at, mut left) = (now, TimeDelta::minutes(i64::from(minutes)));

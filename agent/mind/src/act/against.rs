@@ -46,6 +46,10 @@ impl Household {
         let of_hours = known.is_some_and(|rule| plan::is_of_hours(&rule.demand));
         let waited = self.deferrals.get(&id).copied().unwrap_or(0);
         let asks = stands || (!of_hours && waited >= WAITS_BEFORE_ASKING);
+        if of_hours && let Some(until) = self.hours_end(rule, now) {
+            self.wait_for_hours(id, until, reason, because, now);
+            return;
+        }
         // Nobody is asked anything in quiet hours.
         if !asks || self.asked_about.contains(&id) || self.is_quiet(now) {
             self.wait_or_leave(id, reason, because, now);
@@ -69,6 +73,31 @@ impl Household {
             Asking { ask, choices: &choices, rule: Some(rule), sources, choice: None },
             now,
         );
+    }
+
+    /// When the hours are over in which a rule keeps something from being done now.
+    fn hours_end(&self, rule: CommitmentId, now: Instant) -> Option<Instant> {
+        let next_day = now + TimeDelta::days(1);
+        let hours = plan::hours_against(&[rule], &self.view(now), now, next_day);
+        hours.into_iter().find(|(from, until)| *from <= now && now < *until).map(|(_, until)| until)
+    }
+
+    /// Puts off what a rule keeps out of these hours until they are over. Nothing was tried in vain: it does not count
+    /// among the tries.
+    fn wait_for_hours(
+        &mut self,
+        id: OccurrenceId,
+        until: Instant,
+        reason: String,
+        because: Vec<Ref>,
+        now: Instant,
+    ) {
+        let closes = self.memory.occurrences.get(&id).map(|occurrence| occurrence.closes);
+        if closes.is_some_and(|closes| until < closes) {
+            self.put_off_untried(id, until, (reason, because), None, now);
+        } else {
+            self.wait_or_leave(id, reason, because, now);
+        }
     }
 
     /// Every way of doing an occurrence is dangerous. A yes lifts no danger: whoever is asked can only put it right.
@@ -102,7 +131,7 @@ impl Household {
 
     /// Whether it is an hour at which nobody is asked anything.
     pub(super) fn is_quiet(&self, now: Instant) -> bool {
-        self.settings.policy.is_quiet(self.civil(now).time())
+        self.policy.is_quiet(self.civil(now).time())
     }
 
     /// Puts off what cannot be begun now, as long as its window is open, and then leaves it, and says so.

@@ -241,7 +241,10 @@ impl Household {
             let before = after.and_then(|id| self.memory.occurrences.get(id));
             let waits_for = before.filter(|o| !matches!(o.state, State::Settled { .. })).map(|o| o.id);
             let opens = match (work, waits_for) {
-                (Some(work), _) => self.goes_on_at(work, now),
+                (Some(work), _) => {
+                    let rests_until = self.rests_until(occurrence, now).unwrap_or(now);
+                    self.goes_on_at(work, now).max(rests_until)
+                }
                 (None, Some(_)) => occurrence.opens.max(now),
                 (None, None) => begins_at.max(now),
             };
@@ -287,7 +290,7 @@ impl Household {
                     // What has begun is gone on with, however late: when to stop is not decided here.
                     closes: match work {
                         Some(_) => seconds(until).max(due),
-                        None => seconds(self.overrun_until(occurrence)).max(due),
+                        None => seconds(self.bedtime_of(occurrence)).max(due),
                     },
                     after: None,
                     stretches,

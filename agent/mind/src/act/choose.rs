@@ -164,6 +164,10 @@ impl Household {
             self.works.values().filter(|w| w.is_runnable(now, |l| self.believed(l, now))).filter_map(|w| {
                 match w.key {
                     WorkKey::Duty(id) => {
+                        let occurrence = self.memory.occurrences.get(&id);
+                        if occurrence.is_some_and(|o| self.rests_until(o, now).is_some()) {
+                            return None;
+                        }
                         let rest = w.plan.seconds_from(w.cursor);
                         let seconds = if w.plan.partial { rest.max(self.expected_seconds(id)) } else { rest };
                         Some((id, Choice::Continue(w.key), i64::from(seconds)))
@@ -233,7 +237,7 @@ impl Household {
             return false;
         }
         // What closed without having been begun is settled by now; what was begun goes on past its window.
-        self.begins_at(occurrence).is_some_and(|at| at <= now)
+        self.begins_at(occurrence).is_some_and(|at| at <= now) && self.rests_until(occurrence, now).is_none()
     }
 
     /// The earliest instant at which an open occurrence is begun; `None` for those that hob does not begin by itself.
@@ -327,6 +331,7 @@ impl Household {
             at(Some(occurrence.closes));
             at(Some(self.overrun_until(occurrence)));
             at(self.begins_at(occurrence));
+            at(self.handled_at.and_then(|now| self.rests_until(occurrence, now)));
         }
         for work in self.works.values() {
             at(work.check_at);
