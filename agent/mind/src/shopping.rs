@@ -1,7 +1,7 @@
 //! The shopping list, and what buying and using up do to stock.
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use hob_memory::{Amendment, Entry, Line, LineState, Provenance, Ref, Stock};
+use hob_memory::{Amendment, Entry, Line, LineState, Provenance, Ref, StepKind, Stock};
 use hob_schedules::{
     CallId, Commitment, Days as On, Duty, Instant, ItemId, Matter, Occurrence, OccurrenceId, Slot, Source,
     State, When,
@@ -9,7 +9,7 @@ use hob_schedules::{
 use hob_skills::{Claim, Fact, Name, Outcome, SkillCall};
 
 use crate::Household;
-use crate::act::WorkKey;
+use crate::act::{Work, WorkKey};
 use crate::plan;
 use crate::plan::in_item_unit;
 
@@ -78,6 +78,16 @@ impl Household {
             now,
         );
         self.amend(says, vec![errand], Vec::new(), Vec::new(), because, None, now);
+    }
+
+    /// Whether a shopping has put away what an earlier one had left at the door, and ordered nothing of what is on the
+    /// list by now.
+    pub(crate) fn is_still_to_order(&self, work: &Work) -> bool {
+        let shops = work.plan.task == DO_SHOPPING;
+        let orders = |step: &StepKind| matches!(step, StepKind::Call { skill, .. } if skill == "order");
+        shops
+            && !work.had.iter().flatten().any(orders)
+            && self.memory.open_lines(SHOPPING).any(|line| matches!(line.state, LineState::Open))
     }
 
     /// Whether the owner took back the errand since the last of these was put on the list: somebody else gets them.

@@ -130,6 +130,7 @@ impl Household {
             trying_since: None,
             replans,
             check_at: None,
+            looks: 0,
             stale: false,
             detour: Vec::new(),
             had,

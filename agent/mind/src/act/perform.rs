@@ -31,8 +31,9 @@ const RESERVE_PERCENT: f64 = 10.0;
 /// A step that drains less than this is not worth breaking off for: shutting the fridge is done first.
 const SMALL_PERCENT: f64 = 2.0;
 
-/// A wait that takes so many times its usual length is no wait any more: the machine was never started.
-const WAIT_TIMES_MAX: i64 = 3;
+/// A wait that takes so many times its usual length is no wait any more: the machine was never started. And so often it
+/// was looked at: a robot that was busy elsewhere all the while has not seen that nothing came.
+const WAIT_TIMES_MAX: u32 = 3;
 
 impl Household {
     /// Whether a literal is believed; what is unknown is not.
@@ -225,12 +226,13 @@ impl Household {
             self.works.entry(key).and_modify(|w| {
                 w.cursor += 1;
                 w.check_at = None;
+                w.looks = 0;
                 w.trying_since = None;
             });
             return;
         }
         let Some(work) = self.works.get_mut(&key) else { return };
-        let since = *work.trying_since.get_or_insert(now);
+        let (since, looks) = (*work.trying_since.get_or_insert(now), work.looks);
         let Some(check_at) = work.check_at else {
             work.check_at = Some(now + TimeDelta::seconds(i64::from(step.seconds)));
             return;
@@ -242,7 +244,8 @@ impl Household {
         // What is on its way comes when it comes; what hangs on nothing that is known to go on will not come any more.
         let hangs_on = plan::hangs_on(&until, self.catalogue);
         let goes_on = !hangs_on.is_empty() && hangs_on.iter().all(|l| self.believed(l, now));
-        if !goes_on && now.signed_duration_since(since) > usual * i32::try_from(WAIT_TIMES_MAX).unwrap_or(3) {
+        let long = now.signed_duration_since(since) > usual * WAIT_TIMES_MAX.cast_signed();
+        if !goes_on && long && looks >= WAIT_TIMES_MAX {
             let reason = format!("I waited far longer than usual for this: {until}");
             self.let_go(key, &reason, vec![Ref::Belief(until.fact)], now);
             return;
@@ -254,6 +257,7 @@ impl Household {
                 let mut check = vec![until.fact.clone()];
                 check.extend(plan::hangs_on(&until, self.catalogue).into_iter().map(|l| l.fact));
                 let phase = Phase::Checking { until: until.fact, holds: until.holds };
+                self.works.entry(key).and_modify(|w| w.looks += 1);
                 self.look(Some(key), &look_at, check, phase, now);
             }
             Ok(detour) => {
@@ -289,6 +293,10 @@ impl Household {
         if let Some(first) = missing.first() {
             let reason = format!("all steps were taken, and still not: {first}");
             self.recover(key, &reason, Vec::new(), now);
+            return;
+        }
+        if self.is_still_to_order(work) {
+            self.plan_again(key, false, now);
             return;
         }
         let plan = work.plan.clone();

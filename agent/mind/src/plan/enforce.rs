@@ -9,8 +9,10 @@ use super::render::humanise;
 use super::rules::Deed;
 use super::view::View;
 
-/// Why a deed is not done with what is at hand: the rule wants another tool. A deed that takes no tool is not bound.
-pub(super) fn other_tool(view: &View<'_>, wanted: &Name, deed: Deed<'_>) -> Option<String> {
+/// Why a deed is not done with what is at hand: the rule wants another tool. A deed that takes no tool is not bound; nor,
+/// by a rule that names no deed ("only the blue cloth for the kitchen"), one with a tool of another kind: of all cloths it
+/// wants that one, and says nothing of the mop.
+pub(super) fn other_tool(view: &View<'_>, wanted: &Name, rule: &Rule, deed: Deed<'_>) -> Option<String> {
     let kinds = &view.catalogue.kinds;
     let tools =
         deed.skill.params.iter().filter(|p| kinds.is_a(&p.class, "tool") || kinds.is_a(&p.class, "supply"));
@@ -19,9 +21,19 @@ pub(super) fn other_tool(view: &View<'_>, wanted: &Name, deed: Deed<'_>) -> Opti
         Some(Arg::Text(_)) | None => None,
     });
     let first = given.next()?;
+    if rule.about.deeds.is_empty() && kind_named(view, wanted).is_some_and(|kind| !view.is_a(first, kind)) {
+        return None;
+    }
     let fits = |name: &Name| name == wanted || view.is_a(name, wanted);
     (!fits(first) && !given.any(fits))
         .then(|| format!("only with the {}, not the {}", humanise(wanted), humanise(first)))
+}
+
+/// The kind of tool that the last words of a name say: a `blue-cloth` is a cloth.
+fn kind_named<'n>(view: &View<'_>, name: &'n str) -> Option<&'n str> {
+    let ends = std::iter::successors(Some(name), |rest| rest.split_once('-').map(|(_, rest)| rest));
+    let kinds = &view.catalogue.kinds;
+    ends.into_iter().find(|end| kinds.is_a(end, "tool") || kinds.is_a(end, "supply"))
 }
 
 /// Why a deed is not done once more: it was done as often as it may be in this day, week, month or year.

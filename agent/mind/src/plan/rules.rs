@@ -113,7 +113,7 @@ pub(crate) fn refuses(view: &View<'_>, rule: &Rule, deed: Deed<'_>) -> Option<St
             not_while(view, (predicate, args, *holds), &rule.about.places)
                 .map(|while_what| format!("not while {while_what}: {what}"))
         }
-        Demand::OnlyWith(tool) => enforce::other_tool(view, tool, deed),
+        Demand::OnlyWith(tool) => enforce::other_tool(view, tool, rule, deed),
         Demand::AtMost { count, period } => enforce::often_enough(view, rule, (*count, *period), deed),
         // What only the words say is held against each deed by the safety gate, which reads them.
         Demand::Words(_) => None,

@@ -214,6 +214,10 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         if word(rest, first) == "order" && matches!(word(rest, first + 1), "something" | "anything" | "in") {
             continue;
         }
+        // "Wipe down the kitchen counter": the kitchen only says which.
+        if says_which(rest, &found, lexicon) {
+            continue;
+        }
         // "So no vac and mop that day" orders nothing.
         if first > 0 && word(rest, first - 1) == "no" {
             continue;
@@ -244,6 +248,19 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
         chosen.windows(2).filter(|pair| bare(pair)).map(|pair| pair[0].task.clone()).collect();
     chosen.retain(|found| !made.contains(&found.task));
     chosen
+}
+
+/// Whether the room that a chore's words end in only says which thing is meant: what is done is done to that.
+fn says_which(rest: &[Token], found: &TaskMatch, lexicon: &Lexicon) -> bool {
+    let [_, .., room] = found.tokens.as_slice() else { return false };
+    let is_thing = |what: What| matches!(what, What::Furniture | What::Thing);
+    match lexicon.named(rest, *room) {
+        Some((named, end)) if end > room + 1 => is_thing(named.what),
+        Some((named, end)) if named.what == What::Room => {
+            lexicon.named(rest, end).is_some_and(|(named, _)| is_thing(named.what))
+        }
+        Some(_) | None => false,
+    }
 }
 
 /// "Turn the heating down", "turn the thermostat to 17": what is turned neither on nor off is not switched.

@@ -195,6 +195,18 @@ fn a_tool_that_a_rule_does_not_name_is_refused() {
 }
 
 #[test]
+fn only_the_blue_cloth_is_said_of_cloths_and_not_of_the_mop() {
+    let mut home = Home::new();
+    let (wipe, mop) = (duty("clean-kitchen"), duty("mop"));
+    let wiping = home.plan(&wipe).expect("a plan");
+    let mopping = home.plan(&mop).expect("a plan");
+    rule(&mut home, Demand::OnlyWith(Name::new("blue-cloth")), &[], &[], &["kitchen"]);
+    let refusal = at_gate(&home, &wiping, "wipe").expect_err("not with that cloth");
+    assert!(refusal.reason.contains("only with the blue cloth, not the cloth"), "{}", refusal.reason);
+    at_gate(&home, &mopping, "mop").expect("the mop is no cloth");
+}
+
+#[test]
 fn what_was_done_as_often_as_it_may_be_is_refused() {
     use hob_schedules::{Occurrence, Settlement, State};
     let mut home = Home::new();
