@@ -13,7 +13,8 @@
 //! - **On time**: reached between the opening and the due time plus [`GRACE_MINUTES`]. A task that *starts* at its time
 //!   ("vacuum at ten") is on time when the first call for it was sent by then, and its goal was reached before the
 //!   occurrence closed.
-//! - **Late**: reached later, before the local day was over, or the occurrence closed, whichever is later.
+//! - **Late**: reached later, before the local day was over, or the occurrence closed, whichever is later. What takes its
+//!   own time ([`hob_skills::Task::takes_its_own_time`]: washing hangs overnight, a dishwasher runs) has until noon.
 //! - **Skipped**: not reached, and rightly so: the owner said so (an exception or an amendment covers the date); or
 //!   hob settled it as skipped for a reason that rests on a stated fact (a stay away) or the owner's own words in answer
 //!   to hob, or, without having begun, on a rule; or after asking for leave, which was refused, or not answered within

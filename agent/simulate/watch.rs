@@ -7,8 +7,8 @@
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use hob_memory::{Entry, Record};
 use hob_mind::Household;
-use hob_schedules::{Commitment, CommitmentId, Duty, Instant, Kind, Slot, Slotted, Zone, resolve};
-use hob_skills::{Literal, Name, TaskTiming};
+use hob_schedules::{Commitment, CommitmentId, Duty, Instant, Kind, NOON, Slot, Slotted, Zone, resolve};
+use hob_skills::{Literal, Name, Task, TaskTiming};
 
 /// From the beginning of a meal to the dirty dishes.
 const AFTER: TimeDelta = TimeDelta::hours(1);
@@ -211,22 +211,21 @@ impl Watch {
     }
 
     fn due(&self, commitment: &Commitment, slot: Slotted) -> Due {
-        let midnight = slot.date.checked_add_days(Days::new(1)).unwrap_or(slot.date).and_time(NaiveTime::MIN);
+        let next_day = slot.date.checked_add_days(Days::new(1)).unwrap_or(slot.date);
         let at_a_time =
             commitment.when().is_some_and(|when| when.slots.iter().any(|s| matches!(s, Slot::At(_))));
         let after = commitment.when().is_some_and(|when| {
             when.slots.iter().any(|s| matches!(s, Slot::Anchored(anchor) if !anchor.before))
         });
-        let timing = commitment
-            .duty()
-            .and_then(|duty| hob_skills::Catalogue::builtin().tasks.get(&duty.task))
-            .map(|task| task.timing);
+        let task = commitment.duty().and_then(|duty| hob_skills::Catalogue::builtin().tasks.get(&duty.task));
+        let timing = task.map(|task| task.timing);
+        let ends = if task.is_some_and(Task::takes_its_own_time) { NOON } else { NaiveTime::MIN };
         Due {
             commitment: commitment.id,
             says: commitment.says.clone(),
             duty: commitment.duty().cloned(),
             binds: if after { (slot.opens + AFTER).min(slot.due) } else { slot.opens },
-            ends: resolve(midnight, self.zone).max(slot.closes),
+            ends: resolve(next_day.and_time(ends), self.zone).max(slot.closes),
             starts: at_a_time && timing != Some(TaskTiming::Ready),
             slot,
             triggered: commitment.kind() == Kind::Trigger,

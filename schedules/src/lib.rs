@@ -35,7 +35,7 @@ pub use downtime::{Missed, after_downtime};
 pub use expand::{Anchors, Expansion, NoAnchors, Slotted, Timing, expand, expand_when};
 pub use id::*;
 pub use occurrence::{Occurrence, Settlement, State};
-pub use policy::DayPolicy;
+pub use policy::{DayPolicy, NOON};
 pub use recurrence::Recurrence;
 pub use rule::RuleError;
 pub use sun::{Position, SunEvent};

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::commitment::{Demand, Matter};
 use crate::{Commitment, DayPart, Position, Wording, Zone};
 
+/// Twelve o'clock at midday.
+pub const NOON: NaiveTime = clock(12, 0);
+
 /// Whoever sleeps by night sleeps now.
 const SMALL_HOURS: NaiveTime = clock(3, 0);
 
@@ -170,7 +173,7 @@ fn quiet_night(commitment: &Commitment) -> Option<(NaiveTime, NaiveTime)> {
 
 /// The later of two times of a night, of which one may be before midnight and one after.
 fn later(a: NaiveTime, b: NaiveTime) -> NaiveTime {
-    let since_noon = |time: NaiveTime| (time - clock(12, 0)).num_seconds().rem_euclid(24 * 60 * 60);
+    let since_noon = |time: NaiveTime| (time - NOON).num_seconds().rem_euclid(24 * 60 * 60);
     if since_noon(b) > since_noon(a) { b } else { a }
 }
 

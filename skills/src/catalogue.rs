@@ -301,6 +301,15 @@ pub struct Task {
     pub methods: Vec<Method>,
 }
 
+impl Task {
+    /// Whether it waits for what comes about by itself (a machine runs, washing dries, a delivery comes), so that one
+    /// that is begun in time may well be done the next morning. A meal waits, too, and is of no use the next day.
+    pub fn takes_its_own_time(&self) -> bool {
+        let mut steps = self.methods.iter().flat_map(|method| &method.steps);
+        self.timing == TaskTiming::Start && steps.any(|step| step.wait.is_some())
+    }
+}
+
 /// A place to look at before planning, because people move things that nobody tells hob about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -51,8 +51,8 @@ pub(crate) struct Work {
     pub replans: u32,
     /// When to look whether a wait is over.
     pub check_at: Option<Instant>,
-    /// How often it was looked whether the present wait is over.
-    pub looks: u32,
+    /// When it was last looked whether the present wait is over.
+    pub looked_at: Option<Instant>,
     /// The plan rests on where the robot was; it has been elsewhere, so plan again before the next step.
     pub stale: bool,
     /// Steps inserted to get at the place of a wait.

@@ -5,7 +5,7 @@ use hob_memory::{Entry, Ref};
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{
-    Anchors, Commitment, Expansion, Instant, Kind, Matter, Occurrence, OccurrenceId, Settlement, Slot,
+    Anchors, Commitment, Expansion, Instant, Kind, Matter, NOON, Occurrence, OccurrenceId, Settlement, Slot,
     Slotted, State, Timing, expand,
 };
 use hob_skills::{Name, TaskTiming};
@@ -19,12 +19,6 @@ const HORIZON_DAYS: u64 = 1;
 /// After a longer downtime than this, what fell due is not worth a line each: the robot was away, and the house was
 /// kept by others. Forty days is what the memory keeps of settled occurrences.
 const DOWNTIME_DAYS_MAX: u64 = 40;
-
-/// Until when, on the next day, what rested over night is worth going on with.
-const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
-    Some(noon) => noon,
-    None => NaiveTime::MIN,
-};
 
 /// Times of anchors, from the household's commitments and stated facts.
 struct Known<'a>(&'a Household);
@@ -282,14 +276,10 @@ impl Household {
         Some(hob_schedules::resolve(date?.and_time(wakes), self.zone))
     }
 
-    /// Whether what it is for waits for what comes about by itself. A meal does, too, and is of no use the next day.
     fn takes_its_own_time(&self, occurrence: &Occurrence) -> bool {
         let commitment = self.memory.commitments.get(&occurrence.commitment);
         let task = commitment.and_then(|c| c.duty()).and_then(|d| self.catalogue.tasks.get(&d.task));
-        task.is_some_and(|task| {
-            task.timing == TaskTiming::Start
-                && task.methods.iter().flat_map(|method| &method.steps).any(|step| step.wait.is_some())
-        })
+        task.is_some_and(hob_skills::Task::takes_its_own_time)
     }
 
     /// Decides about what fell due while hob was down, at its start.

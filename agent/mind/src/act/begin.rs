@@ -130,7 +130,7 @@ impl Household {
             trying_since: None,
             replans,
             check_at: None,
-            looks: 0,
+            looked_at: None,
             stale: false,
             detour: Vec::new(),
             had,

@@ -140,7 +140,7 @@ impl Household {
                 trying_since: None,
                 replans: 0,
                 check_at: None,
-                looks: 0,
+                looked_at: None,
                 stale: false,
                 detour: Vec::new(),
                 had,

@@ -31,9 +31,12 @@ const RESERVE_PERCENT: f64 = 10.0;
 /// A step that drains less than this is not worth breaking off for: shutting the fridge is done first.
 const SMALL_PERCENT: f64 = 2.0;
 
-/// A wait that takes so many times its usual length is no wait any more: the machine was never started. And so often it
-/// was looked at: a robot that was busy elsewhere all the while has not seen that nothing came.
-const WAIT_TIMES_MAX: u32 = 3;
+/// A wait that takes so many times its usual length is no wait any more: the machine was never started.
+const WAIT_TIMES_MAX: i32 = 3;
+
+/// A look at a wait tells for so long how it stands: a robot that was busy elsewhere, or rested over night, looks again
+/// before it gives up.
+const LOOK_TELLS_MINUTES: i64 = 30;
 
 impl Household {
     /// Whether a literal is believed; what is unknown is not.
@@ -226,13 +229,13 @@ impl Household {
             self.works.entry(key).and_modify(|w| {
                 w.cursor += 1;
                 w.check_at = None;
-                w.looks = 0;
+                w.looked_at = None;
                 w.trying_since = None;
             });
             return;
         }
         let Some(work) = self.works.get_mut(&key) else { return };
-        let (since, looks) = (*work.trying_since.get_or_insert(now), work.looks);
+        let (since, looked_at) = (*work.trying_since.get_or_insert(now), work.looked_at);
         let Some(check_at) = work.check_at else {
             work.check_at = Some(now + TimeDelta::seconds(i64::from(step.seconds)));
             return;
@@ -244,8 +247,9 @@ impl Household {
         // What is on its way comes when it comes; what hangs on nothing that is known to go on will not come any more.
         let hangs_on = plan::hangs_on(&until, self.catalogue);
         let goes_on = !hangs_on.is_empty() && hangs_on.iter().all(|l| self.believed(l, now));
-        let long = now.signed_duration_since(since) > usual * WAIT_TIMES_MAX.cast_signed();
-        if !goes_on && long && looks >= WAIT_TIMES_MAX {
+        let long = now.signed_duration_since(since) > usual * WAIT_TIMES_MAX;
+        let seen = looked_at.is_some_and(|at| now - at < TimeDelta::minutes(LOOK_TELLS_MINUTES));
+        if !goes_on && long && seen {
             let reason = format!("I waited far longer than usual for this: {until}");
             self.let_go(key, &reason, vec![Ref::Belief(until.fact)], now);
             return;
@@ -257,7 +261,7 @@ impl Household {
                 let mut check = vec![until.fact.clone()];
                 check.extend(plan::hangs_on(&until, self.catalogue).into_iter().map(|l| l.fact));
                 let phase = Phase::Checking { until: until.fact, holds: until.holds };
-                self.works.entry(key).and_modify(|w| w.looks += 1);
+                self.works.entry(key).and_modify(|w| w.looked_at = Some(now));
                 self.look(Some(key), &look_at, check, phase, now);
             }
             Ok(detour) => {

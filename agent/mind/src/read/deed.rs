@@ -2,6 +2,7 @@
 
 mod objects;
 mod phrase;
+mod rooms;
 mod stated;
 mod unknown;
 
@@ -11,6 +12,7 @@ use hob_schedules::{Duty, Name};
 
 use self::objects::objects;
 pub(crate) use self::objects::spared;
+pub(crate) use self::rooms::CLEAN_ROOM;
 use self::stated::stated;
 use self::unknown::unknown;
 use super::clause::{Clause, Voice, voice};
@@ -102,6 +104,9 @@ fn deeds_in(
     lexicon: &Lexicon,
     clause: &Clause,
 ) -> Vec<Deed> {
+    if let Some(deeds) = main.and_then(|at| rooms::cleaned(rest, at, asides, lexicon, clause)) {
+        return deeds;
+    }
     let chosen = choose(rest, main, lexicon);
     let mut deeds = Vec::new();
     if chosen.is_empty() {

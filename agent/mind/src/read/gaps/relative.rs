@@ -1,16 +1,13 @@
 //! "Every day except Wednesdays, when Keith comes": what goes on on the days of an exception is told beside it.
 
+use hob_schedules::NOON;
+
 use super::{again, said};
 use crate::read::lexicon::{Form, is_verb_form};
 use crate::read::split::shapes::is_finite;
 use crate::read::time::bits::{Bit, Clock, Out};
 use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
-
-const NOON: chrono::NaiveTime = match chrono::NaiveTime::from_hms_opt(12, 0, 0) {
-    Some(noon) => noon,
-    None => chrono::NaiveTime::MIN,
-};
 
 /// "Lunch at one and dinner at seven, except on Sundays when lunch is at two": the exception is that of the meal it names.
 pub(super) fn of_another(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {

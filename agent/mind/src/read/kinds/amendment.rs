@@ -4,7 +4,7 @@ use chrono::{Timelike as _, Weekday};
 use hob_schedules::SunEvent;
 use hob_schedules::commitment::{About, Demand, Rule, StatedFact};
 use hob_schedules::when::AnchorOn;
-use hob_schedules::{Commitment, Days, Duty, Matter, Name, Slot, When};
+use hob_schedules::{Commitment, Days, Duty, Matter, NOON, Name, Slot, When};
 
 mod off;
 mod without;
@@ -447,11 +447,6 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     *old = new;
     Some(vec![Take::Change(index, matter)])
 }
-
-const NOON: chrono::NaiveTime = match chrono::NaiveTime::from_hms_opt(12, 0, 0) {
-    Some(noon) => noon,
-    None => chrono::NaiveTime::MIN,
-};
 
 /// What is done from ten on may be done after midnight on other days.
 const NIGHT: chrono::NaiveTime = match chrono::NaiveTime::from_hms_opt(22, 0, 0) {

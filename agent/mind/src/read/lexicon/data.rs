@@ -55,6 +55,8 @@ pub(crate) struct Words {
     pub titles: BTreeSet<String>,
     pub animals: Vec<String>,
     pub rooms: Vec<Vec<String>>,
+    /// Rooms without a kind of their own that are cleaned like a living room.
+    pub lived_in: BTreeSet<String>,
     pub furniture: Vec<String>,
     pub things: Vec<String>,
     pub allergens: BTreeSet<String>,

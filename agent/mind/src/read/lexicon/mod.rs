@@ -137,6 +137,27 @@ impl Lexicon {
             .is_some_and(|classes| classes.iter().any(|class| self.common.kinds.is_a(kind, class)))
     }
 
+    /// The chore that cleans a room; `None` for one that a cloth and a vacuum cleaner are nothing for (a shed, a patio),
+    /// and for what is no room.
+    pub(crate) fn cleaned_by(&self, room: &str) -> Option<&'static str> {
+        // "Hall bath", "powder room".
+        if ["bath", "toilet", "powder"].iter().any(|part| room.contains(part)) {
+            return Some("clean-bathroom");
+        }
+        let kinds = &self.common.kinds;
+        let group =
+            || WORDS.rooms.iter().find(|group| group.iter().any(|words| words.replace(' ', "-") == room));
+        let kind =
+            self.names.kind_of(room).map(Name::as_str).or_else(|| group()?.first().map(String::as_str))?;
+        if kinds.is_a(kind, "kitchen") {
+            Some("clean-kitchen")
+        } else if kinds.is_a(kind, "bathroom") {
+            Some("clean-bathroom")
+        } else {
+            (kinds.is_a(kind, "indoors") || WORDS.lived_in.contains(kind)).then_some(super::deed::CLEAN_ROOM)
+        }
+    }
+
     /// Whether the catalogue has this skill.
     pub(crate) fn has_skill(&self, skill: &str) -> bool {
         self.common.skills.contains(skill)

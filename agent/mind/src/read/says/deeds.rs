@@ -8,7 +8,7 @@ use hob_schedules::{Duty, Name};
 use hob_skills::Catalogue;
 
 /// Chores whose verb goes before the things themselves: "feed Miso" rather than "feed the pets".
-pub(super) const VERBS: [(&str, &str); 24] = [
+pub(super) const VERBS: [(&str, &str); 25] = [
     ("fetch", "fetch"),
     ("carry", "move"),
     ("put-away", "put away"),
@@ -16,6 +16,7 @@ pub(super) const VERBS: [(&str, &str); 24] = [
     ("feed-pet", "feed"),
     ("clean-bathroom", "clean"),
     ("clean-kitchen", "clean"),
+    ("clean-room", "clean"),
     ("water-plants", "water"),
     ("make-bed", "make"),
     ("change-sheets", "change the sheets of"),

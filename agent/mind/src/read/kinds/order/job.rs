@@ -1,5 +1,7 @@
 //! Jobs that no verb orders: "trash to the curb by 6pm", "she has her tea at eleven", "primary bedroom" in a row.
 
+use std::collections::BTreeSet;
+
 use hob_schedules::{Duty, Name};
 
 use super::phrase::{object, object_end, remainder};
@@ -252,9 +254,11 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
         return None;
     }
     if things.is_empty() && !places.is_empty() {
-        let baths =
-            places.iter().all(|place| ["bath", "toilet", "powder"].iter().any(|bath| place.contains(bath)));
-        let task = if baths { "clean-bathroom" } else { "clean" };
+        let chores: BTreeSet<_> = places.iter().map(|place| scene.lexicon.cleaned_by(place)).collect();
+        let task = match Vec::from_iter(chores).as_slice() {
+            [Some(chore)] => chore,
+            _ => "clean",
+        };
         let manner = remainder(&rest, 0);
         return Some(Duty { task: Name::new(task), places, manner, ..empty });
     }
