@@ -59,6 +59,8 @@ pub(crate) struct Work {
     pub detour: Vec<hob_memory::PlanStep>,
     /// The steps of the plans that it has had, this one the last.
     pub had: Vec<Vec<hob_memory::StepKind>>,
+    /// How many of these it had before the last wait that was over: five loads are washed with the same looks.
+    pub had_before_wait: usize,
     /// The step that the plan before this one was stuck at, where the plan was made anew because the scene was another
     /// and not because that way had failed: its tries go on counting.
     pub tried: Option<Tried>,

@@ -120,7 +120,9 @@ impl Household {
             let provenance = plan.recipe.clone().map_or(Provenance::Low, Provenance::Recipe);
             self.want(item, *quantity, provenance, now);
         }
-        let mut had = self.works.remove(&key).map_or_else(Vec::new, |before| before.had);
+        let before = self.works.remove(&key);
+        let had_before_wait = before.as_ref().map_or(0, |before| before.had_before_wait);
+        let mut had = before.map_or_else(Vec::new, |before| before.had);
         had.push(plan.steps.iter().map(|step| step.kind.clone()).collect());
         let work = Work {
             key,
@@ -134,6 +136,7 @@ impl Household {
             stale: false,
             detour: Vec::new(),
             had,
+            had_before_wait,
             tried: None,
             spent: Vec::new(),
         };

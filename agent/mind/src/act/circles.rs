@@ -39,11 +39,13 @@ impl super::Work {
         }
     }
 
-    /// Whether a plan is one that it has had. Planning follows from what is believed: the same plan is the same state.
+    /// Whether a plan is one that it has had since something last came about that was waited for. Planning follows from
+    /// what is believed: the same plan is the same state.
     fn has_had(&self, plan: &Plan) -> bool {
         let steps = || plan.steps.iter().map(|step| &step.kind);
         self.had
             .iter()
+            .skip(self.had_before_wait)
             .any(|had| had.len() == plan.steps.len() && had.iter().zip(steps()).all(|(a, b)| a == b))
     }
 }

@@ -141,6 +141,7 @@ impl Household {
                 replans: 0,
                 check_at: None,
                 looked_at: None,
+                had_before_wait: 0,
                 stale: false,
                 detour: Vec::new(),
                 had,

@@ -231,6 +231,9 @@ impl Household {
                 w.check_at = None;
                 w.looked_at = None;
                 w.trying_since = None;
+                // Something came about: what failed before it is no sign of a circle.
+                w.had_before_wait = w.had.len();
+                w.replans = 0;
             });
             return;
         }
