@@ -110,7 +110,14 @@ fn resolve(word: &Name, class: &Name, state: &State<'_>) -> Vec<Name> {
     let known =
         view.house().is_some_and(|h| h.kind_of(word).is_some()) || view.catalogue.items.contains_key(word);
     if known {
-        return if is_a(word) { vec![word.clone()] } else { Vec::new() };
+        // Tom's sheets are changed on the bed that they are on.
+        let made_with = view.is_a(word, "sheets") && class == "bed";
+        let lies_on = || state.places_of(word).into_iter().filter(|place| is_a(place)).collect();
+        return match is_a(word) {
+            true => vec![word.clone()],
+            false if made_with => lies_on(),
+            false => Vec::new(),
+        };
     }
     let of_kind: Vec<Name> =
         if view.catalogue.kinds.knows(word) { state.of_class(word).to_vec() } else { Vec::new() };
@@ -162,7 +169,11 @@ fn restricted(candidates: Vec<Name>, duty: &Duty, used: &BTreeSet<Name>, state: 
             left = there;
         }
     }
+    let house = state.view.house();
     for person in duty.people.iter().filter(|p| !used.contains(*p)) {
+        // The owner is one of those who live here, by name.
+        let owner = house.and_then(|h| h.people.iter().find(|p| p.role == "owner")).map(|p| &p.name);
+        let person = owner.filter(|_| person == "owner").unwrap_or(person);
         let owns = |name: &Name| state.guess(&Fact::new("owns", &[person, name]));
         let theirs: Vec<Name> = left.iter().filter(|name| owns(name)).cloned().collect();
         if !theirs.is_empty() {

@@ -45,6 +45,8 @@ pub(super) fn objects(
     let pronoun = used
         .last()
         .is_some_and(|last| matches!(word(rest, last + 1), "it" | "them" | "those" | "these" | "this"));
+    let of_surfaces = matches!(duty.task.as_str(), "wipe-surfaces" | "dust");
+    let mut rooms: BTreeSet<Name> = BTreeSet::new();
     let mut at = from;
     let mut device = None;
     while at < stop {
@@ -88,6 +90,8 @@ pub(super) fn objects(
         let repeats_task =
             named.what == What::Thing && named.names.iter().all(|name| says_thing(&duty.task, name));
         // "Pick up the playroom": the room is part of what was said, and not of what the chore is called.
+        // "Wipe the counter": the counter, and not all that can be wiped.
+        let own = own || of_surfaces && matches!(named.what, What::Furniture | What::Thing);
         let own =
             own || named.what == What::Room && !named.names.iter().all(|name| says_thing(&duty.task, name));
         if inside && (!(own || named.what == What::Animal) || repeats_task) {
@@ -111,12 +115,20 @@ pub(super) fn objects(
             What::Animal | What::Thing | What::Item => &mut duty.things,
         };
         for name in named.names {
+            if named.what == What::Room {
+                rooms.insert(name.clone());
+            }
             if !list.contains(&name) {
                 list.push(name);
             }
         }
         known.extend(at..end);
         at = end;
+    }
+    // "The kitchen counter" is a counter in the kitchen, and no kitchen beside a counter.
+    if of_surfaces && !rooms.is_empty() {
+        let surfaces = duty.places.extract_if(.., |place| !rooms.contains(place));
+        duty.things.extend(surfaces);
     }
     // "Heating on at six": what is switched is told by the words of the chore; in a house that is known, by its place.
     let placed = lexicon.has_house() && !duty.places.is_empty();
@@ -132,6 +144,9 @@ pub(super) fn objects(
     // "Text me": who is told.
     let told = duty.task == "remind" && duty.people.is_empty();
     if told && used.iter().any(|at| matches!(word(rest, at + 1), "me" | "us")) {
+        duty.people.push(Name::new("owner"));
+    }
+    if duty.things.is_empty() && duty.people.is_empty() && is_the_owners(rest, used, &duty) {
         duty.people.push(Name::new("owner"));
     }
     if duty.places.is_empty() && duty.things.is_empty() {
@@ -155,6 +170,14 @@ pub(super) fn objects(
     // Two or three remarks are all that fits into the sentence for the policy.
     duty.manner.truncate(3);
     duty
+}
+
+/// "Change my sheets": of what the words of the chore name, only the owner's.
+fn is_the_owners(rest: &[Token], used: &BTreeSet<usize>, duty: &Duty) -> bool {
+    let of_people =
+        matches!(duty.task.as_str(), "change-sheets" | "make-bed" | "do-laundry" | "fold-laundry");
+    of_people
+        && used.iter().any(|at| *at > 0 && word(rest, at - 1) == "my" && !word(rest, *at).ends_with("'s"))
 }
 
 /// "Apart from my grandmother's birds", "except the linen shirts": what of the things is not done.

@@ -19,6 +19,11 @@ pub(crate) fn charged(tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
         }
     };
     let Some(end) = who else { return tokens };
+    // "Make Lucia's bed", "make the kids' lunch": what is theirs is made.
+    let theirs = word(&tokens, end - 1).ends_with("'s") || word(&tokens, end) == "'";
+    if theirs {
+        return tokens;
+    }
     let to = word(&tokens, end) == "to";
     let verb = end + usize::from(to);
     // "Get Tom to school", "make her breakfast": a place, or something that she has.

@@ -31,6 +31,7 @@ mod pointed;
 mod predicates;
 mod properties;
 mod queries;
+mod rooms;
 mod round_trip;
 mod said;
 mod shorthand;
