@@ -8,6 +8,7 @@ mod circles;
 mod home;
 mod later;
 mod line;
+mod nights;
 mod obligations;
 mod orders;
 mod preemption;
