@@ -39,6 +39,13 @@ impl super::Work {
         }
     }
 
+    /// What it waited for has come about. What failed before that is no sign of a circle.
+    pub(super) fn wait_is_over(&mut self) {
+        self.cursor += 1;
+        (self.check_at, self.looked_at, self.trying_since) = (None, None, None);
+        (self.had_before_wait, self.replans) = (self.had.len(), 0);
+    }
+
     /// Whether a plan is one that it has had since something last came about that was waited for. Planning follows from
     /// what is believed: the same plan is the same state.
     fn has_had(&self, plan: &Plan) -> bool {

@@ -96,9 +96,7 @@ impl Household {
     fn checked(&mut self, flight: &Flight, until: &Fact, holds: bool, outcome: &Outcome, now: Instant) {
         let over = outcome.readings.iter().any(|r| &r.fact == until && r.holds == holds);
         if over && let Some(work) = flight.key.and_then(|k| self.works.get_mut(&k)) {
-            work.cursor += 1;
-            work.check_at = None;
-            work.trying_since = None;
+            work.wait_is_over();
             // The plan was made before the wait: what follows is planned from where the robot is now.
             work.stale = true;
         }

@@ -226,15 +226,7 @@ impl Household {
 
     fn wait(&mut self, key: WorkKey, step: &PlanStep, until: Literal, look_at: Name, now: Instant) {
         if self.believed(&until, now) {
-            self.works.entry(key).and_modify(|w| {
-                w.cursor += 1;
-                w.check_at = None;
-                w.looked_at = None;
-                w.trying_since = None;
-                // Something came about: what failed before it is no sign of a circle.
-                w.had_before_wait = w.had.len();
-                w.replans = 0;
-            });
+            self.works.entry(key).and_modify(super::Work::wait_is_over);
             return;
         }
         let Some(work) = self.works.get_mut(&key) else { return };
