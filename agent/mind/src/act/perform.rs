@@ -76,14 +76,16 @@ impl Household {
         }
     }
 
-    /// When a dish that is ready to be cooked is to be put on, so that it is served when it is due and not an hour
-    /// before; `None` for other steps. Only between stretches: with hands full there is no waiting.
+    /// When a dish that is ready to be cooked is to be put on, and one that is cooked is to be brought to the table, so
+    /// that it is served when it is due and not an hour before; `None` for other steps. Only between stretches: with
+    /// hands full there is no waiting.
     fn not_before(&self, key: WorkKey, skill: &Name) -> Option<Instant> {
         let WorkKey::Duty(id) = key else { return None };
         let work = self.works.get(&key)?;
         let occurrence = self.memory.occurrences.get(&id)?;
         let between = work.cursor == 0 || work.plan.steps.get(work.cursor - 1).is_some_and(|s| s.yields);
-        let put_on = matches!(skill.as_str(), "switch-on" | "prepare") && work.plan.recipe.is_some();
+        let put_on =
+            matches!(skill.as_str(), "switch-on" | "prepare" | "serve") && work.plan.recipe.is_some();
         if !between || !put_on || !self.is_ready_at(occurrence) {
             return None;
         }
