@@ -366,6 +366,10 @@ pub struct Step {
     /// matches: `not at(?parcel, ?anywhere)`.
     #[serde(default)]
     pub when: Vec<Literal>,
+    /// Whether it is what the task is timed for. Before it everything is left in order (hands empty, lids shut), so that
+    /// it can be waited for.
+    #[serde(default)]
+    pub at_its_time: bool,
 }
 
 /// Something that is bought, stored and used up: food and supplies.

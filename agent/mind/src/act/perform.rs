@@ -84,15 +84,17 @@ impl Household {
         let work = self.works.get(&key)?;
         let occurrence = self.memory.occurrences.get(&id)?;
         let between = work.cursor == 0 || work.plan.steps.get(work.cursor - 1).is_some_and(|s| s.yields);
-        let put_on =
-            matches!(skill.as_str(), "switch-on" | "prepare" | "serve") && work.plan.recipe.is_some();
-        if !between || !put_on || !self.is_ready_at(occurrence) {
+        if !between || work.plan.recipe.is_none() || !self.is_ready_at(occurrence) {
             return None;
         }
-        let of_skill =
-            |s: &PlanStep, name: &str| matches!(&s.kind, StepKind::Call { skill, .. } if skill == name);
-        let cooking =
-            work.plan.steps[work.cursor..].iter().find(|s| of_skill(s, "cook") || of_skill(s, "prepare"));
+        let ahead = &work.plan.steps[work.cursor..];
+        let of_skill = |s: &PlanStep, names: &[&str]| matches!(&s.kind, StepKind::Call { skill, .. } if names.contains(&skill.as_str()));
+        let brings = ahead.iter().find(|s| s.yields).is_some_and(|s| of_skill(s, &["serve"]))
+            && !ahead.iter().any(|s| of_skill(s, &["cook", "prepare"]));
+        if !brings && !matches!(skill.as_str(), "switch-on" | "prepare") {
+            return None;
+        }
+        let cooking = ahead.iter().find(|s| of_skill(s, &["cook", "prepare"]));
         // One dish in seven does not turn out, and is known not to at the end only: there must be time for a second.
         let again = cooking.map_or(0, |s| i64::from(s.seconds));
         let rest = i64::from(work.plan.seconds_from(work.cursor)) * COOKING_PERCENT / 100 + again;

@@ -286,6 +286,9 @@ fn take<'a>(
     if is_idle(&builder.state, step, bound) {
         return Ok(());
     }
+    if step.at_its_time {
+        builder.tidy()?;
+    }
     let wait = step.wait.as_ref().map(|l| bound.literal(l));
     let reach: Vec<Literal> = step.reach.iter().map(|l| bound.literal(l)).collect();
     builder.reach(&reach)?;
