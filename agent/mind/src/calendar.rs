@@ -214,6 +214,9 @@ impl Household {
                         why.unwrap_or_else(|| "there was no time for it before it closed".to_owned());
                     self.settle(occurrence.id, Settlement::Skipped, reason, because, now);
                 }
+                // Begun, and put off over night by a rule of hours: nothing else is put off past its window.
+                State::Deferred { until }
+                    if until > occurrence.closes && now < self.overrun_until(&occurrence) => {}
                 State::Deferred { .. } => {
                     let reason = why.unwrap_or_else(|| "it was put off until it was too late".to_owned());
                     // What was left standing ready is put away.

@@ -16,8 +16,9 @@ use crate::plan::in_item_unit;
 /// The list that the shopping goes by.
 pub(crate) const SHOPPING: &str = "shopping";
 
-/// Food is bought until the next shopping, and this many days more: deliveries are late, duties are put off.
-const PROVIDE_DAYS_AFTER: u64 = 1;
+/// Food is bought until the next shopping, and this many days more: deliveries are late, duties are put off, and who
+/// lives here eats between meals.
+const PROVIDE_DAYS_AFTER: u64 = 2;
 
 /// And for no more than this many days: little that is fresh keeps longer.
 const PROVIDE_DAYS_MAX: u64 = 10;

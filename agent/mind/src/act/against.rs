@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 use hob_memory::{Entry, Ref};
-use hob_schedules::{CommitmentId, Instant, Matter, OccurrenceId, Settlement};
+use hob_schedules::{CommitmentId, Instant, Matter, OccurrenceId, Settlement, State};
 
 use super::begin::TRY_AGAIN_MINUTES;
 use crate::Household;
@@ -92,8 +92,15 @@ impl Household {
         because: Vec<Ref>,
         now: Instant,
     ) {
-        let closes = self.memory.occurrences.get(&id).map(|occurrence| occurrence.closes);
-        if closes.is_some_and(|closes| until < closes) {
+        let occurrence = self.memory.occurrences.get(&id);
+        let ends = occurrence.map(|occurrence| match occurrence.state {
+            // The dishes that the machine is no more to run for tonight are washed in the morning.
+            State::Running { .. } => self.overrun_until(occurrence),
+            State::Upcoming | State::Deferred { .. } | State::Asked { .. } | State::Settled { .. } => {
+                occurrence.closes
+            }
+        });
+        if ends.is_some_and(|ends| until < ends) {
             self.put_off_untried(id, until, (reason, because), None, now);
         } else {
             self.wait_or_leave(id, reason, because, now);
@@ -149,7 +156,7 @@ impl Household {
             self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
             return;
         }
-        let running = matches!(occurrence.state, hob_schedules::State::Running { .. });
+        let running = matches!(occurrence.state, State::Running { .. });
         let how = if running { Settlement::GivenUp } else { Settlement::Skipped };
         self.settle(id, how, reason.clone(), because.clone(), now);
         let says = self.says_of(&occurrence);

@@ -87,6 +87,20 @@ fn a_wait_is_looked_at_before_it_is_given_up() {
 }
 
 #[test]
+fn what_a_rule_of_hours_stops_half_way_is_gone_on_with_in_the_morning() {
+    let mut home =
+        Home::new("Do the laundry every day between 20:00 and 21:30. No noise between 21:00 and 06:30.");
+    home.battery_percent = 100;
+    // It is begun in time, and the lid takes until it is too late to be loud.
+    home.lasting(|call| if call.skill == "open" { 3700 } else { 30 });
+    home.until(at(6, 6, 25));
+    assert!(home.settled().is_empty(), "{:?} {:?}", home.told, home.put_off());
+    assert!(!home.calls.is_empty() && home.called("start-cycle", "washer").is_empty(), "{:?}", home.calls);
+    home.until_it("runs", |home| home.holds("running(washer)"));
+    assert!(home.now < at(6, 12, 0), "{:?}", home.now);
+}
+
+#[test]
 fn a_meal_is_not_made_the_next_morning() {
     let mut home = Home::new("Make dinner every day at 19:30.");
     home.robot(|call, _| if call.skill == "cook" { Does::Fails } else { Does::Well });
