@@ -7,7 +7,7 @@ use crate::read::lexicon::{DISCOURSE, base_of, singular};
 use crate::read::time::TimeCtx;
 use crate::read::time::bits::{Bit, Repeat};
 use crate::read::time::date::on_or_after;
-use crate::read::tokens::word;
+use crate::read::tokens::{any_phrase, word};
 
 /// Makes the weekday of a deadline the coming one, where the order is of the kind that is carried out once.
 ///
@@ -62,10 +62,35 @@ pub(super) fn about(clause: &mut Clause, date: NaiveDate, cx: &TimeCtx<'_>) {
 pub(super) fn appointment(clause: &mut Clause, cx: &TimeCtx<'_>) {
     let named = clause.tokens.iter().any(|token| DISCOURSE.appointments.contains(&singular(&token.word)));
     let [Repeat::Weeks { days, every: 1, said: false }] = clause.times.repeats.as_slice() else { return };
-    let once = named || is_coming(clause);
+    let once = named || is_coming(clause) || is_called(clause) || is_promised(clause);
     let ([day], true) = (days.as_slice(), once && clause.times.dates.is_empty()) else { return };
     clause.times.dates.push(on_or_after(cx.today, *day));
     clause.times.repeats.clear();
+}
+
+/// "Electrician Thursday", "there's a plumber in on Wednesday": who is called for one job.
+fn is_called(clause: &Clause) -> bool {
+    // "My new boiler man Dave is here on Friday".
+    const NAME_TOKENS_MAX: usize = 7;
+    let end = clause.tokens.len().min(clause.head + NAME_TOKENS_MAX);
+    let called = (clause.head..end).any(|at| {
+        any_phrase(&clause.tokens, at, &DISCOURSE.called_once).is_some()
+            || any_phrase(&clause.tokens, at, &["the kids are back at", "is back at", "are back at"])
+                .is_some()
+    });
+    // "Call the plumber on Thursdays", "let the engineer in": an order has its own time.
+    called
+        && !clause
+            .tokens
+            .iter()
+            .any(|token| matches!(token.word.as_str(), "every" | "each" | "weekly" | "usually" | "always"))
+}
+
+/// "I'll sort dinner on Friday", "Tom will do the bins on Tuesday": what somebody promises is for the coming day.
+fn is_promised(clause: &Clause) -> bool {
+    let (first, second) = (word(&clause.tokens, clause.head), word(&clause.tokens, clause.head + 1));
+    matches!(first, "i'll" | "we'll" | "he'll" | "she'll" | "they'll")
+        || second == "will" && !matches!(first, "you" | "it" | "there" | "this" | "that")
 }
 
 /// "The plumber is coming on Thursday", "we're having people over on Saturday": who comes every week "comes".

@@ -9,10 +9,12 @@ mod by_day;
 mod called;
 mod carried;
 mod condition;
+mod day_after_day;
 mod days_of;
 mod fare;
 mod fed;
 mod hours;
+mod last_done;
 mod led;
 mod meals;
 mod never;
@@ -28,6 +30,7 @@ mod reminded;
 mod rota;
 mod seasons;
 mod shared;
+mod shifts;
 mod states;
 mod swapped;
 mod switched;
@@ -45,6 +48,10 @@ use super::tokens::{Shape, Token};
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
+    day_after_day::and_next,
+    day_after_day::dashed,
+    last_done::plainly,
+    shifts::plainly,
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -76,6 +83,7 @@ const WAYS: &[Way] = &[
     relative::of_another,
     never::plainly,
     visits::plainly,
+    windows::on_again,
     windows::plainly,
     windows::rising,
     shared::for_others,
@@ -85,6 +93,7 @@ const WAYS: &[Way] = &[
     condition::plainly,
     hours::of_orders,
     hours::of_stretches,
+    meals::each_at_its_time,
     meals::each_medicine,
     meals::of_medicine,
     others::plainly,

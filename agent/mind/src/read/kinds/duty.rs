@@ -31,7 +31,7 @@ use crate::read::clause::{Clause, Voice, voice};
 use crate::read::deed::{Deed, deeds};
 use crate::read::lexicon::{Form, WORDS, What, is_stop, is_verb_form};
 use crate::read::question::{Ask, what_meant};
-use crate::read::time::bits::{RawSlot, Repeat};
+use crate::read::time::bits::{Bit, Found, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, word};
 
@@ -416,13 +416,20 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         | Condition::Presence { .. }
         | Condition::RunsLow { .. } => None,
     });
+    // "In winter, grit the path if it's icy": whenever that is so in the season; no chore is done but once in it.
+    let season = held.as_deref().and_then(|words| in_season(words, clause, &times, &found));
+    if season.is_some() {
+        times = Times::default();
+    }
+    let held = held.filter(|_| season.is_none());
     if let (Some(words), Some(deed)) = (&held, found.last_mut()) {
         deed.duty.manner.push(words.clone());
     }
     let on = conditional
         .as_ref()
-        .filter(|_| held.is_none())
+        .filter(|_| held.is_none() && season.is_none())
         .map(|found| found.on.clone())
+        .or_else(|| season.map(Condition::Words))
         .or_else(|| {
             (body.follows && untimed).then(|| scene.last.on.clone()).flatten().map(|on| otherwise(body, on))
         })
@@ -440,6 +447,17 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     takes.extend(held.map(|words| Take::Ask(super::conditional::unseen(&words))));
     takes.extend(spared.map(|rule| Take::Commit(hob_schedules::Matter::Rule(rule))));
     Some(takes)
+}
+
+/// The condition with the season that it holds in, where months are all that the words say of days and the chore is none
+/// that a house has daily.
+fn in_season(words: &str, clause: &Clause, times: &Times, found: &[Deed]) -> Option<String> {
+    let daily = |deed: &Deed| deed.known && !takes::is_moved(&deed.duty.task);
+    let months = |found: &&Found| matches!(found.bit, Bit::Months(_));
+    let mut named = clause.found.iter().filter(months);
+    let (Some(season), None) = (named.next(), named.next()) else { return None };
+    let said = condition::within(&clause.words(season.start, season.end));
+    (times.only_months() && !found.iter().any(daily)).then(|| format!("{words} {said}"))
 }
 
 /// "If it's sunny, hang it out, otherwise use the dryer": when the condition does not hold.

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
+use hob_schedules::{Commitment, Days, LooseCount, Matter, Period, Recurrence, When};
 
 use super::moved::day_for_day;
 use super::{Scene, Take};
@@ -40,7 +40,9 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let near = clause.found.iter().any(|found| {
         matches!(found.bit, crate::read::time::bits::Bit::Date(_)) && found.start <= head + LEAD_TOKENS_MAX
     });
-    if clause.content() > 2 || !near {
+    // "Next one's due on 1 November".
+    const WORDS_MAX: usize = 3;
+    if clause.content() > WORDS_MAX || !near {
         return None;
     }
     let index = *scene.last.series.last()?;
@@ -67,6 +69,9 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !recurrence.rules.iter().any(|rule| rule.contains("INTERVAL")) || *date < scene.cx.today || !on_day {
         return None;
     }
+    for rule in &mut recurrence.rules {
+        *rule = of_any_day(rule);
+    }
     recurrence.start = *date;
     Some(vec![Take::Change(index, matter)])
 }
@@ -76,6 +81,8 @@ fn last_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     clause
         .begins(&[
             "last done",
+            "last in",
+            "last on",
             "last time",
             "last one",
             "last was",
@@ -91,26 +98,73 @@ fn last_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "the last time",
             "i last did it",
             "we last did it",
+            "last did it",
+            "last did them",
+            "i last did them",
+            "did it",
+            "did them",
+            "i did it",
+            "i did them",
+            "we did it",
+            "we did them",
         ])
         .or_else(|| {
             let done = is_verb_form(word(&clause.tokens, clause.head + 1), Form::Past);
             (word(&clause.tokens, clause.head) == "last" && done).then_some(clause.head + 2)
         })?;
-    let [date] = clause.times.dates.as_slice() else { return None };
+    let done = day_of_last(clause, scene.cx.today)?;
     if clause.content() > 3 || !(clause.follows || clause.same_block) {
         return None;
     }
-    let date = if *date > scene.cx.today { date.checked_sub_months(chrono::Months::new(12))? } else { *date };
     let index = *scene.last.series.last()?;
     let mut matter = scene.commitments.get(index)?.matter.clone();
     let Matter::Routine { when, .. } = &mut matter else { return None };
+    // "Once a year" is a year after it was done last.
+    if let Days::Loose(LooseCount { count: 1, period: Period::Year, from, until, months }) = &when.days
+        && months.is_empty()
+    {
+        when.days = Days::By(Recurrence {
+            until: *until,
+            ..Recurrence::of_rule(*from, "FREQ=YEARLY;INTERVAL=1".to_owned())
+        });
+    }
     let Days::By(recurrence) = &mut when.days else { return None };
     let rule = recurrence.rules.iter_mut().find(|rule| rule.contains("INTERVAL"))?;
-    // The day of the month was that of writing, for want of another.
-    let parts: Vec<&str> = rule.split(';').filter(|part| !part.starts_with("BYMONTHDAY")).collect();
-    *rule = parts.join(";");
-    recurrence.start = date;
+    *rule = of_any_day(rule);
+    recurrence.start = done;
+    // What was due by now is due at once, and counts from then.
+    let due =
+        recurrence.dates_between(later(done, 1), later(scene.cx.today, YEARS_MAX_DAYS)).first().copied();
+    if let Some(due) = due.filter(|due| *due < scene.cx.today) {
+        let fixed = recurrence.rules.iter().any(|rule| rule.contains("BYDAY"));
+        recurrence.start = if fixed { due } else { scene.cx.today };
+    }
     Some(vec![Take::Change(index, matter)])
+}
+
+/// Nothing in a house comes more seldom than every ten years.
+const YEARS_MAX_DAYS: u32 = 3660;
+
+/// A rule without the day of the month, which was that of writing for want of another.
+fn of_any_day(rule: &str) -> String {
+    let parts: Vec<&str> = rule.split(';').filter(|part| !part.starts_with("BYMONTHDAY")).collect();
+    parts.join(";")
+}
+
+/// The day on which something was done last: the one that is named, or the first of the month that is.
+fn day_of_last(clause: &Clause, today: NaiveDate) -> Option<NaiveDate> {
+    const YEAR_MONTHS: u32 = 12;
+    let times = &clause.times;
+    let past = |date: NaiveDate| match date > today {
+        true => date.checked_sub_months(chrono::Months::new(YEAR_MONTHS)),
+        false => Some(date),
+    };
+    match (times.dates.as_slice(), times.spans.as_slice(), times.months.as_slice()) {
+        ([date], [], []) => past(*date),
+        ([], [(from, to)], []) if from.month() == to.month() => past(*from),
+        ([], [], [month]) => past(NaiveDate::from_ymd_opt(today.year(), u32::from(*month), 1)?),
+        _ => None,
+    }
 }
 
 /// "Make it Friday at 10:30", "no, make that five", "sorry, not Saturday, Sunday": what was just said, put right.

@@ -319,7 +319,7 @@ fn what_stands_below_medicines_is_a_reminder_of_each() {
     }
     let read = lines("Dad's tablets:\n- Ramipril 8am\n- Statin – half a tablet at bedtime");
     assert!(
-        read.contains(&"Routine: Remind the dad (to take the ramipril) every day at 08:00.".to_owned()),
+        read.contains(&"Routine: Remind Dad (to take the ramipril) every day at 08:00.".to_owned()),
         "{read:?}"
     );
     assert!(read.iter().any(|line| line.contains("half a tablet of the statin")), "{read:?}");

@@ -12,17 +12,20 @@ fn days_are_counted_from_who_comes_and_goes() {
     for (more, wanted) in [
         (
             "The evening before she comes, clear the table.",
-            "Routine: Clear the table every two weeks on Wednesday in the evening.",
+            "Routine: Clear the table every two weeks on Wednesday in the evening from 11 March 2026.",
         ),
         (
             "Strip the beds the day before she comes.",
-            "Routine: Change the sheets (strip) every two weeks on Wednesday.",
+            "Routine: Change the sheets (strip) every two weeks on Wednesday from 11 March 2026.",
         ),
         (
             "Mop the kitchen that morning.",
-            "Routine: Mop the kitchen every two weeks on Thursday in the morning.",
+            "Routine: Mop the kitchen every two weeks on Thursday in the morning from 12 March 2026.",
         ),
-        ("The day after, mop the kitchen.", "Routine: Mop the kitchen every two weeks on Friday."),
+        (
+            "The day after, mop the kitchen.",
+            "Routine: Mop the kitchen every two weeks on Friday from 13 March 2026.",
+        ),
     ] {
         assert_eq!(read(&format!("{rosa} {more}"))[1..], [wanted], "{more}");
     }

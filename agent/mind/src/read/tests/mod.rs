@@ -14,6 +14,7 @@ mod conversation;
 mod daily;
 mod discourse;
 mod events;
+mod everyday;
 mod for_a_while;
 mod halves;
 mod held;

@@ -307,7 +307,11 @@ impl Times {
                 start = *from;
                 until = until.or(Some(*to));
             }
-            return Some(self.recurring(start, until));
+            let mut days = self.recurring(start, until);
+            if let Days::By(recurrence) = &mut days {
+                recurrence.start_said = start > today && recurrence.start >= start;
+            }
+            return Some(days);
         }
         if let [date] = self.dates.as_slice() {
             return Some(Days::On(*date));

@@ -240,7 +240,15 @@ fn is_animal(duty: &Duty, scene: &Scene<'_>) -> bool {
 /// What a chore was done to: what was named with it, else what was spoken of, else what the chore itself is about, the
 /// bins of `put-bins-out`.
 fn things_of(duty: &Duty, scene: &Scene<'_>) -> Vec<Name> {
-    if !duty.things.is_empty() {
+    // "Mine on Sundays, Tom's on Mondays. Hang it on the rack": whichever it was, and not the last that was named.
+    let each = scene
+        .last
+        .series
+        .iter()
+        .filter_map(|index| scene.commitments.get(*index)?.duty())
+        .filter(|other| other.task == duty.task && other.things != duty.things);
+    let several = each.count() > 0 && duty.task.starts_with("do-");
+    if !duty.things.is_empty() && !several {
         return duty.things.clone();
     }
     let load =
@@ -251,5 +259,6 @@ fn things_of(duty: &Duty, scene: &Scene<'_>) -> Vec<Name> {
         (scene.lexicon.has_task(&duty.task) && !words.is_empty()).then(|| words.join("-"))
     };
     let named = || load().or_else(about).map(Name::new);
-    scene.last.thing.clone().or_else(named).into_iter().collect()
+    let one = scene.last.thing.clone().filter(|_| !several);
+    one.or_else(named).into_iter().collect()
 }

@@ -49,9 +49,7 @@ pub(crate) fn duty_takes(
     }
     // "Clean the gutters in April and October", "bring the geraniums in in October": no daily chore of a house is told by
     // its months alone.
-    let moved =
-        ["fetch", "carry", "put-away", "move", "remind", "do-shopping"].iter().any(|way| duty.task == *way);
-    if times.only_months() && (!known || moved) {
+    if times.only_months() && (!known || is_moved(&duty.task)) {
         times.repeats.push(Repeat::Years(1));
     }
     if !known {
@@ -132,6 +130,11 @@ pub(crate) fn duty_takes(
         }
     }
     takes
+}
+
+/// Chores that move things about, or tell somebody something: known, and no house's daily work.
+pub(super) fn is_moved(task: &str) -> bool {
+    matches!(task, "fetch" | "carry" | "put-away" | "move" | "remind" | "do-shopping")
 }
 
 pub(super) fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {

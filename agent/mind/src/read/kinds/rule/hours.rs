@@ -137,10 +137,14 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
     for slot in slots {
         match slot {
             RawSlot::Between(from, to) => {
-                let lean = clause.lean(Lean::Open);
+                let lean = clause.times.lean(clause.lean(Lean::Open));
                 // "One to 2:30 is rest hour": a stretch that begins and ends in the small hours is in the afternoon.
-                let nap = !from.sure && (1..=5).contains(&from.hour) && from.hour < to.hour && to.hour <= 6;
-                // "Quiet from 8 until 3": of somebody who works at night. No household's night ends at three.
+                // "Don't mow between twelve and two": so is one that begins at noon.
+                let begins = from.hour % 12;
+                let nap = !from.sure && begins <= 5 && begins < to.hour && (1..=6).contains(&to.hour);
+                let nap = nap && (from.hour != 12 || to.hour <= 4);
+                // "Quiet from 8 until 3": of somebody who works at night. No household's night ends at three, nor at five
+                // where it would begin at nine: those are the hours of work.
                 // What is not watered between ten and four is not in the heat of the day.
                 let hot = clause.tokens.iter().any(|token| {
                     matches!(
@@ -155,9 +159,10 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                         "work" | "working" | "meeting" | "meetings" | "calls" | "desk"
                     )
                 });
-                let (earliest, latest) = if hot || works { (11, 5) } else { (9, 4) };
+                let (earliest, latest) = if hot || works { (11, 5) } else { (9, 5) };
                 let by_day = !from.sure
                     && !to.sure
+                    && lean != Lean::Late
                     && (7..=earliest).contains(&from.hour)
                     && (1..=latest).contains(&to.hour);
                 let lean = if nap {
