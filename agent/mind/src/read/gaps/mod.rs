@@ -3,6 +3,7 @@
 //!
 //! It is put in before the text is taken apart, so that everything after it reads whole sentences.
 
+mod apart;
 mod away;
 mod bins;
 mod by_day;
@@ -48,6 +49,12 @@ use super::tokens::{Shape, Token};
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
+    apart::days_in_brackets,
+    apart::season_in_months,
+    apart::even_then,
+    apart::from_next,
+    apart::before_the_hour,
+    apart::lit,
     day_after_day::and_next,
     day_after_day::dashed,
     last_done::plainly,

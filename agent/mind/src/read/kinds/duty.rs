@@ -20,7 +20,7 @@ use hob_schedules::commitment::{Condition, Demand, Rule};
 pub(super) use self::again::same_again;
 use self::again::{again, is_name_alone};
 use self::pronouns::{refer, refer_to_condition};
-pub(super) use self::pronouns::{spoken_of_first, spoken_of_last};
+pub(super) use self::pronouns::{spoken_of_first, spoken_of_last, things_of};
 pub(super) use self::subject::is_particle;
 use self::subject::{with_lead, with_subject};
 pub(in crate::read) use self::theirs::as_theirs;
@@ -249,7 +249,35 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             deed.duty.manner.retain(|manner| manner != "out");
             deed.known = scene.lexicon.has_task("put-bins-out");
         }
-        let other = put_out && deed.duty.task == "switch-off"
+        // "Put the winter duvets on": only what has a switch is switched on.
+        let put_on = deed.duty.task == "switch-on"
+            && verb == Some("put")
+            && body.rest.iter().any(|token| is_worn(&token.word))
+            && !deed.duty.things.iter().any(has_switch);
+        // "Take his number", "take a picture": nothing is carried.
+        let noted = verb == Some("take")
+            && body.rest.get(at + 1..).is_some_and(|rest| {
+                rest.iter().take(3).any(|token| {
+                    matches!(
+                        token.word.as_str(),
+                        "number"
+                            | "name"
+                            | "message"
+                            | "note"
+                            | "notes"
+                            | "picture"
+                            | "photo"
+                            | "reading"
+                            | "temperature"
+                            | "turn"
+                            | "turns"
+                            | "details"
+                    )
+                })
+            });
+        let other = put_on
+            || noted && takes
+            || put_out && deed.duty.task == "switch-off"
             || takes
                 && (nothing && told
                     || verb == Some("lay")
@@ -447,6 +475,17 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     takes.extend(held.map(|words| Take::Ask(super::conditional::unseen(&words))));
     takes.extend(spared.map(|rule| Take::Commit(hob_schedules::Matter::Rule(rule))));
     Some(takes)
+}
+
+/// What is put on a bed, a table or somebody, and has no switch.
+fn is_worn(word: &str) -> bool {
+    crate::read::lexicon::DISCOURSE.put_on.contains(crate::read::lexicon::singular(word).as_str())
+}
+
+fn has_switch(thing: &hob_schedules::Name) -> bool {
+    ["light", "lamp", "electric", "heat", "machine", "wash", "kettle", "oven"]
+        .iter()
+        .any(|part| thing.contains(part))
 }
 
 /// The condition with the season that it holds in, where months are all that the words say of days and the chore is none

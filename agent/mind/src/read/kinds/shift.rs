@@ -14,6 +14,7 @@ use crate::read::taken_back::APPROVED;
 use crate::read::time::bits::Bit;
 use crate::read::time::date::{later, one};
 use crate::read::time::number::cardinal;
+use crate::read::time::phrase::words::month_name;
 use crate::read::time::weekday;
 use crate::read::tokens::{any_phrase, word};
 
@@ -22,6 +23,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     other_week(clause, scene)
         .or_else(|| phase(clause, scene))
         .or_else(|| last_time(clause, scene))
+        .or_else(|| skipped_months(clause, scene))
         .or_else(|| put_right(clause, scene))
         .or_else(|| in_period(clause, scene))
 }
@@ -116,7 +118,7 @@ fn last_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if clause.content() > 3 || !(clause.follows || clause.same_block) {
         return None;
     }
-    let index = *scene.last.series.last()?;
+    let index = *scene.last.series.iter().rev().find(|index| is_series(scene, **index))?;
     let mut matter = scene.commitments.get(index)?.matter.clone();
     let Matter::Routine { when, .. } = &mut matter else { return None };
     // "Once a year" is a year after it was done last.
@@ -142,6 +144,51 @@ fn last_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     Some(vec![Take::Change(index, matter)])
 }
 
+/// Whether a commitment is a duty that comes again after a while.
+fn is_series(scene: &Scene<'_>, index: usize) -> bool {
+    let Some(Matter::Routine { when, .. }) = scene.commitments.get(index).map(|made| &made.matter) else {
+        return false;
+    };
+    match &when.days {
+        Days::By(by) => by.rules.iter().any(|rule| rule.contains("INTERVAL")),
+        Days::Loose(loose) => loose.period == Period::Year,
+        Days::On(_) | Days::Span(..) => false,
+    }
+}
+
+/// "Clean the oven on the last Sunday of the month. Skip December": a month that the series before it leaves out.
+fn skipped_months(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let end = clause.begins(&[
+        "skip",
+        "but skip",
+        "not in",
+        "but not in",
+        "except in",
+        "leave out",
+        "miss out",
+        "no need in",
+    ])?;
+    let first = month_name(word(&clause.tokens, end)).and_then(|month| u8::try_from(month).ok());
+    let months = if clause.times.months.is_empty() {
+        first.into_iter().collect()
+    } else {
+        clause.times.months.clone()
+    };
+    let named = first.is_some()
+        || clause.found.iter().any(|found| found.start <= end && matches!(found.bit, Bit::Months(_)));
+    // "Skip December", "not in July and August".
+    const WORDS_MAX: usize = 3;
+    if months.is_empty() || !named || clause.content() > WORDS_MAX || !(clause.follows || clause.same_block) {
+        return None;
+    }
+    let index = *scene.last.series.last()?;
+    let mut matter = scene.commitments.get(index)?.matter.clone();
+    let Matter::Routine { when, .. } = &mut matter else { return None };
+    let Days::By(recurrence) = &mut when.days else { return None };
+    *recurrence = recurrence.clone().except_months(&months);
+    Some(vec![Take::Change(index, matter)])
+}
+
 /// Nothing in a house comes more seldom than every ten years.
 const YEARS_MAX_DAYS: u32 = 3660;
 
@@ -155,6 +202,19 @@ fn of_any_day(rule: &str) -> String {
 fn day_of_last(clause: &Clause, today: NaiveDate) -> Option<NaiveDate> {
     const YEAR_MONTHS: u32 = 12;
     let times = &clause.times;
+    // A brief speaks of no day that is over but for this.
+    if times.is_empty() {
+        let ago = if clause.has("yesterday") || clause.has("last night") {
+            1
+        } else if clause.has("last week") || clause.has("a week ago") {
+            7
+        } else if clause.has("today") || clause.has("this morning") || clause.has("just now") {
+            0
+        } else {
+            return None;
+        };
+        return today.checked_sub_days(chrono::Days::new(ago));
+    }
     let past = |date: NaiveDate| match date > today {
         true => date.checked_sub_months(chrono::Months::new(YEAR_MONTHS)),
         false => Some(date),

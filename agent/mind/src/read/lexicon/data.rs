@@ -190,6 +190,10 @@ pub(crate) struct Discourse {
     pub monthly: Vec<String>,
     pub by_others: BTreeSet<String>,
     pub callers: BTreeSet<String>,
+    /// What is brought to somebody who wakes.
+    pub waking: Vec<String>,
+    /// What is put on a bed, a table or somebody, and is switched by nobody.
+    pub put_on: BTreeSet<String>,
     /// Those of them who are called for one job.
     pub called_once: Vec<String>,
     pub undisturbed: BTreeSet<String>,

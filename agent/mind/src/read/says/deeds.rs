@@ -127,7 +127,8 @@ pub(crate) fn duty_words(duty: &Duty) -> String {
 fn with_names(how: &str) -> String {
     let named = |word: &str| {
         let bare = word.strip_suffix("'s").unwrap_or(word);
-        crate::read::lexicon::is_given_name(bare) || crate::read::lexicon::WORDS.kin.contains(bare)
+        let name = crate::read::lexicon::is_given_name(bare) && !crate::read::lexicon::is_base(bare);
+        name && bare != "bill" || crate::read::lexicon::WORDS.kin.contains(bare)
     };
     let words = how.split(' ').map(|word| if named(word) { in_capitals(word) } else { word.to_owned() });
     words.collect::<Vec<_>>().join(" ")

@@ -5,7 +5,7 @@ use crate::read::deed::Deed;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::DISCOURSE;
 use crate::read::question::{Ask, how, how_often, how_often_is, how_tell, what_meant};
-use crate::read::time::bits::{RawSlot, Repeat};
+use crate::read::time::bits::{Bit, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::tokens;
 use chrono::NaiveDate;
@@ -56,6 +56,9 @@ pub(crate) fn duty_takes(
         takes.push(Take::Ask(how(&duty)));
     }
     if let Some(on) = on {
+        // "Shovel the walk before 7:30 if it has snowed": by then, whenever that is.
+        let mut duty = duty;
+        duty.manner.extend(limit_of(clause).filter(|_| times.slots.len() == 1));
         if let Condition::Words(words) = on {
             takes.push(Take::Ask(how_tell(words, &duty)));
         }
@@ -92,6 +95,9 @@ pub(crate) fn duty_takes(
     } else {
         lean_of(&duty)
     };
+    // "Tea for Mr Iyer at four": nobody has it before dawn.
+    let own =
+        if own == Lean::Am && duty.task == "make-coffee" && before_dawn(&times) { Lean::Pm } else { own };
     let before = scene.last.duties.last().filter(|_| clause.follows && clause.times.slots.is_empty());
     let lean = clause.lean(match before {
         Some(before) if own == Lean::Open => lean_of(before),
@@ -130,6 +136,24 @@ pub(crate) fn duty_takes(
         }
     }
     takes
+}
+
+/// The words of the hour by which something is done.
+fn limit_of(clause: &Clause) -> Option<String> {
+    let found = clause
+        .found
+        .iter()
+        .find(|found| matches!(found.bit, Bit::Slot(RawSlot::By(_) | RawSlot::Before(_) | RawSlot::At(_))))?;
+    let own = clause.tokens[found.start..found.end].iter().all(|token| token.start < token.end);
+    own.then(|| crate::read::lexicon::plain(&clause.tokens, found.start, found.end))
+}
+
+/// Whether a bare hour would be before anybody gets up, were it before noon.
+fn before_dawn(times: &Times) -> bool {
+    const DAWN_HOUR: u32 = 5;
+    times.slots.iter().any(|slot| {
+        matches!(slot, RawSlot::At(clock) | RawSlot::By(clock) if !clock.sure && clock.hour % 12 < DAWN_HOUR)
+    })
 }
 
 /// Chores that move things about, or tell somebody something: known, and no house's daily work.
