@@ -134,6 +134,12 @@ impl Recurrence {
         self
     }
 
+    /// Every day from `from` to `until`; that it begins then is said where that is not yet, on `today`.
+    pub fn daily_within(from: NaiveDate, until: NaiveDate, today: NaiveDate) -> Self {
+        let daily = Self::daily(from).ending(until);
+        if from > today { daily.beginning(from) } else { daily }
+    }
+
     /// The same, with `date` as the last that can occur.
     #[must_use]
     pub fn ending(mut self, date: NaiveDate) -> Self {

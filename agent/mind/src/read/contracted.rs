@@ -8,7 +8,7 @@ use super::tokens::{Shape, Token, any_phrase, word};
 const SEEN_TOKENS_MAX: usize = 5;
 
 /// What is said of somebody with the verb on the name, and of no thing that belongs to them.
-const SAID: [&str; 16] = [
+const SAID: [&str; 23] = [
     "here",
     "coming",
     "due",
@@ -25,6 +25,13 @@ const SAID: [&str; 16] = [
     "expected",
     "cancelled",
     "planned",
+    "asleep",
+    "ill",
+    "sick",
+    "poorly",
+    "gone",
+    "still",
+    "having",
 ];
 
 /// "It comes on at six and goes off at ten": the second verb says no more than "on at six and off at ten" does.
@@ -83,7 +90,13 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
         };
         let state = is_verb_form(word(&tokens, at + 1), Form::Past)
             || matches!(word(&tokens, at + 1), "off" | "on" | "full" | "empty" | "clean");
-        (!pronoun && (SAID.contains(&word(&tokens, at + 1)) || state && seen())).then(|| name.to_owned())
+        let there = word(&tokens, at + 1) == "at"
+            && matches!(
+                word(&tokens, at + 2),
+                "the" | "school" | "work" | "nursery" | "home" | "his" | "her" | "my" | "our" | "a"
+            );
+        let so = SAID.contains(&word(&tokens, at + 1)) || there || state && seen();
+        (!pronoun && so).then(|| name.to_owned())
     };
     let mut plain = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {

@@ -7,7 +7,7 @@ use crate::read::lexicon::{DISCOURSE, base_of, singular};
 use crate::read::time::bits::{Bit, Repeat};
 use crate::read::time::date::on_or_after;
 use crate::read::time::{TimeCtx, weekday};
-use crate::read::tokens::{any_phrase, word};
+use crate::read::tokens::{Token, any_phrase, word};
 
 /// Makes the weekday of a deadline the coming one, where the order is of the kind that is carried out once.
 ///
@@ -82,6 +82,11 @@ pub(super) fn appointment(clause: &mut Clause, cx: &TimeCtx<'_>) {
 
 /// "My sister is staying Friday to Tuesday": from the coming one to the one after it.
 fn stays(clause: &Clause, cx: &TimeCtx<'_>) -> Option<(NaiveDate, NaiveDate)> {
+    let [Repeat::Weeks { every: 1, days, .. }] = clause.times.repeats.as_slice() else { return None };
+    let again = |token: &Token| matches!(token.word.as_str(), "every" | "each" | "always" | "usually");
+    if days.len() < 2 || clause.tokens.iter().any(again) {
+        return None;
+    }
     clause.find_any(&[
         "is staying",
         "are staying",
@@ -91,14 +96,6 @@ fn stays(clause: &Clause, cx: &TimeCtx<'_>) -> Option<(NaiveDate, NaiveDate)> {
         "are with us",
         "is stopping with us",
     ])?;
-    let [Repeat::Weeks { every: 1, .. }] = clause.times.repeats.as_slice() else { return None };
-    if clause
-        .tokens
-        .iter()
-        .any(|token| matches!(token.word.as_str(), "every" | "each" | "always" | "usually"))
-    {
-        return None;
-    }
     let open =
         clause.times.dates.is_empty() && clause.times.spans.is_empty() && !clause.above.times.has_days();
     let found = clause.found.iter().find(|found| matches!(found.bit, Bit::Repeat(_)))?;

@@ -32,7 +32,7 @@ pub(super) fn narrowed(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> 
                 && !clause.times.has_days()
                 && matches!(&when.days, Days::By(by) if by.rules == ["FREQ=DAILY"] && by.until.is_none())
             {
-                when.days = Days::By(Recurrence::daily(*from).ending(*to));
+                when.days = Days::By(Recurrence::daily_within(*from, *to, scene.cx.today));
             }
             // "The mower is lent till the weekend, so no mowing": until then.
             if so && rule.when.is_none() && rule.on.is_none() && clause.times.is_empty() && scene.last.times.until.is_some() {

@@ -13,6 +13,9 @@ use crate::read::tokens::{Shape, Token, any_phrase, word};
 pub(super) fn days_in_brackets(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     // "On the days that my husband and I are at the office".
     const TOLD_TOKENS_MAX: usize = 12;
+    if !sentence.iter().any(|token| token.is_mark('(')) {
+        return None;
+    }
     let start = (0..sentence.len())
         .find(|at| any_phrase(sentence, *at, &["on the days", "on days", "the days"]).is_some())?;
     let open =
@@ -62,7 +65,8 @@ pub(super) fn even_then(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Toke
 
 /// "As from Monday next": from next Monday.
 pub(super) fn from_next(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let at = (0..sentence.len()).find(|at| any_phrase(sentence, *at, &["as from", "as of"]).is_some())?;
+    let at = (0..sentence.len())
+        .find(|at| word(sentence, *at) == "as" && matches!(word(sentence, at + 1), "from" | "of"))?;
     let day = at + 2;
     if word(sentence, at + 1) == "of" && weekday::name(sentence, day, true).is_none() {
         return None;
@@ -124,11 +128,11 @@ pub(super) fn lit(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     // "In the big front room".
     const ROOM_TOKENS_MAX: usize = 6;
     let at = (0..sentence.len()).find(|at| {
-        let opens = *at == 0 || super::parts_at(sentence, at - 1) || word(sentence, at - 1) == "and";
-        opens
-            && matches!(word(sentence, *at), "light" | "lights" | "lamp" | "lamps")
+        let opens = || *at == 0 || super::parts_at(sentence, at - 1) || word(sentence, at - 1) == "and";
+        matches!(word(sentence, *at), "light" | "lights" | "lamp" | "lamps")
             && word(sentence, at + 1) == "on"
             && word(sentence, at + 2) == "in"
+            && opens()
     })?;
     let from = (at + 4..sentence.len().min(at + 3 + ROOM_TOKENS_MAX)).find(|at| {
         clock::clock(sentence, *at, true).is_some_and(|(_, joint)| {

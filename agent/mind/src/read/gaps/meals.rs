@@ -74,13 +74,16 @@ pub(super) fn of_medicine(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Tok
 pub(super) fn each_at_its_time(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     // "My new blood pressure tablet" is as long as such a name gets.
     const NAME_TOKENS_MAX: usize = 6;
-    let medicine = |at: usize| DISCOURSE.medicines.contains(singular(word(sentence, at)).as_str());
-    let joint = (2..sentence.len()).find(|at| {
+    let named = |word: &str| DISCOURSE.medicines.contains(word);
+    let medicine =
+        |at: usize| named(word(sentence, at)) || word(sentence, at).strip_suffix('s').is_some_and(named);
+    // Few sentences name any.
+    let first = (0..sentence.len()).find(|at| medicine(*at))?;
+    let joint = (first + 1..sentence.len()).find(|at| {
         let comma = sentence[*at].is_mark(',');
         let and = at + usize::from(comma && matches!(word(sentence, at + 1), "and" | "then"));
         (comma || word(sentence, *at) == "and")
             && (and + 2..sentence.len().min(and + 2 + NAME_TOKENS_MAX)).any(medicine)
-            && (0..*at).any(medicine)
     })?;
     let mut next = joint + 1;
     while matches!(word(sentence, next), "and" | "then") {
@@ -90,7 +93,6 @@ pub(super) fn each_at_its_time(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<V
     let own = |from: usize, to: usize| {
         time::scan(&sentence[from..to], cx).iter().any(|found| matches!(found.bit, time::bits::Bit::Slot(_)))
     };
-    let first = (0..joint).find(|at| medicine(*at))?;
     let words = |from: usize, to: usize| sentence[from..to].iter().all(|token| token.shape == Shape::Word);
     let verb = (0..first).any(|at| {
         crate::read::lexicon::is_base(word(sentence, at))

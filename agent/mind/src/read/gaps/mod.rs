@@ -35,6 +35,7 @@ mod shifts;
 mod states;
 mod swapped;
 mod switched;
+mod themselves;
 mod thereafter;
 mod visits;
 mod wanting;
@@ -49,6 +50,11 @@ use super::tokens::{Shape, Token};
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
+    themselves::plainly,
+    themselves::next_door,
+    themselves::on_charge,
+    themselves::weekend_of_month,
+    themselves::week_end,
     apart::days_in_brackets,
     apart::season_in_months,
     apart::even_then,

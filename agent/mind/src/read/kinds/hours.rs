@@ -253,7 +253,9 @@ fn fact(who: &Name, event: &str, times: &Times, scene: &Scene<'_>, lean: Lean) -
     });
     // "I get up at five this week": on every day of it.
     let when = match when.days {
-        Days::Span(from, to) => When { days: Days::By(Recurrence::daily(from).ending(to)), ..when },
+        Days::Span(from, to) => {
+            When { days: Days::By(Recurrence::daily_within(from, to, scene.cx.today)), ..when }
+        }
         Days::On(_) | Days::By(_) | Days::Loose(_) => when,
     };
     Take::Commit(Matter::Fact(StatedFact::Hours { who: who.clone(), event: Name::new(event), when }))

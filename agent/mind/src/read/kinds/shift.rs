@@ -11,7 +11,7 @@ use crate::read::clause::Clause;
 use crate::read::deed::deeds;
 use crate::read::lexicon::{Form, is_verb_form};
 use crate::read::taken_back::APPROVED;
-use crate::read::time::bits::Bit;
+use crate::read::time::bits::{Bit, Repeat};
 use crate::read::time::date::{later, one};
 use crate::read::time::number::cardinal;
 use crate::read::time::phrase::words::month_name;
@@ -24,6 +24,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .or_else(|| phase(clause, scene))
         .or_else(|| last_time(clause, scene))
         .or_else(|| skipped_months(clause, scene))
+        .or_else(|| eaten_out(clause, scene))
         .or_else(|| put_right(clause, scene))
         .or_else(|| in_period(clause, scene))
 }
@@ -158,6 +159,12 @@ fn is_series(scene: &Scene<'_>, index: usize) -> bool {
 
 /// "Clean the oven on the last Sunday of the month. Skip December": a month that the series before it leaves out.
 fn skipped_months(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if !matches!(
+        word(&clause.tokens, clause.head),
+        "skip" | "but" | "not" | "except" | "leave" | "miss" | "no"
+    ) {
+        return None;
+    }
     let end = clause.begins(&[
         "skip",
         "but skip",
@@ -187,6 +194,52 @@ fn skipped_months(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let Days::By(recurrence) = &mut when.days else { return None };
     *recurrence = recurrence.clone().except_months(&months);
     Some(vec![Take::Change(index, matter)])
+}
+
+/// "Dinner at 6:30, and Fridays we get takeout": on those days nobody cooks.
+fn eaten_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let [Repeat::Weeks { days, every: 1, .. }] = clause.times.repeats.as_slice() else { return None };
+    clause.find_any(&[
+        "takeout",
+        "take out",
+        "takeaway",
+        "take away",
+        "eat out",
+        "eating out",
+        "dinner out",
+        "order in",
+        "go out to eat",
+        "go out for dinner",
+        "get pizza",
+        "order pizza",
+    ])?;
+    let ours = (clause.head..clause.tokens.len())
+        .any(|at| matches!(word(&clause.tokens, at), "we" | "i" | "we're" | "we'll"));
+    if days.is_empty() || !ours || !(clause.follows || clause.same_block) {
+        return None;
+    }
+    let cooked: Vec<usize> = scene
+        .last
+        .series
+        .iter()
+        .copied()
+        .filter(|index| {
+            let made = scene.commitments.get(*index).map(|made| &made.matter);
+            matches!(made, Some(Matter::Routine { duty, when: When { days: Days::By(_), .. } }) if duty.task == "make-dinner")
+        })
+        .collect();
+    let changed: Vec<Take> = cooked
+        .into_iter()
+        .filter_map(|index| {
+            let mut matter = scene.commitments.get(index)?.matter.clone();
+            let Matter::Routine { when, .. } = &mut matter else { return None };
+            let Days::By(by) = &mut when.days else { return None };
+            let daily = by.rules.iter().any(|rule| rule.starts_with("FREQ=DAILY"));
+            *by = by.clone().except_weekdays(days);
+            daily.then_some(Take::Change(index, matter))
+        })
+        .collect();
+    (!changed.is_empty()).then_some(changed)
 }
 
 /// Nothing in a house comes more seldom than every ten years.

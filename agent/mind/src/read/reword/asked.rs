@@ -6,10 +6,11 @@ use super::order::{is_light, names, ordered, timed};
 use crate::read::lexicon::{Form, base_of, is_base, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_finite;
+use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Words before an order that say whose duty it is, or ask for it politely.
-const DUTY_TO: [&str; 91] = [
+static DUTY_TO: Table = Table::of(&[
     "why don't you",
     "won't you",
     "someone has to",
@@ -101,10 +102,10 @@ const DUTY_TO: [&str; 91] = [
     "i was wondering if you could",
     "i was hoping you could",
     "could you maybe",
-];
+]);
 
 /// Words before what is wished done, by nobody who is named.
-const OBLIGED: [&str; 10] = [
+static OBLIGED: Table = Table::of(&[
     "i'd be obliged if",
     "i would be obliged if",
     "we'd be obliged if",
@@ -115,7 +116,7 @@ const OBLIGED: [&str; 10] = [
     "it would be good if",
     "it would be nice if",
     "i'd be glad if",
-];
+]);
 
 /// "I'd be obliged if the brass could be polished on Saturdays", "would you mind closing the windows at dusk": what is
 /// wished, as what is to be.
@@ -130,7 +131,7 @@ pub(super) fn obliged(mut tokens: Vec<Token>) -> Vec<Token> {
         }
         return tokens;
     }
-    let Some(used) = any_phrase(&tokens, head, &OBLIGED) else { return tokens };
+    let Some(used) = OBLIGED.at(&tokens, head) else { return tokens };
     let may = (head + used..tokens.len().min(head + used + OBJECT_TOKENS_MAX + 2))
         .find(|at| matches!(word(&tokens, *at), "could" | "can" | "would" | "might" | "were" | "was"));
     let Some(may) = may else { return tokens };
@@ -149,7 +150,7 @@ pub(super) fn duty_to(mut tokens: Vec<Token>) -> Vec<Token> {
     let timed = matches!(word(&tokens, head), "on" | "every" | "each" | "at" | "in");
     let last = if timed { (head + TIME_TOKENS_MAX).min(tokens.len().saturating_sub(1)) } else { head };
     let found = (0..=last).find_map(|at| {
-        let used = any_phrase(&tokens, at, &DUTY_TO)?;
+        let used = DUTY_TO.at(&tokens, at)?;
         let next = at + used + leading(&tokens, at + used);
         is_base(word(&tokens, next)).then_some((at, used))
     });

@@ -145,7 +145,7 @@ pub(super) fn sees_to(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Opti
         }
     };
     let promised = subject > start + 1 || matches!(word(tokens, start), "i" | "we" | "i'll" | "we'll");
-    let used = any_phrase(tokens, subject, &SEES).filter(|_| promised)?;
+    let used = promised.then(|| any_phrase(tokens, subject, &SEES)).flatten()?;
     let object = subject + used;
     let noun = object + usize::from(matches!(word(tokens, object), "the" | "our" | "my"));
     lexicon.task_noun(tokens, noun)?;

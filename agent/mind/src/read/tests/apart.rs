@@ -357,7 +357,10 @@ fn the_dates_of_an_absence_are_no_subject() {
     assert!(read[0].starts_with("Fact: Everybody is away between 3 August"), "{read:?}");
     assert!(read[1].starts_with("? How often shall I water"), "{read:?}");
     let read = lines("Feed the cat while we're in Rome, 3-17 August.");
-    assert!(read[0].starts_with("Routine: Feed the cat every day until 17 August"), "{read:?}");
+    assert!(
+        read[0].starts_with("Routine: Feed the cat every day from 3 August 2026 until 17 August"),
+        "{read:?}"
+    );
     let read = lines("Clear the gutters 3-17 August");
     assert!(read[0].starts_with("Errand"), "{read:?}");
 }

@@ -87,7 +87,7 @@ fn what_holds_then_holds_in_the_hours_that_were_said() {
         ),
         (
             "Ana is on holiday from 9 to 20 March. A sub will come at 9 instead, so during that period wake me at 8.30.",
-            "Routine: Wake up every day at 08:30 until 20 March 2026.",
+            "Routine: Wake up every day at 08:30 from 9 March 2026 until 20 March 2026.",
         ),
     ] {
         assert_eq!(read(text).last().map(String::as_str), Some(wanted), "{text}");

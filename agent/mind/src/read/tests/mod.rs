@@ -18,6 +18,7 @@ mod everyday;
 mod for_a_while;
 mod halves;
 mod held;
+mod in_a_line;
 mod kinds;
 mod layout;
 mod legend;

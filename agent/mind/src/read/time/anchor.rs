@@ -361,14 +361,6 @@ pub(crate) fn coming_and_going(tokens: &[Token], at: usize) -> Option<(&'static 
                 "get out of bed",
                 "gets out of bed",
                 "up and about",
-                "asleep till",
-                "asleep until",
-                "am asleep till",
-                "am asleep until",
-                "sleeps till",
-                "sleeps until",
-                "sleep till",
-                "sleep until",
             ],
         ),
         (
@@ -496,6 +488,12 @@ pub(crate) fn coming_and_going(tokens: &[Token], at: usize) -> Option<(&'static 
             ],
         ),
     ];
+    // "I'm asleep till about three": up then.
+    if matches!(word(tokens, at), "asleep" | "sleep" | "sleeps")
+        && matches!(word(tokens, at + 1), "till" | "until")
+    {
+        return Some(("wakes", 2));
+    }
     WAYS.iter()
         .filter_map(|(event, words)| any_phrase(tokens, at, words).map(|used| (*event, used)))
         .max_by_key(|(_, used)| *used)

@@ -217,6 +217,9 @@ impl Times {
         else {
             return;
         };
+        if clock.sure || !SLEEP_HOURS.contains(&clock.hour) {
+            return;
+        }
         let woken = tokens.iter().any(|token| token.word == "wake");
         let sleeps = any_phrase_in(
             tokens,
@@ -232,7 +235,7 @@ impl Times {
             ],
         );
         let hours = if sleeps { SLEEP_HOURS } else { NAP_HOURS };
-        if (woken || sleeps) && !clock.sure && hours.contains(&clock.hour) {
+        if (woken || sleeps) && hours.contains(&clock.hour) {
             *clock = clock.in_half(true);
         }
     }

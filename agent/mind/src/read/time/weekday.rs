@@ -137,7 +137,8 @@ const JOINTS: [&str; 16] = [
 
 /// Weekdays by their names. `None` for "Monday or Tuesday": one of them, and the owner says which.
 pub(crate) fn list(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekday>, bool, usize)> {
-    if let Some((days, end)) = hyphened(tokens, at) {
+    let joined = tokens.get(at + 1).is_some_and(|next| next.glued && matches!(next.word.as_str(), "-" | "–"));
+    if let Some((days, end)) = joined.then(|| hyphened(tokens, at)).flatten() {
         return Some((days, false, end));
     }
     let (mut days, mut plural, mut end) = element(tokens, at, sure)?;
