@@ -1,7 +1,8 @@
 //! When, in plain English, from the structure alone.
 //!
 //! Equal structures read equal, and what hob says back to the owner is what it will do, not what it was told. The
-//! start of a recurrence is not said: it is nearly always the day of the brief, and the coming dates show the phase.
+//! start of a recurrence is said where the owner named it: else it is the day of the brief, and the coming dates show
+//! the phase.
 
 mod anchors;
 mod rules;
@@ -89,7 +90,13 @@ fn bounds(recurrence: &Recurrence) -> String {
         left_out.push("on public holidays".to_owned());
     }
     let except = if left_out.is_empty() { String::new() } else { format!(" except {}", list(&left_out)) };
-    format!("{except}{}", until(recurrence.until, !left_out.is_empty()))
+    let comma = if left_out.is_empty() { "" } else { "," };
+    let from = if recurrence.start_said {
+        format!("{comma} from {}", long_date(recurrence.start))
+    } else {
+        String::new()
+    };
+    format!("{except}{from}{}", until(recurrence.until, !left_out.is_empty() && from.is_empty()))
 }
 
 fn until(date: Option<NaiveDate>, after_comma: bool) -> String {

@@ -30,6 +30,10 @@ pub struct Recurrence {
     pub except_holidays: Option<Region>,
     /// The last date that can occur.
     pub until: Option<NaiveDate>,
+    /// Whether the owner named the start ("from 8 September"), so that it is said back. What begins with the brief has
+    /// a start, too, which nobody spoke of.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub start_said: bool,
 }
 
 impl Recurrence {
@@ -118,7 +122,22 @@ impl Recurrence {
             except_rules: Vec::new(),
             except_holidays: None,
             until: None,
+            start_said: false,
         }
+    }
+
+    /// The same, not before `date`, which the owner named.
+    #[must_use]
+    pub fn beginning(mut self, date: NaiveDate) -> Self {
+        self.start = date;
+        self.start_said = true;
+        self
+    }
+
+    /// Every day from `from` to `until`; that it begins then is said where that is not yet, on `today`.
+    pub fn daily_within(from: NaiveDate, until: NaiveDate, today: NaiveDate) -> Self {
+        let daily = Self::daily(from).ending(until);
+        if from > today { daily.beginning(from) } else { daily }
     }
 
     /// The same, with `date` as the last that can occur.

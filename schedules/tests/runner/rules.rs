@@ -149,6 +149,7 @@ proptest! {
             except_rules: vec!["FREQ=DAILY;BYMONTH=8".to_owned()],
             except_holidays: None,
             until: until.map(|n| start.checked_add_days(Days::new(n)).unwrap()),
+            start_said: false,
         };
         let lines = recurrence.to_rrule_lines().join("\n");
         let to = start.checked_add_days(Days::new(2_000)).unwrap();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hob_memory::{Question, Statement};
-use hob_schedules::{Commitment, CommitmentId, Kind, Matter};
+use hob_schedules::{Commitment, CommitmentId, Days, Kind, Matter, When};
 
 use super::{ListEdit, Reading};
 
@@ -82,21 +82,33 @@ pub fn amend(old: &[Commitment], new: Reading) -> Amendments {
 /// Whether two matters say the same, apart from the date of reading: a routine that began in March is the one that
 /// the same words begin in May.
 fn same_matter(old: &Matter, new: &Matter) -> bool {
-    old == new || (super::says(old) == super::says(new) && without_start(old) == without_start(new))
+    let (old, new) = (start_unsaid(old), start_unsaid(new));
+    super::says(&old) == super::says(&new) && without_start(&old) == without_start(&new)
+}
+
+/// A start that has passed is not said any more, and the routine is the same.
+fn start_unsaid(matter: &Matter) -> Matter {
+    with_days(matter, |days| {
+        if let Days::By(recurrence) = days {
+            recurrence.start_said = false;
+        }
+    })
 }
 
 fn without_start(matter: &Matter) -> Matter {
-    use hob_schedules::{Days, When};
-    let mut matter = matter.clone();
-    let clear = |when: &mut When| match &mut when.days {
-        Days::By(recurrence) => {
-            // The phase of "every other" is in the start: moving it to the same phase would need the words again, so
-            // the routine that runs keeps the phase it has.
-            recurrence.start = chrono::NaiveDate::MIN;
-        }
+    with_days(matter, |days| match days {
+        // The phase of "every other" is in the start: moving it to the same phase would need the words again, so
+        // the routine that runs keeps the phase it has.
+        Days::By(recurrence) => recurrence.start = chrono::NaiveDate::MIN,
         Days::Loose(loose) => loose.from = chrono::NaiveDate::MIN,
         Days::On(_) | Days::Span(..) => {}
-    };
+    })
+}
+
+/// A matter with something done to the days that it names.
+fn with_days(matter: &Matter, change: fn(&mut Days)) -> Matter {
+    let mut matter = matter.clone();
+    let clear = |when: &mut When| change(&mut when.days);
     match &mut matter {
         Matter::Routine { when, .. } | Matter::Errand { when, .. } | Matter::CheckIn { when, .. } => {
             clear(when)

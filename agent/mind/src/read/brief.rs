@@ -515,7 +515,12 @@ impl Work<'_> {
         let told = takes.iter().all(|take| matches!(take, Take::Note | Take::Commit(Matter::Fact(_))));
         last.remark = (told && condition.is_none() && clause.times.is_empty()).then(|| clause.said());
         last.supposed = supposed.is_some();
-        last.on = supposed.or(condition).filter(|_| remark);
+        // "If it's over 35, shut the blinds by midday and put the fan on": so does what is ordered behind an order that is
+        // done at a time of its own.
+        let dated = !clause.times.repeats.is_empty() || !clause.times.dates.is_empty();
+        let held = !dated
+            && matches!(&condition, Some(Condition::Words(words)) if takes.iter().any(|take| holds_under(take, words)));
+        last.on = supposed.or(condition).filter(|_| remark || held);
         last.edited = takes.iter().any(|take| matches!(take, Take::Edit(_)));
         let mut noted = true;
         let mut commits = false;
@@ -792,6 +797,11 @@ fn is_stretch(take: &Take) -> bool {
         take,
         Take::Commit(Matter::Fact(StatedFact::Stay { when: When { days: Days::Span(..), .. }, .. }))
     )
+}
+
+/// Whether a duty is done at its time when the condition lets it.
+fn holds_under(take: &Take, words: &str) -> bool {
+    matches!(take, Take::Commit(Matter::Routine { duty, .. }) if duty.manner.iter().any(|how| how == words))
 }
 
 /// Whether somebody's hours are told: when one leaves, gets up, comes home.

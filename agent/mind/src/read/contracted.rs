@@ -1,10 +1,14 @@
 //! "The plumber's coming on Thursday", "Mum's here for lunch": a verb that hangs on a name stands by itself, so that
 //! whatever reads "is coming" reads it. And "do not" is one word, as "don't" is.
 
-use super::tokens::{Shape, Token, word};
+use super::lexicon::{Form, is_verb_form};
+use super::tokens::{Shape, Token, any_phrase, word};
+
+/// So many tokens lie at the most between "make sure" and the thing.
+const SEEN_TOKENS_MAX: usize = 5;
 
 /// What is said of somebody with the verb on the name, and of no thing that belongs to them.
-const SAID: [&str; 16] = [
+const SAID: [&str; 23] = [
     "here",
     "coming",
     "due",
@@ -21,6 +25,13 @@ const SAID: [&str; 16] = [
     "expected",
     "cancelled",
     "planned",
+    "asleep",
+    "ill",
+    "sick",
+    "poorly",
+    "gone",
+    "still",
+    "having",
 ];
 
 /// "It comes on at six and goes off at ten": the second verb says no more than "on at six and off at ten" does.
@@ -64,7 +75,28 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
                 | "someone"
                 | "anybody"
         );
-        (SAID.contains(&word(&tokens, at + 1)) && !pronoun).then(|| name.to_owned())
+        // "Make sure the gate's bolted": it is to be.
+        let seen = || {
+            (1..=SEEN_TOKENS_MAX).any(|back| {
+                at.checked_sub(back).is_some_and(|from| {
+                    any_phrase(
+                        &tokens,
+                        from,
+                        &["make sure", "see that", "check that", "check", "ensure", "be sure"],
+                    )
+                    .is_some()
+                })
+            })
+        };
+        let state = is_verb_form(word(&tokens, at + 1), Form::Past)
+            || matches!(word(&tokens, at + 1), "off" | "on" | "full" | "empty" | "clean");
+        let there = word(&tokens, at + 1) == "at"
+            && matches!(
+                word(&tokens, at + 2),
+                "the" | "school" | "work" | "nursery" | "home" | "his" | "her" | "my" | "our" | "a"
+            );
+        let so = SAID.contains(&word(&tokens, at + 1)) || there || state && seen();
+        (!pronoun && so).then(|| name.to_owned())
     };
     let mut plain = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {

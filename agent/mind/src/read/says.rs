@@ -54,6 +54,9 @@ pub(crate) fn shown(name: &Name) -> String {
         return name.to_string();
     }
     let words = plain(name);
+    if super::lexicon::WORDS.kin.contains(&words) {
+        return in_capitals(&words);
+    }
     let common =
         super::lexicon::WORDS.people.contains(&words) || super::lexicon::WORDS.animals.contains(&words);
     if common {
@@ -77,10 +80,22 @@ fn the(names: &[Name]) -> String {
         .map(|name| match name.as_str() {
             name if is_bare(name) => plain(name),
             who if is_somebody(who) => in_capitals(who),
-            name => format!("the {}", plain(name)),
+            name => owned(name).unwrap_or_else(|| format!("the {}", plain(name))),
         })
         .collect();
     list(&words)
+}
+
+/// "Tom's room", "Lucia's clothes": a thing that is called by whose it is takes no article. A house's own name of a thing
+/// has no apostrophe (`toms-clothes`), and neither has a room's (`tom-room`).
+fn owned(name: &str) -> Option<String> {
+    let (first, rest) = name.split_once('-')?;
+    let somebody = |name: &str| super::lexicon::is_given_name(name);
+    let owner = match first.strip_suffix("'s") {
+        Some(owner) => somebody(owner).then_some(owner)?,
+        None => first.strip_suffix('s').filter(|owner| somebody(owner) && !somebody(first))?,
+    };
+    Some(format!("{}'s {}", in_capitals(owner), plain(rest)))
 }
 
 /// Words that take no article.

@@ -179,6 +179,7 @@ pub(crate) fn bound(when: &mut When, from: Option<NaiveDate>, until: Option<Naiv
         Days::By(recurrence) => {
             if let Some(from) = from.filter(|from| recurrence.start < *from) {
                 recurrence.start = from;
+                recurrence.start_said = true;
             }
             if let Some(until) = until {
                 recurrence.until = Some(recurrence.until.map_or(until, |own| own.min(until)));

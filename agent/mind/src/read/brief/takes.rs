@@ -6,7 +6,7 @@ use crate::read::question::{Ask, what_meant};
 use crate::read::time::bits::{Out, Repeat};
 use crate::read::time::{Lean, Times, unknown};
 use hob_schedules::commitment::{About, Demand, Rule};
-use hob_schedules::{Days, Matter, Slot, When};
+use hob_schedules::{Days, Matter, Recurrence, Slot, When};
 
 /// A rule that names days binds on these: by its own words, and by those above it where it forbids a chore as such
 /// ("no cooking" on Fridays) or stands in a row of a table. What it says of things holds on every day.
@@ -26,6 +26,18 @@ pub(super) fn narrowed(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> 
             let so = clause.tokens.first().is_some_and(|first| first.word == "so") && clause.follows;
             if so && rule.when.is_none() && rule.on.is_none() && clause.times.is_empty() && scene.last.times.has_days() {
                 rule.when = scene.last.times.when(scene.cx.today, Lean::Open, scene.ctx.policy);
+            }
+            // "She's here from the 11th to the 15th, so no noise after ten": in these days.
+            if let (true, Some((from, to)), Some(when)) = (so, scene.last.times.spans.first(), &mut rule.when)
+                && !clause.times.has_days()
+                && matches!(&when.days, Days::By(by) if by.rules == ["FREQ=DAILY"] && by.until.is_none())
+            {
+                when.days = Days::By(Recurrence::daily_within(*from, *to, scene.cx.today));
+            }
+            // "The mower is lent till the weekend, so no mowing": until then.
+            if so && rule.when.is_none() && rule.on.is_none() && clause.times.is_empty() && scene.last.times.until.is_some() {
+                let daily = Times { repeats: vec![Repeat::Days(1)], slots: Vec::new(), ..scene.last.times.clone() };
+                rule.when = daily.when(scene.cx.today, Lean::Open, scene.ctx.policy);
             }
             let above = &clause.above.times;
             let chore = !rule.about.deeds.is_empty() && rule.about.things.is_empty();

@@ -120,6 +120,12 @@ pub(super) fn of_stretches(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<To
 /// Two hours and what joins them: where it stands, and where the second ends.
 fn stretch(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let (_, joint) = clock::clock(tokens, at, true)?;
+    // "Quiet hours are ten to seven": what lasts is at no one hour, so that its "to" joins two.
+    let joins = |at: usize| matches!(word(tokens, at), "to" | "till" | "until" | "-" | "–");
+    let first = number::cardinal(tokens, at).filter(|(hour, end)| {
+        (1..=12).contains(hour) && *end < joint && word(tokens, *end) == "to" && !joins(joint)
+    });
+    let joint = first.map_or(joint, |(_, end)| end);
     if !matches!(word(tokens, joint), "to" | "till" | "until" | "-" | "–") {
         return None;
     }

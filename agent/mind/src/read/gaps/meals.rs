@@ -70,6 +70,46 @@ pub(super) fn of_medicine(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Tok
     put.then_some(plain)
 }
 
+/// "BP tablet at 7.30, and the sugar tablet only after breakfast": each medicine has a time of its own.
+pub(super) fn each_at_its_time(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    // "My new blood pressure tablet" is as long as such a name gets.
+    const NAME_TOKENS_MAX: usize = 6;
+    let named = |word: &str| DISCOURSE.medicines.contains(word);
+    let medicine =
+        |at: usize| named(word(sentence, at)) || word(sentence, at).strip_suffix('s').is_some_and(named);
+    // Few sentences name any.
+    let first = (0..sentence.len()).find(|at| medicine(*at))?;
+    let joint = (first + 1..sentence.len()).find(|at| {
+        let comma = sentence[*at].is_mark(',');
+        let and = at + usize::from(comma && matches!(word(sentence, at + 1), "and" | "then"));
+        (comma || word(sentence, *at) == "and")
+            && (and + 2..sentence.len().min(and + 2 + NAME_TOKENS_MAX)).any(medicine)
+    })?;
+    let mut next = joint + 1;
+    while matches!(word(sentence, next), "and" | "then") {
+        next += 1;
+    }
+    let named = (next..sentence.len().min(next + NAME_TOKENS_MAX)).find(|at| medicine(*at))?;
+    let own = |from: usize, to: usize| {
+        time::scan(&sentence[from..to], cx).iter().any(|found| matches!(found.bit, time::bits::Bit::Slot(_)))
+    };
+    let words = |from: usize, to: usize| sentence[from..to].iter().all(|token| token.shape == Shape::Word);
+    let verb = (0..first).any(|at| {
+        crate::read::lexicon::is_base(word(sentence, at))
+            || matches!(
+                word(sentence, at),
+                "has" | "takes" | "gets" | "needs" | "take" | "have" | "of" | "about"
+            )
+    });
+    if verb || !words(0, first) || !words(next, named) || !own(first, joint) || !own(named, sentence.len()) {
+        return None;
+    }
+    let mut plain = sentence[..joint].to_vec();
+    plain.push(said(".", sentence[joint].start));
+    plain.extend_from_slice(&sentence[next..]);
+    Some(plain)
+}
+
 /// "Tablets: ramipril 8am, statin 10pm": somebody is reminded of each at its hour.
 pub(super) fn each_medicine(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     const LABEL_TOKENS_MAX: usize = 3;

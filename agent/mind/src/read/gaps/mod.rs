@@ -3,16 +3,19 @@
 //!
 //! It is put in before the text is taken apart, so that everything after it reads whole sentences.
 
+mod apart;
 mod away;
 mod bins;
 mod by_day;
 mod called;
 mod carried;
 mod condition;
+mod day_after_day;
 mod days_of;
 mod fare;
 mod fed;
 mod hours;
+mod last_done;
 mod led;
 mod meals;
 mod never;
@@ -28,9 +31,11 @@ mod reminded;
 mod rota;
 mod seasons;
 mod shared;
+mod shifts;
 mod states;
 mod swapped;
 mod switched;
+mod themselves;
 mod thereafter;
 mod visits;
 mod wanting;
@@ -45,6 +50,21 @@ use super::tokens::{Shape, Token};
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
+    themselves::plainly,
+    themselves::next_door,
+    themselves::on_charge,
+    themselves::weekend_of_month,
+    themselves::week_end,
+    apart::days_in_brackets,
+    apart::season_in_months,
+    apart::even_then,
+    apart::from_next,
+    apart::before_the_hour,
+    apart::lit,
+    day_after_day::and_next,
+    day_after_day::dashed,
+    last_done::plainly,
+    shifts::plainly,
     shared::not_on_list,
     hours::once_each,
     shared::levels,
@@ -76,6 +96,7 @@ const WAYS: &[Way] = &[
     relative::of_another,
     never::plainly,
     visits::plainly,
+    windows::on_again,
     windows::plainly,
     windows::rising,
     shared::for_others,
@@ -85,6 +106,7 @@ const WAYS: &[Way] = &[
     condition::plainly,
     hours::of_orders,
     hours::of_stretches,
+    meals::each_at_its_time,
     meals::each_medicine,
     meals::of_medicine,
     others::plainly,

@@ -2,14 +2,17 @@
 //! several by itself.
 
 use super::{parts_at, said};
-use crate::read::lexicon::{What, is_base};
+use crate::read::lexicon::{Form, What, is_base, is_verb_form};
 use crate::read::split::shapes::is_finite;
 use crate::read::time::{self, TimeCtx, bits::Bit};
 use crate::read::tokens::{Shape, Token, word};
 
 /// The sentence with the verb that turns each thing.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let off: Vec<usize> = (0..sentence.len()).filter(|at| switched(sentence, *at, cx)).collect();
+    let series = is_series(sentence);
+    let off: Vec<usize> = (0..sentence.len())
+        .filter(|at| switched(sentence, *at, cx) || series && in_series(sentence, *at, cx))
+        .collect();
     let pipes = |at: &&usize| looks_like_a_verb(sentence, **at + usize::from(word(sentence, **at) == "the"));
     // "Lock up, lights off": behind a comma it is one of several things to do.
     let listed = |at: &usize| *at > 0 && sentence[at - 1].is_mark(',');
@@ -29,9 +32,50 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     Some(plain)
 }
 
+/// "Back door locked, hob off, cat in, dishwasher on": three and more states between commas are things to do.
+fn is_series(sentence: &[Token]) -> bool {
+    const LEAST: usize = 3;
+    let ends =
+        |at: usize| sentence.get(at + 1).is_none_or(|next| next.shape == Shape::Mark || next.word == "and");
+    let told = |at: &usize| {
+        let word = word(sentence, *at);
+        ends(*at) && (STATES.contains(&word) || is_verb_form(word, Form::Past))
+    };
+    sentence.iter().filter(|token| token.is_mark(',')).count() + 1 >= LEAST
+        && (0..sentence.len()).filter(told).count() >= LEAST
+}
+
+/// A part of such a series: what is on, up or in, and no more.
+fn in_series(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
+    const NAME_WORDS_MAX: usize = 3;
+    let opens = at > 0
+        && (parts_at(sentence, at - 1)
+            || sentence[at - 1].is_mark(':') && !sentence[at].glued
+            || word(sentence, at - 1) == "and");
+    let noun = at + usize::from(word(sentence, at) == "the");
+    let Some(state) = (noun + 1..=noun + NAME_WORDS_MAX).find(|at| STATES.contains(&word(sentence, *at)))
+    else {
+        return false;
+    };
+    let ends = sentence.get(state + 1).is_none_or(|next| next.shape == Shape::Mark || next.word == "and");
+    let named = (noun..state).any(|at| cx.lexicon.named(sentence, at).is_some_and(|(_, end)| end == state));
+    let thing = named
+        || ["kettle", "blinds", "curtains", "shutters", "radio", "dishwasher"]
+            .contains(&word(sentence, state - 1));
+    opens && ends && thing && matches!(word(sentence, state), "on" | "up" | "in" | "out")
+}
+
+fn is_animal(sentence: &[Token], at: usize) -> bool {
+    let noun = at + usize::from(word(sentence, at) == "the");
+    crate::read::lexicon::WORDS.animals.iter().any(|animal| animal == word(sentence, noun))
+}
+
 /// What is done to a thing that is named with a state or a place: "washing in", "windows shut", "lights off".
 fn verb(sentence: &[Token], at: usize) -> &'static str {
     match (at..sentence.len()).map(|at| word(sentence, at)).find(|word| STATES.contains(word)) {
+        Some("in" | "out") if is_animal(sentence, at) => "let",
+        Some("on") if word(sentence, at + usize::from(word(sentence, at) == "the")) == "kettle" => "put",
+        Some("up") => "open",
         Some("in") => "bring",
         Some("shut" | "closed" | "locked" | "bolted" | "drawn") => "have",
         _ => "turn",

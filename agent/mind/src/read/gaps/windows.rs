@@ -23,7 +23,11 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     while let Some((from, joint, to)) = window(sentence, at) {
         windows.push((from, joint, to));
         let comma = usize::from(word(sentence, to) == ",");
-        let and = usize::from(matches!(word(sentence, to + comma), "and" | "&"));
+        let mut and = usize::from(matches!(word(sentence, to + comma), "and" | "&"));
+        // "…, and then on again from five to ten".
+        while comma + and > 0 && matches!(word(sentence, to + comma + and), "then" | "on" | "again") {
+            and += 1;
+        }
         at = to + comma + and;
         at += usize::from(comma + and > 0 && matches!(word(sentence, at), "from" | "between"));
         if comma + and == 0 {
@@ -63,6 +67,40 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         }
         _ => plain.extend_from_slice(&sentence[after..]),
     }
+    Some(plain)
+}
+
+/// "On at six and off at nine, then on again from five to eleven": from an hour to another, as the two hours that they are.
+pub(super) fn on_again(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let off = (2..sentence.len()).find(|at| word(sentence, *at) == "off")?;
+    let again_at = (off + 1..sentence.len()).find(|at| word(sentence, *at) == "again")?;
+    let first = again_at + 1 + usize::from(matches!(word(sentence, again_at + 1), "from" | "between"));
+    let (from, joint, to) = window(sentence, first)?;
+    let (last, _) = (off + 1..again_at).find_map(|at| clock::clock(sentence, at, true))?;
+    let (next, _) = clock::clock(sentence, from, true)?;
+    let (end, _) = clock::clock(sentence, joint + 1, true)?;
+    // Where the words say which half the first hours are in, nothing else puts these in the other.
+    let told = time::scan(&sentence[..again_at], cx)
+        .iter()
+        .any(|found| matches!(found.bit, Bit::Slot(time::bits::RawSlot::Part(_))));
+    let of_half = |clock: time::bits::Clock| clock.hour % 12 * 60 + clock.minute;
+    let later = told && !next.sure && !end.sure && of_half(next) <= of_half(last);
+    let mut start = again_at;
+    while matches!(word(sentence, start - 1), "on" | "then" | "and" | "back") {
+        start -= 1;
+    }
+    let mut plain = sentence[..start].to_vec();
+    let place = sentence[again_at].start;
+    if !plain.last().is_some_and(|token| token.is_mark(',')) {
+        plain.push(said(",", place));
+    }
+    plain.extend(["on", "at"].map(|word| said(word, place)));
+    plain.extend_from_slice(&sentence[from..joint]);
+    plain.extend(later.then(|| said("pm", sentence[joint].start)));
+    plain.extend([",", "off", "at"].map(|word| said(word, sentence[joint].end)));
+    plain.extend_from_slice(&sentence[joint + 1..to]);
+    plain.extend(later.then(|| said("pm", sentence[to - 1].end)));
+    plain.extend_from_slice(&sentence[to..]);
     Some(plain)
 }
 

@@ -120,7 +120,14 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         .at(tokens, start)
         .or_else(|| any_phrase(tokens, start, &["before", "after", "while", "whilst"]))?;
     // "In the evening, if it has cooled off, open the windows": only a time stands before it.
-    let leads = (0..start).all(|at| at < clause.head || timed(at) || clause.tokens[at].shape == Shape::Mark);
+    let in_season = |at: usize| {
+        clause
+            .found
+            .iter()
+            .any(|found| found.start <= at && at < found.end && matches!(found.bit, Bit::Months(_)))
+    };
+    let leads = (0..start)
+        .all(|at| at < clause.head || timed(at) || in_season(at) || clause.tokens[at].shape == Shape::Mark);
     let (condition_end, body_start, body_end) = if leads {
         // "If he won't get up, or turns down a meal, call me": the last comma before the order ends the condition.
         let comma = (start..tokens.len()).find(|at| {
@@ -217,6 +224,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     body.same_block = clause.same_block;
     body.item = clause.item;
     body.ahead.clone_from(&clause.ahead);
+    body.lean_hours();
     let mut times = Times::default();
     for found in
         clause.found.iter().filter(|found| found.end <= condition_end && (leads || start <= found.start))
@@ -306,7 +314,7 @@ fn is_day(bit: &Bit) -> bool {
 }
 
 /// The words of a condition as they stand within a sentence.
-fn within(words: &str) -> String {
+pub(super) fn within(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or(String::new(), |first| format!("{}{}", first.to_lowercase(), letters.as_str()))
 }

@@ -85,6 +85,14 @@ pub(super) fn unknown(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         && let Some(name) = super::duty::spoken_of_first(clause, scene)
     {
         duty.things = vec![name];
+    } else if duty.things.iter().any(|thing| matches!(thing.as_str(), "it" | "them"))
+        && let Some(before) = scene.last.duties.last().filter(|_| clause.follows || clause.same_block)
+    {
+        // "Open the windows every morning, but shut them if it rains".
+        let things = super::duty::things_of(before, scene);
+        if !things.is_empty() {
+            duty.things = things;
+        }
     }
     let mut takes = vec![Take::Commit(Matter::Trigger { duty: duty.clone(), on: found.on.clone() })];
     if let Condition::Words(words) = &found.on {

@@ -20,7 +20,7 @@ use hob_schedules::commitment::{Condition, Demand, Rule};
 pub(super) use self::again::same_again;
 use self::again::{again, is_name_alone};
 use self::pronouns::{refer, refer_to_condition};
-pub(super) use self::pronouns::{spoken_of_first, spoken_of_last};
+pub(super) use self::pronouns::{spoken_of_first, spoken_of_last, things_of};
 pub(super) use self::subject::is_particle;
 use self::subject::{with_lead, with_subject};
 pub(in crate::read) use self::theirs::as_theirs;
@@ -31,7 +31,7 @@ use crate::read::clause::{Clause, Voice, voice};
 use crate::read::deed::{Deed, deeds};
 use crate::read::lexicon::{Form, WORDS, What, is_stop, is_verb_form};
 use crate::read::question::{Ask, what_meant};
-use crate::read::time::bits::{RawSlot, Repeat};
+use crate::read::time::bits::{Bit, Found, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, word};
 
@@ -249,7 +249,35 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             deed.duty.manner.retain(|manner| manner != "out");
             deed.known = scene.lexicon.has_task("put-bins-out");
         }
-        let other = put_out && deed.duty.task == "switch-off"
+        // "Put the winter duvets on": only what has a switch is switched on.
+        let put_on = deed.duty.task == "switch-on"
+            && verb == Some("put")
+            && body.rest.iter().any(|token| is_worn(&token.word))
+            && !deed.duty.things.iter().any(has_switch);
+        // "Take his number", "take a picture": nothing is carried.
+        let noted = verb == Some("take")
+            && body.rest.get(at + 1..).is_some_and(|rest| {
+                rest.iter().take(3).any(|token| {
+                    matches!(
+                        token.word.as_str(),
+                        "number"
+                            | "name"
+                            | "message"
+                            | "note"
+                            | "notes"
+                            | "picture"
+                            | "photo"
+                            | "reading"
+                            | "temperature"
+                            | "turn"
+                            | "turns"
+                            | "details"
+                    )
+                })
+            });
+        let other = put_on
+            || noted && takes
+            || put_out && deed.duty.task == "switch-off"
             || takes
                 && (nothing && told
                     || verb == Some("lay")
@@ -416,13 +444,20 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         | Condition::Presence { .. }
         | Condition::RunsLow { .. } => None,
     });
+    // "In winter, grit the path if it's icy": whenever that is so in the season; no chore is done but once in it.
+    let season = held.as_deref().and_then(|words| in_season(words, clause, &times, &found));
+    if season.is_some() {
+        times = Times::default();
+    }
+    let held = held.filter(|_| season.is_none());
     if let (Some(words), Some(deed)) = (&held, found.last_mut()) {
         deed.duty.manner.push(words.clone());
     }
     let on = conditional
         .as_ref()
-        .filter(|_| held.is_none())
+        .filter(|_| held.is_none() && season.is_none())
         .map(|found| found.on.clone())
+        .or_else(|| season.map(Condition::Words))
         .or_else(|| {
             (body.follows && untimed).then(|| scene.last.on.clone()).flatten().map(|on| otherwise(body, on))
         })
@@ -440,6 +475,28 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     takes.extend(held.map(|words| Take::Ask(super::conditional::unseen(&words))));
     takes.extend(spared.map(|rule| Take::Commit(hob_schedules::Matter::Rule(rule))));
     Some(takes)
+}
+
+/// What is put on a bed, a table or somebody, and has no switch.
+fn is_worn(word: &str) -> bool {
+    crate::read::lexicon::DISCOURSE.put_on.contains(crate::read::lexicon::singular(word).as_str())
+}
+
+fn has_switch(thing: &hob_schedules::Name) -> bool {
+    ["light", "lamp", "electric", "heat", "machine", "wash", "kettle", "oven"]
+        .iter()
+        .any(|part| thing.contains(part))
+}
+
+/// The condition with the season that it holds in, where months are all that the words say of days and the chore is none
+/// that a house has daily.
+fn in_season(words: &str, clause: &Clause, times: &Times, found: &[Deed]) -> Option<String> {
+    let daily = |deed: &Deed| deed.known && !takes::is_moved(&deed.duty.task);
+    let months = |found: &&Found| matches!(found.bit, Bit::Months(_));
+    let mut named = clause.found.iter().filter(months);
+    let (Some(season), None) = (named.next(), named.next()) else { return None };
+    let said = condition::within(&clause.words(season.start, season.end));
+    (times.only_months() && !found.iter().any(daily)).then(|| format!("{words} {said}"))
 }
 
 /// "If it's sunny, hang it out, otherwise use the dryer": when the condition does not hold.

@@ -20,6 +20,28 @@ pub(super) fn fact(fact: StatedFact) -> Take {
     Take::Commit(Matter::Fact(fact))
 }
 
+/// "Pick them up daily or the rats get in", "close the windows at sunset – the mosquitoes come in": what creatures and
+/// things do by themselves, told behind an order.
+fn comes_in(clause: &Clause) -> bool {
+    // "The big grey rats" is as long as such a name gets.
+    const NAME_TOKENS_MAX: usize = 4;
+    let tokens = &clause.tokens;
+    let start = usize::from(matches!(word(tokens, 0), "or" | "because" | "since" | "as" | "but"));
+    if word(tokens, start) != "the" || clause.times.has_days() || !clause.times.slots.is_empty() {
+        return false;
+    }
+    let verb = (start + 2..tokens.len().min(start + 2 + NAME_TOKENS_MAX)).find(|at| {
+        let several = word(tokens, at - 1).ends_with('s');
+        let comes = [
+            "come", "get", "go", "eat", "make", "run", "take", "turn", "fall", "freeze", "rust", "rot",
+            "leak", "change", "start",
+        ];
+        let one = comes.iter().any(|verb| word(tokens, *at).strip_suffix('s') == Some(*verb));
+        several && comes.contains(&word(tokens, *at)) || !several && one
+    });
+    verb.is_some()
+}
+
 /// "Wake him at 2:30 or he's up till ten": what would follow else is why.
 pub(super) fn or_else(clause: &Clause, _: &Scene<'_>) -> Option<Vec<Take>> {
     let else_so = clause.follows
@@ -45,6 +67,7 @@ pub(super) fn or_else(clause: &Clause, _: &Scene<'_>) -> Option<Vec<Take>> {
                 | "they"
                 | "it"
         );
+    let else_so = else_so || clause.follows && comes_in(clause);
     else_so.then(|| vec![Take::Commit(Matter::Fact(StatedFact::Words(clause.said())))])
 }
 

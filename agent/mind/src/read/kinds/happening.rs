@@ -317,6 +317,7 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
             | "you"
             | "it"
             | "if"
+            | "once"
             | "when"
             | "before"
             | "please"

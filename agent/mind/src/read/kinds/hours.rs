@@ -251,6 +251,13 @@ fn fact(who: &Name, event: &str, times: &Times, scene: &Scene<'_>, lean: Lean) -
         };
         When { days, slots: times.slots(lean, scene.ctx.policy) }
     });
+    // "I get up at five this week": on every day of it.
+    let when = match when.days {
+        Days::Span(from, to) => {
+            When { days: Days::By(Recurrence::daily_within(from, to, scene.cx.today)), ..when }
+        }
+        Days::On(_) | Days::By(_) | Days::Loose(_) => when,
+    };
     Take::Commit(Matter::Fact(StatedFact::Hours { who: who.clone(), event: Name::new(event), when }))
 }
 

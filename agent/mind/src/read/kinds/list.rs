@@ -9,7 +9,7 @@ use hob_schedules::Name;
 
 use super::{Scene, Take};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{LISTS, Lexicon, WORDS, is_base, plain};
+use crate::read::lexicon::{Form, LISTS, Lexicon, WORDS, is_base, is_verb_form, plain};
 use crate::read::listing::{SHOPPING, mentions};
 use crate::read::tokens::{Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
@@ -185,7 +185,19 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if found.is_empty() {
         return those.then(|| vec![Take::Note]);
     }
-    Some(found.into_iter().map(Take::Edit).collect())
+    let told = |edit: &ListEdit| tells(&edit.words);
+    Some(found.into_iter().filter(|edit| !told(edit)).map(Take::Edit).collect())
+}
+
+/// "Take eggs off the list, Brendan brought us two dozen": what somebody did is no thing.
+fn tells(words: &str) -> bool {
+    let words: Vec<&str> = words.split(' ').collect();
+    words.windows(2).skip(1).any(|pair| {
+        let object = ["us", "me", "them", "him", "her", "the", "a", "some", "two", "three", "it", "more"];
+        is_verb_form(pair[0], Form::Past) && object.contains(&pair[1])
+    }) || words.len() > 2
+        && is_verb_form(words[1], Form::Past)
+        && ["us", "me", "them", "him", "her"].contains(&words[2])
 }
 
 /// "We need chick starter and two salt blocks": things alone, that the catalogue has never heard of.

@@ -21,6 +21,7 @@ mod rule;
 mod shares;
 mod shift;
 mod standing;
+mod until;
 mod vague;
 mod words;
 
@@ -122,7 +123,8 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 33] = [
+    let readers: [Read; 34] = [
+        until::read,
         fact::or_else,
         happening::event,
         happening::nobody_there,

@@ -165,7 +165,10 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "Coriander, a bunch", under "Shopping": what stands below the heading of a list is on it.
 fn below(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
-    let telling = happening::states(clause, scene) || crate::read::kinds::rule::begins_never(clause);
+    // "NOT the cheap bread".
+    let telling = word(&clause.tokens, clause.head) == "not"
+        || happening::states(clause, scene)
+        || crate::read::kinds::rule::begins_never(clause);
     let order = clause.tokens.iter().enumerate().skip(clause.head).any(|(at, token)| {
         is_base(&token.word) && !is_noun_too(&token.word) && (at == clause.head || !token.glued)
     });

@@ -295,6 +295,14 @@ pub(super) fn is_standing(clause: &Clause, duty: &Duty, known: bool, scene: &Sce
     {
         return true;
     }
+    // "Tell Siobhán and she'll ring", "let me know when": whenever there is something to tell.
+    let tells = matches!(verb, "tell" | "remind" | "call" | "text" | "ring" | "message" | "let");
+    if tells
+        && matches!(duty.task.as_str(), "tell" | "remind" | "call" | "text" | "ring" | "message")
+        && clause.same_block
+    {
+        return true;
+    }
     let goes_on = (clause.same_block || clause.follows) && !scene.last.made.is_empty();
     let again = scene
         .commitments

@@ -121,6 +121,16 @@ fn taste(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let we = matches!(before, "we" | "all" | "us") || word(&clause.tokens, clause.head) == "we";
     let who = if we { None } else { Some(whose(clause, scene, at).or_else(|| pronoun(scene))?) };
     let what = foods(&clause.tokens, end, scene);
+    // "We like the bedroom cool at night", "I don't like people looking in": how things are to be, and no dish.
+    let known =
+        (end..clause.tokens.len()).any(|at| scene.lexicon.class_or_item(&clause.tokens, at).is_some());
+    let told = clause.tokens[end..].iter().any(|token| {
+        matches!(token.word.as_str(), "the" | "my" | "our" | "people" | "it")
+            || crate::read::lexicon::is_verb_form(&token.word, crate::read::lexicon::Form::Ing)
+    });
+    if !what.is_empty() && told && !known {
+        return Some(vec![Take::Commit(Matter::Fact(StatedFact::Words(clause.said())))]);
+    }
     if what.is_empty() {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
+use hob_schedules::{Commitment, Days, LooseCount, Matter, Period, Recurrence, When};
 
 use super::moved::day_for_day;
 use super::{Scene, Take};
@@ -11,9 +11,10 @@ use crate::read::clause::Clause;
 use crate::read::deed::deeds;
 use crate::read::lexicon::{Form, is_verb_form};
 use crate::read::taken_back::APPROVED;
-use crate::read::time::bits::Bit;
+use crate::read::time::bits::{Bit, Repeat};
 use crate::read::time::date::{later, one};
 use crate::read::time::number::cardinal;
+use crate::read::time::phrase::words::month_name;
 use crate::read::time::weekday;
 use crate::read::tokens::{any_phrase, word};
 
@@ -22,6 +23,8 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     other_week(clause, scene)
         .or_else(|| phase(clause, scene))
         .or_else(|| last_time(clause, scene))
+        .or_else(|| skipped_months(clause, scene))
+        .or_else(|| eaten_out(clause, scene))
         .or_else(|| put_right(clause, scene))
         .or_else(|| in_period(clause, scene))
 }
@@ -40,7 +43,9 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let near = clause.found.iter().any(|found| {
         matches!(found.bit, crate::read::time::bits::Bit::Date(_)) && found.start <= head + LEAD_TOKENS_MAX
     });
-    if clause.content() > 2 || !near {
+    // "Next one's due on 1 November".
+    const WORDS_MAX: usize = 3;
+    if clause.content() > WORDS_MAX || !near {
         return None;
     }
     let index = *scene.last.series.last()?;
@@ -67,6 +72,9 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !recurrence.rules.iter().any(|rule| rule.contains("INTERVAL")) || *date < scene.cx.today || !on_day {
         return None;
     }
+    for rule in &mut recurrence.rules {
+        *rule = of_any_day(rule);
+    }
     recurrence.start = *date;
     Some(vec![Take::Change(index, matter)])
 }
@@ -76,6 +84,8 @@ fn last_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     clause
         .begins(&[
             "last done",
+            "last in",
+            "last on",
             "last time",
             "last one",
             "last was",
@@ -91,26 +101,183 @@ fn last_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "the last time",
             "i last did it",
             "we last did it",
+            "last did it",
+            "last did them",
+            "i last did them",
+            "did it",
+            "did them",
+            "i did it",
+            "i did them",
+            "we did it",
+            "we did them",
         ])
         .or_else(|| {
             let done = is_verb_form(word(&clause.tokens, clause.head + 1), Form::Past);
             (word(&clause.tokens, clause.head) == "last" && done).then_some(clause.head + 2)
         })?;
-    let [date] = clause.times.dates.as_slice() else { return None };
+    let done = day_of_last(clause, scene.cx.today)?;
     if clause.content() > 3 || !(clause.follows || clause.same_block) {
         return None;
     }
-    let date = if *date > scene.cx.today { date.checked_sub_months(chrono::Months::new(12))? } else { *date };
+    let index = *scene.last.series.iter().rev().find(|index| is_series(scene, **index))?;
+    let mut matter = scene.commitments.get(index)?.matter.clone();
+    let Matter::Routine { when, .. } = &mut matter else { return None };
+    // "Once a year" is a year after it was done last.
+    if let Days::Loose(LooseCount { count: 1, period: Period::Year, from, until, months }) = &when.days
+        && months.is_empty()
+    {
+        when.days = Days::By(Recurrence {
+            until: *until,
+            ..Recurrence::of_rule(*from, "FREQ=YEARLY;INTERVAL=1".to_owned())
+        });
+    }
+    let Days::By(recurrence) = &mut when.days else { return None };
+    let rule = recurrence.rules.iter_mut().find(|rule| rule.contains("INTERVAL"))?;
+    *rule = of_any_day(rule);
+    recurrence.start = done;
+    // What was due by now is due at once, and counts from then.
+    let due =
+        recurrence.dates_between(later(done, 1), later(scene.cx.today, YEARS_MAX_DAYS)).first().copied();
+    if let Some(due) = due.filter(|due| *due < scene.cx.today) {
+        let fixed = recurrence.rules.iter().any(|rule| rule.contains("BYDAY"));
+        recurrence.start = if fixed { due } else { scene.cx.today };
+    }
+    Some(vec![Take::Change(index, matter)])
+}
+
+/// Whether a commitment is a duty that comes again after a while.
+fn is_series(scene: &Scene<'_>, index: usize) -> bool {
+    let Some(Matter::Routine { when, .. }) = scene.commitments.get(index).map(|made| &made.matter) else {
+        return false;
+    };
+    match &when.days {
+        Days::By(by) => by.rules.iter().any(|rule| rule.contains("INTERVAL")),
+        Days::Loose(loose) => loose.period == Period::Year,
+        Days::On(_) | Days::Span(..) => false,
+    }
+}
+
+/// "Clean the oven on the last Sunday of the month. Skip December": a month that the series before it leaves out.
+fn skipped_months(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    if !matches!(
+        word(&clause.tokens, clause.head),
+        "skip" | "but" | "not" | "except" | "leave" | "miss" | "no"
+    ) {
+        return None;
+    }
+    let end = clause.begins(&[
+        "skip",
+        "but skip",
+        "not in",
+        "but not in",
+        "except in",
+        "leave out",
+        "miss out",
+        "no need in",
+    ])?;
+    let first = month_name(word(&clause.tokens, end)).and_then(|month| u8::try_from(month).ok());
+    let months = if clause.times.months.is_empty() {
+        first.into_iter().collect()
+    } else {
+        clause.times.months.clone()
+    };
+    let named = first.is_some()
+        || clause.found.iter().any(|found| found.start <= end && matches!(found.bit, Bit::Months(_)));
+    // "Skip December", "not in July and August".
+    const WORDS_MAX: usize = 3;
+    if months.is_empty() || !named || clause.content() > WORDS_MAX || !(clause.follows || clause.same_block) {
+        return None;
+    }
     let index = *scene.last.series.last()?;
     let mut matter = scene.commitments.get(index)?.matter.clone();
     let Matter::Routine { when, .. } = &mut matter else { return None };
     let Days::By(recurrence) = &mut when.days else { return None };
-    let rule = recurrence.rules.iter_mut().find(|rule| rule.contains("INTERVAL"))?;
-    // The day of the month was that of writing, for want of another.
-    let parts: Vec<&str> = rule.split(';').filter(|part| !part.starts_with("BYMONTHDAY")).collect();
-    *rule = parts.join(";");
-    recurrence.start = date;
+    *recurrence = recurrence.clone().except_months(&months);
     Some(vec![Take::Change(index, matter)])
+}
+
+/// "Dinner at 6:30, and Fridays we get takeout": on those days nobody cooks.
+fn eaten_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let [Repeat::Weeks { days, every: 1, .. }] = clause.times.repeats.as_slice() else { return None };
+    clause.find_any(&[
+        "takeout",
+        "take out",
+        "takeaway",
+        "take away",
+        "eat out",
+        "eating out",
+        "dinner out",
+        "order in",
+        "go out to eat",
+        "go out for dinner",
+        "get pizza",
+        "order pizza",
+    ])?;
+    let ours = (clause.head..clause.tokens.len())
+        .any(|at| matches!(word(&clause.tokens, at), "we" | "i" | "we're" | "we'll"));
+    if days.is_empty() || !ours || !(clause.follows || clause.same_block) {
+        return None;
+    }
+    let cooked: Vec<usize> = scene
+        .last
+        .series
+        .iter()
+        .copied()
+        .filter(|index| {
+            let made = scene.commitments.get(*index).map(|made| &made.matter);
+            matches!(made, Some(Matter::Routine { duty, when: When { days: Days::By(_), .. } }) if duty.task == "make-dinner")
+        })
+        .collect();
+    let changed: Vec<Take> = cooked
+        .into_iter()
+        .filter_map(|index| {
+            let mut matter = scene.commitments.get(index)?.matter.clone();
+            let Matter::Routine { when, .. } = &mut matter else { return None };
+            let Days::By(by) = &mut when.days else { return None };
+            let daily = by.rules.iter().any(|rule| rule.starts_with("FREQ=DAILY"));
+            *by = by.clone().except_weekdays(days);
+            daily.then_some(Take::Change(index, matter))
+        })
+        .collect();
+    (!changed.is_empty()).then_some(changed)
+}
+
+/// Nothing in a house comes more seldom than every ten years.
+const YEARS_MAX_DAYS: u32 = 3660;
+
+/// A rule without the day of the month, which was that of writing for want of another.
+fn of_any_day(rule: &str) -> String {
+    let parts: Vec<&str> = rule.split(';').filter(|part| !part.starts_with("BYMONTHDAY")).collect();
+    parts.join(";")
+}
+
+/// The day on which something was done last: the one that is named, or the first of the month that is.
+fn day_of_last(clause: &Clause, today: NaiveDate) -> Option<NaiveDate> {
+    const YEAR_MONTHS: u32 = 12;
+    let times = &clause.times;
+    // A brief speaks of no day that is over but for this.
+    if times.is_empty() {
+        let ago = if clause.has("yesterday") || clause.has("last night") {
+            1
+        } else if clause.has("last week") || clause.has("a week ago") {
+            7
+        } else if clause.has("today") || clause.has("this morning") || clause.has("just now") {
+            0
+        } else {
+            return None;
+        };
+        return today.checked_sub_days(chrono::Days::new(ago));
+    }
+    let past = |date: NaiveDate| match date > today {
+        true => date.checked_sub_months(chrono::Months::new(YEAR_MONTHS)),
+        false => Some(date),
+    };
+    match (times.dates.as_slice(), times.spans.as_slice(), times.months.as_slice()) {
+        ([date], [], []) => past(*date),
+        ([], [(from, to)], []) if from.month() == to.month() => past(*from),
+        ([], [], [month]) => past(NaiveDate::from_ymd_opt(today.year(), u32::from(*month), 1)?),
+        _ => None,
+    }
 }
 
 /// "Make it Friday at 10:30", "no, make that five", "sorry, not Saturday, Sunday": what was just said, put right.

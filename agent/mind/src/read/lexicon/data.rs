@@ -51,6 +51,7 @@ pub(crate) struct Deeds {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Words {
+    pub kin: BTreeSet<String>,
     pub people: Vec<String>,
     pub titles: BTreeSet<String>,
     pub animals: Vec<String>,
@@ -191,6 +192,12 @@ pub(crate) struct Discourse {
     pub monthly: Vec<String>,
     pub by_others: BTreeSet<String>,
     pub callers: BTreeSet<String>,
+    /// What is brought to somebody who wakes.
+    pub waking: Vec<String>,
+    /// What is put on a bed, a table or somebody, and is switched by nobody.
+    pub put_on: BTreeSet<String>,
+    /// Those of them who are called for one job.
+    pub called_once: Vec<String>,
     pub undisturbed: BTreeSet<String>,
     pub tells: BTreeSet<String>,
     pub befell: BTreeSet<String>,

@@ -134,6 +134,11 @@ fn limit(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         RawSlot::Before(_) | RawSlot::After(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => None,
     });
     let from = matches!(how, "from");
+    // "From 1 October put the heating on at six. Until then leave it alone": until the day that it begins on.
+    let begins = said.hours.from.or(said.times.from).filter(|_| matches!(how, "until" | "till" | "before"));
+    if let Some(begins) = begins {
+        return Some((format!("until {}", long(begins.pred_opt()?)), used + onward));
+    }
     let date = said.hours.dates.first().copied().or_else(|| said.hours.spans.first().map(|(from, _)| *from));
     let words = match (clock, date) {
         (_, Some(date)) if from => format!("from {}", long(date)),

@@ -6,10 +6,11 @@ use super::order::{is_light, names, ordered, timed};
 use crate::read::lexicon::{Form, base_of, is_base, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_finite;
+use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Words before an order that say whose duty it is, or ask for it politely.
-const DUTY_TO: [&str; 70] = [
+static DUTY_TO: Table = Table::of(&[
     "why don't you",
     "won't you",
     "someone has to",
@@ -80,7 +81,66 @@ const DUTY_TO: [&str; 70] = [
     "be so kind as to",
     "be good enough to",
     "be kind enough to",
-];
+    "would you ever",
+    "could you ever",
+    "would you be able to",
+    "could i ask you to",
+    "can i ask you to",
+    "may i ask you to",
+    "i'd like to ask you to",
+    "is there any chance you could",
+    "any chance you could",
+    "is there any chance you can",
+    "any chance you can",
+    "i'd be obliged if you would",
+    "i'd be obliged if you could",
+    "we'd be obliged if you would",
+    "i'd be glad if you would",
+    "i'd be glad if you could",
+    "do you think you could",
+    "i wonder if you could",
+    "i was wondering if you could",
+    "i was hoping you could",
+    "could you maybe",
+]);
+
+/// Words before what is wished done, by nobody who is named.
+static OBLIGED: Table = Table::of(&[
+    "i'd be obliged if",
+    "i would be obliged if",
+    "we'd be obliged if",
+    "i'd be grateful if",
+    "i would be grateful if",
+    "we'd be grateful if",
+    "i'd appreciate it if",
+    "it would be good if",
+    "it would be nice if",
+    "i'd be glad if",
+]);
+
+/// "I'd be obliged if the brass could be polished on Saturdays", "would you mind closing the windows at dusk": what is
+/// wished, as what is to be.
+pub(super) fn obliged(mut tokens: Vec<Token>) -> Vec<Token> {
+    let head = leading(&tokens, 0);
+    if let Some(used) = any_phrase(&tokens, head, &["would you mind", "do you mind"]) {
+        let verb = head + used;
+        let done = word(&tokens, verb);
+        if let Some(base) = base_of(done).filter(|_| is_verb_form(done, Form::Ing)) {
+            tokens[verb].word = base.to_owned();
+            tokens.drain(head..verb);
+        }
+        return tokens;
+    }
+    let Some(used) = OBLIGED.at(&tokens, head) else { return tokens };
+    let may = (head + used..tokens.len().min(head + used + OBJECT_TOKENS_MAX + 2))
+        .find(|at| matches!(word(&tokens, *at), "could" | "can" | "would" | "might" | "were" | "was"));
+    let Some(may) = may else { return tokens };
+    if word(&tokens, may + 1) == "be" {
+        tokens[may].word = "should".to_owned();
+        tokens.drain(head..head + used);
+    }
+    tokens
+}
 
 /// "It's your job to set the table", "don't forget to bring the washing in": the order alone.
 pub(super) fn duty_to(mut tokens: Vec<Token>) -> Vec<Token> {
@@ -90,7 +150,7 @@ pub(super) fn duty_to(mut tokens: Vec<Token>) -> Vec<Token> {
     let timed = matches!(word(&tokens, head), "on" | "every" | "each" | "at" | "in");
     let last = if timed { (head + TIME_TOKENS_MAX).min(tokens.len().saturating_sub(1)) } else { head };
     let found = (0..=last).find_map(|at| {
-        let used = any_phrase(&tokens, at, &DUTY_TO)?;
+        let used = DUTY_TO.at(&tokens, at)?;
         let next = at + used + leading(&tokens, at + used);
         is_base(word(&tokens, next)).then_some((at, used))
     });

@@ -118,6 +118,89 @@ pub(super) fn fronted(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Opti
     Some([&tokens[..start], &order, subject, &tokens[verb + 1..]].concat())
 }
 
+/// "I'll sort dinner", "Tom will see to the bins", "I take care of the laundry": who sees to a chore does it.
+pub(super) fn sees_to(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<Token>> {
+    const SEES: [&str; 14] = [
+        "sort out",
+        "sort",
+        "see to",
+        "take care of",
+        "look after",
+        "deal with",
+        "handle",
+        "manage",
+        "take on",
+        "am sorting",
+        "'m sorting",
+        "am doing",
+        "be doing",
+        "be sorting",
+    ];
+    let subject = match word(tokens, start) {
+        "i" | "we" | "i'll" | "we'll" => start + 1,
+        _ => {
+            start
+                + 1
+                + usize::from(word(tokens, start + 1) == "will" && lexicon.person(tokens, start).is_some())
+        }
+    };
+    let promised = subject > start + 1 || matches!(word(tokens, start), "i" | "we" | "i'll" | "we'll");
+    let used = promised.then(|| any_phrase(tokens, subject, &SEES)).flatten()?;
+    let object = subject + used;
+    let noun = object + usize::from(matches!(word(tokens, object), "the" | "our" | "my"));
+    lexicon.task_noun(tokens, noun)?;
+    let verb = Token { word: "do".to_owned(), ..tokens[subject].clone() };
+    Some([&tokens[..subject], &[verb], &tokens[object..]].concat())
+}
+
+/// "Nan likes her tea at four", "Mum prefers her bath at seven": what somebody in the house likes to have at an hour is
+/// given then.
+pub(super) fn liked(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<Token>> {
+    const SUBJECT_TOKENS_MAX: usize = 3;
+    const NAME_TOKENS_MAX: usize = 4;
+    let verb = (start + 1..tokens.len().min(start + 1 + SUBJECT_TOKENS_MAX))
+        .find(|at| matches!(word(tokens, *at), "likes" | "prefers" | "wants"))?;
+    let to_have =
+        usize::from(word(tokens, verb + 1) == "to" && matches!(word(tokens, verb + 2), "have" | "take")) * 2;
+    let object = verb + 1 + to_have;
+    if !matches!(word(tokens, object), "his" | "her" | "their") {
+        return None;
+    }
+    let at =
+        (object + 2..tokens.len().min(object + 2 + NAME_TOKENS_MAX)).find(|at| word(tokens, *at) == "at")?;
+    let hour = crate::read::time::clock::clock(tokens, at + 1, true).is_some();
+    let subject = &tokens[start..verb];
+    let pronoun = matches!(word(tokens, start), "he" | "she");
+    let named = (start..verb).any(|at| lexicon.person(tokens, at).is_some());
+    let thing = &tokens[object..at];
+    // "She likes her hair brushed at night", "he likes his own company at tea time".
+    let told = thing.iter().skip(1).any(|token| {
+        is_verb_form(&token.word, Form::Past) || matches!(token.word.as_str(), "own" | "to" | "up")
+    });
+    if !hour || !(pronoun || named) || told || !names(subject) && !pronoun {
+        return None;
+    }
+    let give = Token {
+        word: "give".to_owned(),
+        end: tokens[start].start,
+        capital: false,
+        glued: false,
+        shape: Shape::Word,
+        ..tokens[start].clone()
+    };
+    // "Give his paper to Dad at eight".
+    let place = tokens[at - 1].end;
+    let to = Token { word: "to".to_owned(), start: place, ..give.clone() };
+    let whom = subject.iter().map(|token| Token {
+        word: super::order::whom(&token.word).to_owned(),
+        start: place,
+        end: place,
+        ..token.clone()
+    });
+    let whom: Vec<Token> = std::iter::once(Token { end: place, ..to }).chain(whom).collect();
+    Some([&tokens[..start], &[give], thing, whom.as_slice(), &tokens[at..]].concat())
+}
+
 /// "Half a scoop each at dusk": so much is given to each.
 pub(super) fn portion(tokens: &[Token]) -> Option<Vec<Token>> {
     // "Half a bucket of the old hay each".

@@ -15,6 +15,10 @@ pub(super) fn needs_doing(tokens: Vec<Token>) -> Vec<Token> {
         matches!(word(&tokens, *at), "need" | "needs" | "want" | "wants" | "require" | "requires")
     });
     let Some(needs) = needs else { return tokens };
+    // "She only needs calling once" tells how it is with her.
+    if matches!(word(&tokens, needs - 1), "only" | "just" | "hardly" | "never") {
+        return tokens;
+    }
     let subject = &tokens[head..needs];
     let pronoun = subject.len() == 1 && whom(&subject[0].word) != subject[0].word;
     let fronted = head > leading(&tokens, 0);

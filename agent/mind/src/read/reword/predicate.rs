@@ -8,7 +8,8 @@
 //! where it has no time.
 
 use super::habit::{
-    day_of, due, falls_to_you, fronted, portion, prescribed, served, to_be_ready, wanted_there, you_do,
+    day_of, due, falls_to_you, fronted, liked, portion, prescribed, sees_to, served, to_be_ready,
+    wanted_there, you_do,
 };
 use super::order::{DETERMINED, is_light, names, ordered, timed};
 use crate::read::lexicon::{DISCOURSE, Form, Lexicon, base_of, is_base, is_verb_form};
@@ -76,6 +77,8 @@ pub(in crate::read) fn as_order(tokens: Vec<Token>, around: Around<'_>) -> Vec<T
         .or_else(|| you_do(&tokens, start))
         .or_else(|| prescribed(&tokens, start))
         .or_else(|| fronted(&tokens, start, around.lexicon))
+        .or_else(|| liked(&tokens, start, around.lexicon))
+        .or_else(|| sees_to(&tokens, start, around.lexicon))
         .or_else(|| falls_to_you(&tokens, start))
         .or_else(|| wanted_there(&tokens, start))
         .or_else(|| to_be_ready(&tokens, start))

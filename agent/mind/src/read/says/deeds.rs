@@ -1,5 +1,6 @@
 //! A chore in hob's own words.
 
+use super::in_capitals;
 use super::list;
 use super::plain;
 use super::shown;
@@ -117,7 +118,19 @@ pub(crate) fn duty_words(duty: &Duty) -> String {
         words = format!("{words} {link}{}", list(&people));
     }
     if !manner.is_empty() {
+        let manner: Vec<String> = manner.iter().map(|how| with_names(how)).collect();
         words = format!("{words} ({})", manner.join("; "));
     }
     words
+}
+
+/// The owner's words of how something is done, with the names of people in them as names are written.
+fn with_names(how: &str) -> String {
+    let named = |word: &str| {
+        let bare = word.strip_suffix("'s").unwrap_or(word);
+        let name = crate::read::lexicon::is_given_name(bare) && !crate::read::lexicon::is_base(bare);
+        name && bare != "bill" || crate::read::lexicon::WORDS.kin.contains(bare)
+    };
+    let words = how.split(' ').map(|word| if named(word) { in_capitals(word) } else { word.to_owned() });
+    words.collect::<Vec<_>>().join(" ")
 }

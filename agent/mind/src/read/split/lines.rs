@@ -83,7 +83,8 @@ pub(super) fn listed(lines: &[&str], index: usize) -> bool {
     let Some(title) = index.checked_sub(1).map(|title| lines[title].trim()) else { return false };
     // "Every Monday and Thursday at 9:" is as long as what announces lines gets.
     const ANNOUNCED_WORDS_MAX: usize = 8;
-    let most = if title.ends_with(':') { ANNOUNCED_WORDS_MAX } else { TITLE_WORDS_MAX };
+    let list = title.to_lowercase().split(' ').next_back().is_some_and(|last| last == "list");
+    let most = if title.ends_with(':') || list { ANNOUNCED_WORDS_MAX } else { TITLE_WORDS_MAX };
     let few = title.split_whitespace().count() <= most;
     // "Mon - vacuum" is a line of the list.
     let named = kind(title).is_none()
@@ -120,49 +121,53 @@ fn paragraph<'a>(lines: &[&'a str], index: usize) -> Vec<&'a str> {
 fn joined(last: &str, own: &str) -> bool {
     let end = last.rsplit(' ').next().unwrap_or("").to_lowercase();
     let start: String = own.split(' ').next().unwrap_or("").to_lowercase();
-    let hangs = matches!(
-        end.as_str(),
-        "and"
-            | "or"
-            | "the"
-            | "a"
-            | "an"
-            | "to"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "with"
-            | "for"
-            | "by"
-            | "from"
-            | "but"
-            | "then"
-            | "when"
-            | "if"
-            | "every"
-            | "each"
-            | "is"
-            | "are"
-            | "my"
-            | "our"
-            | "his"
-            | "her"
-            | "their"
-            | "your"
-            | "until"
-            | "that"
-            | "not"
-            | "don't"
-            | "never"
-            | "please"
-            | "-"
-            | "–"
-            | "—"
-            | "&"
-            | "+"
-            | "/"
-    );
+    // "No lights left on", and below it "TV off by 10".
+    let anew = own.starts_with(|first: char| first.is_uppercase())
+        && matches!(end.as_str(), "on" | "in" | "off" | "out");
+    let hangs = !anew
+        && matches!(
+            end.as_str(),
+            "and"
+                | "or"
+                | "the"
+                | "a"
+                | "an"
+                | "to"
+                | "of"
+                | "in"
+                | "on"
+                | "at"
+                | "with"
+                | "for"
+                | "by"
+                | "from"
+                | "but"
+                | "then"
+                | "when"
+                | "if"
+                | "every"
+                | "each"
+                | "is"
+                | "are"
+                | "my"
+                | "our"
+                | "his"
+                | "her"
+                | "their"
+                | "your"
+                | "until"
+                | "that"
+                | "not"
+                | "don't"
+                | "never"
+                | "please"
+                | "-"
+                | "–"
+                | "—"
+                | "&"
+                | "+"
+                | "/"
+        );
     let goes_on = matches!(
         start.as_str(),
         "and"

@@ -187,12 +187,22 @@ pub(crate) fn split(text: &str, all: &[Token], blocks: &[Block], cx: &TimeCtx<'_
             whole.iter().enumerate().flat_map(cut).collect()
         };
         let last_sentence = ranges.last().map_or(0, |cut| cut.sentence);
+        // "Bath mat: wash weekly. Shower curtain: monthly.": a label reaches as far as the next.
+        let labelled = lead.as_ref().is_some_and(|lead| lead.colon && !lead.only_time);
+        let ends = ranges.iter().find(|cut| {
+            labelled
+                && cut.sentence > 0
+                && cut.clause == 0
+                && is_labelled(&body[cut.range.0..cut.range.1], cx)
+        });
+        let reaches = ends.map_or(usize::MAX, |cut| cut.sentence);
         for cut in ranges {
             let (start, end) = cut.range;
             // The lead-in of the first sentence is part of it, unless it only says when.
             let tokens: Vec<Token> = body[start..end].to_vec();
             let later = cut.sentence > 0 || cut.clause > 0;
-            let lead_applies = lead.as_ref().is_some_and(|lead| later || lead.only_time || lead.names);
+            let lead_applies = cut.sentence < reaches
+                && lead.as_ref().is_some_and(|lead| later || lead.only_time || lead.names);
             let mut over = above.clone();
             if lead.is_some() && !lead_applies {
                 over.pop();
@@ -362,6 +372,19 @@ fn names(words: &[Token], end: usize, after: usize, cx: &TimeCtx<'_>) -> bool {
 
 /// A lead-in has at most this many tokens: "Every other Monday in the evening:".
 const LEAD_TOKENS_MAX: usize = 9;
+
+/// Whether a sentence opens with a label of its own: "shower curtain: monthly".
+fn is_labelled(words: &[Token], cx: &TimeCtx<'_>) -> bool {
+    const LABEL_TOKENS_MAX: usize = 4;
+    let Some(colon) = words.iter().take(LABEL_TOKENS_MAX + 1).position(|token| token.is_mark(':')) else {
+        return false;
+    };
+    let label = &words[..colon];
+    !label.is_empty()
+        && label.iter().all(|token| token.shape == Shape::Word)
+        && !words.get(colon + 1).is_some_and(|next| next.glued)
+        && time::scan(label, cx).is_empty()
+}
 
 fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
     let at = words

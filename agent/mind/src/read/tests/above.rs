@@ -23,7 +23,10 @@ fn a_heading_that_names_days_says_when_what_stands_below_is_done() {
     for (heading, wanted) in [
         ("Saturday 7 March", "Errand: Mop the kitchen on Saturday 7 March 2026 at 18:00."),
         ("Party on 12 September", "Errand: Mop the kitchen on Saturday 12 September 2026 at 18:00."),
-        ("Guests, 9 to 14 March", "Routine: Mop the kitchen every day at 18:00 until 14 March 2026."),
+        (
+            "Guests, 9 to 14 March",
+            "Routine: Mop the kitchen every day at 18:00 from 9 March 2026 until 14 March 2026.",
+        ),
         ("Weekends", "Routine: Mop the kitchen every Saturday and Sunday at 18:00."),
     ] {
         assert_eq!(lines(&format!("# {heading}\n\nMop the kitchen at 6 pm.\n")), [wanted], "{heading}");

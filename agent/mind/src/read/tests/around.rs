@@ -12,17 +12,20 @@ fn days_are_counted_from_who_comes_and_goes() {
     for (more, wanted) in [
         (
             "The evening before she comes, clear the table.",
-            "Routine: Clear the table every two weeks on Wednesday in the evening.",
+            "Routine: Clear the table every two weeks on Wednesday in the evening from 11 March 2026.",
         ),
         (
             "Strip the beds the day before she comes.",
-            "Routine: Change the sheets (strip) every two weeks on Wednesday.",
+            "Routine: Change the sheets (strip) every two weeks on Wednesday from 11 March 2026.",
         ),
         (
             "Mop the kitchen that morning.",
-            "Routine: Mop the kitchen every two weeks on Thursday in the morning.",
+            "Routine: Mop the kitchen every two weeks on Thursday in the morning from 12 March 2026.",
         ),
-        ("The day after, mop the kitchen.", "Routine: Mop the kitchen every two weeks on Friday."),
+        (
+            "The day after, mop the kitchen.",
+            "Routine: Mop the kitchen every two weeks on Friday from 13 March 2026.",
+        ),
     ] {
         assert_eq!(read(&format!("{rosa} {more}"))[1..], [wanted], "{more}");
     }
@@ -84,7 +87,7 @@ fn what_holds_then_holds_in_the_hours_that_were_said() {
         ),
         (
             "Ana is on holiday from 9 to 20 March. A sub will come at 9 instead, so during that period wake me at 8.30.",
-            "Routine: Wake up every day at 08:30 until 20 March 2026.",
+            "Routine: Wake up every day at 08:30 from 9 March 2026 until 20 March 2026.",
         ),
     ] {
         assert_eq!(read(text).last().map(String::as_str), Some(wanted), "{text}");

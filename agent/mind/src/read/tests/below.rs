@@ -49,8 +49,8 @@ fn a_text_that_opens_with_an_absence_is_for_that_while() {
     has(
         text,
         &[
-            "Routine: Feed the cat every day at 08:00 until 27 March 2026.",
-            "Routine: Water the palm every Monday until 27 March 2026.",
+            "Routine: Feed the cat every day at 08:00 from 13 March 2026 until 27 March 2026.",
+            "Routine: Water the palm every Monday from 13 March 2026 until 27 March 2026.",
             "? I take what this text asks for to hold while you are away",
         ],
     );

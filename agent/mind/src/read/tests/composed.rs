@@ -293,7 +293,7 @@ fn names_that_are_joined_have_the_same_days() {
         "Black bin one Tuesday, green bin the next.",
         &[
             "Routine: Put the bins out (black bin) every two weeks on Tuesday.",
-            "Routine: Put the bins out (green bin) every two weeks on Tuesday.",
+            "Routine: Put the bins out (green bin) every two weeks on Tuesday from 17 March 2026.",
         ],
     );
 }

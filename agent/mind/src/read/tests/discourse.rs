@@ -152,5 +152,5 @@ fn the_date_in_a_title_bounds_nothing_and_that_of_a_heading_does() {
     let titled = lines("# Notes for the robot, March 2026\n\n- Vacuum the hall on Mondays.\n");
     assert_eq!(titled, ["Routine: Vacuum the hall every Monday."]);
     let headed = lines("# Notes\n\n## While we build, 9 to 20 March 2026\n\n- Vacuum the hall on Mondays.\n");
-    assert_eq!(headed, ["Routine: Vacuum the hall every Monday until 20 March 2026."]);
+    assert_eq!(headed, ["Routine: Vacuum the hall every Monday from 9 March 2026 until 20 March 2026."]);
 }

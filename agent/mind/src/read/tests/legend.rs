@@ -55,7 +55,7 @@ fn weeks_with_names_come_round_from_the_one_that_is_said_to_be_now() {
     assert_eq!(
         lines("Week A: vacuum the hall on Tuesdays. Week B: mop the hall on Tuesdays. This is week B."),
         [
-            "Routine: Vacuum the hall every two weeks on Tuesday.",
+            "Routine: Vacuum the hall every two weeks on Tuesday from 10 March 2026.",
             "Routine: Mop the hall every two weeks on Tuesday.",
             "Fact: This is week B.",
         ]

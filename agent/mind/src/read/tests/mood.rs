@@ -225,8 +225,8 @@ fn what_is_named_to_be_told_from_it_is_not_done() {
         ("Vacuum the whole house on Fridays, study excluded.", "Routine: ", "study excluded)"),
         ("Vacuum the whole house on Fridays, leaving out the study.", "Routine: ", "(leaving out the study"),
         ("Feed the cat at 7, the dog not.", "Routine: ", "Feed the cat (the dog not)"),
-        ("Wake everyone but Anna at 7.", "Routine: ", "(but anna"),
-        ("Wake Tom, not Anna, at 7.", "Routine: ", "Wake up Tom (not anna)"),
+        ("Wake everyone but Anna at 7.", "Routine: ", "(but Anna"),
+        ("Wake Tom, not Anna, at 7.", "Routine: ", "Wake up Tom (not Anna)"),
         ("Rather than on Fridays, mop on Mondays.", "Routine: ", "Mop every Monday."),
     ]);
     assert!(bad.is_empty(), "{bad:#?}");

@@ -283,8 +283,8 @@ fn what_is_had_besides_at_another_hour_is_had_by_the_same() {
     reads(
         "Mum has her heart pill at eight and her water tablet at noon.",
         &[
-            "Routine: Give the heart pill to the mum every day at 08:00.",
-            "Routine: Give the water tablet to the mum every day at 12:00.",
+            "Routine: Give the heart pill to Mum every day at 08:00.",
+            "Routine: Give the water tablet to Mum every day at 12:00.",
         ],
     );
     reads(
@@ -356,7 +356,7 @@ fn what_is_asked_for_beside_an_absence_is_done_in_it() {
         "We're in Cornwall 10-17 April. Water the tomatoes every evening.",
         &[
             "Fact: Everybody is away between 10 April 2026 and 17 April 2026.",
-            "Routine: Water the tomatoes every day in the evening until 17 April 2026.",
+            "Routine: Water the tomatoes every day in the evening from 10 April 2026 until 17 April 2026.",
         ],
     );
 }

@@ -57,8 +57,8 @@ fn weeks_that_take_turns_are_named_again() {
     reads(
         "The kids are at his place every other weekend, he gets them Friday at 6. Have the bags packed by 5:30 those Fridays.",
         &[
-            "Fact: He gets them Friday at 6 (every two weeks on Friday at 18:00).",
-            "Routine: Pack the bags every two weeks on Friday by 17:30.",
+            "Fact: He gets them Friday at 6 (every two weeks on Friday at 18:00 from 6 March 2026).",
+            "Routine: Pack the bags every two weeks on Friday by 17:30 from 6 March 2026.",
         ],
     );
     reads("Bin men come Mondays. On those Mondays mop the hall.", &["Routine: Mop the hall every Monday."]);
@@ -309,7 +309,7 @@ fn a_weekend_of_a_holiday_has_the_holiday_in_it_and_bounds_its_item() {
         "- Memorial Day weekend we're away. Mop the hall every evening.",
         &[
             "Fact: Everybody is away between 23 May 2026 and 25 May 2026.",
-            "Routine: Mop the hall every day in the evening until 25 May 2026.",
+            "Routine: Mop the hall every day in the evening from 23 May 2026 until 25 May 2026.",
         ],
     );
 }

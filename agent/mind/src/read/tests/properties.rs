@@ -38,7 +38,8 @@ fn accounted(reading: &Reading) {
         assert!(statement.questions.iter().all(|id| reading.questions.iter().any(|q| q.id == *id)));
     }
     for question in &reading.questions {
-        assert!(question.ask.ends_with('?') && !question.sources.is_empty(), "{question:?}");
+        // "From when to when are the holidays? Until I know, every weekday is of the term."
+        assert!(question.ask.contains('?') && !question.sources.is_empty(), "{question:?}");
     }
 }
 
@@ -195,6 +196,65 @@ proptest! {
     fn a_text_is_read_the_same_twice(text in words()) {
         let (one, other) = (reading(&text, None), reading(&text, None));
         prop_assert_eq!(one, other);
+    }
+}
+
+/// The pieces of every brief of the repository: its lines, and what stands between their marks.
+static PIECES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/briefs");
+    let files = std::fs::read_dir(&folder).expect("the briefs of the repository");
+    let mut paths: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "md"));
+    paths.sort();
+    let texts: Vec<String> =
+        paths.iter().map(|path| std::fs::read_to_string(path).expect("a brief")).collect();
+    let lines: Vec<&str> = texts
+        .iter()
+        .map(String::as_str)
+        .chain(BRIEFS)
+        .flat_map(str::lines)
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    let parts = lines.iter().flat_map(|line| line.split_inclusive([',', '.', ':', ';', '—', '|', '(', ')']));
+    let mut pieces: Vec<String> =
+        parts.chain(lines.iter().copied()).map(|piece| piece.trim().to_owned()).collect();
+    pieces.retain(|piece| !piece.is_empty());
+    pieces.sort();
+    pieces.dedup();
+    pieces
+});
+
+/// What may stand between two of them.
+const JOINTS: [&str; 20] = [
+    " ", ", ", "; ", ": ", ". ", " - ", " – ", "\n", "\n\n", "\n- ", "\n  * ", "\n1. ", "\n\n## ", "\n\n**",
+    ":** ", " | ", " (", ") ", " and ", "",
+];
+
+/// A text of some pieces of briefs, and of what joins them.
+fn joined() -> impl Strategy<Value = String> {
+    let part = (any::<prop::sample::Index>(), prop::sample::select(JOINTS.to_vec()));
+    prop::collection::vec(part, 1..14).prop_map(|parts| {
+        parts.iter().map(|(index, joint)| format!("{}{joint}", index.get(&PIECES))).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pieces_of_briefs_joined_anyhow_are_read_whole_and_said_back(text in joined()) {
+        let read = reading(&text, None);
+        partitioned(&text, &read);
+        accounted(&read);
+        let sources = read.commitments.iter().flat_map(|made| &made.sources);
+        for source in sources.chain(read.questions.iter().flat_map(|question| &question.sources)) {
+            // The bytes are of the text, and on the boundaries of its letters.
+            prop_assert_eq!(text.get(source.start..source.end), Some(source.words.as_str()));
+        }
+        for made in &read.commitments {
+            prop_assert_eq!(&says(&made.matter), &made.says);
+            prop_assert!(made.says.ends_with('.') && made.says.len() > 1, "{:?}", made);
+        }
     }
 }
 

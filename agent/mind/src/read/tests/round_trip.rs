@@ -95,17 +95,26 @@ fn bounded() -> impl Strategy<Value = Recurrence> {
         1 => months().prop_map(|months| Some((None, Some(months), None))),
         1 => date().prop_map(|date| Some((None, None, Some(date)))),
     ];
-    (recurrence(), except, prop::option::weighted(0.3, date())).prop_map(|(mut recurrence, except, until)| {
-        // Other rules with days left out are said as one sentence that nobody would say.
-        let daily = recurrence.rules == ["FREQ=DAILY"];
-        if let Some((weekdays, months, date)) = except.filter(|_| daily) {
-            recurrence = recurrence.except_weekdays(&weekdays.unwrap_or_default());
-            recurrence = recurrence.except_months(&months.unwrap_or_default());
-            recurrence.except.extend(date);
-        }
-        recurrence.until = until.filter(|until| *until > recurrence.start);
-        recurrence
-    })
+    let begins = prop::option::weighted(0.2, date());
+    (recurrence(), except, begins, prop::option::weighted(0.3, date())).prop_map(
+        |(mut recurrence, except, begins, until)| {
+            // Other rules with days left out are said as one sentence that nobody would say.
+            let daily = recurrence.rules == ["FREQ=DAILY"];
+            if let Some((weekdays, months, date)) = except.filter(|_| daily) {
+                recurrence = recurrence.except_weekdays(&weekdays.unwrap_or_default());
+                recurrence = recurrence.except_months(&months.unwrap_or_default());
+                recurrence.except.extend(date);
+            }
+            // A start that the owner named is said, and one that the turns of weeks count from is a day of theirs.
+            if let Some(date) =
+                begins.filter(|_| !recurrence.rules.iter().any(|rule| rule.contains("INTERVAL")))
+            {
+                recurrence = recurrence.beginning(date);
+            }
+            recurrence.until = until.filter(|until| *until > recurrence.start);
+            recurrence
+        },
+    )
 }
 
 fn days() -> impl Strategy<Value = Days> {

@@ -488,6 +488,12 @@ pub(crate) fn coming_and_going(tokens: &[Token], at: usize) -> Option<(&'static 
             ],
         ),
     ];
+    // "I'm asleep till about three": up then.
+    if matches!(word(tokens, at), "asleep" | "sleep" | "sleeps")
+        && matches!(word(tokens, at + 1), "till" | "until")
+    {
+        return Some(("wakes", 2));
+    }
     WAYS.iter()
         .filter_map(|(event, words)| any_phrase(tokens, at, words).map(|used| (*event, used)))
         .max_by_key(|(_, used)| *used)

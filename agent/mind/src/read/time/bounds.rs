@@ -118,6 +118,10 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
         let date = if whole { month_end(first.year(), number)? } else { first };
         return Some((vec![Bit::Until(date)], end));
     }
+    // "Till the weekend": until it begins.
+    if let Some(used) = any_phrase(tokens, next, &["the weekend", "weekend"]) {
+        return Some((vec![Bit::Until(on_or_after(cx.today, chrono::Weekday::Fri))], next + used));
+    }
     // "Until the fall": until it begins.
     let (list, end) = months(tokens, next, cx)?;
     let first = list.first().copied().map(u32::from)?;

@@ -195,6 +195,19 @@ impl Times {
             .find_map(|slot| if let RawSlot::Part(part) = slot { Some(*part) } else { None });
         let clocks = !self.apart
             && self.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_)));
+        // "Half a sachet at seven, half at five": of two bare hours that go down, the first is before noon.
+        let halves = match (self.slots.as_slice(), lean) {
+            ([RawSlot::At(first), RawSlot::At(second)], Lean::Open) if !first.sure && !second.sure => {
+                let face = |clock: &Clock| clock.hour % 12 * 60 + clock.minute;
+                const APART_MINUTES: u32 = 90;
+                (face(second) + APART_MINUTES <= face(first) && first.hour % 12 >= EARLIEST_HOUR)
+                    .then(|| (first.in_half(false), second.in_half(true)))
+            }
+            _ => None,
+        };
+        if let Some((first, second)) = halves {
+            return vec![Slot::At(first.time(lean)), Slot::At(second.time(lean))];
+        }
         let mut slots: Vec<Slot> = Vec::new();
         let mut limits: (Option<NaiveTime>, Option<NaiveTime>) = (None, None);
         let many = self.slots.iter().filter(|slot| matches!(slot, RawSlot::At(_))).count() > 2;
@@ -307,7 +320,11 @@ impl Times {
                 start = *from;
                 until = until.or(Some(*to));
             }
-            return Some(self.recurring(start, until));
+            let mut days = self.recurring(start, until);
+            if let Days::By(recurrence) = &mut days {
+                recurrence.start_said = start > today && recurrence.start >= start;
+            }
+            return Some(days);
         }
         if let [date] = self.dates.as_slice() {
             return Some(Days::On(*date));

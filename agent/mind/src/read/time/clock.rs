@@ -24,6 +24,14 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<(Clock, u
     if token.word == "one" && at > 0 && counts_things(&tokens[at - 1]) {
         return None;
     }
+    // "One scoop at half seven and one at five": so many, at the hour behind it.
+    let counts = at > 0
+        && matches!(word(tokens, at - 1), "and" | "," | "then")
+        && word(tokens, at + 1) == "at"
+        && hours::clock(tokens, at + 2, true).is_some();
+    if counts {
+        return None;
+    }
     // "Until 2027" is a year; "at 2015", "2015 hrs" and "0630" are times.
     let year = token.word.len() == 4
         && !(at > 0 && word(tokens, at - 1) == "at")

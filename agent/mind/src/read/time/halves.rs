@@ -14,6 +14,9 @@ use crate::read::tokens::{Token, any_phrase, word};
 fn leaning(tokens: &[Token]) -> Lean {
     let any = |phrases: &[String]| (0..tokens.len()).any(|at| any_phrase(tokens, at, phrases).is_some());
     let (late, evening, morning) = (any(&DISCOURSE.late), any(&DISCOURSE.evening), any(&DISCOURSE.morning));
+    if any(&DISCOURSE.waking) {
+        return Lean::Am;
+    }
     match (late || shuts(tokens), evening, morning || opens(tokens) || rises(tokens)) {
         (true, _, false) => Lean::Late,
         (false, true, false) => Lean::Pm,
@@ -24,11 +27,24 @@ fn leaning(tokens: &[Token]) -> Lean {
 
 /// "Curtains closed at 9", "heating off at 11", "the porch light left on till 11": what is done when the day ends.
 fn shuts(tokens: &[Token]) -> bool {
-    let thing = tokens.iter().any(|token| DISCOURSE.shut_at_night.contains(&singular(&token.word)));
+    // "The side gate's bolted by eight".
+    let named = |word: &str| singular(word.strip_suffix("'s").unwrap_or(word));
+    let thing = tokens.iter().any(|token| DISCOURSE.shut_at_night.contains(&named(&token.word)));
     let shut = tokens.iter().any(|token| {
         matches!(
             token.word.as_str(),
-            "off" | "down" | "shut" | "close" | "closed" | "draw" | "drawn" | "lock" | "locked" | "in"
+            "off"
+                | "down"
+                | "shut"
+                | "close"
+                | "closed"
+                | "draw"
+                | "drawn"
+                | "lock"
+                | "locked"
+                | "in"
+                | "bolt"
+                | "bolted"
         )
     });
     let left_on = (1..tokens.len()).any(|at| {
@@ -195,9 +211,31 @@ impl Times {
     fn woken_late(&mut self, tokens: &[Token]) {
         // At three some have a plane to catch.
         const NAP_HOURS: std::ops::Range<u32> = 1..3;
-        let [RawSlot::At(clock) | RawSlot::By(clock)] = self.slots.as_mut_slice() else { return };
+        // "I'm asleep till about three": who works by night.
+        const SLEEP_HOURS: std::ops::Range<u32> = 1..6;
+        let [RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock)] = self.slots.as_mut_slice()
+        else {
+            return;
+        };
+        if clock.sure || !SLEEP_HOURS.contains(&clock.hour) {
+            return;
+        }
         let woken = tokens.iter().any(|token| token.word == "wake");
-        if woken && !clock.sure && NAP_HOURS.contains(&clock.hour) {
+        let sleeps = any_phrase_in(
+            tokens,
+            &[
+                "asleep till",
+                "asleep until",
+                "sleep till",
+                "sleep until",
+                "sleeps till",
+                "sleeps until",
+                "in bed till",
+                "in bed until",
+            ],
+        );
+        let hours = if sleeps { SLEEP_HOURS } else { NAP_HOURS };
+        if (woken || sleeps) && hours.contains(&clock.hour) {
             *clock = clock.in_half(true);
         }
     }

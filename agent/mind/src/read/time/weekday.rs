@@ -137,6 +137,10 @@ const JOINTS: [&str; 16] = [
 
 /// Weekdays by their names. `None` for "Monday or Tuesday": one of them, and the owner says which.
 pub(crate) fn list(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekday>, bool, usize)> {
+    let joined = tokens.get(at + 1).is_some_and(|next| next.glued && matches!(next.word.as_str(), "-" | "–"));
+    if let Some((days, end)) = joined.then(|| hyphened(tokens, at)).flatten() {
+        return Some((days, false, end));
+    }
     let (mut days, mut plural, mut end) = element(tokens, at, sure)?;
     loop {
         let used = any_phrase(tokens, end, &JOINTS).unwrap_or(0);
@@ -165,6 +169,19 @@ pub(crate) fn list(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekd
     days.sort_by_key(Weekday::num_days_from_monday);
     days.dedup();
     Some((days, plural, end))
+}
+
+/// "Mon-Wed-Fri": three and more that are joined alike are a list, and no stretch.
+fn hyphened(tokens: &[Token], at: usize) -> Option<(Vec<Weekday>, usize)> {
+    let (first, _, mut end) = name(tokens, at, true)?;
+    let mut days = vec![first];
+    while matches!(word(tokens, end), "-" | "–") && tokens[end].glued {
+        let Some((day, _, after)) = name(tokens, end + 1, true) else { break };
+        days.push(day);
+        end = after;
+    }
+    days.sort_by_key(Weekday::num_days_from_monday);
+    (days.len() > 2).then_some((days, end))
 }
 
 /// Whether a stretch of weekdays stands at `at`: "Monday to Friday".

@@ -69,7 +69,7 @@ pub(in crate::read::kinds) fn same_again(clause: &Clause, scene: &Scene<'_>) -> 
             if clause.times.slots.is_empty() {
                 new.slots.clone_from(&when.slots);
             }
-            Some(Take::Commit(super::matter_of(duty.clone(), new, &times)))
+            Some(Take::Commit(super::matter_of(duty.clone(), new, &times, scene.cx.today)))
         })
         .collect();
     (!takes.is_empty()).then_some(takes)

@@ -113,6 +113,19 @@ pub(super) fn refer(found: &mut Vec<Deed>, clause: &Clause, scene: &Scene<'_>) -
         deed.duty.things.clear();
         deed.known = scene.lexicon.has_task(task);
     }
+    // "Iron the shirts, hang them on the back of the door": what it is hung on is not what is hung.
+    let handled = clause.rest.iter().enumerate().find_map(|(at, token)| {
+        let verb = at.checked_sub(1).map(|before| clause.rest[before].word.as_str())?;
+        (matches!(token.word.as_str(), "it" | "them") && is_base(verb)).then(|| (at, verb.to_owned()))
+    });
+    if let (Some((at, verb)), [deed], false) = (handled, found.as_mut_slice(), before.things.is_empty())
+        && !deed.known
+        && deed.duty.task == verb.as_str()
+        && !before.things.iter().any(|thing| deed.duty.things.contains(thing))
+        && crate::read::deed::is_preposition(word(&clause.rest, at + 1))
+    {
+        deed.duty.things = things_of(before, scene);
+    }
     for deed in found.iter_mut() {
         // "Put the cans out, and bring them back": the same cans.
         if before.task == "put-bins-out"
@@ -161,6 +174,15 @@ pub(in crate::read::kinds) fn spoken_of_first(clause: &Clause, scene: &Scene<'_>
             (end..comma).any(|at| matches!(word(tokens, at), "the" | "a" | "an" | "some" | "my" | "our"));
         let whole = whole && !other;
         return named.names.into_iter().next().filter(|_| thing && whole);
+    }
+    // "If the parcel for Deirdre next door comes": whom it is for is no part of its name.
+    let of = (from + 1..comma.min(from + 1 + NAME_WORDS_MAX))
+        .find(|at| matches!(word(tokens, *at), "for" | "from" | "of"))
+        .filter(|of| {
+            is_finite(word(tokens, comma - 1)) || is_verb_form(word(tokens, comma - 1), Form::S) && *of > from
+        });
+    if let Some(of) = of.filter(|of| tokens[from..*of].iter().all(|token| token.shape == Shape::Word)) {
+        return Some(to_name(tokens[from..of].iter().map(|token| token.word.as_str())));
     }
     let verb = (from + 1..comma.min(from + 1 + NAME_WORDS_MAX)).find(|at| {
         is_finite(word(tokens, *at))
@@ -239,8 +261,16 @@ fn is_animal(duty: &Duty, scene: &Scene<'_>) -> bool {
 
 /// What a chore was done to: what was named with it, else what was spoken of, else what the chore itself is about, the
 /// bins of `put-bins-out`.
-fn things_of(duty: &Duty, scene: &Scene<'_>) -> Vec<Name> {
-    if !duty.things.is_empty() {
+pub(in crate::read::kinds) fn things_of(duty: &Duty, scene: &Scene<'_>) -> Vec<Name> {
+    // "Mine on Sundays, Tom's on Mondays. Hang it on the rack": whichever it was, and not the last that was named.
+    let each = scene
+        .last
+        .series
+        .iter()
+        .filter_map(|index| scene.commitments.get(*index)?.duty())
+        .filter(|other| other.task == duty.task && other.things != duty.things);
+    let several = each.count() > 0 && duty.task.starts_with("do-");
+    if !duty.things.is_empty() && !several {
         return duty.things.clone();
     }
     let load =
@@ -251,5 +281,6 @@ fn things_of(duty: &Duty, scene: &Scene<'_>) -> Vec<Name> {
         (scene.lexicon.has_task(&duty.task) && !words.is_empty()).then(|| words.join("-"))
     };
     let named = || load().or_else(about).map(Name::new);
-    scene.last.thing.clone().or_else(named).into_iter().collect()
+    let one = scene.last.thing.clone().filter(|_| !several);
+    one.or_else(named).into_iter().collect()
 }

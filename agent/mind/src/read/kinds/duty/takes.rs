@@ -5,9 +5,10 @@ use crate::read::deed::Deed;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::DISCOURSE;
 use crate::read::question::{Ask, how, how_often, how_often_is, how_tell, what_meant};
-use crate::read::time::bits::{RawSlot, Repeat};
+use crate::read::split::clauses::leading;
+use crate::read::time::bits::{Bit, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
-use crate::read::tokens::tokens;
+use crate::read::tokens::{tokens, word};
 use chrono::NaiveDate;
 use hob_schedules::commitment::Condition;
 use hob_schedules::when::AnchorOn;
@@ -49,15 +50,16 @@ pub(crate) fn duty_takes(
     }
     // "Clean the gutters in April and October", "bring the geraniums in in October": no daily chore of a house is told by
     // its months alone.
-    let moved =
-        ["fetch", "carry", "put-away", "move", "remind", "do-shopping"].iter().any(|way| duty.task == *way);
-    if times.only_months() && (!known || moved) {
+    if times.only_months() && (!known || is_moved(&duty.task)) {
         times.repeats.push(Repeat::Years(1));
     }
     if !known {
         takes.push(Take::Ask(how(&duty)));
     }
     if let Some(on) = on {
+        // "Shovel the walk before 7:30 if it has snowed": by then, whenever that is.
+        let mut duty = duty;
+        duty.manner.extend(limit_of(clause).filter(|_| times.slots.len() == 1));
         if let Condition::Words(words) = on {
             takes.push(Take::Ask(how_tell(words, &duty)));
         }
@@ -88,12 +90,18 @@ pub(crate) fn duty_takes(
     if untimed && !scene.cx.said && crate::read::kinds::order::is_standing(clause, &duty, known, scene) {
         return vec![crate::read::kinds::order::standing(clause, None, scene)];
     }
+    if let Some(rule) = kept_meanwhile(clause, &times, scene) {
+        return vec![rule];
+    }
     // "Lock up at 11 and set the alarm": at the same eleven.
     let own = if duty.task == "set-table" && lays_in_the_morning(clause, scene) {
         Lean::Am
     } else {
         lean_of(&duty)
     };
+    // "Tea for Mr Iyer at four": nobody has it before dawn.
+    let own =
+        if own == Lean::Am && duty.task == "make-coffee" && before_dawn(&times) { Lean::Pm } else { own };
     let before = scene.last.duties.last().filter(|_| clause.follows && clause.times.slots.is_empty());
     let lean = clause.lean(match before {
         Some(before) if own == Lean::Open => lean_of(before),
@@ -117,7 +125,7 @@ pub(crate) fn duty_takes(
             takes.push(Take::Ask(how_often(&duty)));
         }
         Some(when) => {
-            let matter = matter_of(duty, when, &times);
+            let matter = matter_of(duty, when, &times, scene.cx.today);
             takes.insert(0, Take::Commit(matter));
         }
         None if scene.cx.said => {
@@ -134,7 +142,58 @@ pub(crate) fn duty_takes(
     takes
 }
 
-pub(super) fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
+/// "All next week use the back door and leave the hall floor", "the rest of the week leave the kitchen to her": how things
+/// are kept for a while, and nothing that is done once in it.
+fn kept_meanwhile(clause: &Clause, times: &Times, scene: &Scene<'_>) -> Option<Take> {
+    let verb = word(&clause.rest, leading(&clause.rest, 0));
+    let left = verb == "leave"
+        && (clause
+            .find_any(&["to me", "to us", "to her", "to him", "to them", "alone", "be", "until", "till"])
+            .is_some()
+            || clause.content() <= LEFT_WORDS_MAX);
+    let span = times.spans.first().filter(|(from, to)| to > from)?;
+    let open = times.repeats.is_empty() && times.dates.is_empty() && times.slots.is_empty();
+    if !open || !(left || matches!(verb, "use" | "keep" | "stay")) {
+        return None;
+    }
+    let today = scene.cx.today;
+    let days = Days::By(Recurrence::daily_within(span.0.max(today), span.1, today));
+    match crate::read::kinds::order::standing(clause, None, scene) {
+        Take::Commit(Matter::Rule(mut rule)) => {
+            rule.when = Some(When { days, slots: vec![Slot::AnyTime] });
+            Some(Take::Commit(Matter::Rule(rule)))
+        }
+        Take::Commit(_) | Take::Change(..) | Take::Edit(_) | Take::Ask(_) | Take::Note => None,
+    }
+}
+
+/// "Leave the hall floor" names what is let be; more words say where something is left.
+const LEFT_WORDS_MAX: usize = 3;
+
+/// The words of the hour by which something is done.
+fn limit_of(clause: &Clause) -> Option<String> {
+    let found = clause
+        .found
+        .iter()
+        .find(|found| matches!(found.bit, Bit::Slot(RawSlot::By(_) | RawSlot::Before(_) | RawSlot::At(_))))?;
+    let own = clause.tokens[found.start..found.end].iter().all(|token| token.start < token.end);
+    own.then(|| crate::read::lexicon::plain(&clause.tokens, found.start, found.end))
+}
+
+/// Whether a bare hour would be before anybody gets up, were it before noon.
+fn before_dawn(times: &Times) -> bool {
+    const DAWN_HOUR: u32 = 5;
+    times.slots.iter().any(|slot| {
+        matches!(slot, RawSlot::At(clock) | RawSlot::By(clock) if !clock.sure && clock.hour % 12 < DAWN_HOUR)
+    })
+}
+
+/// Chores that move things about, or tell somebody something: known, and no house's daily work.
+pub(super) fn is_moved(task: &str) -> bool {
+    matches!(task, "fetch" | "carry" | "put-away" | "move" | "remind" | "do-shopping")
+}
+
+pub(super) fn matter_of(duty: Duty, when: When, times: &Times, today: NaiveDate) -> Matter {
     // "Thursday: tacos", under "Meals this week": the one that is meant.
     if let Some(date) = only_date(&when.days).filter(|_| times.repeats()) {
         return Matter::Errand { duty, when: When { days: Days::On(date), slots: when.slots } };
@@ -145,7 +204,7 @@ pub(super) fn matter_of(duty: Duty, when: When, times: &Times) -> Matter {
         let hours = when.slots != [Slot::AnyTime];
         if let (Days::Span(from, to), true) = (&when.days, meal || hours) {
             // People and cats eat each day of a stretch, and what has an hour of the day is done every day of it.
-            let days = Days::By(Recurrence::daily(*from).ending(*to));
+            let days = Days::By(Recurrence::daily_within(*from, *to, today));
             return Matter::Routine { duty, when: When { days, slots: when.slots } };
         }
         return Matter::Errand { duty, when };

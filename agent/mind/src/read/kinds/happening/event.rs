@@ -48,6 +48,7 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
             DISCOURSE.events.contains(noun)
                 || DISCOURSE.events.contains(&last.word)
                 || words.len() == 1 && is_outing(noun, clause, scene)
+                || called(name)
         }
     };
     let orders = order::imperative(clause, scene).is_some()
@@ -63,6 +64,12 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Happens { words: clause.said(), when }))]);
     }
     (sound && dated).then(|| facts(clause, scene))?
+}
+
+/// "Electrician Thursday", "the boiler man Wednesday morning": who comes for one job.
+fn called(name: &[Token]) -> bool {
+    (0..name.len())
+        .any(|at| any_phrase(name, at, &DISCOURSE.called_once).is_some_and(|used| at + used == name.len()))
 }
 
 /// "Ada: nursery 9-12": behind the name of whose it is.

@@ -184,6 +184,23 @@ fn none_left(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         )?;
     let to = (from + 1..tokens.len().min(from + 1 + NAME_WORDS_MAX))
         .find(|at| matches!(word(tokens, *at), "left" | "remaining"))?;
+    // "No lights left on": how a thing is left, and none is wanted.
+    let state = [
+        "on",
+        "open",
+        "out",
+        "lying",
+        "running",
+        "unattended",
+        "unlocked",
+        "behind",
+        "over",
+        "standing",
+        "around",
+    ];
+    if state.contains(&word(tokens, to + 1)) {
+        return None;
+    }
     edit(clause, (from, to), ListOp::Add, scene).map(|edit| vec![edit])
 }
 

@@ -5,6 +5,17 @@ use crate::read::tokens::{Token, any_phrase, word};
 
 /// "Shall we mop?", "did you mop?"; not "could you mop?", which asks for it.
 pub(super) fn asked(tokens: &[Token], head: usize) -> Option<Mood> {
+    // "Is there any chance you could mop?" asks for it, as "could you mop?" does.
+    let chance = [
+        "is there any chance you",
+        "any chance you",
+        "do you think you could",
+        "do you mind",
+        "i wonder if you could",
+    ];
+    if any_phrase(tokens, head, &chance).is_some() {
+        return None;
+    }
     let asks = tokens.last().is_some_and(|last| last.is_mark('?'));
     let subject = matches!(word(tokens, head + 1), "you" | "we" | "i" | "they" | "he" | "she" | "it" | "tom");
     let done = match word(tokens, head) {

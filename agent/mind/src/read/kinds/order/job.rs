@@ -138,6 +138,16 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     if clause.content() == 0 || only && clause.above.row {
         return None;
     }
+    // "Back Thursday night late": who comes home then.
+    let arrives =
+        |token: &Token| matches!(token.word.as_str(), "back" | "home" | "away" | "late" | "early" | "again");
+    if rest.first().is_some_and(arrives)
+        && rest
+            .iter()
+            .all(|token| token.shape == Shape::Mark || arrives(token) || crate::read::lexicon::is_stop(token))
+    {
+        return None;
+    }
     // "Nora's long nap" in a row is what Nora has then.
     let whose = rest.iter().any(|token| token.word.ends_with("'s"))
         && (0..rest.len()).any(|at| scene.lexicon.person(&rest, at).is_some());

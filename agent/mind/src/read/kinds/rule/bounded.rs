@@ -67,7 +67,18 @@ fn lasts(clause: &Clause) -> bool {
 
 /// Whether a clause says in which state a thing must not be left.
 fn left(clause: &Clause) -> bool {
+    // "The hall and landing lights" is as long as such a name gets.
+    const NAME_TOKENS_MAX: usize = 5;
     let tokens = &clause.tokens;
+    // "No lights left on".
+    let none = matches!(word(tokens, clause.head), "no" | "nothing");
+    let last = tokens.len().min(clause.head + 1 + NAME_TOKENS_MAX);
+    if none
+        && (clause.head + 1..last)
+            .any(|at| word(tokens, at) == "left" && STATES.contains(&word(tokens, at + 1)))
+    {
+        return true;
+    }
     let Some((_, end)) = clause.find_any(&NEVER) else { return false };
     let Some(at) = (end..tokens.len().min(end + 2))
         .find(|at| matches!(word(tokens, *at), "leave" | "left" | "be" | "stay" | "remain"))

@@ -1,8 +1,8 @@
 //! When a rule holds: quiet hours, times of day, while something is so.
 
 use chrono::NaiveTime;
-use hob_schedules::Name;
-use hob_schedules::commitment::{About, Demand};
+use hob_schedules::commitment::{About, Demand, Rule};
+use hob_schedules::{Matter, Name};
 
 use super::about::places;
 use super::rule;
@@ -12,7 +12,7 @@ use crate::read::question::Ask;
 use crate::read::time::Lean;
 use crate::read::time::bits::{Bit, Clock, RawSlot};
 use crate::read::time::phrase::stretch::settle;
-use crate::read::tokens::word;
+use crate::read::tokens::{Shape, word};
 
 pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let quiet = clause.find_any(&[
@@ -46,6 +46,8 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         "stick to quiet",
         "quiet things",
     ]);
+    // "Quiet downstairs until quarter past five".
+    let quiet = quiet.or_else(|| quiet_somewhere(clause));
     quiet?;
     // "After quiet hours" is when something else is done.
     if let Some((at, _)) = quiet
@@ -92,7 +94,35 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
     if windows.is_empty() {
         return None;
     }
-    Some(windows.into_iter().map(|(from, to)| rule(Demand::NotBetween(from, to), noisy())).collect())
+    // "Piano lesson at half four. Quiet downstairs until quarter past five": from the one to the other.
+    let before = match (clause.times.slots.as_slice(), scene.last.times.slots.as_slice()) {
+        ([RawSlot::Before(_) | RawSlot::By(_)], [RawSlot::At(from)]) if clause.same_block => {
+            Some(from.time(Lean::Open))
+        }
+        _ => None,
+    };
+    let days = before.and_then(|_| {
+        let days = scene.last.times.without_hours();
+        days.when(scene.cx.today, Lean::Open, scene.ctx.policy)
+    });
+    let rules = windows.into_iter().map(|(from, to)| {
+        let begun = before.filter(|before| from == NaiveTime::MIN && *before < to);
+        let within = Rule::new(Demand::NotBetween(begun.unwrap_or(from), to), noisy());
+        Take::Commit(Matter::Rule(Rule { when: days.clone().filter(|_| begun.is_some()), ..within }))
+    });
+    Some(rules.collect())
+}
+
+/// "Quiet downstairs until quarter past five": quiet, in no more than the words of a place, and an hour.
+fn quiet_somewhere(clause: &Clause) -> Option<(usize, usize)> {
+    // "Quiet in the front room".
+    const PLACE_TOKENS_MAX: usize = 5;
+    let at = clause.head + usize::from(word(&clause.tokens, clause.head) == "please");
+    let timed = clause.found.iter().find(|found| matches!(found.bit, Bit::Slot(_)))?;
+    let near =
+        word(&clause.tokens, at) == "quiet" && (at + 1..=at + 1 + PLACE_TOKENS_MAX).contains(&timed.start);
+    let place = clause.tokens.get(at + 1..timed.start)?.iter().all(|token| token.shape == Shape::Word);
+    (near && place).then_some((at, at + 1))
 }
 
 /// "Quiet by ten": from ten on.
@@ -137,10 +167,14 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
     for slot in slots {
         match slot {
             RawSlot::Between(from, to) => {
-                let lean = clause.lean(Lean::Open);
+                let lean = clause.times.lean(clause.lean(Lean::Open));
                 // "One to 2:30 is rest hour": a stretch that begins and ends in the small hours is in the afternoon.
-                let nap = !from.sure && (1..=5).contains(&from.hour) && from.hour < to.hour && to.hour <= 6;
-                // "Quiet from 8 until 3": of somebody who works at night. No household's night ends at three.
+                // "Don't mow between twelve and two": so is one that begins at noon.
+                let begins = from.hour % 12;
+                let nap = !from.sure && begins <= 5 && begins < to.hour && (1..=6).contains(&to.hour);
+                let nap = nap && (from.hour != 12 || to.hour <= 4);
+                // "Quiet from 8 until 3": of somebody who works at night. No household's night ends at three, nor at five
+                // where it would begin at nine: those are the hours of work.
                 // What is not watered between ten and four is not in the heat of the day.
                 let hot = clause.tokens.iter().any(|token| {
                     matches!(
@@ -155,9 +189,10 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                         "work" | "working" | "meeting" | "meetings" | "calls" | "desk"
                     )
                 });
-                let (earliest, latest) = if hot || works { (11, 5) } else { (9, 4) };
+                let (earliest, latest) = if hot || works { (11, 5) } else { (9, 5) };
                 let by_day = !from.sure
                     && !to.sure
+                    && lean != Lean::Late
                     && (7..=earliest).contains(&from.hour)
                     && (1..=latest).contains(&to.hour);
                 let lean = if nap {
