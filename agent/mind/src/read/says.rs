@@ -77,6 +77,7 @@ fn the(names: &[Name]) -> String {
         .map(|name| match name.as_str() {
             name if is_bare(name) => plain(name),
             who if is_somebody(who) => in_capitals(who),
+            name if whose(name).is_some() => whose(name).unwrap_or_default(),
             name => format!("the {}", plain(name)),
         })
         .collect();
@@ -107,6 +108,13 @@ fn is_bare(name: &str) -> bool {
 fn is_somebody(name: &str) -> bool {
     let titled = ["mr-", "mrs-", "ms-", "miss-", "dr-"].iter().any(|title| name.starts_with(title));
     titled || super::lexicon::is_given_name(name)
+}
+
+/// "Tom's clothes", of a thing that is named after whose it is.
+fn whose(name: &str) -> Option<String> {
+    let (who, thing) = name.split_once('-')?;
+    let who = who.strip_suffix('s').filter(|who| super::lexicon::is_given_name(who))?;
+    Some(format!("{}'s {}", in_capitals(who), plain(thing)))
 }
 
 /// A person's name with its capital letters.

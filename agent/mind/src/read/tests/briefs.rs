@@ -268,7 +268,7 @@ fn a_shared_flat_is_read_statement_by_statement() {
                     "? I don't know how to clean the fridge: will you show me, shall I leave it to you, or shall I remind you?",
                 ],
             ),
-            ("Tom's laundry", Understood, &["Routine: Do the laundry: the toms clothes every Monday."]),
+            ("Tom's laundry", Understood, &["Routine: Do the laundry: Tom's clothes every Monday."]),
             ("Keep out of Tom", Understood, &["Rule: Ask first before going into the tom room."]),
             ("Never go into", Understood, &["Rule: Keep out of the lucia room while the door is closed."]),
             ("No vacuuming before", Understood, &["Rule: Never vacuum between 00:00 and 11:00."]),
