@@ -2,6 +2,8 @@
 
 use clap::Args;
 use hob_memory::{Line, LineState, Provenance};
+use hob_skills::Catalogue;
+use hob_skills::amounts::amount_words;
 
 use super::Shell;
 use super::look::Look;
@@ -73,18 +75,14 @@ impl List {
 }
 
 fn says(line: &Line) -> String {
-    let item = line.item.replace('-', " ");
     let mark = match line.state {
         LineState::Open => "☐",
         LineState::Ordered(_) => "…",
         LineState::Done(_) => "☑",
         LineState::Removed(..) => "✗",
     };
-    match (line.quantity, &line.unit) {
-        (Some(quantity), Some(unit)) => format!("{mark} {quantity} {unit} {item}"),
-        (Some(quantity), None) => format!("{mark} {quantity} {item}"),
-        (None, _) => format!("{mark} {item}"),
-    }
+    let amount = amount_words(&line.item, line.quantity, line.unit.as_deref(), Catalogue::builtin());
+    format!("{mark} {amount}")
 }
 
 fn why(look: &Look, line: &Line) -> String {

@@ -11,7 +11,8 @@ use hob_memory::{CheckInState, Entry, Record, Ref, Verdict};
 use hob_schedules::{
     CallId, CheckInId, CommitmentId, Instant, Kind, OccurrenceId, QuestionId, Settlement, Zone, civil_of,
 };
-use hob_skills::{Claim, Name};
+use hob_skills::amounts::{amount_words, counted};
+use hob_skills::{Catalogue, Claim, Name};
 
 /// One line of the diary.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -202,8 +203,8 @@ impl Chronicle {
                 self.line(at, false, format!("No longer due: {says}: {reason}"));
             }
             Entry::Planned { plan } => {
-                let steps = plan.steps.len();
-                self.line(at, false, format!("Plan for {}: {steps} steps", plan.task));
+                let steps = counted(plan.steps.len(), "step");
+                self.line(at, false, format!("Plan for {}: {steps}", plan.task));
             }
             Entry::Timetabled { timetable } => {
                 self.line(at, false, format!("The day is planned: {} duties", timetable.slots.len()));
@@ -246,9 +247,9 @@ impl Chronicle {
             }
             Entry::Reckoned { .. } => {}
             Entry::Listed { line } => {
-                let quantity = line.quantity.map(|q| format!(" {q}")).unwrap_or_default();
-                let unit = line.unit.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
-                self.line(at, false, format!("On the {} list:{quantity}{unit} {}", line.list, line.item));
+                let amount =
+                    amount_words(&line.item, line.quantity, line.unit.as_deref(), Catalogue::builtin());
+                self.line(at, false, format!("On the {} list: {amount}", line.list));
             }
             Entry::LinesOrdered { ids, .. } => self.line(at, false, format!("Ordered {} lines.", ids.len())),
             Entry::LineDone { .. } => {}

@@ -381,6 +381,10 @@ pub struct Item {
     /// Other words for it, with British and American forms.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Several of it, where that is not by the rules of spelling (`tomatoes`), or is counted in something else (`cloves of
+    /// garlic`).
+    #[serde(default)]
+    pub plural: Option<String>,
     /// Unit it is counted in: `g`, `ml` or `pc`.
     pub unit: Name,
     /// What one piece, packet, bottle, tin … holds, in the unit.

@@ -7,6 +7,7 @@
 //! This crate is pure: no clock, no I/O (the catalogue's files are compiled in; a house is read from a text).
 #![forbid(unsafe_code)]
 
+pub mod amounts;
 pub mod call;
 pub mod catalogue;
 mod check;

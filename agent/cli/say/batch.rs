@@ -225,7 +225,7 @@ fn kind(act: &Act) -> &'static str {
         Act::Resume => "resume",
         Act::Yes => "yes",
         Act::No => "no",
-        Act::Note(_) => "note",
+        Act::Note(_) | Act::Remark(_) => "note",
         Act::Question(_) => "question",
     }
 }
@@ -237,6 +237,7 @@ fn says(act: &Act) -> Option<String> {
         Act::List(_)
         | Act::ListWhole { .. }
         | Act::Query(_)
+        | Act::Remark(_)
         | Act::Skip { .. }
         | Act::Normal { .. }
         | Act::End(_)

@@ -205,7 +205,7 @@ impl Household {
             Event::Tick => {}
             Event::Brief { text } => self.take_brief(text, now),
             Event::Said { who, words } => self.hear(who, words, now),
-            Event::Answered { question, words } => self.answer(question, words, now),
+            Event::Answered { question, words } => drop(self.answer(question, words, now)),
             Event::CheckInNow => self.check_in_now(now),
             Event::Undo => self.undo(now),
             Event::LinkUp { calls, skills } => self.link_up(&calls, skills.as_deref(), now),

@@ -10,6 +10,7 @@ mod answers;
 mod calendar;
 mod check_in;
 pub mod event;
+mod harm;
 mod hashed;
 pub mod household;
 mod owner;

@@ -1,14 +1,24 @@
 //! The owner's words: the brief, and what is said beside it.
 
+mod left_out;
+mod lists;
+
 use chrono::NaiveDate;
-use hob_memory::{Conversation, Entry, Exception, Line, LineState, Provenance, Question, Ref, Statement};
-use hob_schedules::commitment::Matter;
-use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant, ItemId, Source};
+use hob_memory::{Amendment, Conversation, Entry, Exception, Question, Ref, Statement};
+use hob_schedules::commitment::{Matter, StatedFact};
+use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant, Source};
 use hob_skills::Name;
 
-use crate::read::{self, Act, Ctx, ListEdit, ListOp};
+use crate::read::{self, Act, Ctx, Remark};
 use crate::safety::{self, Moment};
+use crate::shopping::made_at;
 use crate::{Effect, Household};
+
+/// What hob says to an answer of which nothing comes that it could tell.
+const THANKS: &str = "Thank you, I have noted that.";
+
+/// "Undo that" is of what was changed no longer ago than this: yesterday evening's is still meant in the morning.
+const UNDO_HOURS: i64 = 24;
 
 /// Whether words of which this is made may order something to be done.
 fn may_order(act: &Act) -> bool {
@@ -22,6 +32,7 @@ fn may_order(act: &Act) -> bool {
         | Act::Answer { .. }
         | Act::Undo
         | Act::Query(_)
+        | Act::Remark(_)
         | Act::Stop
         | Act::Resume
         | Act::Yes
@@ -35,6 +46,21 @@ fn ordered_by(order: &Commitment, text: &str) -> String {
     let here = order.sources.iter().filter(|source| source.text == text);
     let words = here.map(|source| source.words.as_str()).collect::<Vec<_>>().join(" ");
     if words.is_empty() { order.says.clone() } else { words }
+}
+
+/// What hob says to something new: a chore, a rule, or what is so and was kept in the owner's words.
+fn understood(new: &Commitment) -> String {
+    match &new.matter {
+        Matter::Fact(StatedFact::Happens { .. } | StatedFact::Words(_)) => {
+            format!("I have noted this as you said it, and none of the chores changes by it: {}", new.says)
+        }
+        Matter::Fact(_) | Matter::Preference(_) => format!("I have noted: {}", new.says),
+        Matter::Routine { .. }
+        | Matter::Errand { .. }
+        | Matter::Trigger { .. }
+        | Matter::Rule(_)
+        | Matter::CheckIn { .. } => format!("Understood: {}", new.says),
+    }
 }
 
 impl Household {
@@ -124,8 +150,8 @@ impl Household {
     pub(crate) fn hear(&mut self, who: Name, words: String, now: Instant) {
         let seq = self.log(Entry::Said { who, words: words.clone() }, now);
         if let Some(question) = self.question_meant(&words) {
-            self.answer(question, words, now);
-            self.tell("Thank you.".to_owned(), vec![Ref::Entry(seq)], now);
+            let reply = self.answer(question, words, now);
+            self.tell(reply.unwrap_or_else(|| THANKS.to_owned()), vec![Ref::Entry(seq)], now);
             return;
         }
         let name = format!("said:{seq}");
@@ -135,7 +161,8 @@ impl Household {
         // Milk and paper on one list harm nobody: what changes a list, or answers, is no order, and stands beside one that
         // is refused.
         let orders_only = acts.iter().all(may_order);
-        if let Some((objection, rule)) = orders_only.then(|| self.unsafe_order(&words)).flatten() {
+        let ordered = read::without_reasons(&words);
+        if let Some((objection, rule)) = orders_only.then(|| self.unsafe_order(&ordered)).flatten() {
             let because = [Some(because), rule.map(Ref::Commitment)];
             self.tell(objection, because.into_iter().flatten().collect(), now);
             return;
@@ -188,33 +215,60 @@ impl Household {
     }
 
     /// The answer to a question about the brief's words.
-    pub(crate) fn hear_answer(&mut self, question: &Question, words: &str, now: Instant) {
+    pub(crate) fn hear_answer(&mut self, question: &Question, words: &str, now: Instant) -> Option<String> {
         let name = format!("said:{}", self.memory.seq);
         let mut minter = self.minter.clone();
         let acts = read::answer(question, words, &self.ctx(&name, now), &self.memory, &mut minter, now);
         self.minter = minter;
         let because = Ref::Entry(self.memory.seq);
+        let mut replies = Vec::new();
         for act in acts {
-            self.perform_act(act, &because, now);
+            // The answer to one question is none to another.
+            if matches!(act, Act::Yes | Act::No | Act::Remark(_)) {
+                continue;
+            }
+            let reply = if let Act::List(edit) = &act {
+                // Whether it may be on the list was what was asked.
+                Some(self.edit_list(edit, because.clone(), now))
+            } else {
+                self.perform_act(act, &because, now)
+            };
+            replies.extend(reply);
         }
+        (!replies.is_empty()).then(|| replies.join(" "))
     }
 
     /// Does what a sentence asks for, and says what was done.
     fn perform_act(&mut self, act: Act, because: &Ref, now: Instant) -> Option<String> {
         match act {
-            Act::List(edit) => Some(self.edit_list(&edit, because.clone(), now)),
+            Act::List(edit) => match self.harmed_by(&edit) {
+                Some(ask) => {
+                    let question = self.whether_all_the_same(ask.clone(), &edit, now);
+                    self.put_question(question, now);
+                    Some(ask)
+                }
+                None => Some(self.edit_list(&edit, because.clone(), now)),
+            },
             Act::ListWhole { op, list } => Some(self.edit_whole_list(op, &list, now)),
             Act::Skip { commitments, from, until } => {
                 let mut said = Vec::new();
+                let days = if from == until {
+                    format!("on {}", from.format("%A %-d %B"))
+                } else {
+                    format!("from {} to {}", from.format("%A %-d %B"), until.format("%A %-d %B"))
+                };
+                let mut idle = Vec::new();
+                let mut next = Vec::new();
                 for id in commitments {
-                    let Some(commitment) = self.memory.commitments.get(&id) else { continue };
-                    let days = if from == until {
-                        from.format("%A %-d %B").to_string()
-                    } else {
-                        format!("{} to {}", from.format("%A %-d %B"), until.format("%A %-d %B"))
-                    };
-                    let says = format!("not on {days}: {}", commitment.says.trim_end_matches('.'));
-                    said.push(says.clone());
+                    let Some(commitment) = self.memory.commitments.get(&id).cloned() else { continue };
+                    // Of breakfasts on weekdays and at weekends only one falls on the day.
+                    if !self.falls_on(&commitment, from, until) {
+                        idle.push(commitment);
+                        continue;
+                    }
+                    let says = format!("not {days}: {}", commitment.says.trim_end_matches('.'));
+                    said.push(self.short_name(id));
+                    next.push(id);
                     let amendment: AmendmentId = self.minter.mint(now);
                     let because = vec![because.clone()];
                     self.log(
@@ -222,21 +276,23 @@ impl Household {
                         now,
                     );
                 }
-                (!said.is_empty()).then(|| format!("I will leave this out: {}.", said.join("; ")))
+                Some(self.left_out_says(&days, until, &said, &next, &idle, now))
             }
             Act::Normal { commitments, from } => Some(self.lift(&commitments, from, because, now)),
             Act::Change { old, new } => {
                 let before = self.memory.commitments.get(&old).cloned()?;
                 let says = format!("now: {}", new.says);
                 let reply = format!("From now on: {}", new.says);
+                let id = new.id;
                 self.amend(says, vec![new], vec![before], Vec::new(), vec![because.clone()], None, now);
-                Some(reply)
+                Some(format!("{reply}{}", self.next_says(id, now)))
             }
             Act::New(commitment) => {
-                let reply = format!("Understood: {}", commitment.says);
+                let reply = understood(&commitment);
                 let says = format!("new: {}", commitment.says);
+                let id = commitment.id;
                 self.amend(says, vec![commitment], Vec::new(), Vec::new(), vec![because.clone()], None, now);
-                Some(reply)
+                Some(format!("{reply}{}", self.next_says(id, now)))
             }
             Act::End(id) => {
                 let before = self.memory.commitments.get(&id).cloned()?;
@@ -246,26 +302,35 @@ impl Household {
                 Some(reply)
             }
             Act::Answer { question, words } => {
-                self.answer(question, words, now);
-                Some("Thank you.".to_owned())
+                Some(self.answer(question, words, now).unwrap_or_else(|| THANKS.to_owned()))
             }
-            Act::Undo => {
-                self.undo(now);
-                None
-            }
+            Act::Undo => Some(match self.memory.amendment_to_undo() {
+                // What was agreed long ago is not taken back in passing.
+                Some(last) if made_at(last) + UNDO_HOURS * 3_600_000 < now.timestamp_millis() => format!(
+                    "Nothing was changed in the last {UNDO_HOURS} hours, so there is nothing to take back. The last change was: {}. \
+                     Tell me how you want it.",
+                    last.says.trim_end_matches('.')
+                ),
+                Some(_) | None => self.take_back(now).0,
+            }),
             Act::Stop => {
                 self.stop_by_word(true, now);
-                Some("I have stopped.".to_owned())
+                Some("I have stopped. Say \u{201c}go on\u{201d} when I may.".to_owned())
             }
             Act::Resume => {
                 self.stop_by_word(false, now);
                 Some("I go on.".to_owned())
             }
             Act::Query(query) => Some(self.reply(&query, now)),
+            Act::Remark(remark) => Some(self.answer_to(&remark, now)),
             Act::Question(question) => {
                 let ask = question.ask.clone();
                 self.put_question(question, now);
                 Some(ask)
+            }
+            // A yes to nothing is no answer; at a check-in it is one.
+            Act::Yes | Act::No if self.memory.open_check_in().is_none() => {
+                Some(self.answer_to(&Remark::Unasked, now))
             }
             Act::Yes | Act::No | Act::Note(_) => None,
         }
@@ -307,90 +372,28 @@ impl Household {
         }
     }
 
-    /// Begins, empties or finishes a list, and says what was done. A list is there as soon as something is on it, so
-    /// that beginning one changes nothing.
-    fn edit_whole_list(&mut self, op: ListOp, list: &Name, now: Instant) -> String {
-        let shown = list.replace('-', " ");
-        let open: Vec<ItemId> = self
-            .memory
-            .lines
-            .values()
-            .filter(|l| l.list == *list && matches!(l.state, LineState::Open))
-            .map(|l| l.id)
-            .collect();
-        match op {
-            ListOp::Add => format!("What shall I put on the {shown} list?"),
-            _ if open.is_empty() => format!("The {shown} list is empty."),
-            ListOp::Remove | ListOp::Have => {
-                for id in &open {
-                    self.log(Entry::LineRemoved { id: *id, reason: "you emptied the list".to_owned() }, now);
-                }
-                format!("The {shown} list is empty now: {} taken off.", open.len())
-            }
-            ListOp::Complete => {
-                for id in &open {
-                    self.log(Entry::LineDone { id: *id }, now);
-                }
-                format!("The {shown} list is done: {} checked off.", open.len())
-            }
-        }
-    }
-
-    /// Edits a list, and says what was done.
-    fn edit_list(&mut self, edit: &ListEdit, because: Ref, now: Instant) -> String {
-        let open: Option<Line> = self
-            .memory
-            .lines
-            .values()
-            .find(|l| l.list == edit.list && l.item == edit.item && matches!(l.state, LineState::Open))
-            .cloned();
-        let shown = edit.item.replace('-', " ");
-        match edit.op {
-            ListOp::Add => {
-                let id: ItemId = open.as_ref().map_or_else(|| self.minter.mint(now), |l| l.id);
-                let line = Line {
-                    id,
-                    list: edit.list.clone(),
-                    item: edit.item.clone(),
-                    quantity: edit.quantity,
-                    unit: edit.unit.clone(),
-                    added: now,
-                    provenance: Provenance::Asked(because),
-                    state: LineState::Open,
-                };
-                self.log(Entry::Listed { line }, now);
-                let amount = match (edit.quantity, &edit.unit) {
-                    (Some(q), Some(unit)) => format!("{q} {unit} of "),
-                    (Some(q), None) => format!("{q} "),
-                    (None, _) => String::new(),
-                };
-                format!("{amount}{shown}: on the {} list.", edit.list)
-            }
-            ListOp::Remove | ListOp::Have => match open {
-                Some(line) => {
-                    let reason =
-                        if edit.op == ListOp::Have { "you still have it" } else { "you took it off" };
-                    self.log(Entry::LineRemoved { id: line.id, reason: reason.to_owned() }, now);
-                    format!("{shown}: off the list.")
-                }
-                None => format!("{shown}: it was not on the list."),
-            },
-            ListOp::Complete => match open {
-                Some(line) => {
-                    self.log(Entry::LineDone { id: line.id }, now);
-                    format!("{shown}: done.")
-                }
-                None => format!("{shown}: it was not on the list."),
-            },
-        }
-    }
-
-    /// Takes the last amendment back.
+    /// Takes the last amendment back, and says so.
     pub(crate) fn undo(&mut self, now: Instant) {
-        let Some(last) = self.memory.amendment_to_undo().cloned() else {
-            self.tell("There is nothing to take back.".to_owned(), Vec::new(), now);
-            return;
+        let (says, because) = self.take_back(now);
+        self.tell(says, because, now);
+    }
+
+    /// Takes back what was changed last, all of it that was changed at once; the words for it, and what they rest on.
+    fn take_back(&mut self, now: Instant) -> (String, Vec<Ref>) {
+        let Some(last) = self.memory.amendment_to_undo() else {
+            return ("There is nothing to take back.".to_owned(), Vec::new());
         };
+        let at = made_at(last);
+        let (mut says, mut because) = (Vec::new(), Vec::new());
+        while let Some(last) = self.memory.amendment_to_undo().filter(|last| made_at(last) == at).cloned() {
+            because.push(Ref::Entry(last.seq));
+            says.push(last.says.trim_end_matches('.').to_owned());
+            self.take_one_back(&last, now);
+        }
+        (format!("I have taken this back: {}.", says.join("; ")), because)
+    }
+
+    fn take_one_back(&mut self, last: &Amendment, now: Instant) {
         let was: Vec<CommitmentId> = last.before.iter().map(|c| c.id).collect();
         let ended: Vec<CommitmentId> = last.set.iter().map(|c| c.id).filter(|id| !was.contains(id)).collect();
         // A commitment that comes back is a new revision: what was foreseen by the one taken back is looked at again.
@@ -404,10 +407,8 @@ impl Household {
             .collect();
         let before =
             last.set.iter().filter(|c| self.memory.commitments.contains_key(&c.id)).cloned().collect();
-        let was = last.says.trim_end_matches('.').to_owned();
-        let says = format!("taken back: {was}");
-        self.amend(says.clone(), set, before, ended, vec![Ref::Entry(last.seq)], Some(last.id), now);
-        self.tell(format!("I have taken this back: {was}."), vec![Ref::Entry(last.seq)], now);
+        let says = format!("taken back: {}", last.says.trim_end_matches('.'));
+        self.amend(says, set, before, ended, vec![Ref::Entry(last.seq)], Some(last.id), now);
     }
 
     /// The last words of the conversation, oldest first.

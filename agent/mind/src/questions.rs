@@ -151,41 +151,44 @@ impl Household {
         .map(|q| q.id)
     }
 
-    /// An answer to one question.
-    pub(crate) fn answer(&mut self, id: QuestionId, words: String, now: Instant) {
-        let Some(question) = self.memory.questions.get(&id).cloned() else { return };
+    /// An answer to one question; what hob says to it.
+    pub(crate) fn answer(&mut self, id: QuestionId, words: String, now: Instant) -> Option<String> {
+        let question = self.memory.questions.get(&id).cloned()?;
         if !matches!(question.state, QuestionState::Open) {
-            return;
+            return None;
         }
         let occurrence = self.waiting_for(id);
         self.log(Entry::Answered { id, words: words.clone() }, now);
-        if let Some(occurrence) = occurrence {
-            self.act_on_leave(occurrence, &words, now);
-        } else {
-            self.act_on_reading(&question, &words, now);
+        match occurrence {
+            Some(occurrence) => self.act_on_leave(occurrence, &words, now),
+            None => self.act_on_reading(&question, &words, now),
         }
     }
 
-    fn act_on_leave(&mut self, id: OccurrenceId, words: &str, now: Instant) {
-        let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
+    fn act_on_leave(&mut self, id: OccurrenceId, words: &str, now: Instant) -> Option<String> {
+        let occurrence = self.memory.occurrences.get(&id).cloned()?;
+        let name = self.short_name(occurrence.commitment);
         let because = vec![Ref::Commitment(occurrence.commitment)];
         let until = now + TimeDelta::hours(REMIND_HOURS);
         if is_later(words) && until < occurrence.closes {
             let reason = "you wanted to be reminded later".to_owned();
             self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
+            Some(format!("All right, I come back to this: {name}."))
         } else if !is_later(words)
             && (crate::read::is_yes(words) || words.to_lowercase().starts_with(TRY_NOW))
         {
             let reason = "you said yes".to_owned();
             self.log(Entry::Deferred { id, until: now, reason, because, choice: None }, now);
+            Some(format!("All right, I do it: {name}."))
         } else {
             self.settle(id, Settlement::Skipped, format!("you said: {words}"), because, now);
+            Some(format!("All right, I leave it: {name}."))
         }
     }
 
     /// Questions about the brief's words: the answer is read like a sentence said, with the question beside it.
-    fn act_on_reading(&mut self, question: &Question, words: &str, now: Instant) {
-        self.hear_answer(question, words, now);
+    fn act_on_reading(&mut self, question: &Question, words: &str, now: Instant) -> Option<String> {
+        self.hear_answer(question, words, now)
     }
 
     /// Open questions whose words are gone are closed.

@@ -375,6 +375,6 @@ impl Household {
 }
 
 /// When an amendment was made, in Unix milliseconds: the first 48 bits of its id.
-fn made_at(amendment: &Amendment) -> i64 {
+pub(crate) fn made_at(amendment: &Amendment) -> i64 {
     i64::try_from(amendment.id.bits() >> 80).unwrap_or(i64::MAX)
 }

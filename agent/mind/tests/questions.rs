@@ -75,9 +75,13 @@ impl Life {
 
     /// The answer at nine on Wednesday.
     fn ask(&mut self, words: &str) -> String {
+        self.ask_at(words, at(4, 9, 0))
+    }
+
+    fn ask_at(&mut self, words: &str, now: Instant) -> String {
         let said = Event::Said { who: Name::new("owner"), words: words.to_owned() };
         let told: Vec<String> = self
-            .tell(said, at(4, 9, 0))
+            .tell(said, now)
             .into_iter()
             .filter_map(|effect| if let Effect::Tell { words, .. } = effect { Some(words) } else { None })
             .collect();
@@ -142,9 +146,9 @@ fn meals_lists_and_stock_are_told_from_memory() {
     assert!(life.ask("what's for dinner").starts_with("Dinner today at 18:00: "));
     assert_eq!(life.ask("what's for lunch tomorrow?"), "I am not to make lunch tomorrow.");
     life.ask("we need milk and a dozen eggs");
-    assert_eq!(life.ask("what's on the list"), "On the shopping list: 12 egg, milk.");
+    assert_eq!(life.ask("what's on the list"), "On the shopping list: 12 eggs, milk.");
     let stock = life.ask("how much pasta do we have?");
-    assert_eq!(stock, "There are 1000 g of penne (seen on Monday 2 March at 12:00).");
+    assert_eq!(stock, "There should be 1 kg of penne (seen on Monday 2 March at 12:00).");
     assert_eq!(life.ask("what's left to do today"), "Today: make dinner at 18:00.");
 }
 
@@ -179,4 +183,48 @@ fn a_check_in_says_once_what_was_not_done_for_the_same_reason_on_several_days() 
     let words = format!("{:?}", life.tell(Event::Tick, at(9, 18, 0)));
     assert!(words.contains("make dinner on Thursday and Friday: nobody is hungry"), "{words}");
     assert!(words.contains("put the bins out on Tuesday: the bin was jammed behind the car"), "{words}");
+}
+
+#[test]
+fn what_was_said_just_before_is_put_right_and_nothing_else() {
+    let mut life = Life::lived();
+    let before = life.household.memory().commitments.len();
+    assert!(life.ask("no, I meant Friday").starts_with("Nothing was changed just now"));
+    assert_eq!(life.household.memory().commitments.len(), before);
+    life.ask_at("dinner at 8 tomorrow", at(4, 9, 1));
+    life.ask_at("no, I meant Friday", at(4, 9, 2));
+    let tomorrow = life.ask_at("what's on tomorrow", at(4, 9, 3));
+    assert!(tomorrow.contains("make dinner at 18:00"), "{tomorrow}");
+    let friday = life.ask_at("what's on Friday", at(4, 9, 4));
+    assert!(friday.contains("make dinner at 20:00") && !friday.contains("18:00"), "{friday}");
+    // Both that it is at eight and that it is not at six.
+    life.ask_at("undo that", at(4, 9, 5));
+    let friday = life.ask_at("what's on Friday", at(4, 9, 6));
+    assert!(friday.contains("make dinner at 18:00") && !friday.contains("20:00"), "{friday}");
+    life.ask_at("move dinner to 7 from now on", at(4, 9, 7));
+    life.ask_at("actually no, keep dinner at 6", at(4, 9, 8));
+    assert!(life.ask_at("what's on Friday", at(4, 9, 9)).contains("make dinner at 18:00"));
+}
+
+#[test]
+fn what_somebody_cannot_eat_is_put_on_the_list_only_after_a_yes() {
+    let mut life = Life::lived();
+    life.ask("Emma is allergic to peanuts");
+    let asked = life.ask("put peanut butter on the list please, my mother wants some");
+    assert!(asked.contains("allergic to peanut") && asked.ends_with("all the same?"), "{asked}");
+    assert_eq!(life.ask("what's on the list"), "The shopping list is empty.");
+    assert_eq!(life.ask("yes"), "Peanut butter: on the shopping list.");
+    assert_eq!(life.ask("what's on the list"), "On the shopping list: peanut butter.");
+    assert_eq!(life.ask("add butter"), "Butter: on the shopping list.");
+}
+
+#[test]
+fn what_is_left_out_is_said_with_its_day_and_what_comes_next() {
+    let mut life = Life::lived();
+    let said = life.ask("skip the vacuuming tomorrow");
+    assert_eq!(said, "I leave this out on Thursday 5 March: vacuum. Next: on Thursday 12 March at 10:00.");
+    let said = life.ask("no vacuuming on Friday");
+    assert!(said.starts_with("Vacuum: not due on Friday 6 March anyway."), "{said}");
+    let said = life.ask("from now on dinner at 7");
+    assert!(said.ends_with("Next: today at 19:00."), "{said}");
 }

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use hob_memory::{Entry, Plan, Provenance, Question, QuestionState, Ref, StepKind};
 use hob_schedules::{CommitmentId, Duty, Instant, Occurrence, OccurrenceId, PlanId, Settlement, State};
 use hob_skills::Name;
+use hob_skills::amounts::counted;
 
 use super::{Work, WorkKey};
 use crate::Household;
@@ -85,13 +86,13 @@ impl Household {
     fn why_now(&self, occurrence: &hob_schedules::Occurrence, plan: &Plan, now: Instant) -> String {
         let expected = self.outlines.get(&occurrence.id).map_or(0, Outline::seconds);
         let seconds = if plan.partial { expected.max(plan.seconds_from(0)) } else { plan.seconds_from(0) };
-        let minutes = (seconds / 60).max(1);
+        let minutes = counted((seconds / 60).max(1) as usize, "minute");
         let due = self.civil(occurrence.due).format("%H:%M");
         let left = occurrence.due.signed_duration_since(now).num_minutes();
         if left >= 0 {
-            format!("it should be done by {due} and takes about {minutes} minutes")
+            format!("it should be done by {due} and takes about {minutes}")
         } else {
-            format!("it was due at {due}; there is still time to do it, in about {minutes} minutes")
+            format!("it was due at {due}; there is still time to do it, in about {minutes}")
         }
     }
 

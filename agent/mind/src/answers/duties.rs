@@ -45,16 +45,25 @@ impl Household {
     }
 
     /// When it is due next: "tomorrow at 18:00". What is settled, or left out, does not count.
-    fn next(&self, commitment: &Commitment, now: Instant) -> Option<String> {
+    pub(crate) fn next(&self, commitment: &Commitment, now: Instant) -> Option<String> {
+        self.next_from(commitment, now, now)
+    }
+
+    /// When it is due next from an instant on, as said now.
+    pub(crate) fn next_from(&self, commitment: &Commitment, from: Instant, now: Instant) -> Option<String> {
         let today = self.today(now);
         let until = today.checked_add_days(Days::new(AHEAD_DAYS))?;
-        let next = self.occurrences_of(commitment, today, until).into_iter().find(|slotted| {
+        let first = self.civil(from).date();
+        let next = self.occurrences_of(commitment, first, until).into_iter().find(|slotted| {
             let settled = self.memory.occurrences.values().any(|o| {
                 o.commitment == commitment.id
                     && o.civil == slotted.civil
                     && matches!(o.state, State::Settled { .. })
             });
-            slotted.closes > now && !settled && self.memory.excepted(commitment.id, slotted.date).is_none()
+            slotted.closes > from
+                && slotted.date >= first
+                && !settled
+                && self.memory.excepted(commitment.id, slotted.date).is_none()
         })?;
         Some(format!("{}{}", day(next.date, today), self.hour(commitment, &next)))
     }
@@ -68,6 +77,66 @@ impl Household {
                 Some(next) => format!("{} Next: {next}.", commitment.says),
                 None => format!("{} It does not come again.", commitment.says),
             }
+        })
+    }
+
+    /// What is in force of what words are about.
+    pub(super) fn in_force(&self, about: &About) -> Vec<&Commitment> {
+        self.meant(about).unwrap_or_default()
+    }
+
+    /// What was agreed, in whose words, and for a duty when it was last done and when it comes again.
+    pub(super) fn agreed_of(&self, about: &About, now: Instant) -> String {
+        self.each(about, |commitment| {
+            let said = commitment.sources.first().map(|source| format!(" You said: {}", quoted(source)));
+            let said = said.unwrap_or_default();
+            let when = if Self::is_duty(commitment) {
+                format!(" {}", self.last_and_next(commitment, now))
+            } else {
+                String::new()
+            };
+            format!("{}{said}{when}", commitment.says)
+        })
+    }
+
+    /// What is known of what words are about, whoever sees to it.
+    pub(super) fn told_of(&self, about: &About) -> String {
+        self.each(about, |commitment| commitment.says.clone())
+    }
+
+    /// "Vacuum: last yesterday at 11:20, next on Thursday 12 March at 11:00."
+    pub(super) fn last_and_next(&self, commitment: &Commitment, now: Instant) -> String {
+        let today = self.today(now);
+        let last = self
+            .last_done(commitment)
+            .map(|(date, at)| format!("last {} at {}", day(date, today), self.moment(at, date)));
+        let next = self.next(commitment, now).map(|next| format!("next {next}"));
+        let both: Vec<String> = last.into_iter().chain(next).collect();
+        let both = if both.is_empty() { "it does not come again".to_owned() } else { both.join(", ") };
+        format!("{}: {both}.", sentence(&self.short_name(commitment.id)))
+    }
+
+    /// "Make dinner at 19:30", of today's that are still to come the first.
+    pub(super) fn next_today(&self, now: Instant) -> Option<String> {
+        let today = self.today(now);
+        let open = self.memory.open_occurrences();
+        let due = open.filter(|o| {
+            o.date == today && o.due > now && matches!(o.state, State::Upcoming) && !self.is_check_in(o)
+        });
+        let next = due.min_by_key(|o| (o.due, o.id))?;
+        let commitment = self.memory.commitments.get(&next.commitment)?;
+        Some(format!("{}{}", self.short_name(commitment.id), self.hour(commitment, &next.into())))
+    }
+
+    /// When a duty was last done.
+    fn last_done(&self, commitment: &Commitment) -> Option<(NaiveDate, Instant)> {
+        self.occurrences(commitment, None).into_iter().find_map(|o| match o.state {
+            State::Settled { at, how: Settlement::Done | Settlement::DoneLate } => Some((o.date, at)),
+            State::Settled { .. }
+            | State::Upcoming
+            | State::Deferred { .. }
+            | State::Running { .. }
+            | State::Asked { .. } => None,
         })
     }
 
@@ -92,15 +161,7 @@ impl Household {
         let today = self.today(now);
         self.each(about, |commitment| {
             let name = sentence(&self.short_name(commitment.id));
-            let last = self.occurrences(commitment, None).into_iter().find_map(|o| match o.state {
-                State::Settled { at, how: Settlement::Done | Settlement::DoneLate } => Some((o.date, at)),
-                State::Settled { .. }
-                | State::Upcoming
-                | State::Deferred { .. }
-                | State::Running { .. }
-                | State::Asked { .. } => None,
-            });
-            match last {
+            match self.last_done(commitment) {
                 Some((date, at)) => {
                     format!("{name}: last {}, at {}.", day(date, today), self.moment(at, date))
                 }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use hob_schedules::{Commitment, Instant, Name, civil_of};
+use hob_skills::amounts::amount_words;
 
-use super::{day, number, sentence};
+use super::{day, sentence};
 use crate::Household;
 
 impl Household {
@@ -84,7 +85,7 @@ impl Household {
         if stock.quantity <= 0.0 {
             return format!("No {shown} is left ({how} on {since}).{listed}");
         }
-        let amount = if unit == "pc" { String::new() } else { format!(" {unit} of") };
-        format!("There are {}{amount} {shown} ({how} on {since}).{listed}", number(stock.quantity))
+        let amount = amount_words(item, Some(stock.quantity), Some(unit), self.catalogue);
+        format!("There should be {amount} ({how} on {since}).{listed}")
     }
 }

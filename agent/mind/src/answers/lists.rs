@@ -1,9 +1,10 @@
 //! What is on a list.
 
-use hob_memory::{Line, Memory};
+use hob_memory::{Line, LineState};
 use hob_schedules::{Instant, Name};
+use hob_skills::amounts::item_words;
 
-use super::number;
+use super::{day, sentence};
 use crate::Household;
 use crate::read::{SHOPPING, TODO, lists_of, singular};
 
@@ -23,7 +24,7 @@ impl Household {
         }
         let list = list.map_or(SHOPPING, Name::as_str);
         let called = called.unwrap_or(list).replace('-', " ");
-        let lines = lines(memory, list);
+        let lines = self.lines(list);
         if let Some(asked) = item {
             return match find(&lines, asked) {
                 Some(shown) => format!("Yes, on the {called} list: {shown}."),
@@ -45,20 +46,36 @@ impl Household {
     }
 }
 
-/// What is on a list, in the order of the alphabet: the item, and the line as it is shown.
-fn lines(memory: &Memory, list: &str) -> Vec<(String, String)> {
-    let shown = |line: &Line| {
-        let item = line.item.replace('-', " ");
-        let shown = match (line.quantity, &line.unit) {
-            (Some(quantity), Some(unit)) => format!("{} {unit} of {item}", number(quantity)),
-            (Some(quantity), None) => format!("{} {item}", number(quantity)),
-            (None, _) => item.clone(),
-        };
-        (item, shown)
-    };
-    let mut lines: Vec<(String, String)> = memory.open_lines(list).map(shown).collect();
-    lines.sort();
-    lines
+impl Household {
+    /// What is on a list, in the order of the alphabet: the item, and the line as it is shown.
+    fn lines(&self, list: &str) -> Vec<(String, String)> {
+        let shown = |line: &Line| (item_words(&line.item), self.line_words(line));
+        let mut lines: Vec<(String, String)> = self.memory.open_lines(list).map(shown).collect();
+        lines.sort();
+        lines
+    }
+}
+
+impl Household {
+    /// Whether something that was on the list was got.
+    pub(super) fn bought(&self, item: &Name, now: Instant) -> String {
+        let today = self.today(now);
+        let words = sentence(&item_words(item));
+        let mut lines: Vec<&Line> = self.memory.lines.values().filter(|line| line.item == *item).collect();
+        lines.sort_by_key(|line| (line.added, line.id));
+        let on = |at: Instant| day(self.civil(at).date(), today);
+        match lines.last().map(|line| &line.state) {
+            None => format!("{words}: nobody asked for it, so I got none."),
+            Some(LineState::Open) => format!("Not yet: {} is on the list.", item_words(item)),
+            Some(LineState::Ordered(at)) => {
+                format!("{words}: ordered {}, and not seen in the house yet.", on(*at))
+            }
+            Some(LineState::Done(at)) => format!("Yes, {}: got {}.", item_words(item), on(*at)),
+            Some(LineState::Removed(at, reason)) => {
+                format!("{words}: it was taken off the list {} ({reason}).", on(*at))
+            }
+        }
+    }
 }
 
 /// The line of an item, by what the owner calls it.

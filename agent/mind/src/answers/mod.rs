@@ -4,6 +4,7 @@ mod days;
 mod duties;
 mod house;
 mod lists;
+mod remarks;
 
 use chrono::{Datelike as _, NaiveDate};
 use hob_schedules::{Instant, civil_of};
@@ -23,6 +24,9 @@ impl Household {
             Query::Done(about, days) => self.whether_done(about, *days, now),
             Query::Planned(about, days) => self.whether_planned(about, *days, now),
             Query::Why(about, days) => self.why_of(about, *days, now),
+            Query::Agreed(about) => self.agreed_of(about, now),
+            Query::Told(about) => self.told_of(about),
+            Query::Bought(item) => self.bought(item, now),
             Query::Meal { task, date } => self.meal_on(task, *date, now),
             Query::List { list, called, item, many } => {
                 self.list_says(list.as_ref(), called.as_deref(), item.as_deref(), *many, now)
@@ -74,12 +78,7 @@ fn span((from, until): (NaiveDate, NaiveDate), today: NaiveDate) -> String {
 }
 
 /// The first letter large.
-fn sentence(words: &str) -> String {
+pub(crate) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// Whole numbers without a point.
-fn number(quantity: f64) -> String {
-    format!("{}", (quantity * 100.0).round() / 100.0)
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use hob_memory::{CheckInState, Line, LineState, Provenance};
-use hob_schedules::{CommitmentId, Instant, Kind, Occurrence, Settlement, State};
+use hob_schedules::{CommitmentId, Duty, Instant, Kind, Occurrence, Settlement, State};
+
+use hob_skills::amounts::counted;
 
 use crate::Household;
 use crate::plan::and;
@@ -11,6 +13,9 @@ use crate::shopping::SHOPPING;
 
 /// More than this of one kind is summed up: a check-in is listened to, not studied.
 const LINES_MAX: usize = 8;
+
+/// How the reasons begin that say that there was nothing to do.
+const IDLE: [&str; 4] = ["there is nothing", "nothing is left to do", "there was nothing", "none of the"];
 
 impl Household {
     /// The words of a check-in: what was done, what was not and why, what runs low, what is open, what to pick up.
@@ -81,15 +86,22 @@ impl Household {
         if said.is_empty() {
             return last.map(|_| "Nothing was due since we last talked.".to_owned());
         }
-        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-        Some(format!("Done since we last talked: {}{more}.", said.join(", ")))
+        let more = (more > 0).then(|| counted(more, "other duty"));
+        said.extend(more);
+        Some(format!("Since we last talked I have seen to this: {}.", and(&said)))
     }
 
     fn what_was_not(&self, last: Option<Instant>) -> Option<String> {
         // What was not done for the same reason on several days is one line.
         let mut left: Vec<(String, &str, Vec<String>)> = Vec::new();
         let undone = |how: &Settlement| matches!(how, Settlement::Skipped | Settlement::GivenUp);
-        for (occurrence, _) in self.settled_since(last).filter(|(_, how)| undone(how)) {
+        let mut settled: Vec<&Occurrence> = self
+            .settled_since(last)
+            .filter(|(_, how)| undone(how))
+            .map(|(occurrence, _)| occurrence)
+            .collect();
+        settled.sort_by_key(|occurrence| (occurrence.date, occurrence.due, occurrence.id));
+        for occurrence in settled {
             let name = self.short_name(occurrence.commitment);
             let why = self.notes.get(&occurrence.id).map_or("I have no reason noted", String::as_str);
             // "Clear the table: to clear the table: there is nothing that needs it" says it twice.
@@ -101,6 +113,9 @@ impl Household {
                 None => left.push((name, why, vec![day])),
             }
         }
+        // Where nothing was to be done nothing was left undone.
+        let idle = |why: &str| IDLE.iter().any(|begins| why.starts_with(begins));
+        left.retain(|(_, why, _)| !idle(why));
         let said: Vec<String> =
             left.iter().map(|(name, why, days)| format!("{name} on {}: {why}", and(days))).collect();
         if said.is_empty() {
@@ -122,17 +137,17 @@ impl Household {
         if open.is_empty() {
             return Some("The shopping list is empty.".to_owned());
         }
-        let name = |l: &&Line| l.item.replace('-', " ");
+        let name = |l: &&Line| self.line_words(l);
         let low: Vec<String> =
             open.iter().filter(|l| matches!(l.provenance, Provenance::Low)).map(name).collect();
         let other: Vec<String> =
             open.iter().filter(|l| !matches!(l.provenance, Provenance::Low)).map(name).collect();
         let mut said = Vec::new();
         if !low.is_empty() {
-            said.push(format!("Running low, and on the list: {}.", low.join(", ")));
+            said.push(format!("Running low, so I put it on the list: {}.", and(&low)));
         }
         if !other.is_empty() {
-            said.push(format!("Also on the list: {}.", other.join(", ")));
+            said.push(format!("On the list besides: {}.", and(&other)));
         }
         Some(said.join("\n"))
     }
@@ -154,10 +169,26 @@ impl Household {
         match commitment.kind() {
             Kind::Routine | Kind::Errand | Kind::Trigger => commitment
                 .duty()
-                .and_then(|d| self.catalogue.tasks.get(&d.task))
-                .map_or_else(|| commitment.says.trim_end_matches('.').to_owned(), |t| t.says.clone()),
+                .and_then(|d| self.catalogue.tasks.get(&d.task).map(|task| (d, task)))
+                .map_or_else(
+                    || commitment.says.trim_end_matches('.').to_owned(),
+                    |(duty, task)| self.apart(duty).unwrap_or_else(|| task.says.clone()),
+                ),
             Kind::Rule | Kind::CheckIn | Kind::Preference | Kind::Fact => commitment.says.clone(),
         }
+    }
+
+    /// A duty told apart from others of the same chore: "water the orchid" beside "water the palm".
+    fn apart(&self, duty: &Duty) -> Option<String> {
+        /// More of them than these make a name nobody listens to.
+        const NAMED_MAX: usize = 2;
+        let others = self.memory.commitments.values().filter_map(|other| other.duty());
+        let several = others.filter(|other| other.task == duty.task).any(|other| {
+            other.things != duty.things || other.places != duty.places || other.people != duty.people
+        });
+        let named = duty.things.len() + duty.places.len() + duty.people.len();
+        let bare = Duty { manner: Vec::new(), ..duty.clone() };
+        (several && (1..=NAMED_MAX).contains(&named)).then(|| crate::read::duty_words(&bare))
     }
 }
 

@@ -41,6 +41,7 @@ mod tastes;
 mod travel;
 mod view;
 
+pub(crate) use self::tastes::is_of;
 use hob_memory::{Belief, Ref};
 use hob_schedules::CommitmentId;
 use hob_skills::{Fact, Literal, Name};

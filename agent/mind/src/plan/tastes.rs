@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use hob_memory::Ref;
 use hob_schedules::Duty;
 use hob_schedules::commitment::{Demand, Matter, Preference, StatedFact};
-use hob_skills::{Item, Name, Recipe};
+use hob_skills::{Catalogue, Item, Name, Recipe};
 
 use super::meals::Rated;
 use super::render::humanise;
@@ -64,13 +64,14 @@ fn pescatarian(recipe: &Recipe, diet: &str, view: &View<'_>) -> bool {
 
 /// The ingredient of a recipe that a word of an allergy, taste or rule means.
 fn contains(recipe: &Recipe, word: &Name, view: &View<'_>) -> Option<Name> {
-    let classes = meant_by(word);
-    let named = view.catalogue.item_named(&humanise(word)).map(|i| i.name.clone());
-    recipe.ingredients.iter().map(|i| &i.item).find_map(|name| {
-        let item: &Item = view.catalogue.items.get(name)?;
-        let hit = Some(name) == named.as_ref() || classes.iter().any(|c| item.is_a(view.catalogue, c));
-        hit.then(|| name.clone())
-    })
+    recipe.ingredients.iter().map(|i| &i.item).find(|name| is_of(name, word, view.catalogue)).cloned()
+}
+
+/// Whether a word of an allergy, taste or rule means an item.
+pub(crate) fn is_of(name: &Name, word: &Name, catalogue: &Catalogue) -> bool {
+    let Some(item): Option<&Item> = catalogue.items.get(name) else { return false };
+    let named = catalogue.item_named(&humanise(word)).is_some_and(|item| item.name == *name);
+    named || meant_by(word).iter().any(|class| item.is_a(catalogue, class))
 }
 
 /// The classes of food that a word means, in doubt too many: an allergy to nuts is taken to be one to peanuts too.

@@ -1,20 +1,36 @@
 //! Reading what the owner says in conversation.
 
 mod answers;
+mod basket;
 mod change;
+mod corrected;
 mod for_a_while;
+mod front;
 mod heard;
+mod in_full;
 mod leave_out;
 mod lists;
+mod moved;
 mod normal;
+mod only;
+mod pieces;
+mod remark;
+mod rested;
+mod sure;
+mod told;
+mod words;
 
 use chrono::NaiveDate;
 use hob_memory::{Memory, Question, QuestionState};
+use hob_schedules::commitment::StatedFact;
 use hob_schedules::id::Minter;
-use hob_schedules::{Commitment, CommitmentId, Instant, Matter, Name, QuestionId, Source};
+use hob_schedules::{Commitment, CommitmentId, Days, Instant, Matter, Name, QuestionId, Slot, Source, When};
 
 pub use self::answers::answer;
+use self::front::Front;
 pub(crate) use self::heard::lists_of;
+
+pub use self::remark::Remark;
 use super::brief::{commitment_of, where_is_home};
 use super::clause::{Above, Clause};
 use super::deed::Deed;
@@ -89,6 +105,8 @@ pub enum Act {
     No,
     /// Nothing to act on.
     Note(String),
+    /// Nothing to act on, and yet something to say to it.
+    Remark(Remark),
     /// It cannot be read for sure.
     Question(Question),
 }
@@ -158,6 +176,7 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
 /// question, what asks for nothing a note.
 pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now: Instant) -> Vec<Act> {
     let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
+    let sentence = &words::spelled(sentence);
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
     lexicon.meet(sentence, &all);
@@ -167,6 +186,17 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     if let Some(act) = picked(sentence, memory) {
         return vec![act];
     }
+    let front = Front { sentence, ctx, lexicon: &lexicon, memory, now };
+    let acts = front.read(&all, ids);
+    if acts.is_empty() { vec![Act::Note(sentence.to_owned())] } else { acts }
+}
+
+/// Reads what is left when talk, questions and corrections are taken out.
+fn plainly(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now: Instant) -> Vec<Act> {
+    let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
+    let mut all = tokens(sentence, 0, sentence.len());
+    lexicon.settle(&mut all);
+    lexicon.meet(sentence, &all);
     let cx = TimeCtx::new(ctx, &lexicon, true, false);
     let ranges = whole_sentences(&all, &cx);
     let about_lists = ranges.iter().any(|(from, to)| listing(&all[*from..*to], &cx).is_some());
@@ -185,6 +215,7 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
         now,
         acts: Vec::new(),
         last: Last::default(),
+        days: None,
         op: wishes.then_some(ListOp::Add),
     };
     for range in ranges {
@@ -213,10 +244,10 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     {
         talk.put(ask, source);
     }
-    if talk.acts.is_empty() {
-        talk.acts.push(Act::Note(sentence.to_owned()));
-    }
-    talk.acts
+    let left_out = only::left_out(&talk.acts, &all, &talk.commitments);
+    talk.acts.extend(left_out);
+    let acts = sure::acted_on(talk.acts, ctx.at, &lexicon);
+    if acts.is_empty() { vec![Act::Note(sentence.trim().to_owned())] } else { acts }
 }
 
 /// The sentences, where one that refers to the one before it ("We're out of rice; put it on the list") goes with it.
@@ -230,6 +261,11 @@ fn whole_sentences(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<(usize, usize)> {
         }
     }
     found
+}
+
+/// What was said without the sentences that only give a reason for what is ordered.
+pub(crate) fn without_reasons(said: &str) -> String {
+    words::without_reasons(said)
 }
 
 /// Words that are an order by themselves.
@@ -340,6 +376,8 @@ struct Talk<'a> {
     now: Instant,
     acts: Vec<Act>,
     last: Last,
+    /// The dates that an earlier sentence of the same words was about.
+    days: Option<(NaiveDate, NaiveDate)>,
     /// What a bare list of things means here; set once the owner has begun to list.
     op: Option<ListOp>,
 }
@@ -360,14 +398,20 @@ impl Talk<'_> {
         let mut clause = Clause::new(tokens.to_vec(), Above::default(), source, &self.cx);
         clause.follows = follows;
         clause.same_block = follows;
-        let done = self.skip(&clause)
-            || self.end(&clause)
-            || self.list(&clause)
-            || self.change(&clause)
-            || self.one_off(&clause);
+        // "No vacuuming before 10": a rule, whatever it is named after.
+        let bounded =
+            leave_out::is_bounded(&clause) && clause.begins(&["no", "never", "don't", "do not"]).is_some();
+        let done = !bounded
+            && (self.moved(&clause)
+                || self.skip(&clause)
+                || self.end(&clause)
+                || self.list(&clause)
+                || self.change(&clause)
+                || self.one_off(&clause));
         if !done {
             self.rest(&clause);
         }
+        self.days = self.dates(&clause).or(self.days).or_else(|| self.stay_made());
     }
 
     /// The commitments in force for the chores that a clause names.
@@ -416,10 +460,14 @@ impl Talk<'_> {
         for take in takes {
             match take {
                 Take::Note => {}
-                Take::Commit(Matter::Fact(hob_schedules::commitment::StatedFact::Words(words))) => {
-                    self.acts.push(Act::Note(words))
+                Take::Commit(Matter::Fact(StatedFact::Words(words))) => self.acts.push(Act::Note(words)),
+                Take::Commit(matter) if self.stands_for(&matter, clause).is_some() => {
+                    if let Some((old, matter)) = self.stands_for(&matter, clause) {
+                        self.amended(old, matter, clause);
+                    }
                 }
-                Take::Commit(matter) => {
+                Take::Commit(mut matter) => {
+                    self.while_it_lasts(&mut matter);
                     let new = commitment_of(matter, std::slice::from_ref(&clause.source), self.ids, self.now);
                     last.duties.extend(new.duty().cloned());
                     last.made.push(self.commitments.len());
@@ -439,6 +487,56 @@ impl Talk<'_> {
         }
         self.last = last;
         let _ = self.memory;
+    }
+
+    /// The dates of somebody's stay that these words told of.
+    fn stay_made(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.acts.iter().rev().find_map(|act| {
+            let Act::New(new) = act else { return None };
+            let Matter::Fact(StatedFact::Stay { when, away: false, .. }) = &new.matter else { return None };
+            if let Days::Span(from, until) = when.days { Some((from, until)) } else { None }
+        })
+    }
+
+    /// "My mother is here until Sunday, so no vacuuming before 10": a rule for as long as that.
+    fn while_it_lasts(&self, matter: &mut Matter) {
+        if let (Matter::Rule(rule), Some((from, until))) = (matter, self.stay_made())
+            && rule.when.is_none()
+        {
+            rule.when = Some(When { days: Days::Span(from, until), slots: vec![Slot::AnyTime] });
+        }
+    }
+
+    /// What is said anew of somebody's hours, or of when to check in, stands for what was agreed before.
+    fn stands_for(&self, matter: &Matter, clause: &Clause) -> Option<(CommitmentId, Matter)> {
+        let anew = clause.times.from_now
+            || clause
+                .find_any(&["now", "instead of", "instead", "rather than", "move", "from now on"])
+                .is_some();
+        if !anew {
+            return None;
+        }
+        let same = |old: &&Commitment| match (&old.matter, matter) {
+            (Matter::CheckIn { about: had, .. }, Matter::CheckIn { about, .. }) => had == about,
+            (
+                Matter::Fact(StatedFact::Hours { who: had, event: did, .. }),
+                Matter::Fact(StatedFact::Hours { who, event, .. }),
+            ) => had == who && did == event,
+            _ => false,
+        };
+        let mut found = self.commitments.iter().filter(same);
+        let old = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        let mut matter = matter.clone();
+        // "On Tuesdays instead": at the hour that it was.
+        if let (Matter::CheckIn { when, .. }, Some(had)) = (&mut matter, old.when())
+            && when.slots.iter().all(|slot| *slot == Slot::AnyTime)
+        {
+            when.slots.clone_from(&had.slots);
+        }
+        Some((old.id, matter))
     }
 
     fn ask(&mut self, ask: Ask, clause: &Clause) {

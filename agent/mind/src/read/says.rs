@@ -91,10 +91,15 @@ fn the(names: &[Name]) -> String {
 fn owned(name: &str) -> Option<String> {
     let (first, rest) = name.split_once('-')?;
     let somebody = |name: &str| super::lexicon::is_given_name(name);
-    let owner = match first.strip_suffix("'s") {
-        Some(owner) => somebody(owner).then_some(owner)?,
-        None => first.strip_suffix('s').filter(|owner| somebody(owner) && !somebody(first))?,
-    };
+    let last = rest.rsplit('-').next().unwrap_or(rest);
+    let owner = match (first.strip_suffix("'s"), first.strip_suffix('s')) {
+        (Some(owner), _) => Some(owner).filter(|owner| somebody(owner)),
+        (None, Some(owner)) if somebody(owner) && !somebody(first) => Some(owner),
+        // A rose bed is no bed of Rose's; a room is somebody's.
+        (None, _) => {
+            Some(first).filter(|owner| somebody(owner) && matches!(last, "room" | "bedroom" | "wardrobe"))
+        }
+    }?;
     Some(format!("{}'s {}", in_capitals(owner), plain(rest)))
 }
 

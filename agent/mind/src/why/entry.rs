@@ -2,6 +2,7 @@
 
 use hob_memory::{CheckInState, Entry, LineState, Record, Verdict};
 use hob_schedules::Settlement;
+use hob_skills::amounts::counted;
 use hob_skills::{Claim, Name};
 use std::collections::BTreeSet;
 
@@ -10,16 +11,15 @@ pub fn entry_says(record: &Record) -> String {
     match &record.entry {
         Entry::Founded { zone, .. } => format!("The household was founded, in {zone}."),
         Entry::Surveyed { house } => {
-            let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
             format!(
                 "The home was surveyed: {}, with {} and {}.",
                 house.name,
-                count(house.rooms.len(), "room"),
-                count(house.things.len(), "thing")
+                counted(house.rooms.len(), "room"),
+                counted(house.things.len(), "thing")
             )
         }
         Entry::BriefTaken { revision, statements, .. } => {
-            format!("Revision {revision} of the brief was read: {} statements.", statements.len())
+            format!("Revision {revision} of the brief was read: {}.", counted(statements.len(), "statement"))
         }
         Entry::Said { who, words } => format!("{who} said: “{}”", flat(words)),
         Entry::Told { words, .. } => format!("hob said: “{}”", flat(words)),
@@ -33,7 +33,9 @@ pub fn entry_says(record: &Record) -> String {
         Entry::QuestionClosed { reason, .. } => format!("A question was closed: {reason}"),
         Entry::Foreseen { occurrence } => format!("Came into view, for {}.", occurrence.date),
         Entry::Dropped { reason, .. } => format!("No longer due: {reason}"),
-        Entry::Planned { plan } => format!("Planned: {} in {} steps.", plan.task, plan.steps.len()),
+        Entry::Planned { plan } => {
+            format!("Planned: {} in {}.", plan.task, counted(plan.steps.len(), "step"))
+        }
         Entry::Timetabled { timetable } => {
             format!("The day was planned: {} duties.", timetable.slots.len())
         }

@@ -67,7 +67,7 @@ fn a_rule_that_refuses_one_of_several_things_said_is_named_as_the_reason() {
     let rule = home.household.memory().commitments.keys().next().copied().unwrap();
     home.say("Add butter to the shopping list. Vacuum the bedroom tomorrow.");
     let told = home.told.join(" ");
-    assert!(told.contains("butter: on the shopping list") && told.contains("you said: Keep out"), "{told}");
+    assert!(told.contains("Butter: on the shopping list") && told.contains("you said: Keep out"), "{told}");
     let named = home.records.iter().any(|record| {
         matches!(&record.entry, Entry::Told { because, .. } if because.contains(&Ref::Commitment(rule)))
     });

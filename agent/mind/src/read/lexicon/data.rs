@@ -223,6 +223,16 @@ pub(crate) struct Shorthand {
 pub(crate) struct Queries {
     pub lead: Patterns,
     pub why: Patterns,
+    pub why_so: Patterns,
+    pub denied: BTreeSet<String>,
+    pub told: Patterns,
+    pub who: Patterns,
+    pub amounts: Patterns,
+    pub amounts_end: Patterns,
+    pub bought: Patterns,
+    pub decided: BTreeSet<String>,
+    pub speaks: BTreeSet<String>,
+    pub next_check_in: Patterns,
     #[serde(rename = "where")]
     pub place: Patterns,
     pub when: Patterns,
@@ -242,6 +252,42 @@ pub(crate) struct Queries {
     pub future: Patterns,
     pub stock: Patterns,
     pub plain: BTreeSet<String>,
+}
+
+/// `talk.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Talked {
+    pub lead: Patterns,
+    pub tail: Vec<String>,
+    pub hello: Patterns,
+    pub thanks: Patterns,
+    pub good: Vec<String>,
+    pub acknowledged: Patterns,
+    pub bad: Patterns,
+    pub blame: Patterns,
+    pub says_yes: Patterns,
+    pub says_no: Patterns,
+    pub leaves_it: Patterns,
+    pub chooses: Patterns,
+    pub picks: Patterns,
+    pub later: Patterns,
+    pub answers_time: BTreeSet<String>,
+    pub corrects: Patterns,
+    pub takes_back: Patterns,
+    pub as_it_was: Patterns,
+    pub pause: Patterns,
+    pub pause_ends: Patterns,
+    pub rests: Patterns,
+    pub rests_ends: Patterns,
+    pub asks: Patterns,
+    pub reasons: Patterns,
+    pub reasons_bare: Patterns,
+    pub list_remarks: Patterns,
+    pub away: Vec<String>,
+    pub of_pets: BTreeSet<String>,
+    pub put_on: BTreeSet<String>,
+    pub spelled: BTreeMap<String, String>,
 }
 
 /// The classes of words that patterns may name.
@@ -273,5 +319,6 @@ pub(crate) static SHORTHAND: LazyLock<Shorthand> =
     LazyLock::new(|| read(include_str!("shorthand.toml"), "shorthand.toml"));
 pub(crate) static QUERIES: LazyLock<Queries> =
     LazyLock::new(|| read(include_str!("queries.toml"), "queries.toml"));
+pub(crate) static TALK: LazyLock<Talked> = LazyLock::new(|| read(include_str!("talk.toml"), "talk.toml"));
 pub(crate) static GIVEN_NAMES: LazyLock<GivenNames> =
     LazyLock::new(|| read(include_str!("given-names.toml"), "given-names.toml"));

@@ -13,7 +13,7 @@ use crate::read::tokens::{Shape, Token, tokens};
 
 /// The commitments that the words of a question name: by the chore, else by the words that they share with what was
 /// agreed.
-pub(super) fn about(clause: &Clause, memory: &Memory, lexicon: &Lexicon) -> About {
+pub(in crate::read) fn about(clause: &Clause, memory: &Memory, lexicon: &Lexicon) -> About {
     let content: Vec<&Token> = clause
         .rest
         .iter()
@@ -47,6 +47,10 @@ pub(super) fn about(clause: &Clause, memory: &Memory, lexicon: &Lexicon) -> Abou
     }
     if by_task.is_empty() && !content.is_empty() {
         by_task = sharing(&content, memory);
+    } else if by_task.len() > 1 {
+        let people: Vec<&Token> =
+            content.iter().filter(|token| names_person(token, lexicon)).copied().collect();
+        by_task = nearest(by_task, &people);
     }
     About { commitments: by_task.into_iter().map(|commitment| commitment.id).collect(), words }
 }
@@ -62,18 +66,69 @@ fn said(clause: &Clause) -> String {
 
 /// The names in the household's vocabulary that a clause has.
 fn names(clause: &Clause, lexicon: &Lexicon) -> BTreeSet<Name> {
-    (0..clause.rest.len())
-        .filter_map(|at| lexicon.named(&clause.rest, at))
-        .flat_map(|(named, _)| named.names)
-        .collect()
+    let mut found = BTreeSet::new();
+    let mut at = 0;
+    // "The guest bathroom" is no bathroom beside it.
+    while at < clause.rest.len() {
+        match lexicon.named(&clause.rest, at) {
+            Some((named, end)) => {
+                found.extend(named.names);
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The check-ins.
+pub(super) fn check_ins(memory: &Memory) -> About {
+    let of_kind = memory.commitments.values().filter(|commitment| commitment.kind() == Kind::CheckIn);
+    About { commitments: of_kind.map(|commitment| commitment.id).collect(), words: "check-in".to_owned() }
+}
+
+/// What was told of what the tokens name: facts, preferences and rules before duties.
+pub(in crate::read) fn told(tokens: &[Token], memory: &Memory) -> About {
+    let content: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| token.shape == Shape::Word && !is_stop(token) && !QUERIES.plain.contains(&token.word))
+        .filter(|token| !matches!(token.word.as_str(), "thing" | "about" | "down" | "week" | "noted"))
+        .collect();
+    let last = tokens.iter().rposition(|token| token.shape == Shape::Word).map_or(0, |at| at + 1);
+    let words = plain(tokens, 0, last);
+    let of_facts = best_of(&content, memory, |commitment| {
+        matches!(commitment.kind(), Kind::Fact | Kind::Preference | Kind::Rule)
+    });
+    let found = if of_facts.is_empty() { sharing(&content, memory) } else { of_facts };
+    About { commitments: found.into_iter().map(|commitment| commitment.id).collect(), words }
 }
 
 fn stem(word: &str) -> String {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    // "Allergies" are what somebody is allergic to.
+    if let Some(stem) =
+        word.strip_suffix("ies").or_else(|| word.strip_suffix("ic")).filter(|stem| *stem == "allerg")
+    {
+        return stem.to_owned();
+    }
     base_of(word).map_or_else(|| singular(word), str::to_owned)
 }
 
 /// Commitments whose words have the most of these, and at least half of them: duties before what else was agreed.
 fn sharing<'a>(content: &[&Token], memory: &'a Memory) -> Vec<&'a Commitment> {
+    let duty = |commitment: &Commitment| {
+        matches!(commitment.kind(), Kind::Routine | Kind::Errand | Kind::Trigger | Kind::CheckIn)
+    };
+    let duties = best_of(content, memory, duty);
+    if duties.is_empty() { best_of(content, memory, |commitment| !duty(commitment)) } else { duties }
+}
+
+/// Of some commitments, those whose words have the most of these, and at least half of them.
+fn best_of<'a>(
+    content: &[&Token],
+    memory: &'a Memory,
+    of: impl Fn(&Commitment) -> bool,
+) -> Vec<&'a Commitment> {
     let wanted: BTreeSet<String> = content.iter().map(|token| stem(&token.word)).collect();
     let shared = |commitment: &Commitment| {
         let text = format!(
@@ -85,24 +140,42 @@ fn sharing<'a>(content: &[&Token], memory: &'a Memory) -> Vec<&'a Commitment> {
             tokens(&text, 0, text.len()).iter().map(|token| stem(&token.word)).collect();
         wanted.iter().filter(|word| has.contains(*word)).count()
     };
-    let duty = |commitment: &&Commitment| {
-        matches!(commitment.kind(), Kind::Routine | Kind::Errand | Kind::Trigger | Kind::CheckIn)
+    let counted: Vec<(usize, &Commitment)> = memory
+        .commitments
+        .values()
+        .filter(|commitment| of(commitment))
+        .map(|commitment| (shared(commitment), commitment))
+        .collect();
+    let most = counted.iter().map(|(count, _)| *count).max().unwrap_or(0);
+    if most == 0 || most * 2 < wanted.len() {
+        return Vec::new();
+    }
+    counted.into_iter().filter(|(count, _)| *count == most).map(|(_, commitment)| commitment).collect()
+}
+
+/// Whether a word is somebody's name, or says that something is theirs.
+fn names_person(token: &Token, lexicon: &Lexicon) -> bool {
+    let word = token.word.strip_suffix("'s").unwrap_or(&token.word);
+    lexicon.person(&tokens(word, 0, word.len()), 0).is_some()
+}
+
+/// Of several duties of one chore, those whose words have the most of a question's: "Tom's laundry".
+fn nearest<'a>(found: Vec<&'a Commitment>, content: &[&Token]) -> Vec<&'a Commitment> {
+    let wanted: BTreeSet<String> = content.iter().map(|token| stem(&token.word)).collect();
+    let shared = |commitment: &Commitment| {
+        let said =
+            commitment.sources.iter().map(|source| source.words.as_str()).collect::<Vec<_>>().join(" ");
+        let text = format!("{} {said}", commitment.says);
+        let has: BTreeSet<String> =
+            tokens(&text, 0, text.len()).iter().map(|token| stem(&token.word)).collect();
+        wanted.iter().filter(|word| has.contains(*word)).count()
     };
-    let best = |of_duties: bool| -> Vec<&'a Commitment> {
-        let counted: Vec<(usize, &Commitment)> = memory
-            .commitments
-            .values()
-            .filter(|commitment| duty(commitment) == of_duties)
-            .map(|commitment| (shared(commitment), commitment))
-            .collect();
-        let most = counted.iter().map(|(count, _)| *count).max().unwrap_or(0);
-        if most == 0 || most * 2 < wanted.len() {
-            return Vec::new();
-        }
-        counted.into_iter().filter(|(count, _)| *count == most).map(|(_, commitment)| commitment).collect()
-    };
-    let duties = best(true);
-    if duties.is_empty() { best(false) } else { duties }
+    let most = found.iter().map(|commitment| shared(commitment)).max().unwrap_or(0);
+    if most == 0 {
+        found
+    } else {
+        found.into_iter().filter(|commitment| shared(commitment) == most).collect()
+    }
 }
 
 /// The duty that makes the meal that a question names; the dinner where it names none.

@@ -6,18 +6,20 @@
 mod about;
 mod days;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use hob_memory::Memory;
 use hob_schedules::{CommitmentId, Name};
 
-pub(super) use self::about::places_of;
-use self::about::{about, item, meal};
+use self::about::check_ins;
+pub(super) use self::about::{about, places_of, told};
+use self::about::{item, meal};
 use self::days::{days, next_days};
 use super::Ctx;
 use super::clause::{Above, Clause};
-use super::lexicon::{Lexicon, QUERIES};
+use super::lexicon::{Lexicon, QUERIES, TALK};
 use super::pattern::Patterns;
-use super::time::TimeCtx;
+use super::time::date::later;
+use super::time::{TimeCtx, weekday};
 use super::tokens::{Shape, Token, any_phrase, word};
 
 /// What a question is about: duties, or whatever else was agreed.
@@ -61,6 +63,12 @@ pub enum Query {
     Planned(About, Option<Span>),
     /// Why something was done, or was not.
     Why(About, Option<Span>),
+    /// What was agreed about something, in whose words.
+    Agreed(About),
+    /// Whether something was told, or who sees to something: what is known of it.
+    Told(About),
+    /// Whether something on the list was got.
+    Bought(Name),
     /// What there is to eat.
     Meal {
         /// The duty that makes it, as the catalogue names it.
@@ -103,6 +111,9 @@ impl Query {
             Query::Done(..) => "done",
             Query::Planned(..) => "planned",
             Query::Why(..) => "why",
+            Query::Agreed(_) => "agreed",
+            Query::Told(_) => "told",
+            Query::Bought(_) => "bought",
             Query::Meal { .. } => "meal",
             Query::List { .. } => "list",
             Query::Where(_) => "where",
@@ -128,6 +139,16 @@ pub(super) fn query(
     let at = lead(tokens);
     let asked = Asked { tokens, at, marked, sentence, ctx, memory, lexicon };
     asked.class().or_else(|| asked.otherwise())
+}
+
+/// Whether tokens are a question, of whatever class: an order never begins so.
+pub(super) fn asks(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let at = lead(tokens);
+    // "Do you know whether …", "any idea if …".
+    let wonders = at > 0 && matches!(word(tokens, at), "if" | "whether");
+    let somebody = matches!(word(tokens, at), "was" | "is") && lexicon.person(tokens, at + 1).is_some()
+        || matches!(word(tokens, at), "did" | "does" | "has") && at + 1 < tokens.len();
+    wonders || somebody || TALK.asks.at(tokens, at).is_some_and(|used| used > 0)
 }
 
 /// Past what may stand before the question.
@@ -186,6 +207,27 @@ impl Asked<'_> {
     /// The class of question, the most definite first.
     fn class(&self) -> Option<Query> {
         let today = self.ctx.at.date();
+        if let Some(end) = self.begins(&QUERIES.told).or_else(|| self.begins(&QUERIES.who)) {
+            return Some(Query::Told(told(&self.tokens[end..], self.memory)));
+        }
+        if let Some(end) = self.begins(&QUERIES.amounts)
+            && QUERIES.amounts_end.find(self.tokens, end).is_some()
+            && let Some((from, _)) =
+                QUERIES.amounts_end.find(self.tokens, end).filter(|(from, _)| *from > end)
+        {
+            let item = super::lexicon::plain(self.tokens, end, from);
+            return Some(Query::List { list: None, called: None, item: Some(item), many: false });
+        }
+        if let Some(end) = self.begins(&QUERIES.bought)
+            && let Some((item, _)) =
+                (end..self.tokens.len().min(end + 3)).find_map(|at| self.lexicon.item(self.tokens, at))
+        {
+            return Some(Query::Bought(item));
+        }
+        // "Why is it on a Monday": for whose words, and not for what stood in the way.
+        if self.begins(&QUERIES.why_so).is_some() && !self.has(&QUERIES.denied) {
+            return Some(Query::Agreed(self.about()));
+        }
         if self.begins(&QUERIES.why).is_some() {
             return Some(Query::Why(self.about(), days(self, true)));
         }
@@ -209,7 +251,11 @@ impl Asked<'_> {
         }
         if self.begins(&QUERIES.when).is_some() && !self.orders_after() {
             let about = self.about();
-            return Some(if self.has(&QUERIES.over) { Query::Last(about) } else { Query::Next(about) });
+            let over = self.has(&QUERIES.over) && !self.has(&QUERIES.decided);
+            return Some(if over { Query::Last(about) } else { Query::Next(about) });
+        }
+        if self.begins(&QUERIES.next_check_in).is_some() {
+            return Some(Query::Next(check_ins(self.memory)));
         }
         if let Some(item) = self.begins(&QUERIES.stock).and_then(|end| item(self, end)) {
             return Some(Query::Stock(item));
@@ -254,7 +300,14 @@ impl Asked<'_> {
     fn agenda(&self) -> Query {
         let today = self.ctx.at.date();
         let about = self.about();
-        let said = days(self, false);
+        // "On Fridays": the next of them.
+        let each = || {
+            let (day, plural, _) =
+                (self.at..self.tokens.len()).find_map(|at| weekday::name(self.tokens, at, true))?;
+            let next = (0..7).map(|ahead| later(today, ahead)).find(|date| date.weekday() == day)?;
+            plural.then_some((next, next))
+        };
+        let said = each().or_else(|| days(self, false));
         if said.is_none() && !about.commitments.is_empty() {
             return Query::Next(about);
         }
@@ -304,6 +357,32 @@ impl Asked<'_> {
             return Some(Query::List { list: None, called: None, item: None, many: false });
         }
         let about = self.about();
-        Some(if about.commitments.is_empty() { Query::Unknown } else { Query::Next(about) })
+        Some(if about.commitments.is_empty() { Query::Unknown } else { self.done_or(about) })
+    }
+
+    /// What a question of no other class asks of duties: "has Miso been fed" whether it was done, anything else when it
+    /// is next.
+    fn done_or(&self, about: About) -> Query {
+        let over = matches!(word(self.tokens, self.at), "did" | "has" | "have" | "was" | "were" | "what")
+            && self.has(&QUERIES.over)
+            && !self.has(&QUERIES.speaks);
+        if over { Query::Done(about, days(self, true)) } else { Query::Next(about) }
+    }
+}
+
+/// What a question is taken to ask that is marked as one by nothing but how it begins.
+pub(super) fn fallback(
+    tokens: &[Token],
+    sentence: &str,
+    ctx: &Ctx<'_>,
+    memory: &Memory,
+    lexicon: &Lexicon,
+) -> Query {
+    let asked = Asked { tokens, at: lead(tokens), marked: true, sentence, ctx, memory, lexicon };
+    let about = asked.about();
+    if about.commitments.is_empty() || asked.has(&QUERIES.speaks) {
+        Query::Unknown
+    } else {
+        asked.done_or(about)
     }
 }

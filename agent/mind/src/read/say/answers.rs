@@ -6,6 +6,7 @@ use hob_schedules::{Commitment, Duty, Instant, Matter, Name, When};
 
 use super::for_a_while::WHICH_DATE;
 use super::{Act, say};
+use crate::harm::ALL_THE_SAME;
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::{Deed, deeds};
@@ -29,6 +30,10 @@ pub fn answer(
     let said = words.to_lowercase();
     if said.contains("not at all") || said.contains("leave it to me") || said.contains("nothing") {
         return leave(question, memory);
+    }
+    if question.ask.ends_with(ALL_THE_SAME) && super::is_yes(words) {
+        let source = question.sources.first().map_or("", |source| source.words.as_str());
+        return say(source, ctx, memory, ids, now);
     }
     let cx = TimeCtx::new(ctx, &lexicon, false, true);
     let reply = clause_of(words, ctx, &cx);

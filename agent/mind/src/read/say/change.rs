@@ -1,6 +1,6 @@
 //! "From now on dinner at 7", "dinner for four on Saturday": what is otherwise, for good or for once.
 
-use hob_schedules::{Commitment, Days, Matter, Slot, When};
+use hob_schedules::{Commitment, DayPart, Days, Matter, Slot, When};
 
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
@@ -30,7 +30,8 @@ impl Talk<'_> {
                 ])
                 .is_some()
             || clause.times.repeats();
-        if !lasting || clause.times.is_empty() {
+        let talks = clause.find_any(&["check in", "check - in", "ask us", "ask me"]).is_some();
+        if !lasting || clause.times.is_empty() || talks {
             return false;
         }
         let tokens: Vec<Token> = clause
@@ -110,7 +111,18 @@ impl Talk<'_> {
     /// "Dinner for four on Saturday", "dinner at seven tonight": for once, something else than the routine.
     pub(super) fn one_off(&mut self, clause: &Clause) -> bool {
         let found = deeds(clause, self.cx.lexicon);
-        let commitments = self.matching(&found);
+        let mut commitments = self.matching(&found);
+        // Of breakfast on weekdays and breakfast at weekends, the one of that day.
+        if let Some((from, until)) = self.dates(clause).filter(|(from, until)| from == until)
+            && commitments.len() > 1
+        {
+            let due = |c: &Commitment| match c.when().map(|when| &when.days) {
+                Some(Days::By(recurrence)) => recurrence.has(from),
+                Some(Days::On(date)) => *date == until,
+                Some(Days::Span(..) | Days::Loose(_)) | None => false,
+            };
+            commitments.retain(due);
+        }
         let [commitment] = commitments.as_slice() else { return false };
         let (Matter::Routine { duty, when }, Some(deed)) = (&commitment.matter, found.first()) else {
             return false;
@@ -153,6 +165,8 @@ impl Talk<'_> {
             self.acts.push(Act::Note(clause.source.words.clone()));
             return true;
         }
+        // The dishwasher at three in the afternoon comes beside the one after dinner, dinner at eight instead of seven.
+        let instead = close(&when.slots, &new_when.slots);
         let id = commitment.id;
         let new = commitment_of(
             Matter::Errand { duty: new_duty, when: new_when },
@@ -160,11 +174,37 @@ impl Talk<'_> {
             self.ids,
             self.now,
         );
-        if due {
+        if due && instead {
             self.acts.push(Act::Skip { commitments: vec![id], from, until: from });
         }
         self.acts.push(Act::New(new));
         true
+    }
+}
+
+/// Whether other hours are for the same turn: near to those that were, or to no hour in particular.
+fn close(had: &[Slot], new: &[Slot]) -> bool {
+    /// Nobody moves a meal further than this, and nobody runs a machine twice in less.
+    const HOURS_MAX: i64 = 4;
+    let at = |slots: &[Slot]| match slots.first() {
+        Some(Slot::At(time) | Slot::By(time)) => Some(*time),
+        Some(Slot::Between(..) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime) | None => None,
+    };
+    match (at(had), at(new), had.first()) {
+        (Some(had), Some(new), _) => (new - had).num_hours().abs() < HOURS_MAX,
+        // The cat is fed in the morning, and at five besides.
+        (None, Some(new), Some(Slot::Part(part))) => {
+            let hour = chrono::Timelike::hour(&new);
+            match part {
+                DayPart::EarlyMorning | DayPart::Morning => hour < 12,
+                DayPart::Midday => (11..15).contains(&hour),
+                DayPart::Afternoon => (12..18).contains(&hour),
+                DayPart::Evening | DayPart::Night => hour >= 17,
+            }
+        }
+        // "After dinner": in the evening.
+        (None, Some(new), Some(Slot::Anchored(_))) => chrono::Timelike::hour(&new) >= 17,
+        _ => true,
     }
 }
 

@@ -6,6 +6,7 @@ use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Commitment, Days, Matter, Name};
 
 use super::change::for_how_many;
+use super::leave_out::is_bounded;
 use super::{Act, Talk};
 use crate::read::Grain;
 use crate::read::brief::commitment_of;
@@ -44,7 +45,7 @@ impl Talk<'_> {
             .map(|(_, token)| token.clone())
             .collect();
         let body = Clause::new(tokens, Above::default(), clause.source.clone(), &self.cx);
-        if body.times.from_now || body.times.repeats() {
+        if body.times.from_now || body.times.repeats() || is_bounded(&body) {
             return false;
         }
         let negative = body

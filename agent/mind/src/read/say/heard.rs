@@ -29,7 +29,7 @@ impl Talk<'_> {
             ListVerb::Complete => ListOp::Complete,
         };
         if said.whole {
-            if said.list.is_none() && op != ListOp::Add {
+            if said.list.is_none() && op != ListOp::Add && lists_of(self.memory).len() > 1 {
                 // "Delete the list": more than one may be meant, and it cannot be guessed which.
                 let lists = lists_of(self.memory);
                 let shown: Vec<&str> = lists.iter().map(Name::as_str).chain(["none of them"]).collect();

@@ -1,14 +1,16 @@
 //! "Skip the laundry this Saturday", "no more ironing": what is left out, once or for good.
 
 use chrono::NaiveDate;
-use hob_schedules::{Commitment, Days, Matter};
+use hob_schedules::{Commitment, Days, Duty, Matter, Name, When};
 
 use super::{Act, Talk};
+use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
-use crate::read::deed::deeds;
+use crate::read::deed::{Deed, deeds};
+use crate::read::lexicon::is_base;
 use crate::read::question::Ask;
 use crate::read::time::date;
-use crate::read::tokens::Token;
+use crate::read::tokens::{Shape, Token, word};
 
 impl Talk<'_> {
     /// "Skip laundry this Saturday", "no dinner on Friday", "don't do the vacuuming tomorrow".
@@ -37,7 +39,7 @@ impl Talk<'_> {
                 "nothing",
             ])
             .is_some();
-        if !begins {
+        if !begins || is_bounded(clause) {
             return false;
         }
         let forever = clause
@@ -50,7 +52,14 @@ impl Talk<'_> {
         let positive = self.positive(clause);
         let found = deeds(&positive, self.cx.lexicon);
         let mut commitments = self.matching(&found);
-        let dates = self.dates(clause);
+        // "Nobody home on Sunday. No dinner needed."
+        let dates = self.dates(clause).or(self.days);
+        if let Some((from, until)) = dates
+            && from == until
+            && self.without_some(clause, &found, &commitments, from)
+        {
+            return true;
+        }
         let all = clause
             .begins(&[
                 "nothing",
@@ -97,6 +106,35 @@ impl Talk<'_> {
             from,
             until,
         });
+        true
+    }
+
+    /// "No dinner for me on Wednesday", of a dinner for several: the others eat.
+    fn without_some(
+        &mut self,
+        clause: &Clause,
+        found: &[Deed],
+        commitments: &[Commitment],
+        on: NaiveDate,
+    ) -> bool {
+        let Some((_, at)) = clause.find("for") else { return false };
+        let who = if matches!(word(&clause.tokens, at), "me" | "myself") {
+            Some(Name::new("owner"))
+        } else {
+            self.cx.lexicon.person(&clause.tokens, at).map(|(who, _)| who)
+        };
+        let ([commitment], Some(who)) = (commitments, who) else { return false };
+        let Matter::Routine { duty, when } = &commitment.matter else { return false };
+        let others: Vec<Name> = duty.people.iter().filter(|other| **other != who).cloned().collect();
+        if found.is_empty() || others.is_empty() || others.len() == duty.people.len() {
+            return false;
+        }
+        let duty = Duty { people: others, ..duty.clone() };
+        let when = When { days: Days::On(on), ..when.clone() };
+        let source = std::slice::from_ref(&clause.source);
+        let new = commitment_of(Matter::Errand { duty, when }, source, self.ids, self.now);
+        self.acts.push(Act::Skip { commitments: vec![commitment.id], from: on, until: on });
+        self.acts.push(Act::New(new));
         true
     }
 
@@ -215,6 +253,20 @@ impl Talk<'_> {
             })
             .cloned()
             .collect();
+        // "Skip the mop": mopping.
+        let first = tokens.iter().position(|token| matches!(token.word.as_str(), "the" | "my" | "our"));
+        let verb = |at: usize| {
+            let word = word(&tokens, at + 1);
+            is_base(word) && self.cx.lexicon.task_noun(&tokens, at + 1).is_none()
+        };
+        if let Some(at) = first.filter(|at| *at <= 1 && verb(*at)) {
+            let mut bare = tokens.clone();
+            bare.remove(at);
+            let plain = Clause::new(bare, Above::default(), clause.source.clone(), &self.cx);
+            if deeds(&plain, self.cx.lexicon).iter().any(|deed| deed.known) {
+                return plain;
+            }
+        }
         Clause::new(tokens, Above::default(), clause.source.clone(), &self.cx)
     }
 
@@ -229,4 +281,12 @@ impl Talk<'_> {
         }
         times.until.map(|until| (self.cx.today, until.max(self.cx.today)))
     }
+}
+
+/// "No vacuuming before 10": hours in which something is not done, and not a day on which it is left out.
+pub(super) fn is_bounded(clause: &Clause) -> bool {
+    (0..clause.tokens.len()).any(|at| {
+        let bound = matches!(word(&clause.tokens, at), "before" | "after" | "between" | "past");
+        bound && clause.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Number)
+    })
 }

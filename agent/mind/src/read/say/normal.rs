@@ -2,6 +2,7 @@
 
 use hob_schedules::{Commitment, CommitmentId, Days, Matter, When};
 
+use super::corrected::is_of_now;
 use super::{Act, Talk};
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
@@ -173,7 +174,8 @@ impl Talk<'_> {
         if !begins || !bare || clause.times.is_empty() {
             return false;
         }
-        let Some(last) = self.memory.amendment_to_undo() else { return false };
+        let last = self.memory.amendment_to_undo().filter(|last| is_of_now(last, self.now));
+        let Some(last) = last else { return false };
         if let [exception] = last.excepts.as_slice()
             && last.set.is_empty()
         {

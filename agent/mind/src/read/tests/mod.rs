@@ -39,6 +39,7 @@ mod said;
 mod shorthand;
 mod styles;
 mod taken_back;
+mod talk;
 mod terms;
 mod times;
 mod unknown_days;
@@ -52,7 +53,7 @@ use hob_schedules::id::Minter;
 use hob_schedules::{DayPolicy, Instant, Zone, resolve};
 use hob_skills::{Catalogue, House};
 
-use super::{Act, Ctx, Reading, read, say};
+use super::{Act, Ctx, Reading, Remark, read, say};
 
 /// Wednesday, 4 March 2026, nine in the morning.
 fn wednesday() -> NaiveDateTime {

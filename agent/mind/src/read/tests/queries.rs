@@ -29,7 +29,9 @@ fn asked(sentence: &str, memory: &Memory) -> String {
         Query::Past { days: (from, until), undone } => {
             format!("{from}..{until}{}", if *undone { " undone" } else { "" })
         }
-        Query::Next(of) | Query::Last(of) | Query::HowOften(of) => about(of),
+        Query::Next(of) | Query::Last(of) | Query::HowOften(of) | Query::Agreed(of) | Query::Told(of) => {
+            about(of)
+        }
         Query::Done(of, when) | Query::Planned(of, when) | Query::Why(of, when) => {
             format!("{}{}", about(of), days(when))
         }
@@ -41,7 +43,7 @@ fn asked(sentence: &str, memory: &Memory) -> String {
                 item.as_ref().map(|i| format!(" {i}")).unwrap_or_default()
             )
         }
-        Query::Where(thing) | Query::Stock(thing) => thing.to_string(),
+        Query::Where(thing) | Query::Stock(thing) | Query::Bought(thing) => thing.to_string(),
         Query::Now | Query::Unknown => String::new(),
         Query::AsAgreed(from) => from.to_string(),
     };

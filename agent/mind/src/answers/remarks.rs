@@ -1,0 +1,83 @@
+//! What hob says to what changes nothing and asks nothing.
+
+use hob_memory::Question;
+use hob_schedules::Instant;
+
+use super::sentence;
+use crate::Household;
+use crate::read::{About, Remark};
+
+/// More questions than these are not read out again.
+const QUESTIONS_MAX: usize = 3;
+
+impl Household {
+    /// The words for a remark.
+    pub(crate) fn answer_to(&self, remark: &Remark, now: Instant) -> String {
+        match remark {
+            Remark::Hello => {
+                let next = self.next_today(now).map(|next| format!(" Next I {next}.")).unwrap_or_default();
+                format!("Hello!{next}")
+            }
+            Remark::Thanks => "Thank you, I am glad.".to_owned(),
+            Remark::Heard => "All right.".to_owned(),
+            Remark::Complaint(about) => self.sorry(about, now),
+            Remark::Unasked => self.unasked(),
+            Remark::Later => match self.memory.open_questions().last() {
+                Some(question) => format!("All right, I leave this open: {}", question.ask),
+                None => "All right. There is nothing that I am waiting for you to answer.".to_owned(),
+            },
+            Remark::NothingChanged(about) => {
+                let stands: Vec<&str> =
+                    self.in_force(about).into_iter().map(|commitment| commitment.says.as_str()).collect();
+                let stands = if stands.is_empty() {
+                    String::new()
+                } else {
+                    format!(" It stays: {}", stands.join(" "))
+                };
+                format!(
+                    "Nothing was changed just now that I could put right, so I leave everything as it is.{stands} If you \
+                     want something else, say it in one sentence."
+                )
+            }
+            Remark::NotListed(words) => {
+                format!(
+                    "{} is not on the list. Say \u{201c}add {words}\u{201d} if you want it there.",
+                    sentence(words)
+                )
+            }
+            Remark::Unclear(words) => format!(
+                "I did not understand \u{201c}{words}\u{201d}, so I change nothing. Could you say it in other words?"
+            ),
+        }
+    }
+
+    /// An answer where nothing, or more than one thing, is asked.
+    fn unasked(&self) -> String {
+        let open: Vec<&Question> = self.memory.open_questions().collect();
+        if open.is_empty() {
+            return "I have asked you nothing just now, so I change nothing. What do you mean?".to_owned();
+        }
+        let shown: Vec<String> =
+            open.iter().rev().take(QUESTIONS_MAX).map(|question| format!("\n  - {}", question.ask)).collect();
+        let more = open.len().saturating_sub(QUESTIONS_MAX);
+        let more = if more > 0 { format!("\n  - and {more} more") } else { String::new() };
+        format!("I am not sure which of my questions you mean:{}{more}", shown.concat())
+    }
+
+    /// What hob says to a complaint: when it last did that, and when it comes to it again.
+    fn sorry(&self, about: &About, now: Instant) -> String {
+        let told: Vec<String> = self
+            .in_force(about)
+            .into_iter()
+            .map(|commitment| {
+                if commitment.duty().is_some() {
+                    self.last_and_next(commitment, now)
+                } else {
+                    format!("I mean to keep to this: {}", commitment.says)
+                }
+            })
+            .collect();
+        let told = if told.is_empty() { String::new() } else { format!(" {}", told.join(" ")) };
+        format!("I am sorry about that.{told} Tell me if I should do it again now, or otherwise from now on.")
+    }
+}

@@ -1,0 +1,126 @@
+//! "Move my laundry to Saturday this week", "laundry Wednesday this week not Tuesday": a chore on another day, for once.
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+use hob_schedules::{Commitment, Days, Matter};
+
+use super::{Act, Talk};
+use crate::read::brief::commitment_of;
+use crate::read::clause::{Above, Clause};
+use crate::read::deed::deeds;
+use crate::read::time::{date, weekday};
+use crate::read::tokens::{Token, any_phrase, word};
+
+/// Chores of which one follows from the other a day later.
+const FOLLOWS: [(&str, &str); 1] = [("put-bins-out", "bring-bins-in")];
+
+impl Talk<'_> {
+    /// A chore that is moved within a week.
+    pub(super) fn moved(&mut self, clause: &Clause) -> bool {
+        let Some(ahead) = week_of(clause) else { return false };
+        let (Some(to), from) = weekdays(clause) else { return false };
+        let monday = date::later(self.cx.today, ahead * 7)
+            - chrono::TimeDelta::days(i64::from(self.cx.today.weekday().num_days_from_monday()));
+        let on =
+            |day: Weekday| monday.checked_add_days(chrono::Days::new(u64::from(day.num_days_from_monday())));
+        let Some(target) = on(to).filter(|target| *target >= self.cx.today) else { return false };
+        let tokens: Vec<Token> = clause
+            .tokens
+            .iter()
+            .filter(|token| {
+                !matches!(
+                    token.word.as_str(),
+                    "move" | "shift" | "push" | "change" | "reschedule" | "swap" | "to" | "not"
+                )
+            })
+            .cloned()
+            .collect();
+        let named = Clause::new(tokens, Above::default(), clause.source.clone(), &self.cx);
+        let found = deeds(&named, self.cx.lexicon);
+        let routines: Vec<Commitment> = self
+            .matching(&found)
+            .into_iter()
+            .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
+            .collect();
+        // The one that is due on the day that is named, else the only one of that week.
+        let mut due: Vec<(Commitment, NaiveDate)> = Vec::new();
+        for routine in routines {
+            let Some(Days::By(recurrence)) = routine.when().map(|when| when.days.clone()) else { continue };
+            let week = recurrence.dates_between(monday.max(self.cx.today), date::later(monday, 6));
+            let origin = match from.and_then(on) {
+                Some(origin) => week.into_iter().find(|day| *day == origin),
+                None => week
+                    .into_iter()
+                    .filter(|day| *day != target)
+                    .min_by_key(|day| (*day - target).num_days().abs()),
+            };
+            due.extend(origin.map(|origin| (routine, origin)));
+        }
+        let [(routine, origin)] = due.as_slice() else { return false };
+        let (routine, origin) = (routine.clone(), *origin);
+        let shift = (target - origin).num_days();
+        self.on_another_day(&routine, origin, target, clause);
+        // What is brought out is brought in as much later.
+        let follows = FOLLOWS.iter().find(|(task, _)| routine.duty().is_some_and(|duty| duty.task == *task));
+        let behind = follows.and_then(|(_, task)| {
+            self.commitments.iter().find(|other| other.duty().is_some_and(|duty| duty.task == *task)).cloned()
+        });
+        if let Some(behind) = behind
+            && let Some(Days::By(recurrence)) = behind.when().map(|when| when.days.clone())
+            && let Some(day) = recurrence.dates_between(origin, date::later(origin, 2)).first().copied()
+            && let Some(moved) = day.checked_add_signed(chrono::TimeDelta::days(shift))
+        {
+            self.on_another_day(&behind, day, moved, clause);
+        }
+        true
+    }
+
+    fn on_another_day(
+        &mut self,
+        routine: &Commitment,
+        origin: NaiveDate,
+        target: NaiveDate,
+        clause: &Clause,
+    ) {
+        let (Some(duty), Some(when)) = (routine.duty(), routine.when()) else { return };
+        let mut when = when.clone();
+        when.days = Days::On(target);
+        let matter = Matter::Errand { duty: duty.clone(), when };
+        let new = commitment_of(matter, std::slice::from_ref(&clause.source), self.ids, self.now);
+        self.acts.push(Act::Skip { commitments: vec![routine.id], from: origin, until: origin });
+        self.acts.push(Act::New(new));
+    }
+}
+
+/// How many weeks ahead the week is that a clause names for once.
+fn week_of(clause: &Clause) -> Option<u32> {
+    let once = clause
+        .find_any(&["this week", "just this once", "for once", "just this week", "this once"])
+        .is_some();
+    let next = clause.find_any(&["next week"]).is_some();
+    match (once, next) {
+        (_, true) => Some(1),
+        (true, false) => Some(0),
+        (false, false) => None,
+    }
+}
+
+/// The weekday that is meant, and the one that is not.
+fn weekdays(clause: &Clause) -> (Option<Weekday>, Option<Weekday>) {
+    let tokens = &clause.tokens;
+    let (mut to, mut from) = (None, None);
+    for at in 0..tokens.len() {
+        let Some((day, plural, _)) = weekday::name(tokens, at, true) else { continue };
+        if plural {
+            continue;
+        }
+        let start = at.saturating_sub(2);
+        let not = (start..at).any(|index| {
+            any_phrase(tokens, index, &["not", "instead of", "rather than", "from"])
+                .is_some_and(|used| index + used == at)
+                || word(tokens, index) == "not" && word(tokens, index + 1) == "on" && index + 2 == at
+        });
+        let place = if not { &mut from } else { &mut to };
+        place.get_or_insert(day);
+    }
+    (to, from)
+}

@@ -1,0 +1,145 @@
+//! A last look at what a sentence comes to: what hob would do of which it has understood too little is not done.
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::Act;
+use super::remark::Remark;
+use crate::read::lexicon::{Lexicon, deed_named, is_base};
+use crate::read::says;
+use crate::read::tokens::{any_phrase, tokens, word};
+use hob_schedules::commitment::{Demand, Matter, StatedFact};
+use hob_schedules::{Commitment, Days, Duty, Slot};
+
+/// A rule in fewer words than this of the owner's own, of which hob knows nothing else, says nothing that it can keep.
+const RULE_WORDS_MIN: usize = 4;
+
+/// Without what is not understood; hob says so in its place.
+pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, lexicon: &Lexicon) -> Vec<Act> {
+    let mut sure: Vec<Act> = Vec::new();
+    let mut dropped: Vec<Commitment> = Vec::new();
+    for act in acts {
+        // How to do what is not done after all.
+        if let Act::Question(question) = &act
+            && question.sources.iter().any(|source| dropped.iter().any(|new| new.sources.contains(source)))
+        {
+            continue;
+        }
+        let Act::New(new) = act else {
+            sure.push(act);
+            continue;
+        };
+        if is_understood(&new, at, lexicon) {
+            sure.push(Act::New(still_to_come(new, at)));
+            continue;
+        }
+        let words = new.sources.first().map_or_else(String::new, |source| source.words.clone());
+        let unclear = Act::Remark(Remark::Unclear(words));
+        if !sure.contains(&unclear) {
+            sure.push(unclear);
+        }
+        dropped.push(new);
+    }
+    sure
+}
+
+/// "Remind me at 8", said in the evening: at eight in the evening.
+fn still_to_come(mut new: Commitment, at: NaiveDateTime) -> Commitment {
+    let words = new.sources.first().map_or("", |source| source.words.as_str()).to_lowercase();
+    let plain = !["am", "a.m", "morning", "noon", "midday"].iter().any(|half| words.contains(half));
+    if let Matter::Errand { when, .. } = &mut new.matter
+        && when.days == Days::On(at.date())
+        && let [Slot::At(time)] = when.slots.as_mut_slice()
+        && *time < at.time()
+        && plain
+    {
+        let (later, wrapped) = time.overflowing_add_signed(TimeDelta::hours(12));
+        if wrapped == 0 && later > at.time() {
+            *time = later;
+            new.says = says(&new.matter);
+        }
+    }
+    new
+}
+
+fn is_understood(new: &Commitment, at: NaiveDateTime, lexicon: &Lexicon) -> bool {
+    let words = new.sources.first().map_or("", |source| source.words.as_str());
+    let said = words.to_lowercase();
+    // "From next week" of which nothing is left would be from now.
+    let later =
+        ["from next", "from april", "from may", "from june", "starting next", "as of next", "from monday"]
+            .iter()
+            .any(|from| said.contains(from));
+    match &new.matter {
+        Matter::Fact(StatedFact::Hours { when, .. }) if later => {
+            !matches!(&when.days, Days::By(by) if by.start <= at.date())
+        }
+        // "Move something": what, nobody has understood.
+        Matter::Errand { duty, .. } if duty.things.is_empty() && new.says.contains(" something ") => false,
+        Matter::Routine { duty, .. } | Matter::Errand { duty, .. } | Matter::Trigger { duty, .. } => {
+            is_chore(duty, lexicon) || is_ordered(words)
+        }
+        Matter::Rule(rule) => {
+            !matches!(&rule.demand, Demand::Words(own) if own.split_whitespace().count() < RULE_WORDS_MIN)
+        }
+        // What is so is kept as it was said; a time alone is of nothing.
+        Matter::Fact(StatedFact::Happens { words, .. }) => {
+            words.chars().filter(|c| c.is_alphabetic()).count() > 3
+        }
+        Matter::Fact(_) | Matter::Preference(_) | Matter::CheckIn { .. } => true,
+    }
+}
+
+/// Whether a chore is one that somebody has heard of.
+fn is_chore(duty: &Duty, lexicon: &Lexicon) -> bool {
+    lexicon.has_task(&duty.task) || deed_named(&duty.task).is_some() || lexicon.has_skill(&duty.task)
+}
+
+/// Whether words begin as an order does: with a verb, behind whatever is polite.
+fn is_ordered(words: &str) -> bool {
+    let all = tokens(words, 0, words.len());
+    let polite = [
+        "please",
+        "could you",
+        "can you",
+        "would you",
+        "will you",
+        "could you please",
+        "can you please",
+        "and",
+        "then",
+        "also",
+        "remember to",
+        "don't forget to",
+        "i'd like you to",
+        "i want you to",
+        "i need you to",
+        "you can",
+        "you could",
+        "so",
+        "so please",
+    ];
+    let mut at = 0;
+    while let Some(used) = any_phrase(&all, at, &polite).filter(|used| *used > 0) {
+        at += used;
+    }
+    // "Do you know", "be back late", "make that three": verbs that order nothing by themselves.
+    let idle = any_phrase(
+        &all,
+        at,
+        &[
+            "do you",
+            "be back",
+            "be late",
+            "make that",
+            "have you",
+            "have i",
+            "take the is",
+            "put the is",
+            "do it",
+            "do that",
+            "do them",
+            "do this",
+        ],
+    );
+    idle.is_none() && is_base(word(&all, at))
+}
