@@ -259,6 +259,9 @@ fn choose(rest: &[Token], main: Option<usize>, lexicon: &Lexicon) -> Vec<TaskMat
 fn says_which(rest: &[Token], found: &TaskMatch, lexicon: &Lexicon) -> bool {
     let [_, .., room] = found.tokens.as_slice() else { return false };
     let is_thing = |what: What| matches!(what, What::Furniture | What::Thing);
+    if lexicon.cleaned_by(word(rest, *room)).is_none() {
+        return false;
+    }
     match lexicon.named(rest, *room) {
         Some((named, end)) if end > room + 1 => is_thing(named.what),
         Some((named, end)) if named.what == What::Room => {

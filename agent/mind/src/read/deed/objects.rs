@@ -174,8 +174,7 @@ pub(super) fn objects(
 
 /// "Change my sheets": of what the words of the chore name, only the owner's.
 fn is_the_owners(rest: &[Token], used: &BTreeSet<usize>, duty: &Duty) -> bool {
-    let of_people =
-        matches!(duty.task.as_str(), "change-sheets" | "make-bed" | "do-laundry" | "fold-laundry");
+    let of_people = matches!(duty.task.as_str(), "change-sheets" | "make-bed");
     of_people
         && used.iter().any(|at| *at > 0 && word(rest, at - 1) == "my" && !word(rest, *at).ends_with("'s"))
 }

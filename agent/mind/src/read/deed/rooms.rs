@@ -54,10 +54,7 @@ pub(crate) const CLEAN_ROOM: &str = "clean-room";
 fn rooms(rest: &[Token], mut at: usize, lexicon: &Lexicon) -> Option<(Vec<Name>, usize)> {
     let mut rooms = Vec::new();
     loop {
-        at += any_phrase(rest, at, &["the whole", "the entire", "all three", "all four"])
-            .max(any_phrase(rest, at, &DETERMINERS))
-            .max(any_phrase(rest, at, &["both"]))
-            .unwrap_or(0);
+        at += determiner(rest, at);
         let (named, end) = lexicon.named(rest, at).filter(|(named, _)| named.what == What::Room)?;
         rooms.extend(named.names.into_iter().filter(|name| !rooms.contains(name)).collect::<Vec<_>>());
         let joined = usize::from(rest.get(end).is_some_and(|token| token.is_mark(',')));
@@ -70,9 +67,15 @@ fn rooms(rest: &[Token], mut at: usize, lexicon: &Lexicon) -> Option<(Vec<Name>,
     }
 }
 
+/// How many words at `at` are a determiner.
+fn determiner(rest: &[Token], at: usize) -> usize {
+    let all = any_phrase(rest, at, &["the whole", "the entire", "both the", "both", "all three", "all four"]);
+    all.max(any_phrase(rest, at, &DETERMINERS)).unwrap_or(0)
+}
+
 /// Whether a room is named at `at`, behind its determiner.
 fn another(rest: &[Token], at: usize, lexicon: &Lexicon) -> bool {
-    let at = at + any_phrase(rest, at, &DETERMINERS).unwrap_or(0);
+    let at = at + determiner(rest, at);
     lexicon.named(rest, at).is_some_and(|(named, _)| named.what == What::Room)
 }
 

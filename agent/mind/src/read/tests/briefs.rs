@@ -269,8 +269,8 @@ fn a_shared_flat_is_read_statement_by_statement() {
                 ],
             ),
             ("Tom's laundry", Understood, &["Routine: Do the laundry: Tom's clothes every Monday."]),
-            ("Keep out of Tom", Understood, &["Rule: Ask first before going into the tom room."]),
-            ("Never go into", Understood, &["Rule: Keep out of the lucia room while the door is closed."]),
+            ("Keep out of Tom", Understood, &["Rule: Ask first before going into Tom's room."]),
+            ("Never go into", Understood, &["Rule: Keep out of Lucia's room while the door is closed."]),
             ("No vacuuming before", Understood, &["Rule: Never vacuum between 00:00 and 11:00."]),
             (
                 "Ask us every",

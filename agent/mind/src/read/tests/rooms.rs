@@ -1,6 +1,6 @@
 //! What is cleaned, and whose it is.
 
-use super::reads;
+use super::{lines, reads};
 
 #[test]
 fn each_room_of_a_row_is_cleaned_by_its_own_chore() {
@@ -28,13 +28,9 @@ fn a_room_without_a_chore_of_its_own_is_cleaned_without_asking_how() {
     reads("Please clean the nursery on Tuesdays.", &["Routine: Clean the nursery every Tuesday."]);
     // A cloth and a vacuum cleaner are nothing for these.
     for place in ["shed", "balcony", "garage"] {
-        let (text, says) =
-            (format!("Clean the {place} every Sunday."), format!("Routine: Clean the {place} every Sunday."));
-        let question = format!(
-            "Question: I don't know how to clean the {place}: will you show me, shall I leave it to you, or \
-             shall I remind you?"
-        );
-        reads(&text, &[&says, &question]);
+        let read = lines(&format!("Clean the {place} every Sunday."));
+        let asks = format!("I don't know how to clean the {place}");
+        assert!(read.iter().any(|line| line.contains(&asks)), "{read:?}");
     }
 }
 
