@@ -52,6 +52,60 @@ pub(super) fn by_turns(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>
     Some(plain)
 }
 
+/// "General on Tuesday, recycling on Wednesday": bins that are named by their days, and no verb, are put out on them.
+pub(super) fn by_day(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    // "Food and garden waste" is as long as such a name gets.
+    const NAME_TOKENS_MAX: usize = 4;
+    let bin = |token: &Token| {
+        WORDS.bins.contains(token.word.as_str())
+            || WORDS.colours.contains(&token.word)
+            || token.word == "waste"
+    };
+    let sure = |token: &Token| {
+        matches!(
+            token.word.as_str(),
+            "recycling" | "rubbish" | "trash" | "garbage" | "refuse" | "waste" | "compost"
+        )
+    };
+    sentence.first().filter(|first| bin(first))?;
+    let mut parts = Vec::new();
+    let mut at = 0;
+    loop {
+        let name = (at..sentence.len()).take_while(|at| bin(&sentence[*at])).count();
+        let on = at + name + usize::from(matches!(word(sentence, at + name), "on" | "every"));
+        let (_, _, end) = weekday::list(sentence, on, true)?;
+        if !(1..=NAME_TOKENS_MAX).contains(&name) {
+            return None;
+        }
+        parts.push((at, at + name, end));
+        let joint = usize::from(matches!(word(sentence, end), "," | ";"));
+        let and = usize::from(word(sentence, end + joint) == "and");
+        if joint + and == 0 {
+            at = end;
+            break;
+        }
+        at = end + joint + and;
+    }
+    let ends = sentence.get(at).is_none_or(|next| next.shape == Shape::Mark);
+    if !ends || parts.len() < 2 || !sentence.iter().any(sure) {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(sentence.len() + 4 * parts.len());
+    for (number, (from, named, end)) in parts.iter().enumerate() {
+        let place = sentence[*from].start;
+        if number > 0 {
+            plain.push(said(".", sentence[from - 1].start));
+        }
+        plain.push(Token { capital: true, ..said("put", place) });
+        plain.push(said("the", place));
+        plain.extend_from_slice(&sentence[*from..*named]);
+        plain.extend(["bin", "out"].map(|word| said(word, sentence[named - 1].end)));
+        plain.extend_from_slice(&sentence[*named..*end]);
+    }
+    plain.extend_from_slice(&sentence[at..]);
+    Some(plain)
+}
+
 /// "The black and the blue ones", in a sentence after one that names bins.
 pub(super) fn ones(sentence: &[Token], before: &[Token]) -> Option<Vec<Token>> {
     let named =

@@ -74,7 +74,9 @@ pub(super) fn of_medicine(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Tok
 pub(super) fn each_at_its_time(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     // "My new blood pressure tablet" is as long as such a name gets.
     const NAME_TOKENS_MAX: usize = 6;
-    let named = |word: &str| DISCOURSE.medicines.contains(word);
+    // "At", "the" and "and" are most of a sentence.
+    const SHORTEST: usize = 4;
+    let named = |word: &str| (word.len() >= SHORTEST || word == "med") && DISCOURSE.medicines.contains(word);
     let medicine =
         |at: usize| named(word(sentence, at)) || word(sentence, at).strip_suffix('s').is_some_and(named);
     // Few sentences name any.

@@ -103,6 +103,7 @@ const WAYS: &[Way] = &[
     shared::theirs,
     shared::pick_up,
     bins::by_turns,
+    bins::by_day,
     condition::plainly,
     hours::of_orders,
     hours::of_stretches,

@@ -24,6 +24,9 @@ const TOLD: [(&str, &[&str]); 11] = [
 /// The sentence with the hours as one of its own, on the days of the shift.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let head = leading(sentence, 0);
+    if !matches!(word(sentence, head), "i'm" | "i" | "i'll" | "on") {
+        return None;
+    }
     let lead = any_phrase(sentence, head, &["i'm", "i am", "i'll be", "i'm back"]).unwrap_or(0);
     let shift = any_phrase(
         sentence,

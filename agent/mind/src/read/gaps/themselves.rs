@@ -44,7 +44,7 @@ pub(super) fn next_door(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token
     let at =
         (0..sentence.len()).find(|at| word(sentence, *at) == "next" && word(sentence, at + 1) == "door's")?;
     let mut plain = sentence[..at].to_vec();
-    if !at.checked_sub(1).is_some_and(|before| word(sentence, before) == "the") {
+    if at.checked_sub(1).is_none_or(|before| word(sentence, before) != "the") {
         plain.push(said("the", sentence[at].start));
     }
     plain.push(Token {

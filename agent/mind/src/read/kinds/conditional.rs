@@ -85,7 +85,8 @@ pub(super) fn unknown(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         && let Some(name) = super::duty::spoken_of_first(clause, scene)
     {
         duty.things = vec![name];
-    } else if duty.things.iter().any(|thing| matches!(thing.as_str(), "it" | "them"))
+    } else if duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "them"))
+        && found.body.rest.iter().any(|token| matches!(token.word.as_str(), "it" | "them"))
         && let Some(before) = scene.last.duties.last().filter(|_| clause.follows || clause.same_block)
     {
         // "Open the windows every morning, but shut them if it rains".

@@ -43,6 +43,9 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if super::rule::begins_never(clause) || no_such(clause, scene) || stays(clause) || is_bedtime(clause) {
         return None;
     }
+    if clause.times.slots.is_empty() && says_how_otherwise(clause) {
+        return Some(vec![Take::Ask(what_meant(&clause.said()))]);
+    }
     if let Some(takes) = no_sooner(clause, scene) {
         return Some(takes);
     }
@@ -475,6 +478,13 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     takes.extend(held.map(|words| Take::Ask(super::conditional::unseen(&words))));
     takes.extend(spared.map(|rule| Take::Commit(hob_schedules::Matter::Rule(rule))));
     Some(takes)
+}
+
+/// "In winter you'll have to do it earlier": at another hour, and nobody says which.
+fn says_how_otherwise(clause: &Clause) -> bool {
+    clause.find_any(&["do it", "do them", "do that", "do this"]).is_some_and(|(_, end)| {
+        matches!(word(&clause.tokens, end), "earlier" | "later" | "sooner" | "differently")
+    })
 }
 
 /// What is put on a bed, a table or somebody, and has no switch.

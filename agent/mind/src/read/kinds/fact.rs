@@ -27,6 +27,12 @@ fn comes_in(clause: &Clause) -> bool {
     const NAME_TOKENS_MAX: usize = 4;
     let tokens = &clause.tokens;
     let start = usize::from(matches!(word(tokens, 0), "or" | "because" | "since" | "as" | "but"));
+    // "Wake Tom at 7, he only needs calling once": how it is with him.
+    let only = matches!(word(tokens, start + 1), "only" | "just")
+        && matches!(word(tokens, start + 2), "needs" | "need" | "wants" | "want");
+    if only && matches!(word(tokens, start), "she" | "he" | "they" | "it") {
+        return true;
+    }
     if word(tokens, start) != "the" || clause.times.has_days() || !clause.times.slots.is_empty() {
         return false;
     }

@@ -10,6 +10,7 @@ use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::lexicon::{DISCOURSE, Form, What, is_base, is_verb_form, singular};
 use crate::read::split::shapes::{acts, is_finite, is_noun_too};
+use crate::read::table::Openings;
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -339,8 +340,12 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
     // "The school bus picks Aoife up"; what people of the house do is their chore.
     let others = !matches!(voice(clause, scene.lexicon), Voice::Other(_) | Voice::Owner);
-    let verb_at = (start + 1..(start + SUBJECT_TOKENS_MAX).min(tokens.len())).find(|at| {
-        (any_phrase(tokens, *at, &DISCOURSE.happens).is_some() || others && acts(tokens, *at))
+    let last = (start + SUBJECT_TOKENS_MAX).min(tokens.len());
+    // Of the many ways to come and go few begin as a word of the sentence does.
+    let words = Openings::of(tokens.get(start + 1..last)?);
+    let happens: Vec<&String> = DISCOURSE.happens.iter().filter(|phrase| words.may_have(phrase)).collect();
+    let verb_at = (start + 1..last).find(|at| {
+        (any_phrase(tokens, *at, &happens).is_some() || others && acts(tokens, *at))
             && !timed(*at)
             && !matches!(word(tokens, at - 1), "the" | "a" | "my" | "our" | "to" | "and" | "who")
     })?;

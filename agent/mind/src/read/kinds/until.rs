@@ -9,7 +9,7 @@ use crate::read::clause::Clause;
 use crate::read::question::Ask;
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::begins_order;
-use crate::read::tokens::word;
+use crate::read::tokens::{Token, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !matches!(word(&clause.tokens, clause.head), "until" | "till" | "til") {
@@ -25,19 +25,24 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if dated || next >= tokens.len() {
         return None;
     }
-    let mut body =
-        Clause::new(tokens[comma + 1..].to_vec(), clause.above.clone(), clause.source.clone(), &scene.cx);
-    body.follows = clause.follows;
-    body.same_block = clause.same_block;
-    body.item = clause.item;
-    body.lean_hours();
+    let bodies = parts(&tokens[comma + 1..]).into_iter().map(|part| {
+        let mut body = Clause::new(part, clause.above.clone(), clause.source.clone(), &scene.cx);
+        body.follows = clause.follows;
+        body.same_block = clause.same_block;
+        body.item = clause.item;
+        body.lean_hours();
+        body
+    });
+    let bodies: Vec<Clause> = bodies.collect();
     let end = condition::within(&clause.words(clause.head, comma));
     let asked = Take::Ask(Ask::choose(
         format!("I cannot see by myself \u{201c}{end}\u{201d}. How shall I know when it is over?"),
         &["I will tell you", "ask me each week", "leave it to me"],
     ));
-    let mut takes = read_clause(&body, scene);
-    let held = super::begins_never(&body) || begins_order(&body.tokens, body.head, scene.lexicon);
+    let mut takes: Vec<Take> = bodies.iter().flat_map(|body| read_clause(body, scene)).collect();
+    let held = bodies.first().is_some_and(|body| {
+        super::begins_never(body) || begins_order(&body.tokens, body.head, scene.lexicon)
+    });
     let mut acts = false;
     for take in &mut takes {
         match take {
@@ -63,4 +68,19 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         acts = true;
     }
     acts.then(|| takes.into_iter().chain([asked]).collect())
+}
+
+/// What is said of the while, each by itself: "breakfast at eight, and the telly off by ten".
+fn parts(tokens: &[Token]) -> Vec<Vec<Token>> {
+    let cuts =
+        |at: &usize| tokens[*at].is_mark(',') && word(tokens, at + 1) == "and" || tokens[*at].is_mark(';');
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for at in (0..tokens.len()).filter(cuts) {
+        parts.push(tokens[from..at].to_vec());
+        from = at + 1 + usize::from(tokens[at].is_mark(','));
+    }
+    parts.push(tokens[from.min(tokens.len())..].to_vec());
+    parts.retain(|part| !part.is_empty());
+    parts
 }

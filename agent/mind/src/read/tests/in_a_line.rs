@@ -222,3 +222,41 @@ fn what_once_begins_sets_off_an_order() {
         "{lines:?}"
     );
 }
+
+#[test]
+fn bins_that_are_named_by_their_days_are_put_out_on_them() {
+    let lines = lines("General on Tuesday, recycling on Wednesday.");
+    for (bin, day) in [("general", "Tuesday"), ("recycling", "Wednesday")] {
+        let put = |line: &&String| line.starts_with("Routine: Put the bins out") && line.contains(bin);
+        let line = lines.iter().find(put).unwrap_or_else(|| panic!("{bin}: {lines:?}"));
+        assert!(line.ends_with(&format!("every {day}.")), "{line}");
+    }
+    let told = self::lines("Paper on Tuesday is fine.");
+    assert!(told.iter().all(|line| !line.starts_with("Routine")), "{told:?}");
+}
+
+#[test]
+fn whom_a_thing_is_for_is_no_part_of_its_name() {
+    let lines = lines("If the parcel for Deirdre next door comes, take it in.");
+    assert!(
+        lines.iter().any(|line| line.starts_with("Trigger: ") && line.ends_with("move the parcel.")),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn what_holds_for_a_while_holds_part_by_part() {
+    reads(
+        "Until my mother leaves, breakfast at 8, and the telly off by 10.",
+        &[
+            "Routine: Make breakfast (until my mother leaves) every day at 08:00.",
+            "Routine: Switch off the telly (until my mother leaves) every day by 22:00.",
+        ],
+    );
+}
+
+#[test]
+fn another_hour_that_nobody_names_is_asked() {
+    let lines = lines("In winter you'll have to do it earlier.");
+    assert!(lines.iter().all(|line| line.starts_with('?')) && !lines.is_empty(), "{lines:?}");
+}

@@ -7,7 +7,7 @@ use super::TimeCtx;
 use super::bits::{Bit, RawSlot, Repeat};
 use super::phrase::length::length;
 use super::phrase::span::Grain;
-use crate::read::table::Table;
+use crate::read::table::{Openings, Table};
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
 /// An anchored time at `at`, and where it ends.
@@ -493,6 +493,10 @@ pub(crate) fn coming_and_going(tokens: &[Token], at: usize) -> Option<(&'static 
         && matches!(word(tokens, at + 1), "till" | "until")
     {
         return Some(("wakes", 2));
+    }
+    const OPENINGS: Openings = Openings::NONE.with(WAYS[0].1).with(WAYS[1].1).with(WAYS[2].1).with(WAYS[3].1);
+    if !OPENINGS.may_begin(tokens, at) {
+        return None;
     }
     WAYS.iter()
         .filter_map(|(event, words)| any_phrase(tokens, at, words).map(|used| (*event, used)))

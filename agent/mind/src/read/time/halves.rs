@@ -8,11 +8,12 @@ use hob_schedules::{DayPart, Slot, When};
 use super::bits::{Clock, Lean, RawSlot};
 use super::build::Times;
 use crate::read::lexicon::{DISCOURSE, singular};
-use crate::read::tokens::{Token, any_phrase, word};
+use crate::read::table::first_of;
+use crate::read::tokens::{Token, word};
 
 /// What the words of a clause say of its bare hours.
 fn leaning(tokens: &[Token]) -> Lean {
-    let any = |phrases: &[String]| (0..tokens.len()).any(|at| any_phrase(tokens, at, phrases).is_some());
+    let any = |phrases: &[String]| first_of(tokens, phrases).is_some();
     let (late, evening, morning) = (any(&DISCOURSE.late), any(&DISCOURSE.evening), any(&DISCOURSE.morning));
     if any(&DISCOURSE.waking) {
         return Lean::Am;
@@ -84,7 +85,7 @@ fn opens(tokens: &[Token]) -> bool {
 }
 
 fn any_phrase_in(tokens: &[Token], phrases: &[&str]) -> bool {
-    (0..tokens.len()).any(|at| any_phrase(tokens, at, phrases).is_some())
+    first_of(tokens, phrases).is_some()
 }
 
 /// A bare hour that is before noon, or after it, unless something nearer says otherwise.

@@ -167,6 +167,15 @@ pub(in crate::read::kinds) fn spoken_of_first(clause: &Clause, scene: &Scene<'_>
     let from = from
         + any_phrase(tokens, from, &["the", "a", "an", "any", "my", "our", "some", "one of the"])
             .unwrap_or(0);
+    // "If the parcel for Deirdre next door comes": whom it is for is no part of its name.
+    let of = (from + 1..comma.min(from + 1 + NAME_WORDS_MAX))
+        .find(|at| matches!(word(tokens, *at), "for" | "from"))
+        .filter(|of| {
+            is_finite(word(tokens, comma - 1)) || is_verb_form(word(tokens, comma - 1), Form::S) && *of > from
+        });
+    if let Some(of) = of.filter(|of| tokens[from..*of].iter().all(|token| token.shape == Shape::Word)) {
+        return Some(to_name(tokens[from..of].iter().map(|token| token.word.as_str())));
+    }
     if let Some((named, end)) = scene.lexicon.named(tokens, from).filter(|(_, end)| *end <= comma) {
         let thing = matches!(named.what, What::Thing | What::Furniture | What::Item | What::Animal);
         let whole = is_finite(word(tokens, end)) || is_verb_form(word(tokens, end), Form::S);
@@ -174,15 +183,6 @@ pub(in crate::read::kinds) fn spoken_of_first(clause: &Clause, scene: &Scene<'_>
             (end..comma).any(|at| matches!(word(tokens, at), "the" | "a" | "an" | "some" | "my" | "our"));
         let whole = whole && !other;
         return named.names.into_iter().next().filter(|_| thing && whole);
-    }
-    // "If the parcel for Deirdre next door comes": whom it is for is no part of its name.
-    let of = (from + 1..comma.min(from + 1 + NAME_WORDS_MAX))
-        .find(|at| matches!(word(tokens, *at), "for" | "from" | "of"))
-        .filter(|of| {
-            is_finite(word(tokens, comma - 1)) || is_verb_form(word(tokens, comma - 1), Form::S) && *of > from
-        });
-    if let Some(of) = of.filter(|of| tokens[from..*of].iter().all(|token| token.shape == Shape::Word)) {
-        return Some(to_name(tokens[from..of].iter().map(|token| token.word.as_str())));
     }
     let verb = (from + 1..comma.min(from + 1 + NAME_WORDS_MAX)).find(|at| {
         is_finite(word(tokens, *at))

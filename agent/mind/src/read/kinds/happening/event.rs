@@ -48,7 +48,7 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
             DISCOURSE.events.contains(noun)
                 || DISCOURSE.events.contains(&last.word)
                 || words.len() == 1 && is_outing(noun, clause, scene)
-                || called(name)
+                || dated && called(name)
         }
     };
     let orders = order::imperative(clause, scene).is_some()

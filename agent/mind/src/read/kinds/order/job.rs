@@ -138,6 +138,10 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     if clause.content() == 0 || only && clause.above.row {
         return None;
     }
+    // "Daily except when we are out": when, and nothing that is done.
+    if matches!(word(&rest, 0), "except" | "unless") {
+        return None;
+    }
     // "Back Thursday night late": who comes home then.
     let arrives =
         |token: &Token| matches!(token.word.as_str(), "back" | "home" | "away" | "late" | "early" | "again");
