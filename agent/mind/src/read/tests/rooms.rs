@@ -17,7 +17,7 @@ fn each_room_of_a_row_is_cleaned_by_its_own_chore() {
         ],
     );
     reads(
-        "Clean the whole living room and both bedrooms every Friday.",
+        "Clean the living room and both bedrooms every Friday.",
         &["Routine: Clean the living room and the bedroom every Friday."],
     );
 }
