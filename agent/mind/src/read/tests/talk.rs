@@ -98,6 +98,10 @@ fn what_is_asked_never_changes_anything() {
         let acts = short(sentence);
         assert!(acts.iter().all(|act| act.starts_with("= ")), "{sentence}: {acts:?}");
     }
+    each(&[
+        ("when's the next check in about food", &["= next"]),
+        ("how many loads did you do on Tuesday?", &["= done"]),
+    ]);
     // Who asks politely orders all the same.
     each(&[
         (
