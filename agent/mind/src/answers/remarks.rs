@@ -45,6 +45,9 @@ impl Household {
                     sentence(words)
                 )
             }
+            Remark::Over(says) => {
+                format!("That time is over already, so I change nothing: {} When shall I do it?", says)
+            }
             Remark::Unclear(words) => format!(
                 "I did not understand \u{201c}{words}\u{201d}, so I change nothing. Could you say it in other words?"
             ),

@@ -246,6 +246,9 @@ impl Asked<'_> {
         if let Some(end) = self.begins(&QUERIES.place) {
             return Some(places_of(&self.tokens[end..], self.lexicon).map_or(Query::Unknown, Query::Where));
         }
+        if self.begins(&QUERIES.next_check_in).is_some() {
+            return Some(Query::Next(check_ins(self.memory)));
+        }
         if self.begins(&QUERIES.how_often).is_some() {
             return Some(Query::HowOften(self.about()));
         }
@@ -253,9 +256,6 @@ impl Asked<'_> {
             let about = self.about();
             let over = self.has(&QUERIES.over) && !self.has(&QUERIES.decided);
             return Some(if over { Query::Last(about) } else { Query::Next(about) });
-        }
-        if self.begins(&QUERIES.next_check_in).is_some() {
-            return Some(Query::Next(check_ins(self.memory)));
         }
         if let Some(item) = self.begins(&QUERIES.stock).and_then(|end| item(self, end)) {
             return Some(Query::Stock(item));

@@ -95,7 +95,10 @@ impl Talk<'_> {
             Days::By(recurrence) => recurrence.until,
             Days::On(_) | Days::Span(..) | Days::Loose(_) => None,
         };
-        let task = |commitment: &Commitment| commitment.duty().map(|duty| duty.task.clone());
+        // The herbs' water stands in for no orchid's.
+        let task = |commitment: &Commitment| {
+            commitment.duty().map(|duty| (duty.task.clone(), duty.things.clone(), duty.places.clone()))
+        };
         matches!(commitment.matter, Matter::Routine { .. })
             && until(commitment).is_some_and(|until| until >= from)
             && self.commitments.iter().any(|other| {

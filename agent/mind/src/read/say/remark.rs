@@ -21,6 +21,8 @@ pub enum Remark {
     NothingChanged(About),
     /// An amount on a list is corrected of something that is not on it: its words.
     NotListed(String),
+    /// What was ordered for a time that has been, in hob's words.
+    Over(String),
     /// Words in which hob found no order, no question and nothing else that it knows what to do with.
     Unclear(String),
 }

@@ -10,6 +10,13 @@ use crate::read::tokens::{any_phrase, tokens, word};
 use hob_schedules::commitment::{Demand, Matter, StatedFact};
 use hob_schedules::{Commitment, Days, Duty, Slot};
 
+/// Words that a chore is ordered with, and that say nothing of how it is done.
+const IDLE: [&str; 10] =
+    ["instead", "anyway", "sometime", "again", "lets", "let's", "too", "also", "some time", "at some point"];
+
+/// Words of how much there should be of a chore, from which hob cannot tell how often.
+const AMOUNTS: [&str; 6] = ["less", "more", "less often", "more often", "much less", "much more"];
+
 /// A rule in fewer words than this of the owner's own, of which hob knows nothing else, says nothing that it can keep.
 const RULE_WORDS_MIN: usize = 4;
 
@@ -28,6 +35,16 @@ pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, lexicon: &Lexicon) -> 
             sure.push(act);
             continue;
         };
+        let new = plainly_done(new);
+        if is_over(&still_to_come(new.clone(), at), at) {
+            // What it would have stood for is not left out, either.
+            if matches!(sure.last(), Some(Act::Skip { from, .. }) if *from == at.date()) {
+                sure.pop();
+            }
+            sure.push(Act::Remark(Remark::Over(new.says.clone())));
+            dropped.push(new);
+            continue;
+        }
         if is_understood(&new, at, lexicon) {
             sure.push(Act::New(still_to_come(new, at)));
             continue;
@@ -61,6 +78,23 @@ fn still_to_come(mut new: Commitment, at: NaiveDateTime) -> Commitment {
     new
 }
 
+/// Without words that say nothing of how a thing is done.
+fn plainly_done(mut new: Commitment) -> Commitment {
+    let (Matter::Errand { duty, .. } | Matter::Routine { duty, .. }) = &mut new.matter else { return new };
+    let before = duty.manner.len();
+    duty.manner.retain(|how| !IDLE.contains(&how.as_str()));
+    if duty.manner.len() != before {
+        new.says = says(&new.matter);
+    }
+    new
+}
+
+/// Whether a thing is to be done once, at a time that has been.
+fn is_over(new: &Commitment, at: NaiveDateTime) -> bool {
+    let Matter::Errand { when, .. } = &new.matter else { return false };
+    when.days == Days::On(at.date()) && matches!(when.slots.as_slice(), [Slot::At(time)] if *time < at.time())
+}
+
 fn is_understood(new: &Commitment, at: NaiveDateTime, lexicon: &Lexicon) -> bool {
     let words = new.sources.first().map_or("", |source| source.words.as_str());
     let said = words.to_lowercase();
@@ -72,6 +106,12 @@ fn is_understood(new: &Commitment, at: NaiveDateTime, lexicon: &Lexicon) -> bool
     match &new.matter {
         Matter::Fact(StatedFact::Hours { when, .. }) if later => {
             !matches!(&when.days, Days::By(by) if by.start <= at.date())
+        }
+        // "Water the orchid less".
+        Matter::Errand { duty, .. } | Matter::Routine { duty, .. }
+            if duty.manner.iter().any(|how| AMOUNTS.contains(&how.as_str())) =>
+        {
+            false
         }
         // "Move something": what, nobody has understood.
         Matter::Errand { duty, .. } if duty.things.is_empty() && new.says.contains(" something ") => false,

@@ -13,6 +13,9 @@ use crate::read::query::{About, told};
 use crate::read::time::TimeCtx;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
+/// A complaint of more chores than these at once is of none in particular.
+const ABOUT_MAX: usize = 2;
+
 impl Front<'_> {
     /// What a statement complains of.
     pub(super) fn complaint(&self, part: &[Token]) -> Option<About> {
@@ -26,10 +29,17 @@ impl Front<'_> {
         let is_rule = |id: &hob_schedules::CommitmentId| {
             self.memory.commitments.get(id).is_some_and(|c| matches!(c.matter, Matter::Rule(_)))
         };
+        // What it is like is not what it is about: "it's too cold in here" is of no cold wash.
+        let plain: Vec<Token> = match TALK.bad.find(part, 0) {
+            Some((from, to)) => part[..from].iter().chain(&part[to..]).cloned().collect(),
+            None => part.to_vec(),
+        };
         Some(if !rules.commitments.is_empty() && rules.commitments.iter().all(is_rule) {
             rules
         } else {
-            self.about(part)
+            let about = self.about(&plain);
+            // What may be about anything is about nothing.
+            if about.commitments.len() > ABOUT_MAX { About::default() } else { about }
         })
     }
 

@@ -132,6 +132,16 @@ fn back_to_normal_lifts_what_was_left_out() {
 }
 
 #[test]
+fn back_to_normal_ends_no_routine_that_stands_in_for_nothing() {
+    let memory = super::memory(
+        "Water the orchid once a week. Water the herbs every other day until the end of May.",
+        None,
+    );
+    let [reply] = short("back to normal from Monday", &memory).try_into().expect("one reply");
+    assert!(reply.starts_with("= as agreed from"), "{reply}");
+}
+
+#[test]
 fn a_correction_moves_what_was_said_last() {
     let memory = left_out("do-laundry", "2026-03-07", "2026-03-07");
     assert_eq!(short("no, I meant Sunday", &memory), ["undo", "skip do-laundry 2026-03-08 2026-03-08"]);

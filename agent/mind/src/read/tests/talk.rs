@@ -37,6 +37,7 @@ fn short(sentence: &str) -> Vec<String> {
                 Remark::Later => "later".to_owned(),
                 Remark::NothingChanged(_) => "nothing changed".to_owned(),
                 Remark::NotListed(words) => format!("not listed: {words}"),
+                Remark::Over(says) => format!("over: {says}"),
                 Remark::Unclear(words) => format!("unclear: {words}"),
             },
             Act::Question(question) => format!("? {}", question.ask),
@@ -97,6 +98,10 @@ fn what_is_asked_never_changes_anything() {
         let acts = short(sentence);
         assert!(acts.iter().all(|act| act.starts_with("= ")), "{sentence}: {acts:?}");
     }
+    each(&[
+        ("when's the next check in about food", &["= next"]),
+        ("how many loads did you do on Tuesday?", &["= done"]),
+    ]);
     // Who asks politely orders all the same.
     each(&[
         (
@@ -346,6 +351,15 @@ fn an_hour_of_today_that_is_over_is_the_later_one() {
 fn what_is_not_understood_is_not_done() {
     each(&[
         ("I start work at 7 from next week", &["unclear: I start work at 7 from next week"]),
+        ("please water the plants less", &["unclear: water the plants less"]),
+        ("feed the cat at 5 am today", &["over: Feed the cat on Wednesday 4 March 2026 at 05:00."]),
+        (
+            "could dinner be at 7 instead tonight?",
+            &[
+                "skip make-dinner 2026-03-04 2026-03-04",
+                "new Make dinner on Wednesday 4 March 2026 at 19:00.",
+            ],
+        ),
         ("could you do it again next week?", &["unclear: do it again next week"]),
     ]);
 }
