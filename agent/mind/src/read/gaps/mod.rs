@@ -49,7 +49,8 @@ use super::tokens::{Shape, Token};
 /// A way to put in what one sentence leaves out; `None` where it leaves nothing out.
 type Way = fn(&[Token], &TimeCtx<'_>) -> Option<Vec<Token>>;
 
-const WAYS: &[Way] = &[
+/// Ways for sentences that have one of [`RARE_WORDS`]: one look spares most sentences all of them.
+const RARE_WAYS: &[Way] = &[
     themselves::plainly,
     themselves::next_door,
     themselves::on_charge,
@@ -62,8 +63,37 @@ const WAYS: &[Way] = &[
     apart::before_the_hour,
     apart::lit,
     day_after_day::and_next,
-    day_after_day::dashed,
     last_done::plainly,
+];
+
+/// Words without which none of [`RARE_WAYS`] puts anything in.
+const RARE_WORDS: [&str; 22] = [
+    "myself",
+    "ourselves",
+    "door's",
+    "charge",
+    "weekend",
+    "week",
+    "(",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "fall",
+    "even",
+    "as",
+    "before",
+    "light",
+    "lights",
+    "lamp",
+    "lamps",
+    "this",
+    "next",
+    "last",
+];
+
+const WAYS: &[Way] = &[
+    day_after_day::dashed,
     shifts::plainly,
     shared::not_on_list,
     hours::once_each,
@@ -135,7 +165,8 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
         if let Some(first) = hours::opens_order(&all[from..to], cx).filter(|_| planned && put.is_none()) {
             put = Some(hours::at_hour(&all[from..to], first));
         }
-        for way in WAYS {
+        let rare = all[from..to].iter().any(|token| RARE_WORDS.contains(&token.word.as_str()));
+        for way in RARE_WAYS.iter().filter(|_| rare).chain(WAYS) {
             let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
             put = made.or(put);
         }
