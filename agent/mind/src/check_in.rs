@@ -4,7 +4,7 @@ mod compose;
 
 use chrono::TimeDelta;
 use hob_memory::{CheckIn, CheckInState, Entry, Provenance, Ref};
-use hob_schedules::{CheckInId, Instant, Occurrence, OccurrenceId, Settlement, Slot, State};
+use hob_schedules::{CheckInId, Instant, Matter, Occurrence, OccurrenceId, Settlement, Slot, State};
 
 use crate::{Effect, Household};
 
@@ -21,23 +21,6 @@ const LAPSES_HOURS: i64 = 12;
 impl Household {
     /// Opens, asks again, and lapses check-ins.
     pub(crate) fn tend_check_ins(&mut self, now: Instant) {
-        if let Some(open) = self.memory.open_check_in().cloned() {
-            if now >= open.lapses {
-                self.lapse(&open, now);
-            } else if matches!(open.state, CheckInState::Open) && now >= self.reask_at(open.opened) {
-                self.log(Entry::CheckInReasked { id: open.id }, now);
-                let words =
-                    "I have not heard from you yet. What shall I pick up when I do the shopping, and is \
-                             anything to change? Without an answer I go by the list and by what runs low."
-                        .to_owned();
-                self.log(
-                    Entry::Told { words: words.clone(), because: vec![Ref::Occurrence(open.occurrence)] },
-                    now,
-                );
-                self.effect(Effect::CheckIn { id: open.id, words });
-            }
-            return;
-        }
         let due: Option<Occurrence> = self
             .memory
             .open_occurrences()
@@ -46,16 +29,58 @@ impl Household {
             })
             .min_by_key(|o| (o.due, o.id))
             .cloned();
+        if let Some(open) = self.memory.open_check_in().cloned() {
+            // The next one takes its place: an answer to both goes to the later.
+            let next = due.as_ref().is_some_and(|next| now < next.closes);
+            if now >= open.lapses || next {
+                self.lapse(&open, next, now);
+            } else if matches!(open.state, CheckInState::Open) && now >= self.reask_at(open.opened) {
+                self.log(Entry::CheckInReasked { id: open.id }, now);
+                let words = if self.is_about_shopping(open.occurrence) {
+                    "I have not heard from you yet. What shall I pick up when I do the shopping, and is \
+                             anything to change? Without an answer I go by the list and by what runs low."
+                } else {
+                    "I have not heard from you yet. Is anything to change? Without an answer all stays as it is."
+                };
+                let words = words.to_owned();
+                self.log(
+                    Entry::Told { words: words.clone(), because: vec![Ref::Occurrence(open.occurrence)] },
+                    now,
+                );
+                self.effect(Effect::CheckIn { id: open.id, words });
+            }
+            if !next {
+                return;
+            }
+        }
         if let Some(occurrence) = due {
             if let Some(said) = self.left_out(&occurrence) {
                 self.settle(occurrence.id, Settlement::Skipped, said, Vec::new(), now);
             } else if now >= occurrence.closes {
-                let reason = "I was not running at its time".to_owned();
+                let reason = "its time passed before I came to it".to_owned();
                 self.settle(occurrence.id, Settlement::Skipped, reason, Vec::new(), now);
             } else {
                 self.open(occurrence.id, now);
             }
         }
+    }
+
+    /// Whether a check-in is one that asks what to bring from the shopping: it says so, or says not what it is about.
+    pub(crate) fn is_about_shopping(&self, check_in: OccurrenceId) -> bool {
+        let occurrence = self.memory.occurrences.get(&check_in);
+        let commitment = occurrence.and_then(|o| self.memory.commitments.get(&o.commitment));
+        commitment.is_none_or(|commitment| match &commitment.matter {
+            Matter::CheckIn { about, .. } => {
+                about.is_empty()
+                    || about.iter().any(|topic| topic.contains("shopping") || topic.contains("list"))
+            }
+            Matter::Routine { .. }
+            | Matter::Errand { .. }
+            | Matter::Trigger { .. }
+            | Matter::Rule(_)
+            | Matter::Preference(_)
+            | Matter::Fact(_) => true,
+        })
     }
 
     /// When a check-in is opened: at its time, or where the brief leaves that open at the household's usual one.
@@ -84,19 +109,16 @@ impl Household {
 
     /// When the check-ins next need attention.
     pub(crate) fn check_in_wake(&self) -> Option<Instant> {
-        if let Some(open) = self.memory.open_check_in() {
-            return Some(match open.state {
-                CheckInState::Open => self.reask_at(open.opened).min(open.lapses),
-                CheckInState::Reasked(_) | CheckInState::Answered(..) | CheckInState::Lapsed(_) => {
-                    open.lapses
-                }
-            });
-        }
-        self.memory
+        let open = self.memory.open_check_in().map(|open| match open.state {
+            CheckInState::Open => self.reask_at(open.opened).min(open.lapses),
+            CheckInState::Reasked(_) | CheckInState::Answered(..) | CheckInState::Lapsed(_) => open.lapses,
+        });
+        let next = self
+            .memory
             .open_occurrences()
             .filter(|o| matches!(o.state, State::Upcoming) && self.is_check_in(o))
-            .map(|o| self.check_in_opens(o))
-            .min()
+            .map(|o| self.check_in_opens(o));
+        next.chain(open).min()
     }
 
     /// The owner opens the conversation.
@@ -117,7 +139,7 @@ impl Household {
             Some(id) => self.open(id, now),
             None => {
                 let id: CheckInId = self.minter.mint(now);
-                let words = self.compose(now);
+                let words = self.compose(None, now);
                 let occurrence = OccurrenceId::from_bits(0);
                 let lapses = now + TimeDelta::hours(1);
                 let check_in = CheckIn {
@@ -136,7 +158,7 @@ impl Household {
     }
 
     fn open(&mut self, occurrence: OccurrenceId, now: Instant) {
-        let words = self.compose(now);
+        let words = self.compose(Some(occurrence), now);
         let id: CheckInId = self.minter.mint(now);
         let questions = self.memory.open_questions().map(|q| q.id).collect();
         let check_in = CheckIn {
@@ -166,7 +188,8 @@ impl Household {
         self.settle(open.occurrence, Settlement::Done, reason, vec![Ref::Occurrence(open.occurrence)], now);
     }
 
-    fn lapse(&mut self, open: &CheckIn, now: Instant) {
+    /// A check-in ends without an answer; its questions go by their defaults, unless the next one asks them `on`.
+    fn lapse(&mut self, open: &CheckIn, on: bool, now: Instant) {
         let asked = self
             .memory
             .open_lines(crate::shopping::SHOPPING)
@@ -178,7 +201,9 @@ impl Household {
             "I go by what runs low and by what the recipes need".to_owned()
         };
         self.log(Entry::CheckInLapsed { id: open.id, default_taken: default_taken.clone() }, now);
-        let reason = format!("no answer, though I asked twice; {default_taken}");
+        let twice =
+            if matches!(open.state, CheckInState::Reasked(_)) { ", though I asked twice" } else { "" };
+        let reason = format!("no answer{twice}; {default_taken}");
         self.settle(
             open.occurrence,
             Settlement::Skipped,
@@ -186,7 +211,7 @@ impl Household {
             vec![Ref::Occurrence(open.occurrence)],
             now,
         );
-        for id in &open.questions {
+        for id in open.questions.iter().filter(|_| !on) {
             let default = self
                 .memory
                 .questions

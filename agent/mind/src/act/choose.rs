@@ -249,10 +249,15 @@ impl Household {
         if self.left_out(occurrence).is_some() && !matches!(occurrence.state, State::Running { .. }) {
             return None;
         }
-        // The shopping waits for the answer to what it is to bring.
-        let about_shopping = commitment.and_then(|c| c.duty()).is_some_and(|d| d.task == "do-shopping");
-        if about_shopping && self.memory.open_check_in().is_some() {
-            return None;
+        // The shopping waits for the answer to what it is to bring, as long as there is time.
+        let shops = commitment.and_then(|c| c.duty()).is_some_and(|d| d.task == "do-shopping");
+        let asks = |check_in: &&hob_memory::CheckIn| self.is_about_shopping(check_in.occurrence);
+        if shops
+            && self.memory.open_check_in().filter(asks).is_some()
+            && let State::Upcoming | State::Deferred { .. } = occurrence.state
+        {
+            let needed = TimeDelta::seconds(i64::from(self.expected_seconds(occurrence.id)));
+            return Some((occurrence.due - needed).max(occurrence.opens));
         }
         let opens = if self.is_ready_at(occurrence) {
             let seconds = i64::from(self.expected_seconds(occurrence.id)) * MARGIN_PERCENT / 100;

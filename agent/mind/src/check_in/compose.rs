@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hob_memory::{CheckInState, Line, LineState, Provenance};
-use hob_schedules::{CommitmentId, Duty, Instant, Kind, Occurrence, Settlement, State};
+use hob_schedules::{CommitmentId, Duty, Instant, Kind, Occurrence, OccurrenceId, Settlement, State};
 
 use hob_skills::amounts::counted;
 
@@ -19,7 +19,7 @@ const IDLE: [&str; 4] = ["there is nothing", "nothing is left to do", "there was
 
 impl Household {
     /// The words of a check-in: what was done, what was not and why, what runs low, what is open, what to pick up.
-    pub(crate) fn compose(&self, now: Instant) -> String {
+    pub(crate) fn compose(&self, check_in: Option<OccurrenceId>, now: Instant) -> String {
         let last = self.memory.check_ins.values().map(|c| c.opened).max();
         let mut parts = vec![format!("Good {}.", greeting(self.civil(now).time()))];
         if let Some(lapsed) = self.lapsed_last_time() {
@@ -29,7 +29,10 @@ impl Household {
         parts.extend(self.what_was_not(last));
         parts.extend(self.what_is_on_the_list());
         parts.extend(self.what_is_open());
-        parts.push("What shall I pick up when I do the shopping?".to_owned());
+        let shops = check_in.is_none_or(|check_in| self.is_about_shopping(check_in));
+        let asks =
+            if shops { "What shall I pick up when I do the shopping?" } else { "Is anything to change?" };
+        parts.push(asks.to_owned());
         parts.join("\n")
     }
 

@@ -304,6 +304,17 @@ impl Home {
         self.told.iter().filter(|told| told.contains(words)).count()
     }
 
+    /// How many check-ins were opened.
+    pub fn checked_in(&self) -> usize {
+        self.checked_in_about("")
+    }
+
+    /// How many were opened with these words.
+    pub fn checked_in_about(&self, words: &str) -> usize {
+        let opened = |record: &&Record| matches!(&record.entry, Entry::CheckInOpened { check_in } if check_in.text.contains(words));
+        self.records.iter().filter(opened).count()
+    }
+
     pub fn holds(&self, fact: &str) -> bool {
         self.world.contains(&fact.parse().expect("a fact"))
     }

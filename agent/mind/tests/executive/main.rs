@@ -4,6 +4,7 @@ mod against;
 mod asking;
 mod battery;
 mod bounds;
+mod check_ins;
 mod circles;
 mod home;
 mod later;

@@ -290,8 +290,10 @@ impl Basket<'_> {
         if asks(part, lexicon) {
             return None;
         }
-        let first = word(part, 0);
-        if is_base(first) && lexicon.item(part, 0).is_none()
+        // "Please get twelve apples, yogurt": what is asked for by a verb is no bare list.
+        let polite =
+            any_phrase(part, 0, &["please", "oh and", "and", "also", "oh", "hi", "hey"]).unwrap_or(0);
+        if is_base(word(part, polite)) && lexicon.item(part, polite).is_none()
             || lexicon.task_noun(part, 0).is_some()
             || self.is_else(part)
         {

@@ -379,3 +379,16 @@ fn a_question_of_what_was_told_is_told_apart_from_one_of_duties() {
         assert!(facts && !about.commitments.is_empty(), "{sentence}: {about:?}");
     }
 }
+
+#[test]
+fn what_is_asked_for_by_a_verb_is_no_bare_list() {
+    each(&[
+        (
+            "Please get twelve apples, 200 g of spinach and bread.",
+            &["Add apple 12", "Add spinach 200 g", "Add bread"],
+        ),
+        ("please pick up yogurt, a dozen eggs", &["Add yogurt", "Add egg 12"]),
+        ("Also buy bananas, bread", &["Add banana", "Add bread"]),
+        ("apples x3, bread", &["Add apple 3", "Add bread"]),
+    ]);
+}
