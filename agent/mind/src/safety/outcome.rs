@@ -93,6 +93,40 @@ pub(super) fn harms(thing: &Thing) -> bool {
         && !thing.is("food")
 }
 
+/// "The school trip", "Emma's trip form", "her permission slip": what a word of harm is the name of something else.
+fn is_noun(words: &[Token], at: usize) -> bool {
+    const NOUNS: [&str; 8] = ["trip", "trips", "slip", "slips", "break", "breaks", "tip", "tips"];
+    const WHICH: [&str; 19] = [
+        "the",
+        "a",
+        "my",
+        "our",
+        "his",
+        "her",
+        "their",
+        "this",
+        "next",
+        "school",
+        "business",
+        "field",
+        "day",
+        "class",
+        "permission",
+        "pay",
+        "family",
+        "lunch",
+        "tea",
+    ];
+    const OF_IT: [&str; 8] = ["form", "forms", "money", "list", "letter", "bag", "bags", "note"];
+    if !NOUNS.contains(&words[at].word.as_str()) {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or("", |before| words[before].word.as_str());
+    WHICH.contains(&before)
+        || before.ends_with("'s")
+        || words.get(at + 1).is_some_and(|next| OF_IT.contains(&next.word.as_str()))
+}
+
 /// Whether a clause that says what something is done for, or for how long, means harm.
 pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {
     if words.iter().any(|t| DENIES.contains(&t.word.as_str())) {
@@ -151,9 +185,10 @@ pub(super) fn means_harm(words: &[Token], about_food: bool) -> bool {
         return false;
     }
     let any = |list: &[&str]| {
-        words
-            .iter()
-            .any(|t| bases(&t.word).iter().any(|base| list.contains(&base.as_str())) || t.word == "fell")
+        words.iter().enumerate().any(|(at, t)| {
+            !is_noun(words, at) && bases(&t.word).iter().any(|base| list.contains(&base.as_str()))
+                || t.word == "fell"
+        })
     };
     let asleep = words
         .windows(2)

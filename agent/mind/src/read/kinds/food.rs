@@ -9,7 +9,7 @@ use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::lexicon::{WORDS, What};
 use crate::read::time::number::cardinal;
-use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
 /// "Leo is allergic to nuts", "Dee is celiac", "I can't eat shellfish".
 pub(super) fn allergy(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -124,11 +124,38 @@ pub(super) fn whose(clause: &Clause, scene: &Scene<'_>, at: usize) -> Option<Nam
         .rev()
         .find_map(|index| scene.lexicon.person(&clause.tokens, index))
         .map(|(who, _)| who);
-    before.or_else(|| {
-        (0..at)
-            .any(|index| matches!(word(&clause.tokens, index), "i" | "i'm" | "my"))
-            .then(|| Name::new("owner"))
-    })
+    before
+        .or_else(|| {
+            (0..at)
+                .any(|index| matches!(word(&clause.tokens, index), "i" | "i'm" | "my"))
+                .then(|| Name::new("owner"))
+        })
+        .or_else(|| spoken_of(clause, scene))
+}
+
+/// "Emma is six. She's allergic to peanuts": whom a pronoun means, where the clause before names one person and no other.
+fn spoken_of(clause: &Clause, scene: &Scene<'_>) -> Option<Name> {
+    let subject = word(&clause.tokens, clause.head);
+    let (subject, _) = subject.split_once('\'').unwrap_or((subject, ""));
+    if !matches!(subject, "he" | "she" | "they") {
+        return None;
+    }
+    let last = scene.last.made.iter().filter_map(|index| scene.commitments.get(*index));
+    let mut named: Vec<Name> = Vec::new();
+    for source in last.flat_map(|made| &made.sources) {
+        let said = tokens(&source.words, 0, source.words.len());
+        named.extend((0..said.len()).filter_map(|at| scene.lexicon.person(&said, at)).map(|(who, _)| who));
+    }
+    named.sort();
+    named.dedup();
+    // "My sister Meera": one person by two words.
+    let by_name: Vec<&Name> =
+        named.iter().filter(|who| !WORDS.people.iter().any(|word| word == who.as_str())).collect();
+    match (by_name.as_slice(), named.as_slice()) {
+        ([who], _) => Some((*who).clone()),
+        ([], [who]) => Some(who.clone()),
+        _ => None,
+    }
 }
 
 /// What is eaten: catalogue items by name, classes, allergens, else the owner's word.

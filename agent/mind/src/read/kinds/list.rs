@@ -269,6 +269,12 @@ pub(crate) fn edits(tokens: &[Token], lexicon: &Lexicon, open: Option<ListOp>) -
         }
         match op {
             Some(op) => match item(tokens, at, lexicon) {
+                // "…to the shopping? Ta", "…on instead": words of the asking, and nothing to get.
+                Some((item, None, _, end))
+                    if matches!(item.as_str(), "shopping" | "instead" | "ta" | "cheers") =>
+                {
+                    at = end.max(at + 1);
+                }
                 Some((item, quantity, unit, end)) => {
                     let op = if followed_by_off(tokens, end) { ListOp::Remove } else { op };
                     // What it is called, without how much of it.

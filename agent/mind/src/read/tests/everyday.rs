@@ -189,3 +189,20 @@ fn it_behind_a_chore_of_several_people_is_what_the_chore_is_about() {
         ]
     );
 }
+
+#[test]
+fn an_allergy_that_a_pronoun_tells_is_that_of_the_person_spoken_of() {
+    let of = |text: &str, who: &str, what: &str| {
+        let lines = lines(text);
+        let wanted = format!("Fact: {who} is allergic to {what}.");
+        assert!(lines.contains(&wanted), "{text}: {lines:?}");
+    };
+    of("Emma is six. She's allergic to peanuts.", "Emma", "peanut");
+    of("My sister Meera is staying from Friday to Sunday. She's allergic to nuts.", "Meera", "nuts");
+    of("My mum is here until Sunday. She can't eat gluten.", "Mum", "gluten");
+    of("Tom hates olives and he's allergic to shellfish.", "Tom", "shellfish");
+    of("Jonas is vegetarian. He's allergic to nuts.", "Jonas", "nuts");
+    // Of two people it is not told which.
+    let lines = lines("Emma plays with Ben on Mondays. He's allergic to nuts.");
+    assert!(!lines.iter().any(|line| line.contains("Emma is allergic")), "{lines:?}");
+}

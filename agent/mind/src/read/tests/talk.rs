@@ -390,5 +390,10 @@ fn what_is_asked_for_by_a_verb_is_no_bare_list() {
         ("please pick up yogurt, a dozen eggs", &["Add yogurt", "Add egg 12"]),
         ("Also buy bananas, bread", &["Add banana", "Add bread"]),
         ("apples x3, bread", &["Add apple 3", "Add bread"]),
+        (
+            "can you add bananas and 2 cartons of milk to the shopping? Ta",
+            &["Add banana", "Add milk 2 carton"],
+        ),
+        ("put 2 packs of pasta on instead", &["Add penne 2 pack"]),
     ]);
 }
