@@ -89,9 +89,14 @@ impl Household {
         }
         let ahead = &work.plan.steps[work.cursor..];
         let of_skill = |s: &PlanStep, names: &[&str]| matches!(&s.kind, StepKind::Call { skill, .. } if names.contains(&skill.as_str()));
-        let brings = ahead.iter().find(|s| s.yields).is_some_and(|s| of_skill(s, &["serve"]))
-            && !ahead.iter().any(|s| of_skill(s, &["cook", "prepare"]));
-        if !brings && !matches!(skill.as_str(), "switch-on" | "prepare") {
+        // The way to the table: what is put away after it makes nobody wait.
+        let way = ahead.iter().position(|s| s.yields || of_skill(s, &["serve"])).map(|last| &ahead[..=last]);
+        if let Some(way) = way.filter(|way| way.last().is_some_and(|s| of_skill(s, &["serve"]))) {
+            let seconds: i64 = way.iter().map(|s| i64::from(s.seconds)).sum();
+            let before = TimeDelta::seconds(seconds * COOKING_PERCENT / 100);
+            return Some(occurrence.due - before - TimeDelta::minutes(COOKING_MINUTES));
+        }
+        if !matches!(skill.as_str(), "switch-on" | "prepare") {
             return None;
         }
         let cooking = ahead.iter().find(|s| of_skill(s, &["cook", "prepare"]));
