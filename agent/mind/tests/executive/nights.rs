@@ -153,3 +153,14 @@ fn loads_that_are_washed_one_after_the_other_are_no_circle() {
     assert_eq!(home.settled(), [Settlement::Done], "{:?} {:?}", home.told, home.put_off());
     assert!(home.called("start-cycle", "washer").len() > 3, "{:?}", home.called("start-cycle", "washer"));
 }
+
+#[test]
+fn a_dinner_that_is_ready_early_is_brought_to_the_table_when_it_is_due() {
+    let mut home = Home::new("Make dinner every day at 19:30.");
+    home.battery_percent = 100;
+    home.until(at(5, 21, 0));
+    let served = home.called("serve", "dinner");
+    assert!(matches!(served[..], [once] if at(5, 19, 15) <= once && once < at(5, 19, 30)), "{served:?}");
+    let cooked = home.called("cook", "dinner");
+    assert!(served[0] - cooked[0] > TimeDelta::minutes(5), "it was ready before: {cooked:?} {served:?}");
+}
