@@ -30,8 +30,9 @@ impl Household {
             .min_by_key(|o| (o.due, o.id))
             .cloned();
         if let Some(open) = self.memory.open_check_in().cloned() {
-            // The next one takes its place: an answer to both goes to the later.
-            let next = due.as_ref().is_some_and(|next| now < next.closes);
+            // One that had its time to be answered gives way to the next: an answer to both goes to the later.
+            let had_its_time = now >= self.reask_at(open.opened);
+            let next = had_its_time && due.as_ref().is_some_and(|next| now < next.closes);
             if now >= open.lapses || next {
                 self.lapse(&open, next, now);
             } else if matches!(open.state, CheckInState::Open) && now >= self.reask_at(open.opened) {

@@ -37,3 +37,14 @@ fn a_check_in_that_is_due_while_another_has_no_answer_takes_its_place() {
     home.until(at(5, 10, 1));
     assert_eq!((home.checked_in(), home.checked_in_about("pick up when I do the shopping")), (2, 1));
 }
+
+#[test]
+fn of_two_check_ins_at_one_hour_the_second_leaves_the_first_its_time() {
+    let mut home = Home::new(
+        "Tell me every morning at 7:00 how Mum slept. Ask me every Thursday at 7am what we need from the shop.",
+    );
+    home.until(at(5, 8, 0));
+    assert_eq!((home.checked_in(), home.settled().len()), (1, 0), "{:?}", home.told);
+    home.until(at(5, 11, 0));
+    assert_eq!(home.checked_in(), 2, "{:?}", home.told);
+}
