@@ -15,7 +15,7 @@ use hob_schedules::{Instant, Name, Zone};
 use hob_skills::{Amount, House, Sighting};
 
 use crate::memory::{COMPLAINTS_MAX, CONVERSATION_MAX};
-use crate::{Belief, Conversation, Entry, Memory, Record, Stock, Touched};
+use crate::{Belief, Conversation, Entry, Memory, Record, Stock, Touched, Usage};
 
 impl Memory {
     /// Applies one record, and says which rows of the derived tables it changed.
@@ -204,6 +204,12 @@ impl Memory {
             return;
         }
         touched.push(Touched::Stock(stock.item.clone()));
+        if stock.seen {
+            self.usage
+                .entry(stock.item.clone())
+                .and_modify(|usage| usage.see(stock.quantity, stock.since))
+                .or_insert_with(|| Usage::new(stock.quantity, stock.since));
+        }
         self.stock.insert(stock.item.clone(), stock.clone());
     }
 }

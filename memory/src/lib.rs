@@ -25,6 +25,7 @@ pub mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod timetable;
+pub mod usage;
 
 pub use belief::{Belief, BeliefSource};
 pub use entry::{Entry, Record};
@@ -38,3 +39,4 @@ pub use plan::{Alternative, Choice, Cost, Plan, PlanStep, Ref, StepKind, Thought
 pub use question::{Question, QuestionState};
 pub use store::{Cause, Store, StoreError};
 pub use timetable::{Slot, Timetable};
+pub use usage::Usage;

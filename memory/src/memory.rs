@@ -11,7 +11,7 @@ use hob_skills::{Fact, House};
 
 use crate::{
     Belief, Call, CheckIn, Conversation, ExperienceKey, Experiences, Line, Plan, Question, Statement, Stock,
-    Timetable,
+    Timetable, Usage,
 };
 
 /// What is remembered, as of the last record applied. Every field is derived from the journal alone.
@@ -59,6 +59,8 @@ pub struct Memory {
     pub sightings: BTreeMap<Name, (Name, Instant)>,
     /// Stock by item.
     pub stock: BTreeMap<Name, Stock>,
+    /// How fast it is used, by item, of what was seen.
+    pub usage: BTreeMap<Name, Usage>,
     /// Lines on lists.
     pub lines: BTreeMap<ItemId, Line>,
     /// Questions.

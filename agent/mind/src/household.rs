@@ -86,6 +86,8 @@ pub struct Household {
     pub(crate) stale_calendar: bool,
     /// Whether the shopping list, or when it is shopped by, is to be looked at again.
     pub(crate) list_changed: bool,
+    /// What a duty of this step could not be begun without.
+    pub(crate) lacks: BTreeSet<Name>,
     /// What the duties in view take, as far as is known.
     pub(crate) outlines: BTreeMap<OccurrenceId, Outline>,
     /// The timetable in force; none while there is nothing to choose between.
@@ -159,6 +161,7 @@ impl Household {
             foreseen_through: None,
             stale_calendar: true,
             list_changed: true,
+            lacks: BTreeSet::new(),
             outlines: BTreeMap::new(),
             agenda: None,
             agenda_stale: true,

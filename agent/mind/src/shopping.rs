@@ -1,6 +1,6 @@
 //! The shopping list, and what buying and using up do to stock.
 
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta, Timelike as _};
 use hob_memory::{Amendment, Entry, Line, LineState, Provenance, Ref, StepKind, Stock};
 use hob_schedules::{
     CallId, Commitment, Days as On, Duty, Instant, ItemId, Matter, Occurrence, OccurrenceId, Slot, Source,
@@ -33,6 +33,10 @@ const SHOP_WITHIN_DAYS: u64 = 7;
 /// After a shopping that did not bring it, hob tries again on the second day, not at once: what kept it may pass.
 const SHOP_AGAIN_DAYS: u64 = 2;
 
+/// What a promise cannot be kept without is ordered on the same day before this hour: it should come before people go to
+/// bed.
+const ORDER_UNTIL_HOUR: u32 = 17;
+
 /// Where an errand for what is on the list comes from.
 const ERRAND_SOURCE: &str = "list:shopping";
 
@@ -41,14 +45,18 @@ const DO_SHOPPING: &str = "do-shopping";
 
 impl Household {
     /// Sees that what is on the list is shopped for: a household whose brief has no shopping, or none this week, gets an
-    /// errand for it. Dinner every day is a promise, too, and the larder is empty after a week.
+    /// errand for it. Dinner every day is a promise, too, and the larder is empty after a week. What a promise cannot be
+    /// kept without does not wait for the day of the shopping: the cat is hungry tonight.
     pub(crate) fn tend_list(&mut self, now: Instant) {
         if !std::mem::take(&mut self.list_changed) {
             return;
         }
         let open: Vec<&Line> =
             self.memory.open_lines(SHOPPING).filter(|l| matches!(l.state, LineState::Open)).collect();
-        let Some(on) = self.errand_date(now).filter(|_| !open.is_empty()) else { return };
+        let lacks = std::mem::take(&mut self.lacks);
+        let urgent = lacks.iter().any(|item| open.iter().any(|line| line.item == *item));
+        let on = if urgent { self.urgent_date(now) } else { self.errand_date(now) };
+        let Some(on) = on.filter(|_| !open.is_empty()) else { return };
         if !self.catalogue.tasks.contains_key(DO_SHOPPING) || self.was_taken_back(&open) {
             return;
         }
@@ -73,11 +81,15 @@ impl Household {
         let errand =
             crate::read::commitment_of(Matter::Errand { duty, when }, &[source], &mut self.minter, now);
         let says = format!("to get what is on the list: {}", errand.says);
-        self.tell(
-            format!("I will get what is on the list on {}.", on.format("%A %-d %B")),
-            because.clone(),
-            now,
-        );
+        let today = self.civil(now).date();
+        let words = if urgent {
+            let lacks: Vec<String> = lacks.iter().map(|item| plan::humanise(item)).collect();
+            let day = if on == today { "today" } else { "tomorrow" };
+            format!("We are out of {}: I will get some {day}.", plan::and(&lacks))
+        } else {
+            format!("I will get what is on the list on {}.", on.format("%A %-d %B"))
+        };
+        self.tell(words, because.clone(), now);
         self.amend(says, vec![errand], Vec::new(), Vec::new(), because, None, now);
     }
 
@@ -107,26 +119,47 @@ impl Household {
         })
     }
 
+    /// The commitments that shop.
+    fn of_shopping(&self) -> impl Iterator<Item = &Commitment> {
+        self.memory.commitments.values().filter(|c| c.duty().is_some_and(|d| d.task == DO_SHOPPING))
+    }
+
+    fn is_shopping(&self, occurrence: &Occurrence) -> bool {
+        self.of_shopping().any(|c| c.id == occurrence.commitment)
+    }
+
+    /// The first day with a shopping of the calendar, from a day up to another, without that.
+    fn next_shopping(&self, from: NaiveDate, end: NaiveDate) -> Option<NaiveDate> {
+        self.of_shopping().filter_map(|c| self.occurrences_of(c, from, end).first().map(|s| s.date)).min()
+    }
+
     /// The day on which hob must go shopping of itself; `None` where a shopping comes soon enough.
     fn errand_date(&self, now: Instant) -> Option<NaiveDate> {
         let today = self.civil(now).date();
         let end = today.checked_add_days(Days::new(SHOP_WITHIN_DAYS))?;
-        let shops = |c: &hob_schedules::Commitment| c.duty().is_some_and(|d| d.task == DO_SHOPPING);
-        let of_shopping: Vec<_> = self.memory.commitments.values().filter(|c| shops(c)).collect();
-        let open = self.memory.open_occurrences().any(|o| of_shopping.iter().any(|c| c.id == o.commitment));
+        let open = self.memory.open_occurrences().any(|o| self.is_shopping(o));
         let from = today.succ_opt()?;
-        if open || of_shopping.iter().any(|c| !self.occurrences_of(c, from, end).is_empty()) {
+        if open || self.next_shopping(from, end).is_some() {
             return None;
         }
-        let last = self
-            .memory
-            .occurrences
-            .values()
-            .filter(|o| of_shopping.iter().any(|c| c.id == o.commitment))
-            .map(|o| o.date)
-            .max();
+        let last = self.memory.occurrences.values().filter(|o| self.is_shopping(o)).map(|o| o.date).max();
         let again = last.and_then(|date| date.checked_add_days(Days::new(SHOP_AGAIN_DAYS)));
         Some(again.map_or(from, |again| again.max(from)))
+    }
+
+    /// The day on which hob gets what a promise cannot be kept without, today if there is still time; `None` where a
+    /// shopping of that day, or one that is under way, will bring it.
+    fn urgent_date(&self, now: Instant) -> Option<NaiveDate> {
+        let civil = self.civil(now);
+        let today = civil.date();
+        let mut from = if civil.hour() < ORDER_UNTIL_HOUR { today } else { today.succ_opt()? };
+        let of_today = |o: &&Occurrence| o.date == today && self.is_shopping(o);
+        if self.memory.occurrences.values().filter(of_today).any(|o| matches!(o.state, State::Settled { .. })) {
+            from = today.succ_opt()?;
+        }
+        let under_way = |o: &Occurrence| matches!(o.state, State::Running { .. }) || o.date <= from;
+        let comes = self.memory.open_occurrences().any(|o| self.is_shopping(o) && under_way(o));
+        (!comes && self.next_shopping(from, from.succ_opt()?).is_none()).then_some(from)
     }
 
     /// Puts something on the shopping list, or raises the quantity of the line that is there.
@@ -322,8 +355,8 @@ impl Household {
         }
     }
 
-    /// Before the shopping: what the meals until the next one will need goes on the list.
-    pub(crate) fn provide(&mut self, shopping: &Occurrence, now: Instant) {
+    /// Before the shopping: what the household will need until the next one goes on the list.
+    pub(crate) fn provide(&mut self, now: Instant) {
         // What was ordered a day ago and never seen did not come.
         let never_seen: Vec<Line> = self
             .memory
@@ -336,17 +369,13 @@ impl Household {
         }
         let today = self.civil(now).date();
         let Some(end) = today.checked_add_days(Days::new(PROVIDE_DAYS_MAX)) else { return };
-        let next = self
-            .memory
-            .commitments
-            .get(&shopping.commitment)
-            .and_then(|c| {
-                let from = today.succ_opt()?;
-                self.occurrences_of(c, from, end).first().map(|s| s.date)
-            })
+        let next = today
+            .succ_opt()
+            .and_then(|from| self.next_shopping(from, end))
             .and_then(|date| date.checked_add_days(Days::new(PROVIDE_DAYS_AFTER)))
             .unwrap_or(end)
             .min(end);
+        let days_from = |date: NaiveDate| u32::try_from((date - today).num_days()).unwrap_or(0);
         let meals: Vec<(Duty, Vec<u32>)> = self
             .memory
             .commitments
@@ -354,12 +383,11 @@ impl Household {
             .filter_map(|c| {
                 let duty = c.duty().filter(|d| self.makes_a_meal(d))?;
                 let days = self.occurrences_of(c, today, next).into_iter();
-                let days = days.map(|s| u32::try_from((s.date - today).num_days()).unwrap_or(0));
-                Some((duty.clone(), days.collect()))
+                Some((duty.clone(), days.map(|s| days_from(s.date)).collect()))
             })
             .collect();
         let meals: Vec<(&Duty, Vec<u32>)> = meals.iter().map(|(duty, days)| (duty, days.clone())).collect();
-        for (item, quantity) in plan::provision(&meals, &self.view(now)) {
+        for (item, quantity) in plan::provision(&meals, days_from(next), &self.view(now)) {
             self.want(&item, quantity, Provenance::Low, now);
         }
     }

@@ -30,7 +30,7 @@ impl Household {
         };
         let Some(duty) = commitment.duty().cloned() else { return };
         if fresh && duty.task == "do-shopping" {
-            self.provide(&occurrence, now);
+            self.provide(now);
         }
         let plan_id: PlanId = self.minter.mint(now);
         match self.make_plan(&duty, Some(id), plan_id, &[], now) {
@@ -152,6 +152,8 @@ impl Household {
             for (item, quantity) in short {
                 self.want(item, *quantity, Provenance::Low, now);
             }
+            self.lacks.extend(short.iter().map(|(item, _)| item.clone()));
+            self.list_changed |= !short.is_empty();
         }
         match blocked {
             Blocked::NothingToDo { reason, because } => {

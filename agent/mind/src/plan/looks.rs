@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use hob_memory::CallState;
-use hob_schedules::Duty;
+use hob_schedules::{Duty, OccurrenceId, State as Standing};
 use hob_skills::{Fact, Literal, Look, Name, Task};
 
 use super::bind;
@@ -14,13 +14,33 @@ use super::view::Known;
 
 /// The places that the task wants looked at and nobody has looked at lately, by name. None while every look is recent
 /// enough; else those too that will soon be due, so that looking ends before the first look is old again.
-pub(crate) fn places(task: &Task, duty: &Duty, state: &State<'_>) -> Vec<Name> {
+pub(crate) fn places(
+    task: &Task,
+    duty: &Duty,
+    occurrence: Option<OccurrenceId>,
+    state: &State<'_>,
+) -> Vec<Name> {
     let (mut due, mut soon): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
+    let view = &state.view;
+    let began = occurrence.and_then(|id| match view.memory.occurrences.get(&id)?.state {
+        Standing::Running { since } => Some(since),
+        Standing::Upcoming
+        | Standing::Deferred { .. }
+        | Standing::Asked { .. }
+        | Standing::Settled { .. } => None,
+    });
     for look in &task.look {
+        let lately = view.now.checked_sub_signed(TimeDelta::minutes(i64::from(look.unless_minutes)));
+        let lately = lately.unwrap_or(view.now).min(began.unwrap_or(view.now));
+        // What was so in the afternoon is not so in the evening: there are children in the house.
+        let seen_so = |l: &Literal| {
+            let belief = view.memory.beliefs.get(&l.fact);
+            state.achieved(l) && belief.is_none_or(|belief| belief.since >= lately)
+        };
         for bound in bind::bindings(task, duty, state, true).unwrap_or_default() {
             // Where it is so already, nothing is to be found out.
             let goals = bind::goals(task, &bound, state).unwrap_or_default();
-            if task.given.is_empty() && !goals.is_empty() && goals.iter().all(|l| state.achieved(l)) {
+            if task.given.is_empty() && !goals.is_empty() && goals.iter().all(seen_so) {
                 continue;
             }
             for solution in state.query(&look.each, &bound) {

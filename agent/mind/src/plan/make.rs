@@ -11,6 +11,7 @@ use super::Blocked;
 use super::barred::{self, Setback};
 use super::bind::{self, far};
 use super::build::{Builder, Stuck};
+use super::engine;
 use super::expand::{self, Failure, Setting};
 use super::lint::{self, Note};
 use super::looks;
@@ -165,7 +166,7 @@ impl Request<'_> {
         barred::consider(&mut builder);
         self.prepare(start, &mut builder)?;
         // With something in its hands the robot is in the midst of it: nobody puts that down to look again.
-        let places = looks::places(self.task, self.duty, &builder.state);
+        let places = looks::places(self.task, self.duty, self.occurrence, &builder.state);
         if builder.state.hand_empty() && !places.is_empty() {
             let before = builder.clone();
             if let Some(looks) = self.look_first(&mut builder, &places)? {
@@ -217,10 +218,14 @@ impl Request<'_> {
         if let Stuck::Barred(objected) = stuck {
             return objected.clone().blocked();
         }
-        if let Stuck::At(literal) = stuck
-            && let Some(blocked) = self.behind_a_rule(builder, literal)
-        {
-            return blocked;
+        if let Stuck::At(literal) = stuck {
+            if let Some(blocked) = self.behind_a_rule(builder, literal) {
+                return blocked;
+            }
+            let purpose = format!("to {}", self.task.says);
+            if let Some(blocked) = engine::to_buy(&builder.state, std::slice::from_ref(literal), &purpose) {
+                return blocked;
+            }
         }
         let reason = format!("to {}: {}", self.task.says, expand::stuck_says(&builder.state, stuck));
         match stuck {

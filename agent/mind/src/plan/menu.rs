@@ -1,4 +1,5 @@
-//! What to have in the house for the meals to come: a menu until after the next shopping, less what is there.
+//! What to have in the house until after the next shopping: a menu for the meals to come, and of everything what is used
+//! of it day by day, less what is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,9 +13,10 @@ use super::view::View;
 /// that without much being thrown away.
 const BESIDE: f64 = 1.2;
 
-/// What to buy so that these meals can be made, each in so many days from the shopping: item, and whole packages of it
-/// in its unit. The menu is only for the shopping; what is made on the day is picked on the day.
-pub fn provision(meals: &[(&Duty, Vec<u32>)], view: &View<'_>) -> Vec<(Name, f64)> {
+/// What to buy so that these meals can be made, each in so many days from the shopping, and so that nothing runs out
+/// for so many days: item, and whole packages of it in its unit. The menu is only for the shopping; what is made on the
+/// day is picked on the day.
+pub fn provision(meals: &[(&Duty, Vec<u32>)], days: u32, view: &View<'_>) -> Vec<(Name, f64)> {
     let mut needed: BTreeMap<Name, f64> = BTreeMap::new();
     let scene = Scene::of(view);
     for (duty, days) in meals {
@@ -39,6 +41,14 @@ pub fn provision(meals: &[(&Duty, Vec<u32>)], view: &View<'_>) -> Vec<(Name, f64
                 *needed.entry(item).or_default() += quantity * BESIDE;
             }
         }
+    }
+    // Whatever it is used for: the cat's bowl, the dishwasher, a slice of bread at night.
+    for (item, usage) in &view.memory.usage {
+        let known = view.catalogue.items.get(item);
+        let Some((known, rate)) = known.zip(usage.per_day()) else { continue };
+        let days = known.keeps_days.map_or(days, |keeps| keeps.min(days));
+        let needed = needed.entry(item.clone()).or_default();
+        *needed = needed.max(rate * f64::from(days));
     }
     needed
         .into_iter()

@@ -47,16 +47,9 @@ pub(crate) fn lack(about: &Lack<'_, '_>) -> Blocked {
         let reason = format!("to have it so that {}: nothing that I can do leads there", about.goal);
         return Blocked::NoWay { reason, because };
     };
-    if let Some(item) = to_buy(about) {
-        let wanted = humanise(&item.name);
-        let known = state.view.memory.stock.get(&item.name).map(|_| Ref::Stock(item.name.clone()));
-        return Blocked::Missing {
-            literal: Box::new(last.clone()),
-            reason: format!("to have it so that {}, I need {wanted}, and there is none here", about.goal),
-            ask: Some(format!("There is no {wanted}: shall I buy some?")),
-            because: because.into_iter().chain(known).collect(),
-            short: vec![(item.name.clone(), item.package)],
-        };
+    let purpose = format!("to have it so that {}", about.goal);
+    if let Some(blocked) = to_buy(state, about.chain, &purpose) {
+        return blocked;
     }
     let sentence = says(state.view.catalogue, last).replace("?some", "some place");
     let thing = last.fact.args.first().filter(|name| !is_variable(name));
@@ -103,11 +96,23 @@ fn forbidden(about: &Lack<'_, '_>) -> Option<Blocked> {
     })
 }
 
-/// What is lacking, where it is something that can be bought.
-fn to_buy<'v>(about: &Lack<'_, 'v>) -> Option<&'v hob_skills::Item> {
-    let about_thing = |l: &Literal| matches!(l.fact.predicate.as_str(), "at" | "holding") && l.holds;
-    let names = about.chain.iter().rev().filter(|l| about_thing(l)).filter_map(|l| l.fact.args.first());
-    let items = names.filter_map(|name| about.state.view.catalogue.items.get(name));
-    let mut gone = items.filter(|item| about.state.places_of(&item.name).is_empty());
-    gone.next()
+/// That what is lacking is something that can be bought, of which there is none; of several the last.
+pub(crate) fn to_buy(state: &State<'_>, chain: &[Literal], purpose: &str) -> Option<Blocked> {
+    let of_item = |l: &Literal| {
+        let of_thing = matches!(l.fact.predicate.as_str(), "at" | "holding") && l.holds;
+        let item = state.view.catalogue.items.get(l.fact.args.first().filter(|_| of_thing)?)?;
+        let gone = state.places_of(&item.name).is_empty() && state.held().as_ref() != Some(&item.name);
+        gone.then(|| (item, l.clone()))
+    };
+    let (item, literal) = chain.iter().rev().find_map(of_item)?;
+    let wanted = humanise(&item.name);
+    let known = state.view.memory.stock.get(&item.name).map(|_| Ref::Stock(item.name.clone()));
+    let believed = chain.iter().map(|l| &l.fact).filter(|fact| state.view.memory.beliefs.contains_key(*fact));
+    Some(Blocked::Missing {
+        literal: Box::new(literal),
+        reason: format!("{purpose}, I need {wanted}, and there is none here"),
+        ask: Some(format!("There is no {wanted}: shall I buy some?")),
+        because: believed.map(|fact| Ref::Belief(fact.clone())).chain(known).collect(),
+        short: vec![(item.name.clone(), item.package)],
+    })
 }

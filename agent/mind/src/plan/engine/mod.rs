@@ -23,7 +23,7 @@ use super::search::Move;
 
 pub(crate) use encode::{Deed, Encoded};
 pub(crate) use formula::Wanted;
-pub(crate) use missing::{Lack, lack};
+pub(crate) use missing::{Lack, lack, to_buy};
 pub use searches::Searches;
 pub(crate) use vocabulary::Vocabulary;
 
