@@ -8,14 +8,15 @@ mod check_ins;
 mod lists;
 mod occurrences;
 mod questions;
+mod stock;
 #[cfg(test)]
 mod tests;
 
 use hob_schedules::{Instant, Name, Zone};
-use hob_skills::{Amount, House, Sighting};
+use hob_skills::{House, Sighting};
 
 use crate::memory::{COMPLAINTS_MAX, CONVERSATION_MAX};
-use crate::{Belief, Conversation, Entry, Memory, Record, Stock, Touched, Usage};
+use crate::{Belief, Conversation, Entry, Memory, Record, Touched};
 
 impl Memory {
     /// Applies one record, and says which rows of the derived tables it changed.
@@ -103,7 +104,7 @@ impl Memory {
             }
             Entry::Believed { beliefs } => self.believe(beliefs, touched),
             Entry::Seen { sightings, call: _ } => self.see(at, sightings, touched),
-            Entry::Measured { amounts, call: _ } => self.measure(seq, at, amounts, touched),
+            Entry::Measured { amounts, call } => self.measure(seq, at, amounts, *call, touched),
             Entry::Reckoned { stock, reason: _ } => self.reckon(seq, stock, touched),
             Entry::Listed { line } => self.list(line, touched),
             Entry::LinesOrdered { ids, call: _ } => {
@@ -161,13 +162,7 @@ impl Memory {
                 touched.push(Touched::Sighting(thing.name.clone()));
             }
         }
-        let mut first: std::collections::BTreeMap<&Name, f64> = std::collections::BTreeMap::new();
-        for stock in house.stock.iter().filter(|stock| !self.stock.contains_key(&stock.item)) {
-            *first.entry(&stock.item).or_default() += stock.quantity;
-        }
-        for (item, quantity) in first {
-            self.reckon(seq, &Stock { item: item.clone(), quantity, since: at, seen: true }, touched);
-        }
+        self.take_stock(seq, at, house, touched);
         self.house = Some(house.clone());
     }
 
@@ -189,27 +184,5 @@ impl Memory {
             touched.push(Touched::Sighting(sighting.object.clone()));
             self.sightings.insert(sighting.object.clone(), (sighting.place.clone(), at));
         }
-    }
-
-    fn measure(&mut self, seq: u64, at: Instant, amounts: &[Amount], touched: &mut Vec<Touched>) {
-        for amount in amounts {
-            let stock = Stock { item: amount.item.clone(), quantity: amount.quantity, since: at, seen: true };
-            self.reckon(seq, &stock, touched);
-        }
-    }
-
-    fn reckon(&mut self, seq: u64, stock: &Stock, touched: &mut Vec<Touched>) {
-        if !stock.quantity.is_finite() {
-            self.complain(seq, format_args!("{} of {} is no quantity", stock.quantity, stock.item));
-            return;
-        }
-        touched.push(Touched::Stock(stock.item.clone()));
-        if stock.seen {
-            self.usage
-                .entry(stock.item.clone())
-                .and_modify(|usage| usage.see(stock.quantity, stock.since))
-                .or_insert_with(|| Usage::new(stock.quantity, stock.since));
-        }
-        self.stock.insert(stock.item.clone(), stock.clone());
     }
 }

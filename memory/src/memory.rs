@@ -59,6 +59,8 @@ pub struct Memory {
     pub sightings: BTreeMap<Name, (Name, Instant)>,
     /// Stock by item.
     pub stock: BTreeMap<Name, Stock>,
+    /// Of each item, how much was last seen in each place: in the item's unit.
+    pub amounts: BTreeMap<Name, BTreeMap<Name, f64>>,
     /// How fast it is used, by item, of what was seen.
     pub usage: BTreeMap<Name, Usage>,
     /// Lines on lists.

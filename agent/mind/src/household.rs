@@ -86,8 +86,10 @@ pub struct Household {
     pub(crate) stale_calendar: bool,
     /// Whether the shopping list, or when it is shopped by, is to be looked at again.
     pub(crate) list_changed: bool,
-    /// What a duty of this step could not be begun without.
+    /// What a duty of this step could not be begun without, or one of tomorrow will not.
     pub(crate) lacks: BTreeSet<Name>,
+    /// The day on which the larder was looked into last.
+    pub(crate) looked_into_larder: Option<NaiveDate>,
     /// What the duties in view take, as far as is known.
     pub(crate) outlines: BTreeMap<OccurrenceId, Outline>,
     /// The timetable in force; none while there is nothing to choose between.
@@ -162,6 +164,7 @@ impl Household {
             stale_calendar: true,
             list_changed: true,
             lacks: BTreeSet::new(),
+            looked_into_larder: None,
             outlines: BTreeMap::new(),
             agenda: None,
             agenda_stale: true,
@@ -222,6 +225,7 @@ impl Household {
             Event::Stop { stopped, by } => self.stop(stopped, by, now),
         }
         if self.memory.house.is_some() {
+            self.look_into_larder(now);
             self.tend_list(now);
             self.foresee(now);
             self.fire_triggers(now);

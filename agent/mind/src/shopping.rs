@@ -37,6 +37,12 @@ const SHOP_AGAIN_DAYS: u64 = 2;
 /// bed.
 const ORDER_UNTIL_HOUR: u32 = 17;
 
+/// What is ordered in the morning is there by the afternoon.
+const DELIVERED_HOURS: i64 = 5;
+
+/// Food for an animal is got when there is less than it eats in so many days.
+const FEED_DAYS: f64 = 2.0;
+
 /// Where an errand for what is on the list comes from.
 const ERRAND_SOURCE: &str = "list:shopping";
 
@@ -57,7 +63,7 @@ impl Household {
         let urgent = lacks.iter().any(|item| open.iter().any(|line| line.item == *item));
         let on = if urgent { self.urgent_date(now) } else { self.errand_date(now) };
         let Some(on) = on.filter(|_| !open.is_empty()) else { return };
-        if !self.catalogue.tasks.contains_key(DO_SHOPPING) || self.was_taken_back(&open) {
+        if !self.shops() || self.was_taken_back(&open) {
             return;
         }
         let because: Vec<Ref> = open
@@ -85,7 +91,7 @@ impl Household {
         let words = if urgent {
             let lacks: Vec<String> = lacks.iter().map(|item| plan::humanise(item)).collect();
             let day = if on == today { "today" } else { "tomorrow" };
-            format!("We are out of {}: I will get some {day}.", plan::and(&lacks))
+            format!("There is not enough {} left: I will get some {day}.", plan::and(&lacks))
         } else {
             format!("I will get what is on the list on {}.", on.format("%A %-d %B"))
         };
@@ -154,35 +160,32 @@ impl Household {
         let today = civil.date();
         let mut from = if civil.hour() < ORDER_UNTIL_HOUR { today } else { today.succ_opt()? };
         let of_today = |o: &&Occurrence| o.date == today && self.is_shopping(o);
-        if self.memory.occurrences.values().filter(of_today).any(|o| matches!(o.state, State::Settled { .. })) {
+        if self.memory.occurrences.values().filter(of_today).any(|o| matches!(o.state, State::Settled { .. }))
+        {
             from = today.succ_opt()?;
         }
         let under_way = |o: &Occurrence| matches!(o.state, State::Running { .. }) || o.date <= from;
         let comes = self.memory.open_occurrences().any(|o| self.is_shopping(o) && under_way(o));
-        (!comes && self.next_shopping(from, from.succ_opt()?).is_none()).then_some(from)
+        (!comes && self.next_shopping(from, from).is_none()).then_some(from)
     }
 
-    /// Puts something on the shopping list, or raises the quantity of the line that is there.
+    /// Puts something on the shopping list, or raises the quantity of the line that is there. A line that somebody asked
+    /// for, or that is on its way, is not hob's to change: what it leaves short is a line beside it.
     pub(crate) fn want(&mut self, item: &Name, quantity: f64, provenance: Provenance, now: Instant) {
-        let on_list = self
-            .memory
-            .lines
-            .values()
-            .find(|l| {
-                l.list == SHOPPING
-                    && &l.item == item
-                    && matches!(l.state, LineState::Open | LineState::Ordered(_))
-            })
-            .cloned();
-        if let Some(line) = on_list {
-            // A line that somebody asked for, or that is on its way, is not hob's to change.
-            let ours =
-                !matches!(line.provenance, Provenance::Asked(_)) && matches!(line.state, LineState::Open);
-            let has = in_item_unit(&line, &self.view(now));
-            if ours && has < quantity {
-                let line = Line { quantity: Some(quantity), unit: self.unit_of(item), ..line };
-                self.log(Entry::Listed { line }, now);
-            }
+        let view = self.view(now);
+        let lines: Vec<&Line> = self.memory.open_lines(SHOPPING).filter(|l| &l.item == item).collect();
+        let comes: f64 = lines.iter().map(|line| in_item_unit(line, &view)).sum();
+        let package = self.catalogue.items.get(item).map_or(1.0, |known| known.package);
+        let short = ((quantity - comes) / package).ceil() * package;
+        if short <= 0.0 {
+            return;
+        }
+        let ours =
+            |l: &&&Line| !matches!(l.provenance, Provenance::Asked(_)) && matches!(l.state, LineState::Open);
+        if let Some(line) = lines.iter().find(ours) {
+            let quantity = Some(in_item_unit(line, &view) + short);
+            let line = Line { quantity, unit: self.unit_of(item), ..(*line).clone() };
+            self.log(Entry::Listed { line }, now);
             return;
         }
         let id: ItemId = self.minter.mint(now);
@@ -190,7 +193,7 @@ impl Household {
             id,
             list: Name::new(SHOPPING),
             item: item.clone(),
-            quantity: Some(quantity),
+            quantity: Some(if lines.is_empty() { quantity } else { short }),
             unit: self.unit_of(item),
             added: now,
             provenance,
@@ -390,6 +393,64 @@ impl Household {
         for (item, quantity) in plan::provision(&meals, days_from(next), &self.view(now)) {
             self.want(&item, quantity, Provenance::Low, now);
         }
+    }
+
+    /// Once a day, in the morning: whether every meal of today and tomorrow can be made, and the animals be fed. A
+    /// shopping is no promise by itself; dinner is, and who notices it at the stove has noticed it too late.
+    pub(crate) fn look_into_larder(&mut self, now: Instant) {
+        let civil = self.civil(now);
+        let today = civil.date();
+        if self.looked_into_larder == Some(today) || civil.time() < self.policy.waking.0 {
+            return;
+        }
+        self.looked_into_larder = Some(today);
+        if !self.shops() || self.urgent_date(now).is_none() {
+            return;
+        }
+        let Some(tomorrow) = today.succ_opt() else { return };
+        let Some(delivered) = now.checked_add_signed(TimeDelta::hours(DELIVERED_HOURS)) else { return };
+        let settled = |c: &Commitment, civil: chrono::NaiveDateTime| {
+            let mut of_it = self.memory.occurrences.values().filter(|o| o.commitment == c.id);
+            of_it.any(|o| o.civil == civil && matches!(o.state, State::Settled { .. }))
+        };
+        let mut meals: Vec<(Instant, &Duty)> = Vec::new();
+        for c in self.memory.commitments.values() {
+            let Some(duty) = c.duty().filter(|duty| self.makes_a_meal(duty)) else { continue };
+            let slots = self.occurrences_of(c, today, tomorrow).into_iter();
+            meals.extend(slots.filter(|s| !settled(c, s.civil)).map(|s| (s.due, duty)));
+        }
+        meals.sort_by_key(|(due, _)| *due);
+        let spared = meals.iter().filter(|(due, _)| *due < delivered).count();
+        let meals: Vec<&Duty> = meals.into_iter().map(|(_, duty)| duty).collect();
+        let mut short = plan::short_of(&meals, spared, &self.view(now));
+        short.extend(self.feed_short());
+        for (item, quantity) in &short {
+            self.want(item, *quantity, Provenance::Low, now);
+        }
+        self.lack(short.into_iter().map(|(item, _)| item));
+    }
+
+    /// What a duty lacks, or will lack tomorrow: it is got today.
+    pub(crate) fn lack(&mut self, items: impl Iterator<Item = Name>) {
+        self.lacks.extend(items);
+        self.list_changed |= !self.lacks.is_empty();
+    }
+
+    /// The animals' food of which there is less than they eat in the days that a delivery may take: a package each.
+    fn feed_short(&self) -> Vec<(Name, f64)> {
+        let eaten = self.memory.usage.iter().filter_map(|(item, usage)| Some((item, usage.per_day()?)));
+        let short = eaten.filter_map(|(item, rate)| {
+            let known =
+                self.catalogue.items.get(item).filter(|i| i.classes.iter().any(|c| c == "pet-food"))?;
+            let has = self.memory.stock.get(item).map_or(0.0, |stock| stock.quantity);
+            (has < rate * FEED_DAYS).then(|| (item.clone(), known.package))
+        });
+        short.collect()
+    }
+
+    /// Whether hob shops at all: somebody else may.
+    fn shops(&self) -> bool {
+        self.catalogue.tasks.contains_key(DO_SHOPPING)
     }
 
     fn makes_a_meal(&self, duty: &Duty) -> bool {

@@ -152,8 +152,7 @@ impl Household {
             for (item, quantity) in short {
                 self.want(item, *quantity, Provenance::Low, now);
             }
-            self.lacks.extend(short.iter().map(|(item, _)| item.clone()));
-            self.list_changed |= !short.is_empty();
+            self.lack(short.iter().map(|(item, _)| item.clone()));
         }
         match blocked {
             Blocked::NothingToDo { reason, because } => {

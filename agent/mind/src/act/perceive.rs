@@ -79,7 +79,9 @@ impl Household {
         }
         let sightings: Vec<Sighting> =
             sightings.into_iter().filter(|s| self.is_new_sighting(s, now)).collect();
-        let amounts: Vec<Amount> = amounts.into_iter().filter(|a| self.is_new_amount(a, now)).collect();
+        let looked = call.and_then(|id| self.memory.calls.get(&id)).map(|call| &call.call);
+        let at = looked.filter(|call| call.skill == "look").and_then(|call| call.thing("place"));
+        let amounts: Vec<Amount> = amounts.into_iter().filter(|a| self.is_new_amount(a, at, now)).collect();
         if !sightings.is_empty() {
             self.log(Entry::Seen { sightings, call }, now);
         }
@@ -95,9 +97,12 @@ impl Household {
         })
     }
 
-    fn is_new_amount(&self, amount: &Amount, now: Instant) -> bool {
+    fn is_new_amount(&self, amount: &Amount, at: Option<&Name>, now: Instant) -> bool {
+        let elsewhere = self.memory.out_of_sight(&amount.item, at);
         self.memory.stock.get(&amount.item).is_none_or(|s| {
-            !s.seen || s.quantity != amount.quantity || now - s.since > TimeDelta::minutes(SAME_MINUTES)
+            !s.seen
+                || s.quantity != amount.quantity + elsewhere
+                || now - s.since > TimeDelta::minutes(SAME_MINUTES)
         })
     }
 
@@ -192,7 +197,8 @@ impl Household {
     fn note_low(&mut self, amounts: &[Amount], now: Instant) {
         for amount in amounts {
             let Some(item) = self.catalogue.items.get(&amount.item) else { continue };
-            if item.low > 0.0 && amount.quantity < item.low {
+            let has = self.memory.stock.get(&amount.item).map_or(amount.quantity, |stock| stock.quantity);
+            if item.low > 0.0 && has < item.low {
                 let name = amount.item.clone();
                 let package = item.package;
                 self.want(&name, package, Provenance::Low, now);

@@ -155,9 +155,8 @@ impl<'a> Builder<'a> {
         }
         // Of several the one to which there is no way by itself: the kitchen can be gone to, food that is used up not had.
         let open = || wanted.iter().filter(|l| !self.state.satisfies(l));
-        let reached = |l: &&Literal| {
-            search::way(&self.state, std::slice::from_ref(*l), search::Skills::Had).is_some()
-        };
+        let reached =
+            |l: &&Literal| search::way(&self.state, std::slice::from_ref(*l), search::Skills::Had).is_some();
         let missing = open().find(|l| !reached(l)).or_else(|| open().next()).or_else(|| wanted.first());
         Stuck::At(missing.cloned().unwrap_or_else(|| Literal::yes(Fact::new("robot-in", &["?room"]))))
     }

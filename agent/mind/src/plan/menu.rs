@@ -60,6 +60,40 @@ pub fn provision(meals: &[(&Duty, Vec<u32>)], days: u32, view: &View<'_>) -> Vec
         .collect()
 }
 
+/// What these meals, in their order, cannot be made without: item, and whole packages of it in its unit. A meal for
+/// which any dish can be made of what the ones before it leave lacks nothing. What the first `spared` lack comes too late
+/// for them, and is left out.
+pub fn short_of(meals: &[&Duty], spared: usize, view: &View<'_>) -> Vec<(Name, f64)> {
+    let scene = Scene::of(view);
+    let mut eaten: BTreeMap<Name, f64> = BTreeMap::new();
+    let mut short: BTreeMap<Name, f64> = BTreeMap::new();
+    for (index, duty) in meals.iter().enumerate() {
+        let Some(meal) = meal_of(duty, view) else { continue };
+        let lacks = |dish: &Rated<'_>| -> Vec<(Name, f64)> {
+            let left = |item: &Name| stock(view, item) - eaten.get(item).copied().unwrap_or_default();
+            let uses = dish.uses.iter();
+            uses.filter(|(item, need)| left(item) < *need)
+                .map(|(item, need)| (item.clone(), need - left(item)))
+                .collect()
+        };
+        let dishes = view.recipes.iter().filter(|r| r.meals.contains(&meal));
+        let rated = dishes.map(|r| rate(r, duty, view, &scene)).filter(|r| r.forbidden.is_none());
+        let nearest = rated
+            .map(|dish| (lacks(&dish), dish))
+            .min_by(|(a, dish), (b, other)| a.len().cmp(&b.len()).then(other.score.total_cmp(&dish.score)));
+        let Some((lacks, dish)) = nearest else { continue };
+        if index >= spared {
+            for (item, lack) in lacks {
+                *short.entry(item).or_default() += lack;
+            }
+        }
+        for (item, quantity) in dish.uses {
+            *eaten.entry(item).or_default() += quantity;
+        }
+    }
+    short.into_iter().map(|(item, lack)| (item.clone(), to_buy(view, &item, lack))).collect()
+}
+
 /// Whether everything that a dish needs still keeps after so many days.
 fn keeps(dish: &Rated<'_>, days: u32, view: &View<'_>) -> bool {
     dish.uses.iter().all(|(item, _)| {

@@ -60,7 +60,7 @@ pub(crate) use hours::{hours_against, is_of_hours};
 pub use lint::{Note, NoteKind, Severity, lint};
 pub use make::{asked_about, plan};
 pub use meals::{eaters, uses};
-pub use menu::provision;
+pub use menu::{provision, short_of};
 pub use odds::experience_key;
 pub(crate) use odds::{Doubt, doubts, is_call, undone_at_most};
 pub use outline::{Go, Outline};
