@@ -421,7 +421,6 @@ impl Household {
         }
         meals.sort_by_key(|(due, _)| *due);
         let spared = meals.iter().filter(|(due, _)| *due < delivered).count();
-        let meals: Vec<&Duty> = meals.into_iter().map(|(_, duty)| duty).collect();
         let mut short = plan::short_of(&meals, spared, &self.view(now));
         short.extend(self.feed_short());
         for (item, quantity) in &short {

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hob_schedules::Duty;
+use hob_memory::Usage;
+use hob_schedules::{Duty, Instant};
 use hob_skills::Name;
 
 use super::meals::{Rated, Scene, rate, stock, to_buy};
@@ -63,14 +64,20 @@ pub fn provision(meals: &[(&Duty, Vec<u32>)], days: u32, view: &View<'_>) -> Vec
 /// What these meals, in their order, cannot be made without: item, and whole packages of it in its unit. A meal for
 /// which any dish can be made of what the ones before it leave lacks nothing. What the first `spared` lack comes too late
 /// for them, and is left out.
-pub fn short_of(meals: &[&Duty], spared: usize, view: &View<'_>) -> Vec<(Name, f64)> {
+pub fn short_of(meals: &[(Instant, &Duty)], spared: usize, view: &View<'_>) -> Vec<(Name, f64)> {
     let scene = Scene::of(view);
     let mut eaten: BTreeMap<Name, f64> = BTreeMap::new();
     let mut short: BTreeMap<Name, f64> = BTreeMap::new();
-    for (index, duty) in meals.iter().enumerate() {
+    for (index, (due, duty)) in meals.iter().enumerate() {
         let Some(meal) = meal_of(duty, view) else { continue };
+        let days = due.signed_duration_since(view.now).num_minutes() as f64 / (24.0 * 60.0);
         let lacks = |dish: &Rated<'_>| -> Vec<(Name, f64)> {
-            let left = |item: &Name| stock(view, item) - eaten.get(item).copied().unwrap_or_default();
+            // Others help themselves meanwhile: what is used by the day is gone by then, if not at the table.
+            let left = |item: &Name| {
+                let eaten = eaten.get(item).copied().unwrap_or_default();
+                let rate = view.memory.usage.get(item).and_then(Usage::per_day).unwrap_or_default();
+                stock(view, item) - eaten.max(rate * days.max(0.0))
+            };
             let uses = dish.uses.iter();
             uses.filter(|(item, need)| left(item) < *need)
                 .map(|(item, need)| (item.clone(), need - left(item)))
