@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use hob_memory::{Call, CallState, LineState, Ref, Verdict};
 use hob_schedules::commitment::{Matter, StatedFact};
 use hob_schedules::{Duty, Instant, OccurrenceId};
@@ -231,6 +232,15 @@ fn spoiling(rated: &mut Rated<'_>, view: &View<'_>) {
     if !soon.is_empty() {
         rated.because.push(format!("{} should be used soon", and(&soon)));
     }
+}
+
+/// Whether what there is of an item will be too old by then.
+pub(super) fn off_by(item: &Name, then: Instant, view: &View<'_>) -> bool {
+    let keeps = view.catalogue.items.get(item).and_then(|known| known.keeps_days);
+    let bad = keeps
+        .zip(got(item, view))
+        .and_then(|(keeps, since)| since.checked_add_signed(TimeDelta::days(i64::from(keeps))));
+    bad.is_some_and(|bad| bad < then)
 }
 
 /// When an item came into the house: by the list if it was bought, else when its stock was last reckoned.

@@ -7,7 +7,7 @@ use hob_memory::Usage;
 use hob_schedules::{Duty, Instant};
 use hob_skills::Name;
 
-use super::meals::{Rated, Scene, rate, stock, to_buy};
+use super::meals::{Rated, Scene, off_by, rate, stock, to_buy};
 use super::view::View;
 
 /// People eat beside the meals that hob makes: an apple, a slice of bread. A fifth more than the menu needs has covered
@@ -43,11 +43,11 @@ pub fn provision(meals: &[(&Duty, Vec<u32>)], days: u32, view: &View<'_>) -> Vec
             }
         }
     }
-    // Whatever it is used for: the cat's bowl, the dishwasher, a slice of bread at night.
+    // Whatever it is used for: the cat's bowl, the dishwasher, a cup of coffee at night. Of what does not keep so long a
+    // part was thrown away, and to buy that much more again would be to throw away more.
     for (item, usage) in &view.memory.usage {
-        let known = view.catalogue.items.get(item);
-        let Some((known, rate)) = known.zip(usage.per_day()) else { continue };
-        let days = known.keeps_days.map_or(days, |keeps| keeps.min(days));
+        let known = view.catalogue.items.get(item).filter(|known| known.keeps_days.is_none_or(|k| k > days));
+        let Some(rate) = known.and_then(|_| usage.per_day()) else { continue };
         let needed = needed.entry(item.clone()).or_default();
         *needed = needed.max(rate * f64::from(days));
     }
@@ -74,6 +74,9 @@ pub fn short_of(meals: &[(Instant, &Duty)], spared: usize, view: &View<'_>) -> V
         let lacks = |dish: &Rated<'_>| -> Vec<(Name, f64)> {
             // Others help themselves meanwhile: what is used by the day is gone by then, if not at the table.
             let left = |item: &Name| {
+                if off_by(item, *due, view) {
+                    return 0.0;
+                }
                 let eaten = eaten.get(item).copied().unwrap_or_default();
                 let rate = view.memory.usage.get(item).and_then(Usage::per_day).unwrap_or_default();
                 stock(view, item) - eaten.max(rate * days.max(0.0))
