@@ -44,19 +44,17 @@ impl Memory {
     }
 
     /// How much of an item is believed to be where a look at a place does not reach: in another room, or behind a lid
-    /// that is shut. In the item's unit.
+    /// that is shut. In the item's unit; 0 where nobody knows where it was looked from.
     pub fn out_of_sight(&self, item: &Name, from: Option<&Name>) -> f64 {
-        let Some((places, house)) = self.amounts.get(item).zip(self.house.as_ref()) else { return 0.0 };
+        let known = self.amounts.get(item).zip(self.house.as_ref()).zip(from);
+        let Some(((places, house), from)) = known else { return 0.0 };
         let believed = |predicate: &str, args: &[&str]| {
             self.beliefs.get(&Fact::new(predicate, args)).map(|belief| belief.holds)
         };
-        let room = from.and_then(|place| house.room_of(place));
-        let hidden = |place: &Name| {
-            let shut = believed("open", &[place]) == Some(false);
-            shut || room.is_none() || house.room_of(place) != room
-        };
+        let room = house.room_of(from);
+        let hidden = |place: &Name| believed("open", &[place]) == Some(false) || house.room_of(place) != room;
         let there = |place: &Name| believed("at", &[item, place]) != Some(false);
-        let others = places.iter().filter(|(place, _)| from != Some(place) && there(place) && hidden(place));
+        let others = places.iter().filter(|(place, _)| *place != from && there(place) && hidden(place));
         others.map(|(_, quantity)| quantity).sum()
     }
 

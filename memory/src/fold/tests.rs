@@ -7,7 +7,7 @@ use hob_schedules::{
     AmendmentId, CallId, CommitmentId, Instant, Occurrence, OccurrenceId, PlanId, QuestionId, Settlement,
     State,
 };
-use hob_skills::{Amount, Claim, Fact, Name, Outcome, Sighting};
+use hob_skills::{Amount, Arg, Claim, Fact, Name, Outcome, Sighting, SkillCall};
 use proptest::prelude::*;
 
 use crate::testing::things::{beginning, call, house, occurrence, plan, routine};
@@ -297,6 +297,38 @@ fn a_later_survey_does_not_unsee_what_was_seen() {
     home.write(Entry::Surveyed { house: Box::new(house()) });
     assert!((home.memory.stock[&milk].quantity - 100.0).abs() < 1e-9);
     assert_eq!(home.memory.sightings[&mug].0, "bedroom");
+}
+
+#[test]
+fn what_lies_in_two_places_is_counted_in_both() {
+    let mut home = Home::new();
+    let mut house = house();
+    house.stock[1].at = Name::new("bedroom");
+    home.write(Entry::Surveyed { house: Box::new(house) });
+    let id = CallId::from_bits(1);
+    let place = BTreeMap::from([(Name::new("place"), Arg::Thing(Name::new("fridge")))]);
+    let look = SkillCall { skill: Name::new("look"), args: place, ..call(id) };
+    home.write(Entry::CallIssued { call: look, occurrence: None, plan: None, verifies: None });
+    let amount = Amount { item: Name::new("milk"), quantity: 800.0, unit: Name::new("ml") };
+    let measured = Entry::Measured { amounts: vec![amount], call: Some(id) };
+    home.write(measured.clone());
+    let milk = |home: &Home| home.memory.stock["milk"].quantity;
+    assert!(
+        (milk(&home) - 1300.0).abs() < 1e-9,
+        "what stands in the bedroom is not in sight: {}",
+        milk(&home)
+    );
+    let gone = Belief {
+        fact: Fact::new("at", &["milk", "bedroom"]),
+        holds: false,
+        confidence_percent: 95,
+        since: home.now,
+        until: None,
+        source: BeliefSource::Seen(id),
+    };
+    home.write(Entry::Believed { beliefs: vec![gone] });
+    home.write(measured);
+    assert!((milk(&home) - 800.0).abs() < 1e-9, "nor is there any more: {}", milk(&home));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use hob_memory::{Entry, Ref};
 use hob_schedules::{CommitmentId, Instant, Matter, OccurrenceId, Settlement, State};
 
-use super::begin::TRY_AGAIN_MINUTES;
+use super::begin::{BLOCKED_MAX, TRY_AGAIN_MINUTES};
 use crate::Household;
 use crate::plan;
 use crate::questions::{ANYWAY, ANYWAY_ALWAYS, Asking, LEAVE_IT, REMIND_ME, TRY_NOW};
@@ -56,7 +56,12 @@ impl Household {
             return;
         }
         if self.asked_lately(Some(rule), id, now) {
-            self.settle(id, Settlement::Skipped, reason, because, now);
+            if stands {
+                self.settle(id, Settlement::Skipped, reason, because, now);
+            } else {
+                // A door that is shut at eight may be open at ten.
+                self.wait_or_leave(id, reason, because, now);
+            }
             return;
         }
         let sources = self.memory.commitments.get(&rule).map(|c| c.sources.clone()).unwrap_or_default();
@@ -151,8 +156,12 @@ impl Household {
     ) {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         let tried = self.deferrals.get(&id).copied().unwrap_or(0);
-        let until = now + TimeDelta::minutes(TRY_AGAIN_MINUTES);
-        if tried < super::begin::BLOCKED_MAX && until < occurrence.closes {
+        // Soon at first, then in the time that is left.
+        let left = occurrence.closes.signed_duration_since(now).num_minutes();
+        let tries = i64::from(BLOCKED_MAX.saturating_sub(tried).max(1));
+        let wait = if tried < WAITS_BEFORE_ASKING { 0 } else { left / tries };
+        let until = now + TimeDelta::minutes(wait.max(TRY_AGAIN_MINUTES));
+        if tried < BLOCKED_MAX && until < occurrence.closes {
             self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
             return;
         }

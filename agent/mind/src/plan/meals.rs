@@ -27,8 +27,9 @@ const IN_VAIN_HOURS: i64 = 4;
 const SPOILS: f64 = 2.0;
 /// For a dish that would not be ready when it is due.
 const TOO_LATE: f64 = -12.0;
-/// For a dish that needs a knife while a child is in the kitchen.
+/// For a dish that needs a knife, or the stove, while a child is in the kitchen: cereal is on the table in time.
 const KNIVES: f64 = -5.0;
+const HEAT: f64 = -5.0;
 /// An ingredient is fetched, chopped and looked at, and one grasp in seven is tried again.
 const HANDLING_MINUTES: i64 = 6;
 /// Lighting the stove, laying the table, bringing the food.
@@ -172,11 +173,16 @@ pub(super) fn rate<'a>(recipe: &'a Recipe, duty: &Duty, view: &View<'a>, scene: 
         rated.because.push("it could not be made just now".to_owned());
     }
     let chops = |(item, _): &(Name, f64)| view.catalogue.items.get(item).is_some_and(|i| i.chop);
-    if let Some(child) = &scene.child
-        && rated.uses.iter().any(chops)
-    {
-        rated.score += KNIVES;
-        rated.because.push(format!("it needs a knife, and {} is in the kitchen", humanise(child)));
+    if let Some(child) = &scene.child {
+        let child = humanise(child);
+        if rated.uses.iter().any(chops) {
+            rated.score += KNIVES;
+            rated.because.push(format!("it needs a knife, and {child} is in the kitchen"));
+        }
+        if recipe.cook_minutes > 0 {
+            rated.score += HEAT;
+            rated.because.push(format!("it needs heat, and {child} is in the kitchen"));
+        }
     }
     let day = view.now.date_naive().signed_duration_since(chrono_epoch()).num_days();
     let index = view.recipes.iter().position(|r| r.name == recipe.name).unwrap_or(0);
@@ -255,7 +261,7 @@ fn got(item: &Name, view: &View<'_>) -> Option<Instant> {
 /// What dishes are judged by beside stock and tastes.
 #[derive(Debug, Default)]
 pub(super) struct Scene<'a> {
-    /// A child in the kitchen: no knives while it is there.
+    /// A child in the kitchen: no knives and no heat while it is there.
     child: Option<Name>,
     /// What was cooked in the days that calls are remembered for, by the titles of the recipes.
     tried: BTreeSet<&'a str>,

@@ -13,15 +13,19 @@ pub(crate) fn open_lines<'v>(view: &View<'v>) -> impl Iterator<Item = &'v Line> 
     view.memory.lines.values().filter(|l| l.list == SHOPPING && l.state == LineState::Open)
 }
 
-/// The order's text: `milk 2000 ml; egg 12 pc`.
+/// The order's text: `milk 2000 ml; egg 12 pc`. What two lines ask for is one.
 pub(crate) fn order_text(view: &View<'_>) -> String {
-    let lines: Vec<String> = open_lines(view)
-        .map(|line| {
-            let (quantity, unit) = amount(view, line);
-            format!("{} {quantity} {unit}", line.item.replace(' ', "-"))
-        })
-        .collect();
-    lines.join("; ")
+    let mut wanted: Vec<(&Name, f64, Name)> = Vec::new();
+    for line in open_lines(view) {
+        let (quantity, unit) = amount(view, line);
+        match wanted.iter_mut().find(|(item, _, of)| *item == &line.item && *of == unit) {
+            Some((_, sum, _)) => *sum += quantity,
+            None => wanted.push((&line.item, quantity, unit)),
+        }
+    }
+    let lines =
+        wanted.iter().map(|(item, quantity, unit)| format!("{} {quantity} {unit}", item.replace(' ', "-")));
+    lines.collect::<Vec<String>>().join("; ")
 }
 
 /// How much a line asks for, in its item's unit: one package where it does not say, and what the catalogue does not

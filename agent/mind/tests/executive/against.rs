@@ -135,6 +135,23 @@ fn what_may_lift_by_itself_is_waited_for_an_hour_before_the_owner_is_asked() {
 }
 
 #[test]
+fn what_may_lift_by_itself_is_waited_for_all_day_where_the_owner_was_asked_of_it_lately() {
+    let mut home = Home::new("Vacuum the living room every day.");
+    home.sees("open(bedroom-window)");
+    let (predicate, args) = (Name::new("open"), vec![Name::new("bedroom-window")]);
+    let about = About { deeds: Vec::new(), things: vec![Name::new("vacuum-cleaner")], places: Vec::new() };
+    let rule = Rule::new(Demand::NotWhile { predicate, args, holds: true }, about);
+    home.undertake(Matter::Rule(rule), "No vacuum cleaner while the bedroom window is open.");
+    home.until(at(5, 12, 0));
+    answer(&mut home, "leave it");
+    // The next day it is shut in the afternoon.
+    home.until(at(6, 15, 0));
+    home.sees("not open(bedroom-window)");
+    home.until(at(6, 23, 0));
+    assert_eq!(settled(&home), [Settlement::Skipped, Settlement::Done], "{:?}", home.told);
+}
+
+#[test]
 fn nobody_is_asked_about_a_rule_in_quiet_hours() {
     let mut home = Home::new("Vacuum the living room every day at 22:10.");
     home.undertake(never(&["vacuum-cleaner"]), "Never use the vacuum cleaner.");

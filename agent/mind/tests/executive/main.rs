@@ -7,6 +7,7 @@ mod bounds;
 mod check_ins;
 mod circles;
 mod home;
+mod larder;
 mod later;
 mod line;
 mod nights;

@@ -179,3 +179,14 @@ fn one_go_at_a_duty_has_four_plans_and_no_more() {
     let picked = home.calls.iter().filter(|(_, call)| call.skill == "pick").count();
     assert!(picked > 3, "another plan is tried: {picked}");
 }
+
+#[test]
+fn what_was_tidy_in_the_afternoon_is_looked_at_again_in_the_evening() {
+    let mut home = Home::new("Tidy up the living room every day at 19:30.");
+    home.battery_percent = 100;
+    home.until(at(5, 17, 0));
+    home.sees("tidy(living-room)");
+    home.set("not tidy(living-room)");
+    home.until(at(5, 20, 30));
+    assert_eq!(home.called("straighten", "living-room").len(), 1, "{:?} {:?}", home.settled(), home.told);
+}

@@ -179,3 +179,21 @@ fn with_a_child_in_the_kitchen_a_dish_without_knives_is_made() {
     }
     assert!(alone > 0, "alone, the lunch of some day needs one");
 }
+
+#[test]
+fn with_a_child_in_the_kitchen_breakfast_is_cold() {
+    let mut home = Home::new();
+    let mut hot = 0;
+    for _ in 0..7 {
+        home.now += chrono::TimeDelta::days(1);
+        let cooks = |home: &Home| {
+            let plan = home.clone().plan_in_full(&duty("make-breakfast")).expect("a plan");
+            skills(&plan).iter().any(|step| step.starts_with("cook"))
+        };
+        hot += usize::from(cooks(&home));
+        let mut with_child = home.clone();
+        with_child.believe("person-in(emma, kitchen)");
+        assert!(!cooks(&with_child), "there is cereal");
+    }
+    assert!(hot > 0, "alone, the breakfast of some day is hot");
+}
