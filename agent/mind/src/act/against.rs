@@ -59,8 +59,7 @@ impl Household {
             if stands {
                 self.settle(id, Settlement::Skipped, reason, because, now);
             } else {
-                // A door that is shut at eight may be open at ten.
-                self.wait_or_leave(id, reason, because, now);
+                self.wait_all_day(id, reason, because, now);
             }
             return;
         }
@@ -146,6 +145,21 @@ impl Household {
         self.policy.is_quiet(self.civil(now).time())
     }
 
+    /// Waits for what may lift by itself: a door that is shut at eight may be open at ten. The tries that are left are
+    /// spread over the time that is left.
+    fn wait_all_day(&mut self, id: OccurrenceId, reason: String, because: Vec<Ref>, now: Instant) {
+        let Some(closes) = self.memory.occurrences.get(&id).map(|o| o.closes) else { return };
+        let tried = self.deferrals.get(&id).copied().unwrap_or(0);
+        let tries = i64::from(BLOCKED_MAX.saturating_sub(tried));
+        let wait = closes.signed_duration_since(now).num_minutes() / (tries + 1);
+        if tries == 0 || wait < TRY_AGAIN_MINUTES {
+            self.wait_or_leave(id, reason, because, now);
+            return;
+        }
+        let until = now + TimeDelta::minutes(wait);
+        self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
+    }
+
     /// Puts off what cannot be begun now, as long as its window is open, and then leaves it, and says so.
     pub(super) fn wait_or_leave(
         &mut self,
@@ -156,11 +170,7 @@ impl Household {
     ) {
         let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return };
         let tried = self.deferrals.get(&id).copied().unwrap_or(0);
-        // Soon at first, then in the time that is left.
-        let left = occurrence.closes.signed_duration_since(now).num_minutes();
-        let tries = i64::from(BLOCKED_MAX.saturating_sub(tried).max(1));
-        let wait = if tried < WAITS_BEFORE_ASKING { 0 } else { left / tries };
-        let until = now + TimeDelta::minutes(wait.max(TRY_AGAIN_MINUTES));
+        let until = now + TimeDelta::minutes(TRY_AGAIN_MINUTES);
         if tried < BLOCKED_MAX && until < occurrence.closes {
             self.log(Entry::Deferred { id, until, reason, because, choice: None }, now);
             return;

@@ -7,6 +7,9 @@ use hob_skills::{Amount, Fact, Name, Reading, Sighting};
 
 use crate::Household;
 
+/// That something is gone because a look does not show it: things stand behind others.
+const UNSEEN_PERCENT: u8 = 80;
+
 /// The same thing in the same place, the same amount of it, seen again within this long is not written down again:
 /// while a dinner is made, the fridge is looked into twenty times.
 const SAME_MINUTES: i64 = 60;
@@ -69,6 +72,7 @@ impl Household {
             beliefs.extend(self.displaced(&fact, call, now));
             beliefs.push(self.belief(fact, true, 95, source(call), now));
         }
+        beliefs.extend(self.unseen(&beliefs, &sightings, call, now));
         beliefs.retain(|b| self.is_news(b, now));
         if !beliefs.is_empty() {
             let premise = beliefs.iter().any(|b| b.holds && self.is_premise(&b.fact));
@@ -89,6 +93,33 @@ impl Household {
             self.log(Entry::Measured { amounts: amounts.clone(), call }, now);
             self.note_low(&amounts, now);
         }
+    }
+
+    /// What was seen in a place before, and is not among what a look at it shows now, is not there any more: the bread is
+    /// gone, and nobody need reach for it to find out. Only where the look shows something: a lid may be shut.
+    fn unseen(
+        &self,
+        beliefs: &[Belief],
+        sightings: &[Sighting],
+        call: Option<CallId>,
+        now: Instant,
+    ) -> Vec<Belief> {
+        let looked = call.and_then(|id| Some((id, &self.memory.calls.get(&id)?.call)));
+        let Some((id, call)) = looked.filter(|(_, call)| call.skill == "look") else { return Vec::new() };
+        let Some(place) = call.thing("place") else { return Vec::new() };
+        if !sightings.iter().any(|s| s.place == *place) {
+            return Vec::new();
+        }
+        let shown_before = |thing: &Name| self.memory.sightings.get(thing).is_some_and(|(at, _)| at == place);
+        let gone = |thing: &Name, fact: &Fact| {
+            let shown = sightings.iter().any(|s| s.object == *thing);
+            !shown && shown_before(thing) && !beliefs.iter().any(|b| b.fact == *fact)
+        };
+        self.beliefs_on("at", None)
+            .filter(|b| b.holds)
+            .filter(|b| matches!(b.fact.args.as_slice(), [thing, at] if at == place && gone(thing, &b.fact)))
+            .map(|b| self.belief(b.fact.clone(), false, UNSEEN_PERCENT, BeliefSource::Seen(id), now))
+            .collect()
     }
 
     fn is_new_sighting(&self, sighting: &Sighting, now: Instant) -> bool {

@@ -7,7 +7,7 @@ use hob_memory::{Entry, Record};
 use hob_mind::{Effect, Event, Household, Settings, plan};
 use hob_schedules::commitment::{CatchUp, Overlap};
 use hob_schedules::{CallId, Commitment, Instant, Matter, Minter, Settlement, State, Zone, resolve};
-use hob_skills::{Catalogue, Claim, Fact, House, Literal, Name, Outcome, Reading, SkillCall};
+use hob_skills::{Catalogue, Claim, Fact, House, Literal, Name, Outcome, Reading, Sighting, SkillCall};
 
 /// What the robot makes of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Home {
     cancelled: bool,
     /// Whether it goes on with what it is told to stop.
     pub deaf: bool,
+    /// Whether its looks name everything that is where it looks, besides what it is asked.
+    pub names_what_it_sees: bool,
     /// What the robot says of its battery.
     pub battery_percent: u8,
 }
@@ -75,6 +77,7 @@ impl Home {
             flight: VecDeque::new(),
             cancelled: false,
             deaf: false,
+            names_what_it_sees: false,
             battery_percent: 90,
         };
         let zone = "Europe/London".to_owned();
@@ -227,7 +230,11 @@ impl Home {
         };
         // What stands about is seen without being asked for.
         let about = self.world.iter().filter(|fact| fact.predicate == "at" && fact.args[1] != "living-room");
-        let about: Vec<Fact> = if call.skill == "look" { about.cloned().collect() } else { Vec::new() };
+        let about: Vec<Fact> = if call.skill == "look" && !self.names_what_it_sees {
+            about.cloned().collect()
+        } else {
+            Vec::new()
+        };
         let seen =
             call.check.iter().cloned().chain(effects.into_iter().map(|effect| effect.fact)).chain(about);
         let readings = seen.filter(|fact| !fact.args.iter().any(|arg| arg.starts_with('?'))).map(|fact| {
@@ -235,7 +242,12 @@ impl Home {
             Reading { fact, holds, confidence_percent: 95 }
         });
         let readings = if does == Does::Blind { Vec::new() } else { readings.collect() };
-        let (sightings, amounts) = (Vec::new(), Vec::new());
+        let place = call.thing("place").filter(|_| call.skill == "look" && self.names_what_it_sees);
+        let there =
+            self.world.iter().filter(|f| f.predicate == "at" && f.args.get(1) == place && place.is_some());
+        let sightings =
+            there.map(|f| Sighting { object: f.args[0].clone(), place: f.args[1].clone() }).collect();
+        let amounts = Vec::new();
         let battery_percent = Some(self.battery_percent);
         Outcome {
             claim,

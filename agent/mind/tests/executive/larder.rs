@@ -102,3 +102,25 @@ fn who_asked_for_one_loaf_gets_it_and_the_household_what_it_needs_besides() {
         .sum();
     assert!(coffee > 1000.0, "two hundred grams a day: {orders:?}");
 }
+
+#[test]
+fn what_a_look_does_not_show_any_more_is_not_reached_for() {
+    let brief = "Feed Miso every day at 09:00 and 18:00. Do the shopping on Monday mornings.";
+    let mut home = Home::in_house(FAMILY, brief);
+    home.names_what_it_sees = true;
+    home.sees("not fed(miso)");
+    home.until(at(5, 10, 0));
+    assert_eq!(home.called("pick", "cat-food").len(), 1, "{:?}", home.told);
+    home.set("not at(cat-food, cupboard)");
+    home.set("not fed(miso)");
+    home.until(at(5, 17, 50));
+    let looks = home.called("look", "cupboard").len();
+    assert_eq!(home.called("pick", "cat-food").len(), 1, "{looks} {:?} {:?}", home.told, home.put_off());
+    assert_eq!(
+        home.times_told("There is not enough cat food left"),
+        1,
+        "{:?} {:?}",
+        home.told,
+        home.put_off()
+    );
+}
