@@ -395,12 +395,12 @@ impl Household {
         }
     }
 
-    /// Once a day, in the morning: whether every meal of today and tomorrow can be made, and the animals be fed. A
+    /// Once a day, in the morning, and when something is found to be gone: whether every meal of today and tomorrow can be made, and the animals be fed. A
     /// shopping is no promise by itself; dinner is, and who notices it at the stove has noticed it too late.
     pub(crate) fn look_into_larder(&mut self, now: Instant) {
         let civil = self.civil(now);
         let today = civil.date();
-        if self.looked_into_larder == Some(today) || civil.time() < self.policy.waking.0 {
+        if self.looked_into_larder == Some(today) || !self.policy.is_waking(civil.time()) {
             return;
         }
         self.looked_into_larder = Some(today);

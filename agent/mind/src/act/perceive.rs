@@ -1,7 +1,7 @@
 //! What the robot saw becomes beliefs, sightings and stock.
 
 use chrono::TimeDelta;
-use hob_memory::{Belief, BeliefSource, Entry, Provenance};
+use hob_memory::{Belief, BeliefSource, Entry, Provenance, Stock};
 use hob_schedules::{CallId, Instant};
 use hob_skills::{Amount, Fact, Name, Reading, Sighting};
 
@@ -72,7 +72,9 @@ impl Household {
             beliefs.extend(self.displaced(&fact, call, now));
             beliefs.push(self.belief(fact, true, 95, source(call), now));
         }
-        beliefs.extend(self.unseen(&beliefs, &sightings, call, now));
+        let unseen = self.unseen(&beliefs, &sightings, call, now);
+        let gone: Vec<Name> = unseen.iter().filter_map(|b| b.fact.args.first().cloned()).collect();
+        beliefs.extend(unseen);
         beliefs.retain(|b| self.is_news(b, now));
         if !beliefs.is_empty() {
             let premise = beliefs.iter().any(|b| b.holds && self.is_premise(&b.fact));
@@ -81,6 +83,7 @@ impl Household {
                 self.draw_conclusions(now);
             }
         }
+        self.note_gone(&gone, now);
         let sightings: Vec<Sighting> =
             sightings.into_iter().filter(|s| self.is_new_sighting(s, now)).collect();
         let looked = call.and_then(|id| self.memory.calls.get(&id)).map(|call| &call.call);
@@ -91,7 +94,9 @@ impl Household {
         }
         if !amounts.is_empty() {
             self.log(Entry::Measured { amounts: amounts.clone(), call }, now);
-            self.note_low(&amounts, now);
+            for amount in &amounts {
+                self.note_low(&amount.item, now);
+            }
         }
     }
 
@@ -224,16 +229,28 @@ impl Household {
             .collect()
     }
 
-    /// What runs low goes on the shopping list.
-    fn note_low(&mut self, amounts: &[Amount], now: Instant) {
-        for amount in amounts {
-            let Some(item) = self.catalogue.items.get(&amount.item) else { continue };
-            let has = self.memory.stock.get(&amount.item).map_or(amount.quantity, |stock| stock.quantity);
-            if item.low > 0.0 && has < item.low {
-                let name = amount.item.clone();
-                let package = item.package;
-                self.want(&name, package, Provenance::Low, now);
+    /// Of what is in none of the places where it was, there is none: eaten, or thrown away.
+    fn note_gone(&mut self, gone: &[Name], now: Instant) {
+        for item in gone.iter().filter(|name| self.catalogue.items.contains_key(*name)) {
+            let elsewhere = self.beliefs_on("at", Some(item)).any(|b| b.holds);
+            let held = self.beliefs_on("holding", Some(item)).any(|b| b.holds);
+            if elsewhere || held || !self.memory.stock.get(item).is_some_and(|s| s.quantity > 0.0) {
+                continue;
             }
+            let stock = Stock { item: item.clone(), quantity: 0.0, since: now, seen: false };
+            self.log(Entry::Reckoned { stock, reason: "it is not where it was any more".to_owned() }, now);
+            // What was to be made of it is thought over.
+            self.looked_into_larder = None;
+            self.note_low(item, now);
+        }
+    }
+
+    /// What runs low goes on the shopping list.
+    fn note_low(&mut self, name: &Name, now: Instant) {
+        let Some(item) = self.catalogue.items.get(name) else { return };
+        let has = self.memory.stock.get(name).map_or(0.0, |stock| stock.quantity);
+        if item.low > 0.0 && has < item.low {
+            self.want(name, item.package, Provenance::Low, now);
         }
     }
 }

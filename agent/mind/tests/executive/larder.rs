@@ -124,3 +124,17 @@ fn what_a_look_does_not_show_any_more_is_not_reached_for() {
         home.put_off()
     );
 }
+
+#[test]
+fn what_is_found_to_be_gone_is_bought_again_where_it_is_to_be_when_it_runs_low() {
+    let brief = "Feed Miso every day at 09:00 and 18:00. When the coffee runs low, order more.";
+    let mut home = Home::in_house(FAMILY, brief);
+    home.names_what_it_sees = true;
+    home.sees("not fed(miso)");
+    home.until(at(5, 10, 0));
+    assert_eq!(orders(&home), [], "{:?}", home.told);
+    home.set("not at(coffee, cupboard)");
+    home.set("not fed(miso)");
+    home.until(at(6, 12, 0));
+    assert!(orders(&home).iter().any(|(_, items)| items.contains("coffee")), "{:?}", home.told);
+}
