@@ -33,12 +33,14 @@ impl Memory {
         let call = call.and_then(|id| self.calls.get(&id)).map(|call| &call.call);
         let place = call.filter(|call| call.skill == "look").and_then(|call| call.thing("place")).cloned();
         for amount in amounts {
-            let elsewhere = self.out_of_sight(&amount.item, place.as_ref());
+            let (beside, elsewhere) = self.besides(&amount.item, place.as_ref());
             let quantity = amount.quantity + elsewhere;
             let stock = Stock { item: amount.item.clone(), quantity, since: at, seen: true };
             self.reckon(seq, &stock, touched);
             if let Some(place) = place.clone().filter(|_| amount.quantity.is_finite()) {
-                self.amounts.entry(amount.item.clone()).or_default().insert(place, amount.quantity);
+                // Whoever looks at the worktop beside an open cupboard sees what is in the cupboard too.
+                let here = (amount.quantity - beside).max(0.0);
+                self.amounts.entry(amount.item.clone()).or_default().insert(place, here);
             }
         }
     }
@@ -46,16 +48,30 @@ impl Memory {
     /// How much of an item is believed to be where a look at a place does not reach: in another room, or behind a lid
     /// that is shut. In the item's unit; 0 where nobody knows where it was looked from.
     pub fn out_of_sight(&self, item: &Name, from: Option<&Name>) -> f64 {
+        self.besides(item, from).1
+    }
+
+    /// How much of an item is believed to be in other places than this: of those that are in sight of it, and of the
+    /// others.
+    fn besides(&self, item: &Name, from: Option<&Name>) -> (f64, f64) {
         let known = self.amounts.get(item).zip(self.house.as_ref()).zip(from);
-        let Some(((places, house), from)) = known else { return 0.0 };
+        let Some(((places, house), from)) = known else { return (0.0, 0.0) };
         let believed = |predicate: &str, args: &[&str]| {
             self.beliefs.get(&Fact::new(predicate, args)).map(|belief| belief.holds)
         };
         let room = house.room_of(from);
-        let hidden = |place: &Name| believed("open", &[place]) == Some(false) || house.room_of(place) != room;
-        let there = |place: &Name| believed("at", &[item, place]) != Some(false);
-        let others = places.iter().filter(|(place, _)| *place != from && there(place) && hidden(place));
-        others.map(|(_, quantity)| quantity).sum()
+        let (mut seen, mut hidden) = (0.0, 0.0);
+        for (place, quantity) in places {
+            if place == from || believed("at", &[item, place]) == Some(false) {
+                continue;
+            }
+            if believed("open", &[place]) == Some(false) || house.room_of(place) != room {
+                hidden += quantity;
+            } else {
+                seen += quantity;
+            }
+        }
+        (seen, hidden)
     }
 
     pub(super) fn reckon(&mut self, seq: u64, stock: &Stock, touched: &mut Vec<Touched>) {

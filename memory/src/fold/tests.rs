@@ -329,6 +329,7 @@ fn what_lies_in_two_places_is_counted_in_both() {
     home.write(Entry::Believed { beliefs: vec![gone] });
     home.write(measured);
     assert!((milk(&home) - 800.0).abs() < 1e-9, "nor is there any more: {}", milk(&home));
+    assert!((home.memory.amounts["milk"]["fridge"] - 800.0).abs() < 1e-9);
 }
 
 #[test]

@@ -283,6 +283,7 @@ impl Request<'_> {
         let mut recipe = None;
         let mut short = Vec::new();
         if let Some(meal) = self.task.params.iter().find(|p| p.class == "meal") {
+            meals::leave_rests(&mut builder.state);
             let variable = format!("?{}", meal.name);
             let names = bindings.first().and_then(|b| b.get(&variable)).cloned();
             if let Some(name) = names {

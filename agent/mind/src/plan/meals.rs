@@ -12,6 +12,7 @@ use super::Blocked;
 use super::build::Builder;
 use super::render::{and, humanise};
 use super::rules::somebody_in;
+use super::state::State;
 use super::tastes::{forbidden, tastes};
 use super::view::{Known, View};
 
@@ -219,7 +220,35 @@ pub(super) fn stock(view: &View<'_>, item: &Name) -> f64 {
     let gone = places.clone().next().is_some()
         && !places.any(|(_, b)| b.holds)
         && !view.guess(&Fact::new("holding", &[item]));
-    if gone { 0.0 } else { view.memory.stock.get(item).map_or(0.0, |s| s.quantity) }
+    if gone {
+        return 0.0;
+    }
+    let all = view.memory.stock.get(item).map_or(0.0, |s| s.quantity);
+    // Of what lies in two places, one is gone to.
+    places_of(view, item).first().map_or(all, |(_, most)| most.min(all))
+}
+
+/// Where an item lies that lies in several places, with how much was seen in each: most first. Empty where it does not.
+fn places_of(view: &View<'_>, item: &Name) -> Vec<(Name, f64)> {
+    let Some(seen) = view.memory.amounts.get(item).filter(|places| places.len() > 1) else {
+        return Vec::new();
+    };
+    let there = |place: &Name| view.guess(&Fact::new("at", &[item, place]));
+    let mut places: Vec<(Name, f64)> =
+        seen.iter().filter(|(place, _)| there(place)).map(|(place, most)| (place.clone(), *most)).collect();
+    places.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    if places.len() > 1 { places } else { Vec::new() }
+}
+
+/// For a meal the rests of what lies in several places are left out of account: half a jar in the fridge is no reason
+/// not to fetch the full one.
+pub(super) fn leave_rests(state: &mut State<'_>) {
+    let items: Vec<Name> = state.view.memory.amounts.keys().cloned().collect();
+    for item in items {
+        for (place, _) in places_of(&state.view, &item).into_iter().skip(1) {
+            state.apply(&Literal::no(Fact::new("at", &[&item, &place])));
+        }
+    }
 }
 
 fn spoiling(rated: &mut Rated<'_>, view: &View<'_>) {

@@ -197,3 +197,22 @@ fn with_a_child_in_the_kitchen_breakfast_is_cold() {
     }
     assert!(hot > 0, "alone, the breakfast of some day is hot");
 }
+
+#[test]
+fn a_rest_on_the_counter_is_no_reason_not_to_fetch_the_full_packet() {
+    let mut home = Home::new();
+    let plan = home.plan_in_full(&duty("make-dinner")).expect("a plan");
+    let fetched = skills(&plan).into_iter().find_map(|step| {
+        let (item, from) = step.strip_prefix("pick ")?.split_once(' ')?;
+        Catalogue::builtin().items.contains_key(item).then(|| (item.to_owned(), from.to_owned()))
+    });
+    let (item, from) = fetched.unwrap_or_else(|| panic!("something is fetched: {}", show(&plan)));
+    home.believe(&format!("at({item}, counter)"));
+    let all = home.memory.stock[item.as_str()].quantity;
+    let places = [(Name::new(&from), all - 1.0), (Name::new("counter"), 1.0)];
+    home.memory.amounts.insert(Name::new(&item), places.into_iter().collect());
+    let again = home.plan_in_full(&duty("make-dinner")).expect("a plan");
+    assert_eq!(again.recipe, plan.recipe);
+    let pick = format!("pick {item} {from}");
+    assert!(skills(&again).contains(&pick), "no {pick}: {}", show(&again));
+}
