@@ -8,6 +8,7 @@
 //!
 //! Everything here is a function of its arguments: the same words on the same day in the same house read the same.
 
+mod across;
 mod amend;
 mod brief;
 mod clause;

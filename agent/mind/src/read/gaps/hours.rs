@@ -4,7 +4,7 @@ use super::{parts_at, said};
 use crate::read::split::shapes::begins_order;
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::phrase::length::length;
-use crate::read::time::{self, TimeCtx, clock, number};
+use crate::read::time::{self, TimeCtx, clock, number, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "Every morning: 7 feed the cat, 7:30 set the table, 8 walk the dog": each order is done at the hour before it.
@@ -28,6 +28,37 @@ pub(super) fn of_orders(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Toke
     let hours: Vec<usize> = (0..sentence.len()).filter(hour).collect();
     // One number alone may count something.
     if hours.len() < 2 {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(sentence.len() + hours.len());
+    for (at, token) in sentence.iter().enumerate() {
+        if hours.contains(&at) {
+            plain.push(said("at", token.start));
+        }
+        plain.push(token.clone());
+    }
+    Some(plain)
+}
+
+/// "Wake the boys at seven Monday to Thursday, Friday 7.15": behind an hour with its word, one that needs none.
+pub(super) fn of_days(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let first = (0..sentence.len()).find(|at| {
+        word(sentence, *at) == "at" && sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Number)
+    })?;
+    let hour = |at: usize| {
+        let joined = matches!(word(sentence, at - 1), "," | "and" | "&" | "but")
+            || word(sentence, at - 1) == "on" && matches!(word(sentence, at - 2), "," | "and" | "&" | "but");
+        let (_, _, end) = weekday::list(sentence, at, true).filter(|_| joined)?;
+        let number = sentence.get(end).filter(|next| next.shape == Shape::Number && !next.glued)?;
+        let (_, stop) =
+            clock::clock(sentence, end, true).filter(|_| number.number().is_some_and(|hour| hour <= 12))?;
+        let ends = sentence
+            .get(stop)
+            .is_none_or(|next| next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "but"));
+        ends.then_some(end)
+    };
+    let hours: Vec<usize> = (first + 3..sentence.len()).filter_map(hour).collect();
+    if hours.is_empty() {
         return None;
     }
     let mut plain = Vec::with_capacity(sentence.len() + hours.len());

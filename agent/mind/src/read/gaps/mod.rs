@@ -3,8 +3,12 @@
 //!
 //! It is put in before the text is taken apart, so that everything after it reads whole sentences.
 
+mod about;
+mod after_dark;
+mod any_time;
 mod apart;
 mod away;
+mod bag;
 mod bins;
 mod by_day;
 mod called;
@@ -17,14 +21,19 @@ mod fed;
 mod hours;
 mod last_done;
 mod led;
+mod left;
+mod lie_in;
+mod likes;
 mod meals;
 mod never;
 mod nothing;
 mod once;
+mod one_day;
 mod others;
 mod owned;
 mod parallel;
 mod parts;
+mod plus;
 mod reasons;
 mod relative;
 mod reminded;
@@ -33,15 +42,21 @@ mod seasons;
 mod shared;
 mod shifts;
 mod states;
+mod stays;
+mod sure;
 mod swapped;
 mod switched;
 mod themselves;
 mod thereafter;
+mod told;
 mod visits;
 mod wanting;
 mod windows;
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::comings::sentences;
+use super::says;
 use super::split::markdown::Block;
 use super::time::TimeCtx;
 use super::tokens::{Shape, Token};
@@ -92,6 +107,35 @@ const RARE_WORDS: [&str; 22] = [
     "last",
 ];
 
+/// Ways for sentences that have one of a few words, each with its own: one look spares most sentences each of them.
+const OPENED_WAYS: &[(&[&str], Way)] = &[
+    (&["leave"], left::plainly),
+    (&["dusk", "dark", "sunset", "sundown", "nightfall", "sun"], after_dark::plainly),
+    (&["about", "around"], about::plainly),
+    (&["usually", "normally", "generally"], about::usually),
+    (&["let"], lie_in::plainly),
+    (
+        &["drink", "splash", "sip", "soak", "soaking", "mist", "misting", "spritz", "watering", "drop"],
+        likes::plainly,
+    ),
+    (
+        &[
+            "freezer", "defrost", "thaw", "i'll", "we'll", "he'll", "she'll", "they'll", "will", "freeze",
+            "i'm", "we're",
+        ],
+        one_day::plainly,
+    ),
+    (&["when"], one_day::when_here),
+    (&["staying", "stopping", "visiting", "here", "us", "over"], stays::plainly),
+    (&["any", "anytime", "some", "sometime", "whenever"], any_time::plainly),
+    (&["sure", "see"], sure::plainly),
+    (&["called"], told::called),
+    (&["one"], told::on_a_floor),
+    (&["list"], told::why_off_list),
+    (&bag::BAGS, bag::plainly),
+    (&["+", "&", "/"], plus::plainly),
+];
+
 const WAYS: &[Way] = &[
     day_after_day::dashed,
     shifts::plainly,
@@ -99,6 +143,7 @@ const WAYS: &[Way] = &[
     hours::once_each,
     shared::levels,
     hours::later,
+    hours::of_days,
     led::plainly,
     thereafter::plainly,
     reasons::plainly,
@@ -165,6 +210,12 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
         if let Some(first) = hours::opens_order(&all[from..to], cx).filter(|_| planned && put.is_none()) {
             put = Some(hours::at_hour(&all[from..to], first));
         }
+        for (words, way) in OPENED_WAYS {
+            let sentence = put.as_deref().unwrap_or(&all[from..to]);
+            if sentence.iter().any(|token| words.contains(&token.word.as_str())) {
+                put = way(sentence, cx).or(put);
+            }
+        }
         let rare = all[from..to].iter().any(|token| RARE_WORDS.contains(&token.word.as_str()));
         for way in RARE_WAYS.iter().filter(|_| rare).chain(WAYS) {
             let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
@@ -182,6 +233,13 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
 fn said(word: &str, place: usize) -> Token {
     let shape = if word.chars().all(|c| !c.is_alphanumeric()) { Shape::Mark } else { Shape::Word };
     Token { word: word.to_owned(), start: place, end: place, shape, glued: false, capital: false }
+}
+
+/// A date in words, at a place of the text.
+fn dated(date: NaiveDate, place: usize) -> [Token; 3] {
+    let number = |number: String| Token { shape: Shape::Number, ..said(&number, place) };
+    let month = Token { capital: true, ..said(&says::month(date).to_lowercase(), place) };
+    [number(date.day().to_string()), month, number(date.year().to_string())]
 }
 
 /// Words that are said again at a place.

@@ -57,6 +57,10 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let spoken_of = last_who(scene).filter(|_| clause.follows && !clause.times.slots.is_empty())?;
         Some((Some(spoken_of), clause.head))
     })?;
+    // "They leave at 8.15": others do, and not those who write.
+    if who.is_none() && matches!(word(tokens, clause.head), "they" | "they're") {
+        return None;
+    }
     let who = who.unwrap_or_else(|| Name::new("owner"));
     let mut events: Vec<(&'static str, Vec<usize>)> = Vec::new();
     // Adverbs and "and" between: "normally back", "get up at six and leave by seven".
