@@ -3,6 +3,7 @@
 //!
 //! It is put in before the text is taken apart, as [`super::gaps`] does within one sentence.
 
+mod any_day_but;
 mod counted;
 mod for_them;
 mod in_between;
@@ -10,9 +11,11 @@ mod kit;
 mod leaving;
 mod let_in;
 mod next_day;
+mod nothing_if;
 mod or_too;
 mod quiet;
 mod reminded;
+mod same_time;
 mod then_off;
 mod windows;
 
@@ -64,6 +67,9 @@ const WAYS: &[(&[&str], Way)] = &[
     (&["or", "nor"], or_too::plainly),
     (&["his", "her", "their", "my"], kit::plainly),
     (&["let"], let_in::plainly),
+    (&["if", "when"], nothing_if::plainly),
+    (&["isn't", "not", "but", "except", "never"], any_day_but::plainly),
+    (&["every", "each", "daily", "on", "at"], same_time::plainly),
     (&["them", "him", "her", "their", "his", "spare", "guest", "guests", "sofa"], for_them::plainly),
 ];
 

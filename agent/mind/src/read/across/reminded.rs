@@ -70,6 +70,20 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
         let close = close.map(|close| Token { word: ".".to_owned(), ..close.clone() });
         return Some(Put { before: Some(plain), own: close.into_iter().collect() });
     }
+    // "…, and remind her again at half past": her, of the same.
+    let pronoun = is(own, left + 1, &["him", "her", "them"]);
+    if word(own, left) == "remind" && pronoun && (is(own, left + 2, &["again"]) || is(own, left + 2, &["at"]))
+    {
+        let times = time::scan(&before[thing..], cx);
+        let end = times.first().map_or(end(before), |found| thing + found.start);
+        let place = own[left + 1].end;
+        let mut again = own[left..=left].to_vec();
+        again.extend(super::again(subject, own[left + 1].start));
+        again.extend(["to", "take"].map(|word| said(word, place)));
+        again.extend(super::again(&before[thing..end], place));
+        again.extend_from_slice(own.get(left + 2 + usize::from(is(own, left + 2, &["again"]))..)?);
+        return Some(Put { before: Some(plain), own: again });
+    }
     Some(Put { before: Some(plain), own: own[left..].to_vec() })
 }
 

@@ -40,6 +40,34 @@ pub(super) fn of_orders(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Toke
     Some(plain)
 }
 
+/// "The baby sleeps 9:30-10:30 and 1-3": the second stretch, which no sign shows to be of hours.
+pub(super) fn second_stretch(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let and = (2..sentence.len()).find(|at| {
+        matches!(word(sentence, *at), "and" | "," | "&")
+            && sentence[at - 1].shape == Shape::Number
+            && stretch(sentence, at + 1).is_some()
+    })?;
+    let first =
+        (1..and).find_map(|at| stretch(sentence, at).filter(|(_, to)| *to == and).map(|(from, _)| from))?;
+    let (joint, end) = stretch(sentence, and + 1)?;
+    let (last, _) = clock::clock(sentence, first + 1, true)?;
+    let (next, _) = clock::clock(sentence, and + 1, true)?;
+    let (until, _) = clock::clock(sentence, joint + 1, true)?;
+    // Hours go up through the day.
+    let later = !next.sure && !until.sure && next.hour < last.hour && last.hour <= 12;
+    let pm = |place: usize| later.then(|| said("pm", place));
+    let mut plain = sentence[..and].to_vec();
+    plain.push(Token { word: "and".to_owned(), shape: Shape::Word, glued: false, ..sentence[and].clone() });
+    plain.push(said("from", sentence[and].end));
+    plain.extend_from_slice(&sentence[and + 1..joint]);
+    plain.extend(pm(sentence[joint].start));
+    plain.push(Token { word: "to".to_owned(), shape: Shape::Word, glued: false, ..sentence[joint].clone() });
+    plain.extend_from_slice(&sentence[joint + 1..end]);
+    plain.extend(pm(sentence[end - 1].end));
+    plain.extend_from_slice(&sentence[end..]);
+    Some(plain)
+}
+
 /// "Wake the boys at seven Monday to Thursday, Friday 7.15": behind an hour with its word, one that needs none.
 pub(super) fn of_days(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let first = (0..sentence.len()).find(|at| {

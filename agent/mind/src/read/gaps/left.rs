@@ -105,3 +105,53 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     plain.extend_from_slice(&sentence[stop..]);
     Some(plain)
 }
+
+/// "Sundays: leave us alone till ten": people are not disturbed, and not used.
+pub(super) fn alone(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let at = (0..sentence.len()).find(|at| word(sentence, *at) == "leave")?;
+    let who = at + 1;
+    let end =
+        if matches!(word(sentence, who), "us" | "me" | "him" | "her" | "them" | "everyone" | "everybody") {
+            who + 1
+        } else {
+            let article = usize::from(matches!(word(sentence, who), "the" | "my" | "our"));
+            cx.lexicon.person(sentence, who + article)?.1
+        };
+    let used =
+        crate::read::tokens::any_phrase(sentence, end, &["alone", "in peace", "be", "to sleep", "in bed"])?;
+    // "Leave them be", and not "leave her be careful".
+    let ends = sentence.get(end + used).is_none_or(|next| {
+        next.shape == Shape::Mark
+            || matches!(
+                next.word.as_str(),
+                "till"
+                    | "until"
+                    | "til"
+                    | "on"
+                    | "before"
+                    | "after"
+                    | "from"
+                    | "between"
+                    | "in"
+                    | "at"
+                    | "while"
+                    | "when"
+                    | "if"
+                    | "please"
+                    | "every"
+                    | "during"
+            )
+    });
+    let led = at == 0
+        || sentence[at - 1].shape == Shape::Mark
+        || matches!(word(sentence, at - 1), "please" | "just" | "and" | "but" | "so");
+    if !ends || !led {
+        return None;
+    }
+    let mut plain = sentence[..at].to_vec();
+    plain.push(Token { word: "don't".to_owned(), ..sentence[at].clone() });
+    plain.push(said("disturb", sentence[at].end));
+    plain.extend_from_slice(&sentence[who..end]);
+    plain.extend_from_slice(&sentence[end + used..]);
+    Some(plain)
+}

@@ -13,6 +13,7 @@ mod bins;
 mod by_day;
 mod called;
 mod carried;
+mod chore_days;
 mod condition;
 mod day_after_day;
 mod days_of;
@@ -25,7 +26,9 @@ mod left;
 mod lie_in;
 mod likes;
 mod meals;
+mod needs_doing;
 mod never;
+mod next_one;
 mod nothing;
 mod once;
 mod one_day;
@@ -34,6 +37,7 @@ mod owned;
 mod parallel;
 mod parts;
 mod plus;
+mod ready_there;
 mod reasons;
 mod relative;
 mod reminded;
@@ -51,6 +55,7 @@ mod thereafter;
 mod told;
 mod visits;
 mod wanting;
+mod whenever;
 mod windows;
 
 use chrono::{Datelike as _, NaiveDate};
@@ -109,7 +114,14 @@ const RARE_WORDS: [&str; 22] = [
 
 /// Ways for sentences that have one of a few words, each with its own: one look spares most sentences each of them.
 const OPENED_WAYS: &[(&[&str], Way)] = &[
+    (&["leave"], left::alone),
     (&["leave"], left::plainly),
+    (&["day", "days"], chore_days::plainly),
+    (&["so"], ready_there::plainly),
+    (&["doing", "cleaning", "readying", "sorting", "preparing"], needs_doing::plainly),
+    (&["next"], next_one::plainly),
+    (&["whenever"], whenever::plainly),
+    (&["sleeps", "sleep", "naps", "nap", "rests"], hours::second_stretch),
     (&["dusk", "dark", "sunset", "sundown", "nightfall", "sun"], after_dark::plainly),
     (&["about", "around"], about::plainly),
     (&["usually", "normally", "generally"], about::usually),

@@ -76,8 +76,8 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         }
         // "She lies down 1 to 2.30. Nothing noisy at her end of the hall": within the hours that were just named.
         let before = &scene.last.times.slots;
-        if clause.same_block && clause.times.is_empty() && matches!(before.as_slice(), [RawSlot::Between(..)])
-        {
+        let stretches = before.iter().all(|slot| matches!(slot, RawSlot::Between(..)));
+        if clause.same_block && clause.times.is_empty() && !before.is_empty() && stretches {
             let mut said = clause.clone();
             said.times.slots.clone_from(before);
             windows = self::windows(&said);
