@@ -22,6 +22,7 @@ mod kinds;
 mod legend;
 mod lexicon;
 mod listing;
+mod openers;
 mod other_hours;
 mod pattern;
 mod query;

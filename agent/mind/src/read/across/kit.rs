@@ -7,7 +7,7 @@ use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Token, word};
 
 /// What somebody takes along, or has on.
-const KIT: [&str; 16] = [
+pub(super) const KIT: [&str; 16] = [
     "bag",
     "kit",
     "costume",

@@ -20,8 +20,10 @@ mod then_off;
 mod windows;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::comings::sentences;
+use super::openers::Openers;
 use super::split::markdown::Block;
 use super::time::bits::Clock;
 use super::time::{TimeCtx, clock};
@@ -54,29 +56,66 @@ impl Put {
 
 type Way = fn(&Beside<'_>, &TimeCtx<'_>) -> Option<Put>;
 
-/// Each way with the words without one of which a sentence says nothing of the kind: one look spares most sentences all.
-const WAYS: &[(&[&str], Way)] = &[
-    (&["remind"], reminded::plainly),
-    (&["no", "don't", "never"], quiet::plainly),
-    (&["it's", "we're", "there's", "make"], counted::plainly),
-    (&["till", "to", "until", "-", "–", "and"], windows::plainly),
-    (&["then"], then_off::plainly),
-    (&["between", "other", "alternate"], in_between::plainly),
-    (&["leave", "leaves", "go", "goes", "set", "off"], leaving::plainly),
-    (&["next", "following"], next_day::plainly),
-    (&["or", "nor"], or_too::plainly),
-    (&["his", "her", "their", "my"], kit::plainly),
-    (&["let"], let_in::plainly),
-    (&["if", "when"], nothing_if::plainly),
-    (&["isn't", "not", "but", "except", "never"], any_day_but::plainly),
-    (&["every", "each", "daily", "on", "at"], same_time::plainly),
-    (&["them", "him", "her", "their", "his", "spare", "guest", "guests", "sofa"], for_them::plainly),
+/// Each way with the words without one of which a sentence says nothing of the kind, and with what else the text has to
+/// have somewhere where those are common.
+struct Opened {
+    words: &'static [&'static str],
+    needs: &'static [&'static str],
+    way: Way,
+}
+
+const fn opened(words: &'static [&'static str], needs: &'static [&'static str], way: Way) -> Opened {
+    Opened { words, needs, way }
+}
+
+const WAYS: &[Opened] = &[
+    opened(&["remind"], &[], reminded::plainly),
+    opened(&["no", "don't", "never"], &["quiet", "silent"], quiet::plainly),
+    opened(&["it's", "we're", "there's", "make", "it", "we", "there"], &["for"], counted::plainly),
+    opened(&["till", "to", "until", "-", "–", "and"], &["off"], windows::plainly),
+    opened(&["then"], &["until", "till"], then_off::plainly),
+    opened(&["between", "other", "alternate"], &[], in_between::plainly),
+    opened(&["leave", "leaves", "go", "goes", "set", "sets", "off"], &[], leaving::plainly),
+    opened(&["next", "following"], &["in"], next_day::plainly),
+    opened(&["or", "nor"], &[], or_too::plainly),
+    opened(&["his", "her", "their", "my"], &kit::KIT, kit::plainly),
+    opened(&["let"], &["in"], let_in::plainly),
+    opened(&["if", "when"], &["nothing", "not", "bother", "need", "skip"], nothing_if::plainly),
+    opened(
+        &["isn't", "not", "but", "except", "never"],
+        &["matter", "mind", "any", "whichever", "whatever", "whenever", "fussed", "up", "choose", "pick"],
+        any_day_but::plainly,
+    ),
+    opened(&["every", "each"], &[], same_time::plainly),
+    opened(
+        &["them", "him", "her", "their", "his", "spare", "guest", "guests", "sofa"],
+        &[
+            "staying", "stopping", "visiting", "coming", "arriving", "us", "here", "flying", "fly", "flies",
+            "arrives", "back",
+        ],
+        for_them::plainly,
+    ),
 ];
+
+/// The words of each way, and what each needs: two bits for each.
+static OPENERS: LazyLock<Openers> =
+    LazyLock::new(|| Openers::new(WAYS.iter().flat_map(|way| [way.words, way.needs])));
+
+/// The ways that a text may need, by the words that stand anywhere in it.
+fn ways_of(all: &[Token]) -> Vec<(u64, Way)> {
+    let mask = OPENERS.of(all);
+    let bits = |number: usize| (1_u64 << (2 * number), 1_u64 << (2 * number + 1));
+    let may = |(number, opened): (usize, &Opened)| {
+        let (words, needs) = bits(number);
+        (mask & words != 0 && (opened.needs.is_empty() || mask & needs != 0)).then_some((words, opened.way))
+    };
+    WAYS.iter().enumerate().filter_map(may).collect()
+}
 
 /// The tokens with what their sentences leave out.
 pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCtx<'_>) -> Vec<Token> {
-    let opens = |token: &Token| WAYS.iter().any(|(words, _)| words.contains(&token.word.as_str()));
-    if !all.iter().any(opens) {
+    let ways = ways_of(&all);
+    if ways.is_empty() {
         return all;
     }
     let parts = sentences(text, &all, blocks);
@@ -94,8 +133,9 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
         }
         let mut own = Cow::Borrowed(own);
         if said.len() > paragraph {
-            for (words, way) in WAYS {
-                if !own.iter().any(|token| words.contains(&token.word.as_str())) {
+            let mask = OPENERS.of(&own);
+            for (words, way) in &ways {
+                if mask & words == 0 {
                     continue;
                 }
                 let Some(put) = way(&Beside { before: &said[paragraph..], own: &own }, cx) else { continue };

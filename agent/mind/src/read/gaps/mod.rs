@@ -58,9 +58,12 @@ mod wanting;
 mod whenever;
 mod windows;
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::comings::sentences;
+use super::openers::Openers;
 use super::says;
 use super::split::markdown::Block;
 use super::time::TimeCtx;
@@ -87,7 +90,7 @@ const RARE_WAYS: &[Way] = &[
 ];
 
 /// Words without which none of [`RARE_WAYS`] puts anything in.
-const RARE_WORDS: [&str; 22] = [
+static RARE_WORDS: [&str; 22] = [
     "myself",
     "ourselves",
     "door's",
@@ -147,6 +150,11 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&bag::BAGS, bag::plainly),
     (&["+", "&", "/"], plus::plainly),
 ];
+
+/// The words of the rare ways, as the lowest bit, and those of each of the opened.
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
+    Openers::new([RARE_WORDS.as_slice()].into_iter().chain(OPENED_WAYS.iter().map(|(words, _)| *words)))
+});
 
 const WAYS: &[Way] = &[
     day_after_day::dashed,
@@ -222,13 +230,14 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
         if let Some(first) = hours::opens_order(&all[from..to], cx).filter(|_| planned && put.is_none()) {
             put = Some(hours::at_hour(&all[from..to], first));
         }
-        for (words, way) in OPENED_WAYS {
-            let sentence = put.as_deref().unwrap_or(&all[from..to]);
-            if sentence.iter().any(|token| words.contains(&token.word.as_str())) {
-                put = way(sentence, cx).or(put);
+        let mask = OPENERS.of(&all[from..to]);
+        for (number, (_, way)) in OPENED_WAYS.iter().enumerate().filter(|_| mask > 1) {
+            if mask & (2 << number) != 0 {
+                let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
+                put = made.or(put);
             }
         }
-        let rare = all[from..to].iter().any(|token| RARE_WORDS.contains(&token.word.as_str()));
+        let rare = mask & 1 != 0;
         for way in RARE_WAYS.iter().filter(|_| rare).chain(WAYS) {
             let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
             put = made.or(put);

@@ -1,13 +1,14 @@
 //! People, animals, rooms, furniture, things and items by what the owner calls them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
 use super::data::{GIVEN_NAMES, WORDS};
 use super::forms::singular;
-use crate::hashed::HashMap;
+use crate::hashed::{HashMap, HashSet};
 use crate::read::tokens::{Shape, Token, word};
 
 /// What a name names.
@@ -368,10 +369,10 @@ pub(super) fn titled(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
 
 /// Names of animals that the text itself gives: "Biscuit (dog)", "our cat Miso", "a dog called Gus", "Gus the dog".
 pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
-    let animal = |at: usize| {
-        let one = singular(word(tokens, at));
-        super::WORDS.animals.iter().any(|animal| singular(animal) == one)
-    };
+    // Each text asks this of most of its names.
+    static ANIMALS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| WORDS.animals.iter().map(|animal| singular(animal)).collect());
+    let animal = |at: usize| ANIMALS.contains(&singular(word(tokens, at)));
     let name = |at: usize| {
         tokens.get(at).is_some_and(|token| {
             let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);
@@ -385,10 +386,10 @@ pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
     };
     let mut found = BTreeSet::new();
     for at in 0..tokens.len() {
-        let plain = word(tokens, at).strip_suffix("'s").unwrap_or(word(tokens, at)).to_owned();
         if !name(at) {
             continue;
         }
+        let plain = word(tokens, at).strip_suffix("'s").unwrap_or(word(tokens, at)).to_owned();
         let mut next = at + 1;
         let bracket = matches!(word(tokens, next), "(" | ",");
         next += usize::from(bracket);
