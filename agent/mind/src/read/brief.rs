@@ -43,7 +43,8 @@ use super::time::bounds::FROM_WHEN_TO_WHEN;
 use super::time::{self, Lean, TimeCtx, Times, unknown};
 use super::tokens::{Shape, Token, tokens, word};
 use super::{
-    Ctx, ListEdit, Reading, comings, contracted, contradict, gaps, other_hours, says, taken_back, unsaid,
+    Ctx, ListEdit, Reading, across, comings, contracted, contradict, gaps, other_hours, says, taken_back,
+    unsaid,
 };
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
@@ -74,7 +75,7 @@ impl Reader {
         let hand = Hand::of(text, &all);
         let blocks = blocks(text);
         let all = comings::plainly(hand.in_full(text, all), text, &blocks, &cx);
-        let all = other_hours::plainly(all, text, &cx);
+        let all = other_hours::plainly(across::plainly(all, text, &blocks, &cx), text, &cx);
         let all = taken_back::plainly(all, text, &cx);
         let all = contracted::plainly(gaps::plainly(unsaid::plainly(all, &cx), text, &blocks, &cx));
         let pieces = split(text, &all, &blocks, &cx);
@@ -586,6 +587,12 @@ impl Work<'_> {
         // A remark between two sentences does not end what "it" stands for.
         if last.made.is_empty() && clause.same_block {
             last.made.clone_from(&self.last.made);
+            last.duties.clone_from(&self.last.duties);
+            last.thing.clone_from(&self.last.thing);
+        }
+        // "Run the dishwasher at eleven, it's cheaper then. Empty it before breakfast": nor does one that is about it.
+        let about_it = matches!(clause.opening_word(), "it's" | "it" | "they're" | "that's");
+        if told && about_it && clause.same_block && last.duties.is_empty() {
             last.duties.clone_from(&self.last.duties);
             last.thing.clone_from(&self.last.thing);
         }

@@ -8,6 +8,7 @@
 //!
 //! Everything here is a function of its arguments: the same words on the same day in the same house read the same.
 
+mod across;
 mod amend;
 mod brief;
 mod clause;
@@ -21,6 +22,7 @@ mod kinds;
 mod legend;
 mod lexicon;
 mod listing;
+mod openers;
 mod other_hours;
 mod pattern;
 mod query;

@@ -150,6 +150,9 @@ fn without(
     let hours = meant.iter().any(|found| is_hour(&found.bit));
     let put = first.is_none().then(|| past(&before, &tokens[to..end])).flatten();
     if !days && !hours && put.is_none() {
+        if let Some(kept) = exception(tokens, (start, from, to), end) {
+            return Some(kept);
+        }
         // "Twice a day… once a day, I mean": what holds stands before the words.
         return said_last(tokens, &before, (start, from, to));
     }
@@ -203,6 +206,61 @@ fn without(
             kept.push(token.clone());
         }
     }
+    Some((kept, next))
+}
+
+/// "Every evening, except if it's rained... no wait, they're indoors": the exception goes, and why stands by itself.
+fn exception(
+    tokens: &[Token],
+    (start, from, to): (usize, usize, usize),
+    end: usize,
+) -> Option<(Vec<Token>, usize)> {
+    const EXCEPTIONS: [&str; 10] = [
+        "except if",
+        "except when",
+        "except after",
+        "but not if",
+        "but not when",
+        "unless",
+        "not if",
+        "not when",
+        "apart from when",
+        "except on days when",
+    ];
+    let opens = (start..from).rev().find(|at| any_phrase(tokens, *at, &EXCEPTIONS).is_some())?;
+    // What is ordered instead would open with its verb.
+    let why = matches!(
+        word(tokens, to),
+        "they're"
+            | "it's"
+            | "it"
+            | "they"
+            | "that's"
+            | "that"
+            | "he's"
+            | "she's"
+            | "there's"
+            | "i"
+            | "we"
+            | "the"
+    );
+    if opens == start || to >= end || !why {
+        return None;
+    }
+    let cut = if is_gap(&tokens[opens - 1]) { opens - 1 } else { opens };
+    let place = tokens[to].start;
+    let stop = Token {
+        word: ".".to_owned(),
+        start: place,
+        end: place,
+        shape: Shape::Mark,
+        glued: true,
+        capital: false,
+    };
+    let mut kept = tokens[..cut].to_vec();
+    kept.push(stop);
+    let next = kept.len();
+    kept.extend_from_slice(&tokens[to..]);
     Some((kept, next))
 }
 

@@ -94,7 +94,8 @@ fn stays(clause: &Clause, cx: &TimeCtx<'_>) -> Option<(NaiveDate, NaiveDate)> {
         "are visiting",
         "is with us",
         "are with us",
-        "is stopping with us",
+        "is stopping",
+        "are stopping",
     ])?;
     let open =
         clause.times.dates.is_empty() && clause.times.spans.is_empty() && !clause.above.times.has_days();

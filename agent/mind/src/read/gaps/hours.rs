@@ -4,7 +4,7 @@ use super::{parts_at, said};
 use crate::read::split::shapes::begins_order;
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::phrase::length::length;
-use crate::read::time::{self, TimeCtx, clock, number};
+use crate::read::time::{self, TimeCtx, clock, number, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "Every morning: 7 feed the cat, 7:30 set the table, 8 walk the dog": each order is done at the hour before it.
@@ -28,6 +28,65 @@ pub(super) fn of_orders(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Toke
     let hours: Vec<usize> = (0..sentence.len()).filter(hour).collect();
     // One number alone may count something.
     if hours.len() < 2 {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(sentence.len() + hours.len());
+    for (at, token) in sentence.iter().enumerate() {
+        if hours.contains(&at) {
+            plain.push(said("at", token.start));
+        }
+        plain.push(token.clone());
+    }
+    Some(plain)
+}
+
+/// "The baby sleeps 9:30-10:30 and 1-3": the second stretch, which no sign shows to be of hours.
+pub(super) fn second_stretch(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let and = (2..sentence.len()).find(|at| {
+        matches!(word(sentence, *at), "and" | "," | "&")
+            && sentence[at - 1].shape == Shape::Number
+            && stretch(sentence, at + 1).is_some()
+    })?;
+    let first =
+        (1..and).find_map(|at| stretch(sentence, at).filter(|(_, to)| *to == and).map(|(from, _)| from))?;
+    let (joint, end) = stretch(sentence, and + 1)?;
+    let (last, _) = clock::clock(sentence, first + 1, true)?;
+    let (next, _) = clock::clock(sentence, and + 1, true)?;
+    let (until, _) = clock::clock(sentence, joint + 1, true)?;
+    // Hours go up through the day.
+    let later = !next.sure && !until.sure && next.hour < last.hour && last.hour <= 12;
+    let pm = |place: usize| later.then(|| said("pm", place));
+    let mut plain = sentence[..and].to_vec();
+    plain.push(Token { word: "and".to_owned(), shape: Shape::Word, glued: false, ..sentence[and].clone() });
+    plain.push(said("from", sentence[and].end));
+    plain.extend_from_slice(&sentence[and + 1..joint]);
+    plain.extend(pm(sentence[joint].start));
+    plain.push(Token { word: "to".to_owned(), shape: Shape::Word, glued: false, ..sentence[joint].clone() });
+    plain.extend_from_slice(&sentence[joint + 1..end]);
+    plain.extend(pm(sentence[end - 1].end));
+    plain.extend_from_slice(&sentence[end..]);
+    Some(plain)
+}
+
+/// "Wake the boys at seven Monday to Thursday, Friday 7.15": behind an hour with its word, one that needs none.
+pub(super) fn of_days(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let first = (0..sentence.len()).find(|at| {
+        word(sentence, *at) == "at" && sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Number)
+    })?;
+    let hour = |at: usize| {
+        let joined = matches!(word(sentence, at - 1), "," | "and" | "&" | "but")
+            || word(sentence, at - 1) == "on" && matches!(word(sentence, at - 2), "," | "and" | "&" | "but");
+        let (_, _, end) = weekday::list(sentence, at, true).filter(|_| joined)?;
+        let number = sentence.get(end).filter(|next| next.shape == Shape::Number && !next.glued)?;
+        let (_, stop) =
+            clock::clock(sentence, end, true).filter(|_| number.number().is_some_and(|hour| hour <= 12))?;
+        let ends = sentence
+            .get(stop)
+            .is_none_or(|next| next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "but"));
+        ends.then_some(end)
+    };
+    let hours: Vec<usize> = (first + 3..sentence.len()).filter_map(hour).collect();
+    if hours.is_empty() {
         return None;
     }
     let mut plain = Vec::with_capacity(sentence.len() + hours.len());

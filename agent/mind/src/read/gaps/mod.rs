@@ -3,12 +3,17 @@
 //!
 //! It is put in before the text is taken apart, so that everything after it reads whole sentences.
 
+mod about;
+mod after_dark;
+mod any_time;
 mod apart;
 mod away;
+mod bag;
 mod bins;
 mod by_day;
 mod called;
 mod carried;
+mod chore_days;
 mod condition;
 mod day_after_day;
 mod days_of;
@@ -17,14 +22,22 @@ mod fed;
 mod hours;
 mod last_done;
 mod led;
+mod left;
+mod lie_in;
+mod likes;
 mod meals;
+mod needs_doing;
 mod never;
+mod next_one;
 mod nothing;
 mod once;
+mod one_day;
 mod others;
 mod owned;
 mod parallel;
 mod parts;
+mod plus;
+mod ready_there;
 mod reasons;
 mod relative;
 mod reminded;
@@ -33,15 +46,25 @@ mod seasons;
 mod shared;
 mod shifts;
 mod states;
+mod stays;
+mod sure;
 mod swapped;
 mod switched;
 mod themselves;
 mod thereafter;
+mod told;
 mod visits;
 mod wanting;
+mod whenever;
 mod windows;
 
+use std::sync::LazyLock;
+
+use chrono::{Datelike as _, NaiveDate};
+
 use super::comings::sentences;
+use super::openers::Openers;
+use super::says;
 use super::split::markdown::Block;
 use super::time::TimeCtx;
 use super::tokens::{Shape, Token};
@@ -67,7 +90,7 @@ const RARE_WAYS: &[Way] = &[
 ];
 
 /// Words without which none of [`RARE_WAYS`] puts anything in.
-const RARE_WORDS: [&str; 22] = [
+static RARE_WORDS: [&str; 22] = [
     "myself",
     "ourselves",
     "door's",
@@ -92,6 +115,47 @@ const RARE_WORDS: [&str; 22] = [
     "last",
 ];
 
+/// Ways for sentences that have one of a few words, each with its own: one look spares most sentences each of them.
+const OPENED_WAYS: &[(&[&str], Way)] = &[
+    (&["leave"], left::alone),
+    (&["leave"], left::plainly),
+    (&["day", "days"], chore_days::plainly),
+    (&["so"], ready_there::plainly),
+    (&["doing", "cleaning", "readying", "sorting", "preparing"], needs_doing::plainly),
+    (&["next"], next_one::plainly),
+    (&["whenever"], whenever::plainly),
+    (&["sleeps", "sleep", "naps", "nap", "rests"], hours::second_stretch),
+    (&["dusk", "dark", "sunset", "sundown", "nightfall", "sun"], after_dark::plainly),
+    (&["about", "around"], about::plainly),
+    (&["usually", "normally", "generally"], about::usually),
+    (&["let"], lie_in::plainly),
+    (
+        &["drink", "splash", "sip", "soak", "soaking", "mist", "misting", "spritz", "watering", "drop"],
+        likes::plainly,
+    ),
+    (
+        &[
+            "freezer", "defrost", "thaw", "i'll", "we'll", "he'll", "she'll", "they'll", "will", "freeze",
+            "i'm", "we're",
+        ],
+        one_day::plainly,
+    ),
+    (&["when"], one_day::when_here),
+    (&["staying", "stopping", "visiting", "here", "us", "over"], stays::plainly),
+    (&["any", "anytime", "some", "sometime", "whenever"], any_time::plainly),
+    (&["sure", "see"], sure::plainly),
+    (&["called"], told::called),
+    (&["one"], told::on_a_floor),
+    (&["list"], told::why_off_list),
+    (&bag::BAGS, bag::plainly),
+    (&["+", "&", "/"], plus::plainly),
+];
+
+/// The words of the rare ways, as the lowest bit, and those of each of the opened.
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
+    Openers::new([RARE_WORDS.as_slice()].into_iter().chain(OPENED_WAYS.iter().map(|(words, _)| *words)))
+});
+
 const WAYS: &[Way] = &[
     day_after_day::dashed,
     shifts::plainly,
@@ -99,6 +163,7 @@ const WAYS: &[Way] = &[
     hours::once_each,
     shared::levels,
     hours::later,
+    hours::of_days,
     led::plainly,
     thereafter::plainly,
     reasons::plainly,
@@ -165,7 +230,14 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
         if let Some(first) = hours::opens_order(&all[from..to], cx).filter(|_| planned && put.is_none()) {
             put = Some(hours::at_hour(&all[from..to], first));
         }
-        let rare = all[from..to].iter().any(|token| RARE_WORDS.contains(&token.word.as_str()));
+        let mask = OPENERS.of(&all[from..to]);
+        for (number, (_, way)) in OPENED_WAYS.iter().enumerate().filter(|_| mask > 1) {
+            if mask & (2 << number) != 0 {
+                let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
+                put = made.or(put);
+            }
+        }
+        let rare = mask & 1 != 0;
         for way in RARE_WAYS.iter().filter(|_| rare).chain(WAYS) {
             let made = way(put.as_deref().unwrap_or(&all[from..to]), cx);
             put = made.or(put);
@@ -182,6 +254,13 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
 fn said(word: &str, place: usize) -> Token {
     let shape = if word.chars().all(|c| !c.is_alphanumeric()) { Shape::Mark } else { Shape::Word };
     Token { word: word.to_owned(), start: place, end: place, shape, glued: false, capital: false }
+}
+
+/// A date in words, at a place of the text.
+fn dated(date: NaiveDate, place: usize) -> [Token; 3] {
+    let number = |number: String| Token { shape: Shape::Number, ..said(&number, place) };
+    let month = Token { capital: true, ..said(&says::month(date).to_lowercase(), place) };
+    [number(date.day().to_string()), month, number(date.year().to_string())]
 }
 
 /// Words that are said again at a place.

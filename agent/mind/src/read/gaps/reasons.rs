@@ -2,13 +2,14 @@
 
 use super::said;
 use crate::read::lexicon::{Form, is_verb_form};
-use crate::read::time::TimeCtx;
-use crate::read::tokens::{Token, word};
+use crate::read::time::{self, TimeCtx, weekday};
+use crate::read::tokens::{Shape, Token, word};
 
 /// The sentence with "because" where somebody's doings are told as a reason.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let at = (2..sentence.len()).find(|at| {
-        word(sentence, *at) == "as"
+        // "Since Sinead needs the machine", and not "since last week" or "since Monday".
+        matches!(word(sentence, *at), "as" | "since")
             && !matches!(
                 word(sentence, at - 1),
                 "as" | "such"
@@ -24,6 +25,16 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
             )
             && does(sentence, at + 1, cx)
     })?;
+    // "Laundry's Wednesday, since Sinead needs the machine on Tuesday": the day of the reason is none of the order.
+    let end = sentence.iter().rposition(|token| token.shape != Shape::Mark)? + 1;
+    let timed = |part: &[Token]| !time::scan(part, cx).is_empty();
+    let alone = !sentence[at..end]
+        .iter()
+        .any(|token| token.shape == Shape::Mark && !token.glued || token.is_mark(','));
+    if word(sentence, at) == "since" && alone && timed(&sentence[at..end]) && timed(&sentence[..at]) {
+        let start = if sentence[at - 1].is_mark(',') { at - 1 } else { at };
+        return Some([&sentence[..start], &sentence[end..]].concat());
+    }
     let mut plain = sentence.to_vec();
     plain[at] = Token { end: sentence[at].end, ..said("because", sentence[at].start) };
     Some(plain)
@@ -42,8 +53,17 @@ fn does(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
         }
         first => {
             let article = usize::from(matches!(first, "my" | "our" | "the" | "his" | "her"));
-            let Some((_, end)) = cx.lexicon.person(sentence, at + article) else { return false };
-            end
+            match cx.lexicon.person(sentence, at + article) {
+                Some((_, end)) => end,
+                // Somebody whom nothing else tells of.
+                None if article == 0
+                    && sentence.get(at).is_some_and(|name| name.capital)
+                    && weekday::name(sentence, at, true).is_none() =>
+                {
+                    at + 1
+                }
+                None => return false,
+            }
         }
     };
     let said = word(sentence, verb);

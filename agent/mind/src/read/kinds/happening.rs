@@ -100,6 +100,37 @@ pub(super) fn nobody_there(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Tak
     (timed || ends).then(|| facts(clause, scene)).flatten()
 }
 
+/// "The tenants look after their own rubbish": theirs to see to, whoever they are.
+pub(super) fn their_own(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    const LOOKS_AFTER: [&str; 12] = [
+        "look after",
+        "looks after",
+        "take care of",
+        "takes care of",
+        "see to",
+        "sees to",
+        "deal with",
+        "deals with",
+        "sort out",
+        "sorts out",
+        "are responsible for",
+        "is responsible for",
+    ];
+    let own =
+        clause.tokens.iter().position(|token| token.word == "own").filter(|own| *own > clause.head + 2)?;
+    let whose = matches!(word(&clause.tokens, own - 1), "their" | "his" | "her" | "its");
+    let verb = (clause.head + 1..own - 1)
+        .find(|at| any_phrase(&clause.tokens, *at, &LOOKS_AFTER).is_some_and(|used| at + used == own - 1))?;
+    let ordered = matches!(word(&clause.tokens, verb - 1), "to" | "you" | "and" | "please" | "let" | "them");
+    if !whose || ordered {
+        return None;
+    }
+    if clause.times.is_empty() {
+        return Some(vec![Take::Commit(Matter::Fact(StatedFact::Words(clause.said())))]);
+    }
+    facts(clause, scene)
+}
+
 /// One fact for each part between commas, where each names days and hours.
 fn pairs(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let cx = crate::read::time::TimeCtx { cell: true, ..scene.cx };

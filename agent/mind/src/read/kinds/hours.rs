@@ -57,6 +57,10 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let spoken_of = last_who(scene).filter(|_| clause.follows && !clause.times.slots.is_empty())?;
         Some((Some(spoken_of), clause.head))
     })?;
+    // "They leave at 8.15": others do, and not those who write.
+    if who.is_none() && matches!(word(tokens, clause.head), "they" | "they're") {
+        return None;
+    }
     let who = who.unwrap_or_else(|| Name::new("owner"));
     let mut events: Vec<(&'static str, Vec<usize>)> = Vec::new();
     // Adverbs and "and" between: "normally back", "get up at six and leave by seven".
@@ -162,11 +166,14 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if clocks.is_empty() {
         return None;
     }
-    if let [RawSlot::Between(from, to)] = clocks.as_slice() {
-        // "I work from nine to five", "Leo sleeps from one to three".
+    let windows: Vec<(Clock, Clock)> = clocks
+        .iter()
+        .filter_map(|slot| if let RawSlot::Between(from, to) = slot { Some((*from, *to)) } else { None })
+        .collect();
+    if windows.len() == clocks.len() {
+        // "I work from nine to five", "Leo sleeps from one to three", "the baby naps 9 to 10 and 1 to 3".
         let first = events.first()?.0;
         let (open, close) = if first == "sleeps" { ("sleeps", "wakes") } else { ("leaves", "returns") };
-        let end = crate::read::time::phrase::stretch::settle(*from, *to).1;
         let of = |event: &str, clock: Clock| {
             let mut times = slot_times(clause, RawSlot::At(clock));
             // Who sleeps does so on every day.
@@ -175,7 +182,11 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             }
             fact(&who, event, &times, scene, Lean::Open)
         };
-        return Some(vec![of(open, *from), of(close, end)]);
+        let ends = |(from, to): (Clock, Clock)| {
+            let end = crate::read::time::phrase::stretch::settle(from, to).1;
+            [of(open, from), of(close, end)]
+        };
+        return Some(windows.into_iter().flat_map(ends).collect());
     }
     // As many clock times as events: each its own ("up at six and out at seven"). One time for several: the last
     // event has it, and what comes before it happens before it.

@@ -123,11 +123,12 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     if clause.tokens.is_empty() {
         return vec![Take::Note];
     }
-    let readers: [Read; 34] = [
+    let readers: [Read; 35] = [
         until::read,
         fact::or_else,
         happening::event,
         happening::nobody_there,
+        happening::their_own,
         pleasantry::read,
         alternation::read,
         happening::of_whom,

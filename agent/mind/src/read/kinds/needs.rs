@@ -7,7 +7,7 @@ use self::things::{NAME_WORDS_MAX, packed, parts, things, wanted};
 use super::list::amount;
 use super::{Scene, Take, happening};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{LISTS, is_base, is_stop, singular};
+use crate::read::lexicon::{Form, LISTS, is_base, is_stop, is_verb_form, singular};
 use crate::read::split::shapes::is_noun_too;
 use crate::read::tokens::{Shape, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
@@ -172,8 +172,12 @@ fn below(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     let order = clause.tokens.iter().enumerate().skip(clause.head).any(|(at, token)| {
         is_base(&token.word) && !is_noun_too(&token.word) && (at == clause.head || !token.glued)
     });
-    (clause.above.wanted && clause.times.is_empty() && !telling && !order && clause.content() > 0)
-        .then_some(clause.head)
+    // "Washing up liquid": what is for something that is done is named by it, and neither told nor ordered.
+    let product = is_verb_form(word(&clause.tokens, clause.head), Form::Ing)
+        && word(&clause.tokens, clause.head + 1) == "up"
+        && clause.tokens.get(clause.head + 2).is_some_and(|noun| noun.shape == Shape::Word);
+    let plain = product || !telling && !order;
+    (clause.above.wanted && clause.times.is_empty() && plain && clause.content() > 0).then_some(clause.head)
 }
 
 /// "Coffee filters: take off, Jo has some", "bread - no longer needed", under "Shopping list": what comes off it.

@@ -1,13 +1,14 @@
 //! People, animals, rooms, furniture, things and items by what the owner calls them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
 use super::data::{GIVEN_NAMES, WORDS};
 use super::forms::singular;
-use crate::hashed::HashMap;
+use crate::hashed::{HashMap, HashSet};
 use crate::read::tokens::{Shape, Token, word};
 
 /// What a name names.
@@ -225,6 +226,9 @@ impl Names {
     fn add_floors(&mut self, house: &House) {
         let highest = house.rooms.iter().map(|room| room.floor).max().unwrap_or(0);
         let lowest = house.rooms.iter().map(|room| room.floor).min().unwrap_or(0);
+        if highest > lowest {
+            self.add_rooms_of_floors(house);
+        }
         let outdoors = ["garden", "balcony", "outside", "garage"];
         let mut add = |words: &str, wanted: &dyn Fn(i8) -> bool| {
             let rooms = house
@@ -241,6 +245,29 @@ impl Names {
             add("downstairs", &|floor| floor == 0);
             add("upstairs", &|floor| floor > 0);
             add("top floor", &|floor| floor == highest);
+        }
+    }
+
+    /// "The upstairs loo": of the rooms of its kind those on that floor, where the house file calls none so.
+    fn add_rooms_of_floors(&mut self, house: &House) {
+        for (floor, upstairs) in [("downstairs", false), ("upstairs", true)] {
+            for kind in &WORDS.rooms {
+                // Where people say "toilet", a house file has a bathroom.
+                let toilet = kind.iter().any(|word| word == "toilet");
+                let names: Vec<Name> = house
+                    .rooms
+                    .iter()
+                    .filter(|room| (room.floor > 0) == upstairs)
+                    .filter(|room| {
+                        kind.iter().any(|word| *word == *room.kind) || toilet && room.kind == "bathroom"
+                    })
+                    .map(|room| room.name.clone())
+                    .collect();
+                for words in kind.iter().filter(|_| !names.is_empty()) {
+                    let key = key(&format!("{floor} {words}"));
+                    self.table.add(key, || Named { what: What::Room, names: names.clone() });
+                }
+            }
         }
     }
 
@@ -342,10 +369,10 @@ pub(super) fn titled(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
 
 /// Names of animals that the text itself gives: "Biscuit (dog)", "our cat Miso", "a dog called Gus", "Gus the dog".
 pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
-    let animal = |at: usize| {
-        let one = singular(word(tokens, at));
-        super::WORDS.animals.iter().any(|animal| singular(animal) == one)
-    };
+    // Each text asks this of most of its names.
+    static ANIMALS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| WORDS.animals.iter().map(|animal| singular(animal)).collect());
+    let animal = |at: usize| ANIMALS.contains(&singular(word(tokens, at)));
     let name = |at: usize| {
         tokens.get(at).is_some_and(|token| {
             let plain = token.word.strip_suffix("'s").unwrap_or(&token.word);
@@ -359,10 +386,10 @@ pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
     };
     let mut found = BTreeSet::new();
     for at in 0..tokens.len() {
-        let plain = word(tokens, at).strip_suffix("'s").unwrap_or(word(tokens, at)).to_owned();
         if !name(at) {
             continue;
         }
+        let plain = word(tokens, at).strip_suffix("'s").unwrap_or(word(tokens, at)).to_owned();
         let mut next = at + 1;
         let bracket = matches!(word(tokens, next), "(" | ",");
         next += usize::from(bracket);
@@ -379,6 +406,8 @@ pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
             && animal(at - 1)
             && near(at)
             && matches!(word(tokens, at - 2), "our" | "my" | "the" | "his" | "her");
+        // "Dog rules:", and below it "Biscuit gets one scoop": who gets it.
+        let before = before || under_animal(text, tokens, at, animal);
         // "Cat = Kelvin", in a list of who is who.
         let before = before || at >= 2 && word(tokens, at - 1) == "=" && animal(at - 2);
         // "Hugo (guide dog)", "Hugo's corner: he's a working guide dog".
@@ -420,6 +449,31 @@ pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
         }
     }
     found
+}
+
+/// Whether a name opens an item below a heading that names an animal first, and says what it gets or does.
+fn under_animal(text: &str, tokens: &[Token], at: usize, animal: impl Fn(usize) -> bool) -> bool {
+    // A list under such a heading is no longer than this.
+    const BELOW_TOKENS_MAX: usize = 80;
+    let does = matches!(
+        word(tokens, at + 1),
+        "gets" | "has" | "eats" | "needs" | "goes" | "sleeps" | "takes" | "likes"
+    );
+    let broken = |at: usize| {
+        at == 0
+            || tokens.get(at).is_some_and(|token| {
+                text.get(tokens[at - 1].end..token.start).is_some_and(|gap| gap.contains('\n'))
+            })
+    };
+    let item = at > 0 && matches!(word(tokens, at - 1), "-" | "*" | "•");
+    if !does || !(broken(at) || item && broken(at - 1)) {
+        return false;
+    }
+    let colon =
+        (at.saturating_sub(BELOW_TOKENS_MAX)..at).rev().find(|at| tokens[*at].is_mark(':') && broken(at + 1));
+    let Some(colon) = colon else { return false };
+    let first = (colon.saturating_sub(4)..colon).rev().find(|at| broken(*at));
+    first.is_some_and(|first| animal(first) && colon - first <= 2)
 }
 
 /// Names of people that the text itself gives: capitalised words of which it says something only a person does.

@@ -4,7 +4,7 @@ use hob_schedules::Name;
 
 use super::mention::{SHOPPING, TODO};
 use crate::read::kinds::amount;
-use crate::read::lexicon::{Form, LISTS, Lexicon, is_base, is_verb_form, plain, to_name};
+use crate::read::lexicon::{DISCOURSE, Form, LISTS, Lexicon, is_base, is_verb_form, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
 /// One thing, or one job.
@@ -184,6 +184,11 @@ fn pieces(tokens: &[Token], from: usize, to: usize, list: Option<&str>, lexicon:
     while at <= to {
         let cut = at == to || cuts(tokens, at, start, to, jobs);
         if cut {
+            // "Take eggs off the list, Jean next door gave us a dozen": why, and no thing to get.
+            let told = tokens[start..at].iter().skip(1).any(|token| DISCOURSE.befell.contains(&token.word));
+            if told && !jobs && !found.is_empty() && at > start + 2 {
+                break;
+            }
             found.extend(piece(tokens, start, at, jobs, lexicon));
             start = at + 1;
         }

@@ -1,6 +1,7 @@
 //! What the reader makes of whole briefs and sentences.
 
 mod above;
+mod across;
 mod apart;
 mod around;
 mod asked;
@@ -28,6 +29,7 @@ mod mood;
 mod once_said;
 mod ordinary;
 mod other_hours;
+mod owners_lines;
 mod phrases;
 mod pointed;
 mod predicates;

@@ -159,6 +159,11 @@ fn without_amount(tokens: &[Token], from: usize, to: usize) -> usize {
     }
 }
 
+/// "Milk (get 2)": how many words say that so much is wanted.
+fn got(tokens: &[Token], at: usize) -> usize {
+    usize::from(matches!(word(tokens, at), "get" | "buy" | "need" | "want" | "about" | "just"))
+}
+
 /// One thing that is wanted; `None` where the words name no thing.
 pub(super) fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>) -> Option<ListEdit> {
     let whole = to;
@@ -199,6 +204,8 @@ pub(super) fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>
                 | "can't"
         ) || is_verb_form(&token.word, Form::Ing)
             && names.len() > 2
+            // "Washing up liquid" is for it.
+            && !names.iter().any(|other| other.word == "up")
             && !names.iter().any(|other| other.word == "-")
             || is_base(&token.word) && !is_noun_too(&token.word) && names.len() > 1
     });
@@ -210,7 +217,7 @@ pub(super) fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>
     if quantity.is_none()
         && bracket < to
         && let Some(close) = (bracket..whole).find(|at| tokens[*at].is_mark(')'))
-        && let Some((count, measured)) = measure(tokens, bracket + 1, close)
+        && let Some((count, measured)) = measure(tokens, bracket + 1 + got(tokens, bracket + 1), close)
     {
         (quantity, unit) = (Some(count), measured);
     }

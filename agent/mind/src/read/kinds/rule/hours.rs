@@ -59,6 +59,7 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
     {
         return None;
     }
+    let mut borrowed = false;
     let mut windows = match stretch(clause) {
         Some(hours) => {
             let mut said = clause.clone();
@@ -75,11 +76,12 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         }
         // "She lies down 1 to 2.30. Nothing noisy at her end of the hall": within the hours that were just named.
         let before = &scene.last.times.slots;
-        if clause.same_block && clause.times.is_empty() && matches!(before.as_slice(), [RawSlot::Between(..)])
-        {
+        let stretches = before.iter().all(|slot| matches!(slot, RawSlot::Between(..)));
+        if clause.same_block && clause.times.is_empty() && !before.is_empty() && stretches {
             let mut said = clause.clone();
             said.times.slots.clone_from(before);
             windows = self::windows(&said);
+            borrowed = !windows.is_empty();
         }
         if windows.is_empty() && clause.above.times.slots.is_empty() && clause.times.slots.is_empty() {
             return Some(vec![Take::Ask(Ask::choose(
@@ -101,14 +103,17 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         }
         _ => None,
     };
-    let days = before.and_then(|_| {
+    // "I have an exam on Tuesday from two to four. No noise": on that day.
+    let dated = borrowed && scene.last.times.has_days();
+    let days = (before.is_some() || dated).then(|| {
         let days = scene.last.times.without_hours();
         days.when(scene.cx.today, Lean::Open, scene.ctx.policy)
     });
+    let days = days.flatten();
     let rules = windows.into_iter().map(|(from, to)| {
         let begun = before.filter(|before| from == NaiveTime::MIN && *before < to);
         let within = Rule::new(Demand::NotBetween(begun.unwrap_or(from), to), noisy());
-        Take::Commit(Matter::Rule(Rule { when: days.clone().filter(|_| begun.is_some()), ..within }))
+        Take::Commit(Matter::Rule(Rule { when: days.clone().filter(|_| begun.is_some() || dated), ..within }))
     });
     Some(rules.collect())
 }

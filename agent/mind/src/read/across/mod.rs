@@ -1,0 +1,201 @@
+//! What a sentence leaves out because the one before it says it: "Mum has her tablet at eight. Remind her", "quiet hours
+//! are nine to seven. No hoovering", "the black bin goes out every other week. The green one the weeks in between".
+//!
+//! It is put in before the text is taken apart, as [`super::gaps`] does within one sentence.
+
+mod any_day_but;
+mod counted;
+mod for_them;
+mod in_between;
+mod kit;
+mod leaving;
+mod let_in;
+mod next_day;
+mod nothing_if;
+mod or_too;
+mod quiet;
+mod reminded;
+mod same_time;
+mod then_off;
+mod windows;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::comings::sentences;
+use super::openers::Openers;
+use super::split::markdown::Block;
+use super::time::bits::Clock;
+use super::time::{TimeCtx, clock};
+use super::tokens::{Shape, Token, word};
+
+/// A sentence, and those before it in its paragraph, the nearest last.
+struct Beside<'a> {
+    before: &'a [Cow<'a, [Token]>],
+    own: &'a [Token],
+}
+
+impl<'a> Beside<'a> {
+    /// The sentence right before.
+    fn last(&self) -> Option<&'a [Token]> {
+        self.before.last().map(|last| &**last)
+    }
+}
+
+/// What the sentence before and the sentence itself say in full; the one before only where it changes.
+struct Put {
+    before: Option<Vec<Token>>,
+    own: Vec<Token>,
+}
+
+impl Put {
+    fn own(own: Vec<Token>) -> Self {
+        Put { before: None, own }
+    }
+}
+
+type Way = fn(&Beside<'_>, &TimeCtx<'_>) -> Option<Put>;
+
+/// Each way with the words without one of which a sentence says nothing of the kind, and with what else the text has to
+/// have somewhere where those are common.
+struct Opened {
+    words: &'static [&'static str],
+    needs: &'static [&'static str],
+    way: Way,
+}
+
+const fn opened(words: &'static [&'static str], needs: &'static [&'static str], way: Way) -> Opened {
+    Opened { words, needs, way }
+}
+
+const WAYS: &[Opened] = &[
+    opened(&["remind"], &[], reminded::plainly),
+    opened(&["no", "don't", "never"], &["quiet", "silent"], quiet::plainly),
+    opened(&["it's", "we're", "there's", "make", "it", "we", "there"], &["for"], counted::plainly),
+    opened(&["till", "to", "until", "-", "–", "and"], &["off"], windows::plainly),
+    opened(&["then"], &["until", "till"], then_off::plainly),
+    opened(&["between", "other", "alternate"], &[], in_between::plainly),
+    opened(&["leave", "leaves", "go", "goes", "set", "sets", "off"], &[], leaving::plainly),
+    opened(&["next", "following"], &["in"], next_day::plainly),
+    opened(&["or", "nor"], &[], or_too::plainly),
+    opened(&["his", "her", "their", "my"], &kit::KIT, kit::plainly),
+    opened(&["let"], &["in"], let_in::plainly),
+    opened(&["if", "when"], &["nothing", "not", "bother", "need", "skip"], nothing_if::plainly),
+    opened(
+        &["isn't", "not", "but", "except", "never"],
+        &["matter", "mind", "any", "whichever", "whatever", "whenever", "fussed", "up", "choose", "pick"],
+        any_day_but::plainly,
+    ),
+    opened(&["every", "each"], &[], same_time::plainly),
+    opened(
+        &["them", "him", "her", "their", "his", "spare", "guest", "guests", "sofa"],
+        &[
+            "staying", "stopping", "visiting", "coming", "arriving", "us", "here", "flying", "fly", "flies",
+            "arrives", "back",
+        ],
+        for_them::plainly,
+    ),
+];
+
+/// The words of each way, and what each needs: two bits for each.
+static OPENERS: LazyLock<Openers> =
+    LazyLock::new(|| Openers::new(WAYS.iter().flat_map(|way| [way.words, way.needs])));
+
+/// The ways that a text may need, by the words that stand anywhere in it.
+fn ways_of(all: &[Token]) -> Vec<(u64, Way)> {
+    let mask = OPENERS.of(all);
+    let bits = |number: usize| (1_u64 << (2 * number), 1_u64 << (2 * number + 1));
+    let may = |(number, opened): (usize, &Opened)| {
+        let (words, needs) = bits(number);
+        (mask & words != 0 && (opened.needs.is_empty() || mask & needs != 0)).then_some((words, opened.way))
+    };
+    WAYS.iter().enumerate().filter_map(may).collect()
+}
+
+/// The tokens with what their sentences leave out.
+pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCtx<'_>) -> Vec<Token> {
+    let ways = ways_of(&all);
+    if ways.is_empty() {
+        return all;
+    }
+    let parts = sentences(text, &all, blocks);
+    let mut said: Vec<Cow<'_, [Token]>> = Vec::with_capacity(parts.len());
+    let mut paragraph = 0;
+    let mut changed = false;
+    for (from, to) in parts {
+        let own = &all[from..to];
+        let apart = from == 0
+            || own.first().is_none_or(|first| {
+                text.get(all[from - 1].end..first.start).is_none_or(|gap| gap.matches('\n').count() > 1)
+            });
+        if apart {
+            paragraph = said.len();
+        }
+        let mut own = Cow::Borrowed(own);
+        if said.len() > paragraph {
+            let mask = OPENERS.of(&own);
+            for (words, way) in &ways {
+                if mask & words == 0 {
+                    continue;
+                }
+                let Some(put) = way(&Beside { before: &said[paragraph..], own: &own }, cx) else { continue };
+                changed = true;
+                if let (Some(before), Some(last)) = (put.before, said.last_mut()) {
+                    *last = Cow::Owned(before);
+                }
+                own = Cow::Owned(put.own);
+            }
+        }
+        said.push(own);
+    }
+    if !changed {
+        drop(said);
+        return all;
+    }
+    said.concat()
+}
+
+/// A word that stands nowhere in the text, at a place of it.
+fn said(word: &str, place: usize) -> Token {
+    let shape = if word.chars().all(|c| !c.is_alphanumeric()) { Shape::Mark } else { Shape::Word };
+    Token { word: word.to_owned(), start: place, end: place, shape, glued: false, capital: false }
+}
+
+/// Words that are said again at a place.
+fn again(words: &[Token], place: usize) -> Vec<Token> {
+    words.iter().map(|token| Token { start: place, end: place, ..token.clone() }).collect()
+}
+
+/// Where the last words of a sentence end, before the mark that closes it.
+fn end(sentence: &[Token]) -> usize {
+    sentence.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1)
+}
+
+/// Where a sentence begins behind the mark of its item.
+fn start(sentence: &[Token]) -> usize {
+    sentence.iter().position(|token| token.shape != Shape::Mark).unwrap_or(0)
+}
+
+/// Whether a word is one of a few.
+fn is(tokens: &[Token], at: usize, words: &[&str]) -> bool {
+    words.contains(&word(tokens, at))
+}
+
+/// From an hour to another.
+struct Stretch {
+    start: usize,
+    joint: usize,
+    end: usize,
+    first: Clock,
+    last: Clock,
+}
+
+/// The first such stretch that begins at a place, also where no word says that its numbers are hours.
+fn stretch(tokens: &[Token], start: usize) -> Option<Stretch> {
+    let begin = start + usize::from(is(tokens, start, &["from", "between"]));
+    let (first, joint) = clock::clock(tokens, begin, true)?;
+    let joined = is(tokens, joint, &["to", "till", "until", "til", "-", "–"])
+        || begin > start && is(tokens, joint, &["and"]);
+    let (last, end) = clock::clock(tokens, joint + 1, true).filter(|_| joined)?;
+    Some(Stretch { start, joint, end, first, last })
+}
