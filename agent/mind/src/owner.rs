@@ -2,6 +2,7 @@
 
 mod left_out;
 mod lists;
+mod together;
 
 use chrono::NaiveDate;
 use hob_memory::{Amendment, Conversation, Entry, Exception, Question, Ref, Statement};
@@ -172,8 +173,16 @@ impl Household {
         let asks = !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Query(_)));
         let mut replies = Vec::new();
         let mut rules = Vec::new();
-        for act in acts {
-            let order = if let (false, Act::New(new) | Act::Change { new, .. }) = (orders_only, &act) {
+        let mut at = 0;
+        while let Some(act) = acts.get(at) {
+            if let Some((used, says, rule)) = self.carry_out_together(&acts[at..], &name, &because, now) {
+                replies.push(says);
+                rules.extend(rule.map(Ref::Commitment));
+                at += used;
+                continue;
+            }
+            at += 1;
+            let order = if let (false, Act::New(new) | Act::Change { new, .. }) = (orders_only, act) {
                 Some(ordered_by(new, &name))
             } else {
                 None
@@ -183,7 +192,7 @@ impl Household {
                     replies.push(objection);
                     rules.extend(rule.map(Ref::Commitment));
                 }
-                None => replies.extend(self.perform_act(act, &because, now)),
+                None => replies.extend(self.perform_act(act.clone(), &because, now)),
             }
         }
         if !asks && self.memory.open_check_in().is_some() {
@@ -254,6 +263,8 @@ impl Household {
                 let mut said = Vec::new();
                 let days = if from == until {
                     format!("on {}", from.format("%A %-d %B"))
+                } else if (until - from).num_days() >= i64::from(read::OPEN_DAYS) {
+                    "until you tell me that I may go on".to_owned()
                 } else {
                     format!("from {} to {}", from.format("%A %-d %B"), until.format("%A %-d %B"))
                 };
@@ -282,7 +293,9 @@ impl Household {
             Act::Change { old, new } => {
                 let before = self.memory.commitments.get(&old).cloned()?;
                 let says = format!("now: {}", new.says);
-                let reply = format!("From now on: {}", new.says);
+                let days =
+                    together::days_say(&before, &new).map(|days| format!(" {days}")).unwrap_or_default();
+                let reply = format!("From now on: {}{days}", new.says);
                 let id = new.id;
                 self.amend(says, vec![new], vec![before], Vec::new(), vec![because.clone()], None, now);
                 Some(format!("{reply}{}", self.next_says(id, now)))

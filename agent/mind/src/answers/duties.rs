@@ -5,7 +5,7 @@ use hob_schedules::{Commitment, Instant, Kind, Occurrence, Settlement, State};
 
 use super::{day, sentence, span};
 use crate::Household;
-use crate::read::{About, Span};
+use crate::read::{About, OPEN_DAYS, Span};
 use crate::why::quoted;
 
 /// A word may fit many duties; these few are spoken of.
@@ -75,8 +75,20 @@ impl Household {
             }
             match self.next(commitment, now) {
                 Some(next) => format!("{} Next: {next}.", commitment.says),
+                None if self.is_on_hold(commitment, now) => {
+                    format!("{} It is on hold until you tell me that I may go on.", commitment.says)
+                }
                 None => format!("{} It does not come again.", commitment.says),
             }
+        })
+    }
+
+    /// Whether it is left out for so long that nobody has said until when.
+    fn is_on_hold(&self, commitment: &Commitment, now: Instant) -> bool {
+        let today = self.today(now);
+        self.memory.exceptions.iter().any(|exception| {
+            let open = (exception.until - exception.from).num_days() >= i64::from(OPEN_DAYS);
+            exception.commitment == commitment.id && open && exception.until >= today
         })
     }
 

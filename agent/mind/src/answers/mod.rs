@@ -34,7 +34,10 @@ impl Household {
             Query::Where(thing) => self.place_of(thing),
             Query::Stock(item) => self.stock_of(item),
             Query::Now => self.doing(now),
-            Query::AsAgreed(from) => format!("Nothing is out of the ordinary from {} on.", long(*from)),
+            Query::AsAgreed(from) => format!(
+                "Nothing was on hold or put off, so nothing changes: from {} on all is as agreed.",
+                long(*from)
+            ),
             Query::Unknown => UNKNOWN.to_owned(),
         }
     }

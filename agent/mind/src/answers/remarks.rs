@@ -3,7 +3,6 @@
 use hob_memory::Question;
 use hob_schedules::Instant;
 
-use super::sentence;
 use crate::Household;
 use crate::read::{About, Remark};
 
@@ -41,8 +40,7 @@ impl Household {
             }
             Remark::NotListed(words) => {
                 format!(
-                    "{} is not on the list. Say \u{201c}add {words}\u{201d} if you want it there.",
-                    sentence(words)
+                    "There is nothing like that on the list now. If you want it there, say \u{201c}add {words}\u{201d}."
                 )
             }
             Remark::Over(says) => {

@@ -46,6 +46,8 @@ impl Household {
             self.next_from(commitment, behind.max(now), now)
         };
         let next = match ids {
+            // When it comes again nobody knows yet.
+            [_] if days.starts_with("until you tell") => String::new(),
             [one] => after(one).map(|next| format!(" Next: {next}.")).unwrap_or_default(),
             [] | [..] => String::new(),
         };

@@ -59,7 +59,7 @@ pub use self::listing::{ListSaid, ListVerb, list_said};
 pub(crate) use self::listing::{SHOPPING, TODO};
 pub use self::query::{About, Query, Span};
 pub use self::say::{Act, Remark, answer, is_no, is_yes, say};
-pub(crate) use self::say::{lists_of, without_reasons};
+pub(crate) use self::say::{OPEN_DAYS, lists_of, without_reasons};
 pub use self::says::says;
 pub(crate) use self::says::{duty_words, plain, shown};
 pub use self::time::phrase::{Grain, Sense, TimeReading, TimeRule};

@@ -1,21 +1,29 @@
 //! Reading what the owner says in conversation.
 
+mod another_day;
 mod answers;
 mod basket;
+mod by_others;
 mod change;
 mod corrected;
+mod ended;
 mod for_a_while;
 mod front;
 mod heard;
+mod held;
 mod in_full;
 mod leave_out;
 mod lists;
+mod meant;
 mod moved;
 mod normal;
 mod only;
 mod pieces;
+mod reasons;
 mod remark;
+mod reminder;
 mod rested;
+mod speaker;
 mod sure;
 mod told;
 mod words;
@@ -29,11 +37,11 @@ use hob_schedules::{Commitment, CommitmentId, Days, Instant, Matter, Name, Quest
 pub use self::answers::answer;
 use self::front::Front;
 pub(crate) use self::heard::lists_of;
+pub(crate) use self::held::OPEN_DAYS;
 
 pub use self::remark::Remark;
 use super::brief::{commitment_of, where_is_home};
 use super::clause::{Above, Clause};
-use super::deed::Deed;
 use super::kinds::{self, Last, Scene, Take};
 use super::lexicon::Lexicon;
 use super::listing::listing;
@@ -177,6 +185,11 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
 pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now: Instant) -> Vec<Act> {
     let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
     let sentence = &words::spelled(sentence);
+    let sentence = &words::uncounted(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &words::without_what_is_not(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &words::plainly_denied(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &words::used_up(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &speaker::of_speaker(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
     lexicon.meet(sentence, &all);
@@ -403,6 +416,9 @@ impl Talk<'_> {
             leave_out::is_bounded(&clause) && clause.begins(&["no", "never", "don't", "do not"]).is_some();
         let done = !bounded
             && (self.moved(&clause)
+                || self.by_others(&clause)
+                || self.then_fine(&clause)
+                || self.reminder(&clause)
                 || self.skip(&clause)
                 || self.end(&clause)
                 || self.list(&clause)
@@ -411,25 +427,13 @@ impl Talk<'_> {
         if !done {
             self.rest(&clause);
         }
-        self.days = self.dates(&clause).or(self.days).or_else(|| self.stay_made());
-    }
-
-    /// The commitments in force for the chores that a clause names.
-    fn matching(&self, found: &[Deed]) -> Vec<Commitment> {
-        let fits = |commitment: &&Commitment| {
-            let due = matches!(commitment.matter, Matter::Routine { .. } | Matter::Errand { .. });
-            due && commitment.duty().is_some_and(|duty| {
-                found.iter().any(|deed| {
-                    let narrower = |wanted: &[Name], has: &[Name]| {
-                        wanted.is_empty() || has.is_empty() || wanted.iter().any(|name| has.contains(name))
-                    };
-                    deed.duty.task == duty.task
-                        && narrower(&deed.duty.things, &duty.things)
-                        && narrower(&deed.duty.places, &duty.places)
-                })
-            })
+        // "Away from Tuesday to Thursday, back late on Thursday": what follows is of all these days.
+        let stay = self.stay_made();
+        let inside = |(from, until): &(NaiveDate, NaiveDate)| {
+            stay.is_some_and(|(first, last)| first <= *from && *until <= last && first < last)
         };
-        self.commitments.iter().filter(fits).cloned().collect()
+        let own = self.dates(&clause).filter(|dates| !inside(dates));
+        self.days = own.or(stay.filter(|(first, last)| first < last)).or(self.days).or(stay);
     }
 
     fn amended(&mut self, old: CommitmentId, matter: Matter, clause: &Clause) {
@@ -468,6 +472,7 @@ impl Talk<'_> {
                 }
                 Take::Commit(mut matter) => {
                     self.while_it_lasts(&mut matter);
+                    self.on_that_day(&mut matter, clause);
                     let new = commitment_of(matter, std::slice::from_ref(&clause.source), self.ids, self.now);
                     last.duties.extend(new.duty().cloned());
                     last.made.push(self.commitments.len());
@@ -493,9 +498,28 @@ impl Talk<'_> {
     fn stay_made(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.acts.iter().rev().find_map(|act| {
             let Act::New(new) = act else { return None };
-            let Matter::Fact(StatedFact::Stay { when, away: false, .. }) = &new.matter else { return None };
-            if let Days::Span(from, until) = when.days { Some((from, until)) } else { None }
+            let Matter::Fact(StatedFact::Stay { when, away, who }) = &new.matter else { return None };
+            if *away && who.is_none() {
+                return None;
+            }
+            match when.days {
+                Days::Span(from, until) => Some((from, until)),
+                Days::On(date) => Some((date, date)),
+                Days::By(_) | Days::Loose(_) => None,
+            }
         })
+    }
+
+    /// "His parents are here on Sunday, can you lay the table": on the day that was just spoken of.
+    fn on_that_day(&self, matter: &mut Matter, clause: &Clause) {
+        if let (Matter::Errand { when, .. }, Some((from, until))) = (matter, self.days)
+            && from == until
+            && from > self.cx.today
+            && when.days == Days::On(self.cx.today)
+            && !clause.times.has_days()
+        {
+            when.days = Days::On(from);
+        }
     }
 
     /// "My mother is here until Sunday, so no vacuuming before 10": a rule for as long as that.

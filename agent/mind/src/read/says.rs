@@ -316,6 +316,8 @@ fn fact_words(stated: &StatedFact) -> String {
             let (who, verb) = match who {
                 None => ("everybody".to_owned(), "is"),
                 Some(who) if who == "owner" => ("you".to_owned(), "are"),
+                // "The parents", "the kids".
+                Some(who) if who.ends_with('s') && is_group(who) => (shown(who), "are"),
                 Some(who) => (shown(who), "is"),
             };
             let stretch = match &when.days {
@@ -344,4 +346,28 @@ fn role_words(role: &str) -> String {
         other if other.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {}", plain(other)),
         other => format!("a {}", plain(other)),
     }
+}
+
+/// Whether a name is of several people: "parents", "kids".
+fn is_group(who: &str) -> bool {
+    let last = who.rsplit('-').next().unwrap_or(who);
+    matches!(
+        last,
+        "parents"
+            | "grandparents"
+            | "kids"
+            | "children"
+            | "guests"
+            | "friends"
+            | "twins"
+            | "girls"
+            | "boys"
+            | "cousins"
+            | "neighbours"
+            | "neighbors"
+            | "sisters"
+            | "brothers"
+            | "aunts"
+            | "uncles"
+    )
 }

@@ -127,7 +127,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let flush = |word: &mut String, found: &mut Vec<Token>| {
         let bare = word.trim_matches('\'');
         if !bare.is_empty() {
-            let capital = bare.chars().next().is_some_and(char::is_uppercase);
+            // Days have capitals, and are nobody's names: "lock the door this Friday".
+            let named = bare.chars().next().is_some_and(char::is_uppercase);
+            let capital = named && bare.parse::<chrono::Weekday>().is_err();
             // "The kids' books" are theirs; in quotes it is no owner.
             let owners = !word.starts_with('\'') && word.ends_with("s'") && word.len() > 3;
             let lower = bare.to_lowercase() + if owners { "'s" } else { "" };

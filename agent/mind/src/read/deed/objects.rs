@@ -152,7 +152,13 @@ pub(super) fn objects(
     if duty.places.is_empty() && duty.things.is_empty() {
         duty.places.clone_from(&clause.above.places);
     }
-    let bare = duty.things.is_empty() && duty.places.is_empty();
+    // "Water the hyacinths on the windowsill": what is watered, and where it stands.
+    let placed = duty.task.starts_with("water")
+        && used.first().is_some_and(|verb| {
+            let at = verb + 1 + usize::from(DETERMINERS.contains(&word(rest, verb + 1)));
+            lexicon.named(rest, at).is_none()
+        });
+    let bare = duty.things.is_empty() && (duty.places.is_empty() || placed);
     let verb = (used.len() == 1).then(|| used.first().copied()).flatten().filter(|_| bare);
     if let Some((thing, end)) = verb.and_then(|verb| object(rest, verb + 1, stop)) {
         known.extend(verb.map_or(end, |verb| verb + 1)..end);

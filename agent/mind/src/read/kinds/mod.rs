@@ -42,6 +42,7 @@ pub(crate) use self::duty::{duty_takes, lean_of};
 pub(crate) use self::happening::when as holds;
 pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
 pub(crate) use self::mood::meant;
+pub(crate) use self::moved::on_weekday;
 pub(in crate::read) use self::rule::begins_never;
 pub(crate) use self::shares::shared;
 
@@ -163,5 +164,6 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
     let mut takes =
         readers.iter().find_map(|reader| reader(clause, scene)).unwrap_or_else(|| vec![Take::Note]);
     rule::within_those(clause, scene, &mut takes);
+    rule::on_those_days(clause, scene, &mut takes);
     takes
 }

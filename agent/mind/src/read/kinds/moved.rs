@@ -200,6 +200,11 @@ fn falls_on(commitment: &Commitment, day: Weekday) -> bool {
     })
 }
 
+/// A commitment with one weekday in the place of another; `None` where it is not done on that one.
+pub(crate) fn on_weekday(commitment: &Commitment, wrong: Weekday, right: Weekday) -> Option<Matter> {
+    on_day(commitment, Some(wrong), right)
+}
+
 /// The commitment on another weekday; of one that has several, instead of the one that is named.
 fn on_day(commitment: &Commitment, wrong: Option<Weekday>, right: Weekday) -> Option<Matter> {
     let mut matter = commitment.matter.clone();

@@ -15,7 +15,7 @@ mod told;
 
 use self::bounded::bounded;
 use self::forms::formed;
-pub(super) use self::forms::within_those;
+pub(super) use self::forms::{on_those_days, within_those};
 use self::its_words::in_its_words;
 use self::keep_out::{conditioned, keep_out};
 pub(super) use self::kept::second_window;

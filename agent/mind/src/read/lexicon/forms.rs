@@ -56,7 +56,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { bases, forms }
 });
 
-fn s_form(base: &str) -> String {
+pub(crate) fn s_form(base: &str) -> String {
     if let Some(stem) = base.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
         format!("{stem}ies")
     } else if base.ends_with(['s', 'x', 'z']) || base.ends_with("sh") || base.ends_with("ch") {

@@ -225,7 +225,9 @@ fn cuts(tokens: &[Token], at: usize, start: usize, to: usize, jobs: bool) -> boo
 fn is_job(tokens: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> bool {
     let first = word(tokens, from);
     let verb = (is_base(first) || is_verb_form(first, Form::Ing)) && lexicon.item(tokens, from).is_none();
-    let chore = lexicon.task_noun(tokens, from).is_some_and(|(_, end)| end >= to);
+    // "Coffee" is what is drunk, and on a list what is bought.
+    let drink = to == from + 1 && LISTS.drinks.contains(first);
+    let chore = !drink && lexicon.task_noun(tokens, from).is_some_and(|(_, end)| end >= to);
     (verb && to > from + 1) || chore
 }
 

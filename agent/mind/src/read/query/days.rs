@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use super::{Asked, Span};
 use crate::read::time::date::later;
 use crate::read::time::phrase::{self, Grain, Sense};
+use crate::read::tokens::any_phrase;
 
 /// "What's coming up" is of this many days: a week holds whatever comes every week.
 const COMING_DAYS: u32 = 7;
@@ -17,6 +18,12 @@ pub(super) fn next_days(today: NaiveDate) -> Span {
 /// The days that a question names, if it names any. Of what is over, a weekday is the last one and "since Monday" goes
 /// up to today.
 pub(super) fn days(asked: &Asked<'_>, over: bool) -> Option<Span> {
+    // "Did you lock up last night": yesterday's.
+    let night = |at: usize| any_phrase(asked.tokens, at, &["last night", "yesterday evening"]).is_some();
+    if over && (asked.at..asked.tokens.len()).any(night) {
+        let yesterday = asked.ctx.at.date().pred_opt()?;
+        return Some((yesterday, yesterday));
+    }
     let first = asked.tokens.get(asked.at)?.start;
     let text = asked.sentence.get(first..).unwrap_or(asked.sentence);
     let reading = phrase::read(text, &asked.ctx.grammar());

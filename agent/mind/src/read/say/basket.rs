@@ -15,7 +15,7 @@ use crate::read::lexicon::{LISTS, TALK, is_base, singular};
 use crate::read::listing::{SHOPPING, mentions};
 use crate::read::query::asks;
 use crate::read::time::TimeCtx;
-use crate::read::tokens::{Token, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 
 /// What a piece changes on the shopping list, where it names no list and is about nothing else.
@@ -85,12 +85,25 @@ impl Basket<'_> {
 
     /// "Make that 3 milks, not 2": another amount of what is on the list.
     fn amount(&self, part: &[Token]) -> Option<Vec<Act>> {
-        let used =
-            any_phrase(part, 0, &["make that", "make it", "that should be", "change that to", "make them"])?;
+        if let Some(acts) = self.enough(part) {
+            return Some(acts);
+        }
+        // "Make the cat food 10 tins": the thing itself stands before its amount.
+        let named = self
+            .request(part, &["make the", "change the", "up the", "make my", "make our"])
+            .filter(|used| part[*used..].iter().any(|token| token.shape == Shape::Number));
+        let used = named.or_else(|| {
+            any_phrase(
+                part,
+                0,
+                &["make that", "make it", "that should be", "change that to", "make them", "i meant"],
+            )
+        })?;
         let end = (used..part.len())
             .find(|at| matches!(word(part, *at), "not" | "instead" | "rather" | ","))
             .unwrap_or(part.len());
-        let found = entries(&part[used..end], self.front.lexicon)?;
+        let said: Vec<Token> = part[used..end].iter().filter(|token| token.word != "to").cloned().collect();
+        let found = entries(&said, self.front.lexicon)?;
         let [entry] = found.as_slice() else { return None };
         let entry = Entry { more: false, ..entry.clone() };
         if entry.quantity.is_none() || self.is_else(&part[used..end]) {
@@ -104,6 +117,34 @@ impl Basket<'_> {
             return Some(vec![Act::Remark(Remark::NotListed(entry.words))]);
         }
         Some(vec![self.edit(ListOp::Add, entry)])
+    }
+
+    /// "Eggs - 6 is enough this week": how much is wanted of what is on the list, or is to be.
+    fn enough(&self, part: &[Token]) -> Option<Vec<Act>> {
+        let at = (1..part.len()).find(|at| {
+            any_phrase(
+                part,
+                *at,
+                &[
+                    "is enough",
+                    "are enough",
+                    "is plenty",
+                    "will do",
+                    "should do",
+                    "would do",
+                    "'s enough",
+                    "is fine",
+                ],
+            )
+            .is_some()
+        })?;
+        let said = &part[any_phrase(part, 0, &["just", "only", "for the"]).unwrap_or(0)..at];
+        let chore = self.front.lexicon.task_noun(said, 0).is_some();
+        let found = entries(said, self.front.lexicon)?;
+        let [entry] = found.as_slice() else { return None };
+        let entry = Entry { more: false, ..entry.clone() };
+        let sold = entry.known || self.line(&entry).is_some();
+        (sold && entry.quantity.is_some() && !chore).then(|| vec![self.edit(ListOp::Add, entry)])
     }
 
     /// "Swap the dish soap for the eco one".

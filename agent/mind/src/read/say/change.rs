@@ -1,11 +1,13 @@
 //! "From now on dinner at 7", "dinner for four on Saturday": what is otherwise, for good or for once.
 
-use hob_schedules::{Commitment, DayPart, Days, Matter, Slot, When};
+use chrono::NaiveDate;
+use hob_schedules::{Commitment, DayPart, Days, Duty, Matter, Slot, When};
 
+use super::sure::is_idle;
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
-use crate::read::clause::{Above, Clause};
-use crate::read::deed::deeds;
+use crate::read::clause::{Above, Clause, Voice, voice};
+use crate::read::deed::{Deed, deeds};
 use crate::read::kinds::{self, Scene};
 use crate::read::question::Ask;
 use crate::read::time::{Lean, TimeCtx, Times, number::cardinal};
@@ -30,7 +32,9 @@ impl Talk<'_> {
                 ])
                 .is_some()
             || clause.times.repeats();
-        let talks = clause.find_any(&["check in", "check - in", "ask us", "ask me"]).is_some();
+        // "Dinner was late every day" tells what has been.
+        let been = clause.find_any(&["was", "were", "has been", "have been"]).is_some();
+        let talks = been || clause.find_any(&["check in", "check - in", "ask us", "ask me"]).is_some();
         if !lasting || clause.times.is_empty() || talks {
             return false;
         }
@@ -44,11 +48,30 @@ impl Talk<'_> {
             .collect();
         let part =
             Clause::new(tokens, Above::default(), clause.source.clone(), &TimeCtx { said: false, ..self.cx });
-        let found = deeds(&part, self.cx.lexicon);
+        let mut found = deeds(&part, self.cx.lexicon);
+        if self.matching(&found).is_empty() {
+            // "Move the tidy to eight": tidying.
+            found = deeds(&self.positive(&part), self.cx.lexicon);
+        }
+        // "Water the hyacinths every three days" is of no other plant.
+        let other = |commitment: &Commitment| {
+            commitment.duty().is_some_and(|duty| {
+                !duty.things.is_empty()
+                    && found.iter().all(|deed| {
+                        deed.duty.things.is_empty() && deed.duty.manner.iter().any(|how| !is_idle(how))
+                    })
+            })
+        };
+        let moves = clause.find_any(&CHANGING).is_some();
+        // "Remind me every Sunday to water the herbs" is of its own.
+        if !moves && word(&clause.tokens, clause.head) == "remind" {
+            return false;
+        }
         let commitments: Vec<Commitment> = self
             .matching(&found)
             .into_iter()
             .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
+            .filter(|commitment| moves || !other(commitment))
             .collect();
         let [commitment] = commitments.as_slice() else {
             if commitments.len() > 1 {
@@ -86,16 +109,29 @@ impl Talk<'_> {
             commitments: &self.commitments,
         };
         let lean = self.same_half(when, kinds::lean_of(duty));
-        let new_when = kinds::changed(when, &times, lean, &scene);
+        let new_when = self.besides(clause, when, kinds::changed(when, &times, lean, &scene));
         let mut duty = duty.clone();
-        if let Some(deed) = found.first()
-            && !deed.duty.manner.is_empty()
-        {
-            duty.manner.clone_from(&deed.duty.manner);
+        if let Some(deed) = found.first() {
+            let said: Vec<String> = deed.duty.manner.iter().filter(|how| !is_idle(how)).cloned().collect();
+            if !said.is_empty() {
+                duty.manner = said;
+            }
         }
         let matter = Matter::Routine { duty, when: new_when };
         self.amended(commitment.id, matter, clause);
         true
+    }
+
+    /// "Mornings as well": at the hours that it was, and at these.
+    fn besides(&self, clause: &Clause, had: &When, new: When) -> When {
+        let as_well = clause.find_any(&["as well", "too", "as well as", "besides", "on top"]).is_some();
+        let other = new.slots != had.slots && new.slots.iter().all(|slot| *slot != Slot::AnyTime);
+        if !as_well || !other || had.slots.contains(&Slot::AnyTime) {
+            return new;
+        }
+        let mut slots = new.slots;
+        slots.extend(had.slots.iter().filter(|slot| !slots.contains(slot)).cloned().collect::<Vec<_>>());
+        When { days: had.days.clone(), slots }
     }
 
     /// A bare hour is in the half of the day in which the duty is already.
@@ -110,6 +146,11 @@ impl Talk<'_> {
 
     /// "Dinner for four on Saturday", "dinner at seven tonight": for once, something else than the routine.
     pub(super) fn one_off(&mut self, clause: &Clause) -> bool {
+        // "Jonas eats dinner late on Wednesday" tells of Jonas; "Jonas wants dinner at eight" wants something.
+        let wants = clause.find_any(&["wants", "needs", "would like", "want", "need"]).is_some();
+        if !wants && matches!(voice(clause, self.cx.lexicon), Voice::Other(_)) {
+            return false;
+        }
         let found = deeds(clause, self.cx.lexicon);
         let mut commitments = self.matching(&found);
         // Of breakfast on weekdays and breakfast at weekends, the one of that day.
@@ -127,7 +168,44 @@ impl Talk<'_> {
         let (Matter::Routine { duty, when }, Some(deed)) = (&commitment.matter, found.first()) else {
             return false;
         };
-        let Some((from, until)) = self.dates(clause) else {
+        // "On Friday and Saturday": once on each.
+        let each: Vec<NaiveDate> = clause.times.dates.clone();
+        if each.len() > 1
+            && each.len() <= DAYS_MAX
+            && clause.times.spans.is_empty()
+            && clause.times.until.is_none()
+            && !clause.times.slots.is_empty()
+            && each.iter().all(|date| *date >= self.cx.today)
+        {
+            let (commitment, duty, when, deed) =
+                (commitment.clone(), duty.clone(), when.clone(), deed.clone());
+            for date in each {
+                self.for_once(clause, &commitment, (&duty, &when), &deed, date);
+            }
+            return true;
+        }
+        // "One less for dinner", on the days on which somebody is away.
+        let counted = for_how_many(clause).is_some() && clause.find_any(&OTHERS).is_some();
+        // "… on Saturday. And the guest bathroom that morning".
+        let back = clause
+            .find_any(&["that morning", "that afternoon", "that evening", "that day", "that night"])
+            .is_some();
+        let refers = counted && clause.times.is_empty() || back;
+        let spoken_of = self.dates(clause).or(self.days.filter(|_| refers));
+        if let Some((from, until)) = spoken_of.filter(|(from, until)| from < until && counted) {
+            let (commitment, duty, when, deed) =
+                (commitment.clone(), duty.clone(), when.clone(), deed.clone());
+            let Days::By(by) = &when.days else { return false };
+            let due = by.dates_between(from.max(self.cx.today), until);
+            if due.is_empty() || due.len() > MEALS_MAX {
+                return false;
+            }
+            for date in due {
+                self.for_once(clause, &commitment, (&duty, &when), &deed, date);
+            }
+            return true;
+        }
+        let Some((from, until)) = spoken_of else {
             if clause.times.slots.is_empty() || clause.times.from_now {
                 return false;
             }
@@ -139,6 +217,20 @@ impl Talk<'_> {
         if from != until || from < self.cx.today {
             return false;
         }
+        let (commitment, duty, when, deed) = (commitment.clone(), duty.clone(), when.clone(), deed.clone());
+        self.for_once(clause, &commitment, (&duty, &when), &deed, from);
+        true
+    }
+
+    /// A routine that is otherwise on one day.
+    fn for_once(
+        &mut self,
+        clause: &Clause,
+        commitment: &Commitment,
+        (duty, when): (&Duty, &When),
+        deed: &Deed,
+        from: NaiveDate,
+    ) {
         let scene = Scene {
             edits: &[],
             ctx: self.ctx,
@@ -151,11 +243,26 @@ impl Talk<'_> {
         let lean = self.same_half(when, kinds::lean_of(duty));
         let mut new_when = kinds::changed(when, &slots, lean, &scene);
         new_when.days = Days::On(from);
+        past_midnight(clause, when, &mut new_when);
         let mut new_duty = duty.clone();
-        new_duty.manner.extend(deed.duty.manner.iter().cloned());
+        new_duty.manner.extend(deed.duty.manner.iter().filter(|how| !is_idle(how)).cloned());
         if let Some(count) = for_how_many(clause) {
             new_duty.manner.retain(|manner| !manner.starts_with("for "));
-            new_duty.manner.push(format!("for {count}"));
+            let more = clause.find_any(&OTHERS).map(|(at, _)| word(&clause.tokens, at));
+            let how = match more {
+                Some("more" | "extra") => format!("for {count} more"),
+                Some(_) => format!("for {count} fewer"),
+                None => format!("for {count}"),
+            };
+            for manner in &mut new_duty.manner {
+                // "Vegetarian for 2 more": what it is, and for how many.
+                if let Some(what) = manner.strip_suffix(&how) {
+                    *manner = what.trim_end().to_owned();
+                }
+            }
+            new_duty.manner.retain(|manner| !manner.is_empty());
+            new_duty.manner.push(how);
+            new_duty.manner.retain(|how| !matches!(how.as_str(), "more" | "extra" | "fewer" | "less"));
         }
         let due = match &when.days {
             Days::By(recurrence) => recurrence.has(from),
@@ -163,7 +270,7 @@ impl Talk<'_> {
         };
         if due && new_duty == *duty && new_when.slots == when.slots {
             self.acts.push(Act::Note(clause.source.words.clone()));
-            return true;
+            return;
         }
         // The dishwasher at three in the afternoon comes beside the one after dinner, dinner at eight instead of seven.
         let instead = when.slots.len() < 2 && close(&when.slots, &new_when.slots);
@@ -178,7 +285,38 @@ impl Talk<'_> {
             self.acts.push(Act::Skip { commitments: vec![id], from, until: from });
         }
         self.acts.push(Act::New(new));
-        true
+    }
+}
+
+/// How many more or fewer eat, beside those who always do.
+const OTHERS: [&str; 4] = ["more", "extra", "fewer", "less"];
+
+/// Nobody counts the eaters of more days ahead.
+const MEALS_MAX: usize = 7;
+
+/// Words that say that something agreed is to be otherwise.
+const CHANGING: [&str; 7] = ["from now on", "move", "change", "instead of", "reschedule", "shift", "make it"];
+
+/// Nobody names more days one by one.
+const DAYS_MAX: usize = 4;
+
+/// "Lock up at half twelve on Friday", of what is done at half past eleven at night: in the night that begins on Friday.
+fn past_midnight(clause: &Clause, had: &When, new: &mut When) {
+    use chrono::Timelike as _;
+    const NIGHT: u32 = 20;
+    const SMALL_HOURS: u32 = 4;
+    let late = match had.slots.first() {
+        Some(Slot::At(time) | Slot::By(time)) => time.hour() >= NIGHT,
+        Some(Slot::Between(..) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime) | None => false,
+    };
+    let noon = clause.find_any(&["noon", "midday", "lunch", "lunchtime", "pm", "p.m", "afternoon"]).is_some();
+    let (Days::On(date), [Slot::At(time)]) = (&mut new.days, new.slots.as_mut_slice()) else { return };
+    let hour = time.hour() % 12;
+    let small = hour < SMALL_HOURS && (time.hour() < SMALL_HOURS || time.hour() >= 12);
+    let Some(early) = time.with_hour(hour).filter(|_| late && !noon && small) else { return };
+    // "Half twelve on Friday": the small hours of Saturday.
+    if let Some(next) = date.succ_opt() {
+        (*time, *date) = (early, next);
     }
 }
 
@@ -191,7 +329,11 @@ fn close(had: &[Slot], new: &[Slot]) -> bool {
         Some(Slot::Between(..) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime) | None => None,
     };
     match (at(had), at(new), had.first()) {
-        (Some(had), Some(new), _) => (new - had).num_hours().abs() < HOURS_MAX,
+        // Half past eleven and half past twelve at night are an hour apart.
+        (Some(had), Some(new), _) => {
+            let apart = (new - had).num_hours().abs();
+            apart.min(24 - apart) < HOURS_MAX
+        }
         // The cat is fed in the morning, and at five besides.
         (None, Some(new), Some(Slot::Part(part))) => {
             let hour = chrono::Timelike::hour(&new);

@@ -7,6 +7,7 @@ use hob_schedules::{Commitment, Days, Matter, Name};
 
 use super::change::for_how_many;
 use super::leave_out::is_bounded;
+use super::sure::is_idle;
 use super::{Act, Talk};
 use crate::read::Grain;
 use crate::read::brief::commitment_of;
@@ -31,7 +32,11 @@ impl Talk<'_> {
     /// A sentence about what is otherwise for a while, or no longer.
     pub(super) fn for_a_while(&mut self, tokens: &[Token]) -> bool {
         let clause = Clause::new(tokens.to_vec(), Above::default(), self.source(tokens), &self.cx);
-        self.normal(&clause) || self.correct(&clause) || self.meanwhile(&clause)
+        self.normal(&clause)
+            || self.another_week(&clause)
+            || self.another_day(tokens)
+            || self.correct(&clause)
+            || self.meanwhile(&clause)
     }
 
     /// "Dinner at eight this week", "no vacuuming until my mother leaves".
@@ -45,7 +50,9 @@ impl Talk<'_> {
             .map(|(_, token)| token.clone())
             .collect();
         let body = Clause::new(tokens, Above::default(), clause.source.clone(), &self.cx);
-        if body.times.from_now || body.times.repeats() || is_bounded(&body) {
+        // "Rubbish every day this week": another rhythm for as long as that.
+        let rhythm = body.times.repeats() && event.is_none() && self.stretch(&body.times).is_some();
+        if body.times.from_now || body.times.repeats() && !rhythm || is_bounded(&body) {
             return false;
         }
         let negative = body
@@ -68,7 +75,7 @@ impl Talk<'_> {
             .is_some();
         let found = deeds(&self.positive(&body), self.cx.lexicon);
         let commitments: Vec<Commitment> = self
-            .matching(&found)
+            .in_own_words(&self.positive(&body), self.matching(&found))
             .into_iter()
             .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
             .collect();
@@ -88,13 +95,21 @@ impl Talk<'_> {
             self.acts.push(Act::Skip { commitments, from, until });
             return true;
         }
+        if commitments.len() > 1 && !body.times.slots.is_empty() {
+            // Breakfast on weekdays and breakfast at weekends: which of them.
+            let choices: Vec<&str> = commitments.iter().map(|commitment| commitment.says.as_str()).collect();
+            let words = format!("Which of these do you mean with \u{201c}{}\u{201d}?", clause.source.words);
+            self.ask(Ask { default: None, ..Ask::choose(words, &choices) }, clause);
+            return true;
+        }
         let Matter::Routine { duty, when } = &first.matter else { return false };
         let eaters = for_how_many(&body);
-        if commitments.len() > 1 || body.times.slots.is_empty() && eaters.is_none() {
+        if commitments.len() > 1 || body.times.slots.is_empty() && eaters.is_none() && !rhythm {
             return false;
         }
         let lean = self.same_half(when, kinds::lean_of(duty));
-        let slots = Times { slots: body.times.slots.clone(), ..Times::default() };
+        let repeats = if rhythm { body.times.repeats.clone() } else { Vec::new() };
+        let slots = Times { slots: body.times.slots.clone(), repeats, ..Times::default() };
         let scene = Scene {
             edits: &[],
             ctx: self.ctx,
@@ -110,7 +125,14 @@ impl Talk<'_> {
         recurrence.start = start;
         recurrence.until = Some(until);
         let mut duty = duty.clone();
-        duty.manner.extend(deed.duty.manner.iter().filter(|manner| !manner.starts_with("for ")).cloned());
+        let had = duty.manner.clone();
+        duty.manner.extend(
+            deed.duty
+                .manner
+                .iter()
+                .filter(|manner| !manner.starts_with("for ") && !is_idle(manner) && !had.contains(manner))
+                .cloned(),
+        );
         if let Some(count) = eaters {
             duty.manner.retain(|manner| !manner.starts_with("for "));
             duty.manner.push(format!("for {count}"));

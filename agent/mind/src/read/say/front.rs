@@ -16,7 +16,7 @@ use crate::read::kinds::begins_edit;
 use crate::read::lexicon::{Lexicon, TALK, is_base};
 use crate::read::listing::{Mention, listing, mentions};
 use crate::read::query::{About, Query, about, asks, fallback, query};
-use crate::read::time::TimeCtx;
+use crate::read::time::{TimeCtx, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
 use crate::read::{Ctx, ListOp};
 
@@ -117,6 +117,10 @@ impl Front<'_> {
             let text = format!("no {} today", self.words(chore));
             return Heard::Acts(plainly(&text, self.ctx, self.memory, ids, self.now));
         }
+        // "Don't do it on Saturday. Sunday's fine": then.
+        if behind && self.names_day_that_is_fine(&all[whole.0..whole.1]) {
+            return Heard::Order(whole.0, whole.1);
+        }
         if let Some(acts) = self.answer(&all[whole.0..whole.1], &cx) {
             return Heard::Acts(acts);
         }
@@ -130,6 +134,11 @@ impl Front<'_> {
         }
         if let Some(remark) = smalltalk(part) {
             return Heard::Acts(vec![Act::Remark(remark)]);
+        }
+        // With the "again" of "you can do the playroom again".
+        let again = to + usize::from(to < whole.1 && word(all, to) == "again");
+        if let Some(acts) = self.held(&all[from..again]).filter(|_| !marked) {
+            return Heard::Acts(acts);
         }
         // "Two things:".
         if TALK.lead.at(part, 0) == Some(part.len()) {
@@ -163,8 +172,14 @@ impl Front<'_> {
         if let Some(acts) = self.answer(part, &cx) {
             return Heard::Acts(acts);
         }
-        if !marked && !self.begins_order(part) {
-            if let Some(about) = self.complaint(part) {
+        // "Eating out with Lucia", behind what is left out: why.
+        if behind && TALK.reasons_alone.at(part, 0).is_some_and(|used| used > 0) && !self.orders(part) {
+            return Heard::Acts(Vec::new());
+        }
+        let told = (1..part.len()).find(|at| part[*at].is_mark(',') && self.tells(part, at + 1, part.len()));
+        let ordered = told.is_some_and(|at| self.orders_when(&part[..at]));
+        if !marked && !ordered && !self.begins_order(part) {
+            if let Some(about) = self.complaint(&all[from..again]) {
                 // "… , they're overflowing": why something is wanted.
                 let reason = behind && is_pronoun(word(part, 0));
                 return Heard::Acts(if reason {
@@ -181,21 +196,66 @@ impl Front<'_> {
         let reason = (from + 1..to).find(|at| {
             let behind =
                 word(all, *at) == "," && TALK.reasons.at(&all[..to], *at + 1).is_some_and(|used| used > 0);
-            behind || TALK.reasons_bare.at(&all[..to], *at).is_some_and(|used| used > 0)
+            let told = word(all, *at) == ","
+                && (self.tells(all, at + 1, to) || denies(&all[from..*at]) && self.labels(all, at + 1, to));
+            // "Vacuum the hall, there's glitter everywhere", with or without the comma.
+            let there = matches!(word(all, *at), "there's" | "theres")
+                && *at > from + 2
+                && !matches!(
+                    word(all, at - 1),
+                    "where"
+                        | "if"
+                        | "when"
+                        | "that"
+                        | "whether"
+                        | "until"
+                        | "unless"
+                        | "case"
+                        | "while"
+                        | "as"
+                        | "what"
+                        | "whenever"
+                );
+            behind || told || there || TALK.reasons_bare.at(&all[..to], *at).is_some_and(|used| used > 0)
         });
         // "Can you", before the order itself.
-        let asked =
-            any_phrase(all, from, &REQUESTS).filter(|_| self.begins_order(&all[from..to])).unwrap_or(0);
+        let asked = request(all, from).filter(|_| self.begins_order(&all[from..to])).unwrap_or(0);
         Heard::Order(from + asked, reason.filter(|at| self.orders(&all[from..*at])).unwrap_or(to))
     }
 
     /// Whether tokens order something, or leave it out.
     fn orders(&self, part: &[Token]) -> bool {
-        let denies = any_phrase(part, 0, &["no", "skip", "don't", "not", "cancel"]).is_some();
-        denies || self.begins_order(part) || {
+        denies(part) || self.begins_order(part) || {
             let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
             !deeds(&self.clause(part, &cx), self.lexicon).is_empty()
         }
+    }
+
+    /// "Sunday's fine", "Sunday is ok instead": a day, and that it will do.
+    fn names_day_that_is_fine(&self, part: &[Token]) -> bool {
+        const WORDS_MAX: usize = 6;
+        let day = weekday::name(part, 0, true).map(|(.., end)| end).or_else(|| {
+            let name = part.first()?.word.strip_suffix("'s")?;
+            let token = Token { word: name.to_owned(), ..part.first()?.clone() };
+            weekday::name(std::slice::from_ref(&token), 0, true).map(|_| 1)
+        });
+        day.is_some_and(|end| {
+            part.len() <= WORDS_MAX
+                && part[end..].iter().any(|token| {
+                    matches!(
+                        token.word.as_str(),
+                        "fine" | "ok" | "okay" | "good" | "better" | "works" | "instead" | "do"
+                    )
+                })
+        })
+    }
+
+    /// Whether tokens name a chore with its time: "rubbish every day this week".
+    fn orders_when(&self, part: &[Token]) -> bool {
+        let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
+        let clause = self.clause(part, &cx);
+        let told = part.iter().any(|token| matches!(token.word.as_str(), "was" | "were" | "is" | "are"));
+        !told && !clause.times.is_empty() && !self.about(part).commitments.is_empty()
     }
 
     /// Whether what stands behind the name of a list is a remark on it.
@@ -243,7 +303,7 @@ impl Front<'_> {
     /// Whether tokens begin with a verb that orders.
     pub(super) fn begins_order(&self, part: &[Token]) -> bool {
         let (from, to) = bare(part, 0, part.len());
-        let at = from + any_phrase(part, from, &REQUESTS).unwrap_or(0);
+        let at = from + request(part, from).unwrap_or(0);
         // "Wipes" is a thing to buy, "smells" no order: the base form alone is one.
         at < to && is_base(word(part, at)) && self.lexicon.named(part, at).is_none_or(|(_, end)| end < to)
     }
@@ -251,6 +311,11 @@ impl Front<'_> {
     fn correction(&self, part: &[Token], cx: &TimeCtx<'_>, ids: &mut Minter) -> Option<Vec<Act>> {
         Correction { front: self, cx }.read(part, ids)
     }
+}
+
+/// Whether tokens leave something out.
+fn denies(part: &[Token]) -> bool {
+    any_phrase(part, 0, &["no", "skip", "don't", "not", "cancel"]).is_some()
 }
 
 /// How what is behind a question or a complaint goes on with it.
@@ -285,6 +350,13 @@ pub(super) const REQUESTS: [&str; 8] = [
     "will you",
     "please",
 ];
+
+/// How many tokens ask for something at a place, before the verb: "could you quickly".
+fn request(part: &[Token], at: usize) -> Option<usize> {
+    const SOON: [&str; 6] = ["quickly", "just", "quick", "kindly", "possibly", "maybe"];
+    let used = any_phrase(part, at, &REQUESTS)?;
+    Some(used + any_phrase(part, at + used, &SOON).unwrap_or(0))
+}
 
 /// Small talk and thanks beside something that was done or answered need no word of their own.
 fn without_idle(acts: Vec<Act>) -> Vec<Act> {

@@ -1,7 +1,15 @@
 //! What is said in a hurry, in full: "move dinner to 7" is at seven, "12th-19th" from the one to the other, "out of the
 //! country" away.
 
-use crate::read::lexicon::{Lexicon, TALK, is_given_name};
+mod absent;
+mod wanted;
+
+use self::absent::{away, holiday, parts_of_days, staying, weekdays, who_is_away};
+use self::wanted::{
+    day_is, eating, guests, may_be_so, may_stop, moved_up, not_then, not_there, open_end, while_it_is,
+};
+use crate::read::lexicon::Lexicon;
+use crate::read::split::sentences::sentences;
 use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
@@ -10,7 +18,51 @@ type Rule = fn(&str, &[Token], &Lexicon) -> Option<String>;
 
 /// The text with what it leaves out put in.
 pub(super) fn in_full(text: &str, lexicon: &Lexicon) -> String {
-    let rules: [Rule; 9] = [like, away, dates, weekdays, holiday, hour, nap, only_days, for_good];
+    let all = tokens(text, 0, text.len());
+    let text = staying(text, &all, lexicon).unwrap_or_else(|| text.to_owned());
+    let all = tokens(&text, 0, text.len());
+    // One sentence after the other, what stands between them as it is.
+    let mut whole = String::with_capacity(text.len());
+    let mut end = 0;
+    for (from, to) in sentences(&all) {
+        // What ends the sentence stays where it is.
+        let last = (from..to).rev().find(|at| !matches!(word(&all, *at), "." | "!" | "?" | ";"));
+        let (Some(first), Some(last)) = (all.get(from), last.and_then(|last| all.get(last))) else {
+            continue;
+        };
+        whole.push_str(text.get(end..first.start).unwrap_or(""));
+        whole.push_str(&sentence_in_full(text.get(first.start..last.end).unwrap_or(""), lexicon));
+        end = last.end;
+    }
+    whole.push_str(text.get(end..).unwrap_or(""));
+    whole
+}
+
+/// One sentence with what it leaves out put in.
+fn sentence_in_full(text: &str, lexicon: &Lexicon) -> String {
+    let rules: [Rule; 21] = [
+        like,
+        moved_up,
+        not_then,
+        may_stop,
+        day_is,
+        who_is_away,
+        away,
+        dates,
+        weekdays,
+        parts_of_days,
+        holiday,
+        hour,
+        nap,
+        only_days,
+        eating,
+        may_be_so,
+        while_it_is,
+        not_there,
+        guests,
+        open_end,
+        for_good,
+    ];
     let mut text = text.to_owned();
     for rule in rules {
         let all = tokens(&text, 0, text.len());
@@ -25,39 +77,6 @@ pub(super) fn in_full(text: &str, lexicon: &Lexicon) -> String {
 fn with(text: &str, all: &[Token], from: usize, to: usize, words: &str) -> Option<String> {
     let (start, end) = (all.get(from)?.start, all.get(to.checked_sub(1)?)?.end);
     Some(format!("{}{words}{}", text.get(..start)?, text.get(end..)?))
-}
-
-/// "Lucia's out of the country", "Jonas is in Hamburg": away.
-fn away(text: &str, all: &[Token], lexicon: &Lexicon) -> Option<String> {
-    let is = |at: usize| {
-        at > 0
-            && (matches!(
-                word(all, at - 1),
-                "is" | "are" | "am" | "be" | "i'm" | "we're" | "he's" | "she's" | "they're" | "all"
-            ) || word(all, at - 1).ends_with("'s"))
-    };
-    for at in 1..all.len() {
-        if !is(at) {
-            continue;
-        }
-        if let Some(used) = any_phrase(all, at, &TALK.away) {
-            return with(text, all, at, at + used, "away");
-        }
-        // "In Hamburg": a name that is none of the house and of nobody.
-        let town = word(all, at) == "in"
-            && all.get(at + 1).is_some_and(|token| {
-                token.capital
-                    && token.shape == Shape::Word
-                    && weekday::name(all, at + 1, true).is_none()
-                    && !is_given_name(&token.word)
-                    && !lexicon.is_of_house(&token.word)
-                    && token.word.parse::<chrono::Month>().is_err()
-            });
-        if town {
-            return with(text, all, at, at + 2, "away");
-        }
-    }
-    None
 }
 
 /// "Like quarter to seven", "like 10 minutes": about so much.
@@ -96,30 +115,6 @@ fn dates(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
             shown(middle + 1, end)?.trim_start_matches("the "),
         );
         with(text, all, at, end, &format!("from the {first} to the {last}"))
-    })
-}
-
-/// "Away Tue to Thu".
-fn weekdays(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
-    let away = all.iter().position(|token| token.word == "away")?;
-    let (_, plural, next) = weekday::name(all, away + 1, true)?;
-    let joint = matches!(word(all, next), "-" | "–" | "to" | "until" | "through");
-    weekday::name(all, next + 1, true).filter(|_| joint && !plural)?;
-    with(text, all, away, away + 1, "away from")
-}
-
-/// "Over easter, from the 2nd to the 7th": the days themselves are the surer.
-fn holiday(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
-    (0..all.len()).find_map(|at| {
-        let used = any_phrase(all, at, &["over", "for", "at", "during"])?;
-        let named = any_phrase(
-            all,
-            at + used,
-            &["easter", "christmas", "new year", "the holidays", "half term", "whitsun"],
-        )?;
-        let next = at + used + named;
-        let comma = usize::from(word(all, next) == ",");
-        (word(all, next + comma) == "from").then(|| with(text, all, at, next + comma, ""))?
     })
 }
 
@@ -245,7 +240,9 @@ fn for_good(text: &str, all: &[Token], lexicon: &Lexicon) -> Option<String> {
         .is_some()
     });
     let instead = all.iter().position(|token| token.word == "instead")?;
-    if once {
+    let denied =
+        any_phrase(all, first_word(all), &["don't", "do not", "not", "no", "skip", "please don't"]).is_some();
+    if once || denied {
         return None;
     }
     // "I'm back at seven instead of six": what is so, and nothing to do.

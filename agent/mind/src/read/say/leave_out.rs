@@ -50,6 +50,10 @@ impl Talk<'_> {
             return false;
         }
         let positive = self.positive(clause);
+        // "Don't use the dishwasher for the knives" is of the knives.
+        if positive.begins(&["use", "using"]).is_some() {
+            return false;
+        }
         let found = deeds(&positive, self.cx.lexicon);
         let mut commitments = self.matching(&found);
         // "Nobody home on Sunday. No dinner needed."
@@ -72,8 +76,15 @@ impl Talk<'_> {
                 "do nothing",
             ])
             .is_some();
-        if commitments.is_empty() && found.is_empty() && dates.is_some() && all {
-            // "Nothing on Friday": all of it.
+        // "Nothing to buy" is of something, "nothing on Friday" of everything.
+        let bare = positive.rest.iter().all(|token| {
+            token.shape != Shape::Word
+                || matches!(
+                    token.word.as_str(),
+                    "everything" | "all" | "chores" | "do" | "anything" | "at" | "for" | "please" | "the"
+                )
+        });
+        if commitments.is_empty() && found.is_empty() && dates.is_some() && all && bare {
             commitments = self
                 .commitments
                 .iter()
@@ -106,6 +117,56 @@ impl Talk<'_> {
             from,
             until,
         });
+        true
+    }
+
+    /// "Sunday's fine", behind what is left out on another day: then.
+    pub(super) fn then_fine(&mut self, clause: &Clause) -> bool {
+        let Some(Act::Skip { commitments, from, until }) = self.acts.last() else { return false };
+        let ([id], true) = (commitments.as_slice(), from == until) else { return false };
+        let fine = clause
+            .find_any(&[
+                "fine", "ok", "okay", "good", "better", "works", "instead", "will do", "would do", "rather",
+            ])
+            .is_some();
+        let bare = clause.rest.iter().all(|token| {
+            token.shape == Shape::Mark
+                || matches!(
+                    token.word.as_str(),
+                    "fine"
+                        | "ok"
+                        | "okay"
+                        | "good"
+                        | "better"
+                        | "works"
+                        | "instead"
+                        | "will"
+                        | "would"
+                        | "do"
+                        | "is"
+                        | "be"
+                        | "it"
+                        | "can"
+                        | "though"
+                        | "on"
+                        | "rather"
+                        | "'s"
+                        | "then"
+                        | "please"
+                        | "but"
+                        | "s"
+                )
+        });
+        let (origin, id) = (*from, *id);
+        let Some(target) = clause.times.dates.first().copied().filter(|_| fine && bare) else { return false };
+        let Some(routine) = self.commitments.iter().find(|commitment| commitment.id == id).cloned() else {
+            return false;
+        };
+        if target == origin || target < self.cx.today {
+            return false;
+        }
+        self.acts.pop();
+        self.on_another_day(&routine, origin, target, clause);
         true
     }
 
@@ -181,53 +242,6 @@ impl Talk<'_> {
         }
     }
 
-    /// "Stop doing the ironing", "no more vacuuming", "you don't have to feed the fish any more".
-    pub(super) fn end(&mut self, clause: &Clause) -> bool {
-        let begins = clause
-            .begins(&[
-                "stop",
-                "no more",
-                "no longer",
-                "don't",
-                "do not",
-                "you don't have to",
-                "you don't need to",
-                "you needn't",
-                "forget",
-                "forget about",
-                "never",
-                "drop",
-                "cancel",
-            ])
-            .is_some();
-        let forever = clause
-            .find_any(&[
-                "anymore",
-                "any more",
-                "any longer",
-                "stop",
-                "no more",
-                "no longer",
-                "from now on",
-                "ever again",
-                "never again",
-                "altogether",
-                "for good",
-            ])
-            .is_some()
-            || clause.times.from_now;
-        if !(begins && forever) || clause.times.has_days() {
-            return false;
-        }
-        let found = deeds(&self.positive(clause), self.cx.lexicon);
-        let commitments = self.matching(&found);
-        if commitments.is_empty() {
-            return false;
-        }
-        self.acts.extend(commitments.into_iter().map(|commitment| Act::End(commitment.id)));
-        true
-    }
-
     /// The clause without the words that negate it.
     pub(super) fn positive(&self, clause: &Clause) -> Clause {
         let tokens: Vec<Token> = clause
@@ -274,6 +288,13 @@ impl Talk<'_> {
     pub(super) fn dates(&self, clause: &Clause) -> Option<(NaiveDate, NaiveDate)> {
         let times = &clause.times;
         if let Some((from, to)) = times.spans.first() {
+            // "On Saturday this week": the day, and not the week.
+            let inside = times.dates.iter().all(|date| from <= date && date <= to);
+            if let (true, Some(first), Some(last)) =
+                (inside, times.dates.iter().min(), times.dates.iter().max())
+            {
+                return Some((*first, *last));
+            }
             return Some((*from, *to));
         }
         if let (Some(first), Some(last)) = (times.dates.iter().min(), times.dates.iter().max()) {

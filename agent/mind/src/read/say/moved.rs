@@ -17,6 +17,10 @@ impl Talk<'_> {
     /// A chore that is moved within a week.
     pub(super) fn moved(&mut self, clause: &Clause) -> bool {
         let Some(ahead) = week_of(clause) else { return false };
+        // "Don't do the laundry on Saturday this week" names the day that it is not done on.
+        if clause.begins(&["no", "not", "don't", "do not", "skip", "cancel", "leave out"]).is_some() {
+            return false;
+        }
         let (Some(to), from) = weekdays(clause) else { return false };
         let monday = date::later(self.cx.today, ahead * 7)
             - chrono::TimeDelta::days(i64::from(self.cx.today.weekday().num_days_from_monday()));
@@ -74,7 +78,7 @@ impl Talk<'_> {
         true
     }
 
-    fn on_another_day(
+    pub(super) fn on_another_day(
         &mut self,
         routine: &Commitment,
         origin: NaiveDate,

@@ -11,8 +11,38 @@ use hob_schedules::commitment::{Demand, Matter, StatedFact};
 use hob_schedules::{Commitment, Days, Duty, Slot};
 
 /// Words that a chore is ordered with, and that say nothing of how it is done.
-const IDLE: [&str; 10] =
-    ["instead", "anyway", "sometime", "again", "lets", "let's", "too", "also", "some time", "at some point"];
+const IDLE: [&str; 25] = [
+    "instead",
+    "anyway",
+    "sometime",
+    "again",
+    "lets",
+    "let's",
+    "too",
+    "also",
+    "some time",
+    "at some point",
+    "can",
+    "could",
+    "permanently",
+    "quickly",
+    "for now",
+    "if you can",
+    "please",
+    "btw",
+    "as well",
+    "now",
+    "rn",
+    "tho",
+    "though",
+    "just",
+    "quick",
+];
+
+/// Whether words of how a thing is done say nothing.
+pub(super) fn is_idle(how: &str) -> bool {
+    IDLE.contains(&how)
+}
 
 /// Words of how much there should be of a chore, from which hob cannot tell how often.
 const AMOUNTS: [&str; 6] = ["less", "more", "less often", "more often", "much less", "much more"];
@@ -157,6 +187,11 @@ fn is_ordered(words: &str) -> bool {
         "you could",
         "so",
         "so please",
+        "quickly",
+        "just",
+        "quick",
+        "kindly",
+        "possibly",
     ];
     let mut at = 0;
     while let Some(used) = any_phrase(&all, at, &polite).filter(|used| *used > 0) {

@@ -20,12 +20,21 @@ impl Front<'_> {
     /// What a statement complains of.
     pub(super) fn complaint(&self, part: &[Token]) -> Option<About> {
         let blamed = TALK.blame.at(part, 0).is_some_and(|used| used > 0);
+        // "The good knives were in the dishwasher again".
+        let last = part.iter().rfind(|token| token.shape == Shape::Word);
+        let again = last.is_some_and(|last| last.word == "again")
+            && (1..part.len()).any(|at| matches!(word(part, at), "was" | "were" | "got"));
+        let blamed = blamed || again;
         let bad = TALK.bad.find(part, 0).is_some();
         if !(blamed || bad) {
             return None;
         }
         // "You put a good knife in the dishwasher": against a rule, before it is about a chore.
-        let rules = if blamed && word(part, 0) == "you" { told(part, self.memory) } else { About::default() };
+        let rules = if again || blamed && word(part, 0) == "you" {
+            told(part, self.memory)
+        } else {
+            About::default()
+        };
         let is_rule = |id: &hob_schedules::CommitmentId| {
             self.memory.commitments.get(id).is_some_and(|c| matches!(c.matter, Matter::Rule(_)))
         };

@@ -5,6 +5,7 @@ use super::remark::Remark;
 use crate::read::lexicon::{TALK, WORDS};
 use crate::read::pattern::Patterns;
 use crate::read::split::sentences::sentences;
+use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, tokens, word};
 
 /// Nobody greets or thanks in more words.
@@ -16,7 +17,16 @@ pub(super) fn spelled(sentence: &str) -> String {
     let mut text = String::with_capacity(sentence.len());
     let mut from = 0;
     for (at, token) in all.iter().enumerate() {
-        let Some(full) = TALK.spelled.get(&token.word) else { continue };
+        let short = match token.word.as_str() {
+            "sat" | "sats" | "sun" | "suns" if is_day(&all, at) => match token.word.as_str() {
+                "sat" => Some("Saturday"),
+                "sats" => Some("Saturdays"),
+                "sun" => Some("Sunday"),
+                _ => Some("Sundays"),
+            },
+            _ => TALK.spelled.get(&token.word).map(String::as_str),
+        };
+        let Some(full) = short else { continue };
         // "A min - max thermometer": what is joined to other words is a part of theirs.
         let joined = token.glued && at > 0 && all[at - 1].is_mark('-');
         if joined {
@@ -28,6 +38,160 @@ pub(super) fn spelled(sentence: &str) -> String {
     }
     text.push_str(sentence.get(from..).unwrap_or(""));
     text
+}
+
+/// "Add those oat bars Emma likes (no peanuts)": what is to be added, without what it must not have, which is no thing to
+/// get.
+pub(super) fn without_what_is_not(sentence: &str) -> Option<String> {
+    let all = tokens(sentence, 0, sentence.len());
+    let open = (1..all.len()).find(|at| {
+        all[*at].is_mark('(') && matches!(word(&all, at + 1), "no" | "not" | "without" | "never")
+    })?;
+    let close = (open..all.len()).find(|at| all[*at].is_mark(')'))?;
+    let added = any_phrase(
+        &all,
+        0,
+        &["add", "get", "buy", "put", "please add", "can you add", "could you add", "we need"],
+    )
+    .is_some();
+    added.then(|| {
+        Some(format!("{}{}", sentence.get(..all[open].start)?.trim_end(), sentence.get(all[close].end..)?))
+    })?
+}
+
+/// Whether "sat" and "sun" stand for days where they are: "on sat", "fri and sat", "sun evening".
+fn is_day(all: &[Token], at: usize) -> bool {
+    let day = |at: usize| weekday::name(all, at, true).is_some();
+    let before = at.checked_sub(1);
+    let after = matches!(
+        word(all, at + 1),
+        "morning"
+            | "afternoon"
+            | "evening"
+            | "eve"
+            | "night"
+            | "am"
+            | "pm"
+            | "lunch"
+            | "lunchtime"
+            | "instead"
+            | "please"
+    ) || all.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
+    after
+        || before.is_some_and(|before| match word(all, before) {
+            "on" | "this" | "next" | "every" | "until" | "till" | "til" | "by" | "from" | "last" => true,
+            "and" | "or" | "to" | "-" | "," | "&" | "/" | "not" | "than" | "of" => {
+                before.checked_sub(1).is_some_and(day) || matches!(word(all, before), "not" | "than" | "of")
+            }
+            _ => false,
+        })
+        || matches!(word(all, at + 1), "and" | "to" | "-" | "&" | "/") && day(at + 2)
+}
+
+/// "We've no bin bags left, and no milk left": that there are none.
+pub(super) fn used_up(sentence: &str) -> Option<String> {
+    let first = one_used_up(sentence)?;
+    Some(one_used_up(&first).unwrap_or(first))
+}
+
+fn one_used_up(sentence: &str) -> Option<String> {
+    const THING_WORDS_MAX: usize = 3;
+    let all = tokens(sentence, 0, sentence.len());
+    let (from, thing) = (0..all.len()).find_map(|at| {
+        let used = any_phrase(
+            &all,
+            at,
+            &[
+                "we've got no",
+                "we've no",
+                "we have no",
+                "we have got no",
+                "there's no",
+                "there are no",
+                "there is no",
+                "there isn't any",
+                "there aren't any",
+                "we haven't any",
+                "we haven't got any",
+                "we don't have any",
+                "no",
+            ],
+        )?;
+        let begins = at == 0 || all[at - 1].shape == Shape::Mark || word(&all, at - 1) == "and";
+        let more = any_phrase(&all, at + used, &["more"]).unwrap_or(0);
+        begins.then_some((at, at + used + more))
+    })?;
+    let left =
+        (thing + 1..all.len().min(thing + THING_WORDS_MAX + 1)).find(|at| word(&all, *at) == "left")?;
+    let words = all[thing..left].iter().all(|token| token.shape == Shape::Word);
+    let ends = all
+        .get(left + 1)
+        .is_none_or(|next| next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "so" | "by"));
+    if !words || !ends {
+        return None;
+    }
+    let thing = sentence.get(all[thing].start..all[left - 1].end)?;
+    Some(format!(
+        "{}we're out of {thing}{}",
+        sentence.get(..all[from].start)?,
+        sentence.get(all[left].end..)?
+    ))
+}
+
+/// "Can you not do the laundry on Saturday": don't.
+pub(super) fn plainly_denied(sentence: &str) -> Option<String> {
+    let all = tokens(sentence, 0, sentence.len());
+    let (at, used) = (0..all.len()).find_map(|at| {
+        let used = any_phrase(
+            &all,
+            at,
+            &[
+                "can you please not",
+                "could you please not",
+                "can you not",
+                "could you not",
+                "would you not",
+                "please can you not",
+                "please not",
+            ],
+        )?;
+        (at == 0 || all[at - 1].shape == Shape::Mark).then_some((at, used))
+    })?;
+    if matches!(word(&all, at + used), "only" | "just") || sentence.trim_end().ends_with("not?") {
+        return None;
+    }
+    let rest = sentence.get(all.get(at + used)?.start..)?;
+    Some(format!("{}don't {}", sentence.get(..all[at].start)?, rest.trim_end_matches('?')))
+}
+
+/// "1 no lunch box, 2 more milk, 3 did you water the palm" as separate sentences: without the numbers that count them.
+pub(super) fn uncounted(sentence: &str) -> Option<String> {
+    let all = tokens(sentence, 0, sentence.len());
+    let opens =
+        |at: usize| at == 0 || matches!(word(&all, at - 1), "." | "!" | "?" | ":" | ";") && !all[at].glued;
+    let behind = |at: usize| {
+        all.get(at + 1)
+            .is_some_and(|next| next.shape == Shape::Word || matches!(next.word.as_str(), ")" | "." | ":"))
+    };
+    let mut places = Vec::new();
+    for (at, token) in all.iter().enumerate() {
+        let wanted = u32::try_from(places.len()).ok()? + 1;
+        if token.number() == Some(wanted) && opens(at) && behind(at) {
+            places.push(at);
+        }
+    }
+    if places.len() < 2 {
+        return None;
+    }
+    let mut text = String::new();
+    let mut end = 0;
+    for at in places {
+        text.push_str(sentence.get(end..all[at].start)?);
+        let marked = matches!(word(&all, at + 1), ")" | "." | ":");
+        end = all[at + usize::from(marked)].end;
+    }
+    text.push_str(sentence.get(end..)?);
+    Some(text)
 }
 
 /// Whether a word begins what somebody says of people or things.

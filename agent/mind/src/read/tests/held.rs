@@ -381,6 +381,6 @@ fn who_arrives_and_leaves_is_here_between() {
         "My parents arrive on Friday and leave on Sunday.",
         "My parents arrive on Friday evening and go home on Sunday.",
     ] {
-        reads(text, &["Fact: The parents is here between 6 March 2026 and 8 March 2026."]);
+        reads(text, &["Fact: The parents are here between 6 March 2026 and 8 March 2026."]);
     }
 }

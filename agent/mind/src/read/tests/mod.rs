@@ -25,6 +25,7 @@ mod layout;
 mod legend;
 mod limits;
 mod lists;
+mod midweek;
 mod mood;
 mod once_said;
 mod ordinary;

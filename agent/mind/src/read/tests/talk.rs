@@ -9,11 +9,15 @@ const BRIEF: &str = "I like to have dinner made at 6pm. Breakfast at 7 on weekda
     every Wednesday evening and bring the bins in every Thursday afternoon. Check in with me every Monday evening about the \
     shopping. Quiet hours are from 10pm to 7am.";
 
-/// What each act comes to, in a line.
 fn short(sentence: &str) -> Vec<String> {
-    let memory = memory(BRIEF, None);
+    short_of(sentence, BRIEF, None)
+}
+
+/// What each act comes to, in a line.
+pub(super) fn short_of(sentence: &str, brief: &str, house: Option<&House>) -> Vec<String> {
+    let memory = memory(brief, house);
     let task = |id| memory.commitments.get(id).and_then(|c| c.duty()).map_or("?", |duty| duty.task.as_str());
-    said(sentence, &memory)
+    say(sentence, &ctx(house), &memory, &mut Minter::new(2), now())
         .iter()
         .map(|act| match act {
             Act::Skip { commitments, from, until } => {

@@ -3,6 +3,7 @@
 use super::subject;
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
+use crate::read::lexicon::is_given_name;
 use crate::read::time::Lean;
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::date::on_or_after;
@@ -156,7 +157,10 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let dated =
         clause.any_bit(|bit| matches!(bit, Bit::Dates(..) | Bit::Date(_) | Bit::Until(_) | Bit::From(_)));
     if let Some((from, to)) = days_ahead(clause, scene) {
-        let (who, _) = subject(tokens, clause.after_opening_times(), scene.lexicon).unwrap_or((None, 0));
+        let who = match subject(tokens, clause.after_opening_times(), scene.lexicon) {
+            Some((who, _)) => who,
+            None => stranger(clause, away.or(here))?,
+        };
         let when = When { days: Days::Span(from, to), slots: vec![Slot::AnyTime] };
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: here.is_none(), when }))]);
     }
@@ -239,7 +243,7 @@ fn stranger(clause: &Clause, told: Option<(usize, usize)>) -> Option<Option<Name
         return Some(None);
     }
     let plain = tokens[first].word.strip_suffix("'s").unwrap_or(&tokens[first].word);
-    tokens[first].capital.then(|| Some(Name::new(plain)))
+    (tokens[first].capital || is_given_name(plain)).then(|| Some(Name::new(plain)))
 }
 
 /// "My sister is coming on the 16th and going on the 21st": the two ends of a visit, each with its date.

@@ -386,6 +386,23 @@ pub(in crate::read::kinds) fn within_those(clause: &Clause, scene: &Scene<'_>, t
     }
 }
 
+/// "No vacuuming before 9 at weekends": hours of the days that are named, and of no others.
+pub(in crate::read::kinds) fn on_those_days(clause: &Clause, scene: &Scene<'_>, takes: &mut [Take]) {
+    let days = clause.times.without_hours();
+    if !days.has_days() {
+        return;
+    }
+    let Some(when) = days.when(scene.cx.today, Lean::Open, scene.ctx.policy) else { return };
+    for take in takes {
+        if let Take::Commit(Matter::Rule(rule)) = take
+            && rule.when.is_none()
+            && matches!(rule.demand, Demand::NotBetween(..))
+        {
+            rule.when = Some(when.clone());
+        }
+    }
+}
+
 /// "Don't vacuum then", "that's no time for the hoover", "during those hours I need quiet".
 fn points_back(clause: &Clause) -> bool {
     let last = clause.tokens.iter().rfind(|token| token.shape != Shape::Mark);
