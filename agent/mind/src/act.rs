@@ -18,6 +18,7 @@ mod perceive;
 mod perform;
 mod preempt;
 mod recover;
+mod second_look;
 
 pub(crate) use agenda::Agenda;
 

@@ -121,6 +121,8 @@ pub struct Household {
     pub(crate) limits: BTreeMap<hob_skills::Fact, Option<crate::safety::limits::Limit>>,
     /// How often a duty was put down for a more urgent one.
     pub(crate) gave_way: BTreeMap<OccurrenceId, u32>,
+    /// What is looked at a second time before it is due, and whether there was something to do the first time.
+    pub(crate) second_looks: BTreeMap<OccurrenceId, bool>,
     /// When the owner was last told of two triggers that undo each other.
     pub(crate) circles_told: BTreeMap<(CommitmentId, CommitmentId), NaiveDate>,
     /// When something will have been so for as long as it may be.
@@ -180,6 +182,7 @@ impl Household {
             overdue: BTreeMap::new(),
             limits: BTreeMap::new(),
             gave_way: BTreeMap::new(),
+            second_looks: BTreeMap::new(),
             circles_told: BTreeMap::new(),
             obligation_at: None,
             follows: BTreeMap::new(),
@@ -315,6 +318,7 @@ impl Household {
             self.asked_room.remove(id);
             self.asked_about.remove(id);
             self.gave_way.remove(id);
+            self.second_looks.remove(id);
             self.follows.remove(id);
             self.allowed.retain(|(_, occurrence)| occurrence != id);
         } else if let Entry::Deferred { id, reason, .. } = &record.entry {

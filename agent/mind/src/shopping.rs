@@ -452,7 +452,7 @@ impl Household {
         self.catalogue.tasks.contains_key(DO_SHOPPING)
     }
 
-    fn makes_a_meal(&self, duty: &Duty) -> bool {
+    pub(crate) fn makes_a_meal(&self, duty: &Duty) -> bool {
         self.catalogue.tasks.get(&duty.task).is_some_and(|t| t.params.iter().any(|p| p.class == "meal"))
     }
 

@@ -165,11 +165,15 @@ impl Household {
                         return;
                     }
                 }
+                let done = matches!(occurrence.state, State::Running { .. });
+                if self.looks_again(id, done, now) {
+                    return;
+                }
                 let late = now > occurrence.due && matches!(occurrence.state, State::Running { .. });
                 let how = match (matches!(occurrence.state, State::Running { .. }), late) {
                     (true, true) => Settlement::DoneLate,
                     (true, false) => Settlement::Done,
-                    (false, _) => Settlement::Skipped,
+                    (false, _) => self.done_before_second_look(id).unwrap_or(Settlement::Skipped),
                 };
                 self.settle(id, how, reason, because, now);
             }

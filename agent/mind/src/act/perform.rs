@@ -308,7 +308,9 @@ impl Household {
             return;
         }
         let plan = work.plan.clone();
-        self.settle_done(id, &plan, now);
+        if !self.looks_again(id, true, now) {
+            self.settle_done(id, &plan, now);
+        }
     }
 
     /// Believes what follows from what was seen, as far as the goal asks for it.

@@ -190,3 +190,24 @@ fn what_was_tidy_in_the_afternoon_is_looked_at_again_in_the_evening() {
     home.until(at(5, 20, 30));
     assert_eq!(home.called("straighten", "living-room").len(), 1, "{:?} {:?}", home.settled(), home.told);
 }
+
+#[test]
+fn after_a_meal_that_others_made_the_table_is_looked_at_once_more() {
+    let house = include_str!("../../../../examples/houses/family-house.toml");
+    let evening = |brief: &str| {
+        let mut home = Home::in_house(house, brief);
+        home.battery_percent = 100;
+        home.until(at(5, 20, 15));
+        // Who comes home late eats late.
+        home.set("not at(plates, cupboard)");
+        home.set("at(plates, dining-table)");
+        home.set("not clean(plates)");
+        home.until(at(5, 21, 30));
+        home
+    };
+    let home =
+        evening("Make dinner every day at 18:30 except Thursdays. Clear the table every day after dinner.");
+    assert!(!home.holds("at(plates, dining-table)"), "{:?} {:?}", home.told, home.put_off());
+    let home = evening("Clear the table every day at 19:00.");
+    assert!(home.holds("at(plates, dining-table)"), "at seven, and not again");
+}
