@@ -170,11 +170,12 @@ impl Household {
                     return;
                 }
                 let late = now > occurrence.due && matches!(occurrence.state, State::Running { .. });
-                let how = match (matches!(occurrence.state, State::Running { .. }), late) {
+                let how = match (done, late) {
                     (true, true) => Settlement::DoneLate,
                     (true, false) => Settlement::Done,
-                    (false, _) => self.done_before_second_look(id).unwrap_or(Settlement::Skipped),
+                    (false, _) => Settlement::Skipped,
                 };
+                let how = self.done_before_second_look(id).unwrap_or(how);
                 self.settle(id, how, reason, because, now);
             }
             Blocked::UnknownTask { reason } => {

@@ -308,9 +308,14 @@ impl Household {
             return;
         }
         let plan = work.plan.clone();
-        if !self.looks_again(id, true, now) {
-            self.settle_done(id, &plan, now);
+        if self.looks_again(id, true, now) {
+            return;
         }
+        if self.others_left_more(id, &plan, now) {
+            self.plan_again(key, false, now);
+            return;
+        }
+        self.settle_done(id, &plan, now);
     }
 
     /// Believes what follows from what was seen, as far as the goal asks for it.

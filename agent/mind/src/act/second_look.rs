@@ -2,9 +2,9 @@
 //! they would be done eating, and the late ones leave their plates too.
 
 use chrono::TimeDelta;
-use hob_memory::Ref;
+use hob_memory::{Plan, Ref};
 use hob_schedules::when::AnchorOn;
-use hob_schedules::{Commitment, Instant, Occurrence, OccurrenceId, Settlement, Slot, State};
+use hob_schedules::{Commitment, Instant, Occurrence, OccurrenceId, PlanId, Settlement, Slot, State};
 
 use crate::Household;
 
@@ -33,7 +33,23 @@ impl Household {
         true
     }
 
-    /// How a duty is settled of which nothing is left to do: it was done before the second look.
+    /// Whether there is more of a duty to do by now than its plan was for: plates that came while the machine ran. Once;
+    /// what comes after that is tomorrow's.
+    pub(super) fn others_left_more(&mut self, id: OccurrenceId, plan: &Plan, now: Instant) -> bool {
+        let Some(occurrence) = self.memory.occurrences.get(&id).cloned() else { return false };
+        let duty = self.memory.commitments.get(&occurrence.commitment).and_then(|c| c.duty()).cloned();
+        let Some(duty) = duty.filter(|_| !self.second_looks.contains_key(&id)) else { return false };
+        if !self.is_after_a_meal_of_theirs(&occurrence) {
+            return false;
+        }
+        self.second_looks.insert(id, now <= occurrence.due);
+        let again: PlanId = self.minter.mint(now);
+        let again = self.make_plan(&duty, Some(id), again, &[], now);
+        again
+            .is_ok_and(|again| again.partial || again.goal.iter().any(|literal| !plan.goal.contains(literal)))
+    }
+
+    /// How a duty is settled of which nothing is left to do: it was done in time before the second look.
     pub(super) fn done_before_second_look(&self, id: OccurrenceId) -> Option<Settlement> {
         self.second_looks.get(&id).filter(|done| **done).map(|_| Settlement::Done)
     }

@@ -211,3 +211,27 @@ fn after_a_meal_that_others_made_the_table_is_looked_at_once_more() {
     let home = evening("Clear the table every day at 19:00.");
     assert!(home.holds("at(plates, dining-table)"), "at seven, and not again");
 }
+
+#[test]
+fn plates_that_come_while_the_machine_runs_are_washed_after_it() {
+    let house = include_str!("../../../../examples/houses/family-house.toml");
+    let brief = "Make dinner every day at 18:30 except Thursdays. Do the dishes every day after dinner, with the dishwasher.";
+    let mut home = Home::in_house(house, brief);
+    home.battery_percent = 100;
+    home.until(at(5, 18, 0));
+    for seen in ["not at(pans, cupboard)", "at(pans, dining-table)", "not clean(pans)"] {
+        home.sees(seen);
+    }
+    home.until_it("ran", |home| home.holds("running(dishwasher)"));
+    for seen in ["not at(plates, cupboard)", "at(plates, sink)", "not clean(plates)"] {
+        home.sees(seen);
+    }
+    home.until(home.now + TimeDelta::hours(2));
+    for fact in ["not running(dishwasher)", "finished(dishwasher)", "clean(pans)"] {
+        home.set(fact);
+    }
+    let cycles = home.called("start-cycle", "dishwasher").len();
+    assert_eq!(cycles, 1, "{:?}", home.told);
+    home.until(at(6, 9, 0));
+    assert_eq!(home.called("start-cycle", "dishwasher").len(), 2, "{:?} {:?}", home.told, home.put_off());
+}
