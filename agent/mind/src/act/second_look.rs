@@ -1,10 +1,12 @@
-//! What is to be done after a meal that hob did not make is looked at once more before its time: nobody told hob when
-//! they would be done eating, and the late ones leave their plates too.
+//! What is looked at once more before its time: the table after a meal that hob did not make, since nobody told hob when
+//! they would be done eating, and the late ones leave their plates too; and a machine that last night's duty will still
+//! run.
 
 use chrono::TimeDelta;
 use hob_memory::{Plan, Ref};
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{Commitment, Instant, Occurrence, OccurrenceId, PlanId, Settlement, Slot, State};
+use hob_skills::{Method, Task};
 
 use crate::Household;
 
@@ -21,14 +23,20 @@ impl Household {
         let Some(until) = occurrence.due.checked_sub_signed(TimeDelta::minutes(BEFORE_DUE_MINUTES)) else {
             return false;
         };
-        let soon = now + TimeDelta::minutes(LATER_MINUTES) > until;
-        if soon || self.second_looks.contains_key(&id) || !self.is_after_a_meal_of_theirs(&occurrence) {
+        if now + TimeDelta::minutes(LATER_MINUTES) > until || self.second_looks.contains_key(&id) {
             return false;
         }
+        let (why, because) = if let Some(other) = self.will_still_run(&occurrence) {
+            ("the machine still has to run for another duty", Ref::Occurrence(other))
+        } else if self.is_after_a_meal_of_theirs(&occurrence) {
+            ("you may still be eating", Ref::Commitment(occurrence.commitment))
+        } else {
+            return false;
+        };
         self.abandon(id, now);
         self.second_looks.insert(id, done);
-        let reason = "you may still be eating: I look once more before it is due".to_owned();
-        let because = vec![Ref::Commitment(occurrence.commitment)];
+        let reason = format!("{why}: I look once more before it is due");
+        let because = vec![because];
         self.put_off_untried(id, until, (reason, because), None, now);
         true
     }
@@ -52,6 +60,21 @@ impl Household {
     /// How a duty is settled of which nothing is left to do: it was done in time before the second look.
     pub(super) fn done_before_second_look(&self, id: OccurrenceId) -> Option<Settlement> {
         self.second_looks.get(&id).filter(|done| **done).map(|_| Settlement::Done)
+    }
+
+    /// The duty that was due before this one, is not done, and has yet to run the machine that this one is about.
+    fn will_still_run(&self, occurrence: &Occurrence) -> Option<OccurrenceId> {
+        let commitment = self.memory.commitments.get(&occurrence.commitment)?;
+        let task = self.catalogue.tasks.get(&commitment.duty()?.task)?;
+        let is_machine = |class: &&str| self.catalogue.kinds.is_a(class, "machine");
+        let machines: Vec<&str> = task.params.iter().map(|p| p.class.as_str()).filter(is_machine).collect();
+        let runs = |other: &Occurrence| {
+            let duty = self.memory.commitments.get(&other.commitment).and_then(|c| c.duty());
+            let task = duty.and_then(|duty| self.catalogue.tasks.get(&duty.task));
+            task.is_some_and(|task| machines.iter().any(|class| runs_machine(task, class)))
+        };
+        let mut before = self.memory.open_occurrences().filter(|o| o.due < occurrence.due);
+        before.find(|o| o.id != occurrence.id && runs(o)).map(|o| o.id)
     }
 
     fn is_after_a_meal_of_theirs(&self, occurrence: &Occurrence) -> bool {
@@ -84,4 +107,18 @@ impl Household {
             AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::Sun(_) => Vec::new(),
         }
     }
+}
+
+/// Whether a way of doing a task runs a machine of this class.
+fn runs_machine(task: &Task, class: &str) -> bool {
+    let starts = |method: &Method| {
+        let mut calls = method.steps.iter().flat_map(|step| &step.calls);
+        calls.any(|call| call.starts_with("start-cycle("))
+    };
+    let of_class = |method: &Method| {
+        let mut named = method.when.iter().filter(|l| l.fact.predicate == "is-a");
+        named.any(|l| l.fact.args.get(1).is_some_and(|of| of == class))
+            || task.params.iter().any(|p| p.class == class)
+    };
+    task.methods.iter().any(|method| starts(method) && of_class(method))
 }

@@ -215,7 +215,7 @@ fn after_a_meal_that_others_made_the_table_is_looked_at_once_more() {
 #[test]
 fn plates_that_come_while_the_machine_runs_are_washed_after_it() {
     let house = include_str!("../../../../examples/houses/family-house.toml");
-    let brief = "Make dinner every day at 18:30 except Thursdays. Do the dishes every day after dinner, with the dishwasher.";
+    let brief = "Make dinner every day at 18:30 except Thursdays. Do the dishes every day after dinner, with the dishwasher. No noise between 21:00 and 6:30. Empty the dishwasher every day in the morning.";
     let mut home = Home::in_house(house, brief);
     home.battery_percent = 100;
     home.until(at(5, 18, 0));
@@ -234,4 +234,10 @@ fn plates_that_come_while_the_machine_runs_are_washed_after_it() {
     assert_eq!(cycles, 1, "{:?}", home.told);
     home.until(at(6, 9, 0));
     assert_eq!(home.called("start-cycle", "dishwasher").len(), 2, "{:?} {:?}", home.told, home.put_off());
+    // And put away when they are clean, though the machine was emptied before them.
+    for fact in ["not running(dishwasher)", "finished(dishwasher)", "clean(plates)"] {
+        home.set(fact);
+    }
+    home.until(at(6, 12, 0));
+    assert!(home.holds("at(plates, cupboard)"), "{:?} {:?}", home.told, home.put_off());
 }
