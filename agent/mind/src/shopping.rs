@@ -284,7 +284,8 @@ impl Household {
                 let item = self.catalogue.items.get(&l.item)?;
                 let stock = self.memory.stock.get(&l.item).filter(|s| !s.seen)?;
                 let kept_here = view.house()?.home_of_item(item).as_ref() == Some(place);
-                let seen = outcome.amounts.iter().find(|a| a.item == l.item).map_or(0.0, |a| a.quantity);
+                let here = outcome.amounts.iter().find(|a| a.item == l.item).map_or(0.0, |a| a.quantity);
+                let seen = here + self.memory.out_of_sight(&l.item, Some(place));
                 // People eat meanwhile: half of what was ordered is enough to tell that it came.
                 let came = seen > stock.quantity - in_item_unit(l, &view) / 2.0;
                 kept_here.then(|| (l.clone(), came))
