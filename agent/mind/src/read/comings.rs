@@ -4,6 +4,9 @@
 //! Each is put with its subject and its verb, as somebody with time to write would have it, before the text is taken
 //! apart.
 
+mod days_first;
+
+use self::days_first::days_first;
 use super::split::clauses::Range;
 use super::split::markdown::Block;
 use super::split::sentences::ends_sentence;
@@ -41,7 +44,11 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
         }) && sentence
             .iter()
             .any(|token| token.shape == Shape::Number || number::unit(&token.word).is_some());
-        let put = if goes { terse(sentence, cx).or_else(|| gapped(sentence, cx)) } else { None };
+        let put = if goes {
+            days_first(sentence, cx).or_else(|| terse(sentence, cx)).or_else(|| gapped(sentence, cx))
+        } else {
+            None
+        };
         let put = put.or_else(|| elsewhere(sentence, cx));
         match put {
             Some(words) => plain.extend(words),

@@ -117,7 +117,14 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
                     "be" | "stay" | "come" | "arrive" | "return" | "leave" | "get" | "have"
                 )
         });
-        match hangs(at).map(|name| (name, "is")).or_else(|| shall.map(|name| (name.to_owned(), "will"))) {
+        // "She's not to come in": what is not to be.
+        let not_to = word(&tokens, at + 1) == "not" && word(&tokens, at + 2) == "to";
+        let person = ["she's", "he's", "it's"].contains(&token.word.as_str()) && not_to;
+        let forbidden = token.word.strip_suffix("'s").filter(|_| person).map(|who| (who.to_owned(), "is"));
+        match forbidden
+            .or_else(|| hangs(at).map(|name| (name, "is")))
+            .or_else(|| shall.map(|name| (name.to_owned(), "will")))
+        {
             Some((name, verb)) => {
                 // The bytes are those of the whole: an apostrophe may be one of three bytes.
                 plain.push(Token { word: name, ..token.clone() });

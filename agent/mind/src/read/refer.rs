@@ -334,6 +334,9 @@ fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         return Some(found);
     }
     let start = at + usize::from(matches!(word(tokens, at), "on" | "for" | "in" | "all"));
+    if let Some(found) = counted_days(tokens, at, start, said) {
+        return Some(found);
+    }
     if matches!(word(tokens, start), "those" | "these")
         && matches!(
             word(tokens, start + 1),
@@ -382,6 +385,35 @@ fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         return Some((format!("on {}{part}", long(from)), start + 2 - at));
     }
     Some((around::weekly_words(&said.times, part)?, start + 2 - at))
+}
+
+/// "On those two nights", after "Ben cooks on Fridays and Saturday is takeaway": as many days as were named last.
+fn counted_days(tokens: &[Token], at: usize, start: usize, said: &Said) -> Option<(String, usize)> {
+    if !matches!(word(tokens, start), "those" | "these") {
+        return None;
+    }
+    let (count, end) =
+        super::time::number::cardinal(tokens, start + 1).filter(|(count, _)| (2..=5).contains(count))?;
+    let part = match word(tokens, end) {
+        "days" => "",
+        "nights" => " at night",
+        "evenings" => " in the evening",
+        "mornings" => " in the morning",
+        "afternoons" => " in the afternoon",
+        _ => return None,
+    };
+    let mut days: Vec<Weekday> = Vec::new();
+    for (_, named) in said.going_on.iter().rev() {
+        if u32::try_from(days.len()).is_ok_and(|known| known >= count) {
+            break;
+        }
+        days.extend(named.iter().filter(|day| !days.contains(day)).copied().collect::<Vec<_>>());
+    }
+    days.sort_by_key(Weekday::num_days_from_monday);
+    let names: Vec<&str> = days.iter().map(|day| says::weekday(*day)).collect();
+    u32::try_from(days.len())
+        .is_ok_and(|known| known == count)
+        .then(|| (format!("every {}{part}", names.join(" and ")), end + 1 - at))
 }
 
 /// "On the day itself", "in the week before it".
@@ -455,6 +487,16 @@ fn work(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
             "when i'm at work",
             "when i am at work",
             "when i work",
+            "on the days i go in",
+            "the days i go in",
+            "on days i go in",
+            "days i go in",
+            "on the days i'm in",
+            "on the days i go to work",
+            "the days i go to work",
+            "on days i go to work",
+            "on the days i'm at work",
+            "on days i'm at work",
         ],
     )?;
     let names: Vec<&str> = said.work.iter().map(|day| says::weekday(*day)).collect();

@@ -60,6 +60,30 @@ fn tables(clause: &Clause, said: &Said) -> Option<Reach> {
     Some(Reach::Tables { days: Box::new(days), all })
 }
 
+/// Words for a stretch of days that was spoken of.
+const LASTING: [&str; 20] = [
+    "days",
+    "nights",
+    "weeks",
+    "week",
+    "weekend",
+    "fortnight",
+    "month",
+    "months",
+    "dates",
+    "time",
+    "stretch",
+    "stay",
+    "absence",
+    "trip",
+    "holiday",
+    "holidays",
+    "period",
+    "while",
+    "meantime",
+    "duration",
+];
+
 /// What says that something holds while there is school.
 const TERM: [&str; 7] =
     ["term time", "term - time", "termtime", "in term", "during term", "school days only", "the school year"];
@@ -101,7 +125,14 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
             (times.dates.first().copied(), None)
         }
         (None, None, None) => {
-            let (from, to) = dates_of(&said.times)?;
+            let named = dates_of(&said.times)?;
+            // "We fly on the 3rd and are home on the 24th. All this is for those three weeks": the whole of the absence,
+            // of which the day that was named last is one end.
+            let end = |away: &(NaiveDate, NaiveDate)| {
+                named.0 == named.1 && (named.0 == away.0 || named.0 == away.1)
+            };
+            let lasts = clause.find_any(&LASTING).is_some();
+            let (from, to) = said.away.filter(|away| lasts && end(away)).unwrap_or(named);
             // "Nothing here applies before that" begins then; "after that" is not here to begin with.
             let before = clause.find_any(&["before that", "before then", "until then"]).is_some();
             (Some(from), (!before && to > from).then_some(to))

@@ -39,6 +39,44 @@ const SURE: [&str; 22] = [
 const BETWEEN_MARKS: [&str; 11] =
     ["no", "nope", "sorry", "wait", "oops", "hang on", "hold on", "actually", "well no", "rather", "er"];
 
+/// What is said in between, of why it is another time: ", no, they changed it on me, Wednesdays".
+const ASIDES: [&str; 34] = [
+    "they changed it",
+    "they've changed it",
+    "they changed that",
+    "they've changed that",
+    "they changed",
+    "he changed it",
+    "she changed it",
+    "we changed it",
+    "it changed",
+    "it's changed",
+    "it has changed",
+    "it's been changed",
+    "they moved it",
+    "they've moved it",
+    "they switched it",
+    "they've switched it",
+    "it moved",
+    "it's moved",
+    "that's wrong",
+    "that's not right",
+    "that isn't right",
+    "that's changed",
+    "that changed",
+    "that was last year",
+    "that was before",
+    "that's the old one",
+    "that's the other one",
+    "that's old",
+    "i'm wrong",
+    "i forget",
+    "i forgot",
+    "let me think",
+    "let me see",
+    "what am i saying",
+];
+
 /// Words that say that a time will do.
 pub(super) const APPROVED: [&str; 10] = [
     "is plenty",
@@ -108,7 +146,18 @@ fn marker(tokens: &[Token], at: usize) -> Option<usize> {
             break;
         }
     }
-    (sure && end > at).then_some(end)
+    (sure && end > at).then(|| aside(tokens, end).unwrap_or(end))
+}
+
+/// Where a remark ends that stands between the words that take something back and what holds.
+fn aside(tokens: &[Token], at: usize) -> Option<usize> {
+    // "They changed it on me again this year" is as long as one gets.
+    const ASIDE_TOKENS_MAX: usize = 9;
+    let used = any_phrase(tokens, at, &ASIDES)?;
+    let stop = (at + used..tokens.len().min(at + ASIDE_TOKENS_MAX))
+        .find(|at| tokens[*at].shape == Shape::Mark)
+        .filter(|stop| is_gap(&tokens[*stop]))?;
+    Some(stop + 1)
 }
 
 /// Whether a sentence ends with a token: by its mark, or because a new paragraph follows it in the text.
@@ -135,6 +184,9 @@ fn without(
     let end = (to..tokens.len().min(to + REACH))
         .find(|at| ends(tokens, text, *at))
         .unwrap_or(tokens.len().min(to + REACH));
+    if let Some(kept) = other_place(tokens, (start, from, to)) {
+        return Some(kept);
+    }
     let before = time::scan(&tokens[start..from], cx);
     if before.is_empty() {
         return None;
@@ -262,6 +314,24 @@ fn exception(
     let next = kept.len();
     kept.extend_from_slice(&tokens[to..]);
     Some((kept, next))
+}
+
+/// "With the morning one, no, hold on, that's with the supper one": what the same word begins, of a place, a thing or a
+/// meal, is put in the place of what it began before.
+fn other_place(tokens: &[Token], (start, from, to): (usize, usize, usize)) -> Option<(Vec<Token>, usize)> {
+    // "In the tall cupboard by the door" is as long as what is taken back gets.
+    const PLACE_TOKENS_MAX: usize = 6;
+    let told = usize::from(matches!(word(tokens, to), "that's" | "it's" | "they're" | "its"));
+    let same = word(tokens, to + told);
+    if !matches!(same, "with" | "in" | "into" | "under" | "behind" | "beside" | "to") {
+        return None;
+    }
+    let plain = |at: &usize| tokens[*at].shape != Shape::Mark;
+    let end = (start..from).rev().find(plain)? + 1;
+    let first = (start + 1..end).rev().find(|at| word(tokens, *at) == same)?;
+    let whole = (first..end).all(|at| plain(&at)) && end - first <= PLACE_TOKENS_MAX && end > first + 1;
+    let named = tokens.get(to + told + 1).is_some_and(|next| next.shape == Shape::Word);
+    (whole && named).then(|| ([&tokens[..first], &tokens[to + told..]].concat(), first))
 }
 
 /// "Half past", "quarter past", with no hour of its own: the hour that was named before.

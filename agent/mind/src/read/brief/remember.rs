@@ -22,6 +22,32 @@ pub(super) struct Spoken {
     last: bool,
 }
 
+/// Where people work.
+const PLACES_OF_WORK: [&str; 22] = [
+    "office",
+    "surgery",
+    "hospital",
+    "clinic",
+    "shop",
+    "school",
+    "college",
+    "university",
+    "factory",
+    "bank",
+    "library",
+    "practice",
+    "studio",
+    "lab",
+    "station",
+    "ward",
+    "depot",
+    "salon",
+    "council",
+    "works",
+    "nursery",
+    "warehouse",
+];
+
 impl Work<'_> {
     /// Keeps of which animal a piece speaks, for the "he" of the next, or that it speaks of somebody or something else.
     pub(super) fn spoken_of(&mut self, piece: &Piece) {
@@ -107,7 +133,11 @@ impl Work<'_> {
         let leaves = takes.iter().any(|take| {
             matches!(take, Take::Commit(Matter::Fact(StatedFact::Hours { who, event, .. })) if who == "owner" && event == "leaves")
         });
+        let at_work = clause
+            .begins(&["i'm at the", "i am at the", "i'm in the", "i am in the"])
+            .is_some_and(|end| PLACES_OF_WORK.contains(&word(&clause.tokens, end)));
         if leaves
+            || at_work
             || clause
                 .begins(&["i work", "we work", "work", "i'm at work", "i am at work", "i'm in the office"])
                 .is_some()

@@ -2,8 +2,9 @@
 
 use super::said;
 use crate::read::lexicon::{WORDS, singular};
-use crate::read::time::TimeCtx;
-use crate::read::time::weekday;
+use crate::read::split::clauses::leading;
+use crate::read::time::bits::Bit;
+use crate::read::time::{self, TimeCtx, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "The black bin goes out one Tuesday, the green one the next": every other Tuesday, by turns.
@@ -104,6 +105,29 @@ pub(super) fn by_day(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> 
     }
     plain.extend_from_slice(&sentence[at..]);
     Some(plain)
+}
+
+/// "Black goes out on Sunday nights": of what is called by its colour alone and goes out by the week, it is the bin.
+pub(super) fn by_colour(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const COLOURS: [&str; 12] = [
+        "black", "blue", "brown", "green", "grey", "gray", "orange", "purple", "red", "white", "yellow",
+        "burgundy",
+    ];
+    let head = leading(sentence, 0);
+    let start = head + usize::from(word(sentence, head) == "the");
+    let colour = |at: usize| COLOURS.contains(&word(sentence, at));
+    if !colour(start) {
+        return None;
+    }
+    let mut end = start + 1;
+    while matches!(word(sentence, end), "and" | "&" | ",") && colour(end + 1) {
+        end += 2;
+    }
+    let goes = any_phrase(sentence, end, &["goes out", "go out", "goes outside", "go outside"])?;
+    let weekly = |bit: &Bit| matches!(bit, Bit::Repeat(_));
+    let timed = time::first(&sentence[end + goes..], cx).iter().any(|found| weekly(&found.bit));
+    let noun = if end > start + 1 { "bins" } else { "bin" };
+    timed.then(|| [&sentence[..end], &[said(noun, sentence[end - 1].end)], &sentence[end..]].concat())
 }
 
 /// "The black and the blue ones", in a sentence after one that names bins.

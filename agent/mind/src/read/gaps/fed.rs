@@ -56,6 +56,10 @@ fn fed(sentence: &[Token], first: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Token>
     if verb > 0 {
         return Some((sentence[first..end].to_vec(), end));
     }
+    // "Guinea pigs (Salt and Pepper): hay first thing".
+    let names = sentence.get(end).is_some_and(|mark| mark.is_mark('('));
+    let closes = (end..sentence.len()).find(|at| sentence[*at].is_mark(')')).filter(|_| names);
+    let end = closes.map_or(end, |close| close + 1);
     let label = sentence
         .get(end)
         .is_some_and(|mark| mark.is_mark(':') && !sentence.get(end + 1).is_some_and(|next| next.glued));
@@ -83,7 +87,11 @@ pub(super) fn portions(sentence: &[Token], from: usize, found: &[Found]) -> Opti
     let mut at = from;
     while at < end {
         let name = (at..end).find(|index| timed(*index).is_some())?;
-        let plain = sentence[at..name].iter().all(|token| {
+        let plain = sentence[at..name].iter().enumerate().all(|(number, token)| {
+            // "Hay and fresh water": both at that time.
+            if number > 0 && at + number + 1 < name && token.word == "and" {
+                return true;
+            }
             matches!(token.shape, Shape::Word | Shape::Number)
                 && !is_finite(&token.word)
                 && (!is_base(&token.word) || is_noun_too(&token.word))

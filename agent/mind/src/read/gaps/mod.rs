@@ -5,6 +5,7 @@
 
 mod about;
 mod after_dark;
+mod and_me;
 mod any_time;
 mod apart;
 mod away;
@@ -15,6 +16,7 @@ mod called;
 mod carried;
 mod chore_days;
 mod condition;
+mod day_after;
 mod day_after_day;
 mod days_of;
 mod fare;
@@ -29,8 +31,10 @@ mod meals;
 mod needs_doing;
 mod never;
 mod next_one;
+mod not_between;
 mod nothing;
 mod once;
+mod once_more;
 mod one_day;
 mod others;
 mod owned;
@@ -56,6 +60,7 @@ mod told;
 mod visits;
 mod wanting;
 mod whenever;
+mod whether;
 mod windows;
 
 use std::sync::LazyLock;
@@ -117,6 +122,14 @@ static RARE_WORDS: [&str; 22] = [
 
 /// Ways for sentences that have one of a few words, each with its own: one look spares most sentences each of them.
 const OPENED_WAYS: &[(&[&str], Way)] = &[
+    (&["again", "more", "last", "third", "after", "before"], once_more::plainly),
+    (&["not"], not_between::plainly),
+    (&["unless", "except", "not"], day_after::plainly),
+    (&["me"], and_me::plainly),
+    (&["ask"], whether::plainly),
+    (&["want", "like", "need"], wanting::twice),
+    (&["goes", "go"], bins::by_colour),
+    (&[":"], condition::happens),
     (&["leave"], left::alone),
     (&["leave"], left::plainly),
     (&["day", "days"], chore_days::plainly),

@@ -2,7 +2,7 @@
 
 use crate::read::lexicon::{Form, is_verb_form};
 use crate::read::time::{self, TimeCtx};
-use crate::read::tokens::{Shape, Token, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The sentence with what it is that wants each of them.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
@@ -34,4 +34,35 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     }
     plain.extend_from_slice(&sentence[from..]);
     (from > 0).then_some(plain)
+}
+
+/// "I want the flag up by eight and taken in at sundown": two things that are wanted of one thing.
+pub(super) fn twice(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const OBJECT_TOKENS_MAX: usize = 5;
+    let (at, used) = (0..sentence.len()).find_map(|at| {
+        Some((
+            at,
+            any_phrase(sentence, at, &["i want", "we want", "i'd like", "we'd like", "i need", "we need"])?,
+        ))
+    })?;
+    let object = at + used;
+    let way = |at: usize| {
+        matches!(word(sentence, at), "up" | "down" | "in" | "out" | "on" | "off" | "away" | "back")
+            || is_verb_form(word(sentence, at), Form::Past)
+    };
+    let end = (object + 1..sentence.len().min(object + 1 + OBJECT_TOKENS_MAX)).find(|at| way(*at))?;
+    let found = time::scan(&sentence[end..], cx);
+    let and = (end + 1..sentence.len()).find(|at| {
+        word(sentence, *at) == "and" && is_verb_form(word(sentence, at + 1), Form::Past) && !way(object)
+    })?;
+    let before = found.iter().any(|found| end + found.end == and);
+    let behind = found.iter().any(|found| (and + 2..=and + 3).contains(&(end + found.start)));
+    if !before || !behind {
+        return None;
+    }
+    let place = sentence[and].end;
+    let mut plain = sentence[..=and].to_vec();
+    plain.extend(super::again(&sentence[at..end], place));
+    plain.extend_from_slice(&sentence[and + 1..]);
+    Some(plain)
 }

@@ -431,7 +431,8 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 || in_part(&body.times)
                 || in_part(&found.times)
                 || is_clock(&body.times)
-                || is_limit(&body.times) && words.starts_with("when ") =>
+                || is_limit(&body.times) && words.starts_with("when ")
+                || words.starts_with("unless ") && body.above.times.has_days() =>
         {
             Some(words.clone())
         }

@@ -69,7 +69,14 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let inside = clause.found.iter().any(|found| {
             found.start <= at && at < found.end && !matches!(found.bit, Bit::Slot(RawSlot::Anchored(_)))
         });
-        match coming_and_going(tokens, at).filter(|_| !inside) {
+        // "Go up to the cemetery" is no getting up.
+        let climbs = word(tokens, at) == "up"
+            && at > 0
+            && matches!(
+                word(tokens, at - 1),
+                "go" | "goes" | "going" | "come" | "comes" | "drive" | "drives" | "walk"
+            );
+        match coming_and_going(tokens, at).filter(|_| !inside && !climbs) {
             Some((event, used)) => {
                 if !events.iter().any(|(known, _)| *known == event) {
                     events.push((event, vec![at]));
@@ -166,6 +173,11 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if clocks.is_empty() {
         return None;
     }
+    // "Up at five every morning": the part of the day says in which half the hour is.
+    let part = |slot: &&RawSlot| matches!(slot, RawSlot::Part(_));
+    let halved = !clause.times.apart && clocks.iter().any(part) && !clocks.iter().all(part);
+    let clocks: Vec<&RawSlot> = clocks.iter().copied().filter(|slot| !(halved && part(slot))).collect();
+    let lean = |event: &str| if halved { clause.times.lean(lean_of(event)) } else { lean_of(event) };
     let windows: Vec<(Clock, Clock)> = clocks
         .iter()
         .filter_map(|slot| if let RawSlot::Between(from, to) = slot { Some((*from, *to)) } else { None })
@@ -212,7 +224,7 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         if alone && scene.last_days().is_none() && times.repeats.is_empty() {
             times.repeats.push(Repeat::Days(1));
         }
-        takes.push(fact(&who, event, &times, scene, lean_of(event)));
+        takes.push(fact(&who, event, &times, scene, lean(event)));
     }
     Some(takes)
 }

@@ -34,7 +34,19 @@ pub(super) fn unclear(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if ready.is_some() && clause.times.is_empty() && clause.above.times.is_empty() {
         return Some(vec![Take::Ask(what_meant(&clause.said()))]);
     }
-    let (_, end) = clause.find_any(&DISCOURSE.unclear)?;
+    let (at, end) = clause.find_any(&DISCOURSE.unclear)?;
+    // "From the 25th it's back to normal" says when something ends.
+    let normal = ["back to normal", "back to the usual", "the usual", "as usual"].iter().any(|words| {
+        crate::read::tokens::phrase(&clause.tokens, at, words).is_some_and(|used| at + used == end)
+    });
+    let told = at > 0
+        && matches!(
+            word(&clause.tokens, at - 1),
+            "it's" | "is" | "are" | "we're" | "everything's" | "things"
+        );
+    if normal && told && clause.times.from.is_some() && clause.content() <= 4 {
+        return None;
+    }
     // "You'll see why" is a remark.
     if word(&clause.tokens, end) == "why" {
         return None;

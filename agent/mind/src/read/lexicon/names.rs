@@ -395,7 +395,12 @@ pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
         next += usize::from(bracket);
         let article = matches!(word(tokens, next), "the" | "our" | "a" | "my");
         next += usize::from(article);
-        let after = (bracket && word(tokens, at + 1) == "(" || article) && animal(next);
+        // "There's Dolly, that's the beagle".
+        let that = bracket
+            && word(tokens, next) == "that's"
+            && matches!(word(tokens, next + 1), "the" | "our" | "my")
+            && animal(next + 2);
+        let after = that || (bracket && word(tokens, at + 1) == "(" || article) && animal(next);
         let called = at >= 2 && matches!(word(tokens, at - 1), "called" | "named") && animal(at - 2);
         // "Feed the cat", and below it "Monday: …": the name stands on the line of the animal.
         let near = |at: usize| {
@@ -518,7 +523,9 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
             found.insert(plain.to_owned());
             continue;
         }
-        if super::is_base(plain) || super::base_of(plain).is_some() {
+        // "Black goes out on Sundays": a bin.
+        let colour = WORDS.colours.contains(plain) && matches!(word(tokens, at + 1), "goes" | "is" | "gets");
+        if super::is_base(plain) || super::base_of(plain).is_some() || colour {
             continue;
         }
         let time = crate::read::time::weekday::name(tokens, at, true).is_some()

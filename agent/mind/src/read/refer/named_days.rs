@@ -33,7 +33,23 @@ pub(crate) fn remember(said: &mut Said, clause: &Clause) {
     for name in names {
         // "Work days" and "school days" have days of their own.
         if base_of(&name).is_some()
-            || matches!(name.as_str(), "work" | "school" | "week" | "business" | "day" | "night")
+            || matches!(
+                name.as_str(),
+                "work"
+                    | "school"
+                    | "week"
+                    | "business"
+                    | "day"
+                    | "night"
+                    | "last"
+                    | "next"
+                    | "first"
+                    | "other"
+                    | "same"
+                    | "following"
+                    | "second"
+                    | "third"
+            )
         {
             continue;
         }

@@ -523,7 +523,27 @@ pub(super) fn wanted_there(tokens: &[Token], start: usize) -> Option<Vec<Token>>
             start,
             &["i want", "we want", "i'd like", "we'd like", "i need", "we need", "i would like", "i like"],
         )?;
-    let place = (object + 1..tokens.len().min(object + 1 + NAME_TOKENS_MAX)).find(|at| {
+    let named = object + 1..tokens.len().min(object + 1 + NAME_TOKENS_MAX);
+    // "I want the flag up by eight".
+    let way = named.clone().find(|at| {
+        matches!(word(tokens, *at), "up" | "down" | "away" | "back" | "outside" | "inside")
+            && names(&tokens[object..*at])
+            && DETERMINED.contains(&word(tokens, object))
+            && matches!(
+                word(tokens, at + 1),
+                "by" | "at" | "before" | "every" | "on" | "after" | "until" | "till"
+            )
+            && timed(tokens, at + 1)
+    });
+    if let Some(way) = way {
+        let verb = if matches!(word(tokens, way), "up" | "back" | "away" | "outside" | "inside") {
+            "put"
+        } else {
+            "take"
+        };
+        return Some(ordered(tokens, start, verb, &tokens[object..way], way));
+    }
+    let place = named.clone().find(|at| {
         matches!(word(tokens, *at), "on" | "in" | "by" | "beside" | "under" | "next" | "outside")
             && (DETERMINED.contains(&word(tokens, at + 1)) || word(tokens, at + 1) == "to")
     })?;

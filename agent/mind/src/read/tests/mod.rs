@@ -23,6 +23,7 @@ mod in_a_line;
 mod kinds;
 mod layout;
 mod legend;
+mod letters;
 mod limits;
 mod lists;
 mod midweek;

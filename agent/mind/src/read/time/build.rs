@@ -166,6 +166,16 @@ impl Times {
         {
             self.repeats.push(alternate.clone());
         }
+        // "Tue: the red bin out, every week": on that day of it.
+        let weekly = |repeat: &Repeat| {
+            matches!(repeat, Repeat::Loose { count: 1, period: Period::Week })
+                || matches!(repeat, Repeat::Weeks { days, every: 1, .. } if days.is_empty())
+        };
+        let each_week = matches!(self.repeats.as_slice(), [one] if weekly(one))
+            && matches!(above.repeats.as_slice(), [Repeat::Weeks { days, .. }] if days.len() == 1);
+        if each_week && self.dates.is_empty() && self.spans.is_empty() && self.months.is_empty() {
+            self.repeats.clear();
+        }
         if !self.has_days() {
             self.repeats.clone_from(&above.repeats);
             self.dates.clone_from(&above.dates);

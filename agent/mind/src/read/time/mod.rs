@@ -92,7 +92,7 @@ pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
         }
     }
     on_its_weekday(tokens, &mut found, cx.today);
-    without_purposes(tokens, without_beginnings(tokens, found))
+    without_purposes(tokens, without_named(tokens, without_beginnings(tokens, found)))
 }
 
 /// "Every other Tuesday, next one 3/10": where only one order of the day and the month falls on the weekday that is
@@ -122,6 +122,29 @@ fn on_its_weekday(tokens: &[Token], found: &mut [Found], today: chrono::NaiveDat
             *date = other;
         }
     }
+}
+
+/// "Monday is Memorial Day", "Friday's the 12th": the weekday is that of the date that it is said to be.
+fn without_named(tokens: &[Token], mut found: Vec<Found>) -> Vec<Found> {
+    let is = |at: usize| matches!(word(tokens, at), "is" | "'s" | "being");
+    let date = |at: usize| {
+        let start = at + usize::from(matches!(word(tokens, at), "the" | "also"));
+        found.iter().find_map(|found| {
+            let Bit::Date(date) = found.bit else { return None };
+            (found.start == at || found.start == start).then_some(date)
+        })
+    };
+    let named = |own: &Found| {
+        let Bit::Repeat(Repeat::Weeks { days, every: 1, .. }) = &own.bit else { return false };
+        let hangs = own.end > 0 && word(tokens, own.end - 1).ends_with("'s");
+        let next = if is(own.end) { own.end + 1 } else { own.end };
+        let ([day], true) = (days.as_slice(), hangs || next > own.end) else { return false };
+        date(next).is_some_and(|date| date.weekday() == *day)
+    };
+    let kept: Vec<bool> = found.iter().map(|own| !named(own)).collect();
+    let mut kept = kept.into_iter();
+    found.retain(|_| kept.next().unwrap_or(true));
+    found
 }
 
 /// "New rule since last weekend", "since Monday the lift is out": the day on which something began does not come again.
@@ -443,6 +466,12 @@ fn vague(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
         "any day",
         "on days of your choosing",
         "you choose the days",
+        "you choose when",
+        "you pick when",
+        "you decide when",
+        "you can choose when",
+        "you can pick when",
+        "you say when",
         "whatever days suit you",
     ]);
     if let Some(used) = FREE.at(tokens, at) {

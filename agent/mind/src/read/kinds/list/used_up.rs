@@ -182,8 +182,14 @@ fn none_left(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 "not enough",
             ],
         )?;
-    let to = (from + 1..tokens.len().min(from + 1 + NAME_WORDS_MAX))
-        .find(|at| matches!(word(tokens, *at), "left" | "remaining"))?;
+    // "There are no bin liners at all", beside what else is wanted: "no cashews in the house at all" is a rule.
+    let told = head > clause.head;
+    let at_all = |at: usize| told && word(tokens, at) == "at" && word(tokens, at + 1) == "all";
+    let item = |end: usize| scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == end);
+    let to = (from + 1..tokens.len().min(from + 1 + NAME_WORDS_MAX)).find(|at| {
+        matches!(word(tokens, *at), "left" | "remaining")
+            || at_all(*at) && (clause.follows && !scene.edits.is_empty() || item(*at))
+    })?;
     // "No lights left on": how a thing is left, and none is wanted.
     let state = [
         "on",

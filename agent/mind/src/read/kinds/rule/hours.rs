@@ -195,11 +195,19 @@ pub(super) fn windows(clause: &Clause) -> Vec<(NaiveTime, NaiveTime)> {
                     )
                 });
                 let (earliest, latest) = if hot || works { (11, 5) } else { (9, 5) };
-                let by_day = !from.sure
+                // "Not between ten and twelve": no night ends at midnight.
+                let forenoon = !from.sure
                     && !to.sure
                     && lean != Lean::Late
-                    && (7..=earliest).contains(&from.hour)
-                    && (1..=latest).contains(&to.hour);
+                    && (9..=11).contains(&from.hour)
+                    && from.hour < to.hour
+                    && to.hour <= 12;
+                let by_day = forenoon
+                    || !from.sure
+                        && !to.sure
+                        && lean != Lean::Late
+                        && (7..=earliest).contains(&from.hour)
+                        && (1..=latest).contains(&to.hour);
                 let lean = if nap {
                     Lean::Pm
                 } else if by_day {

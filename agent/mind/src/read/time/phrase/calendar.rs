@@ -337,7 +337,12 @@ pub(super) fn weekday_beside(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option
 
 /// Whether an edge at `at` is one of something that is named: "the end of May", not "the end of the film".
 fn bounded(tokens: &[Token], at: usize, cx: &Cx<'_>) -> bool {
-    let Some((_, end)) = edge(tokens, at, cx) else { return false };
+    let Some((found, end)) = edge(tokens, at, cx) else { return false };
+    // "The week of the 12th", of whatever month comes next.
+    let of_day = matches!(found.as_slice(), [Piece::Edge(Edge::Week)]) && word(tokens, end - 1) == "the";
+    if of_day && ordinal(tokens, end).is_some() {
+        return true;
+    }
     pieces_of_edge(tokens, end, cx) || pieces_of_edge(tokens, end + 1, cx)
 }
 
