@@ -197,6 +197,7 @@ impl Front<'_> {
             let behind =
                 word(all, *at) == "," && TALK.reasons.at(&all[..to], *at + 1).is_some_and(|used| used > 0);
             let told = word(all, *at) == ","
+                && !begins_edit(all, from + request(all, from).unwrap_or(0))
                 && (self.tells(all, at + 1, to) || denies(&all[from..*at]) && self.labels(all, at + 1, to));
             // "Vacuum the hall, there's glitter everywhere", with or without the comma.
             let there = matches!(word(all, *at), "there's" | "theres")

@@ -3,6 +3,7 @@
 
 use super::front::Front;
 use crate::read::lexicon::{Form, TALK, is_base, is_verb_form};
+use crate::read::time::number::cardinal;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// A subject has no more words than these: "the woman from next door".
@@ -21,6 +22,10 @@ impl Front<'_> {
             .unwrap_or(to);
         let part = &all[at.min(end)..end];
         let first = word(part, 0);
+        // "Two bottles of oat milk", "bread rolls": more of what is to be bought.
+        if cardinal(part, 0).is_some() || self.lexicon.item(part, 0).is_some() {
+            return false;
+        }
         // What somebody will do, has or may not have is for more than a reason; so is who is away or here.
         let news = part.iter().any(|token| TALK.news.contains(&token.word));
         if part.is_empty() || news || self.begins_order(part) && !self.is_named(part) {

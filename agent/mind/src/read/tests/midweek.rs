@@ -304,3 +304,14 @@ fn who_says_who_they_are_speaks_of_themselves() {
         ("dinner was great. Tom", &["thanks"]),
     ]);
 }
+
+#[test]
+fn what_is_to_be_bought_behind_a_comma_is_no_reason() {
+    for (sentence, things) in [
+        ("Could you pick up 560 g of tofu, 1 l of milk, two bottles of oat milk, hummus and bread?", 5),
+        ("please get eggs, bread rolls and milk", 3),
+        ("add cat treats, fish fingers, three packs of crisps", 3),
+    ] {
+        assert_eq!(short(sentence).len(), things, "{sentence}: {:?}", short(sentence));
+    }
+}
