@@ -6,6 +6,7 @@ mod basket;
 mod by_others;
 mod change;
 mod corrected;
+mod doubt;
 mod ended;
 mod for_a_while;
 mod front;
@@ -35,6 +36,7 @@ use hob_schedules::id::Minter;
 use hob_schedules::{Commitment, CommitmentId, Days, Instant, Matter, Name, QuestionId, Slot, Source, When};
 
 pub use self::answers::answer;
+use self::doubt::Doubt;
 use self::front::Front;
 pub(crate) use self::heard::lists_of;
 pub(crate) use self::held::OPEN_DAYS;
@@ -259,7 +261,9 @@ fn plainly(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     }
     let left_out = only::left_out(&talk.acts, &all, &talk.commitments);
     talk.acts.extend(left_out);
-    let acts = sure::acted_on(talk.acts, ctx.at, &lexicon);
+    let agreed: Vec<Commitment> = memory.commitments.values().cloned().collect();
+    let doubt = Doubt { agreed: &agreed, lexicon: &lexicon };
+    let acts = sure::acted_on(talk.acts, ctx.at, &doubt);
     if acts.is_empty() { vec![Act::Note(sentence.trim().to_owned())] } else { acts }
 }
 

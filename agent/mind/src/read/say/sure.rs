@@ -3,10 +3,11 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::Act;
+use super::doubt::{Doubt, Look};
 use super::remark::Remark;
 use crate::read::lexicon::{Lexicon, deed_named, is_base};
 use crate::read::says;
-use crate::read::tokens::{any_phrase, tokens, word};
+use crate::read::tokens::{Token, any_phrase, tokens, word};
 use hob_schedules::commitment::{Demand, Matter, StatedFact};
 use hob_schedules::{Commitment, Days, Duty, Slot};
 
@@ -51,7 +52,7 @@ const AMOUNTS: [&str; 6] = ["less", "more", "less often", "more often", "much le
 const RULE_WORDS_MIN: usize = 4;
 
 /// Without what is not understood; hob says so in its place.
-pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, lexicon: &Lexicon) -> Vec<Act> {
+pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, doubt: &Doubt<'_>) -> Vec<Act> {
     let mut sure: Vec<Act> = Vec::new();
     let mut dropped: Vec<Commitment> = Vec::new();
     for act in acts {
@@ -61,11 +62,35 @@ pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, lexicon: &Lexicon) -> 
         {
             continue;
         }
-        let Act::New(new) = act else {
-            sure.push(act);
-            continue;
+        let (new, old) = match act {
+            Act::New(new) => (new, None),
+            Act::Change { old, new } => (new, Some(old)),
+            other => {
+                sure.push(other);
+                continue;
+            }
         };
-        let new = plainly_done(new);
+        let new = if old.is_some() { new } else { plainly_done(new) };
+        let new = match doubt.look(new.clone()) {
+            Look::Plain(new) => *new,
+            Look::Odd { words, took } => {
+                // What it would have stood for is not left out, either.
+                if sure.last().is_some_and(|act| doubt.is_for(act, &new)) {
+                    sure.pop();
+                }
+                let remark = match took {
+                    Some(took) => Remark::Doubted { words, took },
+                    None => Remark::Unclear(words),
+                };
+                sure.push(Act::Remark(remark));
+                dropped.push(new);
+                continue;
+            }
+        };
+        if let Some(old) = old {
+            sure.push(Act::Change { old, new });
+            continue;
+        }
         if is_over(&still_to_come(new.clone(), at), at) {
             // What it would have stood for is not left out, either.
             if matches!(sure.last(), Some(Act::Skip { from, .. }) if *from == at.date()) {
@@ -75,7 +100,7 @@ pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, lexicon: &Lexicon) -> 
             dropped.push(new);
             continue;
         }
-        if is_understood(&new, at, lexicon) {
+        if is_understood(&new, at, doubt.lexicon) {
             sure.push(Act::New(still_to_come(new, at)));
             continue;
         }
@@ -167,6 +192,31 @@ fn is_chore(duty: &Duty, lexicon: &Lexicon) -> bool {
 /// Whether words begin as an order does: with a verb, behind whatever is polite.
 fn is_ordered(words: &str) -> bool {
     let all = tokens(words, 0, words.len());
+    let at = behind_politeness(&all);
+    // "Do you know", "be back late", "make that three": verbs that order nothing by themselves.
+    let idle = any_phrase(
+        &all,
+        at,
+        &[
+            "do you",
+            "be back",
+            "be late",
+            "make that",
+            "have you",
+            "have i",
+            "take the is",
+            "put the is",
+            "do it",
+            "do that",
+            "do them",
+            "do this",
+        ],
+    );
+    idle.is_none() && is_base(word(&all, at))
+}
+
+/// Where words begin behind whatever is polite.
+pub(super) fn behind_politeness(all: &[Token]) -> usize {
     let polite = [
         "please",
         "could you",
@@ -194,27 +244,8 @@ fn is_ordered(words: &str) -> bool {
         "possibly",
     ];
     let mut at = 0;
-    while let Some(used) = any_phrase(&all, at, &polite).filter(|used| *used > 0) {
+    while let Some(used) = any_phrase(all, at, &polite).filter(|used| *used > 0) {
         at += used;
     }
-    // "Do you know", "be back late", "make that three": verbs that order nothing by themselves.
-    let idle = any_phrase(
-        &all,
-        at,
-        &[
-            "do you",
-            "be back",
-            "be late",
-            "make that",
-            "have you",
-            "have i",
-            "take the is",
-            "put the is",
-            "do it",
-            "do that",
-            "do them",
-            "do this",
-        ],
-    );
-    idle.is_none() && is_base(word(&all, at))
+    at
 }
