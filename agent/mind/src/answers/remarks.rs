@@ -51,6 +51,9 @@ impl Household {
                  line.",
                 asked(took)
             ),
+            Remark::Untouched(words) => format!(
+                "I change nothing for that: \u{201c}{words}\u{201d}. If I should do something else then, tell me what."
+            ),
             Remark::Unclear(words) => format!(
                 "I did not understand \u{201c}{words}\u{201d}, so I change nothing. Could you say it in other words?"
             ),

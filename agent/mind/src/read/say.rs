@@ -7,6 +7,7 @@ mod by_others;
 mod change;
 mod corrected;
 mod doubt;
+mod eaters;
 mod ended;
 mod for_a_while;
 mod front;
@@ -191,6 +192,8 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     let sentence = &words::without_what_is_not(sentence).unwrap_or_else(|| sentence.clone());
     let sentence = &words::plainly_denied(sentence).unwrap_or_else(|| sentence.clone());
     let sentence = &words::used_up(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &words::not_working(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &eaters::at_table(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
     let sentence = &speaker::of_speaker(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
@@ -468,7 +471,15 @@ impl Talk<'_> {
         for take in takes {
             match take {
                 Take::Note => {}
-                Take::Commit(Matter::Fact(StatedFact::Words(words))) => self.acts.push(Act::Note(words)),
+                Take::Commit(Matter::Fact(StatedFact::Words(words))) => {
+                    let ahead = self.dates(clause).is_some_and(|(_, until)| until >= self.cx.today);
+                    let been = clause.find_any(&["was", "were", "did", "had", "has been"]).is_some();
+                    self.acts.push(if ahead && !been {
+                        Act::Remark(Remark::Untouched(words))
+                    } else {
+                        Act::Note(words)
+                    });
+                }
                 Take::Commit(matter) if self.stands_for(&matter, clause).is_some() => {
                     if let Some((old, matter)) = self.stands_for(&matter, clause) {
                         self.amended(old, matter, clause);

@@ -40,7 +40,7 @@ const BETWEEN_MARKS: [&str; 11] =
     ["no", "nope", "sorry", "wait", "oops", "hang on", "hold on", "actually", "well no", "rather", "er"];
 
 /// Words that say that a time will do.
-pub(super) const APPROVED: [&str; 10] = [
+pub(in crate::read) const APPROVED: [&str; 10] = [
     "is plenty",
     "is enough",
     "is fine",

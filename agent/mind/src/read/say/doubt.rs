@@ -8,6 +8,7 @@ use super::Act;
 use super::reasons::is_finite;
 use crate::read::lexicon::{Form, Lexicon, is_base, is_noun_too, is_stop, is_verb_form, singular};
 use crate::read::says;
+use crate::read::taken_back::APPROVED;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, tokens, word};
 
 /// A look at what words come to.
@@ -147,7 +148,10 @@ impl Doubt<'_> {
         if duty.task == "remind" {
             return Look::Plain(Box::new(new));
         }
-        if self.is_idle_verb(duty)
+        let first = super::sure::behind_politeness(said);
+        let named = any_phrase(said, first, &["call that", "call it", "call this", "do you call"]).is_some();
+        if named
+            || self.is_idle_verb(duty)
             || self.tells(&new, duty, said)
             || self.lasts(&new, said)
             || self.doubled(&new, duty)
@@ -165,7 +169,7 @@ impl Doubt<'_> {
         if odd.is_empty() {
             return Look::Plain(Box::new(new));
         }
-        let reasons = odd.iter().all(|how| is_reason(how, said));
+        let reasons = odd.iter().all(|how| self.is_reason(how, said));
         let mut plain = new;
         if let Matter::Errand { duty, .. } | Matter::Routine { duty, .. } = &mut plain.matter {
             duty.manner.retain(|how| !odd.contains(how));
@@ -176,10 +180,16 @@ impl Doubt<'_> {
             }
         }
         plain.says = says(&plain.matter);
+        let approved = odd.iter().all(|how| APPROVED.contains(&how.as_str()));
+        let reasons = reasons || approved;
         // A change that is only made of words that nobody understood is none.
         let nothing = had.is_some_and(|had| had.matter == plain.matter);
         if !reasons || nothing {
-            return Look::Odd { words: odd.join("; "), took: (!nothing).then_some(plain.says) };
+            let known = self.agreed.iter().any(|agreed| {
+                agreed.duty().is_some_and(|had| plain.duty().is_some_and(|duty| duty.task == had.task))
+            });
+            let took = (known && !nothing).then_some(plain.says);
+            return Look::Odd { words: if known { odd.join("; ") } else { words }, took };
         }
         Look::Plain(Box::new(plain))
     }
@@ -194,6 +204,10 @@ impl Doubt<'_> {
             // "Boxes stacked", "tiles only": things, and how they are.
             is_told(&token.word) && !(at == 0 && is_base(&token.word))
         });
+        // "Once a month is plenty": that it will do.
+        if APPROVED.contains(&how) {
+            return true;
+        }
         if verb || own.iter().any(|token| NO_MANNER.contains(&token.word.as_str())) {
             return true;
         }
@@ -227,6 +241,32 @@ impl Doubt<'_> {
         // "Close the cellar (door)": the thing itself, cut off from its name.
         let thing = self.lexicon.is_of_house(&only.word) || self.lexicon.is_of_house(&singular(&only.word));
         thing && !duty.task.starts_with("make") && at > 0 && named_before(duty, word(said, at - 1))
+    }
+
+    /// Whether words left over stand behind the order, in a part of its own that only tells why.
+    fn is_reason(&self, how: &str, said: &[Token]) -> bool {
+        let own = tokens(how, 0, how.len());
+        let Some(at) = place(how, said) else { return false };
+        // "My washing, a day earlier": what is otherwise is no reason.
+        if own.iter().any(|token| NO_MANNER.contains(&token.word.as_str()) && !token.word.ends_with("ly")) {
+            return false;
+        }
+        (0..at).any(|mark| {
+            let head = &said[..mark];
+            let chore = is_base(word(said, super::sure::behind_politeness(said)))
+                || !self.lexicon.tasks(head).is_empty()
+                || (0..mark).any(|at| self.lexicon.task_noun(head, at).is_some());
+            (said[mark].is_mark(',')
+                || said[mark].is_mark(';')
+                || matches!(word(said, mark), "-" | "\u{2013}" | "\u{2014}"))
+                && chore
+                && head.iter().filter(|token| token.shape != Shape::Mark).count() >= ORDER_WORDS_MIN
+                && !head.iter().any(|token| {
+                    COPULAS.contains(&token.word.as_str())
+                        || token.word.ends_with("n't")
+                        || is_told(&token.word)
+                })
+        })
     }
 
     /// "Leave the playroom", "drop the one", "make it (two)": no chore of anybody's.
@@ -331,6 +371,7 @@ fn is_told(word: &str) -> bool {
         && !matches!(word, "was" | "were" | "had" | "got" | "missed")
         || word.ends_with("ed") && word != "missed";
     is_finite(word) && !plural && !participle && !matches!(word, "keep" | "have" | "got")
+        || word.ends_with("n't")
         || matches!(
             word,
             "can't"
@@ -357,18 +398,6 @@ fn place(how: &str, said: &[Token]) -> Option<usize> {
     (0..said.len())
         .find(|at| phrase(said, *at, &whole.join(" ")).is_some())
         .or_else(|| own.iter().find_map(|token| said.iter().position(|of| of.word == token.word)))
-}
-
-/// Whether words left over stand behind the order, in a part of its own that only tells why.
-fn is_reason(how: &str, said: &[Token]) -> bool {
-    let Some(at) = place(how, said) else { return false };
-    (0..at).any(|mark| {
-        (said[mark].is_mark(',') || said[mark].is_mark(';') || matches!(word(said, mark), "-" | "–" | "—"))
-            && said[..mark].iter().filter(|token| token.shape != Shape::Mark).count() >= ORDER_WORDS_MIN
-            && !said[..mark].iter().any(|token| {
-                COPULAS.contains(&token.word.as_str()) || token.word.ends_with("n't") || is_told(&token.word)
-            })
-    })
 }
 
 /// Whether a word is of the name of what a chore is done to.

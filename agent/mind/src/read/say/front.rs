@@ -216,7 +216,34 @@ impl Front<'_> {
                         | "what"
                         | "whenever"
                 );
-            behind || told || there || TALK.reasons_bare.at(&all[..to], *at).is_some_and(|used| used > 0)
+            // "Don't cook on Wednesday we've leftovers": behind the day, without the comma.
+            let subject = matches!(
+                word(all, *at),
+                "we've"
+                    | "we're"
+                    | "i've"
+                    | "i'm"
+                    | "they've"
+                    | "they're"
+                    | "he's"
+                    | "she's"
+                    | "it's"
+                    | "we"
+                    | "i"
+            );
+            let day = subject
+                && *at > from + 2
+                && (weekday::name(all, at - 1, true).is_some()
+                    || matches!(
+                        word(all, at - 1),
+                        "today" | "tonight" | "tomorrow" | "week" | "weekend" | "month"
+                    ))
+                && denies(&all[from..to]);
+            behind
+                || told
+                || there
+                || day
+                || TALK.reasons_bare.at(&all[..to], *at).is_some_and(|used| used > 0)
         });
         // "Can you", before the order itself.
         let asked = request(all, from).filter(|_| self.begins_order(&all[from..to])).unwrap_or(0);
@@ -234,6 +261,15 @@ impl Front<'_> {
     /// "Sunday's fine", "Sunday is ok instead": a day, and that it will do.
     fn names_day_that_is_fine(&self, part: &[Token]) -> bool {
         const WORDS_MAX: usize = 6;
+        // "Do it Wednesday".
+        let then = any_phrase(part, 0, &DO_IT).filter(|used| {
+            part.len() <= WORDS_MAX
+                && (weekday::name(part, *used, true).is_some()
+                    || matches!(word(part, *used), "tomorrow" | "today"))
+        });
+        if then.is_some() {
+            return true;
+        }
         let day = weekday::name(part, 0, true).map(|(.., end)| end).or_else(|| {
             let name = part.first()?.word.strip_suffix("'s")?;
             let token = Token { word: name.to_owned(), ..part.first()?.clone() };
@@ -315,7 +351,8 @@ impl Front<'_> {
 
 /// Whether tokens leave something out.
 fn denies(part: &[Token]) -> bool {
-    any_phrase(part, 0, &["no", "skip", "don't", "not", "cancel"]).is_some()
+    any_phrase(part, 0, &["no", "skip", "don't", "not", "cancel", "leave", "leave out", "you can leave"])
+        .is_some()
 }
 
 /// How what is behind a question or a complaint goes on with it.
@@ -338,6 +375,20 @@ const ASIDES: [&str; 14] = [
 
 /// More words than these say something of their own.
 pub(super) const ASIDE_WORDS_MAX: usize = 8;
+
+/// How what was just left out is put on another day.
+pub(super) const DO_IT: [&str; 10] = [
+    "do it on",
+    "do it",
+    "do that on",
+    "do that",
+    "do them on",
+    "do them",
+    "please do it on",
+    "please do it",
+    "move it to",
+    "make it",
+];
 
 /// How something is asked for.
 pub(super) const REQUESTS: [&str; 8] = [

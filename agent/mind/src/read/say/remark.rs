@@ -32,4 +32,6 @@ pub enum Remark {
         /// What hob would have done, in its own words.
         took: String,
     },
+    /// What is told of a day, from which hob sees nothing to do and nothing to leave: the words.
+    Untouched(String),
 }

@@ -1,12 +1,13 @@
 //! A last look at what a sentence comes to: what hob would do of which it has understood too little is not done.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta, Timelike as _};
 
 use super::Act;
 use super::doubt::{Doubt, Look};
 use super::remark::Remark;
 use crate::read::lexicon::{Lexicon, deed_named, is_base};
 use crate::read::says;
+use crate::read::time::weekday;
 use crate::read::tokens::{Token, any_phrase, tokens, word};
 use hob_schedules::commitment::{Demand, Matter, StatedFact};
 use hob_schedules::{Commitment, Days, Duty, Slot};
@@ -101,7 +102,7 @@ pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, doubt: &Doubt<'_>) -> 
             continue;
         }
         if is_understood(&new, at, doubt.lexicon) {
-            sure.push(Act::New(still_to_come(new, at)));
+            sure.push(Act::New(at_once(still_to_come(new, at), at)));
             continue;
         }
         let words = new.sources.first().map_or_else(String::new, |source| source.words.clone());
@@ -129,6 +130,34 @@ fn still_to_come(mut new: Commitment, at: NaiveDateTime) -> Commitment {
             *time = later;
             new.says = says(&new.matter);
         }
+    }
+    new
+}
+
+/// "Start the dishwasher now": at once, and not when the day has room for it.
+fn at_once(mut new: Commitment, at: NaiveDateTime) -> Commitment {
+    let words = new.sources.first().map_or("", |source| source.words.as_str());
+    let all = tokens(words, 0, words.len());
+    let now = (0..all.len()).any(|index| {
+        any_phrase(&all, index, &["right away", "straight away", "at once", "immediately", "asap"]).is_some()
+            || matches!(word(&all, index), "now" | "rn")
+                && !index.checked_sub(1).is_some_and(|before| {
+                    matches!(
+                        word(&all, before),
+                        "from" | "for" | "by" | "until" | "till" | "just" | "is" | "are"
+                    )
+                })
+                && !matches!(word(&all, index + 1), "that" | "and" | "on")
+    });
+    if let Matter::Errand { when, .. } = &mut new.matter
+        && now
+        && when.days == Days::On(at.date())
+        && when.slots == [Slot::AnyTime]
+        && let Some(minute) = at.time().with_second(0).and_then(|time| time.with_nanosecond(0))
+        && let (next, 0) = minute.overflowing_add_signed(TimeDelta::minutes(1))
+    {
+        when.slots = vec![Slot::At(next)];
+        new.says = says(&new.matter);
     }
     new
 }
@@ -178,7 +207,14 @@ fn is_understood(new: &Commitment, at: NaiveDateTime, lexicon: &Lexicon) -> bool
         }
         // What is so is kept as it was said; a time alone is of nothing.
         Matter::Fact(StatedFact::Happens { words, .. }) => {
+            let idle = |word: &str| {
+                matches!(
+                    word,
+                    "every" | "each" | "on" | "the" | "actually" | "really" | "then" | "please" | "instead"
+                ) || weekday_named(word)
+            };
             words.chars().filter(|c| c.is_alphabetic()).count() > 3
+                && !tokens(words, 0, words.len()).iter().all(|token| idle(&token.word))
         }
         Matter::Fact(_) | Matter::Preference(_) | Matter::CheckIn { .. } => true,
     }
@@ -248,4 +284,8 @@ pub(super) fn behind_politeness(all: &[Token]) -> usize {
         at += used;
     }
     at
+}
+
+fn weekday_named(name: &str) -> bool {
+    weekday::name(&tokens(name, 0, name.len()), 0, true).is_some()
 }

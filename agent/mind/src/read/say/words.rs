@@ -114,6 +114,21 @@ fn one_used_up(sentence: &str) -> Option<String> {
                 "we haven't any",
                 "we haven't got any",
                 "we don't have any",
+                "used the last of the",
+                "used up the last of the",
+                "i used the last of the",
+                "i've used the last of the",
+                "used the last",
+                "used up the last",
+                "i used the last",
+                "i've used the last",
+                "we used the last",
+                "we've used the last",
+                "just used the last",
+                "finished the last of the",
+                "finished the last",
+                "that was the last of the",
+                "that was the last",
                 "no",
             ],
         )?;
@@ -121,6 +136,39 @@ fn one_used_up(sentence: &str) -> Option<String> {
         let more = any_phrase(&all, at + used, &["more"]).unwrap_or(0);
         begins.then_some((at, at + used + more))
     })?;
+    // "Used the last dishwasher tab this morning": what was the last is all that there was.
+    if (from..thing).any(|at| word(&all, at) == "last") {
+        let end = (thing + 1..all.len())
+            .find(|at| {
+                all[*at].shape == Shape::Mark
+                    || matches!(
+                        word(&all, *at),
+                        "this"
+                            | "today"
+                            | "yesterday"
+                            | "tonight"
+                            | "just"
+                            | "so"
+                            | "and"
+                            | "for"
+                            | "last"
+                            | "in"
+                            | "on"
+                            | "i"
+                    )
+            })
+            .unwrap_or(all.len());
+        if end > thing + THING_WORDS_MAX || end <= thing {
+            return None;
+        }
+        let next = (end..all.len()).find(|at| all[*at].shape == Shape::Mark);
+        let behind = next.and_then(|at| sentence.get(all[at].start..)).unwrap_or("");
+        return Some(format!(
+            "{}we're out of {}{behind}",
+            sentence.get(..all[from].start)?,
+            sentence.get(all[thing].start..all[end - 1].end)?
+        ));
+    }
     let left =
         (thing + 1..all.len().min(thing + THING_WORDS_MAX + 1)).find(|at| word(&all, *at) == "left")?;
     let words = all[thing..left].iter().all(|token| token.shape == Shape::Word);
@@ -162,6 +210,45 @@ pub(super) fn plainly_denied(sentence: &str) -> Option<String> {
     }
     let rest = sentence.get(all.get(at + used)?.start..)?;
     Some(format!("{}don't {}", sentence.get(..all[at].start)?, rest.trim_end_matches('?')))
+}
+
+/// "Laundry tomorrow doesn't work": it is not to be then.
+pub(super) fn not_working(sentence: &str) -> Option<String> {
+    const CHORE_WORDS_MAX: usize = 6;
+    let all = tokens(sentence, 0, sentence.len());
+    let (from, to) = sentences(&all).into_iter().next()?;
+    let (at, used) = (from + 1..to.min(from + 1 + CHORE_WORDS_MAX)).find_map(|at| {
+        let used = any_phrase(
+            &all,
+            at,
+            &[
+                "doesn't work",
+                "does not work",
+                "won't work",
+                "isn't going to work",
+                "is no good",
+                "isn't possible",
+                "is not possible",
+                "doesn't suit",
+                "doesn't suit us",
+                "doesn't work for us",
+                "doesn't work for me",
+                "isn't convenient",
+            ],
+        )?;
+        Some((at, used))
+    })?;
+    let plain = all[from..at].iter().all(|token| token.shape == Shape::Word)
+        && !matches!(word(&all, from), "it" | "that" | "this" | "which" | "what");
+    let ends = all.get(at + used).is_none_or(|next| next.shape == Shape::Mark);
+    // "The dishwasher doesn't work" says nothing of a day.
+    let timed = (from..at).any(|at| {
+        weekday::name(&all, at, true).is_some() || matches!(word(&all, at), "today" | "tomorrow" | "tonight")
+    });
+    (plain && ends && timed).then(|| {
+        let behind = all.get(at + used + 1).and_then(|next| sentence.get(next.start..)).unwrap_or("");
+        Some(format!("no {}. {behind}", sentence.get(all[from].start..all[at - 1].end)?))
+    })?
 }
 
 /// "1 no lunch box, 2 more milk, 3 did you water the palm" as separate sentences: without the numbers that count them.

@@ -43,6 +43,7 @@ pub(super) fn short_of(sentence: &str, brief: &str, house: Option<&House>) -> Ve
                 Remark::NotListed(words) => format!("not listed: {words}"),
                 Remark::Over(says) => format!("over: {says}"),
                 Remark::Doubted { words, took } => format!("doubted: {words} / {took}"),
+                Remark::Untouched(words) => format!("untouched: {words}"),
                 Remark::Unclear(words) => format!("unclear: {words}"),
             },
             Act::Question(question) => format!("? {}", question.ask),
