@@ -5,11 +5,11 @@ use hob_schedules::commitment::Demand;
 use hob_schedules::{Commitment, Days, Duty, Matter, Slot};
 
 use super::Act;
-use super::reasons::is_finite;
+use super::manner::{NO_MANNER, is_count, is_told, place};
 use crate::read::lexicon::{Form, Lexicon, is_base, is_noun_too, is_stop, is_verb_form, singular};
 use crate::read::says;
 use crate::read::taken_back::APPROVED;
-use crate::read::tokens::{Shape, Token, any_phrase, phrase, tokens, word};
+use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
 /// A look at what words come to.
 pub(super) enum Look {
@@ -25,7 +25,8 @@ pub(super) enum Look {
 }
 
 fn unclear(words: String) -> Look {
-    Look::Odd { words, took: None }
+    // What was cut off behind them is blank.
+    Look::Odd { words: words.trim_end_matches([' ', '.', ',']).to_owned(), took: None }
 }
 
 /// What a chore is held against.
@@ -66,22 +67,6 @@ const SUBORDINATES: [&str; 27] = [
     "with",
 ];
 
-/// Words of time and degree that say nothing of how a thing is done.
-const NO_MANNER: [&str; 12] = [
-    "earlier",
-    "sooner",
-    "nearly",
-    "almost",
-    "already",
-    "yesterday",
-    "better",
-    "worse",
-    "later",
-    "actually",
-    "rather",
-    "obviously",
-];
-
 /// Verbs that let, name or have a thing, and do nothing to it.
 const IDLE_VERBS: [&str; 14] = [
     "leave", "drop", "call", "make", "let", "have", "need", "mean", "count", "keep", "say", "forget", "want",
@@ -117,10 +102,8 @@ impl Doubt<'_> {
                     Days::By(by) => by.until.is_some() || by.rules.is_empty(),
                     Days::Loose(_) => false,
                 });
-                match &rule.demand {
-                    Demand::Words(own) if dated && self.denies_agreed(own) => unclear(words),
-                    _ => Look::Plain(Box::new(new)),
-                }
+                let denies = matches!(&rule.demand, Demand::Words(own) if dated && self.denies_agreed(own));
+                if denies { unclear(words) } else { Look::Plain(Box::new(new)) }
             }
             Matter::Trigger { .. } | Matter::Fact(_) | Matter::Preference(_) | Matter::CheckIn { .. } => {
                 Look::Plain(Box::new(new))
@@ -145,13 +128,15 @@ impl Doubt<'_> {
         said: &[Token],
         words: String,
     ) -> Look {
+        let first = super::sure::behind_politeness(said);
+        let named = any_phrase(said, first, &["call that", "call it", "call this", "do you call"]).is_some();
+        if named {
+            return unclear(words);
+        }
         if duty.task == "remind" {
             return Look::Plain(Box::new(new));
         }
-        let first = super::sure::behind_politeness(said);
-        let named = any_phrase(said, first, &["call that", "call it", "call this", "do you call"]).is_some();
-        if named
-            || self.is_idle_verb(duty)
+        if self.is_idle_verb(duty)
             || self.tells(&new, duty, said)
             || self.lasts(&new, said)
             || self.doubled(&new, duty)
@@ -362,42 +347,6 @@ impl Doubt<'_> {
                 .any(|token| wanted.contains(&singular(&token.word)))
         })
     }
-}
-
-/// Whether a word can only be what somebody is, has or does.
-fn is_told(word: &str) -> bool {
-    let plural = is_verb_form(word, Form::S) && is_noun_too(&singular(word));
-    let participle = is_verb_form(word, Form::Past)
-        && !matches!(word, "was" | "were" | "had" | "got" | "missed")
-        || word.ends_with("ed") && word != "missed";
-    is_finite(word) && !plural && !participle && !matches!(word, "keep" | "have" | "got")
-        || word.ends_with("n't")
-        || matches!(
-            word,
-            "can't"
-                | "won't"
-                | "was"
-                | "were"
-                | "missed"
-                | "hasn't"
-                | "haven't"
-                | "hadn't"
-                | "couldn't"
-                | "wouldn't"
-        )
-}
-
-fn is_count(word: &str) -> bool {
-    matches!(word, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
-}
-
-/// Where words left over stand in what was said.
-fn place(how: &str, said: &[Token]) -> Option<usize> {
-    let own = tokens(how, 0, how.len());
-    let whole: Vec<&str> = own.iter().map(|token| token.word.as_str()).collect();
-    (0..said.len())
-        .find(|at| phrase(said, *at, &whole.join(" ")).is_some())
-        .or_else(|| own.iter().find_map(|token| said.iter().position(|of| of.word == token.word)))
 }
 
 /// Whether a word is of the name of what a chore is done to.

@@ -61,7 +61,8 @@ impl Talk<'_> {
             });
         if whose && commitments.len() > 1 {
             let choices: Vec<&str> = commitments.iter().map(|commitment| commitment.says.as_str()).collect();
-            let words = format!("Which of these do you mean with \u{201c}{}\u{201d}?", clause.source.words);
+            let said = clause.source.words.trim_end_matches([' ', '.', ',']);
+            let words = format!("Which of these do you mean with \u{201c}{said}\u{201d}?");
             self.ask(Ask { default: None, ..Ask::choose(words, &choices) }, clause);
             return true;
         }

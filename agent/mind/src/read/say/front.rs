@@ -258,34 +258,6 @@ impl Front<'_> {
         }
     }
 
-    /// "Sunday's fine", "Sunday is ok instead": a day, and that it will do.
-    fn names_day_that_is_fine(&self, part: &[Token]) -> bool {
-        const WORDS_MAX: usize = 6;
-        // "Do it Wednesday".
-        let then = any_phrase(part, 0, &DO_IT).filter(|used| {
-            part.len() <= WORDS_MAX
-                && (weekday::name(part, *used, true).is_some()
-                    || matches!(word(part, *used), "tomorrow" | "today"))
-        });
-        if then.is_some() {
-            return true;
-        }
-        let day = weekday::name(part, 0, true).map(|(.., end)| end).or_else(|| {
-            let name = part.first()?.word.strip_suffix("'s")?;
-            let token = Token { word: name.to_owned(), ..part.first()?.clone() };
-            weekday::name(std::slice::from_ref(&token), 0, true).map(|_| 1)
-        });
-        day.is_some_and(|end| {
-            part.len() <= WORDS_MAX
-                && part[end..].iter().any(|token| {
-                    matches!(
-                        token.word.as_str(),
-                        "fine" | "ok" | "okay" | "good" | "better" | "works" | "instead" | "do"
-                    )
-                })
-        })
-    }
-
     /// Whether tokens name a chore with its time: "rubbish every day this week".
     fn orders_when(&self, part: &[Token]) -> bool {
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
@@ -375,20 +347,6 @@ const ASIDES: [&str; 14] = [
 
 /// More words than these say something of their own.
 pub(super) const ASIDE_WORDS_MAX: usize = 8;
-
-/// How what was just left out is put on another day.
-pub(super) const DO_IT: [&str; 10] = [
-    "do it on",
-    "do it",
-    "do that on",
-    "do that",
-    "do them on",
-    "do them",
-    "please do it on",
-    "please do it",
-    "move it to",
-    "make it",
-];
 
 /// How something is asked for.
 pub(super) const REQUESTS: [&str; 8] = [

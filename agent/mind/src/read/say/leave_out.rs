@@ -3,16 +3,16 @@
 use chrono::NaiveDate;
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, When};
 
-use super::front::DO_IT;
+use super::not_then::DO_IT;
 use super::remark::Remark;
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::{Deed, deeds};
-use crate::read::lexicon::{is_base, is_stop};
+use crate::read::lexicon::is_base;
 use crate::read::question::Ask;
 use crate::read::time::date;
-use crate::read::tokens::{Shape, Token, tokens as tokens_of, word};
+use crate::read::tokens::{Shape, Token, word};
 
 impl Talk<'_> {
     /// "Skip laundry this Saturday", "no dinner on Friday", "don't do the vacuuming tomorrow".
@@ -137,7 +137,10 @@ impl Talk<'_> {
 
     /// "Sunday's fine", behind what is left out on another day: then.
     pub(super) fn then_fine(&mut self, clause: &Clause) -> bool {
-        let told = |act: &Act| matches!(act, Act::Note(_) | Act::Remark(_));
+        let told = |act: &Act| {
+            matches!(act, Act::Note(_) | Act::Remark(_))
+                || matches!(act, Act::New(new) if matches!(new.matter, Matter::Fact(_)))
+        };
         let Some(at) = self.acts.iter().rposition(|act| !told(act)) else { return false };
         let Some(Act::Skip { commitments, from, until }) = self.acts.get(at) else { return false };
         let ([id], true) = (commitments.as_slice(), from == until) else { return false };
@@ -191,75 +194,6 @@ impl Talk<'_> {
         }
         self.acts.remove(at);
         self.on_another_day(&routine, origin, target, clause);
-        true
-    }
-
-    /// "Don't bother cooking on Wednesday", "leave the playroom tonight", "leave the windows this month": on days that are
-    /// named, what is agreed is left as it is, or one of its rooms.
-    fn let_be(&mut self, clause: &Clause) -> bool {
-        let Some(from) = clause.begins(&LETTING) else { return false };
-        let Some((first, last)) = self.dates(clause).filter(|_| !clause.times.from_now) else { return false };
-        if !clause.times.repeats.is_empty() && clause.times.until.is_none() {
-            return false;
-        }
-        let tokens = clause.tokens.get(from..).unwrap_or_default().to_vec();
-        let named = Clause::new(tokens, Above::default(), clause.source.clone(), &self.cx);
-        let words: Vec<&str> = named
-            .rest
-            .iter()
-            .filter(|token| token.shape == Shape::Word && !is_stop(token))
-            .map(|token| token.word.as_str())
-            .collect();
-        // Hob cooks in the evening.
-        let cooking = matches!(words.as_slice(), ["cooking" | "cook"] | ["cooking" | "cook", "us" | "me"]);
-        let found = if cooking {
-            let text = "make dinner";
-            let order = tokens_of(text, 0, text.len());
-            deeds(&Clause::new(order, Above::default(), clause.source.clone(), &self.cx), self.cx.lexicon)
-        } else {
-            deeds(&named, self.cx.lexicon)
-        };
-        // "Leave dinner in the oven tonight" says how, and not that it is left out.
-        let bare = !found.is_empty()
-            && found
-                .iter()
-                .all(|deed| deed.known && deed.duty.manner.is_empty() && deed.duty.places.is_empty());
-        let routine = |commitment: &Commitment| matches!(commitment.matter, Matter::Routine { .. });
-        let by_deed: Vec<Commitment> =
-            if bare { self.matching(&found).into_iter().filter(routine).collect() } else { Vec::new() };
-        let meant: Vec<Commitment> = if by_deed.is_empty() && !words.is_empty() {
-            self.meant_by_words(&named).into_iter().filter(routine).collect()
-        } else {
-            by_deed
-        };
-        if meant.is_empty()
-            || bare && !cooking && found.iter().any(|deed| !deed.by_noun) && clause_opens(&named)
-        {
-            return false;
-        }
-        // One of several rooms: the others are seen to.
-        if let [commitment] = meant.as_slice()
-            && let Matter::Routine { duty, when } = &commitment.matter
-            && first == last
-        {
-            let others: Vec<Name> = duty
-                .places
-                .iter()
-                .filter(|place| !place.as_str().split('-').all(|part| words.contains(&part)))
-                .cloned()
-                .collect();
-            if !others.is_empty() && others.len() < duty.places.len() {
-                let duty = Duty { places: others, ..duty.clone() };
-                let when = When { days: Days::On(first), ..when.clone() };
-                let source = std::slice::from_ref(&clause.source);
-                let new = commitment_of(Matter::Errand { duty, when }, source, self.ids, self.now);
-                self.acts.push(Act::Skip { commitments: vec![commitment.id], from: first, until: last });
-                self.acts.push(Act::New(new));
-                return true;
-            }
-        }
-        let commitments = meant.iter().map(|commitment| commitment.id).collect();
-        self.acts.push(Act::Skip { commitments, from: first, until: last });
         true
     }
 
@@ -403,25 +337,4 @@ pub(super) fn is_bounded(clause: &Clause) -> bool {
         let bound = matches!(word(&clause.tokens, at), "before" | "after" | "between" | "past");
         bound && clause.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Number)
     })
-}
-
-/// How something is let be.
-const LETTING: [&str; 12] = [
-    "don't bother with",
-    "don't bother to do",
-    "don't bother doing",
-    "don't bother",
-    "dont bother",
-    "do not bother with",
-    "do not bother",
-    "no need to bother with",
-    "you can leave",
-    "please leave",
-    "just leave",
-    "leave",
-];
-
-/// Whether words begin with a verb that orders: "leave make dinner" is nobody's.
-fn clause_opens(clause: &Clause) -> bool {
-    clause.tokens.first().is_some_and(|token| token.word == "it" || token.word == "that")
 }

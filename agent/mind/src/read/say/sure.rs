@@ -63,14 +63,12 @@ pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, doubt: &Doubt<'_>) -> 
         {
             continue;
         }
-        let (new, old) = match act {
-            Act::New(new) => (new, None),
-            Act::Change { old, new } => (new, Some(old)),
-            other => {
-                sure.push(other);
-                continue;
-            }
+        let (Act::New(new) | Act::Change { new, .. }) = &act else {
+            sure.push(act);
+            continue;
         };
+        let old = if let Act::Change { old, .. } = &act { Some(*old) } else { None };
+        let new = new.clone();
         let new = if old.is_some() { new } else { plainly_done(new) };
         let new = match doubt.look(new.clone()) {
             Look::Plain(new) => *new,

@@ -24,6 +24,8 @@ pub(super) fn spelled(sentence: &str) -> String {
                 "sun" => Some("Sunday"),
                 _ => Some("Sundays"),
             },
+            // "Nudge Tom about the ironing".
+            "nudge" | "prod" if matches!(word(&all, at + 2), "about" | "to") => Some("remind"),
             _ => TALK.spelled.get(&token.word).map(String::as_str),
         };
         let Some(full) = short else { continue };
@@ -210,45 +212,6 @@ pub(super) fn plainly_denied(sentence: &str) -> Option<String> {
     }
     let rest = sentence.get(all.get(at + used)?.start..)?;
     Some(format!("{}don't {}", sentence.get(..all[at].start)?, rest.trim_end_matches('?')))
-}
-
-/// "Laundry tomorrow doesn't work": it is not to be then.
-pub(super) fn not_working(sentence: &str) -> Option<String> {
-    const CHORE_WORDS_MAX: usize = 6;
-    let all = tokens(sentence, 0, sentence.len());
-    let (from, to) = sentences(&all).into_iter().next()?;
-    let (at, used) = (from + 1..to.min(from + 1 + CHORE_WORDS_MAX)).find_map(|at| {
-        let used = any_phrase(
-            &all,
-            at,
-            &[
-                "doesn't work",
-                "does not work",
-                "won't work",
-                "isn't going to work",
-                "is no good",
-                "isn't possible",
-                "is not possible",
-                "doesn't suit",
-                "doesn't suit us",
-                "doesn't work for us",
-                "doesn't work for me",
-                "isn't convenient",
-            ],
-        )?;
-        Some((at, used))
-    })?;
-    let plain = all[from..at].iter().all(|token| token.shape == Shape::Word)
-        && !matches!(word(&all, from), "it" | "that" | "this" | "which" | "what");
-    let ends = all.get(at + used).is_none_or(|next| next.shape == Shape::Mark);
-    // "The dishwasher doesn't work" says nothing of a day.
-    let timed = (from..at).any(|at| {
-        weekday::name(&all, at, true).is_some() || matches!(word(&all, at), "today" | "tomorrow" | "tonight")
-    });
-    (plain && ends && timed).then(|| {
-        let behind = all.get(at + used + 1).and_then(|next| sentence.get(next.start..)).unwrap_or("");
-        Some(format!("no {}. {behind}", sentence.get(all[from].start..all[at - 1].end)?))
-    })?
 }
 
 /// "1 no lunch box, 2 more milk, 3 did you water the palm" as separate sentences: without the numbers that count them.
