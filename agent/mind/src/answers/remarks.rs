@@ -46,6 +46,14 @@ impl Household {
             Remark::Over(says) => {
                 format!("That time is over already, so I change nothing: {} When shall I do it?", says)
             }
+            Remark::Doubted { words, took } => format!(
+                "I did not understand \u{201c}{words}\u{201d}, so I change nothing. Did you mean: {} Then say that in a \
+                 line.",
+                asked(took)
+            ),
+            Remark::Untouched(words) => format!(
+                "I change nothing for that: \u{201c}{words}\u{201d}. If I should do something else then, tell me what."
+            ),
             Remark::Unclear(words) => format!(
                 "I did not understand \u{201c}{words}\u{201d}, so I change nothing. Could you say it in other words?"
             ),
@@ -81,4 +89,10 @@ impl Household {
         let told = if told.is_empty() { String::new() } else { format!(" {}", told.join(" ")) };
         format!("I am sorry about that.{told} Tell me if I should do it again now, or otherwise from now on.")
     }
+}
+
+/// A chore in hob's words, as a question: "Do the laundry on Tuesday." → "do the laundry on Tuesday?"
+fn asked(says: &str) -> String {
+    let mut letters = says.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}?", first.to_lowercase(), letters.as_str()))
 }

@@ -6,6 +6,8 @@ mod basket;
 mod by_others;
 mod change;
 mod corrected;
+mod doubt;
+mod eaters;
 mod ended;
 mod for_a_while;
 mod front;
@@ -13,10 +15,13 @@ mod heard;
 mod held;
 mod in_full;
 mod leave_out;
+mod let_be;
 mod lists;
+mod manner;
 mod meant;
 mod moved;
 mod normal;
+mod not_then;
 mod only;
 mod pieces;
 mod reasons;
@@ -35,6 +40,7 @@ use hob_schedules::id::Minter;
 use hob_schedules::{Commitment, CommitmentId, Days, Instant, Matter, Name, QuestionId, Slot, Source, When};
 
 pub use self::answers::answer;
+use self::doubt::Doubt;
 use self::front::Front;
 pub(crate) use self::heard::lists_of;
 pub(crate) use self::held::OPEN_DAYS;
@@ -189,6 +195,8 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     let sentence = &words::without_what_is_not(sentence).unwrap_or_else(|| sentence.clone());
     let sentence = &words::plainly_denied(sentence).unwrap_or_else(|| sentence.clone());
     let sentence = &words::used_up(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &not_then::not_working(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &eaters::at_table(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
     let sentence = &speaker::of_speaker(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
@@ -201,7 +209,24 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     }
     let front = Front { sentence, ctx, lexicon: &lexicon, memory, now };
     let acts = front.read(&all, ids);
-    if acts.is_empty() { vec![Act::Note(sentence.to_owned())] } else { acts }
+    if acts.is_empty() { vec![told(sentence, &all, ctx, &lexicon)] } else { acts }
+}
+
+/// What is told and asks for nothing: of a day to come, hob says that nothing changes by it.
+fn told(words: &str, all: &[Token], ctx: &Ctx<'_>, lexicon: &Lexicon) -> Act {
+    let words = words.trim();
+    let source = Source { text: ctx.text.to_owned(), start: 0, end: words.len(), words: words.to_owned() };
+    let cx = TimeCtx::new(ctx, lexicon, true, false);
+    let clause = Clause::new(all.to_vec(), Above::default(), source, &cx);
+    let today = ctx.at.date();
+    let been = clause.find_any(&["was", "were", "did", "had", "has been", "have been"]).is_some();
+    let ahead = clause.times.dates.iter().any(|date| *date >= today)
+        || clause.times.spans.iter().any(|(_, until)| *until >= today);
+    if ahead && !been {
+        Act::Remark(Remark::Untouched(words.to_owned()))
+    } else {
+        Act::Note(words.to_owned())
+    }
 }
 
 /// Reads what is left when talk, questions and corrections are taken out.
@@ -259,8 +284,10 @@ fn plainly(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     }
     let left_out = only::left_out(&talk.acts, &all, &talk.commitments);
     talk.acts.extend(left_out);
-    let acts = sure::acted_on(talk.acts, ctx.at, &lexicon);
-    if acts.is_empty() { vec![Act::Note(sentence.trim().to_owned())] } else { acts }
+    let agreed: Vec<Commitment> = memory.commitments.values().cloned().collect();
+    let doubt = Doubt { agreed: &agreed, lexicon: &lexicon };
+    let acts = sure::acted_on(talk.acts, ctx.at, &doubt);
+    if acts.is_empty() { vec![told(sentence, &all, ctx, &lexicon)] } else { acts }
 }
 
 /// The sentences, where one that refers to the one before it ("We're out of rice; put it on the list") goes with it.
@@ -464,7 +491,15 @@ impl Talk<'_> {
         for take in takes {
             match take {
                 Take::Note => {}
-                Take::Commit(Matter::Fact(StatedFact::Words(words))) => self.acts.push(Act::Note(words)),
+                Take::Commit(Matter::Fact(StatedFact::Words(words))) => {
+                    let ahead = self.dates(clause).is_some_and(|(_, until)| until >= self.cx.today);
+                    let been = clause.find_any(&["was", "were", "did", "had", "has been"]).is_some();
+                    self.acts.push(if ahead && !been {
+                        Act::Remark(Remark::Untouched(words))
+                    } else {
+                        Act::Note(words)
+                    });
+                }
                 Take::Commit(matter) if self.stands_for(&matter, clause).is_some() => {
                     if let Some((old, matter)) = self.stands_for(&matter, clause) {
                         self.amended(old, matter, clause);

@@ -78,7 +78,7 @@ const ASIDES: [&str; 34] = [
 ];
 
 /// Words that say that a time will do.
-pub(super) const APPROVED: [&str; 10] = [
+pub(in crate::read) const APPROVED: [&str; 10] = [
     "is plenty",
     "is enough",
     "is fine",

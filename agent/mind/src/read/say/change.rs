@@ -174,7 +174,7 @@ impl Talk<'_> {
             && each.len() <= DAYS_MAX
             && clause.times.spans.is_empty()
             && clause.times.until.is_none()
-            && !clause.times.slots.is_empty()
+            && (!clause.times.slots.is_empty() || for_how_many(clause).is_some())
             && each.iter().all(|date| *date >= self.cx.today)
         {
             let (commitment, duty, when, deed) =

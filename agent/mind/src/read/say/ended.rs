@@ -6,6 +6,7 @@ use hob_schedules::{Commitment, Matter, Name};
 use super::{Act, Talk};
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
+use crate::read::question::Ask;
 use crate::read::tokens::{Token, word};
 
 impl Talk<'_> {
@@ -52,6 +53,18 @@ impl Talk<'_> {
         let commitments = self.matching(&found);
         if commitments.is_empty() {
             return self.end_named(&positive, clause);
+        }
+        // "Stop doing my washing": one person's, of several that are done.
+        let whose = clause.tokens.iter().any(|token| matches!(token.word.as_str(), "my" | "mine"))
+            || (0..clause.tokens.len()).any(|at| {
+                clause.tokens[at].word.ends_with("'s") && self.cx.lexicon.person(&clause.tokens, at).is_some()
+            });
+        if whose && commitments.len() > 1 {
+            let choices: Vec<&str> = commitments.iter().map(|commitment| commitment.says.as_str()).collect();
+            let said = clause.source.words.trim_end_matches([' ', '.', ',']);
+            let words = format!("Which of these do you mean with \u{201c}{said}\u{201d}?");
+            self.ask(Ask { default: None, ..Ask::choose(words, &choices) }, clause);
+            return true;
         }
         let things: Vec<Name> = found.iter().flat_map(|deed| deed.duty.things.clone()).collect();
         for commitment in commitments {

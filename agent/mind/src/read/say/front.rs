@@ -217,7 +217,34 @@ impl Front<'_> {
                         | "what"
                         | "whenever"
                 );
-            behind || told || there || TALK.reasons_bare.at(&all[..to], *at).is_some_and(|used| used > 0)
+            // "Don't cook on Wednesday we've leftovers": behind the day, without the comma.
+            let subject = matches!(
+                word(all, *at),
+                "we've"
+                    | "we're"
+                    | "i've"
+                    | "i'm"
+                    | "they've"
+                    | "they're"
+                    | "he's"
+                    | "she's"
+                    | "it's"
+                    | "we"
+                    | "i"
+            );
+            let day = subject
+                && *at > from + 2
+                && (weekday::name(all, at - 1, true).is_some()
+                    || matches!(
+                        word(all, at - 1),
+                        "today" | "tonight" | "tomorrow" | "week" | "weekend" | "month"
+                    ))
+                && denies(&all[from..to]);
+            behind
+                || told
+                || there
+                || day
+                || TALK.reasons_bare.at(&all[..to], *at).is_some_and(|used| used > 0)
         });
         // "Can you", before the order itself.
         let asked = request(all, from).filter(|_| self.begins_order(&all[from..to])).unwrap_or(0);
@@ -230,25 +257,6 @@ impl Front<'_> {
             let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
             !deeds(&self.clause(part, &cx), self.lexicon).is_empty()
         }
-    }
-
-    /// "Sunday's fine", "Sunday is ok instead": a day, and that it will do.
-    fn names_day_that_is_fine(&self, part: &[Token]) -> bool {
-        const WORDS_MAX: usize = 6;
-        let day = weekday::name(part, 0, true).map(|(.., end)| end).or_else(|| {
-            let name = part.first()?.word.strip_suffix("'s")?;
-            let token = Token { word: name.to_owned(), ..part.first()?.clone() };
-            weekday::name(std::slice::from_ref(&token), 0, true).map(|_| 1)
-        });
-        day.is_some_and(|end| {
-            part.len() <= WORDS_MAX
-                && part[end..].iter().any(|token| {
-                    matches!(
-                        token.word.as_str(),
-                        "fine" | "ok" | "okay" | "good" | "better" | "works" | "instead" | "do"
-                    )
-                })
-        })
     }
 
     /// Whether tokens name a chore with its time: "rubbish every day this week".
@@ -316,7 +324,8 @@ impl Front<'_> {
 
 /// Whether tokens leave something out.
 fn denies(part: &[Token]) -> bool {
-    any_phrase(part, 0, &["no", "skip", "don't", "not", "cancel"]).is_some()
+    any_phrase(part, 0, &["no", "skip", "don't", "not", "cancel", "leave", "leave out", "you can leave"])
+        .is_some()
 }
 
 /// How what is behind a question or a complaint goes on with it.

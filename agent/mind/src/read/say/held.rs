@@ -11,7 +11,7 @@ use crate::read::lexicon::{TALK, singular};
 use crate::read::query::Query;
 use crate::read::time::TimeCtx;
 use crate::read::time::date::later;
-use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
 /// What rests without an end that anybody knows does so until the owner says otherwise; nothing that is planned is
 /// further ahead.
@@ -103,7 +103,22 @@ impl Front<'_> {
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
         let times = self.clause(&part[until..], &cx).times;
         let timed = times.until.is_some() || !times.slots.is_empty();
-        let comes = self.lexicon.person(part, until + 1).is_some()
+        // "Till I say" is until the owner says so, and nobody's coming.
+        let told = any_phrase(
+            part,
+            until + 1,
+            &[
+                "i say",
+                "i tell you",
+                "i say so",
+                "i say otherwise",
+                "i tell you otherwise",
+                "i let you know",
+                "told",
+            ],
+        )
+        .is_some();
+        let comes = !told && self.lexicon.person(part, until + 1).is_some()
             || self.lexicon.person(part, until + 2).is_some()
                 && matches!(word(part, until + 1), "my" | "our" | "the");
         if timed || comes {
@@ -116,7 +131,31 @@ impl Front<'_> {
                 self.front_routines().map(|(id, _)| id).filter(|id| about.commitments.contains(id)).collect();
             named.extend(routines);
         }
+        // "Stop doing my washing till I say", of three who have theirs done: whose it is, their own words tell.
+        let mine = part[begin..until].iter().any(|token| matches!(token.word.as_str(), "my" | "mine"));
+        if mine && named.len() > 1 {
+            let own: BTreeSet<CommitmentId> =
+                named.iter().filter(|id| self.is_owners(**id)).copied().collect();
+            if own.len() != 1 {
+                return None;
+            }
+            named = own;
+        }
         (!named.is_empty()).then(|| vec![self.rests(named, &part[until..])])
+    }
+
+    /// Whether a chore is the owner's own, as they said it: "mine on Sundays".
+    fn is_owners(&self, id: CommitmentId) -> bool {
+        self.memory.commitments.get(&id).is_some_and(|commitment| {
+            let people =
+                commitment.duty().is_some_and(|duty| duty.people.iter().any(|who| who.as_str() == "owner"));
+            let mine = commitment
+                .sources
+                .iter()
+                .flat_map(|source| tokens(&source.words, 0, source.words.len()))
+                .any(|token| matches!(token.word.as_str(), "my" | "mine"));
+            people || mine
+        })
     }
 
     /// Left out until a date that is said behind, or until somebody says otherwise.

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, When};
 
+use super::not_then::DO_IT;
+use super::remark::Remark;
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
@@ -39,7 +41,20 @@ impl Talk<'_> {
                 "nothing",
             ])
             .is_some();
-        if !begins || is_bounded(clause) {
+        if is_bounded(clause) {
+            return false;
+        }
+        // "No, not that bathroom, the guest one": which one is meant, where nothing was done just now.
+        if clause.begins(&["not that", "not this", "no not", "no , not"]).is_some()
+            && self.dates(clause).is_none()
+        {
+            self.acts.push(Act::Remark(Remark::Unclear(clause.source.words.clone())));
+            return true;
+        }
+        if self.let_be(clause) {
+            return true;
+        }
+        if !begins {
             return false;
         }
         let forever = clause
@@ -122,13 +137,19 @@ impl Talk<'_> {
 
     /// "Sunday's fine", behind what is left out on another day: then.
     pub(super) fn then_fine(&mut self, clause: &Clause) -> bool {
-        let Some(Act::Skip { commitments, from, until }) = self.acts.last() else { return false };
+        let told = |act: &Act| {
+            matches!(act, Act::Note(_) | Act::Remark(_))
+                || matches!(act, Act::New(new) if matches!(new.matter, Matter::Fact(_)))
+        };
+        let Some(at) = self.acts.iter().rposition(|act| !told(act)) else { return false };
+        let Some(Act::Skip { commitments, from, until }) = self.acts.get(at) else { return false };
         let ([id], true) = (commitments.as_slice(), from == until) else { return false };
         let fine = clause
             .find_any(&[
                 "fine", "ok", "okay", "good", "better", "works", "instead", "will do", "would do", "rather",
             ])
-            .is_some();
+            .is_some()
+            || clause.begins(&DO_IT).is_some();
         let bare = clause.rest.iter().all(|token| {
             token.shape == Shape::Mark
                 || matches!(
@@ -155,6 +176,12 @@ impl Talk<'_> {
                         | "please"
                         | "but"
                         | "s"
+                        | "that"
+                        | "them"
+                        | "move"
+                        | "make"
+                        | "to"
+                        | "pls"
                 )
         });
         let (origin, id) = (*from, *id);
@@ -165,7 +192,7 @@ impl Talk<'_> {
         if target == origin || target < self.cx.today {
             return false;
         }
-        self.acts.pop();
+        self.acts.remove(at);
         self.on_another_day(&routine, origin, target, clause);
         true
     }

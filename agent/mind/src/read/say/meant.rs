@@ -30,9 +30,11 @@ impl Talk<'_> {
     /// The commitments in force that a clause means: by the chores that it names, else by words of theirs.
     pub(super) fn meant_by(&self, clause: &Clause) -> Vec<Commitment> {
         let found = self.matching(&deeds(clause, self.cx.lexicon));
-        if !found.is_empty() {
-            return found;
-        }
+        if found.is_empty() { self.meant_by_words(clause) } else { found }
+    }
+
+    /// The commitments in force in which all the words stand.
+    pub(super) fn meant_by_words(&self, clause: &Clause) -> Vec<Commitment> {
         let stem = |word: &str| {
             let plain = singular(word.strip_suffix("'s").unwrap_or(word));
             base_of(&plain).map_or(plain.clone(), str::to_owned)

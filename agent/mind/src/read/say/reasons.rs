@@ -125,7 +125,7 @@ impl Front<'_> {
 }
 
 /// Whether a word can only be what a subject does, is or has.
-fn is_finite(word: &str) -> bool {
+pub(super) fn is_finite(word: &str) -> bool {
     matches!(
         word,
         "is" | "are"

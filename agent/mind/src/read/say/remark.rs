@@ -25,4 +25,13 @@ pub enum Remark {
     Over(String),
     /// Words in which hob found no order, no question and nothing else that it knows what to do with.
     Unclear(String),
+    /// Words that were left over in what hob took the others for, which it does not do; and what it took them for.
+    Doubted {
+        /// What was not understood.
+        words: String,
+        /// What hob would have done, in its own words.
+        took: String,
+    },
+    /// What is told of a day, from which hob sees nothing to do and nothing to leave: the words.
+    Untouched(String),
 }

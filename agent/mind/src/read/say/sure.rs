@@ -1,12 +1,14 @@
 //! A last look at what a sentence comes to: what hob would do of which it has understood too little is not done.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta, Timelike as _};
 
 use super::Act;
+use super::doubt::{Doubt, Look};
 use super::remark::Remark;
 use crate::read::lexicon::{Lexicon, deed_named, is_base};
 use crate::read::says;
-use crate::read::tokens::{any_phrase, tokens, word};
+use crate::read::time::weekday;
+use crate::read::tokens::{Token, any_phrase, tokens, word};
 use hob_schedules::commitment::{Demand, Matter, StatedFact};
 use hob_schedules::{Commitment, Days, Duty, Slot};
 
@@ -51,7 +53,7 @@ const AMOUNTS: [&str; 6] = ["less", "more", "less often", "more often", "much le
 const RULE_WORDS_MIN: usize = 4;
 
 /// Without what is not understood; hob says so in its place.
-pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, lexicon: &Lexicon) -> Vec<Act> {
+pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, doubt: &Doubt<'_>) -> Vec<Act> {
     let mut sure: Vec<Act> = Vec::new();
     let mut dropped: Vec<Commitment> = Vec::new();
     for act in acts {
@@ -61,11 +63,33 @@ pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, lexicon: &Lexicon) -> 
         {
             continue;
         }
-        let Act::New(new) = act else {
+        let (Act::New(new) | Act::Change { new, .. }) = &act else {
             sure.push(act);
             continue;
         };
-        let new = plainly_done(new);
+        let old = if let Act::Change { old, .. } = &act { Some(*old) } else { None };
+        let new = new.clone();
+        let new = if old.is_some() { new } else { plainly_done(new) };
+        let new = match doubt.look(new.clone()) {
+            Look::Plain(new) => *new,
+            Look::Odd { words, took } => {
+                // What it would have stood for is not left out, either.
+                if sure.last().is_some_and(|act| doubt.is_for(act, &new)) {
+                    sure.pop();
+                }
+                let remark = match took {
+                    Some(took) => Remark::Doubted { words, took },
+                    None => Remark::Unclear(words),
+                };
+                sure.push(Act::Remark(remark));
+                dropped.push(new);
+                continue;
+            }
+        };
+        if let Some(old) = old {
+            sure.push(Act::Change { old, new });
+            continue;
+        }
         if is_over(&still_to_come(new.clone(), at), at) {
             // What it would have stood for is not left out, either.
             if matches!(sure.last(), Some(Act::Skip { from, .. }) if *from == at.date()) {
@@ -75,8 +99,8 @@ pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, lexicon: &Lexicon) -> 
             dropped.push(new);
             continue;
         }
-        if is_understood(&new, at, lexicon) {
-            sure.push(Act::New(still_to_come(new, at)));
+        if is_understood(&new, at, doubt.lexicon) {
+            sure.push(Act::New(at_once(still_to_come(new, at), at)));
             continue;
         }
         let words = new.sources.first().map_or_else(String::new, |source| source.words.clone());
@@ -104,6 +128,34 @@ fn still_to_come(mut new: Commitment, at: NaiveDateTime) -> Commitment {
             *time = later;
             new.says = says(&new.matter);
         }
+    }
+    new
+}
+
+/// "Start the dishwasher now": at once, and not when the day has room for it.
+fn at_once(mut new: Commitment, at: NaiveDateTime) -> Commitment {
+    let words = new.sources.first().map_or("", |source| source.words.as_str());
+    let all = tokens(words, 0, words.len());
+    let now = (0..all.len()).any(|index| {
+        any_phrase(&all, index, &["right away", "straight away", "at once", "immediately", "asap"]).is_some()
+            || matches!(word(&all, index), "now" | "rn")
+                && !index.checked_sub(1).is_some_and(|before| {
+                    matches!(
+                        word(&all, before),
+                        "from" | "for" | "by" | "until" | "till" | "just" | "is" | "are"
+                    )
+                })
+                && !matches!(word(&all, index + 1), "that" | "and" | "on")
+    });
+    if let Matter::Errand { when, .. } = &mut new.matter
+        && now
+        && when.days == Days::On(at.date())
+        && when.slots == [Slot::AnyTime]
+        && let Some(minute) = at.time().with_second(0).and_then(|time| time.with_nanosecond(0))
+        && let (next, 0) = minute.overflowing_add_signed(TimeDelta::minutes(1))
+    {
+        when.slots = vec![Slot::At(next)];
+        new.says = says(&new.matter);
     }
     new
 }
@@ -153,7 +205,14 @@ fn is_understood(new: &Commitment, at: NaiveDateTime, lexicon: &Lexicon) -> bool
         }
         // What is so is kept as it was said; a time alone is of nothing.
         Matter::Fact(StatedFact::Happens { words, .. }) => {
+            let idle = |word: &str| {
+                matches!(
+                    word,
+                    "every" | "each" | "on" | "the" | "actually" | "really" | "then" | "please" | "instead"
+                ) || weekday_named(word)
+            };
             words.chars().filter(|c| c.is_alphabetic()).count() > 3
+                && !tokens(words, 0, words.len()).iter().all(|token| idle(&token.word))
         }
         Matter::Fact(_) | Matter::Preference(_) | Matter::CheckIn { .. } => true,
     }
@@ -167,6 +226,31 @@ fn is_chore(duty: &Duty, lexicon: &Lexicon) -> bool {
 /// Whether words begin as an order does: with a verb, behind whatever is polite.
 fn is_ordered(words: &str) -> bool {
     let all = tokens(words, 0, words.len());
+    let at = behind_politeness(&all);
+    // "Do you know", "be back late", "make that three": verbs that order nothing by themselves.
+    let idle = any_phrase(
+        &all,
+        at,
+        &[
+            "do you",
+            "be back",
+            "be late",
+            "make that",
+            "have you",
+            "have i",
+            "take the is",
+            "put the is",
+            "do it",
+            "do that",
+            "do them",
+            "do this",
+        ],
+    );
+    idle.is_none() && is_base(word(&all, at))
+}
+
+/// Where words begin behind whatever is polite.
+pub(super) fn behind_politeness(all: &[Token]) -> usize {
     let polite = [
         "please",
         "could you",
@@ -194,27 +278,12 @@ fn is_ordered(words: &str) -> bool {
         "possibly",
     ];
     let mut at = 0;
-    while let Some(used) = any_phrase(&all, at, &polite).filter(|used| *used > 0) {
+    while let Some(used) = any_phrase(all, at, &polite).filter(|used| *used > 0) {
         at += used;
     }
-    // "Do you know", "be back late", "make that three": verbs that order nothing by themselves.
-    let idle = any_phrase(
-        &all,
-        at,
-        &[
-            "do you",
-            "be back",
-            "be late",
-            "make that",
-            "have you",
-            "have i",
-            "take the is",
-            "put the is",
-            "do it",
-            "do that",
-            "do them",
-            "do this",
-        ],
-    );
-    idle.is_none() && is_base(word(&all, at))
+    at
+}
+
+fn weekday_named(name: &str) -> bool {
+    weekday::name(&tokens(name, 0, name.len()), 0, true).is_some()
 }

@@ -24,6 +24,8 @@ pub(super) fn spelled(sentence: &str) -> String {
                 "sun" => Some("Sunday"),
                 _ => Some("Sundays"),
             },
+            // "Nudge Tom about the ironing".
+            "nudge" | "prod" if matches!(word(&all, at + 2), "about" | "to") => Some("remind"),
             _ => TALK.spelled.get(&token.word).map(String::as_str),
         };
         let Some(full) = short else { continue };
@@ -114,6 +116,21 @@ fn one_used_up(sentence: &str) -> Option<String> {
                 "we haven't any",
                 "we haven't got any",
                 "we don't have any",
+                "used the last of the",
+                "used up the last of the",
+                "i used the last of the",
+                "i've used the last of the",
+                "used the last",
+                "used up the last",
+                "i used the last",
+                "i've used the last",
+                "we used the last",
+                "we've used the last",
+                "just used the last",
+                "finished the last of the",
+                "finished the last",
+                "that was the last of the",
+                "that was the last",
                 "no",
             ],
         )?;
@@ -121,6 +138,39 @@ fn one_used_up(sentence: &str) -> Option<String> {
         let more = any_phrase(&all, at + used, &["more"]).unwrap_or(0);
         begins.then_some((at, at + used + more))
     })?;
+    // "Used the last dishwasher tab this morning": what was the last is all that there was.
+    if (from..thing).any(|at| word(&all, at) == "last") {
+        let end = (thing + 1..all.len())
+            .find(|at| {
+                all[*at].shape == Shape::Mark
+                    || matches!(
+                        word(&all, *at),
+                        "this"
+                            | "today"
+                            | "yesterday"
+                            | "tonight"
+                            | "just"
+                            | "so"
+                            | "and"
+                            | "for"
+                            | "last"
+                            | "in"
+                            | "on"
+                            | "i"
+                    )
+            })
+            .unwrap_or(all.len());
+        if end > thing + THING_WORDS_MAX || end <= thing {
+            return None;
+        }
+        let next = (end..all.len()).find(|at| all[*at].shape == Shape::Mark);
+        let behind = next.and_then(|at| sentence.get(all[at].start..)).unwrap_or("");
+        return Some(format!(
+            "{}we're out of {}{behind}",
+            sentence.get(..all[from].start)?,
+            sentence.get(all[thing].start..all[end - 1].end)?
+        ));
+    }
     let left =
         (thing + 1..all.len().min(thing + THING_WORDS_MAX + 1)).find(|at| word(&all, *at) == "left")?;
     let words = all[thing..left].iter().all(|token| token.shape == Shape::Word);

@@ -14,6 +14,7 @@ mod composed;
 mod conversation;
 mod daily;
 mod discourse;
+mod doubted;
 mod events;
 mod everyday;
 mod for_a_while;

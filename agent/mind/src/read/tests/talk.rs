@@ -42,6 +42,8 @@ pub(super) fn short_of(sentence: &str, brief: &str, house: Option<&House>) -> Ve
                 Remark::NothingChanged(_) => "nothing changed".to_owned(),
                 Remark::NotListed(words) => format!("not listed: {words}"),
                 Remark::Over(says) => format!("over: {says}"),
+                Remark::Doubted { words, took } => format!("doubted: {words} / {took}"),
+                Remark::Untouched(words) => format!("untouched: {words}"),
                 Remark::Unclear(words) => format!("unclear: {words}"),
             },
             Act::Question(question) => format!("? {}", question.ask),

@@ -1,0 +1,179 @@
+//! "There's six of us for dinner on Thursday", "my brother's eating with us tomorrow": for how many hob cooks on days that
+//! are named, put as the order that it comes to. Who always eats with the household is another matter.
+
+use crate::read::lexicon::Lexicon;
+use crate::read::split::sentences::sentences;
+use crate::read::time::number::cardinal;
+use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
+
+/// A correction of a number is short: "er, 5 actually, Jess can't".
+const CORRECTION_WORDS_MAX: usize = 8;
+
+/// A guest is named in no more words.
+const GUEST_WORDS_MAX: usize = 5;
+
+/// Nobody has more at table.
+const EATERS_MAX: u32 = 20;
+
+const MEALS: [&str; 7] = ["breakfast", "brunch", "lunch", "dinner", "supper", "tea", "pizza"];
+
+const WE_ARE: [&str; 11] = [
+    "there's",
+    "theres",
+    "there are",
+    "there is",
+    "there will be",
+    "there'll be",
+    "we're",
+    "we are",
+    "we'll be",
+    "we will be",
+    "it's",
+];
+
+/// How guests come to table.
+const EAT: [&str; 16] = [
+    "is eating with us",
+    "are eating with us",
+    "eating with us",
+    "eats with us",
+    "eat with us",
+    "eating here",
+    "eats here",
+    "is eating here",
+    "are eating here",
+    "will eat with us",
+    "is joining us",
+    "are joining us",
+    "joins us",
+    "joining us",
+    "is having",
+    "are having",
+];
+
+/// The same in words that order it; `None` where nobody says who eats.
+pub(super) fn at_table(sentence: &str, lexicon: &Lexicon) -> Option<String> {
+    let mut all = tokens(sentence, 0, sentence.len());
+    lexicon.settle(&mut all);
+    let ranges = sentences(&all);
+    for (index, (from, to)) in ranges.iter().copied().enumerate() {
+        let end = (from..to).find(|at| all[*at].is_mark(',') || all[*at].is_mark(';')).unwrap_or(to);
+        let words = |from: usize, to: usize| {
+            Some(sentence.get(all.get(from)?.start..all.get(to.checked_sub(1)?)?.end)?.to_owned())
+        };
+        let (order, mut rest) = if let Some((count, days, meal)) = counted(&all, from, end) {
+            // "…, er, 5 actually, Jess can't": the number itself is put right.
+            let next = ranges.get(index + 1).copied();
+            let behind = (end + 1 < to).then_some((end + 1, to));
+            let (count, rest) = match behind.or(next).and_then(|range| corrected(&all, range)) {
+                Some(count) if behind.is_some() => (count, to),
+                Some(count) => (count, next.map_or(to, |(_, to)| to)),
+                None => (count, end),
+            };
+            (format!("{meal} for {count} {}", words(days.0, days.1).unwrap_or_default()), rest)
+        } else if let Some((count, from, meal)) = guests(&all, from, end, lexicon) {
+            (format!("{meal} for {count} more {}", words(from, end).unwrap_or_default()), end)
+        } else {
+            continue;
+        };
+        while all.get(rest).is_some_and(|token| token.shape == Shape::Mark) {
+            rest += 1;
+        }
+        let before = sentence.get(..all[from].start)?;
+        let behind = all.get(rest).and_then(|token| sentence.get(token.start..)).unwrap_or("");
+        return Some(format!("{before}{}. {behind}", order.trim_end().trim_end_matches(['.', '!'])));
+    }
+    None
+}
+
+/// "There's six of us for dinner on Thursday": how many, the words behind, and the meal.
+fn counted(all: &[Token], from: usize, to: usize) -> Option<(u32, (usize, usize), String)> {
+    let used = any_phrase(all, from, &WE_ARE)?;
+    let (count, at) = cardinal(all, from + used).filter(|(_, at)| *at <= to)?;
+    let of_us = any_phrase(all, at, &["of us", "people", "at the table", "at table"]).unwrap_or(0);
+    let mut next = at + of_us;
+    let meal = (next..to).find(|at| MEALS.contains(&word(all, *at)))?;
+    // "… of us on Thursday for dinner": the days stand before the meal or behind it.
+    let for_meal = matches!(word(all, meal.checked_sub(1)?), "for" | "at" | "having");
+    if !for_meal || !(1..=EATERS_MAX).contains(&count) {
+        return None;
+    }
+    let mut end = to;
+    if meal - 1 > next {
+        end = meal - 1;
+    } else {
+        next = meal + 1;
+    }
+    Some((count, (next, end.max(next)), all[meal].word.clone())).filter(|_| next < end)
+}
+
+/// "Er, 5 actually, Jess can't": the number that stands for the one before.
+fn corrected(all: &[Token], (from, to): (usize, usize)) -> Option<u32> {
+    let words = all[from..to].iter().filter(|token| token.shape != Shape::Mark).count();
+    if words > CORRECTION_WORDS_MAX {
+        return None;
+    }
+    let marker = any_phrase(
+        all,
+        from,
+        &[
+            "er",
+            "erm",
+            "no",
+            "sorry",
+            "wait",
+            "no wait",
+            "oh no",
+            "actually",
+            "oops",
+            "make that",
+            "i mean",
+            "or",
+        ],
+    )?;
+    let at = (from + marker..to).find(|at| all[*at].shape != Shape::Mark)?;
+    let (count, end) = cardinal(all, at)?;
+    let ends = end >= to
+        || all[end].shape == Shape::Mark
+        || matches!(word(all, end), "actually" | "sorry" | "of" | "in" | "now" | "then" | "i" | "people");
+    ends.then_some(count)
+}
+
+/// "My brother's eating with us tomorrow and Thursday": how many guests, where the days begin, and the meal.
+fn guests(all: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> Option<(usize, usize, String)> {
+    let (at, used) = (from + 1..to.min(from + 1 + GUEST_WORDS_MAX))
+        .find_map(|at| any_phrase(all, at, &EAT).map(|used| (at, used)))?;
+    let who = &all[from..at];
+    let named = usize::from(matches!(word(who, 0), "my" | "our" | "the"));
+    let first = word(who, named);
+    // "Lucia's eating with us", and "my brothers eating with us" in a hurry.
+    let bare = first.strip_suffix("'s").unwrap_or(first);
+    let bare = bare.strip_suffix('s').filter(|_| bare == first && named > 0).unwrap_or(bare);
+    let is_one = lexicon.person(who, named).is_some()
+        || lexicon.person(&tokens(bare, 0, bare.len()), 0).is_some()
+        || named > 0;
+    let count = if let Some((count, _)) = cardinal(who, 0) {
+        usize::try_from(count).ok()?
+    } else if matches!(first, "parents" | "grandparents" | "inlaws") || word(who, who.len() - 1) == "parents"
+    {
+        2
+    } else if matches!(first, "friends" | "kids" | "children" | "we" | "everyone" | "everybody" | "who")
+        || !is_one
+    {
+        return None;
+    } else {
+        1 + who.iter().filter(|token| token.word == "and").count()
+    };
+    let mut next = at + used;
+    let mut meal = "dinner".to_owned();
+    if any_phrase(all, next, &["for", "at"]).is_some() && MEALS.contains(&word(all, next + 1)) {
+        meal = all[next + 1].word.clone();
+        next += 2;
+    } else if matches!(word(all, at + used - 1), "having") {
+        meal = MEALS.contains(&word(all, next)).then(|| all[next].word.clone())?;
+        next += 1 + any_phrase(all, next + 1, &["with us"])?;
+    } else if word(all, at + used - 1) == "us" && word(all, at + used - 2).starts_with("join") {
+        return None;
+    }
+    (next < to).then_some((count, next, meal))
+}
