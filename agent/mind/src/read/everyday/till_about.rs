@@ -3,7 +3,7 @@
 
 use super::{Beside, Put, end, said};
 use crate::read::time::TimeCtx;
-use crate::read::tokens::{Token, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Nobody who sleeps in gets up before this hour.
 const UP_MIN: u32 = 6;
@@ -59,7 +59,9 @@ fn asleep(own: &[Token]) -> Option<Vec<Token>> {
     let number = own.get(hour)?.number()?;
     let exact = matches!(word(own, hour + 1), "am" | "pm" | ":" | "." | "a" | "p" | "o'clock")
         && own.get(hour + 2).is_some_and(|next| next.glued || word(own, hour + 1) != ".");
-    if !works || !(1..UP_MIN).contains(&number) || exact {
+    // "Till 3 the following day" is understood as it is.
+    let goes_on = own.get(hour + 1).is_some_and(|next| next.shape != Shape::Mark);
+    if !works || !(1..UP_MIN).contains(&number) || exact || goes_on {
         return None;
     }
     let mut plain = own[..at].to_vec();

@@ -80,6 +80,10 @@ fn what_is_put_on_for_so_long_is_switched_off_then() {
 fn whoever_works_nights_sleeps_till_the_afternoon_and_it_is_quiet_until_then() {
     let quiet = lines("Dave works nights so he's asleep till around 2. Be quiet those days.");
     assert!(quiet.iter().any(|line| line.starts_with("Rule: No noise between 00:00 and 14:00")), "{quiet:?}");
+    let own = lines(
+        "I work nights Thursday to Saturday so I'm asleep till about 3 the following day. No noise before then.",
+    );
+    assert!(own.iter().any(|line| line.starts_with("Rule: No noise between 00:00 and 15:00")), "{own:?}");
     let baby = lines("Ada is asleep until 3 am.");
     assert!(!baby[0].contains("15:00"), "{baby:?}");
 }
