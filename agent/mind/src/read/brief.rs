@@ -43,8 +43,8 @@ use super::time::bounds::FROM_WHEN_TO_WHEN;
 use super::time::{self, Lean, TimeCtx, Times, unknown};
 use super::tokens::{Shape, Token, tokens, word};
 use super::{
-    Ctx, ListEdit, Reading, across, comings, contracted, contradict, gaps, other_hours, says, taken_back,
-    unsaid,
+    Ctx, ListEdit, Reading, across, comings, contracted, contradict, doubt, everyday, gaps, other_hours,
+    says, taken_back, unsaid,
 };
 
 /// Reads a brief. It never fails: what it cannot read becomes a question.
@@ -75,6 +75,7 @@ impl Reader {
         let hand = Hand::of(text, &all);
         let blocks = blocks(text);
         let all = comings::plainly(hand.in_full(text, all), text, &blocks, &cx);
+        let all = everyday::plainly(all, text, &blocks, &cx);
         let all = other_hours::plainly(across::plainly(all, text, &blocks, &cx), text, &cx);
         let all = taken_back::plainly(all, text, &cx);
         let all = contracted::plainly(gaps::plainly(unsaid::plainly(all, &cx), text, &blocks, &cx));
@@ -127,6 +128,11 @@ impl Reader {
         work.ask_for_school_holidays(&pieces);
         for (ask, sources) in contradict::contradictions(&work.out.commitments) {
             work.ask(ask, sources);
+        }
+        for (statement, ask) in doubt::doubts(&work.out, text, &work.cx) {
+            let source = work.out.statements[statement].source.clone();
+            let id = work.ask(ask, vec![source]);
+            work.out.statements[statement].questions.push(id);
         }
         if let Some((ask, sources)) = where_is_home(&work.out.commitments, ctx) {
             work.ask(ask, sources);

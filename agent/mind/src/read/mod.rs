@@ -16,6 +16,8 @@ mod comings;
 mod contracted;
 mod contradict;
 mod deed;
+mod doubt;
+mod everyday;
 mod gaps;
 mod json;
 mod kinds;

@@ -8,6 +8,7 @@ use super::hours::subject_end;
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::lexicon::{WORDS, What};
+use crate::read::time::bits::Repeat;
 use crate::read::time::number::cardinal;
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
@@ -107,7 +108,9 @@ pub(super) fn eaters(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // Twenty at table is a feast, and asked about.
     // "There are nine of us: Daddy and me, Hannah (15), …": who they are is worth keeping, too.
     let named = clause.has(":") && of_us;
-    (of_us && (1..=20).contains(&count)).then(|| {
+    // "On the first Sunday of the month there's ten of us for lunch": who eats then, and not every day.
+    let of_days = clause.times.has_days() && !matches!(clause.times.repeats.as_slice(), [Repeat::Days(1)]);
+    (of_us && !of_days && (1..=20).contains(&count)).then(|| {
         let mut takes = vec![fact(StatedFact::Eaters(count))];
         takes.extend(named.then(|| fact(StatedFact::Words(clause.said()))));
         takes

@@ -175,6 +175,14 @@ impl Lexicon {
 
     /// A name of something in the household at `at`: the longest.
     pub(crate) fn named(&self, tokens: &[Token], at: usize) -> Option<(Named, usize)> {
+        // "Finn's bag" is none of those in the bins, and no more is "a bag of litter".
+        let own_bag = || {
+            at > 0 && tokens[at - 1].word.ends_with("'s") && self.person(tokens, at - 1).is_some()
+                || tokens.get(at + 1).is_some_and(|next| next.word == "of")
+        };
+        if tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "bag" | "bags")) && own_bag() {
+            return None;
+        }
         self.names.at(&self.common.names, tokens, at).or_else(|| {
             if let Some((titled, end)) = names::titled(tokens, at) {
                 return Some((Named { what: What::Person, names: vec![titled] }, end));

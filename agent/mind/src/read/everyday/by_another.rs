@@ -1,0 +1,74 @@
+//! "Dad has his insulin at breakfast - the nurse does it, not you": what he gets from somebody else, and nobody asks hob to
+//! give.
+
+use super::{Beside, Put, end, parts_at, start};
+use crate::read::lexicon::DISCOURSE;
+use crate::read::time::TimeCtx;
+use crate::read::tokens::{Shape, Token, any_phrase, word};
+
+const DOES: [&str; 12] = [
+    "does it",
+    "does that",
+    "does them",
+    "does those",
+    "gives it",
+    "gives him it",
+    "gives her it",
+    "gives them",
+    "sees to it",
+    "sees to that",
+    "sees to them",
+    "do it",
+];
+
+/// The sentence, or the one before it, as what is so and not as what hob has ready.
+pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
+    let own = beside.own;
+    let does = (1..own.len()).find(|at| any_phrase(own, *at, &DOES).is_some())?;
+    let behind = does + any_phrase(own, does, &DOES)?;
+    let rest: Vec<&str> = own
+        .get(behind..end(own))?
+        .iter()
+        .filter(|token| token.shape != Shape::Mark)
+        .map(|token| token.word.as_str())
+        .collect();
+    if !matches!(
+        rest.as_slice(),
+        [] | ["not" | "never", "you"] | ["not", "the", "robot"] | ["so", "not", "you"]
+    ) {
+        return None;
+    }
+    match (start(own)..does).rev().find(|at| parts_at(own, *at)) {
+        Some(parting) if somebody(&own[parting + 1..does]) => {
+            let at = has(&own[..parting])?;
+            let mut plain = own.to_vec();
+            plain[at].word = "receives".to_owned();
+            Some(Put::own(plain))
+        }
+        None if somebody(&own[start(own)..does]) => {
+            let before = beside.before?;
+            let at = has(before)?;
+            let mut plain = before.to_vec();
+            plain[at].word = "receives".to_owned();
+            Some(Put { before: Some(plain), own: own.to_vec() })
+        }
+        Some(_) | None => None,
+    }
+}
+
+/// Where it is said that somebody has a treatment.
+fn has(told: &[Token]) -> Option<usize> {
+    const SUBJECT_TOKENS_MAX: usize = 3;
+    let first = start(told);
+    let has = (first + 1..told.len().min(first + 1 + SUBJECT_TOKENS_MAX))
+        .find(|at| matches!(word(told, *at), "has" | "gets" | "takes" | "needs"))?;
+    told[has..].iter().any(|token| DISCOURSE.care.contains(token.word.as_str())).then_some(has)
+}
+
+/// Whether somebody else is named: "the district nurse".
+fn somebody(who: &[Token]) -> bool {
+    const WHO_TOKENS_MAX: usize = 4;
+    (1..=WHO_TOKENS_MAX).contains(&who.len())
+        && who.iter().all(|token| token.shape == Shape::Word)
+        && !matches!(word(who, 0), "you" | "who" | "it" | "please")
+}
