@@ -16,6 +16,12 @@ use super::time::bits::{Bit, Repeat};
 use super::time::{self, TimeCtx, weekday};
 use super::tokens::{Shape, Token, tokens, word};
 
+/// How the question begins.
+pub(super) const NOT_SURE: &str = "I am not sure of";
+
+/// The choice with which the reading stays.
+pub(super) const RIGHT: &str = "that is right";
+
 /// The statements that may have been misread, each by its number, with what is asked.
 pub(super) fn doubts(read: &Reading, text: &str, cx: &TimeCtx<'_>) -> Vec<(usize, Ask)> {
     let asked = |statement: &Statement| {
@@ -54,8 +60,8 @@ pub(super) fn doubts(read: &Reading, text: &str, cx: &TimeCtx<'_>) -> Vec<(usize
 fn ask(words: &str, took: &str) -> Ask {
     let said = words.trim().trim_end_matches(['.', '!', ',', ';']);
     Ask::choose(
-        format!("I am not sure of \u{201c}{said}\u{201d}: {took} Is that right?"),
-        &["that is right", "leave it to me", "I will put it another way"],
+        format!("{NOT_SURE} \u{201c}{said}\u{201d}: {took} Is that right?"),
+        &[RIGHT, "leave it to me", "I will put it another way"],
     )
 }
 

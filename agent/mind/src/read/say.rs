@@ -31,6 +31,7 @@ mod rested;
 mod speaker;
 mod sure;
 mod told;
+mod which;
 mod words;
 
 use chrono::NaiveDate;

@@ -5,11 +5,13 @@ use hob_schedules::id::Minter;
 use hob_schedules::{Commitment, Duty, Instant, Matter, Name, When};
 
 use super::for_a_while::WHICH_DATE;
+use super::which::chosen;
 use super::{Act, say};
 use crate::harm::ALL_THE_SAME;
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::{Deed, deeds};
+use crate::read::doubt::{NOT_SURE, RIGHT};
 use crate::read::kinds::{self, Last, Scene, Take};
 use crate::read::lexicon::Lexicon;
 use crate::read::time::TimeCtx;
@@ -28,6 +30,12 @@ pub fn answer(
 ) -> Vec<Act> {
     let lexicon = Lexicon::new(ctx.catalogue, ctx.house);
     let said = words.to_lowercase();
+    if let Some((original, narrowed)) = chosen(question, words, memory) {
+        return say(original, ctx, &narrowed, ids, now);
+    }
+    if question.ask.starts_with(NOT_SURE) {
+        return doubted(question, words, ctx, memory, ids, now);
+    }
     if said.contains("not at all") || said.contains("leave it to me") || said.contains("nothing") {
         return leave(question, memory);
     }
@@ -113,6 +121,25 @@ fn about<'a>(question: &'a Question, memory: &'a Memory) -> impl Iterator<Item =
         .commitments
         .values()
         .filter(|commitment| commitment.sources.iter().any(|source| question.sources.contains(source)))
+}
+
+/// What the owner says of a reading that hob doubted: it stays, or ends and what she says instead is read.
+fn doubted(
+    question: &Question,
+    words: &str,
+    ctx: &Ctx<'_>,
+    memory: &Memory,
+    ids: &mut Minter,
+    now: Instant,
+) -> Vec<Act> {
+    if super::is_yes(words) || words.trim().eq_ignore_ascii_case(RIGHT) {
+        return vec![Act::Note(format!("{} {words}", question.ask))];
+    }
+    let mut acts: Vec<Act> = about(question, memory).map(|commitment| Act::End(commitment.id)).collect();
+    if !question.choices.iter().any(|choice| choice.eq_ignore_ascii_case(words.trim())) {
+        acts.extend(say(words, ctx, memory, ids, now));
+    }
+    if acts.is_empty() { vec![Act::No] } else { acts }
 }
 
 /// What the owner keeps for themselves ends.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use hob_schedules::{Commitment, DayPart, Days, Duty, Matter, Slot, When};
 
 use super::sure::is_idle;
+use super::which::which_of;
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause, Voice, voice};
@@ -75,21 +76,7 @@ impl Talk<'_> {
             .collect();
         let [commitment] = commitments.as_slice() else {
             if commitments.len() > 1 {
-                let choices: Vec<&str> =
-                    commitments.iter().map(|commitment| commitment.says.as_str()).collect();
-                self.ask(
-                    Ask {
-                        default: None,
-                        ..Ask::choose(
-                            format!(
-                                "Which of these do you mean with \u{201c}{}\u{201d}?",
-                                clause.source.words
-                            ),
-                            &choices,
-                        )
-                    },
-                    clause,
-                );
+                self.ask(which_of(&commitments, &clause.source.words), clause);
                 return true;
             }
             return false;

@@ -3,10 +3,10 @@
 
 use hob_schedules::{Commitment, Matter, Name};
 
+use super::which::which_of;
 use super::{Act, Talk};
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
-use crate::read::question::Ask;
 use crate::read::tokens::{Token, word};
 
 impl Talk<'_> {
@@ -60,10 +60,8 @@ impl Talk<'_> {
                 clause.tokens[at].word.ends_with("'s") && self.cx.lexicon.person(&clause.tokens, at).is_some()
             });
         if whose && commitments.len() > 1 {
-            let choices: Vec<&str> = commitments.iter().map(|commitment| commitment.says.as_str()).collect();
             let said = clause.source.words.trim_end_matches([' ', '.', ',']);
-            let words = format!("Which of these do you mean with \u{201c}{said}\u{201d}?");
-            self.ask(Ask { default: None, ..Ask::choose(words, &choices) }, clause);
+            self.ask(which_of(&commitments, said), clause);
             return true;
         }
         let things: Vec<Name> = found.iter().flat_map(|deed| deed.duty.things.clone()).collect();

@@ -8,6 +8,7 @@ use hob_schedules::{Commitment, Days, Matter, Name};
 use super::change::for_how_many;
 use super::leave_out::is_bounded;
 use super::sure::is_idle;
+use super::which::which_of;
 use super::{Act, Talk};
 use crate::read::Grain;
 use crate::read::brief::commitment_of;
@@ -97,9 +98,7 @@ impl Talk<'_> {
         }
         if commitments.len() > 1 && !body.times.slots.is_empty() {
             // Breakfast on weekdays and breakfast at weekends: which of them.
-            let choices: Vec<&str> = commitments.iter().map(|commitment| commitment.says.as_str()).collect();
-            let words = format!("Which of these do you mean with \u{201c}{}\u{201d}?", clause.source.words);
-            self.ask(Ask { default: None, ..Ask::choose(words, &choices) }, clause);
+            self.ask(which_of(&commitments, &clause.source.words), clause);
             return true;
         }
         let Matter::Routine { duty, when } = &first.matter else { return false };

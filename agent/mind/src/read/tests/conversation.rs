@@ -193,3 +193,39 @@ fn an_answer_that_says_how_often_makes_the_routine() {
     let [Act::New(new)] = acts.as_slice() else { panic!("{acts:#?}") };
     assert_eq!(new.says, "Water the plants twice a week.");
 }
+
+/// The acts that the answer to the question about a sentence comes to.
+fn answered(sentence: &str, brief: &str, words: &str) -> (Memory, Vec<Act>) {
+    let memory = memory(brief, None);
+    let asked = say(sentence, &ctx(None), &memory, &mut Minter::new(2), now());
+    let question =
+        asked.iter().find_map(|act| if let Act::Question(asked) = act { Some(asked) } else { None });
+    let question = question.unwrap_or_else(|| panic!("{sentence}: {asked:#?}"));
+    let acts = super::super::answer(question, words, &ctx(None), &memory, &mut Minter::new(3), now());
+    (memory, acts)
+}
+
+#[test]
+fn the_one_that_is_chosen_of_several_is_changed() {
+    let brief = "Make breakfast every weekday at 7. Make breakfast on weekends at 8:30.";
+    let choice = "Make breakfast every Saturday and Sunday at 08:30.";
+    let (memory, acts) = answered("have breakfast at 8 from now on", brief, choice);
+    let [Act::Change { old, new }] = acts.as_slice() else { panic!("{acts:#?}") };
+    assert_eq!(memory.commitments[old].says, choice);
+    assert_eq!(new.says, "Make breakfast every Saturday and Sunday at 08:00.");
+}
+
+#[test]
+fn a_doubted_reading_stays_when_it_is_right_and_ends_when_it_is_not() {
+    let read = reading("Cancel the magazine.", None);
+    let memory = memory("Cancel the magazine.", None);
+    let answer = |words: &str| {
+        super::super::answer(&read.questions[0], words, &ctx(None), &memory, &mut Minter::new(3), now())
+    };
+    assert!(matches!(answer("that is right").as_slice(), [Act::Note(_)]), "{:?}", answer("that is right"));
+    for words in ["leave it to me", "I will put it another way"] {
+        assert!(matches!(answer(words).as_slice(), [Act::End(_)]), "{words}: {:?}", answer(words));
+    }
+    let other = answer("remind me on Friday to cancel the magazine");
+    assert!(matches!(other.as_slice(), [Act::End(_), Act::New(_)]), "{other:#?}");
+}
