@@ -79,10 +79,10 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
         let seen = || {
             (1..=SEEN_TOKENS_MAX).any(|back| {
                 at.checked_sub(back).is_some_and(|from| {
-                    any_phrase(
+                    any_phrase!(
                         &tokens,
                         from,
-                        &["make sure", "see that", "check that", "check", "ensure", "be sure"],
+                        ["make sure", "see that", "check that", "check", "ensure", "be sure"]
                     )
                     .is_some()
                 })

@@ -38,10 +38,10 @@ const DEEDS_MAX: usize = 6;
 pub(crate) fn deeds(clause: &Clause, lexicon: &Lexicon) -> Vec<Deed> {
     // Why something is to be done names no chore of its own: "…because people put things away dirty".
     let reason = (2..clause.rest.len()).find(|at| {
-        any_phrase(
+        any_phrase!(
             &clause.rest,
             *at,
-            &["because", "'cause", "cuz", "so that", "in case", "or else", "otherwise"],
+            ["because", "'cause", "cuz", "so that", "in case", "or else", "otherwise"]
         )
         .is_some()
     });

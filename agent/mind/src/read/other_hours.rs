@@ -245,20 +245,10 @@ fn link(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<usize> {
     let limit = tokens.len().min(at + TOLD_TOKENS_MAX);
     let limit = (at..limit).find(|index| tokens[*index].shape == Shape::Mark).unwrap_or(limit);
     (at + 2..limit).find_map(|index| {
-        let used = any_phrase(
+        let used = any_phrase!(
             tokens,
             index,
-            &[
-                "so it's at",
-                "so it's",
-                "and it's at",
-                "and it's",
-                "it's at",
-                "it's",
-                "it is",
-                "till",
-                "until",
-            ],
+            ["so it's at", "so it's", "and it's at", "and it's", "it's at", "it's", "it is", "till", "until",]
         )?;
         hour(tokens, index + used, cx).map(|_| index + used - at)
     })
@@ -357,7 +347,7 @@ fn after_days(
     // At the head of a sentence the hour belongs to what stood before it.
     let own = if opens { None } else { Some(hour_before(tokens, sentence, at, cx)?.0) };
     let mut end = hour_end;
-    let instead = any_phrase(tokens, end, &["instead", "please", "then", "for once"]).unwrap_or(0);
+    let instead = any_phrase!(tokens, end, ["instead", "please", "then", "for once"]).unwrap_or(0);
     end += instead;
     let why = reason(tokens, end);
     // "Thursdays it's five because…" goes on with what was said; "Thursdays it's football" does not.
@@ -401,7 +391,7 @@ fn closed(tokens: &[Token], end: usize, mut words: Vec<Token>, cx: &TimeCtx<'_>)
 fn asleep(tokens: &[Token], at: usize) -> usize {
     let lets =
         word(tokens, at) == "let" && matches!(word(tokens, at + 1), "me" | "him" | "her" | "them" | "us");
-    let sleeps = any_phrase(tokens, at + 2, &["sleep in", "lie in", "sleep", "stay in bed"]).filter(|_| lets);
+    let sleeps = any_phrase!(tokens, at + 2, ["sleep in", "lie in", "sleep", "stay in bed"]).filter(|_| lets);
     let until = |used: usize| matches!(word(tokens, at + 2 + used), "until" | "till" | "til");
     sleeps.filter(|used| until(*used)).map_or(0, |used| used + 3)
 }
@@ -420,7 +410,7 @@ fn before_days(
         return None;
     }
     let first = start + usize::from(joint);
-    let first = first + any_phrase(tokens, first, &["only", "just"]).unwrap_or(0);
+    let first = first + any_phrase!(tokens, first, ["only", "just"]).unwrap_or(0);
     let first = first + asleep(tokens, first);
     let (prep, hour_from, hour_end) = hour(tokens, first, cx)?;
     let from = hour_end;

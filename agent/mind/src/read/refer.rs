@@ -292,7 +292,7 @@ fn days_ahead(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize
         })
     };
     if let Some(used) =
-        any_phrase(tokens, at, &["the weekend before", "on the weekend before", "over the weekend before"])
+        any_phrase!(tokens, at, ["the weekend before", "on the weekend before", "over the weekend before"])
     {
         let (from, _) = said.dates().or_else(|| said.stretch()).filter(|_| ends(at + used))?;
         let back = u64::from(from.weekday().num_days_from_monday()) + 2;
@@ -309,7 +309,7 @@ fn days_ahead(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize
         "week" | "weeks" => count.checked_mul(7)?,
         _ => return None,
     };
-    let used = any_phrase(tokens, unit + 1, &["before", "ahead", "beforehand", "in advance", "earlier"])
+    let used = any_phrase!(tokens, unit + 1, ["before", "ahead", "beforehand", "in advance", "earlier"])
         .filter(|used| ends(unit + 1 + used))?;
     let (from, _) = said.dates().or_else(|| said.stretch())?;
     let date = from.checked_sub_days(chrono::Days::new(u64::from(days)))?;
@@ -419,16 +419,16 @@ fn counted_days(tokens: &[Token], at: usize, start: usize, said: &Said) -> Optio
 /// "On the day itself", "in the week before it".
 fn itself(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let ends = |end: usize| word(tokens, end) != "of" && word(tokens, end) != "that";
-    if let Some(used) = any_phrase(tokens, at, &["on the day itself", "on the day", "the day itself"])
+    if let Some(used) = any_phrase!(tokens, at, ["on the day itself", "on the day", "the day itself"])
         && ends(at + used)
         && (word(tokens, at + used - 1) == "itself" || at + used == tokens.len())
     {
         return said.dates().map(|dates| (stretch(dates), used));
     }
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         at,
-        &["in the week before it", "the week before it", "during the week before it"],
+        ["in the week before it", "the week before it", "during the week before it"]
     )?;
     let (from, _) = said.dates()?;
     let back = |days: u64| from.checked_sub_days(chrono::Days::new(days));
@@ -437,10 +437,10 @@ fn itself(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
 
 /// "The other days", after some days of the week were named.
 fn others(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         at,
-        &[
+        [
             "on the other days",
             "on other days",
             "the other two days",
@@ -451,7 +451,7 @@ fn others(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
             "the other two",
             "the other three",
             "the rest of the week",
-        ],
+        ]
     )?;
     let days = said.weekdays()?;
     let all =
@@ -466,10 +466,10 @@ fn work(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     if said.work.is_empty() {
         return None;
     }
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         at,
-        &[
+        [
             "on work days",
             "on workdays",
             "work days",
@@ -497,7 +497,7 @@ fn work(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
             "on days i go to work",
             "on the days i'm at work",
             "on days i'm at work",
-        ],
+        ]
     )?;
     let names: Vec<&str> = said.work.iter().map(|day| says::weekday(*day)).collect();
     Some((format!("every {}", names.join(" and ")), used))

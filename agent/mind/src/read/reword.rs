@@ -202,7 +202,7 @@ fn after_that(mut tokens: Vec<Token>) -> Vec<Token> {
     let end = tokens.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
     let used = [2, 1].into_iter().find(|used| {
         end > used + 1
-            && any_phrase(&tokens, end - used, &["after that", "afterwards", "after this"]) == Some(*used)
+            && any_phrase!(&tokens, end - used, ["after that", "afterwards", "after this"]) == Some(*used)
     });
     if let Some(used) = used.filter(|_| is_base(word(&tokens, leading(&tokens, 0)))) {
         tokens.drain(end - used..end);
@@ -291,7 +291,7 @@ fn apposition(tokens: Vec<Token>) -> Vec<Token> {
 /// every week.
 pub(crate) fn can_wait(tokens: Vec<Token>, weekly: bool) -> Vec<Token> {
     let found = (1..tokens.len())
-        .find_map(|at| any_phrase(&tokens, at, &["can wait until", "can wait till"]).map(|used| (at, used)));
+        .find_map(|at| any_phrase!(&tokens, at, ["can wait until", "can wait till"]).map(|used| (at, used)));
     let Some((at, used)) = found else { return tokens };
     let put = |word: &str| Token { word: word.to_owned(), ..tokens[at].clone() };
     let day = super::time::weekday::name(&tokens, at + used, true);
@@ -318,7 +318,7 @@ fn to_do(tokens: &[Token]) -> Option<Vec<Token>> {
     if let Some(used) = any_phrase(tokens, head, &time).filter(|used| is_base(word(tokens, head + used))) {
         return Some([&tokens[..head], &tokens[head + used..]].concat());
     }
-    let object = head + any_phrase(tokens, head, &["there are", "there is", "there's", "there will be"])?;
+    let object = head + any_phrase!(tokens, head, ["there are", "there is", "there's", "there will be"])?;
     let to = (object + 1..tokens.len().min(object + 1 + OBJECT_TOKENS_MAX))
         .find(|at| word(tokens, *at) == "to")?;
     if !is_base(word(tokens, to + 1)) || tokens[object..to].iter().any(|token| token.shape == Shape::Mark) {

@@ -336,7 +336,7 @@ fn other_place(tokens: &[Token], (start, from, to): (usize, usize, usize)) -> Op
 
 /// "Half past", "quarter past", with no hour of its own: the hour that was named before.
 fn past(before: &[Found], after: &[Token]) -> Option<String> {
-    let used = any_phrase(after, 0, &["half past", "quarter past"])?;
+    let used = any_phrase!(after, 0, ["half past", "quarter past"])?;
     let alone = after.get(used).is_none_or(|next| next.shape == Shape::Mark);
     let hour = before.iter().rev().find_map(|found| {
         if let Bit::Slot(RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock)) = &found.bit {

@@ -127,7 +127,17 @@ pub(crate) fn phrase(tokens: &[Token], index: usize, words: &str) -> Option<usiz
     }
 }
 
-/// The longest of several phrases at `index`: which, and how many tokens it takes.
+/// What [`any_phrase`] finds of phrases that are written down where they are looked for: most tokens begin none of them,
+/// which their first two letters settle.
+macro_rules! any_of_these {
+    ($tokens:expr, $index:expr, [$($phrase:literal),+ $(,)?]) => {{
+        static THESE: $crate::read::table::Table = $crate::read::table::Table::of(&[$($phrase),+]);
+        THESE.at($tokens, $index)
+    }};
+}
+pub(crate) use any_of_these as any_phrase;
+
+/// The longest of several phrases at `index`: how many tokens it takes.
 pub(crate) fn any_phrase<S: AsRef<str>>(tokens: &[Token], index: usize, phrases: &[S]) -> Option<usize> {
     let first = tokens.get(index)?.word.as_bytes();
     let mut longest = None;

@@ -37,7 +37,7 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let link = days_end + usize::from(word(own, days_end) == ",");
     let count = link + any_phrase(own, link, &LINKS)?;
     let (_, count_end) = number::cardinal(own, count)?;
-    let reason = any_phrase(own, count_end, &["because", "as", "since", "when", "with", "cos", "– ", "for"]);
+    let reason = any_phrase!(own, count_end, ["because", "as", "since", "when", "with", "cos", "– ", "for"]);
     let come = own[count_end..].iter().any(|token| {
         matches!(
             token.word.as_str(),

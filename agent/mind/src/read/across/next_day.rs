@@ -10,10 +10,10 @@ use crate::read::tokens::{Token, any_phrase, word};
 pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     let own = beside.own;
     let back = (0..own.len()).find_map(|at| {
-        any_phrase(
+        any_phrase!(
             own,
             at,
-            &["back in", "brought in", "brought back in", "bring them back in", "bring them in", "in again"],
+            ["back in", "brought in", "brought back in", "bring them back in", "bring them in", "in again"]
         )
     });
     back?;

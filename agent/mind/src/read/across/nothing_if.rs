@@ -37,7 +37,7 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     let condition = at + used - 1;
     // The day before that on which it is done is the one before this.
     let day = (condition..own.len()).find_map(|at| {
-        any_phrase(own, at, &["the day before", "the night before", "overnight", "the previous day"])
+        any_phrase!(own, at, ["the day before", "the night before", "overnight", "the previous day"])
             .map(|used| (at, at + used))
     });
     match day {

@@ -8,7 +8,7 @@ use crate::read::tokens::{any_phrase, word};
 /// The sentence with the date in place of "then".
 pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let own = beside.own;
-    let at = (0..own.len()).find(|at| any_phrase(own, *at, &["until then", "till then"]).is_some())?;
+    let at = (0..own.len()).find(|at| any_phrase!(own, *at, ["until then", "till then"]).is_some())?;
     let (sentence, found) = beside.before.iter().rev().find_map(|sentence| {
         // Few sentences name a date to begin with.
         let opens = sentence.iter().any(|token| matches!(token.word.as_str(), "from" | "starting" | "start"));

@@ -33,10 +33,10 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
                 &["and", "then", "again", "on", "also", "from", "it's", "make", "it", "in", "the", "but"],
             )
     };
-    let close = any_phrase(
+    let close = any_phrase!(
         own,
         hours.end,
-        &["is fine", "is enough", "will do", "is ok", "is okay", "only", "is plenty"],
+        ["is fine", "is enough", "will do", "is ok", "is okay", "only", "is plenty"]
     );
     let close = hours.end + close.unwrap_or(0);
     if !(from..hours.start).all(light) || !(close..own.len()).all(light) {

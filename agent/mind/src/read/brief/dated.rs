@@ -64,7 +64,7 @@ pub(super) fn any_once(words: &[Token]) -> bool {
     // "Every other Friday, this week first" says from which week it is counted.
     let counts = |end: usize| matches!(word(words, end), "first" | "being" | "is" | "yes" | "no");
     (0..words.len()).any(|at| {
-        any_phrase(words, at, &["this week", "this weekend", "next week", "next weekend", "the coming week"])
+        any_phrase!(words, at, ["this week", "this weekend", "next week", "next weekend", "the coming week"])
             .is_some_and(|used| !counts(at + used))
     })
 }

@@ -20,9 +20,9 @@ pub(super) fn apart(tokens: &[Token], head: usize, found: &[Found]) -> Option<Ra
     }
     let opening = (0..tokens.len()).find_map(|at| {
         let used = match tokens[at].word.as_str() {
-            "instead" => any_phrase(tokens, at, &["instead of"])?,
-            "rather" => any_phrase(tokens, at, &["rather than"])?,
-            "as" => any_phrase(tokens, at, &["as opposed to"])?,
+            "instead" => any_phrase!(tokens, at, ["instead of"])?,
+            "rather" => any_phrase!(tokens, at, ["rather than"])?,
+            "as" => any_phrase!(tokens, at, ["as opposed to"])?,
             "without" if is_verb_form(word(tokens, at + 1), Form::Ing) && at > head => 1,
             "not" if is_told_from(tokens, at, head) => 1,
             // "Turn the heating down, not off".

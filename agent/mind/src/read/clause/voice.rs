@@ -101,7 +101,7 @@ pub(crate) fn voice(clause: &Clause, lexicon: &Lexicon) -> Voice {
         if let Some(used) = WISHES.at(rest, at) {
             at += used;
             at += leading(rest, at);
-            at += any_phrase(rest, at, &["to", "please"]).unwrap_or(0);
+            at += any_phrase!(rest, at, ["to", "please"]).unwrap_or(0);
             wished = true;
         }
     }

@@ -136,7 +136,7 @@ pub(super) fn objects(
     bins(rest, from, stop, &mut duty);
     loads(rest, from, stop, &mut duty);
     if (from..stop).any(|index| {
-        any_phrase(rest, index, &["for me", "for us", "and me"])
+        any_phrase!(rest, index, ["for me", "for us", "and me"])
             .is_some_and(|used| used == 2 && word(rest, index + 1) == "me")
     }) {
         duty.people.push(Name::new("owner"));
@@ -188,10 +188,10 @@ fn is_the_owners(rest: &[Token], used: &BTreeSet<usize>, duty: &Duty) -> bool {
 /// "Apart from my grandmother's birds", "except the linen shirts": what of the things is not done.
 pub(crate) fn spared(rest: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
     let (at, used) = (from..to).find_map(|at| {
-        any_phrase(
+        any_phrase!(
             rest,
             at,
-            &[
+            [
                 "apart from",
                 "aside from",
                 "except for",
@@ -207,7 +207,7 @@ pub(crate) fn spared(rest: &[Token], from: usize, to: usize) -> Option<(usize, u
                 "omitting",
                 "sparing",
                 "bar",
-            ],
+            ]
         )
         .filter(|_| word(rest, at) != "bar" || is_of_all(rest, from, at))
         .map(|used| (at, used))
@@ -238,13 +238,13 @@ fn is_of_all(rest: &[Token], from: usize, at: usize) -> bool {
 /// Where it begins to be said why.
 pub(super) fn reason(rest: &[Token], from: usize, to: usize) -> Option<usize> {
     (from..to).find(|index| {
-        any_phrase(
+        any_phrase!(
             rest,
             *index,
-            &[
+            [
                 "because", "so that", "'cause", "cuz", "since", "in case", "so", "as i", "as we", "which",
                 "who", "that's", "unless", "or else",
-            ],
+            ]
         )
         .is_some()
     })
@@ -336,10 +336,10 @@ fn follows_preposition(rest: &[Token], at: usize, from: usize) -> bool {
 /// The words after a verb that name a thing which nobody has named before: "wipe the trombone".
 pub(super) fn object(rest: &[Token], at: usize, stop: usize) -> Option<(Name, usize)> {
     let start = at
-        + any_phrase(
+        + any_phrase!(
             rest,
             at,
-            &["down the", "up the", "the", "my", "our", "all the", "his", "her", "their", "out the"],
+            ["down the", "up the", "the", "my", "our", "all the", "his", "her", "their", "out the"]
         )?;
     let end = (start..stop)
         .find(|index| {

@@ -69,7 +69,7 @@ fn rooms(rest: &[Token], mut at: usize, lexicon: &Lexicon) -> Option<(Vec<Name>,
 
 /// How many words at `at` are a determiner.
 fn determiner(rest: &[Token], at: usize) -> usize {
-    let all = any_phrase(rest, at, &["the whole", "the entire", "both the", "both", "all three", "all four"]);
+    let all = any_phrase!(rest, at, ["the whole", "the entire", "both the", "both", "all three", "all four"]);
     all.max(any_phrase(rest, at, &DETERMINERS)).unwrap_or(0)
 }
 

@@ -69,10 +69,10 @@ fn bounds(rest: &[Token]) -> (usize, usize) {
         .find(|at| {
             rest[*at].is_mark(',')
                 || rest[*at].is_mark('(')
-                || any_phrase(
+                || any_phrase!(
                     rest,
                     *at,
-                    &[
+                    [
                         "before",
                         "after",
                         "until",
@@ -83,7 +83,7 @@ fn bounds(rest: &[Token]) -> (usize, usize) {
                         "so",
                         "when",
                         "once",
-                    ],
+                    ]
                 )
                 .is_some()
         })
@@ -148,13 +148,13 @@ fn wants(rest: &[Token], from: usize, to: usize) -> Option<Found> {
         matches!(word(rest, *at), "want" | "wants" | "need" | "needs" | "get" | "gets" | "could")
     })?;
     let mut next = at + 1 + usize::from(word(rest, at) == "could" && word(rest, at + 1) == "use");
-    next += any_phrase(
+    next += any_phrase!(
         rest,
         next,
-        &[
+        [
             "a good", "a quick", "a proper", "a nice", "another", "a", "an", "some", "its", "their", "his",
             "her",
-        ],
+        ]
     )
     .unwrap_or(0);
     let noun = word(rest, next);
@@ -185,10 +185,10 @@ fn portion(rest: &[Token], from: usize, lexicon: &Lexicon) -> Option<Duty> {
         return None;
     }
     let (quantity, _, _) = crate::read::kinds::amount(rest, after + 1, rest.len());
-    let some = any_phrase(
+    let some = any_phrase!(
         rest,
         after + 1,
-        &[
+        [
             "a pinch",
             "a handful",
             "a scoop",
@@ -204,7 +204,7 @@ fn portion(rest: &[Token], from: usize, lexicon: &Lexicon) -> Option<Duty> {
             "a flake",
             "a little",
             "a bit",
-        ],
+        ]
     );
     if quantity.is_none() && some.is_none() {
         return None;
@@ -259,10 +259,10 @@ fn gerund(rest: &[Token], from: usize, to: usize) -> Option<Found> {
     let object_behind = (at + 1, to);
     let object_before = (from, at);
     let behind = at + 1 < to && is_name(rest, at + 1, to);
-    let amount = any_phrase(
+    let amount = any_phrase!(
         rest,
         from,
-        &[
+        [
             "half an hour of",
             "an hour of",
             "some",
@@ -271,7 +271,7 @@ fn gerund(rest: &[Token], from: usize, to: usize) -> Option<Found> {
             "a spot of",
             "ten minutes of",
             "the",
-        ],
+        ]
     )
     .is_some_and(|used| from + used == at)
         || (from..at).any(|index| matches!(word(rest, index), "minutes" | "hour" | "hours" | "of"));

@@ -19,10 +19,10 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
         return None;
     }
     let denied = first + 2;
-    let used = any_phrase(
+    let used = any_phrase!(
         own,
         denied,
-        &[
+        [
             "leave that",
             "leave it",
             "don't",
@@ -32,7 +32,7 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
             "no need",
             "never",
             "leave them",
-        ],
+        ]
     )?;
     let rest = denied + used;
     let closes = own.get(rest).is_none_or(|mark| mark.shape == Shape::Mark);

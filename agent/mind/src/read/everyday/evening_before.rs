@@ -18,7 +18,7 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let puts = matches!(word(own, first), "put" | "take" | "wheel" | "bring" | "get")
         && word(own, first + 1) == "it";
     let (at, part) = (first..own.len()).find_map(|at| {
-        any_phrase(own, at, &["the evening before", "the night before"])
+        any_phrase!(own, at, ["the evening before", "the night before"])
             .map(|_| (at, word(own, at + 1).to_owned()))
     })?;
     let before = beside.before?;

@@ -25,7 +25,7 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let hour =
         time::scan(&own[..from], cx).iter().any(|found| matches!(found.bit, Bit::Slot(RawSlot::At(_))));
     let off = own.iter().any(|token| matches!(token.word.as_str(), "off" | "out"))
-        || any_phrase(own, stop, &["at a time", "or"]).is_some();
+        || any_phrase!(own, stop, ["at a time", "or"]).is_some();
     if !verb || machine || !hour || off {
         return None;
     }

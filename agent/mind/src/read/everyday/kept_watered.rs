@@ -8,7 +8,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, word};
 pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     const THING_TOKENS_MAX: usize = 4;
     let own = beside.own;
-    let first = start(own) + any_phrase(own, start(own), &["please", "just", "please just"]).unwrap_or(0);
+    let first = start(own) + any_phrase!(own, start(own), ["please", "just", "please just"]).unwrap_or(0);
     if word(own, first) != "keep" {
         return None;
     }

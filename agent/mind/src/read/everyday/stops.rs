@@ -10,9 +10,9 @@ use chrono::{Datelike as _, NaiveDate};
 /// The sentence before with its end.
 pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let own = beside.own;
-    let first = start(own) + any_phrase(own, start(own), &["and", "then", "please", "you can"]).unwrap_or(0);
+    let first = start(own) + any_phrase!(own, start(own), ["and", "then", "please", "you can"]).unwrap_or(0);
     let opens = first
-        + any_phrase(own, first, &["stop", "stop that", "stop it", "stop doing it", "finish", "stop this"])?;
+        + any_phrase!(own, first, ["stop", "stop that", "stop it", "stop doing it", "finish", "stop this"])?;
     let stop = end(own);
     let before = beside.before?;
     let ends = last_day(own, opens, stop, cx)?;
@@ -49,12 +49,12 @@ fn last_day(own: &[Token], from: usize, stop: usize, cx: &TimeCtx<'_>) -> Option
     if mark || from >= stop {
         return None;
     }
-    if let Some(used) = any_phrase(own, from, &["at the end of", "by the end of", "end of"]) {
+    if let Some(used) = any_phrase!(own, from, ["at the end of", "by the end of", "end of"]) {
         let (month, end) = date::month(own, from + used)?;
         let year = cx.today.year() + i32::from(month < cx.today.month());
         return date::month_end(year, month).filter(|_| end == stop);
     }
-    any_phrase(own, from, &["on", "after"])?;
+    any_phrase!(own, from, ["on", "after"])?;
     let named = &own[from + 1..stop];
     let found = time::scan(named, cx);
     let [Found { bit: Bit::Date(day), end, .. }] = found.as_slice() else { return None };

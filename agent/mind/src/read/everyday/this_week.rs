@@ -41,10 +41,10 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
 /// "I'm away from Wednesday until Saturday": from one date to another.
 fn stretch(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let goes = (start(own)..own.len().min(start(own) + 2)).any(|at| {
-        any_phrase(
+        any_phrase!(
             own,
             at,
-            &[
+            [
                 "i'm off to",
                 "i'm away",
                 "we're off to",
@@ -53,7 +53,7 @@ fn stretch(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
                 "we are away",
                 "i'm going to",
                 "we're going to",
-            ],
+            ]
         )
         .is_some()
     });
@@ -102,7 +102,7 @@ fn one_day(own: &[Token]) -> Option<Vec<Token>> {
         let a = matches!(word(own, verb + 1), "a" | "an" | "the" | "our" | "my" | "new");
         is && a && matches!(word(own, verb), "bringing" | "delivering" | "dropping" | "collecting")
     });
-    let could = any_phrase(own, first, &["you could", "you can", "maybe", "perhaps"]).is_some()
+    let could = any_phrase!(own, first, ["you could", "you can", "maybe", "perhaps"]).is_some()
         && end(own) > after
         && word(own, end(own) - 1) == "though";
     if plural || more || !on || !(brings || could) {

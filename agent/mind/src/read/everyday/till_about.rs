@@ -16,10 +16,10 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     }
     let stop = end(own);
     let quiet = (0..own.len()).any(|at| {
-        any_phrase(
+        any_phrase!(
             own,
             at,
-            &["keep the noise down", "be quiet", "keep quiet", "keep it quiet", "keep it down"],
+            ["keep the noise down", "be quiet", "keep quiet", "keep it quiet", "keep it down"]
         )
         .is_some()
     });
@@ -54,7 +54,7 @@ fn asleep(own: &[Token]) -> Option<Vec<Token>> {
     let works =
         own.iter().any(|token| matches!(token.word.as_str(), "nights" | "night" | "shift" | "shifts"));
     let at = (1..own.len()).find(|at| matches!(word(own, *at), "until" | "till" | "til"))?;
-    let about = any_phrase(own, at + 1, &["about", "around", "roughly", "nearly", "gone"]).unwrap_or(0);
+    let about = any_phrase!(own, at + 1, ["about", "around", "roughly", "nearly", "gone"]).unwrap_or(0);
     let hour = at + 1 + about;
     let number = own.get(hour)?.number()?;
     let exact = matches!(word(own, hour + 1), "am" | "pm" | ":" | "." | "a" | "p" | "o'clock")

@@ -39,10 +39,10 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let stretch = found.first()?;
     let Bit::Dates(first, last) = stretch.bit else { return None };
     let mut end = stretch.end;
-    end += any_phrase(
+    end += any_phrase!(
         &rest,
         end,
-        &["will do", "would do", "is fine", "would be fine", "is ok", "is okay", "suits", "is good"],
+        ["will do", "would do", "is fine", "would be fine", "is ok", "is okay", "suits", "is good"]
     )
     .unwrap_or(0);
     // "Before Christmas" is as much as such a limit takes.

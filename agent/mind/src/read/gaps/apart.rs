@@ -17,7 +17,7 @@ pub(super) fn days_in_brackets(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Ve
         return None;
     }
     let start = (0..sentence.len())
-        .find(|at| any_phrase(sentence, *at, &["on the days", "on days", "the days"]).is_some())?;
+        .find(|at| any_phrase!(sentence, *at, ["on the days", "on days", "the days"]).is_some())?;
     let open =
         (start + 2..sentence.len().min(start + 2 + TOLD_TOKENS_MAX)).find(|at| sentence[*at].is_mark('('))?;
     let (_, _, end) = weekday::list(sentence, open + 1, true)?;

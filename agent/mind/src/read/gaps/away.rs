@@ -13,9 +13,9 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let first = sentence.iter().position(|token| token.shape == Shape::Word)?;
     let at = (first + 2..sentence.len()).find(|at| {
         matches!(word(sentence, *at), "while" | "whilst" | "when")
-            && any_phrase(sentence, at + 1, &["we're", "we are", "i'm", "i am"]).is_some()
+            && any_phrase!(sentence, at + 1, ["we're", "we are", "i'm", "i am"]).is_some()
     })?;
-    let who = at + 1 + any_phrase(sentence, at + 1, &["we're", "we are", "i'm", "i am"])?;
+    let who = at + 1 + any_phrase!(sentence, at + 1, ["we're", "we are", "i'm", "i am"])?;
     let away =
         matches!(word(sentence, who), "away" | "gone" | "abroad" | "travelling" | "in" | "on" | "at" | "off");
     if !away || !begins_order(sentence, first, cx.lexicon) {

@@ -23,7 +23,7 @@ pub(super) fn by_turns(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>
             return Some((at, end - at, index));
         }
         if let Some((index, end)) = day(at + on)
-            && any_phrase(sentence, end, &["one week"]).is_some()
+            && any_phrase!(sentence, end, ["one week"]).is_some()
         {
             return Some((at, end + 2 - at, index));
         }
@@ -31,7 +31,7 @@ pub(super) fn by_turns(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>
     })?;
     let rest = at + used;
     let (next, mut end) = (rest..sentence.len()).find_map(|at| {
-        any_phrase(sentence, at, &["the next", "the following", "on the next", "on the following"])
+        any_phrase!(sentence, at, ["the next", "the following", "on the next", "on the following"])
             .map(|used| (at, at + used))
     })?;
     end += usize::from(word(sentence, end) == "week" || weekday::name(sentence, end, true).is_some());
@@ -123,7 +123,7 @@ pub(super) fn by_colour(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Toke
     while matches!(word(sentence, end), "and" | "&" | ",") && colour(end + 1) {
         end += 2;
     }
-    let goes = any_phrase(sentence, end, &["goes out", "go out", "goes outside", "go outside"])?;
+    let goes = any_phrase!(sentence, end, ["goes out", "go out", "goes outside", "go outside"])?;
     let weekly = |bit: &Bit| matches!(bit, Bit::Repeat(_));
     let timed = time::first(&sentence[end + goes..], cx).iter().any(|found| weekly(&found.bit));
     let noun = if end > start + 1 { "bins" } else { "bin" };

@@ -21,10 +21,10 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let timed = |at: usize| found.iter().filter(|found| found.start == at).map(|found| found.end).max();
     // "Call me at 7, then Ana".
     let one = timed(called).unwrap_or(called);
-    let used = any_phrase(
+    let used = any_phrase!(
         sentence,
         one,
-        &[
+        [
             ", then",
             "then",
             "and then",
@@ -35,7 +35,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
             "first , then",
             "first , and then",
             "first then",
-        ],
+        ]
     )?;
     let other = one + used + usize::from(word(sentence, one + used) == ",");
     let end = person(other).or_else(|| {

@@ -35,7 +35,7 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
     let first = sentence.iter().position(|token| token.shape != Shape::Mark)?;
     let (_, _, end) = weekday::list(sentence, first, true)?;
     let is = matches!(word(sentence, end), "is" | "are");
-    let article = usize::from(any_phrase(sentence, end + 1, &["the", "a", "our", "my"]).is_some());
+    let article = usize::from(any_phrase!(sentence, end + 1, ["the", "a", "our", "my"]).is_some());
     let chore = end + 1 + article;
     let (_, order) = CHORES.iter().find(|(name, _)| *name == word(sentence, chore))?;
     let day = matches!(word(sentence, chore + 1), "day" | "days");

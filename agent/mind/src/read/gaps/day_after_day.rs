@@ -16,17 +16,17 @@ pub(super) fn and_next(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token
         let (_, plural, end) = weekday::name(sentence, at, true)?;
         let comma = usize::from(word(sentence, end) == ",");
         let and = end + comma;
-        let used = any_phrase(
+        let used = any_phrase!(
             sentence,
             and,
-            &[
+            [
                 "and next",
                 "and the next",
                 "and the one after that",
                 "and the one after",
                 "and the following one",
                 "and the next one",
-            ],
+            ]
         )?;
         let ends = sentence.get(and + used).is_none_or(|next| {
             next.shape == Shape::Mark || matches!(next.word.as_str(), "at" | "in" | "by" | "after" | "before")

@@ -218,7 +218,7 @@ pub(super) fn later(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> 
     const DAY_MINUTES: i64 = 24 * 60;
     let (from, end, minutes) = (2..sentence.len()).find_map(|at| {
         let (length, end) = length(sentence, at)?;
-        let used = any_phrase(sentence, end, &["later", "afterwards"])?;
+        let used = any_phrase!(sentence, end, ["later", "afterwards"])?;
         let minutes = length.seconds()? / 60;
         (word(sentence, end + used) != "than" && (1..DAY_MINUTES / 2).contains(&minutes)).then_some((
             at,
@@ -260,7 +260,7 @@ pub(super) fn later(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> 
 /// "Twice a day, once before breakfast and once after dinner": each of the two.
 pub(super) fn once_each(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let counted = (0..sentence.len()).any(|at| {
-        any_phrase(sentence, at, &["twice a day", "twice daily", "three times a day", "two times a day"])
+        any_phrase!(sentence, at, ["twice a day", "twice daily", "three times a day", "two times a day"])
             .is_some()
     });
     let once = |at: usize| {

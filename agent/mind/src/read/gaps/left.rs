@@ -118,7 +118,7 @@ pub(super) fn alone(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> 
             cx.lexicon.person(sentence, who + article)?.1
         };
     let used =
-        crate::read::tokens::any_phrase(sentence, end, &["alone", "in peace", "be", "to sleep", "in bed"])?;
+        crate::read::tokens::any_phrase!(sentence, end, ["alone", "in peace", "be", "to sleep", "in bed"])?;
     // "Leave them be", and not "leave her be careful".
     let ends = sentence.get(end + used).is_none_or(|next| {
         next.shape == Shape::Mark

@@ -14,7 +14,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let (joint, tail) = (2..sentence.len()).find_map(|at| {
         let comma = usize::from(sentence[at].is_mark(',') || matches!(word(sentence, at), "–" | "—"));
         let and = usize::from(matches!(word(sentence, at + comma), "and" | "but"));
-        let denies = any_phrase(sentence, at + comma + and, &["never", "not at all", "not"])?;
+        let denies = any_phrase!(sentence, at + comma + and, ["never", "not at all", "not"])?;
         (comma + and > 0).then_some((at, at + comma + and + denies))
     })?;
     let first = &sentence[..joint];

@@ -22,7 +22,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let mut days: Vec<Token> = Vec::new();
     let mut at = not;
     let opens = (head + 2..not).rev().find_map(|on| {
-        let name = on + 1 + any_phrase(sentence, on + 1, &["a", "the"]).unwrap_or(0);
+        let name = on + 1 + any_phrase!(sentence, on + 1, ["a", "the"]).unwrap_or(0);
         let (_, _, stop) = weekday::list(sentence, name, true).filter(|_| word(sentence, on) == "on")?;
         (stop == not).then_some((on, name, stop))
     });

@@ -10,7 +10,7 @@ use crate::read::tokens::{Token, any_phrase, word};
 pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let denies = matches!(word(sentence, 0), "no" | "don't" | "skip")
         || word(sentence, 0) == "please" && matches!(word(sentence, 1), "don't" | "skip")
-        || any_phrase(sentence, 0, &["do not"]).is_some();
+        || any_phrase!(sentence, 0, ["do not"]).is_some();
     if !denies {
         return None;
     }
@@ -39,7 +39,7 @@ fn is_of_one_day(reason: &[Token]) -> bool {
         be && (pair[1].word.ends_with("ing") && pair[1].word != "morning"
             || matches!(pair[1].word.as_str(), "out" | "away" | "off" | "here" | "back"))
     });
-    let event = any_phrase(reason, 0, &["it's", "it is", "that's", "that is", "there's", "there is"])
+    let event = any_phrase!(reason, 0, ["it's", "it is", "that's", "that is", "there's", "there is"])
         .is_some()
         && reason.iter().any(|token| {
             let noun = singular(&token.word);

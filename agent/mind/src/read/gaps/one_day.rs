@@ -64,10 +64,10 @@ pub(super) fn when_here(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token
     let verb = verb.or(short.then_some(first + 1))?;
     let here = verb
         + 1
-        + any_phrase(
+        + any_phrase!(
             sentence,
             verb + 1,
-            &["here", "over", "round", "around", "in", "to stay", "to us", "coming"],
+            ["here", "over", "round", "around", "in", "to stay", "to us", "coming"]
         )
         .unwrap_or(0);
     if here == verb + 1 && matches!(word(sentence, verb), "is" | "are") {
@@ -95,16 +95,16 @@ pub(super) fn when_here(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token
 /// Whether something is thawed: taken out of the freezer, and not the freezer itself.
 fn thawed(order: &[Token]) -> bool {
     let out = (1..order.len()).any(|at| {
-        any_phrase(
+        any_phrase!(
             order,
             at,
-            &[
+            [
                 "out of the freezer",
                 "from the freezer",
                 "out of the deep freeze",
                 "out the freezer",
                 "out of freezer",
-            ],
+            ]
         )
         .is_some()
     });

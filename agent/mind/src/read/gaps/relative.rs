@@ -121,7 +121,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     match sentence.get(end) {
         Some(mark) => {
             plain.push(Token { word: ".".to_owned(), ..mark.clone() });
-            let next = end + 1 + usize::from(any_phrase(sentence, end + 1, &["and", "but"]).is_some());
+            let next = end + 1 + usize::from(any_phrase!(sentence, end + 1, ["and", "but"]).is_some());
             plain.extend_from_slice(sentence.get(next..).unwrap_or_default());
         }
         None => plain.push(said(".", after)),

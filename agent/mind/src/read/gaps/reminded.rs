@@ -34,7 +34,7 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
     // "Remind me at six" has an hour of its own, "remind me to stretch" another thing.
     let rest = at + 2;
     let rest = rest
-        + any_phrase(sentence, rest, &["then", "of it", "about it", "please", "each time", "every time"])
+        + any_phrase!(sentence, rest, ["then", "of it", "about it", "please", "each time", "every time"])
             .unwrap_or(0);
     let ends = sentence[rest..].iter().all(|token| token.shape == Shape::Mark);
     if !ends || start == at || sentence[head..start].iter().any(|token| token.is_mark(',')) {

@@ -109,10 +109,10 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
 
 /// Where what is said begins, after the word that joins it to what was said before.
 fn after_joint(sentence: &[Token], at: usize) -> usize {
-    at + any_phrase(
+    at + any_phrase!(
         sentence,
         at,
-        &["but", "and", "or", "going up to", "going down to", "goes up to", "goes down to", "but only"],
+        ["but", "and", "or", "going up to", "going down to", "goes up to", "goes down to", "but only"]
     )
     .unwrap_or(0)
 }

@@ -212,7 +212,7 @@ pub(super) fn limit(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> 
         let opens = parts_at(sentence, at - 1);
         opens && matches!(word(sentence, *at), "both" | "all" | "each")
     })?;
-    let of = all + 1 + any_phrase(sentence, all + 1, &["of it", "of them", "of these", "done"]).unwrap_or(0);
+    let of = all + 1 + any_phrase!(sentence, all + 1, ["of it", "of them", "of these", "done"]).unwrap_or(0);
     let found = time::scan(sentence, cx);
     let slot = found.iter().find(|found| found.start == of && matches!(found.bit, Bit::Slot(_)))?;
     let ends = sentence.get(slot.end).is_none_or(|next| next.shape == Shape::Mark);

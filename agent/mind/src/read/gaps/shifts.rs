@@ -27,11 +27,11 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     if !matches!(word(sentence, head), "i'm" | "i" | "i'll" | "on") {
         return None;
     }
-    let lead = any_phrase(sentence, head, &["i'm", "i am", "i'll be", "i'm back"]).unwrap_or(0);
-    let shift = any_phrase(
+    let lead = any_phrase!(sentence, head, ["i'm", "i am", "i'll be", "i'm back"]).unwrap_or(0);
+    let shift = any_phrase!(
         sentence,
         head + lead,
-        &[
+        [
             "on earlies",
             "on lates",
             "on nights",
@@ -39,7 +39,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
             "on early shifts",
             "on late shifts",
             "on night shifts",
-        ],
+        ]
     )?;
     let from = head + lead + shift;
     let found = time::first(sentence.get(from..)?, cx);

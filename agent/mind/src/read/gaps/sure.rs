@@ -8,10 +8,10 @@ use crate::read::tokens::{Token, any_phrase, word};
 /// The sentence with the order to give it.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let (at, used) = (0..sentence.len()).find_map(|at| {
-        any_phrase(
+        any_phrase!(
             sentence,
             at,
-            &["make sure that", "make sure", "be sure that", "see that", "see to it that"],
+            ["make sure that", "make sure", "be sure that", "see that", "see to it that"]
         )
         .map(|used| (at, used))
     })?;

@@ -18,7 +18,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         word(sentence, *at) == "then" && matches!(word(sentence, at - 1), "," | "and" | ";" | "–" | "—")
     })?;
     let after =
-        then + 1 + any_phrase(sentence, then + 1, &["back to", "down to", "only", "just"]).unwrap_or(0);
+        then + 1 + any_phrase!(sentence, then + 1, ["back to", "down to", "only", "just"]).unwrap_or(0);
     let mut end = then - 1;
     // "…, and then once a week".
     end -= usize::from(word(sentence, end) == "and" && word(sentence, end - 1) == ",");

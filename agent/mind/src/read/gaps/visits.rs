@@ -12,10 +12,10 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
     const SUBJECT_TOKENS_MAX: usize = 7;
     let head = leading(sentence, 0);
     let arrives = (head + 1..sentence.len().min(head + 1 + SUBJECT_TOKENS_MAX)).find(|at| {
-        any_phrase(
+        any_phrase!(
             sentence,
             *at,
-            &[
+            [
                 "arrive",
                 "arrives",
                 "come",
@@ -26,7 +26,7 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
                 "gets here",
                 "fly in",
                 "flies in",
-            ],
+            ]
         )
         .is_some()
     })?;
@@ -37,10 +37,10 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
             "when" | "if" | "after" | "before" | "once" | "until" | "what" | "who" | "whenever"
         );
     let and = (arrives + 1..sentence.len()).find(|at| word(sentence, *at) == "and")?;
-    let used = any_phrase(
+    let used = any_phrase!(
         sentence,
         and + 1,
-        &[
+        [
             "leave",
             "leaves",
             "go home",
@@ -53,7 +53,7 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
             "flies back",
             "go",
             "goes",
-        ],
+        ]
     )?;
     let leaves = and + 1 + used;
     if !named {

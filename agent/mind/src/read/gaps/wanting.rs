@@ -42,7 +42,7 @@ pub(super) fn twice(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> 
     let (at, used) = (0..sentence.len()).find_map(|at| {
         Some((
             at,
-            any_phrase(sentence, at, &["i want", "we want", "i'd like", "we'd like", "i need", "we need"])?,
+            any_phrase!(sentence, at, ["i want", "we want", "i'd like", "we'd like", "i need", "we need"])?,
         ))
     })?;
     let object = at + used;

@@ -13,7 +13,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let at = (first + 2..sentence.len())
         .find(|at| word(sentence, *at) == "whenever" && parts_at(sentence, at - 1))?;
     let used =
-        any_phrase(sentence, at, &["whenever you like", "whenever suits", "whenever we like", "whenever"])?;
+        any_phrase!(sentence, at, ["whenever you like", "whenever suits", "whenever we like", "whenever"])?;
     let days = at + used;
     let found = time::first(sentence.get(days..)?, cx);
     let found = found

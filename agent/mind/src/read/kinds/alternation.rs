@@ -71,7 +71,7 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "The green bin goes out every week, with garbage one week and recycling the next".
     let head = leading(tokens, 0);
     let each = (head..turns.one.0)
-        .find(|at| any_phrase(tokens, *at, &["every week", "each week", "weekly"]).is_some())
+        .find(|at| any_phrase!(tokens, *at, ["every week", "each week", "weekly"]).is_some())
         .or_else(|| (plus && clause.times.repeats()).then(|| turns.one.0 - 1));
     if let (Some(each), Some(days), true) = (each, &days, bins)
         && let Some(at) = (head..each).find(|at| is_bin(&tokens[*at]))
@@ -102,7 +102,7 @@ fn bin_place(clause: &Clause, to: usize) -> Option<String> {
     let tokens = &clause.tokens;
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
     let start = (0..to).find_map(|at| {
-        any_phrase(tokens, at, &["to the", "at the", "on the", "by the", "out the"]).map(|used| at + used)
+        any_phrase!(tokens, at, ["to the", "at the", "on the", "by the", "out the"]).map(|used| at + used)
     })?;
     let ends = |at: &usize| {
         timed(*at)

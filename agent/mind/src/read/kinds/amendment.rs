@@ -135,7 +135,7 @@ fn is_left_out(clause: &Clause) -> bool {
     let Some(end) = own(start).or_else(|| own(start.saturating_sub(1))).or_else(|| own(clause.head)) else {
         return false;
     };
-    let next = end + any_phrase(tokens, end, &["though", "or on", "please", "obviously"]).unwrap_or(0);
+    let next = end + any_phrase!(tokens, end, ["though", "or on", "please", "obviously"]).unwrap_or(0);
     let ends = tokens.get(next).is_none_or(|token| token.shape == Shape::Mark);
     let somebody =
         ["off", "i do it", "i'll do it", "i do it myself", "we do it", "i do that", "are mine", "is mine"];

@@ -12,7 +12,7 @@ use crate::read::tokens::{any_phrase, word};
 /// "Check in with me every Monday to see what I want…".
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "If he is still awake at one, come and tell me": on an occasion, and no talk that comes again.
-    if any_phrase(&clause.tokens, clause.head, &["if", "should", "in case", "unless"]).is_some()
+    if any_phrase!(&clause.tokens, clause.head, ["if", "should", "in case", "unless"]).is_some()
         && super::condition_of(clause, scene).is_some()
     {
         return None;
@@ -482,10 +482,10 @@ fn agenda(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
         "and me",
     ]);
     let doing = us.and_then(|(_, end)| {
-        let verb = any_phrase(
+        let verb = any_phrase!(
             &clause.tokens,
             end,
-            &[
+            [
                 "plan",
                 "go over",
                 "go through",
@@ -505,7 +505,7 @@ fn agenda(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
                 "will plan",
                 "will go over",
                 "will go through",
-            ],
+            ]
         )?;
         (end + verb <= at && timed).then_some((end, end + verb))
     });

@@ -91,10 +91,10 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         opener.is_some_and(|_| !timed(*at) && !even && (leads || !matches!(word(tokens, *at), "should" | "any")))
             && !matches!(word(tokens, at + 1), "a" | "per" | "every" | "each" | "in" | "or" | "you" if word(tokens, *at) == "once")
     })).or_else(|| while_so(clause, scene)).or_else(|| about_event(clause, scene))?;
-    if any_phrase(
+    if any_phrase!(
         tokens,
         start,
-        &[
+        [
             "if possible",
             "if you can",
             "if you like",
@@ -110,7 +110,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
             "unless told",
             "unless you hear",
             "when in doubt",
-        ],
+        ]
     )
     .is_some()
     {
@@ -118,7 +118,7 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
     }
     let used = OPENERS
         .at(tokens, start)
-        .or_else(|| any_phrase(tokens, start, &["before", "after", "while", "whilst"]))?;
+        .or_else(|| any_phrase!(tokens, start, ["before", "after", "while", "whilst"]))?;
     // "In the evening, if it has cooled off, open the windows": only a time stands before it.
     let in_season = |at: usize| {
         clause
@@ -174,10 +174,10 @@ pub(super) fn split(clause: &Clause, scene: &Scene<'_>) -> Option<Conditional> {
         let leave = [3, 2].into_iter().find(|back| {
             end.checked_sub(*back).is_some_and(|at| {
                 at > start + used
-                    && any_phrase(
+                    && any_phrase!(
                         tokens,
                         at,
-                        &["you can", "you could", "you should", "you may", "you can just"],
+                        ["you can", "you could", "you should", "you may", "you can just"]
                     ) == Some(*back)
             })
         });
@@ -361,10 +361,10 @@ fn order_after(tokens: &[Token], at: usize, scene: &Scene<'_>) -> Option<usize> 
             "to" | "the" | "a" | "i" | "we" => true,
             _ => false,
         };
-        let comes = any_phrase(
+        let comes = any_phrase!(
             tokens,
             *index,
-            &["come tell", "come and tell", "come and get", "come get", "let me know", "let us know"],
+            ["come tell", "come and tell", "come and get", "come get", "let me know", "let us know"]
         );
         order && !bound || comes.is_some() || any_phrase(tokens, *index, &TOLD).is_some()
     });
@@ -394,10 +394,10 @@ pub(crate) fn condition_of(
 /// "We're out of milk", "the cat food runs low", "there's no coffee left".
 fn stock(tokens: &[Token], scene: &Scene<'_>) -> Option<Condition> {
     let low = (0..tokens.len()).find_map(|at| {
-        any_phrase(
+        any_phrase!(
             tokens,
             at,
-            &[
+            [
                 "run out of",
                 "runs out of",
                 "running out of",
@@ -423,7 +423,7 @@ fn stock(tokens: &[Token], scene: &Scene<'_>) -> Option<Condition> {
                 "fewer than",
                 "less than",
                 "nearly out of",
-            ],
+            ]
         )
         .map(|used| (at, at + used))
     })?;
@@ -437,7 +437,7 @@ fn stock(tokens: &[Token], scene: &Scene<'_>) -> Option<Condition> {
     // The owner's own word for something that the catalogue has not.
     let from = if low.1 < tokens.len() { low.1 } else { 0 };
     let to = if low.1 < tokens.len() { tokens.len() } else { low.0 };
-    let from = from + any_phrase(tokens, from, &["the", "our", "my"]).unwrap_or(0);
+    let from = from + any_phrase!(tokens, from, ["the", "our", "my"]).unwrap_or(0);
     let name =
         crate::read::lexicon::to_name(tokens[from..to].iter().map(|token| token.word.as_str()).take(3));
     (!name.is_empty()).then_some(Condition::RunsLow { item: name })

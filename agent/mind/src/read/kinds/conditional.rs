@@ -114,7 +114,7 @@ fn bare_verb(clause: &Clause, body: &Clause, scene: &Scene<'_>) -> Option<usize>
     }
     let head = leading(rest, 0);
     let at = head
-        + any_phrase(rest, head, &["you just", "you", "come and", "come", "go and", "then"]).unwrap_or(0);
+        + any_phrase!(rest, head, ["you just", "you", "come and", "come", "go and", "then"]).unwrap_or(0);
     let token = rest.get(at).filter(|token| token.shape == Shape::Word && (!token.capital || at > head))?;
     let next = word(rest, at + 1);
     let verb = !is_stop(token)

@@ -222,17 +222,17 @@ fn person(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(at) = tokens.iter().position(|token| kinds.contains(&singular(&token.word).as_str())) {
         let next = at
             + 1
-            + any_phrase(
+            + any_phrase!(
                 tokens,
                 at + 1,
-                &["called", "named", ", called", ", named", ",", "is called", "is", "'s name is"],
+                ["called", "named", ", called", ", named", ",", "is called", "is", "'s name is"]
             )
             .unwrap_or(0);
         let named = tokens.get(next).filter(|token| token.capital && token.shape == Shape::Word && next > at);
-        let introduces = any_phrase(
+        let introduces = any_phrase!(
             tokens,
             clause.head,
-            &["we have", "i have", "there's", "there is", "this is", "our", "my", "the", "and our", "and"],
+            ["we have", "i have", "there's", "there is", "this is", "our", "my", "the", "and our", "and"]
         )
         .is_some();
         if let Some(token) = named.filter(|_| {
@@ -248,7 +248,7 @@ fn person(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some((named, end)) =
         scene.lexicon.named(tokens, clause.head).filter(|(named, _)| named.what == What::Animal)
     {
-        let role = end + any_phrase(tokens, end, &["is our", "is my", "is the", "is a"]).unwrap_or(0);
+        let role = end + any_phrase!(tokens, end, ["is our", "is my", "is the", "is a"]).unwrap_or(0);
         if role > end && kinds.contains(&word(tokens, role)) {
             let who = named.names.into_iter().next()?;
             return Some(vec![fact(StatedFact::Person { who, role: Name::new(word(tokens, role)) })]);
@@ -261,24 +261,24 @@ fn person(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if who == "owner" {
         return None;
     }
-    let verb = any_phrase(
+    let verb = any_phrase!(
         tokens,
         end,
-        &["is", "just turned", "has just turned", "turned", "(", ",", "who's", "who is", "'s"],
+        ["is", "just turned", "has just turned", "turned", "(", ",", "who's", "who is", "'s"]
     )?;
     let next = end
         + verb
-        + any_phrase(
+        + any_phrase!(
             tokens,
             end + verb,
-            &["just", "only", "almost", "nearly", "our", "my", "the", "a", "an"],
+            ["just", "only", "almost", "nearly", "our", "my", "the", "a", "an"]
         )
         .unwrap_or(0);
     if let Some((age, after)) = cardinal(tokens, next) {
-        let rest = any_phrase(
+        let rest = any_phrase!(
             tokens,
             after,
-            &["years old", "and a half", "months old", "weeks old", "weeks", "months", "year old"],
+            ["years old", "and a half", "months old", "weeks old", "weeks", "months", "year old"]
         );
         let ends = rest.map_or(after, |used| after + used);
         if tokens.len() <= ends + 3 || matches!(word(tokens, ends), "and" | "," | "who" | ")") {

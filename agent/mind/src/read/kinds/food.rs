@@ -84,12 +84,12 @@ pub(super) fn eaters(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "usually",
         "we eat as",
     ])?;
-    let start = end + any_phrase(tokens, end, &["usually", "a family of", "only", "just"]).unwrap_or(0);
+    let start = end + any_phrase!(tokens, end, ["usually", "a family of", "only", "just"]).unwrap_or(0);
     let (count, after) = cardinal(tokens, start)?;
-    let of_us = any_phrase(
+    let of_us = any_phrase!(
         tokens,
         after,
-        &[
+        [
             "of us",
             "people",
             "adults",
@@ -100,7 +100,7 @@ pub(super) fn eaters(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "mouths to feed",
             "eaters",
             "for dinner",
-        ],
+        ]
     )
     .is_some()
         || clause.has("family of");

@@ -45,7 +45,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let busy =
-        any_phrase(&clause.tokens, at + verb, &["to be", "fed", "watered", "out first", "its", "their"])
+        any_phrase!(&clause.tokens, at + verb, ["to be", "fed", "watered", "out first", "its", "their"])
             .is_some();
     if busy || clause.times.is_empty() || clause.times.trouble.is_some() {
         return None;

@@ -304,6 +304,6 @@ impl Scene<'_> {
 
 /// Where the words of a subject end, for other facts.
 pub(super) fn subject_end(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Name>, usize)> {
-    let at = at + any_phrase(tokens, at, &["also", "so"]).unwrap_or(0);
+    let at = at + any_phrase!(tokens, at, ["also", "so"]).unwrap_or(0);
     subject(tokens, at, lexicon)
 }

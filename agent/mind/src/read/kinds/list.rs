@@ -162,7 +162,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     });
     // "We're out of the house until ten": nothing that is sold.
     let elsewhere = |end: usize| {
-        let next = end + any_phrase(&clause.tokens, end, &["the", "our", "my"]).unwrap_or(0);
+        let next = end + any_phrase!(&clause.tokens, end, ["the", "our", "my"]).unwrap_or(0);
         LISTS.not_things.contains(word(&clause.tokens, next))
     };
     let out = clause.find_any(&low).is_some_and(|(_, end)| !elsewhere(end))
@@ -316,7 +316,7 @@ fn list_name(tokens: &[Token]) -> Name {
 }
 
 fn verb(tokens: &[Token], at: usize) -> Option<(ListOp, usize)> {
-    let skip = any_phrase(tokens, at, &["and", "also", "please", "then", "but"]).unwrap_or(0);
+    let skip = any_phrase!(tokens, at, ["and", "also", "please", "then", "but"]).unwrap_or(0);
     let at = at + skip;
     let tries: [(&[&str], ListOp); 5] = [
         (&HAVE, ListOp::Have),
@@ -334,10 +334,10 @@ fn verb(tokens: &[Token], at: usize) -> Option<(ListOp, usize)> {
 }
 
 fn off_the_list(tokens: &[Token], at: usize) -> Option<usize> {
-    any_phrase(
+    any_phrase!(
         tokens,
         at,
-        &[
+        [
             "off the shopping list",
             "off the grocery list",
             "off the list",
@@ -369,10 +369,10 @@ fn off_the_list(tokens: &[Token], at: usize) -> Option<usize> {
             "off",
             "thanks",
             "thank you",
-        ],
+        ]
     )
 }
 
 fn followed_by_off(tokens: &[Token], at: usize) -> bool {
-    any_phrase(tokens, at, &["off the", "off my", "off our"]).is_some()
+    any_phrase!(tokens, at, ["off the", "off my", "off our"]).is_some()
 }

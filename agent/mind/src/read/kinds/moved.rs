@@ -57,7 +57,7 @@ fn from_to(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .find(|at| word(tokens, *at) == "from" && day(tokens, at + 1).is_some())?;
     let (wrong, after) = day(tokens, from + 1)?;
     let (right, end) = (word(tokens, after) == "to").then(|| day(tokens, after + 1)).flatten()?;
-    let name = match any_phrase(tokens, clause.head, &["move", "shift", "change", "switch"]) {
+    let name = match any_phrase!(tokens, clause.head, ["move", "shift", "change", "switch"]) {
         Some(used) => clause.head + used..from,
         None => {
             let verb = (clause.head + 1..from)
@@ -79,10 +79,10 @@ fn said_before(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let at = (begin + 1..tokens.len()).find(|at| day(tokens, *at).is_some())?;
     let (wrong, after) = day(tokens, at)?;
     let next = (after..tokens.len()).find(|at| {
-        any_phrase(
+        any_phrase!(
             tokens,
             *at,
-            &["do them", "do it", "do that", "do those", "make it", "make that", "make them"],
+            ["do them", "do it", "do that", "do those", "make it", "make that", "make them"]
         )
         .is_some()
     })?;
@@ -130,7 +130,7 @@ fn swapped(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let (one, after) = owned(clause.head + 1)?;
     let joint = matches!(word(tokens, after), "and" | "&" | "with" | "for");
     let (other, end) = joint.then(|| owned(after + 1)).flatten()?;
-    let what = any_phrase(tokens, end, &["jobs", "chores", "tasks", "lists", "list", "round", "rounds"])
+    let what = any_phrase!(tokens, end, ["jobs", "chores", "tasks", "lists", "list", "round", "rounds"])
         .unwrap_or(0);
     // "This week": what of it is over cannot be swapped any more.
     let once = !ends(tokens, end + what);

@@ -260,17 +260,17 @@ fn at_present(clause: &Clause) -> Option<usize> {
 fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     let asked = clause.head
-        + any_phrase(tokens, clause.head, &["could you", "can you", "would you", "will you"]).unwrap_or(0);
+        + any_phrase!(tokens, clause.head, ["could you", "can you", "would you", "will you"]).unwrap_or(0);
     let verb = asked + usize::from(word(tokens, asked) == "please");
     let start =
-        verb + any_phrase(tokens, verb, &["get us", "get me", "get", "pick up", "grab", "order", "buy"])?;
+        verb + any_phrase!(tokens, verb, ["get us", "get me", "get", "pick up", "grab", "order", "buy"])?;
     let untimed = clause.times.is_empty() && clause.above.times.is_empty() && clause.above.lead.is_none();
     // "…, next time you're at the shop", "from the chemist": where and when one gets it.
     let shop = (start..tokens.len()).find(|at| {
-        any_phrase(
+        any_phrase!(
             tokens,
             *at,
-            &[
+            [
                 "next time you",
                 "next time i",
                 "the next time you",
@@ -289,7 +289,7 @@ fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 "in the shop",
                 "on the way",
                 "on your way",
-            ],
+            ]
         )
         .is_some()
     });

@@ -63,10 +63,10 @@ pub(super) fn imperative(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     while rest.get(at).is_some_and(|token| token.shape == Shape::Mark) {
         at += 1;
     }
-    at += any_phrase(
+    at += any_phrase!(
         rest,
         at,
-        &[
+        [
             "you can",
             "you could",
             "you should",
@@ -78,12 +78,12 @@ pub(super) fn imperative(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
             "please",
             "i'd like you to",
             "we'd like you to",
-        ],
+        ]
     )
     .unwrap_or(0);
     at += leading(rest, at);
     // "Come and tell me".
-    let come = any_phrase(rest, at, &["come and", "go and", "come"]).unwrap_or(0);
+    let come = any_phrase!(rest, at, ["come and", "go and", "come"]).unwrap_or(0);
     if come > 0 && is_base(word(rest, at + come)) {
         at += come;
     }

@@ -31,10 +31,10 @@ fn likes_it_so(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             scene.lexicon.person(tokens, start)?.1
         }
     };
-    any_phrase(
+    any_phrase!(
         tokens,
         end,
-        &["likes", "like", "prefers", "prefer", "loves", "hates", "hate", "can't stand", "can't bear"],
+        ["likes", "like", "prefers", "prefer", "loves", "hates", "hate", "can't stand", "can't bear"]
     )?;
     let asks = matches!(word(tokens, end + 1), "you" | "to");
     (clause.times.is_empty() && clause.content() > 2 && !asks)

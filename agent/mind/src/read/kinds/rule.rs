@@ -183,7 +183,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn only_with(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let (_, end) = clause.find_any(&["only use", "use only", "always use", "only with", "nothing but"])?;
     let tokens = &clause.tokens;
-    let start = end + any_phrase(tokens, end, &["the", "our", "my", "a"]).unwrap_or(0);
+    let start = end + any_phrase!(tokens, end, ["the", "our", "my", "a"]).unwrap_or(0);
     let stop = (start..tokens.len())
         .find(|at| matches!(word(tokens, *at), "for" | "on" | "in" | "when" | "to" | "," | "." | "and"))
         .unwrap_or(tokens.len());

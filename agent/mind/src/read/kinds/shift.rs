@@ -32,7 +32,7 @@ pub(crate) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// "Her next visit is on the 14th": from when on a series of every other week counts.
 fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let head = clause.head
-        + any_phrase(&clause.tokens, clause.head, &["her", "his", "their", "its", "the", "my", "our"])
+        + any_phrase!(&clause.tokens, clause.head, ["her", "his", "their", "its", "the", "my", "our"])
             .unwrap_or(0);
     if !matches!(word(&clause.tokens, head), "next" | "first") || !(clause.follows || clause.same_block) {
         return None;
@@ -329,10 +329,10 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .any(|at| any_phrase(tokens, at, &APPROVED).is_some_and(|used| at + used == end))
         && clause.times.has_days()
         && (clause.same_block || clause.follows);
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         head,
-        &[
+        [
             "make that",
             "make it",
             "i mean",
@@ -347,11 +347,11 @@ fn put_right(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "change that to",
             "change it to",
             "rather",
-        ],
+        ]
     )
     .or_else(|| {
         (denied || approved)
-            .then(|| any_phrase(tokens, head, &["it's", "it is", "that's", "better"]).unwrap_or(0))
+            .then(|| any_phrase!(tokens, head, ["it's", "it is", "that's", "better"]).unwrap_or(0))
     })?;
     let from = head + used;
     // "Make that 5": a number alone is an hour here.
@@ -456,10 +456,10 @@ const DENIALS: [&str; 16] = [
 /// Where a clause proper begins after "no", "oh no", "wait".
 fn leading_no(tokens: &[crate::read::tokens::Token]) -> usize {
     let mut head = crate::read::split::clauses::leading(tokens, 0);
-    while let Some(used) = any_phrase(
+    while let Some(used) = any_phrase!(
         tokens,
         head,
-        &[
+        [
             "no",
             "nope",
             "wait",
@@ -481,7 +481,7 @@ fn leading_no(tokens: &[crate::read::tokens::Token]) -> usize {
             ",",
             ":",
             ".",
-        ],
+        ]
     ) {
         head += used;
         head += crate::read::split::clauses::leading(tokens, head);
@@ -498,7 +498,7 @@ fn other_day(clause: &Clause) -> Option<(Weekday, Weekday)> {
     let not = |at: usize| matches!(word(tokens, at), "not");
     let (found, end) = if not(head) {
         let (wrong, after) = day(skip(head + 1))?;
-        let next = after + any_phrase(tokens, after, &[", but", "but", ", i mean", ","])?;
+        let next = after + any_phrase!(tokens, after, [", but", "but", ", i mean", ","])?;
         let (right, end) = day(skip(next))?;
         ((wrong, right), end)
     } else {
@@ -552,10 +552,10 @@ fn period(clause: &Clause, scene: &Scene<'_>) -> Option<((NaiveDate, NaiveDate),
     let head = clause.head + usize::from(word(tokens, clause.head) == "in");
     let monday = |date: NaiveDate| date - chrono::Days::new(u64::from(date.weekday().num_days_from_monday()));
     let week = |date: NaiveDate| (monday(date), later(monday(date), 6));
-    if let Some(used) = any_phrase(tokens, head, &["the week of", "the week with", "the week including"]) {
+    if let Some(used) = any_phrase!(tokens, head, ["the week of", "the week with", "the week including"]) {
         let at = head + used;
         // "The Fourth" is a holiday where it is no date of a month that is named.
-        let fourth = any_phrase(tokens, at, &["the fourth", "the fourth of july", "independence day"]);
+        let fourth = any_phrase!(tokens, at, ["the fourth", "the fourth of july", "independence day"]);
         let (date, end) = match fourth {
             Some(used) => {
                 let this = NaiveDate::from_ymd_opt(today.year(), 7, 4)?;
@@ -599,19 +599,10 @@ fn moved(clause: &Clause, from: usize, stretch: (NaiveDate, NaiveDate), scene: &
             _ => {}
         }
     }
-    let it = any_phrase(
+    let it = any_phrase!(
         tokens,
         from,
-        &[
-            "it's on",
-            "it's",
-            "it is on",
-            "it is",
-            "they're on",
-            "it will be on",
-            "it moves to",
-            "it falls on",
-        ],
+        ["it's on", "it's", "it is on", "it is", "they're on", "it will be on", "it moves to", "it falls on",]
     );
     let at = from + it.or_else(|| clause.has("instead").then_some(0))?;
     let (first, last) = stretch;

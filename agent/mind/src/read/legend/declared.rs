@@ -161,12 +161,12 @@ fn declaration(text: &str, line: &[Token], at: usize, context: bool, more: bool)
     if !opens || letters && !(upper || open || context && written.chars().count() <= 2) {
         return None;
     }
-    let equals = any_phrase(
+    let equals = any_phrase!(
         line,
         end,
-        &["=", "means", "mean", "stands for", "is for", "are for", "meaning", "signifies"],
+        ["=", "means", "mean", "stands for", "is for", "are for", "meaning", "signifies"]
     );
-    let loose = any_phrase(line, end, &[":", "-", "–", "—", "→", "is", "are", "for", "|", "- >", "= >"]);
+    let loose = any_phrase!(line, end, [":", "-", "–", "—", "→", "is", "are", "for", "|", "- >", "= >"]);
     let used = match (equals, loose) {
         (Some(used), _) => used,
         (None, Some(used)) if context || more && (open || signs) => used,
@@ -179,10 +179,10 @@ fn declaration(text: &str, line: &[Token], at: usize, context: bool, more: bool)
 
 /// What the words for a code mean.
 fn meaning_of(text: &str, words: &[Token], written: &str, cx: &TimeCtx<'_>) -> Option<Meaning> {
-    let lead = any_phrase(
+    let lead = any_phrase!(
         words,
         0,
-        &[
+        [
             "only",
             "just",
             "jobs for",
@@ -197,7 +197,7 @@ fn meaning_of(text: &str, words: &[Token], written: &str, cx: &TimeCtx<'_>) -> O
             "the",
             "this is",
             "it's",
-        ],
+        ]
     )
     .filter(|used| *used < words.len());
     let last =

@@ -72,10 +72,10 @@ fn parity(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
         "even" => false,
         _ => return None,
     };
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         at + 1,
-        &[
+        [
             "weeks",
             "week",
             "wks",
@@ -86,7 +86,7 @@ fn parity(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
             "- weeks",
             "week numbers",
             "calendar weeks",
-        ],
+        ]
     )?;
     Some((odd, at + 1 + used))
 }
@@ -260,10 +260,10 @@ impl Weeks {
             return None;
         }
         // "In week A", "on the odd weeks", "only in week 2".
-        let before = any_phrase(
+        let before = any_phrase!(
             tokens,
             at,
-            &[
+            [
                 "in the",
                 "on the",
                 "in",
@@ -277,7 +277,7 @@ impl Weeks {
                 "for",
                 "only in the",
                 "for the",
-            ],
+            ]
         )
         .unwrap_or(0);
         let start = at + before;

@@ -16,7 +16,7 @@ pub(super) fn is_question(tokens: &[Token], from: usize, marked: bool) -> bool {
     let tag = tokens.len() >= 2 && LISTS.tags.at(tokens, tokens.len() - 2).is_some();
     (begins && !order)
         || tag
-        || (marked && any_phrase(tokens, from, &["anything", "any", "something"]).is_some())
+        || (marked && any_phrase!(tokens, from, ["anything", "any", "something"]).is_some())
 }
 
 /// The item that a question is about: "is milk on the list", "did I add eggs to it", "does my list have corn".
@@ -24,7 +24,7 @@ pub(super) fn item(tokens: &[Token], from: usize, mentions: &[Mention]) -> Optio
     let end = tokens.len();
     let mention = mentions.iter().find(|mention| mention.start < end && mention.end <= end)?;
     let whether = (from..end)
-        .find_map(|at| any_phrase(tokens, at, &["if", "whether"]).map(|used| at + used))
+        .find_map(|at| any_phrase!(tokens, at, ["if", "whether"]).map(|used| at + used))
         .filter(|start| *start < mention.start);
     let start = whether.unwrap_or(from);
     let found = if mention.end < end && start >= mention.inner.saturating_sub(1)

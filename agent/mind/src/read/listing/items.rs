@@ -234,7 +234,7 @@ fn is_job(tokens: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> bool {
 fn piece(tokens: &[Token], from: usize, to: usize, job: bool, lexicon: &Lexicon) -> Option<Piece> {
     let (mut from, to) = bare(tokens, from, to);
     if job {
-        from += any_phrase(tokens, from, &["the", "my", "a", "an", "our"])
+        from += any_phrase!(tokens, from, ["the", "my", "a", "an", "our"])
             .filter(|used| from + used < to)
             .unwrap_or(0);
         let words = plain(tokens, from, to);

@@ -108,10 +108,10 @@ fn is_verb(tokens: &[Token], at: usize, free: usize) -> bool {
         return false;
     }
     let starts = at == free || matches!(word(tokens, at - 1), "," | "please" | "you" | "also" | "to" | "and");
-    let object = any_phrase(
+    let object = any_phrase!(
         tokens,
         at + 1,
-        &[
+        [
             "my",
             "the",
             "all",
@@ -126,7 +126,7 @@ fn is_verb(tokens: &[Token], at: usize, free: usize) -> bool {
             "me",
             "items",
             "any",
-        ],
+        ]
     )
     .is_some();
     let listed =
@@ -251,15 +251,15 @@ fn shopping_called(called: Option<&str>) -> &str {
 
 /// "…list of things to do", "list for shopping", "list called Christmas": the list, its name, and where that ends.
 fn behind(tokens: &[Token], at: usize) -> Option<(Name, Option<String>, usize)> {
-    if let Some(used) = any_phrase(tokens, at, &["called", "named", "titled", "entitled"]) {
+    if let Some(used) = any_phrase!(tokens, at, ["called", "named", "titled", "entitled"]) {
         let end = name_end(tokens, at + used);
         let name = plain_name(&tokens[at + used..end])?;
         return Some((to_name(name.split(' ')), Some(name), end));
     }
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         at,
-        &[
+        [
             "of",
             "for",
             "of all",
@@ -274,7 +274,7 @@ fn behind(tokens: &[Token], at: usize) -> Option<(Name, Option<String>, usize)> 
             "made of",
             "ready for",
             "written for",
-        ],
+        ]
     )?;
     let start = at + used;
     for from in [start, at + 1] {

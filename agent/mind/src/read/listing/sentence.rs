@@ -243,10 +243,10 @@ impl Sentence<'_> {
 
     /// "Add milk to the list and eggs": more of the same behind the list.
     pub(super) fn after(&self, at: usize, stop: usize, op: ListOp, list: Option<&str>, said: &mut ListSaid) {
-        let joined = any_phrase(
+        let joined = any_phrase!(
             self.tokens,
             at,
-            &["and", "and also", "along with", "as well as", ", and", ",", "plus", "together with"],
+            ["and", "and also", "along with", "as well as", ", and", ",", "plus", "together with"]
         );
         let Some(used) = joined.filter(|used| at + used < stop) else { return };
         if let Object::Pieces(pieces) = object(self.tokens, at + used, stop, list, self.lexicon)

@@ -94,7 +94,7 @@ impl Sentence<'_> {
             start = self.mentions.iter().find(|mention| mention.start >= at).map_or(at, |mention| {
                 if word(self.tokens, at) == "and" { at } else { mention.end.min(self.tokens.len()) }
             });
-            start += any_phrase(self.tokens, start, &["and", ", and", ","]).unwrap_or(0);
+            start += any_phrase!(self.tokens, start, ["and", ", and", ","]).unwrap_or(0);
             at = start.max(at);
         }
         let first = *verbs.first()?;

@@ -89,10 +89,10 @@ pub(crate) fn head_at(tokens: &[Token], at: usize, mentions: &[Mention]) -> Opti
         }
     }
     if best.is_none() {
-        let used = any_phrase(
+        let used = any_phrase!(
             tokens,
             at,
-            &[
+            [
                 "update",
                 "change",
                 "edit",
@@ -108,7 +108,7 @@ pub(crate) fn head_at(tokens: &[Token], at: usize, mentions: &[Mention]) -> Opti
                 "rearrange",
                 "merge",
                 "combine",
-            ],
+            ]
         )?;
         best = Some((1, Head { verb: Verb::Update, start: at, end: at + used, particle: None }));
     }

@@ -19,7 +19,7 @@ pub(super) fn next_days(today: NaiveDate) -> Span {
 /// up to today.
 pub(super) fn days(asked: &Asked<'_>, over: bool) -> Option<Span> {
     // "Did you lock up last night": yesterday's.
-    let night = |at: usize| any_phrase(asked.tokens, at, &["last night", "yesterday evening"]).is_some();
+    let night = |at: usize| any_phrase!(asked.tokens, at, ["last night", "yesterday evening"]).is_some();
     if over && (asked.at..asked.tokens.len()).any(night) {
         let yesterday = asked.ctx.at.date().pred_opt()?;
         return Some((yesterday, yesterday));

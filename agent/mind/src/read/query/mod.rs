@@ -328,10 +328,10 @@ impl Asked<'_> {
         let about_list = self.tokens[self.at..]
             .iter()
             .any(|token| matches!(token.word.as_str(), "list" | "shopping" | "groceries"));
-        let opens = any_phrase(
+        let opens = any_phrase!(
             self.tokens,
             self.at,
-            &[
+            [
                 "what's",
                 "what is",
                 "what are",
@@ -341,15 +341,15 @@ impl Asked<'_> {
                 "who's",
                 "tell me what",
                 "show me",
-            ],
+            ]
         );
-        let marked = any_phrase(
+        let marked = any_phrase!(
             self.tokens,
             self.at,
-            &[
+            [
                 "what", "which", "who", "whose", "when", "where", "why", "how", "is", "are", "was", "were",
                 "did", "do we", "do i", "do you", "does", "have you", "have we", "has",
-            ],
+            ]
         )
         .filter(|_| self.marked);
         opens.or(marked)?;

@@ -25,7 +25,7 @@ fn later(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         _ => return None,
     };
     let next = word(tokens, at) == "the" && word(tokens, unit) == "day";
-    let used = any_phrase(tokens, unit + 1, &["later", "after that", "afterwards", "after"])
+    let used = any_phrase!(tokens, unit + 1, ["later", "after that", "afterwards", "after"])
         .filter(|_| word(tokens, at) != "the" || next)?;
     let end = unit + 1 + used;
     let ends = tokens.get(end).is_none_or(|next| {

@@ -142,10 +142,10 @@ fn event(tokens: &[Token], at: usize, shift: i64) -> Option<(Event, usize)> {
     if matches!(word(tokens, at), "it" | "that" | "this") && (closed(at + 1) || order) && shift != 0 {
         return Some((Event::It, at + 1));
     }
-    let each = any_phrase(
+    let each = any_phrase!(
         tokens,
         at,
-        &[
+        [
             "each trip",
             "every trip",
             "any trip",
@@ -161,15 +161,15 @@ fn event(tokens: &[Token], at: usize, shift: i64) -> Option<(Event, usize)> {
             "each of these",
             "each of them",
             "each one",
-        ],
+        ]
     );
     if let Some(used) = each {
         return Some((Event::Each, at + used));
     }
-    let own = any_phrase(
+    let own = any_phrase!(
         tokens,
         at,
-        &["my trip", "our trip", "my flight", "our flight", "the trip", "the journey"],
+        ["my trip", "our trip", "my flight", "our flight", "the trip", "the journey"]
     );
     if let Some(used) = own.filter(|used| closed(at + used)) {
         return Some((Event::Own(if shift > 0 { End::Last } else { End::First }), at + used));
@@ -385,10 +385,10 @@ pub(super) fn of_stay(tokens: &[Token], at: usize, said: &Said) -> Option<(Strin
         _ => return None,
     };
     next += 1 + usize::from(matches!(word(tokens, next + 1), "that" | "when" | "while"));
-    let away = any_phrase(
+    let away = any_phrase!(
         tokens,
         next,
-        &[
+        [
             "i'm gone",
             "i'm away",
             "we're gone",
@@ -401,12 +401,12 @@ pub(super) fn of_stay(tokens: &[Token], at: usize, said: &Said) -> Option<(Strin
             "we're not here",
             "i'm travelling",
             "i'm traveling",
-        ],
+        ]
     );
-    let here = any_phrase(
+    let here = any_phrase!(
         tokens,
         next,
-        &[
+        [
             "she's here",
             "he's here",
             "they're here",
@@ -419,7 +419,7 @@ pub(super) fn of_stay(tokens: &[Token], at: usize, said: &Said) -> Option<(Strin
             "she stays",
             "he stays",
             "they stay",
-        ],
+        ]
     );
     let used = away.or(here)?;
     let stays: Vec<(NaiveDate, NaiveDate)> = match (away, said.trips.len()) {

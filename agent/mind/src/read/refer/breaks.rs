@@ -162,7 +162,7 @@ pub(super) fn named(tokens: &[Token], at: usize, said: &Said) -> Option<(String,
     if said.breaks.is_empty() {
         return None;
     }
-    let used = any_phrase(tokens, at, &["in the", "during the", "over the", "in", "during", "over"]);
+    let used = any_phrase!(tokens, at, ["in the", "during the", "over the", "in", "during", "over"]);
     let bare = at > 0 && matches!(word(tokens, at - 1), "except" | "but" | "not" | "excluding");
     let article = usize::from(bare && word(tokens, at) == "the");
     // A heading is the name alone, a label what stands before a colon.

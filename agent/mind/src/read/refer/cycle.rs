@@ -207,10 +207,10 @@ fn those(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
 /// "They're home", "she's with me", "when he is at his dad's": whether somebody is away, and how many tokens say it.
 fn whether_gone(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
     let link = usize::from(matches!(word(tokens, at), "when" | "that" | "if"));
-    let who = any_phrase(
+    let who = any_phrase!(
         tokens,
         at + link,
-        &[
+        [
             "they're",
             "they are",
             "she's",
@@ -221,7 +221,7 @@ fn whether_gone(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
             "the boys are",
             "the girls are",
             "the children are",
-        ],
+        ]
     )?;
     let next = at + link + who;
     let here = ["home", "here", "in"];

@@ -136,10 +136,10 @@ fn days_of<'a>(name: &str, said: &'a Said) -> Option<&'a Vec<Weekday>> {
 
 /// "Nights before dialysis", "the evening before choir": every week, the day before.
 fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         at,
-        &[
+        [
             "every evening before",
             "every night before",
             "each evening before",
@@ -158,7 +158,7 @@ fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
             "the evening before",
             "the day before",
             "on the night before",
-        ],
+        ]
     )?;
     let part = match word(tokens, at + used - 2) {
         "evening" | "evenings" => " in the evening",

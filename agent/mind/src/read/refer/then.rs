@@ -21,7 +21,7 @@ pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, us
 /// "During that time", "in those hours", "over that period".
 fn during(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     // "From one to three I lie down, that time no vacuum".
-    if at == 0 && any_phrase(tokens, at, &["that time", "those hours"]).is_some() {
+    if at == 0 && any_phrase!(tokens, at, ["that time", "those hours"]).is_some() {
         return lasting(&said.lasts).filter(|_| said.goes_on).map(|words| (words, 2));
     }
     if !matches!(word(tokens, at), "during" | "in" | "at" | "over" | "for" | "throughout") {
@@ -45,7 +45,7 @@ fn during(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
 /// "The baby naps from 1 to 3, so no vacuuming": what is forbidden for that reason is forbidden then, and not for ever.
 fn so_no(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let negative = matches!(word(tokens, 1), "no" | "don't" | "dont" | "never" | "nobody" | "nothing")
-        || any_phrase(tokens, 1, &["do not", "please don't"]).is_some();
+        || any_phrase!(tokens, 1, ["do not", "please don't"]).is_some();
     let timed = tokens.iter().any(|token| {
         token.number().is_some()
             || weekday::name(std::slice::from_ref(token), 0, true).is_some()
@@ -81,7 +81,7 @@ fn so_no(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
 /// "Brown bin alternate Fridays, same time": at the hour that was named last.
 fn same_time(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let opened = at > 0 && matches!(word(tokens, at - 1), "," | "-" | "–" | "(");
-    let used = any_phrase(tokens, at, &["same time", "the same time", "at the same time", "same hour"])
+    let used = any_phrase!(tokens, at, ["same time", "the same time", "at the same time", "same hour"])
         .filter(|_| opened)?;
     let ends =
         tokens.get(at + used).is_none_or(|next| matches!(next.word.as_str(), "," | "." | ";" | ")" | "!"));
@@ -128,7 +128,7 @@ fn limit(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         return None;
     }
     let used = if word(tokens, at) == "beforehand" { 1 } else { 2 };
-    let onward = any_phrase(tokens, at + 2, &["on", "onward", "onwards"]).unwrap_or(0);
+    let onward = any_phrase!(tokens, at + 2, ["on", "onward", "onwards"]).unwrap_or(0);
     let clock = said.hours.slots.iter().find_map(|slot| match slot {
         RawSlot::At(clock) | RawSlot::Between(clock, _) | RawSlot::By(clock) => Some(*clock),
         RawSlot::Before(_) | RawSlot::After(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => None,

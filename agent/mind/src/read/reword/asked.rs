@@ -122,7 +122,7 @@ static OBLIGED: Table = Table::of(&[
 /// wished, as what is to be.
 pub(super) fn obliged(mut tokens: Vec<Token>) -> Vec<Token> {
     let head = leading(&tokens, 0);
-    if let Some(used) = any_phrase(&tokens, head, &["would you mind", "do you mind"]) {
+    if let Some(used) = any_phrase!(&tokens, head, ["would you mind", "do you mind"]) {
         let verb = head + used;
         let done = word(&tokens, verb);
         if let Some(base) = base_of(done).filter(|_| is_verb_form(done, Form::Ing)) {
@@ -165,7 +165,7 @@ pub(super) fn politely(mut tokens: Vec<Token>) -> Vec<Token> {
     let head = leading(&tokens, 0);
     // "Could somebody move the chairs?": whoever reads it.
     let anybody = matches!(word(&tokens, head), "could" | "can" | "would" | "will")
-        .then(|| any_phrase(&tokens, head + 1, &["somebody", "someone", "anybody", "anyone", "one of you"]))
+        .then(|| any_phrase!(&tokens, head + 1, ["somebody", "someone", "anybody", "anyone", "one of you"]))
         .flatten()
         .map(|used| head + 1 + used);
     if let Some(order) =
@@ -174,10 +174,10 @@ pub(super) fn politely(mut tokens: Vec<Token>) -> Vec<Token> {
         tokens.drain(head..order);
         return tokens;
     }
-    let Some(used) = any_phrase(
+    let Some(used) = any_phrase!(
         &tokens,
         head,
-        &[
+        [
             "if possible",
             "where possible",
             "when possible",
@@ -190,7 +190,7 @@ pub(super) fn politely(mut tokens: Vec<Token>) -> Vec<Token> {
             "if you don't mind",
             "if you wouldn't mind",
             "if it isn't too much trouble",
-        ],
+        ]
     ) else {
         return tokens;
     };
@@ -205,10 +205,10 @@ pub(super) fn politely(mut tokens: Vec<Token>) -> Vec<Token> {
 /// "Come and tell me what ran out", "go and shut the hens in": the order that one comes or goes for.
 pub(super) fn come_and(mut tokens: Vec<Token>) -> Vec<Token> {
     let head = leading(&tokens, 0);
-    let used = any_phrase(
+    let used = any_phrase!(
         &tokens,
         head,
-        &["come and", "come", "go and", "pop in and", "pop out and", "try and", "please come and"],
+        ["come and", "come", "go and", "pop in and", "pop out and", "try and", "please come and"]
     );
     let Some(used) = used else { return tokens };
     let next = word(&tokens, head + used);
@@ -223,17 +223,17 @@ pub(super) fn come_and(mut tokens: Vec<Token>) -> Vec<Token> {
 /// "You are responsible for the recycling", "you're in charge of feeding the hens": the job alone.
 pub(super) fn responsible(tokens: Vec<Token>) -> Vec<Token> {
     let head = leading(&tokens, 0);
-    let Some(used) = any_phrase(
+    let Some(used) = any_phrase!(
         &tokens,
         head,
-        &[
+        [
             "you are responsible for",
             "you're responsible for",
             "you are in charge of",
             "you're in charge of",
             "you take care of",
             "you are to see to",
-        ],
+        ]
     ) else {
         return tokens;
     };

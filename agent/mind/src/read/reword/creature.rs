@@ -150,7 +150,7 @@ fn animal(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<usize> {
     let mut at = start;
     loop {
         let named =
-            at + any_phrase(tokens, at, &["the", "our", "my", "both", "each", "all the"]).unwrap_or(0);
+            at + any_phrase!(tokens, at, ["the", "our", "my", "both", "each", "all the"]).unwrap_or(0);
         let (found, end) = lexicon.named(tokens, named)?;
         // "Dog food gets low".
         if found.what != What::Animal || lexicon.item(tokens, named).is_some_and(|(_, longer)| longer > end) {

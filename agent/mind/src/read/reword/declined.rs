@@ -280,8 +280,8 @@ fn ceased(tokens: &[Token], head: usize, lexicon: &Lexicon) -> Option<Vec<Token>
         return None;
     }
     let tail = match first.word.as_str() {
-        "give" => any_phrase(tokens, end, &["a miss", "a rest", "a break"])?,
-        "let" => any_phrase(tokens, end, &["be"])?,
+        "give" => any_phrase!(tokens, end, ["a miss", "a rest", "a break"])?,
+        "let" => any_phrase!(tokens, end, ["be"])?,
         // "Leave the vacuuming that day": work is put nowhere.
         "leave"
             if ing
@@ -292,10 +292,10 @@ fn ceased(tokens: &[Token], head: usize, lexicon: &Lexicon) -> Option<Vec<Token>
         {
             0
         }
-        "leave" if given.is_some() && used == 1 => any_phrase(
+        "leave" if given.is_some() && used == 1 => any_phrase!(
             tokens,
             end,
-            &["be", "for now", "for once", "for today", "alone", "for tonight", "for this week"],
+            ["be", "for now", "for once", "for today", "alone", "for tonight", "for this week"]
         )
         .or_else(|| matches!(word(tokens, end), "tonight" | "today" | "tomorrow" | "this").then_some(0))?,
         _ => 0,

@@ -15,7 +15,7 @@ pub(crate) fn got(mut tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
     loop {
         let counted = number::cardinal(&tokens, at).map(|(_, end)| end);
         at = counted.unwrap_or(at);
-        at += any_phrase(&tokens, at, &["some more", "some", "more", "a few", "a", "an", "a couple of"])
+        at += any_phrase!(&tokens, at, ["some more", "some", "more", "a few", "a", "an", "a couple of"])
             .unwrap_or(0);
         // "Two pints of milk".
         at += if word(&tokens, at + 1) == "of" { 2 } else { 0 };

@@ -206,10 +206,10 @@ pub(super) fn portion(tokens: &[Token]) -> Option<Vec<Token>> {
     // "Half a bucket of the old hay each".
     const PORTION_TOKENS_MAX: usize = 7;
     let head = leading(tokens, 0);
-    let amount = any_phrase(
+    let amount = any_phrase!(
         tokens,
         head,
-        &["half", "half a", "half an", "a quarter of a", "a", "an", "one", "two", "three", "four"],
+        ["half", "half a", "half an", "a quarter of a", "a", "an", "one", "two", "three", "four"]
     )
     .or_else(|| tokens.get(head).filter(|token| token.number().is_some()).map(|_| 1))?;
     let each = (head + amount + 1..tokens.len().min(head + amount + PORTION_TOKENS_MAX))
@@ -240,10 +240,10 @@ pub(super) fn day_of(tokens: &[Token], lexicon: &Lexicon) -> Option<Vec<Token>> 
     let head = leading(tokens, 0);
     let first = head + usize::from(matches!(word(tokens, head), "the" | "every" | "each"));
     let (at, used) = (first + 1..tokens.len().min(head + DAY_TOKENS_MAX)).find_map(|at| {
-        let used = any_phrase(
+        let used = any_phrase!(
             tokens,
             at,
-            &["belongs to", "belong to", "is for", "are for", "is", "are", "means", "mean"],
+            ["belongs to", "belong to", "is for", "are for", "is", "are", "means", "mean"]
         )?;
         Some((at, used))
     })?;
@@ -390,7 +390,7 @@ fn days_last(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<To
 fn served_at(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<Token>> {
     const NAME_TOKENS_MAX: usize = 4;
     // "Saturdays we have pancakes at nine", "Sundays it's pizza at six".
-    let had = any_phrase(tokens, start, &["we have", "we eat", "we'll have", "it's", "it is", "there's"])
+    let had = any_phrase!(tokens, start, ["we have", "we eat", "we'll have", "it's", "it is", "there's"])
         .filter(|used| any_phrase(tokens, start + used, &LISTS.dishes).is_some());
     let lead = start;
     let start = start + had.unwrap_or(0);
@@ -470,10 +470,10 @@ pub(super) fn falls_to_you(tokens: &[Token], start: usize) -> Option<Vec<Token>>
         "are down to you",
     ];
     // "Sundays it's you": the other does it on the other days.
-    let you = any_phrase(
+    let you = any_phrase!(
         tokens,
         start,
-        &["it's you", "it is you", "that's you", "that's your job", "it's your turn"],
+        ["it's you", "it is you", "that's you", "that's your job", "it's your turn"]
     )
     .filter(|used| {
         start > leading(tokens, 0) && tokens[start + used..].iter().all(|token| token.shape == Shape::Mark)
@@ -518,10 +518,10 @@ pub(super) fn falls_to_you(tokens: &[Token], start: usize) -> Option<Vec<Token>>
 pub(super) fn wanted_there(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
     const NAME_TOKENS_MAX: usize = 5;
     let object = start
-        + any_phrase(
+        + any_phrase!(
             tokens,
             start,
-            &["i want", "we want", "i'd like", "we'd like", "i need", "we need", "i would like", "i like"],
+            ["i want", "we want", "i'd like", "we'd like", "i need", "we need", "i would like", "i like"]
         )?;
     let named = object + 1..tokens.len().min(object + 1 + NAME_TOKENS_MAX);
     // "I want the flag up by eight".
@@ -560,10 +560,10 @@ pub(super) fn to_be_ready(tokens: &[Token], start: usize) -> Option<Vec<Token>> 
     // "The treats for his class, 26 pieces without nuts, must be ready by noon".
     const SUBJECT_TOKENS_MAX: usize = 14;
     let (at, used) = (start + 1..tokens.len().min(start + 1 + SUBJECT_TOKENS_MAX)).find_map(|at| {
-        let used = any_phrase(
+        let used = any_phrase!(
             tokens,
             at,
-            &[
+            [
                 "must be ready",
                 "should be ready",
                 "has to be ready",
@@ -572,14 +572,14 @@ pub(super) fn to_be_ready(tokens: &[Token], start: usize) -> Option<Vec<Token>> 
                 "need to be ready",
                 "to be ready",
                 "wants to be ready",
-            ],
+            ]
         )?;
         Some((at, used))
     })?;
     let place = matches!(word(tokens, at + used), "to" | "for" | "when");
     let named = (start..at).find(|at| tokens[*at].is_mark(',')).unwrap_or(at);
     let when = timed(tokens, at + used)
-        || any_phrase(tokens, at + used, &["the evening", "the day", "the night", "the morning"]).is_some();
+        || any_phrase!(tokens, at + used, ["the evening", "the day", "the night", "the morning"]).is_some();
     (names(&tokens[start..named]) && !place && when)
         .then(|| ordered(tokens, start, "prepare", &tokens[start..at], at + used))
 }

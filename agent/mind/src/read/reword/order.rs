@@ -188,10 +188,10 @@ pub(super) fn timed(tokens: &[Token], from: usize) -> bool {
                 | "dawn"
                 | "sunset"
                 | "bedtime"
-        ) || any_phrase(
+        ) || any_phrase!(
             tokens,
             at,
-            &[
+            [
                 "once a",
                 "times a",
                 "in the morning",
@@ -211,7 +211,7 @@ pub(super) fn timed(tokens: &[Token], from: usize) -> bool {
                 "regularly",
                 "occasionally",
                 "often",
-            ],
+            ]
         )
         .is_some()
             || weekday::name(tokens, at, true).is_some()

@@ -62,10 +62,10 @@ pub(super) fn done_to_it(mut tokens: Vec<Token>) -> Vec<Token> {
         && !matches!(verb, "have" | "be" | "get" | "go" | "do" | "need" | "want" | "leave");
     // "…, and changed completely on Sundays".
     let how = usize::from(is_adverb(word(&tokens, head + 1)));
-    let timed = any_phrase(
+    let timed = any_phrase!(
         &tokens,
         head + 1 + how,
-        &[
+        [
             "at",
             "twice",
             "once",
@@ -82,7 +82,7 @@ pub(super) fn done_to_it(mut tokens: Vec<Token>) -> Vec<Token> {
             "mornings",
             "three times",
             "fortnightly",
-        ],
+        ]
     );
     if plain && timed.is_some() {
         let first = tokens[head].clone();
@@ -136,18 +136,18 @@ pub(super) fn robot_to(tokens: Vec<Token>) -> Vec<Token> {
     });
     let Some((at, named)) = found else { return tokens };
     let does = at + named;
-    let modal = any_phrase(
+    let modal = any_phrase!(
         &tokens,
         does,
-        &["to", "is to", "will", "should", "must", "has to", "needs to", "is expected to"],
+        ["to", "is to", "will", "should", "must", "has to", "needs to", "is expected to"]
     );
     if let Some(modal) = modal.filter(|modal| is_base(word(&tokens, does + modal))) {
         return [&tokens[..at], &tokens[does + modal..]].concat();
     }
-    let denied = any_phrase(
+    let denied = any_phrase!(
         &tokens,
         does,
-        &[
+        [
             "does not",
             "doesn't",
             "is not to",
@@ -157,7 +157,7 @@ pub(super) fn robot_to(tokens: Vec<Token>) -> Vec<Token> {
             "should not",
             "may not",
             "never",
-        ],
+        ]
     );
     if let Some(denied) = denied {
         let verb = word(&tokens, does + denied);
@@ -204,10 +204,10 @@ pub(super) fn cared_for(tokens: Vec<Token>) -> Vec<Token> {
     let head = leading(&tokens, 0);
     let person = tokens.get(head).is_some_and(|token| token.capital && token.shape == Shape::Word)
         || matches!(word(&tokens, head), "he" | "she" | "they");
-    let used = any_phrase(
+    let used = any_phrase!(
         &tokens,
         head + 1,
-        &[
+        [
             "is",
             "are",
             "gets",
@@ -221,18 +221,18 @@ pub(super) fn cared_for(tokens: Vec<Token>) -> Vec<Token> {
             "have to be",
             "ought to be",
             "wants to be",
-        ],
+        ]
     );
     let participle = head + 1 + used.unwrap_or(0);
     let verb = base_of(word(&tokens, participle))
         .filter(|verb| is_verb_form(word(&tokens, participle), Form::Past) && CARE.contains(verb));
-    let timed = any_phrase(
+    let timed = any_phrase!(
         &tokens,
         participle + 1,
-        &[
+        [
             "at", "by", "every", "each", "daily", "to", "with", "before", "after", "a", "the", "her", "his",
             "their", "tea", "twice", "once", "on",
-        ],
+        ]
     )
     .is_some();
     let Some(verb) = verb.filter(|_| person && used.is_some() && timed) else { return tokens };
@@ -254,10 +254,10 @@ pub(super) fn cared_for(tokens: Vec<Token>) -> Vec<Token> {
 pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
     let head = subject_start(&tokens);
     let found = (head + 1..tokens.len().min(head + 1 + OBJECT_TOKENS_MAX)).find_map(|at| {
-        let used = any_phrase(
+        let used = any_phrase!(
             &tokens,
             at,
-            &[
+            [
                 "is to be",
                 "are to be",
                 "to be",
@@ -269,7 +269,7 @@ pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
                 "should be",
                 "ought to be",
                 "wants to be",
-            ],
+            ]
         )?;
         Some((at, used))
     });

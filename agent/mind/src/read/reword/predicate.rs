@@ -288,7 +288,7 @@ fn done_to(tokens: &[Token], start: usize, around: Around<'_>) -> Option<Vec<Tok
         )
     });
     let always = (found.said..tokens.len())
-        .any(|at| any_phrase(tokens, at, &["at all times", "round the clock"]).is_some());
+        .any(|at| any_phrase!(tokens, at, ["at all times", "round the clock"]).is_some());
     if own || always || agent(tokens, found.said + 1) || (elsewhere && !found.must) {
         return None;
     }

@@ -138,7 +138,7 @@ pub(in crate::read) fn is_supposed(tokens: &[Token]) -> bool {
         return false;
     }
     // "Below 15 degrees", "anything over 38", "under half full": a measure, and no place.
-    let measure = any_phrase(tokens, 0, &["anything", "anyone"]).unwrap_or(0);
+    let measure = any_phrase!(tokens, 0, ["anything", "anyone"]).unwrap_or(0);
     let measured = any_phrase(tokens, measure, &MEASURES).is_some_and(|used| {
         tokens.get(measure + used).is_some_and(|next| {
             next.shape == Shape::Number || matches!(next.word.as_str(), "half" | "freezing" | "zero" | "a")

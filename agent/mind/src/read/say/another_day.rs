@@ -169,9 +169,9 @@ fn moved(tokens: &[Token]) -> Option<Moved> {
     // Just one day that is meant, and one that is not.
     let [first, second] = days.as_slice() else { return None };
     // "Don't mop on Thursday, do it on Friday instead".
-    let denied = any_phrase(tokens, 0, &["don't", "do not", "please don't", "not", "no", "skip"]);
+    let denied = any_phrase!(tokens, 0, ["don't", "do not", "please don't", "not", "no", "skip"]);
     let then = (first.1..second.0)
-        .any(|at| any_phrase(tokens, at, &["do it", "do that", "make it", "but"]).is_some())
+        .any(|at| any_phrase!(tokens, at, ["do it", "do that", "make it", "but"]).is_some())
         || tokens[second.1..].iter().any(|token| token.word == "instead");
     let (right, wrong) = match (behind(first.0), behind(second.0)) {
         (None, Some(_)) => (first, second),
@@ -187,7 +187,7 @@ fn moved(tokens: &[Token]) -> Option<Moved> {
     }
     let says = |phrases: &[&str]| (0..tokens.len()).any(|at| any_phrase(tokens, at, phrases).is_some());
     let asked =
-        any_phrase(tokens, 0, &["can we", "could we", "can you", "could you", "would you"]).unwrap_or(0);
+        any_phrase!(tokens, 0, ["can we", "could we", "can you", "could you", "would you"]).unwrap_or(0);
     // "I'm home on Friday instead of Thursday": what is so.
     if tokens[asked..].iter().any(|token| {
         matches!(

@@ -93,10 +93,10 @@ impl Basket<'_> {
             .request(part, &["make the", "change the", "up the", "make my", "make our"])
             .filter(|used| part[*used..].iter().any(|token| token.shape == Shape::Number));
         let used = named.or_else(|| {
-            any_phrase(
+            any_phrase!(
                 part,
                 0,
-                &["make that", "make it", "that should be", "change that to", "make them", "i meant"],
+                ["make that", "make it", "that should be", "change that to", "make them", "i meant"]
             )
         })?;
         let end = (used..part.len())
@@ -122,10 +122,10 @@ impl Basket<'_> {
     /// "Eggs - 6 is enough this week": how much is wanted of what is on the list, or is to be.
     fn enough(&self, part: &[Token]) -> Option<Vec<Act>> {
         let at = (1..part.len()).find(|at| {
-            any_phrase(
+            any_phrase!(
                 part,
                 *at,
-                &[
+                [
                     "is enough",
                     "are enough",
                     "is plenty",
@@ -134,11 +134,11 @@ impl Basket<'_> {
                     "would do",
                     "'s enough",
                     "is fine",
-                ],
+                ]
             )
             .is_some()
         })?;
-        let said = &part[any_phrase(part, 0, &["just", "only", "for the"]).unwrap_or(0)..at];
+        let said = &part[any_phrase!(part, 0, ["just", "only", "for the"]).unwrap_or(0)..at];
         let chore = self.front.lexicon.task_noun(said, 0).is_some();
         let found = entries(said, self.front.lexicon)?;
         let [entry] = found.as_slice() else { return None };
@@ -149,7 +149,7 @@ impl Basket<'_> {
 
     /// "Swap the dish soap for the eco one".
     fn swapped(&self, part: &[Token]) -> Option<Vec<Act>> {
-        let used = any_phrase(part, 0, &["swap out", "swap", "replace", "exchange", "switch"])?;
+        let used = any_phrase!(part, 0, ["swap out", "swap", "replace", "exchange", "switch"])?;
         let joint = (used..part.len()).find(|at| matches!(word(part, *at), "for" | "with" | "to"))?;
         let old = entries(&part[used..joint], self.front.lexicon)?;
         let new = entries(&part[joint + 1..], self.front.lexicon)?;
@@ -194,13 +194,13 @@ impl Basket<'_> {
         let got = (0..part.len().min(6)).any(|at| matches!(word(part, at), "got" | "bought" | "picked"));
         let op = if got { ListOp::Complete } else { ListOp::Have };
         let subject =
-            any_phrase(part, 0, &["i've", "we've", "i", "we", "he", "she", "they"]).unwrap_or(person);
+            any_phrase!(part, 0, ["i've", "we've", "i", "we", "he", "she", "they"]).unwrap_or(person);
         let used = subject + any_phrase(part, subject, &verbs)?;
         let off = (used..part.len()).find(|at| {
-            any_phrase(
+            any_phrase!(
                 part,
                 *at,
-                &[", take", ", cross", ", so take", "so take", "and take", ", scratch", ", you can take"],
+                [", take", ", cross", ", so take", "so take", "and take", ", scratch", ", you can take"]
             )
             .is_some()
         });
@@ -222,10 +222,10 @@ impl Basket<'_> {
 
     /// "Don't need the coriander", "we don't need bread any more".
     fn unneeded(&self, part: &[Token]) -> Option<Vec<Act>> {
-        let used = any_phrase(
+        let used = any_phrase!(
             part,
             0,
-            &[
+            [
                 "we don't need",
                 "i don't need",
                 "don't need",
@@ -235,12 +235,12 @@ impl Basket<'_> {
                 "forget",
                 "leave off",
                 "skip",
-            ],
+            ]
         )?;
         let weak = matches!(word(part, 0), "forget" | "leave" | "skip");
         let end = (used..part.len())
             .find(|at| {
-                any_phrase(part, *at, &["any more", "anymore", "after all", "this week", "now", "then"])
+                any_phrase!(part, *at, ["any more", "anymore", "after all", "this week", "now", "then"])
                     .is_some()
             })
             .unwrap_or(part.len());
@@ -333,7 +333,7 @@ impl Basket<'_> {
         }
         // "Please get twelve apples, yogurt": what is asked for by a verb is no bare list.
         let polite =
-            any_phrase(part, 0, &["please", "oh and", "and", "also", "oh", "hi", "hey"]).unwrap_or(0);
+            any_phrase!(part, 0, ["please", "oh and", "and", "also", "oh", "hi", "hey"]).unwrap_or(0);
         if is_base(word(part, polite)) && lexicon.item(part, polite).is_none()
             || lexicon.task_noun(part, 0).is_some()
             || self.is_else(part)
@@ -355,10 +355,10 @@ impl Basket<'_> {
 
     /// Where what is asked for begins, behind "could you please add".
     fn request(&self, part: &[Token], verbs: &[&str]) -> Option<usize> {
-        let asked = any_phrase(
+        let asked = any_phrase!(
             part,
             0,
-            &[
+            [
                 "could you please",
                 "can you please",
                 "could you",
@@ -370,7 +370,7 @@ impl Basket<'_> {
                 "oh and",
                 "and",
                 "also",
-            ],
+            ]
         )
         .unwrap_or(0);
         any_phrase(part, asked, verbs).map(|used| asked + used)

@@ -70,8 +70,8 @@ impl Talk<'_> {
                 None => return false,
             },
         };
-        let have = subject + any_phrase(all, subject, &["have", "has", "'ve"]).unwrap_or(0);
-        let verb = have + any_phrase(all, have, &["already", "just"]).unwrap_or(0);
+        let have = subject + any_phrase!(all, subject, ["have", "has", "'ve"]).unwrap_or(0);
+        let verb = have + any_phrase!(all, have, ["already", "just"]).unwrap_or(0);
         let already = clause.find_any(&["already"]).is_some() && is_verb_form(word(all, verb), Form::Past);
         let Some(base) = base_of(word(all, verb)).filter(|_| already) else { return false };
         let end = (verb + 1..all.len())
@@ -138,7 +138,7 @@ impl Talk<'_> {
             verb += used;
             will = true;
         }
-        verb += any_phrase(all, verb, &["just", "probably", "definitely", "also"]).unwrap_or(0);
+        verb += any_phrase!(all, verb, ["just", "probably", "definitely", "also"]).unwrap_or(0);
         let said = word(all, verb);
         // "Tom cooks", "Tom will cook", "Tom's cooking"; "Tom cook" is nobody's sentence, and "I cook" one.
         let base = if is_base(said) {

@@ -341,7 +341,7 @@ fn close(had: &[Slot], new: &[Slot]) -> bool {
 pub(super) fn for_how_many(clause: &Clause) -> Option<u32> {
     let (_, end) = clause.find("for").filter(|(_, end)| *end < clause.tokens.len())?;
     let (count, after) = cardinal(&clause.tokens, end)?;
-    let counted = any_phrase(&clause.tokens, after, &["people", "of us", "guests", "persons"]).is_some();
+    let counted = any_phrase!(&clause.tokens, after, ["people", "of us", "guests", "persons"]).is_some();
     let bare = tokens_end(&clause.tokens, after);
     ((counted || bare) && (1..=20).contains(&count)).then_some(count)
 }

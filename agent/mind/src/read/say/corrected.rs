@@ -82,7 +82,7 @@ impl Correction<'_> {
         let comma = part.iter().any(|token| token.is_mark(','));
         // "Not the guest bathroom, the upstairs one", "the blue cloth, not the green".
         let article =
-            |side: &[Token]| any_phrase(side, 0, &["the", "my", "his", "her", "our", "for the"]).is_some();
+            |side: &[Token]| any_phrase!(side, 0, ["the", "my", "his", "her", "our", "for the"]).is_some();
         let named = comma && !wrong.is_empty() && !right.is_empty() && article(right) && !verb;
         named.then_some(0)
     }
@@ -92,7 +92,7 @@ impl Correction<'_> {
             return true;
         }
         // "Leave dinner where it was".
-        any_phrase(part, 0, &["leave", "keep", "put"]).is_some() && TALK.as_it_was.find(part, 0).is_some()
+        any_phrase!(part, 0, ["leave", "keep", "put"]).is_some() && TALK.as_it_was.find(part, 0).is_some()
     }
 
     /// Whether the owner's words before these changed anything.

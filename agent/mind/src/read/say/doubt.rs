@@ -129,7 +129,7 @@ impl Doubt<'_> {
         words: String,
     ) -> Look {
         let first = super::sure::behind_politeness(said);
-        let named = any_phrase(said, first, &["call that", "call it", "call this", "do you call"]).is_some();
+        let named = any_phrase!(said, first, ["call that", "call it", "call this", "do you call"]).is_some();
         if named {
             return unclear(words);
         }
@@ -329,10 +329,10 @@ impl Doubt<'_> {
     /// Whether a rule in the owner's words would have something left undone that is planned all the same.
     fn denies_agreed(&self, own: &str) -> bool {
         let all = tokens(own, 0, own.len());
-        let denied = any_phrase(
+        let denied = any_phrase!(
             &all,
             0,
-            &["don't", "do not", "leave", "no", "skip", "never", "drop", "forget", "not"],
+            ["don't", "do not", "leave", "no", "skip", "never", "drop", "forget", "not"]
         );
         let Some(used) = denied else { return false };
         let wanted: Vec<String> = all[used..]

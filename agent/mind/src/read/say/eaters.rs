@@ -90,7 +90,7 @@ pub(super) fn at_table(sentence: &str, lexicon: &Lexicon) -> Option<String> {
 fn counted(all: &[Token], from: usize, to: usize) -> Option<(u32, (usize, usize), String)> {
     let used = any_phrase(all, from, &WE_ARE)?;
     let (count, at) = cardinal(all, from + used).filter(|(_, at)| *at <= to)?;
-    let of_us = any_phrase(all, at, &["of us", "people", "at the table", "at table"]).unwrap_or(0);
+    let of_us = any_phrase!(all, at, ["of us", "people", "at the table", "at table"]).unwrap_or(0);
     let mut next = at + of_us;
     let meal = (next..to).find(|at| MEALS.contains(&word(all, *at)))?;
     // "… of us on Thursday for dinner": the days stand before the meal or behind it.
@@ -113,10 +113,10 @@ fn corrected(all: &[Token], (from, to): (usize, usize)) -> Option<u32> {
     if words > CORRECTION_WORDS_MAX {
         return None;
     }
-    let marker = any_phrase(
+    let marker = any_phrase!(
         all,
         from,
-        &[
+        [
             "er",
             "erm",
             "no",
@@ -129,7 +129,7 @@ fn corrected(all: &[Token], (from, to): (usize, usize)) -> Option<u32> {
             "make that",
             "i mean",
             "or",
-        ],
+        ]
     )?;
     let at = (from + marker..to).find(|at| all[*at].shape != Shape::Mark)?;
     let (count, end) = cardinal(all, at)?;
@@ -166,12 +166,12 @@ fn guests(all: &[Token], from: usize, to: usize, lexicon: &Lexicon) -> Option<(u
     };
     let mut next = at + used;
     let mut meal = "dinner".to_owned();
-    if any_phrase(all, next, &["for", "at"]).is_some() && MEALS.contains(&word(all, next + 1)) {
+    if any_phrase!(all, next, ["for", "at"]).is_some() && MEALS.contains(&word(all, next + 1)) {
         meal = all[next + 1].word.clone();
         next += 2;
     } else if matches!(word(all, at + used - 1), "having") {
         meal = MEALS.contains(&word(all, next)).then(|| all[next].word.clone())?;
-        next += 1 + any_phrase(all, next + 1, &["with us"])?;
+        next += 1 + any_phrase!(all, next + 1, ["with us"])?;
     } else if word(all, at + used - 1) == "us" && word(all, at + used - 2).starts_with("join") {
         return None;
     }

@@ -173,16 +173,16 @@ impl Talk<'_> {
     fn event(&self, clause: &Clause) -> Option<Event> {
         let tokens = &clause.tokens;
         let (from, who, next) = (0..tokens.len()).find_map(|at| {
-            let used = any_phrase(tokens, at, &["until", "till", "while", "as long as"])?;
+            let used = any_phrase!(tokens, at, ["until", "till", "while", "as long as"])?;
             let start =
-                at + used + any_phrase(tokens, at + used, &["my", "our", "the", "his", "her"]).unwrap_or(0);
+                at + used + any_phrase!(tokens, at + used, ["my", "our", "the", "his", "her"]).unwrap_or(0);
             let (who, next) = self.cx.lexicon.person(tokens, start)?;
             Some((at, who, next))
         })?;
-        let used = any_phrase(
+        let used = any_phrase!(
             tokens,
             next,
-            &[
+            [
                 "leaves",
                 "leave",
                 "has left",
@@ -220,7 +220,7 @@ impl Talk<'_> {
                 "arrive",
                 "moves out",
                 "departs",
-            ],
+            ]
         )?;
         let to = next + used + usize::from(word(tokens, next + used) == ",");
         let dates = self.commitments.iter().find_map(|commitment| self.stay(commitment, &who));

@@ -324,7 +324,7 @@ impl Front<'_> {
 
 /// Whether tokens leave something out.
 fn denies(part: &[Token]) -> bool {
-    any_phrase(part, 0, &["no", "skip", "don't", "not", "cancel", "leave", "leave out", "you can leave"])
+    any_phrase!(part, 0, ["no", "skip", "don't", "not", "cancel", "leave", "leave out", "you can leave"])
         .is_some()
 }
 

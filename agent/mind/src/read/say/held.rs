@@ -86,7 +86,7 @@ impl Front<'_> {
                 )
         });
         let of_things = word(part, end) == "for" && !matches!(word(part, end + 1), "now" | "the" | "a")
-            || any_phrase(part, end, &["for the"])
+            || any_phrase!(part, end, ["for the"])
                 .is_some_and(|used| !matches!(word(part, end + used), "moment" | "time" | "rest" | "next"));
         if goes_on || of_things || named.is_empty() {
             return None;
@@ -98,16 +98,16 @@ impl Front<'_> {
     fn paused(&self, part: &[Token]) -> Option<Vec<Act>> {
         let begin = any_phrase(part, 0, &PAUSES)?;
         let until = (begin + 1..part.len())
-            .find(|at| any_phrase(part, *at, &["until", "till", "for now", "for the moment"]).is_some())?;
+            .find(|at| any_phrase!(part, *at, ["until", "till", "for now", "for the moment"]).is_some())?;
         // "Until Friday" is a date, and read as such.
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
         let times = self.clause(&part[until..], &cx).times;
         let timed = times.until.is_some() || !times.slots.is_empty();
         // "Till I say" is until the owner says so, and nobody's coming.
-        let told = any_phrase(
+        let told = any_phrase!(
             part,
             until + 1,
-            &[
+            [
                 "i say",
                 "i tell you",
                 "i say so",
@@ -115,7 +115,7 @@ impl Front<'_> {
                 "i tell you otherwise",
                 "i let you know",
                 "told",
-            ],
+            ]
         )
         .is_some();
         let comes = !told && self.lexicon.person(part, until + 1).is_some()
@@ -182,10 +182,10 @@ impl Front<'_> {
     /// "The vacuum's fixed!", "the dishwasher is working again", "you can do the playroom again".
     fn mended(&self, part: &[Token]) -> Option<Vec<Act>> {
         let today = self.ctx.at.date();
-        let may = any_phrase(
+        let may = any_phrase!(
             part,
             0,
-            &["you can do", "you can", "you may do", "you may", "feel free to do", "ok to do"],
+            ["you can do", "you can", "you may do", "you may", "feel free to do", "ok to do"]
         );
         let again = (0..part.len()).find(|at| word(part, *at) == "again");
         let ids: Vec<CommitmentId> = if let (Some(from), Some(end)) = (may, again.filter(|at| *at > 1)) {
@@ -198,7 +198,7 @@ impl Front<'_> {
         } else {
             let (named, end) = self.machine(part)?;
             let glued = part[..end].iter().any(|token| token.word.ends_with("'s"));
-            let is = any_phrase(part, end, &["is", "are", "has been", "got", "works", "was"]).unwrap_or(0);
+            let is = any_phrase!(part, end, ["is", "are", "has been", "got", "works", "was"]).unwrap_or(0);
             let fixed = TALK.mended.at(part, end + is).is_some_and(|used| used > 0)
                 || TALK.mended.at(part, end).is_some_and(|used| used > 0);
             if !fixed || !(glued || is > 0 || part.len() <= end + 2) {

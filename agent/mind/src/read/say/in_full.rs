@@ -121,10 +121,10 @@ fn dates(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
 /// "Move dinner to 7", "the tidy up can be 8": an hour, where nothing else is counted.
 fn hour(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
     let changes = (0..all.len()).any(|at| {
-        any_phrase(
+        any_phrase!(
             all,
             at,
-            &[
+            [
                 "move",
                 "change",
                 "shift",
@@ -136,7 +136,7 @@ fn hour(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
                 "instead of",
                 "from now on",
                 "make dinner",
-            ],
+            ]
         )
         .is_some()
     });
@@ -221,27 +221,16 @@ fn only_days(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
 /// "Do the bathroom on Monday and Friday instead", "the tidy up can be at 8 instead of 7:30": from now on.
 fn for_good(text: &str, all: &[Token], lexicon: &Lexicon) -> Option<String> {
     let once = (0..all.len()).any(|at| {
-        any_phrase(
+        any_phrase!(
             all,
             at,
-            &[
-                "today",
-                "tonight",
-                "tomorrow",
-                "this",
-                "next",
-                "once",
-                "until",
-                "from now on",
-                "away",
-                "pizza",
-            ],
+            ["today", "tonight", "tomorrow", "this", "next", "once", "until", "from now on", "away", "pizza",]
         )
         .is_some()
     });
     let instead = all.iter().position(|token| token.word == "instead")?;
     let denied =
-        any_phrase(all, first_word(all), &["don't", "do not", "not", "no", "skip", "please don't"]).is_some();
+        any_phrase!(all, first_word(all), ["don't", "do not", "not", "no", "skip", "please don't"]).is_some();
     if once || denied {
         return None;
     }

@@ -39,10 +39,10 @@ impl Talk<'_> {
         let head = clause.head.min(clause.tokens.len());
         let tokens = &clause.tokens[head..];
         // "Could you pick up six apples?" is no question.
-        let asked = any_phrase(
+        let asked = any_phrase!(
             tokens,
             0,
-            &["could you please", "can you please", "could you", "can you", "would you", "will you"],
+            ["could you please", "can you please", "could you", "can you", "would you", "will you"]
         );
         let tokens =
             asked.filter(|used| kinds::begins_edit(tokens, *used)).map_or(tokens, |used| &tokens[used..]);
@@ -115,10 +115,10 @@ fn is_for_now(tokens: &[Token]) -> bool {
             "more" | "shop" | "store" | "supermarket" | "buy" | "market" | "shopping"
         )
     });
-    let me = any_phrase(
+    let me = any_phrase!(
         tokens,
         0,
-        &["get me", "get us", "bring me", "bring us", "bring", "fetch me", "grab me", "grab us"],
+        ["get me", "get us", "bring me", "bring us", "bring", "fetch me", "grab me", "grab us"]
     )
     .is_some();
     let drink = tokens.iter().any(|token| LISTS.drinks.contains(&token.word));

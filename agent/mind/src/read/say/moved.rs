@@ -119,7 +119,7 @@ fn weekdays(clause: &Clause) -> (Option<Weekday>, Option<Weekday>) {
         }
         let start = at.saturating_sub(2);
         let not = (start..at).any(|index| {
-            any_phrase(tokens, index, &["not", "instead of", "rather than", "from"])
+            any_phrase!(tokens, index, ["not", "instead of", "rather than", "from"])
                 .is_some_and(|used| index + used == at)
                 || word(tokens, index) == "not" && word(tokens, index + 1) == "on" && index + 2 == at
         });

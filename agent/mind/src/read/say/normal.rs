@@ -125,10 +125,10 @@ impl Talk<'_> {
     /// "No, I meant Sunday", "sorry, at 8", "make it 8": another time for what was changed last.
     pub(super) fn correct(&mut self, clause: &Clause) -> bool {
         let begins = (0..=clause.head.min(clause.tokens.len())).any(|at| {
-            any_phrase(
+            any_phrase!(
                 &clause.tokens,
                 at,
-                &[
+                [
                     "i meant",
                     "no , i meant",
                     "no i meant",
@@ -144,7 +144,7 @@ impl Talk<'_> {
                     "correction",
                     "correction :",
                     "oops",
-                ],
+                ]
             )
             .is_some()
         });

@@ -25,10 +25,10 @@ pub(super) fn not_working(sentence: &str) -> Option<String> {
     let all = tokens(sentence, 0, sentence.len());
     let (from, to) = sentences(&all).into_iter().next()?;
     let (at, used) = (from + 1..to.min(from + 1 + CHORE_WORDS_MAX)).find_map(|at| {
-        let used = any_phrase(
+        let used = any_phrase!(
             &all,
             at,
-            &[
+            [
                 "doesn't work",
                 "does not work",
                 "won't work",
@@ -41,7 +41,7 @@ pub(super) fn not_working(sentence: &str) -> Option<String> {
                 "doesn't work for us",
                 "doesn't work for me",
                 "isn't convenient",
-            ],
+            ]
         )?;
         Some((at, used))
     })?;

@@ -15,7 +15,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 pub(super) fn left_out(acts: &[Act], said: &[Token], commitments: &[Commitment]) -> Option<Act> {
     let (from, until) = acts.iter().find_map(away)?;
     let at = (1..said.len()).find_map(|at| {
-        let used = any_phrase(said, at, &["just", "only", "so just", "so only"])?;
+        let used = any_phrase!(said, at, ["just", "only", "so just", "so only"])?;
         matches!(word(said, at - 1), "," | "." | ";" | "-" | "–" | "—").then_some(at + used)
     })?;
     let wanted: BTreeSet<String> = said[at..]

@@ -28,7 +28,7 @@ impl Front<'_> {
                     && !begins_edit(all, start)
                     && !starts_list(&all[start..at], self.lexicon);
                 let numbered = word(all, at) == ")";
-                let opening = next + any_phrase(all, next, &["and", "but", "also"]).unwrap_or(0);
+                let opening = next + any_phrase!(all, next, ["and", "but", "also"]).unwrap_or(0);
                 let question = any_phrase(all, opening, &ASKS_BEHIND).is_some();
                 let request = word(all, at) == ","
                     && any_phrase(all, opening, &REQUESTS).is_some()

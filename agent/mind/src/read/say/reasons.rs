@@ -16,7 +16,7 @@ impl Front<'_> {
     /// Whether what stands from `at` on (behind a comma) tells of somebody or something, and orders nothing.
     pub(super) fn tells(&self, all: &[Token], at: usize, to: usize) -> bool {
         let at =
-            at + any_phrase(all, at, &["and", "but", "because", "since", "as", "cos", "so"]).unwrap_or(0);
+            at + any_phrase!(all, at, ["and", "but", "because", "since", "as", "cos", "so"]).unwrap_or(0);
         let end = (at..to)
             .find(|index| matches!(word(all, *index), "," | ";" | "(") || all[*index].is_mark('.'))
             .unwrap_or(to);

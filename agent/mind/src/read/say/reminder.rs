@@ -32,7 +32,7 @@ impl Talk<'_> {
         {
             behind = found.end;
         }
-        let said = behind + any_phrase(tokens, behind, &[", that", "that", ","]).unwrap_or(0);
+        let said = behind + any_phrase!(tokens, behind, [", that", "that", ","]).unwrap_or(0);
         let later = clause.found.iter().any(|found| found.start >= said);
         let plain = matches!(word(tokens, said), "to" | "about" | "of");
         if behind == end || said >= tokens.len() || plain && !later {

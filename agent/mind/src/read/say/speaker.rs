@@ -49,7 +49,7 @@ pub(super) fn of_speaker(sentence: &str, lexicon: &Lexicon) -> Option<String> {
 /// Who speaks, and where what they say begins and ends.
 fn signed<'a>(all: &'a [Token], lexicon: &Lexicon) -> Option<(&'a Token, usize, usize)> {
     let opening =
-        any_phrase(all, 0, &["hi", "hey", "hello", "hi hob", "hey hob", "it's", "this is"]).unwrap_or(0);
+        any_phrase!(all, 0, ["hi", "hey", "hello", "hi hob", "hey hob", "it's", "this is"]).unwrap_or(0);
     let opening = opening + usize::from(opening > 0 && word(all, opening) == ",");
     let named = |at: usize| lexicon.person(all, at).filter(|(_, end)| *end == at + 1).is_some();
     if named(opening)

@@ -137,7 +137,7 @@ fn at_once(mut new: Commitment, at: NaiveDateTime) -> Commitment {
     let words = new.sources.first().map_or("", |source| source.words.as_str());
     let all = tokens(words, 0, words.len());
     let now = (0..all.len()).any(|index| {
-        any_phrase(&all, index, &["right away", "straight away", "at once", "immediately", "asap"]).is_some()
+        any_phrase!(&all, index, ["right away", "straight away", "at once", "immediately", "asap"]).is_some()
             || matches!(word(&all, index), "now" | "rn")
                 && !index.checked_sub(1).is_some_and(|before| {
                     matches!(
@@ -228,10 +228,10 @@ fn is_ordered(words: &str) -> bool {
     let all = tokens(words, 0, words.len());
     let at = behind_politeness(&all);
     // "Do you know", "be back late", "make that three": verbs that order nothing by themselves.
-    let idle = any_phrase(
+    let idle = any_phrase!(
         &all,
         at,
-        &[
+        [
             "do you",
             "be back",
             "be late",
@@ -244,7 +244,7 @@ fn is_ordered(words: &str) -> bool {
             "do that",
             "do them",
             "do this",
-        ],
+        ]
     );
     idle.is_none() && is_base(word(&all, at))
 }

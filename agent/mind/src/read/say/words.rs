@@ -50,10 +50,10 @@ pub(super) fn without_what_is_not(sentence: &str) -> Option<String> {
         all[*at].is_mark('(') && matches!(word(&all, at + 1), "no" | "not" | "without" | "never")
     })?;
     let close = (open..all.len()).find(|at| all[*at].is_mark(')'))?;
-    let added = any_phrase(
+    let added = any_phrase!(
         &all,
         0,
-        &["add", "get", "buy", "put", "please add", "can you add", "could you add", "we need"],
+        ["add", "get", "buy", "put", "please add", "can you add", "could you add", "we need"]
     )
     .is_some();
     added.then(|| {
@@ -100,10 +100,10 @@ fn one_used_up(sentence: &str) -> Option<String> {
     const THING_WORDS_MAX: usize = 3;
     let all = tokens(sentence, 0, sentence.len());
     let (from, thing) = (0..all.len()).find_map(|at| {
-        let used = any_phrase(
+        let used = any_phrase!(
             &all,
             at,
-            &[
+            [
                 "we've got no",
                 "we've no",
                 "we have no",
@@ -132,10 +132,10 @@ fn one_used_up(sentence: &str) -> Option<String> {
                 "that was the last of the",
                 "that was the last",
                 "no",
-            ],
+            ]
         )?;
         let begins = at == 0 || all[at - 1].shape == Shape::Mark || word(&all, at - 1) == "and";
-        let more = any_phrase(&all, at + used, &["more"]).unwrap_or(0);
+        let more = any_phrase!(&all, at + used, ["more"]).unwrap_or(0);
         begins.then_some((at, at + used + more))
     })?;
     // "Used the last dishwasher tab this morning": what was the last is all that there was.
@@ -192,10 +192,10 @@ fn one_used_up(sentence: &str) -> Option<String> {
 pub(super) fn plainly_denied(sentence: &str) -> Option<String> {
     let all = tokens(sentence, 0, sentence.len());
     let (at, used) = (0..all.len()).find_map(|at| {
-        let used = any_phrase(
+        let used = any_phrase!(
             &all,
             at,
-            &[
+            [
                 "can you please not",
                 "could you please not",
                 "can you not",
@@ -203,7 +203,7 @@ pub(super) fn plainly_denied(sentence: &str) -> Option<String> {
                 "would you not",
                 "please can you not",
                 "please not",
-            ],
+            ]
         )?;
         (at == 0 || all[at - 1].shape == Shape::Mark).then_some((at, used))
     })?;

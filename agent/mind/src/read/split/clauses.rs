@@ -45,7 +45,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
         // "Rather than on Fridays, mop on Mondays": what it is done instead of goes on with what is done.
         None => {
             opens_condition(part, 0)
-                || any_phrase(part, opened, &["rather than", "instead of", "as opposed to"]).is_some()
+                || any_phrase!(part, opened, ["rather than", "instead of", "as opposed to"]).is_some()
         }
     };
     for at in 1..part.len() {
@@ -147,10 +147,10 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             }
         }
         // "When the snowdrops are over, and not till then, cut them back".
-        if any_phrase(
+        if any_phrase!(
             part,
             at,
-            &[
+            [
                 "and not till then",
                 "and not until then",
                 "and not before",
@@ -158,7 +158,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
                 "and no sooner",
                 "not before",
                 "but not before",
-            ],
+            ]
         )
         .is_some_and(|used| word(part, at + used) == ",")
         {
@@ -207,10 +207,10 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             continue;
         }
         // "See that the coat is brushed and the stick is by the door".
-        let seen = any_phrase(
+        let seen = any_phrase!(
             part,
             last + leading(part, last),
-            &[
+            [
                 "see that",
                 "make sure",
                 "make sure that",
@@ -218,7 +218,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
                 "ensure that",
                 "check that",
                 "see to it that",
-            ],
+            ]
         );
         if seen.is_some()
             && !comma

@@ -232,10 +232,10 @@ pub(crate) fn has_subject(tokens: &[Token], at: usize, lexicon: &Lexicon) -> boo
     // "…, and Wiremu brings them in", "…, and Mrs Tuohy next door takes the eggs".
     if tokens.get(next).is_some_and(|token| token.capital && token.shape == Shape::Word) && !determined {
         let named = lexicon.person(tokens, next).map_or(next + 1, |(_, end)| end);
-        let beside = crate::read::tokens::any_phrase(
+        let beside = crate::read::tokens::any_phrase!(
             tokens,
             named,
-            &["next door", "upstairs", "downstairs", "across the road", "across the street"],
+            ["next door", "upstairs", "downstairs", "across the road", "across the street"]
         );
         let verb = named + beside.unwrap_or(0);
         let does = lexicon::base_of(word(tokens, verb)).is_some_and(|base| !is_noun_too(base))

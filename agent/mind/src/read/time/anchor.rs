@@ -84,7 +84,7 @@ pub(super) fn sun(tokens: &[Token], at: usize, offset: i32) -> Option<(Vec<Bit>,
         Some(used) => (true, at + used),
         None => (false, at + AFTER.at(tokens, at)?),
     };
-    let next = next + any_phrase(tokens, next, &["the", "about", "around"]).unwrap_or(0);
+    let next = next + any_phrase!(tokens, next, ["the", "about", "around"]).unwrap_or(0);
     let words: [(SunEvent, &[&str]); 4] = [
         (
             SunEvent::Dusk,
@@ -193,7 +193,7 @@ fn relation(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
 
 /// "After every meal": after each of the three.
 fn meals(tokens: &[Token], at: usize, before: bool) -> Option<(Vec<Bit>, usize)> {
-    let used = any_phrase(tokens, at, &["every meal", "each meal", "meals", "all meals", "all the meals"])?;
+    let used = any_phrase!(tokens, at, ["every meal", "each meal", "meals", "all meals", "all the meals"])?;
     let mut bits = vec![Bit::Repeat(Repeat::Days(1))];
     for meal in ["make-breakfast", "make-lunch", "make-dinner"] {
         let on = AnchorOn::Task(Name::new(meal));
@@ -212,17 +212,17 @@ fn event(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(AnchorOn, usi
     }
     let article = usize::from(matches!(word(tokens, at), "the" | "my" | "our" | "doing" | "you've" | "you"));
     let (task, end) = cx.lexicon.task_noun(tokens, at + article)?;
-    let done = any_phrase(tokens, end, &["is done", "are done", "is finished", "has finished", "is over"])
+    let done = any_phrase!(tokens, end, ["is done", "are done", "is finished", "has finished", "is over"])
         .unwrap_or(0);
     Some((AnchorOn::Task(task), end + done))
 }
 
 /// A meal as the time of something else: "dinner", "they've eaten their breakfast", "we eat".
 fn meal(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-    let eaten = any_phrase(
+    let eaten = any_phrase!(
         tokens,
         at,
-        &[
+        [
             "i've eaten",
             "i have eaten",
             "i eat",
@@ -241,16 +241,16 @@ fn meal(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
             "everyone has finished eating",
             "we're done eating",
             "we are done eating",
-        ],
+        ]
     );
     let mut next = at + eaten.unwrap_or(0);
-    next += any_phrase(
+    next += any_phrase!(
         tokens,
         next,
-        &["the", "my", "our", "their", "her", "his", "we've had", "i've had", "they've had", "the kids'"],
+        ["the", "my", "our", "their", "her", "his", "we've had", "i've had", "they've had", "the kids'"]
     )
     .unwrap_or(0);
-    next += any_phrase(tokens, next, &["the", "my", "our", "their", "her", "his"]).unwrap_or(0);
+    next += any_phrase!(tokens, next, ["the", "my", "our", "their", "her", "his"]).unwrap_or(0);
     let task = match word(tokens, next) {
         "breakfast" => "make-breakfast",
         "lunch" => "make-lunch",
@@ -259,10 +259,10 @@ fn meal(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
         _ => return None,
     };
     // "Before supper is on the table" and "before making dinner" end where the sense does.
-    let tail = any_phrase(
+    let tail = any_phrase!(
         tokens,
         next + 1,
-        &["is done", "is over", "is finished", "is on the table", "is served", "is ready"],
+        ["is done", "is over", "is finished", "is on the table", "is served", "is ready"]
     )
     .unwrap_or(0);
     Some((Name::new(task), next + 1 + tail))
@@ -296,10 +296,10 @@ pub(crate) fn hours(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Op
         return Some((who, Name::new("sleeps"), next + 1));
     }
     let next = next
-        + any_phrase(
+        + any_phrase!(
             tokens,
             next,
-            &["has", "have", "normally", "usually", "all", "both", "is all", "get", "gets"],
+            ["has", "have", "normally", "usually", "all", "both", "is all", "get", "gets"]
         )
         .filter(|_| !gets(tokens, next))
         .unwrap_or(0);
@@ -527,12 +527,12 @@ pub(crate) fn coming_and_going(tokens: &[Token], at: usize) -> Option<(&'static 
 
 /// "While we're out", "when nobody's home", "while I'm at work".
 fn away(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let opened = any_phrase(tokens, at, &["while", "when", "whenever", "whilst", "as long as"])?;
+    let opened = any_phrase!(tokens, at, ["while", "when", "whenever", "whilst", "as long as"])?;
     let next = at + opened;
-    let mut used = any_phrase(
+    let mut used = any_phrase!(
         tokens,
         next,
-        &[
+        [
             "nobody is home",
             "nobody's home",
             "no one is home",
@@ -568,12 +568,12 @@ fn away(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
             "no one is at home",
             "we're at work and school",
             "everyone is away for the day",
-        ],
+        ]
     )?;
-    used += any_phrase(
+    used += any_phrase!(
         tokens,
         next + used,
-        &["and school", "and at school", "at work", "of the house", "at the office"],
+        ["and school", "and at school", "at work", "of the house", "at the office"]
     )
     .unwrap_or(0);
     let anchor = Anchor { on: AnchorOn::NobodyHome, offset_minutes: 0, before: false };

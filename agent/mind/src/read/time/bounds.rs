@@ -91,7 +91,7 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
     let whole = through.is_some();
     let limited = to > 0 || word(tokens, at) == "up";
     let next = at + used;
-    let next = next + any_phrase(tokens, next, &["about", "around"]).unwrap_or(0);
+    let next = next + any_phrase!(tokens, next, ["about", "around"]).unwrap_or(0);
     if let Some((date, end)) = season_end(tokens, next, cx) {
         return Some((vec![Bit::Until(date)], end));
     }
@@ -119,7 +119,7 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
         return Some((vec![Bit::Until(date)], end));
     }
     // "Till the weekend": until it begins.
-    if let Some(used) = any_phrase(tokens, next, &["the weekend", "weekend"]) {
+    if let Some(used) = any_phrase!(tokens, next, ["the weekend", "weekend"]) {
         return Some((vec![Bit::Until(on_or_after(cx.today, chrono::Weekday::Fri))], next + used));
     }
     // "Until the fall": until it begins.
@@ -131,7 +131,7 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
 
 /// "The end of the summer": the last day of the last month of it.
 fn season_end(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(NaiveDate, usize)> {
-    let used = any_phrase(tokens, at, &["the end of", "end of", "the last day of"])?;
+    let used = any_phrase!(tokens, at, ["the end of", "end of", "the last day of"])?;
     let (list, end) = months(tokens, at + used, cx)?;
     let last = if list.contains(&12) && list.contains(&1) { 2 } else { u32::from(*list.last()?) };
     let mut date = month_end(cx.today.year(), last)?;
@@ -161,12 +161,12 @@ fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
     }
     let used = FROM
         .at(tokens, at)
-        .or_else(|| any_phrase(tokens, at, &["next one is", "first one is", "the next one is"]))
+        .or_else(|| any_phrase!(tokens, at, ["next one is", "first one is", "the next one is"]))
         .or_else(|| next_due(tokens, at))
         .or_else(|| comes(tokens, at))?;
     let clear = word(tokens, at) != "from";
     let next = at + used;
-    let onward = |end: usize| end + any_phrase(tokens, end, &["onward", "onwards", "on"]).unwrap_or(0);
+    let onward = |end: usize| end + any_phrase!(tokens, end, ["onward", "onwards", "on"]).unwrap_or(0);
     if let Some((named, end)) = one(tokens, next, cx) {
         return Some((vec![clash(&named).unwrap_or(Bit::From(named.from.max(cx.today)))], onward(end)));
     }
@@ -180,7 +180,7 @@ fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
 
 /// "Every two weeks, counting from 2 March 2026": the week from which they are counted, which may have begun.
 fn counted(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let used = any_phrase(tokens, at, &["counting from", "counted from"])?;
+    let used = any_phrase!(tokens, at, ["counting from", "counted from"])?;
     let day = tokens.get(at + used)?.number()?;
     let (month, end) = month(tokens, at + used + 1)?;
     let year = tokens.get(end).filter(|token| token.word.len() == 4)?.number()?;
@@ -210,7 +210,7 @@ fn next_due(tokens: &[Token], at: usize) -> Option<usize> {
     end += usize::from(noun);
     let falls = ["is due", "due", "is", "being", "falls", "will be", "comes", "comes round"];
     end += any_phrase(tokens, end, &falls).unwrap_or(0);
-    end += any_phrase(tokens, end, &["on", "for"]).unwrap_or(0);
+    end += any_phrase!(tokens, end, ["on", "for"]).unwrap_or(0);
     // "Next Monday" and "first thing" are other times; a date begins with its number or its month.
     let start = end + usize::from(word(tokens, end) == "the");
     let numbered =
@@ -227,7 +227,7 @@ fn next_due(tokens: &[Token], at: usize) -> Option<usize> {
 /// bound.
 fn lasting(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     let (length, end) = keys::lasting(tokens, at).or_else(|| {
-        let used = any_phrase(tokens, at, &["over the next", "the next"])?;
+        let used = any_phrase!(tokens, at, ["over the next", "the next"])?;
         let one = unit(tokens, at + used).filter(|(_, plural, _)| !plural && used > 2);
         one.map(|(grain, _, end)| (Length::of(1.0, grain), end)).or_else(|| length(tokens, at + used))
     })?;
@@ -315,22 +315,10 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
 /// nobody has told hob of are asked about.
 fn days_off(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     let start = at
-        + any_phrase(
+        + any_phrase!(
             tokens,
             at,
-            &[
-                "during the",
-                "during",
-                "over the",
-                "over",
-                "in the",
-                "in",
-                "the",
-                "any",
-                "all the",
-                "all",
-                "a",
-            ],
+            ["during the", "during", "over the", "over", "in the", "in", "the", "any", "all the", "all", "a",]
         )
         .unwrap_or(0);
     if let Some(used) = any_phrase(tokens, start, &SCHOOL_HOLIDAYS) {
@@ -343,7 +331,7 @@ fn days_off(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, 
     let used = any_phrase(tokens, start, &PUBLIC_HOLIDAYS).or_else(|| {
         // Across the Atlantic a holiday is a day off; elsewhere the holidays may be the family's own.
         let american = matches!(cx.grammar.region.country(), "us" | "ca");
-        any_phrase(tokens, start, &["holidays", "holiday"]).filter(|_| american)
+        any_phrase!(tokens, start, ["holidays", "holiday"]).filter(|_| american)
     });
     let region = cx.grammar.region;
     let bit = if holidays::knows(region) {

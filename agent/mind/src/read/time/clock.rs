@@ -167,7 +167,7 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
         if let Some((clock, end)) =
             clock(tokens, at + used, true).filter(|found| is_clock_end(tokens, found.1))
         {
-            let onward = any_phrase(tokens, end, &["onward", "onwards", "on"]).unwrap_or(0);
+            let onward = any_phrase!(tokens, end, ["onward", "onwards", "on"]).unwrap_or(0);
             // "Breakfast is not before eight": from then on.
             let denied = at > 1
                 && word(tokens, at - 1) == "not"
@@ -182,7 +182,7 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
         }
     }
     let prepared =
-        any_phrase(tokens, at, &["at about", "at around", "at", "around", "about", "@", "roughly at", "for"]);
+        any_phrase!(tokens, at, ["at about", "at around", "at", "around", "about", "@", "roughly at", "for"]);
     let start = at + prepared.unwrap_or(0);
     if prepared.is_some() && is_level(tokens, at, start) {
         return None;
@@ -308,10 +308,10 @@ fn told_by_day(tokens: &[Token], at: usize) -> bool {
                 && tokens.get(end + 1).is_none_or(|after| !after.glued)
             || dotted && next.shape == Shape::Word && !next.glued
     });
-    let each = any_phrase(
+    let each = any_phrase!(
         tokens,
         end,
-        &[
+        [
             "every",
             "each",
             "daily",
@@ -322,7 +322,7 @@ fn told_by_day(tokens: &[Token], at: usize) -> bool {
             "in the afternoon",
             "at night",
             "sharp",
-        ],
+        ]
     );
     // "8.00 Breakfast: porridge" opens with its hour.
     let opens = at == 0
@@ -468,8 +468,8 @@ fn next_in_list(tokens: &[Token], at: usize) -> Option<usize> {
     if word(tokens, next) == "," {
         next += 1;
     }
-    next += any_phrase(tokens, next, &["and again", "and", "&", "+", "or"]).unwrap_or(0);
-    next += any_phrase(tokens, next, &["at"]).unwrap_or(0);
+    next += any_phrase!(tokens, next, ["and again", "and", "&", "+", "or"]).unwrap_or(0);
+    next += any_phrase!(tokens, next, ["at"]).unwrap_or(0);
     (next > at).then_some(next)
 }
 
@@ -477,7 +477,7 @@ fn next_in_list(tokens: &[Token], at: usize) -> Option<usize> {
 fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, usize)> {
     // "From about one till about half two".
     let roughly = |at: usize| {
-        at + any_phrase(tokens, at, &["about", "around", "roughly", "maybe", "nearly"]).unwrap_or(0)
+        at + any_phrase!(tokens, at, ["about", "around", "roughly", "maybe", "nearly"]).unwrap_or(0)
     };
     let at = if opened.is_empty() { at } else { roughly(at) };
     let (from, next) = clock(tokens, at, true)?;
@@ -521,10 +521,10 @@ fn window(tokens: &[Token], at: usize, opened: &str) -> Option<(Clock, Clock, us
         }
         _ => (from, to),
     };
-    let overnight = any_phrase(
+    let overnight = any_phrase!(
         tokens,
         end,
-        &["the next day", "the next morning", "the following day", "the following morning"],
+        ["the next day", "the next morning", "the following day", "the following morning"]
     );
     if let Some(used) = overnight {
         // Twelve of the next day is its noon: nobody calls the midnight that begins it so.

@@ -95,7 +95,7 @@ pub(crate) fn months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     let mut months = vec![first];
     let joined = matches!(word(tokens, end), "-" | "–" | "to" | "through" | "thru");
     // "November to the end of March".
-    let whole = any_phrase(tokens, end + 1, &["the end of", "end of"]).filter(|_| word(tokens, end) == "to");
+    let whole = any_phrase!(tokens, end + 1, ["the end of", "end of"]).filter(|_| word(tokens, end) == "to");
     if joined && let Some((last, after)) = month(tokens, end + 1 + whole.unwrap_or(0)) {
         let mut next = first;
         while next != last && months.len() < 12 {
@@ -178,7 +178,7 @@ fn to_weekday(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>
     }
     let (named, end) = calendar::days(tokens, at + 1, &cx.on_day())?;
     let used =
-        any_phrase(tokens, end, &["until the", "till the", "to the", "through the", "until", "till", "to"])?;
+        any_phrase!(tokens, end, ["until the", "till the", "to the", "through the", "until", "till", "to"])?;
     let (weekday, plural, stop) = super::weekday::name(tokens, end + used, true)?;
     let numbered = tokens
         .get(stop)
@@ -232,7 +232,7 @@ pub(crate) fn range(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Ve
 
 /// The days of a bound: a calendar date or a stretch of them.
 pub(crate) fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Named, usize)> {
-    let start = at + any_phrase(tokens, at, &["on", "in"]).unwrap_or(0);
+    let start = at + any_phrase!(tokens, at, ["on", "in"]).unwrap_or(0);
     calendar::days(tokens, start, &cx.on_day())
         .or_else(|| (start > at).then(|| calendar::days(tokens, at, &cx.on_day())).flatten())
 }

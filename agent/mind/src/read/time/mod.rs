@@ -381,7 +381,7 @@ fn pointed(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, u
         let words = format!("that {}", word(tokens, at + 1));
         return (!plural).then(|| (ask(&words), end));
     }
-    let biweekly = any_phrase(tokens, at, &["biweekly", "bi - weekly"])?;
+    let biweekly = any_phrase!(tokens, at, ["biweekly", "bi - weekly"])?;
     let bit = match cx.grammar.wording.biweekly {
         Biweekly::Ask => Bit::Trouble(
             "Do you mean twice a week or every two weeks by \u{201c}biweekly\u{201d}?".to_owned(),

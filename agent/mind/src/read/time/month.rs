@@ -24,7 +24,7 @@ pub(crate) struct Below {
 /// The months that a heading names, where it names nothing else: "January", "March 2027", "In May", "July and August".
 /// One that has gone by is that of the next year.
 pub(crate) fn named(words: &[Token], cx: &TimeCtx<'_>) -> Option<Below> {
-    let start = any_phrase(words, 0, &["in", "during", "for"]).unwrap_or(0);
+    let start = any_phrase!(words, 0, ["in", "during", "for"]).unwrap_or(0);
     let (month, after) = date::month(words, start).or_else(|| {
         // "May" at the beginning is a month where nothing or another month follows it.
         let next = words
@@ -100,14 +100,14 @@ impl Below {
 pub(super) fn within(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     let first = cx.month?;
     let last = month_end(first.year(), first.month())?;
-    let on = any_phrase(
+    let on = any_phrase!(
         tokens,
         at,
-        &["any time in", "sometime in", "some time in", "on", "in", "by", "at", "over", "during"],
+        ["any time in", "sometime in", "some time in", "on", "in", "by", "at", "over", "during"]
     );
     let start = at + on.unwrap_or(0);
     let start = start + usize::from(word(tokens, start) == "the");
-    let of = |end: usize| any_phrase(tokens, end, &["of the month", "of that month", "of this month"]);
+    let of = |end: usize| any_phrase!(tokens, end, ["of the month", "of that month", "of this month"]);
     if let Some((part, used)) =
         [("first half", 0), ("second half", 1), ("beginning", 2), ("start", 2), ("end", 3)]
             .into_iter()

@@ -154,14 +154,14 @@ fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
 
 /// "On odd-numbered days", "even dates": by the number of the day in its month.
 fn odd_or_even(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let lead = any_phrase(tokens, at, &["on the", "on", "the", "every", "all"]).unwrap_or(0);
+    let lead = any_phrase!(tokens, at, ["on the", "on", "the", "every", "all"]).unwrap_or(0);
     let first = match word(tokens, at + lead) {
         "odd" => 1,
         "even" => 2,
         _ => return None,
     };
     let next = at + lead + 1;
-    let numbered = any_phrase(tokens, next, &["- numbered", "numbered", "calendar"]).unwrap_or(0);
+    let numbered = any_phrase!(tokens, next, ["- numbered", "numbered", "calendar"]).unwrap_or(0);
     // "The odd day off" is any.
     let plural =
         matches!(word(tokens, next + numbered), "days" | "dates") && !(lead > 0 && word(tokens, at) == "the");
@@ -209,7 +209,7 @@ fn with_tail(tokens: &[Token], bits: Vec<Bit>, end: usize) -> (Vec<Bit>, usize) 
         if matches!(word(tokens, end + skip), "on" | "at") {
             let start = end + skip + 1;
             // "Of the month" says again what "every three months" has said.
-            let of = |end: usize| end + any_phrase(tokens, end, &["of the month"]).unwrap_or(0);
+            let of = |end: usize| end + any_phrase!(tokens, end, ["of the month"]).unwrap_or(0);
             if let Some((nth, days, after)) = nth_weekdays(tokens, start) {
                 let after = of(after);
                 return (vec![Bit::Repeat(Repeat::Nth { nth, days, every: *every })], after);
@@ -237,8 +237,8 @@ fn part_after(tokens: &[Token], mut bits: Vec<Bit>, end: usize) -> (Vec<Bit>, us
 
 /// "Twice a week", "3x/wk", "once every two weeks"; "once or twice a week" leaves open how often.
 fn times_a_period(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let roughly = any_phrase(tokens, at, &["about", "at least", "around", "roughly"]).unwrap_or(0);
-    if let Some(used) = any_phrase(tokens, at + roughly, &["once or twice", "two or three times"])
+    let roughly = any_phrase!(tokens, at, ["about", "at least", "around", "roughly"]).unwrap_or(0);
+    if let Some(used) = any_phrase!(tokens, at + roughly, ["once or twice", "two or three times"])
         && let Some((_, end)) = every::times(tokens, at + roughly + used - 1)
             .filter(|_| word(tokens, at + roughly + used - 1) == "twice")
             .or_else(|| every::times(tokens, at + roughly + used - 2))
@@ -254,7 +254,7 @@ fn times_a_period(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
 fn day_list(tokens: &[Token], at: usize) -> Option<(Vec<i8>, usize)> {
     let one = |at: usize| {
         let start = at + usize::from(word(tokens, at) == "the");
-        if let Some(used) = any_phrase(tokens, start, &["start", "beginning", "begin"]) {
+        if let Some(used) = any_phrase!(tokens, start, ["start", "beginning", "begin"]) {
             return Some((1, start + used));
         }
         if word(tokens, start) == "end" {
@@ -268,7 +268,7 @@ fn day_list(tokens: &[Token], at: usize) -> Option<(Vec<i8>, usize)> {
     let (first, mut end) = one(at)?;
     let mut days = vec![first];
     loop {
-        let used = any_phrase(tokens, end, &[", and on", "and on", ", and", ", &", "and", "&", ",", "/"])
+        let used = any_phrase!(tokens, end, [", and on", "and on", ", and", ", &", "and", "&", ",", "/"])
             .unwrap_or(0);
         let Some((day, after)) = (used > 0).then(|| one(end + used)).flatten() else { break };
         days.push(day);
@@ -285,7 +285,7 @@ fn nth_weekdays(tokens: &[Token], at: usize) -> Option<(Vec<i8>, Vec<Weekday>, u
     next = end;
     loop {
         let skip =
-            any_phrase(tokens, next, &[", and the", "and the", ", and", "and", "&", ",", "/"]).unwrap_or(0);
+            any_phrase!(tokens, next, [", and the", "and the", ", and", "and", "&", ",", "/"]).unwrap_or(0);
         let Some((more, after)) = (skip > 0).then(|| nth(tokens, next + skip)).flatten() else { break };
         nths.push(more);
         next = after;
@@ -383,14 +383,14 @@ fn weekdays(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
         let nights = weeks(weekday::SCHOOL_NIGHTS.to_vec(), 1, true);
         return Some((vec![nights, Bit::Slot(RawSlot::Part(part))], at + used));
     }
-    if let Some(used) = any_phrase(tokens, at, &["on weeknights", "weeknights", "on a weeknight"]) {
+    if let Some(used) = any_phrase!(tokens, at, ["on weeknights", "weeknights", "on a weeknight"]) {
         let nights = weeks(weekday::WORKDAYS.to_vec(), 1, true);
         return Some((vec![nights, Bit::Slot(RawSlot::Part(DayPart::Evening))], at + used));
     }
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         at,
-        &["on a", "on the", "on", "at the", "over the", "at", "any", "in the", "during the"],
+        ["on a", "on the", "on", "at the", "over the", "at", "any", "in the", "during the"]
     )
     .unwrap_or(0);
     // "From Monday to Thursday" is as much as "Monday to Thursday" says.

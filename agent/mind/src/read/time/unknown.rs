@@ -120,7 +120,7 @@ fn asked(tokens: &[Token], from: usize, to: usize) -> Bit {
 
 /// "School holidays: wake Tom at nine". "School holidays: 20 July to 31 August" says when they are.
 fn labelled(tokens: &[Token], cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    let term = any_phrase(tokens, 0, &["term time", "term - time", "termtime"]);
+    let term = any_phrase!(tokens, 0, ["term time", "term - time", "termtime"]);
     if let Some(end) = term.filter(|end| *end == tokens.len() || word(tokens, *end) == ":") {
         return Some((vec![school_days()], end));
     }
@@ -210,7 +210,7 @@ pub(crate) fn when_something(tokens: &[Token], at: usize) -> Option<usize> {
     if word(tokens, next) == "off" {
         return (next > at + 2).then_some(next + 1);
     }
-    next += any_phrase(tokens, next, &["when", "that", "on which", "where"]).unwrap_or(0);
+    next += any_phrase!(tokens, next, ["when", "that", "on which", "where"]).unwrap_or(0);
     let own = matches!(
         word(tokens, next),
         "i" | "i'm"

@@ -128,10 +128,10 @@ fn spelled(tokens: &[Token]) -> Option<Turns> {
         let out = usize::from(matches!(word(tokens, at - 1), "out" | "collected" | "up"));
         let one = with_bins_before(tokens, name_before(tokens, at - out)?);
         let mut from = at + used;
-        from += any_phrase(
+        from += any_phrase!(
             tokens,
             from,
-            &[", and then", ", then", "and then", ", and", "and", ",", ";", "then"],
+            [", and then", ", then", "and then", ", and", "and", ",", ";", "then"]
         )?;
         from += usize::from(matches!(word(tokens, from), "the" | "it's" | "its"));
         let (to, used) = (from + 1..tokens.len().min(from + 1 + NAME_TOKENS_MAX)).find_map(|to| {
@@ -161,9 +161,9 @@ fn spelled(tokens: &[Token]) -> Option<Turns> {
 
 /// "It's blue this week then black".
 fn then(tokens: &[Token]) -> Option<Turns> {
-    let at = (1..tokens.len()).find(|at| any_phrase(tokens, *at, &["this week"]).is_some())?;
+    let at = (1..tokens.len()).find(|at| any_phrase!(tokens, *at, ["this week"]).is_some())?;
     let one = name_before(tokens, at)?;
-    let used = any_phrase(tokens, at + 2, &[", then", "then", "and then", ", and then"])?;
+    let used = any_phrase!(tokens, at + 2, [", then", "then", "and then", ", and then"])?;
     let from = at + 2 + used;
     let to = (from..tokens.len()).find(|to| tokens[*to].shape == Shape::Mark).unwrap_or(tokens.len());
     let short = to > from

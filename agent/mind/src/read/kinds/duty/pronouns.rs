@@ -165,7 +165,7 @@ pub(in crate::read::kinds) fn spoken_of_first(clause: &Clause, scene: &Scene<'_>
     let opener = OPENERS.at(tokens, clause.head)?;
     let from = clause.head + opener;
     let from = from
-        + any_phrase(tokens, from, &["the", "a", "an", "any", "my", "our", "some", "one of the"])
+        + any_phrase!(tokens, from, ["the", "a", "an", "any", "my", "our", "some", "one of the"])
             .unwrap_or(0);
     // "If the parcel for Deirdre next door comes": whom it is for is no part of its name.
     let of = (from + 1..comma.min(from + 1 + NAME_WORDS_MAX))

@@ -109,7 +109,7 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let start = clause.head
-        + any_phrase(tokens, clause.head, &["the", "our", "my", "all the", "all", "his", "her", "their"])
+        + any_phrase!(tokens, clause.head, ["the", "our", "my", "all the", "all", "his", "her", "their"])
             .unwrap_or(0);
     if start >= at || at - start > 6 {
         return None;
@@ -145,7 +145,7 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         )
     });
     let place_at =
-        end + any_phrase(tokens, end, &["the", "our", "my", "a", "his", "her", "their"]).unwrap_or(0);
+        end + any_phrase!(tokens, end, ["the", "our", "my", "a", "his", "her", "their"]).unwrap_or(0);
     let place = scene
         .lexicon
         .named(tokens, place_at)

@@ -53,7 +53,7 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "Theo and I are in Adelaide", "Grandad and I will be at the cabin": who speaks is one of them.
     const SUBJECT_TOKENS_MAX: usize = 6;
     let with_owner = (clause.head..tokens.len().min(clause.head + SUBJECT_TOKENS_MAX)).find(|at| {
-        any_phrase(tokens, *at, &["and i are", "and i will", "and i'll", "and me are", "and i shall"])
+        any_phrase!(tokens, *at, ["and i are", "and i will", "and i'll", "and me are", "and i shall"])
             .is_some()
     });
     let here = clause.find_any(&[
@@ -369,7 +369,7 @@ fn days_ahead(clause: &Clause, scene: &Scene<'_>) -> Option<(chrono::NaiveDate, 
         // "Until the following Wednesday".
         let next = on(end + 1);
         let next =
-            next + any_phrase(tokens, next, &["the following", "the next", "next", "the"]).unwrap_or(0);
+            next + any_phrase!(tokens, next, ["the following", "the next", "next", "the"]).unwrap_or(0);
         let (to, other, _) = weekday::name(tokens, next, true).filter(|_| joined)?;
         let told = opened || matches!(word(tokens, end), "till" | "until" | "til");
         let first = on_or_after(scene.cx.today, from);

@@ -22,10 +22,10 @@ pub(crate) fn unit(tokens: &[Token], at: usize) -> Option<(Name, usize)> {
 /// How much of a thing is wanted: quantity, unit, and where the thing itself begins.
 pub(crate) fn amount(tokens: &[Token], at: usize, to: usize) -> (Option<f64>, Option<Name>, usize) {
     let mut next = at
-        + any_phrase(
+        + any_phrase!(
             tokens,
             at,
-            &[
+            [
                 "some more",
                 "a bit of",
                 "a bit more",
@@ -49,11 +49,11 @@ pub(crate) fn amount(tokens: &[Token], at: usize, to: usize) -> (Option<f64>, Op
                 "my",
                 "and some",
                 "and",
-            ],
+            ]
         )
         .unwrap_or(0);
     next +=
-        any_phrase(tokens, next, &["of those", "of the", "of that", "the", "some", "more", "of", "fresh"])
+        any_phrase!(tokens, next, ["of those", "of the", "of that", "the", "some", "more", "of", "fresh"])
             .unwrap_or(0);
     let mut quantity = None;
     let mut measure = None;
@@ -85,7 +85,7 @@ pub(crate) fn amount(tokens: &[Token], at: usize, to: usize) -> (Option<f64>, Op
                 quantity = text.parse().ok();
                 next += 2;
             } else if word(tokens, next) == "and" {
-                let half = any_phrase(tokens, next, &["and a half", "and half a", "and one half"]);
+                let half = any_phrase!(tokens, next, ["and a half", "and half a", "and one half"]);
                 quantity = quantity.map(|count| if half.is_some() { count + 0.5 } else { count });
                 next += half.unwrap_or(0);
             }
@@ -113,7 +113,7 @@ pub(crate) fn amount(tokens: &[Token], at: usize, to: usize) -> (Option<f64>, Op
             next = after + of;
         }
     }
-    next += any_phrase(tokens, next, &["of the", "of those", "of", "more", "the", "new"]).unwrap_or(0);
+    next += any_phrase!(tokens, next, ["of the", "of those", "of", "more", "the", "new"]).unwrap_or(0);
     (quantity, measure, next)
 }
 
@@ -152,7 +152,7 @@ pub(crate) fn item(
 }
 
 pub(super) fn half(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
-    let used = any_phrase(tokens, at, &["half a", "a half", "half"])?;
+    let used = any_phrase!(tokens, at, ["half a", "a half", "half"])?;
     if word(tokens, at + used) == "dozen" {
         return Some((6.0, at + used + 1));
     }

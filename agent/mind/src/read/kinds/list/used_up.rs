@@ -144,10 +144,10 @@ fn more_of_it(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn none_left(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     let head = clause.head
-        + any_phrase(
+        + any_phrase!(
             tokens,
             clause.head,
-            &[
+            [
                 "there is",
                 "there's",
                 "there are",
@@ -158,14 +158,14 @@ fn none_left(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 "i've",
                 "i've got",
                 "we have got",
-            ],
+            ]
         )
         .unwrap_or(0);
     let from = head
-        + any_phrase(
+        + any_phrase!(
             tokens,
             head,
-            &[
+            [
                 "no",
                 "not a",
                 "not an",
@@ -180,7 +180,7 @@ fn none_left(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 "very little",
                 "only one",
                 "not enough",
-            ],
+            ]
         )?;
     // "There are no bin liners at all", beside what else is wanted: "no cashews in the house at all" is a rule.
     let told = head > clause.head;
@@ -214,8 +214,8 @@ fn none_left(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     let head = clause.head
-        + any_phrase(tokens, clause.head, &["just now", "right now", "now", "at the moment"]).unwrap_or(0);
-    let from = head + any_phrase(tokens, head, &["the", "our", "my"]).unwrap_or(0);
+        + any_phrase!(tokens, clause.head, ["just now", "right now", "now", "at the moment"]).unwrap_or(0);
+    let from = head + any_phrase!(tokens, head, ["the", "our", "my"]).unwrap_or(0);
     let (at, end) = shortened(clause).or_else(|| {
         clause.find_any(&[
             "is nearly gone",
@@ -293,14 +293,14 @@ fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// "Milk is finished and eggs too": the other thing of which the same is so.
 fn as_well(clause: &Clause, end: usize) -> Option<(usize, usize)> {
     let tokens = &clause.tokens;
-    let from = end + any_phrase(tokens, end, &["and", ", and", "and so is", "and so are", "and also"])?;
-    let from = from + any_phrase(tokens, from, &["the", "our", "my"]).unwrap_or(0);
+    let from = end + any_phrase!(tokens, end, ["and", ", and", "and so is", "and so are", "and also"])?;
+    let from = from + any_phrase!(tokens, from, ["the", "our", "my"]).unwrap_or(0);
     let to = (from..tokens.len())
         .find(|at| {
-            tokens[*at].shape != Shape::Word || any_phrase(tokens, *at, &["also", "too", "as well"]).is_some()
+            tokens[*at].shape != Shape::Word || any_phrase!(tokens, *at, ["also", "too", "as well"]).is_some()
         })
         .unwrap_or(tokens.len());
-    let after = any_phrase(tokens, to, &["also", "too", "as well"]);
+    let after = any_phrase!(tokens, to, ["also", "too", "as well"]);
     let so = matches!(word(tokens, from.saturating_sub(1)), "is" | "are" | "also");
     let closed =
         tokens[(to + after.unwrap_or(0)).min(tokens.len())..].iter().all(|token| token.shape == Shape::Mark);
@@ -337,10 +337,10 @@ fn shortened(clause: &Clause) -> Option<(usize, usize)> {
     (clause.head..tokens.len()).find_map(|at| {
         let hangs = word(tokens, at).ends_with("'s") && !tokens[at].capital
             || at == clause.head && word(tokens, at).ends_with("'s");
-        let used = any_phrase(
+        let used = any_phrase!(
             tokens,
             at + 1,
-            &[
+            [
                 "getting low",
                 "running low",
                 "running out",
@@ -352,7 +352,7 @@ fn shortened(clause: &Clause) -> Option<(usize, usize)> {
                 "all gone",
                 "finished",
                 "gone",
-            ],
+            ]
         )?;
         hangs.then_some((at + 1, at + 1 + used))
     })
@@ -384,7 +384,7 @@ fn taken_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     ])?;
     let takes = matches!(word(tokens, clause.head), "take");
     let from =
-        verb + any_phrase(tokens, verb, &["the", "those", "that", "any", "more", "any more"]).unwrap_or(0);
+        verb + any_phrase!(tokens, verb, ["the", "those", "that", "any", "more", "any more"]).unwrap_or(0);
     let to = (from..tokens.len()).find(|at| {
         tokens[*at].shape == Shape::Mark
             || matches!(

@@ -26,7 +26,7 @@ pub(super) fn asked(tokens: &[Token], head: usize) -> Option<Mood> {
         _ => false,
     };
     let suggests =
-        any_phrase(tokens, head, &["how about", "what about", "what if", "why not", "why don't", "how come"]);
+        any_phrase!(tokens, head, ["how about", "what about", "what if", "why not", "why don't", "how come"]);
     let might = match word(tokens, head) {
         "shall" | "should" | "do" | "does" | "am" | "is" | "are" | "might" => {
             asks || subject && word(tokens, head) == "shall"
@@ -52,10 +52,10 @@ pub(super) fn asked(tokens: &[Token], head: usize) -> Option<Mood> {
 
 /// "Maybe vacuum on Fridays", "we might want it mopped", "I doubt the plants need water".
 pub(super) fn wondered(tokens: &[Token], head: usize) -> Option<Mood> {
-    let opens = any_phrase(
+    let opens = any_phrase!(
         tokens,
         head,
-        &[
+        [
             "maybe",
             "perhaps",
             "possibly",
@@ -103,7 +103,7 @@ pub(super) fn wondered(tokens: &[Token], head: usize) -> Option<Mood> {
             "eventually",
             "at some point",
             "in the long run",
-        ],
+        ]
     )
     // "One day a week" counts.
     .filter(|used| {

@@ -176,13 +176,13 @@ pub(super) fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>
         (quantity, unit) = (Some(count), measured);
     }
     let start = start
-        + any_phrase(tokens, start, &["of the", "of those", "of", "those", "the", "some", "more"])
+        + any_phrase!(tokens, start, ["of the", "of those", "of", "those", "the", "some", "more"])
             .unwrap_or(0);
     let bracket = (start..to).find(|at| tokens[*at].is_mark('(')).unwrap_or(to);
     let end = (start..bracket).rev().find(|at| tokens[*at].shape != Shape::Mark).map_or(start, |at| at + 1);
     // "The tasty cheese in the blue wrapper": which, behind what it is called.
     let which =
-        (start + 1..end).find(|at| any_phrase(tokens, *at, &["in the", "with the", "from the"]).is_some());
+        (start + 1..end).find(|at| any_phrase!(tokens, *at, ["in the", "with the", "from the"]).is_some());
     let full = end;
     let end = which.unwrap_or(end);
     let names: Vec<&Token> = tokens.get(start..end)?.iter().collect();

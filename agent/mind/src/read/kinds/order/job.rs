@@ -35,10 +35,10 @@ pub(in crate::read::kinds) fn wanted(clause: &Clause, scene: &Scene<'_>) -> Opti
     if !named
         || !timed
         || times.trouble.is_some()
-        || any_phrase(
+        || any_phrase!(
             &rest,
             at + 1,
-            &[
+            [
                 "to go out",
                 "to be let out",
                 "to be fed",
@@ -47,7 +47,7 @@ pub(in crate::read::kinds) fn wanted(clause: &Clause, scene: &Scene<'_>) -> Opti
                 "be walked",
                 "be let out",
                 "go out",
-            ],
+            ]
         )
         .is_none()
     {
@@ -420,10 +420,10 @@ fn wanting(rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
         || is_caller(rest, at)
         || matches!(word(rest, at + 1), "forward" | "forwards" | "from");
     let let_out = matches!(word(rest, at), "has" | "needs" | "gets" | "must")
-        && any_phrase(
+        && any_phrase!(
             rest,
             at + 1,
-            &["to go out", "to be", "let out", "fed", "walked", "brushed", "washed", "go out", "be"],
+            ["to go out", "to be", "let out", "fed", "walked", "brushed", "washed", "go out", "be"]
         )
         .is_some();
     let person = !let_out && (0..at).any(|index| scene.lexicon.person(rest, index).is_some());

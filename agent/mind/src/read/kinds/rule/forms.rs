@@ -70,10 +70,10 @@ fn there_is_no(clause: &Clause) -> bool {
         .all(|index| tokens[index].shape == Shape::Mark || is_stop(&tokens[index]) || timed(clause, index))
         || (clause.head..at)
             .any(|index| matches!(word(tokens, index), "while" | "when" | "if" | "," | "and"));
-    let must = any_phrase(
+    let must = any_phrase!(
         tokens,
         end,
-        &[
+        [
             "should be no",
             "must be no",
             "is to be no",
@@ -82,9 +82,9 @@ fn there_is_no(clause: &Clause) -> bool {
             "shall be no",
             "will be no",
             "be no",
-        ],
+        ]
     );
-    let none = any_phrase(tokens, end, &["is no", "are no", "no"]).filter(|used| {
+    let none = any_phrase!(tokens, end, ["is no", "are no", "no"]).filter(|used| {
         let noun = end + used;
         let undone = (noun + 1..tokens.len().min(noun + 8))
             .any(|index| word(tokens, index) == "to" && is_base(word(tokens, index + 1)));
@@ -282,10 +282,10 @@ fn may_not(clause: &Clause, scene: &Scene<'_>) -> bool {
             Some(_) | None => return false,
         },
     };
-    let Some(used) = any_phrase(
+    let Some(used) = any_phrase!(
         tokens,
         end,
-        &[
+        [
             "can't",
             "cannot",
             "may not",
@@ -299,7 +299,7 @@ fn may_not(clause: &Clause, scene: &Scene<'_>) -> bool {
             "aren't allowed to",
             "is not allowed to",
             "are not allowed to",
-        ],
+        ]
     ) else {
         return false;
     };

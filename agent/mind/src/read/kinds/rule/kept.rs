@@ -91,10 +91,10 @@ fn is_left(clause: &Clause) -> bool {
 
 /// "Keep out", "keep an eye on it", "keep us company": what says nothing of how a thing is kept.
 fn is_other(clause: &Clause, what: usize) -> bool {
-    any_phrase(
+    any_phrase!(
         &clause.tokens,
         what,
-        &[
+        [
             "out",
             "away",
             "off",
@@ -112,7 +112,7 @@ fn is_other(clause: &Clause, what: usize) -> bool {
             "up",
             "in touch",
             "to yourself",
-        ],
+        ]
     )
     .is_some()
         || clause.tokens[what.min(clause.tokens.len())..].iter().take(4).any(|token| token.word == "company")

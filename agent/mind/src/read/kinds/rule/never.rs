@@ -58,7 +58,7 @@ pub(in crate::read) fn begins_never(clause: &Clause) -> bool {
     }
     clause.begins(&NEVER).is_some_and(|end| {
         !matches!(word(&clause.tokens, end), "forget" | "hesitate" | "worry" | "bother" | "mind" | "fail")
-            && any_phrase(&clause.tokens, end, &["need to", "have to", "let me forget"]).is_none()
+            && any_phrase!(&clause.tokens, end, ["need to", "have to", "let me forget"]).is_none()
     })
 }
 
@@ -122,7 +122,7 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }) {
         return None;
     }
-    if any_phrase(tokens, head, &["nothing else", "no more", "no one", "nobody"]).is_some() {
+    if any_phrase!(tokens, head, ["nothing else", "no more", "no one", "nobody"]).is_some() {
         return None;
     }
     let main_end = clause
@@ -157,7 +157,7 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let feeds = (head..main_end).any(|at| {
         matches!(word(tokens, at), "feed" | "give")
             && (at + 1..main_end)
-                .any(|at| any_phrase(tokens, at, &["from the", "off the", "at the"]).is_some())
+                .any(|at| any_phrase!(tokens, at, ["from the", "off the", "at the"]).is_some())
     });
     if feeds && never {
         return Some(vec![words_of(clause, scene)]);

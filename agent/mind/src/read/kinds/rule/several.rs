@@ -28,10 +28,10 @@ pub(in crate::read::kinds) fn several(clause: &Clause, scene: &Scene<'_>) -> Opt
 fn each(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     let head = clause.head;
-    let denial = any_phrase(
+    let denial = any_phrase!(
         tokens,
         head,
-        &["don't ever", "do not ever", "never ever", "don't", "do not", "dont", "never", "no", "neither"],
+        ["don't ever", "do not ever", "never ever", "don't", "do not", "dont", "never", "no", "neither"]
     )?;
     let ing = word(tokens, head) == "no" || is_verb_form(word(tokens, head + denial), Form::Ing);
     let first = head + denial;

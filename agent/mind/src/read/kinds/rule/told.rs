@@ -197,10 +197,10 @@ fn above_limit(clause: &Clause) -> bool {
         "any order",
     ]);
     start.is_some_and(|at| {
-        let bound = any_phrase(
+        let bound = any_phrase!(
             &clause.tokens,
             at,
-            &[
+            [
                 "above",
                 "over",
                 "beyond",
@@ -211,7 +211,7 @@ fn above_limit(clause: &Clause) -> bool {
                 "bigger than",
                 "under",
                 "below",
-            ],
+            ]
         );
         bound.is_some() && clause.times.is_empty()
     })
@@ -230,10 +230,10 @@ fn stays_out(clause: &Clause, scene: &Scene<'_>) -> bool {
             }
         }
     };
-    let Some(used) = any_phrase(
+    let Some(used) = any_phrase!(
         tokens,
         subject,
-        &["does not", "doesn't", "do not", "don't", "is not to", "are not to", "never"],
+        ["does not", "doesn't", "do not", "don't", "is not to", "are not to", "never"]
     ) else {
         return false;
     };

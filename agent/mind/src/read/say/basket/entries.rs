@@ -36,11 +36,11 @@ pub(super) fn entries(tokens: &[Token], lexicon: &Lexicon) -> Option<Vec<Entry>>
             continue;
         };
         let piece = &tokens[start..at];
-        let lead = any_phrase(piece, 0, &["actually", "no wait", "sorry", "wait"]).unwrap_or(0);
+        let lead = any_phrase!(piece, 0, ["actually", "no wait", "sorry", "wait"]).unwrap_or(0);
         corrects |= lead > 0;
         let piece = &piece[lead..];
         let piece = &piece[if corrects {
-            any_phrase(piece, 0, &["get", "make it", "make that"]).unwrap_or(0)
+            any_phrase!(piece, 0, ["get", "make it", "make that"]).unwrap_or(0)
         } else {
             0
         }..];
@@ -89,13 +89,13 @@ fn cut(tokens: &[Token], at: usize, start: usize) -> Option<usize> {
         (start..at).any(|first| phrase(tokens, first, joined).is_some_and(|used| at < first + used))
     });
     // "Two and a half litres".
-    let half = any_phrase(tokens, at, &["and a half", "and half a"]).is_some();
+    let half = any_phrase!(tokens, at, ["and a half", "and half a"]).is_some();
     (!joined && !half).then_some(1)
 }
 
 /// "2 tubs", "a dozen", "6": an amount and no name.
 fn only_amount(piece: &[Token]) -> Option<(f64, Option<Name>)> {
-    let from = any_phrase(piece, 0, &["like", "about", "maybe", "say", "so"]).unwrap_or(0);
+    let from = any_phrase!(piece, 0, ["like", "about", "maybe", "say", "so"]).unwrap_or(0);
     if let Some((count, next)) = cardinal(piece, from) {
         if next == piece.len() {
             return Some((f64::from(count), None));
@@ -107,7 +107,7 @@ fn only_amount(piece: &[Token]) -> Option<(f64, Option<Name>)> {
             .filter(|(_, end)| *end == piece.len())
             .map(|(unit, _)| (f64::from(count), Some(unit)));
     }
-    let dozen = any_phrase(piece, from, &["a dozen", "half a dozen", "a couple", "one dozen"])?;
+    let dozen = any_phrase!(piece, from, ["a dozen", "half a dozen", "a couple", "one dozen"])?;
     (from + dozen == piece.len()).then(|| {
         let half = word(piece, from) == "half";
         let couple = word(piece, piece.len() - 1) == "couple";
@@ -137,10 +137,10 @@ fn entry(piece: &[Token], lexicon: &Lexicon) -> Option<Entry> {
     if let Some(at) = counted {
         tokens.remove(at);
     }
-    let lead = any_phrase(
+    let lead = any_phrase!(
         &tokens,
         0,
-        &[
+        [
             "some of that",
             "some of those",
             "more of that",
@@ -149,7 +149,7 @@ fn entry(piece: &[Token], lexicon: &Lexicon) -> Option<Entry> {
             "anything with",
             "maybe",
             "like",
-        ],
+        ]
     )
     .unwrap_or(0);
     let end = (lead..tokens.len())

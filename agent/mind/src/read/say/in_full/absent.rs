@@ -10,7 +10,7 @@ pub(super) fn staying(text: &str, all: &[Token], lexicon: &Lexicon) -> Option<St
     all.iter().position(|token| token.word == "away" || TALK.away.contains(&token.word))?;
     let comma = (1..all.len()).find(|at| {
         matches!(word(all, *at), "," | "." | "-" | "but" | "and") && {
-            let next = at + 1 + any_phrase(all, at + 1, &["but", "and"]).unwrap_or(0);
+            let next = at + 1 + any_phrase!(all, at + 1, ["but", "and"]).unwrap_or(0);
             stays(all, next, lexicon)
         }
     })?;
@@ -155,11 +155,11 @@ fn without_part_of_day(text: &str, all: &[Token]) -> Option<String> {
 /// "Over easter, from the 2nd to the 7th": the days themselves are the surer.
 pub(super) fn holiday(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
     (0..all.len()).find_map(|at| {
-        let used = any_phrase(all, at, &["over", "for", "at", "during"])?;
-        let named = any_phrase(
+        let used = any_phrase!(all, at, ["over", "for", "at", "during"])?;
+        let named = any_phrase!(
             all,
             at + used,
-            &["easter", "christmas", "new year", "the holidays", "half term", "whitsun"],
+            ["easter", "christmas", "new year", "the holidays", "half term", "whitsun"]
         )?;
         let next = at + used + named;
         let comma = usize::from(word(all, next) == ",");

@@ -10,10 +10,10 @@ use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 /// "We'll be eating at 7 tonight instead": dinner.
 pub(super) fn eating(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
     let first = first_word(all);
-    let used = any_phrase(
+    let used = any_phrase!(
         all,
         first,
-        &[
+        [
             "we'll be eating",
             "we're eating",
             "we will be eating",
@@ -21,7 +21,7 @@ pub(super) fn eating(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
             "we will eat",
             "we're going to eat",
             "we want to eat",
-        ],
+        ]
     )?;
     let at = first + used;
     let evening = all.iter().any(|token| matches!(token.word.as_str(), "tonight" | "evening"));
@@ -37,7 +37,7 @@ pub(super) fn eating(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
 pub(super) fn may_be_so(text: &str, all: &[Token], lexicon: &Lexicon) -> Option<String> {
     const THING_TOKENS_MAX: usize = 4;
     let first = first_word(all);
-    let used = any_phrase(all, first, &["can", "could"])?;
+    let used = any_phrase!(all, first, ["can", "could"])?;
     let thing = first + used;
     if !matches!(word(all, thing), "the" | "my" | "our" | "this") {
         return None;
@@ -94,10 +94,10 @@ pub(super) fn not_there(text: &str, all: &[Token], _: &Lexicon) -> Option<String
         .position(|token| matches!(token.word.as_str(), "lives" | "live" | "is" | "are" | "goes" | "kept"))?;
     let comma = (1..all.len()).find(|at| {
         word(all, *at) == ","
-            && any_phrase(
+            && any_phrase!(
                 all,
                 at + 1,
-                &[
+                [
                     "not in",
                     "not on",
                     "not under",
@@ -106,16 +106,16 @@ pub(super) fn not_there(text: &str, all: &[Token], _: &Lexicon) -> Option<String
                     "not at",
                     "and not in",
                     "rather than in",
-                ],
+                ]
             )
             .is_some()
     })?;
     let end = (comma + 1..all.len()).find(|at| matches!(word(all, *at), "," | ".")).unwrap_or(all.len());
     let placed = (0..comma).any(|at| {
-        any_phrase(
+        any_phrase!(
             all,
             at,
-            &[
+            [
                 "in the",
                 "on the",
                 "under the",
@@ -126,7 +126,7 @@ pub(super) fn not_there(text: &str, all: &[Token], _: &Lexicon) -> Option<String
                 "at the",
                 "next to the",
                 "behind the",
-            ],
+            ]
         )
         .is_some()
     });
@@ -243,7 +243,7 @@ pub(super) fn day_is(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
 /// "Move the tidy up to 8", "push dinner back to 8": to which hour, whichever way that is.
 pub(super) fn moved_up(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
     let first = first_word(all);
-    let asked = any_phrase(all, first, &["can you", "could you", "please", "can we", "could we", "let's"])
+    let asked = any_phrase!(all, first, ["can you", "could you", "please", "can we", "could we", "let's"])
         .unwrap_or(0);
     if !matches!(word(all, first + asked), "move" | "push" | "shift" | "bring" | "put") {
         return None;
@@ -266,10 +266,10 @@ pub(super) fn not_then(text: &str, all: &[Token], _: &Lexicon) -> Option<String>
         word(all, *at) == "," && word(all, at + 1) == "not" && {
             let hour = at + 2 + usize::from(word(all, at + 2) == "at");
             all.get(hour).is_some_and(|next| next.shape == Shape::Number)
-                || any_phrase(
+                || any_phrase!(
                     all,
                     hour,
-                    &[
+                    [
                         "ten past",
                         "five past",
                         "quarter past",
@@ -280,7 +280,7 @@ pub(super) fn not_then(text: &str, all: &[Token], _: &Lexicon) -> Option<String>
                         "five to",
                         "noon",
                         "midday",
-                    ],
+                    ]
                 )
                 .is_some()
         }
@@ -300,7 +300,7 @@ pub(super) fn not_then(text: &str, all: &[Token], _: &Lexicon) -> Option<String>
 /// "You can stop watering the fern".
 pub(super) fn may_stop(text: &str, all: &[Token], _: &Lexicon) -> Option<String> {
     let first = first_word(all);
-    let used = any_phrase(all, first, &["you can", "you may", "you could", "feel free to", "you should"])?;
+    let used = any_phrase!(all, first, ["you can", "you may", "you could", "feel free to", "you should"])?;
     matches!(word(all, first + used), "stop" | "skip" | "drop")
         .then(|| with(text, all, first, first + used, ""))?
 }

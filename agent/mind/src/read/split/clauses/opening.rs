@@ -136,10 +136,10 @@ pub(crate) fn opens_condition(tokens: &[Token], at: usize) -> bool {
     {
         return true;
     }
-    any_phrase(
+    any_phrase!(
         tokens,
         at,
-        &[
+        [
             "if",
             "when",
             "whenever",
@@ -164,7 +164,7 @@ pub(crate) fn opens_condition(tokens: &[Token], at: usize) -> bool {
             "anytime",
             "the moment",
             "because",
-        ],
+        ]
     )
     .is_some()
         && !(word(tokens, at) == "once"

@@ -55,10 +55,10 @@ impl Segment<'_> {
     pub(super) fn owner_does(&self) -> bool {
         let words = self.words();
         let at = leading(words, 0);
-        let wish = any_phrase(
+        let wish = any_phrase!(
             words,
             at,
-            &["i like", "i want", "i need", "i would", "we like", "we want", "we need", "we would"],
+            ["i like", "i want", "i need", "i would", "we like", "we want", "we need", "we would"]
         )
         .is_some();
         matches!(word(words, at), "i" | "we" | "i'm" | "we're" | "they" | "she" | "he") && !wish

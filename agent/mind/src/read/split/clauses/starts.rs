@@ -85,7 +85,7 @@ pub(super) fn other_hour(part: &[Token], from: usize, at: usize, cx: &TimeCtx<'_
     // "At 6:30, 7 once haying starts".
     let condition = |at: usize| {
         at > 0
-            && any_phrase(&part[at.min(part.len())..], 0, &["once", "when", "if", "whenever", "while"])
+            && any_phrase!(&part[at.min(part.len())..], 0, ["once", "when", "if", "whenever", "while"])
                 .is_some()
     };
     if let Some(hour) = after.first().filter(|hour| hour.start == 0 && is_clock(&hour.bit))
@@ -541,13 +541,13 @@ pub(super) fn starts(
         );
     }
     // "…, and thank you, truly": thanks are nothing of what was said before them.
-    if any_phrase(tokens, next, &["thank you", "thanks", "cheers", "many thanks"]).is_some() {
+    if any_phrase!(tokens, next, ["thank you", "thanks", "cheers", "many thanks"]).is_some() {
         return true;
     }
     // "…, so mixer and drill not allowed then".
     let denied = (next..tokens.len().min(next + 6))
         .take_while(|at| tokens[*at].shape == Shape::Word)
-        .any(|at| any_phrase(tokens, at, &["not allowed", "not permitted"]).is_some());
+        .any(|at| any_phrase!(tokens, at, ["not allowed", "not permitted"]).is_some());
     if conjunction == "so" && denied {
         return true;
     }
@@ -567,7 +567,7 @@ pub(super) fn starts(
     if conjunction == "so" && matches!(first, "quiet" | "only" | "nothing" | "silence") {
         return true;
     }
-    if conjunction == "so" && any_phrase(tokens, next, &["not a sound", "not a peep", "not a word"]).is_some()
+    if conjunction == "so" && any_phrase!(tokens, next, ["not a sound", "not a peep", "not a word"]).is_some()
     {
         return true;
     }
@@ -591,10 +591,10 @@ pub(super) fn starts(
         let again = any_phrase(tokens, next, &DISCOURSE.here_again)
             .or_else(|| any_phrase(tokens, next, &DISCOURSE.away_again));
         let again = again.or_else(|| {
-            any_phrase(
+            any_phrase!(
                 tokens,
                 next,
-                &[
+                [
                     "on the nights they're here",
                     "on the nights she's here",
                     "on the nights he's here",
@@ -609,7 +609,7 @@ pub(super) fn starts(
                     "the week before it",
                     "the day before it",
                     "the night before it",
-                ],
+                ]
             )
         });
         if opens_condition(tokens, next) || again.is_some() || first == "during" {

@@ -37,7 +37,7 @@ pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
             .or_else(|| one_and_more(tokens, at + used).filter(|_| used == 3))
             .or_else(|| minutes_left(tokens, at, used))?;
         let end = end
-            + any_phrase(tokens, end, &["' s time", "'s time", "time", "from now", "from today"])
+            + any_phrase!(tokens, end, ["' s time", "'s time", "time", "from now", "from today"])
                 .unwrap_or(0);
         // "After two days of rain": it counts something else. "In 3 hours 3 times" too.
         let counted = matches!(word(tokens, end), "of" | "after" | "before" | "from");
@@ -66,17 +66,17 @@ pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     }
     if let Some((count, next)) = cardinal(tokens, at)
         && let Some((day, _, end)) = weekday(tokens, next)
-        && let Some(used) = any_phrase(tokens, end, &["from now", "from today", "hence"])
+        && let Some(used) = any_phrase!(tokens, end, ["from now", "from today", "hence"])
     {
         let tomorrow = step(cx.midnight(), 1, Grain::Day)?.date();
         let first = Span::day(on_or_after(tomorrow, day)?)?;
         return soon(first.later(7 * (i64::from(count.min(1000)) - 1)), end + used);
     }
     let (length, end) = length(tokens, at)?;
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         end,
-        &[
+        [
             "from now",
             "from right now",
             "from today",
@@ -86,7 +86,7 @@ pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
             "after now",
             "ahead",
             "after today",
-        ],
+        ]
     );
     if let Some(used) = used {
         let from_today = matches!(word(tokens, end + used - 1), "today");
@@ -94,17 +94,17 @@ pub(super) fn ahead(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         let from = if from_today { cx.midnight() } else { cx.now };
         return soon(Span::at(cx.after(from, &length, 1)?, grain), end + used);
     }
-    let used = any_phrase(tokens, end, &["ago", "earlier", "before now", "back"])?;
+    let used = any_phrase!(tokens, end, ["ago", "earlier", "before now", "back"])?;
     soon(Span::at(cx.after(cx.now, &length, -1)?, length.grain()), end + used)
 }
 
 /// "In three working days", "two business days from now", "the next business day".
 fn working_days(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Span, usize)> {
     let of_work = |at: usize| {
-        any_phrase(
+        any_phrase!(
             tokens,
             at,
-            &["business day", "business days", "working day", "working days", "workdays", "workday"],
+            ["business day", "business days", "working day", "working days", "workdays", "workday"]
         )
         .map(|used| at + used)
     };
@@ -115,7 +115,7 @@ fn working_days(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Span, usize
         let start = at + usize::from(matches!(word(tokens, at), "in" | "within"));
         let (count, next) = cardinal(tokens, start)?;
         let end = of_work(next)?;
-        let told = any_phrase(tokens, end, &["from now", "from today", "later", "hence"]);
+        let told = any_phrase!(tokens, end, ["from now", "from today", "later", "hence"]);
         (count, end + told.or((start > at).then_some(0))?)
     };
     let tomorrow = step(cx.midnight(), 1, Grain::Day)?.date();
@@ -127,7 +127,7 @@ fn working_days(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Span, usize
 fn one_and_more(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
     let (grain, false, end) = unit(tokens, at)? else { return None };
     let mut whole = Length::of(1.0, grain);
-    let more = any_phrase(tokens, end, &["and"]).and_then(|used| length(tokens, end + used));
+    let more = any_phrase!(tokens, end, ["and"]).and_then(|used| length(tokens, end + used));
     Some(match more.filter(|(more, _)| more.parts.iter().all(|(_, part)| *part < grain)) {
         Some((more, after)) => {
             whole.parts.extend(more.parts);
@@ -140,7 +140,7 @@ fn one_and_more(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
 /// "In 15": minutes, where nothing else is said.
 pub(super) fn minutes_left(tokens: &[Token], at: usize, used: usize) -> Option<(Length, usize)> {
     // "A fortnight's" is one token.
-    let fortnight = any_phrase(tokens, at + used, &["a fortnight's", "one fortnight's"]);
+    let fortnight = any_phrase!(tokens, at + used, ["a fortnight's", "one fortnight's"]);
     if let Some(more) = fortnight {
         return Some((Length::of(14.0, Grain::Day), at + used + more));
     }
@@ -194,7 +194,7 @@ pub(crate) fn counted_from(tokens: &[Token], at: usize) -> Option<(Length, i64, 
         _ => return None,
     };
     let other = end + used;
-    if any_phrase(tokens, other, &["now", "today", "right now", "that", "this moment"]).is_some() {
+    if any_phrase!(tokens, other, ["now", "today", "right now", "that", "this moment"]).is_some() {
         return None;
     }
     // "Less than 3 days after tomorrow" is a stretch that nobody sets a clock by.

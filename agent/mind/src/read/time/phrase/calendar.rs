@@ -133,10 +133,10 @@ fn whole_run(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(End, usize)> {
         let between = if stop == at {
             usize::from(word(tokens, at) == "the")
         } else {
-            any_phrase(
+            any_phrase!(
                 tokens,
                 stop,
-                &[", the", "of the", "on the", "in the", ", on the", ", on", "of", "on", "in", "the", ","],
+                [", the", "of the", "on the", "in the", ", on the", ", on", "of", "on", "in", "the", ","]
             )
             .unwrap_or(0)
         };
@@ -353,9 +353,9 @@ fn pieces_of_edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> bool {
 }
 
 fn in_a_month(tokens: &[Token], at: usize, cx: &Cx<'_>) -> bool {
-    let of = at + any_phrase(tokens, at, &["of", "in", ", in"]).unwrap_or(0);
+    let of = at + any_phrase!(tokens, at, ["of", "in", ", in"]).unwrap_or(0);
     // "The first Monday of May" is one Monday; "of the month", "of each month" are many.
-    let each = any_phrase(tokens, of, &["the", "each", "every", "any", "a"]).is_some();
+    let each = any_phrase!(tokens, of, ["the", "each", "every", "any", "a"]).is_some();
     of > at && !each && (super::words::month(tokens, of).is_some() || from_now(tokens, of, cx).is_some())
 }
 
@@ -372,7 +372,7 @@ fn from_now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usi
             matches!(word(tokens, end), "after" | "before")
                 && !matches!(word(tokens, end + 1), "tomorrow" | "next" | "yesterday")
         });
-    if beside || any_phrase(tokens, the, &["next day", "next morning"]).is_some() {
+    if beside || any_phrase!(tokens, the, ["next day", "next morning"]).is_some() {
         return None;
     }
     let (found, end) = deictic::day(tokens, at, cx)
@@ -408,13 +408,13 @@ fn named_weekday(tokens: &[Token], at: usize, said: bool, cx: &Cx<'_>) -> Option
     {
         return Some((vec![Piece::Weekday(day, Which::AfterNext)], end + 1));
     }
-    let next = end + any_phrase(tokens, end, &[", the", "of", "the", ",", "("]).unwrap_or(0);
+    let next = end + any_phrase!(tokens, end, [", the", "of", "the", ",", "("]).unwrap_or(0);
     let dated = matches!(date(tokens, next, cx), Some((Dated::One(_), _)))
         || ordinal(tokens, next).is_some()
             // "Friday 23rd"; "Friday second load" counts.
             && (next > end || tokens.get(next).is_some_and(|token| token.shape == Shape::Number))
         || word(tokens, end) == "of" && from_now(tokens, next, cx).is_some()
-        || next == end && any_phrase(tokens, end, &["next week", "this week"]).is_some();
+        || next == end && any_phrase!(tokens, end, ["next week", "this week"]).is_some();
     (said || dated).then_some((vec![Piece::Weekday(day, Which::Bare)], end))
 }
 

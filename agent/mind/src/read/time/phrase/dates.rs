@@ -330,7 +330,7 @@ fn day_number(tokens: &[Token], at: usize) -> Option<(u32, bool, usize)> {
 
 /// The year after a date: four digits, "of 1995", two digits after a short form ("9 Aug 96").
 fn year_after(tokens: &[Token], at: usize, two: bool) -> Option<(i32, usize)> {
-    let start = at + any_phrase(tokens, at, &[", of", "of", ",", "'", "/", "-"]).unwrap_or(0);
+    let start = at + any_phrase!(tokens, at, [", of", "of", ",", "'", "/", "-"]).unwrap_or(0);
     if let Some((found, end)) = year(tokens, start) {
         let longer = tokens.get(end).is_some_and(|next| {
             next.glued
@@ -395,7 +395,7 @@ fn around_month(tokens: &[Token], at: usize) -> Parsed {
             return Some((two(named, day, last, year), end));
         }
     }
-    let of = next + any_phrase(tokens, next, &["day of", "of", "-", "/"]).unwrap_or(0);
+    let of = next + any_phrase!(tokens, next, ["day of", "of", "-", "/"]).unwrap_or(0);
     let (named, end) = month(tokens, of)?;
     // "On 3 may": after a bare number "may" is more often the verb, unless it begins a name.
     if !counted
@@ -474,10 +474,10 @@ pub(crate) fn is_month_alone(tokens: &[Token], at: usize, end: usize) -> bool {
             || next.word == "," && !matches!(before, "in" | "of")
     });
     // "July next year", "March in a year".
-    let of_a_year = any_phrase(
+    let of_a_year = any_phrase!(
         tokens,
         end,
-        &["next year", "this year", "last year", "in a year", "in one year", "of next year", "of this year"],
+        ["next year", "this year", "last year", "in a year", "in one year", "of next year", "of this year"]
     )
     .is_some();
     if verb

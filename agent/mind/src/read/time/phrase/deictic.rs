@@ -44,7 +44,7 @@ fn now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     let end = at + any_phrase(tokens, at, &words)?;
     // "From now on" begins something; "two weeks from now" is read with its length; "now and then" is no time.
     let on = matches!(word(tokens, end), "on" | "onwards") && word(tokens, at) == "now";
-    let again = any_phrase(tokens, end, &["and then", "and again"]).is_some();
+    let again = any_phrase!(tokens, end, ["and then", "and again"]).is_some();
     (!on && !again)
         .then(|| Span::at(cx.now, Grain::Second))
         .flatten()
@@ -66,7 +66,7 @@ static DAYS: Groups<(i64, Option<DayPart>)> = Groups::of(&[
 
 pub(super) fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     // "This time tomorrow", "same time next week".
-    if let Some(used) = any_phrase(tokens, at, &["this time", "the same time", "same time"])
+    if let Some(used) = any_phrase!(tokens, at, ["this time", "the same time", "same time"])
         && (matches!(word(tokens, at + used), "tomorrow" | "next" | "on")
             || at > 0 && word(tokens, at - 1) == "tomorrow")
     {
@@ -114,16 +114,16 @@ pub(super) fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     ];
     for (words, edge) in &EDGES {
         let Some(used) = words.at(tokens, at) else { continue };
-        let Some(this) = any_phrase(tokens, at + used, &["the", "this", "the current"]) else { continue };
+        let Some(this) = any_phrase!(tokens, at + used, ["the", "this", "the current"]) else { continue };
         let Some((grain, false, end)) = unit(tokens, at + used + this) else { continue };
         let span = Span::around(cx.now, grain).filter(|_| grain >= Grain::Week)?;
         return Some((vec![Piece::Base(span), Piece::Edge(*edge)], end));
     }
-    if any_phrase(tokens, at, &["the fortnight"]).is_some() {
+    if any_phrase!(tokens, at, ["the fortnight"]).is_some() {
         let week = Span::around(cx.now, Grain::Week)?;
         return Some((vec![Piece::Base(Span { end: step(week.start, 14, Grain::Day)?, ..week })], at + 2));
     }
-    let used = any_phrase(tokens, at, &["of the", "in the", "for the", "during the"])?;
+    let used = any_phrase!(tokens, at, ["of the", "in the", "for the", "during the"])?;
     let of = word(tokens, at) != "for";
     if word(tokens, at + used) == "fortnight" {
         let week = Span::around(cx.now, Grain::Week)?;
@@ -147,7 +147,7 @@ pub(super) fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
 /// "The week after next", "Wednesday after next", "March after next".
 pub(super) fn after_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     let start = at + usize::from(word(tokens, at) == "the");
-    let then = |end: usize| any_phrase(tokens, end, &["after next"]).map(|used| end + used);
+    let then = |end: usize| any_phrase!(tokens, end, ["after next"]).map(|used| end + used);
     if let Some((grain, false, end)) = unit(tokens, start)
         && let Some(end) = then(end)
     {
@@ -172,14 +172,14 @@ pub(super) fn after_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
 /// "The next three days", "next 4 business days", "two upcoming weeks".
 fn next_some(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     let start =
-        at + any_phrase(tokens, at, &["in the", "over the", "within the", "during the", "the"]).unwrap_or(0);
-    let next_word = |at: usize| any_phrase(tokens, at, &["next", "following", "coming"]);
-    let upcoming = |at: usize| any_phrase(tokens, at, &["upcoming"]);
+        at + any_phrase!(tokens, at, ["in the", "over the", "within the", "during the", "the"]).unwrap_or(0);
+    let next_word = |at: usize| any_phrase!(tokens, at, ["next", "following", "coming"]);
+    let upcoming = |at: usize| any_phrase!(tokens, at, ["upcoming"]);
     let amount = |at: usize| {
         cardinal(tokens, at).map(|(count, end)| (i64::from(count), end)).or_else(|| {
-            any_phrase(tokens, at, &["couple of", "couple"])
+            any_phrase!(tokens, at, ["couple of", "couple"])
                 .map(|used| (2, at + used))
-                .or_else(|| any_phrase(tokens, at, &["few"]).map(|used| (3, at + used)))
+                .or_else(|| any_phrase!(tokens, at, ["few"]).map(|used| (3, at + used)))
         })
     };
     // The adjective before the number or after it.
@@ -200,7 +200,7 @@ fn next_some(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     if !(1..=1000).contains(&count) {
         return None;
     }
-    let working = any_phrase(tokens, next, &["business", "working", "work"]).unwrap_or(0);
+    let working = any_phrase!(tokens, next, ["business", "working", "work"]).unwrap_or(0);
     let (grain, _, end) = unit(tokens, next + working)?;
     if working > 0 && grain == Grain::Day {
         let first = working_day(step(cx.midnight(), 1, Grain::Day)?.date(), 0)?;
@@ -263,13 +263,13 @@ pub(super) fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         let which = if used == 2 { Which::Bare } else { which };
         return (!plural && !counts).then_some((vec![Piece::Weekday(day, which)], end));
     }
-    let weekend = any_phrase(tokens, next, &["weekend", "week - end", "week end"]);
+    let weekend = any_phrase!(tokens, next, ["weekend", "week - end", "week end"]);
     if let Some(used) = weekend {
         let steps = if which == Which::Coming { 0 } else { steps };
         let week = Span::around(cx.now, Grain::Week)?.later(steps)?;
         return Some((vec![Piece::Base(weekend_of(week)?)], next + used));
     }
-    if let Some(used) = any_phrase(tokens, next, &["workweek", "working week", "work week", "business week"])
+    if let Some(used) = any_phrase!(tokens, next, ["workweek", "working week", "work week", "business week"])
     {
         let week = Span::around(cx.now, Grain::Week)?.later(steps)?;
         return Some((

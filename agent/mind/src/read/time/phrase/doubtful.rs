@@ -46,7 +46,7 @@ pub(super) fn day_of_month(
         // "On day 20 and 30".
         let mut pieces = vec![Piece::Day(number)];
         let mut end = end;
-        while let Some((more, after)) = any_phrase(tokens, end, &["and", ", and", ","])
+        while let Some((more, after)) = any_phrase!(tokens, end, ["and", ", and", ","])
             .and_then(|used| super::words::cardinal(tokens, end + used))
             .filter(|(more, _)| (1..=366).contains(more))
         {
@@ -248,10 +248,10 @@ pub(super) fn clock(
             || super::every::weekdays(tokens, end).is_some())
     };
     let before_today = |end: usize| {
-        free && any_phrase(
+        free && any_phrase!(
             tokens,
             end,
-            &["tonight", "tonite", "tomorrow", "this morning", "this evening", "this afternoon", "today"],
+            ["tonight", "tonite", "tomorrow", "this morning", "this evening", "this afternoon", "today"]
         )
         .is_some()
     };
@@ -269,10 +269,10 @@ pub(super) fn clock(
 
 /// "In summer", "during the winter", "every spring": three months, by the meteorologists' reckoning.
 pub(super) fn season(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<u32>, usize)> {
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         at,
-        &[
+        [
             "in the",
             "in",
             "during the",
@@ -283,7 +283,7 @@ pub(super) fn season(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<u3
             "each",
             "this",
             "next",
-        ],
+        ]
     )?;
     season_name(tokens, at + used, cx.region.is_southern())
 }

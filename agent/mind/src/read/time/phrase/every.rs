@@ -51,22 +51,22 @@ pub(crate) fn each(tokens: &[Token], at: usize) -> Parsed {
     if !matches!(first, "every" | "each" | "all" | "ev") && !alternate {
         return None;
     }
-    let start = at + 1 + any_phrase(tokens, at + 1, &["single", "and every"]).unwrap_or(0);
+    let start = at + 1 + any_phrase!(tokens, at + 1, ["single", "and every"]).unwrap_or(0);
     if first == "all" {
         let (days, plural, end) = weekdays(tokens, start)?;
         return plural.then_some((Every::Weekdays(1, days), end));
     }
     // "Every so often", "every few days": so often that nobody counts.
-    if any_phrase(
+    if any_phrase!(
         tokens,
         start,
-        &["so often", "now and then", "now and again", "few", "once in a while", "one", "time"],
+        ["so often", "now and then", "now and again", "few", "once in a while", "one", "time"]
     )
     .is_some()
     {
         return None;
     }
-    let other = any_phrase(tokens, start, &["other", "alternate", "second other"]);
+    let other = any_phrase!(tokens, start, ["other", "alternate", "second other"]);
     let counted = ordinal(tokens, start);
     let (count, next) = if alternate {
         (2, start)
@@ -190,14 +190,14 @@ pub(crate) fn of_unit(tokens: &[Token], at: usize) -> Option<(u32, Grain, bool, 
 /// "The first Monday of each month", "2nd and last Fri of the month", "the 1st and 15th of every month", "the last day
 /// of the month", "31st of every year".
 pub(crate) fn of_each(tokens: &[Token], at: usize) -> Parsed {
-    let start = at + any_phrase(tokens, at, &["on the", "the", "on"]).unwrap_or(0);
+    let start = at + any_phrase!(tokens, at, ["on the", "the", "on"]).unwrap_or(0);
     let (first, mut end) = nth(tokens, start)?;
     let mut nths = vec![first];
     loop {
-        let used = any_phrase(
+        let used = any_phrase!(
             tokens,
             end,
-            &[", and on the", "and on the", ", and the", "and the", ", and", "and", "&", ",", "/", "or the"],
+            [", and on the", "and on the", ", and the", "and the", ", and", "and", "&", ",", "/", "or the"]
         );
         let Some((more, after)) = used.and_then(|used| nth(tokens, end + used)) else { break };
         nths.push(more);
@@ -209,9 +209,9 @@ pub(crate) fn of_each(tokens: &[Token], at: usize) -> Parsed {
         let (grain, _, after) = unit(tokens, end)?;
         (Counted::Unit(grain), after)
     } else if matches!(word(tokens, end), "weekday" | "workday")
-        || any_phrase(tokens, end, &["working day", "business day"]).is_some()
+        || any_phrase!(tokens, end, ["working day", "business day"]).is_some()
     {
-        let used = any_phrase(tokens, end, &["working day", "business day"]).unwrap_or(1);
+        let used = any_phrase!(tokens, end, ["working day", "business day"]).unwrap_or(1);
         (Counted::Unit(Grain::Hour), end + used)
     } else {
         (Counted::Unit(Grain::Day), end)
@@ -232,25 +232,25 @@ pub(crate) fn of_each(tokens: &[Token], at: usize) -> Parsed {
 /// "Once a week", "3 times a month", "twice daily", "10x", "for 5 occurrences", "fridays twice".
 pub(crate) fn times(tokens: &[Token], at: usize) -> Parsed {
     let start =
-        at + any_phrase(tokens, at, &["for up to", "for", "about", "at least", "around"]).unwrap_or(0);
+        at + any_phrase!(tokens, at, ["for up to", "for", "about", "at least", "around"]).unwrap_or(0);
     let (count, next) = match word(tokens, start) {
         "once" => (1, start + 1),
         "twice" => (2, start + 1),
         "thrice" => (3, start + 1),
         _ => {
             let (count, next) = cardinal(tokens, start)?;
-            let used = any_phrase(
+            let used = any_phrase!(
                 tokens,
                 next,
-                &["times", "x", "×", "occurrences", "repeats", "repetitions", "occasions", "instances"],
+                ["times", "x", "×", "occurrences", "repeats", "repetitions", "occasions", "instances"]
             )?;
             (count, next + used)
         }
     };
-    if let Some(used) = any_phrase(
+    if let Some(used) = any_phrase!(
         tokens,
         next,
-        &["a", "an", "per", "each", "every", "in a", "in every", "in each", "during the", "the", "/"],
+        ["a", "an", "per", "each", "every", "in a", "in every", "in each", "during the", "the", "/"]
     ) && let Some((grain, _, end)) = unit(tokens, next + used)
         && grain >= Grain::Day
     {
@@ -271,19 +271,19 @@ pub(crate) fn times(tokens: &[Token], at: usize) -> Parsed {
         return None;
     }
     // Without a period it is how often altogether, which counts only beside something that repeats.
-    (count > 1 && any_phrase(tokens, next, &["in a", "upon"]).is_none())
+    (count > 1 && any_phrase!(tokens, next, ["in a", "upon"]).is_none())
         .then_some((Every::Count(count), next))
 }
 
 /// "Daily", "fortnightly", "bi-monthly", "quarterly".
 pub(crate) fn adverb(tokens: &[Token], at: usize) -> Parsed {
-    let halves = any_phrase(tokens, at, &["bi -", "bi"]);
+    let halves = any_phrase!(tokens, at, ["bi -", "bi"]);
     if let Some(used) = halves {
         let (found, end) = adverb(tokens, at + used)?;
         let Every::Unit(1, grain) = found else { return None };
         return Some((Every::Unit(2, grain), end));
     }
-    if let Some(used) = any_phrase(tokens, at, &["day in day out", "day in , day out", "day in and day out"])
+    if let Some(used) = any_phrase!(tokens, at, ["day in day out", "day in , day out", "day in and day out"])
     {
         return Some((Every::Unit(1, Grain::Day), at + used));
     }

@@ -48,11 +48,11 @@ pub(crate) fn holiday(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<P
     let start = at + which;
     let (rule, end) = named(tokens, start, cx)?;
     let end = end + usize::from(word(tokens, end) == "'" && word(tokens, end + 1) == "s") * 2;
-    let of = end + any_phrase(tokens, end, &["of", "in", ","]).unwrap_or(0);
+    let of = end + any_phrase!(tokens, end, ["of", "in", ","]).unwrap_or(0);
     let today = cx.now.date();
     let (date, end) = if let Some((year, end)) = year(tokens, of) {
         (rule.of(year)?, end)
-    } else if let Some(used) = any_phrase(tokens, of, &["next year", "this year", "last year"]) {
+    } else if let Some(used) = any_phrase!(tokens, of, ["next year", "this year", "last year"]) {
         let years = match word(tokens, of) {
             "next" => 1,
             "last" => -1,

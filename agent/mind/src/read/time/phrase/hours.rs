@@ -96,7 +96,7 @@ pub(crate) fn clock(tokens: &[Token], at: usize, bare: bool) -> Option<Face> {
         None => spoken(tokens, at)?,
     };
     // "3ish pm", "at 6-ish".
-    let ish = any_phrase(tokens, end, &["ish", "- ish"]).unwrap_or(0);
+    let ish = any_phrase!(tokens, end, ["ish", "- ish"]).unwrap_or(0);
     let clock = Clock { shown: clock.shown || ish > 0, ..clock };
     let (settled, end) = half(tokens, clock, end + ish);
     if settled.hour > 23 || (!settled.sure && !(1..=12).contains(&settled.hour)) {
@@ -125,10 +125,10 @@ fn digits(tokens: &[Token], at: usize, number: u32, bare: bool) -> Option<Face> 
         let marked = meridiem(tokens, at + 1).is_some()
             || length == 4 && matches!(word(tokens, at + 1), "hrs" | "hours");
         // "Bake at 350": three digits are a time only beside a half of the day or a day.
-        let beside = any_phrase(
+        let beside = any_phrase!(
             tokens,
             at + 1,
-            &["in the", "tonight", "tomorrow", "today", "this", "at night", "every", "each", "daily", "on"],
+            ["in the", "tonight", "tomorrow", "today", "this", "at night", "every", "each", "daily", "on"]
         )
         .is_some();
         if length == 3 && !marked && !beside {
@@ -234,7 +234,7 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
         "quarter" => (15, start + 1),
         _ => super::words::cardinal(tokens, start).filter(|(minutes, _)| (1..60).contains(minutes))?,
     };
-    let counted = any_phrase(tokens, next, &["minutes", "minute", "mins", "min"]).unwrap_or(0);
+    let counted = any_phrase!(tokens, next, ["minutes", "minute", "mins", "min"]).unwrap_or(0);
     let next = next + counted;
     // "Here ten till four" lasts; "at ten till four" is ten minutes before.
     let told = at > 0
@@ -325,7 +325,7 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
 
 /// O'clock and the half of the day after a time: "pm", "p . m .", "in the evening", "at night".
 fn half(tokens: &[Token], clock: Clock, at: usize) -> (Clock, usize) {
-    let oclock = any_phrase(tokens, at, &["o'clock", "oclock", "o clock", "o ' clock"]).unwrap_or(0);
+    let oclock = any_phrase!(tokens, at, ["o'clock", "oclock", "o clock", "o ' clock"]).unwrap_or(0);
     let (clock, at) = (Clock { shown: clock.shown || oclock > 0, ..clock }, at + oclock);
     if let Some((pm, end, glued)) = meridiem(tokens, at) {
         // `4a` may be a flat; `4 pm` and `3:20p` are times.
@@ -358,7 +358,7 @@ fn half(tokens: &[Token], clock: Clock, at: usize) -> (Clock, usize) {
     if let Some(used) = any_phrase(tokens, at, &later) {
         return (clock.in_half(true), at + used);
     }
-    if let Some(used) = any_phrase(tokens, at, &["at night", "at nights"]) {
+    if let Some(used) = any_phrase!(tokens, at, ["at night", "at nights"]) {
         return (clock.in_half((5..12).contains(&clock.hour)), at + used);
     }
     (clock, at)

@@ -106,17 +106,17 @@ pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, 
         .filter_map(|(words, key)| words.at(tokens, at).map(|used| (*key, used)))
         .max_by_key(|(_, used)| *used)
         .or_else(|| {
-            let and = any_phrase(tokens, at, &["but before", "and before"]).map(|used| (Key::Join, used));
+            let and = any_phrase!(tokens, at, ["but before", "and before"]).map(|used| (Key::Join, used));
             and.or_else(|| {
-                any_phrase(tokens, at, &[", and", "and", "&"])
+                any_phrase!(tokens, at, [", and", "and", "&"])
                     .map(|used| (if open == Some(Key::Between) { Key::Join } else { Key::And }, used))
             })
         });
     // "Every day but Sunday", "daily, not on Sundays".
-    let but = any_phrase(
+    let but = any_phrase!(
         tokens,
         at,
-        &[
+        [
             ", but not on",
             ", but never on",
             ", not on",
@@ -129,7 +129,7 @@ pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, 
             "bar",
             "save",
             "other than",
-        ],
+        ]
     )
     .filter(|used| {
         open != Some(Key::Except)
@@ -145,7 +145,7 @@ pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, 
     let edge = matches!(word(tokens, at), "beginning") && used == 1;
     let counted = key == Key::After
         && (super::length::length(tokens, at + used).is_some()
-            || any_phrase(tokens, at, &["after next", "after that"]).is_some());
+            || any_phrase!(tokens, at, ["after next", "after that"]).is_some());
     let last = tokens.get(at + used).is_none();
     let slash = word(tokens, at) == "/" && found.last().is_none_or(|found| found.end != at);
     (!edge
@@ -219,10 +219,10 @@ pub(super) fn edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piec
         "mid" | "early" | "late" => {
             let hyphen = usize::from(word(tokens, start + 1) == "-");
             let named = super::words::month(tokens, start + 1 + hyphen).is_some();
-            let coming = any_phrase(
+            let coming = any_phrase!(
                 tokens,
                 start + 1,
-                &[
+                [
                     "next week",
                     "this week",
                     "next month",
@@ -232,7 +232,7 @@ pub(super) fn edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piec
                     "in the week",
                     "in the month",
                     "in the year",
-                ],
+                ]
             );
             if !named && coming.is_none() {
                 return None;
@@ -249,7 +249,7 @@ pub(super) fn edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piec
         _ => return None,
     };
     let of = start + 1;
-    let filled = any_phrase(tokens, of, &["of around", "of about", "of the", "of"]).unwrap_or(0);
+    let filled = any_phrase!(tokens, of, ["of around", "of about", "of the", "of"]).unwrap_or(0);
     // "Beginning of year", "the end of the month": this one.
     if filled > 0
         && let Some((grain, false, end)) =

@@ -110,7 +110,7 @@ pub(crate) fn amount(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
 
 /// "And a half", "and quarter", "and two quarters", before a unit.
 fn and_fraction(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
-    let start = at + any_phrase(tokens, at, &["and"])?;
+    let start = at + any_phrase!(tokens, at, ["and"])?;
     let (count, next) = match word(tokens, start) {
         "a" | "one" => (1.0, start + 1),
         "two" => (2.0, start + 1),
@@ -123,7 +123,7 @@ fn and_fraction(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
         "third" | "thirds" => 1.0 / 3.0,
         _ => return None,
     };
-    let of = next + 1 + any_phrase(tokens, next + 1, &["of an", "of a", "of"]).unwrap_or(0);
+    let of = next + 1 + any_phrase!(tokens, next + 1, ["of an", "of a", "of"]).unwrap_or(0);
     unit(tokens, of).map(|_| (count * part, of))
 }
 
@@ -132,7 +132,7 @@ pub(crate) fn length(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
     let (first, mut end) = term(tokens, at)?;
     let mut found = Length { parts: vec![first], counted: true };
     while found.parts.len() < PARTS_MAX {
-        let joined = end + any_phrase(tokens, end, &[", and", "and", ","]).unwrap_or(0);
+        let joined = end + any_phrase!(tokens, end, [", and", "and", ","]).unwrap_or(0);
         let last = found.parts.last().map_or(Grain::Second, |(_, grain)| *grain);
         if let Some((part, after)) = term(tokens, joined).filter(|(part, _)| part.1 < last) {
             found.parts.push(part);
@@ -140,7 +140,7 @@ pub(crate) fn length(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
             continue;
         }
         // "An hour and a half", "one month and half".
-        let half = any_phrase(tokens, end, &["and a half", "and half"]);
+        let half = any_phrase!(tokens, end, ["and a half", "and half"]);
         if let Some(used) = half.filter(|used| unit(tokens, end + used).is_none() && found.parts.len() == 1) {
             found.parts[0].0 += 0.5;
             return Some((found, end + used));
@@ -161,19 +161,19 @@ pub(crate) fn length(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
 /// One amount with its unit.
 fn term(tokens: &[Token], at: usize) -> Option<((f64, Grain), usize)> {
     let (count, next) = amount(tokens, at)?;
-    let quarter = any_phrase(
+    let quarter = any_phrase!(
         tokens,
         next,
-        &["quarters of an hour", "quarter of an hour", "quarter hours", "quarters of hour", "quarter hour"],
+        ["quarters of an hour", "quarter of an hour", "quarter hours", "quarters of hour", "quarter hour"]
     );
     if let Some(used) = quarter {
         return Some(((count * 15.0, Grain::Minute), next + used));
     }
     let next = next
-        + any_phrase(
+        + any_phrase!(
             tokens,
             next,
-            &["extra", "more", "additional", "whole", "full", "solid", "further", "straight"],
+            ["extra", "more", "additional", "whole", "full", "solid", "further", "straight"]
         )
         .unwrap_or(0);
     if matches!(word(tokens, next), "fortnight" | "fortnights") {
@@ -207,10 +207,10 @@ fn term(tokens: &[Token], at: usize) -> Option<((f64, Grain), usize)> {
 
 /// "All day", "the whole week", "for the hour": one unit, not counted.
 pub(crate) fn whole_unit(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
-    let used = any_phrase(
+    let used = any_phrase!(
         tokens,
         at,
-        &["all", "the whole", "the entire", "for the whole", "for the entire", "for the"],
+        ["all", "the whole", "the entire", "for the whole", "for the entire", "for the"]
     )?;
     let (grain, plural, end) = unit(tokens, at + used)?;
     let counted = !(Grain::Hour..=Grain::Year).contains(&grain) || plural;

@@ -164,7 +164,7 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
     {
         return Step::Broken;
     }
-    if any_phrase(tokens, at, &["first half of", "second half of", "latter half of"]).is_some() {
+    if any_phrase!(tokens, at, ["first half of", "second half of", "latter half of"]).is_some() {
         return Step::Broken;
     }
     // A word that hangs on a name or an address is part of it: "ABC-12", "www.may.com", "%e7".
@@ -184,7 +184,7 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
         return Step::Item(Item::Key(key), end);
     }
     if let Some((length, end)) = lasting(tokens, at) {
-        let coming = any_phrase(tokens, at, &["for the next", "for the coming", "for the following"]);
+        let coming = any_phrase!(tokens, at, ["for the next", "for the coming", "for the following"]);
         return match coming.and_then(|_| deictic(tokens, at + 1, cx)) {
             Some((pieces, _)) => Step::Item(Item::Coming(length, pieces), end),
             None => Step::Item(Item::Lasting(length), end),

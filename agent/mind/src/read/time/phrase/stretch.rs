@@ -170,7 +170,7 @@ pub(crate) fn part_and_half(tokens: &[Token], at: usize) -> Option<(DayPart, boo
         at
     } else {
         let hyphen = at + 1 + usize::from(word(tokens, at + 1) == "-");
-        hyphen + any_phrase(tokens, at + 1, &["in the"]).unwrap_or(0)
+        hyphen + any_phrase!(tokens, at + 1, ["in the"]).unwrap_or(0)
     };
     let (part, plural, used) = PARTS
         .iter()

@@ -30,7 +30,7 @@ pub(super) fn named_year(tokens: &[Token], at: usize) -> Parsed {
         return year(tokens, start).map(|(year, end)| (vec![Piece::Year(year)], end));
     }
     if let Some((part, end)) = part_of_year(tokens, at) {
-        let of = end + any_phrase(tokens, end, &["of", "in", ",", "/", "-"]).unwrap_or(0);
+        let of = end + any_phrase!(tokens, end, ["of", "in", ",", "/", "-"]).unwrap_or(0);
         let (year, end) = year(tokens, of)?;
         return Some((vec![Piece::Base(part_span(part, year)?)], end));
     }
