@@ -387,14 +387,13 @@ fn gapped(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
 /// "May 4-6 Ines in Oslo", "Mon-Wed Ben at Gran's": where somebody is, without the verb.
 fn elsewhere(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let opens = (0..sentence.len()).find(|at| sentence[*at].shape != Shape::Mark)?;
-    // Reading the time of every sentence twice would take its time.
     let dates = sentence[opens].number().is_some()
         || month_name(word(sentence, opens)).is_some()
         || weekday::name(sentence, opens, true).is_some();
     if !dates {
         return None;
     }
-    let first = time::scan(&sentence[opens..], cx).into_iter().next().filter(|found| found.start == 0)?;
+    let first = time::first(&sentence[opens..], cx).into_iter().next()?;
     let dated = matches!(first.bit, Bit::Dates(..) | Bit::Date(_));
     let at = opens + first.end;
     let at = at + usize::from(matches!(word(sentence, at), ":" | ","));

@@ -2,23 +2,24 @@
 
 use super::tokens::{Token, any_phrase};
 
-/// The first two letters that phrases begin with, as a set that may say yes to a few others.
+/// The first three letters of the words that phrases begin with, as a set that may say yes to a few others.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Openings([u64; 4]);
+pub(crate) struct Openings([u64; 8]);
 
 impl Openings {
     /// Of no phrase.
-    pub(crate) const NONE: Openings = Openings([0; 4]);
+    pub(crate) const NONE: Openings = Openings([0; 8]);
 
-    /// Where the set keeps the first two letters of a word; a space follows a word of one letter, as in a phrase.
+    /// Where the set keeps the first letters of a word; spaces follow a shorter one, as in a phrase.
     const fn bit(bytes: &[u8]) -> Option<(usize, u64)> {
-        let (first, second) = match bytes {
+        let (first, second, third) = match bytes {
             [] => return None,
-            [first] => (*first, b' '),
-            [first, second, ..] => (*first, *second),
+            [first] | [first, b' ', ..] => (*first, b' ', b' '),
+            [first, second] => (*first, *second, b' '),
+            [first, second, third, ..] => (*first, *second, *third),
         };
-        // Letters lie 32 apart in ASCII's columns: an odd factor spreads them over all bits.
-        let at = first.wrapping_mul(31).wrapping_add(second) as usize;
+        // Letters lie 32 apart in ASCII's columns: odd factors spread them over all bits.
+        let at = (first as usize * 31 + second as usize * 7 + third as usize * 141) % 512;
         Some((at / 64, 1 << (at % 64)))
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::data::{DEEDS, VERBS};
-use crate::hashed::HashMap;
+use crate::hashed::{HashMap, HashSet};
 
 /// Which form of a verb a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +20,7 @@ pub(crate) enum Form {
 }
 
 struct Table {
-    bases: BTreeSet<String>,
+    bases: HashSet<String>,
     forms: HashMap<String, (String, Form)>,
 }
 
@@ -53,7 +53,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     // A word that is a base form of its own is that first ("bed", "found").
     let forms = forms.into_iter().filter(|(form, _)| !bases.contains(form)).collect();
-    Table { bases, forms }
+    Table { bases: bases.into_iter().collect(), forms }
 });
 
 pub(crate) fn s_form(base: &str) -> String {

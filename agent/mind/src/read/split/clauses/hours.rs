@@ -12,6 +12,10 @@ pub(super) fn hours_by_days(part: &[Token], from: usize, at: usize, cx: &TimeCtx
         return false;
     }
     let weekly = |found: &Found| matches!(&found.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some());
+    // Few commas stand before a day, and a whole scan takes its time.
+    if !time::first(&part[at..], cx).first().is_some_and(weekly) {
+        return false;
+    }
     let after = time::scan(&part[at..], cx);
     let [day, hour, ..] = after.as_slice() else { return false };
     if !(day.start == 0 && weekly(day) && hour.start == day.end && is_clock(&hour.bit)) {
@@ -30,10 +34,8 @@ pub(super) fn days_by_season(part: &[Token], from: usize, at: usize, cx: &TimeCt
     let start = at + leading(part, at);
     let repeats = |found: &Found| matches!(found.bit, Bit::Repeat(_));
     let season = |found: &Found| matches!(found.bit, Bit::Months(_));
-    let after = time::scan(part.get(start..).unwrap_or_default(), cx);
-    let own =
-        after.first().is_some_and(|first| first.start == 0 && repeats(first)) && after.iter().any(season);
-    if !own {
+    let own = part.get(start..).unwrap_or_default();
+    if !time::first(own, cx).first().is_some_and(repeats) || !time::scan(own, cx).iter().any(season) {
         return false;
     }
     let before = time::scan(&part[from..at], cx);

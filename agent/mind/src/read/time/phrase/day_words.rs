@@ -8,8 +8,8 @@ use hob_schedules::holidays;
 use crate::read::table::Openings;
 use crate::read::tokens::{Shape, Token};
 
-/// What names a day, counts days, or stands before either. Only the first two letters count, so that "second" is there
-/// for "sec" and "three" for "third".
+/// What names a day, counts days, or stands before either. Only the first three letters count, so that "second" is there
+/// for "sec" and "eight" for "eighth".
 const WORDS: &[&str] = &[
     "january",
     "february",
@@ -59,6 +59,7 @@ const WORDS: &[&str] = &[
     "eighty",
     "ninety",
     "first",
+    "third",
     "last",
     "final",
     "penultimate",
