@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::table::Openings;
 use super::tokens::{Token, word};
 
 /// A piece of a pattern.
@@ -26,7 +27,14 @@ enum Rest<'a> {
 
 /// Several patterns for one meaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Patterns(Vec<Vec<Node>>);
+pub(crate) struct Patterns(Vec<Pattern>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pattern {
+    nodes: Vec<Node>,
+    /// What it begins with, where a word must stand: most tokens begin none.
+    openings: Option<Openings>,
+}
 
 impl Patterns {
     /// The patterns of a data file, with the classes that stand above them.
@@ -35,18 +43,48 @@ impl Patterns {
     ///
     /// When a bracket is not closed, or a class is not there; the message names the pattern.
     pub(crate) fn new(sources: &[String], classes: &BTreeMap<String, Vec<String>>) -> Result<Self, String> {
-        sources.iter().map(|source| parse(source, classes, 0)).collect::<Result<_, _>>().map(Patterns)
+        let pattern = |source: &String| {
+            let nodes = parse(source, classes, 0)?;
+            let mut openings = Openings::NONE;
+            let openings = open(&nodes, &mut openings).then_some(openings);
+            Ok(Pattern { nodes, openings })
+        };
+        sources.iter().map(pattern).collect::<Result<_, _>>().map(Patterns)
     }
 
     /// How many tokens the longest of the patterns takes at `at`, as [`super::tokens::phrase`] counts.
     pub(crate) fn at(&self, tokens: &[Token], at: usize) -> Option<usize> {
-        self.0.iter().filter_map(|nodes| end(nodes, &Rest::Nothing, tokens, at)).max().map(|end| end - at)
+        self.0
+            .iter()
+            .filter(|pattern| pattern.openings.is_none_or(|openings| openings.may_begin(tokens, at)))
+            .filter_map(|pattern| end(&pattern.nodes, &Rest::Nothing, tokens, at))
+            .max()
+            .map(|end| end - at)
     }
 
     /// Where the first of the patterns stands from `from` on, and where it ends.
     pub(crate) fn find(&self, tokens: &[Token], from: usize) -> Option<(usize, usize)> {
         (from..tokens.len()).find_map(|at| self.at(tokens, at).map(|used| (at, at + used)))
     }
+}
+
+/// Adds the words that a sequence may begin with; whether one of them must stand.
+fn open(nodes: &[Node], openings: &mut Openings) -> bool {
+    for node in nodes {
+        match node {
+            Node::Word(word) => {
+                *openings = openings.and(word);
+                return true;
+            }
+            Node::End => return false,
+            Node::Any(branches) => {
+                if branches.iter().filter(|branch| !open(branch, openings)).count() == 0 {
+                    return true;
+                }
+            }
+        }
+    }
+    false
 }
 
 /// The last place that a sequence and what follows it reach.

@@ -3,7 +3,7 @@
 use super::tokens::{Token, any_phrase};
 
 /// The first three letters of the words that phrases begin with, as a set that may say yes to a few others.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Openings([u64; 8]);
 
 impl Openings {
@@ -27,10 +27,16 @@ impl Openings {
     pub(crate) const fn with(mut self, phrases: &[&str]) -> Openings {
         let mut index = 0;
         while index < phrases.len() {
-            if let Some((at, bit)) = Openings::bit(phrases[index].as_bytes()) {
-                self.0[at] |= bit;
-            }
+            self = self.and(phrases[index]);
             index += 1;
+        }
+        self
+    }
+
+    /// This one too.
+    pub(crate) const fn and(mut self, phrase: &str) -> Openings {
+        if let Some((at, bit)) = Openings::bit(phrase.as_bytes()) {
+            self.0[at] |= bit;
         }
         self
     }

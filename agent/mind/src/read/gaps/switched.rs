@@ -97,6 +97,9 @@ fn switched(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
         || parts_at(sentence, at - 1)
         || sentence[at - 1].is_mark(':') && !sentence[at].glued
         || matches!(word(sentence, at - 1), "and" | "then" | "so") && at > 1;
+    if !opens {
+        return false;
+    }
     let noun = at + usize::from(word(sentence, at) == "the");
     let verb_too = looks_like_a_verb(sentence, noun);
     let Some(state) = (noun + 1..=noun + NAME_WORDS_MAX).find(|at| STATES.contains(&word(sentence, *at)))
@@ -134,7 +137,7 @@ fn switched(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
             && state == noun + 1
             && sentence.get(state + 1).is_none_or(|next| next.shape == Shape::Mark);
     if matches!(word(sentence, state), "down" | "up") {
-        return opens && plain && (level || heats) && at > 0;
+        return plain && (level || heats) && at > 0;
     }
     // "Doors locked at eleven" is read as it is.
     let shut_up = matches!(word(sentence, state), "locked" | "bolted" | "drawn");
@@ -147,5 +150,5 @@ fn switched(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> bool {
         Some(next) if matches!(next.word.as_str(), "and" | "when" | "if" | "before") => off,
         Some(_) => timed(),
     };
-    opens && plain && ends && listed
+    plain && ends && listed
 }

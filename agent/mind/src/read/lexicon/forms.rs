@@ -1,5 +1,6 @@
 //! Forms of verbs and nouns.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -134,32 +135,37 @@ pub(crate) fn all() -> impl Iterator<Item = &'static str> {
 
 /// The singular of a noun, as far as its ending shows it.
 pub(crate) fn singular(word: &str) -> String {
+    in_singular(word).into_owned()
+}
+
+/// [`singular`], borrowed where the word is its own or only longer.
+pub(crate) fn in_singular(word: &str) -> Cow<'_, str> {
     let plain = word.strip_suffix("'s").unwrap_or(word);
     let plain = plain.strip_suffix('\'').unwrap_or(plain);
     match plain {
-        "dishes" => return "dish".to_owned(),
-        "shelves" => return "shelf".to_owned(),
-        "knives" => return "knife".to_owned(),
-        "loaves" => return "loaf".to_owned(),
-        "leaves" => return "leaf".to_owned(),
-        "children" | "kids" => return "kid".to_owned(),
+        "dishes" => return "dish".into(),
+        "shelves" => return "shelf".into(),
+        "knives" => return "knife".into(),
+        "loaves" => return "loaf".into(),
+        "leaves" => return "leaf".into(),
+        "children" | "kids" => return "kid".into(),
         "this" | "is" | "its" | "as" | "us" | "was" | "has" | "does" | "yes" | "gas" | "bus" | "lens"
         | "news" | "hummus" | "asparagus" | "cactus" | "couscous" | "stairs" | "always" | "less"
-        | "upstairs" | "downstairs" | "christmas" | "cheese" | "clothes" => return plain.to_owned(),
+        | "upstairs" | "downstairs" | "christmas" | "cheese" | "clothes" => return plain.into(),
         _ => {}
     }
     if plain.len() <= 3 || plain.ends_with("ss") || plain.ends_with("us") {
-        return plain.to_owned();
+        return plain.into();
     }
     if let Some(stem) = plain.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
+        return format!("{stem}y").into();
     }
     for ending in ["ches", "shes", "sses", "xes", "toes"] {
         if plain.ends_with(ending) {
-            return plain[..plain.len() - 2].to_owned();
+            return plain[..plain.len() - 2].into();
         }
     }
-    plain.strip_suffix('s').unwrap_or(plain).to_owned()
+    plain.strip_suffix('s').unwrap_or(plain).into()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
 use super::data::{GIVEN_NAMES, WORDS};
-use super::forms::singular;
+use super::forms::{in_singular, singular};
 use crate::hashed::{HashMap, HashSet};
 use crate::read::tokens::{Shape, Token, word};
 
@@ -317,19 +317,20 @@ fn longest<'a, T>(
     look_up: impl Fn(&str) -> Option<&'a T>,
 ) -> Option<(&'a T, usize)> {
     let first = tokens.get(at).filter(|token| token.shape == Shape::Word)?;
-    let mut key = singular(&first.word);
+    let key = in_singular(&first.word);
     let words = words_from(&key).min(WORDS_MAX);
     if words == 0 {
         return None;
     }
     let mut best = look_up(&key).map(|found| (found, at + 1));
+    let mut key = key.into_owned();
     let mut next = at + 1;
     for _ in 1..words {
         // A hyphen joins the words of a name, as a space does.
         next += usize::from(word(tokens, next) == "-" && tokens[next].glued);
         let Some(token) = tokens.get(next).filter(|token| token.shape == Shape::Word) else { break };
         key.push(' ');
-        key.push_str(&singular(&token.word));
+        key.push_str(&in_singular(&token.word));
         next += 1;
         if let Some(found) = look_up(&key) {
             best = Some((found, next));

@@ -1,12 +1,13 @@
 //! Chores by the phrases that name them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hob_schedules::Name;
 use hob_skills::Catalogue;
 
 use super::data::DEEDS;
-use super::forms::{Form, base_of, is_base, is_verb_form, singular};
+use super::forms::{Form, base_of, in_singular, is_base, is_verb_form, singular};
 use super::{is_relation, is_stop};
 use crate::hashed::HashMap;
 use crate::read::tokens::{Shape, Token, word};
@@ -140,21 +141,20 @@ impl Phrases {
 
     /// Every chore that the tokens name, the best match first.
     pub(super) fn matches(&self, tokens: &[Token]) -> Vec<TaskMatch> {
-        let stems: Vec<[String; 2]> = tokens
+        let stems: Vec<[Cow<'_, str>; 2]> = tokens
             .iter()
             .map(|token| match token.shape {
                 Shape::Word => {
-                    let base = base_of(&token.word).map(str::to_owned);
-                    let one = singular(&token.word);
-                    [base.unwrap_or_else(|| one.clone()), one]
+                    let one = in_singular(&token.word);
+                    [base_of(&token.word).map_or_else(|| one.clone(), Cow::Borrowed), one]
                 }
-                Shape::Number | Shape::Mark => [String::new(), String::new()],
+                Shape::Number | Shape::Mark => [Cow::Borrowed(""), Cow::Borrowed("")],
             })
             .collect();
         let mut found: Vec<(usize, usize, TaskMatch)> = Vec::new();
         for (at, words) in stems.iter().enumerate() {
             let both = if words[0] == words[1] { &words[..1] } else { &words[..] };
-            for index in both.iter().filter_map(|word| self.by_word.get(word)).flatten() {
+            for index in both.iter().filter_map(|word| self.by_word.get(&**word)).flatten() {
                 let Some(phrase) = self.all.get(*index) else { continue };
                 if let Some(places) = place(&phrase.words, &stems, tokens, at)
                     && (phrase.relates || !crosses(&places, tokens))
@@ -174,15 +174,14 @@ impl Phrases {
 
     /// A chore named by a noun at `at`.
     pub(super) fn noun(&self, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
-        let first = singular(word(tokens, at));
-        let list = self.nouns.get(&first)?;
+        let list = self.nouns.get(&*in_singular(word(tokens, at)))?;
         list.iter().find_map(|(words, task)| {
             // A hyphen joins the words of a noun, as a space does.
             let mut next = at;
             let fits = words.iter().all(|wanted| {
                 next += usize::from(next > at && word(tokens, next) == "-" && tokens[next].glued);
                 next += 1;
-                singular(word(tokens, next - 1)) == *wanted
+                in_singular(word(tokens, next - 1)) == *wanted
             });
             fits.then(|| (task.clone(), next))
         })
@@ -190,7 +189,7 @@ impl Phrases {
 }
 
 /// Where the words of a phrase stand, the rarest of them at `at`, the others within reach of it.
-fn place(words: &[String], stems: &[[String; 2]], tokens: &[Token], at: usize) -> Option<Vec<usize>> {
+fn place(words: &[String], stems: &[[Cow<'_, str>; 2]], tokens: &[Token], at: usize) -> Option<Vec<usize>> {
     let mut places = Vec::with_capacity(words.len());
     let low = at.saturating_sub(REACH);
     let high = (at + REACH + 1).min(stems.len());

@@ -8,7 +8,7 @@ use super::phrase::hours::{self, Face, meridiem};
 use super::phrase::keys::BY;
 use super::phrase::stretch;
 use super::weekday;
-use crate::read::lexicon::{DISCOURSE, WORDS, singular};
+use crate::read::lexicon::{DISCOURSE, WORDS, in_singular};
 use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
@@ -232,12 +232,12 @@ pub(crate) fn slots(tokens: &[Token], at: usize, cell: bool) -> Option<(Vec<Bit>
 /// "Naps 1 to 3", "tutor 4-5", "preschool 9-12": what lasts from an hour to another by its nature.
 fn has_hours(tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
-    let noun = singular(&before.word);
+    let noun = in_singular(&before.word);
     before.shape == Shape::Word
         && !tokens[at].glued
-        && (DISCOURSE.events.contains(noun.as_str())
+        && (DISCOURSE.events.contains(&*noun)
             || matches!(
-                noun.as_str(),
+                &*noun,
                 "nap"
                     | "sleep"
                     | "rest"

@@ -6,7 +6,7 @@ use super::TimeCtx;
 use super::bits::{Bit, Repeat};
 use super::bounds::{FROM_WHEN_TO_WHEN, SCHOOL_HOLIDAYS};
 use super::weekday::{self, WORKDAYS};
-use crate::read::lexicon::{DISCOURSE, WORDS, is_stop, singular};
+use crate::read::lexicon::{DISCOURSE, WORDS, in_singular, is_stop};
 use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -165,12 +165,12 @@ fn called(tokens: &[Token], at: usize) -> Option<usize> {
     let on = usize::from(word(tokens, at) == "on");
     let mut next = at + eve.unwrap_or(on);
     next += usize::from(matches!(word(tokens, next), "the" | "my" | "our" | "every" | "each" | "a"));
-    let noun = singular(word(tokens, next));
-    let collected = matches!(noun.as_str(), "collection" | "pickup");
+    let noun = in_singular(word(tokens, next));
+    let collected = matches!(&*noun, "collection" | "pickup");
     let known = collected
-        || WORDS.bins.contains(noun.as_str())
+        || WORDS.bins.contains(&*noun)
         || matches!(
-            noun.as_str(),
+            &*noun,
             "laundry" | "washing" | "cleaning" | "market" | "bath" | "delivery" | "shopping" | "baking"
         );
     let days = matches!(

@@ -4,6 +4,7 @@ use hob_schedules::DayPart;
 
 use super::hours::{Clock, Face, clock};
 use super::words::is_join;
+use crate::read::table::Openings;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 
 /// A clock time, or two with something between, at `at` (after any preposition).
@@ -160,6 +161,16 @@ const PARTS: [(&str, DayPart, bool); 43] = [
     ("nights", DayPart::Night, true),
 ];
 
+static OPENINGS: Openings = {
+    let mut openings = Openings::NONE;
+    let mut index = 0;
+    while index < PARTS.len() {
+        openings = openings.and(PARTS[index].0);
+        index += 1;
+    }
+    openings
+};
+
 /// A part of the day, whether it is a plural, and whether it is the later half of it that is meant.
 pub(crate) fn part_and_half(tokens: &[Token], at: usize) -> Option<(DayPart, bool, bool, usize)> {
     let how = match word(tokens, at) {
@@ -172,6 +183,9 @@ pub(crate) fn part_and_half(tokens: &[Token], at: usize) -> Option<(DayPart, boo
         let hyphen = at + 1 + usize::from(word(tokens, at + 1) == "-");
         hyphen + any_phrase!(tokens, at + 1, ["in the"]).unwrap_or(0)
     };
+    if !OPENINGS.may_begin(tokens, said) {
+        return None;
+    }
     let (part, plural, used) = PARTS
         .iter()
         .filter_map(|(words, part, plural)| phrase(tokens, said, words).map(|used| (*part, *plural, used)))
