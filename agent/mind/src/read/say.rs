@@ -59,6 +59,7 @@ use super::split::sentences::sentences;
 use super::time::{TimeCtx, scan};
 use super::tokens::{Shape, Token, any_phrase, tokens};
 use super::{Ctx, ListEdit, ListOp, says};
+use crate::read::table::first_of;
 
 /// One thing that a sentence asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -220,7 +221,7 @@ fn told(words: &str, all: &[Token], ctx: &Ctx<'_>, lexicon: &Lexicon) -> Act {
     let cx = TimeCtx::new(ctx, lexicon, true, false);
     let clause = Clause::new(all.to_vec(), Above::default(), source, &cx);
     let today = ctx.at.date();
-    let been = clause.find_any(&["was", "were", "did", "had", "has been", "have been"]).is_some();
+    let been = first_of!(&clause.tokens, ["was", "were", "did", "had", "has been", "have been"]).is_some();
     let ahead = clause.times.dates.iter().any(|date| *date >= today)
         || clause.times.spans.iter().any(|(_, until)| *until >= today);
     if ahead && !been {
@@ -494,7 +495,7 @@ impl Talk<'_> {
                 Take::Note => {}
                 Take::Commit(Matter::Fact(StatedFact::Words(words))) => {
                     let ahead = self.dates(clause).is_some_and(|(_, until)| until >= self.cx.today);
-                    let been = clause.find_any(&["was", "were", "did", "had", "has been"]).is_some();
+                    let been = first_of!(&clause.tokens, ["was", "were", "did", "had", "has been"]).is_some();
                     self.acts.push(if ahead && !been {
                         Act::Remark(Remark::Untouched(words))
                     } else {
@@ -570,9 +571,11 @@ impl Talk<'_> {
     /// What is said anew of somebody's hours, or of when to check in, stands for what was agreed before.
     fn stands_for(&self, matter: &Matter, clause: &Clause) -> Option<(CommitmentId, Matter)> {
         let anew = clause.times.from_now
-            || clause
-                .find_any(&["now", "instead of", "instead", "rather than", "move", "from now on"])
-                .is_some();
+            || first_of!(
+                &clause.tokens,
+                ["now", "instead of", "instead", "rather than", "move", "from now on"]
+            )
+            .is_some();
         if !anew {
             return None;
         }

@@ -9,6 +9,7 @@ use super::lexicon::DISCOURSE;
 use super::refer::Said;
 use super::time::Times;
 use super::time::bounds::{SCHOOL_HOLIDAYS, dates_between};
+use crate::read::table::first_of;
 
 /// What a sentence says about the reach of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,15 +99,18 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
     if !about {
         return None;
     }
-    if clause
-        .find_any(&["all year", "all year round", "always", "every day of the year", "whatever the season"])
-        .is_some()
+    if first_of!(
+        &clause.tokens,
+        ["all year", "all year round", "always", "every day of the year", "whatever the season"]
+    )
+    .is_some()
     {
         return Some(Reach::Always);
     }
-    let denied = clause.find_any(&["nothing", "none of"]).is_some_and(|(none, _)| none <= at);
-    let breaks =
-        clause.find_any(&SCHOOL_HOLIDAYS).or_else(|| clause.find_any(&["the holidays", "holiday time"]));
+    let denied = first_of!(&clause.tokens, ["nothing", "none of"]).is_some_and(|(none, _)| none <= at);
+    let breaks = clause
+        .find_any(&SCHOOL_HOLIDAYS)
+        .or_else(|| first_of!(&clause.tokens, ["the holidays", "holiday time"]));
     if denied && breaks.is_some() || !denied && clause.find_any(&TERM).is_some() {
         return Some(Reach::OutOfTerm);
     }
@@ -119,7 +123,7 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
         (Some((from, to)), _, _) => (Some(*from), Some(*to)),
         // "What follows begins on Monday the 21st".
         (None, None, None)
-            if clause.find_any(&["begins", "begin", "starts", "start"]).is_some()
+            if first_of!(&clause.tokens, ["begins", "begin", "starts", "start"]).is_some()
                 && times.dates.len() == 1 =>
         {
             (times.dates.first().copied(), None)
@@ -134,7 +138,7 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
             let lasts = clause.find_any(&LASTING).is_some();
             let (from, to) = said.away.filter(|away| lasts && end(away)).unwrap_or(named);
             // "Nothing here applies before that" begins then; "after that" is not here to begin with.
-            let before = clause.find_any(&["before that", "before then", "until then"]).is_some();
+            let before = first_of!(&clause.tokens, ["before that", "before then", "until then"]).is_some();
             (Some(from), (!before && to > from).then_some(to))
         }
         (None, from, until) => (from, until),
@@ -172,7 +176,7 @@ pub(crate) fn within(commitment: &mut Commitment, from: Option<NaiveDate>, until
 
 /// Whether a sentence about the reach of the text speaks of the section that it stands in, and not of the whole.
 pub(crate) fn is_of_section(clause: &Clause) -> bool {
-    clause.find_any(&["section", "under this heading", "this part", "in this bit"]).is_some()
+    first_of!(&clause.tokens, ["section", "under this heading", "this part", "in this bit"]).is_some()
 }
 
 /// "… All of this only in term time": after other sentences of its paragraph, a word for what was just said means that.

@@ -80,7 +80,21 @@ impl Table {
     pub(crate) fn at(&self, tokens: &[Token], index: usize) -> Option<usize> {
         if self.openings.may_begin(tokens, index) { any_phrase(tokens, index, self.phrases) } else { None }
     }
+
+    /// Where one of the phrases stands, as [`first_of`] finds it.
+    pub(crate) fn first_in(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        (0..tokens.len()).find_map(|at| self.at(tokens, at).map(|used| (at, at + used)))
+    }
 }
+
+/// What [`first_of`] finds of phrases that are written down where they are looked for.
+macro_rules! first_of_these {
+    ($tokens:expr, [$($phrase:literal),+ $(,)?]) => {{
+        static THESE: $crate::read::table::Table = $crate::read::table::Table::of(&[$($phrase),+]);
+        THESE.first_in($tokens)
+    }};
+}
+pub(crate) use first_of_these as first_of;
 
 /// Groups of phrases, each with what it means.
 #[derive(Debug)]
@@ -163,8 +177,8 @@ mod tests {
     #[test]
     fn the_first_place_counts_and_there_the_longest() {
         let tokens = said("wash up the pots and the pans on Monday and on Tuesday");
-        assert_eq!(first_of(&tokens, &["on tuesday", "and the", "and", "pans"]), Some((4, 6)));
-        assert_eq!(first_of(&tokens, &["pans", "and", "and the", "on tuesday"]), Some((4, 6)));
-        assert_eq!(first_of(&tokens, &["pan", "", "mondays"]), None);
+        assert_eq!(first_of!(&tokens, ["on tuesday", "and the", "and", "pans"]), Some((4, 6)));
+        assert_eq!(first_of!(&tokens, ["pans", "and", "and the", "on tuesday"]), Some((4, 6)));
+        assert_eq!(first_of!(&tokens, ["pan", "", "mondays"]), None);
     }
 }

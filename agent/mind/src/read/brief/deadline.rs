@@ -4,6 +4,7 @@ use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::read::clause::Clause;
 use crate::read::lexicon::{DISCOURSE, base_of, singular};
+use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, Repeat};
 use crate::read::time::date::on_or_after;
 use crate::read::time::{TimeCtx, weekday};
@@ -87,16 +88,19 @@ fn stays(clause: &Clause, cx: &TimeCtx<'_>) -> Option<(NaiveDate, NaiveDate)> {
     if days.len() < 2 || clause.tokens.iter().any(again) {
         return None;
     }
-    clause.find_any(&[
-        "is staying",
-        "are staying",
-        "is visiting",
-        "are visiting",
-        "is with us",
-        "are with us",
-        "is stopping",
-        "are stopping",
-    ])?;
+    first_of!(
+        &clause.tokens,
+        [
+            "is staying",
+            "are staying",
+            "is visiting",
+            "are visiting",
+            "is with us",
+            "are with us",
+            "is stopping",
+            "are stopping",
+        ]
+    )?;
     let open =
         clause.times.dates.is_empty() && clause.times.spans.is_empty() && !clause.above.times.has_days();
     let found = clause.found.iter().find(|found| matches!(found.bit, Bit::Repeat(_)))?;
@@ -138,20 +142,26 @@ fn is_promised(clause: &Clause) -> bool {
 /// "The plumber is coming on Thursday", "we're having people over on Saturday": who comes every week "comes".
 fn is_coming(clause: &Clause) -> bool {
     // "School goes back on Thursday".
-    let starts = clause.find_any(&[
-        "goes back",
-        "go back",
-        "starts back",
-        "breaks up",
-        "break up",
-        "reopens",
-        "leaves on",
-        "goes home on",
-        "flies home on",
-        "flies in on",
-        "arrives on",
-    ]);
-    let will = clause.find_any(&["will be back", "will be home", "will be here", "will arrive", "will come"]);
+    let starts = first_of!(
+        &clause.tokens,
+        [
+            "goes back",
+            "go back",
+            "starts back",
+            "breaks up",
+            "break up",
+            "reopens",
+            "leaves on",
+            "goes home on",
+            "flies home on",
+            "flies in on",
+            "arrives on",
+        ]
+    );
+    let will = first_of!(
+        &clause.tokens,
+        ["will be back", "will be home", "will be here", "will arrive", "will come"]
+    );
     will.or(starts).is_some_and(|(at, _)| at > clause.head)
         || clause.tokens.windows(2).any(|pair| {
             matches!(pair[0].word.as_str(), "is" | "are" | "i'm" | "we're" | "they're" | "he's" | "she's")

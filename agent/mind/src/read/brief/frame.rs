@@ -11,6 +11,7 @@ use crate::read::lexicon::is_base;
 use crate::read::question::Ask;
 use crate::read::scope;
 use crate::read::split::Piece;
+use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, Clock, RawSlot, Repeat};
 use crate::read::time::{Lean, Times, unknown};
 use crate::read::tokens::word;
@@ -105,7 +106,7 @@ impl Work<'_> {
                 matches!(slot, RawSlot::At(clock) | RawSlot::By(clock) | RawSlot::Before(clock)
                     if (clock.time(Lean::Open).hour() < 12) != opening.morning)
             });
-        let meal = clause.find_any(&["dinner", "supper", "bedtime"]).is_some();
+        let meal = first_of!(&clause.tokens, ["dinner", "supper", "bedtime"]).is_some();
         if other_half || meal && opening.morning {
             return;
         }

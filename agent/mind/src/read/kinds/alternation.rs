@@ -14,6 +14,7 @@ use crate::read::deed::{Deed, deeds};
 use crate::read::lexicon::{base_of, is_stop, plain, singular};
 use crate::read::question::Ask;
 use crate::read::split::clauses::leading;
+use crate::read::table::first_of;
 use crate::read::time::bits::RawSlot;
 use crate::read::time::build::letters;
 use crate::read::time::date::later;
@@ -51,7 +52,8 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         chores(clause, &turns, scene).or_else(|| named(clause, &turns))?
     };
     // "Brass one week, silver the next, beginning with brass".
-    let begins = clause.find_any(&["beginning with", "starting with", "beginning on", "starting on"]);
+    let begins =
+        first_of!(&clause.tokens, ["beginning with", "starting with", "beginning on", "starting on"]);
     turns.now |= begins.is_some_and(|(_, end)| {
         let the = end + usize::from(tokens.get(end).is_some_and(|token| token.word == "the"));
         tokens
@@ -263,7 +265,8 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         ([date], _) => monday(*date),
         ([], Some((from, _))) => monday(*from),
         ([], None)
-            if clause.find_any(&["this week", "starting with", "first", "is next", "up next"]).is_some() =>
+            if first_of!(&clause.tokens, ["this week", "starting with", "first", "is next", "up next"])
+                .is_some() =>
         {
             monday(today)
         }

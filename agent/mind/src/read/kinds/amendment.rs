@@ -15,6 +15,7 @@ use crate::read::clause::Clause;
 use crate::read::deed::deeds;
 use crate::read::lexicon::is_stop;
 use crate::read::question::{Ask, what_meant};
+use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, any_phrase, word};
@@ -22,8 +23,8 @@ use crate::read::tokens::{Shape, any_phrase, word};
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "If it's over 35 do them in the morning as well": besides what was said, and only then.
     let supposed = clause.begins(&["if", "when", "whenever", "unless"]).is_some();
-    if supposed && clause.find_any(&["as well", "too", "also"]).is_some() {
-        let it = clause.find_any(&["do it", "do them", "do that"]).is_some();
+    if supposed && first_of!(&clause.tokens, ["as well", "too", "also"]).is_some() {
+        let it = first_of!(&clause.tokens, ["do it", "do them", "do that"]).is_some();
         return it.then(|| vec![super::rule::in_words(clause, scene)]);
     }
     // "…, but not before 8pm": from then on.
@@ -88,8 +89,7 @@ fn exception(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             token.shape == Shape::Word && !timed && !is_stop(token)
         })
     };
-    let said = clause
-        .find_any(&["exception", "are excepted", "is excepted", "except"])
+    let said = first_of!(&clause.tokens, ["exception", "are excepted", "is excepted", "except"])
         .is_some_and(|(at, _)| !own(at) || word(&clause.tokens, at) != "except")
         || (clause.only_time() && !clause.times.except.is_empty())
         || is_left_out(clause);
@@ -288,25 +288,28 @@ fn better_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if super::duty::is_particle(clause) {
         return None;
     }
-    let said = clause.find_any(&[
-        "is best",
-        "are best",
-        "works best",
-        "work best",
-        "is better",
-        "is good",
-        "is fine",
-        "suits",
-        "is ideal",
-        "preferably",
-        "ideally",
-        "i'd prefer",
-        "would be best",
-        "is when it suits",
-        "is easiest",
-        "would be ideal",
-        "works for me",
-    ]);
+    let said = first_of!(
+        &clause.tokens,
+        [
+            "is best",
+            "are best",
+            "works best",
+            "work best",
+            "is better",
+            "is good",
+            "is fine",
+            "suits",
+            "is ideal",
+            "preferably",
+            "ideally",
+            "i'd prefer",
+            "would be best",
+            "is when it suits",
+            "is easiest",
+            "would be ideal",
+            "works for me",
+        ]
+    );
     if said.is_none() && !(clause.only_time() && deeds(clause, scene.lexicon).is_empty()) {
         return None;
     }
@@ -331,18 +334,21 @@ fn better_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "The shopping itself can be on Tuesday", "laundry moves to Sundays": the days of something on already.
 fn own_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    clause.find_any(&[
-        "itself",
-        "moves to",
-        "move to",
-        "is now",
-        "changes to",
-        "instead of",
-        "make that",
-        "no , sorry",
-        "scratch that",
-        "from now on",
-    ])?;
+    first_of!(
+        &clause.tokens,
+        [
+            "itself",
+            "moves to",
+            "move to",
+            "is now",
+            "changes to",
+            "instead of",
+            "make that",
+            "no , sorry",
+            "scratch that",
+            "from now on",
+        ]
+    )?;
     if clause.times.is_empty() {
         return None;
     }
@@ -400,8 +406,9 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             && clause.times.from.is_none()
     {
         if (clause.follows || clause.same_block)
-            && clause
-                .find_any(&[
+            && first_of!(
+                &clause.tokens,
+                [
                     "whichever days",
                     "whichever day",
                     "whatever days",
@@ -412,8 +419,9 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                     "doesn't matter which",
                     "when suits you",
                     "pick the days",
-                ])
-                .is_some()
+                ]
+            )
+            .is_some()
             && !scene.last.made.is_empty()
             && clause.content() == 0
         {

@@ -6,6 +6,7 @@ use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::lexicon::DISCOURSE;
 use crate::read::question::Ask;
+use crate::read::table::first_of;
 use crate::read::time::Lean;
 use crate::read::tokens::{any_phrase, word};
 
@@ -20,8 +21,9 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if let Some(takes) = goes_on(clause, scene).or_else(|| takes_part(clause, scene)) {
         return Some(takes);
     }
-    let opened = clause
-        .find_any(&[
+    let opened = first_of!(
+        &clause.tokens,
+        [
             "check in with",
             "check in",
             "check - in",
@@ -132,13 +134,14 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "update us",
             "fill me in",
             "fill us in",
-        ])
-        .or_else(|| clause.find_any(&DISCOURSE.talks))
-        .or_else(|| together(clause))
-        .or_else(|| message_wanted(clause))
-        .or_else(|| told_again(clause))
-        .or_else(|| asked(clause, scene))
-        .or_else(|| agenda(clause, scene))?;
+        ]
+    )
+    .or_else(|| clause.find_any(&DISCOURSE.talks))
+    .or_else(|| together(clause))
+    .or_else(|| message_wanted(clause))
+    .or_else(|| told_again(clause))
+    .or_else(|| asked(clause, scene))
+    .or_else(|| agenda(clause, scene))?;
     // "Message us when Dad has eaten": told then, and never else.
     let then =
         matches!(word(&clause.tokens, opened.1), "when" | "if" | "once" | "as" | "whenever" | "before");
@@ -154,7 +157,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !asks_what && matches!(word(&clause.tokens, opened.1), "is" | "are" | "was" | "time")
         || word(&clause.tokens, opened.1) == "on" && clause.has("check in on")
         || clause.rest.iter().any(|token| token.word == "first")
-        || clause.find_any(&["ask me before", "ask us before", "ask before"]).is_some()
+        || first_of!(&clause.tokens, ["ask me before", "ask us before", "ask before"]).is_some()
     {
         return None;
     }
@@ -232,41 +235,49 @@ fn together(clause: &Clause) -> Option<(usize, usize)> {
     if !(clause.times.repeats() || clause.above.times.repeats()) {
         return None;
     }
-    let (_, us) = clause.find_any(&[
-        "the two of us",
-        "the three of us",
-        "the four of us",
-        "you and i",
-        "you and me",
-        "both of us",
-        "all of us",
-        "we",
-        "we'll",
-        "we all",
-        "i'll",
-        "i",
-    ])?;
-    let (at, end) = clause.find_any(&[
-        "sit down together",
-        "sit together",
-        "sit down and",
-        "get together",
-        "put our heads together",
-        "go through",
-        "go over",
-        "look at",
-        "look over",
-        "look through",
-        "plan",
-        "review",
-        "discuss",
-        "talk about",
-        "talk through",
-    ])?;
+    let (_, us) = first_of!(
+        &clause.tokens,
+        [
+            "the two of us",
+            "the three of us",
+            "the four of us",
+            "you and i",
+            "you and me",
+            "both of us",
+            "all of us",
+            "we",
+            "we'll",
+            "we all",
+            "i'll",
+            "i",
+        ]
+    )?;
+    let (at, end) = first_of!(
+        &clause.tokens,
+        [
+            "sit down together",
+            "sit together",
+            "sit down and",
+            "get together",
+            "put our heads together",
+            "go through",
+            "go over",
+            "look at",
+            "look over",
+            "look through",
+            "plan",
+            "review",
+            "discuss",
+            "talk about",
+            "talk through",
+        ]
+    )?;
     let joint = clause.has("together")
-        || clause
-            .find_any(&["with you", "the two of us", "the three of us", "you and i", "you and me"])
-            .is_some();
+        || first_of!(
+            &clause.tokens,
+            ["with you", "the two of us", "the three of us", "you and i", "you and me"]
+        )
+        .is_some();
     (at >= us && at <= us + 2 && joint).then_some((at, end))
 }
 
@@ -375,14 +386,10 @@ fn told_again(clause: &Clause) -> Option<(usize, usize)> {
 /// "Every morning ask my mother how she slept", "ask Nan what she'd like": somebody is asked again and again.
 fn asked(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
     let timed = clause.times.repeats() || clause.above.times.repeats();
-    let (at, end) = clause.find_any(&[
-        "ask",
-        "have a word with",
-        "have a chat with",
-        "speak with",
-        "talk with",
-        "chat with",
-    ])?;
+    let (at, end) = first_of!(
+        &clause.tokens,
+        ["ask", "have a word with", "have a chat with", "speak with", "talk with", "chat with",]
+    )?;
     let start = end + usize::from(matches!(word(&clause.tokens, end), "my" | "our" | "the"));
     let who = scene.lexicon.person(&clause.tokens, start).map(|(_, end)| end);
     let after =
@@ -406,7 +413,7 @@ fn asked(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
 fn takes_part(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let index = *scene.last.made.last().filter(|_| clause.follows)?;
     let Matter::CheckIn { when, with, about } = &scene.commitments.get(index)?.matter else { return None };
-    let end = clause.find_any(&["if", "when", "unless"]).map_or(clause.tokens.len(), |(at, _)| at);
+    let end = first_of!(&clause.tokens, ["if", "when", "unless"]).map_or(clause.tokens.len(), |(at, _)| at);
     let mut who = with.clone();
     let mut any = false;
     for at in clause.head..end {
@@ -469,18 +476,21 @@ fn agenda(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
                 || scene.lexicon.person(&clause.tokens, with + 1).is_some()
         }) || word(&clause.tokens, end) == "together";
     // "The three of us plan the menu", "we review the budget".
-    let us = clause.find_any(&[
-        "we",
-        "the two of us",
-        "the three of us",
-        "the four of us",
-        "all of us",
-        "both of us",
-        "you and me",
-        "you and i",
-        "and i",
-        "and me",
-    ]);
+    let us = first_of!(
+        &clause.tokens,
+        [
+            "we",
+            "the two of us",
+            "the three of us",
+            "the four of us",
+            "all of us",
+            "both of us",
+            "you and me",
+            "you and i",
+            "and i",
+            "and me",
+        ]
+    );
     let doing = us.and_then(|(_, end)| {
         let verb = any_phrase!(
             &clause.tokens,
@@ -606,7 +616,8 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
         return plans;
     }
     // The words themselves, from "about" on, or what is gone through.
-    let asked = clause.find_any(&["about", "whether", "what's", "what", "which", "if", "how's", "how"]);
+    let asked =
+        first_of!(&clause.tokens, ["about", "whether", "what's", "what", "which", "if", "how's", "how"]);
     let about = asked.map(|(_, end)| end);
     // "How it went", "what we're short of": one word alone would not say it.
     let whole = asked.filter(|(at, end)| {

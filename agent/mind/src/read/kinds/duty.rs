@@ -31,6 +31,7 @@ use crate::read::clause::{Clause, Voice, voice};
 use crate::read::deed::{Deed, deeds};
 use crate::read::lexicon::{Form, WORDS, What, is_stop, is_verb_form};
 use crate::read::question::{Ask, what_meant};
+use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, Found, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, word};
@@ -129,11 +130,11 @@ fn is_bedtime(clause: &Clause) -> bool {
         "in bed at",
     ];
     clause.find_any(&lies).is_some()
-        && clause
-            .find_any(&[
-                "get", "help", "make", "put", "bring", "read", "remind", "tell", "turn", "check", "lock",
-            ])
-            .is_none()
+        && first_of!(
+            &clause.tokens,
+            ["get", "help", "make", "put", "bring", "read", "remind", "tell", "turn", "check", "lock",]
+        )
+        .is_none()
 }
 
 /// Whether what is put out is for the collection: by its own name, or by what was just spoken of.
@@ -483,7 +484,7 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "In winter you'll have to do it earlier": at another hour, and nobody says which.
 fn says_how_otherwise(clause: &Clause) -> bool {
-    clause.find_any(&["do it", "do them", "do that", "do this"]).is_some_and(|(_, end)| {
+    first_of!(&clause.tokens, ["do it", "do them", "do that", "do this"]).is_some_and(|(_, end)| {
         matches!(word(&clause.tokens, end), "earlier" | "later" | "sooner" | "differently")
     })
 }
@@ -562,17 +563,20 @@ fn about_whom(found: &mut [Deed], clause: &Clause) {
 
 /// "Vacuum twice a week, not when there's a sign on the door": the duty, and a question about what hob cannot see.
 fn not_when(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let (at, _) = clause.find_any(&[
-        "not when",
-        "not if",
-        "not while",
-        "except when",
-        "except if",
-        "unless",
-        "but not when",
-        "but not if",
-        "but not while",
-    ])?;
+    let (at, _) = first_of!(
+        &clause.tokens,
+        [
+            "not when",
+            "not if",
+            "not while",
+            "except when",
+            "except if",
+            "unless",
+            "but not when",
+            "but not if",
+            "but not while",
+        ]
+    )?;
     if at <= clause.head || clause.times.repeats.is_empty() {
         return None;
     }

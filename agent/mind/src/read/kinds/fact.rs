@@ -12,6 +12,7 @@ use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::deed::deeds;
 use crate::read::lexicon::{What, singular};
+use crate::read::table::first_of;
 use crate::read::time::Lean;
 use crate::read::time::number::cardinal;
 use crate::read::tokens::{Shape, any_phrase, word};
@@ -97,16 +98,10 @@ fn belongs(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "The big red parcel" is as long as such a thing's name gets.
     const NAME_WORDS_MAX: usize = 4;
     let tokens = &clause.tokens;
-    let (at, end) = clause.find_any(&[
-        "goes in",
-        "go in",
-        "goes into",
-        "go into",
-        "goes on",
-        "go on",
-        "goes under",
-        "go under",
-    ])?;
+    let (at, end) = first_of!(
+        &clause.tokens,
+        ["goes in", "go in", "goes into", "go into", "goes on", "go on", "goes under", "go under",]
+    )?;
     let place = matches!(word(tokens, end), "the" | "a" | "my" | "our" | "his" | "her" | "their" | "its");
     let thing = tokens.get(clause.head..at)?;
     let named = (1..=NAME_WORDS_MAX).contains(&thing.len())
@@ -310,35 +305,38 @@ fn done_by(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         Voice::Other(who) => Some(who),
         Voice::Hob(_) | Voice::Owner | Voice::Noun | Voice::Unclear => None,
     };
-    let doing = clause.find_any(&[
-        "does",
-        "handles",
-        "takes care of",
-        "looks after",
-        "sees to",
-        "is responsible for",
-        "takes",
-        "feeds",
-        "cooks",
-        "waters",
-        "walks",
-        "empties",
-        "cleans",
-        "puts",
-        "makes",
-        "irons",
-        "mows",
-        "is in charge of",
-        "will do",
-        "do their own",
-        "does her own",
-        "does his own",
-        "job",
-        "problem",
-        "turn",
-        "washes",
-        "buys",
-    ]);
+    let doing = first_of!(
+        &clause.tokens,
+        [
+            "does",
+            "handles",
+            "takes care of",
+            "looks after",
+            "sees to",
+            "is responsible for",
+            "takes",
+            "feeds",
+            "cooks",
+            "waters",
+            "walks",
+            "empties",
+            "cleans",
+            "puts",
+            "makes",
+            "irons",
+            "mows",
+            "is in charge of",
+            "will do",
+            "do their own",
+            "does her own",
+            "does his own",
+            "job",
+            "problem",
+            "turn",
+            "washes",
+            "buys",
+        ]
+    );
     let agent = by_whom(clause, scene).map(|_| (0, 0));
     let (at, end) = doing.or(agent)?;
     let who = who.or_else(|| by_whom(clause, scene)).or_else(|| {
@@ -390,10 +388,12 @@ fn owners_life(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let voice = voice(clause, scene.lexicon);
     // "She gets up at eight" is no order, whatever chore its verb names elsewhere.
     let pronoun = matches!(word(&clause.tokens, clause.head), "she" | "he" | "they")
-        && clause.find_any(&["should", "must", "has to", "have to", "would like", "'d like"]).is_none();
+        && first_of!(&clause.tokens, ["should", "must", "has to", "have to", "would like", "'d like"])
+            .is_none();
     let asks = !pronoun && deeds(clause, scene.lexicon).iter().any(|deed| deed.known && !deed.by_noun);
-    let tastes = clause
-        .find_any(&[
+    let tastes = first_of!(
+        &clause.tokens,
+        [
             "like",
             "likes",
             "love",
@@ -417,8 +417,9 @@ fn owners_life(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "vegan",
             "out of",
             "low on",
-        ])
-        .is_some();
+        ]
+    )
+    .is_some();
     if tastes {
         return None;
     }

@@ -8,6 +8,7 @@ use super::hours::subject_end;
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::lexicon::{WORDS, What};
+use crate::read::table::first_of;
 use crate::read::time::bits::Repeat;
 use crate::read::time::number::cardinal;
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
@@ -15,35 +16,41 @@ use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 /// "Leo is allergic to nuts", "Dee is celiac", "I can't eat shellfish".
 pub(super) fn allergy(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
-    let direct = clause.find_any(&[
-        "allergic to",
-        "intolerant to",
-        "allergy to",
-        "has a reaction to",
-        "can't eat",
-        "cannot eat",
-        "can't have",
-        "cannot have",
-        "must not eat",
-        "mustn't eat",
-        "mustn't have",
-        "must not have",
-        "is not allowed",
-        "are not allowed to have",
-        "can't tolerate",
-        "react to",
-        "reacts to",
-        "off limits for",
-    ]);
+    let direct = first_of!(
+        &clause.tokens,
+        [
+            "allergic to",
+            "intolerant to",
+            "allergy to",
+            "has a reaction to",
+            "can't eat",
+            "cannot eat",
+            "can't have",
+            "cannot have",
+            "must not eat",
+            "mustn't eat",
+            "mustn't have",
+            "must not have",
+            "is not allowed",
+            "are not allowed to have",
+            "can't tolerate",
+            "react to",
+            "reacts to",
+            "off limits for",
+        ]
+    );
     let (at, to) = if let Some((at, end)) = direct {
         (at, foods(tokens, end, scene))
-    } else if let Some((at, _)) = clause.find_any(&["celiac", "coeliac", "gluten - free", "gluten free"]) {
-        (at, vec![Name::new("gluten")])
     } else if let Some((at, _)) =
-        clause.find_any(&["lactose intolerant", "lactose - intolerant", "dairy - free", "dairy free"])
+        first_of!(&clause.tokens, ["celiac", "coeliac", "gluten - free", "gluten free"])
     {
+        (at, vec![Name::new("gluten")])
+    } else if let Some((at, _)) = first_of!(
+        &clause.tokens,
+        ["lactose intolerant", "lactose - intolerant", "dairy - free", "dairy free"]
+    ) {
         (at, vec![Name::new("dairy")])
-    } else if let Some((at, _)) = clause.find_any(&["allergic", "allergy", "allergies"]) {
+    } else if let Some((at, _)) = first_of!(&clause.tokens, ["allergic", "allergy", "allergies"]) {
         // "Nut allergy", "has a peanut allergy".
         let before = at.checked_sub(1)?;
         let start = if WORDS.allergens.contains(&format!(
@@ -73,17 +80,20 @@ pub(super) fn allergy(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// "There are four of us", "cook for three".
 pub(super) fn eaters(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
-    let (_, end) = clause.find_any(&[
-        "there are",
-        "there's",
-        "we are",
-        "we're",
-        "we are a family of",
-        "a family of",
-        "household of",
-        "usually",
-        "we eat as",
-    ])?;
+    let (_, end) = first_of!(
+        &clause.tokens,
+        [
+            "there are",
+            "there's",
+            "we are",
+            "we're",
+            "we are a family of",
+            "a family of",
+            "household of",
+            "usually",
+            "we eat as",
+        ]
+    )?;
     let start = end + any_phrase!(tokens, end, ["usually", "a family of", "only", "just"]).unwrap_or(0);
     let (count, after) = cardinal(tokens, start)?;
     let of_us = any_phrase!(

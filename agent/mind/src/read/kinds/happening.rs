@@ -10,7 +10,7 @@ use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::lexicon::{DISCOURSE, Form, What, is_base, is_verb_form, singular};
 use crate::read::split::shapes::{acts, is_finite, is_noun_too};
-use crate::read::table::Openings;
+use crate::read::table::{Openings, first_of};
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -216,16 +216,19 @@ pub(super) fn of_whom(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     // "He needs a walk every morning", "Mot has his breakfast at eight": what somebody in hob's care needs.
-    let needs = clause.find_any(&[
-        "needs a walk",
-        "needs his walk",
-        "needs her walk",
-        "needs a run",
-        "needs a bath",
-        "needs a brush",
-        "needs letting out",
-        "needs to go out",
-    ]);
+    let needs = first_of!(
+        &clause.tokens,
+        [
+            "needs a walk",
+            "needs his walk",
+            "needs her walk",
+            "needs a run",
+            "needs a bath",
+            "needs a brush",
+            "needs letting out",
+            "needs to go out",
+        ]
+    );
     if needs.is_some() {
         return None;
     }
@@ -561,10 +564,12 @@ pub(crate) fn when(clause: &Clause, scene: &Scene<'_>, above: bool) -> Option<Wh
 
 /// Which half of the day the bare hours of what happens are in.
 fn lean_of(clause: &Clause) -> Lean {
-    if clause.find_any(&["bed", "bedtime", "lights out", "in bed", "asleep"]).is_some() {
+    if first_of!(&clause.tokens, ["bed", "bedtime", "lights out", "in bed", "asleep"]).is_some() {
         return Lean::Late;
     }
-    if clause.find_any(&["dinner", "supper"]).is_some() || clause.find_any(&DISCOURSE.evenings).is_some() {
+    if first_of!(&clause.tokens, ["dinner", "supper"]).is_some()
+        || clause.find_any(&DISCOURSE.evenings).is_some()
+    {
         return Lean::Pm;
     }
     // "Pilates till 8", "practice till 9": what people go to ends after noon, save where it is called a morning's.
@@ -573,10 +578,10 @@ fn lean_of(clause: &Clause) -> Lean {
             && !matches!(token.word.as_str(), "nap" | "naps")
     });
     let limits = clause.times.slots.iter().all(|slot| matches!(slot, RawSlot::Before(_) | RawSlot::By(_)));
-    if event && limits && clause.find_any(&["till", "until", "til"]).is_some() {
+    if event && limits && first_of!(&clause.tokens, ["till", "until", "til"]).is_some() {
         return Lean::Pm;
     }
-    if clause.find_any(&["breakfast"]).is_some() { Lean::Am } else { Lean::Open }
+    if first_of!(&clause.tokens, ["breakfast"]).is_some() { Lean::Am } else { Lean::Open }
 }
 
 /// Whether a clock time is said.

@@ -9,6 +9,7 @@ use hob_schedules::{Days, Matter, Name, Recurrence, When};
 use super::{Scene, Take};
 use crate::read::clause::{Clause, WEEKDAYS};
 use crate::read::lexicon::Lexicon;
+use crate::read::table::first_of;
 use crate::read::time::anchor::coming_and_going;
 use crate::read::time::bits::{Bit, Clock, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
@@ -149,7 +150,7 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     // "The baby naps at 10 and at 2" says no bedtime.
-    if clause.find_any(&["naps", "nap", "naps at", "rests", "lies down"]).is_some()
+    if first_of!(&clause.tokens, ["naps", "nap", "naps at", "rests", "lies down"]).is_some()
         && !clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::Between(..)))
     {
         return None;

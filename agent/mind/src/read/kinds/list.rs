@@ -11,6 +11,7 @@ use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::lexicon::{Form, LISTS, Lexicon, WORDS, is_base, is_verb_form, plain};
 use crate::read::listing::{SHOPPING, mentions};
+use crate::read::table::first_of;
 use crate::read::tokens::{Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 
@@ -122,24 +123,27 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return Some(takes);
     }
     let recurring = clause.times.repeats();
-    let on_list = clause.find_any(&[
-        "on the list",
-        "to the list",
-        "on the shopping list",
-        "to the shopping list",
-        "on the grocery list",
-        "to the grocery list",
-        "off the list",
-        "from the list",
-        "off the shopping list",
-        "from the shopping list",
-        "to my list",
-        "on my list",
-        "on our list",
-        "to our list",
-        "shopping list",
-        "grocery list",
-    ]);
+    let on_list = first_of!(
+        &clause.tokens,
+        [
+            "on the list",
+            "to the list",
+            "on the shopping list",
+            "to the shopping list",
+            "on the grocery list",
+            "to the grocery list",
+            "off the list",
+            "from the list",
+            "off the shopping list",
+            "from the shopping list",
+            "to my list",
+            "on my list",
+            "on our list",
+            "to our list",
+            "shopping list",
+            "grocery list",
+        ]
+    );
     let low = [
         "we're out of",
         "i'm out of",
@@ -172,7 +176,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let condition = crate::read::split::clauses::opens_condition(&clause.tokens, clause.head);
     if condition
         || recurring && !out
-        || clause.find_any(&["check in", "ask me", "ask us", "ready", "remind", "fewer than"]).is_some()
+        || first_of!(&clause.tokens, ["check in", "ask me", "ask us", "ready", "remind", "fewer than"])
+            .is_some()
     {
         return None;
     }

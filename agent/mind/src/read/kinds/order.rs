@@ -17,6 +17,7 @@ use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::lexicon::{DISCOURSE, Form, WORDS, base_of, is_base, is_stop, is_verb_form, singular};
 use crate::read::split::clauses::leading;
+use crate::read::table::first_of;
 use crate::read::time::Times;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -269,12 +270,14 @@ pub(super) fn standing(clause: &Clause, on: Option<Condition>, scene: &Scene<'_>
 pub(super) fn is_standing(clause: &Clause, duty: &Duty, known: bool, scene: &Scene<'_>) -> bool {
     let verb =
         base_of(word(&clause.tokens, clause.head)).unwrap_or_else(|| word(&clause.tokens, clause.head));
-    let each = clause
-        .find_any(&["every", "each", "any", "always", "all times", "every time", "anything", "everything"])
-        .is_some();
+    let each = first_of!(
+        &clause.tokens,
+        ["every", "each", "any", "always", "all times", "every time", "anything", "everything"]
+    )
+    .is_some();
     // "Let the engineer in" is for when he comes.
-    let lets = verb == "let" && clause.find_any(&["in", "out"]).is_some();
-    let before = clause.find_any(&["beforehand"]).is_some();
+    let lets = verb == "let" && first_of!(&clause.tokens, ["in", "out"]).is_some();
+    let before = first_of!(&clause.tokens, ["beforehand"]).is_some();
     if (lets || before) && scene.last.times.has_days() {
         return false;
     }

@@ -3,19 +3,15 @@
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::lexicon::WORDS;
+use crate::read::table::first_of;
 use crate::read::tokens::{Shape, any_phrase, word};
 
 /// "…, no, sorry, not then": what was said is taken back, and what follows says how it is.
 fn taken_back(clause: &Clause) -> bool {
-    let back = clause.find_any(&[
-        "no , sorry ,",
-        "no , sorry",
-        "sorry , no ,",
-        "scratch that",
-        "no wait",
-        "no , wait ,",
-        "no , wait",
-    ]);
+    let back = first_of!(
+        &clause.tokens,
+        ["no , sorry ,", "no , sorry", "sorry , no ,", "scratch that", "no wait", "no , wait ,", "no , wait",]
+    );
     back.is_some_and(|(at, end)| {
         at > clause.head
             && clause.tokens[end..].iter().all(|token| {
@@ -119,7 +115,7 @@ fn is_of_the_text(clause: &Clause) -> bool {
             ])
             .is_some();
     let runs = clause.begins(&["start into", "run things", "run the show"]).is_some_and(|_| {
-        clause.find_any(&["all of it", "everything", "things", "show", "your own way"]).is_some()
+        first_of!(&clause.tokens, ["all of it", "everything", "things", "show", "your own way"]).is_some()
     });
     begins.is_some() && clause.content() <= WORDS_MAX || asks || runs
 }
@@ -165,58 +161,61 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return Some(vec![Take::Note]);
     }
     // "Here is how we like things", "a few things about me": about the text, with nothing to do in it.
-    let speaks = clause.find_any(&[
-        "here's how",
-        "here is how",
-        "here are",
-        "here's what",
-        "a few things",
-        "some notes",
-        "below is",
-        "the following",
-        "see below",
-        "as follows",
-        "finally writing this",
-        "this is how",
-        "you're now doing",
-        "you are now doing",
-        "is yours to look after",
-        "i wrote this",
-        "we wrote this",
-        "wrote this",
-        "written by",
-        "agreed with",
-        "agreed by",
-        "hope this helps",
-        "let me know if you have questions",
-        "the rest is up to you",
-        "that should be everything",
-        "ground rules",
-        "house rules",
-        "a bit about us",
-        "about us",
-        "who lives here",
-        "get to know",
-        "nothing here applies",
-        "you'll get the hang",
-        "you get the hang",
-        "so here goes",
-        "here goes",
-        "i hope",
-        "we hope",
-        "looking forward",
-        "we're so glad",
-        "we are so glad",
-        "i'm so glad",
-        "won't have to think",
-        "we're excited",
-        "make yourself at home",
-        "don't worry",
-        "no rush",
-        "no pressure",
-        "bear with us",
-        "welcome to",
-    ]);
+    let speaks = first_of!(
+        &clause.tokens,
+        [
+            "here's how",
+            "here is how",
+            "here are",
+            "here's what",
+            "a few things",
+            "some notes",
+            "below is",
+            "the following",
+            "see below",
+            "as follows",
+            "finally writing this",
+            "this is how",
+            "you're now doing",
+            "you are now doing",
+            "is yours to look after",
+            "i wrote this",
+            "we wrote this",
+            "wrote this",
+            "written by",
+            "agreed with",
+            "agreed by",
+            "hope this helps",
+            "let me know if you have questions",
+            "the rest is up to you",
+            "that should be everything",
+            "ground rules",
+            "house rules",
+            "a bit about us",
+            "about us",
+            "who lives here",
+            "get to know",
+            "nothing here applies",
+            "you'll get the hang",
+            "you get the hang",
+            "so here goes",
+            "here goes",
+            "i hope",
+            "we hope",
+            "looking forward",
+            "we're so glad",
+            "we are so glad",
+            "i'm so glad",
+            "won't have to think",
+            "we're excited",
+            "make yourself at home",
+            "don't worry",
+            "no rush",
+            "no pressure",
+            "bear with us",
+            "welcome to",
+        ]
+    );
     let named = !scene.lexicon.tasks(&clause.rest).iter().all(|found| found.tokens.len() < 2);
     (speaks.is_some() && clause.found.is_empty() && !named).then(|| vec![Take::Note])
 }

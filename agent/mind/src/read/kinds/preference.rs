@@ -7,6 +7,7 @@ use super::food::{foods, whose};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
+use crate::read::table::first_of;
 use crate::read::tokens::{any_phrase, word};
 
 fn take(preference: Preference) -> Take {
@@ -167,7 +168,7 @@ fn pronoun(scene: &Scene<'_>) -> Option<Name> {
 
 /// "Ewa is vegetarian", "I'm vegan".
 fn diet(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let (at, _) = clause.find_any(&["vegetarian", "vegan", "pescatarian", "pescetarian"])?;
+    let (at, _) = first_of!(&clause.tokens, ["vegetarian", "vegan", "pescatarian", "pescetarian"])?;
     let tag = Name::new(word(&clause.tokens, at));
     let we = matches!(word(&clause.tokens, clause.head), "we" | "we're" | "everyone");
     let who = if we { None } else { Some(whose(clause, scene, at)?) };
@@ -188,31 +189,34 @@ fn manner(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if !deeds(clause, scene.lexicon).is_empty() || clause.content() == 0 || clause.content() > 8 {
         return None;
     }
-    let how = clause.find_any(&[
-        "on cold",
-        "on hot",
-        "on warm",
-        "on low",
-        "on high",
-        "on delicate",
-        "by hand",
-        "inside out",
-        "separately",
-        "twice",
-        "gently",
-        "properly",
-        "carefully",
-        "with",
-        "without",
-        "using",
-        "only",
-        "including",
-        "instead",
-        "first",
-        "at 30",
-        "at 40",
-        "at 60",
-    ]);
+    let how = first_of!(
+        &clause.tokens,
+        [
+            "on cold",
+            "on hot",
+            "on warm",
+            "on low",
+            "on high",
+            "on delicate",
+            "by hand",
+            "inside out",
+            "separately",
+            "twice",
+            "gently",
+            "properly",
+            "carefully",
+            "with",
+            "without",
+            "using",
+            "only",
+            "including",
+            "instead",
+            "first",
+            "at 30",
+            "at 40",
+            "at 60",
+        ]
+    );
     how?;
     let words = clause.words(clause.head, clause.tokens.len());
     Some(vec![take(Preference::Manner { task: duty.task.clone(), how: words })])

@@ -34,6 +34,7 @@ use self::hours::{quiet_hours, windows};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::question::Ask;
+use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, RawSlot, Repeat};
 use crate::read::tokens::{any_phrase, word};
 
@@ -53,8 +54,9 @@ pub(super) fn about_of(clause: &Clause, scene: &Scene<'_>) -> About {
 
 /// "Ask me before you throw anything out", "check with us first".
 pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let asks = clause
-        .find_any(&[
+    let asks = first_of!(
+        &clause.tokens,
+        [
             "ask me",
             "ask us",
             "ask first",
@@ -86,22 +88,19 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
             "run it past us",
             "run it by us",
             "clear it with us",
-        ])
-        .or_else(|| asks_somebody(clause, scene))?;
+        ]
+    )
+    .or_else(|| asks_somebody(clause, scene))?;
     let first = clause.has("first")
         || clause.has("before")
         || clause.begins(&["anything", "everything", "any purchase", "purchases"]).is_some_and(|at| {
             matches!(word(&clause.tokens, at), "over" | "above" | "costing" | "beyond" | "dearer")
         })
-        || clause
-            .find_any(&[
-                "without asking",
-                "without checking",
-                "without permission",
-                "unless i say so",
-                "permission",
-            ])
-            .is_some();
+        || first_of!(
+            &clause.tokens,
+            ["without asking", "without checking", "without permission", "unless i say so", "permission",]
+        )
+        .is_some();
     if !first {
         return None;
     }
@@ -110,10 +109,12 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
         return None;
     }
     let about = about(clause, scene, Some(asks));
-    let limit = clause.find_any(&["above", "over", "costing", "more than", "worth"]).is_some()
-        && clause
-            .find_any(&["permission", "approval", "ask", "check with", "without checking", "without asking"])
-            .is_some();
+    let limit = first_of!(&clause.tokens, ["above", "over", "costing", "more than", "worth"]).is_some()
+        && first_of!(
+            &clause.tokens,
+            ["permission", "approval", "ask", "check with", "without checking", "without asking"]
+        )
+        .is_some();
     if loses_what_follows(clause, &about) || limit {
         return Some(vec![super::order::standing(clause, None, scene)]);
     }
@@ -129,15 +130,10 @@ pub(super) fn ask_first(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
 
 /// "Check with Mum before you throw away any post".
 fn asks_somebody(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
-    let (at, end) = clause.find_any(&[
-        "ask",
-        "check with",
-        "clear it with",
-        "consult",
-        "run it past",
-        "run it by",
-        "talk to",
-    ])?;
+    let (at, end) = first_of!(
+        &clause.tokens,
+        ["ask", "check with", "clear it with", "consult", "run it past", "run it by", "talk to",]
+    )?;
     let start = end + usize::from(matches!(word(&clause.tokens, end), "my" | "our" | "the"));
     let (_, after) = scene.lexicon.person(&clause.tokens, start)?;
     (at == clause.head && matches!(word(&clause.tokens, after), "before" | "first")).then_some((at, after))
@@ -145,7 +141,7 @@ fn asks_somebody(clause: &Clause, scene: &Scene<'_>) -> Option<(usize, usize)> {
 
 /// Whether a rule would lose what is to be asked about: "before moving furniture", "before you throw away any post".
 fn loses_what_follows(clause: &Clause, about: &About) -> bool {
-    let Some((_, end)) = clause.find_any(&["before you", "before"]) else { return false };
+    let Some((_, end)) = first_of!(&clause.tokens, ["before you", "before"]) else { return false };
     let asks = Matter::Rule(Rule::new(Demand::AskFirst, about.clone()));
     let said = crate::read::says::says(&asks).to_lowercase();
     let said: Vec<String> =
@@ -181,7 +177,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 }
 
 fn only_with(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let (_, end) = clause.find_any(&["only use", "use only", "always use", "only with", "nothing but"])?;
+    let (_, end) =
+        first_of!(&clause.tokens, ["only use", "use only", "always use", "only with", "nothing but"])?;
     let tokens = &clause.tokens;
     let start = end + any_phrase!(tokens, end, ["the", "our", "my", "a"]).unwrap_or(0);
     let stop = (start..tokens.len())
@@ -202,18 +199,21 @@ fn only_with(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 }
 
 fn at_most(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let (at, _) = clause.find_any(&[
-        "no more than",
-        "not more than",
-        "at most",
-        "at the most",
-        "maximum",
-        "max",
-        "never more than",
-        "keep meat to",
-        "limit",
-        "up to",
-    ])?;
+    let (at, _) = first_of!(
+        &clause.tokens,
+        [
+            "no more than",
+            "not more than",
+            "at most",
+            "at the most",
+            "maximum",
+            "max",
+            "never more than",
+            "keep meat to",
+            "limit",
+            "up to",
+        ]
+    )?;
     // "Max needs his tablet every morning": a name.
     let named = word(&clause.tokens, at) == "max"
         && clause.tokens[at].capital
@@ -255,7 +255,7 @@ fn at_most(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "Three dinners a week".
 fn dinners_a_week(clause: &Clause) -> Option<(u32, Period)> {
-    let (at, _) = clause.find_any(&["a week", "per week", "each week"])?;
+    let (at, _) = first_of!(&clause.tokens, ["a week", "per week", "each week"])?;
     let start = at.checked_sub(2)?;
     crate::read::time::number::cardinal(&clause.tokens, start).map(|(count, _)| (count, Period::Week))
 }

@@ -10,6 +10,7 @@ use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
 use crate::read::lexicon::{Form, is_verb_form};
+use crate::read::table::first_of;
 use crate::read::taken_back::APPROVED;
 use crate::read::time::bits::{Bit, Repeat};
 use crate::read::time::date::{later, one};
@@ -199,20 +200,23 @@ fn skipped_months(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// "Dinner at 6:30, and Fridays we get takeout": on those days nobody cooks.
 fn eaten_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let [Repeat::Weeks { days, every: 1, .. }] = clause.times.repeats.as_slice() else { return None };
-    clause.find_any(&[
-        "takeout",
-        "take out",
-        "takeaway",
-        "take away",
-        "eat out",
-        "eating out",
-        "dinner out",
-        "order in",
-        "go out to eat",
-        "go out for dinner",
-        "get pizza",
-        "order pizza",
-    ])?;
+    first_of!(
+        &clause.tokens,
+        [
+            "takeout",
+            "take out",
+            "takeaway",
+            "take away",
+            "eat out",
+            "eating out",
+            "dinner out",
+            "order in",
+            "go out to eat",
+            "go out for dinner",
+            "get pizza",
+            "order pizza",
+        ]
+    )?;
     let ours = (clause.head..clause.tokens.len())
         .any(|at| matches!(word(&clause.tokens, at), "we" | "i" | "we're" | "we'll"));
     if days.is_empty() || !ours || !(clause.follows || clause.same_block) {

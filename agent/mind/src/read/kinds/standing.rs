@@ -7,6 +7,7 @@ use super::happening::{when, with_whom};
 use super::{Scene, Take, condition};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::lexicon::{DISCOURSE, is_base, is_noun_too};
+use crate::read::table::first_of;
 use crate::read::tokens::{Shape, word};
 
 /// Words that forbid, wherever they stand.
@@ -66,7 +67,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             | "it's"
             | "that's"
     );
-    if own && clause.find_any(&["let's", "must"]).is_none() {
+    if own && first_of!(&clause.tokens, ["let's", "must"]).is_none() {
         return None;
     }
     // "Over $60 ask Meredith": what holds above a limit.
@@ -75,7 +76,9 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             || clause.tokens.iter().skip(clause.head + 1).take(3).any(|token| token.shape == Shape::Number));
     let person = matches!(voice(clause, scene.lexicon), Voice::Other(_));
     let forbids = forbids(clause)
-        && !(person && clause.find_any(&["don't", "doesn't", "never"]).is_some() && !says_you(clause));
+        && !(person
+            && first_of!(&clause.tokens, ["don't", "doesn't", "never"]).is_some()
+            && !says_you(clause));
     // "Recycling Fridays only" is a job with its days.
     let job = clause.times.repeats() && !super::happening::states(clause, scene);
     let musts = !job && clause.find_any(&DISCOURSE.musts).is_some();
@@ -140,7 +143,7 @@ fn is_said(on: &Condition) -> bool {
 }
 
 fn says_you(clause: &Clause) -> bool {
-    clause.find_any(&["you", "your"]).is_some()
+    first_of!(&clause.tokens, ["you", "your"]).is_some()
 }
 
 /// Whether the clause forbids: by its first word, by a verb in the negative, or by a "no" at its end.

@@ -7,6 +7,7 @@ use super::{Scene, Take};
 use crate::read::clause::{Clause, Voice, voice};
 use crate::read::lexicon::{DISCOURSE, WORDS, singular};
 use crate::read::question::{Ask, what_meant};
+use crate::read::table::first_of;
 use crate::read::tokens::{Shape, word};
 
 /// What only the owner knows: "do the usual with it", "you know the one".
@@ -25,12 +26,10 @@ pub(super) fn unclear(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return Some(vec![Take::Ask(what_meant(&clause.said()))]);
     }
     // "His good suit wants to be ready for the wedding": by when, and what is to be done to it?
-    let ready = clause.find_any(&[
-        "wants to be ready for",
-        "has to be ready for",
-        "needs to be ready for",
-        "must be ready for",
-    ]);
+    let ready = first_of!(
+        &clause.tokens,
+        ["wants to be ready for", "has to be ready for", "needs to be ready for", "must be ready for",]
+    );
     if ready.is_some() && clause.times.is_empty() && clause.above.times.is_empty() {
         return Some(vec![Take::Ask(what_meant(&clause.said()))]);
     }
@@ -66,9 +65,11 @@ fn another_says(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// Orders whose verb says nothing: "do something about the storage unit".
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    if clause
-        .find_any(&["you're off", "you are off", "off duty", "day off", "rest day", "nothing else"])
-        .is_some()
+    if first_of!(
+        &clause.tokens,
+        ["you're off", "you are off", "off duty", "day off", "rest day", "nothing else"]
+    )
+    .is_some()
     {
         let words = clause.said();
         let ask = format!("What shall I leave undone then: \u{201c}{words}\u{201d}?");

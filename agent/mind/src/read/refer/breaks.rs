@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Said, stretch};
 use crate::read::clause::Clause;
+use crate::read::table::first_of;
 use crate::read::time::bits::Bit;
 use crate::read::time::bounds::SCHOOL_HOLIDAYS;
 use crate::read::tokens::{Token, any_phrase, word};
@@ -60,7 +61,7 @@ fn remember_term(said: &mut Said, clause: &Clause) {
         "reopens",
         "begins",
     ];
-    let school = clause.find_any(&["term", "school", "schools", "semester", "lessons"]).is_some()
+    let school = first_of!(&clause.tokens, ["term", "school", "schools", "semester", "lessons"]).is_some()
         || clause.tokens.iter().any(|token| token.word == "term");
     for found in &clause.found {
         let date = match found.bit {

@@ -7,6 +7,7 @@ use hob_schedules::{Commitment, Days, Matter};
 use super::Talk;
 use crate::read::clause::{Above, Clause};
 use crate::read::kinds;
+use crate::read::table::first_of;
 use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -102,16 +103,11 @@ impl Talk<'_> {
 
     /// "Bins are tomorrow, you've got the wrong week": what is done every so many weeks is done in the others.
     pub(super) fn another_week(&mut self, clause: &Clause) -> bool {
-        let wrong = clause
-            .find_any(&[
-                "wrong week",
-                "wrong fortnight",
-                "wrong weeks",
-                "week wrong",
-                "weeks wrong",
-                "other weeks",
-            ])
-            .is_some();
+        let wrong = first_of!(
+            &clause.tokens,
+            ["wrong week", "wrong fortnight", "wrong weeks", "week wrong", "weeks wrong", "other weeks",]
+        )
+        .is_some();
         let [date] = clause.times.dates.as_slice() else { return false };
         let (date, weeks) =
             (*date, |rule: &String| rule.contains("FREQ=WEEKLY") && rule.contains("INTERVAL="));

@@ -5,6 +5,7 @@ use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
 use crate::read::lexicon::{Form, base_of, is_base, is_verb_form};
 use crate::read::query::{About, Query};
+use crate::read::table::first_of;
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 use hob_schedules::{Commitment, Matter, State};
 
@@ -72,7 +73,8 @@ impl Talk<'_> {
         };
         let have = subject + any_phrase!(all, subject, ["have", "has", "'ve"]).unwrap_or(0);
         let verb = have + any_phrase!(all, have, ["already", "just"]).unwrap_or(0);
-        let already = clause.find_any(&["already"]).is_some() && is_verb_form(word(all, verb), Form::Past);
+        let already =
+            first_of!(&clause.tokens, ["already"]).is_some() && is_verb_form(word(all, verb), Form::Past);
         let Some(base) = base_of(word(all, verb)).filter(|_| already) else { return false };
         let end = (verb + 1..all.len())
             .find(|at| matches!(word(all, *at), "," | "so" | "." | "btw" | "already" | "but" | "and"))
@@ -81,7 +83,7 @@ impl Talk<'_> {
         order.extend(all[verb + 1..end].iter().cloned());
         let order = Clause::new(order, Above::default(), clause.source.clone(), &self.cx);
         let today = self.cx.today;
-        let before = clause.find_any(&["yesterday", "last", "ago", "earlier this week"]).is_some();
+        let before = first_of!(&clause.tokens, ["yesterday", "last", "ago", "earlier this week"]).is_some();
         let earlier =
             before || self.dates(clause).is_some_and(|(from, until)| from != today || until != today);
         let commitments: Vec<_> = self

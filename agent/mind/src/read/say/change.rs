@@ -11,6 +11,7 @@ use crate::read::clause::{Above, Clause, Voice, voice};
 use crate::read::deed::{Deed, deeds};
 use crate::read::kinds::{self, Scene};
 use crate::read::question::Ask;
+use crate::read::table::first_of;
 use crate::read::time::{Lean, TimeCtx, Times, number::cardinal};
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -18,8 +19,9 @@ impl Talk<'_> {
     /// "From now on dinner at 7", "move the laundry to Sundays".
     pub(super) fn change(&mut self, clause: &Clause) -> bool {
         let lasting = clause.times.from_now
-            || clause
-                .find_any(&[
+            || first_of!(
+                &clause.tokens,
+                [
                     "from now on",
                     "move",
                     "change",
@@ -30,12 +32,14 @@ impl Talk<'_> {
                     "always",
                     "make it",
                     "make that",
-                ])
-                .is_some()
+                ]
+            )
+            .is_some()
             || clause.times.repeats();
         // "Dinner was late every day" tells what has been.
-        let been = clause.find_any(&["was", "were", "has been", "have been"]).is_some();
-        let talks = been || clause.find_any(&["check in", "check - in", "ask us", "ask me"]).is_some();
+        let been = first_of!(&clause.tokens, ["was", "were", "has been", "have been"]).is_some();
+        let talks =
+            been || first_of!(&clause.tokens, ["check in", "check - in", "ask us", "ask me"]).is_some();
         if !lasting || clause.times.is_empty() || talks {
             return false;
         }
@@ -111,7 +115,8 @@ impl Talk<'_> {
 
     /// "Mornings as well": at the hours that it was, and at these.
     fn besides(&self, clause: &Clause, had: &When, new: When) -> When {
-        let as_well = clause.find_any(&["as well", "too", "as well as", "besides", "on top"]).is_some();
+        let as_well =
+            first_of!(&clause.tokens, ["as well", "too", "as well as", "besides", "on top"]).is_some();
         let other = new.slots != had.slots && new.slots.iter().all(|slot| *slot != Slot::AnyTime);
         if !as_well || !other || had.slots.contains(&Slot::AnyTime) {
             return new;
@@ -134,7 +139,7 @@ impl Talk<'_> {
     /// "Dinner for four on Saturday", "dinner at seven tonight": for once, something else than the routine.
     pub(super) fn one_off(&mut self, clause: &Clause) -> bool {
         // "Jonas eats dinner late on Wednesday" tells of Jonas; "Jonas wants dinner at eight" wants something.
-        let wants = clause.find_any(&["wants", "needs", "would like", "want", "need"]).is_some();
+        let wants = first_of!(&clause.tokens, ["wants", "needs", "would like", "want", "need"]).is_some();
         if !wants && matches!(voice(clause, self.cx.lexicon), Voice::Other(_)) {
             return false;
         }
@@ -174,9 +179,11 @@ impl Talk<'_> {
         // "One less for dinner", on the days on which somebody is away.
         let counted = for_how_many(clause).is_some() && clause.find_any(&OTHERS).is_some();
         // "… on Saturday. And the guest bathroom that morning".
-        let back = clause
-            .find_any(&["that morning", "that afternoon", "that evening", "that day", "that night"])
-            .is_some();
+        let back = first_of!(
+            &clause.tokens,
+            ["that morning", "that afternoon", "that evening", "that day", "that night"]
+        )
+        .is_some();
         let refers = counted && clause.times.is_empty() || back;
         let spoken_of = self.dates(clause).or(self.days.filter(|_| refers));
         if let Some((from, until)) = spoken_of.filter(|(from, until)| from < until && counted) {
@@ -296,7 +303,8 @@ fn past_midnight(clause: &Clause, had: &When, new: &mut When) {
         Some(Slot::At(time) | Slot::By(time)) => time.hour() >= NIGHT,
         Some(Slot::Between(..) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime) | None => false,
     };
-    let noon = clause.find_any(&["noon", "midday", "lunch", "lunchtime", "pm", "p.m", "afternoon"]).is_some();
+    let noon = first_of!(&clause.tokens, ["noon", "midday", "lunch", "lunchtime", "pm", "p.m", "afternoon"])
+        .is_some();
     let (Days::On(date), [Slot::At(time)]) = (&mut new.days, new.slots.as_mut_slice()) else { return };
     let hour = time.hour() % 12;
     let small = hour < SMALL_HOURS && (time.hour() < SMALL_HOURS || time.hour() >= 12);

@@ -7,6 +7,7 @@ use super::which::which_of;
 use super::{Act, Talk};
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
+use crate::read::table::first_of;
 use crate::read::tokens::{Token, word};
 
 impl Talk<'_> {
@@ -29,8 +30,9 @@ impl Talk<'_> {
                 "cancel",
             ])
             .is_some();
-        let forever = clause
-            .find_any(&[
+        let forever = first_of!(
+            &clause.tokens,
+            [
                 "anymore",
                 "any more",
                 "any longer",
@@ -42,8 +44,9 @@ impl Talk<'_> {
                 "never again",
                 "altogether",
                 "for good",
-            ])
-            .is_some()
+            ]
+        )
+        .is_some()
             || clause.times.from_now;
         if !(begins && forever) || clause.times.has_days() {
             return false;

@@ -11,6 +11,7 @@ use crate::read::clause::{Above, Clause};
 use crate::read::deed::{Deed, deeds};
 use crate::read::lexicon::is_base;
 use crate::read::question::Ask;
+use crate::read::table::first_of;
 use crate::read::time::date;
 use crate::read::tokens::{Shape, Token, word};
 
@@ -57,9 +58,11 @@ impl Talk<'_> {
         if !begins {
             return false;
         }
-        let forever = clause
-            .find_any(&["anymore", "any more", "any longer", "ever", "ever again", "from now on"])
-            .is_some()
+        let forever = first_of!(
+            &clause.tokens,
+            ["anymore", "any more", "any longer", "ever", "ever again", "from now on"]
+        )
+        .is_some()
             || clause.times.from_now;
         if forever || clause.begins(&["no more"]).is_some() {
             return false;
@@ -144,11 +147,11 @@ impl Talk<'_> {
         let Some(at) = self.acts.iter().rposition(|act| !told(act)) else { return false };
         let Some(Act::Skip { commitments, from, until }) = self.acts.get(at) else { return false };
         let ([id], true) = (commitments.as_slice(), from == until) else { return false };
-        let fine = clause
-            .find_any(&[
-                "fine", "ok", "okay", "good", "better", "works", "instead", "will do", "would do", "rather",
-            ])
-            .is_some()
+        let fine = first_of!(
+            &clause.tokens,
+            ["fine", "ok", "okay", "good", "better", "works", "instead", "will do", "would do", "rather",]
+        )
+        .is_some()
             || clause.begins(&DO_IT).is_some();
         let bare = clause.rest.iter().all(|token| {
             token.shape == Shape::Mark

@@ -7,6 +7,7 @@ use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
+use crate::read::table::first_of;
 use crate::read::time::{date, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -97,10 +98,10 @@ impl Talk<'_> {
 
 /// How many weeks ahead the week is that a clause names for once.
 fn week_of(clause: &Clause) -> Option<u32> {
-    let once = clause
-        .find_any(&["this week", "just this once", "for once", "just this week", "this once"])
-        .is_some();
-    let next = clause.find_any(&["next week"]).is_some();
+    let once =
+        first_of!(&clause.tokens, ["this week", "just this once", "for once", "just this week", "this once"])
+            .is_some();
+    let next = first_of!(&clause.tokens, ["next week"]).is_some();
     match (once, next) {
         (_, true) => Some(1),
         (true, false) => Some(0),

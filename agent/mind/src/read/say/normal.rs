@@ -8,6 +8,7 @@ use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
 use crate::read::kinds::{self, Scene};
 use crate::read::query::Query;
+use crate::read::table::first_of;
 use crate::read::time::TimeCtx;
 use crate::read::tokens::{Shape, any_phrase};
 use chrono::NaiveDate;
@@ -15,8 +16,9 @@ use chrono::NaiveDate;
 impl Talk<'_> {
     /// "Back to normal from Monday", "resume the vacuuming", "start doing the laundry again".
     pub(super) fn normal(&mut self, clause: &Clause) -> bool {
-        let all = clause
-            .find_any(&[
+        let all = first_of!(
+            &clause.tokens,
+            [
                 "back to normal",
                 "back to the usual",
                 "back to the normal",
@@ -33,8 +35,9 @@ impl Talk<'_> {
                 "normal service",
                 "everything as usual",
                 "everything as before",
-            ])
-            .is_some();
+            ]
+        )
+        .is_some();
         let resumed = clause
             .begins(&[
                 "resume",
@@ -47,7 +50,7 @@ impl Talk<'_> {
             ])
             .is_some();
         let again = clause.begins(&["start", "you can start", "begin", "go back to"]).is_some()
-            && clause.find_any(&["again"]).is_some();
+            && first_of!(&clause.tokens, ["again"]).is_some();
         if !(all || resumed || again) {
             return false;
         }

@@ -2,6 +2,7 @@
 
 use crate::read::clause::Clause;
 use crate::read::kinds::Scene;
+use crate::read::table::first_of;
 use crate::read::time::Times;
 use crate::read::time::bits::RawSlot;
 use hob_schedules::Matter;
@@ -42,25 +43,18 @@ pub(super) fn days_of_event(clause: &Clause, scene: &Scene<'_>) -> Option<Times>
 pub(super) fn same_days(clause: &Clause, ordered: bool, scene: &Scene<'_>) -> Option<Times> {
     let verb = clause.tokens.get(clause.head).map(|token| token.word.as_str())?;
     let verb = crate::read::lexicon::base_of(verb).unwrap_or(verb);
-    let lets = verb == "let" && clause.find_any(&["in", "out"]).is_some()
-        || clause.find_any(&["beforehand", "first", "for her", "for him", "for them"]).is_some();
+    let lets = verb == "let" && first_of!(&clause.tokens, ["in", "out"]).is_some()
+        || first_of!(&clause.tokens, ["beforehand", "first", "for her", "for him", "for them"]).is_some();
     // "On the 9th we are both out. You put the children to bed": on that day.
     let determined =
         crate::read::deed::DETERMINERS.contains(&crate::read::tokens::word(&clause.tokens, clause.head + 1));
     let dated = !scene.last.times.dates.is_empty() && verb == "put" && determined;
     let standing = crate::read::lexicon::DISCOURSE.standing.contains(verb) && !lets && !dated
-        || clause
-            .find_any(&[
-                "every",
-                "each",
-                "any",
-                "always",
-                "all times",
-                "every time",
-                "anything",
-                "everything",
-            ])
-            .is_some();
+        || first_of!(
+            &clause.tokens,
+            ["every", "each", "any", "always", "all times", "every time", "anything", "everything",]
+        )
+        .is_some();
     let last = &scene.last.times;
     let goes_on = clause.same_block && !clause.follows && ordered && !standing && last.has_days();
     goes_on.then(|| Times { slots: Vec::new(), trouble: None, vague: None, ..last.clone() })

@@ -6,6 +6,7 @@ use hob_schedules::{Matter, Slot};
 
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
+use crate::read::table::first_of;
 use crate::read::time::bits::RawSlot;
 use crate::read::tokens::Shape;
 
@@ -14,20 +15,22 @@ pub(in crate::read::kinds) fn not_before(clause: &Clause) -> Option<Clause> {
     if clause.times.slots.is_empty() {
         return None;
     }
-    clause
-        .find_any(&[
+    first_of!(
+        &clause.tokens,
+        [
             "not before",
             "but not before",
             "no earlier than",
             "not earlier than",
             "never before",
             "no sooner than",
-        ])
-        .filter(|(at, _)| *at > clause.head || clause.only_time())?;
+        ]
+    )
+    .filter(|(at, _)| *at > clause.head || clause.only_time())?;
     let slots = clause.times.slots.as_slice();
-    let after = clause
-        .find_any(&["not after", "nor after", "or after", "not later than", "nor later than"])
-        .is_some();
+    let after =
+        first_of!(&clause.tokens, ["not after", "nor after", "or after", "not later than", "nor later than"])
+            .is_some();
     let limits: Vec<_> = slots
         .iter()
         .filter_map(
@@ -50,17 +53,20 @@ pub(in crate::read::kinds) fn not_before(clause: &Clause) -> Option<Clause> {
 
 /// "Wake him at 8, and not before": the duty, and a rule that it is not done sooner.
 pub(super) fn no_sooner(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let (at, end) = clause.find_any(&[
-        ", and not before",
-        ", but not before",
-        ", not before",
-        "and not before",
-        ", and no earlier",
-        ", no earlier",
-        ", not earlier",
-        ", and no sooner",
-        ", and not a minute before",
-    ])?;
+    let (at, end) = first_of!(
+        &clause.tokens,
+        [
+            ", and not before",
+            ", but not before",
+            ", not before",
+            "and not before",
+            ", and no earlier",
+            ", no earlier",
+            ", not earlier",
+            ", and no sooner",
+            ", and not a minute before",
+        ]
+    )?;
     let ends = clause.tokens[end..].iter().all(|token| token.shape == Shape::Mark);
     if !ends || at <= clause.head {
         return None;

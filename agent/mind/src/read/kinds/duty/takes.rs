@@ -6,6 +6,7 @@ use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::DISCOURSE;
 use crate::read::question::{Ask, how, how_often, how_often_is, how_tell, what_meant};
 use crate::read::split::clauses::leading;
+use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{tokens, word};
@@ -147,9 +148,11 @@ pub(crate) fn duty_takes(
 fn kept_meanwhile(clause: &Clause, times: &Times, scene: &Scene<'_>) -> Option<Take> {
     let verb = word(&clause.rest, leading(&clause.rest, 0));
     let left = verb == "leave"
-        && (clause
-            .find_any(&["to me", "to us", "to her", "to him", "to them", "alone", "be", "until", "till"])
-            .is_some()
+        && (first_of!(
+            &clause.tokens,
+            ["to me", "to us", "to her", "to him", "to them", "alone", "be", "until", "till"]
+        )
+        .is_some()
             || clause.content() <= LEFT_WORDS_MAX);
     let span = times.spans.first().filter(|(from, to)| to > from)?;
     let open = times.repeats.is_empty() && times.dates.is_empty() && times.slots.is_empty();
@@ -247,14 +250,10 @@ fn visit(times: &Times) -> Option<Condition> {
 /// Whether an order says above all how something is done: "by hand", "rather than folding them", "with a crease".
 fn says_how(clause: &Clause) -> bool {
     // "Wipe your wheels before you come in": whenever hob does what stands there.
-    let own = clause.find_any(&[
-        "before you",
-        "while you",
-        "as you",
-        "after you",
-        "every time you",
-        "each time you",
-    ]);
+    let own = first_of!(
+        &clause.tokens,
+        ["before you", "while you", "as you", "after you", "every time you", "each time you",]
+    );
     let marked = own.or_else(|| clause.find_any(&DISCOURSE.manners)).is_some_and(|(at, _)| at > clause.head);
     // "Gently", "separately": but "daily" and "only" say something else.
     let adverb = clause.rest.iter().skip(1).any(|token| {

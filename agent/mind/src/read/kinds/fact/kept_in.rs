@@ -4,6 +4,7 @@ use super::fact;
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::{What, to_name};
+use crate::read::table::first_of;
 use crate::read::time::bits::RawSlot;
 use crate::read::tokens::{Token, any_phrase, word};
 use hob_schedules::Name;
@@ -17,7 +18,7 @@ pub(super) fn kept_in(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let tokens = &clause.tokens;
     // "At 8 pm the toys go in the basket" is done then.
-    let goes = clause.find_any(&["goes in", "go in"]).is_some()
+    let goes = first_of!(&clause.tokens, ["goes in", "go in"]).is_some()
         || scene.lexicon.task_noun(tokens, clause.head).is_some_and(|(task, _)| task.starts_with("make-"));
     let hour = goes && clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_) | RawSlot::By(_)));
     if !clause.times.is_empty() && (clause.times.has_days() || hour) {

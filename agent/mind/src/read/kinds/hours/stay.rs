@@ -4,6 +4,7 @@ use super::subject;
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::is_given_name;
+use crate::read::table::first_of;
 use crate::read::time::Lean;
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::date::on_or_after;
@@ -20,35 +21,38 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     {
         return Some(takes);
     }
-    let away = clause.find_any(&[
-        "away",
-        "on holiday",
-        "on vacation",
-        "out of town",
-        "travelling",
-        "traveling",
-        "on a trip",
-        "abroad",
-        "off to",
-        "will be in",
-        "i'll be in",
-        "we'll be in",
-        "while we're gone",
-        "not here",
-        "won't be here",
-        "we leave",
-        "at my mother's",
-        "on leave",
-        "we're off",
-        "i'm off",
-        "we are off",
-        "we'll be gone",
-        "we are gone",
-        "we're gone",
-        "we'll be off",
-        "we're in",
-        "i'm in",
-    ]);
+    let away = first_of!(
+        &clause.tokens,
+        [
+            "away",
+            "on holiday",
+            "on vacation",
+            "out of town",
+            "travelling",
+            "traveling",
+            "on a trip",
+            "abroad",
+            "off to",
+            "will be in",
+            "i'll be in",
+            "we'll be in",
+            "while we're gone",
+            "not here",
+            "won't be here",
+            "we leave",
+            "at my mother's",
+            "on leave",
+            "we're off",
+            "i'm off",
+            "we are off",
+            "we'll be gone",
+            "we are gone",
+            "we're gone",
+            "we'll be off",
+            "we're in",
+            "i'm in",
+        ]
+    );
     let away = away.or_else(|| departs(clause));
     // "Theo and I are in Adelaide", "Grandad and I will be at the cabin": who speaks is one of them.
     const SUBJECT_TOKENS_MAX: usize = 6;
@@ -56,29 +60,32 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         any_phrase!(tokens, *at, ["and i are", "and i will", "and i'll", "and me are", "and i shall"])
             .is_some()
     });
-    let here = clause.find_any(&[
-        "is here",
-        "are here",
-        "is staying",
-        "are staying",
-        "stays with us",
-        "is visiting",
-        "are visiting",
-        "visits",
-        "comes to stay",
-        "coming to stay",
-        "come to stay",
-        "stay with us",
-        "staying with us",
-        "will be here",
-        "will be staying",
-        "gets here on",
-        "get here on",
-        "arrives on",
-        "arrive on",
-        "comes on",
-        "come on",
-    ]);
+    let here = first_of!(
+        &clause.tokens,
+        [
+            "is here",
+            "are here",
+            "is staying",
+            "are staying",
+            "stays with us",
+            "is visiting",
+            "are visiting",
+            "visits",
+            "comes to stay",
+            "coming to stay",
+            "come to stay",
+            "stay with us",
+            "staying with us",
+            "will be here",
+            "will be staying",
+            "gets here on",
+            "get here on",
+            "arrives on",
+            "arrive on",
+            "comes on",
+            "come on",
+        ]
+    );
     // "Mum's on the sofa bed 22 May to 1 June": where somebody is for a stretch of dates.
     let here = here.or_else(|| {
         let (_, end) = subject(tokens, clause.after_opening_times(), scene.lexicon)?;
@@ -105,7 +112,7 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     });
     let here = here.or_else(|| comes_and_goes(clause));
     // "My aunt gets here on the 25th and stays a week or so": from then on.
-    let stays = clause.find_any(&["and stays", "and stay", "to stay", "staying"]).is_some();
+    let stays = first_of!(&clause.tokens, ["and stays", "and stay", "to stay", "staying"]).is_some();
     let here = here.filter(|(at, end)| {
         stays
             || clause.times.dates.len() == 2
@@ -117,8 +124,9 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         || matches!(word(tokens, clause.head), "i" | "we" | "we'll" | "i'll"))
         && !clause.times.spans.is_empty()
         && here.is_none()
-        && clause
-            .find_any(&[
+        && first_of!(
+            &clause.tokens,
+            [
                 "be at",
                 "be in",
                 "are in",
@@ -129,16 +137,18 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 "staying at",
                 "visiting",
                 "going to",
-            ])
-            .is_some();
+            ]
+        )
+        .is_some();
     // "From the 24th we are at my brother's, coming home on the 27th".
     let from_to = !clause.times.spans.is_empty()
         || clause.times.from.is_some() && (clause.times.until.is_some() || !clause.times.dates.is_empty());
     let elsewhere = elsewhere
         || from_to
             && here.is_none()
-            && clause
-                .find_any(&[
+            && first_of!(
+                &clause.tokens,
+                [
                     "we are at",
                     "we're at",
                     "i'm at",
@@ -148,8 +158,9 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                     "i am in",
                     "i shall be in",
                     "we shall be in",
-                ])
-                .is_some();
+                ]
+            )
+            .is_some();
     let away = away.or(elsewhere.then_some((clause.head, clause.head)));
     if away.is_none() && here.is_none() {
         return None;
@@ -251,46 +262,52 @@ fn comes_and_goes(clause: &Clause) -> Option<(usize, usize)> {
     let to = clause.times.dates.get(1).copied().or(clause.times.until);
     let (from, to) = (clause.times.dates.first()?, &to?);
     let own = matches!(word(&clause.tokens, clause.head), "i" | "we" | "i'm" | "we're");
-    let comes = clause.find_any(&[
-        "is coming",
-        "are coming",
-        "comes",
-        "come",
-        "coming",
-        "arrives",
-        "arrive",
-        "arriving",
-        "gets here",
-        "get here",
-        "gets in",
-        "get in",
-        "lands",
-        "land",
-        "flies in",
-        "fly in",
-    ])?;
-    let goes = clause.find_any(&[
-        "and going",
-        "and goes",
-        "and go",
-        "and leaving",
-        "and leaves",
-        "and leave",
-        "and flying",
-        "and flies home",
-        "and fly home",
-        "and off again",
-        "and departs",
-        "and depart",
-        "going",
-        "leaving",
-        "leaves",
-        "goes home",
-        "go home",
-        "staying",
-        "stays",
-        "stay",
-    ])?;
+    let comes = first_of!(
+        &clause.tokens,
+        [
+            "is coming",
+            "are coming",
+            "comes",
+            "come",
+            "coming",
+            "arrives",
+            "arrive",
+            "arriving",
+            "gets here",
+            "get here",
+            "gets in",
+            "get in",
+            "lands",
+            "land",
+            "flies in",
+            "fly in",
+        ]
+    )?;
+    let goes = first_of!(
+        &clause.tokens,
+        [
+            "and going",
+            "and goes",
+            "and go",
+            "and leaving",
+            "and leaves",
+            "and leave",
+            "and flying",
+            "and flies home",
+            "and fly home",
+            "and off again",
+            "and departs",
+            "and depart",
+            "going",
+            "leaving",
+            "leaves",
+            "goes home",
+            "go home",
+            "staying",
+            "stays",
+            "stay",
+        ]
+    )?;
     (!own && from < to && comes.0 < goes.0).then_some(comes)
 }
 
@@ -379,26 +396,29 @@ fn days_ahead(clause: &Clause, scene: &Scene<'_>) -> Option<(chrono::NaiveDate, 
 
 /// "We leave on the 20th and get back on the 5th": the second date ends what the first began.
 pub(super) fn back(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let returns = clause.find_any(&[
-        "get back",
-        "gets back",
-        "come back",
-        "comes back",
-        "be back",
-        "back on",
-        "are back",
-        "get home",
-        "gets home",
-        "come home",
-        "home on",
-        "home",
-        "return",
-        "returns",
-        "back",
-        "land",
-        "fly home",
-        "fly back",
-    ]);
+    let returns = first_of!(
+        &clause.tokens,
+        [
+            "get back",
+            "gets back",
+            "come back",
+            "comes back",
+            "be back",
+            "back on",
+            "are back",
+            "get home",
+            "gets home",
+            "come home",
+            "home on",
+            "home",
+            "return",
+            "returns",
+            "back",
+            "land",
+            "fly home",
+            "fly back",
+        ]
+    );
     let mut dates = clause.times.dates.clone();
     dates.extend(clause.times.until);
     dates.sort_unstable();

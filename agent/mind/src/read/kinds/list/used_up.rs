@@ -5,6 +5,7 @@ use super::amount;
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::{is_stop, plain, singular, to_name};
+use crate::read::table::first_of;
 use crate::read::tokens::{Shape, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 use hob_schedules::Name;
@@ -217,44 +218,47 @@ fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         + any_phrase!(tokens, clause.head, ["just now", "right now", "now", "at the moment"]).unwrap_or(0);
     let from = head + any_phrase!(tokens, head, ["the", "our", "my"]).unwrap_or(0);
     let (at, end) = shortened(clause).or_else(|| {
-        clause.find_any(&[
-            "is nearly gone",
-            "is almost gone",
-            "are nearly gone",
-            "are almost gone",
-            "is all gone",
-            "are all gone",
-            "is used up",
-            "are used up",
-            "is nearly finished",
-            "is almost finished",
-            "are nearly finished",
-            "is finished",
-            "are finished",
-            "has finished",
-            "is running low",
-            "are running low",
-            "is getting low",
-            "are getting low",
-            "is running out",
-            "are running out",
-            "has run out",
-            "have run out",
-            "is nearly out",
-            "is about to run out",
-            "is nearly done",
-            "is on its last legs",
-            "is low",
-            "are low",
-            "is over",
-            "are over",
-            "is getting over",
-            "will finish",
-            "will be finished",
-            "will run out",
-            "will be gone",
-            "is about to finish",
-        ])
+        first_of!(
+            &clause.tokens,
+            [
+                "is nearly gone",
+                "is almost gone",
+                "are nearly gone",
+                "are almost gone",
+                "is all gone",
+                "are all gone",
+                "is used up",
+                "are used up",
+                "is nearly finished",
+                "is almost finished",
+                "are nearly finished",
+                "is finished",
+                "are finished",
+                "has finished",
+                "is running low",
+                "are running low",
+                "is getting low",
+                "are getting low",
+                "is running out",
+                "are running out",
+                "has run out",
+                "have run out",
+                "is nearly out",
+                "is about to run out",
+                "is nearly done",
+                "is on its last legs",
+                "is low",
+                "are low",
+                "is over",
+                "are over",
+                "is getting over",
+                "will finish",
+                "will be finished",
+                "will run out",
+                "will be gone",
+                "is about to finish",
+            ]
+        )
     })?;
     let named = (from + 1..=from + NAME_WORDS_MAX).contains(&at);
     let plain =

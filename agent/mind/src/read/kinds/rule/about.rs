@@ -7,6 +7,7 @@ use crate::read::clause::Clause;
 use crate::read::deed::deeds;
 use crate::read::kinds::Scene;
 use crate::read::lexicon::{What, base_of, is_base, is_stop, to_name};
+use crate::read::table::first_of;
 use crate::read::tokens::{Shape, Token, word};
 
 /// What a rule is about: the deeds, things and places of the clause outside of `without`.
@@ -88,7 +89,8 @@ pub(super) fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, 
         .chain(about.deeds.iter())
         .any(|name| ["dryer", "washer", "dishwasher", "machine"].iter().any(|kind| name.contains(kind)));
     let runs =
-        clause.find_any(&["run", "start", "running", "turn on", "use", "put on", "switch on"]).is_some();
+        first_of!(&clause.tokens, ["run", "start", "running", "turn on", "use", "put on", "switch on"])
+            .is_some();
     if machine && runs && scene.lexicon.has_skill("start-cycle") {
         about.deeds = vec![Name::new("start-cycle")];
     }
@@ -124,21 +126,24 @@ pub(super) fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, 
 
 /// "The knives must never go in the dishwasher": the one is the thing, the other where it must not be.
 pub(super) fn into(clause: &Clause, scene: &Scene<'_>) -> Option<About> {
-    let (at, end) = clause.find_any(&[
-        "go in the",
-        "go into the",
-        "go in",
-        "go into",
-        "put in the",
-        "goes in the",
-        "goes in",
-        "be put in",
-        "belong in",
-        "go on the",
-        "be put on",
-        "be left on",
-        "get into the",
-    ])?;
+    let (at, end) = first_of!(
+        &clause.tokens,
+        [
+            "go in the",
+            "go into the",
+            "go in",
+            "go into",
+            "put in the",
+            "goes in the",
+            "goes in",
+            "be put in",
+            "belong in",
+            "go on the",
+            "be put on",
+            "be left on",
+            "get into the",
+        ]
+    )?;
     let (target, _) =
         (end..clause.tokens.len()).find_map(|index| scene.lexicon.named(&clause.tokens, index))?;
     let mut about = About::default();

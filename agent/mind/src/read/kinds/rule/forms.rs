@@ -7,6 +7,7 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{Form, base_of, is_base, is_stop, is_verb_form};
 use crate::read::split::shapes::is_finite;
+use crate::read::table::first_of;
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, any_phrase, word};
@@ -54,15 +55,18 @@ pub(super) fn formed(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// "That's no time for the hoover".
 fn no_time_for(clause: &Clause) -> bool {
-    clause
-        .find_any(&["no time for", "not the time for", "not a time for", "no hour for", "not the moment for"])
-        .is_some_and(|(_, end)| end < clause.tokens.len())
+    first_of!(
+        &clause.tokens,
+        ["no time for", "not the time for", "not a time for", "no hour for", "not the moment for"]
+    )
+    .is_some_and(|(_, end)| end < clause.tokens.len())
 }
 
 /// "There's to be no running in the hall", "there's no dinner to make".
 fn there_is_no(clause: &Clause) -> bool {
     let tokens = &clause.tokens;
-    let Some((at, end)) = clause.find_any(&["there"]).or_else(|| clause.find_any(&["there's", "there'll"]))
+    let Some((at, end)) =
+        first_of!(&clause.tokens, ["there"]).or_else(|| first_of!(&clause.tokens, ["there's", "there'll"]))
     else {
         return false;
     };
@@ -135,8 +139,9 @@ fn unwanted(clause: &Clause) -> bool {
 /// "Leave the roses where they are until May", "leave her in peace".
 fn let_be(clause: &Clause) -> bool {
     clause.begins(&["leave"]).is_some()
-        && clause
-            .find_any(&[
+        && first_of!(
+            &clause.tokens,
+            [
                 "where it is",
                 "where they are",
                 "where he is",
@@ -149,8 +154,9 @@ fn let_be(clause: &Clause) -> bool {
                 "as you find them",
                 "untouched",
                 "undisturbed",
-            ])
-            .is_some_and(|(at, _)| at > clause.head + 1)
+            ]
+        )
+        .is_some_and(|(at, _)| at > clause.head + 1)
 }
 
 /// "The phone goes unanswered during supper".
@@ -164,16 +170,18 @@ fn goes_undone(clause: &Clause) -> bool {
 
 /// "Dogs not allowed upstairs", "no visitors permitted".
 fn not_allowed(clause: &Clause) -> bool {
-    clause
-        .find_any(&[
+    first_of!(
+        &clause.tokens,
+        [
             "not allowed",
             "not permitted",
             "isn't permitted",
             "aren't permitted",
             "is permitted",
             "are permitted",
-        ])
-        .is_some_and(|(at, _)| at > clause.head)
+        ]
+    )
+    .is_some_and(|(at, _)| at > clause.head)
 }
 
 /// "The tablets never leave the cupboard", "guests never use the top bath": what a thing or somebody never does.
@@ -202,13 +210,14 @@ fn several_nos(clause: &Clause) -> bool {
             && (*at == clause.head || matches!(word(&clause.tokens, at - 1), "," | "and" | "or"))
     });
     // What holds while somebody sleeps has its hours from them.
-    let held = clause.find_any(&["while", "when", "whenever", "during"]).is_some();
+    let held = first_of!(&clause.tokens, ["while", "when", "whenever", "during"]).is_some();
     word(&clause.tokens, clause.head) == "no" && nos.count() > 1 && !held
 }
 
 /// "The pendant alarm is worn at all times": how it is always.
 fn at_all_times(clause: &Clause) -> bool {
-    let always = clause.find_any(&["at all times", "round the clock", "day and night"]).map(|(at, _)| at);
+    let always =
+        first_of!(&clause.tokens, ["at all times", "round the clock", "day and night"]).map(|(at, _)| at);
     always.is_some_and(|always| {
         (clause.head + 1..always).any(|at| {
             matches!(word(&clause.tokens, at), "is" | "are" | "stays" | "stay")
@@ -407,8 +416,9 @@ pub(in crate::read::kinds) fn on_those_days(clause: &Clause, scene: &Scene<'_>, 
 fn points_back(clause: &Clause) -> bool {
     let last = clause.tokens.iter().rfind(|token| token.shape != Shape::Mark);
     last.is_some_and(|last| last.word == "then")
-        || clause
-            .find_any(&[
+        || first_of!(
+            &clause.tokens,
+            [
                 "no vacuum then",
                 "during this time",
                 "during that time",
@@ -425,6 +435,7 @@ fn points_back(clause: &Clause) -> bool {
                 "then ,",
                 "then pls",
                 "then please",
-            ])
-            .is_some()
+            ]
+        )
+        .is_some()
 }

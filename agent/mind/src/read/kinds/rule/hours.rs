@@ -9,43 +9,47 @@ use super::rule;
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition};
 use crate::read::question::Ask;
+use crate::read::table::first_of;
 use crate::read::time::Lean;
 use crate::read::time::bits::{Bit, Clock, RawSlot};
 use crate::read::time::phrase::stretch::settle;
 use crate::read::tokens::{Shape, word};
 
 pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let quiet = clause.find_any(&[
-        "quiet hours",
-        "quiet time",
-        "quiet between",
-        "quiet by",
-        "quiet from",
-        "quiet after",
-        "quiet before",
-        "quiet until",
-        "quiet till",
-        "silence",
-        "be quiet",
-        "keep quiet",
-        "keep it quiet",
-        "keep the noise down",
-        "no noise",
-        "nothing noisy",
-        "nothing loud",
-        "no loud",
-        "not a sound",
-        "make no noise",
-        "don't make noise",
-        "don't make any noise",
-        "no noisy",
-        "house is quiet",
-        "quiet please",
-        "quiet jobs only",
-        "only quiet",
-        "stick to quiet",
-        "quiet things",
-    ]);
+    let quiet = first_of!(
+        &clause.tokens,
+        [
+            "quiet hours",
+            "quiet time",
+            "quiet between",
+            "quiet by",
+            "quiet from",
+            "quiet after",
+            "quiet before",
+            "quiet until",
+            "quiet till",
+            "silence",
+            "be quiet",
+            "keep quiet",
+            "keep it quiet",
+            "keep the noise down",
+            "no noise",
+            "nothing noisy",
+            "nothing loud",
+            "no loud",
+            "not a sound",
+            "make no noise",
+            "don't make noise",
+            "don't make any noise",
+            "no noisy",
+            "house is quiet",
+            "quiet please",
+            "quiet jobs only",
+            "only quiet",
+            "stick to quiet",
+            "quiet things",
+        ]
+    );
     // "Quiet downstairs until quarter past five".
     let quiet = quiet.or_else(|| quiet_somewhere(clause));
     quiet?;
@@ -133,7 +137,7 @@ fn quiet_somewhere(clause: &Clause) -> Option<(usize, usize)> {
 /// "Quiet by ten": from ten on.
 fn from_then_on(clause: &Clause) -> Clause {
     let mut said = clause.clone();
-    if clause.find_any(&["quiet by", "silence by", "no noise by"]).is_some() {
+    if first_of!(&clause.tokens, ["quiet by", "silence by", "no noise by"]).is_some() {
         for slot in &mut said.times.slots {
             if let RawSlot::By(clock) = slot {
                 *slot = RawSlot::After(*clock);
@@ -268,8 +272,10 @@ pub(super) fn slots_as_windows(clause: &Clause, scene: &Scene<'_>) -> Vec<(Naive
 
 /// "While the baby naps", "when the door is shut": what the rule binds during.
 pub(super) fn while_state(clause: &Clause, scene: &Scene<'_>) -> Option<Demand> {
-    let (_, start) =
-        clause.find_any(&["while", "when", "whenever", "whilst", "if", "during", "as long as", "until"])?;
+    let (_, start) = first_of!(
+        &clause.tokens,
+        ["while", "when", "whenever", "whilst", "if", "during", "as long as", "until"]
+    )?;
     let part = &clause.tokens[start..];
     if let Some((predicate, args, holds)) = condition::state(part, scene, None) {
         return Some(Demand::NotWhile { predicate, args, holds });

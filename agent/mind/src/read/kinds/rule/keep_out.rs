@@ -7,6 +7,7 @@ use crate::read::kinds::rule::hours::{slots_as_windows, while_state, windows};
 use crate::read::kinds::{Scene, Take, holds, order};
 use crate::read::lexicon::What;
 use crate::read::question::Ask;
+use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::tokens::{Shape, word};
 use hob_schedules::commitment::{About, Condition, Demand, Rule};
@@ -14,38 +15,41 @@ use hob_schedules::{Matter, Name};
 
 /// "Stay out of the office", "the study is off limits", "leave the desk alone".
 pub(super) fn keep_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let out = clause.find_any(&[
-        "stay out of",
-        "keep out of",
-        "don't go into",
-        "do not go into",
-        "don't go in",
-        "do not go in",
-        "never go into",
-        "never go in",
-        "do not enter",
-        "don't enter",
-        "never enter",
-        "off limits",
-        "out of bounds",
-        "off - limits",
-        "leave alone",
-        "keep away from",
-        "stay away from",
-        "do not come in",
-        "don't come in",
-        "keep your hands off",
-        "no entry",
-        "stay off",
-        "keep off",
-        "stay clear of",
-        "keep clear of",
-        "steer clear of",
-        "don't go near",
-        "not go into",
-        "not go in",
-        "not enter",
-    ]);
+    let out = first_of!(
+        &clause.tokens,
+        [
+            "stay out of",
+            "keep out of",
+            "don't go into",
+            "do not go into",
+            "don't go in",
+            "do not go in",
+            "never go into",
+            "never go in",
+            "do not enter",
+            "don't enter",
+            "never enter",
+            "off limits",
+            "out of bounds",
+            "off - limits",
+            "leave alone",
+            "keep away from",
+            "stay away from",
+            "do not come in",
+            "don't come in",
+            "keep your hands off",
+            "no entry",
+            "stay off",
+            "keep off",
+            "stay clear of",
+            "keep clear of",
+            "steer clear of",
+            "don't go near",
+            "not go into",
+            "not go in",
+            "not enter",
+        ]
+    );
     // "Be out of the kitchen from ten"; by an hour, it is told as it is.
     let gone =
         clause.begins(&["be out of the", "be out of our", "be out of my"]).map(|end| (clause.head, end));
@@ -75,9 +79,11 @@ pub(super) fn keep_out(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> 
     if beside {
         return Some(vec![order::standing(clause, None, scene)]);
     }
-    let main_end = clause
-        .find_any(&["while", "when", "whenever", "if", "unless", "during", "because", "until", "till"])
-        .map_or(clause.tokens.len(), |(at, _)| at);
+    let main_end = first_of!(
+        &clause.tokens,
+        ["while", "when", "whenever", "if", "unless", "during", "because", "until", "till"]
+    )
+    .map_or(clause.tokens.len(), |(at, _)| at);
     let part = Clause::new(
         clause.tokens[..main_end].to_vec(),
         clause.above.clone(),
@@ -161,8 +167,9 @@ pub(super) fn conditioned(
         let opener = word(&clause.tokens, main_end);
         if opener != "because" {
             if opener == "unless"
-                && clause
-                    .find_any(&[
+                && first_of!(
+                    &clause.tokens,
+                    [
                         "unless i ask",
                         "unless i say",
                         "unless i tell",
@@ -175,8 +182,9 @@ pub(super) fn conditioned(
                         "unless they ask",
                         "unless asked",
                         "unless told",
-                    ])
-                    .is_some()
+                    ]
+                )
+                .is_some()
             {
                 return Some(vec![rule(Demand::AskFirst, about)]);
             }

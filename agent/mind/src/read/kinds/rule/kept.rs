@@ -6,6 +6,7 @@ use crate::read::kinds::rule::about::named;
 use crate::read::kinds::rule::hours::windows;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::What;
+use crate::read::table::first_of;
 use crate::read::time::Lean;
 use crate::read::time::bits::{RawSlot, Repeat};
 use crate::read::tokens::{Shape, any_phrase, word};
@@ -22,9 +23,11 @@ pub(super) fn kept(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return says.then(|| vec![crate::read::kinds::order::standing(body, Some(found.on), scene)]);
     }
     let left = clause.begins(&["leave it", "leave them", "leave that", "leave those"]).is_some()
-        && clause
-            .find_any(&["be", "as it is", "as they are", "as is", "where it is", "where they are"])
-            .is_some();
+        && first_of!(
+            &clause.tokens,
+            ["be", "as it is", "as they are", "as is", "where it is", "where they are"]
+        )
+        .is_some();
     if is_left(clause) {
         return Some(vec![crate::read::kinds::order::standing(clause, None, scene)]);
     }

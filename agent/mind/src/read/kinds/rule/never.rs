@@ -7,6 +7,7 @@ use crate::read::kinds::rule::hours::windows;
 use crate::read::kinds::rule::placed::{Placed, placed};
 use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{Form, What, base_of, is_base, is_verb_form};
+use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
 use crate::read::tokens::{Shape, any_phrase, word};
 use hob_schedules::commitment::{About, Demand, Rule};
@@ -75,8 +76,9 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         *at > head && !timed(*at) && !reason
     });
     // "Don't forget to" asks for something; "I don't eat meat" says something about the owner.
-    if clause
-        .find_any(&[
+    if first_of!(
+        &clause.tokens,
+        [
             "don't forget",
             "do not forget",
             "don't worry",
@@ -92,8 +94,9 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "not only",
             "no problem",
             "no rush",
-        ])
-        .is_some()
+        ]
+    )
+    .is_some()
     {
         return None;
     }
@@ -125,8 +128,9 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if any_phrase!(tokens, head, ["nothing else", "no more", "no one", "nobody"]).is_some() {
         return None;
     }
-    let main_end = clause
-        .find_any(&[
+    let main_end = first_of!(
+        &clause.tokens,
+        [
             "while",
             "when",
             "whenever",
@@ -138,9 +142,10 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "so that",
             "until",
             "till",
-        ])
-        .filter(|(at, _)| *at > head)
-        .map_or(tokens.len(), |(at, _)| at);
+        ]
+    )
+    .filter(|(at, _)| *at > head)
+    .map_or(tokens.len(), |(at, _)| at);
     match placed(clause, scene, main_end) {
         Some(Placed::Named(about)) => return conditioned(clause, scene, about, main_end),
         Some(Placed::Words) => return Some(vec![words_of(clause, scene)]),

@@ -6,21 +6,25 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::split::shapes::{is_finite, is_noun_too};
+use crate::read::table::first_of;
 use crate::read::tokens::{Shape, word};
 
 /// "Phones stay off the table", "the dog keeps out of the kitchen": who or what stands before is no place to keep out of.
 pub(super) fn stays_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    let (at, _) = clause.find_any(&[
-        "stay off",
-        "stays off",
-        "keep off",
-        "keeps off",
-        "stay out of",
-        "stays out of",
-        "keeps out of",
-        "stay away from",
-        "stays away from",
-    ])?;
+    let (at, _) = first_of!(
+        &clause.tokens,
+        [
+            "stay off",
+            "stays off",
+            "keep off",
+            "keeps off",
+            "stay out of",
+            "stays out of",
+            "keeps out of",
+            "stay away from",
+            "stays away from",
+        ]
+    )?;
     let subject = clause.tokens.get(clause.head..at)?;
     let named = subject.iter().any(|token| {
         token.shape == Shape::Word && !crate::read::lexicon::is_stop(token) && !is_finite(&token.word)
@@ -93,8 +97,9 @@ pub(super) fn beforehand(clause: &Clause) -> bool {
     clause.times.is_empty()
         && clause.above.times.is_empty()
         && is_base(first)
-        && clause
-            .find_any(&[
+        && first_of!(
+            &clause.tokens,
+            [
                 "before you enter",
                 "before you come in",
                 "before you go in",
@@ -113,24 +118,21 @@ pub(super) fn beforehand(clause: &Clause) -> bool {
                 "before starting",
                 "before using",
                 "before leaving",
-            ])
-            .is_some_and(|(at, _)| at > clause.head)
+            ]
+        )
+        .is_some_and(|(at, _)| at > clause.head)
 }
 
 /// "The recycling wants rinsing before it goes in the box": how it is done, whenever it is.
 pub(super) fn wants_first(clause: &Clause) -> bool {
-    let wants = clause.find_any(&[
-        "wants",
-        "want",
-        "needs",
-        "need",
-        "should be",
-        "must be",
-        "has to be",
-        "have to be",
-    ]);
-    let first =
-        clause.find_any(&["before it", "before they", "before being", "before it's", "before they're"]);
+    let wants = first_of!(
+        &clause.tokens,
+        ["wants", "want", "needs", "need", "should be", "must be", "has to be", "have to be",]
+    );
+    let first = first_of!(
+        &clause.tokens,
+        ["before it", "before they", "before being", "before it's", "before they're"]
+    );
     clause.times.is_empty()
         && clause.above.times.is_empty()
         && !speaks_of_us(clause)
@@ -139,15 +141,10 @@ pub(super) fn wants_first(clause: &Clause) -> bool {
 
 /// "Alcohol is kept locked away", "the lid is left on": how it is at all times.
 pub(super) fn kept_so(clause: &Clause) -> bool {
-    let kept = clause.find_any(&[
-        "is kept",
-        "are kept",
-        "is always kept",
-        "are always kept",
-        "is left",
-        "are left",
-        "is always left",
-    ]);
+    let kept = first_of!(
+        &clause.tokens,
+        ["is kept", "are kept", "is always kept", "are always kept", "is left", "are left", "is always left",]
+    );
     clause.times.is_empty()
         && clause.above.times.is_empty()
         && kept.is_some_and(|(at, end)| {

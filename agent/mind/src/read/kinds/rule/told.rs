@@ -6,6 +6,7 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_base, is_verb_form};
 use crate::read::split::shapes::{is_finite, is_noun_too};
+use crate::read::table::first_of;
 use crate::read::time::bits::RawSlot;
 use crate::read::tokens::{Shape, any_phrase, word};
 use hob_schedules::Matter;
@@ -155,14 +156,17 @@ fn left_be(clause: &Clause) -> bool {
         .map_or("", |token| token.word.as_str());
     let leaves = clause.begins(&["leave"]).is_some_and(|at| word(&clause.tokens, at) != "it")
         && matches!(last, "be" | "alone");
-    let left = clause.find_any(&[
-        "be left alone",
-        "be left be",
-        "be left in peace",
-        "be left as it is",
-        "be left as they are",
-        "be disturbed",
-    ]);
+    let left = first_of!(
+        &clause.tokens,
+        [
+            "be left alone",
+            "be left be",
+            "be left in peace",
+            "be left as it is",
+            "be left as they are",
+            "be disturbed",
+        ]
+    );
     // "Switch the fan off at ten and leave it off": as it then is, and nothing is moved.
     let state = clause.begins(&["leave it", "leave them"]).is_some_and(|at| {
         matches!(word(&clause.tokens, at), "off" | "on" | "open" | "shut" | "closed" | "locked" | "unlocked")
@@ -305,7 +309,7 @@ fn placed_so(clause: &Clause, scene: &Scene<'_>) -> bool {
 
 /// "Parcels for next door may be taken in", "you needn't stay": what may be done, and what need not.
 fn permitted(clause: &Clause) -> bool {
-    let may = clause.find_any(&["may be", "can be"]).is_some_and(|(at, end)| {
+    let may = first_of!(&clause.tokens, ["may be", "can be"]).is_some_and(|(at, end)| {
         at > clause.head && is_verb_form(word(&clause.tokens, end), Form::Past) && clause.times.is_empty()
     });
     may || clause.begins(&["you needn't", "you need not"]).is_some()
