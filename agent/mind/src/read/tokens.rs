@@ -140,18 +140,15 @@ pub(crate) use any_of_these as any_phrase;
 /// The longest of several phrases at `index`: how many tokens it takes.
 pub(crate) fn any_phrase<S: AsRef<str>>(tokens: &[Token], index: usize, phrases: &[S]) -> Option<usize> {
     let first = tokens.get(index)?.word.as_bytes();
-    let initial = first.first();
     let mut longest = None;
     for words in phrases {
         let words = words.as_ref();
         let bytes = words.as_bytes();
         // As with one phrase: its first letter, and where its first word ends, settle most.
-        let begins = bytes.len() >= first.len()
-            && bytes.first() == initial
-            && bytes.get(first.len()).is_none_or(|next| *next == b' ');
-        if begins {
-            longest = longest.max(phrase(tokens, index, words));
+        if bytes.first() != first.first() || !matches!(bytes.get(first.len()), None | Some(b' ')) {
+            continue;
         }
+        longest = longest.max(phrase(tokens, index, words));
     }
     longest
 }
