@@ -13,6 +13,10 @@ use hob_skills::{Catalogue, House};
 /// The argument with which this program reads the forty statements once, and ends.
 const ONCE: &str = "read-forty-statements-once";
 
+/// As the command has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     if std::env::args().nth(1).is_some_and(|argument| argument == ONCE) {
         let bytes = std::env::args().nth(2).and_then(|bytes| bytes.parse().ok()).unwrap_or(FAMILY.len());
