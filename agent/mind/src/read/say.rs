@@ -9,6 +9,7 @@ mod corrected;
 mod doubt;
 mod eaters;
 mod ended;
+mod evening_hours;
 mod for_a_while;
 mod front;
 mod heard;
@@ -22,14 +23,19 @@ mod meant;
 mod moved;
 mod normal;
 mod not_then;
+mod off_weekdays;
+mod on_list;
 mod only;
 mod pieces;
 mod reasons;
+mod relieved;
 mod remark;
 mod reminder;
+mod reports;
 mod rested;
 mod speaker;
 mod sure;
+mod swapped;
 mod told;
 mod which;
 mod words;
@@ -193,11 +199,14 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
 pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now: Instant) -> Vec<Act> {
     let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
     let sentence = &words::spelled(sentence);
+    let sentence = &on_list::plainly(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
     let sentence = &words::uncounted(sentence).unwrap_or_else(|| sentence.clone());
     let sentence = &words::without_what_is_not(sentence).unwrap_or_else(|| sentence.clone());
     let sentence = &words::plainly_denied(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &relieved::plainly(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
     let sentence = &words::used_up(sentence).unwrap_or_else(|| sentence.clone());
     let sentence = &not_then::not_working(sentence).unwrap_or_else(|| sentence.clone());
+    let sentence = &evening_hours::said(sentence).unwrap_or_else(|| sentence.clone());
     let sentence = &eaters::at_table(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
     let sentence = &speaker::of_speaker(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
     let mut all = tokens(sentence, 0, sentence.len());
@@ -444,10 +453,13 @@ impl Talk<'_> {
         let bounded =
             leave_out::is_bounded(&clause) && clause.begins(&["no", "never", "don't", "do not"]).is_some();
         let done = !bounded
-            && (self.moved(&clause)
+            && (self.swapped(&clause)
+                || self.moved(&clause)
+                || self.done_already(&clause)
                 || self.by_others(&clause)
                 || self.then_fine(&clause)
                 || self.reminder(&clause)
+                || self.off_weekdays(&clause)
                 || self.skip(&clause)
                 || self.end(&clause)
                 || self.list(&clause)

@@ -1,6 +1,6 @@
 //! Of which days a question is.
 
-use chrono::{Datelike as _, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{Asked, Span};
 use crate::read::time::date::later;
@@ -44,12 +44,10 @@ pub(super) fn days(asked: &Asked<'_>, over: bool) -> Option<Span> {
     if reading.sense == Some(Sense::After) && from <= today {
         return Some((from, today));
     }
-    // "What did you do on Tuesday" is of the last one.
-    let weekday = from == until && from > today && (from - today).num_days() <= 7;
-    if weekday {
-        let back = from.checked_sub_days(chrono::Days::new(7))?;
-        debug_assert_eq!(back.weekday(), from.weekday(), "a week earlier");
-        return Some((back, back));
+    // "What did you do on Tuesday", "this weekend": the last one.
+    if from > today && (from - today).num_days() <= 7 && (until - from).num_days() < 7 {
+        let week = chrono::Days::new(7);
+        return Some((from.checked_sub_days(week)?, until.checked_sub_days(week)?));
     }
     Some((from, until.min(today.max(from))))
 }

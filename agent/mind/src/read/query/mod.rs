@@ -6,7 +6,7 @@
 mod about;
 mod days;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use hob_memory::Memory;
 use hob_schedules::{CommitmentId, Name};
 
@@ -30,6 +30,9 @@ pub struct About {
     /// The words, without those that make the question.
     pub words: String,
 }
+
+/// The week that is just over is of today and so many days before it.
+const LATELY_DAYS: i64 = 6;
 
 /// Days, inclusive.
 pub type Span = (NaiveDate, NaiveDate);
@@ -240,7 +243,10 @@ impl Asked<'_> {
         }
         let undone = self.begins(&QUERIES.undone);
         if undone.or(self.begins(&QUERIES.past)).is_some() {
-            let days = days(self, true).unwrap_or((today, today));
+            // "How did the week go".
+            let week = self.tokens[self.at..].iter().any(|token| token.word == "week");
+            let lately = if week { today - TimeDelta::days(LATELY_DAYS) } else { today };
+            let days = days(self, true).unwrap_or((lately, today));
             return Some(Query::Past { days, undone: undone.is_some() });
         }
         if let Some(end) = self.begins(&QUERIES.place) {

@@ -3,11 +3,9 @@
 use super::{Act, Talk};
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
-use crate::read::lexicon::{Form, base_of, is_base, is_verb_form};
-use crate::read::query::{About, Query};
-use crate::read::table::first_of;
+use crate::read::lexicon::{base_of, is_base};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
-use hob_schedules::{Commitment, Matter, State};
+use hob_schedules::{Commitment, Matter};
 
 /// What people have, need or eat is no chore of theirs.
 const HAVES: [&str; 24] = [
@@ -38,14 +36,9 @@ const WILL: [&str; 16] = [
 impl Talk<'_> {
     /// A chore that somebody else does on days that are named.
     pub(super) fn by_others(&mut self, clause: &Clause) -> bool {
-        if self.done_already(clause) {
-            return true;
-        }
         let Some(done) = self.done_by_others(clause) else { return false };
         let times = &clause.times;
-        if times.from_now || !times.repeats.is_empty() {
-            return false;
-        }
+        let lasting = times.from_now || !times.repeats.is_empty();
         let mut found = deeds(&done, self.cx.lexicon);
         // "Grandma feeds Ben" is of no cat.
         found.retain(|deed| !deed.duty.task.starts_with("feed") || deed.duty.people.is_empty());
@@ -54,58 +47,22 @@ impl Talk<'_> {
             .into_iter()
             .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
             .collect();
+        if lasting {
+            return self.taken_over(&routines, clause);
+        }
         let Some((from, until)) = self.dates(clause).filter(|_| !routines.is_empty()) else { return false };
         let commitments = routines.iter().map(|commitment| commitment.id).collect();
         self.acts.push(Act::Skip { commitments, from, until });
         true
     }
 
-    /// "I already fed Miso, so don't": what is still to come of it today is left out, and what was done is told.
-    fn done_already(&mut self, clause: &Clause) -> bool {
-        let all = &clause.tokens;
-        let at = clause.head;
-        let subject = match word(all, at) {
-            "i" | "we" | "i've" | "we've" => at + 1,
-            _ => match self.cx.lexicon.person(all, at) {
-                Some((_, end)) => end,
-                None => return false,
-            },
-        };
-        let have = subject + any_phrase!(all, subject, ["have", "has", "'ve"]).unwrap_or(0);
-        let verb = have + any_phrase!(all, have, ["already", "just"]).unwrap_or(0);
-        let already =
-            first_of!(&clause.tokens, ["already"]).is_some() && is_verb_form(word(all, verb), Form::Past);
-        let Some(base) = base_of(word(all, verb)).filter(|_| already) else { return false };
-        let end = (verb + 1..all.len())
-            .find(|at| matches!(word(all, *at), "," | "so" | "." | "btw" | "already" | "but" | "and"))
-            .unwrap_or(all.len());
-        let mut order = vec![Token { word: base.to_owned(), ..all[verb].clone() }];
-        order.extend(all[verb + 1..end].iter().cloned());
-        let order = Clause::new(order, Above::default(), clause.source.clone(), &self.cx);
-        let today = self.cx.today;
-        let before = first_of!(&clause.tokens, ["yesterday", "last", "ago", "earlier this week"]).is_some();
-        let earlier =
-            before || self.dates(clause).is_some_and(|(from, until)| from != today || until != today);
-        let commitments: Vec<_> = self
-            .matching(&deeds(&order, self.cx.lexicon))
-            .into_iter()
-            .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
-            .map(|commitment| commitment.id)
-            .collect();
-        if commitments.is_empty() || earlier {
+    /// "I'll do the mopping myself from now on": it ends, where no days of it are named.
+    fn taken_over(&mut self, routines: &[Commitment], clause: &Clause) -> bool {
+        let [routine] = routines else { return false };
+        if !clause.times.from_now || clause.times.has_days() {
             return false;
         }
-        let open = self.memory.occurrences.values().any(|occurrence| {
-            commitments.contains(&occurrence.commitment)
-                && occurrence.date == today
-                && !matches!(occurrence.state, State::Settled { .. })
-        });
-        self.acts.push(if open {
-            Act::Skip { commitments, from: today, until: today }
-        } else {
-            let words = clause.source.words.clone();
-            Act::Query(Query::Done(About { commitments, words }, Some((today, today))))
-        });
+        self.acts.push(Act::End(routine.id));
         true
     }
 

@@ -15,6 +15,9 @@ use crate::read::table::first_of;
 use crate::read::time::{Lean, TimeCtx, Times, number::cardinal};
 use crate::read::tokens::{Token, any_phrase, word};
 
+/// From this hour on the morning is late: the same hour after noon is as near as one before dawn.
+const LATE_MORNING: u32 = 9;
+
 impl Talk<'_> {
     /// "From now on dinner at 7", "move the laundry to Sundays".
     pub(super) fn change(&mut self, clause: &Clause) -> bool {
@@ -131,6 +134,8 @@ impl Talk<'_> {
         use chrono::Timelike as _;
         match when.slots.first() {
             Some(Slot::At(time) | Slot::By(time)) if time.hour() >= 12 => Lean::Pm,
+            // "At 3 rather than 11": what is done late in the morning may as well be done in the afternoon.
+            Some(Slot::At(time) | Slot::By(time)) if time.hour() >= LATE_MORNING => Lean::Open,
             Some(Slot::At(_) | Slot::By(_)) => Lean::Am,
             Some(Slot::Between(..) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime) | None => lean,
         }
@@ -199,6 +204,9 @@ impl Talk<'_> {
             }
             return true;
         }
+        // "My brother is coming on Friday, have the bathroom clean by six": then.
+        let hour = !clause.times.slots.is_empty();
+        let spoken_of = spoken_of.or(self.days.filter(|(from, until)| from == until && hour));
         let Some((from, until)) = spoken_of else {
             if clause.times.slots.is_empty() || clause.times.from_now {
                 return false;

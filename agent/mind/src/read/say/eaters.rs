@@ -56,6 +56,9 @@ pub(super) fn at_table(sentence: &str, lexicon: &Lexicon) -> Option<String> {
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
     let ranges = sentences(&all);
+    if let Some(order) = absent(sentence, &all, lexicon).or_else(|| cooked_for(sentence, &all)) {
+        return Some(order);
+    }
     for (index, (from, to)) in ranges.iter().copied().enumerate() {
         let end = (from..to).find(|at| all[*at].is_mark(',') || all[*at].is_mark(';')).unwrap_or(to);
         let words = |from: usize, to: usize| {
@@ -84,6 +87,90 @@ pub(super) fn at_table(sentence: &str, lexicon: &Lexicon) -> Option<String> {
         return Some(format!("{before}{}. {behind}", order.trim_end().trim_end_matches(['.', '!'])));
     }
     None
+}
+
+/// "Priya isn't eating with us tomorrow", "I won't be in for dinner on Thursday": there is none for them.
+fn absent(sentence: &str, all: &[Token], lexicon: &Lexicon) -> Option<String> {
+    let from = usize::from(matches!(word(all, 0), "so" | "hi" | "hey" | "sorry"));
+    let named = from + usize::from(matches!(word(all, from), "my" | "our"));
+    let (who, at) = match word(all, from) {
+        "i" | "i'm" => ("me", from + usize::from(word(all, from) == "i")),
+        _ => {
+            let (_, end) = lexicon.person(all, named)?;
+            (sentence.get(all[named].start..all[end - 1].end)?, end)
+        }
+    };
+    let who = who.strip_suffix("'s").unwrap_or(who);
+    let used = any_phrase!(
+        all,
+        at,
+        [
+            "isn't eating with us",
+            "is not eating with us",
+            "isn't eating here",
+            "won't be eating with us",
+            "won't be eating here",
+            "won't be eating",
+            "isn't having",
+            "won't have",
+            "won't be having",
+            "won't be in for",
+            "won't be home for",
+            "won't be here for",
+            "won't be back for",
+            "isn't home for",
+            "isn't here for",
+            "isn't in for",
+            "am not home for",
+            "am not here for",
+            "am not in for",
+            "am out for",
+            "is out for",
+            "i'm not home for",
+            "i'm not here for",
+            "i'm not in for",
+            "i'm not eating with you",
+            "i'm out for",
+            "i'm not having",
+            "i'm not eating",
+            "will miss",
+            "can't make",
+            "can't make it for",
+            "won't make it for",
+            "won't make it to",
+        ]
+    )?;
+    let mut next = at + used;
+    let meal = MEALS.contains(&word(all, next)).then(|| all[next].word.clone());
+    let eats = all[at..at + used].iter().any(|token| token.word == "eating");
+    let meal = match meal {
+        Some(meal) => {
+            next += 1;
+            meal
+        }
+        None if eats => "dinner".to_owned(),
+        None => return None,
+    };
+    let rest = all.get(next).and_then(|token| sentence.get(token.start..)).unwrap_or("");
+    Some(format!("no {meal} for {who} {rest}").trim_end().to_owned())
+}
+
+/// "Cook for four on Wednesday", "just me for dinner tonight": dinner for so many.
+fn cooked_for(sentence: &str, all: &[Token]) -> Option<String> {
+    let from = any_phrase!(all, 0, ["please", "can you", "could you", "can you please", "could you please"])
+        .unwrap_or(0);
+    if let Some(used) = any_phrase!(all, from, ["cook for"]) {
+        let (count, end) =
+            cardinal(all, from + used).filter(|(count, _)| (1..=EATERS_MAX).contains(count))?;
+        // "Cook for two hours" is how long.
+        let counted = matches!(word(all, end), "hours" | "hour" | "minutes" | "days" | "weeks" | ":");
+        let rest = all.get(end).and_then(|token| sentence.get(token.start..)).unwrap_or("");
+        return (!counted).then(|| format!("dinner for {count} {rest}").trim_end().to_owned());
+    }
+    let used = any_phrase!(all, 0, ["just me for", "only me for", "it's just me for", "it's only me for"])?;
+    let meal = MEALS.contains(&word(all, used)).then(|| all[used].word.clone())?;
+    let rest = all.get(used + 1).and_then(|token| sentence.get(token.start..)).unwrap_or("");
+    Some(format!("{meal} for 1 {rest}").trim_end().to_owned())
 }
 
 /// "There's six of us for dinner on Thursday": how many, the words behind, and the meal.

@@ -91,6 +91,9 @@ impl Talk<'_> {
             None => self.stretch(&body.times),
         };
         let Some((from, until)) = range.filter(|(from, until)| from <= until) else { return false };
+        if negative && self.without_some(clause, &found, &commitments, (from, until)) {
+            return true;
+        }
         if negative {
             let commitments = commitments.iter().map(|commitment| commitment.id).collect();
             self.acts.push(Act::Skip { commitments, from, until });

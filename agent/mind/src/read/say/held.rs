@@ -96,9 +96,25 @@ impl Front<'_> {
 
     /// "Pause the bathroom and the mirror till the tiler's done".
     fn paused(&self, part: &[Token]) -> Option<Vec<Act>> {
-        let begin = any_phrase(part, 0, &PAUSES)?;
-        let until = (begin + 1..part.len())
-            .find(|at| any_phrase!(part, *at, ["until", "till", "for now", "for the moment"]).is_some())?;
+        let asked = any_phrase(part, 0, &ASKED).unwrap_or(0);
+        let begin = asked + any_phrase(part, asked, &PAUSES)?;
+        let until = (begin + 1..part.len()).find(|at| {
+            any_phrase!(
+                part,
+                *at,
+                [
+                    "until",
+                    "till",
+                    "for now",
+                    "for the moment",
+                    "for the time being",
+                    "for a while",
+                    "for a bit",
+                    "for the present",
+                ]
+            )
+            .is_some()
+        })?;
         // "Until Friday" is a date, and read as such.
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
         let times = self.clause(&part[until..], &cx).times;
@@ -114,6 +130,10 @@ impl Front<'_> {
                 "i say otherwise",
                 "i tell you otherwise",
                 "i let you know",
+                "further notice",
+                "you hear from me",
+                "you hear otherwise",
+                "i'm back",
                 "told",
             ]
         )
@@ -236,9 +256,25 @@ const USE_NOT: [&str; 8] = [
     "you can't use",
 ];
 
+/// How it is asked for.
+const ASKED: [&str; 13] = [
+    "can you please",
+    "could you please",
+    "can you",
+    "could you",
+    "would you",
+    "please",
+    "can we",
+    "could we",
+    "let's",
+    "i'd like you to",
+    "i want you to",
+    "we'd like you to",
+    "you can",
+];
+
 /// How what is to rest begins.
-const PAUSES: [&str; 14] = [
-    "please pause",
+const PAUSES: [&str; 15] = [
     "pause",
     "suspend",
     "hold off on",
@@ -247,8 +283,10 @@ const PAUSES: [&str; 14] = [
     "put on hold",
     "leave out",
     "stop doing",
+    "stop",
     "don't do",
-    "do not do",
+    "don't",
+    "do not",
     "leave",
     "skip",
     "no",

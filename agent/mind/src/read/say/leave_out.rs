@@ -1,7 +1,7 @@
 //! "Skip the laundry this Saturday", "no more ironing": what is left out, once or for good.
 
 use chrono::NaiveDate;
-use hob_schedules::{Commitment, Days, Duty, Matter, Name, When};
+use hob_schedules::{Commitment, Days, Matter, Name, When};
 
 use super::not_then::DO_IT;
 use super::remark::Remark;
@@ -13,7 +13,7 @@ use crate::read::lexicon::is_base;
 use crate::read::question::Ask;
 use crate::read::table::first_of;
 use crate::read::time::date;
-use crate::read::tokens::{Shape, Token, word};
+use crate::read::tokens::{Shape, Token, tokens, word};
 
 impl Talk<'_> {
     /// "Skip laundry this Saturday", "no dinner on Friday", "don't do the vacuuming tomorrow".
@@ -74,11 +74,15 @@ impl Talk<'_> {
         }
         let found = deeds(&positive, self.cx.lexicon);
         let mut commitments = self.matching(&found);
+        // "No lunch on Thursday", where lunch is packed.
+        if commitments.is_empty() && self.dates(clause).is_some() && !found.is_empty() {
+            let named = |commitment: &Commitment| matches!(commitment.matter, Matter::Routine { .. });
+            commitments = self.meant_by_words(&positive).into_iter().filter(named).collect();
+        }
         // "Nobody home on Sunday. No dinner needed."
         let dates = self.dates(clause).or(self.days);
-        if let Some((from, until)) = dates
-            && from == until
-            && self.without_some(clause, &found, &commitments, from)
+        if let Some(dates) = dates
+            && self.without_some(clause, &found, &commitments, dates)
         {
             return true;
         }
@@ -116,7 +120,11 @@ impl Talk<'_> {
             && from == until
             && positive.content() == 0
         {
-            return self.which_one(clause, from);
+            // "I'm doing the shopping today so you don't need to go": that was it.
+            let left_out = self.acts.iter().any(|act| {
+                matches!(act, Act::Skip { from: first, until: last, .. } if *first <= from && until <= *last)
+            });
+            return left_out || self.which_one(clause, from);
         }
         if commitments.is_empty() {
             return false;
@@ -201,32 +209,59 @@ impl Talk<'_> {
     }
 
     /// "No dinner for me on Wednesday", of a dinner for several: the others eat.
-    fn without_some(
+    pub(super) fn without_some(
         &mut self,
         clause: &Clause,
         found: &[Deed],
         commitments: &[Commitment],
-        on: NaiveDate,
+        (from, until): (NaiveDate, NaiveDate),
     ) -> bool {
         let Some((_, at)) = clause.find("for") else { return false };
-        let who = if matches!(word(&clause.tokens, at), "me" | "myself") {
-            Some(Name::new("owner"))
-        } else {
-            self.cx.lexicon.person(&clause.tokens, at).map(|(who, _)| who)
+        let who = match word(&clause.tokens, at) {
+            "me" | "myself" => Some(Name::new("owner")),
+            "her" | "him" => self.person_before(clause.source.start),
+            _ => self.cx.lexicon.person(&clause.tokens, at).map(|(who, _)| who),
         };
         let ([commitment], Some(who)) = (commitments, who) else { return false };
         let Matter::Routine { duty, when } = &commitment.matter else { return false };
-        let others: Vec<Name> = duty.people.iter().filter(|other| **other != who).cloned().collect();
-        if found.is_empty() || others.is_empty() || others.len() == duty.people.len() {
+        let mut duty = duty.clone();
+        let all = duty.people.len();
+        duty.people.retain(|other| *other != who);
+        // Of a meal for everybody, it is cooked for one fewer.
+        if all == 0 && duty.task.starts_with("make-") {
+            duty.manner
+                .push(if who.as_str() == "owner" { "without you" } else { "for one fewer" }.to_owned());
+        } else if duty.people.is_empty() || found.is_empty() {
             return false;
+        } else if duty.people.len() == all {
+            // "No dinner for Priya", of a dinner for others: whom it is for is to be said.
+            self.acts.push(Act::Remark(Remark::Unclear(clause.source.words.clone())));
+            return true;
         }
-        let duty = Duty { people: others, ..duty.clone() };
-        let when = When { days: Days::On(on), ..when.clone() };
+        let matter = match &when.days {
+            _ if from == until => {
+                Matter::Errand { duty, when: When { days: Days::On(from), ..when.clone() } }
+            }
+            Days::By(recurrence) => {
+                let days = Days::By(recurrence.clone().beginning(from).ending(until));
+                Matter::Routine { duty, when: When { days, ..when.clone() } }
+            }
+            Days::On(_) | Days::Span(..) | Days::Loose(_) => return false,
+        };
         let source = std::slice::from_ref(&clause.source);
-        let new = commitment_of(Matter::Errand { duty, when }, source, self.ids, self.now);
-        self.acts.push(Act::Skip { commitments: vec![commitment.id], from: on, until: on });
+        let new = commitment_of(matter, source, self.ids, self.now);
+        self.acts.push(Act::Skip { commitments: vec![commitment.id], from, until });
         self.acts.push(Act::New(new));
         true
+    }
+
+    /// Who was named last before a place in what was said.
+    fn person_before(&self, end: usize) -> Option<Name> {
+        let all = tokens(self.sentence, 0, self.sentence.len());
+        (0..all.len())
+            .rev()
+            .filter(|at| all[*at].start < end)
+            .find_map(|at| self.cx.lexicon.person(&all, at).map(|(who, _)| who))
     }
 
     /// "Skip this Saturday": what is done on that day and not every day.

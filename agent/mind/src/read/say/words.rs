@@ -205,7 +205,9 @@ pub(super) fn plainly_denied(sentence: &str) -> Option<String> {
                 "please not",
             ]
         )?;
-        (at == 0 || all[at - 1].shape == Shape::Mark).then_some((at, used))
+        let greeted =
+            at > 0 && matches!(word(&all, at - 1), "hey" | "hi" | "hello" | "so" | "and" | "ok" | "but");
+        (at == 0 || greeted || all[at - 1].shape == Shape::Mark).then_some((at, used))
     })?;
     if matches!(word(&all, at + used), "only" | "just") || sentence.trim_end().ends_with("not?") {
         return None;

@@ -23,7 +23,7 @@ fn short(sentence: &str) -> Vec<String> {
 
 /// Whether nothing is done of what was said.
 fn is_left(act: &str) -> bool {
-    ["doubted: ", "unclear: ", "complaint", "untouched: ", "? ", "thanks", "heard"]
+    ["doubted: ", "unclear: ", "complaint", "untouched: ", "? ", "thanks", "heard", "= next"]
         .iter()
         .any(|start| act.starts_with(start))
 }

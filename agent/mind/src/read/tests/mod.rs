@@ -42,6 +42,7 @@ mod properties;
 mod queries;
 mod rooms;
 mod round_trip;
+mod roundabout;
 mod said;
 mod shorthand;
 mod styles;

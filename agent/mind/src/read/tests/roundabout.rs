@@ -1,0 +1,161 @@
+//! What people wish for in a roundabout way, said to hob: what it need not do, what rests, what they did themselves, for
+//! whom there is no dinner, what is on a list.
+
+use super::house;
+use super::talk::short_of;
+
+const BRIEF: &str = "Make dinner every day at 18:30. Do the laundry on Tuesdays. Lucia's laundry on Thursdays. \
+    Mop the kitchen every Thursday. Clean the bathroom on Wednesdays and Saturdays. Pack the lunch for Emma every \
+    weekday by 07:30. Put the bins out every Wednesday night. Wipe the mirror every Friday. Vacuum the hall every day \
+    at 11:00. Tidy up the living room every day at 19:30.";
+
+fn short(sentence: &str) -> Vec<String> {
+    let house = house(include_str!("../../../../../examples/houses/family-house.toml"));
+    short_of(sentence, BRIEF, Some(&house))
+}
+
+/// That all these come to the same.
+fn all(sentences: &[&str], wanted: &[&str]) {
+    for sentence in sentences {
+        assert_eq!(short(sentence), wanted, "{sentence}");
+    }
+}
+
+#[test]
+fn what_hob_need_not_do_is_left_out() {
+    all(
+        &[
+            "you needn't mop this Thursday",
+            "you won't have to mop on Thursday",
+            "there's no need to mop this Thursday",
+            "mopping isn't needed on Thursday",
+        ],
+        &["skip mop 2026-03-05 2026-03-05"],
+    );
+    let acts = short("they emptied the bins early this week so you don't have to put them out tonight");
+    assert!(acts.contains(&"skip put-bins-out 2026-03-04 2026-03-04".to_owned()), "{acts:?}");
+    assert!(!acts.iter().any(|act| act.starts_with("new Put")), "{acts:?}");
+    all(
+        &[
+            "There's no need for lunch on Thursday, Emma has a school trip",
+            "you won't have to make lunch on Thursday",
+        ],
+        &["skip pack-lunch 2026-03-05 2026-03-05"],
+    );
+}
+
+#[test]
+fn what_is_to_rest_rests_until_the_owner_says_otherwise() {
+    all(
+        &[
+            "Can you stop mopping on Thursdays for now",
+            "stop the mopping for the time being",
+            "let's pause the mopping for a while",
+            "I'd like you to stop mopping until I say otherwise",
+            "could you leave the mopping until further notice",
+        ],
+        &["skip mop 2026-03-04 2027-03-04"],
+    );
+}
+
+#[test]
+fn what_somebody_did_is_not_done_again() {
+    all(
+        &[
+            "made dinner already",
+            "already made dinner",
+            "I've just made dinner myself",
+            "dinner has been made",
+        ],
+        &["= done"],
+    );
+    for sentence in ["did you make dinner", "I said mop the kitchen", "I didn't make dinner"] {
+        assert!(
+            !short(sentence).iter().any(|act| act.starts_with("skip")),
+            "{sentence}: {:?}",
+            short(sentence)
+        );
+    }
+}
+
+#[test]
+fn what_stops_on_weekdays_goes_on_on_the_others() {
+    all(
+        &[
+            "you can stop cleaning the bathroom on Wednesdays",
+            "please cancel the bathroom thing on wednesdays, I do it myself",
+            "no bathroom on Wednesdays any more",
+        ],
+        &["change Clean the bathroom every Saturday."],
+    );
+    let ended = short("forget about the mopping on Thursdays from now on");
+    assert!(matches!(ended.as_slice(), [act] if act.starts_with("End(")), "{ended:?}");
+    let ended = short("I'll do the mopping myself from now on");
+    assert!(matches!(ended.as_slice(), [act] if act.starts_with("End(")), "{ended:?}");
+}
+
+#[test]
+fn dinner_is_made_for_those_who_eat() {
+    all(
+        &["I won't be in for dinner on Thursday", "I'm not home for dinner on Thursday"],
+        &[
+            "skip make-dinner 2026-03-05 2026-03-05",
+            "new Make dinner (without you) on Thursday 5 March 2026 at 18:30.",
+        ],
+    );
+    all(
+        &["Emma isn't eating with us on Thursday", "Emma can't make it for dinner on Thursday"],
+        &[
+            "skip make-dinner 2026-03-05 2026-03-05",
+            "new Make dinner (for one fewer) on Thursday 5 March 2026 at 18:30.",
+        ],
+    );
+    all(
+        &["cook for four on Thursday please", "could you cook for 4 on Thursday"],
+        &[
+            "skip make-dinner 2026-03-05 2026-03-05",
+            "new Make dinner (for 4) on Thursday 5 March 2026 at 18:30.",
+        ],
+    );
+}
+
+#[test]
+fn an_hour_beside_an_evening_with_company_is_of_the_evening() {
+    let acts = short("Having friends over on Saturday evening, could you mop the kitchen by 7");
+    assert!(acts.contains(&"new Mop the kitchen on Saturday 7 March 2026 by 19:00.".to_owned()), "{acts:?}");
+    // Late in the morning is as near to the afternoon.
+    all(&["vacuum at 3 tomorrow"], &["new Vacuum the hall on Thursday 5 March 2026 at 15:00."]);
+}
+
+#[test]
+fn two_chores_change_places_for_once() {
+    all(
+        &["swap the mopping and the mirror this week"],
+        &[
+            "skip mop 2026-03-05 2026-03-05",
+            "new Mop the kitchen on Friday 6 March 2026.",
+            "skip wipe-surfaces 2026-03-06 2026-03-06",
+            "new Wipe the mirror on Thursday 5 March 2026.",
+        ],
+    );
+}
+
+#[test]
+fn a_list_is_edited_in_passing() {
+    all(&["add nappies (size 5) and wipes to the shopping"], &["Add size-5-nappies", "Add wipes"]);
+    all(&["add bread back on please, and take the tofu off"], &["Add bread", "Remove tofu"]);
+    all(&["We need oat milk x3 actually"], &["Add oat-milk 3"]);
+}
+
+#[test]
+fn questions_about_days_are_of_those_days() {
+    for (sentence, wanted) in [
+        ("What have you got on for today?", "= agenda"),
+        ("What are you still doing this evening?", "= agenda"),
+        ("what's next", "= agenda"),
+        ("What did you do this weekend?", "= past"),
+        ("did everything go ok last night?", "= past"),
+    ] {
+        assert_eq!(short(sentence), [wanted], "{sentence}");
+    }
+}
