@@ -96,10 +96,9 @@ fn taken_off(sentence: &str, lexicon: &Lexicon) -> Option<String> {
     }
     let name = if points {
         let (from, end) = (0..verb).rev().find_map(|at| {
-            let whole = (at.saturating_sub(2)..=at).find_map(|from| {
+            (at.saturating_sub(2)..=at).find_map(|from| {
                 lexicon.item(&all[..verb], from).filter(|(_, end)| *end > at).map(|(_, end)| (from, end))
-            });
-            whole
+            })
         })?;
         sentence.get(all[from].start..all[end - 1].end)?
     } else if edits {
