@@ -10,6 +10,7 @@
 
 mod across;
 mod amend;
+mod beside;
 mod brief;
 mod clause;
 mod comings;

@@ -22,12 +22,12 @@ mod windows;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::comings::sentences;
+use super::beside::{Put, each_sentence, end, said, start};
 use super::openers::Openers;
 use super::split::markdown::Block;
 use super::time::bits::Clock;
 use super::time::{TimeCtx, clock};
-use super::tokens::{Shape, Token, word};
+use super::tokens::{Token, word};
 
 /// A sentence, and those before it in its paragraph, the nearest last.
 struct Beside<'a> {
@@ -39,18 +39,6 @@ impl<'a> Beside<'a> {
     /// The sentence right before.
     fn last(&self) -> Option<&'a [Token]> {
         self.before.last().map(|last| &**last)
-    }
-}
-
-/// What the sentence before and the sentence itself say in full; the one before only where it changes.
-struct Put {
-    before: Option<Vec<Token>>,
-    own: Vec<Token>,
-}
-
-impl Put {
-    fn own(own: Vec<Token>) -> Self {
-        Put { before: None, own }
     }
 }
 
@@ -118,62 +106,16 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
     if ways.is_empty() {
         return all;
     }
-    let parts = sentences(text, &all, blocks);
-    let mut said: Vec<Cow<'_, [Token]>> = Vec::with_capacity(parts.len());
-    let mut paragraph = 0;
-    let mut changed = false;
-    for (from, to) in parts {
-        let own = &all[from..to];
-        let apart = from == 0
-            || own.first().is_none_or(|first| {
-                text.get(all[from - 1].end..first.start).is_none_or(|gap| gap.matches('\n').count() > 1)
-            });
-        if apart {
-            paragraph = said.len();
-        }
-        let mut own = Cow::Borrowed(own);
-        if said.len() > paragraph {
-            let mask = OPENERS.of(&own);
-            for (words, way) in &ways {
-                if mask & words == 0 {
-                    continue;
-                }
-                let Some(put) = way(&Beside { before: &said[paragraph..], own: &own }, cx) else { continue };
-                changed = true;
-                if let (Some(before), Some(last)) = (put.before, said.last_mut()) {
-                    *last = Cow::Owned(before);
-                }
-                own = Cow::Owned(put.own);
-            }
-        }
-        said.push(own);
-    }
-    if !changed {
-        drop(said);
-        return all;
-    }
-    said.concat()
-}
-
-/// A word that stands nowhere in the text, at a place of it.
-fn said(word: &str, place: usize) -> Token {
-    let shape = if word.chars().all(|c| !c.is_alphanumeric()) { Shape::Mark } else { Shape::Word };
-    Token { word: word.to_owned(), start: place, end: place, shape, glued: false, capital: false }
+    // What goes on from one paragraph to another is no sentence beside the one before.
+    const BREAKS_MAX: usize = 1;
+    each_sentence(all, (text, blocks), &OPENERS, &ways, BREAKS_MAX, |way, before, own| {
+        if before.is_empty() { None } else { way(&Beside { before, own }, cx) }
+    })
 }
 
 /// Words that are said again at a place.
 fn again(words: &[Token], place: usize) -> Vec<Token> {
     words.iter().map(|token| Token { start: place, end: place, ..token.clone() }).collect()
-}
-
-/// Where the last words of a sentence end, before the mark that closes it.
-fn end(sentence: &[Token]) -> usize {
-    sentence.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1)
-}
-
-/// Where a sentence begins behind the mark of its item.
-fn start(sentence: &[Token]) -> usize {
-    sentence.iter().position(|token| token.shape != Shape::Mark).unwrap_or(0)
 }
 
 /// Whether a word is one of a few.

@@ -67,6 +67,7 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::beside::{parts_at, said};
 use super::comings::sentences;
 use super::openers::Openers;
 use super::says;
@@ -263,12 +264,6 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
     plain
 }
 
-/// A word that stands nowhere in the text, at a place of it.
-fn said(word: &str, place: usize) -> Token {
-    let shape = if word.chars().all(|c| !c.is_alphanumeric()) { Shape::Mark } else { Shape::Word };
-    Token { word: word.to_owned(), start: place, end: place, shape, glued: false, capital: false }
-}
-
 /// A date in words, at a place of the text.
 fn dated(date: NaiveDate, place: usize) -> [Token; 3] {
     let number = |number: String| Token { shape: Shape::Number, ..said(&number, place) };
@@ -279,13 +274,4 @@ fn dated(date: NaiveDate, place: usize) -> [Token; 3] {
 /// Words that are said again at a place.
 fn again(words: &[Token], place: usize) -> Vec<Token> {
     words.iter().map(|token| Token { start: place, end: place, ..token.clone() }).collect()
-}
-
-/// Whether a mark parts two things that are said: a comma, a semicolon, a dash.
-fn parts_at(tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    token.is_mark(',')
-        || token.is_mark(';')
-        || matches!(token.word.as_str(), "–" | "—")
-        || token.word == "-" && !token.glued && tokens.get(at + 1).is_some_and(|next| !next.glued)
 }
