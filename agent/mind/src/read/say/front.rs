@@ -350,7 +350,17 @@ const ASIDES: [&str; 14] = [
 pub(super) const ASIDE_WORDS_MAX: usize = 8;
 
 /// How something is asked for.
-pub(super) const REQUESTS: [&str; 8] = [
+pub(super) const REQUESTS: [&str; 18] = [
+    "would it be possible to",
+    "is it possible to",
+    "would it be ok to",
+    "do you think you could",
+    "could somebody please",
+    "could somebody",
+    "can somebody",
+    "could someone",
+    "can someone",
+    "could anyone",
     "could you please",
     "can you please",
     "would you please",

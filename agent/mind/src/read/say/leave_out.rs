@@ -9,7 +9,8 @@ use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::{Deed, deeds};
-use crate::read::lexicon::is_base;
+use crate::read::lexicon::{is_base, is_stop};
+use crate::read::query::Query;
 use crate::read::question::Ask;
 use crate::read::table::first_of;
 use crate::read::time::date;
@@ -72,7 +73,7 @@ impl Talk<'_> {
         if positive.begins(&["use", "using"]).is_some() {
             return false;
         }
-        let found = deeds(&positive, self.cx.lexicon);
+        let found = self.left_out_deeds(&positive, clause);
         let mut commitments = self.matching(&found);
         // "No lunch on Thursday", where lunch is packed.
         if commitments.is_empty() && self.dates(clause).is_some() && !found.is_empty() {
@@ -123,6 +124,7 @@ impl Talk<'_> {
             // "I'm doing the shopping today so you don't need to go": that was it.
             let left_out = self.acts.iter().any(|act| {
                 matches!(act, Act::Skip { from: first, until: last, .. } if *first <= from && until <= *last)
+                    || matches!(act, Act::Query(Query::Done(..) | Query::Next(_)))
             });
             return left_out || self.which_one(clause, from);
         }
@@ -253,6 +255,22 @@ impl Talk<'_> {
         self.acts.push(Act::Skip { commitments: vec![commitment.id], from, until });
         self.acts.push(Act::New(new));
         true
+    }
+
+    /// What is to be left out: "no cooking" is no dinner.
+    pub(super) fn left_out_deeds(&self, named: &Clause, clause: &Clause) -> Vec<Deed> {
+        let mut words = named
+            .rest
+            .iter()
+            .filter(|token| token.shape == Shape::Word && !is_stop(token) && token.word != "please");
+        let cooking = matches!(words.next().map(|token| token.word.as_str()), Some("cooking" | "cook"))
+            && words.all(|token| matches!(token.word.as_str(), "us" | "me"));
+        if !cooking {
+            return deeds(named, self.cx.lexicon);
+        }
+        // Hob cooks in the evening.
+        let order = tokens("make dinner", 0, "make dinner".len());
+        deeds(&Clause::new(order, Above::default(), clause.source.clone(), &self.cx), self.cx.lexicon)
     }
 
     /// Who was named last before a place in what was said.

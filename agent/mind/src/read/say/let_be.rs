@@ -5,9 +5,8 @@ use hob_schedules::{Commitment, Days, Duty, Matter, Name, When};
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
-use crate::read::deed::deeds;
 use crate::read::lexicon::is_stop;
-use crate::read::tokens::{Shape, tokens};
+use crate::read::tokens::Shape;
 
 /// How something is let be.
 const LETTING: [&str; 12] = [
@@ -62,15 +61,7 @@ impl Talk<'_> {
         if how {
             return false;
         }
-        // Hob cooks in the evening.
-        let cooking = matches!(words.as_slice(), ["cooking" | "cook"] | ["cooking" | "cook", "us" | "me"]);
-        let found = if cooking {
-            let text = "make dinner";
-            let order = tokens(text, 0, text.len());
-            deeds(&Clause::new(order, Above::default(), clause.source.clone(), &self.cx), self.cx.lexicon)
-        } else {
-            deeds(&named, self.cx.lexicon)
-        };
+        let found = self.left_out_deeds(&named, clause);
         let bare = !found.is_empty()
             && found
                 .iter()

@@ -6,14 +6,37 @@ use crate::read::tokens::{Shape, any_phrase, tokens, word};
 
 /// The same in words that edit the list; `None` where nothing of the kind is said.
 pub(super) fn plainly(sentence: &str, lexicon: &Lexicon) -> Option<String> {
-    let sized = sized(sentence);
-    let text = sized.as_deref().unwrap_or(sentence);
+    let whose = for_somebody(sentence, lexicon);
+    let text = whose.as_deref().unwrap_or(sentence);
+    let sized = sized(text);
+    let text = sized.as_deref().unwrap_or(text);
     let times = times(text);
     let text = times.as_deref().unwrap_or(text);
     let back = back_on(text);
     let text = back.as_deref().unwrap_or(text);
     let off = taken_off(text, lexicon);
-    off.or(back).or(times).or(sized)
+    off.or(back).or(times).or(sized).or(whose)
+}
+
+/// "We need bananas and nappies for Ben": for whom a thing is got is none.
+fn for_somebody(sentence: &str, lexicon: &Lexicon) -> Option<String> {
+    let mut all = tokens(sentence, 0, sentence.len());
+    lexicon.settle(&mut all);
+    let needs = any_phrase!(
+        &all,
+        0,
+        ["we need", "we also need", "i need", "add", "please add", "buy", "get", "we're out of"]
+    );
+    let several = all.iter().any(|token| token.is_mark(',') || token.word == "and");
+    let at = (2..all.len()).find(|at| {
+        word(&all, *at) == "for"
+            && lexicon.person(&all, at + 1).is_some_and(|(_, end)| {
+                all.get(end).is_none_or(|next| next.shape == Shape::Mark || next.word == "and")
+            })
+    })?;
+    let (_, end) = lexicon.person(&all, at + 1)?;
+    let before = sentence.get(..all[at].start)?.trim_end();
+    (needs.is_some() && several).then(|| Some(format!("{before}{}", sentence.get(all[end - 1].end..)?)))?
 }
 
 /// "Nappies (size 5)": of which size they are.

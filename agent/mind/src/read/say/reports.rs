@@ -80,6 +80,13 @@ impl Talk<'_> {
             "i" | "we" | "i've" | "we've" | "i'd" => head + 1,
             _ => person.unwrap_or(head),
         };
+        // "Emma and I", "Jonas and Emma".
+        if verb > head && word(all, verb) == "and" {
+            verb = match word(all, verb + 1) {
+                "i" | "me" | "we" => verb + 2,
+                _ => self.cx.lexicon.person(all, verb + 1).map_or(verb, |(_, end)| end),
+            };
+        }
         let subject = verb > head;
         verb += any_phrase(all, verb, &ADVERBS).unwrap_or(0);
         if subject {

@@ -216,6 +216,16 @@ pub(super) fn plainly_denied(sentence: &str) -> Option<String> {
     Some(format!("{}don't {}", sentence.get(..all[at].start)?, rest.trim_end_matches('?')))
 }
 
+/// "No no, the dishwasher should run at 9": that something else was meant, and nothing that is not done.
+pub(super) fn without_no_no(sentence: &str) -> Option<String> {
+    let all = tokens(sentence, 0, sentence.len());
+    let used = any_phrase!(&all, 0, ["no no no", "no , no ,", "no , no", "no no"])?;
+    let next = (used..all.len()).find(|at| all[*at].shape == Shape::Word)?;
+    let rest = sentence.get(all[next].start..)?;
+    // "No no more dinners" goes on.
+    (!matches!(word(&all, next), "more" | "not" | "don't")).then(|| rest.to_owned())
+}
+
 /// "1 no lunch box, 2 more milk, 3 did you water the palm" as separate sentences: without the numbers that count them.
 pub(super) fn uncounted(sentence: &str) -> Option<String> {
     let all = tokens(sentence, 0, sentence.len());

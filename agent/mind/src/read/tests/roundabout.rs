@@ -159,3 +159,46 @@ fn questions_about_days_are_of_those_days() {
         assert_eq!(short(sentence), [wanted], "{sentence}");
     }
 }
+
+#[test]
+fn one_weekday_stands_for_another_and_the_rest_stay() {
+    all(
+        &[
+            "clean the bathroom on Mondays instead of Wednesdays from now on",
+            "from now on please clean the bathroom on Mondays rather than Wednesdays",
+        ],
+        &["change Clean the bathroom every Monday and Saturday."],
+    );
+}
+
+#[test]
+fn no_cooking_is_no_dinner_on_the_day_that_was_spoken_of() {
+    let acts = short("We're going out for dinner on Thursday so no cooking please");
+    assert!(acts.contains(&"skip make-dinner 2026-03-05 2026-03-05".to_owned()), "{acts:?}");
+    assert!(!acts.iter().any(|act| act.starts_with("new Never")), "{acts:?}");
+}
+
+#[test]
+fn what_is_put_right_with_no_no_goes_on() {
+    let acts = short("no no the bathroom should be on Mondays and Thursdays");
+    assert!(!acts.iter().any(|act| act.starts_with("End(") || act.starts_with("skip")), "{acts:?}");
+}
+
+#[test]
+fn somebody_who_is_asked_is_hob() {
+    all(
+        &["could somebody mop the kitchen on Saturday", "would it be possible to mop the kitchen on Saturday"],
+        &["new Mop the kitchen on Saturday 7 March 2026."],
+    );
+}
+
+#[test]
+fn of_whom_something_is_told_was_said_before() {
+    let acts = short("Emma's back at school on Monday, she gets up at 6:30 now");
+    assert!(acts.iter().any(|act| act.contains("Emma wakes up every day at 06:30")), "{acts:?}");
+}
+
+#[test]
+fn for_whom_a_thing_is_got_is_nothing_to_get() {
+    all(&["We need bananas and nappies for Emma"], &["Add banana", "Add nappies"]);
+}
