@@ -1,7 +1,7 @@
 //! "From now on dinner at 7", "dinner for four on Saturday": what is otherwise, for good or for once.
 
-use chrono::{NaiveDate, Weekday};
-use hob_schedules::{Commitment, DayPart, Days, Duty, Matter, Recurrence, Slot, When};
+use chrono::NaiveDate;
+use hob_schedules::{Commitment, DayPart, Days, Duty, Matter, Slot, When};
 
 use super::sure::is_idle;
 use super::which::which_of;
@@ -12,7 +12,7 @@ use crate::read::deed::{Deed, deeds};
 use crate::read::kinds::{self, Scene};
 use crate::read::question::Ask;
 use crate::read::table::first_of;
-use crate::read::time::{Lean, TimeCtx, Times, number::cardinal, weekday};
+use crate::read::time::{Lean, TimeCtx, Times, number::cardinal};
 use crate::read::tokens::{Token, any_phrase, word};
 
 /// From this hour on the morning is late: the same hour after noon is as near as one before dawn.
@@ -103,10 +103,7 @@ impl Talk<'_> {
             commitments: &self.commitments,
         };
         let lean = self.same_half(when, kinds::lean_of(duty));
-        let mut new_when = self.besides(clause, when, kinds::changed(when, &times, lean, &scene));
-        if let Some(days) = self.day_for_day(clause, commitment, &new_when) {
-            new_when.days = days;
-        }
+        let new_when = self.besides(clause, when, kinds::changed(when, &times, lean, &scene));
         let mut duty = duty.clone();
         if let Some(deed) = found.first() {
             let said: Vec<String> = deed.duty.manner.iter().filter(|how| !is_idle(how)).cloned().collect();
@@ -117,33 +114,6 @@ impl Talk<'_> {
         let matter = Matter::Routine { duty, when: new_when };
         self.amended(commitment.id, matter, clause);
         true
-    }
-
-    /// "On Tuesdays instead of Mondays", of Mondays and Thursdays: the days that are not named stay.
-    fn day_for_day(&self, clause: &Clause, commitment: &Commitment, new: &When) -> Option<Days> {
-        let (at, used) = (0..clause.tokens.len()).find_map(|at| {
-            let used = any_phrase!(
-                &clause.tokens,
-                at,
-                ["instead of on", "instead of", "rather than on", "rather than"]
-            )?;
-            Some((at, used))
-        })?;
-        let (gone, ..) = weekday::name(&clause.tokens, at + used, true)?;
-        let had = self.weekdays_of(commitment);
-        let Days::By(recurrence) = &new.days else { return None };
-        let weekly = |rule: &String| rule.starts_with("FREQ=WEEKLY;BYDAY=");
-        let plain = matches!(recurrence.rules.as_slice(), [rule] if weekly(rule))
-            && matches!(commitment.when().map(|when| &when.days), Some(Days::By(had)) if had.rules.iter().all(weekly));
-        if !plain || had.len() < 2 || !had.contains(&gone) {
-            return None;
-        }
-        let come: Vec<Weekday> = clause.times.weekdays().into_iter().filter(|day| *day != gone).collect();
-        let mut days: Vec<Weekday> = had.into_iter().filter(|day| *day != gone).chain(come).collect();
-        days.sort_by_key(Weekday::num_days_from_monday);
-        days.dedup();
-        let rules = Recurrence::weekly(recurrence.start, &days).rules;
-        Some(Days::By(Recurrence { rules, ..recurrence.clone() }))
     }
 
     /// "Mornings as well": at the hours that it was, and at these.

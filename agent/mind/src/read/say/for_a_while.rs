@@ -29,13 +29,24 @@ struct Event {
     dates: Option<(NaiveDate, NaiveDate)>,
 }
 
+/// Tokens without what is told behind a comma: "…, Mondays I like to sleep in".
+fn without_reason(tokens: &[Token]) -> &[Token] {
+    let comma = (1..tokens.len()).find(|at| {
+        tokens[*at].is_mark(',')
+            && tokens[at + 1..].iter().take(3).any(|token| {
+                matches!(token.word.as_str(), "i" | "i'm" | "we" | "we're" | "it's" | "he" | "she" | "they")
+            })
+    });
+    &tokens[..comma.unwrap_or(tokens.len())]
+}
+
 impl Talk<'_> {
     /// A sentence about what is otherwise for a while, or no longer.
     pub(super) fn for_a_while(&mut self, tokens: &[Token]) -> bool {
         let clause = Clause::new(tokens.to_vec(), Above::default(), self.source(tokens), &self.cx);
         self.normal(&clause)
             || self.another_week(&clause)
-            || self.another_day(tokens)
+            || self.another_day(without_reason(tokens))
             || self.correct(&clause)
             || self.meanwhile(&clause)
     }

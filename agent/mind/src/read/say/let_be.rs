@@ -1,5 +1,6 @@
 //! "Don't bother cooking on Wednesday", "leave the playroom tonight": what is let be on days that are named.
 
+use chrono::NaiveDate;
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, When};
 
 use super::{Act, Talk};
@@ -77,29 +78,40 @@ impl Talk<'_> {
         if meant.is_empty() {
             return false;
         }
-        // One of several rooms: the others are seen to.
-        if let [commitment] = meant.as_slice()
-            && let Matter::Routine { duty, when } = &commitment.matter
-            && first == last
+        if let ([commitment], true) = (meant.as_slice(), first == last)
+            && self.without_rooms(commitment, &words, first, clause)
         {
-            let others: Vec<Name> = duty
-                .places
-                .iter()
-                .filter(|place| !place.as_str().split('-').all(|part| words.contains(&part)))
-                .cloned()
-                .collect();
-            if !others.is_empty() && others.len() < duty.places.len() {
-                let duty = Duty { places: others, ..duty.clone() };
-                let when = When { days: Days::On(first), ..when.clone() };
-                let source = std::slice::from_ref(&clause.source);
-                let new = commitment_of(Matter::Errand { duty, when }, source, self.ids, self.now);
-                self.acts.push(Act::Skip { commitments: vec![commitment.id], from: first, until: last });
-                self.acts.push(Act::New(new));
-                return true;
-            }
+            return true;
         }
         let commitments = meant.iter().map(|commitment| commitment.id).collect();
         self.acts.push(Act::Skip { commitments, from: first, until: last });
+        true
+    }
+
+    /// One of several rooms is let be on a day: the others are seen to.
+    pub(super) fn without_rooms(
+        &mut self,
+        commitment: &Commitment,
+        words: &[&str],
+        on: NaiveDate,
+        clause: &Clause,
+    ) -> bool {
+        let Matter::Routine { duty, when } = &commitment.matter else { return false };
+        let others: Vec<Name> = duty
+            .places
+            .iter()
+            .filter(|place| !place.as_str().split('-').all(|part| words.contains(&part)))
+            .cloned()
+            .collect();
+        if others.is_empty() || others.len() == duty.places.len() {
+            return false;
+        }
+        let duty = Duty { places: others, ..duty.clone() };
+        let when = When { days: Days::On(on), ..when.clone() };
+        let source = std::slice::from_ref(&clause.source);
+        let new = commitment_of(Matter::Errand { duty, when }, source, self.ids, self.now);
+        self.acts.push(Act::Skip { commitments: vec![commitment.id], from: on, until: on });
+        self.acts.push(Act::New(new));
         true
     }
 }

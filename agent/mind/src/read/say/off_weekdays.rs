@@ -88,7 +88,7 @@ impl Talk<'_> {
     }
 
     /// The weekdays on which a routine comes.
-    pub(super) fn weekdays_of(&self, commitment: &Commitment) -> Vec<Weekday> {
+    fn weekdays_of(&self, commitment: &Commitment) -> Vec<Weekday> {
         let (Matter::Routine { .. }, Some(Days::By(recurrence))) =
             (&commitment.matter, commitment.when().map(|when| &when.days))
         else {

@@ -5,6 +5,9 @@ use hob_schedules::Name;
 use crate::read::lexicon::Lexicon;
 use crate::read::tokens::{Shape, any_phrase, tokens, word};
 
+/// An hour stands within so many words of who keeps it.
+const REACH: usize = 8;
+
 /// The sentence with the name in place of "he" or "she" where one begins to tell something; `None` where nobody, or more
 /// than one, was named before.
 pub(super) fn named(sentence: &str, lexicon: &Lexicon) -> Option<String> {
@@ -33,6 +36,7 @@ pub(super) fn named(sentence: &str, lexicon: &Lexicon) -> Option<String> {
         );
         matches!(word(&all, *at), "he" | "she")
             && tells.is_some()
+            && all[at + 1..all.len().min(at + 1 + REACH)].iter().any(|token| token.shape == Shape::Number)
             && (all[at - 1].shape == Shape::Mark
                 || matches!(word(&all, at - 1), "and" | "so" | "because" | "but"))
     })?;

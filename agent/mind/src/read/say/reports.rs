@@ -1,7 +1,7 @@
 //! "I've already fed Miso", "took the bins out just now", "the dishwasher's been emptied": what is done is not to be done
 //! once more.
 
-use hob_schedules::{CommitmentId, Matter, State};
+use hob_schedules::{Commitment, CommitmentId, Matter, State};
 
 use super::remark::Remark;
 use super::{Act, Talk};
@@ -26,15 +26,15 @@ impl Talk<'_> {
         let Some(order) = self.report(clause) else { return false };
         let words: Vec<Token> = order.into_iter().filter(|token| !said_of_it(token)).collect();
         let order = Clause::new(words, Above::default(), clause.source.clone(), &self.cx);
-        let commitments: Vec<CommitmentId> = self
+        let meant: Vec<Commitment> = self
             .meant_by(&order)
             .into_iter()
             .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
-            .map(|commitment| commitment.id)
             .collect();
-        if commitments.is_empty() {
+        if meant.is_empty() {
             return false;
         }
+        let commitments: Vec<CommitmentId> = meant.iter().map(|commitment| commitment.id).collect();
         let today = self.cx.today;
         let before = first_of!(&clause.tokens, ["yesterday", "last", "ago", "earlier this week"]).is_some();
         let earlier =
@@ -52,6 +52,12 @@ impl Talk<'_> {
             .filter(|commitment| commitments.contains(&commitment.id))
             .any(|commitment| self.next_date(commitment) == Some(today));
         let words = clause.source.words.trim_end_matches([' ', '.', ',']).to_owned();
+        let rooms: Vec<&str> = order.tokens.iter().map(|token| token.word.as_str()).collect();
+        if let ([one], true) = (meant.as_slice(), due(true) && !earlier)
+            && self.without_rooms(one, &rooms, today, clause)
+        {
+            return true;
+        }
         if due(true) && !earlier {
             self.acts.push(Act::Skip { commitments, from: today, until: today });
         } else if (comes || due(false)) && !earlier {

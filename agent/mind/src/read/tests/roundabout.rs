@@ -1,8 +1,12 @@
 //! What people wish for in a roundabout way, said to hob: what it need not do, what rests, what they did themselves, for
 //! whom there is no dinner, what is on a list.
 
-use super::house;
+use hob_schedules::id::Minter;
+use hob_schedules::{Days, Matter, Occurrence, State};
+
+use super::super::{Act, say};
 use super::talk::short_of;
+use super::{ctx, house, memory, now};
 
 const BRIEF: &str = "Make dinner every day at 18:30. Do the laundry on Tuesdays. Lucia's laundry on Thursdays. \
     Mop the kitchen every Thursday. Clean the bathroom on Wednesdays and Saturdays. Pack the lunch for Emma every \
@@ -76,6 +80,41 @@ fn what_somebody_did_is_not_done_again() {
             short(sentence)
         );
     }
+}
+
+#[test]
+fn what_is_still_to_come_today_is_left_out_and_another_room_is_seen_to() {
+    let house = house(include_str!("../../../../../examples/houses/family-house.toml"));
+    let brief =
+        "Tidy up the living room and the playroom every day at 19:30. Make dinner every day at 18:30.";
+    let mut memory = memory(brief, Some(&house));
+    let mut ids = Minter::new(7);
+    let today = ctx(Some(&house)).at.date();
+    for commitment in memory.commitments.values() {
+        let (id, due) = (ids.mint(now()), now());
+        let civil = today.and_hms_opt(18, 0, 0).expect("an hour");
+        let occurrence = Occurrence {
+            id,
+            commitment: commitment.id,
+            revision: 1,
+            date: today,
+            civil,
+            opens: due,
+            due,
+            closes: due,
+            state: State::Upcoming,
+        };
+        memory.occurrences.insert(id, occurrence);
+    }
+    let said = |words: &str| say(words, &ctx(Some(&house)), &memory, &mut Minter::new(2), now());
+    for words in ["already made dinner", "I've made dinner myself", "dinner has been made already"] {
+        let acts = said(words);
+        assert!(matches!(acts.as_slice(), [Act::Skip { from, .. }] if *from == today), "{words}: {acts:#?}");
+    }
+    let acts = said("Emma and I already tidied the playroom");
+    let [Act::Skip { .. }, Act::New(new)] = acts.as_slice() else { panic!("{acts:#?}") };
+    assert_eq!(new.says, "Tidy up the living room on Wednesday 4 March 2026 at 19:30.");
+    assert!(matches!(&new.matter, Matter::Errand { when, .. } if when.days == Days::On(today)));
 }
 
 #[test]
@@ -166,6 +205,7 @@ fn one_weekday_stands_for_another_and_the_rest_stay() {
         &[
             "clean the bathroom on Mondays instead of Wednesdays from now on",
             "from now on please clean the bathroom on Mondays rather than Wednesdays",
+            "clean the bathroom on Mondays instead of Wednesdays from now on, Wednesdays I like to sleep in",
         ],
         &["change Clean the bathroom every Monday and Saturday."],
     );
@@ -187,7 +227,10 @@ fn what_is_put_right_with_no_no_goes_on() {
 #[test]
 fn somebody_who_is_asked_is_hob() {
     all(
-        &["could somebody mop the kitchen on Saturday", "would it be possible to mop the kitchen on Saturday"],
+        &[
+            "could somebody mop the kitchen on Saturday",
+            "would it be possible to mop the kitchen on Saturday",
+        ],
         &["new Mop the kitchen on Saturday 7 March 2026."],
     );
 }
