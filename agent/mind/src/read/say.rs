@@ -195,23 +195,29 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
     any_phrase(&tokens, start, phrases).is_some()
 }
 
+/// What people write in a hurry, or say in a roundabout way, put as the order that it comes to, one way behind the other.
+const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 13] = [
+    |said, _| Some(words::spelled(said)),
+    on_list::plainly,
+    |said, _| words::without_no_no(said),
+    |said, _| words::uncounted(said),
+    |said, _| words::without_what_is_not(said),
+    |said, _| words::plainly_denied(said),
+    pronouns::named,
+    relieved::plainly,
+    |said, _| words::used_up(said),
+    |said, _| not_then::not_working(said),
+    |said, _| evening_hours::said(said),
+    eaters::at_table,
+    speaker::of_speaker,
+];
+
 /// Reads one sentence, or a few, that the owner says outside the brief. Never empty: what cannot be read is a
 /// question, what asks for nothing a note.
 pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now: Instant) -> Vec<Act> {
     let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
-    let sentence = &words::spelled(sentence);
-    let sentence = &on_list::plainly(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
-    let sentence = &words::without_no_no(sentence).unwrap_or_else(|| sentence.clone());
-    let sentence = &words::uncounted(sentence).unwrap_or_else(|| sentence.clone());
-    let sentence = &words::without_what_is_not(sentence).unwrap_or_else(|| sentence.clone());
-    let sentence = &words::plainly_denied(sentence).unwrap_or_else(|| sentence.clone());
-    let sentence = &pronouns::named(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
-    let sentence = &relieved::plainly(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
-    let sentence = &words::used_up(sentence).unwrap_or_else(|| sentence.clone());
-    let sentence = &not_then::not_working(sentence).unwrap_or_else(|| sentence.clone());
-    let sentence = &evening_hours::said(sentence).unwrap_or_else(|| sentence.clone());
-    let sentence = &eaters::at_table(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
-    let sentence = &speaker::of_speaker(sentence, &lexicon).unwrap_or_else(|| sentence.clone());
+    let sentence =
+        &PUT_PLAINLY.iter().fold(sentence.to_owned(), |said, way| way(&said, &lexicon).unwrap_or(said));
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
     lexicon.meet(sentence, &all);
