@@ -2,6 +2,7 @@
 
 mod another_day;
 mod answers;
+mod asides;
 mod basket;
 mod by_others;
 mod change;

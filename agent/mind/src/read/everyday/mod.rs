@@ -4,16 +4,21 @@
 //! It is done before the text is taken apart, as [`super::gaps`] and [`super::across`] do for what a sentence leaves out.
 
 mod asked_and_answered;
+mod asked_reminder;
+mod before_going;
 mod bins_too;
 mod by_another;
+mod consequence;
 mod evening_before;
 mod for_so_long;
+mod give_a_shout;
 mod kept_watered;
 mod last_dose;
 mod not_this_one;
 mod stops;
 mod this_week;
 mod till_about;
+mod to_be;
 mod when_gone;
 
 use std::sync::LazyLock;
@@ -49,6 +54,11 @@ const WAYS: &[(&[&str], Way)] = &[
     (&["watered", "fed"], kept_watered::plainly),
     (&["bin", "bins"], bins_too::plainly),
     (&["last", "final", "remind"], last_dose::plainly),
+    (&["remind"], asked_reminder::plainly),
+    (&["before"], before_going::plainly),
+    (&["or"], consequence::plainly),
+    (&["be"], to_be::plainly),
+    (&["give"], give_a_shout::plainly),
 ];
 
 /// The words of each way.

@@ -4,6 +4,7 @@
 use crate::read::lexicon::Lexicon;
 use crate::read::split::sentences::sentences;
 use crate::read::time::number::cardinal;
+use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
 /// A correction of a number is short: "er, 5 actually, Jess can't".
@@ -56,8 +57,11 @@ pub(super) fn at_table(sentence: &str, lexicon: &Lexicon) -> Option<String> {
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
     let ranges = sentences(&all);
-    if let Some(order) = absent(sentence, &all, lexicon).or_else(|| cooked_for(sentence, &all)) {
-        return Some(order);
+    let order = absent(sentence, &all, lexicon)
+        .or_else(|| cooked_for(sentence, &all))
+        .or_else(|| so_many(sentence, &all));
+    if order.is_some() {
+        return order;
     }
     for (index, (from, to)) in ranges.iter().copied().enumerate() {
         let end = (from..to).find(|at| all[*at].is_mark(',') || all[*at].is_mark(';')).unwrap_or(to);
@@ -153,6 +157,55 @@ fn absent(sentence: &str, all: &[Token], lexicon: &Lexicon) -> Option<String> {
     };
     let rest = all.get(next).and_then(|token| sentence.get(token.start..)).unwrap_or("");
     Some(format!("no {meal} for {who} {rest}").trim_end().to_owned())
+}
+
+/// "Friends are coming round on Thursday, so we'll be five": for how many dinner is, on the day that was named before.
+fn so_many(sentence: &str, all: &[Token]) -> Option<String> {
+    let (at, used) = (1..all.len()).find_map(|at| {
+        let behind = all[at - 1].shape == Shape::Mark || matches!(word(all, at - 1), "so" | "and" | "then");
+        let used = any_phrase!(
+            all,
+            at,
+            [
+                "we'll be",
+                "we will be",
+                "we are",
+                "we're",
+                "that makes",
+                "that makes us",
+                "there'll be",
+                "there will be"
+            ]
+        )?;
+        behind.then_some((at, used))
+    })?;
+    let (count, end) = cardinal(all, at + used).filter(|(count, _)| (2..=EATERS_MAX).contains(count))?;
+    let end = end + any_phrase!(all, end, ["of us", "people", "at the table", "at table"]).unwrap_or(0);
+    // "We'll be ten minutes", "we're two hours away".
+    let for_meal = usize::from(word(all, end) == "for" && MEALS.contains(&word(all, end + 1))) * 2;
+    let closed = all.get(end + for_meal).is_none_or(|next| next.shape == Shape::Mark);
+    let company = all[..at].iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "coming" | "comes" | "round" | "over" | "visiting" | "joining" | "staying" | "here"
+        )
+    });
+    let (from, day) = (0..at).find_map(|from| {
+        let day = weekday::name(all, from, true).filter(|(_, plural, _)| !plural).map(|(.., end)| end);
+        let near = matches!(word(all, from), "today" | "tonight" | "tomorrow").then_some(from + 1);
+        Some((from, day.or(near)?))
+    })?;
+    let meal =
+        (0..end + for_meal).find(|at| MEALS.contains(&word(all, *at))).map_or("dinner", |at| word(all, at));
+    if !closed || !company {
+        return None;
+    }
+    let joined = usize::from(matches!(word(all, at - 1), "so" | "and" | "then"));
+    let told = sentence.get(..all[at - joined].start)?.trim_end().trim_end_matches([',', ';']);
+    let on = if weekday::name(all, from, true).is_some() { "on " } else { "" };
+    let day = sentence.get(all[from].start..all[day - 1].end)?;
+    let rest = all.get(end + for_meal).and_then(|token| sentence.get(token.start..)).unwrap_or("");
+    Some(format!("{told}. {meal} for {count} {on}{day}{rest}"))
 }
 
 /// "Cook for four on Wednesday", "just me for dinner tonight": dinner for so many.

@@ -5,6 +5,7 @@ use hob_memory::Memory;
 use hob_schedules::Instant;
 use hob_schedules::id::Minter;
 
+use super::asides::is_aside;
 use super::corrected::Correction;
 use super::in_full::in_full;
 use super::remark::Remark;
@@ -381,6 +382,9 @@ fn request(part: &[Token], at: usize) -> Option<usize> {
 /// Small talk and thanks beside something that was done or answered need no word of their own.
 fn without_idle(acts: Vec<Act>) -> Vec<Act> {
     let idle = |act: &Act| matches!(act, Act::Remark(Remark::Hello | Remark::Thanks | Remark::Heard));
+    let heard = acts.iter().any(|act| !matches!(act, Act::Remark(Remark::Unclear(_))));
+    let aside = |act: &Act| heard && matches!(act, Act::Remark(Remark::Unclear(words)) if is_aside(words));
+    let acts: Vec<Act> = acts.into_iter().filter(|act| !aside(act)).collect();
     let busy = acts.iter().any(|act| !idle(act));
     let mut said = false;
     let mut sorry = false;

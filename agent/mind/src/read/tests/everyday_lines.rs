@@ -161,3 +161,64 @@ fn who_eats_on_named_days_is_no_standing_fact() {
     assert!(!lunch[0].contains("10 people eat here"), "{lunch:?}");
     reads("There are six of us.", &["Fact: 6 people eat here."]);
 }
+
+#[test]
+fn who_takes_something_and_is_to_be_reminded_of_it_takes_it_alone() {
+    for text in [
+        "Dad takes his blood pressure tablet with breakfast at 8, please remind him.",
+        "Dad takes his blood pressure tablet with breakfast at 8 - can you remind him.",
+    ] {
+        let made = lines(text);
+        assert!(made.iter().any(|line| line.starts_with("Routine: Remind Dad (to take")), "{made:#?}");
+        assert!(!made.iter().any(|line| line.contains("Give")), "{made:#?}");
+    }
+}
+
+#[test]
+fn before_somebody_goes_at_an_hour_is_before_that_hour() {
+    for (text, wanted) in [
+        ("Water the plants before we leave at 8 every day.", "Routine: Water the plants every day by 08:00."),
+        (
+            "Mop the kitchen on Mondays before the kids get home at 4.",
+            "Routine: Mop the kitchen every Monday by 16:00.",
+        ),
+        ("Mop the kitchen on Mondays at 4.", "Routine: Mop the kitchen every Monday at 16:00."),
+    ] {
+        assert_eq!(lines(text)[0], wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_threatens_if_it_is_late_is_of_the_coming_day() {
+    let made = lines("Take the library books back by Friday or we'll get a fine.");
+    assert!(made[0].starts_with("Errand: "), "{made:#?}");
+    let made = lines("Take the library books back by every Friday or we'll get a fine.");
+    assert!(!made[0].starts_with("Errand: "), "{made:#?}");
+}
+
+#[test]
+fn what_is_to_be_ready_is_made_ready() {
+    for text in [
+        "Lunch boxes to be ready by 7.45 on school days.",
+        "The lunch boxes to be ready by 7:45 on school days.",
+    ] {
+        assert_eq!(lines(text)[0], "Routine: Make lunch: the lunch box every weekday by 07:45.", "{text}");
+    }
+    let told = lines("Nothing is to be stood on the piano.");
+    assert!(told[0].starts_with("Rule: "), "{told:#?}");
+}
+
+#[test]
+fn a_shout_is_told_a_nudge_reminds_and_a_ring_is_by_phone() {
+    for (text, wanted) in [
+        ("Give me a shout if the freezer is open.", "Trigger: When the freezer is open, tell me."),
+        (
+            "Give Dad a nudge about the bins every Tuesday at 6pm.",
+            "Routine: Remind Dad (about the bins) every Tuesday at 18:00.",
+        ),
+    ] {
+        assert_eq!(lines(text)[0], wanted, "{text}");
+    }
+    let phone = lines("Give Mum a ring every Sunday at 5pm.");
+    assert!(phone[0].starts_with("Routine: Phone"), "{phone:?}");
+}

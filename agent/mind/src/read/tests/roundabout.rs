@@ -245,3 +245,27 @@ fn of_whom_something_is_told_was_said_before() {
 fn for_whom_a_thing_is_got_is_nothing_to_get() {
     all(&["We need bananas and nappies for Emma"], &["Add banana", "Add nappies"]);
 }
+
+#[test]
+fn for_how_many_dinner_is_may_be_told_behind_who_comes() {
+    for sentence in [
+        "Friends are coming round on Thursday so we are 5 for dinner",
+        "Jonas' parents are coming for dinner on Thursday, so we'll be five",
+    ] {
+        let acts = short(sentence);
+        let made = "new Make dinner (for 5) on Thursday 5 March 2026 at 18:30.".to_owned();
+        assert!(acts.contains(&made), "{sentence}: {acts:?}");
+    }
+    let acts = short("My sister is coming on Thursday, we'll be five minutes late");
+    assert!(!acts.iter().any(|act| act.contains("for 5")), "{acts:?}");
+}
+
+#[test]
+fn what_is_told_in_passing_beside_thanks_needs_no_word() {
+    let acts = short("dinner yesterday was lovely thank you!! even Ben ate his carrots");
+    assert!(!acts.iter().any(|act| act.starts_with("unclear")), "{acts:?}");
+    // Alone it is not understood, and what matters to a day never goes by.
+    assert_eq!(short("even Ben ate his carrots"), ["unclear: even Ben ate his carrots"]);
+    let acts = short("thank you! Emma isn't eating with us on Thursday");
+    assert!(acts.len() > 1, "{acts:?}");
+}
