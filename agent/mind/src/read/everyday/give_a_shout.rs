@@ -37,6 +37,11 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
         "ring" | "call" | "buzz" | "bell" => "phone",
         _ => "tell",
     };
+    // "Give her a shout first": of what, only she knows.
+    let told = matches!(word(own, end + used), "if" | "when" | "once" | "whenever" | "about" | "as" | "that");
+    if verb == "tell" && !told {
+        return None;
+    }
     let mut plain = own[..at].to_vec();
     plain.push(said(verb, own[at].start));
     plain.extend_from_slice(&own[at + 1..end]);

@@ -53,7 +53,10 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
             | "watered"
             | "made"
     );
-    if !name || !thing || !state {
+    // What it must not be beside is read as it is, too.
+    let denies =
+        own[at..].iter().any(|token| matches!(token.word.as_str(), "no" | "not" | "never" | "without"));
+    if !name || !thing || !state || denies {
         return None;
     }
     let place = own[first].start;

@@ -1,7 +1,7 @@
 //! "Even Ben ate his carrots", "it smells", "10 is too late for me": what is only told beside an order or thanks, of which
 //! nothing follows for anybody's day.
 
-use crate::read::lexicon::is_base;
+use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::split::shapes::is_finite;
 use crate::read::time::number::cardinal;
 use crate::read::time::weekday;
@@ -31,6 +31,7 @@ pub(super) fn is_aside(words: &str) -> bool {
             || cardinal(&said, at).is_some()
             || weekday::name(&said, at, true).is_some()
     });
-    let tells = said.iter().skip(from).any(|token| is_finite(&token.word) || token.word.ends_with("ed"));
+    let tells =
+        said.iter().skip(from).any(|token| is_finite(&token.word) || is_verb_form(&token.word, Form::Past));
     said.len() <= WORDS_MAX && tells && !matters && !timed && !is_base(opening) && opening != "no"
 }

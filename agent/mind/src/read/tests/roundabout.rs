@@ -262,7 +262,7 @@ fn for_how_many_dinner_is_may_be_told_behind_who_comes() {
 
 #[test]
 fn what_is_told_in_passing_beside_thanks_needs_no_word() {
-    let acts = short("dinner yesterday was lovely thank you!! even Ben ate his carrots");
+    let acts = short("The kitchen is spotless, thank you! even Ben ate his carrots");
     assert!(!acts.iter().any(|act| act.starts_with("unclear")), "{acts:?}");
     // Alone it is not understood, and what matters to a day never goes by.
     assert_eq!(short("even Ben ate his carrots"), ["unclear: even Ben ate his carrots"]);
