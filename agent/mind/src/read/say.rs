@@ -209,8 +209,8 @@ const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 13] = [
     |said, _| words::used_up(said),
     |said, _| not_then::not_working(said),
     |said, _| evening_hours::said(said),
-    eaters::at_table,
     speaker::of_speaker,
+    eaters::at_table,
 ];
 
 /// Reads one sentence, or a few, that the owner says outside the brief. Never empty: what cannot be read is a

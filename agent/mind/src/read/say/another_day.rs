@@ -16,7 +16,9 @@ const NOT: [&str; 7] =
     ["instead of on", "instead of", "rather than on", "rather than", "not on", "not", "as opposed to"];
 
 /// How people say that it is from now on.
-const LASTING: [&str; 9] = [
+const LASTING: [&str; 11] = [
+    "from next week",
+    "from next week on",
     "from now on",
     "permanently",
     "for good",

@@ -68,9 +68,9 @@ const SUBORDINATES: [&str; 27] = [
 ];
 
 /// Verbs that let, name or have a thing, and do nothing to it.
-const IDLE_VERBS: [&str; 14] = [
-    "leave", "drop", "call", "make", "let", "have", "need", "mean", "count", "keep", "say", "forget", "want",
-    "see",
+const IDLE_VERBS: [&str; 17] = [
+    "pause", "suspend", "scrap", "leave", "drop", "call", "make", "let", "have", "need", "mean", "count",
+    "keep", "say", "forget", "want", "see",
 ];
 
 /// Verbs by which a thing is told to be.
@@ -266,9 +266,11 @@ impl Doubt<'_> {
                 .filter_map(Commitment::duty)
                 .any(|had| had.things.contains(named) || had.places.contains(named))
         });
-        let nothing =
-            duty.things.iter().all(|thing| matches!(thing.as_str(), "it" | "one" | "that" | "them"))
-                && duty.places.is_empty();
+        let nothing = duty
+            .things
+            .iter()
+            .all(|thing| matches!(thing.as_str(), "it" | "one" | "that" | "them" | "everything" | "all"))
+            && duty.places.is_empty();
         IDLE_VERBS.contains(&verb) && (of_agreed || nothing)
             || nothing && is_noun_too(verb) && !duty.manner.is_empty()
     }

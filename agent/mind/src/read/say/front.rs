@@ -138,7 +138,7 @@ impl Front<'_> {
         }
         // With the "again" of "you can do the playroom again".
         let again = to + usize::from(to < whole.1 && word(all, to) == "again");
-        if let Some(acts) = self.held(&all[from..again]).filter(|_| !marked) {
+        if let Some(acts) = self.held(&all[from..again]).filter(|_| !marked || request(all, from).is_some()) {
             return Heard::Acts(acts);
         }
         // "Two things:".

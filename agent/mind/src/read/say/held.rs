@@ -98,7 +98,7 @@ impl Front<'_> {
     fn paused(&self, part: &[Token]) -> Option<Vec<Act>> {
         let asked = any_phrase(part, 0, &ASKED).unwrap_or(0);
         let begin = asked + any_phrase(part, asked, &PAUSES)?;
-        let until = (begin + 1..part.len()).find(|at| {
+        let bounded = (begin + 1..part.len()).find(|at| {
             any_phrase!(
                 part,
                 *at,
@@ -114,7 +114,11 @@ impl Front<'_> {
                 ]
             )
             .is_some()
-        })?;
+        });
+        // "Pause the fridge cleaning" says enough.
+        let rests =
+            any_phrase!(part, asked, ["pause", "suspend", "put on hold", "hold off on", "hold off with"]);
+        let until = bounded.or_else(|| rests.map(|_| part.len()))?;
         // "Until Friday" is a date, and read as such.
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
         let times = self.clause(&part[until..], &cx).times;

@@ -22,6 +22,11 @@ impl Talk<'_> {
         let begins = clause
             .begins(&[
                 "skip",
+                "scrap",
+                "actually scrap",
+                "ditch",
+                "call off",
+                "forget about",
                 "no",
                 "don't",
                 "dont",
@@ -334,6 +339,9 @@ impl Talk<'_> {
                 !matches!(
                     token.word.as_str(),
                     "skip"
+                        | "scrap"
+                        | "ditch"
+                        | "actually"
                         | "no"
                         | "don't"
                         | "dont"

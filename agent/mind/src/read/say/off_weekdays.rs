@@ -17,7 +17,9 @@ const WEEKS: u32 = 5;
 impl Talk<'_> {
     /// What is left of a chore's weekdays when these are taken from it, or its end where none is left.
     pub(super) fn off_weekdays(&mut self, clause: &Clause) -> bool {
-        let stops = clause.begins(&STOPS).is_some();
+        let own = clause.tokens.iter().any(|token| matches!(token.word.as_str(), "myself" | "ourselves"));
+        let stops =
+            clause.begins(&STOPS).is_some() || own && clause.begins(&["leave", "please leave"]).is_some();
         let bounded = first_of!(
             &clause.tokens,
             [
@@ -47,7 +49,20 @@ impl Talk<'_> {
                 let idle = any_phrase!(
                     &clause.tokens,
                     *at,
-                    ["on", "every", "thing", "forget", "about", "drop", "scrap"]
+                    [
+                        "on",
+                        "every",
+                        "thing",
+                        "forget",
+                        "about",
+                        "drop",
+                        "scrap",
+                        "leave",
+                        "i'll do it myself",
+                        "myself",
+                        "from now on",
+                        "from now"
+                    ]
                 );
                 !day && idle.is_none()
             })

@@ -14,8 +14,10 @@ pub(super) fn plainly(sentence: &str, lexicon: &Lexicon) -> Option<String> {
     let text = times.as_deref().unwrap_or(text);
     let back = back_on(text);
     let text = back.as_deref().unwrap_or(text);
+    let comes = comes_off(text).or_else(|| after_all(text, lexicon));
+    let text = comes.as_deref().unwrap_or(text);
     let off = taken_off(text, lexicon);
-    off.or(back).or(times).or(sized).or(whose)
+    off.or(comes).or(back).or(times).or(sized).or(whose)
 }
 
 /// "We need bananas and nappies for Ben": for whom a thing is got is none.
@@ -94,6 +96,60 @@ fn back_on(sentence: &str) -> Option<String> {
     let rest = all.get(back + used).and_then(|next| sentence.get(next.start..)).unwrap_or("");
     let space = if all.get(back + used).is_some_and(|next| next.shape == Shape::Mark) { "" } else { " " };
     Some(format!("{}add {name}{space}{rest}", sentence.get(..all[verb].start)?))
+}
+
+/// "No need for cheese after all": it comes off.
+fn after_all(sentence: &str, lexicon: &Lexicon) -> Option<String> {
+    let all = tokens(sentence, 0, sentence.len());
+    let (at, used) = (0..all.len()).find_map(|at| {
+        let used = any_phrase!(&all, at, ["no need for", "we don't need", "don't need", "we need no"])?;
+        Some((at, used))
+    })?;
+    let thing = at + used + usize::from(matches!(word(&all, at + used), "the" | "any"));
+    let (_, end) = lexicon.item(&all, thing)?;
+    any_phrase!(&all, end, ["after all"])?;
+    let joined = usize::from(at > 0 && matches!(word(&all, at - 1), "and" | "but"));
+    let told = sentence.get(..all[at - joined].start)?.trim_end().trim_end_matches([',', '.', ';']);
+    let stop = if told.is_empty() { "" } else { ". " };
+    let rest = all.get(end + 2).and_then(|next| sentence.get(next.start..)).unwrap_or("");
+    Some(format!(
+        "{told}{stop}take the {} off the list{rest}",
+        sentence.get(all[thing].start..all[end - 1].end)?
+    ))
+}
+
+/// "And dishwasher tablets can come off", "make it 2 packs of oat milk" behind what is added.
+fn comes_off(sentence: &str) -> Option<String> {
+    const NAME_WORDS_MAX: usize = 4;
+    let all = tokens(sentence, 0, sentence.len());
+    let adds =
+        (0..all.len()).any(|at| any_phrase!(&all, at, ["add", "put", "on the list", "we need"]).is_some());
+    if let Some(at) = (1..all.len()).find(|at| {
+        any_phrase!(&all, *at, ["and make it", "make it"]).is_some_and(|used| {
+            all.get(at + used).is_some_and(|next| next.shape == Shape::Number) && all[at - 1].is_mark(',')
+        })
+    }) && adds
+    {
+        let make = at + usize::from(word(&all, at) == "and");
+        let told = sentence.get(..all[at - 1].start)?;
+        return Some(format!("{told}. {}", sentence.get(all[make].start..)?));
+    }
+    let at = (1..all.len())
+        .find(|at| any_phrase!(&all, *at, ["can come off", "can go off", "can be taken off"]).is_some())?;
+    let used = any_phrase!(&all, at, ["can come off", "can go off", "can be taken off"])?;
+    let used = used + any_phrase!(&all, at + used, ["the list", "the shopping list", "again"]).unwrap_or(0);
+    let from = (at.saturating_sub(NAME_WORDS_MAX)..at)
+        .find(|from| *from == 0 || all[from - 1].shape == Shape::Mark || word(&all, from - 1) == "and")?;
+    let from = from + usize::from(matches!(word(&all, from), "and" | "the"));
+    let name = sentence.get(all[from].start..all[at - 1].end)?;
+    let told = sentence.get(..all[from].start)?.trim_end();
+    let told = told.strip_suffix("and").or(told.strip_suffix("And")).unwrap_or(told);
+    let told = told.trim_end().trim_end_matches([',', '.', ';']);
+    let stop = if told.is_empty() { "" } else { ". " };
+    // What is told behind it gives the reason.
+    let rest = all[at + used..].iter().find(|token| matches!(token.word.as_str(), "." | "!" | "?"));
+    let rest = rest.and_then(|mark| sentence.get(mark.start..)).unwrap_or("");
+    Some(format!("{told}{stop}take the {name} off the list{rest}"))
 }
 
 /// "Take the tofu off", behind another edit, and "take that off", of what was named before.

@@ -2,15 +2,19 @@
 //! hob need not do, put as the order that it comes to.
 
 use crate::read::lexicon::{Lexicon, WORDS, is_base};
+use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
 /// The same in words that leave it out; `None` where nobody is relieved of anything.
 pub(super) fn plainly(sentence: &str, lexicon: &Lexicon) -> Option<String> {
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
+    if let Some(order) = left_to_owner(sentence, &all) {
+        return Some(order);
+    }
     (0..all.len()).filter(|at| opens(&all, *at)).find_map(|at| {
         need_not(sentence, &all, at, lexicon)
-            .or_else(|| no_need_for(sentence, &all, at))
+            .or_else(|| no_need_for(sentence, &all, at, lexicon))
             .or_else(|| not_needed(sentence, &all, at))
     })
 }
@@ -33,6 +37,37 @@ fn before(sentence: &str, all: &[Token], at: usize) -> Option<String> {
         Some('.' | '!' | '?' | ':') => format!("{told} "),
         Some(_) => format!("{told}. "),
     })
+}
+
+/// "Leave my laundry on Mondays, I'll do it myself from now on": what the owner does for good, hob stops.
+fn left_to_owner(sentence: &str, all: &[Token]) -> Option<String> {
+    let first = any_phrase!(all, 0, ["please", "you can", "just"]).unwrap_or(0);
+    if word(all, first) != "leave" {
+        return None;
+    }
+    let (from, used) = (first + 2..all.len()).find_map(|at| {
+        let used = any_phrase!(
+            all,
+            at,
+            [
+                "i'll do it myself",
+                "i'll do that myself",
+                "i'll do them myself",
+                "i do it myself",
+                "we'll do it ourselves",
+                "i'll do it",
+                "i will do it myself",
+            ]
+        )?;
+        Some((at, used))
+    })?;
+    let lasting = any_phrase!(all, from + used, ["from now on", "from now", "in future", "for good"])
+        .is_some()
+        || (first..from).any(|at| weekday::name(all, at, true).is_some_and(|(_, plural, _)| plural));
+    let what =
+        sentence.get(all[first + 1].start..all[from - 1].start)?.trim_end().trim_end_matches([',', ';', '-']);
+    let days = (first..from).any(|at| weekday::name(all, at, true).is_some());
+    lasting.then(|| format!("stop {}{what}", if days { "" } else { "doing " }))
 }
 
 /// "You don't have to put them out": don't, and what they are.
@@ -90,14 +125,19 @@ fn named_last<'a>(sentence: &'a str, all: &[Token], to: usize, lexicon: &Lexicon
 }
 
 /// "There's no need for lunch on Thursday".
-fn no_need_for(sentence: &str, all: &[Token], at: usize) -> Option<String> {
+fn no_need_for(sentence: &str, all: &[Token], at: usize, lexicon: &Lexicon) -> Option<String> {
     let used = any_phrase!(
         all,
         at,
         ["there's no need for", "there is no need for", "there won't be any need for", "no need for"]
     )?;
     let rest = sentence.get(all.get(at + used)?.start..)?;
-    (word(all, at + used) != "you" && !lasting(all, at))
+    // "No need for cheese" is of the list.
+    let thing = at + used + usize::from(matches!(word(all, at + used), "the" | "any" | "a"));
+    let chore = lexicon.task_noun(all, thing).is_some()
+        || matches!(word(all, thing), "breakfast" | "lunch" | "dinner" | "supper")
+        || word(all, thing).ends_with("ing");
+    (chore && word(all, at + used) != "you" && !lasting(all, at))
         .then(|| Some(before(sentence, all, at)? + "no " + rest))?
 }
 

@@ -52,6 +52,10 @@ fn signed<'a>(all: &'a [Token], lexicon: &Lexicon) -> Option<(&'a Token, usize, 
         any_phrase!(all, 0, ["hi", "hey", "hello", "hi hob", "hey hob", "it's", "this is"]).unwrap_or(0);
     let opening = opening + usize::from(opening > 0 && word(all, opening) == ",");
     let named = |at: usize| lexicon.person(all, at).filter(|(_, end)| *end == at + 1).is_some();
+    // "Lucia: I'm away on Thursday".
+    if named(0) && all.get(1).is_some_and(|mark| mark.is_mark(':')) && all.len() > 3 {
+        return Some((&all[0], 2, all.len()));
+    }
     if named(opening)
         && word(all, opening + 1) == "here"
         && all.get(opening + 2).is_some_and(|next| next.shape == Shape::Mark)

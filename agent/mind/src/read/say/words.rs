@@ -216,10 +216,26 @@ pub(super) fn plainly_denied(sentence: &str) -> Option<String> {
     Some(format!("{}don't {}", sentence.get(..all[at].start)?, rest.trim_end_matches('?')))
 }
 
-/// "No no, the dishwasher should run at 9": that something else was meant, and nothing that is not done.
+/// "No no, the dishwasher should run at 9", "new job for you: …": that something else or something new is meant, which is
+/// said behind it.
 pub(super) fn without_no_no(sentence: &str) -> Option<String> {
     let all = tokens(sentence, 0, sentence.len());
-    let used = any_phrase!(&all, 0, ["no no no", "no , no ,", "no , no", "no no"])?;
+    let used = any_phrase!(
+        &all,
+        0,
+        [
+            "no no no",
+            "no , no ,",
+            "no , no",
+            "no no",
+            "new job for you :",
+            "another job for you :",
+            "new task for you :",
+            "one more job :",
+            "a new job for you :",
+            "new job :",
+        ]
+    )?;
     let next = (used..all.len()).find(|at| all[*at].shape == Shape::Word)?;
     let rest = sentence.get(all[next].start..)?;
     // "No no more dinners" goes on.

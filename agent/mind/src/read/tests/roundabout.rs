@@ -57,6 +57,7 @@ fn what_is_to_rest_rests_until_the_owner_says_otherwise() {
             "let's pause the mopping for a while",
             "I'd like you to stop mopping until I say otherwise",
             "could you leave the mopping until further notice",
+            "can you pause the mopping?",
         ],
         &["skip mop 2026-03-04 2027-03-04"],
     );
@@ -268,4 +269,51 @@ fn what_is_told_in_passing_beside_thanks_needs_no_word() {
     assert_eq!(short("even Ben ate his carrots"), ["unclear: even Ben ate his carrots"]);
     let acts = short("thank you! Emma isn't eating with us on Thursday");
     assert!(acts.len() > 1, "{acts:?}");
+}
+
+#[test]
+fn what_is_scrapped_is_left_out() {
+    all(
+        &[
+            "Actually scrap the mopping this Thursday",
+            "scrap the mopping on Thursday",
+            "forget about the mopping this Thursday",
+        ],
+        &["skip mop 2026-03-05 2026-03-05"],
+    );
+    for sentence in ["pause everything except feeding her", "could you pause everything"] {
+        let acts = short(sentence);
+        assert!(
+            !acts.iter().any(|act| act.starts_with("new Pause everything") || act.starts_with("new Scrap")),
+            "{acts:?}"
+        );
+    }
+}
+
+#[test]
+fn what_the_owner_does_from_now_on_is_left_to_them() {
+    let acts = short("leave the laundry on Tuesdays, I'll do it myself from now on");
+    assert!(acts.iter().any(|act| act.starts_with("End(")), "{acts:?}");
+    assert!(!acts.iter().any(|act| act.starts_with("new ")), "{acts:?}");
+}
+
+#[test]
+fn what_comes_off_a_list_or_is_not_needed_is_taken_off_it() {
+    let acts =
+        short("add bananas and nappies to the list. And dishwasher tablets can come off, Jonas brought some");
+    assert!(acts.iter().any(|act| act.starts_with("Remove dishwasher-tablet")), "{acts:?}");
+    let acts = short("no need for cheese after all");
+    assert!(!acts.iter().any(|act| act.starts_with("new ")), "{acts:?}");
+    all(&["What have you still got to do tonight?"], &["= agenda"]);
+}
+
+#[test]
+fn who_writes_may_stand_before_a_colon() {
+    all(
+        &["Emma: I won't be in for dinner on Thursday", "Emma here. I won't be in for dinner on Thursday"],
+        &[
+            "skip make-dinner 2026-03-05 2026-03-05",
+            "new Make dinner (for one fewer) on Thursday 5 March 2026 at 18:30.",
+        ],
+    );
 }
