@@ -102,6 +102,7 @@ impl Talk<'_> {
             None => self.stretch(&body.times),
         };
         let Some((from, until)) = range.filter(|(from, until)| from <= until) else { return false };
+        let commitments = if negative { self.of_theirs(clause, commitments) } else { commitments };
         if negative && self.without_some(clause, &found, &commitments, (from, until)) {
             return true;
         }

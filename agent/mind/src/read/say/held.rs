@@ -115,6 +115,13 @@ impl Front<'_> {
             )
             .is_some()
         });
+        // "Pause everything except feeding her": what goes on is named, and not what rests.
+        let all_but = part[begin..].iter().any(|token| {
+            matches!(token.word.as_str(), "everything" | "all" | "except" | "but" | "apart" | "besides")
+        });
+        if all_but {
+            return None;
+        }
         // "Pause the fridge cleaning" says enough.
         let rests =
             any_phrase!(part, asked, ["pause", "suspend", "put on hold", "hold off on", "hold off with"]);

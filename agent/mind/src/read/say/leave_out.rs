@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use hob_schedules::{Commitment, Days, Matter, Name, When};
 
+use super::meant::is_theirs;
 use super::not_then::DO_IT;
 use super::remark::Remark;
 use super::{Act, Talk};
@@ -85,6 +86,7 @@ impl Talk<'_> {
             let named = |commitment: &Commitment| matches!(commitment.matter, Matter::Routine { .. });
             commitments = self.meant_by_words(&positive).into_iter().filter(named).collect();
         }
+        let mut commitments = self.of_theirs(clause, commitments);
         // "Nobody home on Sunday. No dinner needed."
         let dates = self.dates(clause).or(self.days);
         if let Some(dates) = dates
@@ -223,13 +225,7 @@ impl Talk<'_> {
         commitments: &[Commitment],
         (from, until): (NaiveDate, NaiveDate),
     ) -> bool {
-        let Some((_, at)) = clause.find("for") else { return false };
-        let who = match word(&clause.tokens, at) {
-            "me" | "myself" => Some(Name::new("owner")),
-            "her" | "him" => self.person_before(clause.source.start),
-            _ => self.cx.lexicon.person(&clause.tokens, at).map(|(who, _)| who),
-        };
-        let ([commitment], Some(who)) = (commitments, who) else { return false };
+        let ([commitment], Some(who)) = (commitments, self.for_whom(clause)) else { return false };
         let Matter::Routine { duty, when } = &commitment.matter else { return false };
         let mut duty = duty.clone();
         let all = duty.people.len();
@@ -276,6 +272,23 @@ impl Talk<'_> {
         // Hob cooks in the evening.
         let order = tokens("make dinner", 0, "make dinner".len());
         deeds(&Clause::new(order, Above::default(), clause.source.clone(), &self.cx), self.cx.lexicon)
+    }
+
+    /// For whom something is left out: "for me", "for Lucia", "for her".
+    fn for_whom(&self, clause: &Clause) -> Option<Name> {
+        let (_, at) = clause.find("for")?;
+        match word(&clause.tokens, at) {
+            "me" | "myself" => Some(Name::new("owner")),
+            "her" | "him" => self.person_before(clause.source.start),
+            _ => self.cx.lexicon.person(&clause.tokens, at).map(|(who, _)| who),
+        }
+    }
+
+    /// "No laundry for Lucia this week", of three who have theirs done: hers.
+    pub(super) fn of_theirs(&self, clause: &Clause, commitments: Vec<Commitment>) -> Vec<Commitment> {
+        let Some(who) = self.for_whom(clause) else { return commitments };
+        let own: Vec<Commitment> = commitments.iter().filter(|one| is_theirs(one, &who)).cloned().collect();
+        if own.is_empty() { commitments } else { own }
     }
 
     /// Who was named last before a place in what was said.

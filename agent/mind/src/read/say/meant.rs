@@ -86,6 +86,14 @@ impl Talk<'_> {
     }
 }
 
+/// Whether a chore is done for somebody, or to what is theirs: "lucias-clothes".
+pub(super) fn is_theirs(commitment: &Commitment, who: &Name) -> bool {
+    let of_them = |part: &str| part == who.as_str() || part.strip_suffix('s') == Some(who.as_str());
+    commitment.duty().is_some_and(|duty| {
+        duty.people.iter().chain(&duty.things).any(|name| name.as_str().split('-').any(of_them))
+    })
+}
+
 /// Whether a chore that is named is the same as one that was agreed, where the task alone does not tell: who wants to be
 /// reminded of a parcel says nothing of the fridge, and Tom's sheets are not the owner's.
 fn is_of_same(deed: &Deed, duty: &hob_schedules::Duty) -> bool {

@@ -1,9 +1,10 @@
 //! "Swap my laundry and Lucia's this week": two chores of which each is done when the other would have been.
 
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
-use hob_schedules::{Commitment, Days, Matter};
+use hob_schedules::{Commitment, Days, Matter, Name};
 
 use super::Talk;
+use super::meant::is_theirs;
 use crate::read::clause::{Above, Clause};
 use crate::read::table::first_of;
 use crate::read::time::date::later;
@@ -63,16 +64,10 @@ impl Talk<'_> {
         } else {
             meant
         };
+        let owner = Name::new("owner");
         let of_whom = |commitment: &Commitment| {
-            commitment.duty().is_some_and(|duty| {
-                duty.people.iter().chain(&duty.things).any(|name| {
-                    let owner = name.as_str() == "owner";
-                    mine && owner
-                        || whose
-                            .as_ref()
-                            .is_some_and(|who| name.as_str().split('-').any(|part| part == who.as_str()))
-                })
-            })
+            mine && is_theirs(commitment, &owner)
+                || whose.as_ref().is_some_and(|who| is_theirs(commitment, who))
         };
         let monday = later(self.cx.today, week * 7)
             - TimeDelta::days(i64::from(self.cx.today.weekday().num_days_from_monday()));

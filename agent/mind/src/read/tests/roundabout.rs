@@ -291,6 +291,28 @@ fn what_is_scrapped_is_left_out() {
 }
 
 #[test]
+fn what_goes_on_while_all_else_rests_never_rests_itself() {
+    for sentence in ["pause everything except the laundry", "please pause all but the mopping for now"] {
+        let acts = short(sentence);
+        assert!(!acts.iter().any(|act| act.starts_with("skip")), "{sentence}: {acts:?}");
+    }
+}
+
+#[test]
+fn one_persons_laundry_is_left_out_and_not_everybodys() {
+    let house = house(include_str!("../../../../../examples/houses/shared-flat.toml"));
+    let brief = "I live with my flatmate Lucia and my flatmate Tom. Do Tom's laundry on Mondays. Do Lucia's laundry on \
+        Thursdays.";
+    for sentence in ["No laundry for Lucia this week", "Lucia: no laundry for me this week please"] {
+        assert_eq!(
+            short_of(sentence, brief, Some(&house)),
+            ["skip do-laundry 2026-03-04 2026-03-08"],
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
 fn what_the_owner_does_from_now_on_is_left_to_them() {
     let acts = short("leave the laundry on Tuesdays, I'll do it myself from now on");
     assert!(acts.iter().any(|act| act.starts_with("End(")), "{acts:?}");
