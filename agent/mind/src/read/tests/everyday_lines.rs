@@ -222,3 +222,14 @@ fn a_shout_is_told_a_nudge_reminds_and_a_ring_is_by_phone() {
     let phone = lines("Give Mum a ring every Sunday at 5pm.");
     assert!(phone[0].starts_with("Routine: Phone"), "{phone:?}");
 }
+
+#[test]
+fn from_one_month_till_another_is_of_every_year() {
+    for join in ["to", "till", "until"] {
+        assert_eq!(
+            lines(&format!("Sweep the porch every Saturday from April {join} October."))[0],
+            "Routine: Vacuum the porch (sweep) every Saturday in April, May, June, July, August, September and October.",
+            "{join}"
+        );
+    }
+}

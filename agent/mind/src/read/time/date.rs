@@ -93,7 +93,10 @@ pub(crate) fn months(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
     }
     let (first, mut end) = month(tokens, at)?;
     let mut months = vec![first];
-    let joined = matches!(word(tokens, end), "-" | "–" | "to" | "through" | "thru");
+    // "From April till October" is of every year; "until October" alone is a bound.
+    let opened = at > 0 && word(tokens, at - 1) == "from";
+    let joined = matches!(word(tokens, end), "-" | "–" | "to" | "through" | "thru")
+        || opened && matches!(word(tokens, end), "till" | "until" | "til");
     // "November to the end of March".
     let whole = any_phrase!(tokens, end + 1, ["the end of", "end of"]).filter(|_| word(tokens, end) == "to");
     if joined && let Some((last, after)) = month(tokens, end + 1 + whole.unwrap_or(0)) {
