@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use hob_schedules::{CommitmentId, Matter, Name};
+use hob_schedules::{Commitment, CommitmentId, Matter, Name};
 
 use super::Act;
 use super::front::Front;
@@ -144,7 +144,6 @@ impl Front<'_> {
                 "further notice",
                 "you hear from me",
                 "you hear otherwise",
-                "i'm back",
                 "told",
             ]
         )
@@ -161,6 +160,14 @@ impl Front<'_> {
             let routines: Vec<CommitmentId> =
                 self.front_routines().map(|(id, _)| id).filter(|id| about.commitments.contains(id)).collect();
             named.extend(routines);
+        }
+        // Nobody goes without food for "a while": only whoever says that they will tell may have that rest.
+        let feeds = |id: &CommitmentId| {
+            let duty = self.memory.commitments.get(id).and_then(Commitment::duty);
+            duty.is_some_and(|duty| duty.task.starts_with("feed") || duty.task.starts_with("give"))
+        };
+        if !told && named.iter().any(feeds) {
+            return None;
         }
         // "Stop doing my washing till I say", of three who have theirs done: whose it is, their own words tell.
         let mine = part[begin..until].iter().any(|token| matches!(token.word.as_str(), "my" | "mine"));

@@ -1,7 +1,8 @@
 //! "I've already fed Miso", "took the bins out just now", "the dishwasher's been emptied": what is done is not to be done
 //! once more.
 
-use hob_schedules::{Commitment, CommitmentId, Matter, State};
+use chrono::TimeDelta;
+use hob_schedules::{Commitment, CommitmentId, Matter, Occurrence, State};
 
 use super::remark::Remark;
 use super::{Act, Talk};
@@ -16,6 +17,9 @@ const NO_CHORES: [&str; 23] = [
     "say", "tell", "ask", "want", "think", "mean", "need", "have", "get", "like", "notice", "see", "find",
     "forget", "use", "leave", "decide", "hear", "come", "go", "buy", "order", "let",
 ];
+
+/// What is due within so many hours is about now.
+const ABOUT_NOW_HOURS: i64 = 3;
 
 /// What stands between who did it and what was done.
 const ADVERBS: [&str; 7] = ["already", "just", "actually", "also", "kindly", "quickly", "now"];
@@ -51,6 +55,18 @@ impl Talk<'_> {
             .iter()
             .filter(|commitment| commitments.contains(&commitment.id))
             .any(|commitment| self.next_date(commitment) == Some(today));
+        // Who fed the cat this morning has not fed her tonight: of what is done several times a day, only what is due about
+        // now is meant.
+        let often = |commitment: &Commitment| commitment.when().is_some_and(|when| when.slots.len() > 1);
+        let later = |occurrence: &Occurrence| occurrence.due > self.now + TimeDelta::hours(ABOUT_NOW_HOURS);
+        let other_time = meant.iter().any(often)
+            && self.memory.occurrences.values().any(|occurrence| {
+                commitments.contains(&occurrence.commitment)
+                    && occurrence.date == today
+                    && !matches!(occurrence.state, State::Settled { .. })
+                    && later(occurrence)
+            });
+        let earlier = earlier || other_time;
         let words = clause.source.words.trim_end_matches([' ', '.', ',']).to_owned();
         let rooms: Vec<&str> = order.tokens.iter().map(|token| token.word.as_str()).collect();
         if let ([one], true) = (meant.as_slice(), due(true) && !earlier)

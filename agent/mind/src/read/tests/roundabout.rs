@@ -1,8 +1,11 @@
 //! What people wish for in a roundabout way, said to hob: what it need not do, what rests, what they did themselves, for
 //! whom there is no dinner, what is on a list.
 
+use chrono::TimeDelta;
+use hob_memory::Memory;
 use hob_schedules::id::Minter;
 use hob_schedules::{Days, Matter, Occurrence, State};
+use hob_skills::House;
 
 use super::super::{Act, say};
 use super::talk::short_of;
@@ -83,30 +86,53 @@ fn what_somebody_did_is_not_done_again() {
     }
 }
 
+/// The memory of a brief whose duties are all still to come today, so many hours from now.
+fn due_today(brief: &str, house: &House, hours: i64) -> Memory {
+    let mut memory = memory(brief, Some(house));
+    let mut ids = Minter::new(7);
+    let date = ctx(Some(house)).at.date();
+    let due = now() + TimeDelta::hours(hours);
+    let duties: Vec<_> = memory.commitments.keys().copied().collect();
+    for commitment in duties {
+        let id = ids.mint(now());
+        let civil = date.and_hms_opt(18, 0, 0).expect("an hour");
+        let (revision, opens, closes, state) = (1, due, due, State::Upcoming);
+        let occurrence = Occurrence { id, commitment, revision, date, civil, opens, due, closes, state };
+        memory.occurrences.insert(id, occurrence);
+    }
+    memory
+}
+
+#[test]
+fn who_was_fed_this_morning_is_fed_tonight() {
+    let house = house(include_str!("../../../../../examples/houses/family-house.toml"));
+    let told = |words: &str, hours: i64| {
+        let memory = due_today("Feed the cat every day at 6:45 and 18:00.", &house, hours);
+        say(words, &ctx(Some(&house)), &memory, &mut Minter::new(2), now())
+    };
+    for words in ["fed the cat already", "I've already fed the cat", "I fed the cat this morning"] {
+        let skips = |hours| told(words, hours).iter().any(|act| matches!(act, Act::Skip { .. }));
+        assert!(!skips(9), "{words}");
+        assert!(skips(1), "{words}");
+    }
+    for words in [
+        "don't feed the cat for a while",
+        "stop feeding the cat for now",
+        "don't feed the cat until I'm back",
+    ] {
+        let open =
+            |act: &Act| matches!(act, Act::Skip { from, until, .. } if *until > *from + TimeDelta::days(1));
+        assert!(!told(words, 1).iter().any(open), "{words}: {:#?}", told(words, 1));
+    }
+}
+
 #[test]
 fn what_is_still_to_come_today_is_left_out_and_another_room_is_seen_to() {
     let house = house(include_str!("../../../../../examples/houses/family-house.toml"));
     let brief =
         "Tidy up the living room and the playroom every day at 19:30. Make dinner every day at 18:30.";
-    let mut memory = memory(brief, Some(&house));
-    let mut ids = Minter::new(7);
+    let memory = due_today(brief, &house, 0);
     let today = ctx(Some(&house)).at.date();
-    for commitment in memory.commitments.values() {
-        let (id, due) = (ids.mint(now()), now());
-        let civil = today.and_hms_opt(18, 0, 0).expect("an hour");
-        let occurrence = Occurrence {
-            id,
-            commitment: commitment.id,
-            revision: 1,
-            date: today,
-            civil,
-            opens: due,
-            due,
-            closes: due,
-            state: State::Upcoming,
-        };
-        memory.occurrences.insert(id, occurrence);
-    }
     let said = |words: &str| say(words, &ctx(Some(&house)), &memory, &mut Minter::new(2), now());
     for words in ["already made dinner", "I've made dinner myself", "dinner has been made already"] {
         let acts = said(words);
