@@ -6,6 +6,7 @@
 mod asked_and_answered;
 mod asked_reminder;
 mod before_going;
+mod bins_in_turn;
 mod bins_too;
 mod by_another;
 mod consequence;
@@ -58,6 +59,21 @@ const WAYS: &[(&[&str], Way)] = &[
     (&["before"], before_going::plainly),
     (&["or"], consequence::plainly),
     (&["be"], to_be::plainly),
+    (
+        &[
+            "between",
+            "alternate",
+            "alternating",
+            "fortnightly",
+            "second",
+            "other",
+            "week",
+            "weekly",
+            "fortnight",
+            "weeks",
+        ],
+        bins_in_turn::plainly,
+    ),
     (&["give"], give_a_shout::plainly),
 ];
 

@@ -7,6 +7,12 @@ use crate::read::time::bits::Bit;
 use crate::read::time::{self, TimeCtx, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
+/// The colours by which bins are told apart.
+pub(in crate::read) const COLOURS: [&str; 12] = [
+    "black", "blue", "brown", "green", "grey", "gray", "orange", "purple", "red", "white", "yellow",
+    "burgundy",
+];
+
 /// "The black bin goes out one Tuesday, the green one the next": every other Tuesday, by turns.
 pub(super) fn by_turns(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let bin = |token: &Token| WORDS.bins.contains(singular(&token.word).as_str());
@@ -109,10 +115,6 @@ pub(super) fn by_day(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> 
 
 /// "Black goes out on Sunday nights": of what is called by its colour alone and goes out by the week, it is the bin.
 pub(super) fn by_colour(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    const COLOURS: [&str; 12] = [
-        "black", "blue", "brown", "green", "grey", "gray", "orange", "purple", "red", "white", "yellow",
-        "burgundy",
-    ];
     let head = leading(sentence, 0);
     let start = head + usize::from(word(sentence, head) == "the");
     let colour = |at: usize| COLOURS.contains(&word(sentence, at));

@@ -67,6 +67,7 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike as _, NaiveDate};
 
+pub(super) use self::bins::COLOURS as BIN_COLOURS;
 use super::beside::{parts_at, said};
 use super::comings::sentences;
 use super::openers::Openers;
@@ -83,7 +84,6 @@ const RARE_WAYS: &[Way] = &[
     themselves::plainly,
     themselves::next_door,
     themselves::on_charge,
-    themselves::weekend_of_month,
     themselves::week_end,
     apart::days_in_brackets,
     apart::season_in_months,
@@ -96,12 +96,11 @@ const RARE_WAYS: &[Way] = &[
 ];
 
 /// Words without which none of [`RARE_WAYS`] puts anything in.
-static RARE_WORDS: [&str; 22] = [
+static RARE_WORDS: [&str; 21] = [
     "myself",
     "ourselves",
     "door's",
     "charge",
-    "weekend",
     "week",
     "(",
     "summer",
@@ -138,6 +137,8 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["doing", "cleaning", "readying", "sorting", "preparing"], needs_doing::plainly),
     (&["next"], next_one::plainly),
     (&["whenever"], whenever::plainly),
+    (&["clocks", "clock"], themselves::clocks),
+    (&["after", "from", "thereafter"], thereafter::and_then_every),
     (&["sleeps", "sleep", "naps", "nap", "rests"], hours::second_stretch),
     (&["dusk", "dark", "sunset", "sundown", "nightfall", "sun"], after_dark::plainly),
     (&["about", "around"], about::plainly),

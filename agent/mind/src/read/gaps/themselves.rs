@@ -1,12 +1,10 @@
-//! "Upstairs I do myself", "next door's cat", "phone on charge at ten", "the first weekend in December": who does it, whose it
-//! is, what is done and when, put as the rest of the reader knows them.
+//! "Upstairs I do myself", "next door's cat", "phone on charge at ten": who does it, whose it is and what is done, put as the
+//! rest of the reader knows them.
 
 use super::said;
 use crate::read::lexicon::is_base;
-use crate::read::time::phrase::words::month_name;
-use crate::read::time::{TimeCtx, number};
+use crate::read::time::TimeCtx;
 use crate::read::tokens::{Shape, Token, word};
-use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
 /// "Hoover on Tuesdays, upstairs I do myself": what somebody else does is a sentence of its own.
 pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
@@ -99,50 +97,6 @@ pub(super) fn on_charge(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token
     Some(plain)
 }
 
-/// "The first weekend in December": its two days.
-pub(super) fn weekend_of_month(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let at = (1..sentence.len())
-        .find(|at| word(sentence, *at) == "weekend" && matches!(word(sentence, at + 1), "in" | "of"))?;
-    let month = at + 2 + usize::from(word(sentence, at + 2) == "the");
-    let month_number = month_name(word(sentence, month))?;
-    let nth = match word(sentence, at - 1) {
-        "last" => None,
-        _ => Some(number::ordinal(sentence, at - 1)?.0),
-    };
-    let of_year = |year: i32| -> Option<NaiveDate> {
-        let first = NaiveDate::from_ymd_opt(year, month_number, 1)?;
-        let mut saturdays = first
-            .iter_days()
-            .take_while(|day| day.month() == month_number)
-            .filter(|day| day.weekday() == Weekday::Sat);
-        match nth {
-            Some(nth) => saturdays.nth(usize::try_from(nth).ok()?.checked_sub(1)?),
-            None => saturdays.last(),
-        }
-    };
-    let saturday =
-        of_year(cx.today.year()).filter(|day| *day >= cx.today).or_else(|| of_year(cx.today.year() + 1))?;
-    let sunday = saturday.checked_add_days(Days::new(1))?;
-    let from = at - 1;
-    let from = from - usize::from(from > 0 && word(sentence, from - 1) == "the");
-    let from =
-        from - usize::from(from > 0 && matches!(word(sentence, from - 1), "on" | "at" | "over" | "in"));
-    let place = sentence[from].start;
-    let number = |day: NaiveDate| Token { shape: Shape::Number, ..said(&day.day().to_string(), place) };
-    let name = |day: NaiveDate| said(&crate::read::says::month(day).to_lowercase(), place);
-    let mut plain = sentence[..from].to_vec();
-    plain.extend([
-        said("from", place),
-        number(saturday),
-        name(saturday),
-        said("to", place),
-        number(sunday),
-        name(sunday),
-    ]);
-    plain.extend_from_slice(&sentence[month + 1..]);
-    Some(plain)
-}
-
 /// "Week-ends": in one word.
 pub(super) fn week_end(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let at = (0..sentence.len()).find(|at| {
@@ -153,4 +107,19 @@ pub(super) fn week_end(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>
     let whole = if word(sentence, at + 2) == "end" { "weekend" } else { "weekends" };
     let token = Token { word: whole.to_owned(), end: sentence[at + 2].end, ..sentence[at].clone() };
     Some([&sentence[..at], &[token], &sentence[at + 3..]].concat())
+}
+
+/// "When the clocks go back, bring the pots in": on the day of it.
+pub(super) fn clocks(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let clocks = (1..sentence.len()).find(|at| {
+        matches!(word(sentence, *at), "clocks" | "clock")
+            && matches!(word(sentence, at + 1), "go" | "fall" | "spring" | "change" | "turn")
+    })?;
+    let when = clocks.checked_sub(1 + usize::from(word(sentence, clocks - 1) == "the"))?;
+    if !matches!(word(sentence, when), "when" | "once" | "as") {
+        return None;
+    }
+    let mut plain = sentence.to_vec();
+    plain[when].word = "on".to_owned();
+    Some(plain)
 }

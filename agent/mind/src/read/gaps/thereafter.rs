@@ -52,3 +52,48 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     plain.extend_from_slice(&sentence[last..]);
     Some(plain)
 }
+
+/// "On Wednesday and every six weeks after that", "this week and every second week from then on": so often, counted from
+/// that day.
+pub(super) fn and_then_every(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const AFTER: [&str; 6] =
+        ["after that", "from then on", "thereafter", "from there on", "from then onwards", "after this"];
+    let (tail, used) =
+        (2..sentence.len()).find_map(|at| any_phrase(sentence, at, &AFTER).map(|used| (at, used)))?;
+    let found = time::scan(&sentence[..tail], cx);
+    let often = found.iter().rev().find(|found| found.end == tail && matches!(found.bit, Bit::Repeat(_)))?;
+    let mut joint = often.start;
+    while joint > 0 && matches!(word(sentence, joint - 1), "and" | "then" | ",") {
+        joint -= 1;
+    }
+    // "This week", "tonight", "on Wednesday": the first of them, right before.
+    let first = |found: &&Found| {
+        found.end == joint
+            && match &found.bit {
+                Bit::Date(_) | Bit::Dates(..) => true,
+                Bit::Repeat(repeat) => repeat.weekdays().is_some_and(|days| days.len() == 1),
+                Bit::Months(_)
+                | Bit::Slot(_)
+                | Bit::From(_)
+                | Bit::Until(_)
+                | Bit::Lasting(..)
+                | Bit::Except(_)
+                | Bit::FromNow
+                | Bit::Whichever
+                | Bit::Vague(_)
+                | Bit::Trouble(_) => false,
+            }
+    };
+    let begun = found.iter().find(first).filter(|_| joint < often.start)?;
+    let on = usize::from(word(sentence, begun.start) == "on");
+    let mut plain = sentence[..begun.start].to_vec();
+    plain.extend_from_slice(&sentence[often.start..tail]);
+    let place = sentence[tail - 1].end;
+    plain.push(super::said("starting", place));
+    plain.extend(super::again(&sentence[begun.start + on..begun.end], place));
+    if let Some(last) = plain.last_mut() {
+        last.end = sentence[tail + used - 1].end;
+    }
+    plain.extend_from_slice(&sentence[tail + used..]);
+    Some(plain)
+}

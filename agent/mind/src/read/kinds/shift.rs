@@ -111,6 +111,10 @@ fn last_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "i did them",
             "we did it",
             "we did them",
+            "it went",
+            "they went",
+            "it was done",
+            "they were done",
         ])
         .or_else(|| {
             let done = is_verb_form(word(&clause.tokens, clause.head + 1), Form::Past);
@@ -271,6 +275,15 @@ fn day_of_last(clause: &Clause, today: NaiveDate) -> Option<NaiveDate> {
             return None;
         };
         return today.checked_sub_days(chrono::Days::new(ago));
+    }
+    // "Last done on Saturday": the one that is over.
+    if let ([Repeat::Weeks { days, every: 1, .. }], [], [], []) =
+        (times.repeats.as_slice(), times.dates.as_slice(), times.spans.as_slice(), times.months.as_slice())
+        && let [day] = days.as_slice()
+    {
+        const WEEK_DAYS: u64 = 7;
+        let back = u64::from(today.weekday().days_since(*day));
+        return today.checked_sub_days(chrono::Days::new(if back == 0 { WEEK_DAYS } else { back }));
     }
     let past = |date: NaiveDate| match date > today {
         true => date.checked_sub_months(chrono::Months::new(YEAR_MONTHS)),

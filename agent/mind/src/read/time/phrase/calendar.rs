@@ -13,6 +13,7 @@ use super::deictic;
 use super::frame::{Edge, Frame, Piece, Which};
 use super::holidays::holiday;
 use super::keys::{counted, edge};
+use super::named_stretch::named_stretch;
 use super::once::{End, stretch};
 use super::span::{Grain, Span};
 use super::words::{is_join, ordinal, weekday};
@@ -185,9 +186,13 @@ fn pieces(tokens: &[Token], at: usize, frame: &Frame, cx: &Cx<'_>) -> Option<(Ve
     let said = *frame != Frame::default();
     let of_what = |found: &[Piece]| !matches!(found, [Piece::Edge(_)]) || bounded(tokens, at, cx);
     weekday_beside(tokens, at, cx)
+        .or_else(|| named_stretch(tokens, at, cx))
         .or_else(|| edge(tokens, at, cx).filter(|(found, _)| of_what(found)))
         .or_else(|| from_now(tokens, at, cx))
-        .or_else(|| holiday(tokens, at, cx).filter(|(_, end)| is_when(tokens, at, *end)))
+        .or_else(|| {
+            holiday(tokens, at, cx)
+                .filter(|(_, end)| is_when(tokens, at, *end) || joins_another(tokens, *end, cx))
+        })
         .or_else(|| match date(tokens, at, cx)? {
             (Dated::One(found), end) => Some((found, end)),
             (Dated::Two(..) | Dated::Broken, _) => None,
@@ -240,6 +245,11 @@ pub(super) fn is_when(tokens: &[Token], at: usize, end: usize) -> bool {
     }
     let purpose = matches!(before, "for" | "of" | "with" | "like" | "about" | "a" | "our" | "your");
     introduced && !names_a_thing(tokens, end) || !purpose && (closed || part) || opens(tokens, at, end)
+}
+
+/// "Good Friday to Easter Monday": from one holiday to another.
+fn joins_another(tokens: &[Token], end: usize, cx: &Cx<'_>) -> bool {
+    is_join(word(tokens, end)) && holiday(tokens, end + 1, cx).is_some()
 }
 
 /// "Christmas we eat at two", "Thanksgiving dinner is at three", "New Year's Eve set out the glasses": a holiday that opens
@@ -323,10 +333,13 @@ pub(super) fn weekday_beside(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option
         _ => return None,
     };
     let start = next + 1 + usize::from(word(tokens, next + 1) == "the");
-    let (found, end) = holiday(tokens, start, cx).or_else(|| match date(tokens, start, cx)? {
-        (Dated::One(found), end) => Some((found, end)),
-        (Dated::Two(..) | Dated::Broken, _) => None,
-    })?;
+    let (found, end) =
+        holiday(tokens, start, cx).or_else(|| named_stretch(tokens, start, cx)).or_else(|| {
+            match date(tokens, start, cx)? {
+                (Dated::One(found), end) => Some((found, end)),
+                (Dated::Two(..) | Dated::Broken, _) => None,
+            }
+        })?;
     let mut frame = Frame::default();
     let fits = found.iter().all(|piece| frame.add(piece));
     let start = fits.then(|| frame.resolve(cx)).flatten()?.start;

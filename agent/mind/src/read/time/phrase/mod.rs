@@ -19,6 +19,7 @@ mod holidays;
 pub(crate) mod hours;
 pub(crate) mod keys;
 pub(crate) mod length;
+mod named_stretch;
 mod narrow;
 mod once;
 mod recur;

@@ -203,6 +203,9 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
             if twice && found == Every::Unit(2, Grain::Week) { Every::Times(2, Grain::Week) } else { found };
         return Step::Item(Item::Every(found), end);
     }
+    if let Some(found) = super::named_stretch::named_stretch(tokens, at, cx) {
+        return pieces(found);
+    }
     if let Some(found) = edge(tokens, at, cx) {
         return pieces(found);
     }
