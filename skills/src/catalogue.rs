@@ -296,6 +296,9 @@ pub struct Task {
     /// 0 (whenever) to 9 (people go hungry).
     #[serde(default)]
     pub priority: u8,
+    /// Whether it is done for those who are at home, and by nobody wanted while they are away: a meal, a wake-up call.
+    #[serde(default)]
+    pub for_those_at_home: bool,
     /// Ways to do it, best first.
     #[serde(default)]
     pub methods: Vec<Method>,

@@ -329,11 +329,11 @@ impl Household {
         }
     }
 
-    /// Why an occurrence is left out, if the owner said so. It is settled when its time is over, not before: until then
+    /// Why an occurrence is left out, if it is: the owner said so, or nobody is at home. It is settled when its time is over, not before: until then
     /// the owner may think again.
     pub(crate) fn left_out(&self, occurrence: &Occurrence) -> Option<String> {
-        let exception = self.memory.excepted(occurrence.commitment, occurrence.date)?;
-        Some(format!("you said so: {}", exception.says))
+        let commitment = self.memory.commitments.get(&occurrence.commitment)?;
+        Some(self.left_out_at(commitment, occurrence.date, occurrence.civil.time())?.reason())
     }
 
     pub(crate) fn is_check_in(&self, occurrence: &Occurrence) -> bool {

@@ -5,6 +5,7 @@
 //! same answers.
 #![forbid(unsafe_code)]
 
+mod absence;
 mod act;
 mod answers;
 mod calendar;

@@ -304,8 +304,9 @@ impl Household {
                 let reply = understood(&commitment);
                 let says = format!("new: {}", commitment.says);
                 let id = commitment.id;
+                let told = commitment.clone();
                 self.amend(says, vec![commitment], Vec::new(), Vec::new(), vec![because.clone()], None, now);
-                Some(format!("{reply}{}", self.next_says(id, now)))
+                Some(format!("{reply}{}{}", self.next_says(id, now), self.unneeded_says(&told, now)))
             }
             Act::End(id) => {
                 let before = self.memory.commitments.get(&id).cloned()?;

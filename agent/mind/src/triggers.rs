@@ -103,7 +103,11 @@ impl Household {
         if open
             || recent
             || self.policy.is_quiet(local.time())
-            || self.memory.excepted(id, local.date()).is_some()
+            || self
+                .memory
+                .commitments
+                .get(&id)
+                .is_some_and(|own| self.left_out_at(own, local.date(), local.time()).is_some())
         {
             return;
         }

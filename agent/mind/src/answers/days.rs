@@ -45,7 +45,7 @@ impl Household {
 
     /// A line of the agenda, unless it was left out, or is done and only what is left counts.
     fn row(&self, commitment: &Commitment, slotted: &Slotted, left: bool, today: NaiveDate) -> Option<Row> {
-        if self.memory.excepted(commitment.id, slotted.date).is_some() {
+        if self.left_out_at(commitment, slotted.date, slotted.civil.time()).is_some() {
             return None;
         }
         let known = self

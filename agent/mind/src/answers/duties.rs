@@ -63,7 +63,7 @@ impl Household {
             slotted.closes > from
                 && slotted.date >= first
                 && !settled
-                && self.memory.excepted(commitment.id, slotted.date).is_none()
+                && self.left_out_at(commitment, slotted.date, slotted.civil.time()).is_none()
         })?;
         Some(format!("{}{}", day(next.date, today), self.hour(commitment, &next)))
     }
@@ -259,7 +259,7 @@ impl Household {
             let due: Vec<String> = self
                 .occurrences_of(commitment, from, until)
                 .into_iter()
-                .filter(|slotted| self.memory.excepted(commitment.id, slotted.date).is_none())
+                .filter(|slotted| self.left_out_at(commitment, slotted.date, slotted.civil.time()).is_none())
                 .map(|slotted| format!("{}{}", day(slotted.date, today), self.hour(commitment, &slotted)))
                 .collect();
             let left_out = self.left_out_on(commitment, from, until);
@@ -281,8 +281,8 @@ impl Household {
     fn left_out_on(&self, commitment: &Commitment, from: NaiveDate, until: NaiveDate) -> Option<String> {
         self.occurrences_of(commitment, from, until)
             .into_iter()
-            .find_map(|slotted| self.memory.excepted(commitment.id, slotted.date))
-            .map(|exception| format!("you left it out ({})", exception.says.trim_end_matches('.')))
+            .find_map(|slotted| self.left_out_at(commitment, slotted.date, slotted.civil.time()))
+            .map(|left_out| left_out.answer())
     }
 
     pub(super) fn why_of(&self, about: &About, days: Option<Span>, now: Instant) -> String {
@@ -340,8 +340,10 @@ impl Household {
             State::Upcoming => noted.unwrap_or_else(|| "I have not begun".to_owned()),
             State::Running { .. } => "it is under way".to_owned(),
             State::Settled { .. } => {
-                let excepted = self.memory.excepted(occurrence.commitment, occurrence.date);
-                let owner = excepted.map(|e| format!("you left it out ({})", e.says.trim_end_matches('.')));
+                let commitment = self.memory.commitments.get(&occurrence.commitment);
+                let owner = commitment
+                    .and_then(|own| self.left_out_at(own, occurrence.date, occurrence.civil.time()))
+                    .map(|left_out| left_out.answer());
                 noted.or(owner).unwrap_or_else(|| "I have no reason noted".to_owned())
             }
         }

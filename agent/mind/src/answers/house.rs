@@ -14,8 +14,10 @@ impl Household {
         let when = day(date, today);
         let makes = |commitment: &&Commitment| {
             commitment.duty().is_some_and(|duty| duty.task == *task)
-                && !self.occurrences_of(commitment, date, date).is_empty()
-                && self.memory.excepted(commitment.id, date).is_none()
+                && self
+                    .occurrences_of(commitment, date, date)
+                    .iter()
+                    .any(|slotted| self.left_out_at(commitment, slotted.date, slotted.civil.time()).is_none())
         };
         let meal = task.strip_prefix("make-").unwrap_or(task);
         let Some(commitment) = self.memory.commitments.values().find(makes) else {

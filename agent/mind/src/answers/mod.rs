@@ -76,7 +76,7 @@ fn day(date: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// The same for a stretch of days.
-fn span((from, until): (NaiveDate, NaiveDate), today: NaiveDate) -> String {
+pub(crate) fn span((from, until): (NaiveDate, NaiveDate), today: NaiveDate) -> String {
     if from == until { day(from, today) } else { format!("from {} to {}", long(from), long(until)) }
 }
 

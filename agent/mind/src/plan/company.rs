@@ -8,6 +8,7 @@ use hob_schedules::{Instant, Slot, civil_of, resolve};
 use hob_skills::{Fact, Name};
 
 use super::view::View;
+use crate::absence::is_away_all_day;
 use crate::calendar::falls_on;
 
 /// Who leaves at eight is out of the door by a quarter past.
@@ -35,11 +36,15 @@ impl Company {
     pub fn new(view: &View<'_>) -> Self {
         let residents = view.house().into_iter().flat_map(|house| &house.people);
         let residents = residents.filter(|person| person.role != "guest");
+        let date = civil_of(view.now, view.zone).date();
         let mut people: Vec<Hours> = residents
             .clone()
-            .map(|person| Hours {
-                now: at_home(view, &person.name),
-                moves: moves(view, &[person.name.as_str(), person.role.as_str()]),
+            .map(|person| {
+                let seen = at_home(view, &person.name);
+                if seen != Some(true) && is_away_all_day(view.memory, person, date) {
+                    return Hours { now: Some(false), moves: Vec::new() };
+                }
+                Hours { now: seen, moves: moves(view, &[person.name.as_str(), person.role.as_str()]) }
             })
             .collect();
         // Guests are here for as long as they are seen.

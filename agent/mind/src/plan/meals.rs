@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::TimeDelta;
 use hob_memory::{Call, CallState, LineState, Ref, Verdict};
 use hob_schedules::commitment::{Matter, StatedFact};
-use hob_schedules::{Duty, Instant, OccurrenceId};
+use hob_schedules::{Duty, Instant, OccurrenceId, civil_of};
 use hob_skills::{Fact, Literal, Name, Recipe};
 
 use super::Blocked;
@@ -15,6 +15,8 @@ use super::rules::somebody_in;
 use super::state::State;
 use super::tastes::{forbidden, tastes};
 use super::view::{Known, View};
+use crate::absence::away_and_staying;
+use crate::read::is_group;
 
 /// Scores, in points: a dinner is picked like people pick one, and nobody can say to the decimal why.
 const EATEN_LATELY: f64 = -6.0;
@@ -56,7 +58,8 @@ pub fn uses(recipe: &Recipe, duty: &Duty, view: &View<'_>) -> Vec<(Name, f64)> {
     recipe.ingredients.iter().map(|i| (i.item.clone(), i.quantity * scale)).collect()
 }
 
-/// How many eat: as said, else those who live here, and the guests that the duty names.
+/// How many eat: as said, else those who live here, without who is away; the guests that the duty names, and who stays with
+/// them.
 pub fn eaters(duty: &Duty, view: &View<'_>) -> u32 {
     let facts = view.memory.commitments.values().filter_map(|c| match &c.matter {
         Matter::Fact(fact) => Some(fact),
@@ -76,10 +79,17 @@ pub fn eaters(duty: &Duty, view: &View<'_>) -> u32 {
     if duty.task == "pack-lunch" && !duty.people.is_empty() {
         return count(duty.people.len());
     }
+    let at = civil_of(view.now, view.zone);
+    let (away, staying) = away_and_staying(view.memory, people, at);
+    // "His parents" are two, and of friends nobody said how many.
+    const GROUP: u32 = 2;
+    let staying = staying.iter().filter(|who| !duty.people.contains(who));
+    let staying: u32 = staying.map(|who| if who.ends_with('s') && is_group(who) { GROUP } else { 1 }).sum();
     let guests = duty.people.iter().filter(|p| !lives_here(p)).count();
     // The largest table that a household robot cooks for; a slip of the keyboard is not.
     const EATERS_MAX: u32 = 24;
-    (said.unwrap_or_else(|| count(residents.count())) + count(guests)).clamp(1, EATERS_MAX)
+    let residents = said.unwrap_or_else(|| count(residents.count())).saturating_sub(count(away));
+    (residents + count(guests) + staying).clamp(1, EATERS_MAX)
 }
 
 /// Picks the recipe for a meal and adds what follows from it to the state.

@@ -63,6 +63,7 @@ pub(crate) use self::listing::{SHOPPING, TODO};
 pub use self::query::{About, Query, Span};
 pub use self::say::{Act, Remark, answer, is_no, is_yes, say};
 pub(crate) use self::say::{OPEN_DAYS, lists_of, without_reasons};
+pub(crate) use self::says::is_group;
 pub use self::says::says;
 pub(crate) use self::says::{duty_words, plain, shown};
 pub use self::time::phrase::{Grain, Sense, TimeReading, TimeRule};

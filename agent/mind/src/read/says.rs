@@ -349,7 +349,7 @@ fn role_words(role: &str) -> String {
 }
 
 /// Whether a name is of several people: "parents", "kids".
-fn is_group(who: &str) -> bool {
+pub(crate) fn is_group(who: &str) -> bool {
     let last = who.rsplit('-').next().unwrap_or(who);
     matches!(
         last,

@@ -311,6 +311,26 @@ impl Home {
         all.filter_map(|o| if let State::Settled { how, .. } = o.state { Some(how) } else { None }).collect()
     }
 
+    /// The days of the month on which a task was settled so, in order.
+    pub fn days_settled(&self, wanted: Settlement, task: &str) -> Vec<u32> {
+        let memory = self.household.memory();
+        let of_task = |o: &&hob_schedules::Occurrence| {
+            let commitment = memory.commitments.get(&o.commitment);
+            commitment.and_then(Commitment::duty).is_some_and(|duty| duty.task == task)
+        };
+        let so =
+            |o: &&hob_schedules::Occurrence| matches!(o.state, State::Settled { how, .. } if how == wanted);
+        let mut days: Vec<u32> = memory
+            .occurrences
+            .values()
+            .filter(of_task)
+            .filter(so)
+            .map(|o| chrono::Datelike::day(&o.date))
+            .collect();
+        days.sort_unstable();
+        days
+    }
+
     /// How often something was said in which these words are.
     pub fn times_told(&self, words: &str) -> usize {
         self.told.iter().filter(|told| told.contains(words)).count()

@@ -1,5 +1,6 @@
 //! The executive with a robot at the other end that does what a test has it do.
 
+mod absences;
 mod against;
 mod asking;
 mod battery;

@@ -45,6 +45,7 @@ mod round_trip;
 mod roundabout;
 mod said;
 mod shorthand;
+mod stays;
 mod styles;
 mod taken_back;
 mod talk;

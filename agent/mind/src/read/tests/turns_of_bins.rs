@@ -29,10 +29,10 @@ fn a_colour_is_the_bin_and_the_days_between_are_the_other_ones() {
         "Blue goes to the kerb every Thursday night, with brown beside it this week and every second week from then on, \
          and green the other weeks.",
     );
-    assert_eq!(kerb[1], "Routine: Put the bins out (brown bin; beside it) every two weeks on Tuesday.");
+    assert_eq!(kerb[1], "Routine: Put the bins out (brown bin; beside it) every two weeks on Thursday.");
     assert_eq!(
         kerb[2],
-        "Routine: Put the bins out (green bin) every two weeks on Tuesday from 10 March 2026."
+        "Routine: Put the bins out (green bin) every two weeks on Thursday from 12 March 2026."
     );
     // A colour where no bin is spoken of is none.
     let towels = lines("Wash the towels every Monday. White every second Monday.");

@@ -1,7 +1,7 @@
 //! Stretches of days with a name of their own: "the weekend of the 14th", "the last two weeks of July", "the second half
 //! of August", "Advent", "when the clocks go back".
 
-use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta, Timelike as _, Weekday};
+use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use hob_schedules::{Zone, holidays};
 
 use super::Cx;
