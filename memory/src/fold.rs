@@ -106,15 +106,15 @@ impl Memory {
             Entry::Seen { sightings, call: _ } => self.see(at, sightings, touched),
             Entry::Measured { amounts, call } => self.measure(seq, at, amounts, *call, touched),
             Entry::Reckoned { stock, reason: _ } => self.reckon(seq, stock, touched),
-            Entry::Listed { line } => self.list(line, touched),
+            Entry::Listed { line } => self.list(at, line, touched),
             Entry::LinesOrdered { ids, call: _ } => {
                 for id in ids {
-                    self.set_line(seq, *id, crate::LineState::Ordered(at), touched);
+                    self.set_line(seq, at, *id, crate::LineState::Ordered(at), touched);
                 }
             }
-            Entry::LineDone { id } => self.set_line(seq, *id, crate::LineState::Done(at), touched),
+            Entry::LineDone { id } => self.set_line(seq, at, *id, crate::LineState::Done(at), touched),
             Entry::LineRemoved { id, reason } => {
-                self.set_line(seq, *id, crate::LineState::Removed(at, reason.clone()), touched);
+                self.set_line(seq, at, *id, crate::LineState::Removed(at, reason.clone()), touched);
             }
             Entry::CheckInOpened { check_in } => self.begin_check_in(seq, check_in, touched),
             Entry::CheckInReasked { id } => {

@@ -31,7 +31,7 @@ pub use belief::{Belief, BeliefSource};
 pub use entry::{Entry, Record};
 pub use experience::{Experience, ExperienceKey, Experiences, Posterior};
 pub use household::{Call, CallState, CheckIn, CheckInState, Conversation, Statement, Status, Verdict};
-pub use list::{Line, LineState, Provenance, Stock};
+pub use list::{Line, LineState, ListEdit, Provenance, Stock};
 pub use memory::{Amendment, Exception, Memory, Touched};
 pub use memory_store::{MemoryStore, check_order};
 pub use mentions::mentioned;

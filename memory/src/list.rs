@@ -65,3 +65,28 @@ pub struct Stock {
     /// Whether it was seen (true) or reckoned from use (false).
     pub seen: bool,
 }
+
+/// What one utterance of the owner's changed about a line of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListEdit {
+    /// When it was said.
+    pub at: Instant,
+    /// The line.
+    pub id: ItemId,
+    /// The line before; `None` where there was none.
+    pub before: Option<Line>,
+}
+
+impl ListEdit {
+    /// Why a line is taken off that an utterance which is taken back had put on.
+    pub const TAKEN_BACK: &str = "you took it back";
+
+    /// Whether the line stands as it stood before the edit, because that was taken back.
+    pub fn is_taken_back_by(&self, line: &Line) -> bool {
+        match (&self.before, &line.state) {
+            (Some(before), _) => before == line,
+            (None, LineState::Removed(_, reason)) => reason == Self::TAKEN_BACK,
+            (None, LineState::Open | LineState::Ordered(_) | LineState::Done(_)) => false,
+        }
+    }
+}

@@ -10,8 +10,8 @@ use hob_schedules::{
 use hob_skills::{Fact, House};
 
 use crate::{
-    Belief, Call, CheckIn, Conversation, ExperienceKey, Experiences, Line, Plan, Question, Statement, Stock,
-    Timetable, Usage,
+    Belief, Call, CheckIn, Conversation, ExperienceKey, Experiences, Line, ListEdit, Plan, Question,
+    Statement, Stock, Timetable, Usage,
 };
 
 /// What is remembered, as of the last record applied. Every field is derived from the journal alone.
@@ -65,6 +65,8 @@ pub struct Memory {
     pub usage: BTreeMap<Name, Usage>,
     /// Lines on lists.
     pub lines: BTreeMap<ItemId, Line>,
+    /// What the owner's words changed on lists and was not taken back, oldest first.
+    pub list_edits: Vec<ListEdit>,
     /// Questions.
     pub questions: BTreeMap<QuestionId, Question>,
     /// Check-ins.

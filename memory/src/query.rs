@@ -65,6 +65,16 @@ impl Memory {
             .rfind(|check_in| matches!(check_in.state, CheckInState::Open | CheckInState::Reasked(_)))
     }
 
+    /// Whether the conversation of a check-in goes on, though its first answer was given: "and coffee".
+    pub fn check_in_goes_on(&self, now: Instant) -> bool {
+        // Whoever comes back to it later begins anew.
+        const TALK_MINUTES: i64 = 60;
+        let lately = |at: Instant| (0..=TALK_MINUTES).contains(&now.signed_duration_since(at).num_minutes());
+        self.check_ins
+            .values()
+            .any(|check_in| matches!(check_in.state, CheckInState::Answered(at, _) if lately(at)))
+    }
+
     /// Commitments in force of one kind, oldest first.
     pub fn commitments_of(&self, kind: Kind) -> impl Iterator<Item = &Commitment> {
         self.commitments.values().filter(move |commitment| commitment.kind() == kind)

@@ -1,25 +1,23 @@
 //! The owner's words: the brief, and what is said beside it.
 
+mod brief;
 mod left_out;
 mod lists;
 mod together;
+mod undo;
 
 use chrono::NaiveDate;
-use hob_memory::{Amendment, Conversation, Entry, Exception, Question, Ref, Statement};
+use hob_memory::{Conversation, Entry, Exception, Question, Ref, Statement};
 use hob_schedules::commitment::{Matter, StatedFact};
-use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant, Source};
+use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant};
 use hob_skills::Name;
 
 use crate::read::{self, Act, Ctx, Remark};
 use crate::safety::{self, Moment};
-use crate::shopping::made_at;
 use crate::{Effect, Household};
 
 /// What hob says to an answer of which nothing comes that it could tell.
 const THANKS: &str = "Thank you, I have noted that.";
-
-/// "Undo that" is of what was changed no longer ago than this: yesterday evening's is still meant in the morning.
-const UNDO_HOURS: i64 = 24;
 
 /// Whether words of which this is made may order something to be done.
 fn may_order(act: &Act) -> bool {
@@ -64,52 +62,22 @@ fn understood(new: &Commitment) -> String {
     }
 }
 
-impl Household {
-    /// The brief's text arrived, or changed.
-    pub(crate) fn take_brief(&mut self, text: String, now: Instant) {
-        if self.memory.brief.as_ref().is_some_and(|(_, old)| *old == text) {
-            return;
+/// What hob says where nothing came of the words that it could tell: they are kept, and whoever meant more by them hears
+/// that they changed nothing.
+fn unchanged(acts: &[Act]) -> String {
+    let told = acts.iter().find_map(|act| if let Act::Note(words) = act { Some(words.trim()) } else { None });
+    match told.filter(|words| !words.is_empty()) {
+        Some(words) => {
+            let end = if words.ends_with(['.', '!', '?', '\u{2026}']) { "" } else { "." };
+            format!(
+                "I have noted this as you said it, and nothing changes by it: \u{201c}{words}\u{201d}{end}"
+            )
         }
-        let revision = self.memory.brief.as_ref().map_or(1, |(revision, _)| revision + 1);
-        let name = format!("brief:{revision}");
-        let mut minter = self.minter.clone();
-        let reading = read::read(&text, &self.ctx(&name, now), &mut minter, now);
-        self.minter = minter;
-
-        // What was said beside the brief stays in force; only what came from the brief is compared with the brief.
-        let old: Vec<Commitment> =
-            self.memory.commitments.values().filter(|c| from_brief(c)).cloned().collect();
-        let amended = read::amend(&old, reading);
-        self.log(Entry::BriefTaken { revision, text, statements: amended.statements }, now);
-        let mut set = amended.added;
-        let mut before = Vec::new();
-        for (old, new) in amended.changed {
-            before.push(old);
-            set.push(new);
-        }
-        let ended: Vec<CommitmentId> = amended.ended.iter().map(|c| c.id).collect();
-        before.extend(amended.ended);
-        if !set.is_empty() || !ended.is_empty() {
-            let says = if revision == 1 {
-                format!("the brief: {} commitments", set.len())
-            } else {
-                format!(
-                    "the brief's revision {revision}: {} new or changed, {} ended",
-                    set.len(),
-                    ended.len()
-                )
-            };
-            self.amend(says, set, before, ended, Vec::new(), None, now);
-        }
-        for question in amended.questions {
-            self.put_question(question, now);
-        }
-        for edit in amended.list_edits {
-            let because = edit.source.clone().map_or(Ref::Entry(self.memory.seq), Ref::Words);
-            self.edit_list(&edit, because, now);
-        }
+        None => "Noted.".to_owned(),
     }
+}
 
+impl Household {
     fn ctx<'a>(&'a self, text: &'a str, now: Instant) -> Ctx<'a> {
         Ctx {
             catalogue: self.catalogue,
@@ -198,7 +166,7 @@ impl Household {
         if !asks && self.memory.open_check_in().is_some() {
             self.check_in_answered(&words, now);
         }
-        let reply = if replies.is_empty() { "Noted.".to_owned() } else { replies.join(" ") };
+        let reply = if replies.is_empty() { unchanged(&acts) } else { replies.join(" ") };
         self.tell(reply, [vec![because], rules].concat(), now);
     }
 
@@ -318,15 +286,7 @@ impl Household {
             Act::Answer { question, words } => {
                 Some(self.answer(question, words, now).unwrap_or_else(|| THANKS.to_owned()))
             }
-            Act::Undo => Some(match self.memory.amendment_to_undo() {
-                // What was agreed long ago is not taken back in passing.
-                Some(last) if made_at(last) + UNDO_HOURS * 3_600_000 < now.timestamp_millis() => format!(
-                    "Nothing was changed in the last {UNDO_HOURS} hours, so there is nothing to take back. The last change was: {}. \
-                     Tell me how you want it.",
-                    last.says.trim_end_matches('.')
-                ),
-                Some(_) | None => self.take_back(now).0,
-            }),
+            Act::Undo => Some(self.take_back(now).0),
             Act::Stop => {
                 self.stop_by_word(true, now);
                 Some("I have stopped. Say \u{201c}go on\u{201d} when I may.".to_owned())
@@ -386,45 +346,6 @@ impl Household {
         }
     }
 
-    /// Takes the last amendment back, and says so.
-    pub(crate) fn undo(&mut self, now: Instant) {
-        let (says, because) = self.take_back(now);
-        self.tell(says, because, now);
-    }
-
-    /// Takes back what was changed last, all of it that was changed at once; the words for it, and what they rest on.
-    fn take_back(&mut self, now: Instant) -> (String, Vec<Ref>) {
-        let Some(last) = self.memory.amendment_to_undo() else {
-            return ("There is nothing to take back.".to_owned(), Vec::new());
-        };
-        let at = made_at(last);
-        let (mut says, mut because) = (Vec::new(), Vec::new());
-        while let Some(last) = self.memory.amendment_to_undo().filter(|last| made_at(last) == at).cloned() {
-            because.push(Ref::Entry(last.seq));
-            says.push(last.says.trim_end_matches('.').to_owned());
-            self.take_one_back(&last, now);
-        }
-        (format!("I have taken this back: {}.", says.join("; ")), because)
-    }
-
-    fn take_one_back(&mut self, last: &Amendment, now: Instant) {
-        let was: Vec<CommitmentId> = last.before.iter().map(|c| c.id).collect();
-        let ended: Vec<CommitmentId> = last.set.iter().map(|c| c.id).filter(|id| !was.contains(id)).collect();
-        // A commitment that comes back is a new revision: what was foreseen by the one taken back is looked at again.
-        let set: Vec<Commitment> = last
-            .before
-            .iter()
-            .map(|c| {
-                let present = self.memory.commitments.get(&c.id).map_or(c.revision, |p| p.revision);
-                Commitment { revision: present + 1, ..c.clone() }
-            })
-            .collect();
-        let before =
-            last.set.iter().filter(|c| self.memory.commitments.contains_key(&c.id)).cloned().collect();
-        let says = format!("taken back: {}", last.says.trim_end_matches('.'));
-        self.amend(says, set, before, ended, vec![Ref::Entry(last.seq)], Some(last.id), now);
-    }
-
     /// The last words of the conversation, oldest first.
     pub fn conversation(&self) -> &[Conversation] {
         &self.memory.conversation
@@ -434,9 +355,4 @@ impl Household {
     pub fn statements(&self) -> &[Statement] {
         &self.memory.statements
     }
-}
-
-fn from_brief(commitment: &Commitment) -> bool {
-    let of_brief = |s: &Source| s.text.starts_with("brief:");
-    commitment.sources.is_empty() || commitment.sources.iter().any(of_brief)
 }

@@ -44,7 +44,7 @@ const DELIVERED_HOURS: i64 = 5;
 const FEED_DAYS: f64 = 2.0;
 
 /// Where an errand for what is on the list comes from.
-const ERRAND_SOURCE: &str = "list:shopping";
+pub(crate) const ERRAND_SOURCE: &str = "list:shopping";
 
 /// The task.
 const DO_SHOPPING: &str = "do-shopping";
@@ -60,9 +60,13 @@ impl Household {
         let open: Vec<&Line> =
             self.memory.open_lines(SHOPPING).filter(|l| matches!(l.state, LineState::Open)).collect();
         let lacks = std::mem::take(&mut self.lacks);
+        if open.is_empty() {
+            self.end_errands(now);
+            return;
+        }
         let urgent = lacks.iter().any(|item| open.iter().any(|line| line.item == *item));
         let on = if urgent { self.urgent_date(now) } else { self.errand_date(now) };
-        let Some(on) = on.filter(|_| !open.is_empty()) else { return };
+        let Some(on) = on else { return };
         if !self.shops() || self.was_taken_back(&open) {
             return;
         }
@@ -107,6 +111,21 @@ impl Household {
         shops
             && !work.had.iter().flatten().any(orders)
             && self.memory.open_lines(SHOPPING).any(|line| matches!(line.state, LineState::Open))
+    }
+
+    /// Ends what hob took upon itself for a list that has nothing to get any more, unless it is under way.
+    fn end_errands(&mut self, now: Instant) {
+        let of_list = |c: &&Commitment| c.sources.iter().any(|source| source.text == ERRAND_SOURCE);
+        let waits = |c: &&Commitment| {
+            self.memory.open_occurrences().any(|o| o.commitment == c.id && matches!(o.state, State::Upcoming))
+        };
+        let idle: Vec<Commitment> =
+            self.memory.commitments.values().filter(of_list).filter(waits).cloned().collect();
+        for errand in idle {
+            let says = format!("nothing is left to get: {}", errand.says.trim_end_matches('.'));
+            let ended = vec![errand.id];
+            self.amend(says, Vec::new(), vec![errand], ended, Vec::new(), None, now);
+        }
     }
 
     /// Whether the owner took back the errand since the last of these was put on the list: somebody else gets them.

@@ -79,6 +79,106 @@ pub fn amend(old: &[Commitment], new: Reading) -> Amendments {
     out
 }
 
+/// What an edited brief changes of what is in force.
+///
+/// The text before the edit is read again, too, so that only what the edit changes is changed: what the owner said since
+/// (another hour, "stop doing that", a line taken off a list) stands wherever the brief says what it said before.
+/// `statements` are what became of the text before when it was taken; `in_force` is everything agreed.
+pub fn revise(
+    in_force: &BTreeMap<CommitmentId, Commitment>,
+    statements: &[Statement],
+    base: Reading,
+    mut new: Reading,
+) -> Amendments {
+    let held = held(in_force, statements, &base);
+    let mut listed = base.list_edits;
+    new.list_edits.retain(|edit| match listed.iter().position(|before| same_edit(before, edit)) {
+        Some(known) => {
+            listed.swap_remove(known);
+            false
+        }
+        None => true,
+    });
+    let asked: BTreeSet<&str> = base.questions.iter().map(|question| question.ask.as_str()).collect();
+    new.questions.retain(|question| !asked.contains(question.ask.as_str()));
+    let mut diff = amend(&base.commitments, new);
+    let mut ids: BTreeMap<CommitmentId, Option<CommitmentId>> = BTreeMap::new();
+    for before in &base.commitments {
+        ids.insert(before.id, held.get(&before.id).map(|own| own.id));
+    }
+    diff.keep = diff.keep.iter().filter_map(|id| held.get(id).map(|own| own.id)).collect();
+    let mut changed = Vec::new();
+    for (before, after) in diff.changed {
+        match held.get(&before.id) {
+            Some(own) => {
+                let after = Commitment { id: own.id, revision: own.revision + 1, ..after };
+                changed.push(((*own).clone(), after));
+            }
+            // What the owner ended, and the brief now says in other words, is agreed anew.
+            None => {
+                ids.insert(before.id, Some(after.id));
+                diff.added.push(Commitment { revision: 1, ..after });
+            }
+        }
+    }
+    diff.changed = changed;
+    diff.ended =
+        diff.ended.iter().filter_map(|before| held.get(&before.id).map(|own| (*own).clone())).collect();
+    for statement in &mut diff.statements {
+        let own = |id: &CommitmentId| ids.get(id).copied().unwrap_or(Some(*id));
+        statement.commitments = statement.commitments.iter().filter_map(own).collect();
+    }
+    diff
+}
+
+/// Which commitment in force each of the text before is now: by the statement that made it, else by what it says, else by
+/// its words.
+fn held<'a>(
+    in_force: &'a BTreeMap<CommitmentId, Commitment>,
+    statements: &[Statement],
+    base: &Reading,
+) -> BTreeMap<CommitmentId, &'a Commitment> {
+    let mut held: BTreeMap<CommitmentId, &Commitment> = BTreeMap::new();
+    let mut settled: BTreeSet<CommitmentId> = BTreeSet::new();
+    if statements.len() == base.statements.len() {
+        for (was, again) in statements.iter().zip(&base.statements) {
+            if was.commitments.len() != again.commitments.len() {
+                continue;
+            }
+            for (was, again) in was.commitments.iter().zip(&again.commitments) {
+                settled.insert(*again);
+                if let Some(own) = in_force.get(was) {
+                    held.insert(*again, own);
+                }
+            }
+        }
+    }
+    let likenesses: [fn(&Commitment, &Commitment) -> bool; 3] =
+        [|one, other| same_matter(&one.matter, &other.matter), words, chore];
+    for like in likenesses {
+        for again in base.commitments.iter().filter(|again| !settled.contains(&again.id)) {
+            if held.contains_key(&again.id) {
+                continue;
+            }
+            let own = in_force.values().find(|own| {
+                own.kind() == again.kind()
+                    && like(own, again)
+                    && held.values().all(|taken| taken.id != own.id)
+            });
+            held.extend(own.map(|own| (again.id, own)));
+        }
+    }
+    held
+}
+
+/// Whether two edits of a list do the same, wherever their words stand.
+fn same_edit(one: &ListEdit, other: &ListEdit) -> bool {
+    let parts = |edit: &ListEdit| {
+        (edit.op, edit.list.clone(), edit.item.clone(), edit.quantity.map(f64::to_bits), edit.unit.clone())
+    };
+    parts(one) == parts(other)
+}
+
 /// Whether two matters say the same, apart from the date of reading: a routine that began in March is the one that
 /// the same words begin in May.
 fn same_matter(old: &Matter, new: &Matter) -> bool {

@@ -52,7 +52,7 @@ use hob_schedules::wording::DateOrder;
 use hob_schedules::{Commitment, DayPolicy, Name, Region, Source, When, Zone};
 use hob_skills::{Catalogue, House};
 
-pub use self::amend::{Amendments, amend};
+pub use self::amend::{Amendments, amend, revise};
 pub(crate) use self::brief::commitment_of;
 pub use self::brief::{Reader, read};
 pub use self::json::to_json;

@@ -245,13 +245,81 @@ fn told(words: &str, all: &[Token], ctx: &Ctx<'_>, lexicon: &Lexicon) -> Act {
         || clause.times.spans.iter().any(|(_, until)| *until >= today);
     if ahead && !been {
         Act::Remark(Remark::Untouched(words.to_owned()))
+    } else if wants(&clause.tokens) {
+        Act::Remark(Remark::Unclear(words.to_owned()))
     } else {
         Act::Note(words.to_owned())
     }
 }
 
+/// Whether words that hob makes nothing of want something of it, or ask.
+fn wants(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| {
+        token.number().is_some()
+            || matches!(
+                token.word.as_str(),
+                "?" | "pls"
+                    | "bring"
+                    | "get"
+                    | "buy"
+                    | "add"
+                    | "order"
+                    | "need"
+                    | "want"
+                    | "stop"
+                    | "more"
+                    | "less"
+                    | "another"
+                    | "half"
+                    | "dozen"
+                    | "instead"
+                    | "same"
+                    | "too"
+                    | "also"
+                    | "maybe"
+                    | "remind"
+                    | "skip"
+                    | "leave"
+                    | "put"
+                    | "move"
+                    | "make"
+                    | "what"
+                    | "when"
+                    | "where"
+                    | "why"
+                    | "how"
+            )
+    })
+}
+
 /// Reads what is left when talk, questions and corrections are taken out.
 fn plainly(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now: Instant) -> Vec<Act> {
+    let wishes = memory.open_check_in().map(|_| ListOp::Add);
+    let acts = plainly_as(wishes, sentence, ctx, memory, ids, now);
+    // "And coffee", a minute after the check-in had its answer: what is no more than things to buy is wished for, too.
+    let nothing = || {
+        acts.iter()
+            .all(|act| matches!(act, Act::Note(_) | Act::Remark(Remark::Unclear(_)) | Act::Question(_)))
+    };
+    if wishes.is_none() && memory.check_in_goes_on(now) && nothing() {
+        let wished = plainly_as(Some(ListOp::Add), sentence, ctx, memory, ids, now);
+        let known = |act: &Act| matches!(act, Act::List(edit) if edit.op == ListOp::Add && ctx.catalogue.items.contains_key(&edit.item));
+        if !wished.is_empty() && wished.iter().all(known) {
+            return wished;
+        }
+    }
+    acts
+}
+
+/// The same, where things that are named by themselves are to be put on a list, or taken off.
+fn plainly_as(
+    op: Option<ListOp>,
+    sentence: &str,
+    ctx: &Ctx<'_>,
+    memory: &Memory,
+    ids: &mut Minter,
+    now: Instant,
+) -> Vec<Act> {
     let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
@@ -263,7 +331,6 @@ fn plainly(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
         return vec![Act::Query(query)];
     }
     let commitments: Vec<Commitment> = memory.commitments.values().cloned().collect();
-    let wishes = memory.open_check_in().is_some();
     let mut talk = Talk {
         sentence,
         ctx,
@@ -275,7 +342,7 @@ fn plainly(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
         acts: Vec::new(),
         last: Last::default(),
         days: None,
-        op: wishes.then_some(ListOp::Add),
+        op,
     };
     for range in ranges {
         let tokens = &all[range.0..range.1];

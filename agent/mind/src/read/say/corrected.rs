@@ -100,6 +100,7 @@ impl Correction<'_> {
         let since = self.last_words().map_or(0, |last| last.at.timestamp_millis());
         let last = self.front.memory.amendment_to_undo();
         last.is_some_and(|last| is_of_now(last, self.front.now) && made_at(last) >= since)
+            || self.front.memory.list_edits.last().is_some_and(|edit| edit.at.timestamp_millis() >= since)
     }
 
     /// What the owner said before these words, in this conversation.
