@@ -6,6 +6,7 @@ use hob_schedules::{Instant, Zone, civil_of};
 use super::Shell;
 use super::channel::exists;
 use crate::config::Config;
+use crate::control::Client;
 use crate::failure::Failure;
 use crate::keeper::journal;
 
@@ -21,6 +22,8 @@ pub struct Look {
     pub zone: Zone,
     /// Now.
     pub now: Instant,
+    /// Whether `hob run` keeps it at this moment.
+    pub is_live: bool,
 }
 
 impl Look {
@@ -34,7 +37,8 @@ impl Look {
             memory.apply(record);
         }
         let (zone, now) = (memory.zone(), config.clock().now());
-        Ok(Self { config, records, memory, zone, now })
+        let is_live = Client::connect(&config.database).is_some();
+        Ok(Self { config, records, memory, zone, now, is_live })
     }
 
     /// An instant as people say it: the time alone where it is today, else with its date.

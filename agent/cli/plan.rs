@@ -105,7 +105,19 @@ impl Plan {
             Wanted::Chore(duty) => plan(duty, None, id, &view),
             Wanted::State(goal) => plan_goal(goal, id, &view),
         };
-        let planned = planned.map_err(|blocked| refused(&blocked))?;
+        let planned = match planned {
+            // What is wanted is so already, or there is nothing of the kind: no failure, and no steps.
+            Err(Blocked::NothingToDo { reason, .. }) => {
+                let reason = reason.trim_start_matches("nothing is left to do: ").to_owned();
+                if self.json {
+                    shell.out.json(&serde_json::json!({ "steps": [], "nothing_to_do": reason }));
+                } else {
+                    shell.out.line(format_args!("There is nothing to do: {reason}."));
+                }
+                return Ok(());
+            }
+            planned => planned.map_err(|blocked| refused(&blocked))?,
+        };
         let notes = lint(&planned, &view);
         if self.json {
             shell.out.json(&document(&wanted, &planned, &notes, &view, &mut minter));
@@ -193,11 +205,7 @@ impl Plan {
 /// Why there is no plan, as a failure that says what would help.
 fn refused(blocked: &Blocked) -> Failure {
     match blocked {
-        Blocked::NothingToDo { reason, .. } => Failure::failed(format!(
-            "there is nothing to do: {}",
-            reason.trim_start_matches("nothing is left to do: ")
-        ))
-        .way_out("that is so already, or there is nothing of the kind in the house"),
+        Blocked::NothingToDo { reason, .. } => Failure::failed(reason.clone()),
         Blocked::UnknownTask { reason } => {
             Failure::wrong(reason.clone()).way_out("name a chore of the catalogue")
         }

@@ -3,7 +3,7 @@
 mod excerpt;
 mod show;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use clap::Args;
@@ -39,7 +39,7 @@ pub struct Read {
     #[arg(value_name = "FILE")]
     brief: PathBuf,
 
-    /// The house that it is about: names of rooms, people and things are then known
+    /// The house that it is about: names of rooms, people and things are then known [default: the config's, where it is]
     #[arg(long, value_name = "FILE")]
     house: Option<PathBuf>,
 
@@ -70,7 +70,7 @@ impl Read {
     pub fn run(self, shell: &Shell) -> Result<(), Failure> {
         let text = read_text(&self.brief, "brief")?;
         let config = shell.config()?;
-        let house = self.house.as_deref().map(load_house).transpose()?;
+        let house = house(self.house.as_deref(), &config)?;
         let zone = zone(self.zone.as_deref(), &config, house.as_ref())?;
         let now = self.at.map_or_else(|| config.clock().now(), |at| resolve(at, zone));
         let at = civil_of(now, zone);
@@ -98,6 +98,12 @@ impl Read {
         }
         Ok(())
     }
+}
+
+/// The house that the command line names, else the config's where there is such a file.
+pub(super) fn house(named: Option<&Path>, config: &Config) -> Result<Option<House>, Failure> {
+    let beside = config.house.is_file().then_some(config.house.as_path());
+    named.or(beside).map(load_house).transpose()
 }
 
 /// A local date, or date and time.

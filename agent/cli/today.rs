@@ -1,7 +1,7 @@
 //! `hob today`.
 
 use clap::Args;
-use hob_memory::{CheckInState, Memory};
+use hob_memory::CheckInState;
 use hob_mind::why::{entry_says, planned_says, record};
 use hob_schedules::{Instant, Occurrence, OccurrenceId, Settlement, State, civil_of};
 use serde::Serialize;
@@ -50,7 +50,7 @@ impl Today {
             out.json(&serde_json::json!({
                 "date": today,
                 "zone": look.zone.name(),
-                "robot": robot(&look.memory),
+                "robot": robot(&look),
                 "occurrences": rows.iter().map(|row| serde_json::json!({
                     "id": row.id, "commitment": row.commitment, "says": row.says, "due": row.due,
                     "state": row.state, "planned": row.planned, "why": row.why,
@@ -61,7 +61,7 @@ impl Today {
             return Ok(());
         }
         out.line(out.bold(today.format("%A, %-d %B %Y")));
-        out.line(out.dim(robot(&look.memory)));
+        out.line(out.dim(robot(&look)));
         if rows.is_empty() {
             out.gap();
             out.line("Nothing is due today.");
@@ -147,10 +147,11 @@ fn state_says(look: &Look, state: &State) -> (&'static str, String) {
     }
 }
 
-fn robot(memory: &Memory) -> &'static str {
-    match (memory.stopped, memory.link_up) {
-        (true, _) => "The robot is stopped: `hob resume` lets it go on.",
-        (false, true) => "The robot is on the line.",
-        (false, false) => "The robot is not on the line.",
+fn robot(look: &Look) -> &'static str {
+    match (look.memory.stopped, look.is_live, look.memory.link_up) {
+        (true, ..) => "The robot is stopped: `hob resume` lets it go on.",
+        (false, false, _) => "hob is not running: nothing is done until `hob run` is started.",
+        (false, true, true) => "The robot is on the line.",
+        (false, true, false) => "The robot is not on the line.",
     }
 }

@@ -13,7 +13,7 @@ use hob_skills::Catalogue;
 use serde_json::{Value, json};
 
 use super::Shell;
-use super::read::{local, zone};
+use super::read::{house, local, zone};
 use crate::failure::Failure;
 
 /// Further ahead than this nobody plans a household.
@@ -34,7 +34,7 @@ pub struct When {
     #[arg(long, value_name = "LOCAL", value_parser = local)]
     at: Option<NaiveDateTime>,
 
-    /// The time zone [default: the config's, else UTC]
+    /// The time zone [default: the config's, else the house's, else UTC]
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
 
@@ -55,7 +55,8 @@ impl When {
     /// Runs the command.
     pub fn run(self, shell: &Shell) -> Result<(), Failure> {
         let config = shell.config()?;
-        let zone = zone(self.zone.as_deref(), &config, None)?;
+        let house = house(None, &config)?;
+        let zone = zone(self.zone.as_deref(), &config, house.as_ref())?;
         let now = self.at.map_or_else(|| config.clock().now(), |at| resolve(at, zone));
         let at = hob_schedules::civil_of(now, zone);
         let ctx = Ctx {

@@ -116,7 +116,8 @@ fn resolve(word: &Name, class: &Name, state: &State<'_>) -> Vec<Name> {
         return match is_a(word) {
             true => vec![word.clone()],
             false if made_with => lies_on(),
-            false => Vec::new(),
+            // "Water the basil": what is cooked with grows in a pot that is called after it.
+            false => called_after(word, class, state),
         };
     }
     let of_kind: Vec<Name> =
@@ -128,7 +129,15 @@ fn resolve(word: &Name, class: &Name, state: &State<'_>) -> Vec<Name> {
     let plain = humanise(word);
     let aka = view.house().map(|h| h.also_known_as()).unwrap_or_default();
     let called = aka.into_iter().filter(|(_, words)| words.iter().any(|w| w.to_lowercase() == plain));
-    called.map(|(name, _)| Name::new(name)).filter(|name| is_a(name)).collect()
+    let called: Vec<Name> = called.map(|(name, _)| Name::new(name)).filter(|name| is_a(name)).collect();
+    if called.is_empty() { called_after(word, class, state) } else { called }
+}
+
+/// The things of a class in whose names a word stands whole: the basil in the `basil-pot`.
+fn called_after(word: &Name, class: &Name, state: &State<'_>) -> Vec<Name> {
+    let whole =
+        |name: &Name| name.split('-').count() > 1 && name.split('-').any(|part| part == word.as_str());
+    state.of_class(class).iter().filter(|name| whole(name)).cloned().collect()
 }
 
 /// What fills a parameter that the duty leaves open.
@@ -226,6 +235,12 @@ fn unknown_things(task: &Task, duty: &Duty, state: &State<'_>, used: &BTreeSet<N
         let known = state.view.house().is_some_and(|h| h.kind_of(thing).is_some())
             || state.view.catalogue.items.contains_key(thing)
             || state.view.catalogue.kinds.knows(thing);
+        // "Water the orchid", in a house whose plants are others.
+        let known = known
+            && !task
+                .params
+                .iter()
+                .any(|p| state.view.catalogue.kinds.is_a(thing, &p.class) && p.class != *thing);
         if !known && !task.params.is_empty() && used.is_empty() {
             let what = humanise(thing);
             return Err(Blocked::Unknown {

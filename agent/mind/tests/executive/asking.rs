@@ -106,3 +106,16 @@ fn nobody_is_woken_to_be_asked() {
     assert!(asked(&home).is_empty(), "{:?}", home.told);
     assert_eq!(settled(&home, 6), Some(Settlement::GivenUp), "it was tried instead: {:?}", home.told);
 }
+
+#[test]
+fn a_door_or_a_plant_that_the_house_does_not_have_is_asked_about_and_no_other_taken() {
+    let mut home = super::home::Home::new("Lock the back door at 10:30 at night.");
+    home.until(super::home::at(5, 23, 0));
+    assert!(home.called("lock", "front-door").is_empty(), "{:?}", home.calls);
+    assert!(home.told.iter().any(|told| told.contains("back door")), "{:?}", home.told);
+
+    let mut plants = super::home::Home::new("Water the basil every day at 9am.");
+    plants.until(super::home::at(5, 11, 0));
+    assert!(!plants.called("water", "basil-pot").is_empty(), "{:?} {:?}", plants.told, plants.put_off());
+    assert!(plants.called("water", "ficus").is_empty(), "{:?}", plants.calls);
+}

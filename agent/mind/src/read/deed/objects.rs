@@ -164,6 +164,10 @@ pub(super) fn objects(
         known.extend(verb.map_or(end, |verb| verb + 1)..end);
         duty.things.push(thing);
     }
+    if let Some((at, door)) = other_door(rest, from, stop, &duty) {
+        duty.things.push(door);
+        known.extend([at, at + 1]);
+    }
     duty.manner.extend(leftovers(rest, from, stop, &known, clause));
     duty.manner.extend(asides.iter().cloned());
     // A person who only owns the thing ("my laundry") is not said again.
@@ -248,6 +252,27 @@ pub(super) fn reason(rest: &[Token], from: usize, to: usize) -> Option<usize> {
         )
         .is_some()
     })
+}
+
+/// "Lock the back door", "lock the garden gate": one that the house does not have under that name is not just any door.
+fn other_door(rest: &[Token], from: usize, stop: usize, duty: &Duty) -> Option<(usize, Name)> {
+    if duty.task != "lock-up" || !duty.things.is_empty() || !duty.places.is_empty() {
+        return None;
+    }
+    (from + 1..stop)
+        .filter(|at| matches!(word(rest, *at), "door" | "gate"))
+        .map(|at| (at - 1, word(rest, at - 1)))
+        .find(|(at, which)| {
+            let named = rest[*at].shape == Shape::Word
+                && !DETERMINERS.contains(which)
+                && !super::is_preposition(which)
+                && !matches!(
+                    *which,
+                    "lock" | "locked" | "check" | "bolt" | "that" | "open" | "shut" | "closed"
+                );
+            named && (*which != "front" || word(rest, at + 1) == "gate")
+        })
+        .map(|(at, which)| (at, to_name([which, word(rest, at + 1)])))
 }
 
 /// Which of the household's bins, bags and carts are meant: "the recycling", "grey bin".

@@ -27,7 +27,7 @@ fn signs_and_stars_say_how_often_line_by_line() {
         read[2..],
         [
             "Routine: Feed the cat every day in the morning.",
-            "Routine: Lock up (door) every day in the evening."
+            "Routine: Lock the back door every day in the evening."
         ]
     );
     let read = lines("* every day\n** twice a week\n\nSweep the porch *\nVacuum the stairs **\n");

@@ -335,7 +335,7 @@ fn what_others_are_got_to_do_they_are_reminded_of() {
     );
     reads(
         "Make sure the back door is locked by ten every night.",
-        &["Routine: Lock up (door) every day by 22:00."],
+        &["Routine: Lock the back door every day by 22:00."],
     );
 }
 
