@@ -1,5 +1,6 @@
 //! Reading what the owner says in conversation.
 
+mod absent;
 mod another_day;
 mod answers;
 mod asides;
@@ -197,7 +198,7 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
 }
 
 /// What people write in a hurry, or say in a roundabout way, put as the order that it comes to, one way behind the other.
-const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 13] = [
+const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 14] = [
     |said, _| Some(words::spelled(said)),
     on_list::plainly,
     |said, _| words::without_no_no(said),
@@ -211,6 +212,7 @@ const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 13] = [
     |said, _| evening_hours::said(said),
     speaker::of_speaker,
     eaters::at_table,
+    absent::plainly,
 ];
 
 /// Reads one sentence, or a few, that the owner says outside the brief. Never empty: what cannot be read is a

@@ -1,6 +1,7 @@
 //! "Skip the laundry this Saturday", "no more ironing": what is left out, once or for good.
 
 use chrono::NaiveDate;
+use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Commitment, Days, Matter, Name, When};
 
 use super::meant::is_theirs;
@@ -404,8 +405,74 @@ impl Talk<'_> {
         if let (Some(first), Some(last)) = (times.dates.iter().min(), times.dates.iter().max()) {
             return Some((*first, times.until.unwrap_or(*last).max(*last)));
         }
-        times.until.map(|until| (self.cx.today, until.max(self.cx.today)))
+        times
+            .until
+            .map(|until| (self.cx.today, until.max(self.cx.today)))
+            .or_else(|| self.during_stay(clause))
     }
+
+    /// "No dinner then", "no vacuuming while they're here": the dates of the absence or the stay that was told of.
+    fn during_stay(&self, clause: &Clause) -> Option<(NaiveDate, NaiveDate)> {
+        // Whoever says "then" speaks of what was said just before.
+        const TALK_MINUTES: i64 = 60;
+        let tokens = &clause.tokens;
+        let while_away = first_of!(
+            tokens,
+            [
+                "while i'm away",
+                "while i'm gone",
+                "while we're away",
+                "while we're gone",
+                "while she's away",
+                "while he's away",
+                "while i am away",
+                "while we are away",
+                "when i'm away",
+                "when we're away"
+            ]
+        );
+        let while_here = first_of!(
+            tokens,
+            [
+                "while she's here",
+                "while he's here",
+                "while they're here",
+                "while she is here",
+                "while they are here",
+                "while he is here",
+                "while she's with us",
+                "while they're with us",
+                "while she's staying",
+                "while they're staying"
+            ]
+        );
+        let then = first_of!(tokens, ["then", "those days", "that week", "meanwhile", "in the meantime"])
+            .filter(|(at, _)| {
+                *at > 0 && !matches!(word(tokens, at - 1), "and" | "," | "until" | "till" | "since")
+            });
+        if while_away.is_none() && while_here.is_none() && then.is_none() {
+            return None;
+        }
+        let stays = self.commitments.iter().filter_map(|told| {
+            let Matter::Fact(StatedFact::Stay { away, when, .. }) = &told.matter else { return None };
+            let (from, to) = match when.days {
+                Days::Span(from, to) => (from, to),
+                Days::On(date) => (date, date),
+                Days::By(_) | Days::Loose(_) => return None,
+            };
+            let minutes = (self.now.timestamp_millis() - made_at(told)) / 60_000;
+            let meant = while_away.is_some() && *away
+                || while_here.is_some() && !*away
+                || then.is_some() && minutes <= TALK_MINUTES;
+            (meant && to >= self.cx.today).then_some((told.id, (from.max(self.cx.today), to)))
+        });
+        stays.max_by_key(|(id, _)| *id).map(|(_, dates)| dates)
+    }
+}
+
+/// When a commitment was made, milliseconds since the epoch: it is in its id.
+fn made_at(told: &Commitment) -> i64 {
+    i64::try_from(told.id.bits() >> 80).unwrap_or(i64::MAX)
 }
 
 /// "No vacuuming before 10": hours in which something is not done, and not a day on which it is left out.

@@ -2,8 +2,9 @@
 
 use hob_skills::House;
 
-use super::{house, memory};
+use super::{house, memory, said};
 use crate::absence::{away_and_staying, is_away_all_day};
+use crate::read::Act;
 
 fn family() -> House {
     house(include_str!("../../../../../examples/houses/family-house.toml"))
@@ -46,4 +47,38 @@ fn nobody_makes_noise_less_for_who_is_away_all_day() {
     let away = |day| family.people.iter().all(|person| is_away_all_day(&memory, person, on(day)));
     assert!(away(11) && away(12));
     assert!(!away(10) && !away(13) && !away(14));
+}
+
+#[test]
+fn an_absence_is_from_its_first_day_to_its_last_however_it_is_put() {
+    // It is Wednesday 4 March.
+    for (text, days) in [
+        ("I'm away from Thursday to Sunday, back Sunday night", "between 5 March 2026 and 8 March 2026"),
+        ("away from Friday till Monday, back Monday around 8pm", "between 6 March 2026 and 9 March 2026"),
+        ("We're away Friday, back Sunday", "between 6 March 2026 and 8 March 2026"),
+        ("gone till Sunday from tomorrow", "between 5 March 2026 and 8 March 2026"),
+        ("Jo is away Tuesday to Thursday next week", "between 10 March 2026 and 12 March 2026"),
+        ("my mother is coming to stay Saturday to Tuesday", "between 7 March 2026 and 10 March 2026"),
+    ] {
+        let acts = said(text, &memory("Make dinner every day at 6pm.", None));
+        let [Act::New(new)] = acts.as_slice() else { panic!("{text}: {acts:?}") };
+        assert!(new.says.contains(days), "{text}: {}", new.says);
+    }
+    // What is done on days of the week is no absence.
+    let weekly = said("vacuum every Saturday to Tuesday", &memory("Make dinner every day at 6pm.", None));
+    assert!(!weekly.iter().any(|act| format!("{act:?}").contains("Stay")), "{weekly:?}");
+}
+
+#[test]
+fn what_is_left_out_then_is_left_out_while_it_lasts() {
+    let known = memory("Vacuum the hall every day. My parents are here from 10 March to 13 March.", None);
+    for text in ["no vacuuming while they're here", "don't vacuum while they are here"] {
+        let acts = said(text, &known);
+        let [Act::Skip { from, until, .. }] = acts.as_slice() else { panic!("{text}: {acts:?}") };
+        assert_eq!(
+            (from.to_string(), until.to_string()),
+            ("2026-03-10".to_owned(), "2026-03-13".to_owned()),
+            "{text}"
+        );
+    }
 }
