@@ -256,11 +256,16 @@ fn told(words: &str, all: &[Token], ctx: &Ctx<'_>, lexicon: &Lexicon) -> Act {
 
 /// Whether words that hob makes nothing of want something of it, or ask.
 fn wants(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| {
-        token.number().is_some()
+    let first = tokens.iter().find(|token| token.shape == Shape::Word).map_or("", |token| &token.word);
+    let asks = matches!(first, "what" | "when" | "where" | "why" | "how" | "who" | "which")
+        || tokens.last().is_some_and(|last| last.is_mark('?'));
+    let told = matches!(first, "i" | "we" | "he" | "she" | "they" | "i've" | "we've");
+    let orders = tokens.iter().any(|token| {
+        token.shape == Shape::Number
             || matches!(
                 token.word.as_str(),
-                "?" | "pls"
+                "please"
+                    | "pls"
                     | "bring"
                     | "get"
                     | "buy"
@@ -268,11 +273,9 @@ fn wants(tokens: &[Token]) -> bool {
                     | "order"
                     | "need"
                     | "want"
-                    | "stop"
                     | "more"
                     | "less"
                     | "another"
-                    | "half"
                     | "dozen"
                     | "instead"
                     | "same"
@@ -285,13 +288,10 @@ fn wants(tokens: &[Token]) -> bool {
                     | "put"
                     | "move"
                     | "make"
-                    | "what"
-                    | "when"
-                    | "where"
-                    | "why"
-                    | "how"
             )
-    })
+    });
+    let more = tokens.iter().filter(|token| token.shape == Shape::Word).count() > 1;
+    asks || orders && !told && more
 }
 
 /// Reads what is left when talk, questions and corrections are taken out.
@@ -589,6 +589,8 @@ impl Talk<'_> {
                     let been = first_of!(&clause.tokens, ["was", "were", "did", "had", "has been"]).is_some();
                     self.acts.push(if ahead && !been {
                         Act::Remark(Remark::Untouched(words))
+                    } else if self.acts.is_empty() && !been && wants(&clause.tokens) {
+                        Act::Remark(Remark::Unclear(words))
                     } else {
                         Act::Note(words)
                     });

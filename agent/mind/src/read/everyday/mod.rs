@@ -3,6 +3,7 @@
 //!
 //! It is done before the text is taken apart, as [`super::gaps`] and [`super::across`] do for what a sentence leaves out.
 
+mod allergic_to_it;
 mod asked_and_answered;
 mod asked_reminder;
 mod before_going;
@@ -59,6 +60,7 @@ const WAYS: &[(&[&str], Way)] = &[
     (&["before"], before_going::plainly),
     (&["or"], consequence::plainly),
     (&["be"], to_be::plainly),
+    (&["allergic"], allergic_to_it::plainly),
     (
         &[
             "between",

@@ -233,3 +233,19 @@ fn from_one_month_till_another_is_of_every_year() {
         );
     }
 }
+
+#[test]
+fn who_is_allergic_is_so_to_what_was_just_named() {
+    for (text, who) in [
+        ("Never buy anything with peanuts, Tom's allergic.", "Tom is allergic to peanut"),
+        ("No nuts in the house please, Emma is allergic.", "Emma is allergic to nut"),
+        ("Don't put strawberries in the lunchbox because Zoe is allergic.", "Zoe is allergic to strawberr"),
+        ("Keep sesame out of the kitchen. Our Ben is allergic.", "Ben is allergic to sesame"),
+    ] {
+        let lines = lines(text);
+        assert!(lines.iter().any(|line| line.contains(who)), "{text}: {lines:?}");
+    }
+    // Of two things nobody can say which.
+    let two = lines("No nuts and no eggs in the house, Emma is allergic.");
+    assert!(!two.iter().any(|line| line.contains("allergic to")), "{two:?}");
+}
