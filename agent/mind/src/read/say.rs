@@ -28,6 +28,7 @@ mod not_then;
 mod off_weekdays;
 mod on_list;
 mod only;
+mod own_words;
 mod pieces;
 mod pronouns;
 mod reasons;
@@ -219,8 +220,21 @@ const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 14] = [
 /// question, what asks for nothing a note.
 pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now: Instant) -> Vec<Act> {
     let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
-    let sentence =
-        &PUT_PLAINLY.iter().fold(sentence.to_owned(), |said, way| way(&said, &lexicon).unwrap_or(said));
+    let plain =
+        PUT_PLAINLY.iter().fold(sentence.to_owned(), |said, way| way(&said, &lexicon).unwrap_or(said));
+    let acts = say_plainly(&plain, &mut lexicon, ctx, memory, ids, now);
+    if plain == sentence { acts } else { own_words::quoted(acts, sentence, ctx.text) }
+}
+
+/// The same of what is put plainly.
+fn say_plainly(
+    sentence: &str,
+    lexicon: &mut Lexicon,
+    ctx: &Ctx<'_>,
+    memory: &Memory,
+    ids: &mut Minter,
+    now: Instant,
+) -> Vec<Act> {
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
     lexicon.meet(sentence, &all);
@@ -230,9 +244,9 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     if let Some(act) = picked(sentence, memory) {
         return vec![act];
     }
-    let front = Front { sentence, ctx, lexicon: &lexicon, memory, now };
+    let front = Front { sentence, ctx, lexicon, memory, now };
     let acts = front.read(&all, ids);
-    if acts.is_empty() { vec![told(sentence, &all, ctx, &lexicon)] } else { acts }
+    if acts.is_empty() { vec![told(sentence, &all, ctx, lexicon)] } else { acts }
 }
 
 /// What is told and asks for nothing: of a day to come, hob says that nothing changes by it.

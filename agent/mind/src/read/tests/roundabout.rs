@@ -365,3 +365,27 @@ fn who_writes_may_stand_before_a_colon() {
         ],
     );
 }
+
+#[test]
+fn the_owner_is_quoted_with_what_was_said() {
+    let known = memory("Make dinner every day at 6pm.", None);
+    for text in [
+        "I'm away from Thursday to Sunday, back Sunday night",
+        "gone till Sunday from tomorrow",
+        "Please make dinner at 7 from now on, we've run out of patience",
+    ] {
+        let said = crate::read::Ctx { text: "said:9", ..ctx(None) };
+        for act in say(text, &said, &known, &mut Minter::new(2), now()) {
+            if let Act::New(new) | Act::Change { new, .. } = act {
+                let own = new.sources.iter().filter(|source| source.text == "said:9");
+                for source in own {
+                    assert_eq!(
+                        text.get(source.start..source.end),
+                        Some(source.words.as_str()),
+                        "{text}: {source:?}"
+                    );
+                }
+            }
+        }
+    }
+}
