@@ -37,6 +37,7 @@ mod once;
 mod once_more;
 mod one_day;
 mod others;
+mod own_condition;
 mod owned;
 mod parallel;
 mod parts;
@@ -156,6 +157,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
         one_day::plainly,
     ),
     (&["when"], one_day::when_here),
+    (&["when", "if", "unless"], own_condition::plainly),
     (&["staying", "stopping", "visiting", "here", "us", "over"], stays::plainly),
     (&["any", "anytime", "some", "sometime", "whenever"], any_time::plainly),
     (&["sure", "see"], sure::plainly),

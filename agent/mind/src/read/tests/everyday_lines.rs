@@ -249,3 +249,28 @@ fn who_is_allergic_is_so_to_what_was_just_named() {
     let two = lines("No nuts and no eggs in the house, Emma is allergic.");
     assert!(!two.iter().any(|line| line.contains("allergic to")), "{two:?}");
 }
+
+#[test]
+fn a_condition_behind_the_second_of_two_is_kept() {
+    for (text, condition) in [
+        ("Water the houseplants on Sundays and the tomatoes every day when it's warm.", "when it's warm"),
+        (
+            "Mop the kitchen on Fridays and the hall on Saturdays if it's been raining.",
+            "if it's been raining",
+        ),
+        ("Wash the sheets on Sundays and the towels on Wednesdays unless I'm away.", "unless I'm away"),
+        ("Vacuum the hall on Mondays, the stairs on Fridays when the kids are out.", "when the kids are out"),
+    ] {
+        let lines = lines(text);
+        let all = lines.join(" ").to_lowercase();
+        assert!(all.contains(&condition.to_lowercase()), "{text}: {lines:?}");
+        assert!(
+            !lines[0].to_lowercase().contains(&condition.to_lowercase()),
+            "of the second alone: {lines:?}"
+        );
+    }
+    reads(
+        "Water the houseplants on Sundays and the tomatoes every day.",
+        &["Routine: Water the plants (houseplants) every Sunday.", "Routine: Water the tomatoes every day."],
+    );
+}
