@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use hob_memory::{Entry, Record, Ref};
 use hob_mind::{Effect, Event, Household, Settings};
-use hob_schedules::{Instant, OccurrenceId, Settlement, Zone, resolve};
+use hob_schedules::{CallId, Instant, OccurrenceId, Settlement, Zone, resolve};
 use hob_skills::{House, Name};
 
 const BRIEF: &str = "I like to have dinner made at 6pm. I like to do my laundry on Saturday. Take out the bins on Tuesdays \
@@ -71,6 +71,24 @@ impl Life {
             o.date == date(day) && duty.is_some_and(|duty| duty.task == task)
         };
         memory.occurrences.values().find(fits).expect("it came into view").id
+    }
+
+    /// The shopping list is ordered.
+    fn order(&mut self, now: Instant) {
+        let last = self.records.last().expect("a journal");
+        let ids = self.household.memory().open_lines("shopping").map(|line| line.id).collect();
+        let entry = Entry::LinesOrdered { ids, call: CallId::from_bits(1) };
+        self.records.push(Record { seq: last.seq + 1, at: now, minted: last.minted, entry });
+        self.household = Household::restore(Settings::default(), self.records.clone());
+    }
+
+    /// What hob says when it is asked to check in.
+    fn check_in(&mut self, now: Instant) -> String {
+        let effects = self.tell(Event::CheckInNow, now);
+        let said = effects
+            .into_iter()
+            .find_map(|effect| if let Effect::CheckIn { words, .. } = effect { Some(words) } else { None });
+        said.expect("it checks in")
     }
 
     /// The answer at nine on Wednesday.
@@ -167,6 +185,7 @@ fn a_question_at_a_check_in_leaves_it_open() {
 #[test]
 fn a_check_in_says_once_what_was_not_done_for_the_same_reason_on_several_days() {
     let mut life = Life::lived();
+    life.settle("make-dinner", 4, Settlement::Done, "dinner is on the table", at(4, 17, 55));
     for day in 5..=6 {
         life.tell(Event::Tick, at(day, 9, 0));
         life.settle(
@@ -180,9 +199,93 @@ fn a_check_in_says_once_what_was_not_done_for_the_same_reason_on_several_days() 
     for day in 7..=9 {
         life.tell(Event::Tick, at(day, 9, 0));
     }
-    let words = format!("{:?}", life.tell(Event::Tick, at(9, 18, 0)));
-    assert!(words.contains("make dinner on Thursday and Friday: nobody is hungry"), "{words}");
-    assert!(words.contains("put the bins out on Tuesday: the bin was jammed behind the car"), "{words}");
+    let words = life.check_in(at(9, 18, 0));
+    assert!(words.contains("\nI did not make dinner on Thursday and Friday: nobody is hungry.\n"), "{words}");
+    assert!(
+        words.contains("\nI did not put the bins out on Tuesday: the bin was jammed behind the car.\n"),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_check_in_tells_what_was_done_in_the_past_and_by_deed() {
+    let mut life = Life::lived();
+    for day in 4..=8 {
+        life.tell(Event::Tick, at(day, 9, 0));
+        match day {
+            5 => life.settle("vacuum", day, Settlement::Done, "it is done", at(day, 11, 0)),
+            7 => life.settle("do-laundry", day, Settlement::Done, "it is done", at(day, 11, 0)),
+            _ => {}
+        }
+        life.settle("make-dinner", day, Settlement::Done, "dinner is on the table", at(day, 17, 55));
+    }
+    life.tell(Event::Tick, at(9, 9, 0));
+    life.settle("make-dinner", 9, Settlement::Done, "dinner is on the table", at(9, 17, 50));
+    let words = life.check_in(at(9, 18, 0));
+    assert!(
+        words.contains("\nI made dinner every day, vacuumed the living room and did the laundry.\n"),
+        "{words}"
+    );
+    assert!(words.contains("\nI made dinner on Tuesday only at 18:20 instead of at 18:00.\n"), "{words}");
+    assert!(!words.contains("(1 late)"), "{words}");
+}
+
+#[test]
+fn a_check_in_tells_what_is_late_at_that_very_moment() {
+    let mut life = Life::lived();
+    let on_time = life.check_in(at(4, 17, 0));
+    assert!(!on_time.contains("I am late"), "{on_time}");
+    let mut life = Life::lived();
+    let late = life.check_in(at(4, 18, 10));
+    assert!(late.contains("\nI am late to make dinner (it was due at 18:00): "), "{late}");
+    // What the owner left out is not late.
+    let mut life = Life::lived();
+    life.ask("skip dinner today");
+    let left_out = life.check_in(at(4, 18, 10));
+    assert!(!left_out.contains("I am late"), "{left_out}");
+}
+
+#[test]
+fn a_check_in_tells_a_question_once_with_what_hangs_on_it_and_whose_no_it_was() {
+    let mut life = Life::lived();
+    life.tell(Event::Tick, at(5, 9, 0));
+    life.settle(
+        "vacuum",
+        5,
+        Settlement::Skipped,
+        "to vacuum I need a vacuum cleaner, and I know of none here: I asked you about it",
+        at(5, 10, 0),
+    );
+    life.tell(Event::Tick, at(7, 9, 0));
+    life.settle("do-laundry", 7, Settlement::Skipped, "Priya said: no", at(7, 9, 30));
+    life.tell(Event::Tick, at(8, 9, 0));
+    let words = life.check_in(at(8, 18, 0));
+    let vacuum = "\nI did not vacuum the living room on Thursday: I know of no vacuum cleaner here.";
+    assert!(words.contains(vacuum) && words.matches("vacuum cleaner").count() == 1, "{words}");
+    assert!(
+        words.contains("\nI did not do the laundry on Saturday, because Priya said \u{201c}no\u{201d}.\n"),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_check_in_says_what_is_on_its_way_and_when_the_shopping_is() {
+    let mut life = Life::lived();
+    life.ask("do the shopping every Thursday morning");
+    life.ask("we need milk and a dozen eggs");
+    let words = life.check_in(at(4, 17, 0));
+    assert!(
+        words.contains("\nOn the list: 12 eggs and milk.\n")
+            || words.contains("\nOn the list: milk and 12 eggs.\n"),
+        "{words}"
+    );
+    assert!(words.ends_with("What shall I pick up when I do the shopping tomorrow morning?"), "{words}");
+    let mut life = Life::lived();
+    life.ask("we need milk");
+    life.order(at(4, 9, 20));
+    let words = life.check_in(at(4, 17, 0));
+    let ordered = "\nOn its way since 09:20 today: milk; nothing else is on the list.\n";
+    assert!(words.contains(ordered) && !words.contains("The shopping list is empty"), "{words}");
 }
 
 #[test]

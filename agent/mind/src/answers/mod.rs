@@ -9,6 +9,7 @@ mod remarks;
 use chrono::{Datelike as _, NaiveDate};
 use hob_schedules::{Instant, civil_of};
 
+pub(crate) use self::days::part_says;
 use crate::Household;
 use crate::read::Query;
 
@@ -65,7 +66,7 @@ fn long(date: NaiveDate) -> String {
 }
 
 /// "Today", "tomorrow", "yesterday", else the date.
-fn day(date: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn day(date: NaiveDate, today: NaiveDate) -> String {
     match (date - today).num_days() {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),

@@ -57,7 +57,7 @@ pub(crate) use self::brief::commitment_of;
 pub use self::brief::{Reader, read};
 pub use self::json::to_json;
 pub use self::lexicon::Lexicon;
-pub(crate) use self::lexicon::singular;
+pub(crate) use self::lexicon::{is_base, past_of, singular};
 pub use self::listing::{ListSaid, ListVerb, list_said};
 pub(crate) use self::listing::{SHOPPING, TODO};
 pub use self::query::{About, Query, Span};
