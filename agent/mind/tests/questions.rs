@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use hob_memory::{Entry, Record, Ref};
-use hob_mind::{Effect, Event, Household, Settings};
+use hob_mind::{Effect, Event, Household, Settings, why};
 use hob_schedules::{CallId, Instant, OccurrenceId, Settlement, Zone, resolve};
 use hob_skills::{House, Name};
 
@@ -286,6 +286,26 @@ fn a_check_in_says_what_is_on_its_way_and_when_the_shopping_is() {
     let words = life.check_in(at(4, 17, 0));
     let ordered = "\nOn its way since 09:20 today: milk; nothing else is on the list.\n";
     assert!(words.contains(ordered) && !words.contains("The shopping list is empty"), "{words}");
+}
+
+#[test]
+fn what_was_left_out_is_shown_as_left_out_and_why() {
+    let mut life = Life::lived();
+    life.ask("dinner at 7 tomorrow");
+    life.tell(Event::Tick, at(4, 9, 5));
+    let memory = life.household.memory();
+    let of = |day, hour| {
+        let mut of_day = memory.occurrences.values().filter(|o| o.date == date(day));
+        of_day.find(|o| o.civil.format("%H").to_string() == hour).expect("it came into view")
+    };
+    let said = Some("you said not on Thursday 5 March".to_owned());
+    assert_eq!(why::left_out_says(memory, of(5, "18")), said);
+    assert_eq!(why::left_out_says(memory, of(5, "19")), None);
+    assert_eq!(why::left_out_says(memory, of(4, "18")), None, "today's is as it was");
+    let lines = why::explain(memory, &life.records, "dinner").expect("it is known");
+    let says: Vec<&str> = lines.iter().map(|line| line.says.as_str()).collect();
+    let left_out = |says: &&&str| says.ends_with("Left out: you said not on Thursday 5 March.");
+    assert_eq!(says.iter().filter(left_out).count(), 1, "{says:?}");
 }
 
 #[test]
