@@ -289,6 +289,52 @@ fn a_check_in_says_what_is_on_its_way_and_when_the_shopping_is() {
 }
 
 #[test]
+fn a_question_after_a_day_is_answered_for_that_day() {
+    let mut life = Life::lived();
+    assert_eq!(life.ask("what time is dinner on Thursday?"), "Make dinner: tomorrow at 18:00.");
+    life.ask("dinner at 7 on Friday");
+    assert_eq!(life.ask("when is dinner on Friday?"), "Make dinner: on Friday 6 March at 19:00.");
+    life.ask("skip dinner tomorrow");
+    let skipped = life.ask("what time is dinner tomorrow?");
+    assert!(skipped.starts_with("No, make dinner: you left it out"), "{skipped}");
+}
+
+#[test]
+fn what_was_bought_and_for_whom_is_known_of_the_list() {
+    let mut life = Life::lived();
+    life.ask("we need ten bananas and milk");
+    let why = life.ask("why did you get so many bananas?");
+    let asked =
+        "10 bananas: you asked for it today (\u{201c}we need ten bananas and milk\u{201d}); not got yet.";
+    assert_eq!(why, asked);
+    assert_eq!(life.ask("why did you buy so many eggs?"), "Nobody asked for egg, and I got none lately.");
+    assert_eq!(life.ask("what did you buy today?"), "I got nothing today.");
+    life.order(at(4, 9, 20));
+    let bought = life.ask_at("what did you buy this morning?", at(4, 17, 0));
+    assert!(bought.starts_with("Today: ordered, and not seen in the house yet: "), "{bought}");
+    assert!(bought.contains("10 bananas") && bought.contains("milk"), "{bought}");
+}
+
+#[test]
+fn a_complaint_about_a_day_is_answered_with_how_late_it_was_on_that_day() {
+    let mut life = Life::lived();
+    let sorry = life.ask("Dinner was late again on Tuesday and the pasta was cold.");
+    assert!(
+        sorry.contains(
+            "Make dinner yesterday: done at 18:20, 20 minutes after it was due (18:00); next today"
+        ),
+        "{sorry}"
+    );
+    let sorry = life.ask("dinner was late on Monday");
+    assert!(
+        sorry.contains("on Monday 2 March: done at 17:55, 5 minutes before it was due (18:00)"),
+        "{sorry}"
+    );
+    let sorry = life.ask("dinner is always late");
+    assert!(sorry.contains("Make dinner: last yesterday at 18:20"), "{sorry}");
+}
+
+#[test]
 fn what_was_left_out_is_shown_as_left_out_and_why() {
     let mut life = Life::lived();
     life.ask("dinner at 7 tomorrow");

@@ -5,6 +5,7 @@ mod duties;
 mod house;
 mod lists;
 mod remarks;
+mod shopped;
 
 use chrono::{Datelike as _, NaiveDate};
 use hob_schedules::{Instant, civil_of};
@@ -20,6 +21,7 @@ impl Household {
             Query::Agenda { days, left } => self.agenda(*days, *left, now),
             Query::Past { days, undone } => self.past(*days, *undone, now),
             Query::Next(about) => self.next_of(about, now),
+            Query::NextOn(about, days) => self.next_on(about, *days, now),
             Query::Last(about) => self.last_of(about, now),
             Query::HowOften(about) => self.rule_of(about),
             Query::Done(about, days) => self.whether_done(about, *days, now),
@@ -27,6 +29,8 @@ impl Household {
             Query::Why(about, days) => self.why_of(about, *days, now),
             Query::Agreed(about) => self.agreed_of(about, now),
             Query::Told(about) => self.told_of(about),
+            Query::Shopped(days) => self.shopped(*days, now),
+            Query::WhyGot(item) => self.why_got(item, now),
             Query::Bought(item) => self.bought(item, now),
             Query::Meal { task, date } => self.meal_on(task, *date, now),
             Query::List { list, called, item, many } => {

@@ -60,6 +60,7 @@ pub use self::lexicon::Lexicon;
 pub(crate) use self::lexicon::{is_base, past_of, singular};
 pub use self::listing::{ListSaid, ListVerb, list_said};
 pub(crate) use self::listing::{SHOPPING, TODO};
+pub(crate) use self::query::days_over;
 pub use self::query::{About, Query, Span};
 pub use self::say::{Act, Remark, answer, is_no, is_yes, say};
 pub(crate) use self::say::{OPEN_DAYS, lists_of, without_reasons};
