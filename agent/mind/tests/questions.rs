@@ -1,6 +1,6 @@
 //! What hob answers when its owner asks: a household that has lived a few days.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 use hob_memory::{Entry, Record, Ref};
 use hob_mind::{Effect, Event, Household, Settings, why};
 use hob_schedules::{CallId, Instant, OccurrenceId, Settlement, Zone, resolve};
@@ -56,7 +56,15 @@ impl Life {
 
     /// Writes into the journal how an occurrence ended, and goes on from there.
     fn settle(&mut self, task: &str, day: u32, how: Settlement, reason: &str, now: Instant) {
-        let id = self.occurrence(task, day);
+        self.settle_one(self.occurrence(task, day, None), how, reason, now);
+    }
+
+    /// The same of one that is due at an hour.
+    fn settle_at(&mut self, task: &str, day: u32, hour: u32, how: Settlement, reason: &str, now: Instant) {
+        self.settle_one(self.occurrence(task, day, Some(hour)), how, reason, now);
+    }
+
+    fn settle_one(&mut self, id: OccurrenceId, how: Settlement, reason: &str, now: Instant) {
         let last = self.records.last().expect("a journal");
         let entry = Entry::Settled { id, how, reason: reason.to_owned(), because: Vec::<Ref>::new() };
         let record = Record { seq: last.seq + 1, at: now, minted: last.minted, entry };
@@ -64,11 +72,13 @@ impl Life {
         self.household = Household::restore(Settings::default(), self.records.clone());
     }
 
-    fn occurrence(&self, task: &str, day: u32) -> OccurrenceId {
+    fn occurrence(&self, task: &str, day: u32, hour: Option<u32>) -> OccurrenceId {
         let memory = self.household.memory();
         let fits = |o: &&hob_schedules::Occurrence| {
             let duty = memory.commitments.get(&o.commitment).and_then(|c| c.duty());
-            o.date == date(day) && duty.is_some_and(|duty| duty.task == task)
+            o.date == date(day)
+                && duty.is_some_and(|duty| duty.task == task)
+                && hour.is_none_or(|hour| o.civil.hour() == hour)
         };
         memory.occurrences.values().find(fits).expect("it came into view").id
     }
@@ -269,6 +279,22 @@ fn a_check_in_tells_a_question_once_with_what_hangs_on_it_and_whose_no_it_was() 
 }
 
 #[test]
+fn what_was_moved_to_another_hour_is_told_as_done_and_what_was_left_out_as_left_out() {
+    let mut life = Life::lived();
+    life.ask("dinner at 7 tomorrow");
+    life.ask("skip dinner on Friday");
+    life.settle("make-dinner", 4, Settlement::Done, "dinner is on the table", at(4, 17, 55));
+    life.tell(Event::Tick, at(5, 9, 0));
+    life.settle_at("make-dinner", 5, 19, Settlement::Done, "dinner is on the table", at(5, 18, 55));
+    for day in 5..=7 {
+        life.tell(Event::Tick, at(day, 23, 30));
+    }
+    let words = life.check_in(at(7, 23, 40));
+    assert!(words.contains("I did not make dinner on Friday, as you told me."), "{words}");
+    assert!(!words.contains("make dinner on Thursday"), "{words}");
+}
+
+#[test]
 fn a_check_in_says_what_is_on_its_way_and_when_the_shopping_is() {
     let mut life = Life::lived();
     life.ask("do the shopping every Thursday morning");
@@ -305,9 +331,9 @@ fn what_was_bought_and_for_whom_is_known_of_the_list() {
     life.ask("we need ten bananas and milk");
     let why = life.ask("why did you get so many bananas?");
     let asked =
-        "10 bananas: you asked for it today (\u{201c}we need ten bananas and milk\u{201d}); not got yet.";
+        "10 bananas: you asked for that today (\u{201c}we need ten bananas and milk\u{201d}); not got yet.";
     assert_eq!(why, asked);
-    assert_eq!(life.ask("why did you buy so many eggs?"), "Nobody asked for egg, and I got none lately.");
+    assert_eq!(life.ask("why did you buy so many eggs?"), "Nobody asked for eggs, and I got none lately.");
     assert_eq!(life.ask("what did you buy today?"), "I got nothing today.");
     life.order(at(4, 9, 20));
     let bought = life.ask_at("what did you buy this morning?", at(4, 17, 0));

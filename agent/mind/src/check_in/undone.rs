@@ -21,6 +21,9 @@ const IDLE: [&str; 4] = ["there is nothing", "nothing is left to do", "there was
 /// How a reason ends that is a question put to the owner.
 const ASKED: &str = ": I asked you about it";
 
+/// How the reason begins of what the owner left out.
+const SAID_SO: &str = "you said so: ";
+
 /// Something that was not done, for one reason.
 struct Undone<'a> {
     commitment: Option<&'a Commitment>,
@@ -50,7 +53,10 @@ impl Household {
         }
         let more = undone.len().saturating_sub(LINES_MAX);
         if more > 0 {
-            said.push(format!("I left {more} more undone; ask me what."));
+            said.push(format!(
+                "Besides, {} left undone.",
+                if more == 1 { "1 more thing was".to_owned() } else { format!("{more} more things were") }
+            ));
         }
         match open.as_slice() {
             [] => {}
@@ -88,6 +94,21 @@ impl Household {
             if IDLE.iter().any(|begins| why.starts_with(begins)) {
                 continue;
             }
+            // What was moved to another hour of the day was done.
+            let done = || {
+                self.settled_since(last).any(|(other, how)| {
+                    matches!(how, Settlement::Done | Settlement::DoneLate)
+                        && other.date == occurrence.date
+                        && self
+                            .memory
+                            .commitments
+                            .get(&other.commitment)
+                            .is_some_and(|c| self.deed_of(c).base() == deed)
+                })
+            };
+            if why.starts_with(SAID_SO) && done() {
+                continue;
+            }
             match left.iter_mut().find(|its| its.deed == deed && its.why == why) {
                 Some(its) => {
                     its.dates.insert(occurrence.date);
@@ -114,7 +135,7 @@ impl Undone<'_> {
     fn says(&self, days: &str, asks: Option<&str>) -> String {
         let deed = &self.deed;
         let not = format!("I did not {deed}{days}");
-        if self.why.starts_with("you said so: ") {
+        if self.why.starts_with(SAID_SO) {
             return format!("{not}, as you told me.");
         }
         if self.why.starts_with("nobody is at home: ") {
