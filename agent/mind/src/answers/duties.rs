@@ -2,7 +2,6 @@
 
 use chrono::{Days, NaiveDate};
 use hob_schedules::{Commitment, Instant, Kind, Occurrence, Settlement, State};
-use hob_skills::amounts::counted;
 
 use super::{day, sentence, span};
 use crate::Household;
@@ -17,7 +16,7 @@ const AHEAD_DAYS: u64 = 366;
 
 impl Household {
     /// What is in force of what a question is about; else the words that say that there is nothing.
-    fn meant(&self, about: &About) -> Result<Vec<&Commitment>, String> {
+    pub(super) fn meant(&self, about: &About) -> Result<Vec<&Commitment>, String> {
         let found: Vec<&Commitment> = about
             .commitments
             .iter()
@@ -84,27 +83,6 @@ impl Household {
         })
     }
 
-    /// When it is on the days that were asked for; of several only those that come on them.
-    pub(super) fn next_on(&self, about: &About, (from, until): Span, now: Instant) -> String {
-        let today = self.today(now);
-        let found = match self.meant(about) {
-            Ok(found) => found,
-            Err(nothing) => return nothing,
-        };
-        let on = |commitment: &&Commitment| {
-            let slots = self.occurrences_of(commitment, from, until).into_iter();
-            let due: Vec<String> = slots
-                .filter(|slotted| (from..=until).contains(&slotted.date))
-                .filter(|slotted| self.left_out_at(commitment, slotted.date, slotted.civil.time()).is_none())
-                .map(|slotted| format!("{}{}", day(slotted.date, today), self.hour(commitment, &slotted)))
-                .collect();
-            let name = sentence(&self.short_name(commitment.id));
-            (!due.is_empty()).then(|| format!("{name}: {}.", due.join(", ")))
-        };
-        let said: Vec<String> = found.iter().filter_map(on).collect();
-        if said.is_empty() { self.whether_planned(about, Some((from, until)), now) } else { said.join(" ") }
-    }
-
     /// Whether it is left out for so long that nobody has said until when.
     fn is_on_hold(&self, commitment: &Commitment, now: Instant) -> bool {
         let today = self.today(now);
@@ -162,39 +140,6 @@ impl Household {
         Some(format!("{}{}", self.short_name(commitment.id), self.hour(commitment, &next.into())))
     }
 
-    /// When it was done on the days that somebody complains of, and for when it was due: "Make dinner: on Thursday 5 March at
-    /// 19:47, 17 minutes after it was due (19:30)".
-    pub(super) fn how_late(&self, commitment: &Commitment, days: Span, now: Instant) -> Option<String> {
-        let occurrence = self.occurrences(commitment, Some(days)).into_iter().find(|o| o.due <= now)?;
-        let today = self.today(now);
-        let (name, on) = (sentence(&self.short_name(commitment.id)), day(occurrence.date, today));
-        let due = self.moment(occurrence.due, occurrence.date);
-        let how = match &occurrence.state {
-            State::Settled { at, how: Settlement::Done | Settlement::DoneLate } => {
-                let after = (*at - occurrence.due).num_minutes();
-                let late = match after {
-                    0 => format!("just when it was due ({due})"),
-                    1.. => format!(
-                        "{} after it was due ({due})",
-                        counted(after.unsigned_abs() as usize, "minute")
-                    ),
-                    _ => format!(
-                        "{} before it was due ({due})",
-                        counted(after.unsigned_abs() as usize, "minute")
-                    ),
-                };
-                format!("done at {}, {late}", self.moment(*at, occurrence.date))
-            }
-            State::Settled { .. }
-            | State::Upcoming
-            | State::Deferred { .. }
-            | State::Running { .. }
-            | State::Asked { .. } => format!("due at {due}, and not done: {}", self.reason_of(occurrence)),
-        };
-        let next = self.next(commitment, now).map(|next| format!("; next {next}")).unwrap_or_default();
-        Some(format!("{name} {on}: {how}{next}."))
-    }
-
     /// When a duty was last done.
     fn last_done(&self, commitment: &Commitment) -> Option<(NaiveDate, Instant)> {
         self.occurrences(commitment, None).into_iter().find_map(|o| match o.state {
@@ -212,7 +157,7 @@ impl Household {
     }
 
     /// The occurrences of a commitment, the latest first, on these days.
-    fn occurrences(&self, commitment: &Commitment, days: Option<Span>) -> Vec<&Occurrence> {
+    pub(super) fn occurrences(&self, commitment: &Commitment, days: Option<Span>) -> Vec<&Occurrence> {
         let mut found: Vec<&Occurrence> = self
             .memory
             .occurrences

@@ -4,6 +4,7 @@ mod days;
 mod duties;
 mod house;
 mod lists;
+mod on_days;
 mod remarks;
 mod shopped;
 

@@ -2,7 +2,7 @@
 
 use hob_memory::{Line, LineState, Provenance};
 use hob_schedules::{Instant, Name};
-use hob_skills::amounts::item_words;
+use hob_skills::amounts::{amount_words, item_words};
 
 use super::{day, sentence, span};
 use crate::Household;
@@ -46,14 +46,21 @@ impl Household {
             .collect();
         lines.sort_by_key(|line| std::cmp::Reverse((line.added, line.id)));
         if lines.is_empty() {
-            return format!("Nobody asked for {}, and I got none lately.", item_words(item));
+            return format!("Nobody asked for {}, and I got none lately.", self.many_words(item));
         }
         let says: Vec<String> =
             lines.into_iter().take(LINES_MAX).map(|line| self.provenance_says(line, now)).collect();
         says.join(" ")
     }
 
-    /// "10 bananas: Anna asked for it yesterday (“…”); ordered today."
+    /// "Bananas", "milk".
+    fn many_words(&self, item: &Name) -> String {
+        let by_piece = self.catalogue.items.get(item).is_some_and(|known| known.unit == "pc");
+        let two = amount_words(item, Some(2.0), None, self.catalogue);
+        two.strip_prefix("2 ").filter(|_| by_piece).map_or_else(|| item_words(item), str::to_owned)
+    }
+
+    /// "10 bananas: Anna asked for that yesterday (“…”); ordered today."
     fn provenance_says(&self, line: &Line, now: Instant) -> String {
         let today = self.today(now);
         let on = |at: Instant| day(self.civil(at).date(), today);
@@ -63,14 +70,14 @@ impl Household {
                 let mut said = self.memory.conversation.iter().filter(|said| said.who != "hob");
                 match said.find(|said| said.at == line.added) {
                     Some(said) if said.who != "owner" => format!(
-                        "{} asked for it {added} (\u{201c}{}\u{201d})",
+                        "{} asked for that {added} (\u{201c}{}\u{201d})",
                         shown(&said.who),
                         said.words.trim()
                     ),
                     Some(said) => {
-                        format!("you asked for it {added} (\u{201c}{}\u{201d})", said.words.trim())
+                        format!("you asked for that {added} (\u{201c}{}\u{201d})", said.words.trim())
                     }
-                    None => format!("it was asked for {added}"),
+                    None => format!("somebody asked for that {added}"),
                 }
             }
             Provenance::Low => format!("I put it on the list {added}, because it ran low"),

@@ -5,6 +5,7 @@
 
 mod about;
 mod days;
+mod otherwise;
 
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use hob_memory::Memory;
@@ -21,7 +22,7 @@ use super::lexicon::{Lexicon, QUERIES, TALK};
 use super::pattern::Patterns;
 use super::time::date::later;
 use super::time::{TimeCtx, weekday};
-use super::tokens::{Shape, Token, any_phrase, word};
+use super::tokens::{Shape, Token, word};
 
 /// What a question is about: duties, or whatever else was agreed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -346,60 +347,6 @@ impl Asked<'_> {
             None => (today, today),
         };
         Query::Agenda { days, left }
-    }
-
-    /// What is plainly a question, and of no class: hob says that it does not know.
-    fn otherwise(&self) -> Option<Query> {
-        let about_list = self.tokens[self.at..]
-            .iter()
-            .any(|token| matches!(token.word.as_str(), "list" | "shopping" | "groceries"));
-        let opens = any_phrase!(
-            self.tokens,
-            self.at,
-            [
-                "what's",
-                "what is",
-                "what are",
-                "when is",
-                "when's",
-                "who is",
-                "who's",
-                "tell me what",
-                "show me",
-            ]
-        );
-        let marked = any_phrase!(
-            self.tokens,
-            self.at,
-            [
-                "what", "which", "who", "whose", "when", "where", "why", "how", "is", "are", "was", "were",
-                "did", "do we", "do i", "do you", "does", "have you", "have we", "has",
-            ]
-        )
-        .filter(|_| self.marked);
-        opens.or(marked)?;
-        if about_list {
-            return Some(Query::List { list: None, called: None, item: None, many: false });
-        }
-        let about = self.about();
-        Some(if about.commitments.is_empty() { Query::Unknown } else { self.done_or(about) })
-    }
-
-    /// What a question of no other class asks of duties: "has Miso been fed" whether it was done, anything else when it
-    /// is next.
-    fn done_or(&self, about: About) -> Query {
-        let over = matches!(word(self.tokens, self.at), "did" | "has" | "have" | "was" | "were" | "what")
-            && self.has(&QUERIES.over)
-            && !self.has(&QUERIES.speaks);
-        if over { Query::Done(about, days(self, true)) } else { self.next_or_on(about) }
-    }
-
-    /// "What time is dinner on Thursday" asks for that day, and not for the next that comes.
-    fn next_or_on(&self, about: About) -> Query {
-        match days(self, false).filter(|(_, until)| *until >= self.ctx.at.date()) {
-            Some(days) if !about.commitments.is_empty() => Query::NextOn(about, days),
-            Some(_) | None => Query::Next(about),
-        }
     }
 }
 
