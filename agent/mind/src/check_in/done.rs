@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, TimeDelta, Timelike as _};
-use hob_schedules::{Instant, Occurrence, Settlement, Slot, State};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike as _};
+use hob_schedules::{Commitment, Instant, Occurrence, Settlement, Slot, State};
+use hob_skills::TaskTiming;
 
 use super::deed::Deed;
 use super::often::{Often, Since};
@@ -27,7 +28,7 @@ const NIGHT_HOUR: u32 = 21;
 struct Tally {
     dates: BTreeSet<NaiveDate>,
     count: usize,
-    first: Option<(chrono::NaiveTime, NaiveDate)>,
+    first: Option<(NaiveTime, NaiveDate)>,
     by_day: bool,
 }
 
@@ -83,8 +84,8 @@ impl Household {
             .filter(|(_, how)| matches!(how, Settlement::DoneLate))
             .filter_map(|(occurrence, _)| {
                 let State::Settled { at, .. } = occurrence.state else { return None };
-                let hour = self.agreed_hour(occurrence)?;
                 let commitment = self.memory.commitments.get(&occurrence.commitment)?;
+                let hour = self.agreed_hour(occurrence).filter(|_| !self.only_begins(commitment))?;
                 let deed = self.deed_of(commitment);
                 let told = format!("{} {}", deed.past(), deed.object);
                 let (told, day) = (told.trim_end(), occurrence.date.format("%A"));
@@ -138,19 +139,27 @@ impl Household {
         (!said.is_empty()).then(|| said.join("\n"))
     }
 
+    /// Whether the hour that was agreed is that at which it is begun: when it ends nobody minds.
+    fn only_begins(&self, commitment: &Commitment) -> bool {
+        let task = commitment.duty().and_then(|duty| self.catalogue.tasks.get(&duty.task));
+        let at = commitment.when().is_some_and(|when| matches!(when.slots.as_slice(), [Slot::At(_), ..]));
+        at && task.is_some_and(|task| task.timing == TaskTiming::Start)
+    }
+
     /// By which hour something was to be done, where one was agreed: "at 18:30", "by noon".
     fn agreed_hour(&self, occurrence: &Occurrence) -> Option<String> {
         let commitment = self.memory.commitments.get(&occurrence.commitment)?;
         let slots = commitment.when()?.slots.as_slice();
-        let due = self.civil(occurrence.due);
-        let hour = match due.format("%H:%M").to_string().as_str() {
+        let hour = |at: NaiveTime| match at.format("%H:%M").to_string().as_str() {
             "12:00" => "noon".to_owned(),
             hour => hour.to_owned(),
         };
         match slots {
             [] | [Slot::AnyTime | Slot::Anchored(_), ..] => None,
-            [Slot::At(_), ..] => Some(format!("at {hour}")),
-            [Slot::By(_) | Slot::Between(..) | Slot::Part(_), ..] => Some(format!("by {hour}")),
+            [Slot::At(_), ..] => Some(format!("at {}", hour(occurrence.civil.time()))),
+            [Slot::By(_) | Slot::Between(..) | Slot::Part(_), ..] => {
+                Some(format!("by {}", hour(self.civil(occurrence.due).time())))
+            }
         }
     }
 }
@@ -240,15 +249,24 @@ impl Told {
 
 /// Things in one breath: what is the same of several people is named once.
 fn things(objects: &[String]) -> String {
-    let owned: Vec<(&str, &str)> = objects.iter().filter_map(|object| object.split_once("'s ")).collect();
-    let same = owned.windows(2).all(|pair| pair[0].1 == pair[1].1);
-    match owned.first() {
-        Some((_, own)) if owned.len() == objects.len() && same => {
-            let whose: Vec<String> = owned.iter().map(|(who, _)| format!("{who}'s")).collect();
-            format!("{} {own}", crate::plan::and(&whose))
+    let mut of: Vec<(&str, Vec<String>)> = Vec::new();
+    for object in objects {
+        match object.split_once("'s ") {
+            Some((who, own)) => {
+                let whose = format!("{who}'s");
+                match of.iter_mut().find(|(same, owners)| *same == own && !owners.is_empty()) {
+                    Some((_, owners)) => owners.push(whose),
+                    None => of.push((own, vec![whose])),
+                }
+            }
+            None => of.push((object, Vec::new())),
         }
-        _ => crate::plan::and(objects),
     }
+    let told = of.iter().map(|(own, owners)| match owners.as_slice() {
+        [] => (*own).to_owned(),
+        owners => format!("{} {own}", crate::plan::and(owners)),
+    });
+    crate::plan::and(&told.collect::<Vec<_>>())
 }
 
 /// With a comma before the last "and" where one of them has an "and" of its own.
@@ -258,5 +276,23 @@ fn listed(parts: &[String]) -> String {
             format!("{}, and {last}", rest.join(", "))
         }
         _ => crate::plan::and(parts),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_the_same_of_several_people_is_named_once() {
+        let told =
+            |objects: &[&str]| things(&objects.iter().map(|object| (*object).to_owned()).collect::<Vec<_>>());
+        assert_eq!(told(&["Lucia's laundry", "Priya's laundry"]), "Lucia's and Priya's laundry");
+        assert_eq!(
+            told(&["Lucia's laundry", "the laundry", "Tom's laundry"]),
+            "Lucia's and Tom's laundry and the laundry"
+        );
+        assert_eq!(told(&["Emma's lunch", "Tom's laundry"]), "Emma's lunch and Tom's laundry");
+        assert_eq!(told(&["the yucca"]), "the yucca");
     }
 }
