@@ -336,6 +336,8 @@ fn what_was_bought_and_for_whom_is_known_of_the_list() {
     assert_eq!(life.ask("why did you buy so many eggs?"), "Nobody asked for eggs, and I got none lately.");
     assert_eq!(life.ask("what did you buy today?"), "I got nothing today.");
     life.order(at(4, 9, 20));
+    let last = life.ask_at("what did you buy?", at(6, 9, 0));
+    assert!(last.starts_with("On Wednesday 4 March: ordered, and not seen in the house yet: "), "{last}");
     let bought = life.ask_at("what did you buy this morning?", at(4, 17, 0));
     assert!(bought.starts_with("Today: ordered, and not seen in the house yet: "), "{bought}");
     assert!(bought.contains("10 bananas") && bought.contains("milk"), "{bought}");
@@ -355,6 +357,16 @@ fn a_complaint_about_a_day_is_answered_with_how_late_it_was_on_that_day() {
     assert!(
         sorry.contains("on Monday 2 March: done at 17:55, 5 minutes before it was due (18:00)"),
         "{sorry}"
+    );
+    let mut at_any_time = Life::lived();
+    for day in 5..=7 {
+        at_any_time.tell(Event::Tick, at(day, 9, 0));
+    }
+    at_any_time.settle("do-laundry", 7, Settlement::Done, "it is done", at(7, 11, 0));
+    let laundry = at_any_time.ask_at("The laundry was late on Saturday", at(8, 9, 0));
+    assert!(
+        laundry.contains("Do the laundry yesterday: done at 11:00, and no hour was agreed for it;"),
+        "{laundry}"
     );
     let sorry = life.ask("dinner is always late");
     assert!(sorry.contains("Make dinner: last yesterday at 18:20"), "{sorry}");

@@ -7,6 +7,9 @@ use super::{day, sentence};
 use crate::Household;
 use crate::read::{About, Span};
 
+/// Nobody counts the minutes of more than these.
+const COUNTED_MAX: i64 = 120;
+
 impl Household {
     /// When it is on the days that were asked for; of several only those that come on them.
     pub(super) fn next_on(&self, about: &About, (from, until): Span, now: Instant) -> String {
@@ -39,16 +42,13 @@ impl Household {
         let how = match &occurrence.state {
             State::Settled { at, how: Settlement::Done | Settlement::DoneLate } => {
                 let after = whole_minutes(*at) - whole_minutes(occurrence.due);
+                let minutes = || counted(usize::try_from(after.abs()).unwrap_or(usize::MAX), "minute");
                 let late = match after {
+                    _ if self.agreed_hour(occurrence).is_none() => "and no hour was agreed for it".to_owned(),
+                    _ if after.abs() > COUNTED_MAX => format!("and it was due at {due}"),
                     0 => format!("just when it was due ({due})"),
-                    1.. => format!(
-                        "{} after it was due ({due})",
-                        counted(after.unsigned_abs() as usize, "minute")
-                    ),
-                    _ => format!(
-                        "{} before it was due ({due})",
-                        counted(after.unsigned_abs() as usize, "minute")
-                    ),
+                    1.. => format!("{} after it was due ({due})", minutes()),
+                    _ => format!("{} before it was due ({due})", minutes()),
                 };
                 format!("done at {}, {late}", self.moment(*at, occurrence.date))
             }

@@ -13,9 +13,18 @@ use crate::read::{SHOPPING, Span, shown};
 const LINES_MAX: usize = 2;
 
 impl Household {
-    /// What was got on some days, and what was ordered and is not seen in the house yet.
-    pub(super) fn shopped(&self, (from, until): Span, now: Instant) -> String {
+    /// What was got on some days, else on the last on which anything was; and what was ordered and is not seen in the house
+    /// yet.
+    pub(super) fn shopped(&self, days: Option<Span>, now: Instant) -> String {
         let today = self.today(now);
+        let last = || {
+            let at = |line: &Line| match line.state {
+                LineState::Done(at) | LineState::Ordered(at) if line.list == SHOPPING => Some(at),
+                LineState::Done(_) | LineState::Ordered(_) | LineState::Open | LineState::Removed(..) => None,
+            };
+            self.memory.lines.values().filter_map(at).max().map(|at| self.civil(at).date())
+        };
+        let (from, until) = days.or_else(|| last().map(|date| (date, date))).unwrap_or((today, today));
         let within = |at: Instant| (from..=until).contains(&self.civil(at).date());
         let words = |of: &dyn Fn(&LineState) -> bool| {
             let lines = self.memory.lines.values().filter(|line| line.list == SHOPPING && of(&line.state));

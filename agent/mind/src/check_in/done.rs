@@ -147,7 +147,7 @@ impl Household {
     }
 
     /// By which hour something was to be done, where one was agreed: "at 18:30", "by noon".
-    fn agreed_hour(&self, occurrence: &Occurrence) -> Option<String> {
+    pub(crate) fn agreed_hour(&self, occurrence: &Occurrence) -> Option<String> {
         let commitment = self.memory.commitments.get(&occurrence.commitment)?;
         let slots = commitment.when()?.slots.as_slice();
         let hour = |at: NaiveTime| match at.format("%H:%M").to_string().as_str() {

@@ -76,8 +76,8 @@ pub enum Query {
     Told(About),
     /// Whether something on the list was got.
     Bought(Name),
-    /// What was got for the house on these days.
-    Shopped(Span),
+    /// What was got for the house: on these days, or last.
+    Shopped(Option<Span>),
     /// Why something was got for the house, or is on the list: who asked for how much.
     WhyGot(Name),
     /// What there is to eat.
@@ -263,8 +263,7 @@ impl Asked<'_> {
             return Some(Query::Past { days, undone: undone.is_some() });
         }
         if self.begins(&QUERIES.shopped).is_some() {
-            let lately = (today - TimeDelta::days(LATELY_DAYS), today);
-            return Some(Query::Shopped(days(self, true).unwrap_or(lately)));
+            return Some(Query::Shopped(days(self, true)));
         }
         if let Some(end) = self.begins(&QUERIES.place) {
             return Some(places_of(&self.tokens[end..], self.lexicon).map_or(Query::Unknown, Query::Where));
