@@ -2,7 +2,7 @@
 
 use clap::Args;
 use hob_memory::CheckInState;
-use hob_mind::why::{entry_says, planned_says, record};
+use hob_mind::why::{entry_says, left_out_says, planned_says, record};
 use hob_schedules::{Instant, Occurrence, OccurrenceId, Settlement, State, civil_of};
 use serde::Serialize;
 
@@ -26,6 +26,7 @@ struct Row {
     due: Instant,
     #[serde(flatten)]
     state: State,
+    left_out: Option<String>,
     planned: Option<String>,
     why: Option<String>,
 }
@@ -53,7 +54,7 @@ impl Today {
                 "robot": robot(&look),
                 "occurrences": rows.iter().map(|row| serde_json::json!({
                     "id": row.id, "commitment": row.commitment, "says": row.says, "due": row.due,
-                    "state": row.state, "planned": row.planned, "why": row.why,
+                    "state": row.state, "left_out": row.left_out, "planned": row.planned, "why": row.why,
                 })).collect::<Vec<_>>(),
                 "questions": questions,
                 "check_in": check_in,
@@ -67,8 +68,12 @@ impl Today {
             out.line("Nothing is due today.");
         }
         for row in &rows {
-            let (mark, state) = state_says(&look, &row.state);
+            let (mark, state) = match &row.left_out {
+                Some(why) => ("–", format!("left out: {why}")),
+                None => state_says(&look, &row.state),
+            };
             let mark = match row.state {
+                _ if row.left_out.is_some() => out.doubtful(mark),
                 State::Settled { how: Settlement::Done, .. } => out.good(mark),
                 State::Settled { how: Settlement::GivenUp, .. } => out.bad(mark),
                 State::Settled { .. } | State::Deferred { .. } | State::Asked { .. } => out.doubtful(mark),
@@ -77,7 +82,7 @@ impl Today {
             out.gap();
             let due = civil_of(row.due, look.zone).format("%H:%M");
             out.line(format_args!("{mark} {due}  {}  {}", out.bold(&row.says), out.dim(row.id)));
-            out.line(format_args!("         {state}"));
+            out.wrapped("         ", &state);
             for says in [&row.planned, &row.why].into_iter().flatten() {
                 out.wrapped("         ", says);
             }
@@ -107,6 +112,7 @@ fn is_open_of_before(occurrence: &Occurrence, today: chrono::NaiveDate) -> bool 
 
 fn row(look: &Look, occurrence: &Occurrence) -> Row {
     let commitment = look.memory.commitments.get(&occurrence.commitment);
+    let left_out = left_out_says(&look.memory, occurrence);
     let reason = look.memory.occurrence_reasons.get(&occurrence.id).and_then(|reasons| reasons.last());
     Row {
         id: occurrence.id,
@@ -115,17 +121,20 @@ fn row(look: &Look, occurrence: &Occurrence) -> Row {
         due: occurrence.due,
         state: occurrence.state.clone(),
         planned: match occurrence.state {
+            _ if left_out.is_some() => None,
             State::Upcoming | State::Deferred { .. } | State::Running { .. } => {
                 planned_says(&look.memory, occurrence.id)
             }
             State::Asked { .. } | State::Settled { .. } => None,
         },
         why: match occurrence.state {
+            _ if left_out.is_some() => None,
             State::Upcoming => None,
             State::Deferred { .. } | State::Running { .. } | State::Asked { .. } | State::Settled { .. } => {
                 reason.and_then(|seq| record(&look.records, *seq)).map(entry_says)
             }
         },
+        left_out,
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 use hob_memory::{Exception, Memory};
 use hob_schedules::commitment::{Matter, StatedFact};
 use hob_schedules::{Commitment, Days, Instant, Name, Slot, When};
+use hob_skills::Catalogue;
 use hob_skills::house::Person;
 
 use crate::Household;
@@ -36,6 +37,17 @@ impl LeftOut<'_> {
         }
     }
 
+    /// For a row that has the duty's own words beside it: "you said not on Tuesday 10 March".
+    pub(crate) fn beside(&self) -> String {
+        match self {
+            LeftOut::Said(exception) => {
+                let days = exception.says.split_once(": ").map_or(exception.says.as_str(), |(days, _)| days);
+                format!("you said {days}")
+            }
+            LeftOut::NobodyHome(_) => self.answer(),
+        }
+    }
+
     /// For the owner: "you left it out (…)".
     pub(crate) fn answer(&self) -> String {
         match self {
@@ -47,6 +59,31 @@ impl LeftOut<'_> {
     }
 }
 
+/// Why a duty is left out on a date at a time of day, if it is, by memory alone.
+pub(crate) fn left_out_at<'a>(
+    memory: &'a Memory,
+    catalogue: &Catalogue,
+    commitment: &Commitment,
+    date: NaiveDate,
+    at: NaiveTime,
+) -> Option<LeftOut<'a>> {
+    if let Some(exception) = memory.excepted(commitment.id, date) {
+        return Some(LeftOut::Said(exception));
+    }
+    let duty = commitment.duty()?;
+    let task = catalogue.tasks.get(&duty.task)?;
+    let people = memory.house.as_ref().map_or(&[][..], |house| house.people.as_slice());
+    if !task.for_those_at_home {
+        return None;
+    }
+    let stay = match duty.people.as_slice() {
+        [] => nobody_home(memory, people, date, at)?,
+        for_them => all_away(memory, for_them, people, date, at)?,
+    };
+    // What is to be done just while they are away is for somebody else.
+    (!lies_within(&commitment.when()?.days, &stay.when.days)).then_some(LeftOut::NobodyHome(stay.told))
+}
+
 impl Household {
     /// Why a duty is left out on a date at a time of day, if it is.
     pub(crate) fn left_out_at(
@@ -55,21 +92,7 @@ impl Household {
         date: NaiveDate,
         at: NaiveTime,
     ) -> Option<LeftOut<'_>> {
-        if let Some(exception) = self.memory.excepted(commitment.id, date) {
-            return Some(LeftOut::Said(exception));
-        }
-        let duty = commitment.duty()?;
-        let task = self.catalogue.tasks.get(&duty.task)?;
-        let people = self.memory.house.as_ref().map_or(&[][..], |house| house.people.as_slice());
-        if !task.for_those_at_home {
-            return None;
-        }
-        let stay = match duty.people.as_slice() {
-            [] => nobody_home(&self.memory, people, date, at)?,
-            for_them => all_away(&self.memory, for_them, people, date, at)?,
-        };
-        // What is to be done just while they are away is for somebody else.
-        (!lies_within(&commitment.when()?.days, &stay.when.days)).then_some(LeftOut::NobodyHome(stay.told))
+        left_out_at(&self.memory, self.catalogue, commitment, date, at)
     }
 }
 

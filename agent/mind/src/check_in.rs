@@ -1,6 +1,11 @@
 //! The check-in: what to tell, what to ask, and what silence means.
 
 mod compose;
+mod deed;
+mod done;
+mod often;
+mod supplies;
+mod undone;
 
 use chrono::TimeDelta;
 use hob_memory::{CheckIn, CheckInState, Entry, Provenance, Ref};

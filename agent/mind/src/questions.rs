@@ -181,9 +181,17 @@ impl Household {
             self.log(Entry::Deferred { id, until: now, reason, because, choice: None }, now);
             Some(format!("All right, I do it: {name}."))
         } else {
-            self.settle(id, Settlement::Skipped, format!("you said: {words}"), because, now);
+            let reason = format!("{} said: {words}", self.who_said(words));
+            self.settle(id, Settlement::Skipped, reason, because, now);
             Some(format!("All right, I leave it: {name}."))
         }
+    }
+
+    /// Whose words these are, just said: "you", or the name of whoever else of the house spoke.
+    fn who_said(&self, words: &str) -> String {
+        let last = self.memory.conversation.iter().rfind(|said| said.words.trim() == words.trim());
+        last.filter(|said| said.who != "owner" && said.who != "hob")
+            .map_or_else(|| "you".to_owned(), |said| crate::read::shown(&said.who))
     }
 
     /// Questions about the brief's words: the answer is read like a sentence said, with the question beside it.

@@ -145,11 +145,11 @@ impl Household {
     }
 
     /// The commitments that shop.
-    fn of_shopping(&self) -> impl Iterator<Item = &Commitment> {
+    pub(crate) fn of_shopping(&self) -> impl Iterator<Item = &Commitment> {
         self.memory.commitments.values().filter(|c| c.duty().is_some_and(|d| d.task == DO_SHOPPING))
     }
 
-    fn is_shopping(&self, occurrence: &Occurrence) -> bool {
+    pub(crate) fn is_shopping(&self, occurrence: &Occurrence) -> bool {
         self.of_shopping().any(|c| c.id == occurrence.commitment)
     }
 

@@ -10,7 +10,7 @@ use hob_memory::{Choice, Entry, Memory, Record, Ref, Thought};
 use hob_schedules::Instant;
 use serde::Serialize;
 
-pub use day::planned_says;
+pub use day::{left_out_says, planned_says};
 pub use entry::{abilities, entry_says, settlement_says, verdict_says};
 use family::Family;
 pub use rests::{quoted, record, ref_says};
@@ -192,7 +192,12 @@ impl Gathered<'_> {
         for occurrence in occurrences.iter().rev().take(7).rev() {
             let id = occurrence.id.to_string();
             let last = self.about(&id).filter(|r| family::moves(&r.entry)).last();
-            let how = last.map_or_else(|| "Upcoming.".to_owned(), entry_says);
+            let now = self.memory.occurrences.get(&occurrence.id);
+            let left_out = now.and_then(|now| left_out_says(self.memory, now));
+            let how = match left_out {
+                Some(why) => format!("Left out: {why}."),
+                None => last.map_or_else(|| "Upcoming.".to_owned(), entry_says),
+            };
             lines.push(Line {
                 at: last.map(|r| r.at),
                 ..Line::under(format!("{} ({id}): {how}", occurrence.civil.format("%a %-d %b %H:%M")))
@@ -210,6 +215,9 @@ impl Gathered<'_> {
             lines.push(Line::head(format!("{} – {date} ({id})", says.trim_end_matches('.'))));
             let sources = commitment.map(|c| c.sources.as_slice()).unwrap_or_default();
             lines.extend(sources.iter().map(|source| Line::under(format!("You said: {}", quoted(source)))));
+            let now = self.memory.occurrences.get(&occurrence.id);
+            let left_out = now.and_then(|now| left_out_says(self.memory, now));
+            lines.extend(left_out.map(|why| Line::under(format!("Left out: {why}."))));
         }
         let history = self.history(id, &format!("What the journal has of {id}:"));
         lines.extend(history.into_iter().skip(usize::from(!lines.is_empty())));

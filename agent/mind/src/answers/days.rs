@@ -76,7 +76,7 @@ impl Household {
     }
 
     /// " at 18:00", " by 09:00", " in the morning"; nothing where any time will do.
-    pub(super) fn hour(&self, commitment: &Commitment, slotted: &Slotted) -> String {
+    pub(crate) fn hour(&self, commitment: &Commitment, slotted: &Slotted) -> String {
         let slots = commitment.when().map(|when| when.slots.as_slice()).unwrap_or_default();
         match slots {
             [Slot::Part(part)] => format!(" in the {}", part_says(*part)),
@@ -177,7 +177,7 @@ impl Household {
     }
 }
 
-pub(super) fn part_says(part: hob_schedules::DayPart) -> &'static str {
+pub(crate) fn part_says(part: hob_schedules::DayPart) -> &'static str {
     use hob_schedules::DayPart;
     match part {
         DayPart::EarlyMorning => "early morning",

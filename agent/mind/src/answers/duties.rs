@@ -16,7 +16,7 @@ const AHEAD_DAYS: u64 = 366;
 
 impl Household {
     /// What is in force of what a question is about; else the words that say that there is nothing.
-    fn meant(&self, about: &About) -> Result<Vec<&Commitment>, String> {
+    pub(super) fn meant(&self, about: &About) -> Result<Vec<&Commitment>, String> {
         let found: Vec<&Commitment> = about
             .commitments
             .iter()
@@ -157,7 +157,7 @@ impl Household {
     }
 
     /// The occurrences of a commitment, the latest first, on these days.
-    fn occurrences(&self, commitment: &Commitment, days: Option<Span>) -> Vec<&Occurrence> {
+    pub(super) fn occurrences(&self, commitment: &Commitment, days: Option<Span>) -> Vec<&Occurrence> {
         let mut found: Vec<&Occurrence> = self
             .memory
             .occurrences

@@ -4,11 +4,14 @@ mod days;
 mod duties;
 mod house;
 mod lists;
+mod on_days;
 mod remarks;
+mod shopped;
 
 use chrono::{Datelike as _, NaiveDate};
 use hob_schedules::{Instant, civil_of};
 
+pub(crate) use self::days::part_says;
 use crate::Household;
 use crate::read::Query;
 
@@ -19,6 +22,7 @@ impl Household {
             Query::Agenda { days, left } => self.agenda(*days, *left, now),
             Query::Past { days, undone } => self.past(*days, *undone, now),
             Query::Next(about) => self.next_of(about, now),
+            Query::NextOn(about, days) => self.next_on(about, *days, now),
             Query::Last(about) => self.last_of(about, now),
             Query::HowOften(about) => self.rule_of(about),
             Query::Done(about, days) => self.whether_done(about, *days, now),
@@ -26,6 +30,8 @@ impl Household {
             Query::Why(about, days) => self.why_of(about, *days, now),
             Query::Agreed(about) => self.agreed_of(about, now),
             Query::Told(about) => self.told_of(about),
+            Query::Shopped(days) => self.shopped(*days, now),
+            Query::WhyGot(item) => self.why_got(item, now),
             Query::Bought(item) => self.bought(item, now),
             Query::Meal { task, date } => self.meal_on(task, *date, now),
             Query::List { list, called, item, many } => {
@@ -65,7 +71,7 @@ fn long(date: NaiveDate) -> String {
 }
 
 /// "Today", "tomorrow", "yesterday", else the date.
-fn day(date: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn day(date: NaiveDate, today: NaiveDate) -> String {
     match (date - today).num_days() {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),

@@ -4,7 +4,7 @@ use hob_memory::Question;
 use hob_schedules::Instant;
 
 use crate::Household;
-use crate::read::{About, Remark};
+use crate::read::{About, Ctx, Remark, Span, days_over};
 
 /// More questions than these are not read out again.
 const QUESTIONS_MAX: usize = 3;
@@ -73,14 +73,30 @@ impl Household {
         format!("I am not sure which of my questions you mean:{}{more}", shown.concat())
     }
 
-    /// What hob says to a complaint: when it last did that, and when it comes to it again.
+    /// The days that what was just said names: "dinner was late again on Thursday".
+    fn days_complained_of(&self, now: Instant) -> Option<Span> {
+        let said = self.memory.conversation.iter().rfind(|said| said.who != "hob")?;
+        let ctx = Ctx {
+            catalogue: self.catalogue,
+            house: self.memory.house.as_ref(),
+            at: self.civil(now),
+            zone: self.zone,
+            policy: &self.settings.policy,
+            text: "said",
+        };
+        days_over(&said.words, &ctx)
+    }
+
+    /// What hob says to a complaint: how it went on the day that it is about, else when it last did that, and when it comes to it again.
     fn sorry(&self, about: &About, now: Instant) -> String {
+        let days = self.days_complained_of(now);
         let told: Vec<String> = self
             .in_force(about)
             .into_iter()
             .map(|commitment| {
                 if commitment.duty().is_some() {
-                    self.last_and_next(commitment, now)
+                    let then = days.and_then(|days| self.how_late(commitment, days, now));
+                    then.unwrap_or_else(|| self.last_and_next(commitment, now))
                 } else {
                     format!("I mean to keep to this: {}", commitment.says)
                 }

@@ -1,39 +1,39 @@
 //! What hob says at a check-in, from memory alone.
 
-use std::collections::BTreeMap;
-
-use hob_memory::{CheckInState, Line, LineState, Provenance};
+use hob_memory::CheckInState;
 use hob_schedules::{CommitmentId, Duty, Instant, Kind, Occurrence, OccurrenceId, Settlement, State};
 
-use hob_skills::amounts::counted;
-
+use super::often::Since;
 use crate::Household;
-use crate::plan::and;
-use crate::shopping::SHOPPING;
-
-/// More than this of one kind is summed up: a check-in is listened to, not studied.
-const LINES_MAX: usize = 8;
-
-/// How the reasons begin that say that there was nothing to do.
-const IDLE: [&str; 4] = ["there is nothing", "nothing is left to do", "there was nothing", "none of the"];
 
 impl Household {
     /// The words of a check-in: what was done, what was not and why, what runs low, what is open, what to pick up.
     pub(crate) fn compose(&self, check_in: Option<OccurrenceId>, now: Instant) -> String {
         let last = self.memory.check_ins.values().map(|c| c.opened).max();
+        let since = self.reported_since(last, now);
         let mut parts = vec![format!("Good {}.", greeting(self.civil(now).time()))];
-        if let Some(lapsed) = self.lapsed_last_time() {
-            parts.push(lapsed);
-        }
-        parts.extend(self.what_was_done(last));
-        parts.extend(self.what_was_not(last));
-        parts.extend(self.what_is_on_the_list());
-        parts.extend(self.what_is_open());
+        parts.extend(self.lapsed_last_time());
+        parts.extend(self.what_was_done(since, last));
+        parts.extend(self.what_was_late(last));
+        parts.extend(self.what_is_late(now));
+        parts.extend(self.what_was_not(since, last));
+        parts.extend(self.what_is_on_the_list(now));
         let shops = check_in.is_none_or(|check_in| self.is_about_shopping(check_in));
-        let asks =
-            if shops { "What shall I pick up when I do the shopping?" } else { "Is anything to change?" };
-        parts.push(asks.to_owned());
+        parts.push(match self.shopping_day(now) {
+            Some(day) if shops => format!("What shall I pick up when I do the shopping {day}?"),
+            None if shops => "What shall I pick up when I do the shopping?".to_owned(),
+            Some(_) | None => "Is anything to change?".to_owned(),
+        });
         parts.join("\n")
+    }
+
+    /// The days that the report is of: since the last check-in, else since the first of what was due.
+    fn reported_since(&self, last: Option<Instant>, now: Instant) -> Option<Since> {
+        let first = match last {
+            Some(last) => Some(self.civil(last).date()),
+            None => self.settled_since(None).map(|(occurrence, _)| occurrence.date).min(),
+        };
+        first.map(|from| Since { from, today: self.civil(now).date() })
     }
 
     fn lapsed_last_time(&self) -> Option<String> {
@@ -47,7 +47,10 @@ impl Household {
         }
     }
 
-    fn settled_since(&self, last: Option<Instant>) -> impl Iterator<Item = (&Occurrence, Settlement)> {
+    pub(super) fn settled_since(
+        &self,
+        last: Option<Instant>,
+    ) -> impl Iterator<Item = (&Occurrence, Settlement)> {
         self.memory.occurrences.values().filter_map(move |o| match o.state {
             State::Settled { at, how } if last.is_none_or(|l| at > l) && !self.is_check_in(o) => {
                 Some((o, how))
@@ -58,110 +61,6 @@ impl Household {
             | State::Running { .. }
             | State::Asked { .. } => None,
         })
-    }
-
-    fn what_was_done(&self, last: Option<Instant>) -> Option<String> {
-        let mut counts: BTreeMap<CommitmentId, (u32, u32)> = BTreeMap::new();
-        for (occurrence, how) in self.settled_since(last) {
-            let count = counts.entry(occurrence.commitment).or_default();
-            match how {
-                Settlement::Done => count.0 += 1,
-                Settlement::DoneLate => count.1 += 1,
-                Settlement::Skipped | Settlement::GivenUp => {}
-            }
-        }
-        let mut said: Vec<String> = counts
-            .into_iter()
-            .filter(|(_, (done, late))| done + late > 0)
-            .map(|(id, (done, late))| {
-                let what = self.short_name(id);
-                let times = match done + late {
-                    1 => String::new(),
-                    2 => " twice".to_owned(),
-                    n => format!(" {n} times"),
-                };
-                let late = if late > 0 { format!(" ({late} late)") } else { String::new() };
-                format!("{what}{times}{late}")
-            })
-            .collect();
-        let more = said.len().saturating_sub(LINES_MAX);
-        said.truncate(LINES_MAX);
-        if said.is_empty() {
-            return last.map(|_| "Nothing was due since we last talked.".to_owned());
-        }
-        let more = (more > 0).then(|| counted(more, "other duty"));
-        said.extend(more);
-        Some(format!("Since we last talked I have seen to this: {}.", and(&said)))
-    }
-
-    fn what_was_not(&self, last: Option<Instant>) -> Option<String> {
-        // What was not done for the same reason on several days is one line.
-        let mut left: Vec<(String, &str, Vec<String>)> = Vec::new();
-        let undone = |how: &Settlement| matches!(how, Settlement::Skipped | Settlement::GivenUp);
-        let mut settled: Vec<&Occurrence> = self
-            .settled_since(last)
-            .filter(|(_, how)| undone(how))
-            .map(|(occurrence, _)| occurrence)
-            .collect();
-        settled.sort_by_key(|occurrence| (occurrence.date, occurrence.due, occurrence.id));
-        for occurrence in settled {
-            let name = self.short_name(occurrence.commitment);
-            let why = self.notes.get(&occurrence.id).map_or("I have no reason noted", String::as_str);
-            // "Clear the table: to clear the table: there is nothing that needs it" says it twice.
-            let why = why.strip_prefix(&format!("to {name}: ")).unwrap_or(why);
-            let day = occurrence.date.format("%A").to_string();
-            match left.iter_mut().find(|(its, reason, _)| *its == name && *reason == why) {
-                Some((_, _, days)) if days.last() == Some(&day) => {}
-                Some((_, _, days)) => days.push(day),
-                None => left.push((name, why, vec![day])),
-            }
-        }
-        // Where nothing was to be done nothing was left undone.
-        let idle = |why: &str| IDLE.iter().any(|begins| why.starts_with(begins));
-        left.retain(|(_, why, _)| !idle(why));
-        let said: Vec<String> =
-            left.iter().map(|(name, why, days)| format!("{name} on {}: {why}", and(days))).collect();
-        if said.is_empty() {
-            return None;
-        }
-        let more = said.len().saturating_sub(LINES_MAX);
-        let shown = &said[..said.len().min(LINES_MAX)];
-        let more = if more > 0 { format!("\n  - and {more} more") } else { String::new() };
-        Some(format!("Not done:\n  - {}{more}", shown.join("\n  - ")))
-    }
-
-    fn what_is_on_the_list(&self) -> Option<String> {
-        let open: Vec<&Line> = self
-            .memory
-            .lines
-            .values()
-            .filter(|l| l.list == SHOPPING && matches!(l.state, LineState::Open))
-            .collect();
-        if open.is_empty() {
-            return Some("The shopping list is empty.".to_owned());
-        }
-        let name = |l: &&Line| self.line_words(l);
-        let low: Vec<String> =
-            open.iter().filter(|l| matches!(l.provenance, Provenance::Low)).map(name).collect();
-        let other: Vec<String> =
-            open.iter().filter(|l| !matches!(l.provenance, Provenance::Low)).map(name).collect();
-        let mut said = Vec::new();
-        if !low.is_empty() {
-            said.push(format!("Running low, so I put it on the list: {}.", and(&low)));
-        }
-        if !other.is_empty() {
-            said.push(format!("On the list besides: {}.", and(&other)));
-        }
-        Some(said.join("\n"))
-    }
-
-    fn what_is_open(&self) -> Option<String> {
-        let open: Vec<&str> = self.memory.open_questions().map(|q| q.ask.as_str()).collect();
-        if open.is_empty() {
-            return None;
-        }
-        let shown = &open[..open.len().min(LINES_MAX)];
-        Some(format!("I still wonder:\n  - {}", shown.join("\n  - ")))
     }
 
     /// A commitment in a word or two.

@@ -2,7 +2,22 @@
 
 use chrono::TimeDelta;
 use hob_memory::{Memory, Slot};
-use hob_schedules::{Instant, OccurrenceId, State, civil_of};
+use hob_schedules::{Instant, Occurrence, OccurrenceId, State, civil_of};
+use hob_skills::Catalogue;
+
+use crate::absence::left_out_at;
+
+/// Why an occurrence that is still open is left out, by what the owner said or because nobody is at home; `None` for one
+/// that is to be done.
+pub fn left_out_says(memory: &Memory, occurrence: &Occurrence) -> Option<String> {
+    if matches!(occurrence.state, State::Settled { .. } | State::Running { .. }) {
+        return None;
+    }
+    let commitment = memory.commitments.get(&occurrence.commitment)?;
+    let at = occurrence.civil.time();
+    let left_out = left_out_at(memory, Catalogue::builtin(), commitment, occurrence.date, at)?;
+    Some(left_out.beside())
+}
 
 /// When a duty is planned, what comes before and after it, and when it is due; `None` for one that no timetable has.
 pub fn planned_says(memory: &Memory, id: OccurrenceId) -> Option<String> {

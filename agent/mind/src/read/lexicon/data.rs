@@ -230,6 +230,8 @@ pub(crate) struct Queries {
     pub amounts: Patterns,
     pub amounts_end: Patterns,
     pub bought: Patterns,
+    pub shopped: Patterns,
+    pub why_got: Patterns,
     pub decided: BTreeSet<String>,
     pub speaks: BTreeSet<String>,
     pub next_check_in: Patterns,

@@ -102,6 +102,14 @@ fn ed_form(base: &str) -> String {
     }
 }
 
+/// The past of a verb, as told of what is over: "made", "wiped".
+pub(crate) fn past_of(base: &str) -> String {
+    let irregular = VERBS.irregular.get(base).into_iter().flatten();
+    // The forms of a verb stand in the order of a grammar: the past before the participle.
+    let past = irregular.into_iter().find(|form| !form.ends_with("ing") && (!form.ends_with('s')));
+    past.cloned().unwrap_or_else(|| ed_form(base))
+}
+
 /// Whether a word is the base form of a verb for chores.
 pub(crate) fn is_base(word: &str) -> bool {
     TABLE.bases.contains(word)

@@ -216,12 +216,27 @@ pub(super) fn item(asked: &Asked<'_>, end: usize) -> Option<Name> {
     let (item, stop) = (end..tokens.len().min(end + 3)).find_map(|at| asked.lexicon.item(tokens, at))?;
     let tail = [
         "left", "in", "the", "house", "home", "at", "do", "we", "have", "i", "fridge", "still", "got", "now",
-        "pantry", "is", "are", "there", "cupboard", "freezer",
+        "pantry", "is", "are", "there", "cupboard", "freezer", "stock", "store",
     ];
     tokens[stop..]
         .iter()
         .all(|token| token.shape == Shape::Mark || tail.contains(&token.word.as_str()))
         .then_some(item)
+}
+
+/// The item behind "why did you get", past what says how much of it: "so many bananas", "all that milk". A chore that has
+/// the item in it is no item: "why did you get the coffee machine".
+pub(super) fn item_of_many(asked: &Asked<'_>, end: usize) -> Option<Name> {
+    const MUCH: [&str; 22] = [
+        "so", "many", "much", "few", "little", "all", "that", "this", "these", "those", "the", "such", "a",
+        "an", "lot", "lots", "of", "more", "too", "extra", "any", "some",
+    ];
+    let tokens = asked.tokens;
+    let much = |token: &Token| MUCH.contains(&token.word.as_str()) || token.shape != Shape::Word;
+    let at = (end..tokens.len()).find(|at| !much(&tokens[*at]))?;
+    let (item, stop) = asked.lexicon.item(tokens, at)?;
+    let closes = |token: &Token| !crate::read::lexicon::is_base(&token.word) || token.shape != Shape::Word;
+    tokens.get(stop).is_none_or(closes).then_some(item)
 }
 
 /// The thing, room, person or item that the words after "where is" name.

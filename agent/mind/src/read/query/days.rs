@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{Asked, Span};
+use crate::read::Ctx;
 use crate::read::time::date::later;
 use crate::read::time::phrase::{self, Grain, Sense};
 use crate::read::tokens::any_phrase;
@@ -25,9 +26,17 @@ pub(super) fn days(asked: &Asked<'_>, over: bool) -> Option<Span> {
         return Some((yesterday, yesterday));
     }
     let first = asked.tokens.get(asked.at)?.start;
-    let text = asked.sentence.get(first..).unwrap_or(asked.sentence);
-    let reading = phrase::read(text, &asked.ctx.grammar());
-    let today = asked.ctx.at.date();
+    named(asked.sentence.get(first..).unwrap_or(asked.sentence), asked.ctx, over)
+}
+
+/// The days that words about what is over name.
+pub(crate) fn days_over(text: &str, ctx: &Ctx<'_>) -> Option<Span> {
+    named(text, ctx, true)
+}
+
+fn named(text: &str, ctx: &Ctx<'_>, over: bool) -> Option<Span> {
+    let reading = phrase::read(text, &ctx.grammar());
+    let today = ctx.at.date();
     let start = reading.start?;
     // "Now", "in ten minutes": no days.
     if reading.grain.is_none_or(|grain| grain < Grain::Hour) && reading.end.is_none() {

@@ -5,6 +5,7 @@
 
 mod about;
 mod days;
+mod otherwise;
 
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use hob_memory::Memory;
@@ -12,7 +13,8 @@ use hob_schedules::{CommitmentId, Name};
 
 use self::about::check_ins;
 pub(super) use self::about::{about, places_of, told};
-use self::about::{item, meal};
+use self::about::{item, item_of_many, meal};
+pub(crate) use self::days::days_over;
 use self::days::{days, next_days};
 use super::Ctx;
 use super::clause::{Above, Clause};
@@ -20,7 +22,7 @@ use super::lexicon::{Lexicon, QUERIES, TALK};
 use super::pattern::Patterns;
 use super::time::date::later;
 use super::time::{TimeCtx, weekday};
-use super::tokens::{Shape, Token, any_phrase, word};
+use super::tokens::{Shape, Token, word};
 
 /// What a question is about: duties, or whatever else was agreed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub enum Query {
     },
     /// When something is done next.
     Next(About),
+    /// When something is done on these days.
+    NextOn(About, Span),
     /// When something was done last.
     Last(About),
     /// How often, or by which rule, something is done.
@@ -72,6 +76,10 @@ pub enum Query {
     Told(About),
     /// Whether something on the list was got.
     Bought(Name),
+    /// What was got for the house: on these days, or last.
+    Shopped(Option<Span>),
+    /// Why something was got for the house, or is on the list: who asked for how much.
+    WhyGot(Name),
     /// What there is to eat.
     Meal {
         /// The duty that makes it, as the catalogue names it.
@@ -108,15 +116,15 @@ impl Query {
         match self {
             Query::Agenda { .. } => "agenda",
             Query::Past { .. } => "past",
-            Query::Next(_) => "next",
+            Query::Next(_) | Query::NextOn(..) => "next",
             Query::Last(_) => "last",
             Query::HowOften(_) => "how-often",
             Query::Done(..) => "done",
             Query::Planned(..) => "planned",
-            Query::Why(..) => "why",
+            Query::Why(..) | Query::WhyGot(_) => "why",
             Query::Agreed(_) => "agreed",
             Query::Told(_) => "told",
-            Query::Bought(_) => "bought",
+            Query::Bought(_) | Query::Shopped(_) => "bought",
             Query::Meal { .. } => "meal",
             Query::List { .. } => "list",
             Query::Where(_) => "where",
@@ -227,6 +235,11 @@ impl Asked<'_> {
         {
             return Some(Query::Bought(item));
         }
+        if let Some(end) = self.begins(&QUERIES.why_got)
+            && let Some(item) = item_of_many(self, end)
+        {
+            return Some(Query::WhyGot(item));
+        }
         // "Why is it on a Monday": for whose words, and not for what stood in the way.
         if self.begins(&QUERIES.why_so).is_some() && !self.has(&QUERIES.denied) {
             return Some(Query::Agreed(self.about()));
@@ -249,6 +262,9 @@ impl Asked<'_> {
             let days = days(self, true).unwrap_or((lately, today));
             return Some(Query::Past { days, undone: undone.is_some() });
         }
+        if self.begins(&QUERIES.shopped).is_some() {
+            return Some(Query::Shopped(days(self, true)));
+        }
         if let Some(end) = self.begins(&QUERIES.place) {
             return Some(places_of(&self.tokens[end..], self.lexicon).map_or(Query::Unknown, Query::Where));
         }
@@ -261,7 +277,10 @@ impl Asked<'_> {
         if self.begins(&QUERIES.when).is_some() && !self.orders_after() {
             let about = self.about();
             let over = self.has(&QUERIES.over) && !self.has(&QUERIES.decided);
-            return Some(if over { Query::Last(about) } else { Query::Next(about) });
+            if over {
+                return Some(Query::Last(about));
+            }
+            return Some(self.next_or_on(about));
         }
         if let Some(item) = self.begins(&QUERIES.stock).and_then(|end| item(self, end)) {
             return Some(Query::Stock(item));
@@ -327,52 +346,6 @@ impl Asked<'_> {
             None => (today, today),
         };
         Query::Agenda { days, left }
-    }
-
-    /// What is plainly a question, and of no class: hob says that it does not know.
-    fn otherwise(&self) -> Option<Query> {
-        let about_list = self.tokens[self.at..]
-            .iter()
-            .any(|token| matches!(token.word.as_str(), "list" | "shopping" | "groceries"));
-        let opens = any_phrase!(
-            self.tokens,
-            self.at,
-            [
-                "what's",
-                "what is",
-                "what are",
-                "when is",
-                "when's",
-                "who is",
-                "who's",
-                "tell me what",
-                "show me",
-            ]
-        );
-        let marked = any_phrase!(
-            self.tokens,
-            self.at,
-            [
-                "what", "which", "who", "whose", "when", "where", "why", "how", "is", "are", "was", "were",
-                "did", "do we", "do i", "do you", "does", "have you", "have we", "has",
-            ]
-        )
-        .filter(|_| self.marked);
-        opens.or(marked)?;
-        if about_list {
-            return Some(Query::List { list: None, called: None, item: None, many: false });
-        }
-        let about = self.about();
-        Some(if about.commitments.is_empty() { Query::Unknown } else { self.done_or(about) })
-    }
-
-    /// What a question of no other class asks of duties: "has Miso been fed" whether it was done, anything else when it
-    /// is next.
-    fn done_or(&self, about: About) -> Query {
-        let over = matches!(word(self.tokens, self.at), "did" | "has" | "have" | "was" | "were" | "what")
-            && self.has(&QUERIES.over)
-            && !self.has(&QUERIES.speaks);
-        if over { Query::Done(about, days(self, true)) } else { Query::Next(about) }
     }
 }
 
