@@ -31,6 +31,7 @@ mod limits;
 mod lists;
 mod midweek;
 mod mood;
+mod not_wanted;
 mod once_said;
 mod ordinary;
 mod other_hours;
