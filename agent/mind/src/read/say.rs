@@ -1,5 +1,6 @@
 //! Reading what the owner says in conversation.
 
+mod again;
 mod another_day;
 mod answers;
 mod asides;
@@ -16,6 +17,7 @@ mod front;
 mod heard;
 mod held;
 mod in_full;
+mod last;
 mod leave_out;
 mod let_be;
 mod lists;
@@ -38,6 +40,7 @@ mod rested;
 mod speaker;
 mod sure;
 mod swapped;
+mod taken_back;
 mod told;
 mod which;
 mod words;

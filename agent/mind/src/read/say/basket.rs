@@ -1,12 +1,14 @@
 //! Things to get as they are typed in a hurry, with the amount wherever it comes: "500g mince, tin tomatoes (4)", "oat
 //! milk x3", "hummus, 2 tubs", "got cat food already", "make that 3 milks".
 
+mod amounts;
 mod entries;
 mod refused;
 
 use hob_memory::Line;
 use hob_schedules::Name;
 
+pub(super) use self::amounts::{again, named_among};
 use self::entries::{Entry, entries};
 use super::Act;
 use super::front::Front;

@@ -52,6 +52,7 @@ mod taken_back;
 mod talk;
 mod terms;
 mod times;
+mod turns;
 mod turns_of_bins;
 mod unknown_days;
 mod unordered;
