@@ -42,6 +42,7 @@ mod sure;
 mod swapped;
 mod taken_back;
 mod told;
+mod waits;
 mod which;
 mod words;
 
@@ -468,6 +469,7 @@ impl Talk<'_> {
         let done = !bounded
             && (self.swapped(&clause)
                 || self.moved(&clause)
+                || self.waits(&clause)
                 || self.done_already(&clause)
                 || self.by_others(&clause)
                 || self.then_fine(&clause)

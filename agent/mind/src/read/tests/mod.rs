@@ -40,6 +40,7 @@ mod phrases;
 mod pointed;
 mod predicates;
 mod properties;
+mod put_off;
 mod queries;
 mod rooms;
 mod round_trip;
