@@ -16,6 +16,7 @@ mod for_a_while;
 mod front;
 mod heard;
 mod held;
+mod in_a_breath;
 mod in_full;
 mod last;
 mod leave_out;
@@ -201,8 +202,13 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
 }
 
 /// What people write in a hurry, or say in a roundabout way, put as the order that it comes to, one way behind the other.
-const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 13] = [
+const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 18] = [
+    in_a_breath::typed,
     |said, _| Some(words::spelled(said)),
+    |said, _| in_a_breath::corrected(said),
+    |said, _| in_a_breath::out_of(said),
+    in_a_breath::without_price,
+    |said, _| in_a_breath::without_courtesy(said),
     on_list::plainly,
     |said, _| words::without_no_no(said),
     |said, _| words::uncounted(said),

@@ -23,6 +23,7 @@ mod for_a_while;
 mod halves;
 mod held;
 mod in_a_line;
+mod in_passing;
 mod kinds;
 mod layout;
 mod legend;
