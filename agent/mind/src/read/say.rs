@@ -1,6 +1,7 @@
 //! Reading what the owner says in conversation.
 
 mod absent;
+mod again;
 mod another_day;
 mod answers;
 mod asides;
@@ -16,7 +17,9 @@ mod for_a_while;
 mod front;
 mod heard;
 mod held;
+mod in_a_breath;
 mod in_full;
+mod last;
 mod leave_out;
 mod let_be;
 mod lists;
@@ -40,7 +43,9 @@ mod rested;
 mod speaker;
 mod sure;
 mod swapped;
+mod taken_back;
 mod told;
+mod waits;
 mod which;
 mod words;
 
@@ -199,8 +204,13 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
 }
 
 /// What people write in a hurry, or say in a roundabout way, put as the order that it comes to, one way behind the other.
-const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 14] = [
+const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 19] = [
+    in_a_breath::typed,
     |said, _| Some(words::spelled(said)),
+    |said, _| in_a_breath::corrected(said),
+    |said, _| in_a_breath::out_of(said),
+    in_a_breath::without_price,
+    |said, _| in_a_breath::without_courtesy(said),
     on_list::plainly,
     |said, _| words::without_no_no(said),
     |said, _| words::uncounted(said),
@@ -548,6 +558,7 @@ impl Talk<'_> {
         let done = !bounded
             && (self.swapped(&clause)
                 || self.moved(&clause)
+                || self.waits(&clause)
                 || self.done_already(&clause)
                 || self.by_others(&clause)
                 || self.then_fine(&clause)

@@ -272,6 +272,18 @@ pub(crate) fn edits(tokens: &[Token], lexicon: &Lexicon, open: Option<ListOp>) -
             at += used;
             continue;
         }
+        // "Perhaps half a dozen eggs".
+        if op.is_some() && matches!(word(tokens, at), "perhaps" | "maybe" | "possibly") {
+            at += 1;
+            continue;
+        }
+        // "Milk for the morning": for when or what it is got is nothing to get.
+        if word(tokens, at) == "for" && !found.is_empty() {
+            let cut =
+                |at: &usize| matches!(word(tokens, *at), "," | ";" | "." | "and" | "&" | "plus" | "+" | "!");
+            at = (at + 1..tokens.len()).find(cut).unwrap_or(tokens.len());
+            continue;
+        }
         match op {
             Some(op) => match item(tokens, at, lexicon) {
                 // "…to the shopping? Ta", "…on instead": words of the asking, and nothing to get.

@@ -35,7 +35,13 @@ const ONCE: [&str; 8] =
     ["this week", "next week", "just this once", "for once", "just once", "this once", "this time", "once"];
 
 /// Words that say that something is moved, and not what.
-const MOVING: [&str; 17] = [
+const MOVING: [&str; 23] = [
+    "from",
+    "put",
+    "do",
+    "bring",
+    "postpone",
+    "delay",
     "move",
     "shift",
     "push",
@@ -171,21 +177,50 @@ fn moved(tokens: &[Token]) -> Option<Moved> {
     let then = (first.1..second.0)
         .any(|at| any_phrase!(tokens, at, ["do it", "do that", "make it", "but"]).is_some())
         || tokens[second.1..].iter().any(|token| token.word == "instead");
+    // "Move Thursday's mopping to Friday": this week's.
+    let asked =
+        any_phrase!(tokens, 0, ["can we", "could we", "can you", "could you", "would you"]).unwrap_or(0);
+    let shifts = any_phrase!(
+        tokens,
+        asked,
+        [
+            "move",
+            "shift",
+            "push",
+            "reschedule",
+            "change",
+            "put",
+            "bring",
+            "postpone",
+            "do",
+            "delay",
+            "switch",
+            "swap"
+        ]
+    );
+    let possessive = |at: usize| tokens[at].word.ends_with("'s");
+    let put = shifts.is_some()
+        && possessive(first.0)
+        && (first.1..second.0).any(|at| tokens[at].shape == Shape::Word)
+        && matches!(word(tokens, second.0 - 1), "to" | "on" | "until" | "till" | "onto" | "for");
+    let from_to = shifts.is_some()
+        && word(tokens, first.0.saturating_sub(1)) == "from"
+        && word(tokens, second.0 - 1) == "to";
+    let put = put || from_to;
     let (right, wrong) = match (behind(first.0), behind(second.0)) {
+        (None, None) if put => (second, first),
         (None, Some(_)) => (first, second),
         (Some(_), None) => (second, first),
         (None, None) if denied.is_some() && then => (second, first),
         (Some(_), Some(_)) | (None, None) => return None,
     };
-    let marker = behind(wrong.0).or(denied.map(|_| 0))?;
+    let marker = behind(wrong.0).or(denied.map(|_| 0)).or(put.then_some(wrong.0))?;
     // "Not vacuum on Thursday": what is not meant is said behind what is, or before a comma.
     let bare = word(tokens, marker) == "not" && marker > 0;
     if bare && wrong.0 < right.0 && !(wrong.1..right.0).any(|at| tokens[at].is_mark(',')) {
         return None;
     }
     let says = |phrases: &[&str]| (0..tokens.len()).any(|at| any_phrase(tokens, at, phrases).is_some());
-    let asked =
-        any_phrase!(tokens, 0, ["can we", "could we", "can you", "could you", "would you"]).unwrap_or(0);
     // "I'm home on Friday instead of Thursday": what is so.
     if tokens[asked..].iter().any(|token| {
         matches!(
@@ -207,7 +242,9 @@ fn moved(tokens: &[Token]) -> Option<Moved> {
     }) {
         return None;
     }
-    let lasting = says(&LASTING) || (right.3 || wrong.3) && !says(&ONCE);
+    let plural = |day: &(usize, usize, Weekday, bool)| day.3 && !(put && possessive(day.0));
+    let lasting =
+        says(&LASTING) || from_to && !says(&ONCE) || (plural(right) || plural(wrong)) && !says(&ONCE);
     let ahead = u64::from(says(&["next week"]));
     let mut name = Vec::new();
     let mut at = asked.max(denied.unwrap_or(0));

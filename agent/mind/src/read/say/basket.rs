@@ -1,16 +1,20 @@
 //! Things to get as they are typed in a hurry, with the amount wherever it comes: "500g mince, tin tomatoes (4)", "oat
 //! milk x3", "hummus, 2 tubs", "got cat food already", "make that 3 milks".
 
+mod amounts;
 mod entries;
+mod refused;
 
 use hob_memory::Line;
 use hob_schedules::Name;
 
+pub(super) use self::amounts::{again, named_among};
 use self::entries::{Entry, entries};
 use super::Act;
 use super::front::Front;
 use super::remark::Remark;
 use crate::read::deed::deeds;
+use crate::read::kinds::begins_edit;
 use crate::read::lexicon::{LISTS, TALK, is_base, singular};
 use crate::read::listing::{SHOPPING, mentions};
 use crate::read::query::asks;
@@ -28,11 +32,17 @@ pub(super) fn read(part: &[Token], front: &Front<'_>, goes_on: bool) -> Option<V
         .amount(part)
         .or_else(|| basket.swapped(part))
         .or_else(|| basket.had(part))
+        .or_else(|| basket.refused(part))
         .or_else(|| basket.unneeded(part))
         .or_else(|| basket.taken_off(part))
         .or_else(|| basket.put_on(part))
         .or_else(|| basket.wanted(part))
         .or_else(|| basket.bare(part))
+}
+
+/// Whether a piece only says of things that they are not to be got.
+pub(super) fn refuses(part: &[Token], front: &Front<'_>) -> bool {
+    mentions(part, 0).is_empty() && Basket { front, goes_on: false }.refused(part).is_some()
 }
 
 /// Nobody goes on with more things of which nobody has heard.
@@ -266,8 +276,18 @@ impl Basket<'_> {
         };
         let found = entries(things, self.front.lexicon)?;
         let listed = found.iter().all(|entry| self.line(entry).is_some() || entry.known);
-        let ends = rest.is_empty() || matches!(word(rest, 0), "," | "please" | "again" | "then");
-        (listed && ends).then(|| self.edits(ListOp::Remove, found))
+        let ends = rest.is_empty() || matches!(word(rest, 0), "," | "please" | "again" | "then" | "and");
+        // "…, and the yogurt too": off with it.
+        let more = rest.iter().position(|token| token.word == "and").and_then(|and| {
+            let too = rest
+                .iter()
+                .rposition(|token| matches!(token.word.as_str(), "too" | "also") || token.word == "as");
+            entries(&rest[and + 1..too.filter(|too| *too > and)?], self.front.lexicon)
+        });
+        let more = more.filter(|more| more.iter().all(|entry| self.line(entry).is_some() || entry.known));
+        let joined = word(rest, 0) == "and" && more.is_none();
+        let found: Vec<Entry> = found.into_iter().chain(more.into_iter().flatten()).collect();
+        (listed && ends && !joined).then(|| self.edits(ListOp::Remove, found))
     }
 
     /// "Put eggs on, a dozen", "stick some bananas on".
@@ -334,7 +354,7 @@ impl Basket<'_> {
         // "Please get twelve apples, yogurt": what is asked for by a verb is no bare list.
         let polite =
             any_phrase!(part, 0, ["please", "oh and", "and", "also", "oh", "hi", "hey"]).unwrap_or(0);
-        if is_base(word(part, polite)) && lexicon.item(part, polite).is_none()
+        if (is_base(word(part, polite)) || begins_edit(part, polite)) && lexicon.item(part, polite).is_none()
             || lexicon.task_noun(part, 0).is_some()
             || self.is_else(part)
         {

@@ -2,7 +2,7 @@
 //! right, or taken back. Where nothing was changed just now there is nothing to correct, and nothing else is touched.
 
 use chrono::TimeDelta;
-use hob_memory::{Amendment, Conversation};
+use hob_memory::Amendment;
 use hob_schedules::id::Minter;
 
 use super::front::Front;
@@ -16,7 +16,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, phrase, tokens, word};
 use crate::shopping::made_at;
 
 /// What was said longer ago than this is not what somebody corrects in passing.
-const JUST_NOW_MINUTES: i64 = 60;
+pub(super) const JUST_NOW_MINUTES: i64 = 60;
 
 /// Nobody corrects a word in a sentence longer than this.
 const WORDS_MAX: usize = 14;
@@ -97,17 +97,10 @@ impl Correction<'_> {
 
     /// Whether the owner's words before these changed anything.
     fn has_changed(&self) -> bool {
-        let since = self.last_words().map_or(0, |last| last.at.timestamp_millis());
+        let since = self.front.last_words().map_or(0, |last| last.at.timestamp_millis());
         let last = self.front.memory.amendment_to_undo();
         last.is_some_and(|last| is_of_now(last, self.front.now) && made_at(last) >= since)
             || self.front.memory.list_edits.last().is_some_and(|edit| edit.at.timestamp_millis() >= since)
-    }
-
-    /// What the owner said before these words, in this conversation.
-    fn last_words(&self) -> Option<&Conversation> {
-        let memory = self.front.memory;
-        // The last of the owner's are these words.
-        memory.conversation.iter().rev().filter(|line| line.who != "hob").nth(1)
     }
 
     /// What was said before, on another day or at another hour.
@@ -118,7 +111,7 @@ impl Correction<'_> {
         if !bare || clause.times.is_empty() {
             return None;
         }
-        let last = self.last_words()?;
+        let last = self.front.last_words()?;
         let before = tokens(&last.words, 0, last.words.len());
         let of_hours = !clause.times.has_days() && clause.times.repeats.is_empty();
         let same = |found: &&Found| matches!(found.bit, Bit::Slot(_)) == of_hours;
@@ -142,7 +135,7 @@ impl Correction<'_> {
 
     /// What was said before, with what was wrong in it replaced by what is right.
     fn replaced(&self, said: &[Token], ids: &mut Minter) -> Option<Vec<Act>> {
-        let last = self.last_words()?;
+        let last = self.front.last_words()?;
         let (right, wrong) = sides(said);
         let (right, wrong) = (content(right), content(wrong));
         if right.is_empty() || wrong.is_empty() {

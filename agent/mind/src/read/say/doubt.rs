@@ -137,6 +137,7 @@ impl Doubt<'_> {
             return Look::Plain(Box::new(new));
         }
         if self.is_idle_verb(duty)
+            || is_left_be(duty, said, first)
             || self.tells(&new, duty, said)
             || self.lasts(&new, said)
             || self.doubled(&new, duty)
@@ -349,6 +350,27 @@ impl Doubt<'_> {
                 .any(|token| wanted.contains(&singular(&token.word)))
         })
     }
+}
+
+/// "Leave the bins, Tom does them": what is left where it is is not moved, unless the words say where to.
+fn is_left_be(duty: &Duty, said: &[Token], first: usize) -> bool {
+    let to = said.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "on" | "in"
+                | "at"
+                | "by"
+                | "out"
+                | "outside"
+                | "for"
+                | "with"
+                | "under"
+                | "behind"
+                | "next"
+                | "near"
+        )
+    });
+    word(said, first) == "leave" && (duty.task == "move" || duty.task.starts_with("leave")) && !to
 }
 
 /// Whether a word is of the name of what a chore is done to.

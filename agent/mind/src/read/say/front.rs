@@ -22,6 +22,7 @@ use crate::read::tokens::{Token, any_phrase, word};
 use crate::read::{Ctx, ListOp};
 
 /// What was said, with what it takes to read it.
+#[derive(Clone, Copy)]
 pub(super) struct Front<'a> {
     pub(super) sentence: &'a str,
     pub(super) ctx: &'a Ctx<'a>,
@@ -50,6 +51,16 @@ enum Heard {
 impl Front<'_> {
     /// What all of it comes to.
     pub(super) fn read(&self, all: &[Token], ids: &mut Minter) -> Vec<Act> {
+        self.of_turn_before(all, ids).unwrap_or_else(|| self.read_pieces(all, ids))
+    }
+
+    /// What it comes to where it says too little by itself, and is of what was said just before.
+    fn of_turn_before(&self, all: &[Token], ids: &mut Minter) -> Option<Vec<Act>> {
+        self.taken_back(all).or_else(|| basket::again(all, self)).or_else(|| self.at_another_time(all, ids))
+    }
+
+    /// What it comes to by itself, piece by piece.
+    pub(super) fn read_pieces(&self, all: &[Token], ids: &mut Minter) -> Vec<Act> {
         let mut acts = Vec::new();
         // The pieces that are read for what they order, one behind the other: the later may refer to the earlier.
         let mut orders: Vec<(usize, usize)> = Vec::new();

@@ -1,9 +1,10 @@
 //! "Milk, a dozen eggs", "we still have butter", "get more coffee": what is said of things to get without naming a list.
 
+use super::remark::Remark;
 use super::{Act, Talk};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
-use crate::read::lexicon::LISTS;
+use crate::read::lexicon::{LISTS, WORDS};
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 use crate::read::{ListEdit, ListOp, kinds};
 
@@ -34,6 +35,12 @@ impl Talk<'_> {
             return true;
         }
         if clause.times.repeats() {
+            return false;
+        }
+        // What is denied is not wanted, whatever else it is.
+        let denied =
+            clause.begins(&["no", "not", "never", "without", "don't", "do not", "leave", "drop"]).is_some();
+        if denied && !kinds::begins_edit(&clause.tokens, clause.head) {
             return false;
         }
         let head = clause.head.min(clause.tokens.len());
@@ -68,7 +75,7 @@ impl Talk<'_> {
         } else if begins {
             // "Get the kids up at seven", "add an event": a list is only meant where a thing to buy is named.
             let any = wishing || matches!(word(tokens, 0), "buy");
-            (any || found.first().is_some_and(known)) && !is_for_now(tokens)
+            (any || found.first().is_some_and(known)) && (!is_for_now(tokens) || wishing && found.len() > 1)
         } else if wishing {
             !clause.times.has_days() && clause.content() > 0 && (items > 0 || clause.content() <= 4)
         } else {
@@ -80,6 +87,14 @@ impl Talk<'_> {
         if !fits {
             return false;
         }
+        // "The usual", "hope your week was crazy": words that are no thing.
+        if found.iter().any(|edit| !known(edit) && is_no_thing(&edit.words)) {
+            if begins || sure {
+                return false;
+            }
+            self.acts.push(Act::Remark(Remark::Unclear(clause.source.words.clone())));
+            return true;
+        }
         self.op = Some(ListOp::Add);
         let source = clause.source.clone();
         self.acts.extend(
@@ -87,6 +102,49 @@ impl Talk<'_> {
         );
         true
     }
+}
+
+/// Whether words name no thing that anybody sells: they tell, or point, or say how something is.
+fn is_no_thing(words: &str) -> bool {
+    const TELLING: [&str; 34] = [
+        "was", "were", "is", "are", "had", "has", "have", "hope", "hoping", "your", "you", "i", "we", "mine",
+        "yours", "they", "it", "he", "she", "only", "if", "did", "does", "will", "would", "went", "think",
+        "guess", "that's", "it's", "i'm", "we're", "as", "than",
+    ];
+    const POINTING: [&str; 30] = [
+        "usual",
+        "same",
+        "last",
+        "next",
+        "week",
+        "stuff",
+        "things",
+        "thing",
+        "something",
+        "anything",
+        "whatever",
+        "nice",
+        "good",
+        "rest",
+        "lot",
+        "everything",
+        "nothing",
+        "ha",
+        "haha",
+        "so",
+        "crazy",
+        "fine",
+        "dear",
+        "time",
+        "ok",
+        "great",
+        "lovely",
+        "morning",
+        "evening",
+        "before",
+    ];
+    words.split(' ').any(|word| TELLING.contains(&word))
+        || words.split(' ').all(|word| POINTING.contains(&word) || WORDS.units.contains(word))
 }
 
 /// Sentences about people, takeaways, calendars, and how something is made.

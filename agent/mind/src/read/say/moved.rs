@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use hob_schedules::{Commitment, Days, Matter};
 
+use super::which::which_of;
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
@@ -17,12 +18,16 @@ const FOLLOWS: [(&str, &str); 1] = [("put-bins-out", "bring-bins-in")];
 impl Talk<'_> {
     /// A chore that is moved within a week.
     pub(super) fn moved(&mut self, clause: &Clause) -> bool {
-        let Some(ahead) = week_of(clause) else { return false };
+        let Some(ahead) = week_of(clause).or_else(|| self.week_of_instead(clause)) else { return false };
+        let instead = week_of(clause).is_none();
         // "Don't do the laundry on Saturday this week" names the day that it is not done on.
         if clause.begins(&["no", "not", "don't", "do not", "skip", "cancel", "leave out"]).is_some() {
             return false;
         }
-        let (Some(to), from) = weekdays(clause) else { return false };
+        let (to, from) = weekdays(clause);
+        let Some(to) = to.or_else(|| clause.times.dates.first().map(|date| date.weekday())) else {
+            return false;
+        };
         let monday = date::later(self.cx.today, ahead * 7)
             - chrono::TimeDelta::days(i64::from(self.cx.today.weekday().num_days_from_monday()));
         let on =
@@ -34,7 +39,16 @@ impl Talk<'_> {
             .filter(|token| {
                 !matches!(
                     token.word.as_str(),
-                    "move" | "shift" | "push" | "change" | "reschedule" | "swap" | "to" | "not"
+                    "move"
+                        | "shift"
+                        | "push"
+                        | "change"
+                        | "reschedule"
+                        | "swap"
+                        | "to"
+                        | "not"
+                        | "put"
+                        | "instead"
                 )
             })
             .cloned()
@@ -50,6 +64,10 @@ impl Talk<'_> {
         let mut due: Vec<(Commitment, NaiveDate)> = Vec::new();
         for routine in routines {
             let Some(Days::By(recurrence)) = routine.when().map(|when| when.days.clone()) else { continue };
+            // What is done on that day anyway is not put there.
+            if instead && recurrence.has(target) {
+                continue;
+            }
             let week = recurrence.dates_between(monday.max(self.cx.today), date::later(monday, 6));
             let origin = match from.and_then(on) {
                 Some(origin) => week.into_iter().find(|day| *day == origin),
@@ -59,6 +77,18 @@ impl Talk<'_> {
                     .min_by_key(|day| (*day - target).num_days().abs()),
             };
             due.extend(origin.map(|origin| (routine, origin)));
+        }
+        // "Hoovering on Wednesday instead", of several rooms that are all due on one day.
+        if instead && due.len() > 1 && due.iter().all(|(_, origin)| *origin == due[0].1) {
+            for (routine, origin) in due {
+                self.on_another_day(&routine, origin, target, clause);
+            }
+            return true;
+        }
+        if instead && due.len() > 1 {
+            let meant: Vec<Commitment> = due.into_iter().map(|(routine, _)| routine).collect();
+            self.ask(which_of(&meant, &clause.source.words), clause);
+            return true;
         }
         let [(routine, origin)] = due.as_slice() else { return false };
         let (routine, origin) = (routine.clone(), *origin);
@@ -77,6 +107,23 @@ impl Talk<'_> {
             self.on_another_day(&behind, day, moved, clause);
         }
         true
+    }
+
+    /// "Hoovering on Wednesday instead": how many weeks ahead the one day is that is named, where nothing else is said of
+    /// when.
+    fn week_of_instead(&self, clause: &Clause) -> Option<u32> {
+        let (at, _) = clause.find("instead")?;
+        let [target] = clause.times.dates.as_slice() else { return None };
+        let plain = clause.times.slots.is_empty()
+            && clause.times.repeats.is_empty()
+            && clause.times.spans.is_empty()
+            && !clause.times.from_now;
+        let days = (0..clause.tokens.len()).filter(|at| weekday::name(&clause.tokens, *at, true).is_some());
+        if !plain || word(&clause.tokens, at + 1) == "of" || days.count() > 1 || *target < self.cx.today {
+            return None;
+        }
+        let since = i64::from(self.cx.today.weekday().num_days_from_monday());
+        u32::try_from(((*target - self.cx.today).num_days() + since) / 7).ok()
     }
 
     pub(super) fn on_another_day(

@@ -1,6 +1,8 @@
 //! What was said, cut into what can be read by itself.
 
+use super::basket;
 use super::front::{Front, REQUESTS};
+use super::words::bare;
 use crate::read::kinds::begins_edit;
 use crate::read::lexicon::Lexicon;
 use crate::read::listing::mentions;
@@ -33,7 +35,14 @@ impl Front<'_> {
                 let request = word(all, at) == ","
                     && any_phrase(all, opening, &REQUESTS).is_some()
                     && !self.begins_order(&all[start..at]);
-                if next < to && (numbered || question || request || lists) && joint > start {
+                // "Yes, that list is fine, plus 2 pints of milk".
+                let plus = word(all, at) == ","
+                    && word(all, next) == "plus"
+                    && !begins_edit(all, start)
+                    && !starts_list(&all[start..at], self.lexicon);
+                let refused = self.refused_apart(all, (start, joint, next, to));
+                if next < to && (numbered || question || request || lists || plus || refused) && joint > start
+                {
                     // The number itself belongs to neither.
                     let end = if numbered { at - 1 } else { joint };
                     if end > start {
@@ -47,6 +56,27 @@ impl Front<'_> {
         // "They're off at ten, do you know the place?" stays whole where nothing stands before the question.
         found.retain(|(from, to)| all[*from..*to].iter().any(|token| token.shape != Shape::Mark));
         found
+    }
+
+    /// "We're good on bananas, but get some butter", "milk, but no eggs": what is wanted stands apart from what is not.
+    fn refused_apart(&self, all: &[Token], (start, joint, next, to): (usize, usize, usize, usize)) -> bool {
+        let behind = next + any_phrase!(all, next, ["and", "but", "also"]).unwrap_or(0);
+        let (from, until) = bare(all, start, joint.max(start));
+        if basket::refuses(&all[from..until], self) {
+            let contrast = word(all, joint) == "but" || behind > next && word(all, behind - 1) == "but";
+            let ordered = (begins_edit(all, behind) || any_phrase(all, behind, &REQUESTS).is_some())
+                && !basket::refuses(&all[from..to], self)
+                || all.get(behind).is_some_and(|token| token.shape == Shape::Number);
+            // "Not milk, oat milk" is of another thing, "no eggs, milk or bread" of more of the same.
+            let other = word(all, from) == "not"
+                && word(all, joint.saturating_sub(usize::from(joint == next))) == ","
+                && !all[next..to].iter().any(|token| matches!(token.word.as_str(), "or" | "nor"));
+            return contrast || ordered || other;
+        }
+        let denied = matches!(word(all, behind), "no" | "not");
+        let end =
+            (behind..to).find(|at| matches!(word(all, *at), "," | ";" | "." | "!" | "but")).unwrap_or(to);
+        denied && basket::refuses(&all[behind..end], self)
     }
 }
 

@@ -77,6 +77,7 @@ fn is_day(all: &[Token], at: usize) -> bool {
             | "lunch"
             | "lunchtime"
             | "instead"
+            | "insted"
             | "please"
     ) || all.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
     after

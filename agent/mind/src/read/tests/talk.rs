@@ -15,9 +15,13 @@ fn short(sentence: &str) -> Vec<String> {
 
 /// What each act comes to, in a line.
 pub(super) fn short_of(sentence: &str, brief: &str, house: Option<&House>) -> Vec<String> {
-    let memory = memory(brief, house);
+    short_in(sentence, &memory(brief, house), house)
+}
+
+/// The same with all that is remembered.
+pub(super) fn short_in(sentence: &str, memory: &Memory, house: Option<&House>) -> Vec<String> {
     let task = |id| memory.commitments.get(id).and_then(|c| c.duty()).map_or("?", |duty| duty.task.as_str());
-    say(sentence, &ctx(house), &memory, &mut Minter::new(2), now())
+    say(sentence, &ctx(house), memory, &mut Minter::new(2), now())
         .iter()
         .map(|act| match act {
             Act::Skip { commitments, from, until } => {

@@ -55,6 +55,12 @@ pub(crate) fn amount(tokens: &[Token], at: usize, to: usize) -> (Option<f64>, Op
     next +=
         any_phrase!(tokens, next, ["of those", "of the", "of that", "the", "some", "more", "of", "fresh"])
             .unwrap_or(0);
+    // "A 200 g bar".
+    if matches!(word(tokens, next), "a" | "an")
+        && tokens.get(next + 1).is_some_and(|token| token.shape == Shape::Number)
+    {
+        next += 1;
+    }
     let mut quantity = None;
     let mut measure = None;
     if let Some((half, after)) = half(tokens, next) {
@@ -111,6 +117,16 @@ pub(crate) fn amount(tokens: &[Token], at: usize, to: usize) -> (Option<f64>, Op
         if more && after + of < to {
             measure = Some(name);
             next = after + of;
+        }
+        // "A 500 g bag of rice": one of that size.
+        let sized = measure.as_ref().filter(|_| of == 0 && tokens[after - 1].shape == Shape::Word);
+        if let (Some(size), Some(count), Some((kind, end))) = (sized, quantity, unit(tokens, next))
+            && word(tokens, end) == "of"
+            && end + 1 < to
+        {
+            measure = Some(Name::new(format!("{count}-{size}-{kind}")));
+            quantity = Some(1.0);
+            next = end + 1;
         }
     }
     next += any_phrase!(tokens, next, ["of the", "of those", "of", "more", "the", "new"]).unwrap_or(0);

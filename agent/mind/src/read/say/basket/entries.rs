@@ -94,7 +94,7 @@ fn cut(tokens: &[Token], at: usize, start: usize) -> Option<usize> {
 }
 
 /// "2 tubs", "a dozen", "6": an amount and no name.
-fn only_amount(piece: &[Token]) -> Option<(f64, Option<Name>)> {
+pub(super) fn only_amount(piece: &[Token]) -> Option<(f64, Option<Name>)> {
     let from = any_phrase!(piece, 0, ["like", "about", "maybe", "say", "so"]).unwrap_or(0);
     if let Some((count, next)) = cardinal(piece, from) {
         if next == piece.len() {
@@ -246,15 +246,15 @@ fn ends(tokens: &[Token], at: usize) -> bool {
 
 /// Words that no name of a thing has.
 fn is_talk(word: &str) -> bool {
-    const TALK: [&str; 95] = [
-        "i", "you", "we", "he", "she", "they", "it", "me", "us", "him", "them", "my", "your", "our", "his",
-        "her", "their", "this", "these", "that", "those", "is", "are", "was", "were", "be", "been", "am",
-        "do", "does", "did", "don't", "have", "has", "had", "will", "would", "can", "could", "should",
-        "shall", "may", "must", "not", "no", "never", "what", "when", "where", "who", "why", "how", "which",
-        "if", "then", "than", "there", "here", "at", "to", "from", "by", "about", "until", "while", "before",
-        "after", "again", "every", "each", "today", "tomorrow", "tonight", "now", "yes", "ok", "okay", "as",
-        "so", "but", "because", "it's", "i'm", "i've", "we've", "we're", "you're", "they're", "that's",
-        "let's", "isn't", "aren't", "wasn't", "didn't", "doesn't",
+    const TALK: [&str; 97] = [
+        "only", "just", "i", "you", "we", "he", "she", "they", "it", "me", "us", "him", "them", "my", "your",
+        "our", "his", "her", "their", "this", "these", "that", "those", "is", "are", "was", "were", "be",
+        "been", "am", "do", "does", "did", "don't", "have", "has", "had", "will", "would", "can", "could",
+        "should", "shall", "may", "must", "not", "no", "never", "what", "when", "where", "who", "why", "how",
+        "which", "if", "then", "than", "there", "here", "at", "to", "from", "by", "about", "until", "while",
+        "before", "after", "again", "every", "each", "today", "tomorrow", "tonight", "now", "yes", "ok",
+        "okay", "as", "so", "but", "because", "it's", "i'm", "i've", "we've", "we're", "you're", "they're",
+        "that's", "let's", "isn't", "aren't", "wasn't", "didn't", "doesn't",
     ];
     TALK.contains(&word) || WORDS.people.iter().any(|person| person == word)
 }
