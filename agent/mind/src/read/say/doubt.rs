@@ -370,7 +370,8 @@ fn is_left_be(duty: &Duty, said: &[Token], first: usize) -> bool {
                 | "near"
         )
     });
-    word(said, first) == "leave" && (duty.task == "move" || duty.task.starts_with("leave")) && !to
+    let behind = said.windows(2).any(|pair| pair[0].is_mark(',') && pair[1].word == "leave");
+    (word(said, first) == "leave" || behind) && (duty.task == "move" || duty.task.starts_with("leave")) && !to
 }
 
 /// Whether a word is of the name of what a chore is done to.

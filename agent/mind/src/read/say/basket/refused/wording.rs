@@ -52,7 +52,9 @@ pub(super) fn begins_no(head: &[Token], enough: bool) -> Option<Refusal<'_>> {
             "you don't need to buy",
             "you needn't get",
             "you needn't buy",
-            "hold the"
+            "hold the",
+            "scratch",
+            "scratch the"
         ]
     );
     // "No, oat milk" puts something else in the place of what was said before.
