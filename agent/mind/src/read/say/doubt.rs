@@ -137,7 +137,7 @@ impl Doubt<'_> {
             return Look::Plain(Box::new(new));
         }
         if self.is_idle_verb(duty)
-            || is_left_be(duty, said, first)
+            || is_left_be(&new, duty, said, first)
             || self.tells(&new, duty, said)
             || self.lasts(&new, said)
             || self.doubled(&new, duty)
@@ -353,7 +353,7 @@ impl Doubt<'_> {
 }
 
 /// "Leave the bins, Tom does them": what is left where it is is not moved, unless the words say where to.
-fn is_left_be(duty: &Duty, said: &[Token], first: usize) -> bool {
+fn is_left_be(new: &Commitment, duty: &Duty, said: &[Token], first: usize) -> bool {
     let to = said.iter().any(|token| {
         matches!(
             token.word.as_str(),
@@ -370,7 +370,10 @@ fn is_left_be(duty: &Duty, said: &[Token], first: usize) -> bool {
                 | "near"
         )
     });
-    word(said, first) == "leave" && (duty.task == "move" || duty.task.starts_with("leave")) && !to
+    let behind = said.windows(2).any(|pair| pair[0].is_mark(',') && pair[1].word == "leave");
+    (word(said, first) == "leave" || behind)
+        && (new.says.starts_with("Move ") || duty.task.starts_with("leave"))
+        && !to
 }
 
 /// Whether a word is of the name of what a chore is done to.

@@ -17,11 +17,13 @@ impl Front<'_> {
     /// What the owner said before these words in this conversation, the last first.
     pub(super) fn turns(&self) -> impl Iterator<Item = &Conversation> {
         let since = self.now.timestamp_millis() - JUST_NOW_MINUTES * 60_000;
+        // Nobody corrects what somebody else said.
+        let who = self.memory.conversation.iter().rev().find(|line| line.who != "hob").map(|line| &line.who);
         self.memory
             .conversation
             .iter()
             .rev()
-            .filter(|line| line.who != "hob")
+            .filter(move |line| Some(&line.who) == who)
             // The last of the owner's are these words.
             .skip(1)
             .take_while(move |line| line.at.timestamp_millis() >= since)

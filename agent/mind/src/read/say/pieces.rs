@@ -40,8 +40,20 @@ impl Front<'_> {
                     && word(all, next) == "plus"
                     && !begins_edit(all, start)
                     && !starts_list(&all[start..at], self.lexicon);
+                // "Milk and skip dinner tomorrow".
+                let skips = matches!(word(all, at), "," | "and")
+                    && any_phrase!(
+                        all,
+                        opening,
+                        ["skip", "cancel", "don't make", "don't cook", "don't do", "leave out"]
+                    )
+                    .is_some()
+                    && self.lexicon.item(&all[start..at], 0).is_some()
+                    && self.lexicon.task_noun(&all[start..at], 0).is_none();
                 let refused = self.refused_apart(all, (start, joint, next, to));
-                if next < to && (numbered || question || request || lists || plus || refused) && joint > start
+                if next < to
+                    && (numbered || question || request || lists || plus || skips || refused)
+                    && joint > start
                 {
                     // The number itself belongs to neither.
                     let end = if numbered { at - 1 } else { joint };

@@ -83,6 +83,18 @@ fn what_is_typed_in_a_hurry_is_read_as_it_is_meant() {
 }
 
 #[test]
+fn what_is_left_out_behind_a_list_is_no_part_of_it() {
+    for said in [
+        "milk and skip dinner on Friday",
+        "milk, skip dinner on Friday",
+        "milk and don't make dinner on Friday",
+    ] {
+        assert_eq!(short(said), ["Add milk", "skip make-dinner 2026-03-06 2026-03-06"], "{said}");
+    }
+    assert_eq!(short("skip dinner on Friday I guess"), ["skip make-dinner 2026-03-06 2026-03-06"]);
+}
+
+#[test]
 fn more_than_one_thing_is_taken_off() {
     for said in ["take the eggs off, and the milk too", "take the eggs off and the milk as well please"] {
         assert_eq!(short(said), ["Remove egg", "Remove milk"], "{said}");

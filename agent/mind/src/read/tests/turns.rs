@@ -176,6 +176,14 @@ fn a_time_alone_is_of_nothing_where_nothing_was_changed() {
             "{acts:?}"
         );
     }
+    // Nobody corrects what somebody else said.
+    let mut memory = told(&["skip dinner on Thursday"]);
+    memory.conversation.push(Conversation {
+        at: now(),
+        who: Name::new("tom"),
+        words: "and Friday".to_owned(),
+    });
+    assert!(!short_in("and Friday", &memory, None).iter().any(|act| act.starts_with("skip")));
     // What names a chore of its own is no more of the same.
     let acts = after(&["skip dinner on Thursday"], "and do the laundry on Friday");
     assert_eq!(acts, ["new Do the laundry on Friday 6 March 2026."]);

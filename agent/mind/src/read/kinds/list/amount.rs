@@ -52,9 +52,12 @@ pub(crate) fn amount(tokens: &[Token], at: usize, to: usize) -> (Option<f64>, Op
             ]
         )
         .unwrap_or(0);
-    next +=
-        any_phrase!(tokens, next, ["of those", "of the", "of that", "the", "some", "more", "of", "fresh"])
-            .unwrap_or(0);
+    next += any_phrase!(
+        tokens,
+        next,
+        ["of those", "of the", "of that", "a bit of", "a few", "the", "some", "more", "of", "fresh"]
+    )
+    .unwrap_or(0);
     // "A 200 g bar".
     if matches!(word(tokens, next), "a" | "an")
         && tokens.get(next + 1).is_some_and(|token| token.shape == Shape::Number)

@@ -52,7 +52,7 @@ impl Basket<'_> {
         let wishes = self.front.memory.open_check_in().is_some();
         let fits = |entry: &Entry| {
             let listed = self.line_named(entry).is_some();
-            let unknown = wishes && entry.words.split(' ').count() <= UNKNOWN_WORDS_MAX;
+            let unknown = (wishes || refusal.enough) && entry.words.split(' ').count() <= UNKNOWN_WORDS_MAX;
             let thing = !LISTS.not_things.contains(&entry.words) && !self.is_chore(entry);
             listed || thing && refusal.strong && !refusal.out && (entry.known || unknown)
         };
@@ -190,7 +190,7 @@ impl Basket<'_> {
             || rest[used].shape == Shape::Mark
             || matches!(next, "thanks" | "thank" | "need" | "please" | "of" | "left" | "in" | "still")
             || self.is_reason(&rest[used..]);
-        ends.then_some(Refusal { things: &part[from..mark], strong: true, out: false })
+        ends.then_some(Refusal { things: &part[from..mark], strong: true, enough: false, out: false })
     }
 }
 

@@ -7,6 +7,8 @@ pub(super) struct Refusal<'t> {
     pub things: &'t [Token],
     /// Whether the words themselves are of things to get ("no", "don't buy"), and not of chores, too ("leave", "drop").
     pub strong: bool,
+    /// Whether it is said that there is enough of it.
+    pub enough: bool,
     /// Whether it may as well mean that there are none: "no more milk".
     pub out: bool,
 }
@@ -14,7 +16,7 @@ pub(super) struct Refusal<'t> {
 /// "Not the eggs", "don't buy any bananas", "leave the tablets": how words begin that leave a thing out.
 pub(super) fn begins_no(head: &[Token], enough: bool) -> Option<Refusal<'_>> {
     if let Some(used) = any_phrase!(head, 0, ["no more", "not any more"]) {
-        return Some(Refusal { things: &head[used..], strong: true, out: !enough });
+        return Some(Refusal { things: &head[used..], strong: true, enough, out: !enough });
     }
     let strong = any_phrase!(
         head,
@@ -52,14 +54,16 @@ pub(super) fn begins_no(head: &[Token], enough: bool) -> Option<Refusal<'_>> {
             "you don't need to buy",
             "you needn't get",
             "you needn't buy",
-            "hold the"
+            "hold the",
+            "scratch",
+            "scratch the"
         ]
     );
     // "No, oat milk" puts something else in the place of what was said before.
     let corrects = strong.is_some_and(|used| head.get(used).is_some_and(|next| next.shape == Shape::Mark));
     if let Some(used) = strong.filter(|_| !corrects) {
         let used = used + any_phrase!(head, used, ["me", "us", "any more", "any", "more"]).unwrap_or(0);
-        return Some(Refusal { things: head.get(used..)?, strong: true, out: false });
+        return Some(Refusal { things: head.get(used..)?, strong: true, enough: false, out: false });
     }
     let weak = any_phrase!(
         head,
@@ -85,7 +89,7 @@ pub(super) fn begins_no(head: &[Token], enough: bool) -> Option<Refusal<'_>> {
             "nix"
         ]
     )?;
-    Some(Refusal { things: head.get(weak..)?, strong: enough, out: false })
+    Some(Refusal { things: head.get(weak..)?, strong: enough, enough, out: false })
 }
 
 /// "We're good on bananas", "we've plenty of yogurt", "we've got enough cat food".
@@ -150,7 +154,7 @@ pub(super) fn has_enough(head: &[Token]) -> Option<Refusal<'_>> {
         )?;
         Some(from + subject + much)
     })?;
-    Some(Refusal { things: head.get(used..)?, strong: true, out: false })
+    Some(Refusal { things: head.get(used..)?, strong: true, enough: false, out: false })
 }
 
 /// "The bananas aren't needed", "the eggs can go", "bananas we've got plenty of".
@@ -189,7 +193,7 @@ pub(super) fn is_unwanted(head: &[Token]) -> Option<Refusal<'_>> {
     })?;
     // "The kids can go": only what is on the list.
     let strong = word(head, at) != "can";
-    Some(Refusal { things: &head[from..at], strong, out: false })
+    Some(Refusal { things: &head[from..at], strong, enough: false, out: false })
 }
 
 /// The words that name the things, without what may stand behind them.
