@@ -314,7 +314,8 @@ fn wants(tokens: &[Token]) -> bool {
                     | "make"
             )
     });
-    let more = tokens.iter().filter(|token| token.shape == Shape::Word).count() > 1;
+    // "Please don't" wants nothing by itself.
+    let more = tokens.iter().filter(|token| token.shape == Shape::Word).count() > 2;
     asks || orders && !told && more
 }
 
