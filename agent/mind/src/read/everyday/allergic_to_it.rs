@@ -13,11 +13,11 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
         return None;
     }
     // "Tom's allergic", "our Emma is allergic".
-    let verb = word(own, allergic - 1);
+    let verb = word(own, allergic.checked_sub(1)?);
     let is = matches!(verb, "is" | "are" | "am");
-    let subject = allergic - if is { 2 } else { 1 };
+    let subject = allergic.checked_sub(if is { 2 } else { 1 })?;
     let hangs = verb.ends_with("'s") || verb.ends_with("'re") || verb.ends_with("'m");
-    if !(is && allergic >= 2 || hangs && allergic >= 1) || own[subject].shape != Shape::Word {
+    if !(is || hangs) || own[subject].shape != Shape::Word {
         return None;
     }
     let mut from = subject;
