@@ -330,7 +330,7 @@ impl Household {
             self.note_leave(*id, words);
         } else if let Entry::CallClaimed { outcome, .. } = &record.entry {
             self.battery_percent = outcome.battery_percent.unwrap_or(self.battery_percent);
-        } else if matches!(record.entry, Entry::Listed { .. }) {
+        } else if matches!(record.entry, Entry::Listed { .. } | Entry::LineRemoved { .. }) {
             self.list_changed = true;
         } else if let Entry::Began { id, .. } = &record.entry {
             // Why it was put off before is over.

@@ -70,14 +70,14 @@ impl Household {
         let Some(line) = edit.before else {
             let reason = ListEdit::TAKEN_BACK.to_owned();
             self.log(Entry::LineRemoved { id: edit.id, reason }, now);
-            return format!("{is} is off the list");
+            return format!("{is}: off the list");
         };
         let was = words(&line);
         let says = match line.state {
-            LineState::Open if was == is => format!("{is} is on the list again"),
-            LineState::Open => format!("{was} is on the list, and not {is}"),
+            LineState::Open if was == is => format!("{is}: on the list again"),
+            LineState::Open => format!("{was}: on the list, and not {is}"),
             LineState::Ordered(_) | LineState::Done(_) | LineState::Removed(..) => {
-                format!("{was} is as it was")
+                format!("{was}: as it was")
             }
         };
         self.log(Entry::Listed { line }, now);

@@ -20,7 +20,7 @@ fn what_was_put_on_a_list_comes_off_it_and_the_brief_stays() {
     assert_eq!(listed(&home), [("wine".to_owned(), None)]);
     home.tell(hob_mind::Event::Undo);
     assert_eq!(listed(&home), [], "{:?}", home.told);
-    assert!(home.told.last().is_some_and(|told| told.contains("ine is off the list")), "{:?}", home.told);
+    assert!(home.told.last().is_some_and(|told| told.contains("ine: off the list")), "{:?}", home.told);
     home.tell(hob_mind::Event::Undo);
     assert_eq!(home.household.memory().commitments.len(), agreed, "{:?}", home.told);
     assert!(home.told.last().is_some_and(|told| told.contains("nothing to take back")), "{:?}", home.told);
