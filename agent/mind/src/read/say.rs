@@ -328,7 +328,11 @@ fn plainly(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
         acts.iter()
             .all(|act| matches!(act, Act::Note(_) | Act::Remark(Remark::Unclear(_)) | Act::Question(_)))
     };
-    if wishes.is_none() && memory.check_in_goes_on(now) && nothing() {
+    // "Milk, eggs, bread", and then "and coffee": it goes on as long as lists are spoken of.
+    const LIST_TALK_MINUTES: i64 = 10;
+    let listed = memory.list_edits.last();
+    let lately = listed.is_some_and(|edit| (now - edit.at).num_minutes() < LIST_TALK_MINUTES);
+    if wishes.is_none() && (memory.check_in_goes_on(now) || lately) && nothing() {
         let wished = plainly_as(Some(ListOp::Add), sentence, ctx, memory, ids, now);
         let known = |act: &Act| matches!(act, Act::List(edit) if edit.op == ListOp::Add && ctx.catalogue.items.contains_key(&edit.item));
         if !wished.is_empty() && wished.iter().all(known) {
@@ -666,8 +670,17 @@ impl Talk<'_> {
         })
     }
 
-    /// "His parents are here on Sunday, can you lay the table": on the day that was just spoken of.
+    /// "His parents are here on Sunday, can you lay the table": on the day that was just spoken of. "Water the plants while I'm
+    /// gone": on one of those days.
     fn on_that_day(&self, matter: &mut Matter, clause: &Clause) {
+        if let Matter::Errand { when, .. } = matter
+            && when.days == Days::On(self.cx.today)
+            && !clause.times.has_days()
+            && let Some((from, until)) = self.during_stay(clause)
+        {
+            when.days = if from == until { Days::On(from) } else { Days::Span(from, until) };
+            return;
+        }
         if let (Matter::Errand { when, .. }, Some((from, until))) = (matter, self.days)
             && from == until
             && from > self.cx.today

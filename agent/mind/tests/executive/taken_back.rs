@@ -78,3 +78,15 @@ fn a_check_in_goes_on_for_what_is_thought_of_a_minute_later() {
     home.say("tea");
     assert!(!listed(&home).iter().any(|(item, _)| item == "tea"), "{:?}", home.told);
 }
+
+#[test]
+fn a_list_goes_on_for_what_is_thought_of_a_minute_later() {
+    let mut home = Home::new(BRIEF);
+    home.say("buy milk and bread");
+    home.now += chrono::TimeDelta::minutes(1);
+    home.say("and coffee");
+    assert!(listed(&home).iter().any(|(item, _)| item == "coffee"), "{:?}", home.told);
+    home.now += chrono::TimeDelta::minutes(30);
+    home.say("tea");
+    assert!(!listed(&home).iter().any(|(item, _)| item == "tea"), "{:?}", home.told);
+}

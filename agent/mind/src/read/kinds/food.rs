@@ -129,6 +129,20 @@ pub(super) fn eaters(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 
 /// Whose allergy or taste it is: the subject of the clause, or the last person before `at`.
 pub(super) fn whose(clause: &Clause, scene: &Scene<'_>, at: usize) -> Option<Name> {
+    // "His dad can't have shellfish": somebody else than who is called Dad in this house.
+    let kin = |index: usize| {
+        let of = matches!(word(&clause.tokens, index), "his" | "her" | "their");
+        let named = scene.lexicon.person(&clause.tokens, index + 1).is_some()
+            || WORDS.people.iter().any(|person| person == word(&clause.tokens, index + 1));
+        of && named && index + 2 <= at
+    };
+    if kin(clause.head) {
+        return Some(Name::new(format!(
+            "{}-{}",
+            word(&clause.tokens, clause.head),
+            word(&clause.tokens, clause.head + 1).trim_end_matches("'s")
+        )));
+    }
     match subject_end(&clause.tokens, clause.head, scene.lexicon) {
         Some((Some(who), end)) if end <= at => return Some(who),
         Some((None, _)) | Some((Some(_), _)) | None => {}

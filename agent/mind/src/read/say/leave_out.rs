@@ -412,7 +412,7 @@ impl Talk<'_> {
     }
 
     /// "No dinner then", "no vacuuming while they're here": the dates of the absence or the stay that was told of.
-    fn during_stay(&self, clause: &Clause) -> Option<(NaiveDate, NaiveDate)> {
+    pub(super) fn during_stay(&self, clause: &Clause) -> Option<(NaiveDate, NaiveDate)> {
         // Whoever says "then" speaks of what was said just before.
         const TALK_MINUTES: i64 = 60;
         let tokens = &clause.tokens;

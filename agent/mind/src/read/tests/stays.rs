@@ -82,3 +82,20 @@ fn what_is_left_out_then_is_left_out_while_it_lasts() {
         );
     }
 }
+
+#[test]
+fn the_father_of_somebody_who_is_named_is_not_the_father_of_this_house() {
+    let house = family();
+    let read = super::reading("Jonas's parents are coming. His dad can't have any shellfish.", Some(&house));
+    let lines: Vec<String> = read.commitments.iter().map(|made| made.says.clone()).collect();
+    assert!(lines.iter().any(|line| line.contains("His dad is allergic to shellfish")), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains("Jonas is allergic")), "{lines:?}");
+}
+
+#[test]
+fn what_is_to_be_done_while_somebody_is_away_is_for_those_days() {
+    let known = memory("I'm away from 10 March to 13 March.", None);
+    let acts = said("water the plants while I'm gone", &known);
+    let [Act::New(new)] = acts.as_slice() else { panic!("{acts:?}") };
+    assert!(new.says.contains("between 10 March 2026 and 13 March 2026"), "{}", new.says);
+}
