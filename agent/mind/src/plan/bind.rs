@@ -129,15 +129,13 @@ fn resolve(word: &Name, class: &Name, state: &State<'_>) -> Vec<Name> {
     let plain = humanise(word);
     let aka = view.house().map(|h| h.also_known_as()).unwrap_or_default();
     let called = aka.into_iter().filter(|(_, words)| words.iter().any(|w| w.to_lowercase() == plain));
-    let called: Vec<Name> = called.map(|(name, _)| Name::new(name)).filter(|name| is_a(name)).collect();
-    if called.is_empty() { called_after(word, class, state) } else { called }
+    called.map(|(name, _)| Name::new(name)).filter(|name| is_a(name)).collect()
 }
 
-/// The things of a class in whose names a word stands whole: the basil in the `basil-pot`.
+/// The things of a class whose names begin with a word that is an item by itself: the basil grows in the `basil-pot`.
 fn called_after(word: &Name, class: &Name, state: &State<'_>) -> Vec<Name> {
-    let whole =
-        |name: &Name| name.split('-').count() > 1 && name.split('-').any(|part| part == word.as_str());
-    state.of_class(class).iter().filter(|name| whole(name)).cloned().collect()
+    let after = |name: &&Name| name.split_once('-').is_some_and(|(first, _)| first == word.as_str());
+    state.of_class(class).iter().filter(after).cloned().collect()
 }
 
 /// What fills a parameter that the duty leaves open.
