@@ -68,21 +68,8 @@ pub(super) fn and_then_every(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec
     }
     // "This week", "tonight", "on Wednesday": the first of them, right before.
     let first = |found: &&Found| {
-        found.end == joint
-            && match &found.bit {
-                Bit::Date(_) | Bit::Dates(..) => true,
-                Bit::Repeat(repeat) => repeat.weekdays().is_some_and(|days| days.len() == 1),
-                Bit::Months(_)
-                | Bit::Slot(_)
-                | Bit::From(_)
-                | Bit::Until(_)
-                | Bit::Lasting(..)
-                | Bit::Except(_)
-                | Bit::FromNow
-                | Bit::Whichever
-                | Bit::Vague(_)
-                | Bit::Trouble(_) => false,
-            }
+        let one_weekday = || matches!(&found.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some_and(|days| days.len() == 1));
+        found.end == joint && (matches!(found.bit, Bit::Date(_) | Bit::Dates(..)) || one_weekday())
     };
     let begun = found.iter().find(first).filter(|_| joint < often.start)?;
     let on = usize::from(word(sentence, begun.start) == "on");
