@@ -38,9 +38,10 @@ impl Household {
             return (says, Vec::new());
         }
         let (mut says, mut because) = (Vec::new(), Vec::new());
-        while let Some(edit) =
-            self.memory.list_edits.last().filter(|edit| edit.at.timestamp_millis() == last).cloned()
-        {
+        // Taken together before the first is put back: whatever becomes of one, each is put back once.
+        let of_last = |edit: &&ListEdit| edit.at.timestamp_millis() == last;
+        let edits: Vec<ListEdit> = self.memory.list_edits.iter().rev().take_while(of_last).cloned().collect();
+        for edit in edits {
             says.push(self.put_back(edit, now));
         }
         while let Some(change) = self.change_to_undo().filter(|change| made_at(change) == last).cloned() {
