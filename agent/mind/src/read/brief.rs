@@ -111,6 +111,7 @@ impl Reader {
             animal: None,
         };
         remember::named_later(&mut work.said, &pieces, &work.cx, text);
+        work.told_later(&pieces);
         let mut before: Option<&Piece> = None;
         for (index, piece) in pieces.iter().enumerate() {
             work.piece(piece, before, &pieces[index + 1..]);
@@ -172,7 +173,7 @@ fn speakers(pieces: &[Piece]) -> BTreeSet<String> {
 }
 
 /// How much of the text a sentence about its reach speaks of.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Within {
     /// All of it.
     Text,
@@ -180,6 +181,8 @@ enum Within {
     Section((usize, usize)),
     /// The paragraph or item that it ends.
     Block(usize),
+    /// These commitments, by their places in the reading.
+    These(Vec<usize>),
 }
 
 /// The words of what stands above, and what they say about time.
@@ -614,6 +617,15 @@ impl Work<'_> {
     fn reaches(&mut self, reach: Reach, clause: &Clause) {
         let within = match self.here.last() {
             Some(section) if scope::is_of_section(clause) => Within::Section(*section),
+            _ if scope::those_two(clause) => {
+                let routine = |commitment: &Commitment| scope::repeating(&mut commitment.clone()).is_some();
+                let own = self.last.series.iter().rev().copied();
+                Within::These(
+                    own.filter(|index| self.out.commitments.get(*index).is_some_and(routine))
+                        .take(2)
+                        .collect(),
+                )
+            }
             _ if scope::goes_on(clause) => Within::Block(self.block),
             Some(_) | None => Within::Text,
         };

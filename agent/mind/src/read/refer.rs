@@ -11,6 +11,7 @@ pub(crate) mod cycle;
 mod hours;
 pub(crate) mod named_days;
 mod same_month;
+pub(crate) mod stays;
 mod then;
 
 use self::hours::{bare_hour, between, early, included, of_every_month, twice_a_month};
@@ -32,6 +33,10 @@ pub(crate) struct Said {
     pub away: Option<(NaiveDate, NaiveDate)>,
     /// The last stretch of dates in which somebody is here, or something else goes on.
     pub here: Option<(NaiveDate, NaiveDate)>,
+    /// All stays and absences that were told so far, each with whose it is.
+    pub stays: Vec<stays::Told>,
+    /// Those that the text tells further on, for what stands before them: a heading.
+    pub later: Vec<stays::Told>,
     /// All the stretches of dates in which the owner is away.
     pub trips: Vec<(NaiveDate, NaiveDate)>,
     /// Who comes, or what takes place, on which days.
@@ -163,11 +168,8 @@ fn stretch((from, to): (NaiveDate, NaiveDate)) -> String {
 
 /// "While we're gone", "while she's here", "on the nights they're here".
 fn stay(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
-    if let (Some(used), Some(away)) = (any_phrase(tokens, at, &DISCOURSE.away_again), said.away) {
-        return Some((stretch(away), used));
-    }
-    if let (Some(used), Some(here)) = (any_phrase(tokens, at, &DISCOURSE.here_again), said.here) {
-        return Some((stretch(here), used));
+    if let Some(found) = stays::of(tokens, at, said) {
+        return Some(found);
     }
     let nights = [
         "on the nights they're here",

@@ -107,7 +107,8 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
     {
         return Some(Reach::Always);
     }
-    let denied = first_of!(&clause.tokens, ["nothing", "none of"]).is_some_and(|(none, _)| none <= at);
+    let denied =
+        first_of!(&clause.tokens, ["nothing", "none of", "neither of"]).is_some_and(|(none, _)| none <= at);
     let breaks = clause
         .find_any(&SCHOOL_HOLIDAYS)
         .or_else(|| first_of!(&clause.tokens, ["the holidays", "holiday time"]));
@@ -117,17 +118,17 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
     let times = &clause.times;
     // "Nothing in this section before 7 September" is forbidden until its eve.
     if let (true, Some(eve), None) = (denied, times.until, times.from) {
-        return Some(Reach::Dates { from: eve.succ_opt(), until: None });
+        // "Neither of those starts till August" begins with it.
+        let till = first_of!(&clause.tokens, ["till", "until", "til"]).is_some();
+        return Some(Reach::Dates { from: if till { Some(eve) } else { eve.succ_opt() }, until: None });
     }
+    let begins = first_of!(&clause.tokens, ["begins", "begin", "starts", "start"]).is_some();
     let (from, until) = match (times.spans.first(), times.from, times.until) {
+        // "All of the above starts next week" ends no more with it.
+        (Some((from, _)), _, _) if begins => (Some(*from), None),
         (Some((from, to)), _, _) => (Some(*from), Some(*to)),
         // "What follows begins on Monday the 21st".
-        (None, None, None)
-            if first_of!(&clause.tokens, ["begins", "begin", "starts", "start"]).is_some()
-                && times.dates.len() == 1 =>
-        {
-            (times.dates.first().copied(), None)
-        }
+        (None, None, None) if begins && times.dates.len() == 1 => (times.dates.first().copied(), None),
         (None, None, None) => {
             let named = dates_of(&said.times)?;
             // "We fly on the 3rd and are home on the 24th. All this is for those three weeks": the whole of the absence,
@@ -176,7 +177,19 @@ pub(crate) fn within(commitment: &mut Commitment, from: Option<NaiveDate>, until
 
 /// Whether a sentence about the reach of the text speaks of the section that it stands in, and not of the whole.
 pub(crate) fn is_of_section(clause: &Clause) -> bool {
-    first_of!(&clause.tokens, ["section", "under this heading", "this part", "in this bit"]).is_some()
+    first_of!(
+        &clause.tokens,
+        ["section", "under this heading", "this part", "in this bit", "this bit", "this half", "these ones"]
+    )
+    .is_some()
+}
+
+/// "Neither of those starts till August", "both of these only in term time": how many of those that were said last are
+/// meant.
+pub(crate) fn those_two(clause: &Clause) -> bool {
+    let said =
+        ["neither of those", "neither of these", "both of those", "both of these", "those two", "these two"];
+    clause.begins(&said).is_some()
 }
 
 /// "… All of this only in term time": after other sentences of its paragraph, a word for what was just said means that.

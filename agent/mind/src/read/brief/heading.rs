@@ -13,7 +13,7 @@ use crate::read::split::{Piece, is_nth_weekday};
 use crate::read::time::bits::{Bit, Clock, Found, Lean, RawSlot};
 use crate::read::time::phrase::words::month_name;
 use crate::read::time::{TimeCtx, Times, month, scan, unknown, weekday};
-use crate::read::tokens::{Shape, Token, any_phrase, tokens};
+use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 use hob_schedules::Name;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -291,14 +291,23 @@ impl Work<'_> {
                 }
             }
             times.trouble = times.trouble.filter(|trouble| unknown::is_asked(trouble) && others == 0);
-            // "School holidays" above, where the text has said when they are.
-            if times.trouble.is_some() {
+            // "School holidays", "While Granny is here" above, where the text says somewhere when that is.
+            let first = words.iter().position(|token| token.shape == Shape::Word).unwrap_or(0);
+            let stay = refer::stays::meant(words, first).filter(|_| !cell && !times.has_days());
+            if times.trouble.is_some() || stay.is_some() {
                 let plain = refer::plainly(words, &self.said);
                 if plain != *words {
                     times = Times::default();
                     for found in scan(&plain, &cx) {
                         times.add(found.bit);
                     }
+                    above.on = above.on.filter(|_| stay.is_none());
+                } else if let Some(stay) = stay.filter(|stay| stay.is_named() && word(words, first) != "when")
+                {
+                    // Somebody is named of whom the text says nowhere when they are here.
+                    let (from, to) = (words[first].start, words[first + stay.used - 1].end);
+                    times.trouble = self.text.get(from..to).map(unknown::which_days);
+                    above.on = None;
                 }
             }
             // "Always: the dog", under "Week of 9 November": not only then.

@@ -1,16 +1,19 @@
 //! What later words of a text may point back at.
 
-use super::{Work, when_of};
+use super::{Work, commitment_of, when_of};
 use crate::read::clause::{Above, Clause};
-use crate::read::kinds::Take;
+use crate::read::kinds::{self, Last, Scene, Take};
 use crate::read::lexicon::{What, singular};
+use crate::read::refer::stays::Told;
 use crate::read::refer::{self, Said};
 use crate::read::split::Piece;
 use crate::read::time::bits::Repeat;
 use crate::read::time::{TimeCtx, Times};
-use crate::read::tokens::{Shape, Token, word};
+use crate::read::tokens::{Shape, Token, tokens, word};
+use chrono::NaiveDate;
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Days, Matter, Source};
+use hob_schedules::id::Minter;
+use hob_schedules::{Commitment, Days, Matter, Name, Source};
 
 /// The animal that a text spoke of last.
 pub(super) struct Spoken {
@@ -123,6 +126,7 @@ impl Work<'_> {
                 Days::On(date) => (date, date),
                 Days::By(_) | Days::Loose(_) => continue,
             };
+            self.said.stays.push(told(who.as_ref(), *away, dates));
             if *away && who.as_ref().is_none_or(|who| who == "owner") && !self.said.trips.contains(&dates) {
                 self.said.trips.push(dates);
             }
@@ -160,6 +164,61 @@ impl Work<'_> {
         self.comes_again(clause);
     }
 
+    /// "## While Granny is here", and below it "She comes on the 20th and stays till the 3rd": the stays that a text tells,
+    /// for a heading above them.
+    pub(super) fn told_later(&mut self, pieces: &[Piece]) {
+        let points = |(start, end): &(usize, usize)| {
+            let words = self.text.get(*start..*end).unwrap_or("");
+            let words = tokens(words, 0, words.len());
+            let first = words.iter().position(|token| token.shape == Shape::Word).unwrap_or(0);
+            refer::stays::meant(&words, first).is_some()
+        };
+        if !pieces.iter().any(|piece| piece.above.iter().any(points)) {
+            return;
+        }
+        let mut ids = Minter::new(0);
+        let mut commitments: Vec<Commitment> = Vec::new();
+        let mut last = Last::default();
+        let mut block = None;
+        for piece in pieces {
+            if block.replace(piece.block) != Some(piece.block) {
+                last = Last::default();
+            }
+            let mut clause = plainly(piece, &self.cx, self.text);
+            if clause.times.dates.is_empty() && clause.times.spans.is_empty() && clause.times.until.is_none()
+            {
+                continue;
+            }
+            (clause.same_block, clause.follows) = (!last.made.is_empty(), !last.made.is_empty());
+            let scene = Scene {
+                ctx: self.ctx,
+                lexicon: self.cx.lexicon,
+                cx: self.cx,
+                last: &last,
+                commitments: &commitments,
+                edits: &[],
+            };
+            for take in kinds::stay(&clause, &scene).unwrap_or_default() {
+                match take {
+                    Take::Commit(matter) => {
+                        last.made = vec![commitments.len()];
+                        let sources = std::slice::from_ref(&clause.source);
+                        commitments.push(commitment_of(matter, sources, &mut ids, self.now));
+                    }
+                    Take::Change(index, matter) => commitments[index].matter = matter,
+                    Take::Note | Take::Edit(_) | Take::Ask(_) => {}
+                }
+            }
+        }
+        for commitment in commitments {
+            if let Matter::Fact(StatedFact::Stay { who, away, when }) = &commitment.matter
+                && let Days::Span(from, to) = when.days
+            {
+                self.said.later.push(told(who.as_ref(), *away, (from, to)));
+            }
+        }
+    }
+
     /// "First turnover is next Saturday, May 23, last one is September 5".
     fn comes_again(&mut self, clause: &Clause) {
         let [date] = clause.times.dates.as_slice() else { return };
@@ -178,6 +237,13 @@ impl Work<'_> {
             *until = Some(*date);
         }
     }
+}
+
+/// A stay by who stays.
+fn told(who: Option<&Name>, away: bool, dates: (NaiveDate, NaiveDate)) -> Told {
+    let who = who.filter(|who| **who != "owner");
+    let names = who.map(|who| who.as_str().split('-').map(singular).collect()).unwrap_or_default();
+    Told { names, away, dates }
 }
 
 /// "Wake me at six on my work days. I work Mondays to Thursdays.": the days on which the writer works, wherever they are

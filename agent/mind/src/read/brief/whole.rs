@@ -19,11 +19,14 @@ impl Work<'_> {
     pub(super) fn reach_out(&mut self) {
         for (reach, within) in std::mem::take(&mut self.reaches) {
             let breaks = self.said.out_of_term();
-            for (commitment, (block, over)) in self.out.commitments.iter_mut().zip(&self.over) {
-                let reached = match within {
+            for (index, (commitment, (block, over))) in
+                self.out.commitments.iter_mut().zip(&self.over).enumerate()
+            {
+                let reached = match &within {
                     Within::Text => true,
-                    Within::Section(section) => over.contains(&section),
-                    Within::Block(own) => *block == own,
+                    Within::Section(section) => over.contains(section),
+                    Within::Block(own) => block == own,
+                    Within::These(these) => these.contains(&index),
                 };
                 if !reached {
                     continue;

@@ -3,7 +3,7 @@
 
 mod turns;
 
-use self::turns::{Ago, Turns, is_bin, turned};
+use self::turns::{Ago, Turns, Who, is_bin, turned};
 pub(crate) use self::turns::{says_phase, turns};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use hob_schedules::{Commitment, Days, Duty, Matter, Name, Recurrence, Slot, When};
@@ -51,15 +51,6 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     } else {
         chores(clause, &turns, scene).or_else(|| named(clause, &turns))?
     };
-    // "Brass one week, silver the next, beginning with brass".
-    let begins =
-        first_of!(&clause.tokens, ["beginning with", "starting with", "beginning on", "starting on"]);
-    turns.now |= begins.is_some_and(|(_, end)| {
-        let the = end + usize::from(tokens.get(end).is_some_and(|token| token.word == "the"));
-        tokens
-            .get(the)
-            .is_some_and(|token| tokens[turns.one.0..turns.one.1].iter().any(|one| one.word == token.word))
-    });
     let days = days(clause, scene);
     let mut times = clause.all_times();
     // "Bins are Thursdays, by 7. Black this week, green next": by the hour of the sentence before.
@@ -70,31 +61,41 @@ fn begin(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let slots =
         if times.slots.is_empty() { vec![Slot::AnyTime] } else { times.slots(Lean::Open, scene.ctx.policy) };
     let mut takes = Vec::new();
-    // "The green bin goes out every week, with garbage one week and recycling the next".
-    let head = leading(tokens, 0);
-    let each = (head..turns.one.0)
-        .find(|at| any_phrase!(tokens, *at, ["every week", "each week", "weekly"]).is_some())
-        .or_else(|| (plus && clause.times.repeats()).then(|| turns.one.0 - 1));
-    if let (Some(each), Some(days), true) = (each, &days, bins)
-        && let Some(at) = (head..each).find(|at| is_bin(&tokens[*at]))
-    {
-        let end = (at..each).find(|index| !is_bin(&tokens[*index])).unwrap_or(each);
+    if let (Some((at, end)), Some(days), true) = (beside(clause, &turns, plus), &days, bins) {
         let when = When { days: Days::By(Recurrence::weekly(scene.cx.today, days)), slots: slots.clone() };
         takes.push(Take::Commit(Matter::Routine { duty: bin(words((at, end))), when }));
     }
     for (index, duties) in duties.into_iter().enumerate() {
-        let start = start(scene.cx.today, days.as_deref(), index, turns.now, clause);
+        let second = turns.now == Some(Who::Other);
+        let week = u32::from((index == 1) != second);
+        let start = start(scene.cx.today, days.as_deref(), week, turns.now.is_some(), clause);
         for duty in duties {
             let when = When { days: fortnightly(start, days.as_deref()), slots: slots.clone() };
             takes.push(Take::Commit(Matter::Routine { duty, when }));
         }
     }
-    if !turns.now && !clause.phased {
+    if turns.now.is_none() && !clause.phased {
         let (one, other) = (words(turns.one), words(turns.other));
         let ask = format!("Whose week is it now: \u{201c}{one}\u{201d} or \u{201c}{other}\u{201d}?");
         takes.push(Take::Ask(Ask::choose(ask, &[one.as_str(), other.as_str()])));
     }
     Some(takes)
+}
+
+/// "The green bin goes out every week, with garbage one week and recycling the next", "the black one goes out every Sunday
+/// night, and the green and the brown take turns along with it": where the bin is named that goes out each time.
+fn beside(clause: &Clause, turns: &Turns, plus: bool) -> Option<(usize, usize)> {
+    let tokens = &clause.tokens;
+    let head = leading(tokens, 0);
+    // Which bin it is: "the bins go out on Sunday night, and black …" names none.
+    let named = |at: usize| is_bin(&tokens[at]) && !matches!(tokens[at].word.as_str(), "bin" | "bins");
+    let at = (head..turns.one.0).find(|at| named(*at))?;
+    let end = (at..turns.one.0).find(|at| !is_bin(&tokens[*at])).unwrap_or(turns.one.0);
+    let rest = end..turns.one.0;
+    let weekly =
+        rest.clone().any(|at| any_phrase!(tokens, at, ["every week", "each week", "weekly"]).is_some());
+    let joined = plus || rest.clone().any(|at| matches!(tokens[at].word.as_str(), "and" | "with" | "plus"));
+    (weekly || joined && clause.times.repeats()).then_some((at, end))
 }
 
 /// "Goes to the curb", "down to the gate": where bins are put, before a place in the clause.
@@ -159,21 +160,24 @@ fn named(clause: &Clause, turns: &Turns) -> Option<[Vec<Duty>; 2]> {
     // "The good silver" is as long as such a name gets.
     const WORDS_MAX: usize = 3;
     let dated = clause.above.times.has_days() || clause.times.has_days();
-    let of = |(from, to): (usize, usize)| {
-        let words =
-            clause.tokens[from..to].iter().filter(|token| token.shape == Shape::Word && !is_stop(token));
+    let seen_to = |tokens: &[Token]| {
+        let words = tokens.iter().filter(|token| token.shape == Shape::Word && !is_stop(token));
         let words: Vec<&str> = words.map(|token| token.word.as_str()).collect();
         let plain =
             (1..=WORDS_MAX).contains(&words.len()) && words.iter().all(|word| base_of(word).is_none());
-        plain.then(|| {
-            vec![Duty {
-                task: Name::new("see-to"),
-                things: vec![crate::read::lexicon::to_name(words.iter().copied())],
-                places: Vec::new(),
-                people: Vec::new(),
-                manner: Vec::new(),
-            }]
+        plain.then(|| Duty {
+            task: Name::new("see-to"),
+            things: vec![crate::read::lexicon::to_name(words.iter().copied())],
+            places: Vec::new(),
+            people: Vec::new(),
+            manner: Vec::new(),
         })
+    };
+    let of = |(from, to): (usize, usize)| -> Option<Vec<Duty>> {
+        clause.tokens[from..to]
+            .split(|token| matches!(token.word.as_str(), "and" | "&"))
+            .map(seen_to)
+            .collect()
     };
     let opens = turns.one.0 == leading(&clause.tokens, 0);
     (dated && opens).then(|| Some([of(turns.one)?, of(turns.other)?])).flatten()
@@ -202,9 +206,9 @@ fn of_paragraph(scene: &Scene<'_>) -> Option<Vec<Weekday>> {
     })
 }
 
-/// The first day of the one and of the other.
-fn start(today: NaiveDate, days: Option<&[Weekday]>, index: usize, now: bool, clause: &Clause) -> NaiveDate {
-    let week = u32::try_from(index).unwrap_or(0) * 7;
+/// The first day of the one, or, a week later, of the other.
+fn start(today: NaiveDate, days: Option<&[Weekday]>, week: u32, now: bool, clause: &Clause) -> NaiveDate {
+    let week = week * 7;
     let Some(days) = days else { return later(today, week) };
     if let (Some(date), true) = (clause.times.dates.iter().min(), now) {
         return later(*date, week);
@@ -229,18 +233,25 @@ fn fortnightly(start: NaiveDate, days: Option<&[Weekday]>) -> Days {
     Days::By(Recurrence::of_rule(start, rule))
 }
 
-/// The two of the paragraph that take turns.
-fn pair<'s>(scene: &Scene<'s>) -> Option<[(usize, &'s Commitment); 2]> {
-    let turns: Vec<(usize, &Commitment)> = scene
+/// The one or the ones of either week that take turns in the paragraph.
+fn pair<'s>(scene: &Scene<'s>) -> Option<[Vec<(usize, &'s Commitment)>; 2]> {
+    let turns: Vec<(usize, &Commitment, NaiveDate)> = scene
         .last
         .series
         .iter()
-        .filter_map(|index| scene.commitments.get(*index).map(|commitment| (*index, commitment)))
-        .filter(|(_, commitment)| fortnight(commitment).is_some())
+        .filter_map(|index| {
+            let commitment = scene.commitments.get(*index)?;
+            Some((*index, commitment, fortnight(commitment)?))
+        })
         .collect();
-    let [.., one, other] = turns.as_slice() else { return None };
-    let (first, second) = (fortnight(one.1)?, fortnight(other.1)?);
-    ((second - first).num_days().rem_euclid(14) == 7).then_some([*one, *other])
+    let (.., second) = *turns.last()?;
+    let (.., first) = *turns.iter().rev().find(|(.., day)| *day != second)?;
+    ((second - first).num_days().rem_euclid(14) == 7).then_some(())?;
+    let on = |own: NaiveDate| {
+        let of_it = turns.iter().filter(move |(.., day)| *day == own);
+        of_it.map(|(index, commitment, _)| (*index, *commitment)).collect()
+    };
+    Some([on(first), on(second)])
 }
 
 /// The first day of a routine of every other week.
@@ -259,6 +270,10 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         Ago::Today => today,
         Ago::Yesterday => today.pred_opt().unwrap_or(today),
         Ago::LastWeek => today - chrono::Days::new(7),
+        Ago::On(day) => {
+            let back = today.weekday().days_since(day);
+            today - chrono::Days::new(u64::from(if back == 0 { 7 } else { back }))
+        }
     });
     let week = match (clause.times.dates.as_slice(), clause.times.spans.first()) {
         _ if ago.is_some() => monday(ago.unwrap_or(today)),
@@ -283,6 +298,7 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             .manner
             .iter()
             .map(String::as_str)
+            .chain(std::iter::once(duty.task.as_str()))
             .chain(duty.things.iter().map(Name::as_str))
             .chain(duty.places.iter().map(Name::as_str));
         let words: Vec<String> = words.flat_map(|words| words.split([' ', '-'])).map(singular).collect();
@@ -293,13 +309,14 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             .filter(|token| words.contains(&singular(&token.word)))
             .count()
     };
-    let (one, other) = (named(pair[0].1), named(pair[1].1));
-    let (own, rest) = match one.cmp(&other) {
-        std::cmp::Ordering::Greater => (pair[0], pair[1]),
-        std::cmp::Ordering::Less => (pair[1], pair[0]),
+    let count = |turns: &[(usize, &Commitment)]| turns.iter().map(|(_, turn)| named(turn)).sum::<usize>();
+    let [one, other] = &pair;
+    let (own, rest) = match count(one).cmp(&count(other)) {
+        std::cmp::Ordering::Greater => (one, other),
+        std::cmp::Ordering::Less => (other, one),
         std::cmp::Ordering::Equal => return None,
     };
-    let moved = |(index, commitment): (usize, &Commitment), weeks: u32| {
+    let moved = |(index, commitment): &(usize, &Commitment), weeks: u32| {
         let mut matter = commitment.matter.clone();
         if let Matter::Routine { when, .. } = &mut matter
             && let Days::By(recurrence) = &mut when.days
@@ -308,9 +325,10 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             let start = later(week, day + 7 * weeks);
             recurrence.start = if start < today { later(start, 14) } else { start };
         }
-        Take::Change(index, matter)
+        Take::Change(*index, matter)
     };
-    Some(vec![moved(own, 0), moved(rest, 1)])
+    let own = own.iter().map(|turn| moved(turn, 0));
+    Some(own.chain(rest.iter().map(|turn| moved(turn, 1))).collect())
 }
 
 /// "They go out on Sunday night after 8": when both do.
@@ -338,6 +356,7 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let days: Vec<Weekday> = clause.times.weekdays();
     let slots = (!clause.times.slots.is_empty()).then(|| clause.times.slots(Lean::Open, scene.ctx.policy));
+    let pair: Vec<(usize, &Commitment)> = pair.into_iter().flatten().collect();
     let changed = |(index, commitment): (usize, &Commitment)| {
         let mut matter = commitment.matter.clone();
         if let Matter::Routine { when, .. } = &mut matter {
@@ -363,5 +382,5 @@ fn hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 !own && weekly && commitment.duty().is_some_and(|duty| duty.task == "put-bins-out")
             },
         );
-    Some(pair.into_iter().chain(others).map(changed).collect())
+    Some(pair.iter().copied().chain(others).map(changed).collect())
 }

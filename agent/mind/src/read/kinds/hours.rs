@@ -2,7 +2,7 @@
 
 mod stay;
 
-use self::stay::stay;
+pub(in crate::read::kinds) use self::stay::stay;
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Name, Recurrence, When};
 

@@ -116,6 +116,11 @@ pub(crate) fn shifted(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     shift::read(clause, scene).or_else(|| moved::read(clause, scene))
 }
 
+/// The stay or the absence that a clause tells.
+pub(crate) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    hours::stay(clause, scene)
+}
+
 /// What makes something of a clause, or leaves it to the next.
 type Read = fn(&Clause, &Scene<'_>) -> Option<Vec<Take>>;
 

@@ -176,8 +176,6 @@ pub(crate) struct Discourse {
     pub everything: Vec<String>,
     pub tables: Vec<String>,
     pub holds: Vec<String>,
-    pub away_again: Vec<String>,
-    pub here_again: Vec<String>,
     pub forbids: Vec<String>,
     pub written: BTreeSet<String>,
     pub appointments: BTreeSet<String>,

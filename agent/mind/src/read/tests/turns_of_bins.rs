@@ -117,3 +117,49 @@ fn stretches_of_days_have_names_of_their_own() {
         assert!(lines.iter().all(|line| !line.contains("2026")), "{text}: {lines:?}");
     }
 }
+
+#[test]
+fn two_take_turns_however_it_is_put_and_whoever_begins_is_first() {
+    // It is Wednesday 4 March.
+    for (text, first) in [
+        (
+            "The black bin goes out every Tuesday night. Yellow and green go with it turn about, and it's yellow on the 10th.",
+            &["2026-03-10", "2026-03-10", "2026-03-17"] as &[&str],
+        ),
+        (
+            "The black one goes out every Sunday night, and the green and the brown take turns along with it, and it was green last Sunday so it's brown this Sunday.",
+            &["2026-03-08", "2026-03-15", "2026-03-08"],
+        ),
+        (
+            "Every Sunday evening put out the general waste and either recycling or garden bin, alternating; recycling was last week.",
+            &["2026-03-08", "2026-03-15", "2026-03-08"],
+        ),
+        (
+            "Mop the hall one Saturday and the kitchen the next, starting with the hall.",
+            &["2026-03-07", "2026-03-14"],
+        ),
+        (
+            "On Saturdays clean the oven and the fridge alternately, starting with the fridge this Saturday.",
+            &["2026-03-14", "2026-03-07"],
+        ),
+        (
+            "Recycling and garden waste alternate on Thursdays, recycling first.",
+            &["2026-03-05", "2026-03-12"],
+        ),
+        (
+            "Hoover upstairs on Fridays one week and downstairs the next, starting with downstairs.",
+            &["2026-03-13", "2026-03-06"],
+        ),
+        (
+            "**Thursday.** Brass and silver one week, insides of the windows the next. This week it's windows.",
+            &["2026-03-12", "2026-03-05"],
+        ),
+    ] {
+        let read = reading(text, None);
+        assert_eq!(firsts(text), first, "{text}: {:?}", lines(text));
+        assert!(!read.questions.iter().any(|question| question.ask.contains("Whose week")), "{text}");
+    }
+    // Who takes turns of their own accord is no chore of two weeks.
+    let girls = lines("The girls take turns choosing the film on Fridays.");
+    assert!(girls.iter().all(|line| !line.contains("two weeks")), "{girls:?}");
+}

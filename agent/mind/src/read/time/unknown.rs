@@ -7,6 +7,7 @@ use super::bits::{Bit, Repeat};
 use super::bounds::{FROM_WHEN_TO_WHEN, SCHOOL_HOLIDAYS};
 use super::weekday::{self, WORKDAYS};
 use crate::read::lexicon::{DISCOURSE, WORDS, in_singular, is_stop};
+use crate::read::refer::stays;
 use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -49,9 +50,9 @@ pub(super) fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec
         }
         // Behind an order it says when in the day, as "while nobody is home" does.
         "while" | "whilst" if at == 0 => {
-            let used = any_phrase(tokens, at, &DISCOURSE.away_again)?;
+            let used = stays::meant(tokens, at).filter(stays::Meant::is_our_absence)?.used;
             let days = says(tokens, at, at + used);
-            Some((vec![Bit::Trouble(format!("{WHICH_DAYS} \u{201c}{days}\u{201d}?"))], at + used))
+            Some((vec![Bit::Trouble(which_days(&days))], at + used))
         }
         "on" => {
             let end = when_something(tokens, at)?;
@@ -63,6 +64,13 @@ pub(super) fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec
         }
         _ => None,
     }
+}
+
+/// What is asked about words for days that nothing in the text says.
+pub(crate) fn which_days(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+    format!("{WHICH_DAYS} \u{201c}{}\u{201d}?", first.chain(letters).collect::<String>())
 }
 
 fn says(tokens: &[Token], from: usize, to: usize) -> String {

@@ -1,6 +1,9 @@
 //! Where a sentence names two that take turns.
 
+use chrono::Weekday;
+
 use crate::read::lexicon::{WORDS, base_of, singular};
+use crate::read::split::clauses::leading;
 use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -11,8 +14,8 @@ pub(crate) struct Turns {
     pub(super) one: (usize, usize),
     /// The other.
     pub(super) other: (usize, usize),
-    /// Whether the one is that of this week.
-    pub(super) now: bool,
+    /// Whose turn it is this week, where the words themselves say so.
+    pub(super) now: Option<Who>,
     /// Where the last of its words ends.
     pub(super) end: usize,
 }
@@ -22,6 +25,13 @@ impl Turns {
     pub(crate) fn holds(&self, at: usize) -> bool {
         at <= self.end
     }
+}
+
+/// Either of two that take turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    One,
+    Other,
 }
 
 /// Marks of the first turn, and whether it is that of this week.
@@ -65,6 +75,7 @@ pub(crate) fn turns(tokens: &[Token]) -> Option<Turns> {
                 | "other"
                 | "following"
                 | "alternate"
+                | "alternately"
                 | "alternating"
                 | "turns"
                 | "turn"
@@ -73,7 +84,38 @@ pub(crate) fn turns(tokens: &[Token]) -> Option<Turns> {
     if !may {
         return None;
     }
-    spelled(tokens).or_else(|| then(tokens)).or_else(|| alternate(tokens))
+    let mut turns = spelled(tokens).or_else(|| then(tokens)).or_else(|| alternate(tokens))?;
+    turns.now = turns.now.or_else(|| whose(tokens, &turns));
+    Some(turns)
+}
+
+/// "…, beginning with brass", "…, recycling first", "…, starting with the fridge this Saturday": whose turn is first, behind
+/// the two.
+fn whose(tokens: &[Token], turns: &Turns) -> Option<Who> {
+    let named = |at: usize| {
+        let the = at + usize::from(matches!(word(tokens, at), "the" | "our" | "my"));
+        let is = |(from, to): (usize, usize)| {
+            tokens.get(the).is_some_and(|token| {
+                token.shape == Shape::Word && tokens[from..to].iter().any(|own| own.word == token.word)
+            })
+        };
+        match (is(turns.one), is(turns.other)) {
+            (true, false) => Some((Who::One, the + 1)),
+            (false, true) => Some((Who::Other, the + 1)),
+            (true, true) | (false, false) => None,
+        }
+    };
+    (turns.end..tokens.len()).find_map(|at| {
+        let begins = ["beginning with", "starting with", "beginning on", "starting on", "starting off with"];
+        if let Some(used) = any_phrase(tokens, at, &begins) {
+            return named(at + used).map(|(who, _)| who);
+        }
+        let (who, end) = named(at)?;
+        let rest = end + usize::from(is_bin(tokens.get(end)?));
+        let now =
+            ["first", "goes first", "comes first", "this week", "is this week", "to start", "to begin with"];
+        any_phrase(tokens, rest, &now).or_else(|| any_phrase(tokens, end, &now)).map(|_| who)
+    })
 }
 
 /// Whether a place begins the words of a name: what stands before it is a mark, a day, or the subject.
@@ -85,6 +127,8 @@ fn name_before(tokens: &[Token], end: usize) -> Option<(usize, usize)> {
             || matches!(
                 before.word.as_str(),
                 "and"
+                    | "or"
+                    | "either"
                     | "so"
                     | "then"
                     | "it's"
@@ -108,13 +152,18 @@ fn name_before(tokens: &[Token], end: usize) -> Option<(usize, usize)> {
     (start < end).then_some((start, end))
 }
 
-/// "The black and the brown one week": the bins that stand before the last of them.
-fn with_bins_before(tokens: &[Token], (start, end): (usize, usize)) -> (usize, usize) {
+/// "The black and the brown one week", "brass and silver one week": the things that stand before the last of them, which are
+/// bins, or with which the sentence begins.
+fn with_those_before(tokens: &[Token], (start, end): (usize, usize)) -> (usize, usize) {
     let named = start - usize::from(start > 0 && word(tokens, start - 1) == "the");
     let joined = named.checked_sub(1).filter(|and| matches!(word(tokens, *and), "and" | "&"));
     let before = joined.and_then(|and| name_before(tokens, and));
-    match before.filter(|(from, to)| tokens[*from..*to].iter().all(is_bin) && is_bin(&tokens[start])) {
-        Some(before) => (with_bins_before(tokens, before).0, end),
+    let bins = |(from, to): (usize, usize)| tokens[from..to].iter().all(is_bin) && is_bin(&tokens[start]);
+    let things = |(from, to): (usize, usize)| {
+        from == leading(tokens, 0) && tokens[from..to].iter().all(|token| base_of(&token.word).is_none())
+    };
+    match before.filter(|before| bins(*before) || things(*before)) {
+        Some(before) => (with_those_before(tokens, before).0, end),
         None => (start, end),
     }
 }
@@ -122,11 +171,19 @@ fn with_bins_before(tokens: &[Token], (start, end): (usize, usize)) -> (usize, u
 /// "General waste one week and recycling the next", "grey bin this week, blue next".
 fn spelled(tokens: &[Token]) -> Option<Turns> {
     (1..tokens.len()).find_map(|at| {
-        let (used, now) =
-            FIRST.iter().find_map(|(words, now)| Some((any_phrase(tokens, at, &[*words])?, *now)))?;
+        let marked =
+            || FIRST.iter().find_map(|(words, now)| Some((any_phrase(tokens, at, &[*words])?, *now)));
+        // "Mop the hall one Saturday and the kitchen the next".
+        let one_day = || {
+            let (.., end) = weekday::name(tokens, at + 1, false).filter(|_| word(tokens, at) == "one")?;
+            Some((end - at, false))
+        };
+        let (used, now) = marked().or_else(one_day)?;
         // "Black bin out tonight".
         let out = usize::from(matches!(word(tokens, at - 1), "out" | "collected" | "up"));
-        let one = with_bins_before(tokens, name_before(tokens, at - out)?);
+        // "Brass and silver on Thursdays one week": of which day, stands between.
+        let on = on_day_before(tokens, at - out);
+        let one = with_those_before(tokens, name_before(tokens, on)?);
         let mut from = at + used;
         from += any_phrase!(
             tokens,
@@ -155,8 +212,19 @@ fn spelled(tokens: &[Token]) -> Option<Turns> {
                 || matches!(next.word.as_str(), "and" | "so" | "out" | "then" | "because")
         });
         let (to, other) = (to, from);
+        let now = now.then_some(Who::One);
         ((weekly && day.is_none() || on) && ends).then_some(Turns { one, other: (other, to), now, end })
     })
+}
+
+/// Where the words of a weekday begin that end at a place, or the place.
+fn on_day_before(tokens: &[Token], end: usize) -> usize {
+    let day =
+        end.checked_sub(1).filter(|at| weekday::name(tokens, *at, true).is_some_and(|(.., to)| to == end));
+    match day {
+        Some(day) if day > 1 => day - usize::from(matches!(word(tokens, day - 1), "on" | "every")),
+        Some(_) | None => end,
+    }
 }
 
 /// "It's blue this week then black".
@@ -169,43 +237,78 @@ fn then(tokens: &[Token]) -> Option<Turns> {
     let short = to > from
         && to - from <= 2
         && tokens[from..to].iter().all(|token| base_of(&token.word).is_none() || is_bin(token));
-    short.then_some(Turns { one, other: (from, to), now: true, end: to })
+    short.then_some(Turns { one, other: (from, to), now: Some(Who::One), end: to })
 }
 
-/// "Black and green alternate", "alternating recycling and garden waste", "recycling and food on alternate weeks".
+/// "Black and green alternate", "recycling and food on alternate weeks", "yellow and green go with it turn about", "the green
+/// and the brown take turns along with it", "clean the oven and the fridge alternately".
 fn alternate(tokens: &[Token]) -> Option<Turns> {
-    let marks = [
-        "alternate weeks",
+    const MARKS: [&str; 16] = [
         "on alternate weeks",
         "in alternate weeks",
-        "alternate",
-        "alternating",
-        "take turns",
+        "alternate weeks",
+        "turn and turn about",
         "turn about",
         "week about",
+        "week and week about",
+        "take turns",
+        "taking turns",
+        "by turns",
+        "in turns",
+        "in turn",
+        "alternately",
+        "alternating",
+        "alternate",
+        "every other week each",
+    ];
+    // What goes with the bin that goes out every week.
+    const ALONG: [&str; 7] = [
+        "along with it",
+        "with it",
+        "alongside it",
+        "along with that",
+        "with that",
+        "beside it",
+        "with them",
     ];
     let (at, used) =
-        (0..tokens.len()).find_map(|at| any_phrase(tokens, at, &marks).map(|used| (at, used)))?;
-    let day = weekday::name(tokens, at + used, true).is_some()
-        || matches!(word(tokens, at + used), "days" | "with" | "between");
+        (0..tokens.len()).find_map(|at| any_phrase(tokens, at, &MARKS).map(|used| (at, used)))?;
+    let behind = at + used;
+    let along = any_phrase(tokens, behind, &ALONG).unwrap_or(0);
+    let day = weekday::name(tokens, behind, true).is_some()
+        || along == 0 && matches!(word(tokens, behind), "days" | "with" | "between");
     if day {
         return None;
     }
-    let verb = usize::from(matches!(word(tokens, at.saturating_sub(1)), "go" | "on" | "in" | "collected"));
-    let closed = |end: usize| {
-        tokens.get(end).is_none_or(|next| {
-            next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "starting" | "every" | "on")
-        })
-    };
-    let before = name_before(tokens, at - verb).filter(|_| closed(at + used));
-    if let Some((start, end)) = before
-        && start > 1
-        && word(tokens, start - 1) == "and"
-    {
-        let one = name_before(tokens, start - 1)?;
-        return Some(Turns { one, other: (start, end), now: false, end: at + used });
+    let mut verb = at;
+    let mark = usize::from(verb > 0 && word(tokens, verb - 1) == ",");
+    verb -= mark;
+    for before in (0..verb).rev() {
+        if let Some(with) = any_phrase(tokens, before, &ALONG).filter(|with| before + with == verb) {
+            verb -= with;
+            break;
+        }
+        if verb - before > 3 {
+            break;
+        }
     }
-    None
+    while verb > 0
+        && matches!(word(tokens, verb - 1), "go" | "goes" | "out" | "on" | "in" | "collected" | "are")
+    {
+        verb -= 1;
+    }
+    let end = behind + along;
+    let closed = tokens.get(end).is_none_or(|next| {
+        next.shape == Shape::Mark
+            || matches!(next.word.as_str(), "and" | "starting" | "beginning" | "every" | "on")
+    });
+    let (start, to) = name_before(tokens, verb).filter(|_| closed)?;
+    let joint = start - usize::from(matches!(word(tokens, start.saturating_sub(1)), "the" | "my" | "our"));
+    let and = joint.checked_sub(1).filter(|and| *and > 0 && matches!(word(tokens, *and), "and" | "or"))?;
+    let (from, upto) = name_before(tokens, and)?;
+    // "The general waste and either recycling or garden".
+    let from = from + usize::from(matches!(word(tokens, from), "either" | "both"));
+    (from < upto).then_some(Turns { one: (from, upto), other: (start, to), now: None, end })
 }
 
 /// What is put out for the collection.
@@ -229,7 +332,11 @@ pub(crate) fn turned(tokens: &[Token]) -> Option<Ago> {
     } else if says(&["this morning", "today", "this week"]) {
         Some(Ago::Today)
     } else {
-        None
+        // "It was green last Sunday".
+        (1..tokens.len()).filter(|at| word(tokens, at - 1) == "last").find_map(|at| {
+            let (day, ..) = weekday::name(tokens, at, false)?;
+            Some(Ago::On(day))
+        })
     }
 }
 
@@ -239,6 +346,8 @@ pub(crate) enum Ago {
     LastWeek,
     Yesterday,
     Today,
+    /// The last of these weekdays before today.
+    On(Weekday),
 }
 
 /// Whether words further on say whose turn is first.
@@ -248,6 +357,11 @@ pub(crate) fn says_phase(tokens: &[Token]) -> bool {
     }
     let marks =
         ["tomorrow", "tonight", "today", "this week", "next week", "starting with", "starting", "first"];
-    (0..tokens.len()).any(|at| any_phrase(tokens, at, &marks).is_some())
+    // "It's yellow on the 6th".
+    let on_a_date = |at: usize| {
+        any_phrase!(tokens, at, ["on the"]).is_some()
+            && tokens.get(at + 2).is_some_and(|day| day.shape == Shape::Number)
+    };
+    (0..tokens.len()).any(|at| any_phrase(tokens, at, &marks).is_some() || on_a_date(at))
         || tokens.iter().any(|token| token.word == "next")
 }

@@ -14,7 +14,7 @@ use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Name, Recurrence, Slot, When};
 
 /// "We're away from the 3rd to the 10th", "my parents are here from April 10th to the 13th".
-pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     if let Some(takes) =
         back(clause, scene).or_else(|| stays_until(clause, scene)).or_else(|| and_then_there(clause, scene))
@@ -42,6 +42,9 @@ pub(super) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "we leave",
             "at my mother's",
             "on leave",
+            "into hospital",
+            "into the hospital",
+            "in hospital",
             "we're off",
             "i'm off",
             "we are off",
@@ -313,7 +316,8 @@ fn comes_and_goes(clause: &Clause) -> Option<(usize, usize)> {
 
 /// "We fly on the 5th", "I set off early on Monday", "gone 1-14 June": leaving home, said with a date.
 fn departs(clause: &Clause) -> Option<(usize, usize)> {
-    let own = clause.begins(&[
+    // "On Saturday the 12th we fly to Portugal".
+    let subjects = [
         "we",
         "i",
         "we'll",
@@ -332,7 +336,11 @@ fn departs(clause: &Clause) -> Option<(usize, usize)> {
         "my flight",
         "our ferry",
         "our train",
-    ]);
+    ];
+    let opens = clause.after_opening_times();
+    let own = clause
+        .begins(&subjects)
+        .or_else(|| any_phrase(&clause.tokens, opens, &subjects).map(|used| opens + used));
     let leaves = [
         "fly",
         "fly out",
@@ -429,7 +437,12 @@ pub(super) fn back(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     else {
         return None;
     };
-    let Days::On(from) = when.days else { return None };
+    let from = match &when.days {
+        Days::On(from) => *from,
+        // "We're off to Crete from the 11th. Back on the 25th".
+        Days::By(open) if open.until.is_none() && *open == Recurrence::daily(open.start) => open.start,
+        Days::By(_) | Days::Span(..) | Days::Loose(_) => return None,
+    };
     if returns.is_none() || *date < from || !(clause.follows || clause.same_block) {
         return None;
     }

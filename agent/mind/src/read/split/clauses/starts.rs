@@ -6,6 +6,7 @@ use super::is_day;
 use super::is_slot;
 use super::opens_condition;
 use crate::read::lexicon::{DISCOURSE, Form, is_base, is_floor, is_stop, is_verb_form, singular};
+use crate::read::refer::stays;
 use crate::read::split::shapes::{begins_order, has_subject, is_finite};
 use crate::read::time::{self, TimeCtx, bits::Bit};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -588,8 +589,7 @@ pub(super) fn starts(
     let comma = at > 0 && matches!(word(tokens, at - 1), "," | ";" | "–" | "—");
     if comma && matches!(conjunction, "and" | "so" | "but") {
         // "…, and on the nights they're here cook for three".
-        let again = any_phrase(tokens, next, &DISCOURSE.here_again)
-            .or_else(|| any_phrase(tokens, next, &DISCOURSE.away_again));
+        let again = stays::meant(tokens, next).map(|stay| stay.used);
         let again = again.or_else(|| {
             any_phrase!(
                 tokens,

@@ -360,7 +360,9 @@ fn around_month(tokens: &[Token], at: usize) -> Parsed {
             if let Some((last, _, after)) = second_day(tokens, end) {
                 let (year, after) = year_after(tokens, after, false)
                     .map_or((None, after), |(year, after)| (Some(year), after));
-                return Some((two(named, day, last, year), after));
+                // "From April 27 to the 3rd".
+                let later = if last < day { named % 12 + 1 } else { named };
+                return Some((two((day, named), (last, later), year), after));
             }
             let year = year_after(tokens, end, true);
             // "Sep 12" is a day, and "March 20 people came" is none.
@@ -392,7 +394,9 @@ fn around_month(tokens: &[Token], at: usize) -> Parsed {
         if let Some((named, end)) = month(tokens, of) {
             let (year, end) =
                 year_after(tokens, end, true).map_or((None, end), |(year, end)| (Some(year), end));
-            return Some((two(named, day, last, year), end));
+            // "The 20th to the 3rd of August".
+            let earlier = if last < day { (named + 10) % 12 + 1 } else { named };
+            return Some((two((day, earlier), (last, named), year), end));
         }
     }
     let of = next + any_phrase!(tokens, next, ["day of", "of", "-", "/"]).unwrap_or(0);
@@ -415,14 +419,13 @@ fn second_day(tokens: &[Token], at: usize) -> Option<(u32, bool, usize)> {
     is_join(word(tokens, at)).then(|| day_number(tokens, at + 1)).flatten()
 }
 
-fn two(month: u32, first: u32, last: u32, year: Option<i32>) -> Dated {
-    let one = |day: u32, month: u32, year: Option<i32>| match plain(month, day, year) {
+/// From one day of a month to another.
+fn two(first: (u32, u32), last: (u32, u32), year: Option<i32>) -> Dated {
+    let one = |(day, month): (u32, u32), year: Option<i32>| match plain(month, day, year) {
         Dated::One(pieces) => Some(pieces),
         Dated::Two(..) | Dated::Broken => None,
     };
-    // "From the 27th of April to the 3rd".
-    let later = if last < first { month % 12 + 1 } else { month };
-    match (one(first, month, year), one(last, later, year)) {
+    match (one(first, year), one(last, year)) {
         (Some(from), Some(to)) => Dated::Two(from, to),
         _ => Dated::Broken,
     }
