@@ -72,6 +72,9 @@ fn dates(recurrence: &Recurrence) -> String {
     if !recurrence.dates.is_empty() {
         said.push(format!("on {}", date_list(&recurrence.dates)));
     }
+    if recurrence.on_holidays.is_some() {
+        said.push("on public holidays".to_owned());
+    }
     if said.is_empty() { "never".to_owned() } else { list(&said) }
 }
 

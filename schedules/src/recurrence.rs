@@ -25,7 +25,10 @@ pub struct Recurrence {
     pub except: Vec<NaiveDate>,
     /// Dates that match one of these rules are left out ("but not in August": `FREQ=DAILY;BYMONTH=8`).
     pub except_rules: Vec<String>,
-    /// The public holidays of a region are left out ([`crate::holidays::public`]), of whichever year.
+    /// The public holidays of a region ([`crate::holidays::public`]) are among the dates, of whichever year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_holidays: Option<Region>,
+    /// The public holidays of a region are left out, of whichever year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub except_holidays: Option<Region>,
     /// The last date that can occur.
@@ -51,19 +54,15 @@ impl Recurrence {
         let except_rules = parsed(&self.except_rules);
         let matching = |rules| -> Vec<Matching<'_>> { bind(rules, self.start, last) };
         let (rules, except_rules) = (matching(&rules), matching(&except_rules));
-        let holidays = self.holidays(first, last);
+        let holidays = holidays_of(self.except_holidays, first, last);
+        let days_off = holidays_of(self.on_holidays, first, last);
+        let has = |date: &NaiveDate| self.dates.contains(date) || days_off.contains(date);
         days(first, last)
-            .filter(|date| rules.iter().any(|rule| rule.matches(*date)) || self.dates.contains(date))
+            .filter(|date| rules.iter().any(|rule| rule.matches(*date)) || has(date))
             .filter(|date| !self.except.contains(date))
             .filter(|date| !except_rules.iter().any(|rule| rule.matches(*date)))
             .filter(|date| !holidays.contains(date))
             .collect()
-    }
-
-    /// The public holidays that are left out, of the years from the one date to the other.
-    fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
-        let Some(region) = self.except_holidays else { return Vec::new() };
-        (from.year()..=to.year()).flat_map(|year| public(region, year)).collect()
     }
 
     /// Whether `date` is one of the dates.
@@ -120,6 +119,7 @@ impl Recurrence {
             dates: Vec::new(),
             except: Vec::new(),
             except_rules: Vec::new(),
+            on_holidays: None,
             except_holidays: None,
             until: None,
             start_said: false,
@@ -240,14 +240,16 @@ impl Recurrence {
         }
         let in_bounds =
             |date: &&NaiveDate| self.until.is_none_or(|until| **date <= until) && **date >= self.start;
-        let extra: Vec<_> = self.dates.iter().filter(in_bounds).collect();
+        // RFC 5545 knows no holidays: those of the next years stand there as dates.
+        let last = self.start.checked_add_months(Months::new(12 * HOLIDAY_YEARS)).unwrap_or(self.start);
+        let last = self.until.map_or(last, |until| until.min(last));
+        let days_off = holidays_of(self.on_holidays, self.start, last);
+        let extra: Vec<_> = self.dates.iter().chain(&days_off).filter(in_bounds).collect();
         if let Some(line) = date_line("RDATE", extra.into_iter().copied()) {
             lines.push(line);
         }
         let start = (!starts && !self.except.contains(&self.start)).then_some(self.start);
-        // RFC 5545 knows no holidays: those of the next years stand there as dates.
-        let last = self.start.checked_add_months(Months::new(12 * HOLIDAY_YEARS)).unwrap_or(self.start);
-        let holidays = self.holidays(self.start, self.until.map_or(last, |until| until.min(last)));
+        let holidays = holidays_of(self.except_holidays, self.start, last);
         if let Some(line) = date_line("EXDATE", self.except.iter().copied().chain(start).chain(holidays)) {
             lines.push(line);
         }
@@ -256,6 +258,12 @@ impl Recurrence {
         }
         lines
     }
+}
+
+/// The public holidays of a region, of the years from the one date to the other.
+fn holidays_of(region: Option<Region>, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+    let Some(region) = region else { return Vec::new() };
+    (from.year()..=to.year()).flat_map(|year| public(region, year)).collect()
 }
 
 /// For so many years the text of a recurrence names its public holidays: who reads it reads it anew before that.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::common::date;
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, Weekday};
-use hob_schedules::{Recurrence, RuleError};
+use hob_schedules::{Recurrence, Region, RuleError};
 use proptest::prelude::*;
 use rrule::{RRuleSet, Tz};
 
@@ -147,6 +147,7 @@ proptest! {
             dates: extra,
             except,
             except_rules: vec!["FREQ=DAILY;BYMONTH=8".to_owned()],
+            on_holidays: None,
             except_holidays: None,
             until: until.map(|n| start.checked_add_days(Days::new(n)).unwrap()),
             start_said: false,
@@ -289,4 +290,17 @@ fn lines_of_a_calendar_are_read() {
         read.dates_between(date("2026-03-01"), date("2026-03-10")),
         [date("2026-03-04"), date("2026-03-08"), date("2026-03-10")]
     );
+}
+
+#[test]
+fn what_is_done_on_public_holidays_is_done_on_those_of_the_region_in_every_year() {
+    let from = date("2026-12-01");
+    let off = Recurrence { rules: Vec::new(), on_holidays: Some(Region::Gb), ..Recurrence::daily(from) };
+    let christmas = [date("2026-12-25"), date("2026-12-28"), date("2027-01-01")];
+    assert_eq!(off.dates_between(from, date("2027-01-31")), christmas);
+    assert!(off.has(date("2036-12-25")));
+    // RFC 5545 knows no holidays: they stand there as dates, for some years.
+    let lines = off.to_rrule_lines().join("\n");
+    let read = Recurrence::parse(&lines, from).unwrap();
+    assert_eq!(read.dates_between(from, date("2028-12-31")), off.dates_between(from, date("2028-12-31")));
 }

@@ -17,12 +17,11 @@ mod then;
 use self::hours::{bare_hour, between, early, included, of_every_month, twice_a_month};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use super::lexicon::DISCOURSE;
 use super::says;
 use super::time::Times;
 use super::time::bits::{RawSlot, Repeat};
 use super::time::weekday;
-use super::tokens::{Token, any_phrase, phrase, tokens, word};
+use super::tokens::{Shape, Token, any_phrase, phrase, tokens, word};
 
 /// What was said so far that a time may point back at.
 #[derive(Debug, Clone, Default)]
@@ -268,6 +267,7 @@ fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         | Repeat::Months { .. }
         | Repeat::Nth { .. }
         | Repeat::Years(_)
+        | Repeat::Holidays(_)
         | Repeat::Loose { .. } => None,
     });
     let names: Vec<&str> = days.iter().map(|day| says::weekday(day.pred())).collect();
@@ -423,9 +423,17 @@ fn itself(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let ends = |end: usize| word(tokens, end) != "of" && word(tokens, end) != "that";
     if let Some(used) = any_phrase!(tokens, at, ["on the day itself", "on the day", "the day itself"])
         && ends(at + used)
-        && (word(tokens, at + used - 1) == "itself" || at + used == tokens.len())
+        && (word(tokens, at + used - 1) == "itself"
+            || tokens.get(at + used).is_none_or(|next| next.shape == Shape::Mark)
+            || at <= 1)
     {
-        return said.dates().map(|dates| (stretch(dates), used));
+        // "The party is on the 18th. Tidy up the day before, and put the bins out on the day".
+        let told = said.comings.iter().rev().filter(|coming| coming.section == said.section);
+        let event = told.filter_map(|coming| match coming.times.dates.as_slice() {
+            [date] if coming.times.spans.is_empty() && !coming.times.repeats() => Some((*date, *date)),
+            _ => None,
+        });
+        return event.chain(said.dates()).next().map(|dates| (stretch(dates), used));
     }
     let used = any_phrase!(
         tokens,

@@ -9,6 +9,7 @@ use crate::read::clause::Clause;
 use crate::read::kinds::Take;
 use crate::read::lexicon::is_base;
 use crate::read::question::Ask;
+use crate::read::refer::stays;
 use crate::read::scope;
 use crate::read::split::Piece;
 use crate::read::table::first_of;
@@ -269,7 +270,7 @@ impl Work<'_> {
     /// A text that opens with when its writers are away, and then says what is to be done, is written for that while:
     /// what it asks for is done then. The owner is told so.
     pub(super) fn while_away(&mut self) {
-        let Some((index, from, until)) = self.absence() else { return };
+        let Some((index, from, until)) = self.absence().filter(|_| !self.parted_by_absence()) else { return };
         let own = self.out.commitments[index].sources.clone();
         for (at, commitment) in self.out.commitments.iter_mut().enumerate() {
             if at == index {
@@ -290,6 +291,14 @@ impl Work<'_> {
             crate::read::says::date(until)
         );
         self.ask(Ask::open(&ask), own);
+    }
+
+    /// Whether a heading says itself what is for the absence: what stands below the others is not.
+    fn parted_by_absence(&self) -> bool {
+        let mut headings = self.headings.values().map(|read| read.0.as_slice());
+        headings.any(|words| {
+            (0..words.len()).any(|at| stays::meant(words, at).is_some_and(|stay| stay.is_our_absence()))
+        })
     }
 
     /// The only absence that a text speaks of, where it is soon, stands before all that is to be done, and nothing else is

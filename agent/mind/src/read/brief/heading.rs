@@ -292,8 +292,11 @@ impl Work<'_> {
             }
             times.trouble = times.trouble.filter(|trouble| unknown::is_asked(trouble) && others == 0);
             // "School holidays", "While Granny is here" above, where the text says somewhere when that is.
-            let first = words.iter().position(|token| token.shape == Shape::Word).unwrap_or(0);
-            let stay = refer::stays::meant(words, first).filter(|_| !cell && !times.has_days());
+            let opens = |at: &usize| *at == 0 || words[at - 1].shape == Shape::Mark;
+            let stay = (0..words.len())
+                .filter(opens)
+                .find_map(|at| Some((at, refer::stays::meant(words, at)?)))
+                .filter(|_| !cell && !times.has_days());
             if times.trouble.is_some() || stay.is_some() {
                 let plain = refer::plainly(words, &self.said);
                 if plain != *words {
@@ -302,10 +305,11 @@ impl Work<'_> {
                         times.add(found.bit);
                     }
                     above.on = above.on.filter(|_| stay.is_none());
-                } else if let Some(stay) = stay.filter(|stay| stay.is_named() && word(words, first) != "when")
+                } else if let Some((at, stay)) =
+                    stay.filter(|(at, stay)| stay.is_named() && word(words, *at) != "when")
                 {
                     // Somebody is named of whom the text says nowhere when they are here.
-                    let (from, to) = (words[first].start, words[first + stay.used - 1].end);
+                    let (from, to) = (words[at].start, words[at + stay.used - 1].end);
                     times.trouble = self.text.get(from..to).map(unknown::which_days);
                     above.on = None;
                 }

@@ -170,8 +170,7 @@ impl Work<'_> {
         let points = |(start, end): &(usize, usize)| {
             let words = self.text.get(*start..*end).unwrap_or("");
             let words = tokens(words, 0, words.len());
-            let first = words.iter().position(|token| token.shape == Shape::Word).unwrap_or(0);
-            refer::stays::meant(&words, first).is_some()
+            (0..words.len()).any(|at| refer::stays::meant(&words, at).is_some())
         };
         if !pieces.iter().any(|piece| piece.above.iter().any(points)) {
             return;

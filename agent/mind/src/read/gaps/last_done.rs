@@ -43,7 +43,7 @@ fn is_interval(bit: &Bit) -> bool {
             | Repeat::Days(_)
             | Repeat::Loose { .. },
         ) => true,
-        Bit::Repeat(Repeat::Nth { .. }) => false,
+        Bit::Repeat(Repeat::Nth { .. } | Repeat::Holidays(_)) => false,
         Bit::Date(_)
         | Bit::Dates(..)
         | Bit::Months(_)

@@ -5,6 +5,7 @@
 
 mod about;
 mod after_dark;
+mod and_done;
 mod and_me;
 mod any_time;
 mod apart;
@@ -183,6 +184,7 @@ const WAYS: &[Way] = &[
     hours::of_days,
     led::plainly,
     thereafter::plainly,
+    and_done::plainly,
     reasons::plainly,
     wanting::plainly,
     condition::of_list,

@@ -161,6 +161,7 @@ fn period(bit: &Bit) -> Option<&'static str> {
         | Repeat::Weeks { .. }
         | Repeat::Months { .. }
         | Repeat::Nth { .. }
+        | Repeat::Holidays(_)
         | Repeat::Years(_) => None,
     }
 }

@@ -4,7 +4,7 @@
 use chrono::Datelike as _;
 
 use crate::read::says;
-use crate::read::time::bits::{Bit, Found};
+use crate::read::time::bits::{Bit, Found, RawSlot};
 use crate::read::time::date::later;
 use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
@@ -23,8 +23,9 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     // "…, and then once a week".
     end -= usize::from(word(sentence, end) == "and" && word(sentence, end - 1) == ",");
     let repeats = |found: &Found| matches!(found.bit, Bit::Repeat(_));
+    let hour = |found: &Found| matches!(found.bit, Bit::Slot(RawSlot::At(_) | RawSlot::By(_)));
     let behind = time::scan(&sentence[after..], cx);
-    let opens = behind.first().is_some_and(|found| found.start == 0 && repeats(found));
+    let opens = behind.first().is_some_and(|found| found.start == 0 && (repeats(found) || hour(found)));
     let told: usize = behind.iter().map(|found| found.end - found.start).sum();
     let words = sentence[after..].iter().filter(|token| token.shape != Shape::Mark).count();
     // "…, then once a month over winter" may say no more than when.
@@ -35,7 +36,9 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let until =
         before.iter().find_map(|found| if let Bit::Until(date) = found.bit { Some(date) } else { None })?;
     let order = before.first().map(|found| found.start).filter(|at| (1..=ORDER_TOKENS_MAX).contains(at))?;
-    if !before.iter().any(repeats) {
+    // "Dinner at six until the 1st, then at seven": the hour is another, on the same days.
+    let other_hour = !behind.iter().any(repeats);
+    if !before.iter().any(if other_hour { hour } else { repeats }) {
         return None;
     }
     let from = later(until, 1);
@@ -45,6 +48,11 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let mut plain = sentence[..end].to_vec();
     plain.push(Token { word: ".".to_owned(), ..sentence[end].clone() });
     plain.extend(super::again(&sentence[..order], place));
+    if other_hour {
+        for days in before.iter().filter(|found| repeats(found)) {
+            plain.extend(super::again(&sentence[days.start..days.end], place));
+        }
+    }
     plain.extend_from_slice(&sentence[after..last]);
     let place = sentence[last - 1].end;
     let told = tokens(&starting, 0, starting.len()).into_iter();

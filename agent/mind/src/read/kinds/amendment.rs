@@ -120,7 +120,8 @@ fn is_left_out(clause: &Clause) -> bool {
     // "…, but never on a Sunday" forbids; in a sentence of its own it says on which days the chore is not done.
     let never: &[&str] = if clause.follows { &[] } else { &["never on", "never"] };
     let denied =
-        clause.begins(&["not on", "not", "only not on", "just not on"]).or_else(|| clause.begins(never));
+        clause.begins(&["not on", "not", "only not on", "just not on", "skip", "leave out", "miss out"]);
+    let denied = denied.or_else(|| clause.begins(never));
     // "In August don't": nothing but the days and the denial.
     let bare = clause.rest.iter().filter(|token| token.shape == Shape::Word);
     let bare: Vec<&str> = bare.map(|token| token.word.as_str()).collect();

@@ -238,6 +238,7 @@ fn at_most(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 | Repeat::Weeks { .. }
                 | Repeat::Months { .. }
                 | Repeat::Nth { .. }
+                | Repeat::Holidays(_)
                 | Repeat::Years(_) => None,
             }
         })

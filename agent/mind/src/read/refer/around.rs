@@ -362,6 +362,7 @@ pub(super) fn weekly_words(times: &Times, part: &str) -> Option<String> {
         | Repeat::Months { .. }
         | Repeat::Nth { .. }
         | Repeat::Years(_)
+        | Repeat::Holidays(_)
         | Repeat::Loose { .. } => None,
     });
     let base = Base::Weekly { days: days.clone(), every: every?, from: times.from };

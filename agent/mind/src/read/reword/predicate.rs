@@ -325,6 +325,12 @@ fn done_to(tokens: &[Token], start: usize, around: Around<'_>) -> Option<Vec<Tok
             | "drive"
             | "board"
             | "limit"
+            | "break"
+            | "crack"
+            | "block"
+            | "jam"
+            | "damage"
+            | "lose"
     );
     // "The gate is locked at ten" tells a deed, "the shop is closed on Sundays" a state.
     let act = !state || found.then || clock(tokens, found.said + 1);

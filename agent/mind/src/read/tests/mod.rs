@@ -58,6 +58,7 @@ mod turns;
 mod turns_of_bins;
 mod unknown_days;
 mod unordered;
+mod until_then;
 mod while_there;
 
 use std::collections::BTreeMap;

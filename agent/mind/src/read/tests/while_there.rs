@@ -93,3 +93,14 @@ fn a_stretch_may_begin_in_the_month_before_the_one_that_is_named() {
         assert!(lines.iter().any(|line| line.contains(days)), "{text}: {lines:?}");
     }
 }
+
+#[test]
+fn a_text_that_sets_the_absence_apart_by_a_heading_is_not_for_the_absence_as_a_whole() {
+    let parted = "On Friday the 20th we fly to Portugal, back on the 27th.\n\n## Every day\n\n- Dinner at six.\n- Mop the hall.\n\n\
+                  ## While we're away\n\n- Water the plants each morning.";
+    let read = routines(parted);
+    assert!(read[0].ends_with("at 18:00.") && read[2].ends_with("until 27 March 2026."), "{read:?}");
+    assert!(
+        reading(parted, None).questions.iter().all(|question| !question.ask.contains("while you are away"))
+    );
+}

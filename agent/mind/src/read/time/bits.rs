@@ -86,6 +86,8 @@ pub(crate) enum Repeat {
         /// Every how many months.
         every: u32,
     },
+    /// On the public holidays of the home's region.
+    Holidays(Region),
     /// Every so many years.
     Years(u32),
     /// So often in each period, on any days.

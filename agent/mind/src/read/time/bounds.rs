@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::TimeCtx;
-use super::bits::{Bit, Out};
+use super::bits::{Bit, Out, Repeat};
 use super::date::{clash, later, month, month_end, months, on_or_after, one, range};
 use super::phrase::keys::{self, EXCEPT, FROM, THROUGH, UNTIL};
 use super::phrase::length::{Length, length, whole};
@@ -13,6 +13,7 @@ use super::{repeat, weekday};
 use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 use hob_schedules::holidays;
+use hob_schedules::wording::Region;
 
 /// A bound at `at`, and where it ends.
 pub(crate) fn bound(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
@@ -102,6 +103,9 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
     if limited {
         return None;
     }
+    if let Some(found) = until_event(tokens, next, cx) {
+        return Some(found);
+    }
     if let Some((day, _, end)) = weekday::name(tokens, next, true) {
         // "Every other weekend, Friday 4 till Sunday 6": as long as it lasts each time.
         let again = tokens[..at]
@@ -127,6 +131,51 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
     let first = list.first().copied().map(u32::from)?;
     let date = first_of_next(cx.today, if list.contains(&12) { 12 } else { first })?;
     Some((vec![Bit::Until(date)], end))
+}
+
+/// "School starts on 1 September", behind "until": the date of what ends it. The day before is the last of what goes on
+/// until something else begins.
+fn until_event(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    // "The summer holidays end on" is as long as such an event gets.
+    const EVENT_TOKENS_MAX: usize = 6;
+    let on = (at + 2..tokens.len().min(at + EVENT_TOKENS_MAX)).find(|on| word(tokens, *on) == "on")?;
+    let told = tokens[at..on].iter().all(|token| token.shape == Shape::Word);
+    let verb = word(tokens, on - 1);
+    let begins = matches!(
+        verb,
+        "starts"
+            | "start"
+            | "begins"
+            | "begin"
+            | "opens"
+            | "open"
+            | "comes"
+            | "come"
+            | "arrives"
+            | "arrive"
+            | "reopens"
+    ) || verb == "back" && matches!(word(tokens, on - 2), "goes" | "go" | "comes" | "come");
+    let ends = matches!(
+        verb,
+        "ends"
+            | "end"
+            | "finishes"
+            | "finish"
+            | "closes"
+            | "close"
+            | "leaves"
+            | "leave"
+            | "goes"
+            | "go"
+            | "stops"
+            | "stop"
+    );
+    if !told || !(begins || ends) {
+        return None;
+    }
+    let (named, end) = one(tokens, on, cx)?;
+    let last = if begins { named.from.pred_opt()? } else { named.from };
+    Some((vec![clash(&named).unwrap_or(Bit::Until(last))], end))
 }
 
 /// "The end of the summer": the last day of the last month of it.
@@ -247,6 +296,17 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         "never in",
         "not in",
         "just not",
+        "and not at all on",
+        "and not at all at",
+        "but not at all on",
+        "but not at all at",
+        "and not at all in",
+        "not at all on",
+        "not at all at",
+        "skipping",
+        "and skip",
+        "and leave out",
+        "leaving out",
         "but",
         "not",
         "unless it's a",
@@ -333,13 +393,54 @@ fn days_off(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, 
         let american = matches!(cx.grammar.region.country(), "us" | "ca");
         any_phrase!(tokens, start, ["holidays", "holiday"]).filter(|_| american)
     });
+    used.map(|used| (vec![of_region(cx, |region| Bit::Except(Out::Holidays(region)))], start + used))
+}
+
+/// The public holidays of the region, or the question when they are.
+fn of_region(cx: &TimeCtx<'_>, bit: impl FnOnce(Region) -> Bit) -> Bit {
     let region = cx.grammar.region;
-    let bit = if holidays::knows(region) {
-        Bit::Except(Out::Holidays(region))
+    if holidays::knows(region) {
+        bit(region)
     } else {
         Bit::Trouble("On which dates are your public holidays?".to_owned())
-    };
-    used.map(|used| (vec![bit], start + used))
+    }
+}
+
+/// "On bank holidays", "every public holiday": on those of the region.
+pub(super) fn on_days_off(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    let each = any_phrase!(
+        tokens,
+        at,
+        [
+            "on all the",
+            "on all",
+            "on any",
+            "on every",
+            "on each",
+            "on the",
+            "on a",
+            "on",
+            "every",
+            "each",
+            "all",
+            "any"
+        ]
+    );
+    let start = at + each.unwrap_or(0);
+    let used = any_phrase(tokens, start, &PUBLIC_HOLIDAYS)?;
+    let end = start + used;
+    let several = word(tokens, end - 1) == "holidays";
+    let one = matches!(word(tokens, start - usize::from(each.is_some())), "every" | "each" | "any" | "a");
+    // "The bank holiday" is the coming one, and "the bank holiday weekend" is more than a day.
+    let named = matches!(word(tokens, end), "weekend" | "weekends") || holidays_monday(tokens, end);
+    let opens = each.is_some() || at == 0;
+    (opens && (several || one) && !named)
+        .then(|| (vec![of_region(cx, |region| Bit::Repeat(Repeat::Holidays(region)))], end))
+}
+
+/// "Bank holiday Mondays" are some of them.
+fn holidays_monday(tokens: &[Token], at: usize) -> bool {
+    weekday::name(tokens, at, true).is_some()
 }
 
 /// How hob asks for the dates of something that comes and goes by somebody else's calendar; what it is follows.

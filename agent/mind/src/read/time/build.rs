@@ -56,6 +56,7 @@ impl Times {
             | Repeat::Months { .. }
             | Repeat::Nth { .. }
             | Repeat::Years(_)
+            | Repeat::Holidays(_)
             | Repeat::Loose { .. } => None,
         };
         self.repeats.iter().filter_map(named).flatten().collect()
@@ -395,7 +396,16 @@ impl Times {
                     .map(|date| format!("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", date.month(), date.day())),
             );
         }
-        if rules.is_empty() {
+        let off = self.repeats.iter().find_map(|repeat| match repeat {
+            Repeat::Holidays(region) => Some(*region),
+            Repeat::Days(_)
+            | Repeat::Weeks { .. }
+            | Repeat::Months { .. }
+            | Repeat::Nth { .. }
+            | Repeat::Years(_)
+            | Repeat::Loose { .. } => None,
+        });
+        if rules.is_empty() && off.is_none() {
             // "Every month", "monthly": once, on a day that hob may choose.
             let (count, period) = match self.repeats.first() {
                 Some(Repeat::Weeks { every: 1, .. }) => (1, Period::Week),
@@ -428,11 +438,11 @@ impl Times {
                 *rule = format!("FREQ=MONTHLY;BYMONTH={};BYMONTHDAY=1", months.join(","));
             }
         }
-        if rules.is_empty() {
+        if rules.is_empty() && off.is_none() {
             let months: Vec<String> = self.months.iter().map(u8::to_string).collect();
             rules.push(format!("FREQ=DAILY;BYMONTH={}", months.join(",")));
         }
-        let mut recurrence = Recurrence { rules, until, ..Recurrence::daily(start) };
+        let mut recurrence = Recurrence { rules, until, on_holidays: off, ..Recurrence::daily(start) };
         if !yearly {
             recurrence.dates.extend(self.dates.iter().copied().filter(|date| *date >= start));
         }
@@ -533,7 +543,7 @@ fn first_of(days: &[Weekday], start: NaiveDate) -> NaiveDate {
 /// Whether it names days, rather than how many.
 fn is_fixed(repeat: &Repeat) -> bool {
     match repeat {
-        Repeat::Days(_) | Repeat::Nth { .. } => true,
+        Repeat::Days(_) | Repeat::Nth { .. } | Repeat::Holidays(_) => true,
         Repeat::Weeks { days, .. } => !days.is_empty(),
         Repeat::Months { days, .. } => !days.is_empty(),
         Repeat::Years(_) | Repeat::Loose { .. } => false,
@@ -572,7 +582,7 @@ fn merged(repeats: &[Repeat], months: &[u8]) -> Vec<String> {
                 days: days.clone(),
                 every: (*every).max(every_months.unwrap_or(1)),
             },
-            Repeat::Days(_) | Repeat::Years(_) | Repeat::Loose { .. } => repeat.clone(),
+            Repeat::Days(_) | Repeat::Years(_) | Repeat::Loose { .. } | Repeat::Holidays(_) => repeat.clone(),
         };
         rules.extend(rule(&whole));
     }
@@ -618,7 +628,7 @@ pub(crate) fn rule(repeat: &Repeat) -> Option<String> {
                 .collect();
             Some(format!("FREQ=MONTHLY{};BYDAY={}", interval(*every), names.join(",")))
         }
-        Repeat::Years(_) | Repeat::Loose { .. } => None,
+        Repeat::Years(_) | Repeat::Loose { .. } | Repeat::Holidays(_) => None,
     }
 }
 
@@ -638,6 +648,7 @@ fn counted_from(repeat: &Repeat, date: NaiveDate) -> Option<String> {
         | Repeat::Months { .. }
         | Repeat::Nth { .. }
         | Repeat::Years(_)
+        | Repeat::Holidays(_)
         | Repeat::Loose { .. } => None,
     }
 }
@@ -648,7 +659,7 @@ fn open_rule(repeat: &Repeat) -> Option<String> {
         Repeat::Weeks { every, .. } => Some(format!("FREQ=WEEKLY;INTERVAL={every}")),
         Repeat::Months { every, .. } => Some(format!("FREQ=MONTHLY;INTERVAL={every}")),
         Repeat::Years(every) => Some(format!("FREQ=YEARLY;INTERVAL={every}")),
-        Repeat::Days(_) | Repeat::Nth { .. } | Repeat::Loose { .. } => None,
+        Repeat::Days(_) | Repeat::Nth { .. } | Repeat::Loose { .. } | Repeat::Holidays(_) => None,
     }
 }
 

@@ -22,7 +22,8 @@ fn months(days: Vec<i8>, every: u32) -> Bit {
 
 /// Something that repeats at `at`, and where it ends.
 pub(crate) fn repeat(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
-    each(tokens, at, cx)
+    super::bounds::on_days_off(tokens, at, cx)
+        .or_else(|| each(tokens, at, cx))
         .or_else(|| times_a_period(tokens, at))
         .or_else(|| every::adverb(tokens, at).and_then(|(found, end)| Some((bits(&found)?, end))))
         .or_else(|| odd_or_even(tokens, at))

@@ -6,7 +6,7 @@ use super::TimeCtx;
 use super::bits::{Bit, Repeat};
 use super::bounds::{FROM_WHEN_TO_WHEN, SCHOOL_HOLIDAYS};
 use super::weekday::{self, WORKDAYS};
-use crate::read::lexicon::{DISCOURSE, WORDS, in_singular, is_stop};
+use crate::read::lexicon::{WORDS, in_singular, is_stop};
 use crate::read::refer::stays;
 use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};

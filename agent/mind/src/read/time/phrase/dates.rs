@@ -389,6 +389,11 @@ fn around_month(tokens: &[Token], at: usize) -> Parsed {
     if !counted && tokens[at].glued && at > 0 && tokens[at - 1].shape != Shape::Mark {
         return None;
     }
+    // "At six until 1 September" says the hour, and how long.
+    let hour = !counted && at > 0 && matches!(word(tokens, at - 1), "at" | "by" | "around" | "about");
+    if hour && matches!(word(tokens, next), "until" | "till" | "til") {
+        return None;
+    }
     if let Some((last, _, after)) = second_day(tokens, next) {
         let of = after + usize::from(matches!(word(tokens, after), "of" | "-" | "/"));
         if let Some((named, end)) = month(tokens, of) {
