@@ -70,7 +70,7 @@ fn letters(tokens: &[Token], at: usize) -> Option<(Vec<Weekday>, usize)> {
         }
         .filter(|_| token.capital)
     };
-    if tokens.get(at)?.capital && word(tokens, at) == "mwf" {
+    if word(tokens, at) == "mwf" {
         return Some((vec![Weekday::Mon, Weekday::Wed, Weekday::Fri], at + 1));
     }
     let mut days = vec![letter(at)?];

@@ -177,9 +177,12 @@ pub(super) fn minutes_left(tokens: &[Token], at: usize, used: usize) -> Option<(
 pub(crate) fn counted_from(tokens: &[Token], at: usize) -> Option<(Length, i64, usize)> {
     // "The day after Christmas".
     let the = usize::from(word(tokens, at) == "the");
-    let one = unit(tokens, at + 1).filter(|(grain, plural, _)| the == 1 && !plural && *grain >= Grain::Day);
+    let bare = at == 0 || matches!(word(tokens, at - 1), "on" | "by" | "until" | "till" | "before");
+    let one = unit(tokens, at + the)
+        .filter(|(grain, plural, _)| !plural && *grain >= Grain::Day && (the == 1 || bare));
     let (length, end) = match one {
-        Some((grain, _, end)) => (Length::of(1.0, grain), end),
+        // "The week after Christmas" is the whole of it.
+        Some((grain, _, end)) => (Length { counted: grain == Grain::Day, ..Length::of(1.0, grain) }, end),
         None => length(tokens, at)?,
     };
     let (sign, used) = match word(tokens, end) {

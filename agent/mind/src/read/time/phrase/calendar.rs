@@ -329,7 +329,7 @@ pub(super) fn weekday_beside(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option
     let (day, false, next) = weekday(tokens, at)? else { return None };
     let sign = match word(tokens, next) {
         "before" => -1,
-        "after" => 1,
+        "after" | "following" => 1,
         _ => return None,
     };
     let start = next + 1 + usize::from(word(tokens, next + 1) == "the");

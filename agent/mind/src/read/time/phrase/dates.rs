@@ -357,7 +357,7 @@ fn around_month(tokens: &[Token], at: usize) -> Parsed {
         );
         if let Some((day, counted, end)) = day_number(tokens, next + skip) {
             // "From May 3 to 4 pm" has one day.
-            if let Some((last, _, after)) = second_day(tokens, end) {
+            if let Some((last, _, after)) = second_day(tokens, end, opens_between(tokens, at)) {
                 let (year, after) = year_after(tokens, after, false)
                     .map_or((None, after), |(year, after)| (Some(year), after));
                 // "From April 27 to the 3rd".
@@ -394,7 +394,7 @@ fn around_month(tokens: &[Token], at: usize) -> Parsed {
     if hour && matches!(word(tokens, next), "until" | "till" | "til") {
         return None;
     }
-    if let Some((last, _, after)) = second_day(tokens, next) {
+    if let Some((last, _, after)) = second_day(tokens, next, opens_between(tokens, at)) {
         let of = after + usize::from(matches!(word(tokens, after), "of" | "-" | "/"));
         if let Some((named, end)) = month(tokens, of) {
             let (year, end) =
@@ -420,8 +420,15 @@ fn around_month(tokens: &[Token], at: usize) -> Parsed {
 }
 
 /// The second of two days of a month: "- 22", "to the 15th".
-fn second_day(tokens: &[Token], at: usize) -> Option<(u32, bool, usize)> {
-    is_join(word(tokens, at)).then(|| day_number(tokens, at + 1)).flatten()
+fn second_day(tokens: &[Token], at: usize, between: bool) -> Option<(u32, bool, usize)> {
+    let joined = is_join(word(tokens, at)) || between && word(tokens, at) == "and";
+    joined.then(|| day_number(tokens, at + 1)).flatten()
+}
+
+/// Whether "between" stands before a date: "between the 3rd and the 9th of May".
+fn opens_between(tokens: &[Token], at: usize) -> bool {
+    let the = usize::from(at > 0 && word(tokens, at - 1) == "the");
+    at > the && word(tokens, at - 1 - the) == "between"
 }
 
 /// From one day of a month to another.
@@ -466,6 +473,8 @@ pub(crate) fn is_month_alone(tokens: &[Token], at: usize, end: usize) -> bool {
             | "-"
             | "starting"
             | "beginning"
+            | "except"
+            | "excluding"
     );
     let followed = is_join(word(tokens, end)) && month_name(word(tokens, end + 1)).is_some();
     let short = word(tokens, at).len() <= 4;

@@ -45,7 +45,12 @@ fn now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     // "From now on" begins something; "two weeks from now" is read with its length; "now and then" is no time.
     let on = matches!(word(tokens, end), "on" | "onwards") && word(tokens, at) == "now";
     let again = any_phrase!(tokens, end, ["and then", "and again"]).is_some();
-    (!on && !again)
+    // What is counted from now was not understood: "a blue moon from now".
+    let from = word(tokens, at) == "now"
+        && at > 0
+        && word(tokens, at - 1) == "from"
+        && !super::words::is_join(word(tokens, end));
+    (!on && !again && !from)
         .then(|| Span::at(cx.now, Grain::Second))
         .flatten()
         .map(|span| (vec![Piece::Base(span)], end))
@@ -55,7 +60,7 @@ fn now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
 static DAYS: Groups<(i64, Option<DayPart>)> = Groups::of(&[
     (&["the day after tomorrow", "day after tomorrow", "overmorrow"], (2, None)),
     (&["the day before yesterday", "day before yesterday"], (-2, None)),
-    (&["tomorrow", "tmrw", "tmr", "tomorow"], (1, None)),
+    (&["tomorrow", "tomorrow's", "tomorrows", "tmrw", "tmr", "tomorow"], (1, None)),
     (&["yesterday"], (-1, None)),
     (&["tonight", "tonite"], (0, Some(DayPart::Night))),
     (&["this morning"], (0, Some(DayPart::Morning))),
@@ -87,6 +92,9 @@ pub(super) fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         let mut pieces = vec![Piece::Base(span)];
         pieces.extend(part.map(Piece::Part));
         pieces.extend((late == 1 && part.is_some()).then_some(Piece::Late));
+        if word(tokens, at) == "later" && part.is_none() && days == 0 {
+            pieces.push(Piece::Edge(Edge::Later));
+        }
         return Some((pieces, at + late + used));
     }
     // "The day after", "the minute before": with nothing that they are after.
@@ -282,6 +290,12 @@ pub(super) fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         return Some((vec![Piece::Base(Span { end: step(week.start, 14, Grain::Day)?, ..week })], next + 1));
     }
     if let Some((grain, plural, end)) = unit(tokens, next) {
+        // "The last week of July" counts within it; "next week of all weeks" does not.
+        let within =
+            which == Which::Last && matches!(word(tokens, end), "of" | "in") && holds(tokens, end + 1);
+        if within {
+            return None;
+        }
         let fits = (grain >= Grain::Day || grain == Grain::Hour && which == Which::Next)
             && !plural
             && !(grain == Grain::Day && which == Which::Last);
@@ -307,6 +321,14 @@ pub(super) fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         *which = Which::This;
     }
     (matches!(which, Which::This | Which::Next)).then_some((pieces, end))
+}
+
+/// Whether a month, a year or a unit of the calendar is at `at`, for what is counted within it.
+fn holds(tokens: &[Token], at: usize) -> bool {
+    let named = at + any_phrase!(tokens, at, ["the", "this", "next"]).unwrap_or(0);
+    month(tokens, named).is_some()
+        || year(tokens, named).is_some()
+        || unit(tokens, named).is_some_and(|(grain, plural, _)| grain >= Grain::Week && !plural)
 }
 
 /// Saturday and Sunday beside a day that is kept: those before a Monday or Tuesday, those after a Thursday or Friday.

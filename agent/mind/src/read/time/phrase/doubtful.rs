@@ -18,7 +18,9 @@ pub(super) fn is_weekday(tokens: &[Token], at: usize, end: usize) -> bool {
     let token = &tokens[at];
     let short = matches!(token.word.as_str(), "sat" | "sun" | "mon" | "wed");
     let alone = end >= tokens.len() && at == 0;
-    let joined = is_join(word(tokens, end)) && weekday(tokens, end + 1).is_some();
+    // "Wed to Fri", "mon, wed and fri".
+    let joint = |word: &str| is_join(word) || matches!(word, "and" | "&");
+    let joined = joint(word(tokens, end)) && weekday(tokens, end + 1).is_some();
     // "Wed 14:30", "sat 8am".
     let timed = matches!(hours::clock(tokens, end, false), Some(Face::Time(..)));
     !short
@@ -96,8 +98,62 @@ pub(super) fn day_of_month(
         let after_day =
             matches!(found.last().map(|found| &found.item), Some(Item::Key(Key::And)) | Some(Item::Every(_)))
                 || !apart;
-        let meant = if digits {
-            the == 1 || closed
+        // "The 5th element", "on the 2nd floor": a place in a row of other things.
+        let introduces = the == 1
+            && matches!(
+                introduced,
+                "on" | "by"
+                    | "until"
+                    | "till"
+                    | "from"
+                    | "to"
+                    | "through"
+                    | "since"
+                    | "before"
+                    | "after"
+                    | "is"
+                    | "due"
+                    | "for"
+            );
+        let other = next.is_some_and(|next| {
+            matches!(
+                next.word.as_str(),
+                "floor"
+                    | "storey"
+                    | "street"
+                    | "avenue"
+                    | "door"
+                    | "row"
+                    | "shelf"
+                    | "drawer"
+                    | "grade"
+                    | "class"
+                    | "birthday"
+                    | "anniversary"
+                    | "place"
+                    | "time"
+                    | "attempt"
+                    | "try"
+                    | "page"
+                    | "line"
+                    | "century"
+                    | "edition"
+                    | "gear"
+                    | "level"
+                    | "step"
+                    | "lap"
+                    | "person"
+                    | "one"
+                    | "house"
+                    | "turning"
+                    | "exit"
+                    | "hole"
+            )
+        });
+        let meant = if other {
+            false
+        } else if digits {
+            introduces || closed
         } else {
             (the == 1 || introduced == "on" || after_weekday || after_day) && closed
         };
@@ -227,6 +283,17 @@ pub(super) fn clock(
                 | Key::By
                 | Key::After,
             )) => true,
+            // "At 7:30 on weekdays and 9 on weekends".
+            Some(Item::Key(Key::And))
+                if word(tokens, at + 1) == "on"
+                    && super::every::weekdays(tokens, at + 2).is_some()
+                    && found.len() > 1
+                    && matches!(found[found.len() - 2].item, Item::Every(_)) =>
+            {
+                found.iter().any(|found| {
+                    matches!(&found.item, Item::Pieces(pieces) if matches!(pieces.last(), Some(Piece::Clock(..))))
+                })
+            }
             Some(Item::Key(Key::And)) => {
                 found.len() > 1
                     && matches!(&found[found.len() - 2].item, Item::Pieces(pieces) if matches!(pieces.last(), Some(Piece::Clock(..))))

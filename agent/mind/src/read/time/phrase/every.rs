@@ -109,7 +109,11 @@ pub(crate) fn each(tokens: &[Token], at: usize) -> Parsed {
         }
     }
     if let Some((grain, _, end)) = unit(tokens, next) {
-        return Some((Every::Unit(count, grain), end));
+        // "Every day of the week", "every hour of the day": of all of them.
+        let whole = any_phrase!(tokens, end, ["of the"])
+            .and_then(|used| unit(tokens, end + used))
+            .filter(|(of, plural, after)| *of > grain && !plural && word(tokens, *after) != "of");
+        return Some((Every::Unit(count, grain), whole.map_or(end, |(_, _, after)| after)));
     }
     match word(tokens, next) {
         "fortnight" | "fortnights" => return Some((Every::Unit(2 * count, Grain::Week), next + 1)),
@@ -257,11 +261,20 @@ pub(crate) fn times(tokens: &[Token], at: usize) -> Parsed {
         return Some((Every::Times(count, grain), end));
     }
     if let Some((found, end)) = adverb(tokens, next).or_else(|| each(tokens, next)) {
-        if count == 1 {
-            return Some((found, end));
+        match found {
+            found if count == 1 => return Some((found, end)),
+            Every::Unit(1, grain) => return Some((Every::Times(count, grain), end)),
+            // "Eight times every Tuesday" is how often altogether.
+            Every::Weekdays(..) => return Some((Every::Count(count), next)),
+            Every::Unit(..)
+            | Every::Nights(_)
+            | Every::Part(..)
+            | Every::Month(_)
+            | Every::Each
+            | Every::Of { .. }
+            | Every::Times(..)
+            | Every::Count(_) => return None,
         }
-        let Every::Unit(1, grain) = found else { return None };
-        return Some((Every::Times(count, grain), end));
     }
     if matches!(word(tokens, next), "fortnight" | "a") {
         let fortnight = usize::from(word(tokens, next) == "a");
@@ -286,6 +299,13 @@ pub(crate) fn adverb(tokens: &[Token], at: usize) -> Parsed {
     if let Some(used) = any_phrase!(tokens, at, ["day in day out", "day in , day out", "day in and day out"])
     {
         return Some((Every::Unit(1, Grain::Day), at + used));
+    }
+    // "Semi-monthly": twice in each.
+    if let Some(used) = any_phrase!(tokens, at, ["semi - monthly", "semi monthly", "semimonthly"]) {
+        return Some((Every::Times(2, Grain::Month), at + used));
+    }
+    if let Some(used) = any_phrase!(tokens, at, ["semi - weekly", "semi weekly", "semiweekly"]) {
+        return Some((Every::Times(2, Grain::Week), at + used));
     }
     let (count, grain) = match word(tokens, at) {
         "hourly" => (1, Grain::Hour),
@@ -321,7 +341,7 @@ fn plurals(tokens: &[Token], at: usize) -> Parsed {
     });
     if listed
         && let Some((days, _, end)) = set(tokens, at, true).filter(|(days, ..)| days.len() > 1)
-        && tokens[at].capital
+        && (tokens[at].capital || word(tokens, at) == "mwf")
         && weekdays(tokens, at).is_none_or(|(_, _, after)| after <= end)
     {
         return Some((Every::Weekdays(1, days), end));

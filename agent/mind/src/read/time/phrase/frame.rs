@@ -140,6 +140,11 @@ impl Frame {
             || self.nth.is_some()
     }
 
+    /// Whether it says which of all such weekdays is meant.
+    pub(crate) fn has_date(&self) -> bool {
+        Frame { weekday: None, ..self.clone() }.has_days()
+    }
+
     /// The one point that an edge is at the end of a stretch: the middle of March is its 16th, its end the first of April.
     pub(crate) fn point(&self, cx: &Cx<'_>) -> Option<Span> {
         let (Some(edge), true) = (self.edge, self.has_days()) else { return self.resolve(cx) };
@@ -202,6 +207,12 @@ impl Frame {
             // "The 35th day": of the year. A weekday that nothing holds ("the first Monday") repeats.
             (Some((nth, Counted::Unit(Grain::Day))), None) if nth > 31 => {
                 Some(count(Span::year(today.year())?, nth, Counted::Unit(Grain::Day))?)
+            }
+            // "The third quarter": this year's, or the next's where it is over.
+            (Some((nth @ 1..=4, Counted::Unit(Grain::Quarter))), None) => {
+                let quarter = |year| count(Span::year(year)?, nth, Counted::Unit(Grain::Quarter));
+                let this = quarter(today.year())?;
+                Some(if this.end > cx.now { this } else { quarter(today.year() + 1)? })
             }
             (Some(_), None) => return None,
         };

@@ -19,6 +19,8 @@ pub(crate) struct Clock {
     pub sure: bool,
     /// The first bare hour that is before noon, by the owner's wording.
     pub morning_from: u8,
+    /// Whether it is written as only the 24-hour clock has it: `14`, `0:15`.
+    pub round: bool,
     /// Whether minutes, a half of the day or a name make it a clock time by itself, with no "at" before it.
     pub shown: bool,
 }
@@ -33,7 +35,7 @@ impl Clock {
     }
 
     pub(crate) fn exactly(hour: u32, minute: u32) -> Clock {
-        Clock { hour, minute, second: 0, sure: true, morning_from: MORNING_FROM, shown: true }
+        Clock { hour, minute, second: 0, sure: true, morning_from: MORNING_FROM, round: false, shown: true }
     }
 
     /// A time of day.
@@ -118,6 +120,7 @@ fn digits(tokens: &[Token], at: usize, number: u32, bare: bool) -> Option<Face> 
         second: 0,
         morning_from: MORNING_FROM,
         sure: hour > 12 || hour == 0 || (shown && length == 2 && token.word.starts_with('0')),
+        round: hour > 12 || hour == 0,
         shown,
     };
     if matches!(length, 3 | 4) {

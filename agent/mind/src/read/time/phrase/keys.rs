@@ -41,6 +41,7 @@ pub(crate) static FROM: Table = Table::of(&[
     "beginning from",
     "beginning in",
     "beginning with",
+    "beginning",
     "start from",
     "starts on",
     "commencing on",
@@ -142,7 +143,7 @@ pub(super) fn key(tokens: &[Token], at: usize, found: &[Found]) -> Option<(Key, 
     };
     let joins = matches!(key, Key::Join | Key::To | Key::Through | Key::And);
     // "Beginning of the month" and "after five days" are read by themselves.
-    let edge = matches!(word(tokens, at), "beginning") && used == 1;
+    let edge = matches!(word(tokens, at), "beginning") && used == 1 && word(tokens, at + 1) == "of";
     let counted = key == Key::After
         && (super::length::length(tokens, at + used).is_some()
             || any_phrase!(tokens, at, ["after next", "after that"]).is_some());
@@ -261,6 +262,28 @@ pub(super) fn edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piec
     }
     let verb = filled == 0 && (tokens.get(of).is_some_and(|token| token.shape == Shape::Word) || start == at);
     (!verb).then_some((vec![Piece::Edge(edge)], of + filled.min(1) + filled.saturating_sub(1)))
+}
+
+/// "End of day", "by EOD Friday", "EOM": the end of today, or of the day that follows.
+pub(super) fn close_of(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usize)> {
+    static DAY: Table =
+        Table::of(&["end of day", "the end of day", "close of business", "close of play", "eod", "cob"]);
+    let (grain, end) = match word(tokens, at) {
+        "eom" => (Grain::Month, at + 1),
+        "eoy" => (Grain::Year, at + 1),
+        _ => (Grain::Day, at + DAY.at(tokens, at)?),
+    };
+    // "Corn on the cob".
+    if word(tokens, at) == "cob" && at > 0 && !matches!(word(tokens, at - 1), "by" | "before" | "until") {
+        return None;
+    }
+    let next = end + any_phrase!(tokens, end, [", on", "on the", "on", "of", ",", "the"]).unwrap_or(0);
+    let named = grain == Grain::Day && super::doubtful::begins_time(tokens, next, cx);
+    let mut found = vec![Piece::Edge(Edge::End)];
+    if !named {
+        found.push(Piece::Base(super::span::Span::around(cx.now, grain)?));
+    }
+    Some((found, end))
 }
 
 /// "The second Wednesday", "3rd last week", "fifth last day", "the 9th month".

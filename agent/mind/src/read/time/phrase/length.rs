@@ -78,6 +78,13 @@ static AMOUNTS: Groups<f64> = Groups::of(&[
     (&["another", "an", "a"], 1.0),
 ]);
 
+/// What is said behind the unit that it is a part of.
+static MORE: Groups<f64> = Groups::of(&[
+    (&["and a half", "and half"], 0.5),
+    (&["and a quarter", "and quarter", "and one quarter"], 0.25),
+    (&["and three quarters", "and three quarter"], 0.75),
+]);
+
 /// An amount at `at`: `2`, `1.5`, `1/2`, `½`, "a", "half a", "a couple of", "a few".
 pub(crate) fn amount(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
     if let Some((amount, used)) = AMOUNTS.at(tokens, at) {
@@ -101,11 +108,32 @@ pub(crate) fn amount(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
         let below = tokens.get(end + 1).filter(|token| token.glued).and_then(Token::number)?;
         return (below > 1 && below < 10).then(|| (first / f64::from(below), end + 2));
     }
+    // "2 1/2 hours", "2½ hours".
+    if digits && let Some((part, after)) = fraction(tokens, end) {
+        return Some((first + part, after));
+    }
     // "One and a quarter hours", "one and two quarters of an hour".
     if let Some((more, after)) = and_fraction(tokens, end) {
         return Some((first + more, after));
     }
     Some((first, end))
+}
+
+/// A fraction of digits behind a whole number: `1/2`, `½`.
+fn fraction(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
+    let part = match word(tokens, at) {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        _ => {
+            let above = tokens.get(at).filter(|token| !token.glued).and_then(Token::number)?;
+            let below = glued_mark(tokens, at + 1, "/")
+                .then(|| tokens.get(at + 2).filter(|token| token.glued))?
+                .and_then(Token::number)?;
+            return (above < below && below < 10).then(|| (f64::from(above) / f64::from(below), at + 3));
+        }
+    };
+    Some((part, at + 1))
 }
 
 /// "And a half", "and quarter", "and two quarters", before a unit.
@@ -139,10 +167,12 @@ pub(crate) fn length(tokens: &[Token], at: usize) -> Option<(Length, usize)> {
             end = after;
             continue;
         }
-        // "An hour and a half", "one month and half".
-        let half = any_phrase!(tokens, end, ["and a half", "and half"]);
-        if let Some(used) = half.filter(|used| unit(tokens, end + used).is_none() && found.parts.len() == 1) {
-            found.parts[0].0 += 0.5;
+        // "An hour and a half", "one month and half", "an hour and a quarter".
+        let part = MORE.at(tokens, end);
+        if let Some((more, used)) =
+            part.filter(|(_, used)| unit(tokens, end + used).is_none() && found.parts.len() == 1)
+        {
+            found.parts[0].0 += more;
             return Some((found, end + used));
         }
         // "One hour fifteen", "two hours and ten": minutes, where nothing else is counted.

@@ -62,24 +62,35 @@ fn weekend_of_month(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Span, u
             (Some(usize::try_from(nth).ok()?.checked_sub(1)?), next)
         }
     };
-    let of = any_phrase!(tokens, next, ["weekend of the", "weekend in", "weekend of"])?;
-    let (number, end) = month(tokens, next + of)?;
+    let of = any_phrase!(tokens, next, ["weekend in", "weekend of"])?;
     let year = cx.now.year();
-    let spans = [year, year + 1].into_iter().filter_map(|year| {
-        let month = Span::month(year, number)?;
-        let mut saturdays = month
-            .date()
-            .iter_days()
-            .take_while(|date| *date <= month.last_date())
-            .filter(|date| date.weekday() == Weekday::Sat);
-        let saturday = match nth {
-            Some(nth) => saturdays.nth(nth)?,
-            None => saturdays.last()?,
-        };
-        days(saturday, saturday.succ_opt()?)
-    });
-    let mut spans = spans.filter(|span| span.end > cx.now);
-    Some((spans.next()?, end))
+    let this = Span::around(cx.now, Grain::Month)?;
+    let (months, end) = if let Some((number, end)) = month(tokens, next + of) {
+        (vec![Span::month(year, number)?, Span::month(year + 1, number)?], end)
+    } else if let Some(used) = any_phrase!(tokens, next + of, ["next month", "the next month"]) {
+        (vec![this.later(1)?], next + of + used)
+    } else {
+        let used = any_phrase!(tokens, next + of, ["the month", "this month"])?;
+        (vec![this], next + of + used)
+    };
+    let spans: Vec<Span> = months
+        .into_iter()
+        .filter_map(|month| {
+            let mut saturdays = month
+                .date()
+                .iter_days()
+                .take_while(|date| *date <= month.last_date())
+                .filter(|date| date.weekday() == Weekday::Sat);
+            let saturday = match nth {
+                Some(nth) => saturdays.nth(nth)?,
+                None => saturdays.last()?,
+            };
+            days(saturday, saturday.succ_opt()?)
+        })
+        .collect();
+    // Of a month by its name the coming one; of this month also one that is over.
+    let coming = spans.iter().find(|span| span.end > cx.now);
+    Some((*coming.or(spans.last())?, end))
 }
 
 /// "The bank holiday", "the next public holiday weekend": the coming day off of the region.

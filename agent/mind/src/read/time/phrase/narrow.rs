@@ -77,6 +77,8 @@ pub(super) fn edge_of(span: Span, edge: Edge, cx: &Cx<'_>) -> Option<Span> {
         (Edge::Later, Grain::Month) => days(15, 31),
         (Edge::Later, Grain::Year) => months(6, 12),
         (Edge::Later, Grain::Week) => cut(step(today, 1, Grain::Day)?, span.end, Grain::Day),
+        // What is left of today.
+        (Edge::Later, Grain::Day) => cut(cx.now.max(span.start), span.end, Grain::Day),
         // The end of a day is its last second.
         (Edge::End, Grain::Day) => Span::at(seconds(span.end, -1)?, Grain::Second),
         (Edge::Beginning, Grain::Day) => Span::at(span.start, Grain::Minute),

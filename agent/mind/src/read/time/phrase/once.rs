@@ -87,7 +87,12 @@ fn of_run(run: &[Found], cx: &Cx<'_>) -> Option<(Once, Option<Frame>)> {
                         together && matches!(piece, Piece::Year(_) | Piece::Clock(..) | Piece::Part(_));
                     if !ends.last_mut()?.add(piece) {
                         // "The 3rd, the 10th": two dates.
-                        if matches!(piece, Piece::Day(_)) {
+                        // And so are "Monday, Wednesday and Friday".
+                        let bare = matches!(piece, Piece::Weekday(_, Which::Bare))
+                            && ends.last().is_some_and(|end| {
+                                matches!(end.frame.weekday, Some((_, Which::Bare))) && !end.frame.has_date()
+                            });
+                        if bare || matches!(piece, Piece::Day(_)) {
                             return None;
                         }
                         // A second time of the same kind: "on the 3rd, the 10th": the first stands.
@@ -210,6 +215,9 @@ impl End {
     fn moved(&self, span: Span, cx: &Cx<'_>) -> Option<Span> {
         let Some((length, sign)) = &self.shift else { return Some(span) };
         let at = cx.after(span.start, length, *sign)?;
+        if !length.counted {
+            return Span::around(at, length.grain());
+        }
         Span::at(at, if length.grain() >= Grain::Day { span.grain } else { length.grain() })
     }
 }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike as _, Weekday};
 
 use super::Cx;
 use super::every::Every;
-use super::frame::{Counted, Edge, Frame, Piece};
+use super::frame::{Counted, Edge, Frame, Piece, Which};
 use super::hours::Clock;
 use super::once::runs;
 use super::rules::{Draft, Out};
@@ -184,6 +184,13 @@ impl<'a> Build<'a> {
                 self.frame = Frame::default();
                 self.into = Into::Until { through: false };
             }
+            // "Each week from Tuesday to Friday": the weekdays between.
+            Key::Join | Key::To | Key::Through if self.opens_weekdays(key) => {
+                let (from, _) = std::mem::take(&mut self.frame).weekday?;
+                self.into = Into::Rule;
+                self.after_weekday = true;
+                self.draft().weekday(from, None);
+            }
             Key::Join | Key::To if self.into == Into::Start => {
                 self.close()?;
                 self.into = Into::Until { through: false };
@@ -212,6 +219,28 @@ impl<'a> Build<'a> {
         Some(())
     }
 
+    /// Whether a stretch of weekdays follows "from" beside days or weeks that are counted. "Daily from Monday until
+    /// Friday" may end on Friday; "weekly" it cannot.
+    fn opens_weekdays(&self, key: Key) -> bool {
+        let weekday_alone = self.frame.weekday.is_some_and(|(_, which)| which == Which::Bare)
+            && self.frame == (Frame { weekday: self.frame.weekday, ..Frame::default() });
+        let counted = self.drafts.last().is_some_and(|draft| {
+            !draft.has_days()
+                && match draft.every {
+                    Some((_, Grain::Week)) => true,
+                    Some((1, Grain::Day)) => key != Key::Join,
+                    _ => false,
+                }
+        });
+        self.into == Into::Start && self.start.is_none() && weekday_alone && counted
+    }
+
+    /// "Every Monday at 2 and every Wednesday at 4": other days, of the same weeks.
+    fn another(&mut self) {
+        let weeks = self.draft().every.filter(|(_, grain)| *grain == Grain::Week);
+        self.drafts.push(Draft { every: weeks, ..Draft::default() });
+    }
+
     fn every(&mut self, every: &Every) -> Option<()> {
         if self.into == Into::Except {
             return self.except_every(every);
@@ -219,14 +248,22 @@ impl<'a> Build<'a> {
         self.close()?;
         self.after_weekday = false;
         let after_hours = !self.draft().clocks.is_empty();
-        let again = after_hours
-            && (self.draft().has_days() && matches!(every, Every::Weekdays(..))
-                || self.draft().part.is_some() && matches!(every, Every::Part(..)));
-        if again {
-            // "Every Monday at 2 and every Wednesday at 4".
+        if self.draft().timed && matches!(every, Every::Weekdays(..)) {
+            self.another();
+        } else if after_hours && self.draft().part.is_some() && matches!(every, Every::Part(..)) {
             self.drafts.push(Draft::default());
         }
         self.draft().every(every)
+    }
+
+    /// A clock time of the rule. One after the days of another is theirs, or that of days to come: "at seven on weekdays
+    /// and nine on weekends".
+    fn clock(&mut self, from: Clock, to: Option<Clock>) {
+        let led = self.draft().has_days() && !self.draft().clocks.is_empty() && !self.draft().timed;
+        if led && matches!(self.joined, Some(Key::And)) {
+            self.another();
+        }
+        self.draft().clock(from, to);
     }
 
     fn except_every(&mut self, every: &Every) -> Option<()> {
@@ -273,7 +310,7 @@ impl<'a> Build<'a> {
                         self.into = Into::Rule;
                         return Some(());
                     }
-                    self.draft().clocks.push((*from, *to));
+                    self.draft().clock(*from, *to);
                     if self.frame == Frame::default() {
                         self.into = Into::Rule;
                     }
@@ -287,12 +324,11 @@ impl<'a> Build<'a> {
                 Some(())
             }
             Into::Except => {
-                // "Every weekday except Friday at seven": the hour is the rule's.
-                let weekday_alone = Frame { weekday: self.frame.weekday, ..Frame::default() };
-                if let (Piece::Clock(from, to), true) =
-                    (piece, self.frame == weekday_alone && self.frame.weekday.is_some() && !self.has_hours())
-                {
-                    self.draft().clocks.push((*from, *to));
+                // "Every weekday except Friday at seven", "daily except in May at three": the hour is the rule's, unless
+                // it has hours of its own ("every eight hours except tomorrow at eight").
+                let hourly = self.draft().every.is_some_and(|(_, grain)| grain < Grain::Day);
+                if let (Piece::Clock(from, to), false) = (piece, hourly || self.has_hours()) {
+                    self.draft().clock(*from, *to);
                     return Some(());
                 }
                 if !self.frame.add(piece) {
@@ -306,12 +342,11 @@ impl<'a> Build<'a> {
 
     fn rule_piece(&mut self, piece: &Piece) -> Option<()> {
         self.after_weekday = matches!(piece, Piece::Weekday(..));
-        let after_hours =
-            self.joined == Some(Key::And) && self.draft().has_days() && !self.draft().clocks.is_empty();
         match piece {
             Piece::Weekday(day, _) => {
-                if after_hours {
-                    self.drafts.push(Draft::default());
+                // "Every Monday at nine, Wednesday at ten".
+                if self.draft().timed {
+                    self.another();
                 }
                 let joined = self.joined.take();
                 self.draft().weekday(*day, joined);
@@ -324,7 +359,7 @@ impl<'a> Build<'a> {
                 self.draft().month_days.push(day);
             }
             Piece::Month(month, _) => self.draft().months.push(*month),
-            Piece::Clock(from, to) => self.draft().clocks.push((*from, *to)),
+            Piece::Clock(from, to) => self.clock(*from, *to),
             Piece::Part(part) => self.draft().part = Some(*part),
             Piece::Edge(edge) => self.draft().edge = Some(*edge),
             Piece::Base(span) if span.grain < Grain::Day => {}
@@ -424,7 +459,18 @@ impl<'a> Build<'a> {
     }
 
     fn finish(mut self) -> Option<Vec<TimeRule>> {
+        // What is left out is not understood: the rule without it would be another.
+        if self.into == Into::Except && self.frame == Frame::default() && self.except.is_empty() {
+            return None;
+        }
         self.close()?;
+        // "At nine on Mondays and at five": a second time of the same days.
+        for at in (1..self.drafts.len()).rev() {
+            if !self.drafts[at].has_days() && !self.drafts[at].clocks.is_empty() {
+                let more = self.drafts.remove(at);
+                self.drafts[at - 1].clocks.extend(more.clocks);
+            }
+        }
         // Days or a period that only a later phrase names: "every Monday every Wednesday".
         let mut rules = Vec::new();
         let mut drafts = self.drafts;
@@ -445,8 +491,13 @@ impl<'a> Build<'a> {
 
 /// The hours of a list of clock times, the earlier first where a half of the day is left open.
 pub(crate) fn times(clocks: &[(Clock, Option<Clock>)], lean: Lean) -> Vec<(u32, u32)> {
-    let mut times: Vec<(u32, u32)> =
-        clocks.iter().map(|(clock, _)| clock.time(lean)).map(|time| (time.hour(), time.minute())).collect();
+    // "At 6, 14 and 22": all of one clock.
+    let round = clocks.iter().any(|(clock, _)| clock.round);
+    let mut times: Vec<(u32, u32)> = clocks
+        .iter()
+        .map(|(clock, _)| Clock { sure: clock.sure || round, ..*clock }.time(lean))
+        .map(|time| (time.hour(), time.minute()))
+        .collect();
     times.sort_unstable();
     times.dedup();
     times

@@ -44,6 +44,10 @@ pub(crate) struct Draft {
     pub count: Option<u32>,
     /// Whether "every" stands before what is counted.
     pub each: bool,
+    /// Whether its clock times follow its days, and other days would be another rule's.
+    pub timed: bool,
+    /// So many times in each unit, on days or at hours that may be said yet.
+    pub times: Option<(u32, Grain)>,
 }
 
 impl Draft {
@@ -58,12 +62,18 @@ impl Draft {
             && self.positions.is_empty())
     }
 
+    /// Adds a clock time.
+    pub(crate) fn clock(&mut self, from: Clock, to: Option<Clock>) {
+        self.timed |= self.has_days();
+        self.clocks.push((from, to));
+    }
+
     /// Adds a weekday, or the days up to it where it ends a stretch.
     pub(crate) fn weekday(&mut self, day: Weekday, joined: Option<Key>) {
         let from = self.weekdays.last().copied();
         match (joined, from) {
             (Some(Key::Join | Key::To | Key::Through), Some((None, from))) => {
-                self.weekdays.extend(between(from, day).into_iter().map(|day| (None, day)));
+                self.weekdays.extend(between(from, day).into_iter().skip(1).map(|day| (None, day)));
             }
             _ => self.weekdays.push((None, day)),
         }
@@ -135,8 +145,14 @@ impl Draft {
         Some(())
     }
 
-    /// "Twice a week": spread evenly, as the calendar would place it.
+    /// "Twice a week": each unit counts, and on which of its days may follow.
     fn loose(&mut self, count: u32, grain: Grain) -> Option<()> {
+        self.times = Some((count, grain));
+        self.unit(1, grain)
+    }
+
+    /// "Twice a week", and no word of when: spread evenly, as the calendar would place it.
+    fn spread(&mut self) -> Option<()> {
         const WEEK: [Weekday; 7] = [
             Weekday::Mon,
             Weekday::Tue,
@@ -146,8 +162,9 @@ impl Draft {
             Weekday::Sat,
             Weekday::Sun,
         ];
-        self.unit(1, grain)?;
-        if count <= 1 || self.has_days() {
+        let Some((count, grain)) = self.times else { return Some(()) };
+        let said = if grain == Grain::Day { !self.clocks.is_empty() } else { self.has_days() };
+        if count <= 1 || said {
             return Some(());
         }
         let spread = |length: u32| (0..count).map(move |i| i * length / count + length / (2 * count));
@@ -185,6 +202,7 @@ impl Draft {
         cx: &Cx<'_>,
     ) -> Option<Vec<TimeRule>> {
         let (mut start, mut until) = (start, until);
+        self.spread()?;
         self.at_edge()?;
         self.count_from_an_hour(cx);
         // "Every Sunday in December", said in September, is this December's.

@@ -11,7 +11,7 @@ use super::doubtful::{
 };
 use super::every::{Every, every};
 use super::frame::{Piece, Which};
-use super::keys::{counted, edge, key, lasting};
+use super::keys::{close_of, counted, edge, key, lasting};
 use super::length::{Length, length, whole_unit};
 use super::span::Grain;
 use super::stretch;
@@ -124,7 +124,9 @@ fn tidy(found: Vec<Found>, tokens: &[Token]) -> Vec<Found> {
     let mut items = found.into_iter().peekable();
     while let Some(mut item) = items.next() {
         let ends = items.peek().is_none_or(|next| next.apart);
-        if ends && matches!(item.item, Item::Key(_)) {
+        // What "except" leaves out is not to be dropped with it.
+        let leaves_out = item.item == Item::Key(Key::Except) && !item.apart;
+        if ends && matches!(item.item, Item::Key(_)) && !leaves_out {
             continue;
         }
         let bare = |item: &Item| matches!(item, Item::Pieces(pieces) if matches!(pieces.as_slice(), [Piece::Weekday(_, Which::Bare)]));
@@ -168,7 +170,7 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
         return Step::Broken;
     }
     // A word that hangs on a name or an address is part of it: "ABC-12", "www.may.com", "%e7".
-    if in_a_name(tokens, at) {
+    if in_a_name(tokens, at) || is_wish(tokens, at) {
         return Step::Other;
     }
     // "Friday-Jun-15" is one date.
@@ -206,7 +208,7 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
     if let Some(found) = super::named_stretch::named_stretch(tokens, at, cx) {
         return pieces(found);
     }
-    if let Some(found) = edge(tokens, at, cx) {
+    if let Some(found) = close_of(tokens, at, cx).or_else(|| edge(tokens, at, cx)) {
         return pieces(found);
     }
     let repeating = !apart && found.iter().any(|found| matches!(found.item, Item::Every(_)));
@@ -256,10 +258,24 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
         {
             return pieces((vec![Piece::Weekday(day, Which::AfterNext)], end + 1));
         }
+        // "Friday fortnight": two weeks after it.
+        if word(tokens, end) == "fortnight"
+            && let Some(later) =
+                super::narrow::weekday_alone(day, Which::Bare, cx).and_then(|span| span.later(14))
+        {
+            return pieces((vec![Piece::Base(later)], end + 1));
+        }
+        // "The Tuesday following", with nothing that it follows.
+        let follows = word(tokens, end) == "following"
+            && tokens.get(end + 1).is_none_or(|next| next.shape == Shape::Mark || next.word == "at");
+        if follows {
+            return pieces((vec![Piece::Weekday(day, Which::Coming)], end + 1));
+        }
         return pieces((vec![Piece::Weekday(day, Which::Bare)], end));
     }
     if word(tokens, at) == "weekend"
         && !matches!(word(tokens, at + 1), "trip" | "bag")
+        && !at.checked_sub(1).is_some_and(|before| super::words::nth(tokens, before).is_some())
         && let Some(span) =
             super::span::Span::around(cx.now, Grain::Week).and_then(super::deictic::weekend_of)
     {
@@ -298,42 +314,58 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
     if is_filler(tokens, at) { Step::Filler } else { Step::Other }
 }
 
+/// "Have a good weekend", "enjoy your Sunday": a wish, and no time for anything.
+fn is_wish(tokens: &[Token], at: usize) -> bool {
+    let kind = |word: &str| {
+        matches!(word, "good" | "great" | "nice" | "lovely" | "wonderful" | "happy" | "fun" | "relaxing")
+    };
+    at > 2
+        && kind(word(tokens, at - 1))
+        && matches!(word(tokens, at - 2), "a" | "your")
+        && matches!(word(tokens, at - 3), "have" | "had" | "having" | "enjoy")
+}
+
 /// Words that may stand between two things said of one time.
 fn is_filler(tokens: &[Token], at: usize) -> bool {
-    matches!(
-        word(tokens, at),
-        "," | "."
-            | "("
-            | ")"
-            | ":"
-            | "of"
-            | "on"
-            | "at"
-            | "in"
-            | "the"
-            | "for"
-            | "@"
-            | "'"
-            | "\""
-            | "around"
-            | "about"
-            | "sometime"
-            | "anytime"
-            | "approximately"
-            | "exactly"
-            | "roughly"
-            | "time"
-            | "a"
-            | "\u{201c}"
-            | "\u{201d}"
-            | "as"
-            | "over"
-            | "during"
-            | "date"
-            | "only"
-            | "\u{2018}"
-            | "\u{2019}"
-    )
+    // "In the month of May".
+    let month_of = word(tokens, at) == "month"
+        && word(tokens, at + 1) == "of"
+        && super::words::month(tokens, at + 2).is_some();
+    month_of
+        || matches!(
+            word(tokens, at),
+            "," | "."
+                | "("
+                | ")"
+                | ":"
+                | "of"
+                | "on"
+                | "at"
+                | "in"
+                | "the"
+                | "for"
+                | "@"
+                | "'"
+                | "\""
+                | "around"
+                | "about"
+                | "sometime"
+                | "anytime"
+                | "approximately"
+                | "exactly"
+                | "roughly"
+                | "time"
+                | "a"
+                | "\u{201c}"
+                | "\u{201d}"
+                | "as"
+                | "over"
+                | "during"
+                | "date"
+                | "only"
+                | "\u{2018}"
+                | "\u{2019}"
+        )
 }
 
 fn in_a_name(tokens: &[Token], at: usize) -> bool {

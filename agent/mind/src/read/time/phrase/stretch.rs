@@ -55,7 +55,8 @@ pub(crate) fn measured(tokens: &[Token], at: usize) -> bool {
             word(tokens, at),
             "street" | "road" | "avenue" | "lane" | "drive" | "square" | "court" | "st" | "rd" | "ave"
         )
-    }) && token.capital;
+    }) && (token.capital
+        || matches!(word(tokens, at + 1), "street" | "road" | "avenue" | "lane" | "square" | "court"));
     let other = street
         || matches!(
             token.word.as_str(),
