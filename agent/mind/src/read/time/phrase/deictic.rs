@@ -114,7 +114,16 @@ pub(super) fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
 pub(super) fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     static EDGES: [(Table, Edge); 3] = [
         (
-            Table::of(&["the rest of", "rest of", "the remainder of", "the remaining of", "remaining of"]),
+            Table::of(&[
+                "the rest of",
+                "rest of",
+                "the remainder of",
+                "remainder of",
+                "the remaining of",
+                "remaining of",
+                "what's left of",
+                "what is left of",
+            ]),
             Edge::Rest,
         ),
         (Table::of(&["later in", "later on in", "later"]), Edge::Later),
@@ -145,7 +154,8 @@ pub(super) fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     let fits =
         (Grain::Day..=Grain::Year).contains(&grain) && !plural && (of || grain < Grain::Year) && used == 2;
     let goes_on = matches!(word(tokens, end), "of" | "after" | "before")
-        || (word(tokens, at) == "in" && grain == Grain::Day);
+        || (matches!(word(tokens, at), "in" | "during") && grain == Grain::Day)
+        || grain == Grain::Year && year(tokens, end).is_some();
     (fits && !goes_on)
         .then(|| Span::around(cx.now, grain))
         .flatten()
@@ -267,7 +277,9 @@ pub(super) fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     };
     if let Some((day, plural, end)) = weekday(tokens, next) {
         // "Last Friday of the month" counts; "this coming Friday" is the nearest.
-        let counts = which == Which::Last && matches!(word(tokens, end), "of" | "in" | "this");
+        let hours = super::stretch::stretch(tokens, end, true, false).map_or(end, |(.., end)| end);
+        let counts = which == Which::Last
+            && (matches!(word(tokens, end), "of" | "in" | "this") || word(tokens, hours) == "of");
         let which = if used == 2 { Which::Bare } else { which };
         return (!plural && !counts).then_some((vec![Piece::Weekday(day, which)], end));
     }

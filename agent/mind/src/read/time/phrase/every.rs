@@ -8,7 +8,7 @@ use super::length::amount;
 use super::span::Grain;
 use super::stretch::part;
 use super::words::{cardinal, month, nth, ordinal, unit, weekday};
-use crate::read::tokens::{Token, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// How something repeats, as far as one phrase says it.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,8 +53,12 @@ pub(crate) fn each(tokens: &[Token], at: usize) -> Parsed {
     }
     let start = at + 1 + any_phrase!(tokens, at + 1, ["single", "and every"]).unwrap_or(0);
     if first == "all" {
-        let (days, plural, end) = weekdays(tokens, start)?;
-        return plural.then_some((Every::Weekdays(1, days), end));
+        let whose = any_phrase!(tokens, start, ["of my", "of the", "of our", "my", "the", "our"]);
+        let (days, plural, end) = weekdays(tokens, start + whose.unwrap_or(0))?;
+        // "All Monday meetings".
+        let things =
+            tokens.get(end).is_some_and(|next| next.shape == Shape::Word && next.word.ends_with('s'));
+        return (plural || things).then_some((Every::Weekdays(1, days), end));
     }
     // "Every so often", "every few days": so often that nobody counts.
     if any_phrase!(

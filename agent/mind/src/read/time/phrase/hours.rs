@@ -184,7 +184,10 @@ fn digits(tokens: &[Token], at: usize, number: u32, bare: bool) -> Option<Face> 
         }
         "h" if number < 24 => {
             let minute = glued_two(at + 2).filter(|minute| *minute < 60);
-            let hour = Clock { sure: true, ..clock(number, minute.unwrap_or(0), minute.is_some()) };
+            // "21h" by itself; "3h" is a length.
+            let alone = number > 12 && at == 0 && tokens.len() == 2;
+            let shown = minute.is_some() || alone;
+            let hour = Clock { sure: true, ..clock(number, minute.unwrap_or(0), shown) };
             // "1h30m" is a length.
             let end = at + 2 + usize::from(minute.is_some());
             if tokens.get(end).is_some_and(|next| next.glued && next.shape == Shape::Word)

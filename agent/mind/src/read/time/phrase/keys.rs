@@ -278,12 +278,35 @@ pub(super) fn close_of(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<
         return None;
     }
     let next = end + any_phrase!(tokens, end, [", on", "on the", "on", "of", ",", "the"]).unwrap_or(0);
-    let named = grain == Grain::Day && super::doubtful::begins_time(tokens, next, cx);
+    let named = grain == Grain::Day
+        && (super::doubtful::begins_time(tokens, next, cx) || super::words::ordinal(tokens, next).is_some());
     let mut found = vec![Piece::Edge(Edge::End)];
     if !named {
         found.push(Piece::Base(super::span::Span::around(cx.now, grain)?));
     }
     Some((found, end))
+}
+
+/// "The 1st and last Friday", "the 3rd Monday and Friday", of something that repeats: each of them.
+pub(super) fn counted_list(tokens: &[Token], at: usize) -> Option<(Vec<Piece>, usize)> {
+    let joint = |at: usize| any_phrase!(tokens, at, [", and the", "and the", ", and", "and", "&", ","]);
+    let start = at + usize::from(word(tokens, at) == "the");
+    let (first, mut end) = nth(tokens, start)?;
+    let mut nths = vec![first];
+    while let Some((more, after)) = joint(end).and_then(|used| nth(tokens, end + used)) {
+        nths.push(more);
+        end = after;
+    }
+    let (day, false, mut end) = weekday(tokens, end)? else { return None };
+    let mut days = vec![day];
+    while let Some((more, _, after)) = joint(end).and_then(|used| weekday(tokens, end + used)) {
+        days.push(more);
+        end = after;
+    }
+    let several = nths.len() + days.len() > 2;
+    let each = |nth: &i32| days.iter().map(move |day| (*nth, *day)).collect::<Vec<_>>();
+    let found = nths.iter().flat_map(each).map(|(nth, day)| Piece::Nth(nth, Counted::Weekday(day))).collect();
+    several.then_some((found, end))
 }
 
 /// "The second Wednesday", "3rd last week", "fifth last day", "the 9th month".

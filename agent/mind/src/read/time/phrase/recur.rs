@@ -43,6 +43,9 @@ pub(crate) fn recurring(found: &[Found], told: bool, cx: &Cx<'_>) -> Option<Vec<
     };
     let main = runs(found).find(|run| run.iter().any(repeats));
     let Some(main) = main else { return if told { one_of_each(found, cx) } else { None } };
+    if let Some(rules) = lone_and_days(main, found, cx) {
+        return Some(rules);
+    }
     let mut build = Build::new(cx);
     for item in main {
         build.take(&item.item)?;
@@ -63,6 +66,56 @@ pub(crate) fn recurring(found: &[Found], told: bool, cx: &Cx<'_>) -> Option<Vec<
         }
     }
     build.finish()
+}
+
+/// "A weekly meeting on Monday at nine", "the daily walk on weekdays": how often stands apart from the days. Where the two
+/// do not fit ("the monthly report is due every Friday"), what says that it repeats on these days counts.
+fn lone_and_days(main: &[Found], found: &[Found], cx: &Cx<'_>) -> Option<Vec<TimeRule>> {
+    let [Found { item: Item::Every(Every::Unit(_, grain)), .. }] = main else { return None };
+    if *grain < Grain::Day {
+        return None;
+    }
+    let others = || runs(found).filter(|run| run.as_ptr() != main.as_ptr() && run.iter().all(says_when));
+    let days = |run: &&[Found]| run.iter().any(|found| says_days(&found.item));
+    let named = others().find(days)?;
+    let of = |runs: &mut dyn Iterator<Item = &Found>| {
+        let mut build = Build::new(cx);
+        for found in runs {
+            build.take(&found.item)?;
+        }
+        build.finish()
+    };
+    let hours = others().find(|run| !days(run));
+    let whole = of(&mut main.iter().chain(named).chain(hours.into_iter().flatten()));
+    let repeats = named.iter().any(|found| matches!(found.item, Item::Every(_)));
+    whole.or_else(|| repeats.then(|| of(&mut named.iter()))?)
+}
+
+/// Whether it says nothing but on which days of what repeats, or when on them.
+fn says_when(found: &Found) -> bool {
+    let when = |piece: &Piece| {
+        matches!(
+            piece,
+            Piece::Weekday(_, Which::Bare)
+                | Piece::Day(_)
+                | Piece::Nth(..)
+                | Piece::Month(_, Which::Bare)
+                | Piece::Clock(..)
+                | Piece::Part(_)
+        )
+    };
+    matches!(&found.item, Item::Pieces(pieces) if pieces.iter().all(when))
+        || matches!(
+            found.item,
+            Item::Every(Every::Weekdays(..) | Every::Part(..) | Every::Month(_) | Every::Each)
+        )
+        || matches!(found.item, Item::Key(Key::And | Key::From | Key::By))
+}
+
+fn says_days(item: &Item) -> bool {
+    let day = |piece: &Piece| !matches!(piece, Piece::Clock(..) | Piece::Part(_));
+    matches!(item, Item::Pieces(pieces) if pieces.iter().any(day))
+        || matches!(item, Item::Every(Every::Weekdays(..) | Every::Month(_)))
 }
 
 /// "Repeat it on Fridays" names days; "a recurring event on Friday" a day that stands for all.
@@ -102,6 +155,8 @@ struct Build<'a> {
     after_weekday: bool,
     /// The first of a stretch of months.
     first_month: Option<u32>,
+    /// The day that was left out last, at some hour of it.
+    left_out: Option<Frame>,
 }
 
 impl<'a> Build<'a> {
@@ -117,6 +172,7 @@ impl<'a> Build<'a> {
             joined: None,
             after_weekday: false,
             first_month: None,
+            left_out: None,
         }
     }
 
@@ -331,6 +387,12 @@ impl<'a> Build<'a> {
                     self.draft().clock(*from, *to);
                     return Some(());
                 }
+                // "Except tomorrow at four and at eight".
+                if let (Piece::Clock(..), Some(day), true) =
+                    (piece, self.left_out.take(), self.frame == Frame::default())
+                {
+                    self.frame = day;
+                }
                 if !self.frame.add(piece) {
                     self.close_frame()?;
                     self.frame.add(piece);
@@ -358,7 +420,14 @@ impl<'a> Build<'a> {
                 let day = i32::try_from(*day).ok()?;
                 self.draft().month_days.push(day);
             }
-            Piece::Month(month, _) => self.draft().months.push(*month),
+            Piece::Month(month, _) => {
+                // "Every June 1st and July 4th": two dates.
+                if !self.draft().months.is_empty() && !self.draft().month_days.is_empty() {
+                    let (each, every) = (self.draft().each, self.draft().every);
+                    self.drafts.push(Draft { each, every, ..Draft::default() });
+                }
+                self.draft().months.push(*month);
+            }
             Piece::Clock(from, to) => self.clock(*from, *to),
             Piece::Part(part) => self.draft().part = Some(*part),
             Piece::Edge(edge) => self.draft().edge = Some(*edge),
@@ -417,6 +486,11 @@ impl<'a> Build<'a> {
                 });
             }
             Into::Except => {
+                self.left_out = frame
+                    .clock
+                    .is_some()
+                    .then(|| Frame { clock: None, ..frame.clone() })
+                    .filter(Frame::has_days);
                 let month_alone = Frame { month: frame.month, ..Frame::default() };
                 if let (Some((month, _)), true) = (frame.month, frame == month_alone) {
                     self.except.push(Out::Month(month));

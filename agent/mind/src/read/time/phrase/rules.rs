@@ -330,6 +330,10 @@ impl Draft {
             (every <= INTERVAL_MAX).then(|| format!("FREQ={frequency}{interval}{rest}"))
         };
         let yearly = grain == Some(Grain::Year) || !self.months.is_empty();
+        // "Quarterly in April" says two things.
+        if every > 1 && grain == Some(Grain::Month) && !self.months.is_empty() {
+            return None;
+        }
         if !self.positions.is_empty() {
             return with(
                 "MONTHLY",

@@ -9,9 +9,9 @@ use super::deictic::deictic;
 use super::doubtful::{
     begins_time, clock, day_of_month, introduced_part, is_weekday, is_year, leads, meal, season,
 };
-use super::every::{Every, every};
+use super::every::{Every, every, of_unit};
 use super::frame::{Piece, Which};
-use super::keys::{close_of, counted, edge, key, lasting};
+use super::keys::{close_of, counted, counted_list, edge, key, lasting};
 use super::length::{Length, length, whole_unit};
 use super::span::Grain;
 use super::stretch;
@@ -133,8 +133,8 @@ fn tidy(found: Vec<Found>, tokens: &[Token]) -> Vec<Found> {
         if let [.., from, Found { item: Item::Key(Key::Join | Key::To | Key::Through), .. }] = kept.as_slice()
             && bare(&from.item)
             && bare(&item.item)
-            && matches!(items.peek(), Some(Found { item: Item::Pieces(pieces), apart: false, .. }) if matches!(pieces.as_slice(), [Piece::Clock(..)]))
-            && let Some((days, _, _)) = super::every::weekdays(tokens, from.start)
+            && items.peek().is_some_and(|next| !next.apart && repeats_days(&next.item))
+            && let Some(days) = days_between(tokens, from, &item)
         {
             item.item = Item::Every(Every::Weekdays(1, days));
             item.start = from.start;
@@ -144,6 +144,21 @@ fn tidy(found: Vec<Found>, tokens: &[Token]) -> Vec<Found> {
         kept.push(item);
     }
     kept
+}
+
+/// The weekdays of a stretch: "Monday to Friday", "between Monday and Friday".
+fn days_between(tokens: &[Token], from: &Found, to: &Found) -> Option<Vec<chrono::Weekday>> {
+    if word(tokens, from.end) == "and" {
+        let (first, last) = (weekday(tokens, from.start)?.0, weekday(tokens, to.start)?.0);
+        return Some(crate::read::time::weekday::range(first, last));
+    }
+    super::every::weekdays(tokens, from.start).map(|(days, ..)| days)
+}
+
+/// What makes a stretch of weekdays one of every week: a clock time, or "every week" itself.
+fn repeats_days(item: &Item) -> bool {
+    matches!(item, Item::Pieces(pieces) if matches!(pieces.as_slice(), [Piece::Clock(..)]))
+        || matches!(item, Item::Every(Every::Unit(_, Grain::Week)))
 }
 
 pub(super) enum Step {
@@ -197,6 +212,17 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
     {
         return Step::Item(Item::Shift(length, sign), end);
     }
+    // "The first weekend of every month": its Sunday may be the next month's, and no rule says so.
+    if let Some((_, end)) = super::words::nth(tokens, at)
+        && word(tokens, end) == "weekend"
+        && of_unit(tokens, end + 1).is_some_and(|(_, _, sure, _)| sure)
+    {
+        return Step::Broken;
+    }
+    // "Never on Sundays", "not on Mondays".
+    if apart && introduced == "on" && at > 1 && matches!(word(tokens, at - 2), "never" | "not") {
+        return Step::Other;
+    }
     if let Some((found, end)) = every(tokens, at) {
         // A phrase cannot ask: it takes two weeks, unless the owner has said otherwise.
         let twice =
@@ -212,7 +238,18 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
         return pieces(found);
     }
     let repeating = !apart && found.iter().any(|found| matches!(found.item, Item::Every(_)));
-    if repeating && let Some(found) = counted(tokens, at) {
+    // "Monthly review on the last Friday": what is counted may stand apart from what counts.
+    let of_months = found.iter().any(|found| {
+        matches!(found.item, Item::Every(Every::Unit(_, Grain::Month | Grain::Quarter | Grain::Year)))
+    });
+    if let Some((found, end)) = counted_list(tokens, at)
+        && (repeating || of_unit(tokens, end).is_some_and(|(_, _, sure, _)| sure))
+    {
+        return pieces((found, end));
+    }
+    if (repeating || of_months)
+        && let Some(found) = counted(tokens, at)
+    {
         return pieces(found);
     }
     if matches!(found.last(), Some(Found { item: Item::Every(Every::Each), end, .. }) if *end == at)
@@ -331,7 +368,11 @@ fn is_filler(tokens: &[Token], at: usize) -> bool {
     let month_of = word(tokens, at) == "month"
         && word(tokens, at + 1) == "of"
         && super::words::month(tokens, at + 2).is_some();
+    let whole_of = matches!(word(tokens, at), "whole" | "all")
+        && word(tokens, at + 1) == "of"
+        && super::words::month(tokens, at + 2).is_some();
     month_of
+        || whole_of
         || matches!(
             word(tokens, at),
             "," | "."
