@@ -172,9 +172,21 @@ pub(super) fn minutes_left(tokens: &[Token], at: usize, used: usize) -> Option<(
     whole_phrase.then_some((Length::of(f64::from(count), Grain::Minute), end))
 }
 
+/// "Two hours before midnight", "half an hour after 3pm": hours, counted from a clock time. (Minutes of one are its face.)
+pub(super) fn hours_from(tokens: &[Token], length: &Length, other: usize) -> bool {
+    use super::hours::{Face, clock};
+    let hours = length.parts.iter().any(|(_, grain)| *grain == Grain::Hour);
+    let beside = matches!(word(tokens, other.saturating_sub(1)), "before" | "after");
+    hours && beside && matches!(clock(tokens, other, false), Some(Face::Time(..)))
+}
+
 /// A length counted from another time: "two days after", "a year from", "3 weeks before". The sign and where the other
 /// time begins.
 pub(crate) fn counted_from(tokens: &[Token], at: usize) -> Option<(Length, i64, usize)> {
+    // "The eve of Easter".
+    if let Some(used) = any_phrase!(tokens, at, ["the eve of", "eve of"]) {
+        return Some((Length::of(1.0, Grain::Day), -1, at + used));
+    }
     // "The day after Christmas".
     let the = usize::from(word(tokens, at) == "the");
     let bare = at == 0 || matches!(word(tokens, at - 1), "on" | "by" | "until" | "till" | "before");

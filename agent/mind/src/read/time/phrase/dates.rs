@@ -1,10 +1,10 @@
 //! Calendar dates in digits and in words.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::Cx;
 use super::frame::{Piece, Which};
-use super::hours::meridiem;
+use super::hours::{Clock, meridiem};
 use super::words::{cardinal, glued_mark, is_join, month, month_name, ordinal, year};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -67,16 +67,18 @@ fn digits(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         // 20170302
         let date =
             NaiveDate::from_ymd_opt(i32::try_from(number / 10_000).ok()?, number / 100 % 100, number % 100)?;
-        return (1900..2100).contains(&date.year()).then(|| {
-            (
-                Dated::One(vec![
-                    Piece::Month(date.month(), Which::Bare),
-                    Piece::Day(date.day()),
-                    Piece::Year(date.year()),
-                ]),
-                at + 1,
-            )
-        });
+        let mut pieces =
+            vec![Piece::Month(date.month(), Which::Bare), Piece::Day(date.day()), Piece::Year(date.year())];
+        // 20170302T143000
+        let hours = tokens
+            .get(at + 2)
+            .filter(|token| {
+                token.glued && glued_mark(tokens, at + 1, "t") && matches!(token.word.len(), 4 | 6)
+            })
+            .and_then(|token| NaiveTime::parse_from_str(token.word.get(..4)?, "%H%M").ok());
+        pieces.extend(hours.map(|time| Piece::Clock(Clock::of(time), None)));
+        let end = at + if hours.is_some() { 3 } else { 1 };
+        return (1900..2100).contains(&date.year()).then_some((Dated::One(pieces), end));
     }
     if hangs {
         return None;
@@ -330,7 +332,7 @@ fn day_number(tokens: &[Token], at: usize) -> Option<(u32, bool, usize)> {
 
 /// The year after a date: four digits, "of 1995", two digits after a short form ("9 Aug 96").
 fn year_after(tokens: &[Token], at: usize, two: bool) -> Option<(i32, usize)> {
-    let start = at + any_phrase!(tokens, at, [", of", "of", ",", "'", "/", "-"]).unwrap_or(0);
+    let start = at + any_phrase!(tokens, at, [", of", ", '", "of", ",", "'", "/", "-"]).unwrap_or(0);
     if let Some((found, end)) = year(tokens, start) {
         let longer = tokens.get(end).is_some_and(|next| {
             next.glued
@@ -344,7 +346,12 @@ fn year_after(tokens: &[Token], at: usize, two: bool) -> Option<(i32, usize)> {
     let last =
         tokens.get(start + 1).is_none_or(|next| next.shape == Shape::Mark && !next.glued || next.word == ".");
     // "August 9, 10": a day and an hour, or a list; "9 Aug 96" and "14th April 15" are years.
-    (last && (number > 31 || start == at)).then(|| full_year(number)).flatten().map(|year| (year, start + 1))
+    // "Jan 5, '16".
+    let short = start > at && word(tokens, start - 1) == "'" && token.glued;
+    (last && (number > 31 || start == at || short))
+        .then(|| full_year(number))
+        .flatten()
+        .map(|year| (year, start + 1))
 }
 
 /// Dates with a month in words, and stretches of days within one: "March 3rd, 2015", "13th to the 15th of July",
@@ -375,7 +382,7 @@ fn around_month(tokens: &[Token], at: usize) -> Parsed {
             let (year, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
             return Some((plain(named, day, year), end));
         }
-        if let Some((found, end)) = year_after(tokens, next, false) {
+        if let Some((found, end)) = year_after(tokens, next, word(tokens, next) == "'") {
             return Some((Dated::One(vec![Piece::Month(named, Which::Bare), Piece::Year(found)]), end));
         }
         return is_month_alone(tokens, at, next)

@@ -22,6 +22,7 @@ pub(crate) fn deictic(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         .or_else(|| this_next(tokens, at, cx))
         .or_else(|| super::ahead::ahead(tokens, at, cx))
         .or_else(|| super::years::named_year(tokens, at))
+        .or_else(|| super::years::coming_quarter(tokens, at, cx))
 }
 
 fn now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
@@ -131,9 +132,14 @@ pub(super) fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     ];
     for (words, edge) in &EDGES {
         let Some(used) = words.at(tokens, at) else { continue };
+        if word(tokens, at + used) == "today" && *edge == Edge::Rest {
+            let today = Span::around(cx.now, Grain::Day)?;
+            return Some((vec![Piece::Base(today), Piece::Edge(*edge)], at + used + 1));
+        }
         let Some(this) = any_phrase!(tokens, at + used, ["the", "this", "the current"]) else { continue };
         let Some((grain, false, end)) = unit(tokens, at + used + this) else { continue };
-        let span = Span::around(cx.now, grain).filter(|_| grain >= Grain::Week)?;
+        let fits = grain >= Grain::Week || grain == Grain::Day && *edge == Edge::Rest;
+        let span = Span::around(cx.now, grain).filter(|_| fits)?;
         return Some((vec![Piece::Base(span), Piece::Edge(*edge)], end));
     }
     if any_phrase!(tokens, at, ["the fortnight"]).is_some() {

@@ -354,8 +354,8 @@ impl Frame {
             // "At eight", said at five in the afternoon, is at eight in the evening.
             let other = Clock { hour: clock.hour % 12 + 12, sure: true, ..clock };
             if !clock.sure && self.part.is_none() && cx.now.date().and_time(other.time(Lean::Open)) > cx.now {
-                return Frame { clock: Some((other, self.clock.and_then(|(_, to)| to))), ..self.clone() }
-                    .at_hours(today, cx);
+                let to = self.clock.and_then(|(_, to)| to).map(|to| super::stretch::settle(other, to).1);
+                return Frame { clock: Some((other, to)), ..self.clone() }.at_hours(today, cx);
             }
             return on(today.later(1)?);
         }

@@ -25,6 +25,7 @@ pub(super) fn named_stretch(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<
         return None;
     }
     let (span, end) = weekend_of_date(tokens, at, cx)
+        .or_else(|| weekend_next_to(tokens, at, cx))
         .or_else(|| part_of_month(tokens, at, cx))
         .or_else(|| half_of_month(tokens, at, cx))
         .or_else(|| season_of_church(tokens, at, cx))
@@ -51,6 +52,24 @@ fn weekend_of_date(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Span, us
         }
     };
     Some((weekend_beside(date)?, end))
+}
+
+/// "The weekend before Christmas", "the weekend after the 14th of May".
+fn weekend_next_to(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Span, usize)> {
+    let before = match (word(tokens, at), word(tokens, at + 1)) {
+        ("weekend", "before") => true,
+        ("weekend", "after") => false,
+        _ => return None,
+    };
+    let article = usize::from(word(tokens, at + 2) == "the");
+    let (named, end) = calendar::days(tokens, at + 2 + article, cx)?;
+    let step = if before { -1 } else { 1 };
+    let beside = (1..=8).filter_map(|days| named.from.checked_add_signed(TimeDelta::days(step * days)));
+    // A weekend that the day itself is in is not beside it.
+    let saturday = beside
+        .filter(|date| date.weekday() == Weekday::Sat)
+        .find(|date| date.succ_opt().is_some_and(|sunday| sunday != named.from))?;
+    Some((days(saturday, saturday.succ_opt()?)?, end))
 }
 
 /// "The first weekend in December", "the last weekend of May": by its Saturday.

@@ -204,6 +204,11 @@ impl End {
 
     /// The stretch of time that it is.
     pub(crate) fn resolve(&self, cx: &Cx<'_>) -> Option<Span> {
+        // "An hour after noon", said at ten past twelve, is yet to come, though noon is not.
+        if let Some((length, sign)) = self.shift.as_ref().filter(|_| !self.frame.has_days()) {
+            let then = Cx { now: cx.after(cx.now, length, -sign)?, ..*cx };
+            return self.moved(self.frame.resolve(&then)?, cx);
+        }
         self.moved(self.frame.resolve(cx)?, cx)
     }
 

@@ -3,7 +3,7 @@
 use hob_schedules::wording::Biweekly;
 
 use super::Cx;
-use super::ahead::counted_from;
+use super::ahead::{counted_from, hours_from};
 use super::dates::{Dated, date};
 use super::deictic::deictic;
 use super::doubtful::{
@@ -197,6 +197,17 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
     {
         return Step::Filler;
     }
+    // "11 to 1", "3 to 4 eggs": two numbers of who knows what.
+    let between_numbers = |before: usize| {
+        apart
+            && word(tokens, before + 1) == "to"
+            && tokens[before].number().is_some()
+            && found.last().is_none_or(|found| found.end <= before)
+    };
+    if at > 0 && between_numbers(at - 1) || at > 1 && between_numbers(at - 2) && tokens[at].number().is_some()
+    {
+        return Step::Other;
+    }
     if let Some((key, end)) = key(tokens, at, found) {
         return Step::Item(Item::Key(key), end);
     }
@@ -207,8 +218,8 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
             None => Step::Item(Item::Lasting(length), end),
         };
     }
-    if let Some((length, sign, end)) =
-        counted_from(tokens, at).filter(|(.., other)| begins_time(tokens, *other, cx))
+    if let Some((length, sign, end)) = counted_from(tokens, at)
+        .filter(|(length, _, other)| begins_time(tokens, *other, cx) || hours_from(tokens, length, *other))
     {
         return Step::Item(Item::Shift(length, sign), end);
     }
@@ -311,7 +322,7 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
         return pieces((vec![Piece::Weekday(day, Which::Bare)], end));
     }
     if word(tokens, at) == "weekend"
-        && !matches!(word(tokens, at + 1), "trip" | "bag")
+        && !matches!(word(tokens, at + 1), "trip" | "bag" | "before" | "after")
         && !at.checked_sub(1).is_some_and(|before| super::words::nth(tokens, before).is_some())
         && let Some(span) =
             super::span::Span::around(cx.now, Grain::Week).and_then(super::deictic::weekend_of)

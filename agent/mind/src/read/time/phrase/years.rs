@@ -1,5 +1,8 @@
 //! Years and their quarters and halves: "in 2014", "2018Q4", "H2 2019".
 
+use chrono::Datelike as _;
+
+use super::Cx;
 use super::frame::Piece;
 use super::span::{Grain, Span, step};
 use super::words::year;
@@ -49,6 +52,16 @@ pub(super) fn named_year(tokens: &[Token], at: usize) -> Parsed {
     let glued = tokens.get(at + 1 + mark).is_some_and(|token| token.glued);
     let year = full.or(two.filter(|_| glued))?;
     Some((vec![Piece::Base(part_span(part, year)?)], end))
+}
+
+/// `Q3` with no year: this year's, or the next's where it is over.
+pub(super) fn coming_quarter(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
+    let capital = tokens.get(at).is_some_and(|token| token.capital && token.word == "q");
+    let ((3, which), end) = part_of_year(tokens, at).filter(|_| capital)? else { return None };
+    let year = cx.now.year();
+    let spans = [year, year + 1].into_iter().filter_map(|year| part_span((3, which), year));
+    let coming = spans.into_iter().find(|span| span.end > cx.now)?;
+    Some((vec![Piece::Base(coming)], end))
 }
 
 /// `Q3`, `H1`: the grain in months and which.
