@@ -53,6 +53,7 @@ mod styles;
 mod taken_back;
 mod talk;
 mod terms;
+mod time_phrases;
 mod times;
 mod turns;
 mod turns_of_bins;

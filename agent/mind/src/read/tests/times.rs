@@ -39,7 +39,7 @@ fn shown(reading: &TimeReading) -> String {
     parts.join(" ")
 }
 
-fn table(rows: &[(&str, &str)]) {
+pub(super) fn table(rows: &[(&str, &str)]) {
     for (text, wanted) in rows {
         assert_eq!(line(text), *wanted, "{text}");
     }
