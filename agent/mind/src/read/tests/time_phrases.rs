@@ -123,6 +123,7 @@ fn fractions_of_a_unit_are_added_to_it() {
 fn what_is_counted_from_another_time_moves_with_it() {
     table(&[
         ("day before Thanksgiving", "2026-11-25 00:00 to 2026-11-26 00:00"),
+        ("the day before the last day of April", "2027-04-29 00:00 to 2027-04-30 00:00"),
         ("the eve of Easter", "2027-03-27 00:00 to 2027-03-28 00:00"),
         ("the week after Christmas", "2026-12-28 00:00 to 2027-01-04 00:00"),
         ("the weekend before Christmas", "2026-12-19 00:00 to 2026-12-21 00:00"),
@@ -176,6 +177,8 @@ fn dates_and_hours_have_their_compact_forms() {
         ("march '28", "2028-03-01 00:00 to 2028-04-01 00:00"),
         ("20270901T170000", "2027-09-01 17:00"),
         ("8:30-9", "2026-11-21 20:30 to 2026-11-21 21:00"),
+        ("28. February", "2027-02-28 00:00 to 2027-03-01 00:00"),
+        ("at 4 thirty", "2026-11-21 16:30"),
         ("in the year 2012", "2012-01-01 00:00 to 2013-01-01 00:00"),
     ]);
 }
@@ -189,6 +192,7 @@ fn numbers_of_other_things_are_no_times() {
         ("meet me at 10 downing street", ""),
         ("the 5th element", ""),
         ("on the 2nd floor", ""),
+        ("at 10 past", ""),
         ("have a good weekend", ""),
         ("at 7.30 tomorrow", "2026-11-22 07:30"),
     ]);

@@ -411,7 +411,9 @@ fn around_month(tokens: &[Token], at: usize) -> Parsed {
             return Some((two((day, earlier), (last, named), year), end));
         }
     }
-    let of = next + any_phrase!(tokens, next, ["day of", "of", "-", "/"]).unwrap_or(0);
+    // "28. February", as it is written on the continent.
+    let dot = usize::from(!counted && tokens[at].shape == Shape::Number && glued_mark(tokens, next, "."));
+    let of = next + any_phrase!(tokens, next, ["day of", "of", "-", "/"]).unwrap_or(dot);
     let (named, end) = month(tokens, of)?;
     // "On 3 may": after a bare number "may" is more often the verb, unless it begins a name.
     if !counted

@@ -424,4 +424,5 @@ pub(super) fn begins_time(tokens: &[Token], at: usize, cx: &Cx<'_>) -> bool {
         || super::holidays::holiday(tokens, at, cx).is_some()
         || matches!(date(tokens, at, cx), Some((Dated::One(_), _)))
         || weekday(tokens, at).is_some()
+        || super::keys::counted(tokens, at).is_some()
 }

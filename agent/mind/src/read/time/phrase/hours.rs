@@ -212,6 +212,17 @@ fn digits(tokens: &[Token], at: usize, number: u32, bare: bool) -> Option<Face> 
             if let Some(minute) = minute.and_then(Token::number).filter(|minute| *minute < 60 && after) {
                 return Some(Face::Time(Clock { shown: false, ..clock(number, minute, true) }, at + 2));
             }
+            // "At 4 thirty".
+            let spoken = super::words::cardinal(tokens, at + 1).filter(|(minute, end)| {
+                bare && (10..60).contains(minute)
+                    && (1..13).contains(&number)
+                    && tokens[at + 1].shape == Shape::Word
+                    && super::words::unit(tokens, *end).is_none()
+                    && tokens.get(*end).is_none_or(|next| next.shape == Shape::Mark)
+            });
+            if let Some((minute, end)) = spoken {
+                return Some(Face::Time(Clock { shown: false, ..clock(number, minute, true) }, end));
+            }
             Some(Face::Time(clock(number, 0, false), at + 1))
         }
     }

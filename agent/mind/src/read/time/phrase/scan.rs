@@ -323,7 +323,7 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
     }
     if word(tokens, at) == "weekend"
         && !matches!(word(tokens, at + 1), "trip" | "bag" | "before" | "after")
-        && !at.checked_sub(1).is_some_and(|before| super::words::nth(tokens, before).is_some())
+        && at.checked_sub(1).is_none_or(|before| super::words::nth(tokens, before).is_none())
         && let Some(span) =
             super::span::Span::around(cx.now, Grain::Week).and_then(super::deictic::weekend_of)
     {

@@ -93,6 +93,7 @@ pub(crate) fn measured(tokens: &[Token], at: usize) -> bool {
                 | "kph"
                 | "cents"
                 | "per"
+                | "past"
                 | "miles"
                 | "km"
                 | "x"
