@@ -8,6 +8,7 @@
 //! what it does not settle is refused.
 
 mod ahead;
+mod apart;
 pub(crate) mod calendar;
 mod dates;
 mod day_words;
@@ -27,6 +28,7 @@ mod rules;
 mod scan;
 pub(crate) mod span;
 pub(crate) mod stretch;
+mod tidy;
 pub(crate) mod words;
 mod years;
 

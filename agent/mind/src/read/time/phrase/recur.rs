@@ -43,7 +43,7 @@ pub(crate) fn recurring(found: &[Found], told: bool, cx: &Cx<'_>) -> Option<Vec<
     };
     let main = runs(found).find(|run| run.iter().any(repeats));
     let Some(main) = main else { return if told { one_of_each(found, cx) } else { None } };
-    if let Some(rules) = lone_and_days(main, found, cx) {
+    if let Some(rules) = super::apart::lone_and_days(main, found, cx) {
         return Some(rules);
     }
     let mut build = Build::new(cx);
@@ -68,56 +68,6 @@ pub(crate) fn recurring(found: &[Found], told: bool, cx: &Cx<'_>) -> Option<Vec<
     build.finish()
 }
 
-/// "A weekly meeting on Monday at nine", "the daily walk on weekdays": how often stands apart from the days. Where the two
-/// do not fit ("the monthly report is due every Friday"), what says that it repeats on these days counts.
-fn lone_and_days(main: &[Found], found: &[Found], cx: &Cx<'_>) -> Option<Vec<TimeRule>> {
-    let [Found { item: Item::Every(Every::Unit(_, grain)), .. }] = main else { return None };
-    if *grain < Grain::Day {
-        return None;
-    }
-    let others = || runs(found).filter(|run| run.as_ptr() != main.as_ptr() && run.iter().all(says_when));
-    let days = |run: &&[Found]| run.iter().any(|found| says_days(&found.item));
-    let named = others().find(days)?;
-    let of = |runs: &mut dyn Iterator<Item = &Found>| {
-        let mut build = Build::new(cx);
-        for found in runs {
-            build.take(&found.item)?;
-        }
-        build.finish()
-    };
-    let hours = others().find(|run| !days(run));
-    let whole = of(&mut main.iter().chain(named).chain(hours.into_iter().flatten()));
-    let repeats = named.iter().any(|found| matches!(found.item, Item::Every(_)));
-    whole.or_else(|| repeats.then(|| of(&mut named.iter()))?)
-}
-
-/// Whether it says nothing but on which days of what repeats, or when on them.
-fn says_when(found: &Found) -> bool {
-    let when = |piece: &Piece| {
-        matches!(
-            piece,
-            Piece::Weekday(_, Which::Bare)
-                | Piece::Day(_)
-                | Piece::Nth(..)
-                | Piece::Month(_, Which::Bare)
-                | Piece::Clock(..)
-                | Piece::Part(_)
-        )
-    };
-    matches!(&found.item, Item::Pieces(pieces) if pieces.iter().all(when))
-        || matches!(
-            found.item,
-            Item::Every(Every::Weekdays(..) | Every::Part(..) | Every::Month(_) | Every::Each)
-        )
-        || matches!(found.item, Item::Key(Key::And | Key::From | Key::By))
-}
-
-fn says_days(item: &Item) -> bool {
-    let day = |piece: &Piece| !matches!(piece, Piece::Clock(..) | Piece::Part(_));
-    matches!(item, Item::Pieces(pieces) if pieces.iter().any(day))
-        || matches!(item, Item::Every(Every::Weekdays(..) | Every::Month(_)))
-}
-
 /// "Repeat it on Fridays" names days; "a recurring event on Friday" a day that stands for all.
 fn one_of_each(found: &[Found], cx: &Cx<'_>) -> Option<Vec<TimeRule>> {
     let days = found.iter().any(|found| matches!(&found.item, Item::Pieces(pieces) if pieces.iter().any(|piece| matches!(piece, Piece::Weekday(..)))));
@@ -140,7 +90,7 @@ enum Into {
     Except,
 }
 
-struct Build<'a> {
+pub(super) struct Build<'a> {
     cx: &'a Cx<'a>,
     drafts: Vec<Draft>,
     into: Into,
@@ -160,7 +110,7 @@ struct Build<'a> {
 }
 
 impl<'a> Build<'a> {
-    fn new(cx: &'a Cx<'a>) -> Self {
+    pub(super) fn new(cx: &'a Cx<'a>) -> Self {
         Build {
             cx,
             drafts: vec![Draft::default()],
@@ -188,7 +138,7 @@ impl<'a> Build<'a> {
         &mut self.drafts[last]
     }
 
-    fn take(&mut self, item: &Item) -> Option<()> {
+    pub(super) fn take(&mut self, item: &Item) -> Option<()> {
         match item {
             Item::Every(every) => self.every(every),
             Item::Pieces(pieces) => pieces.iter().try_for_each(|piece| self.piece(piece)),
@@ -532,7 +482,7 @@ impl<'a> Build<'a> {
         Some(())
     }
 
-    fn finish(mut self) -> Option<Vec<TimeRule>> {
+    pub(super) fn finish(mut self) -> Option<Vec<TimeRule>> {
         // What is left out is not understood: the rule without it would be another.
         if self.into == Into::Except && self.frame == Frame::default() && self.except.is_empty() {
             return None;
