@@ -303,7 +303,7 @@ impl Work<'_> {
             follows: piece.clause > 0,
             lexicon: self.cx.lexicon,
         };
-        let referred = reword::creature(referred, &self.animal_of(piece), around);
+        let referred = reword::creature(referred, &self.animal_of(piece, &above), around);
         self.spoken_of(piece);
         let referred = reword::seen_that(referred, self.cx.lexicon);
         let fronted = reword::charged(reword::declined(referred, self.cx.lexicon), self.cx.lexicon);

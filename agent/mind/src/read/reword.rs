@@ -22,7 +22,7 @@ mod supposed;
 pub(super) use self::above::{about, forbid, occasion, under};
 use self::asked::{can_be, come_and, could_do_with, duty_to, obliged, politely, responsible, seen_to};
 pub(super) use self::charged::charged;
-pub(super) use self::creature::creature;
+pub(super) use self::creature::{PETS_FARE, creature, is_fare, is_pets_fare};
 pub(super) use self::declined::declined;
 pub(super) use self::fronted::fronted;
 pub(super) use self::got::got;
@@ -310,6 +310,10 @@ fn to_do(tokens: &[Token]) -> Option<Vec<Token>> {
         "that's a good time to",
         "that's when to",
         "that's when you can",
+        "that's when you may",
+        "that is when you can",
+        "that is when you may",
+        "that is your chance to",
         "that's when you could",
         "that's when you should",
         "that's your chance to",

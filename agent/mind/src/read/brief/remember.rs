@@ -95,12 +95,12 @@ impl Work<'_> {
     }
 
     /// The animal that "he", or "they", stands for in a piece.
-    pub(super) fn animal_of(&self, piece: &Piece) -> Vec<Token> {
-        let Some(animal) = &self.animal else { return Vec::new() };
+    pub(super) fn animal_of(&self, piece: &Piece, above: &Above) -> Vec<Token> {
+        let Some(animal) = &self.animal else { return heads(piece, above) };
         let plural = piece.tokens.iter().take(3).any(|token| matches!(token.word.as_str(), "they" | "it"));
         let near =
             if plural { animal.last && animal.block == piece.block } else { piece.block <= animal.block + 1 };
-        if near { animal.name.clone() } else { Vec::new() }
+        if near { animal.name.clone() } else { heads(piece, above) }
     }
 
     /// Keeps what later words may point back at: days, stays, days of work, things that come again between dates.
@@ -243,6 +243,12 @@ fn told(who: Option<&Name>, away: bool, dates: (NaiveDate, NaiveDate)) -> Told {
     let who = who.filter(|who| **who != "owner");
     let names = who.map(|who| who.as_str().split('-').map(singular).collect()).unwrap_or_default();
     Told { names, away, dates }
+}
+
+/// The animal that the heading above a piece names, as a word of the piece.
+fn heads(piece: &Piece, above: &Above) -> Vec<Token> {
+    let (Some((What::Animal, name)), Some(first)) = (&above.whom, piece.tokens.first()) else { return Vec::new() };
+    name.split('-').map(|part| Token { word: part.to_owned(), capital: true, shape: Shape::Word, glued: false, ..first.clone() }).collect()
 }
 
 /// "Wake me at six on my work days. I work Mondays to Thursdays.": the days on which the writer works, wherever they are

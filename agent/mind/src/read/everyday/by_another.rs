@@ -6,7 +6,10 @@ use crate::read::lexicon::DISCOURSE;
 use crate::read::time::TimeCtx;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
-const DOES: [&str; 12] = [
+const DOES: [&str; 15] = [
+    "takes it",
+    "takes them",
+    "takes those",
     "does it",
     "does that",
     "does them",
@@ -32,7 +35,10 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
         .filter(|token| token.shape != Shape::Mark)
         .map(|token| token.word.as_str())
         .collect();
-    if !matches!(
+    // "She takes them herself".
+    let own_doing = matches!(rest.as_slice(), ["herself" | "himself" | "themselves"]);
+    let takes = word(own, does) == "takes";
+    if takes != own_doing && takes || !own_doing && !matches!(
         rest.as_slice(),
         [] | ["not" | "never", "you"] | ["not", "the", "robot"] | ["so", "not", "you"]
     ) {

@@ -6,27 +6,42 @@
 mod allergic_to_it;
 mod asked_and_answered;
 mod asked_reminder;
+mod beds_made;
 mod before_going;
 mod bins_in_turn;
 mod bins_too;
 mod by_another;
+mod by_itself;
+mod check_has;
 mod consequence;
+mod drawn;
+mod drunk;
+mod each_day_of;
 mod evening_before;
+mod except_that;
 mod for_so_long;
 mod give_a_shout;
+mod is_when;
 mod kept_watered;
+mod nobody_does;
 mod last_dose;
 mod not_this_one;
+mod portions;
+mod so_order;
 mod stops;
 mod this_week;
 mod till_about;
 mod to_be;
+mod treatments;
 mod when_gone;
+mod whose_linen;
+mod yours;
 
 use std::sync::LazyLock;
 
 use super::beside::{Put, each_sentence, end, parts_at, said, start};
 use super::openers::Openers;
+use super::reword::PETS_FARE;
 use super::split::markdown::Block;
 use super::time::TimeCtx;
 use super::tokens::Token;
@@ -41,7 +56,7 @@ type Way = fn(&Beside<'_>, &TimeCtx<'_>) -> Option<Put>;
 
 /// Each way with the words without one of which a sentence says nothing of the kind.
 const WAYS: &[(&[&str], Way)] = &[
-    (&["does", "gives", "do", "sees"], by_another::plainly),
+    (&["does", "gives", "do", "sees", "herself", "himself", "themselves"], by_another::plainly),
     (
         &["away", "off", "going", "bringing", "delivering", "dropping", "collecting", "coming", "though"],
         this_week::plainly,
@@ -77,6 +92,20 @@ const WAYS: &[(&[&str], Way)] = &[
         bins_in_turn::plainly,
     ),
     (&["give"], give_a_shout::plainly),
+    (&["except", "but", "only"], except_that::plainly),
+    (&["water"], drunk::plainly),
+    (&["("], each_day_of::plainly),
+    (&["made", "changed", "cleaned", "washed", "ironed", "packed", "watered"], beds_made::plainly),
+    (&["chance", "when", "time"], is_when::plainly),
+    (&["yours", "robot", "robot's", "you"], yours::plainly),
+    (&treatments::AGAINST, treatments::plainly),
+    (&["sheets", "bedding", "bedclothes", "pillowcases"], whose_linen::plainly),
+    (&so_order::ORDERS, so_order::plainly),
+    (&PETS_FARE, portions::plainly),
+    (&["check"], check_has::plainly),
+    (&drawn::DRAWN, drawn::plainly),
+    (&["itself", "themselves", "own", "automatically", "timer"], by_itself::plainly),
+    (&["nobody", "one", "not", "won't", "needn't"], nobody_does::plainly),
 ];
 
 /// The words of each way.

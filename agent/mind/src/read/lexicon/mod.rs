@@ -187,7 +187,9 @@ impl Lexicon {
         }
         self.names.at(&self.common.names, tokens, at).or_else(|| {
             if let Some((titled, end)) = names::titled(tokens, at) {
-                return Some((Named { what: What::Person, names: vec![titled] }, end));
+                // "Mr Darcy, who is a cat".
+                let what = if self.pet(tokens, end - 1).is_some() { What::Animal } else { What::Person };
+                return Some((Named { what, names: vec![titled] }, end));
             }
             if let Some(pet) = self.pet(tokens, at) {
                 return Some((Named { what: What::Animal, names: vec![pet] }, at + 1));

@@ -416,6 +416,31 @@ pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
         let before = before || under_animal(text, tokens, at, animal);
         // "Cat = Kelvin", in a list of who is who.
         let before = before || at >= 2 && word(tokens, at - 1) == "=" && animal(at - 2);
+        // "The tortoise (Kelvin)", "two cats (Ash and Ember)": those in the bracket.
+        let bracketed = {
+            let mut first = at;
+            while first > 1 && matches!(word(tokens, first - 1), "and" | "," | "&") && name(first - 2) {
+                first -= 2;
+            }
+            first > 1 && word(tokens, first - 1) == "(" && animal(first - 2)
+        };
+        // "The cat, Duchess, has one sachet".
+        let beside = at > 2
+            && word(tokens, at - 1) == ","
+            && word(tokens, at + 1) == ","
+            && animal(at - 2)
+            && matches!(word(tokens, at - 3), "the" | "our" | "my");
+        // "Mr Darcy, who is a cat".
+        let who = {
+            let verb = at + 1 + usize::from(word(tokens, at + 1) == ",");
+            let is = match word(tokens, verb) {
+                "who" if word(tokens, verb + 1) == "is" => verb + 2,
+                "who's" => verb + 1,
+                _ => 0,
+            };
+            is > 0 && matches!(word(tokens, is), "a" | "the" | "our" | "my") && animal(is + 1)
+        };
+        let before = before || bracketed || beside || who || by_fare(text, tokens, at);
         // "Hugo (guide dog)", "Hugo's corner: he's a working guide dog".
         const NEAR_TOKENS: usize = 5;
         let told = (at + 1..at + 1 + NEAR_TOKENS)
@@ -455,6 +480,35 @@ pub(super) fn pets(text: &str, tokens: &[Token]) -> BTreeSet<String> {
         }
     }
     found
+}
+
+/// "Magellan: one sachet", and "MARMALADE", below which she gets half a tin: an animal by what it eats, unless people
+/// are called so.
+fn by_fare(text: &str, tokens: &[Token], at: usize) -> bool {
+    // "She gets a cup and a half of kibble" is as far from the name as its food stands.
+    const PORTION_TOKENS: usize = 8;
+    let alone = |gap: Option<&str>| gap.is_none_or(|gap| gap.contains('\n'));
+    let between = |at: usize| (at > 0 && at < tokens.len()).then(|| text.get(tokens[at - 1].end..tokens[at].start)).flatten();
+    let marks = (0..at).rev().take_while(|before| tokens[*before].shape == Shape::Mark).count();
+    let heading = alone(between(at - marks)) && alone(between(at + 1));
+    let gets = |at: usize| matches!(word(tokens, at), "gets" | "has" | "eats" | "get" | "eat");
+    let from = if heading && matches!(word(tokens, at + 1), "he" | "she" | "they") && gets(at + 2) {
+        at + 3
+    } else if word(tokens, at + 1) == ":" || gets(at + 1) {
+        at + 2
+    } else {
+        return false;
+    };
+    let plain = tokens[at].word.as_str();
+    let fare = tokens.iter().skip(from).take(PORTION_TOKENS).take_while(|token| !token.is_mark('.')).position(|token| {
+        matches!(
+            token.word.as_str(),
+            "kibble" | "pouch" | "sachet" | "pellets" | "tin" | "flakes" | "flake" | "hay" | "scoop"
+        )
+    });
+    // "Half a tin of soup" is a person's.
+    let of = fare.is_some_and(|fare| word(tokens, from + fare + 1) == "of");
+    fare.is_some() && !of && !GIVEN_NAMES.names.contains(plain) && !WORDS.people.iter().any(|people| people == plain)
 }
 
 /// Whether a name opens an item below a heading that names an animal first, and says what it gets or does.

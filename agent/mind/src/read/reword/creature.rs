@@ -58,6 +58,43 @@ const FOOD: [&str; 28] = [
     "flake",
 ];
 
+/// What nobody but an animal eats, and vessels that hold it.
+pub(in crate::read) static PETS_FARE: [&str; 22] = [
+    "kibble",
+    "pouch",
+    "pouches",
+    "sachet",
+    "sachets",
+    "tin",
+    "can",
+    "scoop",
+    "scoops",
+    "pellet",
+    "pellets",
+    "flake",
+    "flakes",
+    "hay",
+    "mash",
+    "birdseed",
+    "mealworms",
+    "bloodworm",
+    "crickets",
+    "chow",
+    "biscuits",
+    "wet",
+];
+
+/// Whether a word is of what nobody but an animal eats.
+pub(in crate::read) fn is_pets_fare(word: &str) -> bool {
+    PETS_FARE.contains(&word)
+}
+
+/// Whether a word names what is given by its measure: food, or something of somebody's care.
+pub(in crate::read) fn is_fare(word: &str) -> bool {
+    let one = singular(word);
+    FOOD.contains(&one.as_str()) || DISCOURSE.care.contains(one.as_str()) || is_pets_fare(word)
+}
+
 /// Who goes for a walk.
 const WALKS: [&str; 12] = [
     "goes for a walk",
@@ -96,10 +133,14 @@ fn order_of(tokens: &[Token], spoken_of: &[Token], around: Around<'_>) -> Option
     let verb = if pronoun { start + 1 } else { animal(tokens, start, around.lexicon)? };
     let verb =
         verb + usize::from(matches!(word(tokens, verb), "also" | "always" | "usually" | "then" | "only"));
-    if pronoun && spoken_of.is_empty() {
+    let unnamed = pronoun && spoken_of.is_empty();
+    if unnamed && !eats_as_animals_do(tokens, verb) {
         return None;
     }
-    let whom: Vec<Token> = if pronoun {
+    let whom: Vec<Token> = if unnamed {
+        let place = &tokens[start];
+        ["the", "pets"].map(|word| Token { word: word.to_owned(), capital: false, ..place.clone() }).to_vec()
+    } else if pronoun {
         let place = &tokens[start];
         spoken_of.iter().map(|token| Token { start: place.start, end: place.end, ..token.clone() }).collect()
     } else {
@@ -143,6 +184,15 @@ fn order_of(tokens: &[Token], spoken_of: &[Token], around: Around<'_>) -> Option
         (true, false, false, false) | (false, ..) => return None,
     };
     Some(ordered(tokens, start, verb, &whom, thing))
+}
+
+/// "She gets half a tin at seven": an animal by what it eats, whoever it is. A tin of something is a person's as well.
+fn eats_as_animals_do(tokens: &[Token], verb: usize) -> bool {
+    let Some(used) = any_phrase(tokens, verb, &HAS) else { return false };
+    let end = object_end(tokens, verb + used);
+    let Some(object) = tokens.get(verb + used..end) else { return false };
+    let of = object.windows(2).any(|pair| pair[0].word == "of" && !is_pets_fare(&pair[1].word));
+    !of && object.iter().any(|token| is_pets_fare(&token.word) && token.word != "biscuits")
 }
 
 /// Where the name of one or more animals ends that begins at a place.

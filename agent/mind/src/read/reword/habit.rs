@@ -412,7 +412,7 @@ fn served_at(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Vec<To
         .filter(|(task, to)| *to == end && (task.starts_with("make-") || task == "pack-lunch"));
     let head = word(tokens, end - 1);
     let fare = LISTS.drinks.contains(head)
-        || LISTS.drinks.contains(word(tokens, noun)) && word(tokens, noun + 1) == "of"
+        || LISTS.drinks.contains(word(tokens, noun)) && matches!(word(tokens, noun + 1), "of" | "for")
         || any_phrase(tokens, noun, &LISTS.dishes).is_some_and(|used| noun + used == end)
         || lexicon.item(tokens, noun).is_some_and(|(_, to)| to == end);
     let called = meal.is_some() && head != "tea";
@@ -517,12 +517,19 @@ pub(super) fn falls_to_you(tokens: &[Token], start: usize) -> Option<Vec<Token>>
 /// "I want fresh sheets on both beds by three": put there by then.
 pub(super) fn wanted_there(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
     const NAME_TOKENS_MAX: usize = 5;
-    let object = start
-        + any_phrase!(
+    let wish = |at: usize| {
+        any_phrase!(
             tokens,
-            start,
+            at,
             ["i want", "we want", "i'd like", "we'd like", "i need", "we need", "i would like", "i like"]
-        )?;
+        )
+    };
+    // "On the Fridays they arrive I want …".
+    const BEFORE_TOKENS_MAX: usize = 4;
+    let start = (start..start + BEFORE_TOKENS_MAX)
+        .find(|at| (*at == start || start > leading(tokens, 0)) && wish(*at).is_some())
+        .unwrap_or(start);
+    let object = start + wish(start)?;
     let named = object + 1..tokens.len().min(object + 1 + NAME_TOKENS_MAX);
     // "I want the flag up by eight".
     let way = named.clone().find(|at| {

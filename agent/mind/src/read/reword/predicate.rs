@@ -293,10 +293,25 @@ fn done_to(tokens: &[Token], start: usize, around: Around<'_>) -> Option<Vec<Tok
         return None;
     }
     // "Is to be encouraged", "has to be put away": what must be is read by others where it is a thing's.
-    if found.must && !person(tokens, &found) {
+    let evening_before = (found.said + 1..tokens.len()).any(|at| {
+        any_phrase!(
+            tokens,
+            at,
+            [
+                "the night before",
+                "the evening before",
+                "the day before",
+                "the previous night",
+                "the previous evening",
+                "overnight"
+            ]
+        )
+        .is_some()
+    });
+    if found.must && !evening_before && !person(tokens, &found) {
         return None;
     }
-    let when = timed(tokens, found.said + 1) || found.subject > leading(tokens, 0);
+    let when = evening_before || timed(tokens, found.said + 1) || found.subject > leading(tokens, 0);
     let state = matches!(
         verb,
         "close"

@@ -24,6 +24,15 @@ pub(super) fn whose_turn(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> 
     {
         return None;
     }
+    // "Before the twins go down", "after Tater": who is spoken of there takes no turn.
+    let apart = |at: usize| {
+        clause.tokens[..at].iter().any(|token| {
+            matches!(
+                token.word.as_str(),
+                "before" | "after" | "when" | "while" | "until" | "till" | "once" | "if" | "for" | "with" | "without"
+            )
+        })
+    };
     let bound = clause.tokens.iter().enumerate().any(|(at, token)| {
         let named = scene.lexicon.person(&clause.tokens, at).is_some_and(|(name, _)| name == *who);
         named
@@ -32,6 +41,7 @@ pub(super) fn whose_turn(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> 
                     .tokens
                     .get(at + 1)
                     .is_some_and(|next| next.glued && matches!(next.word.as_str(), "'" | "’"))
+                || apart(at)
                 || (at > 0 && matches!(word(&clause.tokens, at - 1), "for" | "my" | "our" | "with" | "and")))
     });
     if bound || who == "owner" {

@@ -77,6 +77,12 @@ pub(in crate::read::kinds) fn cared_for(clause: &Clause, scene: &Scene<'_>) -> O
     }
     let at =
         (subject + 1..tokens.len().min(subject + 5)).find(|at| DISCOURSE.care.contains(word(tokens, *at)))?;
+    // "He gets crisps in his lunch": what is in it, and not when it is had.
+    if matches!(word(tokens, at - 1), "his" | "her" | "their")
+        && matches!(word(tokens, at - 2), "in" | "with" | "after" | "before")
+    {
+        return None;
+    }
     // Tea is a drink or a supper; with biscuits at eleven it is no supper.
     let named = scene.lexicon.task_noun(tokens, at).filter(|_| word(tokens, at) != "tea");
     let (task, known) = match named {
