@@ -1,11 +1,11 @@
 //! "Check she has her bus card": what somebody is to have is looked for.
 
 use super::{Beside, Put, said, start};
-use crate::read::time::TimeCtx;
+use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The sentence as the order to look for it.
-pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
+pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let own = beside.own;
     let at = (start(own)..own.len()).find(|at| {
         word(own, *at) == "check"
@@ -40,5 +40,15 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
         plain.push(said(word(own, thing), own[who].start));
     }
     plain.extend_from_slice(&own[thing + usize::from(!bare || own_name)..]);
-    Some(Put::own(plain))
+    // "07:30 Mira leaves. Check she has her card": then.
+    let leaves = beside.before.filter(|before| {
+        at == start(own)
+            && before.last().is_some_and(|stop| stop.is_mark('.'))
+            && before.iter().any(|token| matches!(token.word.as_str(), "leaves" | "goes" | "leave" | "sets" | "off"))
+            && !time::scan(before, cx).is_empty()
+    });
+    let Some(before) = leaves else { return Some(Put::own(plain)) };
+    let place = own[at].start;
+    plain.splice(at..at, [said(",", place), said("so", place)]);
+    Some(Put { before: Some(before[..before.len() - 1].to_vec()), own: plain })
 }

@@ -21,10 +21,12 @@ mod evening_before;
 mod except_that;
 mod for_so_long;
 mod give_a_shout;
+mod how_often;
 mod is_when;
 mod kept_watered;
 mod nobody_does;
 mod last_dose;
+mod monthly;
 mod not_this_one;
 mod portions;
 mod so_order;
@@ -103,6 +105,8 @@ const WAYS: &[(&[&str], Way)] = &[
     (&so_order::ORDERS, so_order::plainly),
     (&PETS_FARE, portions::plainly),
     (&["check"], check_has::plainly),
+    (&["on"], monthly::plainly),
+    (&["once", "while", "when"], how_often::plainly),
     (&drawn::DRAWN, drawn::plainly),
     (&["itself", "themselves", "own", "automatically", "timer"], by_itself::plainly),
     (&["nobody", "one", "not", "won't", "needn't"], nobody_does::plainly),

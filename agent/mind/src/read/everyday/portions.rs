@@ -63,7 +63,16 @@ fn by_name(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let name = colon.filter(|at| animal(at + 1).is_some()).map_or(first, |colon| colon + 1);
     let named = animal(name)?;
     let kind = animal(named + 1).filter(|_| matches!(word(own, named), "the" | "our" | "my"))?;
-    has(kind).then(|| [&own[..named], &own[kind..]].concat())
+    if !has(kind) {
+        return None;
+    }
+    let mut plain = own[..named].to_vec();
+    if let Some(colon) = colon.filter(|colon| *colon < name) {
+        plain[colon] = said(",", own[colon].start);
+        plain.insert(colon + 1, said("so", own[colon].end));
+    }
+    plain.extend_from_slice(&own[kind..]);
+    Some(plain)
 }
 
 /// Whether the hour of the clock that stands at a place is one, and counts nothing; where it ends.
@@ -77,6 +86,25 @@ fn hour(own: &[Token], at: usize) -> Option<usize> {
             )
     });
     (!more).then_some(end)
+}
+
+/// Where the hour begins that ends at a place.
+fn before_of(own: &[Token], at: usize) -> Option<usize> {
+    // "7 : 30" is as many.
+    const HOUR_TOKENS_MAX: usize = 3;
+    (1..=HOUR_TOKENS_MAX)
+        .rev()
+        .filter(|back| at > *back)
+        .map(|back| at - back)
+        .find(|from| hour(own, *from).is_some_and(|end| end == at))
+}
+
+/// "At 7 and at 5": who eats in the morning eats again after noon. Where the second hour ends, if nothing says so.
+fn later(own: &[Token], first: Option<usize>, second: usize) -> Option<usize> {
+    let (morning, _) = clock::clock(own, first?, true)?;
+    let (evening, end) = clock::clock(own, second, true)?;
+    let open = !morning.sure && !evening.sure && !matches!(word(own, end), "in" | "am" | "pm" | "o'clock");
+    (open && (4..12).contains(&morning.hour) && evening.hour <= morning.hour && evening.hour > 0).then_some(end)
 }
 
 /// "… at 7 and the same again at 5": at both hours.
@@ -93,10 +121,13 @@ fn once_more(own: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
         let fits = hour_at.filter(|hour_at| {
             hour(&plain, *hour_at).is_some()
                 && plain[..at].iter().any(|token| is_fare(&token.word))
-                && (1..=3).any(|back| at > back && hour(&plain, at - back).is_some_and(|end| end == at))
+                && before_of(&plain, at).is_some()
         });
         if let Some(hour_at) = fits {
             let place = plain[at].start;
+            if let Some(behind) = later(&plain, before_of(&plain, at), hour_at) {
+                plain.insert(behind, said("pm", plain[behind - 1].end));
+            }
             plain.splice(at..hour_at, [said("and", place), said("at", place)]);
             put = true;
         }
@@ -142,7 +173,10 @@ fn hours_first(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
         (first + 1..own.len().min(first + 1 + SUBJECT_TOKENS_MAX)).find(|at| matches!(word(own, *at), "eat" | "eats"))?;
     let comma = (verb + 1..own.len()).find(|at| own[*at].is_mark(',') || own[*at].is_mark(':'))?;
     let last = end(own);
-    let fare = own.get(comma + 1..last)?;
+    // "Half a tin each time".
+    let each = any_phrase!(own, last.saturating_sub(2), ["each time", "every time", "each meal"]).unwrap_or(0);
+    let told = last - each;
+    let fare = own.get(comma + 1..told)?;
     let when = &own[verb + 1..comma];
     let timed = time::scan(when, cx).iter().any(|found| matches!(found.bit, time::bits::Bit::Slot(_)));
     let plain = !fare.iter().any(|token| is_finite(&token.word) || token.shape == Shape::Mark);
@@ -184,9 +218,14 @@ fn verbless(own: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     put.push(said("feed", place));
     put.extend(portion.iter().cloned().map(|token| Token { capital: false, ..token }));
     let mut at = when + usize::from(word(own, when) == "at");
+    let mut last_hour = None;
     while let Some(end) = hour(own, at) {
         put.push(said("at", own[at].start));
         put.extend_from_slice(&own[at..end]);
+        if later(own, last_hour, at).is_some() {
+            put.push(said("pm", own[end - 1].end));
+        }
+        last_hour = Some(at);
         let comma = usize::from(word(own, end) == ",");
         let and = usize::from(matches!(word(own, end + comma), "and" | "&" | "+" | "/"));
         let next = end + comma + and + usize::from(word(own, end + comma + and) == "at");

@@ -4,7 +4,7 @@
 use super::{Beside, Put, end, said, start};
 use crate::read::lexicon::{Form, What, base_of, is_base, is_verb_form};
 use crate::read::split::shapes::is_finite;
-use crate::read::time::{self, TimeCtx};
+use crate::read::time::{self, TimeCtx, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// What says that a chore is hob's.
@@ -81,13 +81,23 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
         return None;
     }
     let place = own[from].start;
-    let mut put = own[..from].to_vec();
+    // "On Sundays and on her off Saturday": a day that nobody has named is told, and not done every week.
+    let off = (start(own) + 1..from).find(|at| {
+        word(own, *at) == "and"
+            && any_phrase!(own, at + 1, ["on her off", "on his off", "on their off", "her off", "his off"]).is_some()
+    });
+    let mut put = own[..off.unwrap_or(from)].to_vec();
     put.push(said(if room && !chore && !doing { "clean" } else { "do" }, place));
     if noun == from {
         put.push(said("the", place));
     }
     put.extend(subject.iter().cloned().map(|token| Token { capital: false, ..token }));
-    put.extend_from_slice(&own[at + used..]);
+    put.extend_from_slice(&own[at + used..end(own)]);
+    if let Some(off) = off {
+        put.push(said(".", own[at].end));
+        put.extend(own[off + 1..at + used].iter().map(|token| Token { start: own[at].end, end: own[at].end, ..token.clone() }));
+    }
+    put.extend_from_slice(&own[end(own)..]);
     Some(put)
 }
 
@@ -124,6 +134,16 @@ fn robot_does(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
         put.push(said(",", own[at - 1].start));
     } else if own[at - 1].is_mark(',') && told {
         put.push(said("so", place));
+    }
+    // "Friday I'll do pasta, robot set the table": on the one that comes.
+    let first = (start(own)..at).find(|day| {
+        weekday::name(own, *day, true).is_some()
+            && !word(own, *day).ends_with('s')
+            && (*day == start(own) || own[day - 1].shape == Shape::Mark)
+    });
+    let once = own[..at].iter().any(|token| token.word.ends_with("'ll") || matches!(token.word.as_str(), "will" | "coming" | "arriving"));
+    if let Some(first) = first.filter(|_| once) {
+        put.insert(first, said("this", own[first].start));
     }
     put.push(Token { word: base.to_owned(), capital: false, ..own[verb].clone() });
     if base == "do" && own[verb + 1].word.ends_with('s') && !own[verb + 1].capital {

@@ -8,6 +8,7 @@ use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::lexicon::{base_of, is_stop, singular};
 use crate::read::question::{Ask, what_meant};
+use crate::read::time::Lean;
 use crate::read::time::build::letters;
 use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
@@ -65,10 +66,31 @@ fn from_to(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             clause.head..verb
         }
     };
-    if !ends(tokens, end) {
+    if ends(tokens, end) {
+        return moved(&tokens[name], Some(wrong), right, scene);
+    }
+    // "… to Saturday at 11:00".
+    if word(tokens, end) != "at" || clause.times.slots.is_empty() {
         return None;
     }
-    moved(&tokens[name], Some(wrong), right, scene)
+    let slots = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?.slots;
+    if let Some(mut takes) = moved(&tokens[name.clone()], Some(wrong), right, scene) {
+        for take in &mut takes {
+            if let Take::Change(_, Matter::Routine { when, .. } | Matter::CheckIn { when, .. }) = take {
+                when.slots.clone_from(&slots);
+            }
+        }
+        return Some(takes);
+    }
+    // "The weekly check moves …" of which nothing was said before: it is done then.
+    let chore = name.clone().next_back().is_some_and(|last| crate::read::lexicon::is_base(word(tokens, last)));
+    if !chore {
+        return None;
+    }
+    let put = |word: &str| Token { word: word.to_owned(), capital: false, ..tokens[clause.head].clone() };
+    let order = [&[put("do")], &tokens[name], &[put("on")], &tokens[after + 1..]].concat();
+    let order = Clause::new(order, clause.above.clone(), clause.source.clone(), &scene.cx);
+    super::duty::read(&order, scene)
 }
 
 /// "I said bathrooms Thursday, do them Wednesdays".

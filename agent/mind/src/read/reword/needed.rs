@@ -94,8 +94,12 @@ pub(super) fn must_have(tokens: Vec<Token>) -> Vec<Token> {
     let care = (given..tokens.len().min(given + CARE_TOKENS_MAX))
         .take_while(|at| tokens[*at].shape == Shape::Word)
         .any(|at| {
-            DISCOURSE.care.contains(word(&tokens, at))
-                || DISCOURSE.care.contains(singular(word(&tokens, at)).as_str())
+            // "He gets crisps in his lunch": what is in it.
+            let holds = matches!(word(&tokens, at - 1), "his" | "her" | "their")
+                && matches!(word(&tokens, at - 2), "in" | "with" | "after" | "before");
+            !holds
+                && (DISCOURSE.care.contains(word(&tokens, at))
+                    || DISCOURSE.care.contains(singular(word(&tokens, at)).as_str()))
         });
     // "He gets back from lunch club": how he comes and goes.
     let goes = matches!(

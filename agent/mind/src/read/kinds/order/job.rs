@@ -107,7 +107,9 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     let inherited = clause.follows && (scene.last.times.has_days() || !scene.last.times.slots.is_empty());
     let above = clause.above.times.has_days() || !clause.above.times.slots.is_empty() || inherited;
     let own = clause.times.has_days() || !clause.times.slots.is_empty();
-    if !(above || own) || matches!(clause.above.whom, Some((What::Person, _))) {
+    // "Evening portion = 30 g": how much, and not what is done.
+    let equals = clause.tokens.iter().any(|token| token.is_mark('='));
+    if equals || !(above || own) || matches!(clause.above.whom, Some((What::Person, _))) {
         return None;
     }
     let rest: Vec<Token> = clause.rest[leading(&clause.rest, 0).min(clause.rest.len())..].to_vec();
