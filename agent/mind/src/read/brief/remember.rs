@@ -247,8 +247,18 @@ fn told(who: Option<&Name>, away: bool, dates: (NaiveDate, NaiveDate)) -> Told {
 
 /// The animal that the heading above a piece names, as a word of the piece.
 fn heads(piece: &Piece, above: &Above) -> Vec<Token> {
-    let (Some((What::Animal, name)), Some(first)) = (&above.whom, piece.tokens.first()) else { return Vec::new() };
-    name.split('-').map(|part| Token { word: part.to_owned(), capital: true, shape: Shape::Word, glued: false, ..first.clone() }).collect()
+    let (Some((What::Animal, name)), Some(first)) = (&above.whom, piece.tokens.first()) else {
+        return Vec::new();
+    };
+    name.split('-')
+        .map(|part| Token {
+            word: part.to_owned(),
+            capital: true,
+            shape: Shape::Word,
+            glued: false,
+            ..first.clone()
+        })
+        .collect()
 }
 
 /// "Wake me at six on my work days. I work Mondays to Thursdays.": the days on which the writer works, wherever they are

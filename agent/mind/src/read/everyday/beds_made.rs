@@ -14,19 +14,36 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
             && matches!(word(own, at + 1), "their" | "his" | "her")
             && matches!(
                 word(own, at + 2),
-                "bed" | "beds" | "room" | "rooms" | "sheets" | "towels" | "bedding" | "bathroom" | "laundry" | "shirts" | "plants" | "lunch"
+                "bed"
+                    | "beds"
+                    | "room"
+                    | "rooms"
+                    | "sheets"
+                    | "towels"
+                    | "bedding"
+                    | "bathroom"
+                    | "laundry"
+                    | "shirts"
+                    | "plants"
+                    | "lunch"
             )
             && is_verb_form(word(own, at + 3), Form::Past)
     })?;
     let plain = own[first..get].iter().all(|token| token.shape == Shape::Word)
         && !own[first..get].iter().any(|token| {
-            matches!(token.word.as_str(), "if" | "when" | "i" | "we" | "you" | "to" | "not" | "never" | "can" | "must")
+            matches!(
+                token.word.as_str(),
+                "if" | "when" | "i" | "we" | "you" | "to" | "not" | "never" | "can" | "must"
+            )
         });
     let verb = base_of(word(own, get + 3))?;
     let rest = get + 4;
     let timed = time::scan(&own[rest..], cx);
     let when = timed.iter().find(|found| found.start == 0)?;
-    if !plain || (rest..own.len()).any(|at| word(own, at) == "by" && own.get(at + 1).is_some_and(|next| next.capital)) {
+    if !plain
+        || (rest..own.len())
+            .any(|at| word(own, at) == "by" && own.get(at + 1).is_some_and(|next| next.capital))
+    {
         return None;
     }
     let place = own[first].start;

@@ -38,10 +38,13 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     // "She takes them herself".
     let own_doing = matches!(rest.as_slice(), ["herself" | "himself" | "themselves"]);
     let takes = word(own, does) == "takes";
-    if takes != own_doing && takes || !own_doing && !matches!(
-        rest.as_slice(),
-        [] | ["not" | "never", "you"] | ["not", "the", "robot"] | ["so", "not", "you"]
-    ) {
+    if takes != own_doing && takes
+        || !own_doing
+            && !matches!(
+                rest.as_slice(),
+                [] | ["not" | "never", "you"] | ["not", "the", "robot"] | ["so", "not", "you"]
+            )
+    {
         return None;
     }
     match (start(own)..does).rev().find(|at| parts_at(own, *at)) {

@@ -9,8 +9,12 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     let own = beside.own;
     let first = start(own);
     (first..own.len()).find(|at| {
-        any_phrase!(own, *at, ["by itself", "by themselves", "on its own", "of its own accord", "automatically", "on a timer"])
-            .is_some()
+        any_phrase!(
+            own,
+            *at,
+            ["by itself", "by themselves", "on its own", "of its own accord", "automatically", "on a timer"]
+        )
+        .is_some()
     })?;
     let (at, used, verb) = (first + 1..own.len()).find_map(|at| {
         let on = any_phrase!(own, at, ["comes on", "goes on", "turns on", "switches on", "turns itself on"]);

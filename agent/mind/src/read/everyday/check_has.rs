@@ -20,7 +20,10 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let used = any_phrase!(own, has, ["has got", "have got", "has", "have"]).filter(|_| named)?;
     let thing = has + used;
     if own.get(thing).is_none_or(|token| token.shape != Shape::Word)
-        || matches!(word(own, thing), "to" | "been" | "had" | "not" | "no" | "done" | "gone" | "eaten" | "taken")
+        || matches!(
+            word(own, thing),
+            "to" | "been" | "had" | "not" | "no" | "done" | "gone" | "eaten" | "taken"
+        )
     {
         return None;
     }
@@ -31,8 +34,12 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
         "he" => "his".to_owned(),
         name => format!("{name}'s"),
     };
-    let bare = !matches!(word(own, thing), "his" | "her" | "their" | "the" | "a" | "an" | "enough" | "both" | "all" | "got");
-    let own_name = own[who].capital && matches!(word(own, thing), "his" | "her" | "their" | "the" | "a" | "an");
+    let bare = !matches!(
+        word(own, thing),
+        "his" | "her" | "their" | "the" | "a" | "an" | "enough" | "both" | "all" | "got"
+    );
+    let own_name =
+        own[who].capital && matches!(word(own, thing), "his" | "her" | "their" | "the" | "a" | "an");
     let mut plain = own[..=at].to_vec();
     if bare || own_name {
         plain.push(Token { word: whose, ..own[who].clone() });
@@ -44,7 +51,9 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let leaves = beside.before.filter(|before| {
         at == start(own)
             && before.last().is_some_and(|stop| stop.is_mark('.'))
-            && before.iter().any(|token| matches!(token.word.as_str(), "leaves" | "goes" | "leave" | "sets" | "off"))
+            && before
+                .iter()
+                .any(|token| matches!(token.word.as_str(), "leaves" | "goes" | "leave" | "sets" | "off"))
             && !time::scan(before, cx).is_empty()
     });
     let Some(before) = leaves else { return Some(Put::own(plain)) };

@@ -9,8 +9,8 @@ use crate::read::tokens::{Shape, Token, word};
 
 /// What is drawn, opened or switched.
 pub(super) const DRAWN: [&str; 16] = [
-    "blind", "blinds", "curtain", "curtains", "shutter", "shutters", "awning", "awnings", "shade", "shades", "window",
-    "windows", "vents", "lamp", "lamps", "lights",
+    "blind", "blinds", "curtain", "curtains", "shutter", "shutters", "awning", "awnings", "shade", "shades",
+    "window", "windows", "vents", "lamp", "lamps", "lights",
 ];
 
 /// The order for a word that says how a thing is to be.
@@ -34,7 +34,10 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let first = start(own);
     let noun = first + usize::from(matches!(word(own, first), "the" | "all" | "both" | "my" | "our"));
     let thing = (noun..own.len().min(noun + 3)).find(|at| DRAWN.contains(&word(own, *at)))?;
-    let placed = matches!(word(own, thing + 1), "on" | "in" | "at" | "of" | "by" | "upstairs" | "downstairs" | "facing");
+    let placed = matches!(
+        word(own, thing + 1),
+        "on" | "in" | "at" | "of" | "by" | "upstairs" | "downstairs" | "facing"
+    );
     let how = (thing + 2..own.len().min(thing + 2 + PLACE_TOKENS_MAX))
         .find(|at| order(own, *at, word(own, thing)).is_some() && word(own, at + 1) != "the")?;
     let name = &own[first..how];
@@ -53,7 +56,12 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
         if noun == first {
             put.push(said("the", place));
         }
-        put.extend(name.iter().cloned().map(|token| Token { start: place, end: place, capital: false, ..token }));
+        put.extend(name.iter().cloned().map(|token| Token {
+            start: place,
+            end: place,
+            capital: false,
+            ..token
+        }));
         put
     };
     let verb = order(own, how, word(own, thing))?;

@@ -41,7 +41,10 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let water = verb
         + 1
         + amount
-        + usize::from(matches!(word(own, verb + 1 + amount), "warm" | "tepid" | "lukewarm" | "fresh" | "cold" | "soft"));
+        + usize::from(matches!(
+            word(own, verb + 1 + amount),
+            "warm" | "tepid" | "lukewarm" | "fresh" | "cold" | "soft"
+        ));
     if word(own, water) != "water" {
         return None;
     }
@@ -61,18 +64,25 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
 fn subject(own: &[Token], cx: &TimeCtx<'_>, most: usize) -> Option<(usize, usize)> {
     let first = start(own);
     let opens = |at: usize| matches!(word(own, at), "the" | "his" | "her" | "my" | "our" | "their" | "your");
-    let verb = (first + 1..own.len())
-        .find(|at| matches!(word(own, *at), "needs" | "need" | "likes" | "like" | "wants" | "want" | "gets" | "get" | "takes" | "take"))?;
+    let verb = (first + 1..own.len()).find(|at| {
+        matches!(
+            word(own, *at),
+            "needs" | "need" | "likes" | "like" | "wants" | "want" | "gets" | "get" | "takes" | "take"
+        )
+    })?;
     let from = (first.max(verb.saturating_sub(most))..verb).find(|at| {
         opens(*at) && own[*at..verb].iter().all(|token| token.shape == Shape::Word && !is_finite(&token.word))
     })?;
     let drinks = (from + 1..verb).any(|at| {
-        cx.lexicon.named(own, at).is_some_and(|(named, end)| {
-            end == verb && matches!(named.what, What::Person | What::Animal)
-        })
+        cx.lexicon
+            .named(own, at)
+            .is_some_and(|(named, end)| end == verb && matches!(named.what, What::Person | What::Animal))
     });
-    let named = verb > from + 1 && !own[from..verb].iter().any(|token| token.word == "you" || token.word == "i");
+    let named =
+        verb > from + 1 && !own[from..verb].iter().any(|token| token.word == "you" || token.word == "i");
     // "…, except that his cactus needs water": a sentence of its own.
-    let joined = from == first || own[from - 1].shape == Shape::Mark || matches!(word(own, from - 1), "that" | "and" | "but");
+    let joined = from == first
+        || own[from - 1].shape == Shape::Mark
+        || matches!(word(own, from - 1), "that" | "and" | "but");
     (named && !drinks && joined).then_some((from, verb))
 }

@@ -10,7 +10,8 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     const NAME_TOKENS_MAX: usize = 3;
     let own = beside.own;
     let open = (2..own.len()).find(|at| own[*at].is_mark('('))?;
-    let each = (open.saturating_sub(NAME_TOKENS_MAX)..open - 1).find(|at| matches!(word(own, *at), "each" | "every"))?;
+    let each = (open.saturating_sub(NAME_TOKENS_MAX)..open - 1)
+        .find(|at| matches!(word(own, *at), "each" | "every"))?;
     let day = open + 1 + usize::from(word(own, open + 1) == "the");
     let (_, close) = number::ordinal(own, day)?;
     let named = own[each + 1..open].iter().all(|token| token.shape == Shape::Word)

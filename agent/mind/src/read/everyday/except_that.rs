@@ -13,7 +13,8 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let from = at + used;
     let timed = !time::scan(&own[from..], cx).is_empty();
     let told = own[from..].iter().any(|token| {
-        is_finite(&token.word) || matches!(token.word.as_str(), "water" | "needs" | "wants" | "gets" | "clean" | "dust")
+        is_finite(&token.word)
+            || matches!(token.word.as_str(), "water" | "needs" | "wants" | "gets" | "clean" | "dust")
     });
     if !timed || !told || word(own, from) == "on" {
         return None;

@@ -23,7 +23,14 @@ fn doing_meal(own: &[Token]) -> Option<Vec<Token>> {
         let used = any_phrase!(
             own,
             at,
-            ["while you're doing", "while you are doing", "while you do", "while you're making", "when you do", "when you're doing"]
+            [
+                "while you're doing",
+                "while you are doing",
+                "while you do",
+                "while you're making",
+                "when you do",
+                "when you're doing"
+            ]
         )?;
         Some((at, used))
     })?;

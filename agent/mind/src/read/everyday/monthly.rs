@@ -15,7 +15,10 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let (_, end) = number::ordinal(own, day).filter(|_| digits)?;
     let verb = end + usize::from(own.get(end).is_some_and(|mark| mark.is_mark(',')));
     let orders = begins_order(own, verb, cx.lexicon) && own[verb].shape == Shape::Word;
-    if !orders || dated(&own[end..]) || beside.before.is_some_and(|before| dated(before) || tells_of_days(before)) {
+    if !orders
+        || dated(&own[end..])
+        || beside.before.is_some_and(|before| dated(before) || tells_of_days(before))
+    {
         return None;
     }
     let place = own[end - 1].end;
@@ -39,8 +42,23 @@ fn tells_of_days(told: &[Token]) -> bool {
     told.iter().any(|token| {
         matches!(
             token.word.as_str(),
-            "away" | "back" | "staying" | "visiting" | "visit" | "holiday" | "trip" | "fly" | "flying" | "party" | "birthday"
-                | "wedding" | "guests" | "week" | "weekend" | "until" | "till"
+            "away"
+                | "back"
+                | "staying"
+                | "visiting"
+                | "visit"
+                | "holiday"
+                | "trip"
+                | "fly"
+                | "flying"
+                | "party"
+                | "birthday"
+                | "wedding"
+                | "guests"
+                | "week"
+                | "weekend"
+                | "until"
+                | "till"
         )
     })
 }

@@ -14,11 +14,34 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     let nobody = any_phrase!(own, at, ["nobody goes", "no one goes", "no-one goes"])
         .filter(|used| matches!(word(own, at + used), "into" | "near"))
         // "Nobody goes in there with shoes on" lets them in without.
-        .filter(|_| !own[at..].iter().any(|token| {
-            matches!(token.word.as_str(), "with" | "without" | "unless" | "except" | "but" | "until" | "before" | "and")
-        }));
-    let not = any_phrase!(own, at, ["you will not", "you won't", "you shall not", "you needn't", "you need not"])
-        .filter(|used| is_base(word(own, at + used)) && !matches!(word(own, at + used), "be" | "need" | "have" | "find" | "see" | "know" | "get" | "believe" | "hear" | "regret" | "want" | "like" | "go"));
+        .filter(|_| {
+            !own[at..].iter().any(|token| {
+                matches!(
+                    token.word.as_str(),
+                    "with" | "without" | "unless" | "except" | "but" | "until" | "before" | "and"
+                )
+            })
+        });
+    let not =
+        any_phrase!(own, at, ["you will not", "you won't", "you shall not", "you needn't", "you need not"])
+            .filter(|used| {
+                is_base(word(own, at + used))
+                    && !matches!(
+                        word(own, at + used),
+                        "be" | "need"
+                            | "have"
+                            | "find"
+                            | "see"
+                            | "know"
+                            | "get"
+                            | "believe"
+                            | "hear"
+                            | "regret"
+                            | "want"
+                            | "like"
+                            | "go"
+                    )
+            });
     let place = own.get(at)?.start;
     let plain = match (nobody, not) {
         (Some(used), _) => {

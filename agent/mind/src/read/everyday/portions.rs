@@ -42,19 +42,25 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
 
 /// "The cat, Duchess, has one sachet", "Kevin the axolotl gets two pellets": by its name alone.
 fn by_name(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let animal =
-        |at: usize| cx.lexicon.named(own, at).filter(|(named, _)| named.what == What::Animal).map(|(_, end)| end);
+    let animal = |at: usize| {
+        cx.lexicon.named(own, at).filter(|(named, _)| named.what == What::Animal).map(|(_, end)| end)
+    };
     let has = |at: usize| matches!(word(own, at), "gets" | "get" | "has" | "have" | "eats" | "eat");
     let first = start(own);
     let kind = first + usize::from(matches!(word(own, first), "the" | "our" | "my"));
-    if let Some(comma) = animal(kind).filter(|comma| kind > first && own.get(*comma).is_some_and(|mark| mark.is_mark(','))) {
+    if let Some(comma) =
+        animal(kind).filter(|comma| kind > first && own.get(*comma).is_some_and(|mark| mark.is_mark(',')))
+    {
         let name = comma + 1;
         let named = animal(name).filter(|_| own[name].capital)?;
         let verb = named + usize::from(own.get(named).is_some_and(|mark| mark.is_mark(',')));
-        return (verb > named && has(verb)).then(|| [&own[..first], &own[name..named], &own[verb..]].concat());
+        return (verb > named && has(verb))
+            .then(|| [&own[..first], &own[name..named], &own[verb..]].concat());
     }
     // "Our dog Bruno has two cups of kibble".
-    if let Some(name) = animal(kind).filter(|name| kind > first && own.get(*name).is_some_and(|name| name.capital)) {
+    if let Some(name) =
+        animal(kind).filter(|name| kind > first && own.get(*name).is_some_and(|name| name.capital))
+    {
         let named = animal(name).filter(|named| has(*named))?;
         return Some([&own[..first], &own[name..]].concat()).filter(|_| own[named..].len() > 1);
     }
@@ -82,7 +88,18 @@ fn hour(own: &[Token], at: usize) -> Option<usize> {
         next.shape == Shape::Word
             && !matches!(
                 next.word.as_str(),
-                "and" | "then" | "in" | "on" | "every" | "each" | "with" | "from" | "for" | "daily" | "until" | "or"
+                "and"
+                    | "then"
+                    | "in"
+                    | "on"
+                    | "every"
+                    | "each"
+                    | "with"
+                    | "from"
+                    | "for"
+                    | "daily"
+                    | "until"
+                    | "or"
             )
     });
     (!more).then_some(end)
@@ -104,7 +121,8 @@ fn later(own: &[Token], first: Option<usize>, second: usize) -> Option<usize> {
     let (morning, _) = clock::clock(own, first?, true)?;
     let (evening, end) = clock::clock(own, second, true)?;
     let open = !morning.sure && !evening.sure && !matches!(word(own, end), "in" | "am" | "pm" | "o'clock");
-    (open && (4..12).contains(&morning.hour) && evening.hour <= morning.hour && evening.hour > 0).then_some(end)
+    (open && (4..12).contains(&morning.hour) && evening.hour <= morning.hour && evening.hour > 0)
+        .then_some(end)
 }
 
 /// "… at 7 and the same again at 5": at both hours.
@@ -139,12 +157,13 @@ fn once_more(own: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
 /// "…, with fish oil on top Monday and Thursday mornings": what is given with it on days of its own.
 fn on_top(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let first = start(own);
-    let verb = (first + 1..own.len().min(first + 4)).find(|at| matches!(word(own, *at), "gets" | "get" | "has"))?;
+    let verb =
+        (first + 1..own.len().min(first + 4)).find(|at| matches!(word(own, *at), "gets" | "get" | "has"))?;
     let with = (verb + 2..own.len()).find(|at| own[*at].is_mark(',') && word(own, at + 1) == "with")?;
     let days = time::scan(&own[with + 2..], cx);
-    let own_days = days.iter().any(
-        |found| matches!(&found.bit, time::bits::Bit::Repeat(repeat) if repeat.weekdays().is_some()),
-    );
+    let own_days = days
+        .iter()
+        .any(|found| matches!(&found.bit, time::bits::Bit::Repeat(repeat) if repeat.weekdays().is_some()));
     if !own_days || !own[verb..with].iter().any(|token| is_pets_fare(&token.word)) {
         return None;
     }
@@ -169,12 +188,13 @@ fn on_top(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
 fn hours_first(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     const SUBJECT_TOKENS_MAX: usize = 4;
     let first = start(own);
-    let verb =
-        (first + 1..own.len().min(first + 1 + SUBJECT_TOKENS_MAX)).find(|at| matches!(word(own, *at), "eat" | "eats"))?;
+    let verb = (first + 1..own.len().min(first + 1 + SUBJECT_TOKENS_MAX))
+        .find(|at| matches!(word(own, *at), "eat" | "eats"))?;
     let comma = (verb + 1..own.len()).find(|at| own[*at].is_mark(',') || own[*at].is_mark(':'))?;
     let last = end(own);
     // "Half a tin each time".
-    let each = any_phrase!(own, last.saturating_sub(2), ["each time", "every time", "each meal"]).unwrap_or(0);
+    let each =
+        any_phrase!(own, last.saturating_sub(2), ["each time", "every time", "each meal"]).unwrap_or(0);
     let told = last - each;
     let fare = own.get(comma + 1..told)?;
     let when = &own[verb + 1..comma];
@@ -206,7 +226,10 @@ fn verbless(own: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let plain = portion.iter().all(|token| {
         (token.shape != Shape::Mark || matches!(token.word.as_str(), "+" | "&" | "-" | "/"))
             && !is_finite(&token.word)
-            && !matches!(token.word.as_str(), "feed" | "give" | "he" | "she" | "they" | "i" | "we" | "to" | "the")
+            && !matches!(
+                token.word.as_str(),
+                "feed" | "give" | "he" | "she" | "they" | "i" | "we" | "to" | "the"
+            )
     });
     // "A tin of soup at six" is nobody's but a person's.
     let of = portion.windows(2).any(|pair| pair[0].word == "of" && !is_pets_fare(&pair[1].word));
@@ -230,7 +253,10 @@ fn verbless(own: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
         let and = usize::from(matches!(word(own, end + comma), "and" | "&" | "+" | "/"));
         let next = end + comma + and + usize::from(word(own, end + comma + and) == "at");
         at = end;
-        if comma + and == 0 || hour(own, next).is_none() || next == end + comma && own[next].shape != Shape::Number {
+        if comma + and == 0
+            || hour(own, next).is_none()
+            || next == end + comma && own[next].shape != Shape::Number
+        {
             break;
         }
         put.push(said("and", own[end].start));

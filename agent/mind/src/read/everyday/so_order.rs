@@ -29,13 +29,22 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
         "he" | "she" | "they" | "we" | "i" | "he's" | "she's" | "they're" | "we're" | "i'm" | "it's" | "it"
     ) || own[first].capital
         && own[first].shape == Shape::Word
-        && matches!(word(own, first + 1), "is" | "has" | "comes" | "gets" | "leaves" | "won't" | "will" | "goes");
+        && matches!(
+            word(own, first + 1),
+            "is" | "has" | "comes" | "gets" | "leaves" | "won't" | "will" | "goes"
+        );
     let told = own[first..at].iter().take(3).any(|token| {
-        is_finite(&token.word) || token.word.ends_with("'s") || token.word.ends_with("'re") || token.word == "i'm"
+        is_finite(&token.word)
+            || token.word.ends_with("'s")
+            || token.word.ends_with("'re")
+            || token.word == "i'm"
     });
     // "She likes to bake, make a mess and sing": a row of what she does.
     let row = own[first..at].iter().any(|token| {
-        matches!(token.word.as_str(), "to" | "can" | "must" | "should" | "if" | "when" | "likes" | "you" | "says")
+        matches!(
+            token.word.as_str(),
+            "to" | "can" | "must" | "should" | "if" | "when" | "likes" | "you" | "says"
+        )
     }) || own[at + 1..].iter().take(8).any(|token| token.word == "or" && own[at - 1].word == "or");
     let goes_on = own[first..at].iter().any(|token| token.is_mark(':'));
     (about && told && !row && !goes_on).then(|| {

@@ -18,7 +18,17 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     let last = (noun..own.len().min(noun + NAME_TOKENS_MAX)).find(|at| {
         matches!(
             word(own, *at),
-            "drops" | "drop" | "tablet" | "tablets" | "treatment" | "chew" | "chews" | "pill" | "pills" | "paste" | "wormer"
+            "drops"
+                | "drop"
+                | "tablet"
+                | "tablets"
+                | "treatment"
+                | "chew"
+                | "chews"
+                | "pill"
+                | "pills"
+                | "paste"
+                | "wormer"
         )
     })?;
     let against = own[noun..=last].iter().any(|token| AGAINST.contains(&token.word.as_str()));

@@ -56,11 +56,17 @@ fn behind(own: &[Token], before: usize, cx: &TimeCtx<'_>) -> usize {
 /// "So on Sundays sweeping is yours", "bathroom is robot on Tuesday and Friday".
 fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     const NAME_TOKENS_MAX: usize = 5;
-    if let Some(at) = (start(own) + 1..own.len())
-        .find(|at| any_phrase!(own, *at, ["they're yours", "they are yours", "it's yours", "it is yours"]).is_some())
-    {
+    if let Some(at) = (start(own) + 1..own.len()).find(|at| {
+        any_phrase!(own, *at, ["they're yours", "they are yours", "it's yours", "it is yours"]).is_some()
+    }) {
         let used = any_phrase!(own, at, ["they're yours", "they are yours", "it's yours", "it is yours"])?;
-        let timed = time::scan(&own[..at], cx).iter().any(|found| found.end == at || own[at - 1].is_mark(','));
+        let found = time::scan(&own[..at], cx);
+        let timed = !found.is_empty()
+            && (start(own)..at).all(|at| {
+                own[at].shape == Shape::Mark
+                    || matches!(word(own, at), "on" | "the" | "so" | "and")
+                    || found.iter().any(|found| (found.start..found.end).contains(&at))
+            });
         let place = own[at].start;
         return (timed && end(own) == at + used)
             .then(|| [&own[..at], &[said("do", place), said("it", place)], &own[at + used..]].concat());
@@ -69,7 +75,8 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let from = behind(own, at, cx);
     let subject = own.get(from..at).filter(|subject| (1..=NAME_TOKENS_MAX).contains(&subject.len()))?;
     let noun = from + usize::from(matches!(word(own, from), "the" | "all" | "our"));
-    let doing = own[noun..at].iter().any(|token| is_verb_form(&token.word, Form::Ing) && !is_base(&token.word));
+    let doing =
+        own[noun..at].iter().any(|token| is_verb_form(&token.word, Form::Ing) && !is_base(&token.word));
     let chore = cx.lexicon.task_noun(own, noun).is_some_and(|(_, end)| end == at);
     let timed = !time::scan(&own[at + used..], cx).is_empty() || from > start(own);
     let room = cx
@@ -84,7 +91,8 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     // "On Sundays and on her off Saturday": a day that nobody has named is told, and not done every week.
     let off = (start(own) + 1..from).find(|at| {
         word(own, *at) == "and"
-            && any_phrase!(own, at + 1, ["on her off", "on his off", "on their off", "her off", "his off"]).is_some()
+            && any_phrase!(own, at + 1, ["on her off", "on his off", "on their off", "her off", "his off"])
+                .is_some()
     });
     let mut put = own[..off.unwrap_or(from)].to_vec();
     put.push(said(if room && !chore && !doing { "clean" } else { "do" }, place));
@@ -95,7 +103,11 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     put.extend_from_slice(&own[at + used..end(own)]);
     if let Some(off) = off {
         put.push(said(".", own[at].end));
-        put.extend(own[off + 1..at + used].iter().map(|token| Token { start: own[at].end, end: own[at].end, ..token.clone() }));
+        put.extend(own[off + 1..at + used].iter().map(|token| Token {
+            start: own[at].end,
+            end: own[at].end,
+            ..token.clone()
+        }));
     }
     put.extend_from_slice(&own[end(own)..]);
     Some(put)
@@ -103,7 +115,8 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
 
 /// "And on Friday nights robot sends us the list", "the cook doesn't clean: robot does the pots", "robot, you do the oven".
 fn robot_does(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let at = (start(own) + 1..own.len()).find(|at| word(own, *at) == "robot" && word(own, at - 1) != "the")?;
+    let at =
+        (start(own) + 1..own.len()).find(|at| word(own, *at) == "robot" && word(own, at - 1) != "the")?;
     let mark = own[at - 1].shape == Shape::Mark;
     let joins = matches!(word(own, at - 1), "and" | "so" | "then" | "but");
     let timed = || time::scan(&own[..at], cx).iter().any(|found| found.end == at);
@@ -118,7 +131,8 @@ fn robot_does(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     }
     let here = word(own, verb);
     let base = if is_base(here) { Some(here) } else { base_of(here).filter(|_| is_verb_form(here, Form::S)) };
-    let base = base.filter(|base| !matches!(*base, "be" | "have" | "need" | "want" | "go" | "come" | "know" | "run"))?;
+    let base = base
+        .filter(|base| !matches!(*base, "be" | "have" | "need" | "want" | "go" | "come" | "know" | "run"))?;
     // "Don't go in anyone's room, robot included".
     let object = own.get(verb + 1).is_some_and(|next| next.shape == Shape::Word);
     if !object {
@@ -141,8 +155,14 @@ fn robot_does(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
             && !word(own, *day).ends_with('s')
             && (*day == start(own) || own[day - 1].shape == Shape::Mark)
     });
-    let once = own[..at].iter().any(|token| token.word.ends_with("'ll") || matches!(token.word.as_str(), "will" | "coming" | "arriving"));
+    let once = own[..at].iter().any(|token| {
+        token.word.ends_with("'ll") || matches!(token.word.as_str(), "will" | "coming" | "arriving")
+    });
     if let Some(first) = first.filter(|_| once) {
+        // "Tuesday: parcel coming": the day opens the sentence, and is no label of every such day.
+        if put.get(first + 1).is_some_and(|mark| mark.is_mark(':')) {
+            put[first + 1] = said(",", own[first + 1].start);
+        }
         put.insert(first, said("this", own[first].start));
     }
     put.push(Token { word: base.to_owned(), capital: false, ..own[verb].clone() });
@@ -164,7 +184,18 @@ fn you_can(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let does = is_base(here)
         && !matches!(
             here,
-            "need" | "want" | "have" | "get" | "use" | "see" | "like" | "know" | "be" | "find" | "keep" | "leave"
+            "need"
+                | "want"
+                | "have"
+                | "get"
+                | "use"
+                | "see"
+                | "like"
+                | "know"
+                | "be"
+                | "find"
+                | "keep"
+                | "leave"
         )
         && (may > 0 || here == "do");
     let subject = &own[first..you];
@@ -172,7 +203,10 @@ fn you_can(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
         && subject.iter().all(|token| {
             token.shape == Shape::Word
                 && !is_finite(&token.word)
-                && !matches!(token.word.as_str(), "if" | "when" | "that" | "what" | "which" | "way" | "more" | "time" | "and")
+                && !matches!(
+                    token.word.as_str(),
+                    "if" | "when" | "that" | "what" | "which" | "way" | "more" | "time" | "and"
+                )
         });
     let rest = own.get(verb + 1..end(own))?;
     let timed = time::first(rest, cx).iter().any(|found| found.start <= 1);
@@ -182,6 +216,7 @@ fn you_can(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     if time::scan(subject, cx).iter().any(|found| found.end > found.start) {
         return None;
     }
-    let order = Token { word: here.to_owned(), start: own[first].start, end: own[first].start, ..own[verb].clone() };
+    let order =
+        Token { word: here.to_owned(), start: own[first].start, end: own[first].start, ..own[verb].clone() };
     Some([&own[..first], &[order], subject, &own[verb + 1..]].concat())
 }

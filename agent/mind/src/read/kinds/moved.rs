@@ -83,7 +83,8 @@ fn from_to(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return Some(takes);
     }
     // "The weekly check moves …" of which nothing was said before: it is done then.
-    let chore = name.clone().next_back().is_some_and(|last| crate::read::lexicon::is_base(word(tokens, last)));
+    let chore =
+        name.clone().next_back().is_some_and(|last| crate::read::lexicon::is_base(word(tokens, last)));
     if !chore {
         return None;
     }

@@ -488,7 +488,9 @@ fn by_fare(text: &str, tokens: &[Token], at: usize) -> bool {
     // "She gets a cup and a half of kibble" is as far from the name as its food stands.
     const PORTION_TOKENS: usize = 8;
     let alone = |gap: Option<&str>| gap.is_none_or(|gap| gap.contains('\n'));
-    let between = |at: usize| (at > 0 && at < tokens.len()).then(|| text.get(tokens[at - 1].end..tokens[at].start)).flatten();
+    let between = |at: usize| {
+        (at > 0 && at < tokens.len()).then(|| text.get(tokens[at - 1].end..tokens[at].start)).flatten()
+    };
     let marks = (0..at).rev().take_while(|before| tokens[*before].shape == Shape::Mark).count();
     let heading = alone(between(at - marks)) && alone(between(at + 1));
     let gets = |at: usize| matches!(word(tokens, at), "gets" | "has" | "eats" | "get" | "eat");
@@ -500,15 +502,21 @@ fn by_fare(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     };
     let plain = tokens[at].word.as_str();
-    let fare = tokens.iter().skip(from).take(PORTION_TOKENS).take_while(|token| !token.is_mark('.')).position(|token| {
-        matches!(
-            token.word.as_str(),
-            "kibble" | "pouch" | "sachet" | "pellets" | "tin" | "flakes" | "flake" | "hay" | "scoop"
-        )
-    });
+    let fare =
+        tokens.iter().skip(from).take(PORTION_TOKENS).take_while(|token| !token.is_mark('.')).position(
+            |token| {
+                matches!(
+                    token.word.as_str(),
+                    "kibble" | "pouch" | "sachet" | "pellets" | "tin" | "flakes" | "flake" | "hay" | "scoop"
+                )
+            },
+        );
     // "Half a tin of soup" is a person's.
     let of = fare.is_some_and(|fare| word(tokens, from + fare + 1) == "of");
-    fare.is_some() && !of && !GIVEN_NAMES.names.contains(plain) && !WORDS.people.iter().any(|people| people == plain)
+    fare.is_some()
+        && !of
+        && !GIVEN_NAMES.names.contains(plain)
+        && !WORDS.people.iter().any(|people| people == plain)
 }
 
 /// Whether a name opens an item below a heading that names an animal first, and says what it gets or does.

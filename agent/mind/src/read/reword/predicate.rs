@@ -352,6 +352,15 @@ fn done_to(tokens: &[Token], start: usize, around: Around<'_>) -> Option<Vec<Tok
     if !(when && act || found.then && !state || found.then && !found.must || around.timed && act) {
         return None;
     }
+    // "Should be put the previous night": each night, where nothing says what it is before.
+    let each = (found.said + 1..tokens.len())
+        .find(|at| any_phrase!(tokens, *at, ["the previous night", "the previous evening"]).is_some())
+        .filter(|_| !timed(tokens, found.said + 1) && found.subject == leading(tokens, 0));
+    if let Some(at) = each {
+        let every = Token { word: "every".to_owned(), ..tokens[at].clone() };
+        let plain = [&tokens[..at], &[every], &tokens[at + 2..]].concat();
+        return Some(order_of(&plain, &found, verb, found.said + 1));
+    }
     Some(order_of(tokens, &found, verb, found.said + 1))
 }
 

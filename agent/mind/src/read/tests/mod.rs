@@ -61,6 +61,7 @@ mod unknown_days;
 mod unordered;
 mod until_then;
 mod while_there;
+mod unordered_duties;
 
 use std::collections::BTreeMap;
 

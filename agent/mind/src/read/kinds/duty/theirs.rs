@@ -29,7 +29,17 @@ pub(super) fn whose_turn(found: &[Deed], clause: &Clause, scene: &Scene<'_>) -> 
         clause.tokens[..at].iter().any(|token| {
             matches!(
                 token.word.as_str(),
-                "before" | "after" | "when" | "while" | "until" | "till" | "once" | "if" | "for" | "with" | "without"
+                "before"
+                    | "after"
+                    | "when"
+                    | "while"
+                    | "until"
+                    | "till"
+                    | "once"
+                    | "if"
+                    | "for"
+                    | "with"
+                    | "without"
             )
         })
     };

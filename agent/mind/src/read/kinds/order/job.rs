@@ -108,7 +108,7 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
     let above = clause.above.times.has_days() || !clause.above.times.slots.is_empty() || inherited;
     let own = clause.times.has_days() || !clause.times.slots.is_empty();
     // "Evening portion = 30 g": how much, and not what is done.
-    let equals = clause.tokens.iter().any(|token| token.is_mark('='));
+    let equals = clause.tokens.windows(2).any(|pair| pair[0].is_mark('=') && pair[1].shape == Shape::Number);
     if equals || !(above || own) || matches!(clause.above.whom, Some((What::Person, _))) {
         return None;
     }
