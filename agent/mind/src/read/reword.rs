@@ -22,7 +22,7 @@ mod supposed;
 pub(super) use self::above::{about, forbid, occasion, under};
 use self::asked::{can_be, come_and, could_do_with, duty_to, obliged, politely, responsible, seen_to};
 pub(super) use self::charged::charged;
-pub(super) use self::creature::{PETS_FARE, creature, is_fare, is_pets_fare};
+pub(super) use self::creature::{PETS_FARE, creature, is_animals, is_fare};
 pub(super) use self::declined::declined;
 pub(super) use self::fronted::fronted;
 pub(super) use self::got::got;

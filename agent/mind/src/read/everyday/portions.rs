@@ -3,7 +3,7 @@
 
 use super::{Beside, Put, end, said, start};
 use crate::read::lexicon::What;
-use crate::read::reword::{is_fare, is_pets_fare};
+use crate::read::reword::{is_animals, is_fare};
 use crate::read::split::shapes::is_finite;
 use crate::read::time::{self, TimeCtx, clock};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
@@ -164,7 +164,7 @@ fn on_top(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let own_days = days
         .iter()
         .any(|found| matches!(&found.bit, time::bits::Bit::Repeat(repeat) if repeat.weekdays().is_some()));
-    if !own_days || !own[verb..with].iter().any(|token| is_pets_fare(&token.word)) {
+    if !own_days || !is_animals(&own[verb + 1..with]) {
         return None;
     }
     let place = own[with].start;
@@ -200,7 +200,7 @@ fn hours_first(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let when = &own[verb + 1..comma];
     let timed = time::scan(when, cx).iter().any(|found| matches!(found.bit, time::bits::Bit::Slot(_)));
     let plain = !fare.iter().any(|token| is_finite(&token.word) || token.shape == Shape::Mark);
-    if !timed || !plain || !fare.iter().any(|token| is_pets_fare(&token.word)) {
+    if !timed || !plain || !is_animals(fare) {
         return None;
     }
     let get = if word(own, verb) == "eat" { "get" } else { "gets" };
@@ -231,9 +231,7 @@ fn verbless(own: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
                 "feed" | "give" | "he" | "she" | "they" | "i" | "we" | "to" | "the"
             )
     });
-    // "A tin of soup at six" is nobody's but a person's.
-    let of = portion.windows(2).any(|pair| pair[0].word == "of" && !is_pets_fare(&pair[1].word));
-    if !plain || of || !portion.iter().any(|token| is_pets_fare(&token.word)) {
+    if !plain || !is_animals(portion) {
         return None;
     }
     let place = own[first].start;

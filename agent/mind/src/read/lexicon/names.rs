@@ -502,15 +502,14 @@ fn by_fare(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     };
     let plain = tokens[at].word.as_str();
-    let fare =
-        tokens.iter().skip(from).take(PORTION_TOKENS).take_while(|token| !token.is_mark('.')).position(
-            |token| {
-                matches!(
-                    token.word.as_str(),
-                    "kibble" | "pouch" | "sachet" | "pellets" | "tin" | "flakes" | "flake" | "hay" | "scoop"
-                )
-            },
-        );
+    let fare = tokens
+        .iter()
+        .skip(from)
+        .take(PORTION_TOKENS)
+        .take_while(|token| !token.is_mark('.'))
+        .position(|token| {
+            matches!(token.word.as_str(), "kibble" | "pouch" | "pellets" | "tin" | "flakes" | "flake" | "hay")
+        });
     // "Half a tin of soup" is a person's.
     let of = fare.is_some_and(|fare| word(tokens, from + fare + 1) == "of");
     fare.is_some()

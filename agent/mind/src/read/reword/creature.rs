@@ -58,15 +58,14 @@ const FOOD: [&str; 28] = [
     "flake",
 ];
 
-/// What nobody but an animal eats, and vessels that hold it.
-pub(in crate::read) static PETS_FARE: [&str; 22] = [
+/// What animals eat, and what holds it.
+pub(in crate::read) static PETS_FARE: [&str; 16] = [
     "kibble",
     "pouch",
     "pouches",
     "sachet",
     "sachets",
     "tin",
-    "can",
     "scoop",
     "scoops",
     "pellet",
@@ -74,19 +73,66 @@ pub(in crate::read) static PETS_FARE: [&str; 22] = [
     "flake",
     "flakes",
     "hay",
-    "mash",
     "birdseed",
     "mealworms",
     "bloodworm",
-    "crickets",
-    "chow",
-    "biscuits",
-    "wet",
 ];
 
-/// Whether a word is of what nobody but an animal eats.
-pub(in crate::read) fn is_pets_fare(word: &str) -> bool {
+/// Whether a word is of what animals eat.
+fn is_pets_fare(word: &str) -> bool {
     PETS_FARE.contains(&word)
+}
+
+/// Whether so much of something is an animal's: "half a tin", "two scoops of pellets", and neither "a tin of soup" nor
+/// "a fruit pouch" or "bran flakes".
+pub(in crate::read) fn is_animals(portion: &[Token]) -> bool {
+    let counted = |at: usize| {
+        at == 0
+            || portion[at - 1].shape == Shape::Number
+            || crate::read::time::number::cardinal(portion, at - 1).is_some()
+            || matches!(
+                word(portion, at - 1),
+                "a" | "half"
+                    | "level"
+                    | "heaped"
+                    | "small"
+                    | "big"
+                    | "large"
+                    | "full"
+                    | "whole"
+                    | "blue"
+                    | "red"
+                    | "green"
+                    | "cat"
+                    | "dog"
+                    | "more"
+            )
+    };
+    let own = |at: usize| match word(portion, at) {
+        "pouch" | "pouches" | "sachet" | "sachets" | "tin" | "scoop" | "scoops" => counted(at),
+        "flake" | "flakes" | "pellet" | "pellets" => {
+            at == 0
+                || !matches!(
+                    word(portion, at - 1),
+                    "corn"
+                        | "bran"
+                        | "oat"
+                        | "maize"
+                        | "chilli"
+                        | "soap"
+                        | "almond"
+                        | "coconut"
+                        | "slug"
+                        | "wood"
+                        | "fuel"
+                )
+        }
+        other => is_pets_fare(other),
+    };
+    let of = portion.windows(2).enumerate().any(|(at, pair)| {
+        pair[0].word == "of" && !portion[at + 1..].iter().any(|token| is_pets_fare(&token.word))
+    });
+    !of && (0..portion.len()).any(own)
 }
 
 /// Whether a word names what is given by its measure: food, or something of somebody's care.
@@ -190,9 +236,7 @@ fn order_of(tokens: &[Token], spoken_of: &[Token], around: Around<'_>) -> Option
 fn eats_as_animals_do(tokens: &[Token], verb: usize) -> bool {
     let Some(used) = any_phrase(tokens, verb, &HAS) else { return false };
     let end = object_end(tokens, verb + used);
-    let Some(object) = tokens.get(verb + used..end) else { return false };
-    let of = object.windows(2).any(|pair| pair[0].word == "of" && !is_pets_fare(&pair[1].word));
-    !of && object.iter().any(|token| is_pets_fare(&token.word) && token.word != "biscuits")
+    tokens.get(verb + used..end).is_some_and(is_animals)
 }
 
 /// Where the name of one or more animals ends that begins at a place.
