@@ -104,6 +104,7 @@ const WAYS: &[(&[&str], Way)] = &[
     (&["sheets", "bedding", "bedclothes", "pillowcases"], whose_linen::plainly),
     (&so_order::ORDERS, so_order::plainly),
     (&PETS_FARE, portions::plainly),
+    (&["another", "same"], portions::once_more),
     (&["check"], check_has::plainly),
     (&["on"], monthly::plainly),
     (&["once", "while", "when"], how_often::plainly),

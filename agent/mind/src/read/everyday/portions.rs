@@ -34,7 +34,7 @@ const AGAIN: [&str; 18] = [
 pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let own = beside.own;
     let mut put = by_name(own, cx);
-    for way in [once_more, on_top, hours_first, verbless] {
+    for way in [again_at, on_top, hours_first, verbless] {
         put = way(put.as_deref().unwrap_or(own), cx).or(put);
     }
     put.map(Put::own)
@@ -79,6 +79,11 @@ fn by_name(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     }
     plain.extend_from_slice(&own[kind..]);
     Some(plain)
+}
+
+/// "One tablet at 8 and another at 6": at both hours, whatever is given.
+pub(super) fn once_more(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
+    again_at(beside.own, cx).map(Put::own)
 }
 
 /// Whether the hour of the clock that stands at a place is one, and counts nothing; where it ends.
@@ -126,7 +131,7 @@ fn later(own: &[Token], first: Option<usize>, second: usize) -> Option<usize> {
 }
 
 /// "… at 7 and the same again at 5": at both hours.
-fn once_more(own: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+fn again_at(own: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let mut plain = own.to_vec();
     let mut put = false;
     let mut at = start(own) + 2;

@@ -49,6 +49,17 @@ fn comes_in(clause: &Clause) -> bool {
     verb.is_some()
 }
 
+/// "Bins were always Monday", "the bins used to be on Mondays": how it was before.
+fn once_was(clause: &Clause) -> bool {
+    // "The black and the green bins" is as much as stands before.
+    const SUBJECT_TOKENS_MAX: usize = 6;
+    let first = word(&clause.tokens, clause.head);
+    !matches!(first, "if" | "when" | "as" | "wish" | "i" | "you")
+        && (clause.head + 1..clause.tokens.len().min(clause.head + 1 + SUBJECT_TOKENS_MAX)).any(|at| {
+            any_phrase!(&clause.tokens, at, ["were always", "was always", "used to be", "had always been"]).is_some()
+        })
+}
+
 /// "Wake him at 2:30 or he's up till ten": what would follow else is why.
 pub(super) fn or_else(clause: &Clause, _: &Scene<'_>) -> Option<Vec<Take>> {
     let else_so = clause.follows
@@ -74,7 +85,7 @@ pub(super) fn or_else(clause: &Clause, _: &Scene<'_>) -> Option<Vec<Take>> {
                 | "they"
                 | "it"
         );
-    let else_so = else_so || clause.follows && comes_in(clause);
+    let else_so = else_so || once_was(clause) || clause.follows && comes_in(clause);
     else_so.then(|| vec![Take::Commit(Matter::Fact(StatedFact::Words(clause.said())))])
 }
 

@@ -50,6 +50,10 @@ fn what_an_animal_is_given_at_its_hours_is_fed_without_an_order() {
             "Routine: Bathe Kelvin (15 min; bath) every Saturday.",
         ],
     );
+    reads(
+        "Give Gran one tablet at 8 and the same again at 6.",
+        &["Routine: Give the medicine for Gran (one; tablet) every day at 08:00 and 18:00."],
+    );
     // What a person eats is only told.
     reads(
         "She gets a tin of beans for her tea at six.",
@@ -57,6 +61,9 @@ fn what_an_animal_is_given_at_its_hours_is_fed_without_an_order() {
     );
     reads("He eats at six.", &["Fact: He eats at six (every day at 18:00)."]);
     reads("They have biscuits at 11.", &["Fact: They have biscuits at 11 (every day at 11:00)."]);
+    reads("A fruit pouch at 10.", &["Fact: A fruit pouch at 10 (every day at 10:00)."]);
+    reads("Sausage and mash at 6.", &["Fact: Sausage and mash at 6 (every day at 18:00)."]);
+    reads("She has bran flakes at 7.", &["Fact: She has bran flakes at 7 (every day at 07:00)."]);
     reads(
         "Granny has two pills at 8, she takes them herself.",
         &["Fact: Granny has two pills at 8 (every day at 08:00).", "Fact: She takes them herself."],
@@ -238,4 +245,12 @@ fn a_weekly_chore_moves_with_its_hour() {
         "The weekly stock check moves from Sunday to Saturday at 11:00.",
         &["Routine: Do the stock check every Saturday at 11:00."],
     );
+}
+
+#[test]
+fn how_it_was_before_and_what_readers_are_asked_orders_nothing() {
+    reads("Bins were always Monday.", &["Fact: Bins were always Monday (every Monday)."]);
+    reads("The bins used to be on Mondays.", &["Fact: The bins used to be on Mondays (every Monday)."]);
+    reads("Let me know in the comments what your Sunday looks like!", &[]);
+    reads("The bins go out on Mondays.", &["Routine: Put the bins out every Monday."]);
 }
