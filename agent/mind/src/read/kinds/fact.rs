@@ -56,7 +56,8 @@ fn once_was(clause: &Clause) -> bool {
     let first = word(&clause.tokens, clause.head);
     !matches!(first, "if" | "when" | "as" | "wish" | "i" | "you")
         && (clause.head + 1..clause.tokens.len().min(clause.head + 1 + SUBJECT_TOKENS_MAX)).any(|at| {
-            any_phrase!(&clause.tokens, at, ["were always", "was always", "used to be", "had always been"]).is_some()
+            any_phrase!(&clause.tokens, at, ["were always", "was always", "used to be", "had always been"])
+                .is_some()
         })
 }
 

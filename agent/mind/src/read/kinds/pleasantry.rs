@@ -23,9 +23,12 @@ fn taken_back(clause: &Clause) -> bool {
 
 /// "Let me know in the comments what your Sunday looks like": asked of whoever reads along.
 fn to_readers(clause: &Clause) -> bool {
-    clause.begins(&["let me know", "let us know", "tell me", "tell us", "leave", "share", "drop"]).is_some_and(|at| {
-        any_phrase!(&clause.tokens, at, ["in the comments", "in a comment", "it in the comments"]).is_some()
-    })
+    clause
+        .begins(&["let me know", "let us know", "tell me", "tell us", "leave", "share", "drop"])
+        .is_some_and(|at| {
+            any_phrase!(&clause.tokens, at, ["in the comments", "in a comment", "it in the comments"])
+                .is_some()
+        })
 }
 
 /// ", which includes tomorrow", ", which is why the bins smell": a remark on what was just said. "Which need ironing by
@@ -129,7 +132,12 @@ fn is_of_the_text(clause: &Clause) -> bool {
 
 /// A clause that is nothing but kind words, is taken back, or speaks of the text.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
-    if to_readers(clause) || taken_back(clause) || remarks(clause) || is_courtesy(clause) || is_of_the_text(clause) {
+    if to_readers(clause)
+        || taken_back(clause)
+        || remarks(clause)
+        || is_courtesy(clause)
+        || is_of_the_text(clause)
+    {
         return Some(vec![Take::Note]);
     }
     let phrases: Vec<&str> = WORDS.pleasantries.iter().map(String::as_str).collect();
