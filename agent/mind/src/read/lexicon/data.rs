@@ -149,6 +149,19 @@ pub(crate) struct Lists {
     pub should_be_empty: Patterns,
     pub should_be_done: Patterns,
     pub make_sure: Patterns,
+    pub makes: Patterns,
+    pub empty_again: Patterns,
+    pub nothing_on: Patterns,
+    pub swap: Patterns,
+    pub puts: Patterns,
+    pub no_more_of: Patterns,
+    pub not_to_be: Patterns,
+    pub lacks: Patterns,
+    pub forgot: Patterns,
+    pub absent: Patterns,
+    pub comes: Patterns,
+    pub is_done: Patterns,
+    pub wonders: Patterns,
 }
 
 /// `discourse.toml`.

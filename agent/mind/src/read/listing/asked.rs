@@ -50,7 +50,10 @@ pub(super) fn item(tokens: &[Token], from: usize, mentions: &[Mention]) -> Optio
         .or_else(|| LISTS.something.at(tokens, from))
         .is_some_and(|used| from + used >= to)
         || matches!(word(tokens, from), "anything" | "what" | "which" | "any" | "room" | "");
-    (from < to && to - from <= 7 && !nothing).then_some((from, to))
+    // "Do you know what's on my list": what is asked after is whatever is there.
+    let asks = (from..to).any(|at| matches!(word(tokens, at), "what" | "what's" | "whats" | "which"))
+        || matches!(word(tokens, from), "i" | "we" | "you");
+    (from < to && to - from <= 7 && !nothing && !asks).then_some((from, to))
 }
 
 /// "Does my list …": the list is the subject.

@@ -114,7 +114,9 @@ const HEADS: [&str; 19] = [
     "to",
 ];
 /// What stands behind one.
-const TAILS: [&str; 37] = [
+const TAILS: [&str; 39] = [
+    "on it",
+    "in it",
     "please",
     "too",
     "as well",

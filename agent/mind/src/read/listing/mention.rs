@@ -9,6 +9,8 @@ use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 pub(crate) const SHOPPING: &str = "shopping";
 /// The list of what is to be done.
 pub(crate) const TODO: &str = "todo";
+/// What many call the first.
+const GROCERY: &str = "grocery";
 
 /// Nobody names a list in more words.
 const NAME_WORDS_MAX: usize = 6;
@@ -62,8 +64,11 @@ fn by_noun(tokens: &[Token], at: usize, free: usize) -> Option<Mention> {
     }
     let many = noun.ends_with('s') && !noun.ends_with("'s");
     let first = name_start(tokens, at, free);
-    let mut called = plain_name(&tokens[first..at]);
-    let mut list = called.as_deref().and_then(|called| which(tokens, first, at, called));
+    let mut called = plain_name(&tokens[first..at]).or_else(|| in_one_word(noun));
+    let mut list = called.as_deref().and_then(|called| match called {
+        TODO | SHOPPING | GROCERY if first == at => Some(Name::new(if called == TODO { TODO } else { SHOPPING })),
+        _ => which(tokens, first, at, called),
+    });
     let mut end = at + 1;
     if let Some((behind, name, after)) = behind(tokens, at + 1) {
         if called.is_none() {
@@ -79,6 +84,12 @@ fn by_noun(tokens: &[Token], at: usize, free: usize) -> Option<Mention> {
         Some(_) | None => called,
     };
     Some(Mention { start, end, inner, list, called, many })
+}
+
+/// "Todolist", "shoppinglist": the name in the noun.
+fn in_one_word(noun: &str) -> Option<String> {
+    let name = noun.strip_suffix("list")?;
+    matches!(name, TODO | SHOPPING | GROCERY).then(|| name.to_owned())
 }
 
 /// "On my to-dos", "off the chores": named without the word "list".
@@ -209,6 +220,18 @@ fn is_list_verb(word: &str) -> bool {
                 | "review"
                 | "shop"
                 | "have"
+                | "work"
+                | "pick"
+                | "set"
+                | "post"
+                | "load"
+                | "stuff"
+                | "type"
+                | "input"
+                | "view"
+                | "run"
+                | "push"
+                | "brief"
         )
         || matches!(word, "update" | "change" | "edit" | "check")
 }
@@ -218,7 +241,11 @@ fn plain_name(tokens: &[Token]) -> Option<String> {
     let words: Vec<&str> =
         tokens.iter().filter(|token| token.shape != Shape::Mark).map(|token| token.word.as_str()).collect();
     let skip = words.iter().take_while(|word| LISTS.not_names.contains(**word)).count();
-    let rest = words[skip..].join(" ");
+    // "Things to pack".
+    let skip = if words.get(skip) == Some(&"to") { skip.saturating_sub(1) } else { skip };
+    // "My wedding plans new list".
+    let end = words.len() - usize::from(words.len() > skip + 1 && words.last() == Some(&"new"));
+    let rest = words[skip..end.max(skip)].join(" ");
     let rest = rest.strip_suffix("'s").unwrap_or(&rest);
     (!rest.is_empty()).then(|| rest.to_owned())
 }
@@ -243,7 +270,7 @@ fn which(tokens: &[Token], first: usize, at: usize, called: &str) -> Option<Name
 /// A household that speaks of its groceries gets them so called.
 fn shopping_called(called: Option<&str>) -> &str {
     match called {
-        Some("grocery") => "grocery",
+        Some(GROCERY) => GROCERY,
         Some("groceries") => "groceries",
         Some(_) | None => SHOPPING,
     }
@@ -306,10 +333,24 @@ fn name_end(tokens: &[Token], at: usize) -> usize {
     (at..tokens.len())
         .find(|index| {
             let hyphen = tokens[*index].word == "-" && tokens[*index].glued;
-            (tokens[*index].shape == Shape::Mark && !hyphen) || stops.contains(&word(tokens, *index))
+            // "Books to read", not "friends to my list" nor "friends to the office".
+            let purpose = *index > at && word(tokens, *index) == "to" && is_purpose(tokens, index + 1);
+            (tokens[*index].shape == Shape::Mark && !hyphen)
+                || (stops.contains(&word(tokens, *index)) && !purpose)
         })
         .unwrap_or(tokens.len())
         .min(at + NAME_WORDS_MAX)
+}
+
+/// "… to read", "… to invite": what the things of a list are for, and nothing of the rest of the sentence.
+fn is_purpose(tokens: &[Token], at: usize) -> bool {
+    let last = tokens.len() == at + 1;
+    let verb = tokens.get(at).is_some_and(|token| {
+        token.shape == Shape::Word
+            && !LISTS.stops.contains(token.word.as_str())
+            && !matches!(token.word.as_str(), "today" | "tomorrow" | "tonight" | "notes" | "shopping" | "him" | "them")
+    });
+    verb && (last || matches!(word(tokens, at + 1), "please" | "for" | "this" | "next" | "." | ","))
 }
 
 /// Where a name's preposition begins, and where its article does.

@@ -7,7 +7,9 @@
 mod asked;
 mod items;
 mod mention;
+mod roundabout;
 mod sentence;
+mod slips;
 mod unnamed;
 mod verbless;
 mod verbs;
@@ -92,6 +94,8 @@ pub fn list_said(sentence: &str, ctx: &Ctx<'_>) -> Option<ListSaid> {
 
 /// What tokens say of a list, if they are about one.
 pub(crate) fn listing(tokens: &[Token], cx: &TimeCtx<'_>) -> Option<ListSaid> {
+    let right = slips::put_right(tokens);
+    let tokens = right.as_deref().unwrap_or(tokens);
     let end = tokens.iter().rposition(|token| token.shape != Shape::Mark)? + 1;
     let asks = tokens[end..].iter().any(|token| token.is_mark('?'));
     let tokens = &tokens[..end];
@@ -111,6 +115,9 @@ pub(crate) fn listing(tokens: &[Token], cx: &TimeCtx<'_>) -> Option<ListSaid> {
         return None;
     }
     let sentence = Sentence { tokens, from, mentions: &mentions, lexicon: cx.lexicon };
+    if let Some(said) = sentence.roundabout() {
+        return Some(said);
+    }
     // "On the shopping list, did I put tomatoes?"
     let next = lead(tokens, first.end);
     let topic = first.start == from

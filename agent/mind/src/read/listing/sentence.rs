@@ -190,6 +190,14 @@ impl Sentence<'_> {
         match object(tokens, from, to, list, self.lexicon) {
             Object::Pieces(pieces) => self.put(op, pieces, list, said),
             Object::Everything if op != ListOp::Add => said.whole = true,
+            // "Put a reminder on my to-do list to call Mum".
+            Object::Something | Object::None | Object::Everything
+                if own.is_some_and(|own| word(tokens, own.end) == "to" && is_base(word(tokens, own.end + 1))) =>
+            {
+                let behind = own.map_or(stop, |own| own.end + 1);
+                self.take(op, (behind, stop), list, said);
+                return Some(verb);
+            }
             Object::Something | Object::None | Object::Everything => {
                 if let Some(pieces) = self.antecedent(head.start, list) {
                     self.put(op, pieces, list, said);
@@ -215,6 +223,10 @@ impl Sentence<'_> {
         let quiet = end == stop || matches!(word(self.tokens, end), "please" | "but" | "and" | "for");
         if said.called.is_none() && end > own.end && end - own.end <= 3 && quiet {
             let words = plain(self.tokens, own.end, end);
+            // "Sort the list alphabetically".
+            if words.ends_with("ly") {
+                return;
+            }
             said.list = Some(to_name(words.split(' ')));
             said.called = Some(words);
         }
@@ -316,10 +328,29 @@ impl Sentence<'_> {
     /// What "it" stands for: "we're out of rice, put it on the list".
     pub(super) fn antecedent(&self, before: usize, list: Option<&str>) -> Option<Vec<Piece>> {
         let (from, to) = asked::item(&self.tokens[..before], self.from, self.mentions)
-            .or_else(|| asked::wanted(&self.tokens[..before], 0))?;
+            .or_else(|| asked::wanted(&self.tokens[..before], 0))
+            .or_else(|| self.named_last(before))?;
         match object(self.tokens, from, to, list, self.lexicon) {
             Object::Pieces(pieces) => Some(pieces),
             Object::Everything | Object::Something | Object::None => None,
         }
+    }
+
+    /// "The laundry is done, remove it from my list": the last thing or chore that was named.
+    fn named_last(&self, before: usize) -> Option<(usize, usize)> {
+        let told = &self.tokens[..before];
+        (self.from..before).rev().find_map(|at| {
+            let end = self
+                .lexicon
+                .item(told, at)
+                .or_else(|| self.lexicon.task_noun(told, at))
+                .map(|(_, end)| end)
+                .filter(|_| at == self.from || word(told, at) != "list")?;
+            // "Dish soap", not "soap": the longest that ends there.
+            let start = (self.from..at)
+                .find(|from| self.lexicon.item(told, *from).is_some_and(|(_, stop)| stop == end))
+                .unwrap_or(at);
+            Some((start, end))
+        })
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn read(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<L
         return None;
     }
     question(tokens, from, lexicon)
+        .or_else(|| read_out(tokens, from))
         .or_else(|| line(tokens, from, lexicon))
         .or_else(|| thing(tokens, from, lexicon))
         .or_else(|| taken_off(tokens, from, lexicon))
@@ -104,14 +105,28 @@ fn line(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<ListSaid> {
     match object(tokens, start, stop, Some(SHOPPING), lexicon) {
         Object::Something
             if is_line
-                || verb == ListVerb::Add && matches!(word(tokens, start), "this" | "that" | "these") => {}
+                || verb == ListVerb::Add && matches!(word(tokens, start), "this" | "that" | "these" | "those")
+                || verb == ListVerb::Remove
+                    && stop == start + 1
+                    && matches!(word(tokens, from), "delete" | "remove" | "erase") => {}
         Object::Everything
             if verb == ListVerb::Remove
                 && (is_line
-                    || matches!(word(tokens, from), "erase" | "delete" | "clear") && stop - start == 1) => {}
+                    || matches!(word(tokens, from), "erase" | "delete" | "clear" | "remove")
+                        && stop - start == 1) => {}
         Object::Something | Object::Everything | Object::Pieces(_) | Object::None => return None,
     }
     Some(ListSaid { list: None, called: None, ..named(verb, SHOPPING) })
+}
+
+/// "List all items", "read me the entries".
+fn read_out(tokens: &[Token], from: usize) -> Option<ListSaid> {
+    let head = head_at(tokens, from, &[]).filter(|head| head.verb == Verb::Query)?;
+    let used = LISTS.everything.at(tokens, head.end)?;
+    let whole = only(tokens, head.end + used, &LISTS.times);
+    let lists = word(tokens, head.start) == "list";
+    let items = (head.end..head.end + used).any(|at| matches!(word(tokens, at), "item" | "items" | "entries"));
+    (whole && (lists || items)).then(|| ListSaid { list: None, called: None, ..named(ListVerb::Query, SHOPPING) })
 }
 
 fn verb_of(verb: Verb) -> Option<ListVerb> {

@@ -5,6 +5,7 @@ use super::mention::Mention;
 use super::sentence::Sentence;
 use super::{ListSaid, ListVerb};
 use crate::read::ListOp;
+use crate::read::kinds;
 use crate::read::lexicon::{LISTS, is_base};
 use crate::read::pattern::Patterns;
 use crate::read::tokens::{Shape, any_phrase, word};
@@ -174,6 +175,12 @@ impl Sentence<'_> {
             let verb = if new { ListVerb::Add } else { ListVerb::Query };
             return Some(ListSaid { whole: new, ..ListSaid::new(verb, Some(mention)) });
         }
+        // "New list groceries".
+        if open && word(self.tokens, mention.inner) == "new" && mention.inner + 2 == mention.end {
+            let mut said = ListSaid { whole: true, ..ListSaid::new(ListVerb::Add, Some(mention)) };
+            self.name_behind(mention, self.tokens.len(), &mut said);
+            return said.called.is_some().then_some(said);
+        }
         if open && behind.iter().any(|token| matches!(token.word.as_str(), "what" | "which")) {
             return Some(self.query(mention));
         }
@@ -195,8 +202,23 @@ impl Sentence<'_> {
         }
         let verb = if op == ListOp::Add { ListVerb::Add } else { ListVerb::Remove };
         let mut said = ListSaid::new(verb, Some(mention));
-        self.take(op, (self.from, mention.start), list, &mut said);
+        self.take(op, (self.from + self.odd_verb(mention.start), mention.start), list, &mut said);
         (!said.edits.is_empty()).then_some(said)
+    }
+
+    /// "Catapult some eggs onto my list": a verb that nobody would have thought of, told by what follows it.
+    fn odd_verb(&self, end: usize) -> usize {
+        let first = word(self.tokens, self.from);
+        let next = self.from + 1;
+        let determined = matches!(
+            word(self.tokens, next),
+            "some" | "the" | "a" | "an" | "my" | "our" | "more" | "another" | "those" | "these"
+        );
+        let opens = self.tokens.get(self.from).is_some_and(|token| token.shape == Shape::Word)
+            && !LISTS.stops.contains(first)
+            && !LISTS.not_names.contains(first)
+            && kinds::amount(self.tokens, self.from, end).2 == self.from;
+        usize::from(next + 1 < end && opens && determined)
     }
 
     /// "Make sure my list is clear", "the shopping list should be empty".

@@ -29,10 +29,11 @@ pub(crate) struct Head {
 
 /// Verbs that are said of rooms and tables as often as of lists: one of these is about a list only where its own object
 /// is, or is on, a list.
-const HOUSEHOLD: [&str; 33] = [
+const HOUSEHOLD: [&str; 47] = [
     "clear", "wipe", "empty", "bin", "dump", "trash", "drop", "complete", "finish", "toss", "throw", "reset",
     "stick", "place", "record", "register", "cut", "strike", "cancel", "pop", "enter", "take", "put", "move",
-    "transfer", "lose", "ditch", "chuck", "write", "log", "pull", "knock", "log",
+    "transfer", "lose", "ditch", "chuck", "write", "log", "pull", "knock", "log", "tidy", "clean",
+    "prune", "trim", "set", "hang", "stuff", "shove", "push", "bring", "load", "slot", "pick", "work",
 ];
 
 /// How many tokens of politeness stand at `at`.
@@ -65,9 +66,15 @@ fn is_called(tokens: &[Token], at: usize) -> bool {
         );
     let comma = usize::from(word(tokens, at + 1) == ",");
     let next = head_at(tokens, at + 1 + comma, &[]);
+    // "Jeeves, start a new list": of tables and fires, something else is started.
+    let listed = || tokens.iter().any(|token| LISTS.nouns.contains(&token.word));
     plain
         && head_at(tokens, at, &[]).is_none()
-        && next.is_some_and(|head| matches!(head.verb, Verb::Query | Verb::Add | Verb::Remove))
+        && next.is_some_and(|head| match head.verb {
+            Verb::Query | Verb::Add | Verb::Remove => true,
+            Verb::Make | Verb::Complete => listed(),
+            Verb::Update => false,
+        })
 }
 
 /// The verb at `at`, the one of the most words.
@@ -108,6 +115,20 @@ pub(crate) fn head_at(tokens: &[Token], at: usize, mentions: &[Mention]) -> Opti
                 "rearrange",
                 "merge",
                 "combine",
+                "tidy",
+                "tidy up",
+                "clean up",
+                "prune",
+                "trim",
+                "shorten",
+                "extend",
+                "arrange",
+                "alphabetise",
+                "alphabetize",
+                "make changes to",
+                "make some changes to",
+                "make a change to",
+                "expand",
             ]
         )?;
         best = Some((1, Head { verb: Verb::Update, start: at, end: at + used, particle: None }));
