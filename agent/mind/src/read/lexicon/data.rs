@@ -162,6 +162,10 @@ pub(crate) struct Lists {
     pub comes: Patterns,
     pub is_done: Patterns,
     pub wonders: Patterns,
+    pub one_more: Patterns,
+    pub i_would_have: Patterns,
+    pub to_have: Patterns,
+    pub names_it: Patterns,
 }
 
 /// `discourse.toml`.

@@ -92,7 +92,25 @@ fn time_follows(tokens: &[Token], at: usize, to: usize) -> bool {
 }
 
 /// What stands before a thing and is no part of it.
-const HEADS: [&str; 19] = [
+const HEADS: [&str; 37] = [
+    "item",
+    "the item",
+    "an item called",
+    "a new item called",
+    "item called",
+    "task",
+    "the task",
+    "the task of",
+    "a task called",
+    "a task to",
+    "a task for",
+    "an entry for",
+    "an item for",
+    "a reminder for",
+    "a reminder about",
+    "a note for",
+    "a note about",
+    "the word",
     "that",
     "also",
     "please",
@@ -114,7 +132,18 @@ const HEADS: [&str; 19] = [
     "to",
 ];
 /// What stands behind one.
-const TAILS: [&str; 39] = [
+const TAILS: [&str; 50] = [
+    "so",
+    "first",
+    "at the top",
+    "to the top",
+    "at the bottom",
+    "to the bottom",
+    "at the end",
+    "to the end",
+    "at the beginning",
+    "to the front",
+    "a part",
     "on it",
     "in it",
     "please",

@@ -1,8 +1,10 @@
 //! What is said of a list in a roundabout way: "make my list blank", "swap milk for cream", "no more eggs on the list",
 //! "bread is missing from it", "they can come off the list", "I forgot what's on it".
 
+use super::asked::is_question;
 use super::mention::Mention;
 use super::sentence::Sentence;
+use super::verbs::{Verb, head_at, lead};
 use super::{ListSaid, ListVerb, is_pronoun};
 use crate::read::ListOp;
 use crate::read::lexicon::LISTS;
@@ -20,6 +22,9 @@ impl Sentence<'_> {
             .or_else(|| self.all_done())
             .or_else(|| self.no_longer_whole())
             .or_else(|| self.called_anew())
+            .or_else(|| self.addition())
+            .or_else(|| self.wished_on())
+            .or_else(|| self.asked_behind())
             .or_else(|| self.wondered())
     }
 
@@ -66,7 +71,7 @@ impl Sentence<'_> {
         let verb = (self.from..self.tokens.len())
             .find(|at| (*at == self.from || *at == mention.end || self.opens(*at)) && is_swap(self.tokens, *at))?;
         let start = verb + LISTS.swap.at(self.tokens, verb)?;
-        let end = if mention.start > start { mention.start } else { self.quiet_end() };
+        let end = if mention.start >= start { mention.start } else { self.quiet_end() };
         let joint = (start + 1..end).find(|at| {
             matches!(word(self.tokens, *at), "for" | "with" | "by") || word(self.tokens, *at) == "to"
         })?;
@@ -192,6 +197,53 @@ impl Sentence<'_> {
         let mut said = ListSaid { whole: true, ..ListSaid::new(ListVerb::Add, Some(mention)) };
         self.name_behind(mention, self.tokens.len(), &mut said);
         (new && said.called.is_some()).then_some(said)
+    }
+
+    /// "One more thing for my list: milk", "another thing to add to my list is mopping".
+    fn addition(&self) -> Option<ListSaid> {
+        let used = LISTS.one_more.at(self.tokens, self.from)?;
+        let mention = self.mentions.iter().find(|mention| mention.start == self.from + used)?;
+        let behind = mention.end + any_phrase!(self.tokens, mention.end, ["is", "are", "would be"]).unwrap_or(0);
+        let mut said = ListSaid::new(ListVerb::Add, Some(mention));
+        self.take(ListOp::Add, (behind, self.quiet_end()), mention.list.as_deref(), &mut said);
+        (!said.edits.is_empty()).then_some(said)
+    }
+
+    /// "I'd like milk on the list", "let's have milk on it".
+    fn wished_on(&self) -> Option<ListSaid> {
+        let start = LISTS.i_would_have.at(self.tokens, 0)?;
+        let mention = self.mentions.iter().find(|mention| {
+            mention.start > start && matches!(word(self.tokens, mention.start), "on" | "onto" | "in")
+        })?;
+        let end = if any_phrase!(self.tokens, mention.start - 2, ["to be", "to go"]) == Some(2) {
+            mention.start - 2
+        } else {
+            mention.start
+        };
+        // "I'd like milk put on the list", "I'd like to see everything on it".
+        let said = |table: &[String]| any_phrase(self.tokens, end - 1, table).is_some();
+        let done = said(&LISTS.added) || said(&LISTS.removed) || said(&LISTS.queried) || said(&LISTS.completed);
+        let clause = (start..end)
+            .any(|at| matches!(word(self.tokens, at), "," | "i" | "we" | "what" | "what's" | "if" | "to" | "is"));
+        let mut said = ListSaid::new(ListVerb::Add, Some(mention));
+        if start < end && !done && !clause {
+            self.take(ListOp::Add, (start, end), mention.list.as_deref(), &mut said);
+        }
+        (!said.edits.is_empty()).then_some(said)
+    }
+
+    /// "I'm at the shop, what's on my list?": what stands before the question says why it is asked.
+    fn asked_behind(&self) -> Option<ListSaid> {
+        let mention = self.mentions.first()?;
+        let comma = (self.from..mention.start).rev().find(|at| matches!(word(self.tokens, *at), "," | ";"))?;
+        let next = lead(self.tokens, comma + 1);
+        let told = !is_question(self.tokens, self.from, false)
+            && !(self.from..comma).any(|at| head_at(self.tokens, at, self.mentions).is_some_and(|head| head.verb != Verb::Query));
+        let asks = any_phrase!(self.tokens, next, ["what", "what's", "whats", "which", "how many", "is", "are", "do", "does"]);
+        (told && next < mention.start && asks.is_some() && self.condition().is_none()).then(|| {
+            let behind = Sentence { from: next, ..*self };
+            behind.query(mention)
+        })
     }
 
     /// "I forgot what's on my list", "I'm not sure if milk is on it".

@@ -12,6 +12,7 @@ use crate::read::lexicon::{LISTS, Lexicon, is_base, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// A sentence that names a list.
+#[derive(Clone, Copy)]
 pub(super) struct Sentence<'a> {
     pub(super) tokens: &'a [Token],
     /// Where it begins, after "could you please".
@@ -153,18 +154,29 @@ impl Sentence<'_> {
             Verb::Update => ListVerb::Update,
             Verb::Query => return None,
         };
+        if let Some(behind) = own.and_then(|own| self.named_behind(head, own, stop)) {
+            self.take(ListOp::Add, behind, list, said);
+            if !said.edits.is_empty() {
+                return Some(ListVerb::Add);
+            }
+        }
         let (from, to) = match own {
             // "Delete my list", "create a new list", "update my list with shoes".
             Some(own) if own.inner == head.end || self.is_bare(head.end, own.inner) => {
                 let after = (own.end, stop);
-                let with = matches!(word(tokens, own.end), "with" | ":" | "," | "to");
+                let with = matches!(word(tokens, own.end), "with" | ":" | "," | "to" | "so");
                 let filled = with && matches!(verb, ListVerb::Update | ListVerb::Add);
                 if !own.has_preposition() && !filled {
                     said.whole = true;
                     self.name_behind(own, stop, said);
                     return Some(verb);
                 }
+                // "Update my list to include shoes": the verb behind says it.
+                if verb == ListVerb::Update && stop < tokens.len() {
+                    return None;
+                }
                 if verb == ListVerb::Update {
+                    let after = (own.end + LISTS.to_have.at(tokens, own.end).unwrap_or(0), stop);
                     // "Update my list with shoes" puts them on it.
                     self.take(ListOp::Add, after, list, said);
                     return Some(ListVerb::Add);
@@ -208,6 +220,17 @@ impl Sentence<'_> {
             self.after(own.end, stop, op, list, said);
         }
         Some(verb)
+    }
+
+    /// "Create a new item on my list called mopping", "add an entry to my list for milk": what follows the list.
+    fn named_behind(&self, head: &Head, own: &Mention, stop: usize) -> Option<(usize, usize)> {
+        let is_line = |at: usize| {
+            matches!(word(self.tokens, at), "item" | "entry" | "task" | "reminder" | "chore" | "line")
+        };
+        let line = is_line(own.end) || own.start > head.end && is_line(own.start - 1);
+        let puts = matches!(head.verb, Verb::Add | Verb::Make);
+        let start = own.end + LISTS.names_it.at(self.tokens, own.end).filter(|_| line && puts)?;
+        (start < stop).then_some((start, stop))
     }
 
     /// "Delete the list kickball": the name behind the noun.
@@ -322,7 +345,12 @@ impl Sentence<'_> {
             said.list = Some(list.clone());
             said.called.get_or_insert_with(|| list.to_string());
         }
-        said.edits.extend(edits_of(op, pieces, &list));
+        for edit in edits_of(op, pieces, &list) {
+            // "We should get milk, put it on my list".
+            if !said.edits.contains(&edit) {
+                said.edits.push(edit);
+            }
+        }
     }
 
     /// What "it" stands for: "we're out of rice, put it on the list".
@@ -340,6 +368,9 @@ impl Sentence<'_> {
     fn named_last(&self, before: usize) -> Option<(usize, usize)> {
         let told = &self.tokens[..before];
         (self.from..before).rev().find_map(|at| {
+            if self.mentions.iter().any(|mention| mention.start <= at && at < mention.end) {
+                return None;
+            }
             let end = self
                 .lexicon
                 .item(told, at)

@@ -98,7 +98,8 @@ fn only(tokens: &[Token], at: usize, patterns: &Patterns) -> bool {
 fn line(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<ListSaid> {
     let head = head_at(tokens, from, &[])?;
     let verb = verb_of(head.verb)?;
-    let stop = tokens.len();
+    // "Take this item out".
+    let stop = head.particle.filter(|at| at + 1 == tokens.len()).unwrap_or(tokens.len());
     let start = head.end;
     let is_line = (start..stop)
         .any(|at| matches!(word(tokens, at), "item" | "items" | "entry" | "entries" | "line" | "row"));

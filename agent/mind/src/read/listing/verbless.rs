@@ -32,6 +32,10 @@ impl Sentence<'_> {
         ];
         let mut start = LISTS.i_need.at(self.tokens, self.from).map_or(self.from, |used| self.from + used);
         let wished = start > self.from;
+        // "Can milk be added to my list?"
+        if matches!(word(self.tokens, start), "can" | "could" | "may" | "might" | "shall") {
+            start += 1;
+        }
         let mut said = ListSaid::new(ListVerb::Update, self.mentions.first());
         let mut verbs = Vec::new();
         let mut at = start;
@@ -123,7 +127,10 @@ impl Sentence<'_> {
             return None;
         };
         let mut said = ListSaid::new(ListVerb::Add, Some(mention));
-        self.take(op, (self.from, verb), mention.list.as_deref(), &mut said);
+        // "I'd like for milk to be on the list".
+        let wish = LISTS.i_need.at(self.tokens, self.from).unwrap_or(0);
+        let wish = wish + usize::from(word(self.tokens, self.from + wish) == "for");
+        self.take(op, (self.from + wish, verb), mention.list.as_deref(), &mut said);
         (!said.edits.is_empty()).then_some(said)
     }
 

@@ -122,6 +122,7 @@ pub(crate) fn head_at(tokens: &[Token], at: usize, mentions: &[Mention]) -> Opti
                 "trim",
                 "shorten",
                 "extend",
+                "alter",
                 "arrange",
                 "alphabetise",
                 "alphabetize",
@@ -173,14 +174,20 @@ fn fits(tokens: &[Token], at: usize, words: &str, verb: Verb, mentions: &[Mentio
             .then_some(mention.start)
     } else {
         // The last such word belongs to the verb: "check take out the trash off my list".
-        (end..stop).rev().find(|index| phrase(tokens, *index, second).is_some())
+        // "Off my list take the milk".
+        let leads = || {
+            let topic = mentions.iter().find(|mention| mention.end == at && mention.has_preposition())?;
+            phrase(tokens, topic.start, second).map(|_| usize::MAX)
+        };
+        (end..stop).rev().find(|index| phrase(tokens, *index, second).is_some()).or_else(leads)
     }?;
-    if particle == end && needs_list {
+    let particle = Some(particle).filter(|particle| *particle != usize::MAX);
+    if particle == Some(end) && needs_list {
         return None;
     }
     Some((
         first.split(' ').count() + second.split(' ').count(),
-        Head { verb, start: at, end, particle: Some(particle) },
+        Head { verb, start: at, end, particle },
     ))
 }
 
@@ -216,7 +223,9 @@ pub(crate) fn heads(tokens: &[Token], from: usize, mentions: &[Mention]) -> Vec<
         };
         let first = at == from;
         let asks = head.verb == Verb::Query;
-        let known = first || (!asks && stands_for_list(tokens, &head, mentions));
+        // "Edit my list and take out the milk": the second verb says how.
+        let says_how = found.last().is_some_and(|before| before.verb == Verb::Update);
+        let known = first || (!asks && (says_how || stands_for_list(tokens, &head, mentions)));
         if known && (!asks || found.is_empty()) {
             at = head.end;
             found.push(head);
@@ -255,7 +264,9 @@ fn may_stand(tokens: &[Token], at: usize, from: usize, mentions: &[Mention]) -> 
     );
     let asked = matches!(before, "you" | "by" | "i" | "we")
         || before == "to" && matches!(word(tokens, at.saturating_sub(2)), "you" | "want" | "like" | "need");
-    let after_list = mentions.iter().any(|mention| mention.end == at);
+    let after_list = mentions.iter().any(|mention| {
+        mention.end == at || mention.end + 1 == at && matches!(before, "to" | "by")
+    });
     // "I need to do the dishes put it on my list".
     let refers = matches!(word(tokens, at + 1), "it" | "that" | "them" | "this" | "those" | "these")
         && matches!(word(tokens, at + 2), "on" | "off" | "to" | "from" | "onto" | "in" | "down");
@@ -265,7 +276,12 @@ fn may_stand(tokens: &[Token], at: usize, from: usize, mentions: &[Mention]) -> 
 /// Whether a verb inside a sentence is about a list rather than about the house.
 pub(crate) fn stands_for_list(tokens: &[Token], head: &Head, mentions: &[Mention]) -> bool {
     let refers = matches!(word(tokens, head.end), "it" | "that" | "them" | "this" | "those" | "these");
-    if !HOUSEHOLD.contains(&word(tokens, head.start)) || refers || head.particle.is_some() {
+    // "On my to-do list put mopping".
+    let topic = mentions.iter().any(|mention| {
+        mention.has_preposition() && (mention.end == head.start || mention.end + 1 == head.start)
+            && (mention.start == 0 || LISTS.lead.at(tokens, 0) == Some(mention.start))
+    });
+    if topic || !HOUSEHOLD.contains(&word(tokens, head.start)) || refers || head.particle.is_some() {
         return true;
     }
     let stop = (head.end..tokens.len())
