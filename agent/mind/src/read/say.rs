@@ -41,6 +41,7 @@ mod reminder;
 mod reports;
 mod rested;
 mod speaker;
+mod shortly;
 mod sure;
 mod swapped;
 mod taken_back;
@@ -204,8 +205,9 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
 }
 
 /// What people write in a hurry, or say in a roundabout way, put as the order that it comes to, one way behind the other.
-const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 19] = [
+const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 20] = [
     in_a_breath::typed,
+    shortly::plainly,
     |said, _| Some(words::spelled(said)),
     |said, _| in_a_breath::corrected(said),
     |said, _| in_a_breath::out_of(said),
@@ -631,7 +633,7 @@ impl Talk<'_> {
                     }
                 }
                 Take::Commit(mut matter) => {
-                    self.while_it_lasts(&mut matter);
+                    self.while_it_lasts(&mut matter, clause);
                     self.on_that_day(&mut matter, clause);
                     let new = commitment_of(matter, std::slice::from_ref(&clause.source), self.ids, self.now);
                     last.duties.extend(new.duty().cloned());
@@ -692,8 +694,9 @@ impl Talk<'_> {
     }
 
     /// "My mother is here until Sunday, so no vacuuming before 10": a rule for as long as that.
-    fn while_it_lasts(&self, matter: &mut Matter) {
-        if let (Matter::Rule(rule), Some((from, until))) = (matter, self.stay_made())
+    fn while_it_lasts(&self, matter: &mut Matter, clause: &Clause) {
+        let stay = self.stay_made().or_else(|| self.pronoun_event(clause).and_then(|event| event.dates));
+        if let (Matter::Rule(rule), Some((from, until))) = (matter, stay)
             && rule.when.is_none()
         {
             rule.when = Some(When { days: Days::Span(from, until), slots: vec![Slot::AnyTime] });

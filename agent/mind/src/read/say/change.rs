@@ -12,8 +12,11 @@ use crate::read::deed::{Deed, deeds};
 use crate::read::kinds::{self, Scene};
 use crate::read::question::Ask;
 use crate::read::table::first_of;
-use crate::read::time::{Lean, TimeCtx, Times, number::cardinal};
+use crate::read::time::{Lean, TimeCtx, Times, number::cardinal, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
+
+/// From this hour on it is evening.
+const EVENING: u32 = 17;
 
 /// From this hour on the morning is late: the same hour after noon is as near as one before dawn.
 const LATE_MORNING: u32 = 9;
@@ -49,9 +52,12 @@ impl Talk<'_> {
         let tokens: Vec<Token> = clause
             .tokens
             .iter()
-            .filter(|token| {
+            .enumerate()
+            .filter(|(at, token)| {
                 !matches!(token.word.as_str(), "move" | "change" | "shift" | "reschedule" | "always" | "to")
+                    || is_range(&clause.tokens, *at)
             })
+            .map(|(_, token)| token)
             .cloned()
             .collect();
         let part =
@@ -243,6 +249,18 @@ impl Talk<'_> {
         };
         let slots = Times { slots: clause.times.slots.clone(), ..Times::default() };
         let lean = self.same_half(when, kinds::lean_of(duty));
+        // "Dinner for two more tonight": at the hour at which it is.
+        let evening = |slots: &[Slot]| {
+            use chrono::Timelike as _;
+            matches!(slots, [Slot::At(time)] if time.hour() >= EVENING)
+        };
+        let counted = for_how_many(clause).is_some();
+        let tonight = counted
+            && evening(&when.slots)
+            && matches!(slots.slots.as_slice(), [_])
+            && clause.tokens.iter().any(|token| token.word == "tonight")
+            && !clause.tokens.iter().any(|token| token.word == "at" || token.word == ":");
+        let slots = if tonight { Times::default() } else { slots };
         let mut new_when = kinds::changed(when, &slots, lean, &scene);
         new_when.days = Days::On(from);
         past_midnight(clause, when, &mut new_when);
@@ -288,6 +306,18 @@ impl Talk<'_> {
         }
         self.acts.push(Act::New(new));
     }
+}
+
+/// "Clean the bathroom Monday to Friday": on all of these days. "Move it from Monday to Friday" is no such thing.
+fn is_range(tokens: &[Token], at: usize) -> bool {
+    let moves = tokens.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "move" | "change" | "shift" | "reschedule" | "moves" | "swap" | "switch" | "push" | "bring" | "instead" | "make"
+        )
+    });
+    let day = |at: usize| weekday::name(tokens, at, true).is_some();
+    word(tokens, at) == "to" && at > 0 && day(at - 1) && day(at + 1) && !moves
 }
 
 /// How many more or fewer eat, beside those who always do.

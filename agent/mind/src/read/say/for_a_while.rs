@@ -13,7 +13,7 @@ use super::{Act, Talk};
 use crate::read::Grain;
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
-use crate::read::deed::deeds;
+use crate::read::deed::{Deed, deeds};
 use crate::read::kinds::{self, Scene};
 use crate::read::question::Ask;
 use crate::read::time::{Times, date};
@@ -23,10 +23,10 @@ use crate::read::tokens::{Token, any_phrase, word};
 pub(super) const WHICH_DATE: &str = "On which date is";
 
 /// A bound that an event makes: where its words stand, and the dates, if they are known.
-struct Event {
+pub(super) struct Event {
     from: usize,
     to: usize,
-    dates: Option<(NaiveDate, NaiveDate)>,
+    pub(super) dates: Option<(NaiveDate, NaiveDate)>,
 }
 
 /// Tokens without what is told behind a comma: "…, Mondays I like to sleep in".
@@ -45,6 +45,7 @@ impl Talk<'_> {
     pub(super) fn for_a_while(&mut self, tokens: &[Token]) -> bool {
         let clause = Clause::new(tokens.to_vec(), Above::default(), self.source(tokens), &self.cx);
         self.normal(&clause)
+            || self.back_on(&clause)
             || self.another_week(&clause)
             || self.another_day(without_reason(tokens))
             || self.correct(&clause)
@@ -53,7 +54,7 @@ impl Talk<'_> {
 
     /// "Dinner at eight this week", "no vacuuming until my mother leaves".
     fn meanwhile(&mut self, clause: &Clause) -> bool {
-        let event = self.event(clause);
+        let event = self.event(clause).or_else(|| self.pronoun_event(clause));
         let tokens: Vec<Token> = clause
             .tokens
             .iter()
@@ -111,16 +112,37 @@ impl Talk<'_> {
             self.acts.push(Act::Skip { commitments, from, until });
             return true;
         }
+        if commitments.len() > 1 && !body.times.slots.is_empty() && apart(&commitments, (from, until)) {
+            // Breakfast on weekdays and breakfast at weekends: each on its days.
+            let eaters = for_how_many(&body);
+            for commitment in &commitments {
+                self.otherwise(clause, &body, commitment, deed, (from, until), (eaters, rhythm));
+            }
+            return true;
+        }
         if commitments.len() > 1 && !body.times.slots.is_empty() {
             // Breakfast on weekdays and breakfast at weekends: which of them.
             self.ask(which_of(&commitments, &clause.source.words), clause);
             return true;
         }
-        let Matter::Routine { duty, when } = &first.matter else { return false };
         let eaters = for_how_many(&body);
         if commitments.len() > 1 || body.times.slots.is_empty() && eaters.is_none() && !rhythm {
             return false;
         }
+        self.otherwise(clause, &body, &first, deed, (from, until), (eaters, rhythm))
+    }
+
+    /// A routine that is otherwise from one date until another.
+    fn otherwise(
+        &mut self,
+        clause: &Clause,
+        body: &Clause,
+        first: &Commitment,
+        deed: &Deed,
+        (from, until): (NaiveDate, NaiveDate),
+        (eaters, rhythm): (Option<u32>, bool),
+    ) -> bool {
+        let Matter::Routine { duty, when } = &first.matter else { return false };
         let lean = self.same_half(when, kinds::lean_of(duty));
         let repeats = if rhythm { body.times.repeats.clone() } else { Vec::new() };
         let slots = Times { slots: body.times.slots.clone(), repeats, ..Times::default() };
@@ -182,6 +204,66 @@ impl Talk<'_> {
             }
         };
         Some((begin, date::later(begin, i64::from(days).saturating_sub(1).try_into().ok()?)))
+    }
+
+    /// "I'm back Saturday already": an absence that was told of ends on another day.
+    fn back_on(&mut self, clause: &Clause) -> bool {
+        let tokens = &clause.tokens;
+        let lead = any_phrase!(tokens, 0, ["actually", "so", "oh", "hi", "sorry", "actually ,", "turns out", "change of plan ,"])
+            .unwrap_or(0);
+        let subject = any_phrase!(
+            tokens,
+            lead,
+            ["i'm", "i am", "we're", "we are", "i'll be", "we'll be", "i will be", "we will be", "i'm coming", "we're coming",
+             "i come", "we come", "i get", "we get"]
+        );
+        let home = subject.and_then(|used| {
+            let at = lead + used + any_phrase!(tokens, lead + used, ["already", "now", "actually"]).unwrap_or(0);
+            any_phrase!(tokens, at, ["back home", "back", "home", "returning"])
+        });
+        let (Some(_), [date], true) = (home, clause.times.dates.as_slice(), clause.times.repeats.is_empty()) else {
+            return false;
+        };
+        let own = |commitment: &&Commitment| match &commitment.matter {
+            Matter::Fact(StatedFact::Stay { who: None, away: true, when }) => match when.days {
+                Days::Span(from, until) => from <= *date && until >= self.cx.today && until != *date,
+                Days::On(_) | Days::By(_) | Days::Loose(_) => false,
+            },
+            _ => false,
+        };
+        let mut found = self.commitments.iter().filter(own);
+        let (Some(old), None) = (found.next().cloned(), found.next()) else { return false };
+        let Matter::Fact(StatedFact::Stay { who, away, mut when }) = old.matter else { return false };
+        let Days::Span(from, _) = when.days else { return false };
+        when.days = Days::Span(from, *date);
+        self.amended(old.id, Matter::Fact(StatedFact::Stay { who, away, when }), clause);
+        true
+    }
+
+    /// "While they're here", of whom it was told that they stay.
+    pub(super) fn pronoun_event(&self, clause: &Clause) -> Option<Event> {
+        let tokens = &clause.tokens;
+        let (from, to) = (0..tokens.len()).find_map(|at| {
+            let used = any_phrase!(tokens, at, ["while", "as long as", "until", "till"])?;
+            let next = at + used;
+            let stays = any_phrase!(
+                tokens,
+                next,
+                [
+                    "they're here", "they are here", "they stay", "they're staying", "they're with us", "they're visiting",
+                    "she's here", "she is here", "she stays", "she's staying", "she's with us", "she's visiting",
+                    "he's here", "he is here", "he stays", "he's staying", "he's with us", "he's visiting",
+                    "they leave", "she leaves", "he leaves", "they go home", "she goes home", "he goes home"
+                ]
+            )?;
+            Some((at, next + stays))
+        })?;
+        let here = |commitment: &Commitment| match &commitment.matter {
+            Matter::Fact(StatedFact::Stay { who: Some(who), away: false, .. }) => self.stay(commitment, who),
+            _ => None,
+        };
+        let dates = self.commitments.iter().rev().find_map(here)?;
+        Some(Event { from, to, dates: Some(dates) })
     }
 
     /// "Until my mother leaves", "while the guests are here".
@@ -255,4 +337,13 @@ impl Talk<'_> {
         };
         (stays == who && until >= self.cx.today).then_some((from.max(self.cx.today), until))
     }
+}
+
+/// Whether no two of some routines are due on the same day.
+fn apart(commitments: &[Commitment], (from, until): (NaiveDate, NaiveDate)) -> bool {
+    let mut taken = std::collections::BTreeSet::new();
+    commitments.iter().all(|commitment| match commitment.when().map(|when| &when.days) {
+        Some(Days::By(by)) => by.dates_between(from, until).iter().all(|date| taken.insert(*date)),
+        Some(Days::On(_) | Days::Span(..) | Days::Loose(_)) | None => false,
+    })
 }

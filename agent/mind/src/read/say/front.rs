@@ -122,6 +122,9 @@ impl Front<'_> {
             return Heard::Acts(vec![Act::Remark(remark)]);
         }
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
+        if let Some(acts) = self.all_but(&all[whole.0..whole.1]) {
+            return Heard::Acts(acts);
+        }
         if let Some(acts) = rested::pause(&all[whole.0..whole.1]) {
             return Heard::Acts(acts);
         }
@@ -208,7 +211,11 @@ impl Front<'_> {
         let reason = (from + 1..to).find(|at| {
             let behind =
                 word(all, *at) == "," && TALK.reasons.at(&all[..to], *at + 1).is_some_and(|used| used > 0);
+            // "…, no meat while she is here": what is wanted for as long as that.
+            let ruled = denies(&all[*at + 1..to])
+                && (*at + 1..to).any(|at| matches!(word(all, at), "while" | "until" | "till"));
             let told = word(all, *at) == ","
+                && !ruled
                 && !begins_edit(all, from + request(all, from).unwrap_or(0))
                 && (self.tells(all, at + 1, to) || denies(&all[from..*at]) && self.labels(all, at + 1, to));
             // "Vacuum the hall, there's glitter everywhere", with or without the comma.

@@ -10,10 +10,12 @@ use crate::read::says;
 use crate::read::time::weekday;
 use crate::read::tokens::{Token, any_phrase, tokens, word};
 use hob_schedules::commitment::{Demand, Matter, StatedFact};
-use hob_schedules::{Commitment, Days, Duty, Slot};
+use hob_schedules::{Commitment, DayPart, Days, Duty, Slot};
 
 /// Words that a chore is ordered with, and that say nothing of how it is done.
-const IDLE: [&str; 25] = [
+const IDLE: [&str; 27] = [
+    "sharp",
+    "on the dot",
     "instead",
     "anyway",
     "sometime",
@@ -90,6 +92,8 @@ pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, doubt: &Doubt<'_>) -> 
             sure.push(Act::Change { old, new });
             continue;
         }
+        // "Remind me at nine in the morning", said in the evening: of tomorrow.
+        let new = if matches!(sure.last(), Some(Act::Skip { .. })) { new } else { next_morning(new, at) };
         if is_over(&still_to_come(new.clone(), at), at) {
             // What it would have stood for is not left out, either.
             if matches!(sure.last(), Some(Act::Skip { from, .. }) if *from == at.date()) {
@@ -130,6 +134,39 @@ fn still_to_come(mut new: Commitment, at: NaiveDateTime) -> Commitment {
         }
     }
     new
+}
+
+/// "Remind me at nine in the morning", said in the evening: tomorrow, where no day is named.
+fn next_morning(mut new: Commitment, at: NaiveDateTime) -> Commitment {
+    let words = new.sources.first().map_or("", |source| source.words.as_str());
+    let all = tokens(words, 0, words.len());
+    let half = all.iter().any(|token| matches!(token.word.as_str(), "morning" | "am" | "a.m"))
+        || (0..all.len()).any(|at| any_phrase!(&all, at, ["a . m"]).is_some());
+    let named = (0..all.len()).any(|at| {
+        weekday::name(&all, at, true).is_some()
+            || matches!(word(&all, at), "today" | "tonight" | "this" | "now" | "tomorrow" | "yesterday")
+    });
+    if let Matter::Errand { when, .. } = &mut new.matter
+        && when.days == Days::On(at.date())
+        && half
+        && !named
+        && has_been(&when.slots, at)
+        && let Some(tomorrow) = at.date().succ_opt()
+    {
+        when.days = Days::On(tomorrow);
+        new.says = says(&new.matter);
+    }
+    new
+}
+
+/// Whether the hour, or the morning, is over.
+fn has_been(slots: &[Slot], at: NaiveDateTime) -> bool {
+    const NOON: u32 = 12;
+    match slots {
+        [Slot::At(time) | Slot::By(time)] => *time < at.time(),
+        [Slot::Part(DayPart::EarlyMorning | DayPart::Morning)] => at.time().hour() >= NOON,
+        _ => false,
+    }
 }
 
 /// "Start the dishwasher now": at once, and not when the day has room for it.

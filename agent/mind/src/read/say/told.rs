@@ -7,6 +7,7 @@ use super::Act;
 use super::front::Front;
 use super::remark::Remark;
 use super::words::{TALK_WORDS_MAX, is_subject};
+use crate::read::deed::deeds;
 use crate::read::lexicon::TALK;
 use crate::read::pattern::Patterns;
 use crate::read::query::{About, told};
@@ -84,6 +85,9 @@ impl Front<'_> {
                 comma > 0
                     && is_subject(word(part, comma + 1))
                     && self.only_a_time(&part[..comma], cx)
+                    // "Tomorrow at 7, I'd like dinner for four": an order with its time in front.
+                    && self.about(&part[comma + 1..]).commitments.is_empty()
+                    && deeds(&self.clause(&part[comma + 1..], cx), self.lexicon).is_empty()
                     && part[..comma].iter().any(|token| token.shape == Shape::Number)
             });
         let chosen = all(&TALK.chooses)

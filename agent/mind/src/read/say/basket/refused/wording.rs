@@ -16,7 +16,12 @@ pub(super) struct Refusal<'t> {
 /// "Not the eggs", "don't buy any bananas", "leave the tablets": how words begin that leave a thing out.
 pub(super) fn begins_no(head: &[Token], enough: bool) -> Option<Refusal<'_>> {
     if let Some(used) = any_phrase!(head, 0, ["no more", "not any more"]) {
-        return Some(Refusal { things: &head[used..], strong: true, enough, out: !enough });
+        // "No more butter for now": it is not wanted, rather than all gone.
+        let bounded = (used..head.len()).any(|at| {
+            any_phrase!(head, at, ["for now", "for the moment", "for the time being", "this week", "this time", "please"])
+                .is_some()
+        });
+        return Some(Refusal { things: &head[used..], strong: true, enough, out: !enough && !bounded });
     }
     let strong = any_phrase!(
         head,
@@ -198,7 +203,14 @@ pub(super) fn is_unwanted(head: &[Token]) -> Option<Refusal<'_>> {
 
 /// The words that name the things, without what may stand behind them.
 pub(super) fn ended(things: &[Token]) -> &[Token] {
-    const TAILS: [&str; 22] = [
+    const TAILS: [&str; 29] = [
+        "today",
+        "for today",
+        "for the moment",
+        "for the time being",
+        "right now",
+        "next week",
+        "for a while",
         "after all",
         "then",
         "either",
@@ -228,7 +240,7 @@ pub(super) fn ended(things: &[Token]) -> &[Token] {
         while end > 0 && things[end - 1].shape == Shape::Mark {
             end -= 1;
         }
-        let tail = (end.saturating_sub(3)..end)
+        let tail = (end.saturating_sub(4)..end)
             .find(|at| any_phrase(&things[..end], *at, &TAILS).is_some_and(|used| at + used == end));
         end = tail.unwrap_or(end);
         if end == before {
