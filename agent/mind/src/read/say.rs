@@ -2,10 +2,13 @@
 
 mod absent;
 mod again;
+mod all_but;
 mod another_day;
 mod answers;
 mod asides;
+mod back;
 mod basket;
+mod bought;
 mod by_others;
 mod change;
 mod corrected;
@@ -40,8 +43,8 @@ mod remark;
 mod reminder;
 mod reports;
 mod rested;
-mod speaker;
 mod shortly;
+mod speaker;
 mod sure;
 mod swapped;
 mod taken_back;

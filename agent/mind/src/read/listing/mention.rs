@@ -66,7 +66,9 @@ fn by_noun(tokens: &[Token], at: usize, free: usize) -> Option<Mention> {
     let first = name_start(tokens, at, free);
     let mut called = plain_name(&tokens[first..at]).or_else(|| in_one_word(noun));
     let mut list = called.as_deref().and_then(|called| match called {
-        TODO | SHOPPING | GROCERY if first == at => Some(Name::new(if called == TODO { TODO } else { SHOPPING })),
+        TODO | SHOPPING | GROCERY if first == at => {
+            Some(Name::new(if called == TODO { TODO } else { SHOPPING }))
+        }
         _ => which(tokens, first, at, called),
     });
     let mut end = at + 1;
@@ -348,7 +350,10 @@ fn is_purpose(tokens: &[Token], at: usize) -> bool {
     let verb = tokens.get(at).is_some_and(|token| {
         token.shape == Shape::Word
             && !LISTS.stops.contains(token.word.as_str())
-            && !matches!(token.word.as_str(), "today" | "tomorrow" | "tonight" | "notes" | "shopping" | "him" | "them")
+            && !matches!(
+                token.word.as_str(),
+                "today" | "tomorrow" | "tonight" | "notes" | "shopping" | "him" | "them"
+            )
     });
     verb && (last || matches!(word(tokens, at + 1), "please" | "for" | "this" | "next" | "." | ","))
 }

@@ -53,7 +53,8 @@ impl Sentence<'_> {
 
     /// "Swap milk for cream on my list", "put cream on the list instead of milk".
     fn swapped(&self) -> Option<ListSaid> {
-        let mention = self.mentions.iter().find(|mention| mention.list.is_some()).or(self.mentions.first())?;
+        let mention =
+            self.mentions.iter().find(|mention| mention.list.is_some()).or(self.mentions.first())?;
         let (old, new) = self.swaps(mention).or_else(|| self.put_instead(mention))?;
         let list = mention.list.as_deref();
         let mut said = ListSaid::new(ListVerb::Update, Some(mention));
@@ -61,15 +62,16 @@ impl Sentence<'_> {
         let taken = said.edits.len();
         self.take(ListOp::Add, new, list, &mut said);
         // "Change the milk to two litres" is of an amount.
-        let amount =
-            self.tokens.get(new.0).is_some_and(|token| token.shape == Shape::Number) && said.edits.len() == taken;
+        let amount = self.tokens.get(new.0).is_some_and(|token| token.shape == Shape::Number)
+            && said.edits.len() == taken;
         (taken > 0 && said.edits.len() > taken && !amount).then_some(said)
     }
 
     /// What is swapped and for what, said by a verb.
     fn swaps(&self, mention: &Mention) -> Option<((usize, usize), (usize, usize))> {
-        let verb = (self.from..self.tokens.len())
-            .find(|at| (*at == self.from || *at == mention.end || self.opens(*at)) && is_swap(self.tokens, *at))?;
+        let verb = (self.from..self.tokens.len()).find(|at| {
+            (*at == self.from || *at == mention.end || self.opens(*at)) && is_swap(self.tokens, *at)
+        })?;
         let start = verb + LISTS.swap.at(self.tokens, verb)?;
         let end = if mention.start >= start { mention.start } else { self.quiet_end() };
         let joint = (start + 1..end).find(|at| {
@@ -91,7 +93,8 @@ impl Sentence<'_> {
     /// What is put on the list instead of what: "instead of milk put cream on the list".
     fn put_instead(&self, mention: &Mention) -> Option<((usize, usize), (usize, usize))> {
         let tokens = self.tokens;
-        let at = (self.from..tokens.len()).find(|at| any_phrase!(tokens, *at, ["instead of", "rather than"]).is_some())?;
+        let at = (self.from..tokens.len())
+            .find(|at| any_phrase!(tokens, *at, ["instead of", "rather than"]).is_some())?;
         let old = at + 2;
         let puts = |at: usize| LISTS.puts.at(tokens, at).filter(|used| *used > 0);
         if at == self.from {
@@ -112,7 +115,8 @@ impl Sentence<'_> {
     fn not_on(&self) -> Option<ListSaid> {
         let mention = self.mentions.iter().find(|mention| mention.has_preposition())?;
         let on = matches!(word(self.tokens, mention.start), "on" | "in" | "to" | "onto");
-        let before = LISTS.no_more_of.at(self.tokens, self.from).map(|used| (self.from + used, mention.start));
+        let before =
+            LISTS.no_more_of.at(self.tokens, self.from).map(|used| (self.from + used, mention.start));
         let behind = || {
             let at = (self.from + 1..mention.start).find(|at| {
                 LISTS.not_to_be.at(self.tokens, *at).is_some_and(|used| at + used == mention.start)
@@ -145,7 +149,10 @@ impl Sentence<'_> {
             };
             (mention, forgot.or_else(absent)?)
         };
-        let asks = matches!(word(tokens, start), "what" | "what's" | "whats" | "which" | "if" | "whether" | "to" | "that");
+        let asks = matches!(
+            word(tokens, start),
+            "what" | "what's" | "whats" | "which" | "if" | "whether" | "to" | "that"
+        );
         let mut said = ListSaid::new(ListVerb::Add, Some(mention));
         if start < end && !asks {
             self.take(ListOp::Add, (start, end), mention.list.as_deref(), &mut said);
@@ -155,10 +162,9 @@ impl Sentence<'_> {
 
     /// "Milk can come off the list", "I've done the dishes so they can come off my list".
     fn comes_off(&self) -> Option<ListSaid> {
-        let mention = self
-            .mentions
-            .iter()
-            .find(|mention| mention.has_preposition() && matches!(word(self.tokens, mention.start), "off" | "from"))?;
+        let mention = self.mentions.iter().find(|mention| {
+            mention.has_preposition() && matches!(word(self.tokens, mention.start), "off" | "from")
+        })?;
         let at = (self.from + 1..mention.start)
             .find(|at| LISTS.comes.at(self.tokens, *at).is_some_and(|used| at + used == mention.start))?;
         let list = mention.list.as_deref();
@@ -184,7 +190,8 @@ impl Sentence<'_> {
     /// "I don't need the list any more".
     fn no_longer_whole(&self) -> Option<ListSaid> {
         let used = LISTS.no_longer.at(self.tokens, 0)?;
-        let mention = self.mentions.iter().find(|mention| mention.inner == used && !mention.has_preposition())?;
+        let mention =
+            self.mentions.iter().find(|mention| mention.inner == used && !mention.has_preposition())?;
         (mention.inner < mention.end && quiet(self.tokens, mention.end))
             .then(|| ListSaid { whole: true, ..ListSaid::new(ListVerb::Remove, Some(mention)) })
     }
@@ -203,7 +210,8 @@ impl Sentence<'_> {
     fn addition(&self) -> Option<ListSaid> {
         let used = LISTS.one_more.at(self.tokens, self.from)?;
         let mention = self.mentions.iter().find(|mention| mention.start == self.from + used)?;
-        let behind = mention.end + any_phrase!(self.tokens, mention.end, ["is", "are", "would be"]).unwrap_or(0);
+        let behind =
+            mention.end + any_phrase!(self.tokens, mention.end, ["is", "are", "would be"]).unwrap_or(0);
         let mut said = ListSaid::new(ListVerb::Add, Some(mention));
         self.take(ListOp::Add, (behind, self.quiet_end()), mention.list.as_deref(), &mut said);
         (!said.edits.is_empty()).then_some(said)
@@ -222,9 +230,11 @@ impl Sentence<'_> {
         };
         // "I'd like milk put on the list", "I'd like to see everything on it".
         let said = |table: &[String]| any_phrase(self.tokens, end - 1, table).is_some();
-        let done = said(&LISTS.added) || said(&LISTS.removed) || said(&LISTS.queried) || said(&LISTS.completed);
-        let clause = (start..end)
-            .any(|at| matches!(word(self.tokens, at), "," | "i" | "we" | "what" | "what's" | "if" | "to" | "is"));
+        let done =
+            said(&LISTS.added) || said(&LISTS.removed) || said(&LISTS.queried) || said(&LISTS.completed);
+        let clause = (start..end).any(|at| {
+            matches!(word(self.tokens, at), "," | "i" | "we" | "what" | "what's" | "if" | "to" | "is")
+        });
         let mut said = ListSaid::new(ListVerb::Add, Some(mention));
         if start < end && !done && !clause {
             self.take(ListOp::Add, (start, end), mention.list.as_deref(), &mut said);
@@ -235,11 +245,18 @@ impl Sentence<'_> {
     /// "I'm at the shop, what's on my list?": what stands before the question says why it is asked.
     fn asked_behind(&self) -> Option<ListSaid> {
         let mention = self.mentions.first()?;
-        let comma = (self.from..mention.start).rev().find(|at| matches!(word(self.tokens, *at), "," | ";"))?;
+        let comma =
+            (self.from..mention.start).rev().find(|at| matches!(word(self.tokens, *at), "," | ";"))?;
         let next = lead(self.tokens, comma + 1);
         let told = !is_question(self.tokens, self.from, false)
-            && !(self.from..comma).any(|at| head_at(self.tokens, at, self.mentions).is_some_and(|head| head.verb != Verb::Query));
-        let asks = any_phrase!(self.tokens, next, ["what", "what's", "whats", "which", "how many", "is", "are", "do", "does"]);
+            && !(self.from..comma).any(|at| {
+                head_at(self.tokens, at, self.mentions).is_some_and(|head| head.verb != Verb::Query)
+            });
+        let asks = any_phrase!(
+            self.tokens,
+            next,
+            ["what", "what's", "whats", "which", "how many", "is", "are", "do", "does"]
+        );
         (told && next < mention.start && asks.is_some() && self.condition().is_none()).then(|| {
             let behind = Sentence { from: next, ..*self };
             behind.query(mention)
@@ -248,7 +265,9 @@ impl Sentence<'_> {
 
     /// "I forgot what's on my list", "I'm not sure if milk is on it".
     fn wondered(&self) -> Option<ListSaid> {
-        let start = [0, self.from].into_iter().find_map(|at| LISTS.wonders.at(self.tokens, at).map(|used| at + used))?;
+        let start = [0, self.from]
+            .into_iter()
+            .find_map(|at| LISTS.wonders.at(self.tokens, at).map(|used| at + used))?;
         let mention = self.mentions.iter().find(|mention| mention.start >= start)?;
         (self.condition().is_none()).then(|| self.query(mention))
     }
@@ -276,7 +295,18 @@ fn quiet(tokens: &[Token], at: usize) -> bool {
         token.shape == Shape::Mark
             || matches!(
                 token.word.as_str(),
-                "please" | "now" | "again" | "for" | "me" | "us" | "thanks" | "today" | "right" | "anymore" | "any" | "more"
+                "please"
+                    | "now"
+                    | "again"
+                    | "for"
+                    | "me"
+                    | "us"
+                    | "thanks"
+                    | "today"
+                    | "right"
+                    | "anymore"
+                    | "any"
+                    | "more"
             )
     })
 }

@@ -204,7 +204,9 @@ impl Sentence<'_> {
             Object::Everything if op != ListOp::Add => said.whole = true,
             // "Put a reminder on my to-do list to call Mum".
             Object::Something | Object::None | Object::Everything
-                if own.is_some_and(|own| word(tokens, own.end) == "to" && is_base(word(tokens, own.end + 1))) =>
+                if own.is_some_and(|own| {
+                    word(tokens, own.end) == "to" && is_base(word(tokens, own.end + 1))
+                }) =>
             {
                 let behind = own.map_or(stop, |own| own.end + 1);
                 self.take(op, (behind, stop), list, said);

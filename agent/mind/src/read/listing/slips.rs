@@ -75,6 +75,8 @@ fn name_meant(token: &Token) -> Option<&'static str> {
             let distance = strsim::osa_distance(said, name);
             distance > 0 && distance <= if name.len() >= 8 { 2 } else { 1 } && !NAMES.contains(&said)
         })
-        .filter(|_| !matches!(said, "shipping" | "chopping" | "popping" | "hopping" | "swapping" | "snapping"))
+        .filter(|_| {
+            !matches!(said, "shipping" | "chopping" | "popping" | "hopping" | "swapping" | "snapping")
+        })
         .copied()
 }

@@ -106,7 +106,8 @@ fn line(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<ListSaid> {
     match object(tokens, start, stop, Some(SHOPPING), lexicon) {
         Object::Something
             if is_line
-                || verb == ListVerb::Add && matches!(word(tokens, start), "this" | "that" | "these" | "those")
+                || verb == ListVerb::Add
+                    && matches!(word(tokens, start), "this" | "that" | "these" | "those")
                 || verb == ListVerb::Remove
                     && stop == start + 1
                     && matches!(word(tokens, from), "delete" | "remove" | "erase") => {}
@@ -126,8 +127,13 @@ fn read_out(tokens: &[Token], from: usize) -> Option<ListSaid> {
     let used = LISTS.everything.at(tokens, head.end)?;
     let whole = only(tokens, head.end + used, &LISTS.times);
     let lists = word(tokens, head.start) == "list";
-    let items = (head.end..head.end + used).any(|at| matches!(word(tokens, at), "item" | "items" | "entries"));
-    (whole && (lists || items)).then(|| ListSaid { list: None, called: None, ..named(ListVerb::Query, SHOPPING) })
+    let items =
+        (head.end..head.end + used).any(|at| matches!(word(tokens, at), "item" | "items" | "entries"));
+    (whole && (lists || items)).then(|| ListSaid {
+        list: None,
+        called: None,
+        ..named(ListVerb::Query, SHOPPING)
+    })
 }
 
 fn verb_of(verb: Verb) -> Option<ListVerb> {

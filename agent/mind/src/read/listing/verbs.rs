@@ -32,8 +32,8 @@ pub(crate) struct Head {
 const HOUSEHOLD: [&str; 47] = [
     "clear", "wipe", "empty", "bin", "dump", "trash", "drop", "complete", "finish", "toss", "throw", "reset",
     "stick", "place", "record", "register", "cut", "strike", "cancel", "pop", "enter", "take", "put", "move",
-    "transfer", "lose", "ditch", "chuck", "write", "log", "pull", "knock", "log", "tidy", "clean",
-    "prune", "trim", "set", "hang", "stuff", "shove", "push", "bring", "load", "slot", "pick", "work",
+    "transfer", "lose", "ditch", "chuck", "write", "log", "pull", "knock", "log", "tidy", "clean", "prune",
+    "trim", "set", "hang", "stuff", "shove", "push", "bring", "load", "slot", "pick", "work",
 ];
 
 /// How many tokens of politeness stand at `at`.
@@ -185,10 +185,7 @@ fn fits(tokens: &[Token], at: usize, words: &str, verb: Verb, mentions: &[Mentio
     if particle == Some(end) && needs_list {
         return None;
     }
-    Some((
-        first.split(' ').count() + second.split(' ').count(),
-        Head { verb, start: at, end, particle },
-    ))
+    Some((first.split(' ').count() + second.split(' ').count(), Head { verb, start: at, end, particle }))
 }
 
 /// A phrase at `at`, whose verb may stand in its -ing form: "by putting it on my list".
@@ -264,9 +261,9 @@ fn may_stand(tokens: &[Token], at: usize, from: usize, mentions: &[Mention]) -> 
     );
     let asked = matches!(before, "you" | "by" | "i" | "we")
         || before == "to" && matches!(word(tokens, at.saturating_sub(2)), "you" | "want" | "like" | "need");
-    let after_list = mentions.iter().any(|mention| {
-        mention.end == at || mention.end + 1 == at && matches!(before, "to" | "by")
-    });
+    let after_list = mentions
+        .iter()
+        .any(|mention| mention.end == at || mention.end + 1 == at && matches!(before, "to" | "by"));
     // "I need to do the dishes put it on my list".
     let refers = matches!(word(tokens, at + 1), "it" | "that" | "them" | "this" | "those" | "these")
         && matches!(word(tokens, at + 2), "on" | "off" | "to" | "from" | "onto" | "in" | "down");
@@ -278,7 +275,8 @@ pub(crate) fn stands_for_list(tokens: &[Token], head: &Head, mentions: &[Mention
     let refers = matches!(word(tokens, head.end), "it" | "that" | "them" | "this" | "those" | "these");
     // "On my to-do list put mopping".
     let topic = mentions.iter().any(|mention| {
-        mention.has_preposition() && (mention.end == head.start || mention.end + 1 == head.start)
+        mention.has_preposition()
+            && (mention.end == head.start || mention.end + 1 == head.start)
             && (mention.start == 0 || LISTS.lead.at(tokens, 0) == Some(mention.start))
     });
     if topic || !HOUSEHOLD.contains(&word(tokens, head.start)) || refers || head.particle.is_some() {

@@ -313,7 +313,17 @@ fn is_range(tokens: &[Token], at: usize) -> bool {
     let moves = tokens.iter().any(|token| {
         matches!(
             token.word.as_str(),
-            "move" | "change" | "shift" | "reschedule" | "moves" | "swap" | "switch" | "push" | "bring" | "instead" | "make"
+            "move"
+                | "change"
+                | "shift"
+                | "reschedule"
+                | "moves"
+                | "swap"
+                | "switch"
+                | "push"
+                | "bring"
+                | "instead"
+                | "make"
         )
     });
     let day = |at: usize| weekday::name(tokens, at, true).is_some();

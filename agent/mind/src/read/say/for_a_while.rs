@@ -206,40 +206,6 @@ impl Talk<'_> {
         Some((begin, date::later(begin, i64::from(days).saturating_sub(1).try_into().ok()?)))
     }
 
-    /// "I'm back Saturday already": an absence that was told of ends on another day.
-    fn back_on(&mut self, clause: &Clause) -> bool {
-        let tokens = &clause.tokens;
-        let lead = any_phrase!(tokens, 0, ["actually", "so", "oh", "hi", "sorry", "actually ,", "turns out", "change of plan ,"])
-            .unwrap_or(0);
-        let subject = any_phrase!(
-            tokens,
-            lead,
-            ["i'm", "i am", "we're", "we are", "i'll be", "we'll be", "i will be", "we will be", "i'm coming", "we're coming",
-             "i come", "we come", "i get", "we get"]
-        );
-        let home = subject.and_then(|used| {
-            let at = lead + used + any_phrase!(tokens, lead + used, ["already", "now", "actually"]).unwrap_or(0);
-            any_phrase!(tokens, at, ["back home", "back", "home", "returning"])
-        });
-        let (Some(_), [date], true) = (home, clause.times.dates.as_slice(), clause.times.repeats.is_empty()) else {
-            return false;
-        };
-        let own = |commitment: &&Commitment| match &commitment.matter {
-            Matter::Fact(StatedFact::Stay { who: None, away: true, when }) => match when.days {
-                Days::Span(from, until) => from <= *date && until >= self.cx.today && until != *date,
-                Days::On(_) | Days::By(_) | Days::Loose(_) => false,
-            },
-            _ => false,
-        };
-        let mut found = self.commitments.iter().filter(own);
-        let (Some(old), None) = (found.next().cloned(), found.next()) else { return false };
-        let Matter::Fact(StatedFact::Stay { who, away, mut when }) = old.matter else { return false };
-        let Days::Span(from, _) = when.days else { return false };
-        when.days = Days::Span(from, *date);
-        self.amended(old.id, Matter::Fact(StatedFact::Stay { who, away, when }), clause);
-        true
-    }
-
     /// "While they're here", of whom it was told that they stay.
     pub(super) fn pronoun_event(&self, clause: &Clause) -> Option<Event> {
         let tokens = &clause.tokens;
@@ -250,17 +216,43 @@ impl Talk<'_> {
                 tokens,
                 next,
                 [
-                    "they're here", "they are here", "they stay", "they're staying", "they're with us", "they're visiting",
-                    "she's here", "she is here", "she stays", "she's staying", "she's with us", "she's visiting",
-                    "he's here", "he is here", "he stays", "he's staying", "he's with us", "he's visiting",
-                    "they leave", "she leaves", "he leaves", "they go home", "she goes home", "he goes home"
+                    "they're here",
+                    "they are here",
+                    "they stay",
+                    "they're staying",
+                    "they're with us",
+                    "they're visiting",
+                    "she's here",
+                    "she is here",
+                    "she stays",
+                    "she's staying",
+                    "she's with us",
+                    "she's visiting",
+                    "he's here",
+                    "he is here",
+                    "he stays",
+                    "he's staying",
+                    "he's with us",
+                    "he's visiting",
+                    "they leave",
+                    "she leaves",
+                    "he leaves",
+                    "they go home",
+                    "she goes home",
+                    "he goes home"
                 ]
             )?;
             Some((at, next + stays))
         })?;
         let here = |commitment: &Commitment| match &commitment.matter {
             Matter::Fact(StatedFact::Stay { who: Some(who), away: false, .. }) => self.stay(commitment, who),
-            _ => None,
+            Matter::Routine { .. }
+            | Matter::Errand { .. }
+            | Matter::Trigger { .. }
+            | Matter::Rule(_)
+            | Matter::CheckIn { .. }
+            | Matter::Preference(_)
+            | Matter::Fact(_) => None,
         };
         let dates = self.commitments.iter().rev().find_map(here)?;
         Some(Event { from, to, dates: Some(dates) })

@@ -1,16 +1,18 @@
 //! What people at home say short, or with a word for hob: "every day, dear", "let's make that 7 since Ben is late", "tea'll
-//! need to be at half five", "dinner for two more", "bring me a small loaf of bread from the shop", "never buy nuts again".
+//! need to be at half five", "dinner for two more".
 
-use crate::read::kinds;
+use super::bought::{banned, fetched};
 use crate::read::lexicon::Lexicon;
 use crate::read::time::number::cardinal;
-use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
+
+/// One thing that is said short: the sentence with it put in full.
+type Way = fn(&str, &[Token], &Lexicon) -> Option<String>;
 
 /// The sentence put as hob reads it; `None` where it is so already.
 pub(super) fn plainly(sentence: &str, lexicon: &Lexicon) -> Option<String> {
-    let ways: [fn(&str, &[Token], &Lexicon) -> Option<String>; 7] =
-        [without_vocative, make_that, meal_will_be, hour_for_meal, more_at_table, fetched, banned];
+    let ways: [Way; 8] =
+        [without_vocative, ruled, make_that, meal_will_be, hour_for_meal, more_at_table, fetched, banned];
     let mut said = sentence.to_owned();
     let mut changed = false;
     for way in ways {
@@ -26,8 +28,22 @@ pub(super) fn plainly(sentence: &str, lexicon: &Lexicon) -> Option<String> {
 
 /// What hob is called by those who like it.
 const VOCATIVES: [&str; 16] = [
-    "dear", "my dear", "love", "my love", "darling", "honey", "sweetheart", "sweetie", "mate", "buddy", "pal", "hon",
-    "old friend", "my friend", "dearie", "duck",
+    "dear",
+    "my dear",
+    "love",
+    "my love",
+    "darling",
+    "honey",
+    "sweetheart",
+    "sweetie",
+    "mate",
+    "buddy",
+    "pal",
+    "hon",
+    "old friend",
+    "my friend",
+    "dearie",
+    "duck",
 ];
 
 /// "Every day, dear": without the word for hob, which is set off by a comma.
@@ -47,8 +63,20 @@ fn make_that(said: &str, all: &[Token], _: &Lexicon) -> Option<String> {
         all,
         0,
         [
-            "let's", "lets", "let us", "can we", "could we", "shall we", "maybe", "can you", "could you", "please",
-            "actually", "actually let's", "ok let's", "no let's"
+            "let's",
+            "lets",
+            "let us",
+            "can we",
+            "could we",
+            "shall we",
+            "maybe",
+            "can you",
+            "could you",
+            "please",
+            "actually",
+            "actually let's",
+            "ok let's",
+            "no let's"
         ]
     )
     .unwrap_or(0);
@@ -62,6 +90,27 @@ fn make_that(said: &str, all: &[Token], _: &Lexicon) -> Option<String> {
         return None;
     }
     said.get(all[lead].start..all[end - 1].end).map(str::to_owned)
+}
+
+/// "My aunt is here until Sunday, no meat while she's here": a sentence of its own.
+fn ruled(said: &str, all: &[Token], _: &Lexicon) -> Option<String> {
+    let comma = (1..all.len()).find(|at| {
+        all[*at].is_mark(',')
+            && any_phrase!(all, at + 1, ["no", "never", "don't", "do not", "please no"]).is_some()
+    })?;
+    let stays = (comma + 2..all.len()).any(|at| {
+        any_phrase!(all, at, ["while", "as long as", "until", "till"]).is_some_and(|used| {
+            matches!(word(all, at + used), "she" | "she's" | "he" | "he's" | "they" | "they're")
+        })
+    });
+    let here = all[..comma].iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "here" | "staying" | "stays" | "stay" | "visiting" | "visits" | "coming" | "comes"
+        )
+    });
+    (stays && here)
+        .then(|| Some(format!("{}.{}", said.get(..all[comma].start)?, said.get(all[comma].end..)?)))?
 }
 
 const MEALS: [&str; 6] = ["breakfast", "brunch", "lunch", "dinner", "supper", "tea"];
@@ -80,8 +129,21 @@ fn meal_will_be(said: &str, all: &[Token], _: &Lexicon) -> Option<String> {
         all,
         at + 1,
         [
-            "will need to be", "will have to be", "needs to be", "has to be", "should be", "must be", "need to be",
-            "have to be", "will be", "would have to be", "is to be", "ought to be", "better be", "had better be", "be"
+            "will need to be",
+            "will have to be",
+            "needs to be",
+            "has to be",
+            "should be",
+            "must be",
+            "need to be",
+            "have to be",
+            "will be",
+            "would have to be",
+            "is to be",
+            "ought to be",
+            "better be",
+            "had better be",
+            "be"
         ]
     )
     .filter(|_| !matches!(word(all, at + 1), "be" | "need" | "have") || will)?;
@@ -89,8 +151,13 @@ fn meal_will_be(said: &str, all: &[Token], _: &Lexicon) -> Option<String> {
     let prep = any_phrase!(all, next, ["at", "by", "around", "about", "for"]).unwrap_or(0);
     hour_end(all, next + prep)?;
     let day = any_phrase!(all, 0, ["tonight's", "today's", "tomorrow's"]).filter(|_| at == 1);
-    let opens = at == 0 || day.is_some() || all[at - 1].shape == Shape::Mark
-        || matches!(word(all, at - 1), "so" | "and" | "then" | "today" | "tonight" | "tomorrow" | "the" | "our");
+    let opens = at == 0
+        || day.is_some()
+        || all[at - 1].shape == Shape::Mark
+        || matches!(
+            word(all, at - 1),
+            "so" | "and" | "then" | "today" | "tonight" | "tomorrow" | "the" | "our"
+        );
     // "Dinner will be late", "lunch must be ready": no hour.
     let prep = if prep > 0 { said.get(all[next].start..all[next + prep - 1].end)? } else { "at" };
     let (before, behind) = match day {
@@ -124,15 +191,29 @@ fn hour_end(all: &[Token], at: usize) -> Option<usize> {
     let half = any_phrase!(
         all,
         at,
-        ["half past", "half", "quarter past", "quarter to", "a quarter past", "a quarter to", "ten past", "ten to",
-         "five past", "five to", "twenty past", "twenty to"]
+        [
+            "half past",
+            "half",
+            "quarter past",
+            "quarter to",
+            "a quarter past",
+            "a quarter to",
+            "ten past",
+            "ten to",
+            "five past",
+            "five to",
+            "twenty past",
+            "twenty to"
+        ]
     )
     .unwrap_or(0);
     let (hour, mut end) = cardinal(all, at + half)?;
     if hour > HOURS_MAX {
         return None;
     }
-    if matches!(word(all, end), ":" | ".") && all.get(end + 1).is_some_and(|token| token.shape == Shape::Number && token.glued) {
+    if matches!(word(all, end), ":" | ".")
+        && all.get(end + 1).is_some_and(|token| token.shape == Shape::Number && token.glued)
+    {
         end += 2;
     }
     end += any_phrase!(all, end, ["o'clock", "am", "pm", "thirty", "fifteen", "forty - five"]).unwrap_or(0);
@@ -145,101 +226,17 @@ fn hour_end(all: &[Token], at: usize) -> Option<usize> {
 
 /// "Dinner for two more": today, where no day is said.
 fn more_at_table(said: &str, all: &[Token], _: &Lexicon) -> Option<String> {
-    let lead = any_phrase!(all, 0, ["please", "can we have", "could we have", "make", "cook", "can you make"]).unwrap_or(0);
+    let lead =
+        any_phrase!(all, 0, ["please", "can we have", "could we have", "make", "cook", "can you make"])
+            .unwrap_or(0);
     let (meal, _) = meal_of(all.get(lead)?)?;
     let count = any_phrase!(all, lead + 1, ["for"])? + lead + 1;
     let (_, end) = cardinal(all, count)?;
     let end = end + any_phrase!(all, end, ["more", "extra", "more people", "extra people", "more guests"])?;
-    let behind = all[end..].iter().all(|token| token.shape == Shape::Mark || matches!(token.word.as_str(), "please" | "thanks"));
-    behind.then(|| format!("{meal} {} today", said.get(all[lead + 1].start..all[end - 1].end).unwrap_or_default()))
-}
-
-/// What things are sold in, and nobody carries across the house by.
-const SOLD_IN: [&str; 30] = [
-    "loaf", "loaves", "bag", "bags", "jar", "jars", "carton", "cartons", "tin", "tins", "can", "cans", "pack", "packs",
-    "packet", "packets", "box", "boxes", "bottle", "bottles", "pot", "pots", "tub", "tubs", "dozen", "bunch", "punnet",
-    "pint", "litre", "kilo",
-];
-
-/// "Bring me a small loaf of bread from the shop", "pick us up a jar of honey": bought.
-fn fetched(said: &str, all: &[Token], lexicon: &Lexicon) -> Option<String> {
-    let lead = any_phrase!(all, 0, ["please", "can you", "could you", "can you please", "could you please", "would you"])
-        .unwrap_or(0);
-    let used = any_phrase!(
-        all,
-        lead,
-        [
-            "bring me", "bring us", "bring home", "bring back", "bring me back", "get me", "get us", "fetch me",
-            "fetch us", "fetch", "pick me up", "pick us up", "grab me", "grab us", "grab", "bring", "bring me home"
-        ]
-    )?;
-    let from = lead + used;
-    let end = (from..all.len())
-        .find(|at| {
-            all[*at].shape == Shape::Mark && !all[*at].glued
-                || any_phrase!(all, *at, ["from", "when", "while", "on your way", "next time", "please", "today", "tomorrow"]).is_some()
-        })
-        .unwrap_or(all.len());
-    let shop = (end..all.len()).any(|at| {
-        matches!(
-            word(all, at),
-            "shop" | "shops" | "store" | "supermarket" | "market" | "baker" | "baker's" | "bakery" | "grocer's" | "shopping" | "out" | "town"
-        )
-    });
-    // "A bottle from the fridge", "the tin on the shelf": it is in the house.
-    let elsewhere = !shop && end < all.len() && !matches!(word(all, end), "please" | "." | "!" | "," | "today" | "tomorrow")
-        || (from..end).any(|at| matches!(word(all, at), "the" | "my" | "our" | "his" | "her" | "on" | "in" | "that" | "this" | "those"));
-    let of = (from + 1..end).find(|at| word(all, *at) == "of");
-    let sold = of.is_some_and(|of| SOLD_IN.contains(&word(all, of - 1)));
-    let thing = of.map_or(from + cardinal(all, from).map_or(usize::from(matches!(word(all, from), "a" | "an" | "some")), |(_, next)| next - from), |of| of + 1);
-    let known = lexicon.item(all, thing).is_some_and(|(_, stop)| stop == end);
-    if elsewhere || !known || !(sold || shop) {
-        return None;
-    }
-    // "A small loaf": of which size is told to the one who buys it.
-    let sized = (from..thing).find(|at| matches!(word(all, *at), "small" | "big" | "large" | "little" | "nice" | "fresh"));
-    // "A pot of cream": hob counts by the measures that it knows.
-    let measured = of.is_none_or(|of| kinds::unit(all, of - 1).is_some() || word(all, of - 1) == "dozen");
-    let amount = match sized.filter(|_| measured) {
-        _ if !measured => said.get(all[thing].start..all[end - 1].end)?.to_owned(),
-        Some(at) => format!("{} {}", said.get(all[from].start..all[at - 1].end).unwrap_or_default(), said.get(all[at + 1].start..all[end - 1].end)?),
-        None => said.get(all[from].start..all[end - 1].end)?.to_owned(),
-    };
-    let behind = all.get(end).filter(|token| matches!(token.word.as_str(), "." | "!" | ","));
-    let rest = behind.and_then(|token| said.get(token.start..)).unwrap_or("");
-    Some(format!("add {amount} to the shopping list{rest}"))
-}
-
-/// "Never buy nuts again", "don't ever get margarine": what this household does not buy.
-fn banned(said: &str, all: &[Token], _: &Lexicon) -> Option<String> {
-    let lead = any_phrase!(all, 0, ["please", "and", "also", "and please"]).unwrap_or(0);
-    let ever = any_phrase!(
-        all,
-        lead,
-        [
-            "never buy", "never get", "never ever buy", "never ever get", "don't ever buy", "don't ever get",
-            "do not ever buy", "never order", "you should never buy", "you must never buy"
-        ]
-    );
-    let again = || any_phrase!(all, lead, ["don't buy", "don't get", "do not buy", "do not get", "don't order"]);
-    let end = all
+    let behind = all[end..]
         .iter()
-        .position(|token| matches!(token.word.as_str(), "." | "!" | "," | ";" | "please" | "thanks"))
-        .filter(|end| *end > lead)
-        .unwrap_or(all.len());
-    let tail = (lead + 1..end).find(|at| {
-        any_phrase!(all, *at, ["again", "any more", "anymore", "ever again", "ever", "any longer"])
-            .is_some_and(|used| at + used == end)
-    });
-    let used = ever.or_else(|| again().filter(|_| tail.is_some()))?;
-    let from = lead + used + any_phrase!(all, lead + used, ["us any", "me any", "any", "us", "me"]).unwrap_or(0);
-    let stop = tail.unwrap_or(end);
-    // "Never get up before six", "don't get the kids before four any more": no thing that is sold.
-    let bounded = (from..stop).any(|at| {
-        weekday::name(all, at, true).is_some()
-            || matches!(word(all, at), "before" | "after" | "until" | "at" | "up" | "into" | "in" | "out" | "when" | "if" | "without" | "unless" | "the")
-    });
-    let what = said.get(all.get(from)?.start..all.get(stop.checked_sub(1)?)?.end)?;
-    let rest = all.get(end).and_then(|token| said.get(token.start..)).unwrap_or("");
-    (from < stop && !bounded).then(|| format!("We never buy {what}{rest}"))
+        .all(|token| token.shape == Shape::Mark || matches!(token.word.as_str(), "please" | "thanks"));
+    behind.then(|| {
+        format!("{meal} {} today", said.get(all[lead + 1].start..all[end - 1].end).unwrap_or_default())
+    })
 }

@@ -8,7 +8,7 @@ fn heard(sentence: &str) -> Option<ListSaid> {
 }
 
 /// What is wanted, of which list, and with what.
-fn short(sentence: &str) -> String {
+pub(super) fn short(sentence: &str) -> String {
     let Some(said) = heard(sentence) else { return "-".to_owned() };
     let edits: Vec<String> = said
         .edits

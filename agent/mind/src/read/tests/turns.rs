@@ -265,3 +265,18 @@ fn kinds_of_the_one_thing_before_stand_in_its_place() {
     );
     assert_eq!(after(&["add bread"], "two milk"), ["Add milk 2"]);
 }
+
+#[test]
+fn an_hour_that_is_put_right_may_say_why() {
+    for said in [
+        "Let's make that 7 since Ben is late",
+        "can we make it 7 because I have a call",
+        "make that 7 as Ben is late",
+    ] {
+        let acts = after(&["dinner at 8 tomorrow"], said);
+        assert!(
+            acts.iter().any(|act| act.starts_with("new Make dinner") && act.ends_with("at 19:00.")),
+            "{said}: {acts:?}"
+        );
+    }
+}

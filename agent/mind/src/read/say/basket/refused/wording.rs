@@ -18,8 +18,12 @@ pub(super) fn begins_no(head: &[Token], enough: bool) -> Option<Refusal<'_>> {
     if let Some(used) = any_phrase!(head, 0, ["no more", "not any more"]) {
         // "No more butter for now": it is not wanted, rather than all gone.
         let bounded = (used..head.len()).any(|at| {
-            any_phrase!(head, at, ["for now", "for the moment", "for the time being", "this week", "this time", "please"])
-                .is_some()
+            any_phrase!(
+                head,
+                at,
+                ["for now", "for the moment", "for the time being", "this week", "this time", "please"]
+            )
+            .is_some()
         });
         return Some(Refusal { things: &head[used..], strong: true, enough, out: !enough && !bounded });
     }
