@@ -14,7 +14,10 @@ pub(super) fn is_question(tokens: &[Token], from: usize, marked: bool) -> bool {
             "i" | "we" | "you" | "they" | "the" | "my" | "any" | "our" | "both" | "these" | "those"
         );
     let tag = tokens.len() >= 2 && LISTS.tags.at(tokens, tokens.len() - 2).is_some();
+    // "Have carrots been added to my list"; "have carrots added to my list" is an order.
+    let been = matches!(word(tokens, from), "have" | "has") && tokens.iter().any(|token| token.word == "been");
     (begins && !order)
+        || been
         || tag
         || (marked && any_phrase!(tokens, from, ["anything", "any", "something"]).is_some())
 }

@@ -52,6 +52,7 @@ fn what_should_not_be_on_a_list_comes_off() {
         ("I've done the dishes so they can come off my to do list", "Remove todo -dishes"),
         ("everything on my to do list is done", "Complete todo whole"),
         ("forget the milk", "Remove shopping -milk"),
+        ("I'd rather not have cheese on my shopping list", "Remove shopping -cheese"),
     ]);
 }
 
@@ -85,6 +86,8 @@ fn who_wonders_what_is_on_a_list_asks() {
         ("what am I supposed to be doing today", "Query todo"),
         ("do I have any chores left", "Query todo"),
         ("list all items", "Query -"),
+        ("have lemons been added to my shopping list", "Query shopping"),
+        ("have lemons added to my shopping list", "Add shopping +lemons"),
     ]);
 }
 
