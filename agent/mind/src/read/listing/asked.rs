@@ -15,7 +15,8 @@ pub(super) fn is_question(tokens: &[Token], from: usize, marked: bool) -> bool {
         );
     let tag = tokens.len() >= 2 && LISTS.tags.at(tokens, tokens.len() - 2).is_some();
     // "Have carrots been added to my list"; "have carrots added to my list" is an order.
-    let been = matches!(word(tokens, from), "have" | "has") && tokens.iter().any(|token| token.word == "been");
+    let been =
+        matches!(word(tokens, from), "have" | "has") && tokens.iter().any(|token| token.word == "been");
     (begins && !order)
         || been
         || tag
