@@ -277,8 +277,10 @@ impl Work<'_> {
             let weekly =
                 |found: &Found| matches!(&found.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some());
             let named_days = found.iter().any(|found| weekly(found) && names_days(found));
-            for found in found.iter().filter(|found| !(stamp || month && matches!(found.bit, Bit::Months(_))))
-            {
+            // "The rest of the day", below "Mornings", is of every day.
+            let rest = any_phrase!(words, 0, ["rest of the day", "the rest of the day"]).is_some();
+            let says_when = |found: &&Found| !(stamp || rest || month && matches!(found.bit, Bit::Months(_)));
+            for found in found.iter().filter(says_when) {
                 // "This weekend": the days are those of the sentences below.
                 let days =
                     matches!(found.bit, Bit::Repeat(_)) || weekend && matches!(found.bit, Bit::Dates(..));

@@ -17,7 +17,7 @@ use crate::read::split::clauses::leading;
 use crate::read::table::first_of;
 use crate::read::time::bits::RawSlot;
 use crate::read::time::build::letters;
-use crate::read::time::date::later;
+use crate::read::time::date::{later, on_or_after};
 use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, Token, any_phrase};
 
@@ -280,11 +280,32 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         ([date], _) => monday(*date),
         ([], Some((from, _))) => monday(*from),
         ([], None)
-            if first_of!(&clause.tokens, ["this week", "starting with", "first", "is next", "up next"])
-                .is_some() =>
+            if first_of!(
+                &clause.tokens,
+                [
+                    "this week",
+                    "starting with",
+                    "first",
+                    "is next",
+                    "up next",
+                    "next one is",
+                    "next is",
+                    "next up is"
+                ]
+            )
+            .is_some() =>
         {
             monday(today)
         }
+        // "It's a green week".
+        ([], None)
+            if clause.begins(&["it's a", "it is a", "it's", "this is a"]).is_some()
+                && clause.times.is_empty()
+                && clause.tokens.iter().any(|token| token.word == "week") =>
+        {
+            monday(today)
+        }
+        ([], None) => monday(coming(clause, today)?),
         _ => return None,
     };
     // More than a name and a time tells something else.
@@ -329,6 +350,14 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     let own = own.iter().map(|turn| moved(turn, 0));
     Some(own.chain(rest.iter().map(|turn| moved(turn, 1))).collect())
+}
+
+/// "Sunday coming it's green", "the green is this Sunday's": the coming one of the only weekday that is named.
+fn coming(clause: &Clause, today: NaiveDate) -> Option<NaiveDate> {
+    let days = clause.times.named_weekdays();
+    let [day] = days.as_slice() else { return None };
+    let said = clause.tokens.iter().any(|token| matches!(token.word.as_str(), "this" | "coming"));
+    said.then(|| on_or_after(today, *day))
 }
 
 /// "They go out on Sunday night after 8": when both do.

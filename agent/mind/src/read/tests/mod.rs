@@ -61,9 +61,9 @@ mod turns;
 mod turns_of_bins;
 mod unknown_days;
 mod unordered;
+mod unordered_duties;
 mod until_then;
 mod while_there;
-mod unordered_duties;
 
 use std::collections::BTreeMap;
 

@@ -159,6 +159,21 @@ fn two_take_turns_however_it_is_put_and_whoever_begins_is_first() {
         assert_eq!(firsts(text), first, "{text}: {:?}", lines(text));
         assert!(!read.questions.iter().any(|question| question.ask.contains("Whose week")), "{text}");
     }
+    let bins = "The bins go out Sunday nights, black one week and green the next.";
+    for phase in [
+        "It's the green's turn this Sunday.",
+        "Green is next.",
+        "The next one is green.",
+        "Sunday coming it's green.",
+        "It's a green week.",
+        "Black went last Sunday.",
+        "On the 8th it is green.",
+    ] {
+        let text = format!("{bins} {phase}");
+        let read = reading(&text, None);
+        assert_eq!(firsts(&text), ["2026-03-15", "2026-03-08"], "{text}: {:?}", lines(&text));
+        assert!(!read.questions.iter().any(|question| question.ask.contains("Whose week")), "{text}");
+    }
     // Who takes turns of their own accord is no chore of two weeks.
     let girls = lines("The girls take turns choosing the film on Fridays.");
     assert!(girls.iter().all(|line| !line.contains("two weeks")), "{girls:?}");

@@ -190,7 +190,7 @@ fn a_day_of_the_month_without_a_month_is_of_each() {
         "Fans to be dusted once in two weeks, starting this Saturday.",
         &["Routine: Dust the fan every two weeks on Saturday from 7 March 2026."],
     );
-    reads("On the 15th we fly to Rome.", &["Fact: On the 15th we fly to Rome (on Sunday 15 March 2026)."]);
+    reads("On the 15th we fly to Rome.", &["Fact: Everybody is away on Sunday 15 March 2026."]);
     reads(
         "We are away in April. On the 15th water the palm.",
         &[

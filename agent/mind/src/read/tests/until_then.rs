@@ -97,3 +97,14 @@ fn a_coffee_machine_is_no_kettle() {
     let lines = lines("Descale the kettle once a month and the coffee machine every other month.");
     assert!(lines[1].contains("Descale the coffee machine every two months"), "{lines:?}");
 }
+
+#[test]
+fn tomorrows_dinner_is_no_date() {
+    let out = lines("Every evening get tomorrow's dinner out of the freezer.");
+    assert!(out[0].contains("every day in the evening"), "{out:?}");
+}
+
+#[test]
+fn the_rest_of_the_day_is_no_date() {
+    reads("## Rest of the day\n\n- Dinner at six.", &["Routine: Make dinner every day at 18:00."]);
+}

@@ -362,6 +362,15 @@ pub(crate) fn says_phase(tokens: &[Token]) -> bool {
         any_phrase!(tokens, at, ["on the"]).is_some()
             && tokens.get(at + 2).is_some_and(|day| day.shape == Shape::Number)
     };
-    (0..tokens.len()).any(|at| any_phrase(tokens, at, &marks).is_some() || on_a_date(at))
+    // "This Sunday being green", "Sunday coming it's green".
+    let this_day = |at: usize| {
+        weekday::name(tokens, at, false).is_some_and(|(.., end)| {
+            word(tokens, end) == "coming" || at > 0 && matches!(word(tokens, at - 1), "this" | "coming")
+        })
+    };
+    let a_week = any_phrase!(tokens, 0, ["it's a", "it is a"]).is_some() && word(tokens, 3) == "week";
+    a_week
+        || (0..tokens.len())
+            .any(|at| any_phrase(tokens, at, &marks).is_some() || on_a_date(at) || this_day(at))
         || tokens.iter().any(|token| token.word == "next")
 }

@@ -88,7 +88,17 @@ pub(super) fn day(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
     {
         return Some((vec![Piece::Base(Span::at(cx.now, Grain::Second)?)], at + 1));
     }
-    if let Some(((days, part), used)) = DAYS.at(tokens, at + late) {
+    // "Get tomorrow's dinner out" says of which dinner, and not when.
+    let of_a_thing = |end: usize| {
+        matches!(word(tokens, end - 1), "tomorrow's" | "tomorrows")
+            && tokens.get(end).is_some_and(|next| {
+                next.shape == Shape::Word
+                    && !matches!(next.word.as_str(), "date" | "morning" | "afternoon" | "evening" | "night")
+            })
+    };
+    if let Some(((days, part), used)) =
+        DAYS.at(tokens, at + late).filter(|(_, used)| !of_a_thing(at + late + used))
+    {
         let span = Span::at(step(cx.midnight(), days, Grain::Day)?, Grain::Day)?;
         let mut pieces = vec![Piece::Base(span)];
         pieces.extend(part.map(Piece::Part));
@@ -138,7 +148,10 @@ pub(super) fn rest(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         }
         let Some(this) = any_phrase!(tokens, at + used, ["the", "this", "the current"]) else { continue };
         let Some((grain, false, end)) = unit(tokens, at + used + this) else { continue };
-        let fits = grain >= Grain::Week || grain == Grain::Day && *edge == Edge::Rest;
+        // In a sentence, "for the rest of the day" is of the day that it speaks of.
+        let opens = at == 0 || at == 1 && word(tokens, 0) == "for";
+        let alone = opens && end == tokens.len();
+        let fits = grain >= Grain::Week || grain == Grain::Day && *edge == Edge::Rest && alone;
         let span = Span::around(cx.now, grain).filter(|_| fits)?;
         return Some((vec![Piece::Base(span), Piece::Edge(*edge)], end));
     }
