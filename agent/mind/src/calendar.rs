@@ -11,6 +11,7 @@ use hob_schedules::{
 use hob_skills::{Name, TaskTiming};
 
 use crate::Household;
+use crate::absence::LeftOut;
 
 /// Occurrences are foreseen this many days ahead: enough that tomorrow's dinner can be thought of tonight, little
 /// enough that an amendment has few to take back.
@@ -207,7 +208,9 @@ impl Household {
             }
             let says = self.says_of(&occurrence);
             let why = self.left_out(&occurrence).or_else(|| self.notes.get(&occurrence.id).cloned());
-            let because = vec![Ref::Commitment(occurrence.commitment), Ref::Occurrence(occurrence.id)];
+            let mut because = vec![Ref::Commitment(occurrence.commitment), Ref::Occurrence(occurrence.id)];
+            // The words on which it rests that nobody is at home.
+            because.extend(self.stay_of(&occurrence));
             match occurrence.state {
                 State::Upcoming => {
                     let reason =
@@ -334,6 +337,15 @@ impl Household {
     pub(crate) fn left_out(&self, occurrence: &Occurrence) -> Option<String> {
         let commitment = self.memory.commitments.get(&occurrence.commitment)?;
         Some(self.left_out_at(commitment, occurrence.date, occurrence.civil.time())?.reason())
+    }
+
+    /// The stay for which an occurrence is left out, if it is for one.
+    fn stay_of(&self, occurrence: &Occurrence) -> Option<Ref> {
+        let commitment = self.memory.commitments.get(&occurrence.commitment)?;
+        match self.left_out_at(commitment, occurrence.date, occurrence.civil.time())? {
+            LeftOut::NobodyHome(stay) => Some(Ref::Commitment(stay.id)),
+            LeftOut::Said(_) => None,
+        }
     }
 
     pub(crate) fn is_check_in(&self, occurrence: &Occurrence) -> bool {

@@ -1,5 +1,6 @@
 //! What is told of who is away, and of who stays, changes what is done for people: meals, wake-up calls, how many eat.
 
+use hob_memory::{Entry, Ref};
 use hob_schedules::Settlement;
 
 use super::home::{Home, at};
@@ -24,6 +25,23 @@ fn nobody_is_woken_or_cooked_for_who_is_away_and_the_plants_are_watered() {
         home.told.iter().find(|words| words.contains("so I leave out")).expect("it says what it leaves out");
     assert!(told.contains("make dinner (from Friday 6 March to Saturday 7 March)"), "{told}");
     assert!(told.contains("wake up (from Saturday 7 March to Sunday 8 March)"), "{told}");
+}
+
+#[test]
+fn what_is_left_out_rests_on_the_words_that_tell_the_absence() {
+    let mut home = Home::new(BRIEF);
+    home.say("We're away from Friday to Sunday.");
+    home.until(at(8, 5, 0));
+    let memory = home.household.memory();
+    let stay = memory.commitments.values().find(|told| told.says.contains("away")).expect("the stay").id;
+    let rests = |record: &hob_memory::Record| {
+        let Entry::Settled { how: Settlement::Skipped, because, reason, .. } = &record.entry else {
+            return None;
+        };
+        reason.contains("nobody is at home").then(|| because.contains(&Ref::Commitment(stay)))
+    };
+    let left_out: Vec<bool> = home.records.iter().filter_map(rests).collect();
+    assert!(!left_out.is_empty() && left_out.iter().all(|rests| *rests), "{left_out:?}");
 }
 
 #[test]
