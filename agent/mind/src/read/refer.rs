@@ -383,6 +383,13 @@ fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         "night" => " at night",
         _ => return None,
     };
+    // "We eat out on Friday, so no dinner that night": of the day, whenever dinner would be.
+    let no_meal =
+        tokens[..at].iter().any(|token| matches!(token.word.as_str(), "no" | "don't" | "skip" | "not"))
+            && tokens
+                .iter()
+                .any(|token| matches!(token.word.as_str(), "dinner" | "supper" | "tea" | "cook" | "cooking"));
+    let part = if no_meal { "" } else { part };
     if let Some((from, _)) = said.dates() {
         return Some((format!("on {}{part}", long(from)), start + 2 - at));
     }

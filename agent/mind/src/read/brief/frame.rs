@@ -201,7 +201,9 @@ impl Work<'_> {
             .tasks(&clause.rest)
             .iter()
             .any(|found| is_daily(&found.task) && !(meal && found.task == "set-table"));
-        if so || !daily {
+        // "Wash the sheets on Saturdays and make the beds again before noon".
+        let again = clause.tokens.iter().any(|token| token.word == "again");
+        if so || !daily || again {
             clause.times.inherit(&before.without_hours());
         }
     }

@@ -355,6 +355,9 @@ fn words(base: &Base, part: &str) -> Option<String> {
 
 /// "That morning", "on those days", where what comes every week or every so many was spoken of.
 pub(super) fn weekly_words(times: &Times, part: &str) -> Option<String> {
+    if let Some(words) = monthly_words(times) {
+        return Some(format!("{words}{part}"));
+    }
     let days = times.named_weekdays();
     let every = times.repeats.iter().find_map(|repeat| match repeat {
         Repeat::Weeks { every, .. } => Some(*every),
@@ -367,6 +370,36 @@ pub(super) fn weekly_words(times: &Times, part: &str) -> Option<String> {
     });
     let base = Base::Weekly { days: days.clone(), every: every?, from: times.from };
     (!days.is_empty()).then(|| words(&base, part))?
+}
+
+/// "On the first friday of every month", "on the 5 of every month": days of each month that were named.
+fn monthly_words(times: &Times) -> Option<String> {
+    const NTHS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+    let nth = |nth: &i8| match nth {
+        -1 => Some("last"),
+        _ => usize::try_from(*nth).ok()?.checked_sub(1).and_then(|at| NTHS.get(at).copied()),
+    };
+    let [repeat] = times.repeats.as_slice() else { return None };
+    let named: Vec<String> = match repeat {
+        Repeat::Nth { nth: nths, days, every: 1 } => nths
+            .iter()
+            .flat_map(|count| {
+                days.iter().map(move |day| Some(format!("the {} {}", nth(count)?, says::weekday(*day))))
+            })
+            .collect::<Option<_>>()?,
+        Repeat::Months { days, every: 1, .. } if !days.is_empty() => days
+            .iter()
+            .map(|day| if *day == -1 { "the last day".to_owned() } else { format!("the {day}th") })
+            .collect(),
+        Repeat::Nth { .. }
+        | Repeat::Months { .. }
+        | Repeat::Days(_)
+        | Repeat::Weeks { .. }
+        | Repeat::Years(_)
+        | Repeat::Holidays(_)
+        | Repeat::Loose { .. } => return None,
+    };
+    Some(format!("on {} of every month", named.join(" and ")))
 }
 
 /// "Every night I'm gone", "on the mornings she's here", "each day we're away": the days of the stay.

@@ -1,6 +1,6 @@
 //! Hours and dates that point back: "during that time", "don't vacuum then", "by then", "from then on".
 
-use super::{Said, long, stretch};
+use super::{Said, around, long, stretch};
 use crate::read::says;
 use crate::read::time::bits::{Clock, Lean, RawSlot, Repeat};
 use crate::read::time::phrase::stretch::settle;
@@ -101,7 +101,14 @@ fn then(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
         matches!(token.word.as_str(), "no" | "don't" | "skip" | "not" | "never" | "nobody" | "nothing")
     });
     (word(tokens, at) == "then" && ends && negative && at > 1).then_some(())?;
-    let known = lasting(&said.hours).or_else(|| said.stretch().map(stretch)).or_else(|| lasting(&said.lasts));
+    // "The kids are with their dad every other weekend; no breakfast for them then": on the days of the sentence before.
+    // "No dinner for me then" is of one at the table, and not of dinner.
+    let of_one = tokens[..at].iter().any(|token| token.word == "for");
+    let weekly = || around::weekly_words(&said.times, "").filter(|_| said.hours.slots.is_empty() && !of_one);
+    let known = lasting(&said.hours)
+        .or_else(weekly)
+        .or_else(|| said.stretch().map(stretch))
+        .or_else(|| lasting(&said.lasts));
     known.map(|words| (words, 1))
 }
 

@@ -108,3 +108,17 @@ fn tomorrows_dinner_is_no_date() {
 fn the_rest_of_the_day_is_no_date() {
     reads("## Rest of the day\n\n- Dinner at six.", &["Routine: Make dinner every day at 18:00."]);
 }
+
+#[test]
+fn that_night_is_of_days_of_the_month_too_and_again_is_on_the_same_day() {
+    let out = lines("We eat out on the first Friday of every month, so no dinner that night.");
+    assert_eq!(out[1], "Rule: Never make dinner (on the first Friday of the month).");
+    let club = lines("Book club is on the 5th of every month; set out the chairs that evening.");
+    assert_eq!(club[1], "Routine: Set out the chairs on the 5th of the month in the evening.");
+    let piano = lines("Tom has piano every other Saturday; no vacuuming then.");
+    assert_eq!(piano[1], "Rule: Never vacuum (every two weeks on Saturday).");
+    let one = lines("I'm at choir on Tuesdays, so no dinner for me then.");
+    assert!(one.iter().all(|line| !line.contains("Never make dinner (every Tuesday)")), "{one:?}");
+    let beds = lines("Wash the sheets on Saturday mornings and make the beds again before noon.");
+    assert_eq!(beds[1], "Routine: Make the bed every Saturday by 12:00.");
+}
