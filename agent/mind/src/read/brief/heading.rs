@@ -327,7 +327,11 @@ impl Work<'_> {
                 if times.has_days() {
                     self.column = None;
                 }
-                self.in_column(&mut times);
+                // "Friday at 5: check-in" is no plan of a day, which begins in the morning.
+                let said = times.has_days() && words.iter().any(|token| token.word == "at");
+                if !said {
+                    self.in_column(&mut times);
+                }
             }
             above.times.inherit(&times);
             for (name, from, until) in &self.series {

@@ -122,3 +122,11 @@ fn that_night_is_of_days_of_the_month_too_and_again_is_on_the_same_day() {
     let beds = lines("Wash the sheets on Saturday mornings and make the beds again before noon.");
     assert_eq!(beds[1], "Routine: Make the bed every Saturday by 12:00.");
 }
+
+#[test]
+fn an_hour_with_its_day_before_a_colon_is_the_hour_that_it_is_in_a_sentence() {
+    reads("Friday at 5: mop the kitchen.", &["Routine: Mop the kitchen every Friday at 17:00."]);
+    reads("Friday at 8: mop the kitchen.", &["Routine: Mop the kitchen every Friday at 08:00."]);
+    let plan = lines("- 5:30: feed the cat\n- 7:00: wake me up\n- 8:00: make breakfast");
+    assert!(plan[0].ends_with("05:30."), "{plan:?}");
+}
