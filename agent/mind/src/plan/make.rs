@@ -437,7 +437,8 @@ impl Request<'_> {
             let reason = format!("I know no way to {}", self.task.says);
             return Blocked::NoWay { reason, because: Vec::new() };
         };
-        let sentence = super::render::says(builder.state.view.catalogue, &literal).replace('?', "some ");
+        let said = super::missing::in_classes(fails.map_or(&[][..], |n| &queries[..n]), &literal, bound);
+        let sentence = super::render::says(builder.state.view.catalogue, &said).replace('?', "some ");
         Blocked::Missing {
             reason: format!("to {} I need it to be so that {sentence}", self.task.says),
             ask: Some(format!("To {}, {sentence}: is that so, and if not, what shall I do?", self.task.says)),

@@ -26,6 +26,7 @@ mod make;
 mod map;
 mod meals;
 mod menu;
+mod missing;
 mod odds;
 mod outline;
 mod processes;
