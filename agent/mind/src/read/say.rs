@@ -5,6 +5,7 @@ mod again;
 mod all_but;
 mod another_day;
 mod answers;
+mod as_agreed;
 mod asides;
 mod back;
 mod basket;
@@ -18,14 +19,17 @@ mod ended;
 mod evening_hours;
 mod for_a_while;
 mod front;
+mod has_got;
 mod heard;
 mod held;
 mod in_a_breath;
 mod in_full;
+mod in_its_place;
 mod last;
 mod leave_out;
 mod let_be;
 mod lists;
+mod low;
 mod manner;
 mod meant;
 mod moved;
@@ -47,10 +51,13 @@ mod shortly;
 mod speaker;
 mod sure;
 mod swapped;
+mod tagged;
 mod taken_back;
+mod that_day;
 mod told;
 mod waits;
 mod which;
+mod wished_by;
 mod words;
 
 use chrono::NaiveDate;
@@ -208,7 +215,7 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
 }
 
 /// What people write in a hurry, or say in a roundabout way, put as the order that it comes to, one way behind the other.
-const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 20] = [
+const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 28] = [
     in_a_breath::typed,
     shortly::plainly,
     |said, _| Some(words::spelled(said)),
@@ -223,7 +230,15 @@ const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 20] = [
     |said, _| words::plainly_denied(said),
     pronouns::named,
     relieved::plainly,
+    has_got::plainly,
+    in_its_place::without_size_and_reason,
+    in_its_place::at_most,
+    in_its_place::swapped,
+    wished_by::plainly,
     |said, _| words::used_up(said),
+    low::plainly,
+    as_agreed::plainly,
+    tagged::asked,
     |said, _| not_then::not_working(said),
     |said, _| evening_hours::said(said),
     speaker::of_speaker,
@@ -288,6 +303,19 @@ fn wants(tokens: &[Token]) -> bool {
     let first = tokens.iter().find(|token| token.shape == Shape::Word).map_or("", |token| &token.word);
     let asks = matches!(first, "what" | "when" | "where" | "why" | "how" | "who" | "which")
         || tokens.last().is_some_and(|last| last.is_mark('?'));
+    // "They need doing again now".
+    let due =
+        ["needs doing", "need doing", "needs changing", "need changing", "needs cleaning", "need cleaning"];
+    let due = (0..tokens.len()).any(|at| any_phrase(tokens, at, &due).is_some());
+    // "So breakfast half an hour earlier then", "two tubes of it".
+    let been = tokens.iter().any(|token| matches!(token.word.as_str(), "was" | "were" | "did" | "had"));
+    let amended = !been
+        && (0..tokens.len()).any(|at| {
+            any_phrase(tokens, at, &["an hour earlier", "an hour later", "minutes earlier", "minutes later"])
+                .is_some()
+                || at > 1 && any_phrase(tokens, at, &["of it", "of them", "of those"]).is_some()
+        });
+    let due = due || amended;
     let told = matches!(first, "i" | "we" | "he" | "she" | "they" | "i've" | "we've");
     let orders = tokens.iter().any(|token| {
         token.shape == Shape::Number
@@ -321,7 +349,7 @@ fn wants(tokens: &[Token]) -> bool {
     });
     // "Please don't" wants nothing by itself.
     let more = tokens.iter().filter(|token| token.shape == Shape::Word).count() > 2;
-    asks || orders && !told && more
+    asks || due || orders && !told && more
 }
 
 /// Reads what is left when talk, questions and corrections are taken out.

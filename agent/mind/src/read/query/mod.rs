@@ -22,7 +22,7 @@ use super::lexicon::{Lexicon, QUERIES, TALK};
 use super::pattern::Patterns;
 use super::time::date::later;
 use super::time::{TimeCtx, weekday};
-use super::tokens::{Shape, Token, word};
+use super::tokens::{Shape, Token, any_phrase, word};
 
 /// What a question is about: duties, or whatever else was agreed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -237,6 +237,19 @@ impl Asked<'_> {
         }
         if let Some(end) = self.begins(&QUERIES.why_got)
             && let Some(item) = item_of_many(self, end)
+        {
+            return Some(Query::WhyGot(item));
+        }
+        // "Why is yogurt on there again": on the list.
+        if let Some(end) = self.begins(&QUERIES.why)
+            && let Some((item, stop)) =
+                (end..self.tokens.len().min(end + 4)).find_map(|at| self.lexicon.item(self.tokens, at))
+            && any_phrase!(
+                self.tokens,
+                stop,
+                ["on there", "on the list", "on the shopping list", "on it", "back on"]
+            )
+            .is_some()
         {
             return Some(Query::WhyGot(item));
         }

@@ -9,7 +9,7 @@ use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 pub(super) fn plainly(sentence: &str, _: &Lexicon) -> Option<String> {
     let mut said = sentence.to_owned();
     let mut changed = false;
-    for way in [turned_round, without_return, from_and_until, subjectless] {
+    for way in [turned_round, each_of_two, without_return, from_and_until, subjectless] {
         let all = tokens(&said, 0, said.len());
         if !tells_of_days(&all) {
             break;
@@ -116,6 +116,35 @@ fn without_return(said: &str, all: &[Token]) -> Option<String> {
         text(said, all, first, cut)?,
         text(said, all, from, to)?
     ))
+}
+
+/// "Away Wednesday and Thursday": both days, and back on the next.
+fn each_of_two(said: &str, all: &[Token]) -> Option<String> {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let gone = (0..all.len()).any(|at| {
+        matches!(word(all, at), "away" | "gone" | "abroad") || any_phrase!(all, at, ["out of town"]).is_some()
+    });
+    let named = |at: usize| weekday::name(all, at, true).filter(|(_, plural, _)| !plural);
+    let (at, end, last) = (1..all.len()).find_map(|at| {
+        let (first, _, and) = named(at)?;
+        let (second, _, end) = named(and + 1).filter(|_| matches!(word(all, and), "and" | "&"))?;
+        (first.succ() == second).then_some((at, end, second))
+    })?;
+    // "Wednesday and Thursday evening" is of no whole days.
+    let whole = all.get(end).is_none_or(|next| {
+        next.shape == Shape::Mark
+            || matches!(next.word.as_str(), "and" | "so" | "for" | "but" | "this" | "back")
+    });
+    let on = usize::from(matches!(word(all, at - 1), "on" | "this"));
+    let next = DAYS.get(usize::try_from(last.succ().num_days_from_monday()).ok()?)?;
+    (gone && whole).then(|| {
+        Some(format!(
+            "{} from {} until {next}{}",
+            text(said, all, 0, at - on)?,
+            text(said, all, at, at + 1)?,
+            said.get(all[end - 1].end..)?
+        ))
+    })?
 }
 
 /// Whether a word says no more than when.

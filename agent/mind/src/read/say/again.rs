@@ -120,7 +120,7 @@ impl Front<'_> {
     }
 
     /// The first date that a turn left out or set something on, else the first that it names.
-    fn date_of(&self, turn: &Conversation, cx: &TimeCtx<'_>) -> Option<NaiveDate> {
+    pub(super) fn date_of(&self, turn: &Conversation, cx: &TimeCtx<'_>) -> Option<NaiveDate> {
         let made = self.amended_since(turn).flat_map(|amendment| {
             let set = amendment.set.iter().filter_map(|set| match set.when().map(|when| &when.days) {
                 Some(On::On(date)) => Some(*date),

@@ -3,9 +3,9 @@
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Commitment, Days, Matter};
 
-use super::Talk;
+use super::{Act, Talk};
 use crate::read::clause::Clause;
-use crate::read::tokens::any_phrase;
+use crate::read::tokens::{any_phrase, word};
 
 impl Talk<'_> {
     /// "I'm back Saturday already": an absence that was told of ends on another day.
@@ -14,7 +14,18 @@ impl Talk<'_> {
         let lead = any_phrase!(
             tokens,
             0,
-            ["actually", "so", "oh", "hi", "sorry", "actually ,", "turns out", "change of plan ,"]
+            [
+                "but",
+                "and",
+                "actually",
+                "so",
+                "oh",
+                "hi",
+                "sorry",
+                "actually ,",
+                "turns out",
+                "change of plan ,"
+            ]
         )
         .unwrap_or(0);
         let subject = any_phrase!(
@@ -37,6 +48,8 @@ impl Talk<'_> {
                 "we get"
             ]
         );
+        // "Back Friday around lunch", behind where they are.
+        let subject = subject.or_else(|| (word(tokens, lead) == "back").then_some(0));
         let home = subject.and_then(|used| {
             let at =
                 lead + used + any_phrase!(tokens, lead + used, ["already", "now", "actually"]).unwrap_or(0);
@@ -51,7 +64,7 @@ impl Talk<'_> {
                 if who.as_ref().is_none_or(|who| who.as_str() == "owner") =>
             {
                 match when.days {
-                    Days::Span(from, until) => from <= *date && until >= self.cx.today && until != *date,
+                    Days::Span(from, until) => from <= *date && until >= self.cx.today,
                     Days::On(_) | Days::By(_) | Days::Loose(_) => false,
                 }
             }
@@ -67,6 +80,11 @@ impl Talk<'_> {
         let (Some(old), None) = (found.next().cloned(), found.next()) else { return false };
         let Matter::Fact(StatedFact::Stay { who, away, mut when }) = old.matter else { return false };
         let Days::Span(from, _) = when.days else { return false };
+        if when.days == Days::Span(from, *date) {
+            // It is known already.
+            self.acts.push(Act::Note(clause.source.words.clone()));
+            return true;
+        }
         when.days = Days::Span(from, *date);
         self.amended(old.id, Matter::Fact(StatedFact::Stay { who, away, when }), clause);
         true

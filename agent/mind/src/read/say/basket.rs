@@ -154,7 +154,17 @@ impl Basket<'_> {
         let [entry] = found.as_slice() else { return None };
         let entry = Entry { more: false, ..entry.clone() };
         let sold = entry.known || self.line(&entry).is_some();
-        (sold && entry.quantity.is_some() && !chore).then(|| vec![self.edit(ListOp::Add, entry)])
+        if !sold || entry.quantity.is_none() || chore {
+            return None;
+        }
+        // "1 kg of rice is enough, and 4 onions".
+        let behind = (at..part.len()).find(|at| matches!(word(part, *at), "," | "and"));
+        let behind = behind.map_or(part.len(), |at| at + 1);
+        let behind = behind + usize::from(word(part, behind) == "and");
+        let more = entries(&part[behind.min(part.len())..], self.front.lexicon).unwrap_or_default();
+        let counted = |entry: &Entry| entry.quantity.is_some() && (entry.known || self.line(entry).is_some());
+        let more = if more.iter().all(counted) { more } else { Vec::new() };
+        Some(self.edits(ListOp::Add, std::iter::once(entry).chain(more).collect()))
     }
 
     /// "Swap the dish soap for the eco one".

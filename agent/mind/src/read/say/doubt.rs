@@ -5,6 +5,7 @@ use hob_schedules::commitment::Demand;
 use hob_schedules::{Commitment, Days, Duty, Matter, Slot};
 
 use super::Act;
+use super::as_agreed::AS_EVER;
 use super::manner::{NO_MANNER, is_count, is_told, place};
 use crate::read::lexicon::{Form, Lexicon, is_base, is_noun_too, is_stop, is_verb_form, singular};
 use crate::read::says;
@@ -109,6 +110,15 @@ impl Doubt<'_> {
                 Look::Plain(Box::new(new))
             }
         }
+    }
+
+    /// Whether a new chore is one that is agreed, to be done as it is agreed.
+    pub(super) fn is_as_agreed(&self, new: &Commitment) -> bool {
+        let Matter::Errand { duty, .. } = &new.matter else { return false };
+        let ever = duty.manner.iter().any(|how| AS_EVER.contains(&how.as_str()));
+        ever && self.agreed.iter().any(
+            |agreed| matches!(&agreed.matter, Matter::Routine { duty: had, .. } if had.task == duty.task),
+        )
     }
 
     /// Whether an act leaves out what a new chore stands for.

@@ -56,7 +56,10 @@ impl Front<'_> {
 
     /// What it comes to where it says too little by itself, and is of what was said just before.
     fn of_turn_before(&self, all: &[Token], ids: &mut Minter) -> Option<Vec<Act>> {
-        self.taken_back(all).or_else(|| basket::again(all, self)).or_else(|| self.at_another_time(all, ids))
+        self.taken_back(all)
+            .or_else(|| basket::again(all, self))
+            .or_else(|| self.at_another_time(all, ids))
+            .or_else(|| self.on_that_day(all, ids))
     }
 
     /// What it comes to by itself, piece by piece.

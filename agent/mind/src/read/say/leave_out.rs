@@ -139,6 +139,13 @@ impl Talk<'_> {
         if commitments.is_empty() {
             return false;
         }
+        // "Don't vacuum while I'm on calls": for as long as what, hob does not see, and all of it would be too much.
+        let bound =
+            first_of!(&clause.tokens, ["while", "whilst", "when", "if", "unless", "during", "as long as"]);
+        if dates.is_none() && bound.is_some() {
+            self.acts.push(Act::Remark(Remark::Unclear(clause.source.words.clone())));
+            return true;
+        }
         let Some((from, until)) = dates.or_else(|| {
             commitments
                 .iter()

@@ -9,6 +9,9 @@ use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 pub(super) fn plainly(sentence: &str, lexicon: &Lexicon) -> Option<String> {
     let mut all = tokens(sentence, 0, sentence.len());
     lexicon.settle(&mut all);
+    if let Some(told) = without_so_you_need_not(sentence, &all) {
+        return Some(told);
+    }
     if let Some(order) = left_to_owner(sentence, &all) {
         return Some(order);
     }
@@ -68,6 +71,31 @@ fn left_to_owner(sentence: &str, all: &[Token]) -> Option<String> {
         sentence.get(all[first + 1].start..all[from - 1].start)?.trim_end().trim_end_matches([',', ';', '-']);
     let days = (first..from).any(|at| weekday::name(all, at, true).is_some());
     lasting.then(|| format!("stop {}{what}", if days { "" } else { "doing " }))
+}
+
+/// "Jonas will pick up the milk, so you don't have to": what it says is said before it.
+fn without_so_you_need_not(sentence: &str, all: &[Token]) -> Option<String> {
+    let end = all.iter().rposition(|token| token.shape != Shape::Mark)? + 1;
+    let at = (2..end).find(|at| {
+        any_phrase!(
+            all,
+            *at,
+            [
+                "so you don't have to",
+                "so you don't need to",
+                "so you needn't",
+                "so you need not",
+                "so no need",
+                "so there's no need",
+                "so no need for you to",
+                "so you won't have to",
+                "so you won't need to",
+            ]
+        )
+        .is_some_and(|used| at + used == end)
+    })?;
+    let told = sentence.get(..all[at].start)?.trim_end().trim_end_matches([',', ';', '-', '\u{2013}']);
+    Some(format!("{}.", told.trim_end()))
 }
 
 /// "You don't have to put them out": don't, and what they are.

@@ -103,6 +103,12 @@ pub(super) fn acted_on(acts: Vec<Act>, at: NaiveDateTime, doubt: &Doubt<'_>) -> 
             dropped.push(new);
             continue;
         }
+        // "Clean the bathroom as normal": as it is agreed, and no more than that.
+        if doubt.is_as_agreed(&new) {
+            sure.push(Act::Note(new.sources.first().map_or_else(String::new, |source| source.words.clone())));
+            dropped.push(new);
+            continue;
+        }
         if is_understood(&new, at, doubt.lexicon) {
             sure.push(Act::New(at_once(still_to_come(new, at), at)));
             continue;
@@ -222,6 +228,9 @@ fn is_understood(new: &Commitment, at: NaiveDateTime, lexicon: &Lexicon) -> bool
         ["from next", "from april", "from may", "from june", "starting next", "as of next", "from monday"]
             .iter()
             .any(|from| said.contains(from));
+    if is_of_others(new, &said) {
+        return false;
+    }
     match &new.matter {
         Matter::Fact(StatedFact::Hours { when, .. }) if later => {
             !matches!(&when.days, Days::By(by) if by.start <= at.date())
@@ -235,10 +244,10 @@ fn is_understood(new: &Commitment, at: NaiveDateTime, lexicon: &Lexicon) -> bool
         // "Move something": what, nobody has understood.
         Matter::Errand { duty, .. } if duty.things.is_empty() && new.says.contains(" something ") => false,
         Matter::Routine { duty, .. } | Matter::Errand { duty, .. } | Matter::Trigger { duty, .. } => {
-            is_chore(duty, lexicon) || is_ordered(words)
+            (is_chore(duty, lexicon) || is_ordered(words)) && !is_hollow(words, is_chore(duty, lexicon))
         }
         Matter::Rule(rule) => {
-            !matches!(&rule.demand, Demand::Words(own) if own.split_whitespace().count() < RULE_WORDS_MIN)
+            !matches!(&rule.demand, Demand::Words(own) if own.split_whitespace().count() < RULE_WORDS_MIN || is_due(own))
         }
         // What is so is kept as it was said; a time alone is of nothing.
         Matter::Fact(StatedFact::Happens { words, .. }) => {
@@ -255,9 +264,72 @@ fn is_understood(new: &Commitment, at: NaiveDateTime, lexicon: &Lexicon) -> bool
     }
 }
 
+/// Whether words are of another household, or of what is clean and not of cleaning it: "my brother's family is staying",
+/// "they need clean towels".
+fn is_of_others(new: &Commitment, said: &str) -> bool {
+    let all = tokens(said, 0, said.len());
+    match &new.matter {
+        Matter::Fact(StatedFact::Stay { away: false, .. }) => (1..all.len()).any(|at| {
+            matches!(word(&all, at), "family" | "lot" | "parents" | "kids")
+                && word(&all, at - 1).ends_with("'s")
+        }),
+        Matter::Errand { duty, .. } => {
+            let cleans = ["clean", "dry", "tidy"].iter().any(|verb| duty.task.starts_with(verb));
+            let like = |at: usize| {
+                matches!(
+                    word(&all, at),
+                    "need" | "needs" | "want" | "wants" | "some" | "any" | "with" | "like"
+                ) && matches!(word(&all, at + 1), "clean" | "dry" | "tidy")
+            };
+            let orders =
+                all.iter().filter(|token| matches!(token.word.as_str(), "clean" | "dry" | "tidy")).count();
+            cleans && orders == 1 && (0..all.len()).any(like)
+        }
+        Matter::Routine { .. }
+        | Matter::Trigger { .. }
+        | Matter::Rule(_)
+        | Matter::CheckIn { .. }
+        | Matter::Preference(_)
+        | Matter::Fact(_) => false,
+    }
+}
+
+/// Whether a rule in the owner's own words is a chore with its time: "the guest bathroom should be done before they come".
+fn is_due(own: &str) -> bool {
+    let all = tokens(own, 0, own.len());
+    let at = (1..all.len()).find_map(|at| {
+        any_phrase!(
+            &all,
+            at,
+            ["should be", "needs to be", "need to be", "has to be", "have to be", "must be"]
+        )
+        .map(|used| at + used)
+    });
+    at.is_some_and(|at| {
+        matches!(word(&all, at), "done" | "ready" | "clean" | "finished" | "tidy" | "made")
+            && matches!(word(&all, at + 1), "before" | "by" | "when" | "in")
+    })
+}
+
 /// Whether a chore is one that somebody has heard of.
 fn is_chore(duty: &Duty, lexicon: &Lexicon) -> bool {
     lexicon.has_task(&duty.task) || deed_named(&duty.task).is_some() || lexicon.has_skill(&duty.task)
+}
+
+/// Whether what is ordered is a verb that says nothing by itself of a thing that is only pointed at: "give it another go",
+/// "can I have them done", "have another go at it".
+fn is_hollow(words: &str, chore: bool) -> bool {
+    let all = tokens(words, 0, words.len());
+    let at = behind_politeness(&all);
+    let points = matches!(
+        word(&all, at + 1),
+        "it" | "that" | "them" | "those" | "i" | "we" | "you" | "he" | "she" | "they"
+    );
+    let tries = matches!(word(&all, at), "give" | "have" | "try" | "take");
+    let go = (at + 1..all.len()).any(|at| {
+        any_phrase!(&all, at, ["another go", "a go", "another try", "another shot", "a try"]).is_some()
+    });
+    tries && (points || go) || points && !chore
 }
 
 /// Whether words begin as an order does: with a verb, behind whatever is polite.

@@ -9,6 +9,7 @@ mod below;
 mod briefs;
 mod calendar;
 mod carried;
+mod checked_in;
 mod comings;
 mod composed;
 mod conversation;

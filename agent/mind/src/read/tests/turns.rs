@@ -81,7 +81,7 @@ fn carry_out(memory: &mut Memory, act: Act, at: Instant, minter: &mut Minter) {
 }
 
 /// What the last of these comes to, behind the others.
-fn after(turns: &[&str], said: &str) -> Vec<String> {
+pub(super) fn after(turns: &[&str], said: &str) -> Vec<String> {
     let mut memory = told(turns);
     memory.conversation.push(Conversation { at: now(), who: Name::new("owner"), words: said.to_owned() });
     short_in(said, &memory, None)

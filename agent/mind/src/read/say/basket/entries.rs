@@ -10,6 +10,9 @@ use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 /// Nobody names a thing for a list in more words.
 const NAME_WORDS_MAX: usize = 5;
 
+/// Which of them is meant is said in no more words: "the big ones".
+const WHICH_WORDS_MAX: usize = 4;
+
 /// One thing to get.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Entry {
@@ -54,6 +57,14 @@ pub(super) fn entries(tokens: &[Token], lexicon: &Lexicon) -> Option<Vec<Entry>>
             if last.quantity.is_none() {
                 (last.quantity, last.unit, last.behind) = (Some(quantity), unit, true);
             }
+            continue;
+        }
+        // "Two packs of the nappies, the big ones".
+        let ones = piece.len() <= WHICH_WORDS_MAX
+            && matches!(word(piece, piece.len() - 1), "ones" | "one")
+            && piece[0].shape == Shape::Word
+            && piece.len() > 1;
+        if ones && !found.is_empty() {
             continue;
         }
         if is_which(piece) && found.last().is_some_and(|last| last.quantity.is_some()) {
