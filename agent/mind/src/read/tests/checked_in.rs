@@ -150,10 +150,9 @@ fn what_follows_of_a_day_that_was_told_of_is_for_that_day() {
 
 #[test]
 fn what_somebody_has_is_told_and_what_they_need_for_it_is_to_be_got() {
-    let brief = format!("{BRIEF} Ben is 2. Emma is 8.");
-    let acts = short_of("Ben's got a tummy bug so we'll need more nappies and some crackers", &brief, None);
+    let acts = short_of("Mum's got a cold so we'll need some lemons and honey", BRIEF, None);
     assert!(!acts.iter().any(|act| act.starts_with('?')), "{acts:?}");
-    assert!(acts.contains(&"Add nappies".to_owned()), "{acts:?}");
+    assert!(acts.contains(&"Add lemon".to_owned()), "{acts:?}");
     let acts = short_of("we'll want two bottles of milk", &brief, None);
     assert_eq!(acts, ["Add milk 2 bottle"]);
 }
@@ -170,6 +169,6 @@ fn what_is_clean_is_not_to_be_cleaned_and_another_family_is_not_this_one() {
         let wrong = |act: &String| act.starts_with("new Clean") || act.contains("verybody");
         assert!(!acts.iter().any(wrong), "{said}: {acts:?}");
     }
-    let acts = short_of("clean the towels tomorrow", BRIEF, None);
+    let acts = short_of("clean the bathroom tomorrow", BRIEF, None);
     assert!(acts.iter().any(|act| act.starts_with("new")), "{acts:?}");
 }
