@@ -153,7 +153,7 @@ fn what_somebody_has_is_told_and_what_they_need_for_it_is_to_be_got() {
     let acts = short_of("Mum's got a cold so we'll need some lemons and honey", BRIEF, None);
     assert!(!acts.iter().any(|act| act.starts_with('?')), "{acts:?}");
     assert!(acts.contains(&"Add lemon".to_owned()), "{acts:?}");
-    let acts = short_of("we'll want two bottles of milk", &brief, None);
+    let acts = short_of("we'll want two bottles of milk", BRIEF, None);
     assert_eq!(acts, ["Add milk 2 bottle"]);
 }
 
