@@ -7,6 +7,7 @@
 mod days_first;
 
 use self::days_first::days_first;
+use super::gaps::and_then_we;
 use super::split::clauses::Range;
 use super::split::markdown::Block;
 use super::split::sentences::ends_sentence;
@@ -49,7 +50,7 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
         } else {
             None
         };
-        let put = put.or_else(|| elsewhere(sentence, cx));
+        let put = put.or_else(|| elsewhere(sentence, cx)).or_else(|| and_then_we(sentence, cx));
         match put {
             Some(words) => plain.extend(words),
             None => plain.extend_from_slice(sentence),

@@ -10,8 +10,10 @@ mod in_between;
 mod kit;
 mod leaving;
 mod let_in;
+mod machine_done;
 mod next_day;
 mod nothing_if;
+mod on_that_day;
 mod or_too;
 mod quiet;
 mod reminded;
@@ -66,6 +68,19 @@ const WAYS: &[Opened] = &[
     opened(&["leave", "leaves", "go", "goes", "set", "sets", "off"], &[], leaving::plainly),
     opened(&["next", "following"], &["in"], next_day::plainly),
     opened(&["or", "nor"], &[], or_too::plainly),
+    opened(
+        &["done", "finished", "finishes", "stops", "stopped", "over", "ends", "ready"],
+        &["washer", "washing", "wash", "dryer", "drier", "dishwasher", "laundry"],
+        machine_done::plainly,
+    ),
+    opened(
+        &["at", "by", "on"],
+        &[
+            "come", "comes", "coming", "visit", "visits", "visiting", "arrive", "arrives", "arriving",
+            "calling",
+        ],
+        on_that_day::plainly,
+    ),
     opened(&["his", "her", "their", "my"], &kit::KIT, kit::plainly),
     opened(&["let"], &["in"], let_in::plainly),
     opened(&["if", "when"], &["nothing", "not", "bother", "need", "skip"], nothing_if::plainly),

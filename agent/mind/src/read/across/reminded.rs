@@ -37,6 +37,9 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
         return None;
     }
     let before = beside.last()?;
+    if let Some(put) = my_own(before, own, at, cx) {
+        return Some(put);
+    }
     let (subject, verb) = has(before, cx)?;
     let whom = at + 1;
     let same =
@@ -87,6 +90,36 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     Some(Put { before: Some(plain), own: own[left..].to_vec() })
 }
 
+/// "My antibiotics are at eight and two; please remind me": to take them, then.
+fn my_own(before: &[Token], own: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<Put> {
+    // "My blood pressure tablets" is as long as they are named.
+    const NAME_TOKENS_MAX: usize = 6;
+    let first = start(before);
+    let rest = at + 2 + any_phrase(own, at + 2, &ADDED).unwrap_or(0);
+    if !is(before, first, &["my"]) || !is(own, at + 1, &["me"]) || rest < end(own) {
+        return None;
+    }
+    let verb =
+        (first + 1..before.len().min(first + NAME_TOKENS_MAX)).find(|at| is(before, *at, &["is", "are"]))?;
+    let timed = time::scan(&before[verb..], cx).iter().any(|found| matches!(found.bit, Bit::Slot(_)));
+    if !timed || !before[first..verb].iter().any(is_medicine) {
+        return None;
+    }
+    let place = before[first].start;
+    let mut plain = before[..first].to_vec();
+    plain.extend(["remind", "me", "to", "take"].map(|words| said(words, place)));
+    plain.extend_from_slice(&before[first..verb]);
+    plain.extend_from_slice(&before[verb + 1..end(before)]);
+    let close = own.last().filter(|last| last.shape == Shape::Mark);
+    let close = close.map(|close| Token { word: ".".to_owned(), ..close.clone() });
+    Some(Put { before: Some(plain), own: close.into_iter().collect() })
+}
+
+fn is_medicine(token: &Token) -> bool {
+    DISCOURSE.medicines.contains(singular(&token.word).as_str())
+        || DISCOURSE.given.contains(singular(&token.word).as_str())
+}
+
 /// Whether a reason is all that stands from a place on.
 fn end_of(own: &[Token], at: usize) -> bool {
     !own[at..end(own)].iter().any(|token| token.shape == Shape::Mark)
@@ -95,11 +128,7 @@ fn end_of(own: &[Token], at: usize) -> bool {
 /// Whose medicine a sentence names with its time: who has it, and the verb.
 fn has<'a>(sentence: &'a [Token], cx: &TimeCtx<'_>) -> Option<(&'a [Token], usize)> {
     let first = start(sentence);
-    let medicine = |token: &Token| {
-        DISCOURSE.medicines.contains(singular(&token.word).as_str())
-            || DISCOURSE.given.contains(singular(&token.word).as_str())
-    };
-    if !sentence.iter().any(medicine) {
+    if !sentence.iter().any(is_medicine) {
         return None;
     }
     let article = usize::from(is(sentence, first, &["my", "our", "the"]));

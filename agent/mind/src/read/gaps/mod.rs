@@ -9,6 +9,7 @@ mod and_done;
 mod and_me;
 mod any_time;
 mod apart;
+mod as_said;
 mod away;
 mod bag;
 mod bins;
@@ -16,12 +17,14 @@ mod by_day;
 mod called;
 mod carried;
 mod chore_days;
+mod closed;
 mod condition;
 mod day_after;
 mod day_after_day;
 mod days_of;
 mod fare;
 mod fed;
+pub(super) mod finished;
 mod hours;
 mod last_done;
 mod led;
@@ -29,6 +32,7 @@ mod left;
 mod lie_in;
 mod likes;
 mod meals;
+mod menu;
 mod needs_doing;
 mod never;
 mod next_one;
@@ -48,6 +52,7 @@ mod reasons;
 mod relative;
 mod reminded;
 mod rota;
+mod same_verb;
 mod seasons;
 mod shared;
 mod shifts;
@@ -69,6 +74,7 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike as _, NaiveDate};
 
+pub(super) use self::as_said::and_then_we;
 pub(super) use self::bins::COLOURS as BIN_COLOURS;
 use super::beside::{parts_at, said};
 use super::comings::sentences;
@@ -167,6 +173,19 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["list"], told::why_off_list),
     (&bag::BAGS, bag::plainly),
     (&["+", "&", "/"], plus::plainly),
+    (&["closed", "shut", "locked", "covered", "drained"], closed::plainly),
+    (&["before"], same_verb::ask_before),
+    (&["so"], same_verb::deadline),
+    (&["rest", "other"], same_verb::rest_of_turns),
+    (&["hoover"], same_verb::hoover),
+    (&["one"], same_verb::one_of_them),
+    (&["but"], as_said::but_for),
+    (&["once"], as_said::only_once),
+    (&["back"], as_said::back_up),
+    (&["end"], as_said::through_months),
+    (&["breakfast", "lunch", "dinner", "supper"], menu::of_meal),
+    (&["on"], menu::of_days),
+    (&["when", "once", "whenever", "as", "moment", "after"], finished::plainly),
 ];
 
 /// The words of the rare ways, as the lowest bit, and those of each of the opened.

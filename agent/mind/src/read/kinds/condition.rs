@@ -457,7 +457,14 @@ fn presence(tokens: &[Token], scene: &Scene<'_>) -> Option<Condition> {
         ("someone is at the door", "arrives"),
         ("the doorbell rings", "arrives"),
     ] {
-        if super::super::tokens::phrase(tokens, 0, words).is_some() {
+        if let Some(used) = super::super::tokens::phrase(tokens, 0, words) {
+            // "The doorbell rings after nine at night": not whenever it rings.
+            let hour = |found: &crate::read::time::bits::Found| {
+                matches!(found.bit, crate::read::time::bits::Bit::Slot(_))
+            };
+            if crate::read::time::scan(&tokens[used..], &scene.cx).iter().any(hour) {
+                return None;
+            }
             return Some(Condition::Presence { who: None, event: Name::new(event) });
         }
     }

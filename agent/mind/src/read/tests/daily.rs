@@ -402,7 +402,7 @@ fn each_thing_that_something_wants_has_its_own_time() {
         "Roses want pruning by mid-March, feeding in April and again in June.",
         &[
             "Errand: Prune the roses once between 11 March 2026 and 20 March 2026.",
-            "Routine: Feed Roses every day in April and June.",
+            "Routine: Feed Roses twice a year in April and June.",
         ],
     );
     let lines = super::lines(

@@ -23,6 +23,7 @@ mod everyday_lines;
 mod for_a_while;
 mod halves;
 mod held;
+mod homeowners;
 mod in_a_line;
 mod in_passing;
 mod kinds;

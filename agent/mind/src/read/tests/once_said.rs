@@ -47,9 +47,9 @@ fn what_is_said_of_the_one_is_not_said_of_the_other() {
     reads(
         "Soup on Mondays, fish on Fridays, no meat on Wednesdays.",
         &[
-            "Routine: See to the soup every Monday.",
-            "Routine: See to the fish every Friday.",
-            "Rule: See to the fish: no meat on Wednesdays (every Wednesday).",
+            "Routine: Make dinner (soup) every Monday.",
+            "Routine: Make dinner: the fish every Friday.",
+            "Rule: Make dinner: the fish: no meat on Wednesdays (every Wednesday).",
         ],
     );
 }

@@ -303,6 +303,10 @@ pub(crate) fn hours(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Op
         )
         .filter(|_| !gets(tokens, next))
         .unwrap_or(0);
+    // "When we are down to the last two rolls": of what is left, and nobody gets up or goes to bed.
+    if any_phrase!(tokens, next, ["down to", "are down to", "am down to", "is down to"]).is_some() {
+        return None;
+    }
     let (event, used) = coming_and_going(tokens, next)?;
     Some((who, Name::new(event), next + used))
 }

@@ -106,6 +106,9 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
     if let Some(found) = until_event(tokens, next, cx) {
         return Some(found);
     }
+    if let Some(found) = until_return(tokens, next, cx) {
+        return Some(found);
+    }
     if let Some((day, _, end)) = weekday::name(tokens, next, true) {
         // "Every other weekend, Friday 4 till Sunday 6": as long as it lasts each time.
         let again = tokens[..at]
@@ -176,6 +179,25 @@ fn until_event(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit
     let (named, end) = one(tokens, on, cx)?;
     let last = if begins { named.from.pred_opt()? } else { named.from };
     Some((vec![clash(&named).unwrap_or(Bit::Until(last))], end))
+}
+
+/// "They come home on Sunday", "we're back on the 20th", behind "until": the day on which somebody is there again, with
+/// that day, which may be late.
+fn until_return(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
+    // "My brother and his wife get back on" is as long as it gets.
+    const RETURN_TOKENS_MAX: usize = 9;
+    let on = (at + 2..tokens.len().min(at + RETURN_TOKENS_MAX)).find(|on| word(tokens, *on) == "on")?;
+    let told = tokens[at..on].iter().all(|token| token.shape == Shape::Word);
+    let back = matches!(word(tokens, on - 1), "back" | "home" | "returns" | "return");
+    let school = (at..on).any(|at| matches!(word(tokens, at), "school" | "term" | "goes" | "go"));
+    if !told || !back || school {
+        return None;
+    }
+    if let Some((named, end)) = one(tokens, on, cx).or_else(|| one(tokens, on + 1, cx)) {
+        return Some((vec![clash(&named).unwrap_or(Bit::Until(named.from))], end));
+    }
+    let (day, _, end) = weekday::name(tokens, on + 1, true)?;
+    Some((vec![Bit::Until(on_or_after(cx.today, day))], end))
 }
 
 /// "The end of the summer": the last day of the last month of it.

@@ -1,6 +1,6 @@
 //! What the hours that were said before make of those that are said now.
 
-use super::bits::{Clock, Lean, RawSlot};
+use super::bits::{Clock, Lean, RawSlot, Repeat};
 use super::build::{Times, past_noon};
 use super::phrase::stretch::settle;
 
@@ -73,8 +73,15 @@ impl Times {
         // "Every night I'm away, text me at 9": the part of the day that opens the sentence.
         let lean = before.lean(Lean::Open);
         let parts = before.slots.iter().all(|slot| matches!(slot, RawSlot::Part(_)));
+        // "The bathroom the evening before, and on the day open the windows at nine": another day, another part of it.
+        let dated = !self.dates.is_empty() && !before.dates.is_empty();
+        let weekly = !self.repeats.is_empty()
+            && !before.repeats.is_empty()
+            && !before.repeats.contains(&Repeat::Days(1));
+        let another = dated && self.dates != before.dates || weekly && self.repeats != before.repeats;
         if rising
             && parts
+            && !another
             && lean != Lean::Open
             && !self.slots.iter().any(|slot| matches!(slot, RawSlot::Part(_)))
         {

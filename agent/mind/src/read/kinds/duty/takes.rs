@@ -9,7 +9,7 @@ use crate::read::split::clauses::leading;
 use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, RawSlot, Repeat};
 use crate::read::time::{Lean, Times};
-use crate::read::tokens::{tokens, word};
+use crate::read::tokens::{Token, tokens, word};
 use chrono::NaiveDate;
 use hob_schedules::commitment::Condition;
 use hob_schedules::when::AnchorOn;
@@ -51,7 +51,7 @@ pub(crate) fn duty_takes(
     }
     // "Clean the gutters in April and October", "bring the geraniums in in October": no daily chore of a house is told by
     // its months alone.
-    if times.only_months() && (!known || is_moved(&duty.task)) {
+    if times.only_months() && (!known || is_moved(&duty.task) || is_seasonal(&duty.task, clause)) {
         times.repeats.push(Repeat::Years(1));
     }
     if !known {
@@ -194,6 +194,29 @@ fn before_dawn(times: &Times) -> bool {
 /// Chores that move things about, or tell somebody something: known, and no house's daily work.
 pub(super) fn is_moved(task: &str) -> bool {
     matches!(task, "fetch" | "carry" | "put-away" | "move" | "remind" | "do-shopping")
+}
+
+/// Chores of a season, which no house does on each of its days: the windows cleaned, the roses fed.
+fn is_seasonal(task: &str, clause: &Clause) -> bool {
+    let grown = |token: &Token| {
+        matches!(
+            token.word.as_str(),
+            "rose"
+                | "roses"
+                | "lawn"
+                | "lawns"
+                | "hedge"
+                | "hedges"
+                | "shrub"
+                | "shrubs"
+                | "border"
+                | "borders"
+                | "tree"
+                | "trees"
+                | "beds"
+        )
+    };
+    task == "clean-windows" || task.starts_with("feed") && clause.tokens.iter().any(grown)
 }
 
 pub(super) fn matter_of(duty: Duty, when: When, times: &Times, today: NaiveDate) -> Matter {

@@ -9,7 +9,7 @@ use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{Form, What, base_of, is_base, is_verb_form};
 use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
-use crate::read::tokens::{Shape, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Matter, Name, Slot};
 
@@ -164,7 +164,7 @@ pub(super) fn never(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             && (at + 1..main_end)
                 .any(|at| any_phrase!(tokens, at, ["from the", "off the", "at the"]).is_some())
     });
-    if feeds && never {
+    if (feeds || fares(tokens, head, main_end, scene)) && never {
         return Some(vec![words_of(clause, scene)]);
     }
     if no && word(tokens, head) == "no" && !is_rule_after_no(clause, scene) {
@@ -384,4 +384,55 @@ pub(super) fn is_rule_after_no(clause: &Clause, scene: &Scene<'_>) -> bool {
         scene.lexicon.named(&clause.tokens, at).is_some() || scene.lexicon.item(&clause.tokens, at).is_some();
     let verb = base_of(word(&clause.tokens, at)).is_some();
     named || verb || clause.tokens.len() - at <= 4
+}
+
+/// "Never give the dog chocolate or grapes", "don't feed the cat milk": what an animal is not to have, which is no ban on
+/// feeding it.
+fn fares(tokens: &[Token], head: usize, end: usize, scene: &Scene<'_>) -> bool {
+    let own =
+        |at: usize| at + any_phrase!(tokens, at, ["the", "our", "my", "his", "her", "their"]).unwrap_or(0);
+    let animal = |at: usize| {
+        scene.lexicon.named(tokens, at).filter(|(found, _)| found.what == What::Animal).map(|(_, end)| end)
+    };
+    let Some(at) = (head..end).find(|at| matches!(word(tokens, *at), "feed" | "give")) else { return false };
+    let fare = |at: usize| {
+        at < end
+            && tokens[at].shape == Shape::Word
+            && !matches!(
+                word(tokens, at),
+                "before"
+                    | "after"
+                    | "at"
+                    | "on"
+                    | "in"
+                    | "until"
+                    | "till"
+                    | "when"
+                    | "if"
+                    | "from"
+                    | "more"
+                    | "again"
+                    | "twice"
+                    | "once"
+                    | "between"
+                    | "while"
+                    | "unless"
+                    | "and"
+                    | "or"
+                    | "during"
+                    | "for"
+                    | "with"
+                    | "by"
+                    | "to"
+                    | "without"
+                    | "every"
+                    | "later"
+                    | "earlier"
+                    | "yourself"
+                    | "this"
+            )
+    };
+    let given = animal(own(at + 1)).is_some_and(fare);
+    let to = (at + 2..end).any(|to| word(tokens, to) == "to" && animal(own(to + 1)).is_some());
+    given || to
 }
