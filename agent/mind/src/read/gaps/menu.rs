@@ -24,8 +24,7 @@ fn dishes(tokens: &[Token], from: usize, found: &[Found]) -> Option<(Vec<Token>,
     let mut written = Vec::new();
     let mut count = 0;
     let mut at = from;
-    loop {
-        let Some(to) = dish(tokens, at).and_then(|end| days(found, end)) else { break };
+    while let Some(to) = dish(tokens, at).and_then(|end| days(found, end)) {
         if count > 0 {
             written.push(said(",", tokens[at].start));
         }
