@@ -102,10 +102,12 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     put.extend(subject.iter().cloned().map(|token| Token { capital: false, ..token }));
     put.extend_from_slice(&own[at + used..end(own)]);
     if let Some(off) = off {
-        put.push(said(".", own[at].end));
+        // Behind all that the sentence says, so that its words stay in their order.
+        let place = own[end(own) - 1].end;
+        put.push(said(".", place));
         put.extend(own[off + 1..at + used].iter().map(|token| Token {
-            start: own[at].end,
-            end: own[at].end,
+            start: place,
+            end: place,
             ..token.clone()
         }));
     }

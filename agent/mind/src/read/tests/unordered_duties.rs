@@ -1,6 +1,6 @@
 //! Duties that are told without an order: what an animal is given, whose a chore is, what stands to be done with no verb.
 
-use super::reads;
+use super::{reading, reads};
 
 #[test]
 fn what_an_animal_is_given_at_its_hours_is_fed_without_an_order() {
@@ -253,4 +253,14 @@ fn how_it_was_before_and_what_readers_are_asked_orders_nothing() {
     reads("The bins used to be on Mondays.", &["Fact: The bins used to be on Mondays."]);
     reads("Let me know in the comments what your Sunday looks like!", &[]);
     reads("The bins go out on Mondays.", &["Routine: Put the bins out every Monday."]);
+}
+
+#[test]
+fn what_follows_a_chore_that_is_hobs_keeps_its_place() {
+    let text = "So on Sundays and on her off Saturday sweeping is yours, - water off, (";
+    let mut at = 0;
+    for statement in &reading(text, None).statements {
+        assert!(statement.source.start >= at, "{statement:?}");
+        at = statement.source.end;
+    }
 }
