@@ -372,7 +372,7 @@ pub(super) fn weekly_words(times: &Times, part: &str) -> Option<String> {
     (!days.is_empty()).then(|| words(&base, part))?
 }
 
-/// "On the first friday of every month", "on the 5 of every month": days of each month that were named.
+/// "On the first friday of every month", "on the 5th of every month": days of each month that were named.
 fn monthly_words(times: &Times) -> Option<String> {
     const NTHS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
     let nth = |nth: &i8| match nth {

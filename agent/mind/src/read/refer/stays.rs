@@ -120,7 +120,7 @@ pub(crate) fn meant(tokens: &[Token], at: usize) -> Option<Meant> {
 
 /// "While Granny is here", "as long as they're with us", "on the days she's here".
 fn while_there(tokens: &[Token], at: usize) -> Option<Meant> {
-    const OPENERS: [&str; 14] = [
+    const OPENERS: [&str; 12] = [
         "for as long as",
         "for while",
         "as long as",
@@ -133,13 +133,8 @@ fn while_there(tokens: &[Token], at: usize) -> Option<Meant> {
         "while",
         "whilst",
         "when",
-        "until",
-        "till",
     ];
     let opener = any_phrase(tokens, at, &OPENERS)?;
-    if matches!(word(tokens, at), "until" | "till") {
-        return None;
-    }
     let (who, state) = subject(tokens, at + opener)?;
     let here = any_phrase(tokens, state, &HERE);
     let away = any_phrase(tokens, state, &AWAY);

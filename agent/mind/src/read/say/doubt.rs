@@ -100,7 +100,7 @@ impl Doubt<'_> {
             Matter::Rule(rule) => {
                 let dated = rule.when.as_ref().is_some_and(|when| match &when.days {
                     Days::On(_) | Days::Span(..) => true,
-                    Days::By(by) => by.until.is_some() || by.rules.is_empty(),
+                    Days::By(by) => by.until.is_some() || by.rules.is_empty() && by.on_holidays.is_none(),
                     Days::Loose(_) => false,
                 });
                 let denies = matches!(&rule.demand, Demand::Words(own) if dated && self.denies_agreed(own));
