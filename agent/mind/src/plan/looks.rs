@@ -70,7 +70,7 @@ fn is_known(look: &Look, solution: &Bound, state: &State<'_>) -> bool {
 
 /// Whether somebody looked at the place lately: by a look of a plan (into a closed fridge nobody sees, so a look that
 /// only checks another call does not count for containers), or by seeing the stock that is kept there.
-fn was_looked_at(place: &Name, within_minutes: u32, state: &State<'_>) -> bool {
+pub(super) fn was_looked_at(place: &Name, within_minutes: u32, state: &State<'_>) -> bool {
     let view = &state.view;
     let since = view.now.checked_sub_signed(TimeDelta::minutes(i64::from(within_minutes)));
     let since = since.unwrap_or(view.now);

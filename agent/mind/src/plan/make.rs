@@ -18,6 +18,7 @@ use super::looks;
 use super::loose_ends::{loose_ends, pick_up};
 use super::map::Map;
 use super::meals;
+use super::mislaid;
 use super::odds;
 use super::render::{humanise, says_all};
 use super::report;
@@ -150,7 +151,25 @@ impl Request<'_> {
             }
         }
         let no_way = || Blocked::NoWay { reason: "there is no way".to_owned(), because: Vec::new() };
-        Err(first.unwrap_or_else(|| no_way().into()))
+        let setback = first.unwrap_or_else(|| no_way().into());
+        let lacks = matches!(&setback, Setback::Blocked(Blocked::Missing { .. } | Blocked::NoWay { .. }));
+        let search = lacks.then(|| self.searched(state)).flatten();
+        search.ok_or(setback)
+    }
+
+    /// A plan that looks for what the duty is done with and nobody knows the place of.
+    fn searched(&self, state: &State<'_>) -> Option<Plan> {
+        let (lost, places) = mislaid::whereabouts(self.task, self.duty, state);
+        if places.is_empty() || !state.hand_empty() {
+            return None;
+        }
+        let mut builder = Builder::new(state.clone());
+        let names = super::render::all_named(&state.view, lost.iter());
+        builder.think(
+            format!("To {}, I look for {names}, since I do not know where to find it.", self.task.says),
+            self.occurrence.map(Ref::Occurrence).into_iter().collect(),
+        );
+        self.look_first(&mut builder, &places).ok().flatten()
     }
 
     fn attempt<'a>(&self, start: Start, state: &State<'a>) -> Result<Plan, Setback> {

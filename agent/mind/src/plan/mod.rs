@@ -26,6 +26,7 @@ mod make;
 mod map;
 mod meals;
 mod menu;
+mod mislaid;
 mod missing;
 mod odds;
 mod outline;

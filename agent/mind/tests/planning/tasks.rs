@@ -323,6 +323,32 @@ fn sheets_are_washed_first_when_no_clean_set_is_left() {
 }
 
 #[test]
+fn what_nobody_knows_the_place_of_is_looked_for_before_a_duty_is_given_up() {
+    let mut home = Home::new();
+    for sheets in ["spare-sheets", "star-sheets"] {
+        let place = home.kept_at(sheets);
+        home.believe_literal(&hob_skills::Literal::no(place));
+    }
+    let mut change = duty("change-sheets");
+    change.people = vec![Name::new("emma")];
+    let plan = home.plan(&change).expect("a plan that looks");
+    assert!(plan.partial, "{}", show(&plan));
+    let steps = skills(&plan);
+    for place in ["look wardrobe", "look hamper"] {
+        assert!(steps.iter().any(|step| step == place), "{}", show(&plan));
+    }
+    assert!(
+        plan.reasoning.iter().any(|t| t.says.contains("I look for the spare sheets")),
+        "{:#?}",
+        plan.reasoning
+    );
+    // Found where the washing lies, they are washed.
+    home.put("star-sheets", "hamper");
+    let plan = home.plan_in_full(&change).expect("a plan");
+    assert!(skills(&plan).iter().any(|step| step.starts_with("change-sheets kids-bed")), "{}", show(&plan));
+}
+
+#[test]
 fn an_unknown_task_or_thing_is_said_to_be_unknown() {
     let home = Home::new();
     assert!(matches!(home.plan(&duty("paint-the-fence")), Err(Blocked::UnknownTask { .. })));
