@@ -3,7 +3,8 @@
 //! The rule: what was asked for at a check-in must have been delivered and put away, in at least that amount, three
 //! days after the next order at the latest; without any order, nine days after it was asked for, which gives a weekly
 //! shopping two days of patience. What she took back in time is no longer asked for; what is not due yet when the life
-//! ends counts as asked for and nothing else. A delivery serves the oldest wish for its item first.
+//! ends counts as asked for and nothing else. A delivery serves the oldest wish for its item first. Who asks for the same
+//! again before anything was ordered since wants it once, as much as was said at most: she asks for what is not there.
 
 use chrono::TimeDelta;
 use hob_schedules::Instant;
@@ -47,7 +48,7 @@ pub fn judge(wishes: &[Wish], ordered: &[Got], bought: &[Got], end: Instant) -> 
     let mut sums = Shopping::default();
     let mut lost = Vec::new();
     let mut left: Vec<Got> = bought.to_vec();
-    for wish in wishes {
+    for wish in &without_repeats(wishes, ordered) {
         sums.asked += 1;
         let next_order = ordered.iter().map(|got| got.at).filter(|at| *at >= wish.at).min();
         let deadline = next_order.map_or(wish.at + WISH_TO_CUPBOARD, |at| at + ORDER_TO_CUPBOARD);
@@ -72,6 +73,20 @@ pub fn judge(wishes: &[Wish], ordered: &[Got], bought: &[Got], end: Instant) -> 
         }
     }
     (sums, lost)
+}
+
+/// The wishes, those for the same thing between two orders as one of the time of the first.
+fn without_repeats(wishes: &[Wish], ordered: &[Got]) -> Vec<Wish> {
+    let mut kept: Vec<Wish> = Vec::new();
+    for wish in wishes {
+        let ordered_since = |earlier: &Wish| ordered.iter().any(|got| earlier.at <= got.at && got.at < wish.at);
+        let again = |earlier: &&mut Wish| earlier.item == wish.item && !ordered_since(earlier);
+        match kept.iter_mut().rev().find(again) {
+            Some(earlier) => earlier.quantity = earlier.quantity.max(wish.quantity),
+            None => kept.push(wish.clone()),
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -104,6 +119,15 @@ mod tests {
         let wishes = [wish(0, "milk", 1000.0), wish(0, "egg", 12.0), wish(0, "salt", 500.0)];
         let bought = [got(5, "milk", 1000.0), got(2, "egg", 6.0)];
         assert_eq!(judge(&wishes, &ordered, &bought, at(30)).0, Shopping { asked: 3, bought: 0, lost: 3 });
+    }
+
+    #[test]
+    fn what_is_asked_for_again_before_an_order_is_wanted_once_and_as_much_as_was_said_at_most() {
+        let wishes = [wish(0, "milk", 1000.0), wish(1, "milk", 2000.0)];
+        let (ordered, bought) = ([got(2, "milk", 2000.0)], [got(3, "milk", 2000.0)]);
+        assert_eq!(judge(&wishes, &ordered, &bought, at(30)).0, Shopping { asked: 1, bought: 1, lost: 0 });
+        let too_little = [got(3, "milk", 1000.0)];
+        assert_eq!(judge(&wishes, &ordered, &too_little, at(30)).0.lost, 1);
     }
 
     #[test]

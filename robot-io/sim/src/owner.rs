@@ -131,6 +131,8 @@ struct Pending {
     at: Instant,
     who: Name,
     expects: Expects,
+    /// What she asked for and is asked about again: with a no it is taken back.
+    doubted: Option<Name>,
 }
 
 impl Owner {
@@ -190,7 +192,16 @@ impl Owner {
                 }
             }
         }
-        self.pending.push(Pending { at: now + after, who, expects });
+        let doubted = self.doubted_in(text);
+        self.pending.push(Pending { at: now + after, who, expects, doubted });
+    }
+
+    /// What she asked for, where hob asks whether she wants it on the list all the same.
+    fn doubted_in(&self, text: &str) -> Option<Name> {
+        let (_, asks) = text.split_once("Shall I put ")?;
+        let (item, _) = asks.split_once(" on the list all the same")?;
+        let named = |asked: &&Asked| item == asked.item.replace('-', " ");
+        self.asked.iter().rev().find(named).map(|asked| asked.item.clone())
     }
 
     /// A check-in is opened, or asked again; says whether she will answer.
@@ -238,9 +249,14 @@ impl Owner {
                     let mut rng = world.rng("answer", &pending.who);
                     // She mostly thinks what hob thinks.
                     let usual = default.clone().filter(|_| choices.is_empty() || rng.chance(0.8));
-                    usual
+                    let answer = usual
                         .or_else(|| rng.pick(choices).cloned())
-                        .unwrap_or_else(|| "as you think best".to_owned())
+                        .unwrap_or_else(|| "as you think best".to_owned());
+                    if let Some(item) = pending.doubted.as_ref().filter(|_| answer == "no") {
+                        let last = self.asked.iter().rposition(|asked| asked.item == *item);
+                        last.map(|last| self.asked.remove(last));
+                    }
+                    answer
                 }
             };
             let said = Said { at: now, who: pending.who, words: text };
