@@ -449,6 +449,14 @@ impl Work<'_> {
             None if supposed.is_some() || dated::signs(&clause) || is_purpose(&clause, &self.last) => {
                 vec![Take::Note]
             }
+            None if dated::opens_letter(
+                &clause,
+                before.is_none(),
+                after.first().map(|next| next.tokens.as_slice()),
+            ) =>
+            {
+                vec![Take::Note]
+            }
             // "Every night I'm gone, text me": when the rest of the sentence is.
             None if pointed && clause.opens && clause.opens_with_days() => vec![Take::Note],
             None if introduces(piece, after)
@@ -459,6 +467,7 @@ impl Work<'_> {
                 vec![Take::Note]
             }
             None if introduces(piece, after)
+                && !(clause.above.row && matches!(clause.above.whom, Some((What::Person, _))))
                 && under::says_when(&clause.tokens, &clause.found, self.cx.lexicon) =>
             {
                 vec![Take::Note]

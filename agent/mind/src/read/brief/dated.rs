@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::read::clause::Clause;
 use crate::read::lexicon::{DISCOURSE, base_of, is_base, is_stop};
 use crate::read::split::shapes::{is_finite, is_noun_too};
-use crate::read::time::bits::{Bit, Found};
+use crate::read::time::bits::{Bit, Found, RawSlot};
 use crate::read::time::weekday;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -88,4 +88,28 @@ pub(super) fn signs(clause: &Clause) -> bool {
             || base_of(&token.word).is_some_and(|base| !is_noun_too(base) && is_base(&token.word))
     });
     !does && !clause.times.repeats() && clause.times.slots.is_empty()
+}
+
+/// "Ballinree, Wednesday" above "Dear Robot": where and when a letter was written.
+pub(super) fn opens_letter(clause: &Clause, first: bool, after: Option<&[Token]>) -> bool {
+    // "14 Elm Road, Upper Norwood, Thursday 3 September" is as long as such a line gets.
+    const TOKENS_MAX: usize = 14;
+    const PARTICLE_LETTERS_MAX: usize = 4;
+    let tokens = &clause.tokens;
+    let greets =
+        |tokens: &[Token], at: usize| any_phrase!(tokens, at, ["dear", "hello", "hi", "hey", "to whom"]).is_some();
+    let own = (1..tokens.len()).find(|at| greets(tokens, *at));
+    let end = own.unwrap_or(tokens.len());
+    if !first || clause.found.is_empty() || end > TOKENS_MAX {
+        return false;
+    }
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    let place = (0..end).all(|at| {
+        let token = &tokens[at];
+        // "Rue des Lilas", "Stow on the Wold".
+        let small = token.word.len() <= PARTICLE_LETTERS_MAX && !is_base(&token.word);
+        timed(at) || token.shape != Shape::Word || token.capital || is_stop(token) || small
+    });
+    let hour = clause.times.slots.iter().any(|slot| !matches!(slot, RawSlot::Part(_)));
+    place && !hour && (own.is_some() || after.is_some_and(|after| greets(after, 0)))
 }

@@ -5,14 +5,17 @@
 
 mod about;
 mod after_dark;
+mod afterthought;
 mod and_done;
 mod and_me;
 mod any_time;
 mod apart;
+mod apposition;
 mod as_said;
 mod away;
 mod bag;
 mod bins;
+mod both_ends;
 mod by_day;
 mod called;
 mod carried;
@@ -25,6 +28,7 @@ mod days_of;
 mod fare;
 mod fed;
 pub(super) mod finished;
+mod had_ready;
 mod hours;
 mod last_done;
 mod led;
@@ -169,6 +173,11 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["any", "anytime", "some", "sometime", "whenever"], any_time::plainly),
     (&["sure", "see"], sure::plainly),
     (&["called"], told::called),
+    (&["included"], afterthought::included),
+    (&["being"], afterthought::being_one),
+    (&both_ends::ENDS, both_ends::plainly),
+    (&["have"], had_ready::plainly),
+    (&["hers", "theirs"], had_ready::of_label),
     (&["one"], told::on_a_floor),
     (&["list"], told::why_off_list),
     (&bag::BAGS, bag::plainly),
@@ -194,6 +203,7 @@ static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
 });
 
 const WAYS: &[Way] = &[
+    apposition::plainly,
     day_after_day::dashed,
     shifts::plainly,
     shared::not_on_list,

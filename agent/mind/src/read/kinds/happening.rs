@@ -371,7 +371,18 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     if before && is_base(first) && !scene.lexicon.tasks(&tokens[start..=start]).is_empty() {
         return None;
     }
-    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    // "Term starts on the 8th": from then on, and that is what its verb says.
+    let opens = |at: usize| {
+        matches!(word(tokens, at), "starts" | "begins" | "start" | "begin")
+            && at > start
+            && matches!(
+                word(tokens, at - 1),
+                "term" | "semester" | "trimester" | "school" | "season" | "year" | "holidays" | "lectures" | "classes"
+            )
+    };
+    let timed = |at: usize| {
+        clause.found.iter().any(|found| found.start <= at && at < found.end && !(found.start == at && opens(at)))
+    };
     // "The school bus picks Aoife up"; what people of the house do is their chore.
     let others = !matches!(voice(clause, scene.lexicon), Voice::Other(_) | Voice::Owner);
     let last = (start + SUBJECT_TOKENS_MAX).min(tokens.len());
@@ -416,7 +427,11 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     let mut thing = false;
     let mut person = matches!(first, "he" | "she" | "they" | "everybody" | "everyone");
     // "The fish man", "the bin lorry": who comes is no fish.
-    let comer = is_comer(word(tokens, verb_at - 1));
+    let home = usize::from(
+        verb_at > start + 1
+            && matches!(word(tokens, verb_at - 1), "upstairs" | "downstairs" | "opposite" | "below" | "above"),
+    );
+    let comer = is_comer(word(tokens, verb_at - 1 - home));
     person |= comer;
     for at in start..verb_at {
         if comer {
@@ -469,6 +484,13 @@ fn is_comer(word: &str) -> bool {
                 | "delivery"
                 | "service"
                 | "company"
+                | "couple"
+                | "family"
+                | "neighbours"
+                | "neighbors"
+                | "tenants"
+                | "lodger"
+                | "students"
         )
 }
 

@@ -169,6 +169,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let duty = match imperative(clause, scene) {
         Some(at) => plainly(&clause.rest, at, scene)?,
+        // "Ordinary things, which go on all summer:" says what follows.
+        None if clause.tokens.last().is_some_and(|last| last.is_mark(':')) => return Some(vec![Take::Note]),
         None => job(clause, scene)?,
     };
     let mut duty = duty;

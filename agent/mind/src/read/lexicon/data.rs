@@ -173,6 +173,7 @@ pub(crate) struct Lists {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Discourse {
     pub outings: BTreeSet<String>,
+    pub nights: BTreeSet<String>,
     pub unclear: Vec<String>,
     pub happens: Vec<String>,
     pub musts: Vec<String>,

@@ -432,6 +432,10 @@ fn lead_in(words: &[Token], cx: &TimeCtx<'_>) -> Option<Lead> {
         }
     }
     let sure = word(words, at) == ":";
+    // "We are four: Helen, Tobias and the children": how many, and no hour.
+    if matches!(word(words, 0), "we" | "there") && word(words, 1) == "are" || word(words, 0) == "we're" {
+        return None;
+    }
     if words.get(at + 1).is_some_and(|next| next.glued && !sure) {
         return None;
     }

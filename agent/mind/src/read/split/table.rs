@@ -119,6 +119,12 @@ fn task_column(text: &str, row: &[Bytes], header: &[Bytes]) -> Option<(usize, us
             .is_some_and(|count| count.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '#')));
     let from = usize::from(counted);
     let first = *columns.get(from)?;
+    // "Who | When | What to do": the row tells who comes, and what is done for it.
+    let told = header.get(columns.iter().position(|column| *column == Column::Task).unwrap_or(usize::MAX));
+    let told = told.and_then(|(start, end)| text.get(*start..*end)).map(str::to_lowercase);
+    if first == Column::Who && told.is_some_and(|title| title.contains("what") || title.contains("to do")) {
+        return None;
+    }
     let task = columns.iter().position(|column| *column == Column::Task);
     let timed = columns.iter().skip(from + 1).any(|column| *column == Column::When);
     let at = match task {

@@ -3,7 +3,7 @@
 use super::{facts, is_clock};
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, order};
-use crate::read::lexicon::{DISCOURSE, is_base, is_stop, singular};
+use crate::read::lexicon::{DISCOURSE, WORDS, What, base_of, is_base, is_stop, singular};
 use crate::read::split::shapes::is_finite;
 use crate::read::time::Lean;
 use crate::read::time::bits::RawSlot;
@@ -29,6 +29,10 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
         })
         .unwrap_or(clause.tokens.len());
     let name = clause.tokens.get(start..end)?;
+    // "Swimming with Noor", "bridge at the Carters'": with whom and where it is stand behind what it is.
+    let beside = (1..name.len()).find(|at| matches!(word(name, *at), "with" | "at" | "in" | "near"));
+    let whose = beside.is_some_and(|at| goes_elsewhere(&name[at..]) || in_company(name, at, scene));
+    let name = &name[..beside.unwrap_or(name.len())];
     let words: Vec<&Token> = name.iter().filter(|token| token.shape == Shape::Word).collect();
     let last = words.iter().rev().find(|token| !is_stop(token))?;
     let noun = singular(&last.word);
@@ -49,21 +53,49 @@ pub(in crate::read::kinds) fn event(clause: &Clause, scene: &Scene<'_>) -> Optio
                 || DISCOURSE.events.contains(&last.word)
                 || words.len() == 1 && is_outing(noun, clause, scene)
                 || dated && called(name)
+                || words.len() == 1 && is_pursuit(noun, clause, scene)
         }
     };
+    // "Date night Thursday" is none of the hours of the night.
+    let evening = word(&clause.tokens, end) == "night" && DISCOURSE.nights.contains(&last.word);
+    let known = known || whose || evening;
+    // "Park, if it does not rain": on which of its days, and nothing else.
+    let may = (end..clause.tokens.len())
+        .find(|at| clause.tokens[*at].shape == Shape::Word && !timed(*at))
+        .is_some_and(|at| matches!(word(&clause.tokens, at), "if" | "unless" | "weather"));
     let orders = order::imperative(clause, scene).is_some()
-        || clause.tokens.iter().any(|token| is_finite(&token.word));
-    let rest = clause.tokens[end..]
-        .iter()
-        .enumerate()
-        .any(|(at, token)| token.shape == Shape::Word && !timed(end + at) && !is_stop(token));
+        || clause.tokens[..end].iter().any(|token| is_finite(&token.word))
+        || clause.tokens[end..].iter().any(|token| is_finite(&token.word)) && !may;
+    let more = (end..clause.tokens.len())
+        .any(|at| clause.tokens[at].shape == Shape::Word && !timed(at) && !is_stop(&clause.tokens[at]));
+    let rest = more && !may;
     let sound = known && words.len() <= NAME_WORDS_MAX && !orders && !rest && clause.times.trouble.is_none();
     // "Tues - football, kit by the door": on the day that stands above.
-    if sound && !dated && clause.opens && clause.above.times.has_days() {
+    if sound && !dated && (clause.opens || clause.above.row) && clause.above.times.has_days() {
         let when = super::when(clause, scene, true)?;
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Happens { words: clause.said(), when }))]);
     }
     (sound && dated).then(|| facts(clause, scene))?
+}
+
+/// "At the Carters'", "at Nonna's": in somebody else's home.
+fn goes_elsewhere(place: &[Token]) -> bool {
+    let Some(last) = place.iter().rev().find(|token| token.shape == Shape::Word) else { return false };
+    let plural = last.word.ends_with('s')
+        && place.last().is_some_and(|mark| mark.glued && matches!(mark.word.as_str(), "'" | "’"));
+    word(place, 0) == "at" && (last.word.ends_with("'s") || plural)
+}
+
+/// "Pancakes with the children": what people do together, where it is no chore and no thing that is seen to.
+fn in_company(name: &[Token], at: usize, scene: &Scene<'_>) -> bool {
+    let who = at + 1 + usize::from(matches!(word(name, at + 1), "the" | "my" | "our" | "his" | "her"));
+    let people = scene.lexicon.person(name, who).is_some()
+        || matches!(word(name, who), "kids" | "children" | "friends" | "neighbours" | "neighbors" | "grandparents");
+    let chore = (0..at).any(|at| {
+        scene.lexicon.task_noun(name, at).is_some()
+            || scene.lexicon.named(name, at).is_some_and(|(named, _)| named.what != What::Item)
+    });
+    word(name, at) == "with" && people && !chore
 }
 
 /// "Electrician Thursday", "the boiler man Wednesday morning": who comes for one job.
@@ -84,8 +116,24 @@ fn after_person(clause: &Clause, start: usize, scene: &Scene<'_>) -> usize {
 fn is_outing(noun: &str, clause: &Clause, scene: &Scene<'_>) -> bool {
     let between = clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::Between(..)));
     let at = clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_)));
-    let hours = between || at && clause.times.has_days() && !scene.lexicon.is_of_house(noun);
+    let days = clause.times.has_days() || clause.above.row && clause.above.times.has_days();
+    let hours = between || at && days && !scene.lexicon.is_of_house(noun);
     DISCOURSE.outings.contains(noun) && hours && clause.above.order.is_none()
+}
+
+/// "Bouldering, 18:00": what no verb of the house is made of, at an hour of certain days.
+fn is_pursuit(noun: &str, clause: &Clause, scene: &Scene<'_>) -> bool {
+    const LETTERS_MIN: usize = 7;
+    let at = clause.times.slots.iter().any(|slot| matches!(slot, RawSlot::At(_) | RawSlot::Between(..)));
+    let days = clause.times.has_days() || clause.above.row && clause.above.times.has_days();
+    noun.ends_with("ing")
+        && noun.len() >= LETTERS_MIN
+        && at
+        && days
+        && base_of(noun).is_none()
+        && !WORDS.loads.iter().any(|load| load == noun)
+        && scene.lexicon.named(&clause.tokens, clause.head).is_none()
+        && scene.lexicon.item(&clause.tokens, clause.head).is_none()
 }
 
 /// "Guests come on Fridays. Out by 10, in from 4": who was spoken of goes and comes then.

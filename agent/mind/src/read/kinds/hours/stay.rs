@@ -164,7 +164,9 @@ pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option
                 ]
             )
             .is_some();
-    let away = away.or(elsewhere.then_some((clause.head, clause.head)));
+    // "Every other Thursday we're at my mother's, starting this Thursday" comes again.
+    let again = clause.times.repeats() && clause.times.spans.is_empty() && clause.times.until.is_none();
+    let away = away.or((elsewhere && !again).then_some((clause.head, clause.head)));
     if away.is_none() && here.is_none() {
         return None;
     }

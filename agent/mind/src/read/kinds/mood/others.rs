@@ -1,6 +1,8 @@
 //! What somebody else does, whatever chore it is: "Tom's doing the bins", "let me mop", "everyone makes their own bed".
 
 use crate::read::lexicon::{Form, Lexicon, base_of, is_base, is_verb_form};
+use crate::read::split::shapes::{begins_order, is_finite};
+use crate::read::time::{date, weekday};
 use crate::read::tokens::{Shape, Token, word};
 
 /// What people and things have, need or get is not what they do.
@@ -29,7 +31,9 @@ pub(super) fn do_it(tokens: &[Token], start: usize, lexicon: &Lexicon) -> bool {
             };
             who.is_some_and(|verb| is_base(word(tokens, verb)) && !HAVES.contains(&word(tokens, verb)))
         }
-        "everyone" | "everybody" | "someone" | "somebody" | "whoever" => does(start + 1, Form::S),
+        "everyone" | "everybody" | "someone" | "somebody" | "whoever" => {
+            does(start + 1, Form::S) || some_service(tokens, start, &does, lexicon)
+        }
         // "They need to bring it back by Sunday": theirs to do; "they need to be fed" is not.
         "they" | "he" | "she" if obliged(tokens, start + 1) => true,
         "they" => {
@@ -43,7 +47,7 @@ pub(super) fn do_it(tokens: &[Token], start: usize, lexicon: &Lexicon) -> bool {
             person(start)
                 .is_some_and(|end| matches!(word(tokens, end), "is" | "are") && does(end + 1, Form::Ing))
                 || whose(tokens, start, lexicon).is_some_and(|end| does(end, Form::Ing))
-                || some_service(tokens, start, &does)
+                || some_service(tokens, start, &does, lexicon)
         }
     }
 }
@@ -64,22 +68,50 @@ fn whose(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<usize> {
     is_object(word(tokens, start + 2)).then_some(start + 1)
 }
 
-/// "The council collects the bins": a subject that hob has no name for does it to something.
-fn some_service(tokens: &[Token], start: usize, does: &dyn Fn(usize, Form) -> bool) -> bool {
-    const SUBJECT_WORDS_MAX: usize = 3;
-    if !matches!(word(tokens, start), "the" | "our" | "my" | "a" | "his" | "her") {
+/// "The council collects the bins", "old Mr. Finch trims the hedge", "somebody from the office empties the box": a subject
+/// that hob has no name for does it to something.
+fn some_service(tokens: &[Token], start: usize, does: &dyn Fn(usize, Form) -> bool, lexicon: &Lexicon) -> bool {
+    // "The nice young man from the bakery" is as long as such a subject gets.
+    const SUBJECT_WORDS_MAX: usize = 7;
+    let first = word(tokens, start);
+    let determined = matches!(first, "the" | "our" | "my" | "a" | "his" | "her" | "one" | "another" | "someone")
+        || first == "somebody";
+    let named = tokens.get(start).is_some_and(|token| token.capital) && !begins_order(tokens, start, lexicon);
+    if !determined && !named {
         return false;
     }
-    (start + 2..=start + 1 + SUBJECT_WORDS_MAX)
-        .take_while(|at| tokens.get(at - 1).is_some_and(|token| token.shape == Shape::Word))
-        .find(|at| does(*at, Form::S) && is_object(word(tokens, at + 1)))
+    let from = start + if determined { 2 } else { 1 };
+    (from..=start + SUBJECT_WORDS_MAX)
+        .take_while(|at| {
+            let before = word(tokens, at - 1);
+            tokens.get(at - 1).is_some_and(|token| token.shape == Shape::Word || token.is_mark('.') && token.glued)
+                && !ASIDE_WORDS.contains(&before)
+                && !is_finite(before)
+        })
+        .find(|at| does(*at, Form::S) && has_object(tokens, *at))
         .is_some_and(|verb| {
             !tokens[start..verb].iter().any(|token| {
                 matches!(
                     token.word.as_str(),
-                    "robot" | "assistant" | "machine" | "helper" | "bot" | "that" | "who" | "which"
+                    "robot" | "hob" | "assistant" | "machine" | "helper" | "bot" | "that" | "who" | "which"
                 )
             })
+        })
+}
+
+/// What does not stand between a subject and its verb.
+const ASIDE_WORDS: [&str; 14] = [
+    "if", "when", "before", "after", "while", "until", "because", "so", "and", "or", "to", "what", "where", "once",
+];
+
+/// Whether something is named behind a verb that it is done to.
+fn has_object(tokens: &[Token], verb: usize) -> bool {
+    is_object(word(tokens, verb + 1))
+        || tokens.get(verb + 1).is_some_and(|next| {
+            next.capital
+                && next.shape == Shape::Word
+                && weekday::name(tokens, verb + 1, true).is_none()
+                && date::month(tokens, verb + 1).is_none()
         })
 }
 

@@ -7,8 +7,10 @@
 use hob_schedules::Duty;
 
 use crate::read::clause::Clause;
-use crate::read::lexicon::{DISCOURSE, Form, Lexicon, base_of, is_noun_too, is_stop, is_verb_form};
-use crate::read::split::shapes::begins_order;
+use crate::read::lexicon::{
+    DISCOURSE, Form, Lexicon, base_of, is_base, is_noun_too, is_stop, is_verb_form,
+};
+use crate::read::split::shapes::{self, begins_order};
 use crate::read::time::bits::Found;
 use crate::read::time::number::cardinal;
 use crate::read::tokens::{Shape, Token, word};
@@ -27,9 +29,11 @@ fn tells(tokens: &[Token], head: usize, found: &[Found], lexicon: &Lexicon) -> b
         return false;
     }
     let named = |at: usize| !timed(found, at) && !is_stop(&tokens[at]);
-    // "Boiler man coming Tuesday", where "this coming Tuesday" is a day.
+    // "Boiler man coming Tuesday", where "this coming Tuesday" is a day; "rent due on the 1st".
     let coming = (head + 1..tokens.len().min(head + SUBJECT_TOKENS_MAX))
-        .find(|at| matches!(word(tokens, *at), "coming" | "arriving"))
+        .find(|at| {
+            matches!(word(tokens, *at), "coming" | "arriving" | "visiting" | "due" | "expected" | "delivered")
+        })
         .is_some_and(|at| named(at - 1) && !matches!(word(tokens, at - 1), "this" | "next" | "every"));
     if coming {
         return true;
@@ -52,7 +56,10 @@ fn finite(tokens: &[Token], head: usize, at: usize) -> bool {
     if at == head {
         return false;
     }
-    if DISCOURSE.tells.contains(said) || DISCOURSE.befell.contains(said) {
+    // "The watering can in by dusk".
+    let can = said == "can"
+        && !(is_base(word(tokens, at + 1)) || matches!(word(tokens, at + 1), "be" | "only" | "also" | "not" | "just"));
+    if DISCOURSE.tells.contains(said) && !can || DISCOURSE.befell.contains(said) {
         return true;
     }
     // "Boxes: lid" and "the dog's walks" are nouns; so is what stands behind "the".
@@ -131,6 +138,16 @@ fn elsewhere(tokens: &[Token], head: usize, lexicon: &Lexicon) -> bool {
         return matches!(word(tokens, at), "shuts" | "closes" | "opens" | "reopens")
             || is && matches!(word(tokens, at), "shut" | "closed" | "open" | "off" | "out");
     }
+    // "Table booked at Luigi's for eight": it is done already.
+    let booked = (start + 1..tokens.len().min(start + SUBJECT_TOKENS_MAX))
+        .take_while(|at| tokens[*at].shape == Shape::Word)
+        .any(|at| {
+            matches!(word(tokens, at), "booked" | "reserved")
+                && !matches!(word(tokens, at - 1), "be" | "get" | "gets" | "it" | "them" | "as")
+        });
+    if booked && !matches!(word(tokens, head), "have" | "get" | "make" | "see" | "please" | "want") {
+        return true;
+    }
     (start + 1..tokens.len().min(start + SUBJECT_TOKENS_MAX)).any(|at| {
         word(tokens, at) == "being"
             && matches!(word(tokens, at - 1), "is" | "are" | "was" | "were")
@@ -166,8 +183,39 @@ pub(super) fn told(
     let all = |task: &str| !duties.is_empty() && duties.iter().all(|duty| duty.task == task);
     // "See to" is what hob takes a noun beside a time for.
     all("see-to") && tells(tokens, head, found, lexicon)
+        || !duties.is_empty()
+            && duties.iter().all(|duty| is_guessed(duty, tokens, lexicon))
+            && states(tokens, head, found, lexicon)
         || all("wake-up") && wakes(tokens, head, found)
         || elsewhere(tokens, head, lexicon)
+}
+
+/// Whether no verb of the clause names the duty: "put up" is what a particle says that has no verb of its own.
+fn is_guessed(duty: &Duty, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let verb = duty.task.split('-').next().unwrap_or_default();
+    let named = |token: &Token| token.word == verb || base_of(&token.word) == Some(verb);
+    let cared_for = matches!(verb, "give" | "let" | "feed" | "make" | "do");
+    !cared_for && !lexicon.has_task(&duty.task) && !tokens.iter().any(named)
+}
+
+/// Whether the clause has a subject of its own with a verb that stands in a person: "Leo's portion comes out before any
+/// salt goes in", and not "grain to the goats while Ruth milks".
+fn states(tokens: &[Token], head: usize, found: &[Found], lexicon: &Lexicon) -> bool {
+    let own = matches!(
+        word(tokens, head),
+        "i" | "we" | "you" | "i'd" | "we'd" | "he" | "she" | "they" | "it" | "please"
+    );
+    if own || begins_order(tokens, head, lexicon) || ASIDE.at(tokens, head).is_some() {
+        return false;
+    }
+    (head + 1..tokens.len().min(head + SUBJECT_TOKENS_MAX))
+        .take_while(|at| tokens[*at].shape != Shape::Mark || tokens[*at].word == "-")
+        .take_while(|at| ASIDE.at(tokens, *at).is_none())
+        .filter(|at| !timed(found, *at))
+        .any(|at| {
+            let noun = base_of(word(tokens, at)).is_some_and(shapes::is_noun_too);
+            (!noun || shapes::acts(tokens, at)) && finite(tokens, head, at)
+        })
 }
 
 /// "Dad fell over one on Monday": on that day, which will not come again.

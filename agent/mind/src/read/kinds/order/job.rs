@@ -10,7 +10,7 @@ use crate::read::clause::Clause;
 use crate::read::deed::Deed;
 use crate::read::kinds::duty::duty_takes;
 use crate::read::kinds::{Scene, Take, happening};
-use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_verb_form, singular, to_name};
+use crate::read::lexicon::{DISCOURSE, Form, What, base_of, is_base, is_verb_form, singular, to_name};
 use crate::read::split::clauses::leading;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -231,6 +231,8 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
                 "lie" | "lies" | "sit" | "sits" | "calm" | "settle" | "settles" | "slow" | "get" | "gets" | "wake" | "wakes"
             )
             && (at + 1 == rest.len() || !matches!(word(&rest, at + 1), "of" | "time"))
+            // "Clear enough to roll a mat out" says how.
+            && !(token.word == "to" && is_base(word(&rest, at + 1)))
     });
     let empty = Duty {
         task: Name::default(),
@@ -426,7 +428,9 @@ fn wanting(rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
     // "Their bus goes from the corner", "the clocks go forward": by themselves.
     let itself = DISCOURSE.events.contains(singular(word(rest, at - 1)).as_str())
         || is_caller(rest, at)
-        || matches!(word(rest, at + 1), "forward" | "forwards" | "from");
+        || matches!(word(rest, at + 1), "forward" | "forwards" | "from")
+        // "In July it goes up to half an hour": how much of it there is.
+        || matches!(word(rest, at + 1), "up" | "down") && word(rest, at + 2) == "to";
     let let_out = matches!(word(rest, at), "has" | "needs" | "gets" | "must")
         && any_phrase!(
             rest,
@@ -445,7 +449,7 @@ fn wanting(rest: &[Token], scene: &Scene<'_>) -> Option<Duty> {
         || person
         || pronoun
         || about_you
-        || rest[..at].iter().any(|token| token.shape == Shape::Mark && !token.glued)
+        || rest[..at].iter().any(|token| token.shape == Shape::Mark && (!token.glued || token.is_mark(':')))
     {
         return None;
     }
