@@ -117,9 +117,9 @@ fn deeds_in(
             let duty = objects(rest, 0, rest.len(), &used, task, asides, lexicon, clause);
             deeds.push(Deed { duty, known, by_noun: true });
         } else if let Some(deed) = main.and_then(|at| unknown(rest, at, asides, lexicon, clause)) {
-            deeds.push(deed);
+            deeds.push(by_name(deed));
         } else if let Some(deed) = stated(rest, asides, lexicon, clause) {
-            deeds.push(deed);
+            deeds.push(by_name(deed));
         }
         return deeds;
     }
@@ -137,6 +137,17 @@ fn deeds_in(
         deeds.push(Deed { duty, known, by_noun: false });
     }
     deeds
+}
+
+/// "Descaling on the first Monday" names what is done, and nothing that is descaled.
+fn by_name(mut deed: Deed) -> Deed {
+    if let [thing] = deed.duty.things.as_slice()
+        && thing.ends_with("ing")
+        && base_of(thing) == Some(deed.duty.task.as_str())
+    {
+        deed.duty.task = Name::new("see-to");
+    }
+    deed
 }
 
 /// "Wash the bins", "clean the dishwasher": what is done to the thing itself is not what is done with it.

@@ -96,8 +96,9 @@ pub(super) fn opens_letter(clause: &Clause, first: bool, after: Option<&[Token]>
     const TOKENS_MAX: usize = 14;
     const PARTICLE_LETTERS_MAX: usize = 4;
     let tokens = &clause.tokens;
-    let greets =
-        |tokens: &[Token], at: usize| any_phrase!(tokens, at, ["dear", "hello", "hi", "hey", "to whom"]).is_some();
+    let greets = |tokens: &[Token], at: usize| {
+        any_phrase!(tokens, at, ["dear", "hello", "hi", "hey", "to whom"]).is_some()
+    };
     let own = (1..tokens.len()).find(|at| greets(tokens, *at));
     let end = own.unwrap_or(tokens.len());
     if !first || clause.found.is_empty() || end > TOKENS_MAX {

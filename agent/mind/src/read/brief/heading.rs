@@ -440,7 +440,10 @@ impl Work<'_> {
             return;
         }
         let Some(words) = title(Some(*label)).map(|words| lower(&words)) else { return };
-        if above.whom.is_none() && title(piece.of).is_some_and(|title| is_who(&title)) {
+        // "Father Tom" and "Sister Agnes" are no father and no sister of the house.
+        let named =
+            read.0.len() == 2 && read.0.iter().all(|token| token.capital && token.shape == Shape::Word);
+        if (above.whom.is_none() || named) && title(piece.of).is_some_and(|title| is_who(&title)) {
             above.whom = Some((What::Person, crate::read::lexicon::to_name(words.split(' '))));
         }
         // "Monstera | front window | …": where it stands goes with its name.

@@ -41,7 +41,8 @@ pub(super) fn included(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token
             );
     // "Every day, weekends included" says when.
     let when = !time::scan(&sentence[from + 1..at], cx).is_empty();
-    (ends && named && !when && from > 0 && from + 1 < at).then(|| [&sentence[..from], &sentence[at + 1..]].concat())
+    (ends && named && !when && from > 0 && from + 1 < at)
+        .then(|| [&sentence[..from], &sentence[at + 1..]].concat())
 }
 
 /// "…, this Sunday being one of them": from when every second one is counted.
@@ -82,7 +83,9 @@ pub(super) fn being_one(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token
     }
     let mut plain = sentence[..=from].to_vec();
     plain.push(said("starting", which[0].start));
-    plain.extend_from_slice(which);
+    let (last, before) = which.split_last()?;
+    plain.extend_from_slice(before);
+    plain.push(Token { end: sentence[end - 1].end, ..last.clone() });
     plain.extend_from_slice(&sentence[end..]);
     Some(plain)
 }

@@ -43,9 +43,10 @@ fn beside(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(usize, usi
             && !matches!(token.word.as_str(), "who" | "which" | "whose" | "that" | "when" | "if" | "not")
     });
     let first = word(told, 0);
-    let joins = matches!(first, "and" | "or" | "but" | "so" | "then" | "please" | "at" | "on" | "from" | "until")
-        || DISCOURSE.tells.contains(first)
-        || begins_order(told, 0, cx.lexicon);
+    let joins =
+        matches!(first, "and" | "or" | "but" | "so" | "then" | "please" | "at" | "on" | "from" | "until")
+            || DISCOURSE.tells.contains(first)
+            || begins_order(told, 0, cx.lexicon);
     // "The hall, the stairs, needs a mop" are two things that one thing is said of.
     let things = is_thing(sentence, subject, cx) && is_thing(sentence, at + 1, cx);
     (verb && (name && !joins || age) && !things && time::scan(told, cx).is_empty()).then_some((at, close + 1))
@@ -95,7 +96,9 @@ fn singular_verb(sentence: &[Token], at: usize) -> bool {
     let said = word(sentence, at);
     let third = is_verb_form(said, Form::S)
         && (acts(sentence, at) || !base_of(said).is_some_and(is_noun_too) || happens(sentence, at));
-    third || matches!(said, "is" | "has" | "does" | "isn't" | "doesn't" | "will" | "won't" | "can't")
+    third
+        || is_finite(said) && said.ends_with('s')
+        || matches!(said, "isn't" | "doesn't" | "will" | "won't" | "can't")
 }
 
 /// Whether a verb of coming, going and taking place stands here.

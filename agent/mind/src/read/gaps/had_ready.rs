@@ -22,7 +22,18 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     })?;
     let determined = matches!(
         word(sentence, have + 1),
-        "the" | "his" | "her" | "my" | "our" | "their" | "both" | "two" | "three" | "four" | "clean" | "fresh"
+        "the"
+            | "his"
+            | "her"
+            | "my"
+            | "our"
+            | "their"
+            | "both"
+            | "two"
+            | "three"
+            | "four"
+            | "clean"
+            | "fresh"
     );
     let last = sentence.len().min(have + 2 + THINGS_TOKENS_MAX);
     let place = (have + 3..last).find(|at| {
@@ -34,7 +45,10 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let things = sentence[have + 1..place].iter().all(|token| {
         (token.shape == Shape::Word || token.is_mark(','))
             && (!is_verb_form(&token.word, Form::Past) || token.word == "set")
-            && !matches!(token.word.as_str(), "to" | "ready" | "i" | "we" | "you" | "he" | "she" | "they" | "it")
+            && !matches!(
+                token.word.as_str(),
+                "to" | "ready" | "i" | "we" | "you" | "he" | "she" | "they" | "it"
+            )
     });
     // "Have the dinner on the table by six" is made first.
     let meal = (have + 1..have + 4).any(|at| cx.lexicon.task_noun(sentence, at).is_some());

@@ -3,12 +3,11 @@
 
 use super::{again, said};
 use crate::read::split::clauses::leading;
-use crate::read::time::bits::Bit;
-use crate::read::time::{self, TimeCtx, weekday};
+use crate::read::time::{TimeCtx, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The sentence with the coming ones of its weekdays and its subject said again.
-pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     // "My wife's mother and her sister" is as much as a subject has.
     const SUBJECT_TOKENS_MAX: usize = 7;
     let head = leading(sentence, 0);
@@ -60,9 +59,6 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     if !named {
         return None;
     }
-    if let Some(dated) = dated(sentence, (arrives, and, leaves), cx) {
-        return Some(dated);
-    }
     let day = |from: usize, to: usize| (from..to).find(|at| weekday::name(sentence, *at, true).is_some());
     let (came, gone) = (day(arrives + 1, and)?, day(leaves, sentence.len())?);
     let once = |at: usize| {
@@ -91,26 +87,4 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         plain.push(token.clone());
     }
     Some(plain)
-}
-
-/// "The Okafors arrive on 14 August and leave on the 17th": the two ends of one visit, each with its date.
-fn dated(
-    sentence: &[Token],
-    (arrives, and, leaves): (usize, usize, usize),
-    cx: &TimeCtx<'_>,
-) -> Option<Vec<Token>> {
-    let date = |from: usize, to: usize| {
-        let found = time::scan(&sentence[from..to], cx);
-        found.iter().any(|found| matches!(found.bit, Bit::Date(_)))
-    };
-    let end = sentence.len();
-    // "…on Friday 14 August and leave on Sunday": the Sunday behind it.
-    let day = |from: usize, to: usize| (from..to).any(|at| weekday::name(sentence, at, true).is_some());
-    let comes = date(arrives + 1, and);
-    let goes = date(leaves, end) || comes && day(leaves, end);
-    if !(comes && goes) || word(sentence, and + 1).ends_with('s') {
-        return None;
-    }
-    let leaving = Token { word: "leaving".to_owned(), ..sentence[and + 1].clone() };
-    Some([&sentence[..=and], &[leaving], &sentence[leaves..]].concat())
 }

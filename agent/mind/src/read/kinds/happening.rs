@@ -377,11 +377,22 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
             && at > start
             && matches!(
                 word(tokens, at - 1),
-                "term" | "semester" | "trimester" | "school" | "season" | "year" | "holidays" | "lectures" | "classes"
+                "term"
+                    | "semester"
+                    | "trimester"
+                    | "school"
+                    | "season"
+                    | "year"
+                    | "holidays"
+                    | "lectures"
+                    | "classes"
             )
     };
     let timed = |at: usize| {
-        clause.found.iter().any(|found| found.start <= at && at < found.end && !(found.start == at && opens(at)))
+        clause
+            .found
+            .iter()
+            .any(|found| found.start <= at && at < found.end && !(found.start == at && opens(at)))
     };
     // "The school bus picks Aoife up"; what people of the house do is their chore.
     let others = !matches!(voice(clause, scene.lexicon), Voice::Other(_) | Voice::Owner);
@@ -429,7 +440,10 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     // "The fish man", "the bin lorry": who comes is no fish.
     let home = usize::from(
         verb_at > start + 1
-            && matches!(word(tokens, verb_at - 1), "upstairs" | "downstairs" | "opposite" | "below" | "above"),
+            && matches!(
+                word(tokens, verb_at - 1),
+                "upstairs" | "downstairs" | "opposite" | "below" | "above"
+            ),
     );
     let comer = is_comer(word(tokens, verb_at - 1 - home));
     person |= comer;

@@ -169,10 +169,12 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let duty = match imperative(clause, scene) {
         Some(at) => plainly(&clause.rest, at, scene)?,
-        // "Ordinary things, which go on all summer:" says what follows.
-        None if clause.tokens.last().is_some_and(|last| last.is_mark(':')) => return Some(vec![Take::Note]),
         None => job(clause, scene)?,
     };
+    // "Ordinary things, which go on all summer:" says what follows.
+    if duty.task == "see-to" && clause.tokens.last().is_some_and(|last| last.is_mark(':')) {
+        return Some(vec![Take::Note]);
+    }
     let mut duty = duty;
     let said = crate::read::says::duty_words(&duty).to_lowercase();
     let about = clause.above.lead.clone().or_else(|| clause.above.thing.clone());

@@ -59,6 +59,7 @@ mod talk;
 mod terms;
 mod time_phrases;
 mod times;
+mod told;
 mod turns;
 mod turns_of_bins;
 mod unknown_days;

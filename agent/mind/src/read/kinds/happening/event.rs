@@ -90,7 +90,10 @@ fn goes_elsewhere(place: &[Token]) -> bool {
 fn in_company(name: &[Token], at: usize, scene: &Scene<'_>) -> bool {
     let who = at + 1 + usize::from(matches!(word(name, at + 1), "the" | "my" | "our" | "his" | "her"));
     let people = scene.lexicon.person(name, who).is_some()
-        || matches!(word(name, who), "kids" | "children" | "friends" | "neighbours" | "neighbors" | "grandparents");
+        || matches!(
+            word(name, who),
+            "kids" | "children" | "friends" | "neighbours" | "neighbors" | "grandparents"
+        );
     let chore = (0..at).any(|at| {
         scene.lexicon.task_noun(name, at).is_some()
             || scene.lexicon.named(name, at).is_some_and(|(named, _)| named.what != What::Item)

@@ -10,6 +10,7 @@ use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::date::on_or_after;
 use crate::read::time::weekday;
 use crate::read::tokens::{Shape, any_phrase, word};
+use chrono::Datelike as _;
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Name, Recurrence, Slot, When};
 
@@ -164,10 +165,11 @@ pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option
                 ]
             )
             .is_some();
+    let away = away.or(elsewhere.then_some((clause.head, clause.head)));
     // "Every other Thursday we're at my mother's, starting this Thursday" comes again.
-    let again = clause.times.repeats() && clause.times.spans.is_empty() && clause.times.until.is_none();
-    let away = away.or((elsewhere && !again).then_some((clause.head, clause.head)));
-    if away.is_none() && here.is_none() {
+    let times = &clause.times;
+    let again = times.repeats() && times.spans.is_empty() && times.until.is_none() && times.dates.is_empty();
+    if here.is_none() && (again || away.is_none()) {
         return None;
     }
     let dated =
@@ -489,18 +491,35 @@ pub(super) fn stays_until(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         "they're here",
         "leave",
         "leaves",
+        "go home",
+        "goes home",
+        "fly home",
+        "flies home",
+        "head home",
+        "heads home",
+        "depart",
+        "departs",
     ])?;
     let until = clause.times.until.or(clause.times.dates.first().copied())?;
     let index = *scene.last.made.last()?;
     let commitment = scene.commitments.get(index)?;
     let Matter::Fact(StatedFact::Happens { when, .. }) = &commitment.matter else { return None };
     let Days::On(from) = when.days else { return None };
+    // "…arrive on Friday 14 August and leave on Sunday": the Sunday after it.
+    let named = (0..clause.tokens.len()).any(|at| weekday::name(&clause.tokens, at, true).is_some());
+    let bare = named && clause.tokens.iter().all(|token| token.number().is_none());
+    let until = if bare && until < from { on_or_after(from, until.weekday()) } else { until };
     if until < from || !clause.follows {
         return None;
     }
     let words = commitment.sources.first().map(|source| source.words.clone()).unwrap_or_default();
     let tokens = crate::read::tokens::tokens(&words, 0, words.len());
-    let (who, _) = subject(&tokens, 0, scene.lexicon)?;
+    // "The Okafors": whoever they are.
+    let named = || {
+        let name = tokens.get(1).filter(|name| word(&tokens, 0) == "the" && name.capital)?;
+        Some((Some(Name::new(&name.word)), 2))
+    };
+    let (who, _) = subject(&tokens, 0, scene.lexicon).or_else(named)?;
     let when = When { days: Days::Span(from, until), slots: vec![Slot::AnyTime] };
     Some(vec![Take::Change(index, Matter::Fact(StatedFact::Stay { who, away: false, when }))])
 }

@@ -70,12 +70,18 @@ fn whose(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<usize> {
 
 /// "The council collects the bins", "old Mr. Finch trims the hedge", "somebody from the office empties the box": a subject
 /// that hob has no name for does it to something.
-fn some_service(tokens: &[Token], start: usize, does: &dyn Fn(usize, Form) -> bool, lexicon: &Lexicon) -> bool {
+fn some_service(
+    tokens: &[Token],
+    start: usize,
+    does: &dyn Fn(usize, Form) -> bool,
+    lexicon: &Lexicon,
+) -> bool {
     // "The nice young man from the bakery" is as long as such a subject gets.
     const SUBJECT_WORDS_MAX: usize = 7;
     let first = word(tokens, start);
-    let determined = matches!(first, "the" | "our" | "my" | "a" | "his" | "her" | "one" | "another" | "someone")
-        || first == "somebody";
+    let determined =
+        matches!(first, "the" | "our" | "my" | "a" | "his" | "her" | "one" | "another" | "someone")
+            || first == "somebody";
     let named = tokens.get(start).is_some_and(|token| token.capital) && !begins_order(tokens, start, lexicon);
     if !determined && !named {
         return false;
@@ -84,7 +90,9 @@ fn some_service(tokens: &[Token], start: usize, does: &dyn Fn(usize, Form) -> bo
     (from..=start + SUBJECT_WORDS_MAX)
         .take_while(|at| {
             let before = word(tokens, at - 1);
-            tokens.get(at - 1).is_some_and(|token| token.shape == Shape::Word || token.is_mark('.') && token.glued)
+            tokens
+                .get(at - 1)
+                .is_some_and(|token| token.shape == Shape::Word || token.is_mark('.') && token.glued)
                 && !ASIDE_WORDS.contains(&before)
                 && !is_finite(before)
         })
@@ -101,7 +109,8 @@ fn some_service(tokens: &[Token], start: usize, does: &dyn Fn(usize, Form) -> bo
 
 /// What does not stand between a subject and its verb.
 const ASIDE_WORDS: [&str; 14] = [
-    "if", "when", "before", "after", "while", "until", "because", "so", "and", "or", "to", "what", "where", "once",
+    "if", "when", "before", "after", "while", "until", "because", "so", "and", "or", "to", "what", "where",
+    "once",
 ];
 
 /// Whether something is named behind a verb that it is done to.

@@ -8,7 +8,7 @@ use hob_schedules::Duty;
 
 use crate::read::clause::Clause;
 use crate::read::lexicon::{
-    DISCOURSE, Form, Lexicon, base_of, is_base, is_noun_too, is_stop, is_verb_form,
+    DISCOURSE, Form, Lexicon, base_of, is_base, is_noun_too, is_stop, is_verb_form, singular,
 };
 use crate::read::split::shapes::{self, begins_order};
 use crate::read::time::bits::Found;
@@ -58,7 +58,8 @@ fn finite(tokens: &[Token], head: usize, at: usize) -> bool {
     }
     // "The watering can in by dusk".
     let can = said == "can"
-        && !(is_base(word(tokens, at + 1)) || matches!(word(tokens, at + 1), "be" | "only" | "also" | "not" | "just"));
+        && !(is_base(word(tokens, at + 1))
+            || matches!(word(tokens, at + 1), "be" | "only" | "also" | "not" | "just"));
     if DISCOURSE.tells.contains(said) && !can || DISCOURSE.befell.contains(said) {
         return true;
     }
@@ -138,14 +139,21 @@ fn elsewhere(tokens: &[Token], head: usize, lexicon: &Lexicon) -> bool {
         return matches!(word(tokens, at), "shuts" | "closes" | "opens" | "reopens")
             || is && matches!(word(tokens, at), "shut" | "closed" | "open" | "off" | "out");
     }
-    // "Table booked at Luigi's for eight": it is done already.
+    // "Table booked at Luigi's for eight" is done already, and "library books due back on Thursday" says until when.
     let booked = (start + 1..tokens.len().min(start + SUBJECT_TOKENS_MAX))
         .take_while(|at| tokens[*at].shape == Shape::Word)
         .any(|at| {
-            matches!(word(tokens, at), "booked" | "reserved")
+            // "The second tablets are due at six" are given then.
+            let given = DISCOURSE.given.contains(singular(word(tokens, at - 1)).as_str());
+            (matches!(word(tokens, at), "booked" | "reserved") || word(tokens, at) == "due" && !given)
+                && !matches!(word(tokens, at - 1), "is" | "are")
                 && !matches!(word(tokens, at - 1), "be" | "get" | "gets" | "it" | "them" | "as")
         });
-    if booked && !matches!(word(tokens, head), "have" | "get" | "make" | "see" | "please" | "want") {
+    let ordered = matches!(
+        word(tokens, head),
+        "have" | "get" | "make" | "see" | "please" | "want" | "any" | "whatever"
+    );
+    if booked && !ordered && !begins_order(tokens, head, lexicon) {
         return true;
     }
     (start + 1..tokens.len().min(start + SUBJECT_TOKENS_MAX)).any(|at| {
@@ -214,7 +222,9 @@ fn states(tokens: &[Token], head: usize, found: &[Found], lexicon: &Lexicon) -> 
         .filter(|at| !timed(found, *at))
         .any(|at| {
             let noun = base_of(word(tokens, at)).is_some_and(shapes::is_noun_too);
-            (!noun || shapes::acts(tokens, at)) && finite(tokens, head, at)
+            // "The first Saturday belongs to the oven" is when it is done.
+            let whose = word(tokens, at) == "belongs";
+            !whose && (!noun || shapes::acts(tokens, at)) && finite(tokens, head, at)
         })
 }
 

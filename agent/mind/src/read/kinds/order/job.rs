@@ -232,7 +232,7 @@ pub(super) fn job(clause: &Clause, scene: &Scene<'_>) -> Option<Duty> {
             )
             && (at + 1 == rest.len() || !matches!(word(&rest, at + 1), "of" | "time"))
             // "Clear enough to roll a mat out" says how.
-            && !(token.word == "to" && is_base(word(&rest, at + 1)))
+            && !(token.word == "to" && (is_base(word(&rest, at + 1)) || word(&rest, at - 1) == "enough"))
     });
     let empty = Duty {
         task: Name::default(),
