@@ -101,7 +101,6 @@ pub(super) fn pick_up(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
 
 /// "The kids' bags": the mark behind their plural is of the word.
 pub(super) fn plural_owners(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let first = crate::read::beside::start(sentence);
     let owner = |at: usize| {
         let mark =
             sentence.get(at + 1).is_some_and(|mark| mark.glued && matches!(mark.word.as_str(), "'" | "’"));
@@ -111,10 +110,7 @@ pub(super) fn plural_owners(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<T
             "the" | "my" | "our" | "both" | "his" | "her" | "their" | "all" | "two"
         );
         let plural = sentence[at].shape == Shape::Word && sentence[at].word.ends_with('s');
-        // "Kids' shoes cleaned on Sundays".
-        let people = at == first
-            && matches!(word(sentence, at), "kids" | "boys" | "girls" | "twins" | "cats" | "dogs");
-        mark && thing && (behind || people) && plural
+        mark && thing && behind && plural
     };
     if !(0..sentence.len()).any(owner) {
         return None;

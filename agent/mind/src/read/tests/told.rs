@@ -36,6 +36,10 @@ fn who_does_a_chore_is_told_whatever_their_name() {
     tells("Young Callum cuts the grass every second Saturday.", "every two weeks on Saturday");
     tells("Somebody from the council empties the grey bin on Mondays.", "every Monday");
     tells("A woman from the agency irons the shirts on Wednesdays.", "every Wednesday");
+    reads(
+        "Door handles the first Saturday of the month.",
+        &["Routine: See to the door handles on the first Saturday of the month."],
+    );
     reads("Robot cleans the oven on Fridays.", &["Routine: Clean the oven every Friday."]);
     reads("The robot empties the bins on Mondays.", &["Routine: Take out the trash (bins) every Monday."]);
 }

@@ -79,9 +79,10 @@ fn some_service(
     // "The nice young man from the bakery" is as long as such a subject gets.
     const SUBJECT_WORDS_MAX: usize = 7;
     let first = word(tokens, start);
-    let determined =
-        matches!(first, "the" | "our" | "my" | "a" | "his" | "her" | "one" | "another" | "someone")
-            || first == "somebody";
+    let determined = matches!(
+        first,
+        "the" | "our" | "my" | "a" | "his" | "her" | "one" | "another" | "someone" | "somebody"
+    );
     let named = tokens.get(start).is_some_and(|token| token.capital) && !begins_order(tokens, start, lexicon);
     if !determined && !named {
         return false;
@@ -115,7 +116,12 @@ const ASIDE_WORDS: [&str; 14] = [
 
 /// Whether something is named behind a verb that it is done to.
 fn has_object(tokens: &[Token], verb: usize) -> bool {
-    is_object(word(tokens, verb + 1))
+    // "Mop heads the first Monday of the month": when, and nothing that is headed.
+    let day = word(tokens, verb + 1) == "the"
+        && (matches!(word(tokens, verb + 2), "first" | "second" | "third" | "fourth" | "last" | "next")
+            || tokens.get(verb + 2).is_some_and(|token| token.number().is_some())
+            || weekday::name(tokens, verb + 2, true).is_some());
+    is_object(word(tokens, verb + 1)) && !day
         || tokens.get(verb + 1).is_some_and(|next| {
             next.capital
                 && next.shape == Shape::Word
