@@ -42,6 +42,8 @@ fn beside(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(usize, usi
             && !is_finite(&token.word)
             && !matches!(token.word.as_str(), "who" | "which" | "whose" | "that" | "when" | "if" | "not")
     });
+    // "The bin, the black one, goes out" says which.
+    let which = told.last().is_some_and(|last| matches!(last.word.as_str(), "one" | "ones"));
     let first = word(told, 0);
     let joins =
         matches!(first, "and" | "or" | "but" | "so" | "then" | "please" | "at" | "on" | "from" | "until")
@@ -49,7 +51,8 @@ fn beside(sentence: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(usize, usi
             || begins_order(told, 0, cx.lexicon);
     // "The hall, the stairs, needs a mop" are two things that one thing is said of.
     let things = is_thing(sentence, subject, cx) && is_thing(sentence, at + 1, cx);
-    (verb && (name && !joins || age) && !things && time::scan(told, cx).is_empty()).then_some((at, close + 1))
+    (verb && (name && !joins && !which || age) && !things && time::scan(told, cx).is_empty())
+        .then_some((at, close + 1))
 }
 
 /// "(two adults, a baby)" behind a name and before "come".
