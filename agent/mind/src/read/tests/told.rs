@@ -62,7 +62,7 @@ fn what_begins_is_what_ends() {
     );
     // An order that closes something goes on with its own subject.
     reads(
-        "Open the curtains at eight and close them at nine.",
+        "Open the curtains at 8:00 and close them at 21:00.",
         &[
             "Routine: Open the curtains every day at 08:00.",
             "Routine: Close the curtains every day at 21:00.",
