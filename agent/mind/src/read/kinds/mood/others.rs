@@ -1,6 +1,7 @@
 //! What somebody else does, whatever chore it is: "Tom's doing the bins", "let me mop", "everyone makes their own bed".
 
-use crate::read::lexicon::{Form, Lexicon, base_of, is_base, is_verb_form};
+use super::ASIDE;
+use crate::read::lexicon::{Form, Lexicon, base_of, is_base, is_stop, is_verb_form};
 use crate::read::split::shapes::{begins_order, is_finite};
 use crate::read::time::{date, weekday};
 use crate::read::tokens::{Shape, Token, word};
@@ -83,7 +84,10 @@ fn some_service(
         first,
         "the" | "our" | "my" | "a" | "his" | "her" | "one" | "another" | "someone" | "somebody"
     );
-    let named = tokens.get(start).is_some_and(|token| token.capital) && !begins_order(tokens, start, lexicon);
+    // "Whenever someone leaves the door open" says when.
+    let named = tokens.get(start).is_some_and(|token| token.capital && !is_stop(token))
+        && ASIDE.at(tokens, start).is_none()
+        && !begins_order(tokens, start, lexicon);
     if !determined && !named {
         return false;
     }
