@@ -278,7 +278,7 @@ pub(crate) fn edits(tokens: &[Token], lexicon: &Lexicon, open: Option<ListOp>) -
             continue;
         }
         // "Milk for the morning": for when or what it is got is nothing to get.
-        if word(tokens, at) == "for" && !found.is_empty() {
+        if matches!(word(tokens, at), "for" | "until" | "till" | "because" | "since") && !found.is_empty() {
             let cut =
                 |at: &usize| matches!(word(tokens, *at), "," | ";" | "." | "and" | "&" | "plus" | "+" | "!");
             at = (at + 1..tokens.len()).find(cut).unwrap_or(tokens.len());

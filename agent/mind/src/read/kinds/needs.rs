@@ -7,13 +7,13 @@ use self::things::{NAME_WORDS_MAX, packed, parts, things, wanted};
 use super::list::amount;
 use super::{Scene, Take, happening};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Form, LISTS, is_base, is_stop, is_verb_form, singular};
+use crate::read::lexicon::{Form, LISTS, is_base, is_person, is_stop, is_verb_form, singular};
 use crate::read::split::shapes::is_noun_too;
 use crate::read::tokens::{Shape, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 
 /// Words before what is wanted.
-const WANTS: [&str; 62] = [
+const WANTS: [&str; 83] = [
     "stock up on",
     "please stock up on",
     "restock",
@@ -76,6 +76,27 @@ const WANTS: [&str; 62] = [
     "add :",
     "shopping :",
     "please buy",
+    "we are needing",
+    "we're needing",
+    "i'm needing",
+    "i am needing",
+    "needing",
+    "needing :",
+    "we are wanting",
+    "we're wanting",
+    "we require",
+    "required :",
+    "wanted :",
+    "we want :",
+    "finished :",
+    "finished are :",
+    "all finished :",
+    "used up :",
+    "all gone :",
+    "gone :",
+    "run out :",
+    "running low :",
+    "empty :",
 ];
 
 /// "Right now it's light bulbs and tea": what is on a list that was just spoken of.
@@ -133,20 +154,13 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if listed.is_none()
         && matches!(
             word(&clause.tokens, start),
-            "to" | "you"
-                | "him"
-                | "her"
-                | "it"
-                | "them"
-                | "somebody"
-                | "someone"
-                | "the"
-                | "a"
-                | "an"
-                | "my"
-                | "our"
+            "to" | "you" | "him" | "her" | "it" | "them" | "somebody" | "someone" | "the" | "my" | "our"
         )
         && !matches!(word(&clause.tokens, clause.head), "buy" | "add")
+        || listed.is_none()
+            && matches!(word(&clause.tokens, start), "a" | "an")
+            && !matches!(word(&clause.tokens, clause.head), "buy" | "add")
+            && !beside_goods(clause, start, scene)
     {
         return None;
     }
@@ -163,6 +177,29 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     (!takes.is_empty()).then_some(takes)
 }
 
+/// "A loofah and compost bags": one of a thing is bought where goods stand beside it; "a babysitter and a new roof" are
+/// wished for.
+fn beside_goods(clause: &Clause, start: usize, scene: &Scene<'_>) -> bool {
+    let tokens = &clause.tokens;
+    let end = tokens.iter().rposition(|token| token.shape != Shape::Mark).map_or(start, |last| last + 1);
+    let parts = parts(tokens, start, end);
+    let article = |from: usize| matches!(word(tokens, from), "a" | "an");
+    let goods = |from: usize, to: usize| {
+        let last = word(tokens, to - 1);
+        let item = (from..to).any(|at| scene.lexicon.item(tokens, at).is_some_and(|(_, end)| end == to));
+        let several = last.len() > 3 && last.ends_with('s') && !last.ends_with("ss");
+        item || several && !article(from)
+    };
+    let person = |to: usize| {
+        let last = singular(word(tokens, to - 1));
+        is_person(&last) || last.ends_with("sitter") || last.ends_with("man") || last.ends_with("ician")
+    };
+    parts.len() > 1
+        && parts.iter().any(|(from, to)| goods(*from, *to))
+        && !parts.iter().any(|(_, to)| person(*to))
+        && clause.times.is_empty()
+}
+
 /// "Coriander, a bunch", under "Shopping": what stands below the heading of a list is on it.
 fn below(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     // "NOT the cheap bread".
@@ -176,7 +213,9 @@ fn below(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     let product = is_verb_form(word(&clause.tokens, clause.head), Form::Ing)
         && word(&clause.tokens, clause.head + 1) == "up"
         && clause.tokens.get(clause.head + 2).is_some_and(|noun| noun.shape == Shape::Word);
-    let plain = product || !telling && !order;
+    // "Wipes" alone is no verb.
+    let one = clause.tokens.iter().filter(|token| token.shape == Shape::Word).count() == 1;
+    let plain = product || one || !telling && !order;
     (clause.above.wanted && clause.times.is_empty() && plain && clause.content() > 0).then_some(clause.head)
 }
 
@@ -262,8 +301,12 @@ fn fetched(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let asked = clause.head
         + any_phrase!(tokens, clause.head, ["could you", "can you", "would you", "will you"]).unwrap_or(0);
     let verb = asked + usize::from(word(tokens, asked) == "please");
-    let start =
-        verb + any_phrase!(tokens, verb, ["get us", "get me", "get", "pick up", "grab", "order", "buy"])?;
+    let start = verb
+        + any_phrase!(
+            tokens,
+            verb,
+            ["get us", "get me", "get in", "get", "pick up", "grab", "order", "buy"]
+        )?;
     let untimed = clause.times.is_empty() && clause.above.times.is_empty() && clause.above.lead.is_none();
     // "…, next time you're at the shop", "from the chemist": where and when one gets it.
     let shop = (start..tokens.len()).find(|at| {

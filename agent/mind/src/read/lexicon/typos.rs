@@ -201,6 +201,11 @@ impl Slips {
         if WORDS.stop.contains(word) || WORDS.not_slips.contains(word) || known(&forms::singular(word)) {
             return None;
         }
+        // "Descaler", "thickener": what does it is a word of its own.
+        let does = word.strip_suffix('s').unwrap_or(word).strip_suffix("er");
+        if does.is_some_and(|verb| forms::is_base(verb) || forms::is_base(&format!("{verb}e"))) {
+            return None;
+        }
         let first = word.chars().next()?;
         let near = self.near(first).iter().chain(own.near(first));
         near.filter(|known| known.len().abs_diff(word.len()) <= 2)
@@ -266,6 +271,9 @@ mod tests {
             "sprained",
             "tripping",
             "snapping",
+            "thickener",
+            "descaler",
+            "unblockers",
         ] {
             let mut tokens = crate::read::tokens::tokens(word, 0, word.len());
             lexicon.settle(&mut tokens);

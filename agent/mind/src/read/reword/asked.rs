@@ -334,6 +334,8 @@ pub(super) fn could_do_with(tokens: Vec<Token>) -> Vec<Token> {
     let found = (head + 1..tokens.len().min(head + 1 + OBJECT_TOKENS_MAX))
         .find_map(|at| any_phrase(&tokens, at, &NEEDS).map(|used| (at, used)));
     let Some((at, used)) = found.filter(|(at, _)| names(&tokens[head..*at])) else { return tokens };
-    let needs = Token { word: "needs".to_owned(), ..tokens[at].clone() };
+    // "We could do with a mop" wants one.
+    let ours = matches!(word(&tokens, head), "we" | "i");
+    let needs = Token { word: if ours { "need" } else { "needs" }.to_owned(), ..tokens[at].clone() };
     [&tokens[..at], &[needs], &tokens[at + used..]].concat()
 }

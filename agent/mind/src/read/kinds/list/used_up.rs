@@ -6,7 +6,7 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
 use crate::read::lexicon::{is_stop, plain, singular, to_name};
 use crate::read::table::first_of;
-use crate::read::tokens::{Shape, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 use hob_schedules::Name;
 
@@ -260,9 +260,14 @@ fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             ]
         )
     })?;
-    let named = (from + 1..=from + NAME_WORDS_MAX).contains(&at);
-    let plain =
-        tokens[from..at].iter().all(|token| token.shape == Shape::Word || token.is_mark('-') && token.glued);
+    // "Wipes and cotton wool are running low".
+    let parts = joined(tokens, from, at);
+    let named = parts.iter().all(|(from, to)| (from + 1..=from + NAME_WORDS_MAX).contains(to));
+    let plain = tokens[from..at].iter().all(|token| {
+        token.shape == Shape::Word
+            || token.is_mark('-') && token.glued
+            || token.is_mark(',') && parts.len() > 1
+    });
     let other = as_well(clause, end);
     let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
     let ends = other.is_some()
@@ -272,26 +277,46 @@ fn nearly_gone(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
                 || matches!(word(tokens, at), "soon" | "by" | "now" | "also" | "too")
         });
     // "The battery is low" and "the fire is nearly out" are no shopping.
-    let known = scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == at);
+    let known =
+        |(from, to): (usize, usize)| scene.lexicon.item(tokens, from).is_some_and(|(_, after)| after == to);
     // "The party is over", but "toor dal is over and camphor also".
     let over = word(tokens, end - 1) == "over" && (other.is_some() || head > clause.head);
     let scarce = (over
         || matches!(word(tokens, end - 1), "gone" | "low" | "finished" | "finish" | "out" | "up"))
-        && end > at + 1
-        && !tokens[from..at].iter().any(|token| {
+        && end > at + 1;
+    let shopped = |(from, to): (usize, usize)| {
+        !tokens[from..to].iter().any(|token| {
             UNSHOPPED.contains(&token.word.trim_end_matches("'s")) || crate::read::lexicon::is_stop(token)
-        })
-        && scene.lexicon.person(tokens, from).is_none();
-    if !(named && plain && ends && (known || scarce)) {
+        }) && scene.lexicon.person(tokens, from).is_none()
+    };
+    if !(named && plain && ends && parts.iter().all(|part| known(*part) || scarce && shopped(*part))) {
         return None;
     }
-    let Take::Edit(found) = edit(clause, (from, at), ListOp::Add, scene)? else { return None };
-    // The "is" that hangs on the name is none of it.
-    let words = found.words.trim_end_matches("'s").to_owned();
-    let item = Name::new(found.item.trim_end_matches("'s"));
-    let mut takes = vec![Take::Edit(ListEdit { words, item, ..found })];
+    let mut takes = Vec::new();
+    for part in parts {
+        let Take::Edit(found) = edit(clause, part, ListOp::Add, scene)? else { return None };
+        // The "is" that hangs on the name is none of it.
+        let words = found.words.trim_end_matches("'s").to_owned();
+        let item = Name::new(found.item.trim_end_matches("'s"));
+        takes.push(Take::Edit(ListEdit { words, item, ..found }));
+    }
     takes.extend(other.and_then(|other| edit(clause, other, ListOp::Add, scene)));
     Some(takes)
+}
+
+/// The parts of what stands between two places, between commas and "and".
+fn joined(tokens: &[Token], from: usize, to: usize) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut start = from;
+    for at in from..=to {
+        if at == to || matches!(word(tokens, at), "and" | "&" | ",") {
+            if at > start {
+                parts.push((start + usize::from(matches!(word(tokens, start), "the" | "our" | "my")), at));
+            }
+            start = at + 1;
+        }
+    }
+    parts
 }
 
 /// "Milk is finished and eggs too": the other thing of which the same is so.

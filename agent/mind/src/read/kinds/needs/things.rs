@@ -5,7 +5,7 @@ use hob_schedules::Name;
 use crate::read::clause::Clause;
 use crate::read::kinds::Scene;
 use crate::read::kinds::list::{amount, unit};
-use crate::read::lexicon::{Form, is_base, is_stop, is_verb_form, plain, to_name};
+use crate::read::lexicon::{Form, LISTS, is_base, is_stop, is_verb_form, plain, to_name};
 use crate::read::split::shapes::is_noun_too;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
@@ -209,7 +209,12 @@ pub(super) fn wanted(tokens: &[Token], from: usize, to: usize, scene: &Scene<'_>
             && !names.iter().any(|other| other.word == "-")
             || is_base(&token.word) && !is_noun_too(&token.word) && names.len() > 1
     });
-    let empty = names.iter().all(|token| is_stop(token));
+    // "Peace and quiet", "help with the stairs".
+    let unsold = names.first().is_some_and(|first| LISTS.not_things.contains(&first.word))
+        && names
+            .get(1)
+            .is_none_or(|next| matches!(next.word.as_str(), "with" | "from" | "in" | "for" | "and"));
+    let empty = unsold || names.iter().all(|token| is_stop(token));
     if telling || empty || names.len() > NAME_WORDS_MAX {
         return None;
     }
