@@ -407,6 +407,13 @@ impl Work<'_> {
     pub(super) fn named_in(&self, (start, end): (usize, usize)) -> Option<Name> {
         let words = tokens(self.text, start, end);
         let name = self.cx.lexicon.person(&words, 0).map(|(name, _)| name);
+        // "Marisol one week, Kev the next": both.
+        let turns = words.iter().any(|token| matches!(token.word.as_str(), "week" | "next" | "turns"));
+        let named: Vec<&str> =
+            words.iter().filter(|token| token.capital && turns).map(|token| token.word.as_str()).collect();
+        if named.len() > 1 {
+            return Some(crate::read::lexicon::to_name(named.join(" and ").split(' ')));
+        }
         name.or_else(|| {
             let words = words.iter().filter(|token| token.shape == Shape::Word && !is_stop(token));
             let name = crate::read::lexicon::to_name(words.map(|token| token.word.as_str()));

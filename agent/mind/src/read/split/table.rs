@@ -68,6 +68,9 @@ fn doer(text: &str, row: &[Bytes], header: &[Bytes], from: usize) -> Option<usiz
     let at = (from + 1..row.len())
         .find(|index| header.get(*index).is_some_and(|title| column(words(*title)) == Column::Who))?;
     let name = words(row[at]).trim().to_lowercase();
+    // "Marisol one week, Kev the next": it goes round among them.
+    let named = words(row[at]).trim().starts_with(char::is_uppercase);
+    let turns = named && ["week", "next", "turn", "alternat"].iter().any(|turn| name.contains(turn));
     let few = (1..=WORDS_MAX).contains(&name.split_whitespace().count());
     let shared = name.split(|c: char| !c.is_alphanumeric()).any(|word| {
         matches!(
@@ -86,8 +89,22 @@ fn doer(text: &str, row: &[Bytes], header: &[Bytes], from: usize) -> Option<usiz
                 | "or"
         )
     });
-    (few && !shared && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '&' | '-' | '.')))
-        .then_some(at)
+    let few = few && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '&' | '-' | '.'));
+    ((few || turns) && !shared).then_some(at)
+}
+
+/// The cell of a row, behind what is to be done, that says nothing but that it is the robot's.
+fn robots(text: &str, row: &[Bytes], header: &[Bytes], from: usize) -> Option<usize> {
+    let words = |(start, end): Bytes| text.get(start..end).unwrap_or("");
+    (from + 1..row.len())
+        .find(|index| header.get(*index).is_some_and(|title| column(words(*title)) == Column::Who))
+        .filter(|at| {
+            let named = words(row[*at]).trim().to_lowercase();
+            matches!(
+                named.as_str(),
+                "you" | "robot" | "the robot" | "hob" | "robot (you)" | "you (robot)" | "yours"
+            )
+        })
 }
 
 /// The bytes of each cell's words.
@@ -155,12 +172,17 @@ fn task_first(
     let mut over = above.to_vec();
     over.extend(places.map(|index| row[*index]));
     let by = doer(text, row, header, task);
+    let robots = robots(text, row, header, task);
     let amount = filled.iter().copied().find(|index| *index > task && kind_of(*index) == Column::Amount);
     let beside: Vec<usize> = filled
         .iter()
         .copied()
         .filter(|index| {
-            *index > task && kind_of(*index) != Column::Where && amount != Some(*index) && by != Some(*index)
+            *index > task
+                && kind_of(*index) != Column::Where
+                && amount != Some(*index)
+                && by != Some(*index)
+                && robots != Some(*index)
         })
         .collect();
     let remarks: Vec<usize> =
