@@ -209,6 +209,11 @@ fn order_of(tokens: &[Token], spoken_of: &[Token], around: Around<'_>) -> Option
         return plain.then(|| ordered(tokens, start, order, &object, verb + used));
     }
     let thing = verb + any_phrase(tokens, verb, &HAS)?;
+    // "He eats at 7 and at 5, a cup and a half": what, is said behind, or not at all.
+    let eats = any_phrase!(tokens, verb, ["eats", "eat", "is fed", "are fed"]).is_some();
+    if eats && at_hours(tokens, thing) {
+        return Some(ordered(tokens, start, "feed", &whom, thing));
+    }
     let end = object_end(tokens, thing);
     // "Gets up", "gets fed", "has to be brushed", "gets bored".
     let named = names(&tokens[thing..end.max(thing)])
@@ -230,6 +235,27 @@ fn order_of(tokens: &[Token], spoken_of: &[Token], around: Around<'_>) -> Option
         (true, false, false, false) | (false, ..) => return None,
     };
     Some(ordered(tokens, start, verb, &whom, thing))
+}
+
+/// Whether what stands at a place says at which hours: "at 7 and at 5", "twice a day", and no "at my neighbour's".
+fn at_hours(tokens: &[Token], at: usize) -> bool {
+    any_phrase!(
+        tokens,
+        at,
+        [
+            "twice",
+            "three times",
+            "morning and",
+            "mornings",
+            "first thing",
+            "in the morning",
+            "in the evening",
+            "once a day"
+        ]
+    )
+    .is_some()
+        || matches!(word(tokens, at), "at" | "around" | "about" | "by")
+            && crate::read::time::clock::clock(tokens, at + 1, true).is_some()
 }
 
 /// "She gets half a tin at seven": an animal by what it eats, whoever it is. A tin of something is a person's as well.

@@ -1,6 +1,6 @@
 //! "Amlodipine 5 mg – 8am", below "Medicines": somebody is reminded to take it then.
 
-use crate::read::lexicon::{Form, WORDS, base_of, is_base, is_verb_form};
+use crate::read::lexicon::{DISCOURSE, Form, WORDS, base_of, is_base, is_verb_form};
 use crate::read::split::shapes::{begins_order, is_finite, is_noun_too};
 use crate::read::time::bits::{Bit, Found};
 use crate::read::time::{self, TimeCtx, number};
@@ -16,11 +16,13 @@ pub(in crate::read) fn medicine(
 ) {
     // "Vitamin D 1000 IU" is as long as the name of a medicine and its strength get.
     const NAME_TOKENS_MAX: usize = 6;
-    let Some(first) = line.first().cloned() else { return };
     let cell = TimeCtx { cell: true, ..*cx };
-    let (name, body) = match label {
-        Some(label) => (tokens(label, 0, label.len()), line.as_slice()),
-        None => {
+    let look = if label.is_none() { named_by_its_look(line, &cell) } else { None };
+    let Some(first) = line.first().cloned() else { return };
+    let (name, body) = match (label, look) {
+        (Some(label), _) => (tokens(label, 0, label.len()), line.as_slice()),
+        (None, Some((from, verb))) => (line[from..verb].to_vec(), &line[verb + 1..]),
+        (None, None) => {
             let Some(end) = name_end(line, &cell).filter(|end| (1..=NAME_TOKENS_MAX).contains(end)) else {
                 return;
             };
@@ -35,7 +37,7 @@ pub(in crate::read) fn medicine(
             && base_of(&token.word).is_some_and(|base| !is_noun_too(base))
     });
     let told = verb
-        || line.iter().enumerate().any(|(at, token)| {
+        || line.iter().enumerate().skip(look.map_or(0, |(_, verb)| verb + 1)).any(|(at, token)| {
             is_finite(&token.word) && !hour(at)
                 || matches!(token.word.as_str(), "no" | "never" | "not" | "don't" | "if" | "remind" | "give")
         });
@@ -47,7 +49,9 @@ pub(in crate::read) fn medicine(
     }
     let marks = body.iter().take_while(|token| token.shape == Shape::Mark && !token.is_mark('(')).count();
     let (amount, from) = amount(body, marks);
-    let when = at_meals(&body[from..]).unwrap_or_else(|| body[from..].to_vec());
+    let mut when = at_meals(&body[from..]).unwrap_or_else(|| body[from..].to_vec());
+    // "At 7, 11, 3 and 7 again".
+    when.retain(|token| token.word != "again");
     let timed = |found: &Found| matches!(found.bit, Bit::Slot(_) | Bit::Repeat(_));
     if time::scan(&when, &cell).first().is_none_or(|found| found.start > 1 || !timed(found)) {
         return;
@@ -84,6 +88,25 @@ pub(in crate::read) fn medicine(
     }
     plain.extend(when);
     *line = plain;
+}
+
+/// "The yellow one is at 7", "the two capsules are with breakfast": where the name begins, and the verb.
+fn named_by_its_look(line: &[Token], cx: &TimeCtx<'_>) -> Option<(usize, usize)> {
+    const NAME_TOKENS_MAX: usize = 5;
+    let from = usize::from(matches!(word(line, 0), "the" | "my" | "her" | "his" | "their"));
+    let verb = (from + 1..line.len().min(from + 1 + NAME_TOKENS_MAX))
+        .find(|at| matches!(word(line, *at), "is" | "are" | "goes" | "go"))?;
+    let last = crate::read::lexicon::singular(word(line, verb - 1));
+    let taken =
+        matches!(last.as_str(), "one" | "capsule" | "powder" | "sachet" | "spoonful" | "half" | "puff")
+            || DISCOURSE.medicines.contains(last.as_str())
+            || DISCOURSE.given.contains(last.as_str());
+    let rest = &line[verb + 1..];
+    let timed = time::scan(rest, cx)
+        .first()
+        .is_some_and(|found| found.start == 0 && matches!(found.bit, Bit::Slot(_)))
+        || at_meals(rest).is_some();
+    (taken && timed).then_some((from, verb))
 }
 
 /// Where the name of a medicine ends: at a mark behind it, or where its time begins.
