@@ -298,6 +298,9 @@ impl Work<'_> {
         }
         let referred = refer::plainly(&piece.tokens, &self.said);
         let pointed = referred.len() != piece.tokens.len();
+        if let Some(of) = refer::eve_of(&piece.tokens, &self.said).filter(|_| pointed) {
+            self.said.eve_of = Some(of);
+        }
         let around = reword::Around {
             timed: above.times.has_days() || !above.times.slots.is_empty(),
             follows: piece.clause > 0,

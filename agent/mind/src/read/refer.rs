@@ -70,6 +70,8 @@ pub(crate) struct Said {
     pub cycle_here: Option<cycle::Cycle>,
     /// Whether the clause at hand goes on with the sentence before it.
     pub goes_on: bool,
+    /// The day before which the last clause named a day: "that day" is still that one.
+    pub eve_of: Option<NaiveDate>,
 }
 
 impl Said {
@@ -285,6 +287,15 @@ fn eve(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     }
 }
 
+/// The day that a clause counts back from, where it names the one before it: "wash the china the day before".
+pub(crate) fn eve_of(clause: &[Token], said: &Said) -> Option<NaiveDate> {
+    let (from, to) = said.dates()?;
+    let eve = (0..clause.len()).any(|at| {
+        any_phrase!(clause, at, ["the day before", "the night before", "the evening before"]).is_some()
+    });
+    (eve && from == to).then_some(from)
+}
+
 /// "Two days before", "a week beforehand", "the weekend before": counted back from the dates that were named last.
 fn days_ahead(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let ends = |end: usize| {
@@ -391,7 +402,9 @@ fn that(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
                 .any(|token| matches!(token.word.as_str(), "dinner" | "supper" | "tea" | "cook" | "cooking"));
     let part = if no_meal { "" } else { part };
     if let Some((from, _)) = said.dates() {
-        return Some((format!("on {}{part}", long(from)), start + 2 - at));
+        // "Wash the china the day before, and no hoovering that day".
+        let day = said.eve_of.filter(|day| part.is_empty() && day.pred_opt() == Some(from)).unwrap_or(from);
+        return Some((format!("on {}{part}", long(day)), start + 2 - at));
     }
     Some((around::weekly_words(&said.times, part)?, start + 2 - at))
 }
