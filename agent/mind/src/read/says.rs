@@ -120,7 +120,18 @@ fn is_bare(name: &str) -> bool {
             | "me"
             | "us"
             | "you"
-    ) || ["today's-", "tomorrow's-", "yesterday's-", "tonight's-"].iter().any(|day| name.starts_with(day))
+    ) || [
+        "today's-",
+        "tomorrow's-",
+        "yesterday's-",
+        "tonight's-",
+        "what's-",
+        "what-is-",
+        "what-",
+        "whatever-",
+    ]
+    .iter()
+    .any(|opening| name.starts_with(opening))
 }
 
 /// Whether a name is a person's: a given name, or one with a title.

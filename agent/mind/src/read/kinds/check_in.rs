@@ -186,8 +186,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     // "Check in on Sunday evening about dinners for next week": what the talk is about says no time.
-    let about = (opened.1..tokens.len()).find(|at| {
-        matches!(word(tokens, *at), "about" | "what" | "what's" | "whether" | "which" | "how")
+    let about = (opened.0..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "about" | "what" | "what's" | "whether" | "which" | "how" | "how's")
             && !timed(clause, *at)
     });
     let mut own = crate::read::time::Times::default();
@@ -619,20 +619,24 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
     let asked =
         first_of!(&clause.tokens, ["about", "whether", "what's", "what", "which", "if", "how's", "how"]);
     let about = asked.map(|(_, end)| end);
-    // "How it went", "what we're short of": one word alone would not say it.
+    // "How it went", "what we're short of": few words alone would not say it.
+    const WORDS_FEW: usize = 4;
     let whole = asked.filter(|(at, end)| {
         !matches!(word(tokens, *at), "about" | "whether" | "if" | "which")
             && (*end..tokens.len())
                 .filter(|at| !timed(*at) && !crate::read::lexicon::is_stop(&tokens[*at]))
                 .filter(|at| tokens[*at].shape == crate::read::tokens::Shape::Word)
                 .count()
-                == 1
+                <= WORDS_FEW
     });
     if let Some((at, _)) = whole {
+        // "What's on tomorrow", where the check-in has its own time before it.
+        let before = clause.found.iter().any(|found| found.start < at);
         let words = (at..tokens.len())
-            .filter(|at| !timed(*at) && tokens[*at].shape == crate::read::tokens::Shape::Word)
+            .filter(|at| before || !timed(*at))
+            .filter(|at| tokens[*at].shape == crate::read::tokens::Shape::Word)
             .map(|at| word(tokens, at))
-            .take(8);
+            .take(10);
         return vec![crate::read::lexicon::to_name(words)];
     }
     let goes =
