@@ -277,7 +277,16 @@ fn deeds_about(clause: &Clause, scene: &Scene<'_>) -> Vec<Duty> {
         )
     });
     part.at = (0..part.rest.len()).collect();
-    deeds(&part, scene.lexicon).into_iter().filter(|deed| deed.known).map(|deed| deed.duty).collect()
+    // "Don't put eggs out": only what burns is put out.
+    let puts_out = super::rule::puts_out(&part);
+    let lit = |duty: &Duty| {
+        duty.task != "switch-off" || duty.things.iter().chain(&duty.places).any(super::rule::burns)
+    };
+    deeds(&part, scene.lexicon)
+        .into_iter()
+        .filter(|deed| deed.known && (!puts_out || lit(&deed.duty)))
+        .map(|deed| deed.duty)
+        .collect()
 }
 
 /// "Evening is best", "preferably in the morning", "ideally before noon": a time for what was just said.

@@ -239,15 +239,10 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let determined =
             matches!(word(&body.rest, at + 1), "the" | "my" | "our" | "his" | "her" | "their" | "a");
         // Lights and fires are put out, and so are the bins; everything else is put somewhere.
-        let lit = |name: &hob_schedules::Name| {
-            ["light", "lamp", "candle", "fire", "lantern", "flame", "torch", "stove", "cigarette", "diya"]
-                .iter()
-                .any(|lit| name.contains(lit))
-        };
         let put_out = deed.duty.task == "switch-off"
             && verb == Some("put")
             && body.rest.iter().any(|token| token.word == "out")
-            && !deed.duty.things.iter().chain(&deed.duty.places).any(lit);
+            && !deed.duty.things.iter().chain(&deed.duty.places).any(super::rule::burns);
         if put_out && scene.last.on.is_none() && spoken_of_bins(deed, scene) {
             deed.duty.task = hob_schedules::Name::new("put-bins-out");
             deed.duty.manner.retain(|manner| manner != "out");

@@ -23,13 +23,14 @@ use self::kept::{kept, spared};
 pub(in crate::read) use self::never::begins_never;
 use self::never::never;
 pub(super) use self::never::words_of as in_words;
-use self::openly::{none_bought, stays_off};
+use self::openly::{let_happen, none_bought, stays_off};
 pub(super) use self::several::several;
 use self::told::told;
 use hob_schedules::commitment::{About, Demand, Rule};
 use hob_schedules::{Matter, Name, Period};
 
 use self::about::about;
+pub(in crate::read::kinds) use self::about::{burns, puts_out};
 use self::hours::{quiet_hours, windows};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
@@ -171,6 +172,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .or_else(|| only_with(clause, scene))
         .or_else(|| at_most(clause, scene))
         .or_else(|| stays_off(clause, scene))
+        .or_else(|| let_happen(clause, scene))
         .or_else(|| keep_out(clause, scene))
         .or_else(|| never(clause, scene))
         .or_else(|| told(clause, scene))

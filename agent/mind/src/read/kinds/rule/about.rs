@@ -10,6 +10,21 @@ use crate::read::lexicon::{What, base_of, is_base, is_stop, to_name};
 use crate::read::table::first_of;
 use crate::read::tokens::{Shape, Token, word};
 
+/// Whether the verb of a clause is to put something out.
+pub(in crate::read::kinds) fn puts_out(part: &Clause) -> bool {
+    part.rest
+        .iter()
+        .position(|token| matches!(token.word.as_str(), "put" | "putting" | "puts"))
+        .is_some_and(|at| part.rest[at..].iter().any(|token| token.word == "out"))
+}
+
+/// Whether a thing is a light, or a fire.
+pub(in crate::read::kinds) fn burns(name: &Name) -> bool {
+    ["light", "lamp", "candle", "fire", "lantern", "flame", "torch", "stove", "cigarette", "diya"]
+        .iter()
+        .any(|lit| name.contains(lit))
+}
+
 /// What a rule is about: the deeds, things and places of the clause outside of `without`.
 pub(super) fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, usize)>) -> About {
     if let Some(about) = into(clause, scene) {
@@ -51,6 +66,12 @@ pub(super) fn about(clause: &Clause, scene: &Scene<'_>, without: Option<(usize, 
             about.things.extend(deed.duty.things);
             about.places.extend(deed.duty.places);
             continue;
+        }
+        // "Don't put eggs out": only what burns is put out.
+        let mut deed = deed;
+        if deed.duty.task == "switch-off" && puts_out(&part) && !deed.duty.things.iter().any(burns) {
+            deed.duty.task = Name::new("put-out");
+            deed.known = false;
         }
         let by_thing_alone =
             deed.by_noun && deed.duty.things.is_empty() && deed.duty.places.is_empty() && !deed.known;

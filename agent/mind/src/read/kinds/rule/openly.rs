@@ -41,6 +41,39 @@ pub(super) fn stays_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
         .then(|| vec![order::standing(clause, None, scene)])
 }
 
+/// "The stove must never go out", "it must never be let run dry": what is not to come about is kept in the owner's words.
+pub(super) fn let_happen(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let (at, _) = first_of!(
+        &clause.tokens,
+        [
+            "must never be let",
+            "must not be let",
+            "mustn't be let",
+            "should never be let",
+            "must never be allowed to",
+            "must not be allowed to",
+            "mustn't be allowed to",
+            "should never be allowed to",
+            "must never go out",
+            "must never go cold",
+            "must never run dry",
+            "must never run out",
+            "must never run low",
+            "must never dry out",
+            "must never get wet",
+            "must never freeze",
+            "must not dry out",
+            "mustn't dry out",
+            "must not run dry",
+            "mustn't run dry",
+            "must not get wet",
+            "mustn't get wet",
+        ]
+    )?;
+    (at > clause.head && condition::split(clause, scene).is_none())
+        .then(|| vec![order::standing(clause, None, scene)])
+}
+
 /// "Under no circumstances open the door", "it's forbidden to smoke", "nothing goes in the dryer but towels", "no need to
 /// iron the pillowcases".
 pub(super) fn forbidden_openly(clause: &Clause) -> bool {

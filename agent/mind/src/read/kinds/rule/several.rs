@@ -88,6 +88,13 @@ fn each(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             | "making"
             | "put"
             | "putting"
+            | "answer"
+            | "answering"
+            | "empty"
+            | "emptying"
+            | "feed"
+            | "walk"
+            | "ring"
     );
     let object: Vec<usize> =
         if works { Vec::new() } else { (last + 1..hangs).filter(|at| !timed(*at)).collect() };
