@@ -4,6 +4,7 @@
 //! It is put in before the text is taken apart, as [`super::gaps`] does within one sentence.
 
 mod any_day_but;
+mod at_the_road;
 mod counted;
 mod for_them;
 mod in_between;
@@ -12,7 +13,9 @@ mod leaving;
 mod let_in;
 mod machine_done;
 mod next_day;
+mod nights_before;
 mod nothing_if;
+mod off_it;
 mod on_that_day;
 mod or_too;
 mod quiet;
@@ -90,6 +93,32 @@ const WAYS: &[Opened] = &[
         any_day_but::plainly,
     ),
     opened(&["every", "each"], &[], same_time::plainly),
+    opened(&["off", "from", "it"], &["list"], off_it::plainly),
+    opened(
+        &["they", "it", "both", "these"],
+        &["road", "kerb", "curb", "gate", "street", "pavement", "roadside", "lane", "alley", "verge"],
+        at_the_road::plainly,
+    ),
+    opened(
+        &["before"],
+        &[
+            "mondays",
+            "tuesdays",
+            "wednesdays",
+            "thursdays",
+            "fridays",
+            "saturdays",
+            "sundays",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ],
+        nights_before::plainly,
+    ),
     opened(
         &["them", "him", "her", "their", "his", "spare", "guest", "guests", "sofa"],
         &[

@@ -40,28 +40,50 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     if let Some(put) = my_own(before, own, at, cx) {
         return Some(put);
     }
-    let (subject, verb) = has(before, cx)?;
+    let spoken = beside.before.len().checked_sub(2).and_then(|two| medicine_of(&beside.before[two], cx));
+    let (subject, verb) = has(before, spoken.is_some(), cx)?;
     let whom = at + 1;
-    let same =
-        is(own, whom, &["him", "her", "them"]) || subject.len() == 1 && word(own, whom) == subject[0].word;
+    let mine = is(subject, 0, &["i", "we"]) && subject.len() == 1;
+    let same = if mine {
+        is(own, whom, &[if word(subject, 0) == "i" { "me" } else { "us" }])
+    } else {
+        is(own, whom, &["him", "her", "them"]) || subject.len() == 1 && word(own, whom) == subject[0].word
+    };
     let mut rest = whom + 1;
     rest += any_phrase(own, rest, &ADDED).unwrap_or(0);
     let bare = own.get(rest).is_none_or(|next| {
         next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "but" | "if" | "unless" | "because")
     });
     // "If she forgets" is why she is reminded.
-    let why = is(own, rest, &["if", "because", "as"]);
-    if !same || !bare || why && !end_of(own, rest) {
+    let comma = usize::from(is(own, rest, &[","]));
+    let why = is(own, rest + comma, &["if", "because", "as", "since"]);
+    if !same || !bare || why && !end_of(own, rest + comma) {
         return None;
     }
     let first = start(before);
     let mut plain = before[..first].to_vec();
     plain.push(said("remind", before[first].start));
-    plain.extend_from_slice(subject);
+    if mine {
+        plain.push(Token { word: own[whom].word.clone(), ..before[first].clone() });
+    } else {
+        plain.extend_from_slice(subject);
+    }
     let thing = verb + 1;
     plain.push(said("to", before[verb].start));
-    plain.push(Token { word: "take".to_owned(), ..before[verb].clone() });
-    plain.extend_from_slice(before.get(thing..)?);
+    let order = match word(before, verb) {
+        "do" | "does" => "do",
+        "use" | "uses" => "use",
+        _ => "take",
+    };
+    plain.push(Token { word: order.to_owned(), ..before[verb].clone() });
+    let named = spoken.filter(|_| is(before, thing, &["it", "them"]));
+    match named {
+        Some(name) => {
+            plain.extend(super::again(name, before[thing].start));
+            plain.extend_from_slice(before.get(thing + 1..)?);
+        }
+        None => plain.extend_from_slice(before.get(thing..)?),
+    }
     let mut left = rest;
     while is(own, left, &[",", "and", "but", "–", "—", "-"]) {
         left += 1;
@@ -87,7 +109,42 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
         again.extend_from_slice(own.get(left + 2 + usize::from(is(own, left + 2, &["again"]))..)?);
         return Some(Put { before: Some(plain), own: again });
     }
-    Some(Put { before: Some(plain), own: own[left..].to_vec() })
+    // "…, but never hand them to me": what was spoken of.
+    let mut left = own[left..].to_vec();
+    let name = named.or_else(|| object(before, thing));
+    if let (Some(name), Some(at)) =
+        (name, left.iter().position(|token| is(std::slice::from_ref(token), 0, &["it", "them"])))
+    {
+        let end = left[at].end;
+        let mut again = super::again(name, left[at].start);
+        if let Some(last) = again.last_mut() {
+            last.end = end;
+        }
+        left.splice(at..=at, again);
+    }
+    Some(Put { before: Some(plain), own: left })
+}
+
+/// "Her statin": what is taken, by the few words that name it.
+fn object(before: &[Token], thing: usize) -> Option<&[Token]> {
+    const NAME_TOKENS_MAX: usize = 4;
+    let determined = is(before, thing, &["his", "her", "their", "my", "our", "the"]);
+    let stop = (thing + 1..before.len().min(thing + 1 + NAME_TOKENS_MAX)).find(|at| {
+        before[*at].shape != Shape::Word
+            || is(before, *at, &["at", "with", "in", "before", "after", "from", "on", "every", "by"])
+    })?;
+    (determined && stop > thing + 1).then(|| &before[thing..stop])
+}
+
+/// "My tablets are in the blue box": the medicine that a sentence speaks of.
+fn medicine_of<'a>(sentence: &'a [Token], cx: &TimeCtx<'_>) -> Option<&'a [Token]> {
+    const NAME_TOKENS_MAX: usize = 4;
+    let first = start(sentence);
+    let article = is(sentence, first, &["my", "our", "the", "his", "her", "their"])
+        || cx.lexicon.person(sentence, first).is_some() && word(sentence, first).ends_with("'s");
+    let end = (first + 1..sentence.len().min(first + 1 + NAME_TOKENS_MAX))
+        .find(|at| is_medicine(&sentence[*at]))?;
+    article.then(|| &sentence[first..=end])
 }
 
 /// "My antibiotics are at eight and two; please remind me": to take them, then.
@@ -126,18 +183,45 @@ fn end_of(own: &[Token], at: usize) -> bool {
 }
 
 /// Whose medicine a sentence names with its time: who has it, and the verb.
-fn has<'a>(sentence: &'a [Token], cx: &TimeCtx<'_>) -> Option<(&'a [Token], usize)> {
+fn has<'a>(sentence: &'a [Token], spoken: bool, cx: &TimeCtx<'_>) -> Option<(&'a [Token], usize)> {
     let first = start(sentence);
-    if !sentence.iter().any(is_medicine) {
+    // "Dad takes his statin with supper": what is his, and is taken.
+    let taken = |verb: usize| {
+        is(sentence, verb, &["takes", "take"])
+            && (is(sentence, verb + 1, &["his", "her", "their", "my"])
+                || spoken && is(sentence, verb + 1, &["it", "them"]))
+            && !is(
+                sentence,
+                verb + 2,
+                &[
+                    "time",
+                    "nap",
+                    "bath",
+                    "shower",
+                    "walk",
+                    "tea",
+                    "coffee",
+                    "lunch",
+                    "dinner",
+                    "breakfast",
+                    "rest",
+                ],
+            )
+    };
+    if !sentence.iter().any(is_medicine) && !(first + 1..sentence.len().min(first + 4)).any(taken) {
         return None;
     }
     let article = usize::from(is(sentence, first, &["my", "our", "the"]));
-    let verb = if is(sentence, first, &["he", "she", "they"]) {
+    let verb = if is(sentence, first, &["he", "she", "they", "i", "we"]) {
         first + 1
     } else {
         cx.lexicon.person(sentence, first + article)?.1
     };
-    let takes = is(sentence, verb, &["takes", "take", "has", "have", "gets", "needs", "need"]);
+    let takes = is(
+        sentence,
+        verb,
+        &["takes", "take", "has", "have", "gets", "needs", "need", "do", "does", "use", "uses"],
+    );
     let timed = || {
         time::scan(&sentence[verb..], cx)
             .iter()

@@ -6,12 +6,14 @@
 mod allergic_to_it;
 mod asked_and_answered;
 mod asked_reminder;
+mod asks_us;
 mod beds_made;
 mod before_going;
 mod bins_in_turn;
 mod bins_too;
 mod by_another;
 mod by_itself;
+mod by_rate;
 mod check_has;
 mod consequence;
 mod drawn;
@@ -21,6 +23,8 @@ mod evening_before;
 mod except_that;
 mod for_so_long;
 mod give_a_shout;
+mod good_time;
+mod hourly;
 mod how_often;
 mod is_when;
 mod kept_watered;
@@ -28,7 +32,9 @@ mod last_dose;
 mod monthly;
 mod nobody_does;
 mod not_this_one;
+mod off_list;
 mod portions;
+mod put_there;
 mod so_order;
 mod stops;
 mod this_week;
@@ -41,6 +47,7 @@ mod yours;
 
 use std::sync::LazyLock;
 
+pub(super) use self::off_list::of_list;
 use super::beside::{Put, each_sentence, end, parts_at, said, start};
 use super::openers::Openers;
 use super::reword::PETS_FARE;
@@ -111,6 +118,33 @@ const WAYS: &[(&[&str], Way)] = &[
     (&drawn::DRAWN, drawn::plainly),
     (&["itself", "themselves", "own", "automatically", "timer"], by_itself::plainly),
     (&["nobody", "one", "not", "won't", "needn't"], nobody_does::plainly),
+    (&["ready"], put_there::plainly),
+    (&["put"], put_there::on_the_stove),
+    (&["list"], off_list::plainly),
+    (&["job", "jobs", "task", "tasks", "chore", "chores", "affair", "thing", "duty"], by_rate::plainly),
+    (&["from", "between"], hourly::plainly),
+    (
+        &[
+            "day",
+            "days",
+            "time",
+            "times",
+            "evening",
+            "evenings",
+            "morning",
+            "mornings",
+            "afternoon",
+            "afternoons",
+            "moment",
+            "chance",
+            "slot",
+            "window",
+            "hour",
+            "hours",
+        ],
+        good_time::plainly,
+    ),
+    (&["ask", "text", "message", "ping", "us"], asks_us::plainly),
 ];
 
 /// The words of each way.

@@ -2,8 +2,9 @@
 //! once we've left the table", "the brass you can do on the first Saturday".
 
 use super::{Beside, Put, end, said, start};
-use crate::read::lexicon::{Form, What, base_of, is_base, is_verb_form};
+use crate::read::lexicon::{Form, WORDS, What, base_of, is_base, is_verb_form};
 use crate::read::split::shapes::is_finite;
+use crate::read::time::bits::Bit;
 use crate::read::time::{self, TimeCtx, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -55,7 +56,8 @@ fn behind(own: &[Token], before: usize, cx: &TimeCtx<'_>) -> usize {
 
 /// "So on Sundays sweeping is yours", "bathroom is robot on Tuesday and Friday".
 fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    const NAME_TOKENS_MAX: usize = 5;
+    // "Tea towels, face cloths and bath mats" is as much as is named.
+    const NAME_TOKENS_MAX: usize = 9;
     if let Some(at) = (start(own) + 1..own.len()).find(|at| {
         any_phrase!(own, *at, ["they're yours", "they are yours", "it's yours", "it is yours"]).is_some()
     }) {
@@ -72,7 +74,8 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
             .then(|| [&own[..at], &[said("do", place), said("it", place)], &own[at + used..]].concat());
     }
     let (at, used) = (start(own) + 1..own.len()).find_map(|at| Some((at, any_phrase(own, at, &YOURS)?)))?;
-    let from = behind(own, at, cx);
+    let several = several(own, at);
+    let from = several.unwrap_or_else(|| behind(own, at, cx));
     let subject = own.get(from..at).filter(|subject| (1..=NAME_TOKENS_MAX).contains(&subject.len()))?;
     let noun = from + usize::from(matches!(word(own, from), "the" | "all" | "our"));
     let doing =
@@ -83,8 +86,17 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
         .lexicon
         .named(own, noun)
         .is_some_and(|(named, end)| end == at && matches!(named.what, What::Room | What::Furniture));
-    let plain = subject.iter().all(|token| token.shape == Shape::Word && !is_finite(&token.word));
-    if !plain || !(doing || chore || room && timed && word(own, at + 1) != "for") {
+    let plain = subject.iter().all(|token| {
+        (token.shape == Shape::Word || several.is_some() && token.is_mark(',')) && !is_finite(&token.word)
+    });
+    // "Tea towels are yours, Mondays": what is washed, and what else there is to do, on days of its own.
+    let linen =
+        (noun..at).any(|from| any_phrase(own, from, &WORDS.loads).is_some_and(|used| from + used == at));
+    let days = matches!(word(own, at), "is" | "are")
+        && matches!(word(own, at + used - 1), "yours")
+        && time::scan(&own[at + used..], cx).iter().any(|found| matches!(found.bit, Bit::Repeat(_)));
+    let thing = linen || several.is_some() || plural(own, at);
+    if !plain || !(doing || chore || room && timed && word(own, at + 1) != "for" || days && thing) {
         return None;
     }
     let place = own[from].start;
@@ -95,7 +107,18 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
                 .is_some()
     });
     let mut put = own[..off.unwrap_or(from)].to_vec();
-    put.push(said(if room && !chore && !doing { "clean" } else { "do" }, place));
+    let rooms = (noun..at).any(|at| {
+        cx.lexicon.named(own, at).is_some_and(|(named, _)| matches!(named.what, What::Room | What::Furniture))
+    });
+    put.push(said(
+        match () {
+            () if doing || chore => "do",
+            () if linen => "wash",
+            () if room || rooms => "clean",
+            () => "do",
+        },
+        place,
+    ));
     if noun == from {
         put.push(said("the", place));
     }
@@ -113,6 +136,24 @@ fn is_yours(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     }
     put.extend_from_slice(&own[end(own)..]);
     Some(put)
+}
+
+/// "Tea towels and bath mats": where several things that are named together begin, at the start of a sentence.
+fn several(own: &[Token], at: usize) -> Option<usize> {
+    let first = start(own) + usize::from(matches!(word(own, start(own)), "and" | "so" | "but"));
+    let joined = own[first..at].iter().any(|token| token.word == "and");
+    let named = own[first..at].iter().all(|token| {
+        token.shape == Shape::Word
+            && !is_finite(&token.word)
+            && !matches!(token.word.as_str(), "on" | "every" | "each")
+            || token.is_mark(',')
+    });
+    (joined && named && own[first].shape == Shape::Word).then_some(first)
+}
+
+/// Whether several of a kind are named: "the brasses".
+fn plural(own: &[Token], at: usize) -> bool {
+    word(own, at) == "are"
 }
 
 /// "And on Friday nights robot sends us the list", "the cook doesn't clean: robot does the pots", "robot, you do the oven".

@@ -148,3 +148,31 @@ pub(super) fn ones(sentence: &[Token], before: &[Token]) -> Option<Vec<Token>> {
     plain[one].word = noun.to_owned();
     Some(plain)
 }
+
+/// "Brown is lifted every Tuesday", "recycling gets picked up every other Wednesday": it is collected, and nobody of the
+/// house lifts or picks anything up.
+pub(super) fn collected(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const NAME_TOKENS_MAX: usize = 4;
+    let first = super::super::beside::start(sentence);
+    let article = usize::from(word(sentence, first) == "the");
+    let is = (first + article + 1..sentence.len().min(first + 1 + NAME_TOKENS_MAX))
+        .find(|at| matches!(word(sentence, *at), "is" | "are" | "gets" | "get"))?;
+    let used = any_phrase!(sentence, is + 1, ["picked up", "lifted", "uplifted"])?;
+    let name = &sentence[first + article..is];
+    let colour = name.len() == 1 && COLOURS.contains(&name[0].word.as_str());
+    let bin = name.last().is_some_and(|last| WORDS.bins.contains(singular(&last.word).as_str()));
+    if !colour && !bin {
+        return None;
+    }
+    let mut plain = sentence[..is].to_vec();
+    if colour {
+        plain.push(said("bin", sentence[is - 1].end));
+        plain[first].capital = false;
+    }
+    let be = if singular(word(sentence, is - 1)) == word(sentence, is - 1) { "is" } else { "are" };
+    plain.push(Token { word: be.to_owned(), ..sentence[is].clone() });
+    let end = sentence[is + used].end;
+    plain.push(Token { end, ..said("collected", sentence[is + 1].start) });
+    plain.extend_from_slice(&sentence[is + 1 + used..]);
+    Some(plain)
+}

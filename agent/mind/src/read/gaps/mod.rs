@@ -16,6 +16,7 @@ mod away;
 mod bag;
 mod bins;
 mod both_ends;
+mod both_done;
 mod by_day;
 mod called;
 mod carried;
@@ -25,11 +26,13 @@ mod condition;
 mod day_after;
 mod day_after_day;
 mod days_of;
+mod evening_meal;
 mod fare;
 mod fed;
 pub(super) mod finished;
 mod had_ready;
 mod hours;
+mod it_there;
 mod last_done;
 mod led;
 mod left;
@@ -45,6 +48,7 @@ mod nothing;
 mod once;
 mod once_more;
 mod one_day;
+mod or_that;
 mod others;
 mod own_condition;
 mod owned;
@@ -138,9 +142,19 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["not"], not_between::plainly),
     (&["unless", "except", "not"], day_after::plainly),
     (&["me"], and_me::plainly),
+    (&["ask", "thank", "didn't", "like", "need"], or_that::asked_not),
+    (&["then"], or_that::then),
+    (&["be"], both_done::passive),
+    (&["washing", "laundry", "ironing"], both_done::goes),
+    (&["floors"], both_done::floors),
+    (&["tea"], evening_meal::tea),
+    (&["house", "here", "middle"], evening_meal::in_this_house),
+    (&["it", "them"], it_there::forbidden),
+    (&["pick", "collect", "gather", "harvest"], it_there::gathered),
     (&["ask"], whether::plainly),
     (&["want", "like", "need"], wanting::twice),
     (&["goes", "go"], bins::by_colour),
+    (&["lifted", "uplifted", "picked"], bins::collected),
     (&[":"], condition::happens),
     (&["leave"], left::alone),
     (&["leave"], left::plainly),

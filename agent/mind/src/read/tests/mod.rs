@@ -60,6 +60,7 @@ mod terms;
 mod time_phrases;
 mod times;
 mod told;
+mod told_duties;
 mod turns;
 mod turns_of_bins;
 mod unknown_days;
