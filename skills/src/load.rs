@@ -23,6 +23,8 @@ const FILES: &[(&str, &str)] = &[
     ("hazards/interlocks.toml", include_str!("../catalogue/hazards/interlocks.toml")),
     ("hazards/principles.toml", include_str!("../catalogue/hazards/principles.toml")),
     ("hazards/purposes.toml", include_str!("../catalogue/hazards/purposes.toml")),
+    ("hazards/belongs.toml", include_str!("../catalogue/hazards/belongs.toml")),
+    ("hazards/ways.toml", include_str!("../catalogue/hazards/ways.toml")),
     ("items/fresh.toml", include_str!("../catalogue/items/fresh.toml")),
     ("items/pantry.toml", include_str!("../catalogue/items/pantry.toml")),
     ("items/supplies.toml", include_str!("../catalogue/items/supplies.toml")),

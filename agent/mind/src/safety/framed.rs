@@ -262,6 +262,27 @@ fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
             (plain, through + 1)
         });
     }
+    // "Run the heater off the extension lead": plug it in there.
+    if is(tokens, at, &["run", "power", "operate", "feed"])
+        && let Some((tool, end)) = phrase(tokens, at + 1, catalogue)
+    {
+        let off = is(tokens, end, &["off", "from"]);
+        let strip = off.then(|| phrase(tokens, end + 1, catalogue)).flatten();
+        if strip.is_some_and(|(place, _)| place.is("strip")) && tool.is("device") {
+            let mut plain = vec![word("plug")];
+            plain.extend(tokens[at + 1..end].iter().cloned());
+            plain.push(word("into"));
+            return Some((plain, end + 1));
+        }
+        // "Run the cord across the stairs": lay it there.
+        let laid = is(tokens, end, &["across", "along", "over", "under", "through", "between"]);
+        let lies = tool.is("cord") || tool.is("hose") || tool.is("loose") || tool.is("rope");
+        if laid && lies && is(tokens, at, &["run", "feed"]) {
+            let mut plain = vec![word("put")];
+            plain.extend(tokens[at + 1..end].iter().cloned());
+            return Some((plain, end));
+        }
+    }
     is(tokens, at, &["use", "apply", "take", "try"]).then_some(())?;
     let (tool, end) = phrase(tokens, at + 1, catalogue)?;
     let on: &[&str] = if is(tokens, at, &["use", "try"]) { &["on"] } else { &["to", "on"] };
@@ -289,6 +310,12 @@ fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
     // "Use the iron on the shirt": iron it.
     if tool.is("iron-tool") && place.is("textile") && !place.is("bedding") {
         let mut plain = vec![word("iron")];
+        plain.extend(tokens[end + 1..until].iter().cloned());
+        return Some((plain, until));
+    }
+    // "Use the vacuum cleaner on the carpet": vacuum it.
+    if ["vacuum", "vacuum cleaner", "hoover", "vacuumcleaner"].contains(&tool.head.as_str()) {
+        let mut plain = vec![word("vacuum")];
         plain.extend(tokens[end + 1..until].iter().cloned());
         return Some((plain, until));
     }

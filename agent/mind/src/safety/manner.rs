@@ -87,7 +87,10 @@ impl Scene<'_> {
             ("stacked", phrases(&["pile", "stack", "heap", "pile up", "stack up", "load", "tower"])),
             (
                 "tower",
-                phrases(&["tower", "on top of each other", "on top of one another", "as high", "pyramid"]),
+                phrases(&[
+                    "tower", "on top of each other", "on top of one another", "as high", "pyramid", "six high",
+                    "eight high", "ten high", "twelve high", "twenty high",
+                ]),
             ),
             (
                 "until-soaked",
@@ -268,6 +271,16 @@ impl Scene<'_> {
                     "while we sleep",
                     "while everybody sleeps",
                     "for the night",
+                ]),
+            ),
+            (
+                "together",
+                phrases(&["together", "all", "into one", "in one", "in a single", "in the same", "mixed", "loose"]),
+            ),
+            (
+                "charging",
+                phrases(&[
+                    "charging", "to charge", "charge", "on charge", "recharging", "to recharge", "plugged in",
                 ]),
             ),
             ("unguarded", is_unguarded(&draft.says)),

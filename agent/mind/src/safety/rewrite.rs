@@ -88,35 +88,6 @@ const AFTER_IS: &[&str] = &[
     "hungry", "tired", "crying", "ill", "sick", "poorly", "thirsty", "hot", "cold", "empty", "full", "dirty",
     "done", "ready", "playing", "crawling", "being",
 ];
-/// What nothing is made on purpose.
-const SPOILT: &[&str] = &[
-    "dirty",
-    "filthy",
-    "soaked",
-    "stained",
-    "muddy",
-    "messy",
-    "greasy",
-    "grubby",
-    "sticky",
-    "damaged",
-    "slick",
-    "slippery",
-    "oily",
-    "soapy",
-    "icy",
-    "slimy",
-    "unusable",
-    "worthless",
-    "useless",
-    "inedible",
-    "uneatable",
-    "undrinkable",
-    "poisonous",
-    "toxic",
-    "harmful",
-    "unsafe",
-];
 /// Ages below which somebody is a child.
 const SMALL_AGES: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "1",
@@ -133,10 +104,10 @@ pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
         super::framed::framed(
             super::described::described(
                 super::wished::wished(
-                    idioms::alight(idioms::kept_in(super::trials::tried(
+                    super::functions::named(super::still_on::left(idioms::alight(idioms::kept_in(super::trials::tried(
                         super::bidding::bare(tokens, catalogue),
                         catalogue,
-                    ))),
+                    ))), catalogue)),
                     catalogue,
                 ),
                 catalogue,
@@ -418,23 +389,8 @@ fn permission(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec
             return Some((heats, so + 1));
         }
     }
-    // "Get the sheets dirty": stain them.
-    if is(tokens, at, &["get", "make", "have"])
-        && let Some(so) = (at + 2..tokens.len().min(at + 7)).find(|i| {
-            is(tokens, *i, SPOILT)
-                && phrase(&tokens[..*i], at + 1, catalogue)
-                    .is_some_and(|(thing, end)| end == *i && !thing.classes.is_empty() && !thing.is("person"))
-        })
-    {
-        let (food, floor) = phrase(&tokens[..so], at + 1, catalogue)
-            .map_or((false, false), |(thing, _)| (thing.is("food"), thing.is("floor")));
-        // "Make the ground slippery": so that it is.
-        if floor && is(tokens, so, &["slick", "slippery", "greasy", "oily", "soapy", "icy", "slimy"]) {
-            let mut plain = order("cause", tokens, at + 1, so);
-            plain.push(word("slippery"));
-            return Some((plain, so + 1));
-        }
-        return Some((order(if food { "ruin" } else { "stain" }, tokens, at + 1, so), so + 1));
+    if let Some(spoilt) = super::spoils::spoils(tokens, at, catalogue) {
+        return Some(spoilt);
     }
     // "Get the chips frying": fry them.
     if is(tokens, at, &["get", "have", "keep"])
@@ -553,7 +509,7 @@ fn is_attended(tokens: &[Token], from: usize) -> bool {
     })
 }
 
-fn order(verb: &str, tokens: &[Token], from: usize, until: usize) -> Vec<Token> {
+pub(super) fn order(verb: &str, tokens: &[Token], from: usize, until: usize) -> Vec<Token> {
     let mut found = vec![word(verb)];
     found.extend(tokens[from..until].iter().cloned().map(|t| match t.word.as_str() {
         "they" => word("them"),

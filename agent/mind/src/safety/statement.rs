@@ -129,6 +129,10 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         return there_is(reader, words);
     }
     let Some(who) = who else { return found };
+    // "The garage is cold, start the car in there".
+    if who.is("room") {
+        reader.place = Some(who.clone());
+    }
     // "The gas man said not to use the boiler".
     if let Some(what) = warned_of(reader, words) {
         return vec![(State::Is { what, how: "defect" }, true)];
@@ -434,6 +438,8 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     }
     if found.is_empty() {
         reader.mention(&words[at.min(words.len())..]);
+        // "The cake came out of the oven, cut it": the cake.
+        reader.spoken.push((who, false));
     }
     found
 }

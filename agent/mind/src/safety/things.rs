@@ -280,6 +280,11 @@ fn read(tokens: &[Token], at: usize, two: bool, catalogue: &Catalogue) -> Option
                 thing.classes.extend(whole.classes.iter().cloned());
                 return Some((thing, end));
             }
+            if super::parts::is_component(&thing, &whole) {
+                super::parts::is_of(&mut thing, &whole);
+                thing.says = both;
+                return Some((thing, end));
+            }
             if PARTS.contains(&part) || part.parse::<f64>().is_ok() {
                 // "A scorching piece of cookware" is scorching.
                 let mut whole = whole;
@@ -433,6 +438,12 @@ pub(super) fn thing(words: &[Token], catalogue: &Catalogue) -> Thing {
             }
             // A teddy's head is nobody's.
             let nobody = noun_form(owner, hazards).is_some() && !whose("person") && !whose("animal");
+            if nobody {
+                let whole = self::thing(&super::words::tokens(owner), catalogue);
+                if super::parts::is_component(&thing, &whole) {
+                    super::parts::is_of(&mut thing, &whole);
+                }
+            }
             if nobody {
                 removed.extend(["face", "neck", "body", "person"].map(Name::new));
             }

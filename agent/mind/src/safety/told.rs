@@ -22,6 +22,18 @@ pub(super) fn there_is(reader: &mut Reader<'_>, words: &[Token]) -> Vec<(State, 
     });
     let what = out.and_then(|at| phrase(words, at, reader.catalogue)).map(|(what, _)| what);
     reader.mention(&words[1..]);
+    // "There is a plastic board in the oven": it is there.
+    if !escapes
+        && let Some((thing, end)) = phrase(words, 1 + usize::from(is(words, 1, &["is", "are"])), reader.catalogue)
+        && !thing.is("person")
+        && !thing.is("animal")
+        && let Some((length, role)) = role_at(words, end)
+        && matches!(role, Role::In | Role::On | Role::Under | Role::Against)
+        && let Some((place, _)) = phrase(words, end + length, reader.catalogue)
+        && !words.iter().any(|t| matches!(t.word.as_str(), "no" | "nothing" | "not"))
+    {
+        return vec![(State::At { what: thing, role, place }, true)];
+    }
     match what.filter(|what| escapes && what.is("device")) {
         Some(what) => {
             reader.spoken.push((what.clone(), false));

@@ -51,6 +51,14 @@ impl Reader<'_> {
         if is(words, at, &["her", "his", "its", "their"]) && words.len() > at + 1 {
             self.is_theirs(&words[at].word, thing);
         }
+        // "Pick up the lamp and touch its bulb": the lamp's.
+        if is(words, at, &["its", "their"]) {
+            let whole = self.spoken.iter().rev().map(|(known, _)| known);
+            let mut whole = whole.filter(|whole| super::parts::is_component(thing, whole));
+            if let Some(whole) = whole.next().cloned() {
+                super::parts::is_of(thing, &whole);
+            }
+        }
         // "Use the same brush": the one that was spoken of.
         if is(words, at, &["the", "this", "that"]) && is(words, at + 1, &["same"]) {
             let named = |known: &&Thing| {
