@@ -37,11 +37,23 @@ const ANY: &[&str] = &[
 ];
 /// Those of them that are places, so that "where" says which.
 const PLACES: &[&str] = &[
-    "place", "spot", "area", "location", "room", "space", "zone", "surface", "compartment", "part", "somewhere",
+    "place",
+    "spot",
+    "area",
+    "location",
+    "room",
+    "space",
+    "zone",
+    "surface",
+    "compartment",
+    "part",
+    "somewhere",
 ];
 /// What begins a clause that says what it is for.
-const BEGINS: &[&str] =
-    &["that", "which", "where", "used", "meant", "made", "intended", "designed", "for", "in", "on", "with", "you", "we", "people", "to"];
+const BEGINS: &[&str] = &[
+    "that", "which", "where", "used", "meant", "made", "intended", "designed", "for", "in", "on", "with",
+    "you", "we", "people", "to",
+];
 /// How many words of such a clause are looked at.
 const CLAUSE_MAX: usize = 11;
 
@@ -49,7 +61,8 @@ const CLAUSE_MAX: usize = 11;
 type Purpose = (&'static [&'static str], &'static [&'static str], &'static str);
 
 const FOOD: &[&str] = &["food", "foods", "meal", "meals", "leftovers", "dishes", "dish", "soup", "dinner"];
-const CHILDREN: &[&str] = &["child", "children", "kid", "kids", "baby", "babies", "toddler", "toddlers", "infant", "infants"];
+const CHILDREN: &[&str] =
+    &["child", "children", "kid", "kids", "baby", "babies", "toddler", "toddlers", "infant", "infants"];
 
 /// Of several that fit, the first counts.
 const PURPOSES: &[Purpose] = &[
@@ -57,7 +70,11 @@ const PURPOSES: &[Purpose] = &[
     (&["toast"], &[], "toaster"),
     (&["freeze", "frozen"], &[], "freezer"),
     (&["keep", "stay", "store", "preserve"], &["cold", "cool", "chilled", "fresh", "refrigerated"], "fridge"),
-    (&["chill", "cool", "refrigerate"], &["food", "foods", "drinks", "groceries", "milk", "perishables"], "fridge"),
+    (
+        &["chill", "cool", "refrigerate"],
+        &["food", "foods", "drinks", "groceries", "milk", "perishables"],
+        "fridge",
+    ),
     (&["brew", "make"], &["coffee", "espresso"], "coffee machine"),
     (&["boil"], &["water", "tea"], "kettle"),
     (&["blend", "puree"], &[], "blender"),
@@ -68,8 +85,16 @@ const PURPOSES: &[Purpose] = &[
     (&["wash", "clean", "launder"], &["clothes", "laundry", "clothing", "garments"], "washing machine"),
     (&["dry"], &["clothes", "laundry", "clothing"], "dryer"),
     (&["dry"], &["hair"], "hair dryer"),
-    (&["press", "smooth", "iron", "remove"], &["clothes", "shirts", "wrinkles", "creases", "clothing"], "iron"),
-    (&["leave", "exit", "escape", "evacuate", "get"], &["building", "house", "home", "out", "outside"], "exit"),
+    (
+        &["press", "smooth", "iron", "remove"],
+        &["clothes", "shirts", "wrinkles", "creases", "clothing"],
+        "iron",
+    ),
+    (
+        &["leave", "exit", "escape", "evacuate", "get"],
+        &["building", "house", "home", "out", "outside"],
+        "exit",
+    ),
     (&["sleep"], CHILDREN, "crib"),
     (&["play", "crawl", "reach"], CHILDREN, "playroom"),
     (&["walk", "pass", "step", "tread"], &[], "walkway"),
@@ -91,6 +116,8 @@ const PURPOSES: &[Purpose] = &[
     (&["throw", "put", "collect", "hold"], &["rubbish", "trash", "garbage", "waste"], "garbage can"),
     (&["suck", "vacuum"], &["dust", "up", "dirt"], "vacuum cleaner"),
     (&["burn"], &["wood", "logs"], "fireplace"),
+    (&["warn", "detect", "alert", "sense"], &["smoke", "fire", "gas", "monoxide"], "smoke alarm"),
+    (&["extinguish", "fight", "put"], &["fire", "fires", "flames"], "fire extinguisher"),
     (&["reflect"], &[], "mirror"),
     (&["see"], &["yourself", "reflection"], "mirror"),
 ];
@@ -105,7 +132,9 @@ const SMALL: &[&str] = &[
 /// Puts the plain name of what is told by its purpose.
 pub(super) fn named(tokens: Vec<Token>) -> Vec<Token> {
     // Most orders tell nothing so.
-    if !(1..tokens.len()).any(|at| is(&tokens, at, BEGINS) && (is(&tokens, at - 1, ANY) || is(&tokens, at, &["where"]))) {
+    if !(1..tokens.len())
+        .any(|at| is(&tokens, at, BEGINS) && (is(&tokens, at - 1, ANY) || is(&tokens, at, &["where"])))
+    {
         return tokens;
     }
     rewritten(&tokens, |tokens, at| of_noun(tokens, at).or_else(|| of_where(tokens, at)))
@@ -149,7 +178,8 @@ fn purpose(tokens: &[Token], from: usize) -> Option<(&'static str, usize)> {
     let until = (from..tokens.len().min(from + CLAUSE_MAX))
         .find(|i| is(tokens, *i, &[".", ",", "and", "then", "while", "not", "never", "cannot", "can't"]))
         .unwrap_or(tokens.len().min(from + CLAUSE_MAX));
-    let verb = |i: &usize, verbs: &[&str]| bases(&tokens[*i].word).iter().any(|base| verbs.contains(&base.as_str()));
+    let verb =
+        |i: &usize, verbs: &[&str]| bases(&tokens[*i].word).iter().any(|base| verbs.contains(&base.as_str()));
     PURPOSES.iter().find_map(|(verbs, beside, name)| {
         let does = (from..until).find(|i| verb(i, verbs))?;
         let with = match beside.is_empty() {
@@ -159,7 +189,38 @@ fn purpose(tokens: &[Token], from: usize) -> Option<(&'static str, usize)> {
         // Nothing but who does it and what with stands in between: "the thing on the shelf where we sleep" is no bed.
         let (first, last) = (does.min(with), does.max(with));
         let plain = (from..first).chain(first + 1..last).all(|i| {
-            is(tokens, i, SMALL) || is(tokens, i, CHILDREN) || is(tokens, i, FOOD) || is(tokens, i, &["used", "meant", "for", "hot", "water", "dirty", "perishable", "drinks", "use", "keeps", "keep", "stay", "stays", "stored", "kept", "normally", "usually", "out"])
+            is(tokens, i, SMALL)
+                || is(tokens, i, CHILDREN)
+                || is(tokens, i, FOOD)
+                || is(
+                    tokens,
+                    i,
+                    &[
+                        "used",
+                        "meant",
+                        "for",
+                        "hot",
+                        "water",
+                        "dirty",
+                        "perishable",
+                        "drinks",
+                        "of",
+                        "carbon",
+                        "about",
+                        "for",
+                        "us",
+                        "use",
+                        "keeps",
+                        "keep",
+                        "stay",
+                        "stays",
+                        "stored",
+                        "kept",
+                        "normally",
+                        "usually",
+                        "out",
+                    ],
+                )
         });
         plain.then(|| (*name, tail(tokens, last + 1)))
     })
@@ -169,7 +230,12 @@ fn purpose(tokens: &[Token], from: usize) -> Option<(&'static str, usize)> {
 fn tail(tokens: &[Token], from: usize) -> usize {
     let mut end = from;
     while end < tokens.len() {
-        let food = is(tokens, end, FOOD) || is(tokens, end, &["cold", "cool", "warm", "bread", "easily", "quickly", "things", "drinks", "meat", "items"]);
+        let food = is(tokens, end, FOOD)
+            || is(
+                tokens,
+                end,
+                &["cold", "cool", "warm", "bread", "easily", "quickly", "things", "drinks", "meat", "items"],
+            );
         let dangling = is(tokens, end, &["on", "in", "at", "from", "with", "off", "up", "out"])
             && (end + 1 >= tokens.len() || stops(tokens, end + 1) && !is_determiner(tokens, end + 1));
         let at_night = is(tokens, end, &["at"]) && is(tokens, end + 1, &["night"]);

@@ -104,10 +104,16 @@ pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
         super::framed::framed(
             super::described::described(
                 super::wished::wished(
-                    super::functions::named(super::still_on::left(idioms::alight(idioms::kept_in(super::trials::tried(
-                        super::bidding::bare(tokens, catalogue),
+                    super::functions::named(super::still_on::left(
+                        super::still_on::inside(
+                            idioms::alight(idioms::kept_in(super::trials::tried(
+                                super::bidding::bare(tokens, catalogue),
+                                catalogue,
+                            ))),
+                            catalogue,
+                        ),
                         catalogue,
-                    ))), catalogue)),
+                    )),
                     catalogue,
                 ),
                 catalogue,

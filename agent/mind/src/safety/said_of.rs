@@ -241,10 +241,9 @@ pub(super) const AMISS: &[&str] = &[
 
 /// Verbs by which a thing is somewhere.
 pub(super) const AT: &[&str] = &[
-    "spilled", "spilt",
-    "is", "are", "was", "were", "stands", "stand", "lies", "lie", "sits", "sit", "stays", "stay", "remains",
-    "remain", "hangs", "hang", "stood", "lay", "sat", "has", "have", "been", "sitting", "standing", "lying",
-    "left",
+    "spilled", "spilt", "is", "are", "was", "were", "stands", "stand", "lies", "lie", "sits", "sit", "stays",
+    "stay", "remains", "remain", "hangs", "hang", "stood", "lay", "sat", "has", "have", "been", "sitting",
+    "standing", "lying", "left",
 ];
 
 /// Perishable food keeps for two hours at room temperature (USDA, "Danger Zone (40 °F - 140 °F)").

@@ -91,17 +91,69 @@ const SPOILT: &[&str] = &[
 /// The same where the thing is no cloth, and none that is watered.
 const SPOILT_WHEN_WET: &[&str] = &["wet", "damp", "moist", "soaking"];
 /// What is so already, or may well be: it is only left.
-const LEFT: &[&str] = &["dirty", "messy", "soapy", "stale", "rusty", "bent", "crooked", "greasy", "stained", "torn", "ripped"];
+const LEFT: &[&str] =
+    &["dirty", "messy", "soapy", "stale", "rusty", "bent", "crooked", "greasy", "stained", "torn", "ripped"];
 /// What nothing is turned into.
 const WRECKS: &[&str] = &[
-    "mess", "wreck", "ruin", "ruins", "pigsty", "swamp", "puddle", "ashes", "ash", "rubble", "shards", "splinters",
-    "chaos", "dump", "tip", "hazard", "trap", "skating", "slide", "torch",
+    "mess",
+    "wreck",
+    "ruin",
+    "ruins",
+    "pigsty",
+    "swamp",
+    "puddle",
+    "ashes",
+    "ash",
+    "rubble",
+    "shards",
+    "splinters",
+    "chaos",
+    "dump",
+    "tip",
+    "hazard",
+    "trap",
+    "skating",
+    "slide",
+    "torch",
 ];
 /// What makes a thing dirty that is covered with it.
 const DIRT: &[&str] = &[
-    "grease", "dirt", "mud", "oil", "slime", "dust", "crumbs", "ink", "paint", "ketchup", "honey", "syrup", "glue",
-    "soot", "blood", "sauce", "jam", "food", "juice", "butter", "soap", "foam", "stains", "scratches", "glitter",
-    "coffee", "wine", "milk", "egg", "eggs", "dough", "batter", "mustard", "chocolate", "lipstick", "fingerprints",
+    "grease",
+    "dirt",
+    "mud",
+    "oil",
+    "slime",
+    "dust",
+    "crumbs",
+    "ink",
+    "paint",
+    "ketchup",
+    "honey",
+    "syrup",
+    "glue",
+    "soot",
+    "blood",
+    "sauce",
+    "jam",
+    "food",
+    "juice",
+    "butter",
+    "soap",
+    "foam",
+    "stains",
+    "scratches",
+    "glitter",
+    "coffee",
+    "wine",
+    "milk",
+    "egg",
+    "eggs",
+    "dough",
+    "batter",
+    "mustard",
+    "chocolate",
+    "lipstick",
+    "fingerprints",
 ];
 /// What nobody lets something do.
 const GOES_BAD: &[(&str, &str)] = &[
@@ -158,9 +210,10 @@ fn made_so(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<To
         let adjective = (is(tokens, so, SPOILT) && !(leaves && is(tokens, so, LEFT)))
             || wet && is(tokens, so + 1, &["and"]) && is(tokens, so + 2, SPOILT)
             || wet && is(tokens, so, &["damp", "moist", "wet"]);
-        let covered = is(tokens, so, &["covered", "smeared", "coated", "sticky", "stained", "splattered", "full"])
-            && is(tokens, so + 1, &["in", "with", "of"])
-            && (so + 2..tokens.len().min(so + 5)).any(|i| is(tokens, i, DIRT));
+        let covered =
+            is(tokens, so, &["covered", "smeared", "coated", "sticky", "stained", "splattered", "full"])
+                && is(tokens, so + 1, &["in", "with", "of"])
+                && (so + 2..tokens.len().min(so + 5)).any(|i| is(tokens, i, DIRT));
         let wreck = is(tokens, so, &["into"])
             && is(tokens, at, &["turn", "make"])
             && (so + 1..tokens.len().min(so + 4)).any(|i| is(tokens, i, WRECKS));
@@ -208,11 +261,13 @@ fn let_go(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<Tok
     is(tokens, at, &["let", "allow", "have", "leave", "permit", "make", "cause", "get"]).then_some(())?;
     (at + 2..tokens.len().min(at + 8)).find_map(|end| {
         let does = end + usize::from(is(tokens, end, &["to"]));
-        let (length, verb) = GOES_BAD.iter().find_map(|(says, verb)| Some((stands(tokens, does, says)?, *verb)))?;
+        let (length, verb) =
+            GOES_BAD.iter().find_map(|(says, verb)| Some((stands(tokens, does, says)?, *verb)))?;
         (stops(tokens, does + length)).then_some(())?;
         let (what, ends) = phrase(&tokens[..end], at + 1, catalogue)?;
         let melts = is(tokens, does, &["melt", "break", "crack", "burst", "char"]) && what.is("food");
-        let fits = !what.classes.is_empty() && !what.is("person") && !what.is("animal") && !what.is("plant-waste");
+        let fits =
+            !what.classes.is_empty() && !what.is("person") && !what.is("animal") && !what.is("plant-waste");
         (ends == end && fits && !melts).then(|| (order(verb, tokens, at + 1, end), does + length))
     })
 }

@@ -24,7 +24,8 @@ pub(super) fn there_is(reader: &mut Reader<'_>, words: &[Token]) -> Vec<(State, 
     reader.mention(&words[1..]);
     // "There is a plastic board in the oven": it is there.
     if !escapes
-        && let Some((thing, end)) = phrase(words, 1 + usize::from(is(words, 1, &["is", "are"])), reader.catalogue)
+        && let Some((thing, end)) =
+            phrase(words, 1 + usize::from(is(words, 1, &["is", "are"])), reader.catalogue)
         && !thing.is("person")
         && !thing.is("animal")
         && let Some((length, role)) = role_at(words, end)
