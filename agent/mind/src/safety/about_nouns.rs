@@ -26,9 +26,23 @@ const BEGINS: &[&str] = &[
     "known",
     "suitable",
     "vulnerable",
+    "nobody",
+    "somebody",
 ];
 /// Small words in such a clause before what it is about.
 const SMALL: &[&str] = &[
+    "carries",
+    "carry",
+    "contains",
+    "holds",
+    "them",
+    "him",
+    "her",
+    "needs",
+    "need",
+    "needed",
+    "relies",
+    "depends",
     "is",
     "are",
     "was",
@@ -138,6 +152,7 @@ const SMALL: &[&str] = &[
 ];
 /// Others, which deny it.
 const DENIES: &[&str] = &[
+    "nobody",
     "cannot",
     "can't",
     "not",

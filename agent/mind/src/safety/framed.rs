@@ -97,6 +97,7 @@ pub(super) fn framed(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
                 .or_else(|| upended(tokens, at, catalogue))
                 .or_else(|| heated_by(tokens, at, catalogue))
                 .or_else(|| becomes(tokens, at, catalogue))
+                .or_else(|| super::strung::strung(tokens, at, catalogue))
                 .or_else(|| worked_on(tokens, at, catalogue))
         });
         plain.flatten()
@@ -261,27 +262,6 @@ fn worked_on(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(Vec<
             plain.push(word("in"));
             (plain, through + 1)
         });
-    }
-    // "Run the heater off the extension lead": plug it in there.
-    if is(tokens, at, &["run", "power", "operate", "feed"])
-        && let Some((tool, end)) = phrase(tokens, at + 1, catalogue)
-    {
-        let off = is(tokens, end, &["off", "from"]);
-        let strip = off.then(|| phrase(tokens, end + 1, catalogue)).flatten();
-        if strip.is_some_and(|(place, _)| place.is("strip")) && tool.is("device") {
-            let mut plain = vec![word("plug")];
-            plain.extend(tokens[at + 1..end].iter().cloned());
-            plain.push(word("into"));
-            return Some((plain, end + 1));
-        }
-        // "Run the cord across the stairs": lay it there.
-        let laid = is(tokens, end, &["across", "along", "over", "under", "through", "between"]);
-        let lies = tool.is("cord") || tool.is("hose") || tool.is("loose") || tool.is("rope");
-        if laid && lies && is(tokens, at, &["run", "feed"]) {
-            let mut plain = vec![word("put")];
-            plain.extend(tokens[at + 1..end].iter().cloned());
-            return Some((plain, end));
-        }
     }
     is(tokens, at, &["use", "apply", "take", "try"]).then_some(())?;
     let (tool, end) = phrase(tokens, at + 1, catalogue)?;

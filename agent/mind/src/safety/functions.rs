@@ -118,6 +118,7 @@ const PURPOSES: &[Purpose] = &[
     (&["burn"], &["wood", "logs"], "fireplace"),
     (&["warn", "detect", "alert", "sense"], &["smoke", "fire", "gas", "monoxide"], "smoke alarm"),
     (&["extinguish", "fight", "put"], &["fire", "fires", "flames"], "fire extinguisher"),
+    (&["prepare", "make"], &["food", "meals", "meal", "sandwiches"], "counter"),
     (&["reflect"], &[], "mirror"),
     (&["see"], &["yourself", "reflection"], "mirror"),
 ];

@@ -281,86 +281,6 @@ impl Scene<'_> {
                     "for the night",
                 ]),
             ),
-            (
-                "unwatched",
-                phrases(&[
-                    "without watching",
-                    "without checking",
-                    "without minding",
-                    "without supervision",
-                    "without supervising",
-                    "without attending",
-                    "unwatched",
-                    "unattended",
-                    "unsupervised",
-                    "without anyone watching",
-                    "without anybody watching",
-                    "with nobody watching",
-                    "with no one watching",
-                    "without looking after",
-                    "with nobody around",
-                    "with no one around",
-                    "without staying",
-                    "without stirring",
-                ]),
-            ),
-            (
-                "before-safe",
-                phrases(&[
-                    "before the steam",
-                    "before the pressure",
-                    "before it has cooled",
-                    "before it cools",
-                    "before it is cool",
-                    "under pressure",
-                    "while it is under pressure",
-                    "still pressurised",
-                    "while still hot",
-                    "while it is still hot",
-                    "without letting the steam out",
-                    "without releasing the pressure",
-                    "at full pressure",
-                ]),
-            ),
-            (
-                "while-running",
-                phrases(&[
-                    "while it runs",
-                    "while it is running",
-                    "while it's running",
-                    "while it is on",
-                    "while it is spinning",
-                    "while it spins",
-                    "while running",
-                    "while the blades turn",
-                    "while it turns",
-                ]),
-            ),
-            (
-                "together",
-                phrases(&[
-                    "together",
-                    "all",
-                    "into one",
-                    "in one",
-                    "in a single",
-                    "in the same",
-                    "mixed",
-                    "loose",
-                ]),
-            ),
-            (
-                "charging",
-                phrases(&[
-                    "charging",
-                    "to charge",
-                    "charge",
-                    "on charge",
-                    "recharging",
-                    "to recharge",
-                    "plugged in",
-                ]),
-            ),
             ("unguarded", is_unguarded(&draft.says)),
             (
                 "undermines",
@@ -536,6 +456,11 @@ impl Scene<'_> {
             ),
         ] {
             if so {
+                self.hold(head, Vec::new(), true);
+            }
+        }
+        for (head, list) in super::phrased::PHRASED {
+            if phrases(list) {
                 self.hold(head, Vec::new(), true);
             }
         }

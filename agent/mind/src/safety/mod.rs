@@ -37,6 +37,7 @@ mod order;
 mod outcome;
 mod parts;
 mod phrase_end;
+mod phrased;
 mod preposition;
 mod readings;
 mod remarks;
@@ -51,11 +52,14 @@ mod spoils;
 mod standing_out;
 mod statement;
 mod still_on;
+mod strung;
 #[cfg(test)]
 mod tests;
 mod things;
 mod told;
 mod trials;
+#[cfg(test)]
+mod ways_tests;
 mod whose;
 #[cfg(test)]
 mod wider_tests;

@@ -330,7 +330,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
             found.push((State::Comes { who, place: place.filter(|p| p.is("room") && !about) }, false));
         } else {
             // "On the grass right in front of the lawn mower": on its way.
-            let moves = ["mower", "treadmill", "car"];
+            let moves = ["mower", "treadmill", "car", "outer-door", "gate"];
             let at_it = places.iter().find(|(role, place)| {
                 !matches!(role, Role::In | Role::With | Role::From | Role::Time)
                     && moves.iter().any(|class| place.is(class))
