@@ -5,10 +5,12 @@ mod dated;
 mod deadline;
 mod frame;
 mod heading;
+mod occasion;
 mod ordered;
 mod policy;
 mod remember;
 mod takes;
+mod told;
 mod under;
 mod whole;
 
@@ -108,6 +110,7 @@ impl Reader {
             part: Lean::Open,
             last_stay: None,
             sentence_date: None,
+            event: None,
             animal: None,
         };
         remember::named_later(&mut work.said, &pieces, &work.cx, text);
@@ -232,6 +235,8 @@ struct Work<'a> {
     last_stay: Option<frame::Stay>,
     // The sentence that is read, and the date that it names.
     sentence_date: Option<(usize, NaiveDate)>,
+    /// The occasion that was told last: its block, its sentence, its date.
+    event: Option<(usize, usize, NaiveDate)>,
     /// The days and the part of the day that the paragraph at hand opens with.
     opening: Option<frame::Opening>,
     /// The days that the sentence at hand opens with.
@@ -354,6 +359,7 @@ impl Work<'_> {
         if let Some((_, date)) = self.sentence_date.filter(|(sentence, _)| *sentence == piece.sentence) {
             deadline::about(&mut clause, date, &self.cx);
         }
+        self.about_event(&mut clause, piece);
         deadline::appointment(&mut clause, &self.cx);
         clause.opens = piece.clause == 0 && after.first().is_some_and(|next| next.sentence == piece.sentence);
         clause.follows = piece.clause > 0 && before.is_some_and(|before| before.sentence == piece.sentence)
@@ -418,7 +424,11 @@ impl Work<'_> {
             if clause.tokens.iter().any(|token| matches!(token.word.as_str(), "open" | "opened" | "opens")) {
                 clause.times.after_the_night(&self.last.settled);
             }
-            // "On at six and off at ten": later than it went on.
+            // "On at six and off at ten", "ask us at five, then get the order in by eight": later than what came before.
+            let then = clause.tokens.iter().take(2).any(|token| token.word == "then");
+            if then && (!clause.times.has_days() || clause.times.repeats == self.last.times.repeats) {
+                clause.times.rise(&self.last.settled);
+            }
             if word(&clause.tokens, clause.head) == "off" {
                 clause.times.go_on(&self.last.settled, true);
             }
@@ -476,7 +486,7 @@ impl Work<'_> {
                 vec![Take::Note]
             }
             None => kinds::shifted(&clause, &scene).unwrap_or_else(|| {
-                narrowed(&clause, &scene, troubled(&clause, kinds::read(&clause, &scene)))
+                narrowed(&clause, &scene, troubled(&clause, &scene, kinds::read(&clause, &scene)))
             }),
         };
         let takes = spared_days(&clause, &scene, for_a_while(&clause, &scene, takes));
@@ -496,6 +506,7 @@ impl Work<'_> {
             self.working = days;
         }
         self.remember(&clause, &takes);
+        self.keep_event(&clause, piece, &takes);
         if clause.times.repeats() && takes.iter().any(is_stretch) {
             self.stay_of_days = Some(piece.block);
         }

@@ -396,6 +396,38 @@ fn asleep(tokens: &[Token], at: usize) -> usize {
     sleeps.filter(|used| until(*used)).map_or(0, |used| used + 3)
 }
 
+/// "Nothing loud between 10pm and 7am": the words before the second hour of a stretch that ends at a place.
+fn stretch_before<'a>(
+    tokens: &'a [Token],
+    sentence: usize,
+    at: usize,
+    cx: &TimeCtx<'_>,
+) -> Option<&'a [Token]> {
+    let found = time::scan(&tokens[sentence..at], cx);
+    let last = found.last().filter(|last| last.end == at - sentence)?;
+    matches!(last.bit, Bit::Slot(RawSlot::Between(..))).then_some(())?;
+    let opens = sentence + last.start;
+    matches!(word(tokens, opens), "between" | "from").then_some(())?;
+    let joint = (opens + 2..at)
+        .find(|joint| matches!(word(tokens, *joint), "and" | "to" | "till" | "until" | "-" | "–"))?;
+    Some(&tokens[opens..=joint])
+}
+
+/// "…, 9 on Sundays", behind such a stretch: from its first hour to another on other days.
+fn until_another(
+    tokens: &[Token],
+    at: usize,
+    end: usize,
+    days: &[Token],
+    first: &[Token],
+    hour: &[Token],
+) -> Vec<Token> {
+    let (opening, last) = first.split_first().map_or((first, None), |(opening, rest)| (rest, Some(opening)));
+    let prep = last.map_or("between", |last| if last.word == "from" { "from" } else { "between" });
+    let until: Vec<Token> = opening.iter().chain(hour).cloned().collect();
+    put(tokens, at, end, days, prep, &until)
+}
+
 /// "…, or 11 on Fridays", "…, 4:30 on Wednesdays when Mia has ballet", "at 6 on weekdays and at 8 at weekends".
 fn before_days(
     tokens: &[Token],
@@ -415,6 +447,15 @@ fn before_days(
     let (prep, hour_from, hour_end) = hour(tokens, first, cx)?;
     let from = hour_end;
     let days_end = days(tokens, from, cx)?;
+    if let (Some(first), None) = (stretch_before(tokens, sentence, at, cx), prep)
+        && marked
+        && (hour_end == from && tokens.get(days_end).is_none_or(|next| next.shape == Shape::Mark))
+    {
+        return Some((
+            until_another(tokens, at, days_end, &tokens[from..days_end], first, &tokens[hour_from..hour_end]),
+            days_end,
+        ));
+    }
     let (own, before) = hour_before(tokens, sentence, at, cx)?;
     let named =
         (before.max(sentence)..=before.min(at)).any(|from| from < at && days(tokens, from, cx).is_some());

@@ -129,6 +129,7 @@ fn pointed(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> 
         .or_else(|| around::of(tokens, at, said))
         .or_else(|| about::of(tokens, at, said))
         .or_else(|| eve(tokens, at, said))
+        .or_else(|| days_after(tokens, at, said))
         .or_else(|| that(tokens, at, said))
         .or_else(|| others(tokens, at, said))
         .or_else(|| work(tokens, at, said))
@@ -304,6 +305,9 @@ fn days_ahead(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize
                 || matches!(next.word.as_str(), "so" | "to" | "and" | "because")
         })
     };
+    if let Some(found) = weekday_before(tokens, at, said).filter(|(_, used)| ends(at + used)) {
+        return Some(found);
+    }
     if let Some(used) =
         any_phrase!(tokens, at, ["the weekend before", "on the weekend before", "over the weekend before"])
     {
@@ -327,6 +331,74 @@ fn days_ahead(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize
     let (from, _) = said.dates().or_else(|| said.stretch())?;
     let date = from.checked_sub_days(chrono::Days::new(u64::from(days)))?;
     Some((format!("on {}", long(date)), unit + 1 + used - at))
+}
+
+/// "The Thursday before", beside a date: the last one before it.
+fn weekday_before(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let start = at + usize::from(matches!(word(tokens, at), "on" | "by"));
+    let (day, false, end) =
+        weekday::name(tokens, start + 1, true).filter(|_| word(tokens, start) == "the")?
+    else {
+        return None;
+    };
+    let (part, end) = match word(tokens, end) {
+        "night" => (" at night", end + 1),
+        "evening" => (" in the evening", end + 1),
+        "afternoon" => (" in the afternoon", end + 1),
+        "morning" => (" in the morning", end + 1),
+        _ => ("", end),
+    };
+    let behind = matches!(word(tokens, end), "after" | "afterwards" | "following");
+    if !(behind || matches!(word(tokens, end), "before" | "beforehand")) {
+        return None;
+    }
+    let (from, to) = said.dates().or_else(|| said.stretch())?;
+    let date = if behind {
+        super::time::date::on_or_after(to.succ_opt()?, day)
+    } else {
+        let back = from.weekday().days_since(day);
+        from.checked_sub_days(chrono::Days::new(u64::from(if back == 0 { 7 } else { back })))?
+    };
+    Some((format!("on {}{part}", long(date)), end + 1 - at))
+}
+
+/// "She works nights on Fridays and the day after she's asleep", "the mornings after those nights": the days after the
+/// weekdays that were named.
+fn days_after(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
+    let start = at + usize::from(word(tokens, at) == "on");
+    let used = any_phrase!(
+        tokens,
+        start,
+        [
+            "the day after",
+            "the days after",
+            "the next day",
+            "the following day",
+            "the morning after",
+            "the mornings after",
+            "the next morning",
+            "the following morning",
+            "the days following",
+        ]
+    )?;
+    let end = start + used;
+    let those = any_phrase!(
+        tokens,
+        end,
+        ["those nights", "those shifts", "these nights", "a shift", "each shift", "those"]
+    );
+    let end = end + those.unwrap_or(0);
+    let sleeps = matches!(word(tokens, end), "she" | "he" | "they" | "i")
+        && matches!(word(tokens, end + 1), "sleeps" | "sleep" | "rests" | "rest" | "is" | "am" | "are")
+        || matches!(word(tokens, end), "she's" | "he's" | "they're" | "i'm")
+            && matches!(word(tokens, end + 1), "asleep" | "sleeping" | "in" | "off" | "resting");
+    if !(those.is_some() || sleeps) || said.dates().is_some() {
+        return None;
+    }
+    let days = said.weekdays().filter(|days| days.len() < 7)?;
+    let every_week = said.times.repeats.iter().all(|repeat| matches!(repeat, Repeat::Weeks { every: 1, .. }));
+    let names: Vec<&str> = days.iter().map(|day| says::weekday(day.succ())).collect();
+    every_week.then(|| (format!("every {}", names.join(" and ")), end - at))
 }
 
 fn part_of(words: &str) -> &'static str {
@@ -549,6 +621,12 @@ pub(crate) fn remember(said: &mut Said, times: &Times) {
     if times.has_days() || dated {
         let slots: Vec<RawSlot> = Vec::new();
         said.times = Times { slots, trouble: None, vague: None, ..times.clone() };
+    }
+    // "The photos are on the Tuesday after half term": what is before it is before no day that was named earlier.
+    let unknown = times.trouble.as_deref().is_some_and(super::time::unknown::is_asked);
+    if unknown && !times.has_days() && !dated {
+        said.times = Times::default();
+        said.hours = Times::default();
     }
     let hour = |slot: &RawSlot| matches!(slot, RawSlot::Between(..) | RawSlot::At(_) | RawSlot::By(_));
     if times.slots.iter().any(hour) || dated {

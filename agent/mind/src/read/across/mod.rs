@@ -8,6 +8,7 @@ mod at_the_road;
 mod counted;
 mod for_them;
 mod in_between;
+mod in_season;
 mod kit;
 mod leaving;
 mod let_in;
@@ -31,7 +32,7 @@ use super::beside::{Put, each_sentence, end, said, start};
 use super::openers::Openers;
 use super::split::markdown::Block;
 use super::time::bits::Clock;
-use super::time::{TimeCtx, clock};
+use super::time::{TimeCtx, clock, number};
 use super::tokens::{Token, word};
 
 /// A sentence, and those before it in its paragraph, the nearest last.
@@ -63,12 +64,46 @@ const fn opened(words: &'static [&'static str], needs: &'static [&'static str], 
 
 const WAYS: &[Opened] = &[
     opened(&["remind"], &[], reminded::plainly),
-    opened(&["no", "don't", "never"], &["quiet", "silent"], quiet::plainly),
+    opened(
+        &["no", "don't", "never", "nothing", "nobody", "phone", "phones", "ringer", "doorbell"],
+        &[
+            "quiet", "silent", "silence", "nap", "naps", "naptime", "napping", "sleep", "sleeps", "sleeping",
+            "asleep", "rest", "rests", "resting", "siesta", "snooze", "kip",
+        ],
+        quiet::plainly,
+    ),
+    opened(
+        &["after", "from", "thereafter"],
+        &["bed", "beds", "bedtime", "asleep", "down", "sleep", "lights", "tucked"],
+        quiet::from_bedtime,
+    ),
     opened(&["it's", "we're", "there's", "make", "it", "we", "there"], &["for"], counted::plainly),
     opened(&["till", "to", "until", "-", "–", "and"], &["off"], windows::plainly),
     opened(&["then"], &["until", "till"], then_off::plainly),
     opened(&["between", "other", "alternate"], &[], in_between::plainly),
     opened(&["leave", "leaves", "go", "goes", "set", "sets", "off"], &[], leaving::plainly),
+    opened(
+        &["goes", "go", "moves", "drops", "becomes", "rises", "comes", "changes", "is"],
+        &[
+            "summer",
+            "winter",
+            "spring",
+            "autumn",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        in_season::plainly,
+    ),
     opened(&["next", "following"], &["in"], next_day::plainly),
     opened(&["or", "nor"], &[], or_too::plainly),
     opened(
@@ -168,20 +203,29 @@ fn is(tokens: &[Token], at: usize, words: &[&str]) -> bool {
 }
 
 /// From an hour to another.
-struct Stretch {
-    start: usize,
+pub(super) struct Stretch {
+    pub(super) start: usize,
     joint: usize,
-    end: usize,
+    pub(super) end: usize,
     first: Clock,
     last: Clock,
 }
 
 /// The first such stretch that begins at a place, also where no word says that its numbers are hours.
-fn stretch(tokens: &[Token], start: usize) -> Option<Stretch> {
+pub(super) fn stretch(tokens: &[Token], start: usize) -> Option<Stretch> {
     let begin = start + usize::from(is(tokens, start, &["from", "between"]));
-    let (first, joint) = clock::clock(tokens, begin, true)?;
-    let joined = is(tokens, joint, &["to", "till", "until", "til", "-", "–"])
-        || begin > start && is(tokens, joint, &["and"]);
+    let joins = |joint: usize| {
+        is(tokens, joint, &["to", "till", "until", "til", "-", "–"])
+            || begin > start && is(tokens, joint, &["and"])
+    };
+    // "8 till midnight" joins two hours, and is no eight minutes before the second.
+    let (first, joint) =
+        clock::clock(tokens, begin, true).filter(|(_, joint)| joins(*joint)).or_else(|| {
+            let (_, end) = number::cardinal(tokens, begin).filter(|(hour, _)| (1..=12).contains(hour))?;
+            let alone = tokens.get(begin..end)?;
+            clock::clock(alone, 0, true).map(|(clock, _)| (clock, end))
+        })?;
+    let joined = joins(joint);
     let (last, end) = clock::clock(tokens, joint + 1, true).filter(|_| joined)?;
     Some(Stretch { start, joint, end, first, last })
 }

@@ -162,6 +162,7 @@ impl Work<'_> {
             let parted =
                 before.is_some_and(|before| before.tokens.last().is_some_and(|last| last.is_mark(';')));
             self.days_of_order(clause, so, parted && !self.last.times.dates.is_empty());
+            self.days_of_told(clause, before);
         }
         let Some(days) = &self.lead else { return };
         let dated = clause.times.has_days();

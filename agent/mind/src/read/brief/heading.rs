@@ -172,6 +172,33 @@ fn part_of_day(words: Vec<Token>) -> Vec<Token> {
     }
 }
 
+/// "Once they've gone": after they leave, as a heading of what is done then.
+fn when_gone(words: Vec<Token>) -> Vec<Token> {
+    let end = words.iter().rposition(|token| token.shape != Shape::Mark).map_or(0, |last| last + 1);
+    let opener = any_phrase!(&words, 0, ["once", "when", "after", "as soon as", "whenever"]);
+    let gone = opener.and_then(|used| {
+        let who = any_phrase!(&words, used, ["they've", "they have", "they're", "they are", "they"])?;
+        let gone = any_phrase!(
+            &words,
+            used + who,
+            ["gone", "left", "off", "out", "out of the house", "go", "leave"]
+        )?;
+        Some(used + who + gone)
+    });
+    match (gone, words.first()) {
+        (Some(used), Some(first)) if used == end => {
+            let put = |word: &str| Token {
+                word: word.to_owned(),
+                shape: Shape::Word,
+                glued: false,
+                ..first.clone()
+            };
+            ["after", "everyone", "leaves"].map(put).to_vec()
+        }
+        (Some(_) | None, _) => words,
+    }
+}
+
 impl Work<'_> {
     /// Whether a heading above a piece names days to come; the words of the headings are those that
     /// [`Work::above`] has read.
@@ -226,7 +253,7 @@ impl Work<'_> {
                 if cell {
                     words = day_of_month(words, below.month.is_some());
                 }
-                words = part_of_day(words);
+                words = when_gone(part_of_day(words));
                 let found = scan(&words, &TimeCtx { cell, ..below });
                 // What a row supposes says nothing of when.
                 let title = piece.of.filter(|_| cell).and_then(|(from, to)| text.get(from..to));

@@ -56,9 +56,28 @@ pub(super) fn narrowed(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> 
                     }
                 }
             }
+            if so && rule.on.is_none() && clause.times.until.is_none() {
+                as_long_as_its_reason(&mut rule, clause, scene);
+            }
             Take::Commit(Matter::Rule(rule))
         })
         .collect()
+}
+
+/// "Tobias works at home until the end of July, so don't go in there between nine and one": until then.
+fn as_long_as_its_reason(rule: &mut Rule, clause: &Clause, scene: &Scene<'_>) {
+    let Some(until) = scene.last.times.until else { return };
+    match &mut rule.when {
+        Some(When { days: Days::By(by), .. }) if by.until.is_none() && !by.rules.is_empty() => {
+            by.until = Some(until)
+        }
+        None if matches!(rule.demand, Demand::NotBetween(..)) && !clause.times.has_days() => {
+            let daily =
+                Times { repeats: vec![Repeat::Days(1)], slots: Vec::new(), ..scene.last.times.clone() };
+            rule.when = daily.when(scene.cx.today, Lean::Open, scene.ctx.policy);
+        }
+        Some(_) | None => {}
+    }
 }
 
 /// "Twice a week, never on Sundays": days that a duty of no fixed days is not done on are forbidden to it.
@@ -116,8 +135,13 @@ pub(super) fn for_a_while(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) 
 
 /// Words about time that do not fit together are asked about, whatever else the clause says; nothing is done on a
 /// day that may be the wrong one.
-pub(super) fn troubled(clause: &Clause, takes: Vec<Take>) -> Vec<Take> {
+pub(super) fn troubled(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> Vec<Take> {
     let Some(trouble) = &clause.times.trouble else { return takes };
+    // "The photos are on the Tuesday after half term, so put the jumpers out the night before": one question for both.
+    let same = scene.last.times.trouble.as_ref().filter(|first| {
+        clause.follows && unknown::is_asked(first) && trouble.starts_with("Which day exactly")
+    });
+    let trouble = same.unwrap_or(trouble);
     // On which days is asked first: what else is open about it can wait.
     let days = unknown::is_asked(trouble);
     if !days && takes.iter().any(|take| matches!(take, Take::Ask(_))) {

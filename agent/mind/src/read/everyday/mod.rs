@@ -33,6 +33,7 @@ mod monthly;
 mod nobody_does;
 mod not_this_one;
 mod off_list;
+mod opens_with_hours;
 mod portions;
 mod put_there;
 mod so_order;
@@ -101,11 +102,15 @@ const WAYS: &[(&[&str], Way)] = &[
         bins_in_turn::plainly,
     ),
     (&["give"], give_a_shout::plainly),
+    (&["till", "to", "until", "-", "–"], opens_with_hours::plainly),
     (&["except", "but", "only"], except_that::plainly),
     (&["water"], drunk::plainly),
     (&["("], each_day_of::plainly),
     (&["made", "changed", "cleaned", "washed", "ironed", "packed", "watered"], beds_made::plainly),
-    (&["chance", "when", "time"], is_when::plainly),
+    (
+        &["chance", "when", "time", "times", "hours", "days", "mornings", "afternoons", "evenings"],
+        is_when::plainly,
+    ),
     (&["yours", "robot", "robot's", "you"], yours::plainly),
     (&treatments::AGAINST, treatments::plainly),
     (&["sheets", "bedding", "bedclothes", "pillowcases"], whose_linen::plainly),

@@ -2,17 +2,19 @@
 //! quiet until then.
 
 use super::{Beside, Put, end, said};
-use crate::read::time::TimeCtx;
+use crate::read::time::{TimeCtx, clock};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// Nobody who sleeps in gets up before this hour.
 const UP_MIN: u32 = 6;
 
 /// The sentence with the half of the day that its hour is in, or with the hour of the one before.
-pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
+pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let own = beside.own;
     if own.iter().any(|token| matches!(token.word.as_str(), "asleep" | "sleeps" | "sleeping")) {
-        return asleep(own).map(Put::own);
+        let half = asleep(own);
+        let put = so_until(half.as_deref().unwrap_or(own), cx).or(half);
+        return put.map(Put::own);
     }
     let stop = end(own);
     let quiet = (0..own.len()).any(|at| {
@@ -45,8 +47,61 @@ fn until(before: &[Token]) -> Option<(usize, usize)> {
     let asleep =
         before.iter().position(|token| matches!(token.word.as_str(), "asleep" | "sleeps" | "sleeping"))?;
     let at = (asleep..before.len()).find(|at| matches!(word(before, *at), "until" | "till"))?;
-    let half = matches!(word(before, at + 2), "pm" | "am");
-    before.get(at + 1).filter(|hour| hour.number().is_some() && half).map(|_| (at, at + 3))
+    if let Some("pm" | "am") = Some(word(before, at + 2)) {
+        return before.get(at + 1).filter(|hour| hour.number().is_some()).map(|_| (at, at + 3));
+    }
+    // "Sleeps until noon", "until half eleven".
+    clock::clock(before, at + 1, true).map(|(_, end)| (at, end))
+}
+
+/// "…, so keep away from the front of the house": until whoever sleeps is up, on the days that the sentence names.
+fn so_until(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let (until, close) = until(own)?;
+    let so = (close..own.len()).find(|at| word(own, *at) == "so" && *at <= close + 1)?;
+    let bans = so + 1 + usize::from(word(own, so + 1) == "please");
+    let forbids = matches!(word(own, bans), "no" | "don't" | "never" | "nothing" | "nobody")
+        || any_phrase!(
+            own,
+            bans,
+            [
+                "keep away",
+                "keep out",
+                "keep quiet",
+                "keep it down",
+                "keep the noise",
+                "stay out",
+                "stay away",
+                "be quiet"
+            ]
+        )
+        .is_some();
+    let mut stop = end(own);
+    if word(own, stop - 1) == "then" {
+        stop -= 1;
+        // "No noise before then" says itself until when.
+        if matches!(word(own, stop - 1), "before" | "until" | "till" | "by") {
+            return None;
+        }
+    }
+    let timed = !crate::read::time::scan(&own[so..stop], cx).is_empty();
+    if !forbids || timed {
+        return None;
+    }
+    let days = own[..so].iter().any(|token| {
+        matches!(token.word.as_str(), "nights" | "days")
+            || crate::read::time::weekday::name(std::slice::from_ref(token), 0, false).is_some()
+    });
+    let place = own[stop - 1].end;
+    let mut plain = own[..stop].to_vec();
+    plain.extend(own[until..close].iter().map(|token| Token { start: place, end: place, ..token.clone() }));
+    if days {
+        plain.extend(["on", "those", "days"].map(|word| said(word, place)));
+    }
+    if let Some(last) = plain.last_mut() {
+        last.end = own[end(own) - 1].end;
+    }
+    plain.extend_from_slice(&own[end(own)..]);
+    Some(plain)
 }
 
 /// "Asleep till about 3" as "asleep until 3 pm", where the sentence tells of nights at work.

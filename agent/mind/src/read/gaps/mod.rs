@@ -25,6 +25,7 @@ mod closed;
 mod condition;
 mod day_after;
 mod day_after_day;
+mod day_counts;
 mod days_of;
 mod evening_meal;
 mod fare;
@@ -33,11 +34,13 @@ pub(super) mod finished;
 mod had_ready;
 mod hours;
 mod it_there;
+mod in_there;
 mod last_done;
 mod led;
 mod left;
 mod lie_in;
 mod likes;
+mod made_ready;
 mod meals;
 mod menu;
 mod needs_doing;
@@ -49,6 +52,7 @@ mod once;
 mod once_more;
 mod one_day;
 mod or_that;
+mod other_days;
 mod others;
 mod own_condition;
 mod owned;
@@ -198,6 +202,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["+", "&", "/"], plus::plainly),
     (&["closed", "shut", "locked", "covered", "drained"], closed::plainly),
     (&["before"], same_verb::ask_before),
+    (&["before"], made_ready::plainly),
     (&["so"], same_verb::deadline),
     (&["rest", "other"], same_verb::rest_of_turns),
     (&["hoover"], same_verb::hoover),
@@ -205,6 +210,16 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["but"], as_said::but_for),
     (&["once"], as_said::only_once),
     (&["back"], as_said::back_up),
+    (&["after", "following", "next", "follow"], day_counts::and_after),
+    (&["one"], day_counts::this_one),
+    (&["all", "whole", "throughout", "through"], day_counts::whole_month),
+    (&["being", "included"], day_counts::being_one),
+    (&["then"], day_counts::till_then),
+    (&["for"], other_days::for_as_many),
+    (&["too", "also", "well"], other_days::and_those_too),
+    (&["other", "second", "third", "alternate"], other_days::same_part),
+    (&["there"], in_there::plainly),
+    (&["off"], in_there::off_on_leaving),
     (&["end"], as_said::through_months),
     (&["breakfast", "lunch", "dinner", "supper"], menu::of_meal),
     (&["on"], menu::of_days),

@@ -109,17 +109,29 @@ pub(super) fn week_end(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>
     Some([&sentence[..at], &[token], &sentence[at + 3..]].concat())
 }
 
-/// "When the clocks go back, bring the pots in": on the day of it.
+/// "When the clocks go back, bring the pots in": on the day of it; "from the day the clocks go forward" is from then on.
 pub(super) fn clocks(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let clocks = (1..sentence.len()).find(|at| {
         matches!(word(sentence, *at), "clocks" | "clock")
             && matches!(word(sentence, at + 1), "go" | "fall" | "spring" | "change" | "turn")
     })?;
     let when = clocks.checked_sub(1 + usize::from(word(sentence, clocks - 1) == "the"))?;
-    if !matches!(word(sentence, when), "when" | "once" | "as") {
+    // "Once the clocks go back on 25 October" says on which day that is.
+    if word(sentence, clocks + 3) == "on" {
         return None;
     }
     let mut plain = sentence.to_vec();
-    plain[when].word = "on".to_owned();
+    let bounds =
+        |at: usize| matches!(word(sentence, at), "from" | "until" | "till" | "on" | "before" | "after");
+    match word(sentence, when) {
+        "day" | "weekend" if when > 1 && word(sentence, when - 1) == "the" && bounds(when - 2) => {
+            plain.drain(when - 1..=when);
+        }
+        "when" if when > 0 && bounds(when - 1) => {
+            plain.remove(when);
+        }
+        "when" | "once" | "as" => plain[when].word = "on".to_owned(),
+        _ => return None,
+    }
     Some(plain)
 }

@@ -270,6 +270,12 @@ fn phase(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         Ago::Today => today,
         Ago::Yesterday => today.pred_opt().unwrap_or(today),
         Ago::LastWeek => today - chrono::Days::new(7),
+        // The last of their days that is over, be it of this week.
+        Ago::LastTime => {
+            let day = pair[0].first().and_then(|(_, turn)| fortnight(turn)).map(|first| first.weekday());
+            let back = day.map_or(7, |day| today.weekday().days_since(day));
+            today - chrono::Days::new(u64::from(if back == 0 { 7 } else { back }))
+        }
         Ago::On(day) => {
             let back = today.weekday().days_since(day);
             today - chrono::Days::new(u64::from(if back == 0 { 7 } else { back }))

@@ -7,9 +7,11 @@ use hob_schedules::when::AnchorOn;
 use hob_schedules::{Commitment, Days, Duty, Matter, NOON, Name, Slot, When};
 
 mod off;
+mod spared;
 mod without;
 
 use self::off::{called_off, leaves_none, not_then};
+use self::spared::{forbids, spared, told_again};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
@@ -478,28 +480,32 @@ fn other_days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return None;
     }
     let index = *scene.last.made.last()?;
-    if let Matter::Fact(StatedFact::Hours { who, event, .. }) = &scene.commitments.get(index)?.matter {
+    if let Matter::Fact(StatedFact::Hours { who, event, when: old }) = &scene.commitments.get(index)?.matter {
         // "We get up at 6:30 on weekdays and at 8 on weekends".
         let when = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
         let fact = StatedFact::Hours { who: who.clone(), event: event.clone(), when };
-        return Some(vec![Take::Commit(Matter::Fact(fact))]);
+        // "They are home at half two, on Wednesday at a quarter past twelve": on the others at the first hour.
+        let others = spared(old, clause.times.repeats.iter().find_map(Repeat::weekdays)).map(|when| {
+            let fact = StatedFact::Hours { who: who.clone(), event: event.clone(), when };
+            Take::Change(index, Matter::Fact(fact))
+        });
+        return Some(others.into_iter().chain([Take::Commit(Matter::Fact(fact))]).collect());
     }
     if let Matter::Fact(StatedFact::Happens { words, when }) = &scene.commitments.get(index)?.matter
         && super::order::imperative(clause, scene).is_none()
+        && !forbids(clause)
     {
         // "The school bus leaves at 8:10. Fridays at 7:50."
         let own = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
         let mut takes = Vec::new();
-        if let (Days::By(recurrence), Some(days)) =
-            (&when.days, clause.times.repeats.iter().find_map(Repeat::weekdays))
-            && recurrence.rules == ["FREQ=DAILY"]
-        {
-            let days = Days::By(recurrence.clone().except_weekdays(days));
-            let when = When { days, slots: when.slots.clone() };
+        if let Some(when) = spared(when, clause.times.repeats.iter().find_map(Repeat::weekdays)) {
             let fact = StatedFact::Happens { words: words.clone(), when };
             takes.push(Take::Change(index, Matter::Fact(fact)));
         }
-        takes.push(Take::Commit(Matter::Fact(StatedFact::Happens { words: clause.said(), when: own })));
+        let opens = clause.found.first().is_some_and(|found| found.start == clause.head);
+        let plain = clause.only_time() && opens && clause.times.except.is_empty();
+        let words = if plain { told_again(words, &clause.said()) } else { clause.said() };
+        takes.push(Take::Commit(Matter::Fact(StatedFact::Happens { words, when: own })));
         return Some(takes);
     }
     let Matter::Routine { duty, when } = &scene.commitments.get(index)?.matter else { return None };

@@ -68,6 +68,10 @@ pub(crate) struct Words {
     pub loads: Vec<String>,
     pub washed: BTreeSet<String>,
     pub pet_foods: Vec<String>,
+    /// What makes noise.
+    pub hushed: BTreeSet<String>,
+    /// What somebody does who is not to be woken.
+    pub rests: BTreeSet<String>,
     pub colours: BTreeSet<String>,
     pub pleasantries: Vec<String>,
     pub stop: BTreeSet<String>,
@@ -197,6 +201,8 @@ pub(crate) struct Discourse {
     pub forbids: Vec<String>,
     pub written: BTreeSet<String>,
     pub appointments: BTreeSet<String>,
+    /// What a home is made ready for.
+    pub occasions: BTreeSet<String>,
     pub late: Vec<String>,
     pub evening: Vec<String>,
     pub morning: Vec<String>,

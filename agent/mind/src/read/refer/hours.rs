@@ -72,7 +72,14 @@ pub(super) fn between(tokens: &[Token], at: usize) -> Option<(String, usize)> {
                         "mornings" | "afternoons" | "evenings" | "morning" | "afternoon" | "evening"
                     ))
         });
-    (joined && ends && after).then(|| (format!("between {from} and {to}"), 3))
+    // "From the 13th Mel has mothers' group, 1 to 3, on Thursdays": what somebody has, and no order.
+    let apart = at > 2
+        && word(tokens, at - 1) == ","
+        && tokens.get(at + 3).is_none_or(|next| matches!(next.word.as_str(), "," | "." | ";"))
+        && tokens[..at]
+            .iter()
+            .any(|token| matches!(token.word.as_str(), "has" | "have" | "i've" | "is" | "there's"));
+    (joined && ends && (after || apart)).then(|| (format!("between {from} and {to}"), 3))
 }
 
 /// "On the 1st and the 15th", without a month: two days of a month are those of every month.

@@ -2,6 +2,7 @@
 
 mod above;
 mod across;
+mod another_time;
 mod apart;
 mod around;
 mod asked;

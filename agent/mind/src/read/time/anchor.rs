@@ -16,6 +16,10 @@ pub(crate) fn anchor(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(V
         return Some(found);
     }
     let (offset, start) = offset(tokens, at);
+    // "Water the lawn for twenty minutes at dusk" says for how long.
+    if offset != 0 && matches!(word(tokens, start), "at" | "around") {
+        return None;
+    }
     if let Some(found) = sun(tokens, start, offset) {
         return Some(found);
     }

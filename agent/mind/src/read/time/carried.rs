@@ -10,7 +10,7 @@ const LAST_BY: u32 = 6;
 impl Times {
     /// "Van at 5:40 AM, in the chair 6:15 to 10:15, home around 11": the hours of a sentence go up from the one that says
     /// its half of the day.
-    fn rise(&mut self, before: &Times) {
+    pub(crate) fn rise(&mut self, before: &Times) {
         /// What is half a day away is told of another time.
         const RISE_HOURS: i64 = 9;
         let last = before.slots.iter().rev().find_map(|slot| match slot {

@@ -132,6 +132,7 @@ impl Times {
         self.of_shift(tokens);
         self.undisturbed(tokens);
         self.woken_late(tokens);
+        self.out_and_home(tokens);
         let several =
             self.slots.iter().filter(|slot| !matches!(slot, RawSlot::Part(_) | RawSlot::Anchored(_))).count()
                 > 1;
@@ -179,6 +180,22 @@ impl Times {
         let until = tokens.iter().any(|token| matches!(token.word.as_str(), "till" | "until" | "til"));
         if until && from.sure && from.hour >= EVENING_HOUR && !to.sure && to.hour % 12 >= FIRST_HOUR {
             *to = hinted(*to, false);
+        }
+    }
+
+    /// "He's out at 8 and home by 7": who goes out comes home later in the day.
+    fn out_and_home(&mut self, tokens: &[Token]) {
+        let [RawSlot::At(from) | RawSlot::By(from), RawSlot::At(to) | RawSlot::By(to)] =
+            self.slots.as_mut_slice()
+        else {
+            return;
+        };
+        let at = |names: &[&str]| tokens.iter().position(|token| names.contains(&token.word.as_str()));
+        let out = at(&["out", "leaves", "leave", "gone", "off"]);
+        let home = at(&["home", "back", "in"]).filter(|home| out.is_some_and(|out| out < *home));
+        let bare = !from.sure && !to.sure && (4..12).contains(&from.hour) && (1..12).contains(&to.hour);
+        if home.is_some() && bare && (to.hour, to.minute) <= (from.hour, from.minute) {
+            (*from, *to) = (from.in_half(false), to.in_half(true));
         }
     }
 

@@ -54,6 +54,14 @@ pub(super) fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec
             let days = says(tokens, at, at + used);
             Some((vec![Bit::Trouble(which_days(&days))], at + used))
         }
+        "on" | "the" if of_break(tokens, at).is_some() => {
+            let end = of_break(tokens, at)?;
+            let days = says(tokens, at + usize::from(word(tokens, at) == "on"), end);
+            Some((vec![Bit::Trouble(which_days(&days))], end))
+        }
+        "his" | "her" | "their" if turns_of(tokens, at) => {
+            Some((vec![Bit::Trouble(which_days(&says(tokens, at, at + 2)))], at + 2))
+        }
         "on" => {
             let end = when_something(tokens, at)?;
             let days = says(tokens, at + 1, end);
@@ -80,7 +88,11 @@ fn says(tokens: &[Token], from: usize, to: usize) -> String {
         "i've" => "I've",
         word => word,
     };
-    (from..to).map(as_written).collect::<Vec<_>>().join(" ")
+    let named = |at: usize| match weekday::name(tokens, at, false) {
+        Some((day, false, _)) if tokens[at].capital => crate::read::says::weekday(day),
+        Some(_) | None => as_written(at),
+    };
+    (from..to).map(named).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the words say when there is school: "in term time" at a place, or at the head of a label; where they end.
@@ -188,6 +200,32 @@ fn called(tokens: &[Token], at: usize) -> Option<usize> {
     let end = next + 1 + usize::from(days);
     let labels = at == 0 && matches!(word(tokens, end), "" | ":" | "," | "–" | "—");
     (known && (days && (on > 0 || eve.is_some() || labels) || collected && eve.is_some())).then_some(end)
+}
+
+/// "You're cooking his nights": the days on which it would be somebody's turn.
+fn turns_of(tokens: &[Token], at: usize) -> bool {
+    at > 0
+        && matches!(
+            word(tokens, at - 1),
+            "cook" | "cooking" | "cover" | "covering" | "do" | "doing" | "take" | "taking"
+        )
+        && matches!(word(tokens, at + 1), "nights" | "days" | "evenings" | "mornings" | "turns")
+}
+
+/// "The Tuesday after half term": a weekday beside school holidays that nothing in the text dates; where it ends.
+fn of_break(tokens: &[Token], at: usize) -> Option<usize> {
+    let start = at + usize::from(word(tokens, at) == "on");
+    let (.., end) = weekday::name(tokens, start + 1, true).filter(|_| word(tokens, start) == "the")?;
+    matches!(word(tokens, end), "after" | "before" | "of").then_some(())?;
+    let own = end + 1 + usize::from(matches!(word(tokens, end + 1), "the" | "their" | "our"));
+    let used = any_phrase(tokens, own, &SCHOOL_HOLIDAYS).or_else(|| {
+        any_phrase!(
+            tokens,
+            own,
+            ["holidays", "half term", "half - term", "term", "term starts", "term ends", "they break up"]
+        )
+    })?;
+    Some(own + used)
 }
 
 /// The word for days of which something is said, after "on the".

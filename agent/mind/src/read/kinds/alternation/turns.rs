@@ -325,8 +325,10 @@ pub(crate) fn turned(tokens: &[Token]) -> Option<Ago> {
         return None;
     }
     let says = |words: &[&str]| (0..tokens.len()).any(|at| any_phrase(tokens, at, words).is_some());
-    if says(&["last week", "the last time", "last time"]) {
+    if says(&["last week"]) {
         Some(Ago::LastWeek)
+    } else if says(&["the last time", "last time"]) {
+        Some(Ago::LastTime)
     } else if says(&["last night", "yesterday"]) {
         Some(Ago::Yesterday)
     } else if says(&["this morning", "today", "this week"]) {
@@ -344,6 +346,7 @@ pub(crate) fn turned(tokens: &[Token]) -> Option<Ago> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ago {
     LastWeek,
+    LastTime,
     Yesterday,
     Today,
     /// The last of these weekdays before today.
@@ -355,8 +358,17 @@ pub(crate) fn says_phase(tokens: &[Token]) -> bool {
     if turned(tokens).is_some() {
         return true;
     }
-    let marks =
-        ["tomorrow", "tonight", "today", "this week", "next week", "starting with", "starting", "first"];
+    let marks = [
+        "tomorrow",
+        "tonight",
+        "today",
+        "this week",
+        "next week",
+        "coming week",
+        "starting with",
+        "starting",
+        "first",
+    ];
     // "It's yellow on the 6th".
     let on_a_date = |at: usize| {
         any_phrase!(tokens, at, ["on the"]).is_some()

@@ -57,6 +57,8 @@ pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option
             "i'm in",
         ]
     );
+    // "I'm off until the end of the month and start back on Monday": off work, and at home.
+    let away = away.filter(|_| !off_work(clause));
     let away = away.or_else(|| departs(clause));
     // "Theo and I are in Adelaide", "Grandad and I will be at the cabin": who speaks is one of them.
     const SUBJECT_TOKENS_MAX: usize = 6;
@@ -107,13 +109,20 @@ pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option
         let where_to =
             matches!(word(tokens, placed), "on" | "in" | "staying" | "sleeping" | "here" | "visiting")
                 || word(tokens, placed) == "with" && matches!(word(tokens, placed + 1), "us" | "me");
-        let own = with_owner.is_some() || matches!(word(tokens, clause.head), "i" | "we" | "i'm" | "we're");
+        let opens = clause.after_opening_times();
+        let own = with_owner.is_some()
+            || [clause.head, opens]
+                .iter()
+                .any(|at| matches!(word(tokens, *at), "i" | "we" | "i'm" | "we're"));
         (is && where_to
             && !own
             && (!clause.times.spans.is_empty() || days_ahead(clause, scene).is_some())
             && away.is_none())
         .then_some((placed, placed + 1))
     });
+    // "Wei Jie is in Jakarta from the 27th to the 30th": not in a room of the house, and so not here.
+    let elsewhere = here.filter(|(placed, _)| abroad(clause, *placed, scene));
+    let (away, here) = if elsewhere.is_some() { (elsewhere, None) } else { (away, here) };
     let here = here.or_else(|| comes_and_goes(clause));
     // "My aunt gets here on the 25th and stays a week or so": from then on.
     let stays = first_of!(&clause.tokens, ["and stays", "and stay", "to stay", "staying"]).is_some();
@@ -242,6 +251,58 @@ pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option
         away: away.is_some() && here.is_none(),
         when,
     }))])
+}
+
+/// Whether somebody has leave from work, and does not go away.
+fn off_work(clause: &Clause) -> bool {
+    first_of!(
+        &clause.tokens,
+        [
+            "off work",
+            "off until",
+            "off till",
+            "off from work",
+            "on leave",
+            "on maternity leave",
+            "on paternity leave",
+            "on sick leave",
+            "off sick",
+        ]
+    )
+    .is_some()
+        && first_of!(
+            &clause.tokens,
+            [
+                "off work",
+                "off sick",
+                "off from work",
+                "start back",
+                "starts back",
+                "start again",
+                "starts again",
+                "back at work",
+                "back to work",
+                "back in the office",
+                "goes back on",
+                "go back on",
+                "maternity leave",
+                "paternity leave",
+                "sick leave",
+            ]
+        )
+        .is_some()
+}
+
+/// "In Jakarta", "at Beth's": behind a word of place a name that is none of the home's rooms.
+fn abroad(clause: &Clause, placed: usize, scene: &Scene<'_>) -> bool {
+    let tokens = &clause.tokens;
+    let name = placed + 1 + usize::from(word(tokens, placed + 1) == "the");
+    let named = tokens.get(name).is_some_and(|name| name.capital && name.shape == Shape::Word);
+    let known = scene.lexicon.named(tokens, name).is_some();
+    word(tokens, placed) == "in"
+        && named
+        && !known
+        && crate::read::time::phrase::words::month_name(word(tokens, name)).is_none()
 }
 
 /// Who is spoken of in words that name nobody known: somebody new by name ("Jo away"), everybody where the words leave it

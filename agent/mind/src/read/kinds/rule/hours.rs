@@ -36,6 +36,7 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
             "no noise",
             "nothing noisy",
             "nothing loud",
+            "nothing louder",
             "no loud",
             "not a sound",
             "make no noise",
@@ -79,13 +80,20 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
             return Some(vec![rule(on, noisy())]);
         }
         // "She lies down 1 to 2.30. Nothing noisy at her end of the hall": within the hours that were just named.
-        let before = &scene.last.times.slots;
+        // As what was made of them has them: who sleeps from ten till two does so by day.
+        let settled = &scene.last.settled.slots;
+        let before = if settled.is_empty() { &scene.last.times.slots } else { settled };
         let stretches = before.iter().all(|slot| matches!(slot, RawSlot::Between(..)));
         if clause.same_block && clause.times.is_empty() && !before.is_empty() && stretches {
             let mut said = clause.clone();
             said.times.slots.clone_from(before);
             windows = self::windows(&said);
             borrowed = !windows.is_empty();
+        }
+        // "Nothing louder than the kettle till I come out" names its end itself.
+        let louder = first_of!(&clause.tokens, ["nothing louder"]).is_some();
+        if windows.is_empty() && louder {
+            return None;
         }
         if windows.is_empty() && clause.above.times.slots.is_empty() && clause.times.slots.is_empty() {
             return Some(vec![Take::Ask(Ask::choose(
@@ -102,7 +110,9 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
     }
     // "Piano lesson at half four. Quiet downstairs until quarter past five": from the one to the other.
     let before = match (clause.times.slots.as_slice(), scene.last.times.slots.as_slice()) {
-        ([RawSlot::Before(_) | RawSlot::By(_)], [RawSlot::At(from)]) if clause.same_block => {
+        ([RawSlot::Before(_) | RawSlot::By(_)], [RawSlot::At(from)])
+            if clause.same_block && !clause.times.has_days() =>
+        {
             Some(from.time(Lean::Open))
         }
         _ => None,

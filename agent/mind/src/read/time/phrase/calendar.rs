@@ -417,7 +417,24 @@ fn from_now(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usi
 fn named_weekday(tokens: &[Token], at: usize, said: bool, cx: &Cx<'_>) -> Option<(Vec<Piece>, usize)> {
     let (day, false, end) = weekday(tokens, at)? else { return None };
     if word(tokens, end) == "week"
-        && tokens.get(end + 1).is_none_or(|next| next.shape == Shape::Mark || next.word == "at")
+        && tokens.get(end + 1).is_none_or(|next| {
+            next.shape == Shape::Mark
+                || matches!(
+                    next.word.as_str(),
+                    "at" | "is"
+                        | "are"
+                        | "we"
+                        | "we're"
+                        | "i"
+                        | "i'm"
+                        | "so"
+                        | "and"
+                        | "until"
+                        | "for"
+                        | "by"
+                        | "from"
+                )
+        })
     {
         return Some((vec![Piece::Weekday(day, Which::AfterNext)], end + 1));
     }
