@@ -47,7 +47,7 @@ fn until(before: &[Token]) -> Option<(usize, usize)> {
     let asleep =
         before.iter().position(|token| matches!(token.word.as_str(), "asleep" | "sleeps" | "sleeping"))?;
     let at = (asleep..before.len()).find(|at| matches!(word(before, *at), "until" | "till"))?;
-    if let Some("pm" | "am") = Some(word(before, at + 2)) {
+    if matches!(word(before, at + 2), "pm" | "am") {
         return before.get(at + 1).filter(|hour| hour.number().is_some()).map(|_| (at, at + 3));
     }
     // "Sleeps until noon", "until half eleven".

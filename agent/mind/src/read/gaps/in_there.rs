@@ -58,7 +58,11 @@ pub(super) fn off_on_leaving(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<
                 })
         }
     })?;
-    let on = (0..off).find(|at| word(sentence, *at) == "on")?;
+    // "Off when we go to bed" is of the evening.
+    let to_bed = sentence[off..]
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "bed" | "sleep" | "upstairs" | "evening" | "night"));
+    let on = (0..off).find(|at| word(sentence, *at) == "on").filter(|_| !to_bed)?;
     let hour = on + 1 + usize::from(matches!(word(sentence, on + 1), "at" | "by" | "from"));
     let (clock, end) = crate::read::time::clock::clock(sentence, hour, true)?;
     const MORNING: std::ops::RangeInclusive<u32> = 4..=11;
