@@ -263,7 +263,15 @@ impl Household {
                 let says = format!("now: {}", new.says);
                 let days =
                     together::days_say(&before, &new).map(|days| format!(" {days}")).unwrap_or_default();
-                let reply = format!("From now on: {}{days}", new.says);
+                let reply = match &new.matter {
+                    Matter::Fact(_) => format!("I have noted: {}", new.says),
+                    Matter::Routine { .. }
+                    | Matter::Errand { .. }
+                    | Matter::Trigger { .. }
+                    | Matter::Rule(_)
+                    | Matter::CheckIn { .. }
+                    | Matter::Preference(_) => format!("From now on: {}{days}", new.says),
+                };
                 let id = new.id;
                 self.amend(says, vec![new], vec![before], Vec::new(), vec![because.clone()], None, now);
                 Some(format!("{reply}{}", self.next_says(id, now)))

@@ -121,7 +121,9 @@ fn reminder(duty: &Duty) -> String {
     let who = if who.is_empty() { "you".to_owned() } else { and(&who) };
     // What stands in brackets is how that is to be done.
     let what = duty.manner.first().map(|what| what.split(" (").next().unwrap_or(what).trim());
-    match what {
+    // "My tablet", said by the owner, is hers.
+    let hers = what.filter(|_| who == "you").map(to_owner);
+    match hers.as_deref().or(what) {
         None if duty.things.is_empty() => format!("remind {who}"),
         None => format!(
             "remind {who} of {}",
@@ -135,6 +137,17 @@ fn reminder(duty: &Duty) -> String {
         }
         Some(what) => format!("remind {who} of {what}"),
     }
+}
+
+/// The owner's words as they are said to her.
+fn to_owner(what: &str) -> String {
+    let turned = what.split(' ').map(|word| match word {
+        "my" | "our" => "your",
+        "me" | "us" => "you",
+        "myself" => "yourself",
+        word => word,
+    });
+    turned.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

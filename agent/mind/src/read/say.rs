@@ -17,6 +17,7 @@ mod doubt;
 mod eaters;
 mod ended;
 mod evening_hours;
+mod follows;
 mod for_a_while;
 mod front;
 mod has_got;
@@ -47,14 +48,17 @@ mod remark;
 mod reminder;
 mod reports;
 mod rested;
+mod shifted;
 mod shortly;
 mod speaker;
 mod sure;
+mod stay_changed;
 mod swapped;
 mod tagged;
 mod taken_back;
 mod that_day;
 mod told;
+mod turned;
 mod waits;
 mod which;
 mod wished_by;
@@ -72,11 +76,13 @@ use self::front::Front;
 pub(crate) use self::heard::lists_of;
 pub(crate) use self::held::OPEN_DAYS;
 
+pub(crate) use self::turned::Way;
+
 pub use self::remark::Remark;
 use super::brief::{commitment_of, where_is_home};
 use super::clause::{Above, Clause};
 use super::kinds::{self, Last, Scene, Take};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, TALK};
 use super::listing::listing;
 use super::query::{Query, query};
 use super::question::Ask;
@@ -250,8 +256,10 @@ const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 28] = [
 /// question, what asks for nothing a note.
 pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now: Instant) -> Vec<Act> {
     let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
+    let said = words::spelled(sentence);
+    let said = turned::plainly(&said, &lexicon, ctx).unwrap_or_else(|| sentence.to_owned());
     let plain =
-        PUT_PLAINLY.iter().fold(sentence.to_owned(), |said, way| way(&said, &lexicon).unwrap_or(said));
+        PUT_PLAINLY.iter().fold(said, |said, way| way(&said, &lexicon).unwrap_or(said));
     let acts = say_plainly(&plain, &mut lexicon, ctx, memory, ids, now);
     if plain == sentence { acts } else { own_words::quoted(acts, sentence, ctx.text) }
 }
@@ -471,6 +479,9 @@ fn command(tokens: &[Token]) -> Option<Act> {
         })
         .collect();
     let said = words.join(" ");
+    if TALK.no_wish.at(&spoken(tokens), 0).is_some_and(|used| used > 0) {
+        return Some(Act::No);
+    }
     match said.as_str() {
         "stop"
         | "halt"
@@ -510,32 +521,8 @@ fn command(tokens: &[Token]) -> Option<Act> {
         | "i take that back" => Some(Act::Undo),
         "yes" | "yes do" | "yeah" | "yep" | "sure" | "yes that's right" | "correct" | "go ahead"
         | "do it" | "that's right" | "yes go ahead" | "of course" | "yes do it" => Some(Act::Yes),
-        "no"
-        | "nope"
-        | "nothing"
-        | "no nothing"
-        | "nothing this week"
-        | "nothing else"
-        | "no that's all"
-        | "that's all"
-        | "that's it"
-        | "not this week"
-        | "nothing for now"
-        | "nothing today"
-        | "never mind"
-        | "nevermind"
-        | "nothing to add"
-        | "we're good"
-        | "i'm good"
-        | "all good"
-        | "no don't"
-        | "no we're good"
-        | "no nothing this week"
-        | "we don't need anything"
-        | "we don't need anything this week"
-        | "nothing at the moment"
-        | "we have everything"
-        | "no nothing else" => Some(Act::No),
+        "no" | "nope" | "not this week" | "never mind" | "nevermind" | "we're good" | "i'm good" | "all good"
+        | "no don't" | "no we're good" => Some(Act::No),
         "" if !tokens.is_empty()
             && words.is_empty()
             && tokens.iter().any(|token| matches!(token.word.as_str(), "ok" | "okay")) =>
@@ -544,6 +531,11 @@ fn command(tokens: &[Token]) -> Option<Act> {
         }
         _ => None,
     }
+}
+
+/// The words alone, without marks.
+fn spoken(tokens: &[Token]) -> Vec<Token> {
+    tokens.iter().filter(|token| token.shape != Shape::Mark).cloned().collect()
 }
 
 /// An answer that is one of the choices of one open question, word for word.
@@ -594,7 +586,8 @@ impl Talk<'_> {
         let bounded =
             leave_out::is_bounded(&clause) && clause.begins(&["no", "never", "don't", "do not"]).is_some();
         let done = !bounded
-            && (self.swapped(&clause)
+            && (self.stay_otherwise(&clause)
+                || self.swapped(&clause)
                 || self.moved(&clause)
                 || self.waits(&clause)
                 || self.done_already(&clause)

@@ -16,6 +16,7 @@ mod by_itself;
 mod by_rate;
 mod check_has;
 mod consequence;
+mod days_of_week;
 mod drawn;
 mod drunk;
 mod each_day_of;
@@ -71,6 +72,7 @@ const WAYS: &[(&[&str], Way)] = &[
         &["away", "off", "going", "bringing", "delivering", "dropping", "collecting", "coming", "though"],
         this_week::plainly,
     ),
+    (&["weekend", "week"], days_of_week::plainly),
     (&["not", "though"], not_this_one::plainly),
     (&["for"], for_so_long::plainly),
     (&["asleep", "sleeps", "sleeping", "quiet", "noise"], till_about::plainly),

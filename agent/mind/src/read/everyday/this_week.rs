@@ -82,7 +82,7 @@ fn stretch(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
 }
 
 /// A date in words, in place of a token.
-fn dated(on: NaiveDate, place: &Token) -> [Token; 3] {
+pub(super) fn dated(on: NaiveDate, place: &Token) -> [Token; 3] {
     let month = Token { capital: true, ..said(&says::month(on).to_lowercase(), place.start) };
     let year = Token { end: place.end, ..said(&on.year().to_string(), place.start) };
     [said(&on.day().to_string(), place.start), month, year]

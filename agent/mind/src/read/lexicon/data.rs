@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer};
 
 use crate::read::pattern::Patterns;
+use crate::read::say::Way;
 
 /// `verbs.toml`.
 #[derive(Debug, Deserialize)]
@@ -286,6 +287,13 @@ pub(crate) struct Talked {
     pub tail: Vec<String>,
     pub hello: Patterns,
     pub thanks: Patterns,
+    pub no_wish: Patterns,
+    pub needs_again: Patterns,
+    pub not_coming: Patterns,
+    pub stays_on: Patterns,
+    pub only_once: Patterns,
+    pub does_it: Patterns,
+    pub has_some: Patterns,
     pub good: Vec<String>,
     pub acknowledged: Patterns,
     pub bad: Patterns,
@@ -319,6 +327,28 @@ pub(crate) struct Talked {
     pub spelled: BTreeMap<String, String>,
 }
 
+/// `said.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Ways {
+    pub way: Vec<Way>,
+}
+
+/// A way as it is written down.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenWay {
+    said: String,
+    put: String,
+}
+
+impl<'de> Deserialize<'de> for Way {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let WrittenWay { said, put } = WrittenWay::deserialize(deserializer)?;
+        Way::new(&said, &put, &CLASSES).map_err(serde::de::Error::custom)
+    }
+}
+
 /// The classes of words that patterns may name.
 static CLASSES: LazyLock<BTreeMap<String, Vec<String>>> =
     LazyLock::new(|| read(include_str!("classes.toml"), "classes.toml"));
@@ -349,5 +379,6 @@ pub(crate) static SHORTHAND: LazyLock<Shorthand> =
 pub(crate) static QUERIES: LazyLock<Queries> =
     LazyLock::new(|| read(include_str!("queries.toml"), "queries.toml"));
 pub(crate) static TALK: LazyLock<Talked> = LazyLock::new(|| read(include_str!("talk.toml"), "talk.toml"));
+pub(crate) static SAID: LazyLock<Ways> = LazyLock::new(|| read(include_str!("said.toml"), "said.toml"));
 pub(crate) static GIVEN_NAMES: LazyLock<GivenNames> =
     LazyLock::new(|| read(include_str!("given-names.toml"), "given-names.toml"));

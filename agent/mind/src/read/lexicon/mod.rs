@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock};
 use hob_schedules::Name;
 use hob_skills::{Catalogue, House, Kinds};
 
-pub(crate) use self::data::{DISCOURSE, LISTS, QUERIES, SHORTHAND, TALK, WORDS, deed_named};
+pub(crate) use self::data::{DISCOURSE, LISTS, QUERIES, SAID, SHORTHAND, TALK, WORDS, deed_named};
 pub(crate) use self::forms::{
     Form, base_of, in_singular, ing_form, is_base, is_noun_too, is_verb_form, past_of, s_form, singular,
 };

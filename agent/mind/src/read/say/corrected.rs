@@ -2,7 +2,7 @@
 //! right, or taken back. Where nothing was changed just now there is nothing to correct, and nothing else is touched.
 
 use chrono::TimeDelta;
-use hob_memory::Amendment;
+use hob_memory::{Amendment, Conversation};
 use hob_schedules::id::Minter;
 
 use super::front::Front;
@@ -128,9 +128,16 @@ impl Correction<'_> {
             last.words.get(..before.get(old.start)?.start)?,
             last.words.get(before.get(old.end.checked_sub(1)?)?.end..)?
         );
-        let mut acts = vec![Act::Undo];
-        acts.extend(plainly(&text, self.front.ctx, self.front.memory, ids, self.front.now));
-        Some(acts)
+        Some(self.said_instead(last, &text, ids))
+    }
+
+    /// Other words in the place of a turn's: what it changed is taken back, and they are read as if it had not been.
+    fn said_instead(&self, last: &Conversation, text: &str, ids: &mut Minter) -> Vec<Act> {
+        let before = self.front.memory_before(last);
+        let front = Front { memory: &before, ..*self.front };
+        let read = front.read_again(text, ids);
+        let undone = self.front.changes_since(last).max(1);
+        std::iter::repeat_n(Act::Undo, undone).chain(read).collect()
     }
 
     /// What was said before, with what was wrong in it replaced by what is right.
@@ -164,9 +171,7 @@ impl Correction<'_> {
             named.join(" "),
             last.words.get(before[to - 1].end..)?
         );
-        let mut acts = vec![Act::Undo];
-        acts.extend(plainly(&text, self.front.ctx, self.front.memory, ids, self.front.now));
-        Some(acts)
+        Some(self.said_instead(last, &text, ids))
     }
 }
 

@@ -1,7 +1,7 @@
 //! "There's six of us for dinner on Thursday", "my brother's eating with us tomorrow": for how many hob cooks on days that
 //! are named, put as the order that it comes to. Who always eats with the household is another matter.
 
-use crate::read::lexicon::Lexicon;
+use crate::read::lexicon::{Lexicon, TALK};
 use crate::read::split::sentences::sentences;
 use crate::read::time::number::cardinal;
 use crate::read::time::weekday;
@@ -18,7 +18,7 @@ const EATERS_MAX: u32 = 20;
 
 const MEALS: [&str; 7] = ["breakfast", "brunch", "lunch", "dinner", "supper", "tea", "pizza"];
 
-const WE_ARE: [&str; 11] = [
+const WE_ARE: [&str; 19] = [
     "there's",
     "theres",
     "there are",
@@ -30,6 +30,14 @@ const WE_ARE: [&str; 11] = [
     "we'll be",
     "we will be",
     "it's",
+    "it is",
+    "it'll be",
+    "it will be",
+    "that's",
+    "that makes it",
+    "that makes",
+    "make that",
+    "make it",
 ];
 
 /// How guests come to table.
@@ -228,8 +236,12 @@ fn cooked_for(sentence: &str, all: &[Token]) -> Option<String> {
 
 /// "There's six of us for dinner on Thursday": how many, the words behind, and the meal.
 fn counted(all: &[Token], from: usize, to: usize) -> Option<(u32, (usize, usize), String)> {
+    // "So it's only two for dinner tonight".
+    let from = from + TALK.lead.at(all, from).unwrap_or(0);
     let used = any_phrase(all, from, &WE_ARE)?;
-    let (count, at) = cardinal(all, from + used).filter(|(_, at)| *at <= to)?;
+    let adverb =
+        any_phrase!(all, from + used, ["only", "just", "now", "going to be", "actually"]).unwrap_or(0);
+    let (count, at) = cardinal(all, from + used + adverb).filter(|(_, at)| *at <= to)?;
     let of_us = any_phrase!(all, at, ["of us", "people", "at the table", "at table"]).unwrap_or(0);
     let mut next = at + of_us;
     let meal = (next..to).find(|at| MEALS.contains(&word(all, *at)))?;

@@ -56,7 +56,9 @@ impl Front<'_> {
 
     /// What it comes to where it says too little by itself, and is of what was said just before.
     fn of_turn_before(&self, all: &[Token], ids: &mut Minter) -> Option<Vec<Act>> {
-        self.taken_back(all)
+        self.shifted(all, ids)
+            .or_else(|| self.taken_back(all))
+            .or_else(|| self.of_what_was_said(all, ids))
             .or_else(|| basket::again(all, self))
             .or_else(|| self.at_another_time(all, ids))
             .or_else(|| self.on_that_day(all, ids))
@@ -134,6 +136,9 @@ impl Front<'_> {
         if let Some(chore) = rested::chore(&all[whole.0..whole.1]) {
             let text = format!("no {} today", self.words(chore));
             return Heard::Acts(plainly(&text, self.ctx, self.memory, ids, self.now));
+        }
+        if let Some(acts) = self.once_more(&all[whole.0..whole.1], ids) {
+            return Heard::Acts(acts);
         }
         // "Don't do it on Saturday. Sunday's fine": then.
         if behind && self.names_day_that_is_fine(&all[whole.0..whole.1]) {

@@ -115,7 +115,9 @@ impl Talk<'_> {
                     "everything" | "all" | "chores" | "do" | "anything" | "at" | "for" | "please" | "the"
                 )
         });
-        if commitments.is_empty() && found.is_empty() && dates.is_some() && all && bare {
+        // "Nothing this week" says what is wished for, and no cat goes hungry for it.
+        let one_day = clause.begins(&["nothing"]).is_none() || dates.is_some_and(|(from, until)| from == until);
+        if commitments.is_empty() && found.is_empty() && dates.is_some() && all && bare && one_day {
             commitments = self
                 .commitments
                 .iter()

@@ -1,15 +1,16 @@
 //! "Move my laundry to Saturday this week", "laundry Wednesday this week not Tuesday": a chore on another day, for once.
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
-use hob_schedules::{Commitment, Days, Matter};
+use hob_schedules::{Commitment, Days, Duty, Matter, When};
 
 use super::which::which_of;
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
+use crate::read::kinds::{self, Scene};
 use crate::read::table::first_of;
-use crate::read::time::{date, weekday};
+use crate::read::time::{Times, date, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
 
 /// Chores of which one follows from the other a day later.
@@ -60,6 +61,13 @@ impl Talk<'_> {
             .into_iter()
             .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
             .collect();
+        // "Do the beds on Saturday this time", of beds that are changed.
+        let routines = if routines.is_empty() {
+            let routine = |commitment: &Commitment| matches!(commitment.matter, Matter::Routine { .. });
+            self.meant_by_words(&named).into_iter().filter(routine).collect()
+        } else {
+            routines
+        };
         // The one that is due on the day that is named, else the only one of that week.
         let mut due: Vec<(Commitment, NaiveDate)> = Vec::new();
         for routine in routines {
@@ -114,7 +122,7 @@ impl Talk<'_> {
     fn week_of_instead(&self, clause: &Clause) -> Option<u32> {
         let (at, _) = clause.find("instead")?;
         let [target] = clause.times.dates.as_slice() else { return None };
-        let plain = clause.times.slots.is_empty()
+        let plain = clause.times.slots.len() < 2
             && clause.times.repeats.is_empty()
             && clause.times.spans.is_empty()
             && !clause.times.from_now;
@@ -126,6 +134,20 @@ impl Talk<'_> {
         u32::try_from(((*target - self.cx.today).num_days() + since) / 7).ok()
     }
 
+    /// The hours that a clause names, for what is done at others.
+    fn at_hours_of(&self, clause: &Clause, duty: &Duty, when: &When) -> When {
+        let scene = Scene {
+            edits: &[],
+            ctx: self.ctx,
+            lexicon: self.cx.lexicon,
+            cx: self.cx,
+            last: &self.last,
+            commitments: &self.commitments,
+        };
+        let slots = Times { slots: clause.times.slots.clone(), ..Times::default() };
+        kinds::changed(when, &slots, self.same_half(when, kinds::lean_of(duty)), &scene)
+    }
+
     pub(super) fn on_another_day(
         &mut self,
         routine: &Commitment,
@@ -135,6 +157,10 @@ impl Talk<'_> {
     ) {
         let (Some(duty), Some(when)) = (routine.duty(), routine.when()) else { return };
         let mut when = when.clone();
+        // "Friday evening instead".
+        if !clause.times.slots.is_empty() {
+            when = self.at_hours_of(clause, duty, &when);
+        }
         when.days = Days::On(target);
         let matter = Matter::Errand { duty: duty.clone(), when };
         let new = commitment_of(matter, std::slice::from_ref(&clause.source), self.ids, self.now);
@@ -146,7 +172,7 @@ impl Talk<'_> {
 /// How many weeks ahead the week is that a clause names for once.
 fn week_of(clause: &Clause) -> Option<u32> {
     let once =
-        first_of!(&clause.tokens, ["this week", "just this once", "for once", "just this week", "this once"])
+        first_of!(&clause.tokens, ["this week", "just this once", "for once", "just this week", "this once", "this time"])
             .is_some();
     let next = first_of!(&clause.tokens, ["next week"]).is_some();
     match (once, next) {

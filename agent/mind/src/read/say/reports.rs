@@ -138,8 +138,17 @@ fn passive(all: &[Token], head: usize) -> Option<Vec<Token>> {
             all,
             at,
             ["has been", "have been", "has already been", "have already been", "already been", "been"]
-        )?;
-        Some((at, used))
+        );
+        // "The laundry's done", "the beds are changed already".
+        let is = || {
+            let used = any_phrase!(all, at, ["is already", "are already", "is all", "are all", "is", "are"]);
+            let glued = all[at - 1].word.ends_with("'s").then_some(0);
+            let used = used.or(glued)?;
+            let used = used + any_phrase(all, at + used, &ADVERBS).unwrap_or(0);
+            let done = is_verb_form(word(all, at + used), Form::Past) && !is_base(word(all, at + used));
+            done.then_some(used)
+        };
+        Some((at, used.or_else(is)?))
     })?;
     let verb = at + used + any_phrase(all, at + used, &ADVERBS).unwrap_or(0);
     let base = base_of(word(all, verb)).filter(|_| is_verb_form(word(all, verb), Form::Past))?;

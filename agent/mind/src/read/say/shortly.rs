@@ -113,7 +113,7 @@ fn ruled(said: &str, all: &[Token], _: &Lexicon) -> Option<String> {
         .then(|| Some(format!("{}.{}", said.get(..all[comma].start)?, said.get(all[comma].end..)?)))?
 }
 
-const MEALS: [&str; 6] = ["breakfast", "brunch", "lunch", "dinner", "supper", "tea"];
+pub(super) const MEALS: [&str; 6] = ["breakfast", "brunch", "lunch", "dinner", "supper", "tea"];
 
 /// The meal that a word names, and whether "will" is in it: "tea'll".
 fn meal_of(token: &Token) -> Option<(&str, bool)> {
@@ -183,7 +183,7 @@ fn hour_for_meal(said: &str, all: &[Token], _: &Lexicon) -> Option<String> {
 }
 
 /// Where an hour at a place ends: "7", "half seven", "quarter past five", "7.30pm", "eight o'clock".
-fn hour_end(all: &[Token], at: usize) -> Option<usize> {
+pub(super) fn hour_end(all: &[Token], at: usize) -> Option<usize> {
     const HOURS_MAX: u32 = 24;
     if matches!(word(all, at), "noon" | "midday" | "midnight") {
         return Some(at + 1);

@@ -243,6 +243,11 @@ fn task(commitment: &Commitment) -> Option<&hob_schedules::Name> {
     commitment.duty().map(|duty| &duty.task)
 }
 
+/// A line taken off.
+pub(super) fn taken_off(line: &Line) -> Act {
+    edit(ListOp::Remove, line)
+}
+
 /// A line as it is or was, put on or taken off.
 fn edit(op: ListOp, line: &Line) -> Act {
     Act::List(ListEdit {

@@ -4,6 +4,7 @@ use hob_memory::Conversation;
 use hob_schedules::id::Minter;
 
 use super::Act;
+use super::eaters::at_table;
 use super::front::Front;
 use super::remark::Remark;
 use crate::read::time::{TimeCtx, scan};
@@ -15,6 +16,8 @@ impl Front<'_> {
         let last = self.last_words().filter(|last| self.turns().next().is_some_and(|turn| turn == *last))?;
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
         let text = self.with_that_day(all, last, &cx)?;
+        // "So it's six for dinner".
+        let text = at_table(&text, self.lexicon).unwrap_or(text);
         let read = self.read_again(&text, ids);
         // What names a chore is of that day; whatever else is said is read by itself.
         let of_day = |act: &Act| matches!(act, Act::Skip { .. } | Act::New(_));

@@ -51,6 +51,7 @@ mod rooms;
 mod round_trip;
 mod roundabout;
 mod said;
+mod said_ways;
 mod shorthand;
 mod shortly;
 mod stays;
