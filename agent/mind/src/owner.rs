@@ -265,8 +265,8 @@ impl Household {
                     together::days_say(&before, &new).map(|days| format!(" {days}")).unwrap_or_default();
                 let reply = match &new.matter {
                     Matter::Fact(_) => format!("I have noted: {}", new.says),
+                    Matter::Errand { .. } => format!("Changed: {}", new.says),
                     Matter::Routine { .. }
-                    | Matter::Errand { .. }
                     | Matter::Trigger { .. }
                     | Matter::Rule(_)
                     | Matter::CheckIn { .. }
@@ -311,6 +311,11 @@ impl Household {
                 Some(ask)
             }
             // A yes to nothing is no answer; at a check-in it is one.
+            Act::No
+                if self.memory.open_check_in().is_none() && self.memory.open_questions().next().is_none() =>
+            {
+                Some(self.answer_to(&Remark::Heard, now))
+            }
             Act::Yes | Act::No if self.memory.open_check_in().is_none() => {
                 Some(self.answer_to(&Remark::Unasked, now))
             }

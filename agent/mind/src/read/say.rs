@@ -3,6 +3,7 @@
 mod absent;
 mod again;
 mod all_but;
+mod alone;
 mod another_day;
 mod answers;
 mod as_agreed;

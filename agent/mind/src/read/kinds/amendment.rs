@@ -1,6 +1,6 @@
 //! Sentences that go on about something said before: "Fridays are the exception", "evening is best".
 
-use chrono::{Timelike as _, Weekday};
+use chrono::{NaiveDate, Timelike as _, Weekday};
 use hob_schedules::SunEvent;
 use hob_schedules::commitment::{About, Demand, Rule, StatedFact};
 use hob_schedules::when::AnchorOn;
@@ -19,7 +19,7 @@ use crate::read::lexicon::is_stop;
 use crate::read::question::{Ask, what_meant};
 use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
-use crate::read::time::{Lean, Times};
+use crate::read::time::{Lean, Times, date};
 use crate::read::tokens::{Shape, any_phrase, word};
 
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -396,6 +396,7 @@ fn other_season(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 /// A [`When`] with what is newly said in place of what was.
 pub(crate) fn changed(old: &When, times: &Times, lean: Lean, scene: &Scene<'_>) -> When {
     let mut new = old.clone();
+    let times = &on_its_weekday(&old.days, times, scene.cx.today);
     if times.has_days()
         && let Some(when) = times.when(scene.cx.today, lean, scene.ctx.policy)
     {
@@ -406,6 +407,27 @@ pub(crate) fn changed(old: &When, times: &Times, lean: Lean, scene: &Scene<'_>) 
         new.slots = slots;
     }
     new
+}
+
+/// "Every other week", of what is done on one day of the week: on that day.
+fn on_its_weekday(had: &Days, times: &Times, today: NaiveDate) -> Times {
+    const WEEKS: u32 = 4;
+    let mut times = times.clone();
+    let bare = |repeat: &Repeat| matches!(repeat, Repeat::Weeks { days, .. } if days.is_empty());
+    let Days::By(by) = had else { return times };
+    if !times.repeats.iter().any(bare) {
+        return times;
+    }
+    let dates = by.dates_between(today, date::later(today, WEEKS * 7));
+    let Some(day) = dates.first().map(chrono::Datelike::weekday) else { return times };
+    if dates.iter().all(|date| chrono::Datelike::weekday(date) == day) {
+        for repeat in times.repeats.iter_mut().filter(|repeat| bare(repeat)) {
+            if let Repeat::Weeks { days, .. } = repeat {
+                days.push(day);
+            }
+        }
+    }
+    times
 }
 
 /// "Every other week only", "whichever days suit you", "but only every other week": days for what was just said.

@@ -160,6 +160,11 @@ impl Front<'_> {
         if found.is_empty() && alone.is_none() {
             return None;
         }
+        // "Sorry, not Friday, Saturday": the day that was not meant is the one before.
+        let wrong = found.iter().any(|found| matches!(found.bit, Bit::Except(_)));
+        if wrong && !self.marked(sentence) {
+            return None;
+        }
         let timed = |at: usize| found.iter().any(|found| (found.start..found.end).contains(&at));
         let rest: Vec<&str> = all
             .iter()
@@ -218,7 +223,7 @@ impl Front<'_> {
             .map(|number| format!("at {number}"));
         let days = found
             .iter()
-            .filter(|found| !is_hour(found))
+            .filter(|found| !is_hour(found) && !matches!(found.bit, Bit::Except(_)))
             .flat_map(|found| each_day(&all, found.start, found.end))
             .filter_map(|(from, to)| words(from, to));
         // Each of them once, however often the words are taken for a time.

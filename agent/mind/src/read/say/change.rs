@@ -132,6 +132,11 @@ impl Talk<'_> {
         }
         let mut slots = new.slots;
         slots.extend(had.slots.iter().filter(|slot| !slots.contains(slot)).cloned().collect::<Vec<_>>());
+        let clock = |slot: &Slot| match slot {
+            Slot::At(time) | Slot::By(time) => Some(*time),
+            Slot::Between(..) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime => None,
+        };
+        slots.sort_by_key(clock);
         When { days: had.days.clone(), slots }
     }
 
@@ -154,7 +159,7 @@ impl Talk<'_> {
         if !wants && matches!(voice(clause, self.cx.lexicon), Voice::Other(_)) {
             return false;
         }
-        let found = deeds(clause, self.cx.lexicon);
+        let mut found = deeds(clause, self.cx.lexicon);
         let mut commitments = self.matching(&found);
         // Of breakfast on weekdays and breakfast at weekends, the one of that day.
         if let Some((from, until)) = self.dates(clause).filter(|(from, until)| from == until)
@@ -166,6 +171,25 @@ impl Talk<'_> {
                 Some(Days::Span(..) | Days::Loose(_)) | None => false,
             };
             commitments.retain(due);
+        }
+        // "Make the tablet half past eight", of what is agreed in these words.
+        if commitments.is_empty() && clause.begins(&["make", "have", "do"]).is_some() {
+            let named = Clause::new(
+                clause.tokens[(clause.head + 1).min(clause.tokens.len())..].to_vec(),
+                Above::default(),
+                clause.source.clone(),
+                &self.cx,
+            );
+            commitments = self.meant_by_words(&named);
+            if let ([only], Some(deed)) = (commitments.as_slice(), found.first_mut())
+                && let Some(duty) = only.duty()
+            {
+                deed.duty = Duty { manner: Vec::new(), ..duty.clone() };
+            }
+        }
+        // What was agreed for that day alone stands for the routine: dinner for six on Saturday, and then "at eight".
+        if let Some(alone) = self.agreed_alone(&commitments, clause) {
+            return self.errand_otherwise(&alone, clause);
         }
         let [commitment] = commitments.as_slice() else { return false };
         let (Matter::Routine { duty, when }, Some(deed)) = (&commitment.matter, found.first()) else {
@@ -331,7 +355,7 @@ fn is_range(tokens: &[Token], at: usize) -> bool {
 }
 
 /// How many more or fewer eat, beside those who always do.
-const OTHERS: [&str; 4] = ["more", "extra", "fewer", "less"];
+pub(super) const OTHERS: [&str; 4] = ["more", "extra", "fewer", "less"];
 
 /// Nobody counts the eaters of more days ahead.
 const MEALS_MAX: usize = 7;

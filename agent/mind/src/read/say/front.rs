@@ -224,7 +224,7 @@ impl Front<'_> {
                 && (*at + 1..to).any(|at| matches!(word(all, at), "while" | "until" | "till"));
             let told = word(all, *at) == ","
                 && !ruled
-                && !begins_edit(all, from + request(all, from).unwrap_or(0))
+                && (word(all, from) == "leave" || !begins_edit(all, from + request(all, from).unwrap_or(0)))
                 && (self.tells(all, at + 1, to) || denies(&all[from..*at]) && self.labels(all, at + 1, to));
             // "Vacuum the hall, there's glitter everywhere", with or without the comma.
             let there = matches!(word(all, *at), "there's" | "theres")

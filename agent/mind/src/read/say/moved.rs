@@ -135,7 +135,7 @@ impl Talk<'_> {
     }
 
     /// The hours that a clause names, for what is done at others.
-    fn at_hours_of(&self, clause: &Clause, duty: &Duty, when: &When) -> When {
+    pub(super) fn at_hours_of(&self, clause: &Clause, duty: &Duty, when: &When) -> When {
         let scene = Scene {
             edits: &[],
             ctx: self.ctx,

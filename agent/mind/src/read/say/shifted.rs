@@ -8,6 +8,7 @@ use hob_schedules::{Commitment, Slot};
 use super::Act;
 use super::follows::untimed;
 use super::front::Front;
+use super::turned;
 use crate::read::time::bits::Bit;
 use crate::read::time::number::cardinal;
 use crate::read::time::{TimeCtx, scan};
@@ -55,6 +56,7 @@ impl Front<'_> {
         let clock = NaiveTime::format(&time, "%H:%M");
         let rest = all.get(end).and_then(|next| self.sentence.get(next.start..)).unwrap_or("");
         let text = format!("{} at {clock} {} {rest}", untimed(&routine.says, &cx), when.join(" "));
+        let text = turned::plainly(text.trim_end(), self.lexicon, self.ctx).unwrap_or(text);
         let read = self.read_again(text.trim_end(), ids);
         (!read.is_empty()).then_some(read)
     }
