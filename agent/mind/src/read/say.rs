@@ -52,8 +52,8 @@ mod rested;
 mod shifted;
 mod shortly;
 mod speaker;
-mod sure;
 mod stay_changed;
+mod sure;
 mod swapped;
 mod tagged;
 mod taken_back;
@@ -259,8 +259,7 @@ pub fn say(sentence: &str, ctx: &Ctx<'_>, memory: &Memory, ids: &mut Minter, now
     let mut lexicon = Lexicon::new(ctx.catalogue, ctx.house);
     let said = words::spelled(sentence);
     let said = turned::plainly(&said, &lexicon, ctx).unwrap_or_else(|| sentence.to_owned());
-    let plain =
-        PUT_PLAINLY.iter().fold(said, |said, way| way(&said, &lexicon).unwrap_or(said));
+    let plain = PUT_PLAINLY.iter().fold(said, |said, way| way(&said, &lexicon).unwrap_or(said));
     let acts = say_plainly(&plain, &mut lexicon, ctx, memory, ids, now);
     if plain == sentence { acts } else { own_words::quoted(acts, sentence, ctx.text) }
 }
@@ -522,8 +521,8 @@ fn command(tokens: &[Token]) -> Option<Act> {
         | "i take that back" => Some(Act::Undo),
         "yes" | "yes do" | "yeah" | "yep" | "sure" | "yes that's right" | "correct" | "go ahead"
         | "do it" | "that's right" | "yes go ahead" | "of course" | "yes do it" => Some(Act::Yes),
-        "no" | "nope" | "not this week" | "never mind" | "nevermind" | "we're good" | "i'm good" | "all good"
-        | "no don't" | "no we're good" => Some(Act::No),
+        "no" | "nope" | "not this week" | "never mind" | "nevermind" | "we're good" | "i'm good"
+        | "all good" | "no don't" | "no we're good" => Some(Act::No),
         "" if !tokens.is_empty()
             && words.is_empty()
             && tokens.iter().any(|token| matches!(token.word.as_str(), "ok" | "okay")) =>

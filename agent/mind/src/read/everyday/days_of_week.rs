@@ -15,7 +15,14 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
         let used = any_phrase!(
             own,
             at,
-            ["this weekend", "next weekend", "the coming weekend", "this week", "next week", "the coming week"]
+            [
+                "this weekend",
+                "next weekend",
+                "the coming weekend",
+                "this week",
+                "next week",
+                "the coming week"
+            ]
         )?;
         Some((at, used))
     })?;
@@ -31,10 +38,9 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     if plural || plurals || again {
         return None;
     }
-    let named = scan(&own[at..at + used], cx).into_iter().find_map(|found| match found.bit {
-        Bit::Dates(from, _) => Some(from),
-        _ => None,
-    })?;
+    let named = scan(&own[at..at + used], cx)
+        .into_iter()
+        .find_map(|found| if let Bit::Dates(from, _) = found.bit { Some(from) } else { None })?;
     // A weekend may begin on its Thursday evening.
     const EVE_DAYS: i64 = 2;
     let opens = if weekend { named - TimeDelta::days(EVE_DAYS) } else { named };

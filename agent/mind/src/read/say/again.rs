@@ -312,11 +312,10 @@ fn next_date(routine: &Commitment, today: NaiveDate) -> Option<NaiveDate> {
 
 /// Words that only stand around a time.
 const FILLERS: [&str; 54] = [
-    "none", "any",
-    "again", "thing", "goes", "mk", "say", "it", "that", "this", "them", "those", "the", "for", "on", "at",
-    "to", "in", "of", "can", "could", "you", "we", "please", "be", "should", "do", "done", "have", "let's",
-    "then", "make", "move", "put", "ok", "well", "is", "i", "think", "would", "will", "and", "one", "week",
-    "so", "but", "yes", "day", "also", "oh", "time", "like", "want", "'s",
+    "none", "any", "again", "thing", "goes", "mk", "say", "it", "that", "this", "them", "those", "the",
+    "for", "on", "at", "to", "in", "of", "can", "could", "you", "we", "please", "be", "should", "do", "done",
+    "have", "let's", "then", "make", "move", "put", "ok", "well", "is", "i", "think", "would", "will", "and",
+    "one", "week", "so", "but", "yes", "day", "also", "oh", "time", "like", "want", "'s",
 ];
 
 /// Words that put another time in the place of the one before.
@@ -340,8 +339,7 @@ const PUTS_RIGHT: [&str; 16] = [
 ];
 
 /// Words that put another time beside it.
-const SAME: [&str; 9] =
-    ["same", "too", "also", "ditto", "likewise", "as", "either", "neither", "nor"];
+const SAME: [&str; 9] = ["same", "too", "also", "ditto", "likewise", "as", "either", "neither", "nor"];
 
 /// The sentence that says when, of what was said before, at each of the other times.
 fn with_time(text: &str, other: &Other, cx: &TimeCtx<'_>) -> Option<Vec<String>> {

@@ -11,9 +11,7 @@ impl Talk<'_> {
     /// Of several for the day that a clause names, the errand in whose place the routine is left out.
     pub(super) fn agreed_alone(&self, commitments: &[Commitment], clause: &Clause) -> Option<Commitment> {
         let (from, _) = self.dates(clause).filter(|(from, until)| from == until)?;
-        let errand = |commitment: &&Commitment| {
-            matches!(&commitment.matter, Matter::Errand { when, .. } if when.days == Days::On(from))
-        };
+        let errand = |commitment: &&Commitment| matches!(&commitment.matter, Matter::Errand { when, .. } if when.days == Days::On(from));
         let mut alone = commitments.iter().filter(errand);
         let one = alone.next().filter(|_| alone.next().is_none())?;
         let left_out = |commitment: &Commitment| {

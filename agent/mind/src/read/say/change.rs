@@ -125,7 +125,8 @@ impl Talk<'_> {
     /// "Mornings as well": at the hours that it was, and at these.
     fn besides(&self, clause: &Clause, had: &When, new: When) -> When {
         let as_well =
-            first_of!(&clause.tokens, ["as well", "too", "as well as", "besides", "on top", "also", "plus"]).is_some();
+            first_of!(&clause.tokens, ["as well", "too", "as well as", "besides", "on top", "also", "plus"])
+                .is_some();
         let other = new.slots != had.slots && new.slots.iter().all(|slot| *slot != Slot::AnyTime);
         if !as_well || !other || had.slots.contains(&Slot::AnyTime) {
             return new;

@@ -21,10 +21,10 @@ const WORDS_MAX: usize = 14;
 
 /// Words that only stand around how often.
 const FILLERS: [&str; 49] = [
-    "no", "not", "nope", "sorry", "actually", "just", "only", "will", "would", "do", "is", "are", "be", "fine",
-    "enough", "plenty", "ok", "okay", "that's", "that", "it's", "it", "them", "they", "too", "much", "often",
-    "please", "let's", "say", "make", "from", "now", "on", "i", "think", "should", "about", "better", "at",
-    "least", "bit", "a", "rather", "instead", "well", "oh", "and", "the",
+    "no", "not", "nope", "sorry", "actually", "just", "only", "will", "would", "do", "is", "are", "be",
+    "fine", "enough", "plenty", "ok", "okay", "that's", "that", "it's", "it", "them", "they", "too", "much",
+    "often", "please", "let's", "say", "make", "from", "now", "on", "i", "think", "should", "about",
+    "better", "at", "least", "bit", "a", "rather", "instead", "well", "oh", "and", "the",
 ];
 
 impl Front<'_> {
@@ -51,20 +51,20 @@ impl Front<'_> {
     ) -> Option<Vec<Act>> {
         let found = scan(all, cx);
         let timed = |at: usize| found.iter().any(|found| (found.start..found.end).contains(&at));
-        let only = (0..all.len()).all(|at| {
-            all[at].shape == Shape::Mark || timed(at) || FILLERS.contains(&word(all, at))
-        });
+        let only = (0..all.len())
+            .all(|at| all[at].shape == Shape::Mark || timed(at) || FILLERS.contains(&word(all, at)));
         let denied = |start: usize| start > 0 && word(all, start - 1) == "not";
         let mut often: Vec<(usize, usize)> = Vec::new();
         for found in &found {
-            match found.bit {
-                Bit::Repeat(_) | Bit::Slot(_) | Bit::FromNow if !denied(found.start) => {
-                    if !often.contains(&(found.start, found.end)) {
-                        often.push((found.start, found.end));
-                    }
-                }
-                Bit::Repeat(_) => {}
-                _ => return None,
+            let repeats = matches!(found.bit, Bit::Repeat(_));
+            if repeats && denied(found.start) {
+                continue;
+            }
+            if !repeats && !matches!(found.bit, Bit::Slot(_) | Bit::FromNow) {
+                return None;
+            }
+            if !often.contains(&(found.start, found.end)) {
+                often.push((found.start, found.end));
             }
         }
         let repeats = found.iter().any(|found| matches!(found.bit, Bit::Repeat(_)) && !denied(found.start));
@@ -136,7 +136,10 @@ impl Front<'_> {
         let when = scan(behind, &cx);
         let only = (0..behind.len()).all(|at| {
             when.iter().any(|found| (found.start..found.end).contains(&at))
-                || matches!(word(behind, at), "again" | "now" | "please" | "today" | "straight" | "away" | "already")
+                || matches!(
+                    word(behind, at),
+                    "again" | "now" | "please" | "today" | "straight" | "away" | "already"
+                )
         });
         if !only {
             return None;
@@ -174,9 +177,10 @@ impl Front<'_> {
         if TALK.only_once.at(&said, 0) != Some(said.len()) || self.changes_since(last) == 0 {
             return None;
         }
-        let once = self.amended_since(last).flat_map(|amendment| &amendment.set).all(|set| {
-            matches!(set.when().map(|when| &when.days), Some(Days::On(_) | Days::Span(..)))
-        });
+        let once = self
+            .amended_since(last)
+            .flat_map(|amendment| &amendment.set)
+            .all(|set| matches!(set.when().map(|when| &when.days), Some(Days::On(_) | Days::Span(..))));
         once.then(|| vec![Act::Remark(Remark::Heard)])
     }
 

@@ -116,7 +116,8 @@ impl Talk<'_> {
                 )
         });
         // "Nothing this week" says what is wished for, and no cat goes hungry for it.
-        let one_day = clause.begins(&["nothing"]).is_none() || dates.is_some_and(|(from, until)| from == until);
+        let one_day =
+            clause.begins(&["nothing"]).is_none() || dates.is_some_and(|(from, until)| from == until);
         if commitments.is_empty() && found.is_empty() && dates.is_some() && all && bare && one_day {
             commitments = self
                 .commitments

@@ -171,9 +171,11 @@ impl Talk<'_> {
 
 /// How many weeks ahead the week is that a clause names for once.
 fn week_of(clause: &Clause) -> Option<u32> {
-    let once =
-        first_of!(&clause.tokens, ["this week", "just this once", "for once", "just this week", "this once", "this time"])
-            .is_some();
+    let once = first_of!(
+        &clause.tokens,
+        ["this week", "just this once", "for once", "just this week", "this once", "this time"]
+    )
+    .is_some();
     let next = first_of!(&clause.tokens, ["next week"]).is_some();
     match (once, next) {
         (_, true) => Some(1),

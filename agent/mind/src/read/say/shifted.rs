@@ -26,10 +26,21 @@ impl Front<'_> {
     pub(super) fn shifted(&self, all: &[Token], ids: &mut Minter) -> Option<Vec<Act>> {
         let shift = shift(all)?;
         // "I'll be home an hour later", "dinner was an hour late": told.
-        let told = matches!(
-            word(all, 0),
-            "i" | "i'm" | "i'll" | "he" | "he's" | "she" | "she's" | "they" | "they're" | "we're" | "we'll" | "if"
-        ) || all.iter().any(|token| matches!(token.word.as_str(), "was" | "were" | "did" | "home"));
+        let told =
+            matches!(
+                word(all, 0),
+                "i" | "i'm"
+                    | "i'll"
+                    | "he"
+                    | "he's"
+                    | "she"
+                    | "she's"
+                    | "they"
+                    | "they're"
+                    | "we're"
+                    | "we'll"
+                    | "if"
+            ) || all.iter().any(|token| matches!(token.word.as_str(), "was" | "were" | "did" | "home"));
         if told {
             return None;
         }
@@ -63,9 +74,8 @@ impl Front<'_> {
 
     /// The one routine that words name, or the one that was spoken of where they only point at it.
     fn named_or_spoken_of(&self, part: &[Token]) -> Option<&Commitment> {
-        let routine = |commitment: &&Commitment| {
-            matches!(commitment.matter, hob_schedules::Matter::Routine { .. })
-        };
+        let routine =
+            |commitment: &&Commitment| matches!(commitment.matter, hob_schedules::Matter::Routine { .. });
         let points = part.iter().any(|token| matches!(token.word.as_str(), "it" | "that" | "them"));
         let about = self.about(part);
         let named: Vec<&Commitment> = about
@@ -97,9 +107,8 @@ fn shift(all: &[Token]) -> Option<Shift> {
         // "Push dinner back by half an hour", "bring the walk forward an hour".
         let by = usize::from(at > 0 && word(all, at - 1) == "by");
         let before = at.checked_sub(1 + by)?;
-        let moves = (0..before).any(|at| {
-            any_phrase!(all, at, ["push", "move", "bring", "put", "shift", "pull"]).is_some()
-        });
+        let moves = (0..before)
+            .any(|at| any_phrase!(all, at, ["push", "move", "bring", "put", "shift", "pull"]).is_some());
         let sign = match word(all, before) {
             "back" => 1,
             "forward" | "forwards" | "up" => -1,

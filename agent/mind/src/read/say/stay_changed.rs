@@ -14,10 +14,7 @@ impl Talk<'_> {
     pub(super) fn stay_otherwise(&mut self, clause: &Clause) -> bool {
         let all = &clause.tokens;
         let own = clause.head + usize::from(matches!(word(all, clause.head), "my" | "our" | "the"));
-        let pronoun = matches!(
-            word(all, clause.head),
-            "he" | "she" | "they" | "he's" | "she's" | "they're"
-        );
+        let pronoun = matches!(word(all, clause.head), "he" | "she" | "they" | "he's" | "she's" | "they're");
         let (who, at) = match self.cx.lexicon.person(all, own) {
             Some((who, end)) => (Some(who), end),
             None if pronoun => (None, clause.head + 1),
@@ -31,12 +28,13 @@ impl Talk<'_> {
         let told: Vec<Commitment> = self
             .commitments
             .iter()
-            .filter(|commitment| match &commitment.matter {
-                Matter::Fact(StatedFact::Stay { who: whose, away: false, when }) => {
-                    let last = last_day(&when.days);
-                    (who.is_none() || *whose == who) && last.is_none_or(|last| last >= self.cx.today)
-                }
-                _ => false,
+            .filter(|commitment| {
+                let Matter::Fact(StatedFact::Stay { who: whose, away: false, when }) = &commitment.matter
+                else {
+                    return false;
+                };
+                let last = last_day(&when.days);
+                (who.is_none() || *whose == who) && last.is_none_or(|last| last >= self.cx.today)
             })
             .cloned()
             .collect();

@@ -236,7 +236,16 @@ impl Reading<'_> {
                 const WORDS_MAX: usize = 6;
                 let pronoun = matches!(
                     first,
-                    "i" | "i'm" | "we" | "we're" | "you" | "it" | "it's" | "that" | "that's" | "they" | "this"
+                    "i" | "i'm"
+                        | "we"
+                        | "we're"
+                        | "you"
+                        | "it"
+                        | "it's"
+                        | "that"
+                        | "that's"
+                        | "they"
+                        | "this"
                 );
                 let named = (0..part.len()).any(|at| {
                     self.lexicon.task_noun(part, at).is_some()
@@ -261,9 +270,8 @@ impl Reading<'_> {
                 const WORDS_MAX: usize = 5;
                 part.len() <= WORDS_MAX
                     && plain()
-                    && (0..part.len()).any(|at| {
-                        self.lexicon.item(part, at).is_some_and(|(_, end)| end == part.len())
-                    })
+                    && (0..part.len())
+                        .any(|at| self.lexicon.item(part, at).is_some_and(|(_, end)| end == part.len()))
             }
             Kind::Listed => (0..part.len()).any(|at| self.lexicon.item(part, at).is_some()),
             Kind::Person => {

@@ -27,7 +27,10 @@ fn how_often_is_enough_is_from_now_on() {
         "Vacuuming is overkill - just every two weeks is plenty",
     ] {
         let acts = heard(said);
-        assert!(acts.len() == 1 && acts[0].starts_with("change Vacuum") && acts[0].contains("two weeks"), "{said}: {acts:?}");
+        assert!(
+            acts.len() == 1 && acts[0].starts_with("change Vacuum") && acts[0].contains("two weeks"),
+            "{said}: {acts:?}"
+        );
     }
     let acts = heard("the plants only need watering every ten days");
     assert!(acts.len() == 1 && acts[0].starts_with("change Water the plants every 10 days"), "{acts:?}");
@@ -52,7 +55,10 @@ fn how_often_behind_an_order_or_a_question_is_of_it() {
 fn what_needs_doing_again_is_done_once_more() {
     for said in ["the bathroom needs doing again", "The bathroom could do with another clean, Ben was sick"] {
         let acts = heard(said);
-        assert!(acts.len() == 1 && acts[0].starts_with("new Clean the bathroom on Wednesday 4 March"), "{said}: {acts:?}");
+        assert!(
+            acts.len() == 1 && acts[0].starts_with("new Clean the bathroom on Wednesday 4 March"),
+            "{said}: {acts:?}"
+        );
     }
     let acts = after(&["Did you water the plants yesterday?"], "They need doing again now");
     assert!(acts.len() == 1 && acts[0].starts_with("new Water the plants on Wednesday 4 March"), "{acts:?}");
@@ -72,7 +78,10 @@ fn how_many_eat_is_for_that_meal() {
         let acts = heard(said);
         assert_eq!(
             acts,
-            ["skip make-dinner 2026-03-06 2026-03-06", "new Make dinner (for 4) on Friday 6 March 2026 at 18:00."],
+            [
+                "skip make-dinner 2026-03-06 2026-03-06",
+                "new Make dinner (for 4) on Friday 6 March 2026 at 18:00."
+            ],
             "{said}"
         );
     }
