@@ -277,7 +277,10 @@ fn say_plainly(
     lexicon.settle(&mut all);
     lexicon.meet(sentence, &all);
     if let Some(act) = command(&all) {
-        return vec![act];
+        // "Nothing for me this week" answers no question but that of a check-in.
+        let wishless = act == Act::No && memory.open_check_in().is_none();
+        let idle = wishless && TALK.no_wish.at(&spoken(&all), 0).is_some() && spoken(&all).len() > 1;
+        return vec![if idle { Act::Remark(Remark::Heard) } else { act }];
     }
     if let Some(act) = picked(sentence, memory) {
         return vec![act];

@@ -149,6 +149,7 @@ impl Front<'_> {
             return None;
         }
         let text = from_base(sentence, all, base).unwrap_or_else(|| sentence.to_owned());
+        let text = self.without_wrong_day(&text).unwrap_or(text);
         let mut all = tokens(&text, 0, text.len());
         self.lexicon.settle(&mut all);
         let (from, to) = bare(&all, 0, all.len());
@@ -235,6 +236,16 @@ impl Front<'_> {
             new
         });
         Some(Other { kind, days, hours: hour.or(number), instead: has(&["instead"]), bare: alone.is_some() })
+    }
+
+    /// "No, not Tuesday, Thursday": Thursday.
+    fn without_wrong_day(&self, text: &str) -> Option<String> {
+        let all = tokens(text, 0, text.len());
+        let at = (0..all.len()).find(|at| word(&all, *at) == "not")?;
+        let (.., end) = weekday::name(&all, at + 1, true)?;
+        let comma = end < all.len() && word(&all, end) == ",";
+        weekday::name(&all, end + 1, true).filter(|_| comma && self.marked(text))?;
+        Some(format!("{}{}", text.get(..all[at].start)?, text.get(all[end + 1].start..)?))
     }
 
     /// Whether words that were cut off as a lead put something right: "actually, on Friday".

@@ -39,6 +39,7 @@ impl Front<'_> {
         self.as_often(all, last, ids, &cx)
             .or_else(|| self.for_once_only(all, last))
             .or_else(|| self.done_by_owner(all, last))
+            .or_else(|| self.at_that_hour(all, ids, &cx))
     }
 
     /// "Every day, dear", "no, not every week, once a month will do", "that's too much, every other week is fine".
@@ -182,6 +183,55 @@ impl Front<'_> {
             .flat_map(|amendment| &amendment.set)
             .all(|set| matches!(set.when().map(|when| &when.days), Some(Days::On(_) | Days::Span(..))));
         once.then(|| vec![Act::Remark(Remark::Heard)])
+    }
+
+    /// "At eight please", "and dinner at eight": the hour of what was set for one day just before.
+    fn at_that_hour(&self, all: &[Token], ids: &mut Minter, cx: &TimeCtx<'_>) -> Option<Vec<Act>> {
+        const AROUND: [&str; 16] = [
+            "and", "at", "please", "could", "we", "can", "then", "so", "also", "oh", "say", "about",
+            "around", "the", "make", "for",
+        ];
+        let found = scan(all, cx);
+        if found.is_empty() || !found.iter().all(|found| matches!(found.bit, Bit::Slot(_))) {
+            return None;
+        }
+        let last = self.turns().next()?;
+        let set: Vec<&Commitment> = self.amended_since(last).flat_map(|amendment| &amendment.set).collect();
+        let [errand] = set.as_slice() else { return None };
+        let (Matter::Errand { duty, when }, Days::On(date)) =
+            (&errand.matter, errand.when().map(|when| &when.days)?)
+        else {
+            return None;
+        };
+        // The hour of another day than the one of the routine has been said already.
+        if when.slots.is_empty() {
+            return None;
+        }
+        let named: Vec<usize> = (0..all.len())
+            .filter_map(|at| self.lexicon.task_noun(all, at).map(|(task, end)| (at, task, end)))
+            .filter(|(_, task, _)| *task == duty.task)
+            .flat_map(|(at, _, end)| at..end)
+            .collect();
+        let only = (0..all.len()).all(|at| {
+            all[at].shape == Shape::Mark
+                || named.contains(&at)
+                || found.iter().any(|found| (found.start..found.end).contains(&at))
+                || AROUND.contains(&word(all, at))
+        });
+        if !only {
+            return None;
+        }
+        let hours: Vec<String> = found.iter().map(|found| self.words(&all[found.start..found.end])).collect();
+        let order = untimed(
+            &says(&Matter::Errand {
+                duty: hob_schedules::Duty { manner: Vec::new(), ..duty.clone() },
+                when: when.clone(),
+            }),
+            cx,
+        );
+        let text = format!("{order} on {} {}", date.format("%-d %B %Y"), hours.join(" "));
+        let read = self.read_again(&text, ids);
+        read.iter().any(|act| matches!(act, Act::Change { .. })).then_some(read)
     }
 
     /// "No wait, I'll do it myself", of what was ordered just before; "never mind, we have some", of what was listed.

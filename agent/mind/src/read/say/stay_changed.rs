@@ -6,7 +6,7 @@ use hob_schedules::{Commitment, Days, Matter};
 
 use super::{Act, Talk};
 use crate::read::clause::Clause;
-use crate::read::lexicon::TALK;
+use crate::read::lexicon::{TALK, WORDS};
 use crate::read::tokens::word;
 
 impl Talk<'_> {
@@ -15,9 +15,12 @@ impl Talk<'_> {
         let all = &clause.tokens;
         let own = clause.head + usize::from(matches!(word(all, clause.head), "my" | "our" | "the"));
         let pronoun = matches!(word(all, clause.head), "he" | "she" | "they" | "he's" | "she's" | "they're");
-        let (who, at) = match self.cx.lexicon.person(all, own) {
+        let person = |at: usize| self.cx.lexicon.person(all, at);
+        let (who, at) = match person(clause.head).or_else(|| person(own)) {
             Some((who, end)) => (Some(who), end),
             None if pronoun => (None, clause.head + 1),
+            // "Mum", whom hob knows by her name: the one who was said to come.
+            None if WORDS.kin.contains(word(all, own)) => (None, own + 1),
             None => return false,
         };
         let off = TALK.not_coming.at(all, at).is_some_and(|used| used > 0);

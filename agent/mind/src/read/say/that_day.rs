@@ -1,14 +1,12 @@
 //! "Emma's off school tomorrow", and then "so no lunch box then": what follows of a day that was told of is for that day.
 
 use hob_memory::Conversation;
-use hob_schedules::Days;
 use hob_schedules::id::Minter;
 
 use super::Act;
 use super::eaters::at_table;
 use super::front::Front;
 use super::remark::Remark;
-use crate::read::time::bits::Bit;
 use crate::read::time::{TimeCtx, scan};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -47,17 +45,7 @@ impl Front<'_> {
         });
         let marked = |token: &Token| matches!(token.word.as_str(), "." | "!" | "?" | ";" | ",");
         let one = !all[..end].iter().any(marked);
-        // "And could we eat at eight", of the dinner that was spoken of.
-        let goes_on = follows.is_none().then(|| any_phrase!(all, 0, ["and", "oh and", "also"])).flatten();
-        let follows = follows.or(goes_on.filter(|_| {
-            self.amended_since(last).flat_map(|amendment| &amendment.set).any(|set| {
-                set.when().is_some_and(|when| when.days == Days::On(date))
-                    && self.about(all).commitments.contains(&set.id)
-            })
-        }));
-        let timed = scan(all, cx);
-        let hours = goes_on.is_some() && timed.iter().all(|found| matches!(found.bit, Bit::Slot(_)));
-        if (follows.is_none() && then.is_none()) || !one || !(timed.is_empty() || hours) {
+        if (follows.is_none() && then.is_none()) || !one || !scan(all, cx).is_empty() {
             return None;
         }
         let said = all.get(follows.unwrap_or(0)..then.unwrap_or(end)).filter(|said| !said.is_empty())?;

@@ -270,8 +270,9 @@ impl Reading<'_> {
                 const WORDS_MAX: usize = 5;
                 part.len() <= WORDS_MAX
                     && plain()
-                    && (0..part.len())
-                        .any(|at| self.lexicon.item(part, at).is_some_and(|(_, end)| end == part.len()))
+                    && (0..part.len()).any(|at| {
+                        self.lexicon.class_or_item(part, at).is_some_and(|(_, end)| end == part.len())
+                    })
             }
             Kind::Listed => (0..part.len()).any(|at| self.lexicon.item(part, at).is_some()),
             Kind::Person => {

@@ -97,7 +97,7 @@ fn nothing_is_no_order_to_leave_everything_out() {
         "No, nothing else comes to mind",
         "there's nothing we need",
     ] {
-        assert_eq!(heard(said), ["No"], "{said}");
+        assert_eq!(heard(said), ["heard"], "{said}");
     }
 }
 
@@ -177,4 +177,43 @@ fn things_for_the_list_are_named_in_passing() {
         ("The usual plus tomatoes please, and add milk", &["Add tomato", "Add milk"]),
         ("add two bags of rice, the big ones", &["Add rice 2 bag"]),
     ]);
+}
+
+#[test]
+fn the_hour_that_is_said_behind_is_of_the_meal_that_was_set() {
+    for said in ["at eight please", "and could we eat at eight"] {
+        let acts = after(&["We're having friends over on Friday", "so it's six for dinner"], said);
+        assert_eq!(acts, ["change Make dinner (for 6) on Friday 6 March 2026 at 20:00."], "{said}");
+    }
+    let acts = after(&["We're having friends over on Friday"], "the film is at eight");
+    assert!(!acts.iter().any(|act| act.starts_with("change")), "{acts:?}");
+}
+
+#[test]
+fn a_day_that_was_not_meant_is_not_one_more() {
+    for said in ["sorry, not Friday, Thursday", "no, not Friday, Thursday"] {
+        let acts = after(&["Could the bathroom be Friday instead"], said);
+        assert_eq!(
+            acts,
+            [
+                "Undo",
+                "skip clean-bathroom 2026-03-04 2026-03-04",
+                "new Clean the bathroom on Thursday 5 March 2026."
+            ],
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn what_is_better_at_another_hour_is_at_that_hour_from_now_on() {
+    for said in
+        ["Dinner is too early, seven would be better", "dinner's a bit early for us, half six would be ideal"]
+    {
+        let acts = heard(said);
+        assert!(
+            acts.len() == 1 && acts[0].starts_with("change Make dinner every day at"),
+            "{said}: {acts:?}"
+        );
+    }
 }
