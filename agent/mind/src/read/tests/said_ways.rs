@@ -160,7 +160,7 @@ fn what_is_for_once_anyway_stays_and_what_the_owner_does_is_taken_back() {
 
 #[test]
 fn a_stay_that_is_off_ends_and_one_that_is_longer_lasts() {
-    let house = house();
+    let house = house(include_str!("../../../../../examples/houses/family-house.toml"));
     let brief = "My mother is here from Friday until Sunday. Dinner at 6.";
     let off = short_of("My mother isn't coming after all", brief, Some(&house));
     assert!(off.len() == 1 && off[0].starts_with("End"), "{off:?}");
