@@ -278,7 +278,8 @@ fn say_plainly(
     lexicon.meet(sentence, &all);
     if let Some(act) = command(&all) {
         // "Nothing for me this week" answers no question but that of a check-in.
-        let wishless = act == Act::No && memory.open_check_in().is_none();
+        let asked = memory.open_check_in().is_none() && memory.open_questions().next().is_some();
+        let wishless = act == Act::No && asked;
         let idle = wishless && TALK.no_wish.at(&spoken(&all), 0).is_some() && spoken(&all).len() > 1;
         return vec![if idle { Act::Remark(Remark::Heard) } else { act }];
     }
