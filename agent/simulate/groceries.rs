@@ -79,7 +79,8 @@ pub fn judge(wishes: &[Wish], ordered: &[Got], bought: &[Got], end: Instant) -> 
 fn without_repeats(wishes: &[Wish], ordered: &[Got]) -> Vec<Wish> {
     let mut kept: Vec<Wish> = Vec::new();
     for wish in wishes {
-        let ordered_since = |earlier: &Wish| ordered.iter().any(|got| earlier.at <= got.at && got.at < wish.at);
+        let ordered_since =
+            |earlier: &Wish| ordered.iter().any(|got| earlier.at <= got.at && got.at < wish.at);
         let again = |earlier: &&mut Wish| earlier.item == wish.item && !ordered_since(earlier);
         match kept.iter_mut().rev().find(again) {
             Some(earlier) => earlier.quantity = earlier.quantity.max(wish.quantity),

@@ -207,9 +207,10 @@ fn a_day_that_was_not_meant_is_not_one_more() {
 
 #[test]
 fn what_is_better_at_another_hour_is_at_that_hour_from_now_on() {
-    for said in
-        ["Dinner is too early, seven would be better", "Dinner is a bit early for us, half six would be ideal"]
-    {
+    for said in [
+        "Dinner is too early, seven would be better",
+        "Dinner is a bit early for us, half six would be ideal",
+    ] {
         let acts = heard(said);
         assert!(
             acts.len() == 1 && acts[0].starts_with("change Make dinner every day at"),
