@@ -53,10 +53,10 @@ fn how_often_behind_an_order_or_a_question_is_of_it() {
 
 #[test]
 fn what_needs_doing_again_is_done_once_more() {
-    for said in ["the bathroom needs doing again", "The bathroom needs another clean, Ben was sick"] {
+    for said in ["the plants need watering again", "The plants need another watering, they look limp"] {
         let acts = heard(said);
         assert!(
-            acts.len() == 1 && acts[0].starts_with("new Clean the bathroom on Wednesday 4 March"),
+            acts.len() == 1 && acts[0].starts_with("new Water the plants on Wednesday 4 March"),
             "{said}: {acts:?}"
         );
     }
