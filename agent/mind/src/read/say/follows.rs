@@ -162,14 +162,12 @@ impl Front<'_> {
         }
         let today = When { days: Days::On(self.ctx.at.date()), slots: vec![Slot::AnyTime] };
         let order = untimed(&says(&Matter::Errand { duty, when: today }), &cx);
-        let now = behind.iter().any(|token| matches!(token.word.as_str(), "now" | "straight"));
-        let when = match (now, when.is_empty()) {
-            (true, _) => "now".to_owned(),
-            (false, true) => "today".to_owned(),
-            (false, false) => self.words(behind),
-        };
+        // Where no time is said, it is wanted at once: the hours of the routine may be over.
+        let when = if when.is_empty() { "now".to_owned() } else { self.words(behind) };
         let read = self.read_again(&format!("{order} {when}"), ids);
-        read.iter().all(|act| matches!(act, Act::New(_))).then_some(read).filter(|read| !read.is_empty())
+        let made = read.iter().any(|act| matches!(act, Act::New(_)));
+        let known = read.iter().all(|act| matches!(act, Act::New(_) | Act::Question(_)));
+        (made && known).then_some(read)
     }
 
     /// "Just this week", "only this once", of what is for once anyway.

@@ -56,12 +56,12 @@ fn what_needs_doing_again_is_done_once_more() {
     for said in ["the plants need watering again", "The plants need another watering, they look limp"] {
         let acts = heard(said);
         assert!(
-            acts.len() == 1 && acts[0].starts_with("new Water the plants on Wednesday 4 March"),
+            acts.iter().any(|act| act.starts_with("new Water the plants on Wednesday 4 March")),
             "{said}: {acts:?}"
         );
     }
     let acts = after(&["Did you water the plants yesterday?"], "They need doing again now");
-    assert!(acts.len() == 1 && acts[0].starts_with("new Water the plants on Wednesday 4 March"), "{acts:?}");
+    assert!(acts.iter().any(|act| act.starts_with("new Water the plants on Wednesday 4 March")), "{acts:?}");
     // What nobody has spoken of is not guessed.
     let acts = after(&["good morning"], "they need doing again");
     assert!(!acts.iter().any(|act| act.starts_with("new")), "{acts:?}");
