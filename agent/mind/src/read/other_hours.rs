@@ -449,6 +449,7 @@ fn before_days(
     let days_end = days(tokens, from, cx)?;
     if let (Some(first), None) = (stretch_before(tokens, sentence, at, cx), prep)
         && marked
+        && !matches!(word(tokens, hour_from), "until" | "till" | "til" | "by" | "before")
         && (hour_end == from && tokens.get(days_end).is_none_or(|next| next.shape == Shape::Mark))
     {
         return Some((

@@ -35,7 +35,10 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     if !time::scan(own, cx).is_empty() {
         return None;
     }
-    // The hours open the sentence, and what is joined to it: they hold for everything that it forbids.
+    // Behind what is forbidden, or before a row of it; what is joined by "and" has them again.
+    const NEGATIVE: [&str; 5] = ["no", "nothing", "nobody", "don't", "never"];
+    let stop = end(own);
+    let row = (first..stop).any(|at| own[at].is_mark(',') && !is(own, at + 1, &["and", "or", "nor"]));
     let place = own.get(first)?.start;
     let within = |place: usize| {
         let mut words = Vec::new();
@@ -54,16 +57,25 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
             words.push(said("on", place));
             words.extend(again(days, place));
         }
-        words.push(said(",", place));
         words
     };
+    let joint = |at: usize| is(own, at, &["and"]) && is(own, at + 1, &NEGATIVE);
     let mut plain = own[..first].to_vec();
-    plain.extend(within(place));
+    if row {
+        plain.extend(within(place));
+        plain.push(said(",", place));
+    }
+    let mut joined = !row;
     for (at, token) in own.iter().enumerate().skip(first) {
-        plain.push(token.clone());
-        if token.word == "and" && is(own, at + 1, &["no", "nothing", "nobody", "don't", "never"]) {
-            plain.extend(within(token.end));
+        let ends = joint(at) && !own[at - 1].is_mark(',') || token.is_mark(',') && joint(at + 1);
+        if at > first && (ends || at == stop) {
+            plain.extend(joined.then(|| within(own[at - 1].end)).into_iter().flatten());
+            joined = true;
         }
+        plain.push(token.clone());
+    }
+    if stop == own.len() && joined {
+        plain.extend(within(own[stop - 1].end));
     }
     Some(Put::own(plain))
 }

@@ -139,7 +139,9 @@ pub(super) fn troubled(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> 
     let Some(trouble) = &clause.times.trouble else { return takes };
     // "The photos are on the Tuesday after half term, so put the jumpers out the night before": one question for both.
     let same = scene.last.times.trouble.as_ref().filter(|first| {
-        clause.follows && unknown::is_asked(first) && trouble.starts_with("Which day exactly")
+        (clause.follows || clause.same_block)
+            && unknown::is_asked(first)
+            && trouble.starts_with("Which day exactly")
     });
     let trouble = same.unwrap_or(trouble);
     // On which days is asked first: what else is open about it can wait.
