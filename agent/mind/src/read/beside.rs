@@ -26,7 +26,7 @@ pub(super) fn each_sentence<W>(
     all: Vec<Token>,
     (text, blocks): (&str, &[Block]),
     openers: &Openers,
-    ways: &[(u64, W)],
+    ways: &[(u128, W)],
     breaks: usize,
     try_way: impl Fn(&W, &[Cow<'_, [Token]>], &[Token]) -> Option<Put>,
 ) -> Vec<Token> {

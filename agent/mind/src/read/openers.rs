@@ -7,15 +7,15 @@ use super::tokens::Token;
 #[derive(Debug)]
 pub(super) struct Openers {
     /// The words by their first byte, each with the bits of the groups that it is of.
-    by_first: Vec<Vec<(&'static str, u64)>>,
+    by_first: Vec<Vec<(&'static str, u128)>>,
 }
 
 impl Openers {
     /// The groups in their order: the first is the lowest bit. There may be as many as a mask has bits.
     pub(super) fn new(groups: impl Iterator<Item = &'static [&'static str]>) -> Self {
-        let mut by_first: Vec<Vec<(&'static str, u64)>> = vec![Vec::new(); usize::from(u8::MAX) + 1];
+        let mut by_first: Vec<Vec<(&'static str, u128)>> = vec![Vec::new(); usize::from(u8::MAX) + 1];
         for (number, group) in groups.enumerate() {
-            let bit = 1_u64 << number;
+            let bit = 1_u128 << number;
             for word in group {
                 let Some(first) = word.bytes().next() else { continue };
                 let known = &mut by_first[usize::from(first)];
@@ -29,11 +29,11 @@ impl Openers {
     }
 
     /// The groups of which some word stands among the tokens.
-    pub(super) fn of(&self, tokens: &[Token]) -> u64 {
+    pub(super) fn of(&self, tokens: &[Token]) -> u128 {
         tokens.iter().fold(0, |mask, token| mask | self.bits(&token.word))
     }
 
-    fn bits(&self, word: &str) -> u64 {
+    fn bits(&self, word: &str) -> u128 {
         let Some(first) = word.bytes().next() else { return 0 };
         let known = &self.by_first[usize::from(first)];
         known.iter().find(|(other, _)| *other == word).map_or(0, |(_, bits)| *bits)

@@ -169,9 +169,9 @@ static OPENERS: LazyLock<Openers> =
     LazyLock::new(|| Openers::new(WAYS.iter().flat_map(|way| [way.words, way.needs])));
 
 /// The ways that a text may need, by the words that stand anywhere in it.
-fn ways_of(all: &[Token]) -> Vec<(u64, Way)> {
+fn ways_of(all: &[Token]) -> Vec<(u128, Way)> {
     let mask = OPENERS.of(all);
-    let bits = |number: usize| (1_u64 << (2 * number), 1_u64 << (2 * number + 1));
+    let bits = |number: usize| (1_u128 << (2 * number), 1_u128 << (2 * number + 1));
     let may = |(number, opened): (usize, &Opened)| {
         let (words, needs) = bits(number);
         (mask & words != 0 && (opened.needs.is_empty() || mask & needs != 0)).then_some((words, opened.way))

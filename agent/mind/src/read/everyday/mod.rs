@@ -162,7 +162,7 @@ pub(super) fn plainly(all: Vec<Token>, text: &str, blocks: &[Block], cx: &TimeCt
     if OPENERS.of(&all) == 0 {
         return all;
     }
-    let ways: Vec<(u64, Way)> =
+    let ways: Vec<(u128, Way)> =
         WAYS.iter().enumerate().map(|(number, (_, way))| (1 << number, *way)).collect();
     // A line of its own goes on from no other.
     const BREAKS_MAX: usize = 0;
