@@ -18,6 +18,10 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     {
         return None;
     }
+    // "Don't vacuum then" says by itself when.
+    if own.iter().any(|token| token.word == "then") {
+        return None;
+    }
     // "Phone me if the bell goes" is an order.
     let rings = is(own, head, &["phone", "phones", "ringer", "doorbell"]);
     if rings && !own.iter().any(|token| matches!(token.word.as_str(), "silent" | "off" | "mute" | "muted")) {

@@ -9,7 +9,7 @@ use crate::read::time::Lean;
 use crate::read::time::bits::{Bit, RawSlot};
 use crate::read::time::date::on_or_after;
 use crate::read::time::weekday;
-use crate::read::tokens::{Shape, any_phrase, word};
+use crate::read::tokens::{Shape, Token, any_phrase, word};
 use chrono::Datelike as _;
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Name, Recurrence, Slot, When};
@@ -177,7 +177,12 @@ pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option
     let away = away.or(elsewhere.then_some((clause.head, clause.head)));
     // "Every other Thursday we're at my mother's, starting this Thursday" comes again.
     let times = &clause.times;
-    let again = times.repeats() && times.spans.is_empty() && times.until.is_none() && times.dates.is_empty();
+    let every = |token: &Token| matches!(token.word.as_str(), "every" | "each" | "alternate");
+    let again = times.repeats()
+        && times.spans.is_empty()
+        && times.until.is_none()
+        && times.dates.is_empty()
+        && clause.tokens.iter().any(every);
     if here.is_none() && (again || away.is_none()) {
         return None;
     }
