@@ -5,6 +5,7 @@ mod dated;
 mod deadline;
 mod frame;
 mod heading;
+mod judged;
 mod occasion;
 mod ordered;
 mod policy;
@@ -112,11 +113,13 @@ impl Reader {
             sentence_date: None,
             event: None,
             animal: None,
+            judged: judged::Judged::default(),
         };
         remember::named_later(&mut work.said, &pieces, &work.cx, text);
         work.told_later(&pieces);
         let mut before: Option<&Piece> = None;
         for (index, piece) in pieces.iter().enumerate() {
+            work.sentence(text, &pieces, &blocks, index);
             work.piece(piece, before, &pieces[index + 1..]);
             before = Some(piece);
         }
@@ -243,6 +246,8 @@ struct Work<'a> {
     lead: Option<Times>,
     /// The animal that was spoken of last, where nobody else was since.
     animal: Option<remember::Spoken>,
+    /// How likely the sentence at hand says what.
+    judged: judged::Judged,
 }
 
 impl Work<'_> {
@@ -491,6 +496,7 @@ impl Work<'_> {
         };
         let takes = spared_days(&clause, &scene, for_a_while(&clause, &scene, takes));
         let mut takes = kinds::meant(&clause, (&piece.tokens, piece.found(&self.cx)), &scene, takes);
+        takes = kinds::look(&clause, &scene, || self.judged.of(self.text, piece), takes);
         if let Some(who) = piece.by.and_then(|bytes| self.named_in(bytes)) {
             // Nobody asks how to do what somebody else does.
             takes.retain(|take| !matches!(take, Take::Ask(_)));

@@ -24,6 +24,7 @@ mod json;
 mod kinds;
 mod legend;
 mod lexicon;
+pub mod likely;
 mod listing;
 mod openers;
 mod other_hours;

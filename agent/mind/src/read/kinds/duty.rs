@@ -12,7 +12,7 @@ mod verb;
 use self::before::{days_of_event, same_days};
 use self::sooner::no_sooner;
 pub(super) use self::sooner::not_before;
-use self::takes::matter_of;
+pub(super) use self::takes::matter_of;
 pub(crate) use self::takes::{duty_takes, lean_of};
 use self::verb::{by_verb, contracted, is_bare, is_guess, misses_object, states};
 use hob_schedules::commitment::{Condition, Demand, Rule};

@@ -18,6 +18,7 @@ mod order;
 mod pleasantry;
 mod preference;
 mod rule;
+mod second;
 mod shares;
 mod shift;
 mod standing;
@@ -44,6 +45,7 @@ pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
 pub(crate) use self::mood::meant;
 pub(crate) use self::moved::on_weekday;
 pub(in crate::read) use self::rule::begins_never;
+pub(crate) use self::second::{Opinion, look};
 pub(crate) use self::shares::shared;
 
 /// What a clause turned out to say.

@@ -219,7 +219,7 @@ fn is_seasonal(task: &str, clause: &Clause) -> bool {
     task == "clean-windows" || task.starts_with("feed") && clause.tokens.iter().any(grown)
 }
 
-pub(super) fn matter_of(duty: Duty, when: When, times: &Times, today: NaiveDate) -> Matter {
+pub(in crate::read::kinds) fn matter_of(duty: Duty, when: When, times: &Times, today: NaiveDate) -> Matter {
     // "Thursday: tacos", under "Meals this week": the one that is meant.
     if let Some(date) = only_date(&when.days).filter(|_| times.repeats()) {
         return Matter::Errand { duty, when: When { days: Days::On(date), slots: when.slots } };
