@@ -25,12 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         texts
             .push(labelled(&fs::read_to_string(&file)?).map_err(|why| format!("{}: {why}", file.display()))?);
     }
-    if std::env::var_os("HOB_ONLY").is_none() {
-        texts.extend(annotated_in(&mind.join("../../tests/briefs"))?);
-    }
-    if std::env::var_os("HOB_TWICE").is_some() {
-        texts.extend(annotated_in(&mind.join("../../tests/briefs"))?);
-    }
+    texts.extend(annotated_in(&mind.join("../../tests/briefs"))?);
     let all: usize = texts.iter().map(Vec::len).sum();
     println!("{} texts, {all} sentences", texts.len());
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -92,6 +87,7 @@ fn kind(label: &str) -> Option<usize> {
         "check_in" => Says::CheckIn,
         "list" => Says::List,
         "unclear" => Says::Unclear,
+        "scope" => Says::Scope,
         _ => return None,
     };
     Some(says as usize)
@@ -100,6 +96,10 @@ fn kind(label: &str) -> Option<usize> {
 /// What a sentence says, of which each thing may be one of several kinds.
 fn says(things: &[Vec<usize>]) -> [Option<bool>; KINDS] {
     let mut all = [Some(false); KINDS];
+    let told = Says::Told as usize;
+    if things.iter().flatten().any(|way| *way == Says::Scope as usize) {
+        all[told] = None;
+    }
     for (kind, says) in all.iter_mut().enumerate() {
         if things.iter().any(|ways| ways.iter().all(|way| *way == kind)) {
             *says = Some(true);
@@ -192,6 +192,8 @@ struct Tally {
     right: [usize; KINDS],
     loss: [f32; KINDS],
     count: [usize; KINDS],
+    /// How many are.
+    are: [usize; KINDS],
     /// How many are judged 0.9 and more, and how many of them are; how many 0.1 and less, and how many of them are not.
     sure: [[usize; 4]; KINDS],
 }
@@ -205,6 +207,7 @@ impl Tally {
                 let Some(says) = example.says[kind] else { continue };
                 let p = likely.says(what);
                 self.count[kind] += 1;
+                self.are[kind] += usize::from(says);
                 self.right[kind] += usize::from((p > 0.5) == says);
                 self.loss[kind] -= if says { p.max(1e-6).ln() } else { (1.0 - p).max(1e-6).ln() };
                 let [yes, are, no, are_not] = &mut self.sure[kind];
@@ -225,7 +228,9 @@ impl Tally {
             let kind = what as usize;
             let [yes, are, no, are_not] = self.sure[kind];
             println!(
-                "{what:?}: right {:.1} %, loss {:.3}; 0.9 and more: {yes}, of which {:.1} % are; 0.1 and less: {no}, of which {:.1} % are not",
+                "{what:?}: {} of {}, right {:.1} %, loss {:.3}; 0.9 and more: {yes}, of which {:.1} % are; 0.1 and less: {no}, of which {:.1} % are not",
+                self.are[kind],
+                self.count[kind],
                 share(self.right[kind], self.count[kind]),
                 self.loss[kind] / self.count[kind].max(1) as f32,
                 share(are, yes),

@@ -22,7 +22,7 @@ use self::takes::{for_a_while, narrowed, spared_days, troubled};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveTime};
 use hob_memory::{Question, QuestionState, Statement, Status};
 use hob_schedules::commitment::{Condition, StatedFact};
 use hob_schedules::id::Minter;
@@ -105,7 +105,6 @@ impl Reader {
             stay_of_days: None,
             speakers: speakers(&pieces),
             headings: HashMap::new(),
-            working: Vec::new(),
             opening: None,
             lead: None,
             part: Lean::Open,
@@ -126,10 +125,6 @@ impl Reader {
         work.reach_out();
         work.begin_with_term();
         work.while_away();
-        let working = std::mem::take(&mut work.working);
-        if !working.is_empty() {
-            work.on_duty(&working);
-        }
         work.imply_shopping();
         work.ask_which_week();
         work.ask_for_school_holidays(&pieces);
@@ -230,8 +225,6 @@ struct Work<'a> {
     speakers: BTreeSet<String>,
     /// The words of what stands above, and what they say about time, by where they stand and whether it is a cell.
     headings: HashMap<(usize, usize, bool), Rc<Heading>>,
-    /// The days on which hob is said to be at work, where it is not on all.
-    working: Vec<Weekday>,
     /// The half of the day that the last heading names.
     part: Lean,
     /// The stay that was told last.
@@ -496,7 +489,12 @@ impl Work<'_> {
         };
         let takes = spared_days(&clause, &scene, for_a_while(&clause, &scene, takes));
         let mut takes = kinds::meant(&clause, (&piece.tokens, piece.found(&self.cx)), &scene, takes);
-        takes = kinds::look(&clause, &scene, || self.judged.of(self.text, piece), takes);
+        let of_all =
+            if reach.is_none() && takes.iter().all(in_words) { self.of_all(&clause, piece) } else { None };
+        takes = match &of_all {
+            Some(_) => vec![kinds::as_told(&clause, &scene)],
+            None => kinds::look(&clause, &scene, || self.judged.of(self.text, piece), takes),
+        };
         if let Some(who) = piece.by.and_then(|bytes| self.named_in(bytes)) {
             // Nobody asks how to do what somebody else does.
             takes.retain(|take| !matches!(take, Take::Ask(_)));
@@ -508,8 +506,9 @@ impl Work<'_> {
         if let Some(reach) = reach {
             self.reaches(reach, &clause);
         }
+        self.reaches.extend(of_all);
         if let Some(days) = frame::working_days(&clause) {
-            self.working = days;
+            self.reaches.push((Reach::Weekdays(days), Within::Text));
         }
         self.remember(&clause, &takes);
         self.keep_event(&clause, piece, &takes);
@@ -660,7 +659,7 @@ impl Work<'_> {
         };
         match reach {
             // All that the text says to do holds within the dates, also what stands above the sentence.
-            Reach::Dates { .. } | Reach::OutOfTerm => self.reaches.push((reach, within)),
+            Reach::Dates { .. } | Reach::Weekdays(_) | Reach::OutOfTerm => self.reaches.push((reach, within)),
             Reach::Tables { days, all } => self.tables = Some((*days, all)),
             Reach::Always => {}
         }
@@ -739,6 +738,17 @@ fn when_of(take: &Take) -> Option<&When> {
         Matter::Fact(StatedFact::Happens { when, .. } | StatedFact::Hours { when, .. }) => Some(when),
         Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => None,
     }
+}
+
+/// Whether no more was made of a clause than what its words say, or a question.
+fn in_words(take: &Take) -> bool {
+    matches!(
+        take,
+        Take::Note
+            | Take::Ask(_)
+            | Take::Commit(Matter::Fact(StatedFact::Words(_) | StatedFact::Happens { .. }))
+            | Take::Commit(Matter::Rule(_))
+    )
 }
 
 /// Whether somebody is here, or away, for one stretch of dates.

@@ -26,16 +26,18 @@ pub enum Says {
     List,
     /// What a careful person would ask about.
     Unclear,
+    /// On which days or dates all that is written holds, or a section of it.
+    Scope,
 }
 
 impl Says {
     /// All of them, in the order of the model.
     pub const ALL: [Says; KINDS] =
-        [Says::Duty, Says::Rule, Says::Told, Says::CheckIn, Says::List, Says::Unclear];
+        [Says::Duty, Says::Rule, Says::Told, Says::CheckIn, Says::List, Says::Unclear, Says::Scope];
 }
 
 /// How many kinds the model tells.
-pub const KINDS: usize = 6;
+pub const KINDS: usize = 7;
 
 /// How likely a sentence says each kind of thing: 0 to 1 each, and not one in sum, for a sentence may say several.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,8 +1,8 @@
 //! Sentences about the text itself: how far it reaches, and in which dates it holds.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use hob_schedules::commitment::{Rule, StatedFact};
-use hob_schedules::{Commitment, Days, Matter, When};
+use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
 
 use super::clause::Clause;
 use super::lexicon::DISCOURSE;
@@ -16,6 +16,8 @@ use crate::read::table::first_of;
 pub(crate) enum Reach {
     /// All of the text, or what stands below, holds within these dates.
     Dates { from: Option<NaiveDate>, until: Option<NaiveDate> },
+    /// What is done every day is done on these days of the week.
+    Weekdays(Vec<Weekday>),
     /// It does not hold while there is no school.
     OutOfTerm,
     /// The rows of the table that follows are for these days; those of every table below, where it speaks of several.
@@ -147,6 +149,73 @@ fn everything(clause: &Clause, said: &Said) -> Option<Reach> {
     Some(Reach::Dates { from, until })
 }
 
+/// The days or the dates that a clause names, where it is known that all holds on them: nothing where it names an hour,
+/// or what comes again otherwise.
+pub(crate) fn of_all(clause: &Clause) -> Option<Reach> {
+    let times = &clause.times;
+    if !times.slots.is_empty() || times.trouble.is_some() {
+        return None;
+    }
+    let denied = first_of!(
+        &clause.tokens,
+        [
+            "not", "none", "nothing", "neither", "never", "no", "forget", "ignore", "skip", "don't",
+            "doesn't", "isn't", "except", "but"
+        ]
+    )
+    .is_some();
+    let days = times.weekdays();
+    let week =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    let weekly = times.from.is_none()
+        && times.until.is_none()
+        && (1..7).contains(&days.len())
+        && times.repeats.len() == 1
+        && times.spans.is_empty()
+        && times.dates.is_empty();
+    match (weekly, denied) {
+        (true, false) => return Some(Reach::Weekdays(days)),
+        (true, true) => {
+            return Some(Reach::Weekdays(week.into_iter().filter(|day| !days.contains(day)).collect()));
+        }
+        (false, true) => return None,
+        (false, false) => {}
+    }
+    if !times.repeats.is_empty() {
+        return None;
+    }
+    let begins =
+        first_of!(&clause.tokens, ["begins", "begin", "starts", "start", "starting", "from", "first"])
+            .is_some();
+    match (times.spans.as_slice(), times.dates.as_slice(), times.from, times.until) {
+        ([(from, _)], [], None, None) if begins => Some(Reach::Dates { from: Some(*from), until: None }),
+        ([(from, to)], [], None, None) => Some(Reach::Dates { from: Some(*from), until: Some(*to) }),
+        ([], [date], None, None) if begins => Some(Reach::Dates { from: Some(*date), until: None }),
+        ([], [], None, None) => None,
+        ([], [], from, until) => Some(Reach::Dates { from, until }),
+        _ => None,
+    }
+}
+
+/// What a commitment does every day, it does on these days of the week.
+pub(crate) fn on_weekdays(commitment: &mut Commitment, days: &[Weekday]) {
+    let when = match &mut commitment.matter {
+        Matter::Routine { when, .. } => when,
+        Matter::Fact(StatedFact::Happens { when, .. }) => when,
+        Matter::Errand { .. }
+        | Matter::Trigger { .. }
+        | Matter::Rule(_)
+        | Matter::CheckIn { .. }
+        | Matter::Preference(_)
+        | Matter::Fact(_) => return,
+    };
+    if let Days::By(recurrence) = &mut when.days
+        && recurrence.rules == ["FREQ=DAILY"]
+    {
+        recurrence.rules = Recurrence::weekly(recurrence.start, days).rules;
+    }
+}
+
 fn dates_of(times: &Times) -> Option<(NaiveDate, NaiveDate)> {
     match (times.spans.first(), times.dates.as_slice()) {
         (Some(span), _) => Some(*span),
@@ -166,7 +235,7 @@ pub(crate) fn within(commitment: &mut Commitment, from: Option<NaiveDate>, until
         Matter::Rule(rule) => {
             if let (Some(from), Some(until)) = (from, until) {
                 rule.when = Some(When {
-                    days: Days::By(hob_schedules::Recurrence::daily(from).ending(until)),
+                    days: Days::By(Recurrence::daily(from).ending(until)),
                     slots: vec![hob_schedules::Slot::AnyTime],
                 });
             }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, Timelike as _, Weekday};
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Commitment, DayPart, Days, Matter, Recurrence, When};
+use hob_schedules::{Commitment, DayPart, Days, Matter, When};
 
 use super::Work;
 use crate::read::clause::Clause;
@@ -335,19 +335,6 @@ impl Work<'_> {
         let outside = self.out.commitments.iter().filter(errand).count();
         let told = self.out.commitments.iter().filter(|commitment| does(commitment)).count();
         (only && opens && soon && outside == 0 && told > 1).then_some((index, from, until))
-    }
-
-    /// What is done every day is done on the days on which hob is said to be at work.
-    pub(super) fn on_duty(&mut self, days: &[Weekday]) {
-        for commitment in &mut self.out.commitments {
-            let Matter::Routine { when, .. } = &mut commitment.matter else { continue };
-            let Days::By(recurrence) = &mut when.days else { continue };
-            if recurrence.rules == ["FREQ=DAILY"] {
-                let weekly = Recurrence::weekly(recurrence.start, days);
-                recurrence.rules = weekly.rules;
-                commitment.says = crate::read::says(&commitment.matter);
-            }
-        }
     }
 }
 

@@ -33,6 +33,7 @@ impl Work<'_> {
                 }
                 match &reach {
                     Reach::Dates { from, until } => scope::within(commitment, *from, *until),
+                    Reach::Weekdays(days) => scope::on_weekdays(commitment, days),
                     Reach::OutOfTerm => {
                         for dates in &breaks {
                             scope::without(commitment, *dates);

@@ -45,7 +45,7 @@ pub(crate) use self::list::{amount, begins_edit, begins_sure, edits, unit};
 pub(crate) use self::mood::meant;
 pub(crate) use self::moved::on_weekday;
 pub(in crate::read) use self::rule::begins_never;
-pub(crate) use self::second::{Opinion, look};
+pub(crate) use self::second::{Opinion, as_told, look};
 pub(crate) use self::shares::shared;
 
 /// What a clause turned out to say.

@@ -102,7 +102,7 @@ pub(crate) fn look(
         Class::Asked if opinion.says(Says::Rule, sure::SAYS_AFTER_ALL) => {
             vec![super::rule::in_words(clause, scene)]
         }
-        Class::Asked if opinion.says(Says::Told, sure::SAYS_AFTER_ALL) => as_told(clause, scene),
+        Class::Asked if opinion.says(Says::Told, sure::SAYS_AFTER_ALL) => vec![as_told(clause, scene)],
         Class::Rule
             if opinion.says_not(Says::Rule, sure::SAYS_NOT) && opinion.says(Says::Duty, sure::SAYS) =>
         {
@@ -116,22 +116,22 @@ pub(crate) fn look(
         Class::Duty(true)
             if opinion.says_not(Says::Duty, sure::SAYS_NOT) && opinion.says(Says::Told, sure::SAYS) =>
         {
-            as_told(clause, scene)
+            vec![as_told(clause, scene)]
         }
         Class::Duty(false)
             if opinion.says_not(Says::Duty, sure::HARDLY) && opinion.says(Says::Told, sure::OWN) =>
         {
-            as_told(clause, scene)
+            vec![as_told(clause, scene)]
         }
         Class::Duty(_) | Class::Rule | Class::Told | Class::Asked => takes,
     }
 }
 
 /// The words as a fact.
-fn as_told(clause: &Clause, scene: &Scene<'_>) -> Vec<Take> {
+pub(crate) fn as_told(clause: &Clause, scene: &Scene<'_>) -> Take {
     let words =
         || Take::Commit(Matter::Fact(StatedFact::Words(super::happening::with_whom(clause, clause.said()))));
-    vec![super::happening::fact(clause, scene).unwrap_or_else(words)]
+    super::happening::fact(clause, scene).unwrap_or_else(words)
 }
 
 /// The words as a duty: the chore that they name, if they name one that hob knows, or whatever they say.
