@@ -6,6 +6,7 @@
 //!
 //! What it learns from: the labelled briefs of `agent/mind/labelled` and the annotated ones of `tests/briefs`, and none of
 //! `tests/briefs/aside`, which only ever measure.
+#![expect(clippy::print_stdout, reason = "it says what it learned")]
 
 use std::error::Error;
 use std::fs;

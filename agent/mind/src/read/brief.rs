@@ -488,11 +488,14 @@ impl Work<'_> {
             }),
         };
         let takes = spared_days(&clause, &scene, for_a_while(&clause, &scene, takes));
+        let named = takes.iter().any(is_duty);
         let mut takes = kinds::meant(&clause, (&piece.tokens, piece.found(&self.cx)), &scene, takes);
         let of_all =
             if reach.is_none() && takes.iter().all(in_words) { self.of_all(&clause, piece) } else { None };
         takes = match &of_all {
             Some(_) => vec![kinds::as_told(&clause, &scene)],
+            // What was held back as denied, past or somebody else's is not looked at again.
+            None if named && !takes.iter().any(is_duty) => takes,
             None => kinds::look(&clause, &scene, || self.judged.of(self.text, piece), takes),
         };
         if let Some(who) = piece.by.and_then(|bytes| self.named_in(bytes)) {
@@ -738,6 +741,11 @@ fn when_of(take: &Take) -> Option<&When> {
         Matter::Fact(StatedFact::Happens { when, .. } | StatedFact::Hours { when, .. }) => Some(when),
         Matter::Trigger { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_) => None,
     }
+}
+
+/// Whether something is to be done.
+fn is_duty(take: &Take) -> bool {
+    matches!(take, Take::Commit(Matter::Routine { .. } | Matter::Errand { .. } | Matter::Trigger { .. }))
 }
 
 /// Whether no more was made of a clause than what its words say, or a question.

@@ -46,7 +46,7 @@ impl Work<'_> {
     /// The days or dates that a clause says all of the text holds on, or all of its section.
     pub(super) fn of_all(&self, clause: &Clause, piece: &Piece) -> Option<(Reach, Within)> {
         let reach = scope::of_all(clause)?;
-        if begins_order(&clause.tokens, clause.head, self.cx.lexicon) || clause.above.row {
+        if self.cx.said || begins_order(&clause.tokens, clause.head, self.cx.lexicon) || clause.above.row {
             return None;
         }
         let likely = self.judged.of(self.text, piece);

@@ -10,8 +10,7 @@ use hob_schedules::{Duty, Matter, Name};
 
 use super::duty::matter_of;
 use super::{Scene, Take};
-use crate::read::clause::Clause;
-use crate::read::deed::deeds;
+use crate::read::clause::{Clause, Voice, voice};
 use crate::read::likely::{Likely, Says};
 use crate::read::question::how;
 
@@ -24,27 +23,27 @@ pub(crate) struct Opinion {
     pub own: Likely,
 }
 
-/// How sure the look of the words must be, for and against. Chosen on annotated briefs that the model had not learned from.
+/// How sure the look of the words must be, for and against.
 mod sure {
-    /// That a clause says something: from here on of its whole sentence.
+    /// That a clause is a duty although the readers found none: from here on of its whole sentence.
+    pub(super) const DUTY: f32 = 0.93;
+    /// And of the clause by itself.
+    pub(super) const DUTY_OWN: f32 = 0.85;
+    /// That a clause says something else, of which nothing is done: from here on of its whole sentence.
     pub(super) const SAYS: f32 = 0.75;
-    /// The same, where the readers found nothing in it but words: to ask about what is none is a nuisance.
-    pub(super) const SAYS_AFTER_ALL: f32 = 0.85;
-    /// And from here on of the clause by itself, for the rest of the sentence may be what says it.
+    /// And of the clause by itself.
     pub(super) const OWN: f32 = 0.5;
     /// That a clause does not say something: up to here.
     pub(super) const SAYS_NOT: f32 = 0.12;
-    /// The same of a chore that hob does not know, in whose words it may have seen an order that is none.
-    pub(super) const HARDLY: f32 = 0.35;
 }
 
 impl Opinion {
-    fn says(&self, what: Says, from: f32) -> bool {
-        self.sentence.says(what) >= from && self.own.says(what) >= sure::OWN
+    fn says(&self, what: Says, sentence: f32, own: f32) -> bool {
+        self.sentence.says(what) >= sentence && self.own.says(what) >= own
     }
 
-    fn says_not(&self, what: Says, to: f32) -> bool {
-        self.sentence.says(what) <= to && self.own.says(what) <= sure::OWN
+    fn says_not(&self, what: Says) -> bool {
+        self.sentence.says(what) <= sure::SAYS_NOT && self.own.says(what) <= sure::OWN
     }
 }
 
@@ -53,12 +52,8 @@ impl Opinion {
 enum Class {
     /// Something to do, and whether hob knows how.
     Duty(bool),
-    /// A rule.
-    Rule,
     /// What is so, in the owner's words.
     Told,
-    /// Nothing but a question.
-    Asked,
 }
 
 /// What a clause was read as; nothing where it is several things, or something that has more to it than words.
@@ -69,9 +64,10 @@ fn class_of(takes: &[Take], scene: &Scene<'_>) -> Option<Class> {
             Take::Commit(
                 Matter::Routine { duty, .. } | Matter::Errand { duty, .. } | Matter::Trigger { duty, .. },
             ) => Class::Duty(scene.lexicon.has_task(&duty.task)),
-            Take::Commit(Matter::Rule(_)) => Class::Rule,
             Take::Commit(Matter::Fact(StatedFact::Words(_) | StatedFact::Happens { .. })) => Class::Told,
-            Take::Commit(Matter::CheckIn { .. } | Matter::Preference(_) | Matter::Fact(_))
+            Take::Commit(
+                Matter::CheckIn { .. } | Matter::Rule(_) | Matter::Preference(_) | Matter::Fact(_),
+            )
             | Take::Change(..)
             | Take::Edit(_)
             | Take::Note => return None,
@@ -82,8 +78,7 @@ fn class_of(takes: &[Take], scene: &Scene<'_>) -> Option<Class> {
         }
         all = Some(own);
     }
-    let asked = takes.iter().any(|take| matches!(take, Take::Ask(_)));
-    all.or(asked.then_some(Class::Asked))
+    all
 }
 
 /// What is made of a clause, where the look of its words is not against it.
@@ -94,37 +89,46 @@ pub(crate) fn look(
     takes: Vec<Take>,
 ) -> Vec<Take> {
     let Some(class) = class_of(&takes, scene) else { return takes };
+    let firm = match class {
+        // A chore that hob knows was found by more than the look of words, and so was an order by its form.
+        Class::Duty(known) => known || ordered(clause, scene),
+        // So was what somebody does, and what a table or a heading says of what stands below it.
+        Class::Told => {
+            clause.above.comes
+                || clause.above.event.is_some()
+                || clause.above.label.is_some()
+                || clause.above.lead.is_some()
+                || matches!(voice(clause, scene.lexicon), Voice::Other(_))
+                || matches!(clause.opening_word(), "he" | "she" | "they" | "somebody" | "someone")
+                || clause.has("will")
+        }
+    };
+    // A message is heard by its own grammar.
+    if firm || scene.cx.said {
+        return takes;
+    }
     let opinion = opinion();
     match class {
-        Class::Told | Class::Asked if opinion.says(Says::Duty, sure::SAYS_AFTER_ALL) => {
+        Class::Told if opinion.says(Says::Duty, sure::DUTY, sure::DUTY_OWN) => {
             as_duty(clause, scene, &takes).unwrap_or(takes)
-        }
-        Class::Asked if opinion.says(Says::Rule, sure::SAYS_AFTER_ALL) => {
-            vec![super::rule::in_words(clause, scene)]
-        }
-        Class::Asked if opinion.says(Says::Told, sure::SAYS_AFTER_ALL) => vec![as_told(clause, scene)],
-        Class::Rule
-            if opinion.says_not(Says::Rule, sure::SAYS_NOT) && opinion.says(Says::Duty, sure::SAYS) =>
-        {
-            as_duty(clause, scene, &takes).unwrap_or(takes)
-        }
-        Class::Duty(_)
-            if opinion.says_not(Says::Duty, sure::SAYS_NOT) && opinion.says(Says::Rule, sure::SAYS) =>
-        {
-            vec![super::rule::in_words(clause, scene)]
-        }
-        Class::Duty(true)
-            if opinion.says_not(Says::Duty, sure::SAYS_NOT) && opinion.says(Says::Told, sure::SAYS) =>
-        {
-            vec![as_told(clause, scene)]
         }
         Class::Duty(false)
-            if opinion.says_not(Says::Duty, sure::HARDLY) && opinion.says(Says::Told, sure::OWN) =>
+            if opinion.says_not(Says::Duty) && opinion.says(Says::Rule, sure::SAYS, sure::OWN) =>
+        {
+            vec![super::rule::in_words(clause, scene)]
+        }
+        Class::Duty(false)
+            if opinion.says_not(Says::Duty) && opinion.says(Says::Told, sure::SAYS, sure::OWN) =>
         {
             vec![as_told(clause, scene)]
         }
-        Class::Duty(_) | Class::Rule | Class::Told | Class::Asked => takes,
+        Class::Duty(_) | Class::Told => takes,
     }
+}
+
+/// Whether the clause is an order by its form.
+fn ordered(clause: &Clause, scene: &Scene<'_>) -> bool {
+    matches!(voice(clause, scene.lexicon), Voice::Hob(_)) || super::order::imperative(clause, scene).is_some()
 }
 
 /// The words as a fact.
@@ -134,33 +138,20 @@ pub(crate) fn as_told(clause: &Clause, scene: &Scene<'_>) -> Take {
     super::happening::fact(clause, scene).unwrap_or_else(words)
 }
 
-/// The words as a duty: the chore that they name, if they name one that hob knows, or whatever they say.
+/// The words as a duty, which hob asks about: the look of words alone never makes it do anything.
 fn as_duty(clause: &Clause, scene: &Scene<'_>, takes: &[Take]) -> Option<Vec<Take>> {
     let when = takes.iter().find_map(|take| match take {
         Take::Commit(Matter::Fact(StatedFact::Happens { when, .. })) => Some(when.clone()),
-        Take::Commit(Matter::Rule(rule)) => rule.when.clone(),
         Take::Commit(_) | Take::Change(..) | Take::Edit(_) | Take::Ask(_) | Take::Note => None,
     });
     let when = when.or_else(|| super::happening::when(clause, scene, true))?;
-    let (duty, known) = duty_of(clause, scene);
-    let ask = (!known).then(|| Take::Ask(how(&duty)));
-    let matter = matter_of(duty, when, &clause.all_times(), scene.cx.today);
-    Some(std::iter::once(Take::Commit(matter)).chain(ask).collect())
-}
-
-/// What is to be done, and whether hob knows how.
-fn duty_of(clause: &Clause, scene: &Scene<'_>) -> (Duty, bool) {
-    let mut known = deeds(clause, scene.lexicon).into_iter().filter(|deed| deed.known);
-    if let (Some(deed), None) = (known.next(), known.next()) {
-        return (deed.duty, true);
-    }
-    let words = super::happening::with_whom(clause, clause.said());
     let duty = Duty {
         task: Name::new("see-to"),
         things: Vec::new(),
         places: Vec::new(),
         people: Vec::new(),
-        manner: vec![words],
+        manner: vec![super::happening::with_whom(clause, clause.said())],
     };
-    (duty, false)
+    let ask = Take::Ask(how(&duty));
+    Some(vec![Take::Commit(matter_of(duty, when, &clause.all_times(), scene.cx.today)), ask])
 }

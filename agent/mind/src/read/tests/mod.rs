@@ -52,6 +52,7 @@ mod round_trip;
 mod roundabout;
 mod said;
 mod said_ways;
+mod second;
 mod shorthand;
 mod shortly;
 mod stays;
