@@ -96,6 +96,8 @@ pub(crate) fn look(
         Class::Told => {
             clause.above.comes
                 || clause.above.event.is_some()
+                || clause.above.row
+                || clause.above.whom.is_some()
                 || clause.above.label.is_some()
                 || clause.above.lead.is_some()
                 || matches!(voice(clause, scene.lexicon), Voice::Other(_))
