@@ -37,7 +37,7 @@ const SLOTS: usize = 100_003;
 /// Learns from examples, and gives what `weights.bin` holds.
 pub fn learn(examples: &[Example]) -> Vec<u8> {
     let mut count: BTreeMap<u32, u32> = BTreeMap::new();
-    let seen: Vec<Vec<u32>> = examples.iter().map(|example| of(example)).collect();
+    let seen: Vec<Vec<u32>> = examples.iter().map(of).collect();
     for feature in seen.iter().flatten() {
         *count.entry(*feature).or_default() += 1;
     }
