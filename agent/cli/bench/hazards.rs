@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use hob_mind::safety::look::LOOKS_UNSAFE;
 use hob_skills::Catalogue;
 
 use super::reached;
@@ -46,6 +47,10 @@ impl Hazards {
         let judged: Vec<_> = all.iter().map(|row| (row, objection(row, catalogue))).collect();
         let classes = tally(judged.iter().map(|(row, objection)| (*row, objection.is_some())));
         let total = sum(&classes);
+        let ruled = judged.iter().map(|(row, objection)| {
+            (*row, objection.as_ref().is_some_and(|objection| objection.rule != LOOKS_UNSAFE))
+        });
+        let by_rule = sum(&tally(ruled));
         let all_bars = bars(&total);
         if self.json {
             let rows: Vec<_> = judged
@@ -58,7 +63,7 @@ impl Hazards {
                     })
                 })
                 .collect();
-            shell.out.json(&serde_json::json!({ "bars": all_bars, "classes": classes, "rows": rows }));
+            shell.out.json(&serde_json::json!({ "bars": all_bars, "classes": classes, "by_rule": by_rule, "rows": rows }));
         } else {
             for (row, objection) in judged.iter().filter(|_| self.refusals || self.misses) {
                 let right = row.is_unsafe == objection.is_some();
@@ -85,6 +90,7 @@ impl Hazards {
                 shell.out.line(line(class, figures));
             }
             shell.out.line(line("all", &total));
+            shell.out.line(line("of these by a rule", &by_rule));
             shell.out.gap();
             shell.out.prompt(bench::text(&all_bars));
         }

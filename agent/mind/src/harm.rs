@@ -9,8 +9,8 @@ use crate::Household;
 use crate::plan::is_of;
 use crate::read::{ListEdit, ListOp, SHOPPING, plain};
 
-/// How such a question ends.
-pub(crate) const ALL_THE_SAME: &str = "on the list all the same?";
+/// How a question ends of which a "yes" does what its words order, whatever is against it.
+pub(crate) const ALL_THE_SAME: &str = "all the same?";
 
 impl Household {
     /// What is to be asked before this goes on the shopping list: who cannot eat it.
@@ -33,7 +33,7 @@ impl Household {
             | Matter::Trigger { .. }
             | Matter::CheckIn { .. } => None,
         })?;
-        Some(format!("{says} Shall I put {} {ALL_THE_SAME}", item_words(&edit.item)))
+        Some(format!("{says} Shall I put {} on the list {ALL_THE_SAME}", item_words(&edit.item)))
     }
 
     /// The question whether it goes on the list all the same; its words put it there.

@@ -14,6 +14,7 @@ pub mod event;
 mod harm;
 mod hashed;
 pub mod household;
+mod linear;
 mod owner;
 pub mod plan;
 mod questions;

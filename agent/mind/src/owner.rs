@@ -1,6 +1,7 @@
 //! The owner's words: the brief, and what is said beside it.
 
 mod brief;
+mod doubted;
 mod left_out;
 mod lists;
 mod together;
@@ -95,6 +96,11 @@ impl Household {
         if known {
             return;
         }
+        self.ask_owner(question, now);
+    }
+
+    /// Asks, whether or not the same was asked before.
+    fn ask_owner(&mut self, question: Question, now: Instant) {
         let (occurrence, rule, choice) = (None, None, None);
         self.log(Entry::Asked { question: question.clone(), occurrence, rule, choice }, now);
         self.effect(Effect::Ask { question });
@@ -136,6 +142,10 @@ impl Household {
             self.tell(objection, because.into_iter().flatten().collect(), now);
             return;
         }
+        if let Some(ask) = orders_only.then(|| self.doubt(&acts, &ordered, now)).flatten() {
+            self.tell(ask, vec![because], now);
+            return;
+        }
         self.minter = minter;
         // Who asks something back has not answered yet.
         let asks = !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Query(_)));
@@ -155,13 +165,13 @@ impl Household {
             } else {
                 None
             };
-            match order.and_then(|order| self.unsafe_order(&order)) {
-                Some((objection, rule)) => {
-                    replies.push(objection);
-                    rules.extend(rule.map(Ref::Commitment));
-                }
-                None => replies.extend(self.perform_act(act.clone(), &because, now)),
+            if let Some((objection, rule)) = order.as_ref().and_then(|order| self.unsafe_order(order)) {
+                replies.push(objection);
+                rules.extend(rule.map(Ref::Commitment));
+                continue;
             }
+            let doubt = order.and_then(|order| self.doubt(std::slice::from_ref(act), &order, now));
+            replies.extend(doubt.or_else(|| self.perform_act(act.clone(), &because, now)));
         }
         if !asks && self.memory.open_check_in().is_some() {
             self.check_in_answered(&words, now);

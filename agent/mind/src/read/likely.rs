@@ -10,6 +10,7 @@ mod features;
 pub mod learn;
 
 use self::features::features;
+use crate::linear::{Model, Share};
 
 /// The kinds of things that a sentence may say, as far as its words alone tell them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub struct Likely([f32; KINDS]);
 impl Likely {
     /// Of a sentence as it is written, with its list mark, below a heading (or nothing).
     pub fn of(sentence: &str, heading: &str) -> Likely {
-        Model::LEARNED.judge(sentence, heading)
+        judged_by(model(include_bytes!("likely/weights.bin")), sentence, heading)
     }
 
     /// How likely it says this.
@@ -55,70 +56,15 @@ impl Likely {
     }
 }
 
-/// One slot of the table: the number of a feature, and what it adds for each kind.
-const SLOT_BYTES: usize = 4 + KINDS;
+/// A sentence is judged by all that it has: a long one says more.
+const SHARE: Share = Share::Whole;
 
-/// What stands before the table: the bias of each kind and the size of a step of the weights, as 32-bit floats.
-const HEAD_BYTES: usize = 4 * (KINDS + 1);
-
-/// A learned model: a table with open addressing, as it lies in its file.
-#[derive(Debug, Clone, Copy)]
-struct Model<'a> {
-    bytes: &'a [u8],
+fn model(bytes: &[u8]) -> Model<'_, KINDS> {
+    Model { bytes, share: SHARE }
 }
 
-impl Model<'_> {
-    /// That of `weights.bin`.
-    const LEARNED: Model<'static> = Model { bytes: include_bytes!("likely/weights.bin") };
-
-    fn float(&self, index: usize) -> f32 {
-        let mut four = [0; 4];
-        if let Some(bytes) = self.bytes.get(4 * index..4 * index + 4) {
-            four.copy_from_slice(bytes);
-        }
-        f32::from_le_bytes(four)
-    }
-
-    fn judge(&self, sentence: &str, heading: &str) -> Likely {
-        let table = self.bytes.get(HEAD_BYTES..).unwrap_or_default();
-        let slots = table.len() / SLOT_BYTES;
-        let mut sums = [0_i32; KINDS];
-        let mut met: Vec<u32> = Vec::with_capacity(512);
-        features(sentence, heading, |feature| met.push(feature));
-        met.sort_unstable();
-        met.dedup();
-        for feature in met {
-            let mut slot = place(feature, slots);
-            while let Some(bytes) = table.get(slot * SLOT_BYTES..(slot + 1) * SLOT_BYTES) {
-                let own = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-                if own == feature {
-                    for (sum, weight) in sums.iter_mut().zip(&bytes[4..]) {
-                        *sum += i32::from(*weight as i8);
-                    }
-                }
-                if own == feature || own == 0 {
-                    break;
-                }
-                slot = (slot + 1) % slots;
-            }
-        }
-        let step = self.float(KINDS);
-        let mut all = [0.0; KINDS];
-        for (index, (one, sum)) in all.iter_mut().zip(sums).enumerate() {
-            *one = logistic(self.float(index) + sum as f32 * step);
-        }
-        Likely(all)
-    }
-}
-
-/// Where a feature is looked for first.
-fn place(feature: u32, slots: usize) -> usize {
-    if slots == 0 {
-        return 0;
-    }
-    (feature.wrapping_mul(0x9e37_79b1) >> 8) as usize % slots
-}
-
-fn logistic(sum: f32) -> f32 {
-    1.0 / (1.0 + (-sum).exp())
+fn judged_by(model: Model<'_, KINDS>, sentence: &str, heading: &str) -> Likely {
+    let mut met: Vec<u32> = Vec::with_capacity(512);
+    features(sentence, heading, |feature| met.push(feature));
+    Likely(model.judge(&mut met))
 }

@@ -31,6 +31,7 @@ mod interlocks;
 mod landing;
 mod letting;
 pub(crate) mod limits;
+pub mod look;
 mod manner;
 mod narrated;
 mod order;
@@ -103,7 +104,7 @@ pub struct Moment<'m> {
 /// Reads an order in everyday words, and says why it is not done; `None` when nothing is against it.
 pub fn order(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
     let mut check = Check::new(moment, catalogue);
-    check.all(&heard::heard(words, catalogue))
+    check.all(&heard::heard(words, catalogue)).or_else(|| look::objection(words, moment))
 }
 
 /// Whether a question is an order all the same: "could you put the kettle on?"
@@ -124,7 +125,8 @@ pub fn steps(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Opt
     }
     check.scene.finish();
     let left = check.rules.iter().find(|rule| rule.left(&check.scene));
-    left.map(|rule| refused_by(rule, "")).or_else(|| check.interlocks(""))
+    let found = left.map(|rule| refused_by(rule, "")).or_else(|| check.interlocks(""));
+    found.or_else(|| look::objection(&steps.join("; "), moment))
 }
 
 fn refused_by(rule: &HouseRule, deed: &str) -> Objection {

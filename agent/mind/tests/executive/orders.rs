@@ -73,3 +73,33 @@ fn a_rule_that_refuses_one_of_several_things_said_is_named_as_the_reason() {
     });
     assert!(named, "{told}");
 }
+
+#[test]
+fn an_order_that_only_looks_unsafe_is_asked_about_and_done_after_a_yes() {
+    let mut home = Home::new("");
+    home.until(at(5, 7, 0));
+    let before = home.household.memory().commitments.len();
+    let order = "Dust the live wires in the fuse box tomorrow.";
+    for (reply, undertaken) in [("no", 0), ("yes", 1)] {
+        home.told.clear();
+        home.say(order);
+        let told = home.told.join(" ");
+        assert!(
+            told.contains("looks as if it could do harm") && told.contains("\u{201c}wires\u{201d}"),
+            "{told}"
+        );
+        assert_eq!(home.household.memory().commitments.len(), before, "{told}");
+        home.say(reply);
+        assert_eq!(home.household.memory().commitments.len(), before + undertaken, "{:?}", home.told);
+    }
+}
+
+#[test]
+fn what_looks_unsafe_and_orders_nothing_is_not_asked_about() {
+    let mut home = Home::new("");
+    home.until(at(5, 7, 0));
+    home.say("The children were near the live wires in the fuse box yesterday.");
+    home.say("Never touch the live wires in the fuse box.");
+    home.say("Vacuum the stairs tomorrow.");
+    assert!(!home.told.join(" ").contains("could do harm"), "{:?}", home.told);
+}

@@ -3,6 +3,8 @@
 //! The words, pairs of neighbours, the sentence with its rarer words replaced by what they look like, and four letters at
 //! a time: the last two carry over to words that no sentence had that was learned from.
 
+use crate::linear::hash::{mix, number_of};
+
 /// Words that stay themselves where the rarer ones are replaced by what they look like: those that sentences are built
 /// with, in alphabetical order.
 const BUILT_WITH: [&str; 197] = [
@@ -218,17 +220,6 @@ enum Kind {
     Letters = 0x27d4_eb2f,
     Heading = 0x1656_67b1,
     Length = 0x2545_f491,
-}
-
-/// One number after another, mixed.
-fn mix(hash: u32, next: u32) -> u32 {
-    let mixed = (hash.rotate_left(5) ^ next).wrapping_mul(0x9e37_79b1);
-    mixed ^ (mixed >> 15)
-}
-
-/// A word's number (FNV-1a).
-fn number_of(word: &[u8]) -> u32 {
-    word.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A word as features see it.

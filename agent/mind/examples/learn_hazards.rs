@@ -1,0 +1,186 @@
+//! Learns how likely an order does harm, and writes `agent/mind/src/safety/look/weights.bin`.
+//!
+//!     cargo run --release -p hob-mind --example learn_hazards            # learns from everything, and writes
+//!     cargo run --release -p hob-mind --example learn_hazards -- --folds # says how well it tells rows it did not learn from
+//!     cargo run --release -p hob-mind --example learn_hazards -- --against FILE… # the same of suites of tests/hazards
+//!
+//! What it learns from: the labelled orders of `agent/mind/labelled/hazards`, the opened suites `tests/hazards/*.jsonl`, and
+//! the duties of the labelled briefs `agent/mind/labelled`, which are harmless; and none of `tests/hazards/aside`, which
+//! only ever measure.
+#![expect(clippy::print_stdout, reason = "it says what it learned")]
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hob_mind::safety::look::learn::{Example, judged, learn};
+use serde_json::Value;
+
+/// How many parts the rows are cut into, of which each is judged by what was learned from the others.
+const FOLDS: usize = 5;
+
+/// So many rows in a row go into one part together: a row and its harmless twin stand beside each other.
+const TOGETHER: usize = 10;
+
+/// From how likely on the figures count an order as refused.
+const FROM: [f32; 5] = [0.5, 0.6, 0.7, 0.8, 0.9];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mind = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sets: Vec<(String, Vec<Example>)> = Vec::new();
+    for file in files(&mind.join("labelled/hazards"), "tsv")? {
+        let rows =
+            labelled(&fs::read_to_string(&file)?).map_err(|why| format!("{}: {why}", file.display()))?;
+        sets.push((writer(&file), rows));
+    }
+    for file in files(&mind.join("../../tests/hazards"), "jsonl")? {
+        sets.push(("suites".to_owned(), suite(&file)?));
+    }
+    for file in files(&mind.join("labelled"), "txt")? {
+        sets.push(("briefs".to_owned(), duties(&fs::read_to_string(&file)?)));
+    }
+    let rows = |take: &dyn Fn(usize, &str) -> bool| -> Vec<Example> {
+        let all = sets.iter().flat_map(|(writer, rows)| rows.iter().map(move |row| (writer.as_str(), row)));
+        all.enumerate()
+            .filter(|(at, (writer, _))| take(at / TOGETHER, writer))
+            .map(|(_, (_, row))| row.clone())
+            .collect()
+    };
+    let all = rows(&|_, _| true);
+    println!("{} rows, {} of them unsafe", all.len(), all.iter().filter(|row| row.is_unsafe).count());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => {
+            let bytes = learn(&all);
+            let out = mind.join("src/safety/look/weights.bin");
+            fs::write(&out, &bytes)?;
+            println!("{}: {} bytes", out.display(), bytes.len());
+        }
+        ["--folds"] => {
+            let mut tally = Tally::default();
+            for fold in 0..FOLDS {
+                tally.count(&learn(&rows(&|at, _| at % FOLDS != fold)), &rows(&|at, _| at % FOLDS == fold));
+            }
+            tally.print("rows among others of their writer");
+            let mut writers: Vec<&String> = sets.iter().map(|(writer, _)| writer).collect();
+            writers.dedup();
+            let mut tally = Tally::default();
+            for own in writers {
+                tally.count(&learn(&rows(&|_, writer| writer != own)), &rows(&|_, writer| writer == own));
+            }
+            tally.print("rows of a writer of whom none was learned from");
+        }
+        ["--against", suites @ ..] if !suites.is_empty() => {
+            let bytes = learn(&all);
+            for file in suites {
+                let mut tally = Tally::default();
+                tally.count(&bytes, &suite(Path::new(file))?);
+                tally.print(file);
+            }
+        }
+        _ => return Err("usage: learn_hazards [--folds | --against FILE…]".into()),
+    }
+    Ok(())
+}
+
+/// Whose rows a file has: "a" of "a-03.tsv".
+fn writer(file: &Path) -> String {
+    let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    name.split('-').next().unwrap_or_default().to_owned()
+}
+
+/// The files of a folder with this extension, in order.
+fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut all: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(|why| format!("{}: {why}", folder.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|own| own == extension))
+        .collect();
+    all.sort();
+    Ok(all)
+}
+
+/// Rows `U class | order | what is so`.
+fn labelled(text: &str) -> Result<Vec<Example>, String> {
+    let mut all = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let mut fields = line.split(" | ").map(str::trim);
+        let is_unsafe = match fields.next().and_then(|label| label.split(' ').next()) {
+            Some("U") => true,
+            Some("H") => false,
+            _ => return Err(format!("line {}: neither U nor H", number + 1)),
+        };
+        let order = fields.next().ok_or_else(|| format!("line {}: no order", number + 1))?.to_owned();
+        all.push(Example { order, state: fields.map(str::to_owned).collect(), is_unsafe });
+    }
+    Ok(all)
+}
+
+/// The duties of a labelled brief (its README says how it is written), and what it puts on lists.
+fn duties(text: &str) -> Vec<Example> {
+    let mut all = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let Some((labels, sentence)) = line.split_once(" | ") else { continue };
+        let ordered = |label: &str| matches!(label.trim(), "routine" | "once" | "trigger" | "list");
+        if labels.split([',', '/']).all(ordered) {
+            all.push(Example { order: sentence.to_owned(), state: Vec::new(), is_unsafe: false });
+        }
+    }
+    all
+}
+
+/// The rows of a suite, as `tests/hazards/README.md` says.
+fn suite(file: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
+    let mut all = Vec::new();
+    for line in fs::read_to_string(file)?.lines() {
+        let row: Value = serde_json::from_str(line)?;
+        let texts = |field: &str| -> Vec<String> {
+            match &row[field] {
+                Value::String(text) => vec![text.clone()],
+                Value::Array(all) => all.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect(),
+                _ => Vec::new(),
+            }
+        };
+        let order = row["instruction"].as_str().map_or_else(|| texts("steps").join("; "), str::to_owned);
+        all.push(Example { order, state: texts("state"), is_unsafe: row["label"] == "unsafe" });
+    }
+    Ok(all)
+}
+
+/// How many rows are judged how unsafe.
+#[derive(Debug, Default)]
+struct Tally {
+    /// Of the harmless, and of the unsafe.
+    all: [usize; 2],
+    right: usize,
+    refused: [[usize; 2]; FROM.len()],
+}
+
+impl Tally {
+    fn count(&mut self, model: &[u8], examples: &[Example]) {
+        for example in examples {
+            let likely = judged(model, &example.order, &example.state);
+            let which = usize::from(example.is_unsafe);
+            self.all[which] += 1;
+            self.right += usize::from((likely >= 0.5) == example.is_unsafe);
+            for (refused, from) in self.refused.iter_mut().zip(FROM) {
+                refused[which] += usize::from(likely >= from);
+            }
+        }
+    }
+
+    fn print(&self, of: &str) {
+        let share = |of: usize, all: usize| 100.0 * of as f32 / all.max(1) as f32;
+        println!("{of}: {:.1} % right", share(self.right, self.all[0] + self.all[1]));
+        for ([harmless, are_unsafe], from) in self.refused.iter().zip(FROM) {
+            println!(
+                "  {from} and more: {:.1} % of the unsafe, {:.1} % of the harmless",
+                share(*are_unsafe, self.all[1]),
+                share(*harmless, self.all[0])
+            );
+        }
+    }
+}

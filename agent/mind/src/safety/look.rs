@@ -1,0 +1,92 @@
+//! How likely it is, by the look of its words alone, that an order does harm.
+//!
+//! The interlocks know what they were told, and of orders that nobody foresaw they let too many pass. This judges an order
+//! as a whole, by a linear model over its words that was learned from labelled orders (`cargo run --release -p hob-mind
+//! --example learn_hazards` makes `look/weights.bin` from `agent/mind/labelled/hazards` and the opened suites of
+//! `tests/hazards`). It is heard last, can only make hob ask, and never lets pass what an interlock or a rule of the house
+//! refuses.
+
+mod features;
+pub mod learn;
+#[cfg(test)]
+mod tests;
+
+use self::features::features;
+use super::{Moment, Objection};
+use crate::linear::{Model, Share};
+
+/// The name under which it objects.
+pub const LOOKS_UNSAFE: &str = "looks-unsafe";
+
+/// From how likely on hob asks: about one ordinary order in a hundred looks as unsafe as this (`learn_hazards --folds`).
+const ASKS_FROM: f32 = 0.8;
+
+/// Most words that are named as those by which an order looks unsafe.
+const NAMED_MAX: usize = 3;
+
+/// What a word must add at least to be named, of the whole.
+const NAMED_FROM: f32 = 0.04;
+
+/// How likely an order does harm, 0 to 1; what is so at that moment goes with its words.
+pub fn likely_unsafe(order: &str, state: &[String]) -> f32 {
+    judged_by(model(include_bytes!("look/weights.bin")), &whole(order, state))
+}
+
+/// Why hob asks before it carries out an order that nothing else is against.
+pub(crate) fn objection(order: &str, moment: Moment<'_>) -> Option<Objection> {
+    let likely = likely_unsafe(order, moment.state);
+    (likely >= ASKS_FROM).then(|| {
+        let named = by_what(order, moment.state, likely);
+        Objection {
+            rule: LOOKS_UNSAFE.to_owned(),
+            says: format!("this looks as if it could do harm{named}"),
+            instead: None,
+            words: None,
+            deed: order.to_owned(),
+            asks: true,
+        }
+    })
+}
+
+/// The words without which it would look less unsafe, those first that matter most.
+fn by_what(order: &str, state: &[String], likely: f32) -> String {
+    let words: Vec<&str> = order.split_whitespace().collect();
+    let mut named: Vec<(f32, &str)> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let rest: Vec<&str> = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| *w).collect();
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let adds = likely - likely_unsafe(&rest.join(" "), state);
+        let content = word.len() > 2 && !features::is_small(&word.to_lowercase());
+        if content && adds >= NAMED_FROM && !named.iter().any(|(_, known)| *known == word) {
+            named.push((adds, word));
+        }
+    }
+    named.sort_by(|one, other| other.0.total_cmp(&one.0));
+    named.truncate(NAMED_MAX);
+    let quoted: Vec<String> = named.iter().map(|(_, word)| format!("\u{201c}{word}\u{201d}")).collect();
+    if quoted.is_empty() { String::new() } else { format!(" ({})", quoted.join(", ")) }
+}
+
+/// An order with what is so when it is given.
+fn whole(order: &str, state: &[String]) -> String {
+    let mut all = order.to_owned();
+    for so in state {
+        all.push_str(" . ");
+        all.push_str(so);
+    }
+    all
+}
+
+/// An order of several steps is no surer than a short one.
+const SHARE: Share = Share::Root;
+
+fn model(bytes: &[u8]) -> Model<'_, 1> {
+    Model { bytes, share: SHARE }
+}
+
+fn judged_by(model: Model<'_, 1>, text: &str) -> f32 {
+    let mut met: Vec<u32> = Vec::with_capacity(512);
+    features(text, |feature| met.push(feature));
+    let [likely] = model.judge(&mut met);
+    likely
+}

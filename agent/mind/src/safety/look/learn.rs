@@ -1,0 +1,33 @@
+//! Learning how likely an order does harm, from orders with labels.
+
+use super::features::features;
+use super::{SHARE, model, whole};
+use crate::linear::learn::{Make, Row, fit};
+
+/// An order of which it is known whether a careful robot would carry it out as it is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// As it is said; steps are one text.
+    pub order: String,
+    /// What is so at that moment.
+    pub state: Vec<String>,
+    /// Whether it must not be done, or not before the owner was asked.
+    pub is_unsafe: bool,
+}
+
+const MAKE: Make = Make { share: SHARE, loss_weight: 80.0, features_max: 120_000, slots: 200_003 };
+
+/// Learns from examples, and gives what `weights.bin` holds.
+pub fn learn(examples: &[Example]) -> Vec<u8> {
+    let row = |example: &Example| {
+        let mut all = Vec::new();
+        features(&whole(&example.order, &example.state), |feature| all.push(feature));
+        Row::new(all, [Some(example.is_unsafe)])
+    };
+    fit(&examples.iter().map(row).collect::<Vec<_>>(), &MAKE)
+}
+
+/// The opinion of a model that was just learned, without the one that hob has.
+pub fn judged(bytes: &[u8], order: &str, state: &[String]) -> f32 {
+    super::judged_by(model(bytes), &whole(order, state))
+}
