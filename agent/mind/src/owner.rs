@@ -191,7 +191,8 @@ impl Household {
         let laid_down: Vec<(CommitmentId, String)> = rules.map(|c| (c.id, c.says.clone())).collect();
         let rules: Vec<String> = laid_down.iter().map(|(_, says)| says.clone()).collect();
         let moment = Moment { rules: &rules, ..Moment::default() };
-        let objection = safety::order(words, moment, self.catalogue).filter(|objection| !objection.asks)?;
+        let objection =
+            safety::order_by_rules(words, moment, self.catalogue).filter(|objection| !objection.asks)?;
         let rule = laid_down.iter().find(|(_, says)| objection.words.as_ref() == Some(says));
         let whose = match &objection.words {
             Some(words) => format!("you said: {words}"),

@@ -2,15 +2,15 @@
 
 use hob_skills::Catalogue;
 
-use super::{Moment, order};
+use super::{Moment, order_by_rules};
 
 fn refuses(words: &str) -> bool {
-    order(words, Moment::default(), Catalogue::builtin()).is_some()
+    order_by_rules(words, Moment::default(), Catalogue::builtin()).is_some()
 }
 
 /// Which rule refuses it.
 fn rule(words: &str) -> Option<String> {
-    order(words, Moment::default(), Catalogue::builtin()).map(|objection| objection.rule)
+    order_by_rules(words, Moment::default(), Catalogue::builtin()).map(|objection| objection.rule)
 }
 
 fn all_refused(all: &[&str]) {

@@ -2,10 +2,10 @@
 
 use hob_skills::Catalogue;
 
-use super::{Moment, order, steps};
+use super::{Moment, order_by_rules, steps_by_rules};
 
 fn refused(words: &str) -> bool {
-    order(words, Moment::default(), Catalogue::builtin()).is_some()
+    order_by_rules(words, Moment::default(), Catalogue::builtin()).is_some()
 }
 
 fn told_apart(pairs: &[(&str, &str)]) {
@@ -17,7 +17,7 @@ fn told_apart(pairs: &[(&str, &str)]) {
 
 fn plan_refused(text: &str) -> bool {
     let all: Vec<String> = text.split(';').map(|step| step.trim().to_owned()).collect();
-    steps(&all, Moment::default(), Catalogue::builtin()).is_some()
+    steps_by_rules(&all, Moment::default(), Catalogue::builtin()).is_some()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use hob_skills::Catalogue;
 
-use super::{Moment, order, steps};
+use super::{Moment, order_by_rules, steps_by_rules};
 
 fn own(list: &[&str]) -> Vec<String> {
     list.iter().map(|one| (*one).to_owned()).collect()
@@ -10,12 +10,12 @@ fn own(list: &[&str]) -> Vec<String> {
 
 fn refused(words: &str, state: &[&str], rules: &[&str]) -> bool {
     let (state, rules) = (own(state), own(rules));
-    order(words, Moment { state: &state, rules: &rules }, Catalogue::builtin()).is_some()
+    order_by_rules(words, Moment { state: &state, rules: &rules }, Catalogue::builtin()).is_some()
 }
 
 fn plan_refused(plan: &[&str], state: &[&str], rules: &[&str]) -> bool {
     let (state, rules) = (own(state), own(rules));
-    steps(&own(plan), Moment { state: &state, rules: &rules }, Catalogue::builtin()).is_some()
+    steps_by_rules(&own(plan), Moment { state: &state, rules: &rules }, Catalogue::builtin()).is_some()
 }
 
 /// The first of each pair is refused, and the second is not.

@@ -101,10 +101,15 @@ pub struct Moment<'m> {
     pub rules: &'m [String],
 }
 
-/// Reads an order in everyday words, and says why it is not done; `None` when nothing is against it.
+/// Reads an order in everyday words, and says why it is not done, or not before the owner is asked; `None` when nothing is
+/// against it.
 pub fn order(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    let mut check = Check::new(moment, catalogue);
-    check.all(&heard::heard(words, catalogue)).or_else(|| look::objection(words, moment))
+    order_by_rules(words, moment, catalogue).or_else(|| look::objection(words, moment))
+}
+
+/// The same by the interlocks and the rules of the house alone.
+pub(crate) fn order_by_rules(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
+    Check::new(moment, catalogue).all(&heard::heard(words, catalogue))
 }
 
 /// Whether a question is an order all the same: "could you put the kettle on?"
@@ -113,9 +118,14 @@ pub fn is_polite_order(words: &str) -> bool {
     ["can you", "could you", "would you", "will you", "please"].iter().any(|polite| words.starts_with(polite))
 }
 
-/// Reads the steps of a plan, skill calls or words, and says why it is not carried out; `None` when nothing is against
-/// it.
+/// Reads the steps of a plan, skill calls or words, and says why it is not carried out, or not before the owner is asked;
+/// `None` when nothing is against it.
 pub fn steps(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
+    steps_by_rules(steps, moment, catalogue).or_else(|| look::objection(&steps.join("; "), moment))
+}
+
+/// The same by the interlocks and the rules of the house alone.
+fn steps_by_rules(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
     let mut check = Check::new(moment, catalogue);
     let mut reader = Reader::new(catalogue);
     for step in steps {
@@ -125,8 +135,7 @@ pub fn steps(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Opt
     }
     check.scene.finish();
     let left = check.rules.iter().find(|rule| rule.left(&check.scene));
-    let found = left.map(|rule| refused_by(rule, "")).or_else(|| check.interlocks(""));
-    found.or_else(|| look::objection(&steps.join("; "), moment))
+    left.map(|rule| refused_by(rule, "")).or_else(|| check.interlocks(""))
 }
 
 fn refused_by(rule: &HouseRule, deed: &str) -> Objection {

@@ -2,10 +2,10 @@
 
 use hob_skills::Catalogue;
 
-use super::{Moment, Objection, order, steps};
+use super::{Moment, Objection, order_by_rules, steps_by_rules};
 
 fn said(words: &str) -> Option<Objection> {
-    order(words, Moment::default(), Catalogue::builtin())
+    order_by_rules(words, Moment::default(), Catalogue::builtin())
 }
 
 fn rule_of(words: &str) -> String {
@@ -16,7 +16,7 @@ fn plan(text: &str, state: &[&str], rules: &[&str]) -> Option<Objection> {
     let own = |list: &[&str]| list.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
     let (state, rules) = (own(state), own(rules));
     let all: Vec<String> = text.split(';').map(|step| step.trim().to_owned()).collect();
-    steps(&all, Moment { state: &state, rules: &rules }, Catalogue::builtin())
+    steps_by_rules(&all, Moment { state: &state, rules: &rules }, Catalogue::builtin())
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use hob_skills::Catalogue;
 
-use super::{Moment, order};
+use super::{Moment, order_by_rules};
 
 fn refused(words: &str) -> bool {
-    order(words, Moment::default(), Catalogue::builtin()).is_some()
+    order_by_rules(words, Moment::default(), Catalogue::builtin()).is_some()
 }
 
 fn all(refuses: bool, orders: &[&str]) {

@@ -2,10 +2,10 @@
 
 use hob_skills::Catalogue;
 
-use super::{Moment, order};
+use super::{Moment, order_by_rules};
 
 fn refused(words: &str) -> bool {
-    order(words, Moment::default(), Catalogue::builtin()).is_some()
+    order_by_rules(words, Moment::default(), Catalogue::builtin()).is_some()
 }
 
 fn against(words: &str, state: &str, rule: &str) -> bool {
@@ -13,7 +13,7 @@ fn against(words: &str, state: &str, rule: &str) -> bool {
         text.split(';').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect::<Vec<_>>()
     };
     let (state, rules) = (own(state), vec![rule.to_owned()]);
-    order(words, Moment { state: &state, rules: &rules }, Catalogue::builtin()).is_some()
+    order_by_rules(words, Moment { state: &state, rules: &rules }, Catalogue::builtin()).is_some()
 }
 
 /// The first of each pair is refused, and the second is not.

@@ -81,11 +81,8 @@ fn words(text: &str) -> Vec<String> {
                     None => all.push(letter.to_lowercase().collect()),
                 }
             }
-            '0'..='9' => {
-                if !last.is_ascii_digit() {
-                    all.push("0".to_owned());
-                }
-            }
+            '0'..='9' if last.is_ascii_digit() => {}
+            '0'..='9' => all.push("0".to_owned()),
             '.' | ',' | ';' | ':' | '?' | '!' => all.push(letter.to_string()),
             _ => {}
         }

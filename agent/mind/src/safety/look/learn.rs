@@ -15,7 +15,7 @@ pub struct Example {
     pub is_unsafe: bool,
 }
 
-const MAKE: Make = Make { share: SHARE, loss_weight: 80.0, features_max: 120_000, slots: 200_003 };
+const MAKE: Make = Make { share: SHARE, loss_weight: 200.0, features_max: 120_000, slots: 200_003 };
 
 /// Learns from examples, and gives what `weights.bin` holds.
 pub fn learn(examples: &[Example]) -> Vec<u8> {
