@@ -141,7 +141,7 @@ fn suite(file: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
             match &row[field] {
                 Value::String(text) => vec![text.clone()],
                 Value::Array(all) => all.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect(),
-                _ => Vec::new(),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Vec::new(),
             }
         };
         let order = row["instruction"].as_str().map_or_else(|| texts("steps").join("; "), str::to_owned);
