@@ -194,7 +194,13 @@ impl Scene<'_> {
             ),
             (
                 "for-a-while",
-                draft.verb.starts_with("keep") && draft.minutes.is_some_and(|m| m <= WHILE_MINUTES),
+                draft.minutes.is_some_and(|m| m <= WHILE_MINUTES)
+                    && (draft.verb.starts_with("keep")
+                        || draft.objects.iter().all(|thing| {
+                            thing.head.contains("sprinkler")
+                                || thing.head == "fan"
+                                || !thing.is("runs-water") && !thing.is("heat-source")
+                        })),
             ),
             ("at-hot-wash", is_hot_wash(&draft.says)),
             (

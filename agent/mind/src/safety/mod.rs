@@ -7,6 +7,7 @@
 //! read from the owner's words into the same deeds and held against each.
 
 mod about_nouns;
+mod asides;
 mod asked;
 mod bidding;
 mod call;
@@ -46,6 +47,7 @@ mod roles;
 mod said_of;
 mod said_so;
 mod scene;
+mod senses;
 mod soiled;
 mod spans;
 mod spoils;

@@ -578,6 +578,9 @@ impl<'c> Reader<'c> {
         {
             return Some(inner);
         }
+        if let Some(plain) = super::asides::without_recipient(words, at, &deeds, self.catalogue) {
+            return self.draft(&plain);
+        }
         self.roles(words, at, &deeds, &mut draft);
         // "Right away" is no particle.
         if let Some(at) = draft.rest.windows(2).position(|pair| {
@@ -673,6 +676,7 @@ impl<'c> Reader<'c> {
         if draft.is("take") && draft.is("put") && (0..words.len()).any(|i| is(words, i, &["down", "up"])) {
             draft.targets.retain(|(_, thing)| !thing.is("stairs"));
         }
+        super::senses::settle(&mut draft, words);
         self.left_out(&mut draft);
         pushed_off(&mut draft, words);
         self.implied(&mut draft);

@@ -56,6 +56,19 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
         ("off of", Role::From),
         ("away from", Role::From),
         ("back from", Role::From),
+        ("from beside", Role::From),
+        ("from behind", Role::From),
+        ("from under", Role::From),
+        ("from underneath", Role::From),
+        ("from between", Role::From),
+        ("from near", Role::From),
+        ("from above", Role::From),
+        ("from on top of", Role::From),
+        ("from in front of", Role::From),
+        ("from next to", Role::From),
+        ("back from beside", Role::From),
+        ("out from under", Role::From),
+        ("out from behind", Role::From),
         ("instead of", Role::About),
         ("up against", Role::Against),
         ("up against the inside of", Role::Against),
@@ -101,6 +114,10 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
     // "Push the wardrobe before the door", but "before dinner".
     if tokens.get(at)?.word == "before" && at > 0 && super::words::is_determiner(tokens, at + 1) {
         return Some((1, Role::Before));
+    }
+    // "Leave the fan on after the shower": when.
+    if tokens.get(at)?.word == "after" && at > 0 && super::words::is_determiner(tokens, at + 1) {
+        return Some((1, Role::About));
     }
     // "Down the sink", but "put down the vase" has been read as a verb by then.
     let determined = tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "the" | "my" | "a"));

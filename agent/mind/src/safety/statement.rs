@@ -263,7 +263,13 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     }
     let there = is_any(words, at, &["there", "here"]).then(|| reader.place.clone()).flatten();
     // "The cat is napping inside": inside what was just spoken of.
-    let inside = is_any(words, at, &["inside", "in"]) && places.is_empty();
+    // "When I'm in", "till the twins are in": at home.
+    let home = !is_any(words, at, &["inside"])
+        && who.is("person")
+        && !who.is("child")
+        && !is_any(words, at, &["sleep", "sleeping", "asleep", "nap", "napping", "climbed", "crawled", "hiding"])
+        && (who.head == "i" || who.head == "we" || words.last().is_some_and(|t| t.word == "in"));
+    let inside = is_any(words, at, &["inside", "in"]) && places.is_empty() && !home;
     let machine = inside
         .then(|| {
             reader

@@ -1,0 +1,431 @@
+//! Verbs of which the thing that it is done to tells the sense: a lead is clipped on, an air bed blown up, a salad
+//! tossed, and nothing comes to harm by it.
+
+use hob_skills::Name;
+
+use super::order::Draft;
+use super::preposition::Role;
+use super::things::Thing;
+use super::words::{Token, is, is_determiner};
+
+/// What somebody rides or sits in while being pushed.
+const RIDES: &[&str] = &[
+    "swing",
+    "sledge",
+    "sled",
+    "pram",
+    "pushchair",
+    "buggy",
+    "stroller",
+    "wheelchair",
+    "trolley",
+    "cart",
+    "tricycle",
+    "trike",
+    "bike",
+    "roundabout",
+    "scooter",
+];
+/// What is let down in front of something, and holds.
+const LET_DOWN: &[&str] = &[
+    "screen", "screens", "blind", "blinds", "shade", "shades", "shutter", "shutters", "awning", "visor",
+    "sash", "sleeve", "sleeves", "sunshade",
+];
+/// Where what is thrown in is put.
+const THROWN_INTO: &[&str] = &[
+    "wash",
+    "laundry",
+    "washing",
+    "compost",
+    "recycling",
+    "skip",
+    "hamper",
+    "basket",
+    "washer",
+    "machine",
+    "receptacle",
+    "caddy",
+    "heap",
+    "pile",
+    "bag",
+    "tub",
+    "box",
+    "crate",
+    "trug",
+    "hook",
+    "pot",
+    "pan",
+    "basin",
+];
+/// Dishes that are tossed in what they are dressed with.
+const TOSSED: &[&str] = &[
+    "salad", "leaves", "leaf", "lettuce", "pasta", "spaghetti", "noodle", "noodles", "greens", "slaw",
+    "gnocchi", "potatoes", "vegetables", "broccoli", "sprouts", "carrots", "croutons",
+];
+/// What is pressed to have a device do something.
+const BUTTONS: &[&str] =
+    &["button", "buttons", "switch", "key", "lever", "doorbell", "bell", "buzzer", "knob", "pedal"];
+/// Where a hot tool stands as it should.
+const RESTS: &[&str] =
+    &["stand", "rest", "holder", "cradle", "hook", "heel", "trivet", "tile", "tray", "mat", "stone"];
+/// What babies suck, which is boiled to be clean.
+const BOILED_CLEAN: &[&str] = &[
+    "dummy", "dummies", "pacifier", "pacifiers", "soother", "soothers", "teat", "teats", "teether",
+    "teethers", "bottle", "bottles", "beaker", "beakers",
+];
+/// What is written on a thing to tell whose, how large or where it is.
+const MARKS: &[&str] = &[
+    "name", "names", "initials", "label", "labels", "height", "heights", "level", "depth", "position",
+    "number", "size", "date", "spot", "place",
+];
+
+fn breakable(thing: &Thing) -> bool {
+    ["fragile", "glass", "electronics", "mains", "crystal", "person", "animal"]
+        .iter()
+        .any(|class| thing.is(class))
+}
+
+fn ends_in(thing: &Thing, heads: &[&str]) -> bool {
+    heads.contains(&thing.head.as_str())
+        || thing.head.rsplit(' ').next().is_some_and(|last| heads.contains(&last))
+        || thing.says.rsplit(' ').next().is_some_and(|last| heads.contains(&last))
+}
+
+fn deed(name: &str) -> Vec<Name> {
+    vec![Name::new(name)]
+}
+
+/// Takes the sense that fits what the deed is done to.
+pub(super) fn settle(draft: &mut Draft, words: &[Token]) {
+    let verb = draft.verb.clone();
+    let (first, particle) = verb.split_once(' ').unwrap_or((verb.as_str(), ""));
+    places(draft, words);
+    match first {
+        "clip" => clipped(draft),
+        "drop" | "release" => dropped(draft, words, particle),
+        "throw" | "toss" | "chuck" | "bung" | "sling" | "lob" => tossed(draft, words, first),
+        "push" | "shove" => pushed(draft, words, particle),
+        "draw" => drawn(draft, words),
+        "pull" => let_down(draft, particle),
+        "mark" | "paint" => marked(draft, words, first),
+        "boil" | "steam" | "bake" | "melt" => cleaned_hot(draft, words, first),
+        "flush" => {
+            // "Flush it twice": the toilet.
+            let itself = |thing: &Thing| {
+                thing.is("toilet") || ends_in(thing, &["lavatory", "loo", "toilet", "times", "urinal"])
+            };
+            if draft.objects.iter().all(itself) {
+                draft.deeds.clear();
+            }
+        }
+        "spin" => {
+            // "Spin the lettuce", "spin the linen": in what is made for it.
+            if draft.objects.iter().all(|thing| thing.is("food") || thing.is("textile")) {
+                draft.deeds.retain(|deed| !matches!(deed.as_str(), "juggle" | "wave"));
+            }
+        }
+        "press" => pressed(draft, particle),
+        "run" => {
+            // "Run the trimmer along the hedge": that is what it is for.
+            if is_said(words, &["along"]) && draft.objects.iter().any(|thing| thing.is("sharp")) {
+                draft.deeds = deed("handle");
+            }
+        }
+        "lay" => {
+            // "Lay the fire with paper and sticks": nothing burns yet.
+            let hearth = |thing: &Thing| ends_in(thing, &["fire", "stove", "fireplace", "grate", "hearth"]);
+            if !draft.objects.is_empty() && draft.objects.iter().all(hearth) {
+                draft.deeds.clear();
+                draft.with.clear();
+            }
+        }
+        "light" => lit(draft),
+        "fold" => {
+            // "Fold the napkins into fans": that is their shape.
+            let shape = |thing: &Thing| ends_in(thing, &["fan", "fans", "swan", "swans", "square", "squares"]);
+            draft.targets.retain(|(role, thing)| *role != Role::In || !shape(thing));
+        }
+        "rub" | "brush" | "coat" | "dust" | "grease" | "baste" | "sprinkle" | "drizzle" | "glaze" => {
+            dressed(draft);
+        }
+        _ => {}
+    }
+    kept(draft, words);
+}
+
+fn is_said(words: &[Token], any: &[&str]) -> bool {
+    words.iter().any(|t| any.contains(&t.word.as_str()))
+}
+
+/// "At the door", "behind the door": beside it, and not across it.
+fn places(draft: &mut Draft, words: &[Token]) {
+    let at = is_said(words, &["at"]);
+    for (role, place) in &mut draft.targets {
+        if at && *role == Role::To && (place.is("exit") || place.is("outer-door")) && !place.is("floor") {
+            *role = Role::Near;
+        }
+    }
+    // "Light nothing".
+    if !draft.objects.is_empty() && draft.objects.iter().all(|thing| thing.head == "nothing") {
+        draft.deeds.clear();
+    }
+}
+
+/// "Clip the lead to his collar": fastened, and not cut.
+fn clipped(draft: &mut Draft) {
+    let fastens = !draft.targets.is_empty()
+        || draft.rest.iter().any(|word| matches!(word.as_str(), "on" | "up" | "together" | "back"));
+    if fastens && !draft.with.iter().any(|thing| thing.is("sharp")) {
+        draft.deeds = deed("put");
+    }
+}
+
+/// "Drop the letters at the office", "drop the batteries in the box": brought, or put there.
+fn dropped(draft: &mut Draft, words: &[Token], particle: &str) {
+    let message = |thing: &Thing| {
+        ends_in(thing, &["message", "line", "note", "text", "hint", "email", "card"])
+    };
+    if draft.objects.iter().any(message) && draft.targets.iter().all(|(role, _)| *role == Role::To) {
+        draft.deeds = deed("tell");
+        return;
+    }
+    let scrap = is_said(words, &["recycling", "collection", "recycle", "scrap", "charity"]);
+    let whole = |thing: &Thing| {
+        !breakable(thing) || scrap && !thing.is("glass") && !thing.is("person") && !thing.is("animal")
+    };
+    let holds = |(role, thing): &(Role, Thing)| {
+        let vessel = ["tote", "bin", "enclosure", "storage", "vessel", "food-vessel"];
+        *role == Role::To && is_said(words, &["at"]) && !thing.is("person") && !thing.is("window")
+            || *role == Role::In
+                && (scrap || vessel.iter().any(|class| thing.is(class)))
+                && !thing.is("toilet")
+                && !thing.is("basin")
+    };
+    if matches!(particle, "" | "off")
+        && !draft.objects.is_empty()
+        && draft.objects.iter().all(whole)
+        && draft.from.is_empty()
+        && draft.targets.iter().any(holds)
+    {
+        draft.deeds.retain(|deed| deed != "drop");
+        draft.deeds.extend(deed("put"));
+    }
+}
+
+/// "Toss the salad with the dressing", "throw the towels in the wash": nothing flies.
+fn tossed(draft: &mut Draft, words: &[Token], verb: &str) {
+    let living = |thing: &Thing| thing.is("person") || thing.is("animal");
+    let at_somebody = draft.targets.iter().any(|(_, thing)| living(thing));
+    let food = |thing: &Thing| thing.is("food") && !thing.is("vessel");
+    let dressing = draft.with.iter().chain(draft.targets.iter().map(|(_, thing)| thing)).any(food);
+    let dish = draft.objects.iter().any(|thing| ends_in(thing, TOSSED));
+    if verb == "toss" && draft.from.is_empty() && !at_somebody && (dressing || dish) {
+        draft.deeds = deed("mix");
+        draft.objects.retain(food);
+        draft.targets.retain(|(_, thing)| food(thing) || thing.is("food-vessel"));
+        return;
+    }
+    // "Chuck us a cold beer": handed over.
+    let for_whom = draft.targets.iter().any(|(role, thing)| *role == Role::To && living(thing));
+    let snack = !draft.objects.is_empty()
+        && draft.objects.iter().all(|thing| thing.is("food") || thing.is("liquid") || thing.is("wood-fuel"));
+    if matches!(verb, "chuck" | "sling" | "bung") && for_whom && snack {
+        draft.deeds = deed("give");
+        return;
+    }
+    let plain = |thing: &Thing| {
+        !breakable(thing)
+            && ["heavy", "sharp", "furnishing", "liquid", "hot", "chemical", "medicine", "bursts"]
+                .iter()
+                .all(|class| !thing.is(class))
+    };
+    let into = draft.targets.iter().find(|(role, thing)| {
+        matches!(role, Role::In | Role::On | Role::Above)
+            && (ends_in(thing, THROWN_INTO) || thing.is("bin") || thing.is("tote"))
+    });
+    let away = into.is_some_and(|(_, place)| {
+        ends_in(place, &["compost", "recycling", "skip", "receptacle", "caddy"]) || place.is("bin")
+    });
+    let object = |thing: &Thing| plain(thing) && (away || !thing.is("food")) && !is_said(words, &["from"]);
+    if into.is_some() && draft.objects.iter().all(object) {
+        draft.deeds = deed(if away { "throw-away" } else { "put" });
+    }
+}
+
+/// "Push Anna gently on the swing", "push the bookcase over to the wall".
+fn pushed(draft: &mut Draft, words: &[Token], particle: &str) {
+    let rides = |thing: &Thing| ends_in(thing, RIDES);
+    let living = |thing: &Thing| thing.is("person") || thing.is("animal");
+    let gently = is_said(words, &["gently", "softly", "lightly"]);
+    let riding = draft.targets.iter().any(|(_, thing)| rides(thing));
+    if draft.objects.iter().any(living)
+        && (gently || riding)
+        && draft.from.is_empty()
+        && draft.targets.iter().all(|(_, thing)| rides(thing) || thing.is("outdoors") && thing.is("room"))
+    {
+        draft.deeds.clear();
+    }
+    let over = particle == "over"
+        && (0..words.len())
+            .any(|at| is(words, at, &["over"]) && is(words, at + 1, &["to", "towards", "against", "by"]));
+    if over && draft.from.is_empty() {
+        draft.deeds = vec![Name::new("put"), Name::new("drag")];
+    }
+}
+
+/// "Draw the curtains when the light goes on", "draw up a chair".
+fn drawn(draft: &mut Draft, words: &[Token]) {
+    let hangs = |thing: &Thing| {
+        ends_in(thing, &["curtain", "curtains", "blind", "blinds", "drapes", "shade", "shades"])
+    };
+    if draft.objects.iter().any(hangs) && draft.targets.is_empty() {
+        draft.deeds = deed("close");
+    } else if is(words, 1, &["up"]) && draft.objects.iter().any(|thing| thing.is("seat")) {
+        draft.deeds = deed("put");
+    } else if draft.objects.iter().any(|thing| ends_in(thing, &["bath"])) && !is_said(words, &["on"]) {
+        draft.deeds = deed("fill");
+    }
+}
+
+/// "Pull down the screen": it is let down.
+fn let_down(draft: &mut Draft, particle: &str) {
+    let shown = |thing: &Thing| {
+        thing.says.split(' ').any(|w| matches!(w, "tv" | "television" | "computer" | "monitor" | "laptop"))
+    };
+    let blind = |thing: &Thing| ends_in(thing, LET_DOWN) && !shown(thing);
+    if particle == "down" && !draft.objects.is_empty() && draft.objects.iter().all(blind) {
+        draft.deeds = deed("close");
+    }
+}
+
+/// "Mark her height on the door frame", "paint the wall": nothing is spoilt by it.
+fn marked(draft: &mut Draft, words: &[Token], verb: &str) {
+    let marks = verb == "mark" && is_said(words, MARKS);
+    let bare = |thing: &Thing| thing.is("seat") || thing.is("electronics") || thing.is("valuable");
+    let on = draft.targets.iter().map(|(_, thing)| thing);
+    if marks && !draft.objects.iter().chain(on).any(bare) {
+        draft.deeds.clear();
+    }
+    let wall = |thing: &Thing| {
+        ends_in(thing, &["wall", "walls", "ceiling", "fence", "shed", "railing", "railings", "skirting"])
+    };
+    if verb == "paint" && draft.verb == "paint" && !draft.objects.is_empty() && draft.objects.iter().all(wall)
+    {
+        draft.deeds.retain(|deed| !matches!(deed.as_str(), "mark" | "break"));
+        draft.targets.clear();
+    }
+}
+
+/// "Steam the dress", "boil the dummies", "bake the sponge": clean or smooth by heat, or a cake.
+fn cleaned_hot(draft: &mut Draft, words: &[Token], verb: &str) {
+    if verb == "bake" {
+        for object in draft.objects.iter_mut().filter(|thing| thing.head == "sponge") {
+            for food in ["food", "ready-food"] {
+                object.classes.insert(Name::new(food));
+            }
+            object.classes.retain(|class| matches!(class.as_str(), "food" | "ready-food"));
+        }
+        return;
+    }
+    let worn = is_said(words, &["wearing", "wears", "worn", "on"]) && is_said(words, &["he", "she", "they"]);
+    if verb == "steam" && !worn && draft.objects.iter().all(|thing| thing.is("textile")) {
+        draft.deeds = deed("press");
+    }
+    let sucked = |thing: &Thing| ends_in(thing, BOILED_CLEAN) && !thing.is("bursts");
+    if matches!(verb, "boil" | "steam") && draft.objects.iter().all(sucked) {
+        draft.deeds = deed("wash");
+    }
+}
+
+/// "Press the start button on the cooker": the cooker starts, and the button is put nowhere.
+fn pressed(draft: &mut Draft, particle: &str) {
+    let button = |thing: &Thing| ends_in(thing, BUTTONS);
+    if !particle.is_empty() && particle != "start" || draft.objects.is_empty() {
+        return;
+    }
+    if !draft.objects.iter().all(button) {
+        return;
+    }
+    let device = draft.targets.iter().find(|(_, thing)| thing.is("device") || thing.is("machine"));
+    match device.map(|(_, thing)| thing.clone()) {
+        Some(device) => {
+            let stops = draft.objects.iter().any(|thing| {
+                thing.says.split(' ').any(|w| matches!(w, "stop" | "off" | "pause" | "test" | "reset"))
+            });
+            draft.objects = vec![device];
+            draft.targets.clear();
+            draft.deeds = deed(if stops { "turn-off" } else { "turn-on" });
+        }
+        None => draft.deeds.retain(|deed| !matches!(deed.as_str(), "put" | "squeeze" | "drag")),
+    }
+}
+
+/// "Light the wood in the fireplace": that is what is lit.
+fn lit(draft: &mut Draft) {
+    let fuel = |thing: &Thing| thing.is("wood-fuel") || thing.is("paper") || ends_in(thing, &["fire"]);
+    let hearth = draft.targets.iter().position(|(role, thing)| {
+        *role == Role::In
+            && (thing.is("fireplace") || thing.is("barbecue") || thing.is("room-heater"))
+            && !thing.is("mains")
+    });
+    if let Some(at) = hearth.filter(|_| !draft.objects.is_empty() && draft.objects.iter().all(fuel)) {
+        draft.objects = vec![draft.targets.remove(at).1];
+    }
+}
+
+/// "Rub the steaks with salt", "dust the cake tin with flour": cooking, and no cleaning.
+fn dressed(draft: &mut Draft) {
+    let cooks = |thing: &Thing| {
+        thing.is("food") && !thing.is("bin")
+            || thing.is("cookware")
+            || thing.is("raw-meat")
+            || ends_in(thing, &["tin", "iron", "griddle", "grill", "rack", "skewers"]) && thing.is("metal")
+            || thing.is("deep-fryer")
+    };
+    let food = |thing: &Thing| (thing.is("food") || thing.is("oil")) && !thing.is("chemical") && !thing.is("spoiled");
+    if !draft.with.is_empty()
+        && !draft.objects.is_empty()
+        && draft.with.iter().all(food)
+        && draft.objects.iter().all(cooks)
+    {
+        draft.deeds = deed("mix");
+        for object in draft.objects.iter_mut() {
+            object.classes.retain(|class| class != "mains");
+        }
+    }
+}
+
+/// "Leave the iron on its stand": it stands there, and is not on; "hold the fridge open for a few seconds".
+fn kept(draft: &mut Draft, words: &[Token]) {
+    const SECONDS_MAX: f64 = 5.0;
+    let off = is_said(words, &["off", "unplugged", "cold", "cool"]);
+    let stands = (0..words.len()).any(|at| {
+        is(words, at, &["on", "in"])
+            && is_determiner(words, at + 1)
+            && (at + 2..words.len().min(at + 5)).any(|i| is(words, i, RESTS))
+    });
+    if draft.is("leave-on") && stands && !is_said(words, &["hot", "lit", "running", "burning", "plugged"]) {
+        draft.deeds = deed("leave");
+    }
+    if draft.is("leave-on") && off && is_said(words, &["unplugged"]) {
+        draft.deeds = deed("leave");
+    }
+    if draft.is("leave-open") && draft.minutes.is_some_and(|minutes| minutes <= SECONDS_MAX) {
+        draft.deeds = deed("open");
+    }
+    // "Rinse the blender, unplugged": no current in it.
+    let kitchen = |thing: &Thing| thing.is("kitchen-appliance") || thing.is("food-machine");
+    if is_said(words, &["unplugged"]) && (draft.is("wash") || draft.is("wash-in-water")) {
+        for thing in draft.objects.iter_mut().filter(|thing| kitchen(thing)) {
+            thing.classes.retain(|class| !matches!(class.as_str(), "mains" | "electronics"));
+        }
+    }
+    // "Put the needle back in the cushion": the one for pins.
+    let pin = |thing: &Thing| ends_in(thing, &["needle", "needles", "pin", "pins"]);
+    let back = (0..words.len()).any(|at| is(words, at, &["back"]) && is(words, at + 1, &["in", "into"]));
+    if back && draft.objects.iter().all(pin) && !draft.objects.is_empty() {
+        for (_, place) in draft.targets.iter_mut().filter(|(_, place)| place.head == "cushion") {
+            place.classes.clear();
+        }
+    }
+}
