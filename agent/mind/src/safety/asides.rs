@@ -6,7 +6,7 @@ use super::things::{Thing, phrase};
 use super::words::{Token, is, is_determiner, noun_at, rewritten, stops};
 
 /// Verbs of which the second object is handed to the first anyway.
-const HANDS: &[&str] = &["give", "feed", "serve", "get", "show", "tell", "let", "give-away", "reveal"];
+const HANDS: &[&str] = &["prepare", "give", "feed", "serve", "get", "show", "tell", "let", "give-away", "reveal"];
 
 /// "Grate me a little nutmeg", "cut the rabbits some dandelions": without whom it is for, who is not what is cut.
 /// From `at`, where the verb ends.
@@ -23,7 +23,8 @@ pub(super) fn without_recipient(
         at + 1
     } else {
         let living = |thing: &Thing| thing.is("person") || thing.is("animal");
-        phrase(words, at, catalogue).filter(|(thing, _)| living(thing)).map(|(_, end)| end)?
+        let cooked = deeds.iter().any(|deed| matches!(deed.as_str(), "cook" | "mix" | "pour" | "heat"));
+        phrase(words, at, catalogue).filter(|(thing, _)| living(thing) && !cooked).map(|(_, end)| end)?
     };
     let some = is(words, end, &["a", "an", "some", "another"]);
     let own = end == at + 1 && is(words, end, &["the", "my", "our", "two", "three"]);
@@ -58,7 +59,9 @@ fn side_by_side(tokens: &[Token], at: usize, catalogue: &Catalogue) -> Option<(V
 /// "And step back", "a good step away": how far somebody moves, and no step.
 fn aside(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
     const WAYS: &[&str] = &["back", "away", "aside", "inside", "outside", "closer", "clear"];
-    let begins = is(tokens, at, &["and", "then", ","]);
+    // "…, a good step away from the stove": no second comma is said.
+    let apart = is(tokens, at, &[","]) && is(tokens, at + 1, &["a", "one"]);
+    let begins = is(tokens, at, &["and", "then", ","]) && !apart;
     let how_far = is(tokens, at, &["a", "one", "two", "three"]);
     let step = at + 1 + usize::from(how_far && is(tokens, at + 1, &["good", "big", "few", "couple", "long"]));
     let steps = (begins || how_far) && is(tokens, step, &["step", "steps"]) && is(tokens, step + 1, WAYS);
@@ -66,7 +69,8 @@ fn aside(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
         word: "go".to_owned(),
         capital: false,
     }));
-    steps.then(|| (goes.collect(), step + usize::from(begins)))
+    // "A step away from the stove": away from it.
+    steps.then(|| (goes.collect(), step + 1))
 }
 
 /// "A few times", "three times": how often, and nothing that it is done to.
@@ -74,6 +78,6 @@ fn often(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
     let few = usize::from(is(tokens, at, &["a"]) && is(tokens, at + 1, &["few", "couple"]));
     let of = at + few + 1 + usize::from(is(tokens, at + few + 1, &["of"]));
     let many = few > 0 || is(tokens, at, &["two", "three", "four", "five", "six", "several", "many", "2", "3"]);
-    (many && is(tokens, of, &["times"]) && stops(tokens, of + 1) && !is(tokens, of + 1, &["a", "the"]))
+    (many && is(tokens, of, &["times"]) && stops(tokens, of + 1) && !is(tokens, of + 1, &["a", "the", "as"]))
         .then(|| (Vec::new(), of + 1))
 }

@@ -143,7 +143,13 @@ impl Scene<'_> {
             ),
             (
                 "unattended",
-                phrases(&["unattended", "unwatched", "unsupervised", "without supervision", "running", "on"]),
+                phrases(&["unattended", "unwatched", "unsupervised", "without supervision", "running"])
+                    || rest(&["on"])
+                    // "Leave the iron on the shirt", but "on its rest".
+                    || draft.targets.iter().any(|(role, thing)| {
+                        *role == super::preposition::Role::On
+                            && ["textile", "paper", "bedding", "seat", "soft"].iter().any(|c| thing.is(c))
+                    }),
             ),
             (
                 "go-off",

@@ -66,6 +66,8 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
         ("from on top of", Role::From),
         ("from in front of", Role::From),
         ("from next to", Role::From),
+        ("away from in front of", Role::From),
+        ("away from behind", Role::From),
         ("back from beside", Role::From),
         ("out from under", Role::From),
         ("out from behind", Role::From),

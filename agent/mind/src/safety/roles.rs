@@ -107,7 +107,12 @@ impl Reader<'_> {
                 continue;
             }
             // "Move it so that the way is free": what is to come of it.
-            if word == "so" && is(words, at + 1, &["that"]) {
+            if word == "so"
+                && is(words, at + 1, &["that"])
+                && words[at..].iter().any(|t| {
+                    matches!(t.word.as_str(), "clear" | "free" | "passable" | "flat" | "found" | "visible")
+                })
+            {
                 break;
             }
             if let Some(n) = self.time(words, at, draft) {
@@ -141,7 +146,7 @@ impl Reader<'_> {
             }
             // "The skates with their guards on": they come with it.
             if word == "with"
-                && is(words, at + 1, &["its", "their", "his", "her"])
+                && is(words, at + 1, &["its", "their", "his", "her", "the"])
                 && let Some((thing, end)) = phrase(words, at + 1, self.catalogue)
                 && is(words, end, &["on"])
                 && (end + 1 >= words.len() || is(words, end + 1, &[",", "and", "."]))
@@ -461,7 +466,8 @@ impl Reader<'_> {
         let fits = |thing: &Thing| match wants {
             _ if living => thing.is("person") || thing.is("animal"),
             Some(class) => thing.is(class),
-            None => !thing.is("room"),
+            // Who speaks is no "it", and no "them" either.
+            None => !thing.is("room") && thing.head != "somebody",
         };
         let mut recent = self.spoken.iter().rev().filter(|(thing, _)| fits(thing));
         let object =

@@ -107,6 +107,23 @@ pub(super) fn settle(draft: &mut Draft, words: &[Token]) {
         "push" | "shove" => pushed(draft, words, particle),
         "draw" => drawn(draft, words),
         "pull" => let_down(draft, particle),
+        "dry" => dried(draft),
+        "thaw" | "defrost" => {
+            // "Thaw it in the fridge": no heat.
+            if draft.targets.iter().any(|(_, thing)| thing.is("cold-store")) {
+                draft.deeds.retain(|deed| !matches!(deed.as_str(), "heat" | "cook"));
+            }
+        }
+        "cut" => cut(draft, words, particle),
+        "strap" | "buckle" | "belt" | "fasten" => {
+            // "Strap the baby into the high chair with both belts".
+            let straps = |thing: &Thing| {
+                ends_in(thing, &["belt", "belts", "strap", "straps", "harness", "buckle", "buckles"])
+            };
+            if draft.targets.iter().any(|(_, thing)| thing.is("carrier") || thing.is("of-child")) {
+                draft.with.retain(|thing| !straps(thing));
+            }
+        }
         "mark" | "paint" => marked(draft, words, first),
         "boil" | "steam" | "bake" | "melt" => cleaned_hot(draft, words, first),
         "flush" => {
@@ -114,7 +131,7 @@ pub(super) fn settle(draft: &mut Draft, words: &[Token]) {
             let itself = |thing: &Thing| {
                 thing.is("toilet") || ends_in(thing, &["lavatory", "loo", "toilet", "times", "urinal"])
             };
-            if draft.objects.iter().all(itself) {
+            if !draft.objects.is_empty() && draft.objects.iter().all(itself) {
                 draft.deeds.clear();
             }
         }
@@ -161,9 +178,24 @@ fn is_said(words: &[Token], any: &[&str]) -> bool {
 fn places(draft: &mut Draft, words: &[Token]) {
     let at = is_said(words, &["at"]);
     for (role, place) in &mut draft.targets {
-        if at && *role == Role::To && (place.is("exit") || place.is("outer-door")) && !place.is("floor") {
+        if at && *role == Role::To {
+            if place.is("outer-door") || place.is("exit") && ends_in(place, &["door", "doors", "gate"]) {
+                *role = Role::Near;
+            }
+        }
+    }
+    // "Behind the door": nobody opens a door onto what is small.
+    let small = |thing: &Thing| !thing.is("furnishing") && !thing.is("heavy");
+    let behind = is_said(words, &["behind"]) && draft.objects.iter().all(small);
+    for (role, place) in &mut draft.targets {
+        if behind && *role == Role::Against && ends_in(place, &["door"]) && !place.is("outer-door") {
             *role = Role::Near;
         }
+    }
+    // "Ladle it out at the table": that is where it is done.
+    let moved = ["throw", "drop", "wave", "put"].iter().any(|deed| draft.is(deed));
+    if at && !moved {
+        draft.targets.retain(|(role, place)| *role != Role::To || !place.is("table-like"));
     }
     // "Light nothing".
     if !draft.objects.is_empty() && draft.objects.iter().all(|thing| thing.head == "nothing") {
@@ -216,10 +248,13 @@ fn dropped(draft: &mut Draft, words: &[Token], particle: &str) {
 fn tossed(draft: &mut Draft, words: &[Token], verb: &str) {
     let living = |thing: &Thing| thing.is("person") || thing.is("animal");
     let at_somebody = draft.targets.iter().any(|(_, thing)| living(thing));
-    let food = |thing: &Thing| thing.is("food") && !thing.is("vessel");
+    let food = |thing: &Thing| thing.is("food") && !thing.is("vessel") && !thing.is("heat-source");
+    let named = !is(words, 1, &["it", "them"]);
+    let other = |thing: &Thing| named && !food(thing);
     let dressing = draft.with.iter().chain(draft.targets.iter().map(|(_, thing)| thing)).any(food);
     let dish = draft.objects.iter().any(|thing| ends_in(thing, TOSSED));
-    if verb == "toss" && draft.from.is_empty() && !at_somebody && (dressing || dish) {
+    if verb == "toss" && draft.from.is_empty() && !at_somebody && (dressing || dish) && !draft.objects.iter().any(other)
+    {
         draft.deeds = deed("mix");
         draft.objects.retain(food);
         draft.targets.retain(|(_, thing)| food(thing) || thing.is("food-vessel"));
@@ -293,7 +328,7 @@ fn let_down(draft: &mut Draft, particle: &str) {
         thing.says.split(' ').any(|w| matches!(w, "tv" | "television" | "computer" | "monitor" | "laptop"))
     };
     let blind = |thing: &Thing| ends_in(thing, LET_DOWN) && !shown(thing);
-    if particle == "down" && !draft.objects.is_empty() && draft.objects.iter().all(blind) {
+    if particle == "down" && draft.from.is_empty() && !draft.objects.is_empty() && draft.objects.iter().all(blind) {
         draft.deeds = deed("close");
     }
 }
@@ -316,6 +351,34 @@ fn marked(draft: &mut Draft, words: &[Token], verb: &str) {
     }
 }
 
+/// "Dry the pot": with a cloth, where nothing hot is named.
+fn dried(draft: &mut Draft) {
+    let hot = |thing: &Thing| {
+        ["device", "heat-source", "cooker", "radiant", "machine", "flame", "hot", "sunny", "basin"]
+            .iter()
+            .any(|class| thing.is(class))
+    };
+    let places = draft.targets.iter().map(|(_, thing)| thing);
+    if !places.chain(&draft.with).any(hot) && !draft.objects.iter().any(|thing| thing.is("animal")) {
+        draft.deeds = deed("dry-up");
+    }
+}
+
+/// "Cut the old shirt into rags", "cut out the picture": that is what becomes of them.
+fn cut(draft: &mut Draft, words: &[Token], particle: &str) {
+    let rags = is_said(words, &["rags", "dusters", "dusting", "patches", "bandages"]);
+    let cloth = |thing: &Thing| thing.is("textile") && !thing.is("furnishing");
+    let shown = |thing: &Thing| {
+        thing.says.starts_with("picture of") || ends_in(thing, &["picture", "pictures", "coupon", "coupons", "recipe", "recipes", "shape", "shapes"])
+            || thing.is("paper") && ends_in(thing, &["article", "pattern", "stars", "snowflakes", "hearts"])
+    };
+    if !draft.objects.is_empty()
+        && (rags && draft.objects.iter().all(cloth) || particle == "out" && draft.objects.iter().all(shown))
+    {
+        draft.deeds.clear();
+    }
+}
+
 /// "Steam the dress", "boil the dummies", "bake the sponge": clean or smooth by heat, or a cake.
 fn cleaned_hot(draft: &mut Draft, words: &[Token], verb: &str) {
     if verb == "bake" {
@@ -327,7 +390,8 @@ fn cleaned_hot(draft: &mut Draft, words: &[Token], verb: &str) {
         }
         return;
     }
-    let worn = is_said(words, &["wearing", "wears", "worn", "on"]) && is_said(words, &["he", "she", "they"]);
+    let on_somebody = |at: usize| is(words, at, &["on"]) && is(words, at + 1, &["her", "him", "them", "me"]);
+    let worn = is_said(words, &["wearing", "wears", "worn"]) || (0..words.len()).any(on_somebody);
     if verb == "steam" && !worn && draft.objects.iter().all(|thing| thing.is("textile")) {
         draft.deeds = deed("press");
     }

@@ -268,7 +268,7 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
         && who.is("person")
         && !who.is("child")
         && !is_any(words, at, &["sleep", "sleeping", "asleep", "nap", "napping", "climbed", "crawled", "hiding"])
-        && (who.head == "i" || who.head == "we" || words.last().is_some_and(|t| t.word == "in"));
+        && (is(words, 0, SELF) || words.last().is_some_and(|t| t.word == "in"));
     let inside = is_any(words, at, &["inside", "in"]) && places.is_empty() && !home;
     let machine = inside
         .then(|| {
@@ -288,9 +288,12 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
                 && !place.is("cold-store")
                 && !place.is("cooker")
     };
+    // "I've bread in the oven": the bread is.
+    let has = is(words, 0, SELF) && is(words, at, &["have", "had", "got", "need", "want", "keep"]);
     let place = places
         .iter()
         .filter(|(role, place)| !living || within(role, place))
+        .filter(|_| !has)
         .find(|(role, _)| !matches!(role, Role::Time | Role::With))
         .map(|(_, p)| p.clone())
         .or(there)
