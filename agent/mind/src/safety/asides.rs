@@ -16,7 +16,8 @@ pub(super) fn without_recipient(
     deeds: &[Name],
     catalogue: &Catalogue,
 ) -> Option<Vec<Token>> {
-    if deeds.iter().any(|deed| HANDS.contains(&deed.as_str())) {
+    let read = is(words, at, &["me", "us"]) && is(words, 0, &["read"]);
+    if !read && deeds.iter().any(|deed| HANDS.contains(&deed.as_str())) {
         return None;
     }
     let end = if is(words, at, &["me", "us", "yourself"]) {

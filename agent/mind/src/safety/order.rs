@@ -388,6 +388,10 @@ impl<'c> Reader<'c> {
             && let Some(Said::Do(use_it)) = said.last()
         {
             draft.with.extend(use_it.objects.iter().cloned());
+            // "Use the oven to dry the boots": with heat.
+            if draft.verb == "dry" {
+                draft.deeds = self.hazards.verb("dry").unwrap_or_default().to_vec();
+            }
         }
         // "Use bleach on the shirt": wash it with bleach.
         let cleans = |thing: &Thing| thing.is("chemical") || thing.is("cleaning-tool") || thing.is("wetter");
@@ -696,6 +700,10 @@ impl<'c> Reader<'c> {
         let bared = draft.is("take")
             && (0..words.len()).any(|i| is(words, i, &["off"]) && is_determiner(words, i + 1));
         // "Take the spoon out of the mug and heat it": the mug.
+        let stood =
+            |thing: &Thing| ["plant", "vessel", "food-vessel", "electronics", "animal"].iter().any(|c| thing.is(c));
+        // "Lift the plant off the piano and take it to the sink": the plant.
+        let bared = bared && !draft.objects.iter().any(stood);
         let emptied = draft.is("take")
             && draft.from.iter().any(|thing| thing.is("food-vessel"))
             && draft

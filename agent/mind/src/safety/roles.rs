@@ -115,6 +115,11 @@ impl Reader<'_> {
             {
                 break;
             }
+            // "At half past": when.
+            if word == "at" && is(words, at + 1, &["half", "quarter", "noon", "midnight", "dusk", "dawn"]) {
+                at += 2 + usize::from(is(words, at + 2, &["past", "to"]));
+                continue;
+            }
             if let Some(n) = self.time(words, at, draft) {
                 at += n;
                 role = None;

@@ -168,6 +168,21 @@ pub(super) fn settle(draft: &mut Draft, words: &[Token]) {
         _ => {}
     }
     kept(draft, words);
+    poultry(draft);
+}
+
+/// "Keep the goose in the fridge": it is meat.
+fn poultry(draft: &mut Draft) {
+    const BIRDS: &[&str] =
+        &["goose", "turkey", "duck", "bird", "pheasant", "partridge", "pigeon", "lobster", "crab", "quail"];
+    let kept = draft.targets.iter().any(|(_, thing)| thing.is("cold-store") || thing.is("cookware"));
+    let alive = |thing: &Thing| {
+        thing.owner.is_some() || thing.before.iter().any(|word| matches!(word.as_str(), "live" | "pet" | "living"))
+    };
+    for thing in draft.objects.iter_mut().filter(|thing| kept && ends_in(thing, BIRDS) && !alive(thing)) {
+        thing.classes.remove("animal");
+        thing.classes.extend(["food", "raw-meat", "perishable"].map(Name::new));
+    }
 }
 
 fn is_said(words: &[Token], any: &[&str]) -> bool {
@@ -268,6 +283,14 @@ fn tossed(draft: &mut Draft, words: &[Token], verb: &str) {
         draft.deeds = deed("give");
         return;
     }
+    // "Throw some pasta in the boiling water".
+    let pot = |(role, thing): &(Role, Thing)| {
+        *role == Role::In && (thing.is("cookware") || thing.is("food-vessel") || thing.is("liquid"))
+    };
+    if draft.targets.iter().any(pot) && !draft.objects.is_empty() && draft.objects.iter().all(food) {
+        draft.deeds = deed("put");
+        return;
+    }
     let plain = |thing: &Thing| {
         !breakable(thing)
             && ["heavy", "sharp", "furnishing", "liquid", "hot", "chemical", "medicine", "bursts"]
@@ -358,15 +381,16 @@ fn dried(draft: &mut Draft) {
             .iter()
             .any(|class| thing.is(class))
     };
-    let places = draft.targets.iter().map(|(_, thing)| thing);
-    if !places.chain(&draft.with).any(hot) && !draft.objects.iter().any(|thing| thing.is("animal")) {
+    let mut places = draft.targets.iter().map(|(_, thing)| thing);
+    if draft.with.is_empty() && !places.any(hot) && !draft.objects.iter().any(|thing| thing.is("animal")) {
         draft.deeds = deed("dry-up");
     }
 }
 
 /// "Cut the old shirt into rags", "cut out the picture": that is what becomes of them.
 fn cut(draft: &mut Draft, words: &[Token], particle: &str) {
-    let rags = is_said(words, &["rags", "dusters", "dusting", "patches", "bandages"]);
+    let rags = is_said(words, &["rags", "dusters", "dusting", "patches", "bandages"])
+        && is_said(words, &["old", "worn", "torn", "threadbare", "ripped", "holey", "rag"]);
     let cloth = |thing: &Thing| thing.is("textile") && !thing.is("furnishing");
     let shown = |thing: &Thing| {
         thing.says.starts_with("picture of") || ends_in(thing, &["picture", "pictures", "coupon", "coupons", "recipe", "recipes", "shape", "shapes"])
