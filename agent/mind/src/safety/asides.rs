@@ -6,7 +6,8 @@ use super::things::{Thing, phrase};
 use super::words::{Token, is, is_determiner, noun_at, rewritten, stops};
 
 /// Verbs of which the second object is handed to the first anyway.
-const HANDS: &[&str] = &["prepare", "give", "feed", "serve", "get", "show", "tell", "let", "give-away", "reveal"];
+const HANDS: &[&str] =
+    &["prepare", "give", "feed", "serve", "get", "show", "tell", "let", "give-away", "reveal"];
 
 /// "Grate me a little nutmeg", "cut the rabbits some dandelions": without whom it is for, who is not what is cut.
 /// From `at`, where the verb ends.
@@ -30,7 +31,8 @@ pub(super) fn without_recipient(
     let some = is(words, end, &["a", "an", "some", "another"]);
     let own = end == at + 1 && is(words, end, &["the", "my", "our", "two", "three"]);
     let how = ["bit", "while", "moment", "little", "second", "minute", "hour", "time", "day", "lot"];
-    let goes_on = !is(words, end + 1, &how) || is(words, end + 1, &["little", "bit"]) && !stops(words, end + 2);
+    let goes_on =
+        !is(words, end + 1, &how) || is(words, end + 1, &["little", "bit"]) && !stops(words, end + 2);
     ((some || own) && goes_on && !stops(words, end + 1)).then(|| [&words[..at], &words[end..]].concat())
 }
 
@@ -66,10 +68,10 @@ fn aside(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
     let how_far = is(tokens, at, &["a", "one", "two", "three"]);
     let step = at + 1 + usize::from(how_far && is(tokens, at + 1, &["good", "big", "few", "couple", "long"]));
     let steps = (begins || how_far) && is(tokens, step, &["step", "steps"]) && is(tokens, step + 1, WAYS);
-    let goes = begins.then(|| tokens[at].clone()).into_iter().chain(begins.then(|| Token {
-        word: "go".to_owned(),
-        capital: false,
-    }));
+    let goes = begins
+        .then(|| tokens[at].clone())
+        .into_iter()
+        .chain(begins.then(|| Token { word: "go".to_owned(), capital: false }));
     // "A step away from the stove": away from it.
     steps.then(|| (goes.collect(), step + 1))
 }
@@ -78,7 +80,8 @@ fn aside(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
 fn often(tokens: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
     let few = usize::from(is(tokens, at, &["a"]) && is(tokens, at + 1, &["few", "couple"]));
     let of = at + few + 1 + usize::from(is(tokens, at + few + 1, &["of"]));
-    let many = few > 0 || is(tokens, at, &["two", "three", "four", "five", "six", "several", "many", "2", "3"]);
+    let many =
+        few > 0 || is(tokens, at, &["two", "three", "four", "five", "six", "several", "many", "2", "3"]);
     (many && is(tokens, of, &["times"]) && stops(tokens, of + 1) && !is(tokens, of + 1, &["a", "the", "as"]))
         .then(|| (Vec::new(), of + 1))
 }

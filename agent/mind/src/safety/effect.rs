@@ -110,8 +110,7 @@ impl Scene<'_> {
             all.iter().chain(fetched).copied().filter(|t| self.things[*t].is("room")).collect();
         // "Stay in the room": nowhere else.
         let stays = |room: &usize| draft.is("wait") && self.things[*room].head == "room";
-        if let Some(room) =
-            rooms.last().filter(|room| !draft.is("tell") && !draft.is("lock") && !stays(room))
+        if let Some(room) = rooms.last().filter(|room| !draft.is("tell") && !draft.is("lock") && !stays(room))
         {
             self.hold("go", vec![None, Some(*room)], true);
         }

@@ -11,6 +11,7 @@ mod asides;
 mod asked;
 mod bidding;
 mod call;
+mod care;
 #[cfg(test)]
 mod carried_tests;
 mod clause;
@@ -48,6 +49,8 @@ mod said_of;
 mod said_so;
 mod scene;
 mod senses;
+#[cfg(test)]
+mod senses_tests;
 mod soiled;
 mod spans;
 mod spoils;

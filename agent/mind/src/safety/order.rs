@@ -700,8 +700,9 @@ impl<'c> Reader<'c> {
         let bared = draft.is("take")
             && (0..words.len()).any(|i| is(words, i, &["off"]) && is_determiner(words, i + 1));
         // "Take the spoon out of the mug and heat it": the mug.
-        let stood =
-            |thing: &Thing| ["plant", "vessel", "food-vessel", "electronics", "animal"].iter().any(|c| thing.is(c));
+        let stood = |thing: &Thing| {
+            ["plant", "vessel", "food-vessel", "electronics", "animal"].iter().any(|c| thing.is(c))
+        };
         // "Lift the plant off the piano and take it to the sink": the plant.
         let bared = bared && !draft.objects.iter().any(stood);
         let emptied = draft.is("take")

@@ -267,7 +267,11 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     let home = !is_any(words, at, &["inside"])
         && who.is("person")
         && !who.is("child")
-        && !is_any(words, at, &["sleep", "sleeping", "asleep", "nap", "napping", "climbed", "crawled", "hiding"])
+        && !is_any(
+            words,
+            at,
+            &["sleep", "sleeping", "asleep", "nap", "napping", "climbed", "crawled", "hiding"],
+        )
         && (is(words, 0, SELF) || words.last().is_some_and(|t| t.word == "in"));
     let inside = is_any(words, at, &["inside", "in"]) && places.is_empty() && !home;
     let machine = inside
