@@ -113,11 +113,9 @@ pub(super) fn settle(draft: &mut Draft, words: &[Token]) {
         "draw" => drawn(draft, words),
         "pull" => let_down(draft, particle),
         "dry" => care::dried(draft),
-        "thaw" | "defrost" => {
-            // "Thaw it in the fridge": no heat.
-            if draft.targets.iter().any(|(_, thing)| thing.is("cold-store")) {
-                draft.deeds.retain(|deed| !matches!(deed.as_str(), "heat" | "cook"));
-            }
+        // "Thaw it in the fridge": no heat.
+        "thaw" | "defrost" if draft.targets.iter().any(|(_, thing)| thing.is("cold-store")) => {
+            draft.deeds.retain(|deed| !matches!(deed.as_str(), "heat" | "cook"));
         }
         "cut" => care::cut(draft, words, particle),
         "strap" | "buckle" | "belt" | "fasten" => {
@@ -140,18 +138,14 @@ pub(super) fn settle(draft: &mut Draft, words: &[Token]) {
                 draft.deeds.clear();
             }
         }
-        "spin" => {
-            // "Spin the lettuce", "spin the linen": in what is made for it.
-            if draft.objects.iter().all(|thing| thing.is("food") || thing.is("textile")) {
-                draft.deeds.retain(|deed| !matches!(deed.as_str(), "juggle" | "wave"));
-            }
+        // "Spin the lettuce", "spin the linen": in what is made for it.
+        "spin" if draft.objects.iter().all(|thing| thing.is("food") || thing.is("textile")) => {
+            draft.deeds.retain(|deed| !matches!(deed.as_str(), "juggle" | "wave"));
         }
         "press" => care::pressed(draft, particle),
-        "run" => {
-            // "Run the trimmer along the hedge": that is what it is for.
-            if is_said(words, &["along"]) && draft.objects.iter().any(|thing| thing.is("sharp")) {
-                draft.deeds = deed("handle");
-            }
+        // "Run the trimmer along the hedge": that is what it is for.
+        "run" if is_said(words, &["along"]) && draft.objects.iter().any(|thing| thing.is("sharp")) => {
+            draft.deeds = deed("handle");
         }
         "lay" => {
             // "Lay the fire with paper and sticks": nothing burns yet.
@@ -185,10 +179,9 @@ pub(super) fn is_said(words: &[Token], any: &[&str]) -> bool {
 fn places(draft: &mut Draft, words: &[Token]) {
     let at = is_said(words, &["at"]);
     for (role, place) in &mut draft.targets {
-        if at && *role == Role::To {
-            if place.is("outer-door") || place.is("exit") && ends_in(place, &["door", "doors", "gate"]) {
-                *role = Role::Near;
-            }
+        let door = place.is("outer-door") || place.is("exit") && ends_in(place, &["door", "doors", "gate"]);
+        if at && *role == Role::To && door {
+            *role = Role::Near;
         }
     }
     // "Behind the door": nobody opens a door onto what is small.
