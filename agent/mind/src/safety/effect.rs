@@ -108,7 +108,10 @@ impl Scene<'_> {
         let fetched = from.iter().filter(|_| draft.is("take"));
         let rooms: Vec<usize> =
             all.iter().chain(fetched).copied().filter(|t| self.things[*t].is("room")).collect();
-        if let Some(room) = rooms.last().filter(|_| !draft.is("tell") && !draft.is("lock")) {
+        // "Stay in the room": nowhere else.
+        let stays = |room: &usize| draft.is("wait") && self.things[*room].head == "room";
+        if let Some(room) = rooms.last().filter(|room| !draft.is("tell") && !draft.is("lock") && !stays(room))
+        {
             self.hold("go", vec![None, Some(*room)], true);
         }
         // "On the lit burner": it is on.
@@ -518,6 +521,16 @@ impl Scene<'_> {
 
     /// Cooking needs heat: of the cooker that was named, or the stove.
     fn cooks(&mut self, roles: &Roles<'_>) {
+        // "Boil the kettle": it stands on no stove, and goes off by itself.
+        if !roles.objects.is_empty()
+            && roles.objects.iter().all(|t| self.things[*t].is("kettle"))
+            && roles.targets.is_empty()
+        {
+            for kettle in roles.objects {
+                self.hold("is-on", vec![Some(*kettle)], false);
+            }
+            return;
+        }
         let named = roles.targets.iter().map(|(_, t)| *t).find(|t| self.things[*t].is("heat-source"));
         if roles
             .targets

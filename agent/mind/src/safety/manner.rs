@@ -143,7 +143,13 @@ impl Scene<'_> {
             ),
             (
                 "unattended",
-                phrases(&["unattended", "unwatched", "unsupervised", "without supervision", "running", "on"]),
+                phrases(&["unattended", "unwatched", "unsupervised", "without supervision", "running"])
+                    || rest(&["on"])
+                    // "Leave the iron on the shirt", but "on its rest".
+                    || draft.targets.iter().any(|(role, thing)| {
+                        *role == super::preposition::Role::On
+                            && ["textile", "paper", "bedding", "seat", "soft"].iter().any(|c| thing.is(c))
+                    }),
             ),
             (
                 "go-off",
@@ -194,7 +200,13 @@ impl Scene<'_> {
             ),
             (
                 "for-a-while",
-                draft.verb.starts_with("keep") && draft.minutes.is_some_and(|m| m <= WHILE_MINUTES),
+                draft.minutes.is_some_and(|m| m <= WHILE_MINUTES)
+                    && (draft.verb.starts_with("keep")
+                        || draft.objects.iter().all(|thing| {
+                            thing.head.contains("sprinkler")
+                                || thing.head == "fan"
+                                || !thing.is("runs-water") && !thing.is("heat-source")
+                        })),
             ),
             ("at-hot-wash", is_hot_wash(&draft.says)),
             (

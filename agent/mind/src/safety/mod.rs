@@ -7,9 +7,11 @@
 //! read from the owner's words into the same deeds and held against each.
 
 mod about_nouns;
+mod asides;
 mod asked;
 mod bidding;
 mod call;
+mod care;
 #[cfg(test)]
 mod carried_tests;
 mod clause;
@@ -47,6 +49,9 @@ mod roles;
 mod said_of;
 mod said_so;
 mod scene;
+mod senses;
+#[cfg(test)]
+mod senses_tests;
 mod soiled;
 mod spans;
 mod spoils;

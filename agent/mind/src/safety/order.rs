@@ -388,6 +388,10 @@ impl<'c> Reader<'c> {
             && let Some(Said::Do(use_it)) = said.last()
         {
             draft.with.extend(use_it.objects.iter().cloned());
+            // "Use the oven to dry the boots": with heat.
+            if draft.verb == "dry" {
+                draft.deeds = self.hazards.verb("dry").unwrap_or_default().to_vec();
+            }
         }
         // "Use bleach on the shirt": wash it with bleach.
         let cleans = |thing: &Thing| thing.is("chemical") || thing.is("cleaning-tool") || thing.is("wetter");
@@ -578,6 +582,9 @@ impl<'c> Reader<'c> {
         {
             return Some(inner);
         }
+        if let Some(plain) = super::asides::without_recipient(words, at, &deeds, self.catalogue) {
+            return self.draft(&plain);
+        }
         self.roles(words, at, &deeds, &mut draft);
         // "Right away" is no particle.
         if let Some(at) = draft.rest.windows(2).position(|pair| {
@@ -673,6 +680,7 @@ impl<'c> Reader<'c> {
         if draft.is("take") && draft.is("put") && (0..words.len()).any(|i| is(words, i, &["down", "up"])) {
             draft.targets.retain(|(_, thing)| !thing.is("stairs"));
         }
+        super::senses::settle(&mut draft, words);
         self.left_out(&mut draft);
         pushed_off(&mut draft, words);
         self.implied(&mut draft);
@@ -692,6 +700,11 @@ impl<'c> Reader<'c> {
         let bared = draft.is("take")
             && (0..words.len()).any(|i| is(words, i, &["off"]) && is_determiner(words, i + 1));
         // "Take the spoon out of the mug and heat it": the mug.
+        let stood = |thing: &Thing| {
+            ["plant", "vessel", "food-vessel", "electronics", "animal"].iter().any(|c| thing.is(c))
+        };
+        // "Lift the plant off the piano and take it to the sink": the plant.
+        let bared = bared && !draft.objects.iter().any(stood);
         let emptied = draft.is("take")
             && draft.from.iter().any(|thing| thing.is("food-vessel"))
             && draft

@@ -56,6 +56,24 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
         ("off of", Role::From),
         ("away from", Role::From),
         ("back from", Role::From),
+        ("from beside", Role::About),
+        ("from behind", Role::About),
+        ("from under", Role::From),
+        ("from underneath", Role::From),
+        ("from between", Role::From),
+        ("from near", Role::About),
+        ("from above", Role::From),
+        ("from on top of", Role::From),
+        ("from in front of", Role::About),
+        ("from next to", Role::About),
+        ("away from in front of", Role::About),
+        ("away from behind", Role::About),
+        ("back from beside", Role::About),
+        ("back from behind", Role::About),
+        ("back from in front of", Role::About),
+        ("back from under", Role::From),
+        ("out from under", Role::From),
+        ("out from behind", Role::About),
         ("instead of", Role::About),
         ("up against", Role::Against),
         ("up against the inside of", Role::Against),
@@ -101,6 +119,10 @@ pub(super) fn role_at(tokens: &[Token], at: usize) -> Option<(usize, Role)> {
     // "Push the wardrobe before the door", but "before dinner".
     if tokens.get(at)?.word == "before" && at > 0 && super::words::is_determiner(tokens, at + 1) {
         return Some((1, Role::Before));
+    }
+    // "Leave the fan on after the shower": when.
+    if tokens.get(at)?.word == "after" && at > 0 && super::words::is_determiner(tokens, at + 1) {
+        return Some((1, Role::About));
     }
     // "Down the sink", but "put down the vase" has been read as a verb by then.
     let determined = tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "the" | "my" | "a"));

@@ -106,6 +106,20 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
+            // "Move it so that the way is free": what is to come of it.
+            if word == "so"
+                && is(words, at + 1, &["that"])
+                && words[at..].iter().any(|t| {
+                    matches!(t.word.as_str(), "clear" | "free" | "passable" | "flat" | "found" | "visible")
+                })
+            {
+                break;
+            }
+            // "At half past": when.
+            if word == "at" && is(words, at + 1, &["half", "quarter", "noon", "midnight", "dusk", "dawn"]) {
+                at += 2 + usize::from(is(words, at + 2, &["past", "to"]));
+                continue;
+            }
             if let Some(n) = self.time(words, at, draft) {
                 at += n;
                 role = None;
@@ -133,6 +147,17 @@ impl Reader<'_> {
                 && uncovered(words, at).is_none()
             {
                 at = end + 1 + usize::from(is(words, end + 1, &["off"]));
+                continue;
+            }
+            // "The skates with their guards on": they come with it.
+            if word == "with"
+                && is(words, at + 1, &["its", "their", "his", "her", "the"])
+                && let Some((thing, end)) = phrase(words, at + 1, self.catalogue)
+                && is(words, end, &["on"])
+                && (end + 1 >= words.len() || is(words, end + 1, &[",", "and", "."]))
+                && thing.is("safety-device")
+            {
+                at = end + 1;
                 continue;
             }
             // "With the lid off".
@@ -281,7 +306,7 @@ impl Reader<'_> {
                     }
                     // Lists go on in the role that they began with.
                     let listed = is(words, at.wrapping_sub(1), &["and", ",", "or"]);
-                    let in_role = if listed && role.is_none() { self.last_role(draft) } else { role };
+                    let in_role = if listed && role.is_none() { self.last_role(draft, &thing) } else { role };
                     self.fill(draft, in_role, thing);
                     role = None;
                     at = end.max(at + 1);
@@ -295,7 +320,15 @@ impl Reader<'_> {
         !draft.objects.is_empty()
     }
 
-    fn last_role(&self, draft: &Draft) -> Option<Role> {
+    fn last_role(&self, draft: &Draft, thing: &Thing) -> Option<Role> {
+        let living = |thing: &Thing| thing.is("person") || thing.is("animal");
+        // "Bring Dad his tablet and a cup of water": to Dad, and not the cup.
+        if draft.with.is_empty()
+            && !living(thing)
+            && draft.targets.last().is_some_and(|(role, whom)| *role == Role::To && living(whom))
+        {
+            return None;
+        }
         if !draft.with.is_empty() {
             return Some(Role::With);
         }
@@ -438,7 +471,8 @@ impl Reader<'_> {
         let fits = |thing: &Thing| match wants {
             _ if living => thing.is("person") || thing.is("animal"),
             Some(class) => thing.is(class),
-            None => !thing.is("room"),
+            // Who speaks is no "it", and no "them" either.
+            None => !thing.is("room") && thing.head != "somebody",
         };
         let mut recent = self.spoken.iter().rev().filter(|(thing, _)| fits(thing));
         let object =

@@ -263,7 +263,17 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
     }
     let there = is_any(words, at, &["there", "here"]).then(|| reader.place.clone()).flatten();
     // "The cat is napping inside": inside what was just spoken of.
-    let inside = is_any(words, at, &["inside", "in"]) && places.is_empty();
+    // "When I'm in", "till the twins are in": at home.
+    let home = !is_any(words, at, &["inside"])
+        && who.is("person")
+        && !who.is("child")
+        && !is_any(
+            words,
+            at,
+            &["sleep", "sleeping", "asleep", "nap", "napping", "climbed", "crawled", "hiding"],
+        )
+        && (is(words, 0, SELF) || words.last().is_some_and(|t| t.word == "in"));
+    let inside = is_any(words, at, &["inside", "in"]) && places.is_empty() && !home;
     let machine = inside
         .then(|| {
             reader
@@ -282,9 +292,12 @@ pub(super) fn read(reader: &mut Reader<'_>, words: &[Token], kind: Kind) -> Vec<
                 && !place.is("cold-store")
                 && !place.is("cooker")
     };
+    // "I've bread in the oven": the bread is.
+    let has = is(words, 0, SELF) && is(words, at, &["have", "had", "got", "need", "want", "keep"]);
     let place = places
         .iter()
         .filter(|(role, place)| !living || within(role, place))
+        .filter(|_| !has)
         .find(|(role, _)| !matches!(role, Role::Time | Role::With))
         .map(|(_, p)| p.clone())
         .or(there)

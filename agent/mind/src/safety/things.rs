@@ -80,7 +80,7 @@ const PARTS: &[&str] = &[
     "splash", "drop", "kind", "half", "side", "end", "load", "handful", "pinch", "roll", "rolls", "litre",
     "dash", "lots", "plenty", "item", "article", "sort", "type", "bits", "pieces", "set", "pack", "heap",
     "head", "foot", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
-    "dozen", "couple", "several", "some", "few", "all", "most",
+    "dozen", "couple", "several", "some", "few", "all", "most", "bed",
 ];
 
 /// Those of them that may be said to be so: "a hot piece of cookware".

@@ -342,6 +342,14 @@ pub(super) fn noun_form(phrase: &str, hazards: &Hazards) -> Option<String> {
 /// A length of time that stands here, in minutes, and how many words it takes.
 pub(super) fn minutes_at(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
     let word = tokens.get(at)?.word.as_str();
+    let quarter = at + usize::from(word == "a");
+    if is(tokens, quarter, &["quarter"])
+        && is(tokens, quarter + 1, &["of"])
+        && is(tokens, quarter + 2, &["an"])
+        && is(tokens, quarter + 3, &["hour"])
+    {
+        return Some((quarter + 4 - at, 15.0));
+    }
     let number = match word {
         "a" | "an" | "one" => 1.0,
         "half" => 0.5,
@@ -364,7 +372,7 @@ pub(super) fn minutes_at(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
         other => other.parse().ok()?,
     };
     let mut next = at + 1;
-    while is(tokens, next, &["an", "a", "more", "whole"]) {
+    while is(tokens, next, &["an", "a", "more", "whole", "few", "couple", "of"]) {
         next += 1;
     }
     let unit = match tokens.get(next)?.word.trim_end_matches('s') {
