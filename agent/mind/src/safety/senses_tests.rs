@@ -2,11 +2,11 @@
 
 use hob_skills::Catalogue;
 
-use super::{Moment, order};
+use super::{Moment, order_by_rules};
 
 /// The rule by which it is refused.
 fn rule(words: &str) -> Option<String> {
-    order(words, Moment::default(), Catalogue::builtin()).map(|objection| objection.rule)
+    order_by_rules(words, Moment::default(), Catalogue::builtin()).map(|objection| objection.rule)
 }
 
 /// The first of each pair is done, and the second is refused.
