@@ -9,6 +9,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use clap::Args;
 use hob_memory::Question;
 use hob_mind::read::{Ctx, Reading, read, to_json};
+use hob_mind::safety::held_back;
 use hob_schedules::{Commitment, CommitmentId, Minter, QuestionId, Zone, civil_of, resolve};
 use hob_skills::{Catalogue, House};
 
@@ -83,7 +84,8 @@ impl Read {
             text: "brief:1",
         };
         // The ids are for pointing at things on this page; nothing keeps them.
-        let reading = read(&text, &ctx, &mut Minter::new(0), now);
+        let mut ids = Minter::new(0);
+        let reading = held_back(read(&text, &ctx, &mut ids, now), ctx.catalogue, &mut ids, now);
         let understood = Understood { file: self.brief.display().to_string(), text, at, zone, reading };
         let calendar = Calendar {
             commitments: &understood.reading.commitments,

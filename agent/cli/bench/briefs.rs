@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use hob_mind::read::{Ctx, Reader, to_json};
+use hob_mind::safety::held_back;
 use hob_schedules::{Minter, resolve};
 use hob_skills::Catalogue;
 
@@ -56,7 +57,9 @@ impl Briefs {
                 text: "brief:1",
             };
             let now = resolve(at, zone);
-            let reading = Reader::new(&ctx).read(&text, &ctx, &mut Minter::new(0), now);
+            let mut ids = Minter::new(0);
+            let reading = Reader::new(&ctx).read(&text, &ctx, &mut ids, now);
+            let reading = held_back(reading, ctx.catalogue, &mut ids, now);
             let (counts, misses) = score(&text, &annotation, &to_json(&reading, &ctx, NEXT_MAX))?;
             let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             rows.push((name, counts, misses));

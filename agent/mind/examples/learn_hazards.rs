@@ -2,17 +2,19 @@
 //!
 //!     cargo run --release -p hob-mind --example learn_hazards            # learns from everything, and writes
 //!     cargo run --release -p hob-mind --example learn_hazards -- --folds # says how well it tells rows it did not learn from
-//!     cargo run --release -p hob-mind --example learn_hazards -- --against FILE… # the same of suites of tests/hazards
+//!     cargo run --release -p hob-mind --example learn_hazards -- --against FILE… # the same of suites of tests/hazards/aside
 //!
 //! What it learns from: the labelled orders of `agent/mind/labelled/hazards`, the opened suites `tests/hazards/*.jsonl`, and
-//! the duties of the labelled briefs `agent/mind/labelled`, which are harmless; and none of `tests/hazards/aside`, which
-//! only ever measure.
+//! the duties of the labelled briefs `agent/mind/labelled`, which are harmless; and none of `tests/hazards/aside`.
 #![expect(clippy::print_stdout, reason = "it says what it learned")]
+
+mod files;
 
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use files::files;
 use hob_mind::safety::look::learn::{Example, judged, learn};
 use serde_json::Value;
 
@@ -87,17 +89,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn writer(file: &Path) -> String {
     let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
     name.split('-').next().unwrap_or_default().to_owned()
-}
-
-/// The files of a folder with this extension, in order.
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut all: Vec<PathBuf> = fs::read_dir(folder)
-        .map_err(|why| format!("{}: {why}", folder.display()))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|own| own == extension))
-        .collect();
-    all.sort();
-    Ok(all)
 }
 
 /// Rows `U class | order | what is so`.

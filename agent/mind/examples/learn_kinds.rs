@@ -8,10 +8,13 @@
 //! `tests/briefs/aside`, which only ever measure.
 #![expect(clippy::print_stdout, reason = "it says what it learned")]
 
+mod files;
+
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use files::files;
 use hob_mind::read::likely::learn::{Example, judged, learn};
 use hob_mind::read::likely::{KINDS, Says};
 use serde_json::Value;
@@ -66,17 +69,6 @@ fn annotated_in(folder: &Path) -> Result<Vec<Vec<Example>>, Box<dyn Error>> {
         texts.push(annotated(&fs::read_to_string(file.with_extension("md"))?, &annotation));
     }
     Ok(texts)
-}
-
-/// The files of a folder with this extension, in order.
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut all: Vec<PathBuf> = fs::read_dir(folder)
-        .map_err(|why| format!("{}: {why}", folder.display()))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|own| own == extension))
-        .collect();
-    all.sort();
-    Ok(all)
 }
 
 /// The place of a label among the kinds.

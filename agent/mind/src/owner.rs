@@ -13,6 +13,7 @@ use hob_schedules::commitment::{Matter, StatedFact};
 use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant};
 use hob_skills::Name;
 
+use crate::harm::ALL_THE_SAME;
 use crate::read::{self, Act, Ctx, Remark};
 use crate::safety::{self, Moment};
 use crate::{Effect, Household};
@@ -214,6 +215,20 @@ impl Household {
             // The answer to one question is none to another.
             if matches!(act, Act::Yes | Act::No | Act::Remark(_)) {
                 continue;
+            }
+            // What an answer orders is an order like any other; what was doubted before is not doubted again.
+            if let Act::New(new) | Act::Change { new, .. } = &act {
+                let order = ordered_by(new, &name);
+                if let Some((objection, _)) = self.unsafe_order(&order) {
+                    replies.push(objection);
+                    continue;
+                }
+                let doubted = !question.ask.ends_with(ALL_THE_SAME);
+                let act = std::slice::from_ref(&act);
+                if let Some(ask) = doubted.then(|| self.doubt(act, &order, now)).flatten() {
+                    replies.push(ask);
+                    continue;
+                }
             }
             let reply = if let Act::List(edit) = &act {
                 // Whether it may be on the list was what was asked.

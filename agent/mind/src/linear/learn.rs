@@ -33,7 +33,7 @@ pub(crate) struct Make {
     pub loss_weight: f32,
     /// The features that count most are kept, as many as this.
     pub features_max: usize,
-    /// Slots of the table, of which about half are taken: a prime, so that all of them are used.
+    /// Slots of the table, of which two in three at most are taken: a prime, so that all of them are used.
     pub slots: usize,
 }
 

@@ -7,6 +7,7 @@ use hob_schedules::{Commitment, CommitmentId, Instant};
 
 use crate::Household;
 use crate::read::{self, Amendments};
+use crate::safety;
 
 impl Household {
     /// The brief's text arrived, or changed: only what changed in it changes what is agreed.
@@ -24,7 +25,8 @@ impl Household {
         let revision = before.as_ref().map_or(1, |(revision, _)| revision + 1);
         let mut minter = self.minter.clone();
         let mut reading = |text: &str, revision: u32| {
-            read::read(text, &self.ctx(&format!("brief:{revision}"), now), &mut minter, now)
+            let read = read::read(text, &self.ctx(&format!("brief:{revision}"), now), &mut minter, now);
+            safety::held_back(read, self.catalogue, &mut minter, now)
         };
         let base = before.as_ref().map(|(revision, old)| reading(old, *revision));
         let new = reading(&text, revision);

@@ -62,6 +62,9 @@ impl Household {
         if let Some((objection, rule)) = self.unsafe_order(&ordered_by(new, said)) {
             return Some((count, objection, rule));
         }
+        if let Some(ask) = self.doubt(acts.get(..count)?, &ordered_by(new, said), now) {
+            return Some((count, ask, None));
+        }
         let Act::Skip { commitments, .. } = acts.first()? else { return None };
         let routine = self.memory.commitments.get(commitments.first()?)?;
         let same = routine.duty().map(|duty| &duty.task) == new.duty().map(|duty| &duty.task);

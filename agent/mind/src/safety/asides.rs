@@ -24,7 +24,9 @@ pub(super) fn without_recipient(
     let end = if is(words, at, &["me", "us", "yourself"]) {
         at + 1
     } else {
-        let living = |thing: &Thing| thing.is("person") || thing.is("animal");
+        // Whatever is fetched or thrown to a child is handed to it.
+        let cuts = deeds.iter().any(|deed| deed.as_str() == "cut");
+        let living = |thing: &Thing| !thing.is("child") && (thing.is("person") || cuts && thing.is("animal"));
         let cooked = deeds.iter().any(|deed| matches!(deed.as_str(), "cook" | "mix" | "pour" | "heat"));
         phrase(words, at, catalogue).filter(|(thing, _)| living(thing) && !cooked).map(|(_, end)| end)?
     };

@@ -92,6 +92,9 @@ pub(super) fn cleaned_hot(draft: &mut Draft, words: &[Token], verb: &str) {
     }
     let on_somebody = |at: usize| is(words, at, &["on"]) && is(words, at + 1, &["her", "him", "them", "me"]);
     let worn = is_said(words, &["wearing", "wears", "worn"]) || (0..words.len()).any(on_somebody);
+    if draft.objects.is_empty() {
+        return;
+    }
     if verb == "steam" && !worn && draft.objects.iter().all(|thing| thing.is("textile")) {
         draft.deeds = deed("press");
     }
@@ -147,7 +150,10 @@ pub(super) fn dressed(draft: &mut Draft) {
             || thing.is("deep-fryer")
     };
     let food = |thing: &Thing| {
-        (thing.is("food") || thing.is("oil")) && !thing.is("chemical") && !thing.is("spoiled")
+        (thing.is("food") || thing.is("oil"))
+            && !thing.is("water")
+            && !thing.is("chemical")
+            && !thing.is("spoiled")
     };
     if !draft.with.is_empty()
         && !draft.objects.is_empty()
@@ -163,20 +169,27 @@ pub(super) fn dressed(draft: &mut Draft) {
 
 /// "Leave the iron on its stand": it stands there, and is not on; "hold the fridge open for a few seconds".
 pub(super) fn kept(draft: &mut Draft, words: &[Token]) {
-    const SECONDS_MAX: f64 = 5.0;
-    let off = is_said(words, &["off", "unplugged", "cold", "cool"]);
+    const SECONDS_MAX: f64 = 30.0;
     let stands = (0..words.len()).any(|at| {
         is(words, at, &["on", "in"])
             && is_determiner(words, at + 1)
             && (at + 2..words.len().min(at + 5)).any(|i| is(words, i, RESTS))
     });
-    if draft.is("leave-on") && stands && !is_said(words, &["hot", "lit", "running", "burning", "plugged"]) {
+    // "Leave the iron on, on its stand": it is on.
+    let one_on = words.iter().filter(|token| token.word == "on").count() < 2;
+    let irons = !draft.objects.is_empty() && draft.objects.iter().all(|thing| thing.is("iron-tool"));
+    if draft.is("leave-on")
+        && stands
+        && one_on
+        && irons
+        && !is_said(words, &["hot", "lit", "running", "burning", "plugged"])
+    {
         draft.deeds = deed("leave");
     }
-    if draft.is("leave-on") && off && is_said(words, &["unplugged"]) {
+    if draft.is("leave-on") && is_said(words, &["unplugged"]) {
         draft.deeds = deed("leave");
     }
-    if draft.is("leave-open") && draft.minutes.is_some_and(|minutes| minutes <= SECONDS_MAX) {
+    if draft.is("leave-open") && draft.minutes.is_some_and(|minutes| minutes * 60.0 <= SECONDS_MAX) {
         draft.deeds = deed("open");
     }
     // "Rinse the blender, unplugged": no current in it.

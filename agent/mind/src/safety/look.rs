@@ -18,8 +18,11 @@ use crate::linear::{Model, Share};
 /// The name under which it objects.
 pub const LOOKS_UNSAFE: &str = "looks-unsafe";
 
-/// From how likely on hob asks: about one ordinary order in a hundred looks as unsafe as this (`learn_hazards --folds`).
+/// From how likely on hob asks: about one ordinary order in a hundred looks as unsafe as this (`tests/hazards/aside`).
 const ASKS_FROM: f32 = 0.8;
+
+/// Fewest words of substance of an order that is judged.
+const WORDS_MIN: usize = 3;
 
 /// Most words that are named as those by which an order looks unsafe.
 const NAMED_MAX: usize = 3;
@@ -34,6 +37,10 @@ pub fn likely_unsafe(order: &str, state: &[String]) -> f32 {
 
 /// Why hob asks before it carries out an order that nothing else is against.
 pub(crate) fn objection(order: &str, moment: Moment<'_>) -> Option<Objection> {
+    // "Let him in": a word or two tell nothing.
+    if order.split_whitespace().filter(|word| of_substance(word)).count() < WORDS_MIN {
+        return None;
+    }
     let likely = likely_unsafe(order, moment.state);
     (likely >= ASKS_FROM).then(|| {
         let named = by_what(order, moment.state, likely);
@@ -56,8 +63,7 @@ fn by_what(order: &str, state: &[String], likely: f32) -> String {
         let rest: Vec<&str> = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| *w).collect();
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let adds = likely - likely_unsafe(&rest.join(" "), state);
-        let content = word.len() > 2 && !features::is_small(&word.to_lowercase());
-        if content && adds >= NAMED_FROM && !named.iter().any(|(_, known)| *known == word) {
+        if of_substance(word) && adds >= NAMED_FROM && !named.iter().any(|(_, known)| *known == word) {
             named.push((adds, word));
         }
     }
@@ -65,6 +71,12 @@ fn by_what(order: &str, state: &[String], likely: f32) -> String {
     named.truncate(NAMED_MAX);
     let quoted: Vec<String> = named.iter().map(|(_, word)| format!("\u{201c}{word}\u{201d}")).collect();
     if quoted.is_empty() { String::new() } else { format!(" ({})", quoted.join(", ")) }
+}
+
+/// Whether a word says something by itself.
+fn of_substance(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.len() > 2 && !features::is_small(&word.to_lowercase())
 }
 
 /// An order with what is so when it is given.

@@ -24,6 +24,9 @@ mod framed;
 mod functions;
 mod hands;
 mod heard;
+mod held_back;
+#[cfg(test)]
+mod held_back_tests;
 pub(crate) mod house;
 mod house_rules;
 mod idioms;
@@ -75,6 +78,7 @@ mod words;
 
 use hob_skills::Catalogue;
 
+pub use self::held_back::held_back;
 use self::house_rules::HouseRule;
 use self::order::{Reader, Said};
 pub use self::readings::Readings;

@@ -96,3 +96,13 @@ fn a_box_is_a_home_to_some_and_a_trap_to_others() {
         ("Pull the hat over his ears.", "Pull the pillow over his face."),
     ]);
 }
+
+#[test]
+fn a_few_seconds_are_no_few_minutes_and_a_rest_is_for_an_iron() {
+    told_apart(&[
+        ("Hold the fridge open for ten seconds.", "Leave the fridge open for ten minutes."),
+        ("Leave the iron on its rest.", "Leave the iron on, on its rest, and go to the shop."),
+        ("Put the tortoise in its box.", "Put the tortoise in its box. Put the cat in the freezer."),
+        ("Drizzle the salad with oil.", "Sprinkle the burning pan with water."),
+    ]);
+}

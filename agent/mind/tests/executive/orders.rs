@@ -103,3 +103,32 @@ fn what_looks_unsafe_and_orders_nothing_is_not_asked_about() {
     home.say("Vacuum the stairs tomorrow.");
     assert!(!home.told.join(" ").contains("could do harm"), "{:?}", home.told);
 }
+
+#[test]
+fn a_late_yes_is_for_the_day_that_was_meant_and_for_what_was_asked_last() {
+    let mut home = Home::new("");
+    home.until(at(5, 7, 0));
+    let wires = "Dust the live wires in the fuse box on Saturday.";
+    home.say(wires);
+    home.say("Dust the live wires in the fuse box with the wet cloth on Sunday.");
+    home.say(wires);
+    home.until(at(6, 7, 0));
+    home.say("yes");
+    let taken: Vec<&str> = home.household.memory().commitments.values().map(|c| c.says.as_str()).collect();
+    assert_eq!(taken.len(), 1, "{:?}", home.told);
+    assert!(taken[0].contains("wires") && taken[0].contains("7 March"), "{taken:?}");
+}
+
+#[test]
+fn a_rule_laid_down_before_the_yes_is_kept() {
+    let mut home = Home::new("");
+    home.until(at(5, 7, 0));
+    home.say("Dust the live wires in the fuse box tomorrow.");
+    home.say("Never touch the fuse box.");
+    let before = home.household.memory().commitments.len();
+    home.told.clear();
+    home.say("yes");
+    let told = home.told.join(" ");
+    assert_eq!(home.household.memory().commitments.len(), before, "{told}");
+    assert!(told.contains("you said:"), "{told}");
+}
