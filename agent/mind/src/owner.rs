@@ -4,6 +4,7 @@ mod brief;
 mod doubted;
 mod left_out;
 mod lists;
+mod misgiving;
 mod together;
 mod undo;
 
@@ -133,6 +134,7 @@ impl Household {
         let name = format!("said:{seq}");
         let mut minter = self.minter.clone();
         let acts = read::say(&words, &self.ctx(&name, now), &self.memory, &mut minter, now);
+        let acts = misgiving::not_unheard(acts, &words);
         let because = Ref::Entry(seq);
         // Milk and paper on one list harm nobody: what changes a list, or answers, is no order, and stands beside one that
         // is refused.
@@ -144,6 +146,11 @@ impl Household {
             return;
         }
         if let Some(ask) = orders_only.then(|| self.doubt(&acts, &ordered, now)).flatten() {
+            self.tell(ask, vec![because], now);
+            return;
+        }
+        if let Some(ask) = self.misgiving(&acts, &words, now) {
+            self.check_in_answered(&words, now);
             self.tell(ask, vec![because], now);
             return;
         }
@@ -255,13 +262,7 @@ impl Household {
             Act::ListWhole { op, list } => Some(self.edit_whole_list(op, &list, now)),
             Act::Skip { commitments, from, until } => {
                 let mut said = Vec::new();
-                let days = if from == until {
-                    format!("on {}", from.format("%A %-d %B"))
-                } else if (until - from).num_days() >= i64::from(read::OPEN_DAYS) {
-                    "until you tell me that I may go on".to_owned()
-                } else {
-                    format!("from {} to {}", from.format("%A %-d %B"), until.format("%A %-d %B"))
-                };
+                let days = left_out::days_left_out(from, until);
                 let mut idle = Vec::new();
                 let mut next = Vec::new();
                 for id in commitments {

@@ -45,14 +45,18 @@ impl Household {
             sources: vec![Source { text, start: 0, end: meant.len(), words: meant }],
             state: QuestionState::Open,
         };
-        // A bare "yes" is meant for what was asked last: the same is asked again, and not left open from before.
-        let same = self.memory.questions.values();
-        let same: Vec<_> =
-            same.filter(|q| q.ask == ask && q.state == QuestionState::Open).map(|q| q.id).collect();
-        for id in same {
+        self.ask_anew(question, now);
+        Some(ask)
+    }
+
+    /// Asks the owner. A bare "yes" is meant for what was asked last: the same is asked again, and not left open from
+    /// before.
+    pub(super) fn ask_anew(&mut self, question: Question, now: Instant) {
+        let before = self.memory.questions.values();
+        let same = before.filter(|had| had.ask == question.ask && had.state == QuestionState::Open);
+        for id in same.map(|had| had.id).collect::<Vec<_>>() {
             self.log(Entry::QuestionClosed { id, reason: "it was asked again".to_owned() }, now);
         }
         self.ask_owner(question, now);
-        Some(ask)
     }
 }

@@ -6,6 +6,7 @@ use hob_schedules::{Commitment, CommitmentId, Days, Instant};
 
 use crate::Household;
 use crate::answers::sentence;
+use crate::read::OPEN_DAYS;
 
 impl Household {
     /// Whether a duty falls on one of these days; one that has no days of its own may.
@@ -61,5 +62,16 @@ impl Household {
         };
         let next = self.memory.commitments.get(&id).filter(repeats).and_then(|c| self.next(c, now));
         next.map(|next| format!(" Next: {next}.")).unwrap_or_default()
+    }
+}
+
+/// The days on which something is left out, both ends included.
+pub(super) fn days_left_out(from: NaiveDate, until: NaiveDate) -> String {
+    if from == until {
+        format!("on {}", from.format("%A %-d %B"))
+    } else if (until - from).num_days() >= i64::from(OPEN_DAYS) {
+        "until you tell me that I may go on".to_owned()
+    } else {
+        format!("from {} to {}", from.format("%A %-d %B"), until.format("%A %-d %B"))
     }
 }

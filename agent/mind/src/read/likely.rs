@@ -6,7 +6,7 @@
 //! briefs of `tests/briefs`). It knows nothing about households, gives the same numbers for the same words, and decides
 //! nothing by itself: see `kinds/second.rs`.
 
-mod features;
+pub(super) mod features;
 pub mod learn;
 
 use self::features::features;

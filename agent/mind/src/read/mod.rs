@@ -43,6 +43,7 @@ mod taken_back;
 mod time;
 mod tokens;
 mod unsaid;
+pub mod wants;
 
 #[cfg(test)]
 mod tests;

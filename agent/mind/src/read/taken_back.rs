@@ -7,10 +7,11 @@
 use super::split::sentences::ends_sentence;
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{self, TimeCtx, number};
+use super::table::Table;
 use super::tokens::{Shape, Token, any_phrase, word};
 
 /// Words that take back what stands before them by themselves.
-const SURE: [&str; 22] = [
+static SURE: Table = Table::of(&[
     "no sorry",
     "no wait",
     "no , wait",
@@ -33,14 +34,13 @@ const SURE: [&str; 22] = [
     "i tell a lie",
     "actually no",
     "no actually",
-];
+]);
 
 /// Words that do so between marks alone: ", no, Tuesday".
-const BETWEEN_MARKS: [&str; 11] =
-    ["no", "nope", "sorry", "wait", "oops", "hang on", "hold on", "actually", "well no", "rather", "er"];
+static BETWEEN_MARKS: Table = Table::of(&["no", "nope", "sorry", "wait", "oops", "hang on", "hold on", "actually", "well no", "rather", "er"]);
 
 /// What is said in between, of why it is another time: ", no, they changed it on me, Wednesdays".
-const ASIDES: [&str; 34] = [
+static ASIDES: Table = Table::of(&[
     "they changed it",
     "they've changed it",
     "they changed that",
@@ -75,7 +75,7 @@ const ASIDES: [&str; 34] = [
     "let me think",
     "let me see",
     "what am i saying",
-];
+]);
 
 /// Words that say that a time will do.
 pub(in crate::read) const APPROVED: [&str; 10] = [
@@ -135,10 +135,10 @@ fn marker(tokens: &[Token], at: usize) -> Option<usize> {
         while end > at && tokens.get(end).is_some_and(|token| is_gap(token) && !token.is_mark('(')) {
             end += 1;
         }
-        if let Some(used) = any_phrase(tokens, end, &SURE) {
+        if let Some(used) = SURE.at(tokens, end) {
             sure = true;
             end += used;
-        } else if let Some(used) = any_phrase(tokens, end, &BETWEEN_MARKS).filter(|_| marked) {
+        } else if let Some(used) = BETWEEN_MARKS.at(tokens, end).filter(|_| marked) {
             let followed = tokens.get(end + used).is_some_and(is_gap);
             sure |= followed;
             end += used;
@@ -153,7 +153,7 @@ fn marker(tokens: &[Token], at: usize) -> Option<usize> {
 fn aside(tokens: &[Token], at: usize) -> Option<usize> {
     // "They changed it on me again this year" is as long as one gets.
     const ASIDE_TOKENS_MAX: usize = 9;
-    let used = any_phrase(tokens, at, &ASIDES)?;
+    let used = ASIDES.at(tokens, at)?;
     let stop = (at + used..tokens.len().min(at + ASIDE_TOKENS_MAX))
         .find(|at| tokens[*at].shape == Shape::Mark)
         .filter(|stop| is_gap(&tokens[*stop]))?;
@@ -267,7 +267,7 @@ fn exception(
     (start, from, to): (usize, usize, usize),
     end: usize,
 ) -> Option<(Vec<Token>, usize)> {
-    const EXCEPTIONS: [&str; 10] = [
+    static EXCEPTIONS: Table = Table::of(&[
         "except if",
         "except when",
         "except after",
@@ -278,8 +278,8 @@ fn exception(
         "not when",
         "apart from when",
         "except on days when",
-    ];
-    let opens = (start..from).rev().find(|at| any_phrase(tokens, *at, &EXCEPTIONS).is_some())?;
+    ]);
+    let opens = (start..from).rev().find(|at| EXCEPTIONS.at(tokens, *at).is_some())?;
     // What is ordered instead would open with its verb.
     let why = matches!(
         word(tokens, to),

@@ -8,10 +8,11 @@ use crate::read::says;
 use crate::read::split::shapes::is_finite;
 use crate::read::time::bits::{Bit, Found};
 use crate::read::time::{self, TimeCtx};
-use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::table::Table;
+use crate::read::tokens::{Shape, Token, word};
 
 /// What stands for the rest of the week.
-const DAYS: [&str; 17] = [
+static DAYS: Table = Table::of(&[
     "on the other days",
     "the other days",
     "on all other days",
@@ -29,10 +30,10 @@ const DAYS: [&str; 17] = [
     "on any other day",
     "any other day",
     "otherwise",
-];
+]);
 
 /// What stands for the rest of the year.
-const MONTHS: [&str; 13] = [
+static MONTHS: Table = Table::of(&[
     "for the rest of the year",
     "the rest of the year",
     "the rest of the time",
@@ -46,12 +47,12 @@ const MONTHS: [&str; 13] = [
     "at other times of year",
     "at other times",
     "otherwise",
-];
+]);
 
 /// The sentence with the days or the months that it means.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let at = (1..sentence.len()).find(|at| {
-        any_phrase(sentence, *at, &DAYS).is_some() || any_phrase(sentence, *at, &MONTHS).is_some()
+        DAYS.at(sentence, *at).is_some() || MONTHS.at(sentence, *at).is_some()
     })?;
     // "If it rains on Tuesday, otherwise at six": the other case of the condition.
     if sentence[..at].iter().any(|token| matches!(token.word.as_str(), "if" | "unless" | "when" | "whenever"))
@@ -60,7 +61,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     }
     let found = time::scan(&sentence[..at], cx);
     let days = named(&found);
-    if let Some(used) = any_phrase(sentence, at, &DAYS).filter(|_| !days.is_empty() && days.len() < 7) {
+    if let Some(used) = DAYS.at(sentence, at).filter(|_| !days.is_empty() && days.len() < 7) {
         let rest = left(&days).into_iter().map(|day| format!("{}s", says::weekday(day).to_lowercase()));
         return put(sentence, at, used, "on", &rest.collect::<Vec<_>>(), cx);
     }
@@ -69,7 +70,7 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         .filter_map(|found| if let Bit::Months(months) = &found.bit { Some(months.clone()) } else { None })
         .flatten()
         .collect();
-    let used = any_phrase(sentence, at, &MONTHS).filter(|_| !months.is_empty() && months.len() < 12)?;
+    let used = MONTHS.at(sentence, at).filter(|_| !months.is_empty() && months.len() < 12)?;
     let rest = (1..=12_u8)
         .filter(|month| !months.contains(month))
         .map(|month| says::month_named(month).to_lowercase());

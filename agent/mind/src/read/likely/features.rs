@@ -232,7 +232,7 @@ struct Seen {
 }
 
 /// Calls `each` with the number of every feature of a sentence below a heading; a feature may come more than once.
-pub(super) fn features(sentence: &str, heading: &str, mut each: impl FnMut(u32)) {
+pub(in crate::read) fn features(sentence: &str, heading: &str, mut each: impl FnMut(u32)) {
     let mut letters: Vec<u8> = Vec::with_capacity(sentence.len() + 2);
     letters.push(b' ');
     let edge = Seen { word: 1, shape: 1 };

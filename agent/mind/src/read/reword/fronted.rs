@@ -6,26 +6,27 @@ use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::split::clauses::{leading, opens_condition};
 use crate::read::split::shapes::is_finite;
 use crate::read::time::{self, TimeCtx};
-use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::table::Table;
+use crate::read::tokens::{Shape, Token, word};
 
 /// Words that forbid.
-const NEVER: [&str; 6] = ["don't", "dont", "do not", "never", "please don't", "please do not"];
+static NEVER: Table = Table::of(&["don't", "dont", "do not", "never", "please don't", "please do not"]);
 
 /// Words after which an order follows that is not to be forgotten.
-const MIND: [&str; 6] = [
+static MIND: Table = Table::of(&[
     "don't forget to",
     "do not forget to",
     "dont forget to",
     "never forget to",
     "don't fail to",
     "do not fail to",
-];
+]);
 
 /// A prohibition first, and the time at which it holds after it.
 pub(crate) fn fronted(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> Vec<Token> {
     let head = leading(&tokens, 0);
     // "When it's dark don't forget to lock the door": the order alone.
-    let mind = (head + 1..tokens.len()).find_map(|at| any_phrase(&tokens, at, &MIND).map(|used| (at, used)));
+    let mind = (head + 1..tokens.len()).find_map(|at| MIND.at(&tokens, at).map(|used| (at, used)));
     if let Some((at, used)) = mind {
         return [&tokens[..at], &tokens[at + used..]].concat();
     }
@@ -48,7 +49,7 @@ pub(crate) fn fronted(tokens: Vec<Token>, cx: &TimeCtx<'_>) -> Vec<Token> {
                         | "or"
                 );
         }
-        any_phrase(&tokens, *at, &NEVER).is_some_and(|used| is_base(word(&tokens, at + used)))
+        NEVER.at(&tokens, *at).is_some_and(|used| is_base(word(&tokens, at + used)))
     };
     let Some(at) = (head + 1..tokens.len()).find(forbids) else { return tokens };
     let comma = usize::from(tokens[at - 1].is_mark(','));

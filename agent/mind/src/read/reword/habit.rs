@@ -6,6 +6,7 @@ use super::order::{DETERMINED, names, ordered, timed};
 use crate::read::lexicon::{DISCOURSE, Form, LISTS, Lexicon, What, is_base, is_verb_form, singular};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_finite;
+use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "The second tablets are due at six", "worming chews are due on the 1st": what is given then.
@@ -449,7 +450,7 @@ fn hour(tokens: &[Token], at: usize) -> bool {
 
 /// "The other weeks it falls to you", "the vessels will be your duty": an order.
 pub(super) fn falls_to_you(tokens: &[Token], start: usize) -> Option<Vec<Token>> {
-    const YOURS: [&str; 18] = [
+    static YOURS: Table = Table::of(&[
         "falls to you",
         "fall to you",
         "falls on you",
@@ -468,7 +469,7 @@ pub(super) fn falls_to_you(tokens: &[Token], start: usize) -> Option<Vec<Token>>
         "is yours to do",
         "is down to you",
         "are down to you",
-    ];
+    ]);
     // "Sundays it's you": the other does it on the other days.
     let you = any_phrase!(
         tokens,
@@ -480,7 +481,7 @@ pub(super) fn falls_to_you(tokens: &[Token], start: usize) -> Option<Vec<Token>>
     });
     let (at, used) = you.map(|used| (start + 1, used - 1)).or_else(|| {
         (start + 1..tokens.len().min(start + 1 + OBJECT_TOKENS_MAX))
-            .find_map(|at| any_phrase(tokens, at, &YOURS).map(|used| (at, used)))
+            .find_map(|at| YOURS.at(tokens, at).map(|used| (at, used)))
     })?;
     let subject = &tokens[start..at];
     let pronoun = you.is_some()

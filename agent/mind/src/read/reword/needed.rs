@@ -6,7 +6,8 @@ use super::order::{DETERMINED, is_light, names, ordered, timed, whom};
 use super::predicate::subject_start;
 use crate::read::lexicon::{DISCOURSE, Form, base_of, is_base, is_verb_form, singular};
 use crate::read::split::clauses::leading;
-use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::table::Table;
+use crate::read::tokens::{Shape, Token, word};
 
 /// "Nan's feet need creaming every night", "she needs her nails cutting": what is to be done to somebody.
 pub(super) fn needs_doing(tokens: Vec<Token>) -> Vec<Token> {
@@ -62,7 +63,7 @@ pub(super) fn needs_doing(tokens: Vec<Token>) -> Vec<Token> {
 
 /// "The cat must have her tablet every morning", "Rex gets his heart pill at eight": what somebody is given.
 pub(super) fn must_have(tokens: Vec<Token>) -> Vec<Token> {
-    const GIVEN: [&str; 18] = [
+    static GIVEN: Table = Table::of(&[
         "get",
         "must have",
         "has to have",
@@ -81,10 +82,10 @@ pub(super) fn must_have(tokens: Vec<Token>) -> Vec<Token> {
         "should be given",
         "needs to be given",
         "gets",
-    ];
+    ]);
     let head = leading(&tokens, 0);
     let found = (head + 1..tokens.len().min(head + 1 + OBJECT_TOKENS_MAX))
-        .find_map(|at| any_phrase(&tokens, at, &GIVEN).map(|used| (at, used)));
+        .find_map(|at| GIVEN.at(&tokens, at).map(|used| (at, used)));
     let Some((at, used)) = found else { return tokens };
     let subject = &tokens[head..at];
     let pronoun = matches!(word(&tokens, head), "he" | "she" | "they") && subject.len() == 1;
@@ -115,7 +116,7 @@ pub(super) fn must_have(tokens: Vec<Token>) -> Vec<Token> {
 
 /// "Jo's inhaler has to go in her bag every morning", "at eight the toys go in the basket": it is put there.
 pub(super) fn goes_in(tokens: Vec<Token>) -> Vec<Token> {
-    const GOES: [&str; 9] = [
+    static GOES: Table = Table::of(&[
         "has to go",
         "have to go",
         "must go",
@@ -125,10 +126,10 @@ pub(super) fn goes_in(tokens: Vec<Token>) -> Vec<Token> {
         "is to go",
         "goes",
         "go",
-    ];
+    ]);
     let head = leading(&tokens, 0);
     let found = (head + 1..tokens.len().min(head + 1 + OBJECT_TOKENS_MAX))
-        .find_map(|at| any_phrase(&tokens, at, &GOES).map(|used| (at, used)));
+        .find_map(|at| GOES.at(&tokens, at).map(|used| (at, used)));
     let Some((at, used)) = found else { return tokens };
     let place = at + used;
     let placed =

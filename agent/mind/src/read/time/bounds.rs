@@ -410,7 +410,7 @@ fn days_off(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, 
             start + used,
         ));
     }
-    let used = any_phrase(tokens, start, &PUBLIC_HOLIDAYS).or_else(|| {
+    let used = PUBLIC_HOLIDAYS.at(tokens, start).or_else(|| {
         // Across the Atlantic a holiday is a day off; elsewhere the holidays may be the family's own.
         let american = matches!(cx.grammar.region.country(), "us" | "ca");
         any_phrase!(tokens, start, ["holidays", "holiday"]).filter(|_| american)
@@ -449,7 +449,7 @@ pub(super) fn on_days_off(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Opti
         ]
     );
     let start = at + each.unwrap_or(0);
-    let used = any_phrase(tokens, start, &PUBLIC_HOLIDAYS)?;
+    let used = PUBLIC_HOLIDAYS.at(tokens, start)?;
     let end = start + used;
     let several = word(tokens, end - 1) == "holidays";
     let one = matches!(word(tokens, start - usize::from(each.is_some())), "every" | "each" | "any" | "a");
@@ -488,7 +488,7 @@ pub(crate) const SCHOOL_HOLIDAYS: [&str; 15] = [
 ];
 
 /// Days off by law.
-const PUBLIC_HOLIDAYS: [&str; 16] = [
+static PUBLIC_HOLIDAYS: Table = Table::of(&[
     "public holidays",
     "public holiday",
     "bank holidays",
@@ -505,7 +505,7 @@ const PUBLIC_HOLIDAYS: [&str; 16] = [
     "stat holidays",
     "legal holidays",
     "gazetted holidays",
-];
+]);
 
 /// The dates from one to another that an exception names, at most a year of them: a longer one is a bound.
 pub(crate) fn dates_between(from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {

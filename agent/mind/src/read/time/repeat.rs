@@ -107,16 +107,12 @@ fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
         return None;
     }
     let next = at + 1;
-    let uncounted = [
-        "few days",
-        "so often",
-        "now and then",
-        "now and again",
-        "once in a while",
-        "few weeks",
-        "few months",
-    ];
-    if let Some(used) = any_phrase(tokens, next, &uncounted) {
+    let uncounted = any_phrase!(
+        tokens,
+        next,
+        ["few days", "so often", "now and then", "now and again", "once in a while", "few weeks", "few months"]
+    );
+    if let Some(used) = uncounted {
         let words = (next..next + used).map(|i| word(tokens, i)).collect::<Vec<_>>().join(" ");
         return Some((vec![Bit::Vague(format!("every {words}"))], next + used));
     }
@@ -369,13 +365,17 @@ fn month_tail(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 
 /// Weekdays that nothing counts: "on Mondays", "Mon-Fri", "Wednesday nights", "Saturday".
 fn weekdays(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
-    let before_school = [
-        "the night before school",
-        "nights before school",
-        "the evening before school",
-        "evenings before school",
-    ];
-    if let Some(used) = any_phrase(tokens, at, &before_school) {
+    let before_school = any_phrase!(
+        tokens,
+        at,
+        [
+            "the night before school",
+            "nights before school",
+            "the evening before school",
+            "evenings before school",
+        ]
+    );
+    if let Some(used) = before_school {
         let part = if word(tokens, at + used - 3).starts_with("evening") {
             DayPart::Evening
         } else {

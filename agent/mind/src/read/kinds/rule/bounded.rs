@@ -7,14 +7,14 @@ use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{Form, base_of, is_base, is_verb_form, singular};
 use crate::read::time::number::cardinal;
-use crate::read::tokens::{Shape, Token, any_phrase, word};
+use crate::read::table::Table;
+use crate::read::tokens::{Shape, Token, word};
 
 /// Words after which the length stands that is not to be passed.
-const BEYOND: [&str; 6] = ["more than", "longer than", "over", "beyond", "exceed", "past"];
+static BEYOND: Table = Table::of(&["more than", "longer than", "over", "beyond", "exceed", "past"]);
 
 /// Words that say the most of a length, before or behind it.
-const MOST: [&str; 8] =
-    ["within", "at most", "at the most", "no more than", "no longer than", "maximum", "max", "tops"];
+static MOST: Table = Table::of(&["within", "at most", "at the most", "no more than", "no longer than", "maximum", "max", "tops"]);
 
 /// Words that demand, with a subject before them.
 const DEMANDS: [&str; 10] =
@@ -58,9 +58,9 @@ fn lasts(clause: &Clause) -> bool {
         base_of(word(tokens, head)).is_some_and(|verb| ENDS.contains(&verb)) && is_base(word(tokens, head));
     let length = |at: usize| length_at(tokens, at).is_some();
     (head..tokens.len()).any(|at| {
-        let beyond = any_phrase(tokens, at, &BEYOND).is_some_and(|used| length(at + used));
+        let beyond = BEYOND.at(tokens, at).is_some_and(|used| length(at + used));
         let behind = || (head..at).any(|from| length_at(tokens, from) == Some(at));
-        let most = any_phrase(tokens, at, &MOST).is_some_and(|used| length(at + used) || behind());
+        let most = MOST.at(tokens, at).is_some_and(|used| length(at + used) || behind());
         beyond && forbids || most && (forbids || demands || orders && word(tokens, at) == "within")
     })
 }

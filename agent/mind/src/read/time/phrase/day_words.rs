@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use hob_schedules::holidays;
 
-use crate::read::table::Openings;
+use crate::read::table::{Openings, Table};
 use crate::read::tokens::{Shape, Token};
 
 /// What names a day, counts days, or stands before either. Only the first three letters count, so that "second" is there
@@ -148,7 +148,16 @@ static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
     Openings::NONE.with(WORDS).with(&names)
 });
 
+/// Of these, the ones that name no day by themselves: another of them follows, or a number.
+static BEFORE: Table = Table::of(&[
+    "an", "a", "the", "at", "by", "near", "towards", "in", "on", "of", "for", "during", "over", "within", "after",
+    "around", "about",
+]);
+
 /// Whether days may begin at a token; it may say yes to others, and never no to one where they do.
 pub(super) fn may_begin(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.shape == Shape::Number) || OPENINGS.may_begin(tokens, at)
+    let one = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.shape == Shape::Number) || OPENINGS.may_begin(tokens, at)
+    };
+    one(at) && (BEFORE.at(tokens, at).is_none() || one(at + 1))
 }

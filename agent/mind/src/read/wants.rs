@@ -1,0 +1,173 @@
+//! What a message wants of hob, by the look of its words alone.
+//!
+//! Messages are heard by patterns (`read/say`), and what fits a pattern by accident is taken for what the pattern says:
+//! "Jo wants to hoover on Sunday herself" is no order. This judges the message as a whole, by a linear model over its
+//! words that was learned from labelled messages (`agent/mind/labelled/messages`; `cargo run --release -p hob-mind
+//! --example learn_messages` makes `wants/weights.bin`). It knows nothing of the household and makes hob do nothing: where
+//! it is strongly against what was heard, hob asks before it changes anything ([`Wants::is_against`]).
+
+pub mod learn;
+
+use super::Act;
+use super::likely::features::features;
+use crate::linear::{Model, Share};
+use hob_schedules::commitment::Matter;
+
+/// What a message may want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// Something done now, or on one day.
+    Do,
+    /// A new standing duty.
+    Add,
+    /// A duty left out once, or for a while.
+    Skip,
+    /// A duty ended.
+    Stop,
+    /// A standing duty otherwise from now on.
+    Change,
+    /// A duty otherwise this once.
+    Move,
+    /// What was left out or ended goes on.
+    Resume,
+    /// hob holds still.
+    Pause,
+    /// Lines of a list.
+    List,
+    /// An answer from memory.
+    Ask,
+    /// An answer, a correction, or the last change taken back: what only counts with what was said before.
+    Reply,
+    /// Something allowed or not, from now on.
+    Rule,
+    /// Something kept in mind: what is so.
+    Told,
+    /// Nothing: praise, complaint, talk.
+    Nothing,
+}
+
+impl Want {
+    /// All of them, in the order of the model.
+    pub const ALL: [Want; WANTS] = [
+        Want::Do,
+        Want::Add,
+        Want::Skip,
+        Want::Stop,
+        Want::Change,
+        Want::Move,
+        Want::Resume,
+        Want::Pause,
+        Want::List,
+        Want::Ask,
+        Want::Reply,
+        Want::Rule,
+        Want::Told,
+        Want::Nothing,
+    ];
+
+    /// Whether it wants something changed of what is planned, allowed or listed.
+    pub const fn orders(self) -> bool {
+        match self {
+            Want::Do
+            | Want::Add
+            | Want::Skip
+            | Want::Stop
+            | Want::Change
+            | Want::Move
+            | Want::Resume
+            | Want::List
+            | Want::Rule => true,
+            // What holds still is a word or two, which are known.
+            Want::Pause | Want::Ask | Want::Reply | Want::Told | Want::Nothing => false,
+        }
+    }
+
+    /// What an act may well come from; nothing where it changes nothing that the owner would not see at once.
+    pub fn behind(act: &Act) -> Option<&'static [Want]> {
+        use Want::{Add, Ask, Change, Do, List, Move, Pause, Reply, Resume, Rule, Skip, Stop, Told};
+        Some(match act {
+            Act::Skip { .. } => &[Skip, Stop, Move, Change, Rule, Pause, Told, Reply],
+            Act::End(_) => &[Stop, Change, Skip, Reply, Rule],
+            Act::Change { .. } => &[Change, Move, Add, Stop, Rule, Reply, Skip, Told],
+            Act::New(new) => match &new.matter {
+                Matter::Routine { .. } | Matter::Trigger { .. } => &[Add, Change, Move, Do, Reply],
+                Matter::Errand { .. } => &[Do, Move, Add, Change, Reply],
+                Matter::Rule(_) => &[Rule, Change, Skip, Stop, Reply],
+                Matter::CheckIn { .. } => &[Add, Change, Move, Do, Ask, Rule, Reply],
+                Matter::Fact(_) | Matter::Preference(_) => return None,
+            },
+            Act::List(_) | Act::ListWhole { .. } => &[List, Do, Add, Reply, Told],
+            Act::Normal { .. } => &[Resume, Change, Move, Reply],
+            Act::Undo => &[Reply, Stop, Skip],
+            Act::Answer { .. }
+            | Act::Query(_)
+            | Act::Stop
+            | Act::Resume
+            | Act::Yes
+            | Act::No
+            | Act::Note(_)
+            | Act::Remark(_)
+            | Act::Question(_) => return None,
+        })
+    }
+}
+
+/// How many things the model tells.
+pub const WANTS: usize = 14;
+
+/// How likely a message wants each thing: 0 to 1 each, and not one in sum, for a message may want several.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wants([f32; WANTS]);
+
+/// What an act comes from is at most this likely where the words are against it.
+const BEHIND_MAX: f32 = 0.05;
+
+/// And something else at least this likely.
+const OTHER_MIN: f32 = 0.6;
+
+/// Words want something changed from here on, where hob heard nothing to change.
+const ORDERS_MIN: f32 = 0.8;
+
+/// And tell or ask something at most this likely.
+const TELLS_MAX: f32 = 0.2;
+
+impl Wants {
+    /// Of a message as it was said.
+    pub fn of(message: &str) -> Wants {
+        judged_by(model(include_bytes!("wants/weights.bin")), message)
+    }
+
+    /// How likely it wants this.
+    pub fn wants(&self, what: Want) -> f32 {
+        self.0[what as usize]
+    }
+
+    /// Whether the words want something changed, as far as their look tells.
+    pub fn orders(&self) -> bool {
+        let most = |orders: bool| {
+            let of = Want::ALL.into_iter().filter(|want| want.orders() == orders);
+            of.map(|want| self.wants(want)).fold(0.0, f32::max)
+        };
+        most(true) >= ORDERS_MIN && most(false) <= TELLS_MAX
+    }
+
+    /// Whether the words are against what was made of them.
+    pub fn is_against(&self, act: &Act) -> bool {
+        let Some(behind) = Want::behind(act) else { return false };
+        let most = |what: &mut dyn Iterator<Item = Want>| what.map(|what| self.wants(what)).fold(0.0, f32::max);
+        most(&mut behind.iter().copied()) <= BEHIND_MAX
+            && most(&mut Want::ALL.into_iter().filter(|what| !behind.contains(what))) >= OTHER_MIN
+    }
+}
+
+const SHARE: Share = Share::Whole;
+
+fn model(bytes: &[u8]) -> Model<'_, WANTS> {
+    Model { bytes, share: SHARE }
+}
+
+fn judged_by(model: Model<'_, WANTS>, message: &str) -> Wants {
+    let mut met: Vec<u32> = Vec::with_capacity(256);
+    features(message, "", |feature| met.push(feature));
+    Wants(model.judge(&mut met))
+}
