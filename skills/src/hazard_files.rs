@@ -56,7 +56,11 @@ fn hazards(files: &[(&str, &str)]) -> Result<Hazards, CatalogueError> {
             "synonyms.toml" => hazards.synonyms.extend(read::<BTreeMap<String, Vec<String>>>(path, text)?),
             "modifiers.toml" => merge(path, text, &mut hazards.modifiers, |_, _| ())?,
             "deeds.toml" => merge(path, text, &mut hazards.deeds, |_, _| ())?,
-            _ => hazards.interlocks.extend(read::<Interlocks>(path, text)?.interlock),
+            _ => {
+                let Interlocks { minor, interlock } = read(path, text)?;
+                hazards.minor.extend(minor);
+                hazards.interlocks.extend(interlock);
+            }
         }
     }
     hazards.index();
@@ -65,6 +69,8 @@ fn hazards(files: &[(&str, &str)]) -> Result<Hazards, CatalogueError> {
 
 #[derive(serde::Deserialize)]
 struct Interlocks {
+    #[serde(default)]
+    minor: Vec<Name>,
     #[serde(default)]
     interlock: Vec<Interlock>,
 }

@@ -182,7 +182,9 @@ impl Tally {
             catalogue: Catalogue::builtin(),
             house: None,
             // A Monday.
-            at: chrono::NaiveDate::from_ymd_opt(2026, 3, 9).and_then(|date| date.and_hms_opt(9, 0, 0)).unwrap_or_default(),
+            at: chrono::NaiveDate::from_ymd_opt(2026, 3, 9)
+                .and_then(|date| date.and_hms_opt(9, 0, 0))
+                .unwrap_or_default(),
             zone: Zone::Europe__London,
             policy: &policy,
             text: "said:1",
@@ -251,10 +253,11 @@ fn class(example: &Example, acts: &[Act], wants: &Wants) -> (&'static str, bool)
         let wrong = changes.iter().any(|(_, behind)| !behind.iter().any(|want| may(*want)));
         return (if wrong { "changes what was not meant" } else { "changes what may be meant" }, against);
     }
-    let asks = acts
-        .iter()
-        .any(|act| matches!(act, Act::Question(_) | Act::Remark(Remark::Unclear(_) | Remark::Doubted { .. })));
-    let ordered = Want::ALL.into_iter().any(|want| want.orders() && example.wants[want as usize] == Some(true));
+    let asks = acts.iter().any(|act| {
+        matches!(act, Act::Question(_) | Act::Remark(Remark::Unclear(_) | Remark::Doubted { .. }))
+    });
+    let ordered =
+        Want::ALL.into_iter().any(|want| want.orders() && example.wants[want as usize] == Some(true));
     let unheard = wants.orders() && !asks;
     match (asks, ordered) {
         (true, true) => ("asks, where something is wanted", false),

@@ -6,7 +6,7 @@ use hob_schedules::{Commitment, Instant, Source};
 use crate::Household;
 use crate::harm::ALL_THE_SAME;
 use crate::read::Act;
-use crate::safety::{Moment, look, order_by_rules};
+use crate::safety::{Moment, look, order_refused};
 
 impl Household {
     /// Asks whether to do what some acts come to, where the words that order it look unsafe: what it asks. A "yes" does
@@ -25,7 +25,7 @@ impl Household {
         let moment = Moment::default();
         let objection = look::objection(words, moment)?;
         // A rule that asks first is asked about when it is planned.
-        if order_by_rules(words, moment, self.catalogue).is_some() {
+        if order_refused(words, moment, self.catalogue).is_some() {
             return None;
         }
         let quoted = words.trim().trim_end_matches('.');

@@ -14,8 +14,11 @@ impl Household {
     /// asks. A "yes" does it ([`crate::read::answer`]).
     pub(super) fn misgiving(&mut self, acts: &[Act], message: &str, now: Instant) -> Option<String> {
         let wants = Wants::of(message);
-        let against: Vec<String> =
-            acts.iter().filter(|act| wants.is_against(act)).filter_map(|act| self.in_own_words(act)).collect();
+        let against: Vec<String> = acts
+            .iter()
+            .filter(|act| wants.is_against(act))
+            .filter_map(|act| self.in_own_words(act))
+            .collect();
         if against.is_empty() {
             return None;
         }

@@ -5,9 +5,9 @@
 //! remains is what the owner meant to write.
 
 use super::split::sentences::ends_sentence;
+use super::table::Table;
 use super::time::bits::{Bit, Found, RawSlot};
 use super::time::{self, TimeCtx, number};
-use super::table::Table;
 use super::tokens::{Shape, Token, any_phrase, word};
 
 /// Words that take back what stands before them by themselves.
@@ -37,7 +37,9 @@ static SURE: Table = Table::of(&[
 ]);
 
 /// Words that do so between marks alone: ", no, Tuesday".
-static BETWEEN_MARKS: Table = Table::of(&["no", "nope", "sorry", "wait", "oops", "hang on", "hold on", "actually", "well no", "rather", "er"]);
+static BETWEEN_MARKS: Table = Table::of(&[
+    "no", "nope", "sorry", "wait", "oops", "hang on", "hold on", "actually", "well no", "rather", "er",
+]);
 
 /// What is said in between, of why it is another time: ", no, they changed it on me, Wednesdays".
 static ASIDES: Table = Table::of(&[

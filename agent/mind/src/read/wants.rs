@@ -154,7 +154,8 @@ impl Wants {
     /// Whether the words are against what was made of them.
     pub fn is_against(&self, act: &Act) -> bool {
         let Some(behind) = Want::behind(act) else { return false };
-        let most = |what: &mut dyn Iterator<Item = Want>| what.map(|what| self.wants(what)).fold(0.0, f32::max);
+        let most =
+            |what: &mut dyn Iterator<Item = Want>| what.map(|what| self.wants(what)).fold(0.0, f32::max);
         most(&mut behind.iter().copied()) <= BEHIND_MAX
             && most(&mut Want::ALL.into_iter().filter(|what| !behind.contains(what))) >= OTHER_MIN
     }

@@ -6,9 +6,9 @@ use chrono::Weekday;
 use super::said;
 use crate::read::says;
 use crate::read::split::shapes::is_finite;
+use crate::read::table::Table;
 use crate::read::time::bits::{Bit, Found};
 use crate::read::time::{self, TimeCtx};
-use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, word};
 
 /// What stands for the rest of the week.
@@ -51,9 +51,8 @@ static MONTHS: Table = Table::of(&[
 
 /// The sentence with the days or the months that it means.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let at = (1..sentence.len()).find(|at| {
-        DAYS.at(sentence, *at).is_some() || MONTHS.at(sentence, *at).is_some()
-    })?;
+    let at = (1..sentence.len())
+        .find(|at| DAYS.at(sentence, *at).is_some() || MONTHS.at(sentence, *at).is_some())?;
     // "If it rains on Tuesday, otherwise at six": the other case of the condition.
     if sentence[..at].iter().any(|token| matches!(token.word.as_str(), "if" | "unless" | "when" | "whenever"))
     {

@@ -5,8 +5,8 @@
 use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::split::clauses::{leading, opens_condition};
 use crate::read::split::shapes::is_finite;
-use crate::read::time::{self, TimeCtx};
 use crate::read::table::Table;
+use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, word};
 
 /// Words that forbid.

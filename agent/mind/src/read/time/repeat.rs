@@ -110,7 +110,15 @@ fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
     let uncounted = any_phrase!(
         tokens,
         next,
-        ["few days", "so often", "now and then", "now and again", "once in a while", "few weeks", "few months"]
+        [
+            "few days",
+            "so often",
+            "now and then",
+            "now and again",
+            "once in a while",
+            "few weeks",
+            "few months"
+        ]
     );
     if let Some(used) = uncounted {
         let words = (next..next + used).map(|i| word(tokens, i)).collect::<Vec<_>>().join(" ");

@@ -6,15 +6,24 @@ use super::never::NEVER;
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{Form, base_of, is_base, is_verb_form, singular};
-use crate::read::time::number::cardinal;
 use crate::read::table::Table;
+use crate::read::time::number::cardinal;
 use crate::read::tokens::{Shape, Token, word};
 
 /// Words after which the length stands that is not to be passed.
 static BEYOND: Table = Table::of(&["more than", "longer than", "over", "beyond", "exceed", "past"]);
 
 /// Words that say the most of a length, before or behind it.
-static MOST: Table = Table::of(&["within", "at most", "at the most", "no more than", "no longer than", "maximum", "max", "tops"]);
+static MOST: Table = Table::of(&[
+    "within",
+    "at most",
+    "at the most",
+    "no more than",
+    "no longer than",
+    "maximum",
+    "max",
+    "tops",
+]);
 
 /// Words that demand, with a subject before them.
 const DEMANDS: [&str; 10] =

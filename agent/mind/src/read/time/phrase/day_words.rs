@@ -150,8 +150,8 @@ static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
 
 /// Of these, the ones that name no day by themselves: another of them follows, or a number.
 static BEFORE: Table = Table::of(&[
-    "an", "a", "the", "at", "by", "near", "towards", "in", "on", "of", "for", "during", "over", "within", "after",
-    "around", "about",
+    "an", "a", "the", "at", "by", "near", "towards", "in", "on", "of", "for", "during", "over", "within",
+    "after", "around", "about",
 ]);
 
 /// Whether days may begin at a token; it may say yes to others, and never no to one where they do.
