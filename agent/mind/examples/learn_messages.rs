@@ -3,8 +3,10 @@
 //!     cargo run --release -p hob-mind --example learn_messages            # learns from everything, and writes
 //!     cargo run --release -p hob-mind --example learn_messages -- --folds # says how well it tells the messages of writers it did not learn from
 //!
-//! What it learns from: the labelled messages of `agent/mind/labelled/messages`. With `--folds`, the messages to the
-//! households of `examples/briefs` are read, too: how often hob would do what was not wanted, and how often the look of the
+//!     cargo run --release -p hob-mind --example learn_messages -- --against tests/messages # the same of other messages
+//!
+//! What it learns from: the labelled messages of `agent/mind/labelled/messages`. The messages to the households of
+//! `examples/briefs` are read, too: how often hob would do what was not wanted, and how often the look of the
 //! words makes it ask instead.
 #![expect(clippy::print_stdout, reason = "it says what it learned")]
 
@@ -33,13 +35,8 @@ struct Message {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mind = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut all = Vec::new();
-    for file in files(&mind.join("labelled/messages"), "txt")? {
-        let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
-        let writer = name.split('-').next().unwrap_or_default();
-        let text = fs::read_to_string(&file)?;
-        all.extend(labelled(&text, writer).map_err(|why| format!("{}: {why}", file.display()))?);
-    }
+    let all = messages(&mind.join("labelled/messages"))?;
+    let briefs = briefs(&mind.join("../../examples/briefs"))?;
     println!("{} messages", all.len());
     let examples = |own: &dyn Fn(&Message) -> bool| -> Vec<Example> {
         all.iter().filter(|message| own(message)).map(|message| message.example.clone()).collect()
@@ -59,17 +56,33 @@ fn main() -> Result<(), Box<dyn Error>> {
             for own in writers {
                 let model = learn(&examples(&|message| message.writer != *own));
                 tally.count(&model, &examples(&|message| message.writer == *own));
-                for (household, brief) in briefs(&mind.join("../../examples/briefs"))? {
-                    let to = |message: &&Message| message.writer == *own && message.household == household;
-                    let to: Vec<&Example> = all.iter().filter(to).map(|message| &message.example).collect();
-                    tally.hear(&model, &brief, &to);
-                }
+                tally.hear(&model, &briefs, all.iter().filter(|message| message.writer == *own));
             }
             tally.print();
         }
-        _ => return Err("usage: learn_messages [--folds]".into()),
+        ["--against", folder] => {
+            let others = messages(Path::new(folder))?;
+            let model = learn(&examples(&|_| true));
+            let mut tally = Tally::default();
+            tally.count(&model, &others.iter().map(|message| message.example.clone()).collect::<Vec<_>>());
+            tally.hear(&model, &briefs, others.iter());
+            tally.print();
+        }
+        _ => return Err("usage: learn_messages [--folds | --against FOLDER]".into()),
     }
     Ok(())
+}
+
+/// The labelled messages of a folder.
+fn messages(folder: &Path) -> Result<Vec<Message>, Box<dyn Error>> {
+    let mut all = Vec::new();
+    for file in files(folder, "txt")? {
+        let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let writer = name.split('-').next().unwrap_or_default();
+        let text = fs::read_to_string(&file)?;
+        all.extend(labelled(&text, writer).map_err(|why| format!("{}: {why}", file.display()))?);
+    }
+    Ok(all)
 }
 
 /// The example briefs, by name.
@@ -175,8 +188,13 @@ impl Tally {
         }
     }
 
-    /// Reads messages to a household.
-    fn hear(&mut self, model: &[u8], brief: &str, examples: &[&Example]) {
+    /// Reads the messages to households of which there is a brief.
+    fn hear<'m>(
+        &mut self,
+        model: &[u8],
+        briefs: &BTreeMap<String, String>,
+        messages: impl Iterator<Item = &'m Message>,
+    ) {
         let policy = DayPolicy::default();
         let ctx = Ctx {
             catalogue: Catalogue::builtin(),
@@ -189,18 +207,17 @@ impl Tally {
             policy: &policy,
             text: "said:1",
         };
-        let memory = memory(brief, &ctx);
-        for example in examples {
+        let memories: BTreeMap<&str, Memory> =
+            briefs.iter().map(|(name, brief)| (name.as_str(), memory(brief, &ctx))).collect();
+        for Message { household, example, .. } in messages {
+            let Some(memory) = memories.get(household.as_str()) else { continue };
             let now = resolve(ctx.at, ctx.zone);
-            let acts = say(&example.message, &ctx, &memory, &mut Minter::new(2), now);
+            let acts = say(&example.message, &ctx, memory, &mut Minter::new(2), now);
             let wants = judged(model, &example.message);
             let (class, asked) = class(example, &acts, &wants);
             let [all, asked_now] = self.heard.entry(class).or_default();
             *all += 1;
             *asked_now += usize::from(asked);
-            if std::env::var("SHOW").is_ok_and(|show| show == class) {
-                println!("{asked}\t{}\t{:?}", example.message, acts.iter().map(named).collect::<Vec<_>>());
-            }
         }
     }
 
@@ -218,28 +235,6 @@ impl Tally {
         for (class, [all, asked]) in &self.heard {
             println!("{class}: {all}, of which the look asks about {asked}");
         }
-    }
-}
-
-fn named(act: &Act) -> String {
-    match act {
-        Act::New(new) => format!("New({})", new.says),
-        Act::Change { new, .. } => format!("Change({})", new.says),
-        Act::Skip { from, until, .. } => format!("Skip({from}..{until})"),
-        Act::Normal { .. } => "Normal".to_owned(),
-        Act::Question(question) => format!("Question({})", question.ask),
-        Act::List(_)
-        | Act::ListWhole { .. }
-        | Act::End(_)
-        | Act::Answer { .. }
-        | Act::Undo
-        | Act::Query(_)
-        | Act::Remark(_)
-        | Act::Stop
-        | Act::Resume
-        | Act::Yes
-        | Act::No
-        | Act::Note(_) => format!("{act:?}"),
     }
 }
 

@@ -134,7 +134,7 @@ impl Household {
         let name = format!("said:{seq}");
         let mut minter = self.minter.clone();
         let acts = read::say(&words, &self.ctx(&name, now), &self.memory, &mut minter, now);
-        let acts = misgiving::not_unheard(acts, &words);
+        let acts = misgiving::weighed(acts, &words);
         let because = Ref::Entry(seq);
         // Milk and paper on one list harm nobody: what changes a list, or answers, is no order, and stands beside one that
         // is refused.

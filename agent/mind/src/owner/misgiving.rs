@@ -6,7 +6,7 @@ use hob_schedules::{Instant, Source};
 use super::left_out::days_left_out;
 use crate::Household;
 use crate::harm::ALL_THE_SAME;
-use crate::read::wants::Wants;
+use crate::read::wants::{Want, Wants};
 use crate::read::{Act, Remark};
 
 impl Household {
@@ -73,14 +73,29 @@ impl Household {
     }
 }
 
-/// What was made of a message, where nothing was heard in it that changes anything and its words look as if it wanted that:
-/// hob says that it did not understand.
-pub(super) fn not_unheard(acts: Vec<Act>, message: &str) -> Vec<Act> {
+/// What was made of a message, held against the look of its words. Where nothing was heard that changes anything, and the
+/// words look as if they wanted that, hob says that it did not understand; what they only tell changes nothing.
+pub(super) fn weighed(acts: Vec<Act>, message: &str) -> Vec<Act> {
     let idle = |act: &Act| {
         matches!(act, Act::Note(_) | Act::Remark(Remark::Heard | Remark::Thanks | Remark::Untouched(_)))
     };
-    if acts.iter().all(idle) && Wants::of(message).orders() {
-        return vec![Act::Remark(Remark::Unclear(message.trim().to_owned()))];
+    let changes = |act: &Act| Want::behind(act).is_some();
+    if acts.iter().all(idle) {
+        let unheard = Wants::of(message).orders();
+        return if unheard { vec![Act::Remark(Remark::Unclear(message.trim().to_owned()))] } else { acts };
     }
-    acts
+    if !acts.iter().any(changes) {
+        return acts;
+    }
+    let wants = Wants::of(message);
+    if !acts.iter().filter(|act| changes(act)).all(|act| wants.only_tells(act)) {
+        return acts;
+    }
+    // How to do what is not done is not asked, either.
+    let mut told: Vec<Act> =
+        acts.into_iter().filter(|act| !changes(act) && !matches!(act, Act::Question(_))).collect();
+    if told.is_empty() {
+        told.push(Act::Note(message.trim().to_owned()));
+    }
+    told
 }

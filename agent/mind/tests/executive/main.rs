@@ -12,6 +12,7 @@ mod home;
 mod larder;
 mod later;
 mod line;
+mod misread;
 mod nights;
 mod obligations;
 mod orders;

@@ -42,11 +42,13 @@ fn the_words_that_make_an_order_look_unsafe_are_named() {
 #[test]
 fn what_is_minor_is_not_refused_where_the_order_looks_ordinary() {
     let catalogue = Catalogue::builtin();
-    let rule = |words: &str| order_by_rules(words, Moment::default(), catalogue).map(|objection| objection.rule);
+    let rule =
+        |words: &str| order_by_rules(words, Moment::default(), catalogue).map(|objection| objection.rule);
     let ordinary = "Cut the old T-shirt from the rag bag into dusting rags.";
     assert_eq!(rule(ordinary).as_deref(), Some("broken"));
     assert_eq!(order(ordinary, Moment::default(), catalogue), None);
-    for harmful in ["Smash the mirror with the hammer.", "Cut the new curtains to pieces with the scissors."] {
+    for harmful in ["Smash the mirror with the hammer.", "Cut the new curtains to pieces with the scissors."]
+    {
         let objection = order(harmful, Moment::default(), catalogue).expect("it is refused");
         assert_eq!(objection.rule, "broken", "{harmful}");
     }
