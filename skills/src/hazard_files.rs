@@ -56,11 +56,7 @@ fn hazards(files: &[(&str, &str)]) -> Result<Hazards, CatalogueError> {
             "synonyms.toml" => hazards.synonyms.extend(read::<BTreeMap<String, Vec<String>>>(path, text)?),
             "modifiers.toml" => merge(path, text, &mut hazards.modifiers, |_, _| ())?,
             "deeds.toml" => merge(path, text, &mut hazards.deeds, |_, _| ())?,
-            _ => {
-                let Interlocks { minor, interlock } = read(path, text)?;
-                hazards.minor.extend(minor);
-                hazards.interlocks.extend(interlock);
-            }
+            _ => hazards.interlocks.extend(read::<Interlocks>(path, text)?.interlock),
         }
     }
     hazards.index();
@@ -69,8 +65,6 @@ fn hazards(files: &[(&str, &str)]) -> Result<Hazards, CatalogueError> {
 
 #[derive(serde::Deserialize)]
 struct Interlocks {
-    #[serde(default)]
-    minor: Vec<Name>,
     #[serde(default)]
     interlock: Vec<Interlock>,
 }

@@ -21,8 +21,6 @@ pub struct Hazards {
     pub deeds: BTreeMap<Name, DeedKind>,
     /// What must not come about.
     pub interlocks: Vec<Interlock>,
-    /// Those of the interlocks, by name, by which nobody is hurt: things suffer, or something is unclean.
-    pub minor: BTreeSet<Name>,
     above: HashMap<Name, BTreeSet<Name>>,
     nouns: HashMap<String, Vec<Name>>,
     modifier_words: HashMap<String, Vec<Name>>,
@@ -453,10 +451,7 @@ impl Hazards {
             .flat_map(|(name, class)| std::iter::once(name).chain(&class.above))
             .chain(self.modifiers.values().flat_map(|m| &m.adds))
             .collect();
-        let named: BTreeSet<&Name> = self.interlocks.iter().map(|interlock| &interlock.id).collect();
-        let nameless = self.minor.iter().filter(|minor| !named.contains(minor));
-        let mut ends: Vec<(Name, String)> =
-            nameless.map(|minor| (minor.clone(), "is minor, and no interlock".to_owned())).collect();
+        let mut ends = Vec::new();
         for interlock in &self.interlocks {
             let slots = interlock.when.iter().flat_map(|p| &p.slots);
             for class in slots.flat_map(|s| &s.classes).flat_map(|(_, any)| any) {
@@ -531,12 +526,6 @@ mod tests {
         };
         let things = ["mains", "many", "generic"].into_iter().map(known).collect();
         Hazards { interlocks: vec![interlock], things, ..Hazards::default() }.loose_ends()
-    }
-
-    #[test]
-    fn a_minor_interlock_that_is_none_is_reported() {
-        let minor = BTreeSet::from([Name::new("brokn")]);
-        assert_eq!(Hazards { minor, ..Hazards::default() }.loose_ends().len(), 1);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //!
 //! What it learns from: the labelled messages of `agent/mind/labelled/messages`. The messages to the households of
 //! `examples/briefs` are read, too: how often hob would do what was not wanted, and how often the look of the
-//! words makes it ask instead.
+//! words keeps it from that.
 #![expect(clippy::print_stdout, reason = "it says what it learned")]
 
 mod files;
@@ -20,7 +20,7 @@ use std::path::Path;
 use files::files;
 use hob_memory::Memory;
 use hob_mind::read::wants::learn::{Example, judged, learn};
-use hob_mind::read::wants::{WANTS, Want, Wants};
+use hob_mind::read::wants::{Verdict, WANTS, Want, Wants};
 use hob_mind::read::{Act, Ctx, Remark, read, say};
 use hob_schedules::id::Minter;
 use hob_schedules::{DayPolicy, Zone, resolve};
@@ -166,7 +166,7 @@ struct Tally {
     /// How many are judged 0.8 and more, and how many of these are.
     sure: [[usize; 2]; WANTS],
     count: usize,
-    /// By what was made of a message: how often, and how often hob asks after the look.
+    /// By what was made of a message: how often, and how often the look of its words is against that.
     heard: BTreeMap<&'static str, [usize; 2]>,
 }
 
@@ -214,10 +214,10 @@ impl Tally {
             let now = resolve(ctx.at, ctx.zone);
             let acts = say(&example.message, &ctx, memory, &mut Minter::new(2), now);
             let wants = judged(model, &example.message);
-            let (class, asked) = class(example, &acts, &wants);
-            let [all, asked_now] = self.heard.entry(class).or_default();
+            let (class, doubted) = class(example, &acts, &wants);
+            let [all, doubted_now] = self.heard.entry(class).or_default();
             *all += 1;
-            *asked_now += usize::from(asked);
+            *doubted_now += usize::from(doubted);
         }
     }
 
@@ -232,28 +232,32 @@ impl Tally {
                 share(are, sure),
             );
         }
-        for (class, [all, asked]) in &self.heard {
-            println!("{class}: {all}, of which the look asks about {asked}");
+        for (class, [all, doubted]) in &self.heard {
+            println!("{class}: {all}, of which the look doubts {doubted}");
         }
     }
 }
 
-/// What was made of a message, by what was wanted, and whether the look of its words makes hob ask.
+/// What was made of a message, by what was wanted, and whether the look of its words keeps hob from it, or makes it say that
+/// it did not understand.
 fn class(example: &Example, acts: &[Act], wants: &Wants) -> (&'static str, bool) {
     let may = |want: Want| example.wants[want as usize] != Some(false);
     let changes: Vec<(&Act, &[Want])> =
         acts.iter().filter_map(|act| Some((act, Want::behind(act)?))).collect();
-    let against = changes.iter().any(|(act, _)| wants.is_against(act));
     if !changes.is_empty() {
         let wrong = changes.iter().any(|(_, behind)| !behind.iter().any(|want| may(*want)));
-        return (if wrong { "changes what was not meant" } else { "changes what may be meant" }, against);
+        let doubted = changes.iter().any(|(act, _)| wants.verdict(act) != Verdict::Fits);
+        return (if wrong { "changes what was not meant" } else { "changes what may be meant" }, doubted);
     }
     let asks = acts.iter().any(|act| {
         matches!(act, Act::Question(_) | Act::Remark(Remark::Unclear(_) | Remark::Doubted { .. }))
     });
+    let idle = |act: &Act| {
+        matches!(act, Act::Note(_) | Act::Remark(Remark::Heard | Remark::Thanks | Remark::Untouched(_)))
+    };
     let ordered =
         Want::ALL.into_iter().any(|want| want.orders() && example.wants[want as usize] == Some(true));
-    let unheard = wants.orders() && !asks;
+    let unheard = acts.iter().all(idle) && wants.orders();
     match (asks, ordered) {
         (true, true) => ("asks, where something is wanted", false),
         (true, false) => ("asks, where nothing is to be changed", false),

@@ -134,7 +134,6 @@ impl Household {
         let name = format!("said:{seq}");
         let mut minter = self.minter.clone();
         let acts = read::say(&words, &self.ctx(&name, now), &self.memory, &mut minter, now);
-        let acts = misgiving::weighed(acts, &words);
         let because = Ref::Entry(seq);
         // Milk and paper on one list harm nobody: what changes a list, or answers, is no order, and stands beside one that
         // is refused.
@@ -149,11 +148,7 @@ impl Household {
             self.tell(ask, vec![because], now);
             return;
         }
-        if let Some(ask) = self.misgiving(&acts, &words, now) {
-            self.check_in_answered(&words, now);
-            self.tell(ask, vec![because], now);
-            return;
-        }
+        let acts = self.weighed(acts, &words);
         self.minter = minter;
         // Who asks something back has not answered yet.
         let asks = !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Query(_)));
@@ -200,7 +195,7 @@ impl Household {
         let rules: Vec<String> = laid_down.iter().map(|(_, says)| says.clone()).collect();
         let moment = Moment { rules: &rules, ..Moment::default() };
         let objection =
-            safety::order_refused(words, moment, self.catalogue).filter(|objection| !objection.asks)?;
+            safety::order_by_rules(words, moment, self.catalogue).filter(|objection| !objection.asks)?;
         let rule = laid_down.iter().find(|(_, says)| objection.words.as_ref() == Some(says));
         let whose = match &objection.words {
             Some(words) => format!("you said: {words}"),

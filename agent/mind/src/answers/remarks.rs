@@ -51,6 +51,10 @@ impl Household {
                  line.",
                 asked(took)
             ),
+            Remark::Misread { words, took } => format!(
+                "I am not sure that I understand \u{201c}{words}\u{201d} rightly, so I have not done what I took it for: \
+                 {took} If that is what you want, say it in a line of its own."
+            ),
             Remark::Untouched(words) => format!(
                 "I change nothing for that: \u{201c}{words}\u{201d}. If I should do something else then, tell me what."
             ),

@@ -6,7 +6,7 @@ use hob_schedules::{Commitment, Instant, Source};
 use crate::Household;
 use crate::harm::ALL_THE_SAME;
 use crate::read::Act;
-use crate::safety::{Moment, look, order_refused};
+use crate::safety::{Moment, look, order_by_rules};
 
 impl Household {
     /// Asks whether to do what some acts come to, where the words that order it look unsafe: what it asks. A "yes" does
@@ -25,7 +25,7 @@ impl Household {
         let moment = Moment::default();
         let objection = look::objection(words, moment)?;
         // A rule that asks first is asked about when it is planned.
-        if order_refused(words, moment, self.catalogue).is_some() {
+        if order_by_rules(words, moment, self.catalogue).is_some() {
             return None;
         }
         let quoted = words.trim().trim_end_matches('.');
@@ -45,18 +45,14 @@ impl Household {
             sources: vec![Source { text, start: 0, end: meant.len(), words: meant }],
             state: QuestionState::Open,
         };
-        self.ask_anew(question, now);
-        Some(ask)
-    }
-
-    /// Asks the owner. A bare "yes" is meant for what was asked last: the same is asked again, and not left open from
-    /// before.
-    pub(super) fn ask_anew(&mut self, question: Question, now: Instant) {
-        let before = self.memory.questions.values();
-        let same = before.filter(|had| had.ask == question.ask && had.state == QuestionState::Open);
-        for id in same.map(|had| had.id).collect::<Vec<_>>() {
+        // A bare "yes" is meant for what was asked last: the same is asked again, and not left open from before.
+        let same = self.memory.questions.values();
+        let same: Vec<_> =
+            same.filter(|q| q.ask == ask && q.state == QuestionState::Open).map(|q| q.id).collect();
+        for id in same {
             self.log(Entry::QuestionClosed { id, reason: "it was asked again".to_owned() }, now);
         }
         self.ask_owner(question, now);
+        Some(ask)
     }
 }

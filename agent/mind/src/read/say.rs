@@ -41,6 +41,7 @@ mod off_weekdays;
 mod on_list;
 mod only;
 mod own_words;
+mod partly;
 mod pieces;
 mod pronouns;
 mod reasons;

@@ -4,12 +4,14 @@
 //! "Jo wants to hoover on Sunday herself" is no order. This judges the message as a whole, by a linear model over its
 //! words that was learned from labelled messages (`agent/mind/labelled/messages`; `cargo run --release -p hob-mind
 //! --example learn_messages` makes `wants/weights.bin`). It knows nothing of the household and makes hob do nothing: where
-//! it is strongly against what was heard, hob asks before it changes anything ([`Wants::is_against`]).
+//! it is strongly against what was heard, hob does not do that, and says so ([`Wants::verdict`]).
 
 pub mod learn;
 
 use super::Act;
 use super::likely::features::features;
+use super::split::sentences::sentences;
+use super::tokens::{Token, tokens};
 use crate::linear::{Model, Share};
 use hob_schedules::commitment::Matter;
 
@@ -117,13 +119,39 @@ impl Want {
 /// How many things the model tells.
 pub const WANTS: usize = 14;
 
-/// How likely a message wants each thing: 0 to 1 each, and not one in sum, for a message may want several.
+/// How likely words want each thing: 0 to 1 each, and not one in sum, for they may want several.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Wants([f32; WANTS]);
+struct Likely([f32; WANTS]);
 
-/// What the look of words is held against. Of the messages of writers of whom nothing was learned, hob asks about some four
-/// in a hundred of those that it heard rightly, and about nearly half of those that it would have changed something by that
-/// nobody wanted (`learn_messages --folds`).
+impl Likely {
+    /// How likely the likeliest of some things is.
+    fn most(&self, of: impl Fn(Want) -> bool) -> f32 {
+        Want::ALL.into_iter().filter(|want| of(*want)).map(|want| self.0[want as usize]).fold(0.0, f32::max)
+    }
+}
+
+/// What a message may want, by the look of its words: as a whole, and sentence by sentence, for in a long one a short wish
+/// is lost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wants {
+    whole: Likely,
+    /// Where there are several.
+    sentences: Vec<Likely>,
+}
+
+/// How the look of a message's words goes with what was made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing is against it.
+    Fits,
+    /// The words only tell something, and want nothing of it: one sentence, for what is told beside a wish takes nothing of it.
+    Told,
+    /// The words want something else.
+    Against,
+}
+
+/// What the look of words is held against, so that hob doubts about one in a hundred of the messages that it heard rightly,
+/// and half of those by which it would have changed something that nobody wanted (`learn_messages --against tests/messages`).
 mod sure {
     /// What an act comes from is at most this likely where the words are against it.
     pub(super) const BEHIND_MAX: f32 = 0.05;
@@ -145,37 +173,37 @@ impl Wants {
         judged_by(model(include_bytes!("wants/weights.bin")), message)
     }
 
-    /// How likely it wants this.
+    /// How likely the message as a whole wants this.
     pub fn wants(&self, what: Want) -> f32 {
-        self.0[what as usize]
+        self.whole.0[what as usize]
     }
 
     /// Whether the words want something changed, as far as their look tells.
     pub fn orders(&self) -> bool {
-        self.most(|want| want.orders()) >= sure::ORDERS_MIN
-            && self.most(|want| !want.orders()) <= sure::NO_ORDER_MAX
-    }
-
-    /// Whether the words are against what was made of them.
-    pub fn is_against(&self, act: &Act) -> bool {
-        Want::behind(act).is_some_and(|behind| {
-            self.most(|want| behind.contains(&want)) <= sure::BEHIND_MAX
-                && self.most(|want| !behind.contains(&want)) >= sure::OTHER_MIN
+        self.parts().any(|part| {
+            part.most(Want::orders) >= sure::ORDERS_MIN
+                && part.most(|want| !want.orders()) <= sure::NO_ORDER_MAX
         })
     }
 
-    /// Whether the words only tell something, and want nothing of what was made of them.
-    pub fn only_tells(&self, act: &Act) -> bool {
-        Want::behind(act).is_some_and(|behind| {
-            let tells = |want: Want| matches!(want, Want::Told | Want::Nothing) && !behind.contains(&want);
-            self.most(|want| behind.contains(&want)) <= sure::BEHIND_TOLD_MAX
-                && self.most(tells) >= sure::TELLS_MIN
-        })
+    /// How they go with what was made of them.
+    pub fn verdict(&self, act: &Act) -> Verdict {
+        let Some(behind) = Want::behind(act) else { return Verdict::Fits };
+        let meant = self.parts().map(|part| part.most(|want| behind.contains(&want))).fold(0.0, f32::max);
+        let other = self.whole.most(|want| !behind.contains(&want));
+        let tells =
+            self.whole.most(|want| matches!(want, Want::Told | Want::Nothing) && !behind.contains(&want));
+        if self.sentences.is_empty() && meant <= sure::BEHIND_TOLD_MAX && tells >= sure::TELLS_MIN {
+            Verdict::Told
+        } else if meant <= sure::BEHIND_MAX && other >= sure::OTHER_MIN {
+            Verdict::Against
+        } else {
+            Verdict::Fits
+        }
     }
 
-    /// How likely the likeliest of some things is.
-    fn most(&self, of: impl Fn(Want) -> bool) -> f32 {
-        Want::ALL.into_iter().filter(|want| of(*want)).map(|want| self.wants(want)).fold(0.0, f32::max)
+    fn parts(&self) -> impl Iterator<Item = &Likely> {
+        std::iter::once(&self.whole).chain(&self.sentences)
     }
 }
 
@@ -186,7 +214,15 @@ fn model(bytes: &[u8]) -> Model<'_, WANTS> {
 }
 
 fn judged_by(model: Model<'_, WANTS>, message: &str) -> Wants {
-    let mut met: Vec<u32> = Vec::with_capacity(256);
-    features(message, "", |feature| met.push(feature));
-    Wants(model.judge(&mut met))
+    let likely = |words: &str| {
+        let mut met: Vec<u32> = Vec::with_capacity(256);
+        features(words, "", |feature| met.push(feature));
+        Likely(model.judge(&mut met))
+    };
+    let all = tokens(message, 0, message.len());
+    let words = |part: &[Token]| message.get(part.first()?.start..part.last()?.end);
+    let sentences: Vec<&str> =
+        sentences(&all).into_iter().filter_map(|(from, to)| words(&all[from..to])).collect();
+    let sentences = if sentences.len() > 1 { sentences } else { Vec::new() };
+    Wants { whole: likely(message), sentences: sentences.into_iter().map(likely).collect() }
 }

@@ -23,16 +23,8 @@ pub(crate) struct Tripped<'h> {
     pub waits_for: Option<usize>,
 }
 
-/// Which interlocks are heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Hears {
-    All,
-    /// Without those by which nobody is hurt (`minor`).
-    Grave,
-}
-
 /// The first interlock that the deed at hand trips.
-pub(crate) fn tripped<'c>(scene: &Scene<'c>, hears: Hears) -> Option<Tripped<'c>> {
+pub(crate) fn tripped<'c>(scene: &Scene<'c>) -> Option<Tripped<'c>> {
     let hazards = scene.hazards();
     let (mut there, mut news) = (Heads::default(), Heads::default());
     for fact in &scene.facts {
@@ -51,8 +43,7 @@ pub(crate) fn tripped<'c>(scene: &Scene<'c>, hears: Hears) -> Option<Tripped<'c>
     scene.things.iter().for_each(|thing| hazards.add_classes(&thing.classes, &mut classes));
     // Most interlocks are about what is not in the scene at all.
     let may = |interlock: &&Interlock| {
-        (hears == Hears::All || !hazards.minor.contains(&interlock.id))
-            && interlock.news.is_none_or(|any| meet(&any, &news))
+        interlock.news.is_none_or(|any| meet(&any, &news))
             && interlock.needs.iter().all(|any| meet(any, &there))
             && interlock.wants.iter().all(|any| meet(any, &classes))
     };

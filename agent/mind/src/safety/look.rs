@@ -21,9 +21,6 @@ pub const LOOKS_UNSAFE: &str = "looks-unsafe";
 /// From how likely on hob asks: about one ordinary order in a hundred looks as unsafe as this (`tests/hazards/aside`).
 const ASKS_FROM: f32 = 0.8;
 
-/// Up to how likely an order looks ordinary.
-const ORDINARY_UP_TO: f32 = 0.15;
-
 /// Fewest words of substance of an order that is judged.
 const WORDS_MIN: usize = 3;
 
@@ -56,11 +53,6 @@ pub(crate) fn objection(order: &str, moment: Moment<'_>) -> Option<Objection> {
             asks: true,
         }
     })
-}
-
-/// Whether an order looks so ordinary that what is minor about it was most likely misread.
-pub(super) fn is_ordinary(order: &str, state: &[String]) -> bool {
-    likely_unsafe(order, state) <= ORDINARY_UP_TO
 }
 
 /// The words without which it would look less unsafe, those first that matter most.

@@ -80,7 +80,6 @@ use hob_skills::Catalogue;
 
 pub use self::held_back::held_back;
 use self::house_rules::HouseRule;
-use self::interlocks::Hears;
 use self::order::{Reader, Said};
 pub use self::readings::Readings;
 use self::scene::Scene;
@@ -114,27 +113,7 @@ pub struct Moment<'m> {
 /// Reads an order in everyday words, and says why it is not done, or not before the owner is asked; `None` when nothing is
 /// against it.
 pub fn order(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    order_refused(words, moment, catalogue).or_else(|| look::objection(words, moment))
-}
-
-/// The same by the interlocks and the rules of the house; but not for an interlock by which nobody is hurt where the look of
-/// the words is sure that they are ordinary: it is far more often misread then than right.
-pub(crate) fn order_refused(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    graver(order_by_rules(words, moment, catalogue)?, words, moment, catalogue, || {
-        Check::new(moment, catalogue).hearing(Hears::Grave).all(&heard::heard(words, catalogue))
-    })
-}
-
-/// An objection, or what else is objected to where it is a minor one and the words look ordinary.
-fn graver(
-    objection: Objection,
-    words: &str,
-    moment: Moment<'_>,
-    catalogue: &Catalogue,
-    grave: impl FnOnce() -> Option<Objection>,
-) -> Option<Objection> {
-    let minor = catalogue.hazards.minor.contains(objection.rule.as_str());
-    if minor && look::is_ordinary(words, moment.state) { grave() } else { Some(objection) }
+    order_by_rules(words, moment, catalogue).or_else(|| look::objection(words, moment))
 }
 
 /// The same by the interlocks and the rules of the house alone.
@@ -151,17 +130,21 @@ pub fn is_polite_order(words: &str) -> bool {
 /// Reads the steps of a plan, skill calls or words, and says why it is not carried out, or not before the owner is asked;
 /// `None` when nothing is against it.
 pub fn steps(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    let words = steps.join("; ");
-    let refused = steps_by_rules(steps, moment, catalogue).and_then(|objection| {
-        let check = || Check::new(moment, catalogue).hearing(Hears::Grave);
-        graver(objection, &words, moment, catalogue, || check().steps(steps))
-    });
-    refused.or_else(|| look::objection(&words, moment))
+    steps_by_rules(steps, moment, catalogue).or_else(|| look::objection(&steps.join("; "), moment))
 }
 
 /// The same by the interlocks and the rules of the house alone.
 fn steps_by_rules(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    Check::new(moment, catalogue).steps(steps)
+    let mut check = Check::new(moment, catalogue);
+    let mut reader = Reader::new(catalogue);
+    for step in steps {
+        if let Some(objection) = check.all(&call::step(step, &mut reader)) {
+            return Some(objection);
+        }
+    }
+    check.scene.finish();
+    let left = check.rules.iter().find(|rule| rule.left(&check.scene));
+    left.map(|rule| refused_by(rule, "")).or_else(|| check.interlocks(""))
 }
 
 fn refused_by(rule: &HouseRule, deed: &str) -> Objection {
@@ -181,7 +164,6 @@ fn refused_by(rule: &HouseRule, deed: &str) -> Objection {
 
 struct Check<'c> {
     scene: Scene<'c>,
-    hears: Hears,
     rules: Vec<HouseRule>,
 }
 
@@ -194,11 +176,7 @@ impl<'c> Check<'c> {
         // What was so before is no news.
         scene.facts.iter_mut().for_each(|f| (f.fresh, f.passing) = (false, false));
         let rules = moment.rules.iter().flat_map(|text| house_rules::read(text, catalogue)).collect();
-        Self { scene, hears: Hears::All, rules }
-    }
-
-    fn hearing(self, hears: Hears) -> Self {
-        Self { hears, ..self }
+        Self { scene, rules }
     }
 
     fn all(&mut self, said: &[Said]) -> Option<Objection> {
@@ -225,21 +203,8 @@ impl<'c> Check<'c> {
         })
     }
 
-    /// Steps, and what they leave behind.
-    fn steps(&mut self, steps: &[String]) -> Option<Objection> {
-        let mut reader = Reader::new(self.scene.catalogue);
-        for step in steps {
-            if let Some(objection) = self.all(&call::step(step, &mut reader)) {
-                return Some(objection);
-            }
-        }
-        self.scene.finish();
-        let left = self.rules.iter().find(|rule| rule.left(&self.scene));
-        left.map(|rule| refused_by(rule, "")).or_else(|| self.interlocks(""))
-    }
-
     fn interlocks(&self, deed: &str) -> Option<Objection> {
-        let tripped = interlocks::tripped(&self.scene, self.hears)?;
+        let tripped = interlocks::tripped(&self.scene)?;
         Some(Objection {
             rule: tripped.interlock.id.to_string(),
             says: tripped.says,

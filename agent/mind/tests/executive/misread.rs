@@ -1,4 +1,4 @@
-//! Messages that hob would misread, and asks about.
+//! Messages that hob would misread: what their words are against it does not do, and says so.
 
 use hob_schedules::Kind;
 
@@ -23,41 +23,55 @@ fn agreed(home: &Home) -> (Vec<String>, usize) {
     (bound.map(|commitment| commitment.says.clone()).collect(), memory.exceptions.len())
 }
 
+/// What hob says to a message by which nothing is to change.
+fn answer(message: &str) -> String {
+    let mut home = home();
+    let before = agreed(&home);
+    home.say(message);
+    assert_eq!(agreed(&home), before, "{message}: {:?}", home.told);
+    home.told.join(" ")
+}
+
 #[test]
-fn what_only_tells_something_changes_nothing() {
+fn what_only_tells_something_is_noted() {
     for message in [
         "You vacuumed so well on Wednesday that my mother noticed",
-        "Jo cleaned the bathroom herself last night and it looks lovely",
-        "Well, I came down this morning and the kitchen was gleaming",
+        "You cleaned up after the party without being asked, which was wonderful.",
     ] {
-        let mut home = home();
-        let before = agreed(&home);
-        home.say(message);
-        assert_eq!(agreed(&home), before, "{message}: {:?}", home.told);
-        println!("{message} => {:?}", home.told);
+        let said = answer(message);
+        assert!(said.contains("nothing changes by it"), "{message}: {said}");
     }
 }
 
 #[test]
-fn what_looks_as_if_it_wanted_something_else_is_asked_about_and_done_at_a_yes() {
-    for message in [
-        "They feed us at work these days, so you can quit making dinner altogether",
-        "the strike is over so dinner can go like normal",
-        "Tom has his exams and he'll be foul either way, so give the bathroom a miss",
-        "could you quit it with the vacuuming for a sec, someone's at the door",
+fn what_looks_as_if_it_wanted_something_else_is_not_done_and_hob_says_what_it_took_it_for() {
+    for (message, took) in [
+        ("They feed us at work these days, so you can quit making dinner altogether", "Make dinner"),
+        ("the strike is over so dinner can go like normal", "Make dinner"),
+        ("Tom has his exams and he'll be foul either way, so give the bathroom a miss", "Clean the bathroom"),
     ] {
-        let mut home = home();
-        let before = agreed(&home);
-        home.say(message);
-        println!("{message} => {:?}", home.told);
-        assert_eq!(agreed(&home), before, "{message}: {:?}", home.told);
-        home.say("yes");
-        println!("yes => {:?}", home.told.last());
+        let said = answer(message);
+        assert!(said.contains("I am not sure that I understand") && said.contains(took), "{message}: {said}");
+        assert!(!said.contains("will you show me"), "how to do what is not done: {said}");
     }
 }
 
 #[test]
-fn what_is_plain_is_done_without_a_question() {
+fn what_is_wanted_beside_it_is_done() {
+    let mut home = home();
+    let lines = home.household.memory().lines.len();
+    home.say("milk, a dozen eggs and 2 kg of flour, and skip laundry this Friday");
+    assert_eq!(home.household.memory().lines.len(), lines + 3, "{:?}", home.told);
+    assert_eq!(agreed(&home).1, 1, "{:?}", home.told);
+    home.say("Stop. Vacuum the flat tomorrow.");
+    assert!(home.told_to_stop(), "{:?}", home.told);
+    let before = agreed(&home).0.len();
+    home.say("Thanks, dinner was lovely last night. Please vacuum the flat tomorrow.");
+    assert_eq!(agreed(&home).0.len(), before + 1, "{:?}", home.told);
+}
+
+#[test]
+fn what_is_plain_is_done() {
     for message in [
         "No vacuuming this Wednesday, please",
         "From now on dinner at seven",
@@ -71,7 +85,6 @@ fn what_is_plain_is_done_without_a_question() {
         let mut home = home();
         let before = agreed(&home);
         home.say(message);
-        println!("{message} => {:?}", home.told);
         assert_ne!(agreed(&home), before, "{message}: {:?}", home.told);
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use hob_schedules::{Commitment, DayPart, Days, Duty, Matter, Slot, When};
 
+use super::partly::for_one_turn;
 use super::sure::is_idle;
 use super::which::which_of;
 use super::{Act, Talk};
@@ -110,6 +111,10 @@ impl Talk<'_> {
         };
         let lean = self.same_half(when, kinds::lean_of(duty));
         let new_when = self.besides(clause, when, kinds::changed(when, &times, lean, &scene));
+        if self.on_some_days(clause, commitment, &new_when) {
+            return true;
+        }
+        let new_when = for_one_turn(clause, when, new_when);
         let mut duty = duty.clone();
         if let Some(deed) = found.first() {
             let said: Vec<String> = deed.duty.manner.iter().filter(|how| !is_idle(how)).cloned().collect();

@@ -2,7 +2,7 @@
 //! some of its weekdays.
 
 use chrono::{Datelike as _, Weekday};
-use hob_schedules::{Commitment, Days, Matter, Recurrence};
+use hob_schedules::{Commitment, Days, Matter, Recurrence, When};
 
 use super::{Act, Talk};
 use crate::read::clause::{Above, Clause};
@@ -72,23 +72,16 @@ impl Talk<'_> {
         let meant = self.meant_by(&self.positive(&named));
         let routines: Vec<Commitment> = meant
             .into_iter()
-            .filter(|commitment| self.weekdays_of(commitment).iter().any(|day| off.contains(day)))
+            .filter(|commitment| self.weekdays_of_routine(commitment).iter().any(|day| off.contains(day)))
             .collect();
         let [routine] = routines.as_slice() else { return false };
         let left: Vec<Weekday> =
-            self.weekdays_of(routine).into_iter().filter(|day| !off.contains(day)).collect();
+            self.weekdays_of_routine(routine).into_iter().filter(|day| !off.contains(day)).collect();
         let mut matter = routine.matter.clone();
         match &mut matter {
             Matter::Routine { when, .. } if !left.is_empty() => {
                 let Days::By(recurrence) = &mut when.days else { return false };
-                // "Every Wednesday and Saturday" becomes "every Saturday", and every day one with exceptions.
-                let weekly =
-                    matches!(recurrence.rules.as_slice(), [rule] if rule.starts_with("FREQ=WEEKLY;BYDAY="));
-                if weekly {
-                    recurrence.rules = Recurrence::weekly(recurrence.start, &left).rules;
-                } else {
-                    *recurrence = recurrence.clone().except_weekdays(&off);
-                }
+                without_weekdays(recurrence, &left, &off);
                 self.amended(routine.id, matter, clause);
             }
             Matter::Routine { .. } => self.acts.push(Act::End(routine.id)),
@@ -102,13 +95,21 @@ impl Talk<'_> {
         true
     }
 
-    /// The weekdays on which a routine comes.
-    fn weekdays_of(&self, commitment: &Commitment) -> Vec<Weekday> {
-        let (Matter::Routine { .. }, Some(Days::By(recurrence))) =
-            (&commitment.matter, commitment.when().map(|when| &when.days))
-        else {
-            return Vec::new();
-        };
+    fn weekdays_of_routine(&self, commitment: &Commitment) -> Vec<Weekday> {
+        match &commitment.matter {
+            Matter::Routine { when, .. } => self.weekdays_of(when),
+            Matter::Errand { .. }
+            | Matter::Trigger { .. }
+            | Matter::Rule(_)
+            | Matter::CheckIn { .. }
+            | Matter::Preference(_)
+            | Matter::Fact(_) => Vec::new(),
+        }
+    }
+
+    /// The weekdays on which something comes.
+    pub(super) fn weekdays_of(&self, when: &When) -> Vec<Weekday> {
+        let Days::By(recurrence) = &when.days else { return Vec::new() };
         let mut days: Vec<Weekday> = recurrence
             .dates_between(self.cx.today, later(self.cx.today, 7 * WEEKS))
             .iter()
@@ -117,6 +118,17 @@ impl Talk<'_> {
         days.sort_by_key(Weekday::num_days_from_monday);
         days.dedup();
         days
+    }
+}
+
+/// Takes weekdays from days, of which these are left: "every Wednesday and Saturday" becomes "every Saturday", and every day
+/// one with exceptions.
+pub(super) fn without_weekdays(recurrence: &mut Recurrence, left: &[Weekday], off: &[Weekday]) {
+    let weekly = matches!(recurrence.rules.as_slice(), [rule] if rule.starts_with("FREQ=WEEKLY;BYDAY="));
+    if weekly {
+        recurrence.rules = Recurrence::weekly(recurrence.start, left).rules;
+    } else {
+        *recurrence = recurrence.clone().except_weekdays(off);
     }
 }
 

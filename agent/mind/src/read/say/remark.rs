@@ -32,6 +32,13 @@ pub enum Remark {
         /// What hob would have done, in its own words.
         took: String,
     },
+    /// Words that look as if they wanted something else than what hob took them for, which it does not do; and what that is.
+    Misread {
+        /// What was said.
+        words: String,
+        /// What hob would have done, in its own words.
+        took: String,
+    },
     /// What is told of a day, from which hob sees nothing to do and nothing to leave: the words.
     Untouched(String),
 }

@@ -41,6 +41,7 @@ mod once_said;
 mod ordinary;
 mod other_hours;
 mod owners_lines;
+mod partly;
 mod phrases;
 mod pointed;
 mod predicates;

@@ -46,6 +46,7 @@ pub(super) fn short_in(sentence: &str, memory: &Memory, house: Option<&House>) -
                 Remark::NothingChanged(_) => "nothing changed".to_owned(),
                 Remark::NotListed(words) => format!("not listed: {words}"),
                 Remark::Over(says) => format!("over: {says}"),
+                Remark::Misread { words, took } => format!("misread: {words} / {took}"),
                 Remark::Doubted { words, took } => format!("doubted: {words} / {took}"),
                 Remark::Untouched(words) => format!("untouched: {words}"),
                 Remark::Unclear(words) => format!("unclear: {words}"),
