@@ -26,10 +26,8 @@ impl Household {
             return acts;
         }
         let wants = Wants::of(message);
-        let only_told = |act: &Act| match act {
-            Act::Question(_) | Act::Note(_) => true,
-            _ => wants.verdict(act) == Verdict::Told,
-        };
+        let only_told =
+            |act: &Act| matches!(act, Act::Question(_) | Act::Note(_)) || wants.verdict(act) == Verdict::Told;
         if acts.iter().all(only_told) {
             return vec![Act::Note(message.to_owned())];
         }
@@ -78,10 +76,8 @@ impl Household {
 /// Whether an act asks how to do what is not done after all.
 fn is_of(act: &Act, dropped: &[Act]) -> bool {
     let Act::Question(question) = act else { return false };
-    dropped.iter().any(|act| match act {
-        Act::New(new) | Act::Change { new, .. } => {
-            question.sources.iter().any(|source| new.sources.contains(source))
-        }
-        _ => false,
+    dropped.iter().any(|act| {
+        let (Act::New(new) | Act::Change { new, .. }) = act else { return false };
+        question.sources.iter().any(|source| new.sources.contains(source))
     })
 }
