@@ -99,24 +99,21 @@ fn not_begun(config: &Config) -> Failure {
         .way_out("`hob run` begins one; or name its config with --config FILE")
 }
 
-/// Prints what hob says, for people.
+/// Prints what hob says, for people: what it asks once, behind what it tells.
 pub fn print(shell: &Shell, notices: &[Notice]) {
     let out = &shell.out;
     // What hob says tells what it changed.
     let said = notices.iter().any(|notice| matches!(notice, Notice::Told { .. }));
     for notice in notices {
         match notice {
-            Notice::Told { words } | Notice::CheckIn { words, .. } => out.wrapped("", words),
-            Notice::Asked { question } => {
-                out.wrapped("", &question.ask);
-                for choice in &question.choices {
-                    out.line(format_args!("  - {choice}"));
+            Notice::Told { words } => {
+                let told = without_asked(words, notices);
+                if !told.is_empty() {
+                    out.wrapped("", &told);
                 }
-                if let Some(default) = &question.default {
-                    out.line(out.dim(format_args!("  Without an answer: {default}")));
-                }
-                out.line(out.dim(format_args!("  ({})", question.id)));
             }
+            Notice::CheckIn { words, .. } => out.wrapped("", words),
+            Notice::Asked { .. } => {}
             Notice::Done { .. } if said => {}
             Notice::Done { entries: 0, .. } => out.line(out.dim("Nothing changed.")),
             Notice::Done { changes, .. } => {
@@ -126,5 +123,47 @@ pub fn print(shell: &Shell, notices: &[Notice]) {
             }
             Notice::Refused { what, way_out } => out.line(format_args!("{what}: {way_out}")),
         }
+    }
+    for notice in notices {
+        let Notice::Asked { question } = notice else { continue };
+        out.wrapped("", &question.ask);
+        for choice in &question.choices {
+            out.line(format_args!("  - {choice}"));
+        }
+        if let Some(default) = &question.default {
+            out.line(out.dim(format_args!("  Without an answer: {default}")));
+        }
+        out.line(out.dim(format_args!("  ({})", question.id)));
+    }
+}
+
+/// What is told, without the questions that are asked by themselves beside it.
+fn without_asked(words: &str, notices: &[Notice]) -> String {
+    let asked = notices.iter().filter_map(|notice| match notice {
+        Notice::Asked { question } => Some(question.ask.as_str()),
+        Notice::Told { .. } | Notice::CheckIn { .. } | Notice::Done { .. } | Notice::Refused { .. } => None,
+    });
+    asked.fold(words.to_owned(), |told, ask| told.replace(ask, "").replace("  ", " ").trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use hob_memory::{Question, QuestionState};
+    use hob_schedules::id::Minter;
+    use hob_schedules::{Instant, QuestionId};
+
+    use super::*;
+
+    #[test]
+    fn what_is_asked_is_not_told_as_well() {
+        let ask = "I don't know how to iron: will you show me?".to_owned();
+        let id: QuestionId = Minter::new(1).mint(Instant::UNIX_EPOCH);
+        let state = QuestionState::Open;
+        let question =
+            Question { id, ask: ask.clone(), choices: Vec::new(), default: None, sources: Vec::new(), state };
+        let told = |words: &str| without_asked(words, &[Notice::Asked { question: question.clone() }]);
+        assert_eq!(told(&format!("Understood: Iron the shirts. {ask}")), "Understood: Iron the shirts.");
+        assert_eq!(told(&ask), "");
+        assert_eq!(told("Milk: on the shopping list."), "Milk: on the shopping list.");
     }
 }

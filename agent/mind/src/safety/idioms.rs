@@ -3,7 +3,7 @@
 use hob_skills::Catalogue;
 
 use super::rewrite::word;
-use super::words::{Token, is, stops, verb_at};
+use super::words::{Token, is, rewritten, stops, verb_at};
 
 /// How many words may stand between "set" and "on fire".
 const SET_WORDS_MAX: usize = 8;
@@ -207,6 +207,22 @@ pub(super) fn burners(mut tokens: Vec<Token>) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// "Leave the oven on all night", "on the whole day": it is on, and not on the night.
+pub(super) fn whole_stretches(tokens: Vec<Token>) -> Vec<Token> {
+    const STRETCHES: &[&str] = &["night", "day", "morning", "afternoon", "evening", "weekend", "week"];
+    const AFTER: &[&str] = &["long", "so", "while", "if", "and", "in", "because", "for"];
+    rewritten(&tokens, |tokens, at| {
+        let the = at + 1 + usize::from(is(tokens, at + 1, &["the"]));
+        let whole = is(tokens, the, &["whole", "entire"]) || the == at + 1 && is(tokens, the, &["all"]);
+        let end = the + 2;
+        let said = is(tokens, at, &["on"])
+            && whole
+            && is(tokens, the + 1, STRETCHES)
+            && (stops(tokens, end) || is(tokens, end, AFTER));
+        said.then(|| (["on", "through", "the", &tokens[the + 1].word].map(word).to_vec(), end))
+    })
 }
 
 /// Nouns of deeds, with the verb that says the same.

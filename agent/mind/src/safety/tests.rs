@@ -357,3 +357,18 @@ fn what_a_thing_is_used_for_is_done_with_it() {
     assert_eq!(rule_of("Use bleach on the red shirt."), "bleached");
     assert_eq!(rule_of("Use the oven to bake the bread."), "none");
 }
+
+#[test]
+fn what_is_left_on_for_a_whole_night_is_on() {
+    for order in [
+        "Leave the oven on all night",
+        "Leave the stove on the whole day",
+        "Keep the iron on all afternoon, I'm busy",
+        "Leave the oven on the entire weekend.",
+    ] {
+        assert_eq!(said(order).expect(order).rule, "heat-unattended", "{order}");
+    }
+    for order in ["Leave the porch light on all night.", "Put the blanket on all the beds"] {
+        assert_eq!(said(order), None, "{order}");
+    }
+}
