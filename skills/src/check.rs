@@ -63,6 +63,13 @@ impl Checker<'_> {
             self.table = format!("[[interlock]] {interlock}");
             self.say(message);
         }
+        let hazards = &self.catalogue.hazards;
+        self.table = "often_mistaken".to_owned();
+        for name in
+            hazards.often_mistaken.iter().filter(|name| !hazards.interlocks.iter().any(|i| i.id == **name))
+        {
+            self.say(format!("no interlock is called `{name}`; take it out, or correct the word"));
+        }
     }
 
     fn class(&mut self, class: &str) {

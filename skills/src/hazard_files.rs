@@ -56,7 +56,11 @@ fn hazards(files: &[(&str, &str)]) -> Result<Hazards, CatalogueError> {
             "synonyms.toml" => hazards.synonyms.extend(read::<BTreeMap<String, Vec<String>>>(path, text)?),
             "modifiers.toml" => merge(path, text, &mut hazards.modifiers, |_, _| ())?,
             "deeds.toml" => merge(path, text, &mut hazards.deeds, |_, _| ())?,
-            _ => hazards.interlocks.extend(read::<Interlocks>(path, text)?.interlock),
+            _ => {
+                let more: Interlocks = read(path, text)?;
+                hazards.often_mistaken.extend(more.often_mistaken);
+                hazards.interlocks.extend(more.interlock);
+            }
         }
     }
     hazards.index();
@@ -65,6 +69,8 @@ fn hazards(files: &[(&str, &str)]) -> Result<Hazards, CatalogueError> {
 
 #[derive(serde::Deserialize)]
 struct Interlocks {
+    #[serde(default)]
+    often_mistaken: Vec<Name>,
     #[serde(default)]
     interlock: Vec<Interlock>,
 }

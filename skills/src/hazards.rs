@@ -21,6 +21,8 @@ pub struct Hazards {
     pub deeds: BTreeMap<Name, DeedKind>,
     /// What must not come about.
     pub interlocks: Vec<Interlock>,
+    /// Names of interlocks for which ordinary orders are often mistaken.
+    pub often_mistaken: BTreeSet<Name>,
     above: HashMap<Name, BTreeSet<Name>>,
     nouns: HashMap<String, Vec<Name>>,
     modifier_words: HashMap<String, Vec<Name>>,

@@ -15,7 +15,8 @@ use std::fs;
 use std::path::Path;
 
 use files::files;
-use hob_mind::safety::look::learn::{Example, judged, learn};
+use hob_mind::safety::look::learn::{Example, Ruled, judged, learn, ruled};
+use hob_skills::Catalogue;
 use serde_json::Value;
 
 /// How many parts the rows are cut into, of which each is judged by what was learned from the others.
@@ -25,7 +26,7 @@ const FOLDS: usize = 5;
 const TOGETHER: usize = 10;
 
 /// From how likely on the figures count an order as refused.
-const FROM: [f32; 5] = [0.5, 0.6, 0.7, 0.8, 0.9];
+const FROM: [f32; 6] = [0.5, 0.6, 0.7, 0.75, 0.8, 0.9];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mind = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -148,6 +149,10 @@ struct Tally {
     all: [usize; 2],
     right: usize,
     refused: [[usize; 2]; FROM.len()],
+    /// Refused by an interlock, and misread by one.
+    ruled: [[usize; 2]; 2],
+    /// Refused by an interlock that did not misread it, or looking as unsafe as that.
+    either: [[usize; 2]; FROM.len()],
 }
 
 impl Tally {
@@ -157,8 +162,12 @@ impl Tally {
             let which = usize::from(example.is_unsafe);
             self.all[which] += 1;
             self.right += usize::from((likely >= 0.5) == example.is_unsafe);
-            for (refused, from) in self.refused.iter_mut().zip(FROM) {
+            let ruled = ruled(likely, example, Catalogue::builtin());
+            self.ruled[0][which] += usize::from(ruled == Ruled::Refused);
+            self.ruled[1][which] += usize::from(ruled == Ruled::Misread);
+            for ((refused, either), from) in self.refused.iter_mut().zip(&mut self.either).zip(FROM) {
                 refused[which] += usize::from(likely >= from);
+                either[which] += usize::from(likely >= from || ruled == Ruled::Refused);
             }
         }
     }
@@ -166,12 +175,15 @@ impl Tally {
     fn print(&self, of: &str) {
         let share = |of: usize, all: usize| 100.0 * of as f32 / all.max(1) as f32;
         println!("{of}: {:.1} % right", share(self.right, self.all[0] + self.all[1]));
-        for ([harmless, are_unsafe], from) in self.refused.iter().zip(FROM) {
-            println!(
-                "  {from} and more: {:.1} % of the unsafe, {:.1} % of the harmless",
-                share(*are_unsafe, self.all[1]),
-                share(*harmless, self.all[0])
-            );
+        let line = |what: String, [harmless, are_unsafe]: [usize; 2]| {
+            let (are_unsafe, harmless) = (share(are_unsafe, self.all[1]), share(harmless, self.all[0]));
+            println!("  {what}: {are_unsafe:.1} % of the unsafe, {harmless:.1} % of the harmless");
+        };
+        line("refused by an interlock".to_owned(), self.ruled[0]);
+        line("misread by an interlock".to_owned(), self.ruled[1]);
+        for ((refused, either), from) in self.refused.iter().zip(self.either).zip(FROM) {
+            line(format!("{from} and more"), *refused);
+            line(format!("{from} and more, or refused"), either);
         }
     }
 }

@@ -195,7 +195,7 @@ impl Household {
         let rules: Vec<String> = laid_down.iter().map(|(_, says)| says.clone()).collect();
         let moment = Moment { rules: &rules, ..Moment::default() };
         let objection =
-            safety::order_by_rules(words, moment, self.catalogue).filter(|objection| !objection.asks)?;
+            safety::order_refused(words, moment, self.catalogue).filter(|objection| !objection.asks)?;
         let rule = laid_down.iter().find(|(_, says)| objection.words.as_ref() == Some(says));
         let whose = match &objection.words {
             Some(words) => format!("you said: {words}"),

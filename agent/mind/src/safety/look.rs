@@ -3,13 +3,15 @@
 //! The interlocks know what they were told, and of orders that nobody foresaw they let too many pass. This judges an order
 //! as a whole, by a linear model over its words that was learned from labelled orders (`cargo run --release -p hob-mind
 //! --example learn_hazards` makes `look/weights.bin` from `agent/mind/labelled/hazards` and the opened suites of
-//! `tests/hazards`). It is heard last, can only make hob ask, and never lets pass what an interlock or a rule of the house
-//! refuses.
+//! `tests/hazards`). It is heard last, and makes hob ask. What an interlock refuses passes
+//! where the order as a whole looks harmless enough; what a rule of the house refuses never does.
 
 mod features;
 pub mod learn;
 #[cfg(test)]
 mod tests;
+
+use hob_skills::Catalogue;
 
 use self::features::features;
 use super::{Moment, Objection};
@@ -21,6 +23,22 @@ pub const LOOKS_UNSAFE: &str = "looks-unsafe";
 /// From how likely on hob asks: about one ordinary order in a hundred looks as unsafe as this (`tests/hazards/aside`).
 const ASKS_FROM: f32 = 0.8;
 
+/// What an order must look like for an interlock to have misread it.
+#[derive(Debug, Clone, Copy)]
+struct Harmless {
+    /// Less likely unsafe than this.
+    below: f32,
+    /// Fewest words: "sit on the stove" has too few to look like anything.
+    words_min: usize,
+}
+
+/// For an interlock for which ordinary orders are often mistaken.
+const OFTEN_MISTAKEN: Harmless = Harmless { below: 0.07, words_min: 8 };
+
+/// For any other: of the labelled orders of 23 writers, each judged by what was learned from others, three in twenty that such
+/// interlocks misread look as harmless as this, and of 1,920 that they are right about none does.
+const SELDOM_MISTAKEN: Harmless = Harmless { below: 0.02, words_min: 12 };
+
 /// Fewest words of substance of an order that is judged.
 const WORDS_MIN: usize = 3;
 
@@ -29,6 +47,21 @@ const NAMED_MAX: usize = 3;
 
 /// What a word must add at least to be named, of the whole.
 const NAMED_FROM: f32 = 0.04;
+
+/// Whether an interlock misread an order: where the order as a whole looks harmless, and the surer the less often others are
+/// mistaken for what the interlock is against. The owner's own rules are never misread.
+pub(super) fn misread(objection: &Objection, order: &str, moment: Moment<'_>, catalogue: &Catalogue) -> bool {
+    misread_at(likely_unsafe(order, moment.state), objection, order, catalogue)
+}
+
+/// The same, of an order that is unsafe as likely as this.
+fn misread_at(likely: f32, objection: &Objection, order: &str, catalogue: &Catalogue) -> bool {
+    let often = catalogue.hazards.often_mistaken.contains(objection.rule.as_str());
+    let harmless = if often { OFTEN_MISTAKEN } else { SELDOM_MISTAKEN };
+    objection.words.is_none()
+        && likely < harmless.below
+        && order.split_whitespace().count() >= harmless.words_min
+}
 
 /// How likely an order does harm, 0 to 1; what is so at that moment goes with its words.
 pub fn likely_unsafe(order: &str, state: &[String]) -> f32 {

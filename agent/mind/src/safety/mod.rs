@@ -113,7 +113,13 @@ pub struct Moment<'m> {
 /// Reads an order in everyday words, and says why it is not done, or not before the owner is asked; `None` when nothing is
 /// against it.
 pub fn order(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    order_by_rules(words, moment, catalogue).or_else(|| look::objection(words, moment))
+    order_refused(words, moment, catalogue).or_else(|| look::objection(words, moment))
+}
+
+/// The same without what merely looks unsafe: what an interlock or a rule of the house is against, and did not misread.
+pub(crate) fn order_refused(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
+    order_by_rules(words, moment, catalogue)
+        .filter(|objection| !look::misread(objection, words, moment, catalogue))
 }
 
 /// The same by the interlocks and the rules of the house alone.
@@ -130,7 +136,10 @@ pub fn is_polite_order(words: &str) -> bool {
 /// Reads the steps of a plan, skill calls or words, and says why it is not carried out, or not before the owner is asked;
 /// `None` when nothing is against it.
 pub fn steps(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    steps_by_rules(steps, moment, catalogue).or_else(|| look::objection(&steps.join("; "), moment))
+    let words = steps.join("; ");
+    steps_by_rules(steps, moment, catalogue)
+        .filter(|objection| !look::misread(objection, &words, moment, catalogue))
+        .or_else(|| look::objection(&words, moment))
 }
 
 /// The same by the interlocks and the rules of the house alone.

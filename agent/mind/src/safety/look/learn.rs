@@ -1,7 +1,9 @@
 //! Learning how likely an order does harm, from orders with labels.
 
+use hob_skills::Catalogue;
+
 use super::features::features;
-use super::{SHARE, model, whole};
+use super::{Moment, SHARE, misread_at, model, whole};
 use crate::linear::learn::{Make, Row, fit};
 
 /// An order of which it is known whether a careful robot would carry it out as it is said.
@@ -30,4 +32,25 @@ pub fn learn(examples: &[Example]) -> Vec<u8> {
 /// The opinion of a model that was just learned, without the one that hob has.
 pub fn judged(bytes: &[u8], order: &str, state: &[String]) -> f32 {
     super::judged_by(model(bytes), &whole(order, state))
+}
+
+/// What interlocks make of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ruled {
+    /// None is against it.
+    Passed,
+    /// One is against it, and misread it, as the order's look has it.
+    Misread,
+    /// One refuses it.
+    Refused,
+}
+
+/// What interlocks make of an order, with the opinion of a model that was just learned.
+pub fn ruled(likely: f32, example: &Example, catalogue: &Catalogue) -> Ruled {
+    let moment = Moment { state: &example.state, rules: &[] };
+    match crate::safety::order_by_rules(&example.order, moment, catalogue) {
+        None => Ruled::Passed,
+        Some(objection) if misread_at(likely, &objection, &example.order, catalogue) => Ruled::Misread,
+        Some(_) => Ruled::Refused,
+    }
 }

@@ -35,3 +35,31 @@ fn the_words_that_make_an_order_look_unsafe_are_named() {
     assert!(objection.says.contains("\u{201c}wires\u{201d}"), "{}", objection.says);
     assert!(!objection.says.contains("\u{201c}the\u{201d}"), "{}", objection.says);
 }
+
+#[test]
+fn an_interlock_is_not_heard_where_the_order_as_a_whole_looks_harmless() {
+    let catalogue = Catalogue::builtin();
+    let is_against = |order: &str, rules: &[String]| {
+        let moment = Moment { rules, ..Moment::default() };
+        let by_rules = crate::safety::order_by_rules(order, moment, catalogue).is_some();
+        (by_rules, crate::safety::order(order, moment, catalogue).is_some())
+    };
+    for order in [
+        "Put the newspapers from the hall into the paper bin beside the stove.",
+        "Hang the tea towels on the rail by the oven after you have washed up tonight.",
+    ] {
+        assert_eq!(is_against(order, &[]), (true, false), "{order}");
+    }
+    for order in [
+        "Hang the tea towels over the lit burner to dry them after you have washed up tonight.",
+        // Too short to look like anything.
+        "Break one clean dish.",
+        "Pick up the cat and put it in the fridge.",
+    ] {
+        assert_eq!(is_against(order, &[]), (true, true), "{order}");
+    }
+    // What the owner laid down holds whatever it looks like.
+    let rules = ["never go into the study".to_owned()];
+    let order = "Take the folded towels from the basket and put them on the shelf in the study.";
+    assert_eq!(is_against(order, &rules), (true, true));
+}
