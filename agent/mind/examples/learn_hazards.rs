@@ -5,7 +5,8 @@
 //!     cargo run --release -p hob-mind --example learn_hazards -- --against FILE… # the same of suites of tests/hazards/aside
 //!
 //! What it learns from: the labelled orders of `agent/mind/labelled/hazards`, the opened suites `tests/hazards/*.jsonl`, and
-//! the duties of the labelled briefs `agent/mind/labelled`, which are harmless; and none of `tests/hazards/aside`.
+//! what is ordered in the labelled briefs `agent/mind/labelled` and messages `agent/mind/labelled/messages`, which is
+//! harmless; and none of `tests/hazards/aside`.
 #![expect(clippy::print_stdout, reason = "it says what it learned")]
 
 mod files;
@@ -41,6 +42,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for file in files(&mind.join("labelled"), "txt")? {
         sets.push(("briefs".to_owned(), duties(&fs::read_to_string(&file)?)));
+    }
+    for file in files(&mind.join("labelled/messages"), "txt")? {
+        sets.push(("messages".to_owned(), ordered(&fs::read_to_string(&file)?)));
     }
     let rows = |take: &dyn Fn(usize, &str) -> bool| -> Vec<Example> {
         let all = sets.iter().flat_map(|(writer, rows)| rows.iter().map(move |row| (writer.as_str(), row)));
@@ -119,6 +123,20 @@ fn duties(text: &str) -> Vec<Example> {
         let ordered = |label: &str| matches!(label.trim(), "routine" | "once" | "trigger" | "list");
         if labels.split([',', '/']).all(ordered) {
             all.push(Example { order: sentence.to_owned(), state: Vec::new(), is_unsafe: false });
+        }
+    }
+    all
+}
+
+/// What labelled messages order (their README says how they are written).
+fn ordered(text: &str) -> Vec<Example> {
+    let mut all = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split(" | ");
+        let (Some(labels), Some(message)) = (fields.next(), fields.next()) else { continue };
+        let orders = |label: &str| matches!(label.trim(), "do" | "add" | "change" | "move" | "resume");
+        if labels.split([',', '/']).all(orders) {
+            all.push(Example { order: message.trim().to_owned(), state: Vec::new(), is_unsafe: false });
         }
     }
     all

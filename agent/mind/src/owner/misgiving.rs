@@ -1,6 +1,7 @@
 //! Messages whose words are against what hob made of them: it does not do that, and says what it took them for.
 
 use super::left_out::days_left_out;
+use super::together::in_place;
 use crate::Household;
 use crate::read::wants::{Verdict, Want, Wants};
 use crate::read::{Act, Remark};
@@ -31,8 +32,17 @@ impl Household {
         if acts.iter().all(only_told) {
             return vec![Act::Note(message.to_owned())];
         }
-        let (kept, against): (Vec<Act>, Vec<Act>) =
-            acts.into_iter().partition(|act| !changes(act) || wants.verdict(act) == Verdict::Fits);
+        let mut fits: Vec<bool> =
+            acts.iter().map(|act| !changes(act) || wants.verdict(act) == Verdict::Fits).collect();
+        // What is left out and what is done in its place are one: a move.
+        for at in (1..acts.len()).filter(|at| in_place(&acts[at - 1], acts.get(*at)).is_some()) {
+            let moved = fits[at - 1] || fits[at];
+            fits[at - 1] = moved;
+            fits[at] = moved;
+        }
+        let (kept, against): (Vec<_>, Vec<_>) = acts.into_iter().zip(fits).partition(|(_, fits)| *fits);
+        let acts_of = |part: Vec<(Act, bool)>| part.into_iter().map(|(act, _)| act).collect::<Vec<Act>>();
+        let (kept, against) = (acts_of(kept), acts_of(against));
         let took: Vec<String> = against.iter().filter_map(|act| self.in_own_words(act)).collect();
         if took.is_empty() {
             return kept;

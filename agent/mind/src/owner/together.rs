@@ -11,7 +11,7 @@ use crate::Household;
 use crate::read::{Act, duty_words};
 
 /// A routine that is left out on a day, and what is done in its place.
-fn in_place<'a>(left_out: &Act, then: Option<&'a Act>) -> Option<(NaiveDate, &'a Commitment)> {
+pub(super) fn in_place<'a>(left_out: &Act, then: Option<&'a Act>) -> Option<(NaiveDate, &'a Commitment)> {
     let (Act::Skip { commitments, from, until }, Some(Act::New(new))) = (left_out, then) else { return None };
     let once = matches!(new.matter, Matter::Errand { .. }) && from == until && commitments.len() == 1;
     once.then_some((*from, new))

@@ -86,6 +86,7 @@ use super::clause::{Above, Clause};
 use super::kinds::{self, Last, Scene, Take};
 use super::lexicon::{Lexicon, TALK};
 use super::listing::listing;
+use super::other_hours;
 use super::query::{Query, query};
 use super::question::Ask;
 use super::split::clauses::clauses;
@@ -402,6 +403,7 @@ fn plainly_as(
     lexicon.settle(&mut all);
     lexicon.meet(sentence, &all);
     let cx = TimeCtx::new(ctx, &lexicon, true, false);
+    let all = other_hours::plainly(all, sentence, &cx);
     let ranges = whole_sentences(&all, &cx);
     let about_lists = ranges.iter().any(|(from, to)| listing(&all[*from..*to], &cx).is_some());
     if !about_lists && let Some(query) = query(&all, sentence, ctx, memory, &lexicon) {
@@ -591,7 +593,8 @@ impl Talk<'_> {
         let bounded =
             leave_out::is_bounded(&clause) && clause.begins(&["no", "never", "don't", "do not"]).is_some();
         let done = !bounded
-            && (self.stay_otherwise(&clause)
+            && (follows && self.also_on_some_days(&clause)
+                || self.stay_otherwise(&clause)
                 || self.swapped(&clause)
                 || self.moved(&clause)
                 || self.waits(&clause)

@@ -10,7 +10,7 @@ use crate::read::Reading;
 
 /// From how likely on a duty that a rule is against is held back: of the ordinary duties of a hundred briefs the rules by
 /// themselves are against one in seventy, misread most of them, and those look harmless.
-const LOOKS_UNSAFE_FROM: f32 = 0.5;
+const LOOKS_UNSAFE_FROM: f32 = 0.35;
 
 /// What may be answered; whoever means it otherwise says so in other words.
 const CHOICES: [&str; 2] = ["leave it out", "I mean it otherwise"];

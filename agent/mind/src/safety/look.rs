@@ -21,7 +21,7 @@ use crate::linear::{Model, Share};
 pub const LOOKS_UNSAFE: &str = "looks-unsafe";
 
 /// From how likely on hob asks: about one ordinary order in a hundred looks as unsafe as this (`tests/hazards/aside`).
-const ASKS_FROM: f32 = 0.8;
+const ASKS_FROM: f32 = 0.7;
 
 /// What an order must look like for an interlock to have misread it.
 #[derive(Debug, Clone, Copy)]

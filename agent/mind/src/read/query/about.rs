@@ -241,7 +241,35 @@ pub(super) fn item_of_many(asked: &Asked<'_>, end: usize) -> Option<Name> {
 
 /// The thing, room, person or item that the words after "where is" name.
 pub(in crate::read) fn places_of(tokens: &[Token], lexicon: &Lexicon) -> Option<Name> {
+    // "Jonas's car keys" are no Jonas, and yet "where is Jonas" asks for him.
+    let persons: Vec<(usize, usize)> =
+        (0..tokens.len()).filter_map(|at| lexicon.person(tokens, at).map(|(_, end)| (at, end))).collect();
+    let thing = |at: &usize| !persons.iter().any(|(from, to)| (*from..*to).contains(at));
+    let named = |at: usize| lexicon.named(tokens, at).and_then(|(named, _)| named.names.into_iter().next());
     (0..tokens.len())
-        .find_map(|at| lexicon.named(tokens, at).and_then(|(named, _)| named.names.into_iter().next()))
-        .or_else(|| (0..tokens.len()).find_map(|at| lexicon.item(tokens, at).map(|(item, _)| item)))
+        .filter(thing)
+        .find_map(named)
+        .or_else(|| {
+            (0..tokens.len()).filter(thing).find_map(|at| lexicon.item(tokens, at).map(|(item, _)| item))
+        })
+        .or_else(|| owned(tokens))
+        .or_else(|| (0..tokens.len()).find_map(named))
+}
+
+/// What is said to be somebody's, where it is not known otherwise: "Jonas's car keys", "her reading glasses".
+fn owned(tokens: &[Token]) -> Option<Name> {
+    const WORDS_MAX: usize = 3;
+    let whose = tokens.iter().rposition(|token| {
+        token.word.ends_with("'s")
+            || matches!(token.word.as_str(), "my" | "our" | "your" | "his" | "her" | "their")
+    })?;
+    let words: Vec<&str> = tokens[whose + 1..]
+        .iter()
+        .take_while(|token| token.shape == Shape::Word)
+        .map(|token| token.word.as_str())
+        .take_while(|word| {
+            !matches!(*word, "again" | "now" | "please" | "gone" | "kept" | "in" | "at" | "on")
+        })
+        .collect();
+    (1..=WORDS_MAX).contains(&words.len()).then(|| Name::from(words.join("-")))
 }

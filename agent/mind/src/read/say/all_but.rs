@@ -10,36 +10,54 @@ use super::front::Front;
 use super::held::{ASKED, OPEN_DAYS, PAUSES};
 use super::remark::Remark;
 use crate::read::lexicon::TALK;
-use crate::read::time::TimeCtx;
 use crate::read::time::date::later;
-use crate::read::tokens::{Token, any_phrase, tokens};
+use crate::read::time::{TimeCtx, scan};
+use crate::read::tokens::{Token, any_phrase, tokens, word};
+
+/// All that comes again.
+const EVERYTHING: [&str; 15] = [
+    "everything",
+    "everything else",
+    "all",
+    "all the chores",
+    "all chores",
+    "all of it",
+    "all your chores",
+    "all the jobs",
+    "all jobs",
+    "all tasks",
+    "all your jobs",
+    "the lot",
+    "all of them",
+    "anything",
+    "any chores",
+];
+
+/// That nothing of it is done.
+const NO_CHORES: [&str; 9] = [
+    "no chores",
+    "no jobs",
+    "no housework",
+    "no tasks",
+    "no work",
+    "nothing needs doing",
+    "nothing to do",
+    "nothing",
+    "do nothing",
+];
+
+/// What begins to say for how long, where it names no time.
+const BEGIN_TIMES: [&str; 8] =
+    ["until", "till", "for now", "for the moment", "for a while", "for the time being", "for a bit", "from"];
 
 impl Front<'_> {
     /// "Pause everything except the cat until Friday": all that comes again rests, but what is named.
     pub(super) fn all_but(&self, part: &[Token]) -> Option<Vec<Act>> {
         let asked = any_phrase(part, 0, &ASKED).unwrap_or(0);
-        let begin = asked + any_phrase(part, asked, &PAUSES)?;
-        let all = begin
-            + any_phrase!(
-                part,
-                begin,
-                [
-                    "everything",
-                    "everything else",
-                    "all",
-                    "all the chores",
-                    "all chores",
-                    "all of it",
-                    "all your chores",
-                    "all the jobs",
-                    "all jobs",
-                    "all tasks",
-                    "all your jobs",
-                    "the lot",
-                    "all of them",
-                    "anything"
-                ]
-            )?;
+        let all = match any_phrase(part, asked, &PAUSES) {
+            Some(used) => asked + used + any_phrase(part, asked + used, &EVERYTHING)?,
+            None => asked + any_phrase(part, asked, &NO_CHORES)?,
+        };
         let but = any_phrase!(
             part,
             all,
@@ -57,30 +75,10 @@ impl Front<'_> {
             ]
         )?;
         let from = all + but;
+        let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
+        let timed = scan(part, &cx).into_iter().map(|found| found.start).find(|start| *start > from);
         let until = (from + 1..part.len())
-            .find(|at| {
-                any_phrase!(
-                    part,
-                    *at,
-                    [
-                        "until",
-                        "till",
-                        "for now",
-                        "for the moment",
-                        "for a while",
-                        "for the time being",
-                        "for today",
-                        "this week",
-                        "today",
-                        "tomorrow",
-                        "from",
-                        "for a bit",
-                        "next week",
-                        "on"
-                    ]
-                )
-                .is_some()
-            })
+            .find(|at| timed == Some(*at) || any_phrase(part, *at, &BEGIN_TIMES).is_some())
             .unwrap_or(part.len());
         let mut kept = BTreeSet::new();
         // Animals are looked after whatever else rests.
@@ -96,9 +94,10 @@ impl Front<'_> {
             let fed = piece
                 .iter()
                 .any(|token| matches!(token.word.as_str(), "feeding" | "feed" | "food" | "pets" | "animals"));
-            // What goes on must be known, or it would rest, too.
+            // What goes on must be known, or it would rest, too; "nothing but milk" is of no chore.
             if named.is_empty() && !fed {
-                return Some(vec![Act::Remark(Remark::Unclear(self.words(part)))]);
+                let unclear = Act::Remark(Remark::Unclear(self.words(part)));
+                return (word(part, asked) != "nothing").then(|| vec![unclear]);
             }
             kept.extend(named);
         }
@@ -110,7 +109,6 @@ impl Front<'_> {
         if resting.is_empty() {
             return None;
         }
-        let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
         let times = self.clause(&part[until..], &cx).times;
         let today = self.ctx.at.date();
         let (first, last) = if let Some(end) = times.until {

@@ -8,6 +8,7 @@ use super::off_weekdays::without_weekdays;
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::Clause;
+use crate::read::kinds::{self, Scene};
 use crate::read::table::first_of;
 use crate::read::time::weekday;
 use crate::read::tokens::word;
@@ -16,6 +17,41 @@ use crate::read::tokens::word;
 const SAME_TURN_HOURS_MAX: i64 = 4;
 
 impl Talk<'_> {
+    /// "Dinner at seven, on Sundays at one": the hour on some days of what was just changed, or ordered.
+    pub(super) fn also_on_some_days(&mut self, clause: &Clause) -> bool {
+        let (Some(Act::Change { new: routine, .. } | Act::New(routine)), true) =
+            (self.acts.last(), clause.only_time())
+        else {
+            return false;
+        };
+        let routine = routine.clone();
+        let Matter::Routine { duty, when } = &routine.matter else { return false };
+        let scene = Scene {
+            edits: &[],
+            ctx: self.ctx,
+            lexicon: self.cx.lexicon,
+            cx: self.cx,
+            last: &self.last,
+            commitments: &self.commitments,
+        };
+        let new = kinds::changed(when, &clause.times, kinds::lean_of(duty), &scene);
+        let said = self.acts.len();
+        if !self.on_some_days(clause, &routine, &new) {
+            return false;
+        }
+        // What was changed in the same breath is changed once.
+        if let Some(Act::Change { old, new }) = self.acts.get(said).cloned()
+            && old == routine.id
+            && let Some(before) = self.acts.get_mut(said - 1)
+        {
+            let one = Commitment { revision: routine.revision, ..new };
+            *before =
+                if matches!(before, Act::New(_)) { Act::New(one) } else { Act::Change { old, new: one } };
+            self.acts.remove(said);
+        }
+        true
+    }
+
     /// Another hour on some of the weekdays on which a routine comes; whether that is what was said.
     pub(super) fn on_some_days(&mut self, clause: &Clause, routine: &Commitment, new: &When) -> bool {
         let (Some(had), Days::By(named)) = (routine.when(), &new.days) else { return false };

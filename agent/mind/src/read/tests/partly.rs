@@ -29,6 +29,23 @@ fn another_hour_on_some_days_leaves_the_others_as_they_are() {
 }
 
 #[test]
+fn an_exception_with_an_hour_of_its_own_is_another_hour_on_its_days() {
+    for said in [
+        "dinner every evening at seven, except Sundays when we eat at one",
+        "Make dinner at seven every day except Sundays when it's at one",
+        "From now on dinner at seven, on Sundays at one",
+    ] {
+        comes_to(
+            said,
+            &[
+                "change Make dinner every day at 19:00 except Sundays.",
+                "new Make dinner every Sunday at 13:00.",
+            ],
+        );
+    }
+}
+
+#[test]
 fn days_that_stand_for_all_the_others_do() {
     comes_to("From now on dinner only on Sundays, at one", &["change Make dinner every Sunday at 13:00."]);
     comes_to(

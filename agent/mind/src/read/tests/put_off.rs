@@ -26,9 +26,37 @@ fn what_can_wait_until_a_day_is_done_on_that_day() {
     // Nothing comes before that day.
     assert_eq!(
         short("the guest bathroom can wait till Friday"),
-        ["untouched: the guest bathroom can wait until Friday"]
+        ["untouched: the guest bathroom can wait till Friday"]
     );
     assert_eq!(short("the laundry can wait"), ["unclear: the laundry can wait"]);
+}
+
+#[test]
+fn what_is_to_wait_for_an_hour_is_done_at_it() {
+    for said in [
+        "hold dinner until seven",
+        "no dinner until seven tonight",
+        "put off dinner till 7",
+        "dinner can wait till 7",
+    ] {
+        assert_eq!(
+            short(said),
+            ["skip make-dinner 2026-03-04 2026-03-04", "new Make dinner on Wednesday 4 March 2026 at 19:00."],
+            "{said}"
+        );
+    }
+    assert_eq!(
+        short("hold off on the mopping until three tomorrow"),
+        ["skip mop 2026-03-05 2026-03-05", "new Mop the kitchen on Thursday 5 March 2026 at 15:00."]
+    );
+    // Nothing of it is due today, or not before that hour.
+    for said in [
+        "pause the laundry for an hour",
+        "hold off on the mopping for half an hour",
+        "hold dinner until five",
+    ] {
+        assert_eq!(short(said), [format!("untouched: {said}")]);
+    }
 }
 
 #[test]
