@@ -77,6 +77,7 @@ mod themselves;
 mod thereafter;
 mod told;
 mod visits;
+mod wanted_most;
 mod wanting;
 mod whenever;
 mod whether;
@@ -157,6 +158,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["pick", "collect", "gather", "harvest"], it_there::gathered),
     (&["ask"], whether::plainly),
     (&["want", "like", "need"], wanting::twice),
+    (&["most", "main", "need", "important"], wanted_most::plainly),
     (&["goes", "go"], bins::by_colour),
     (&["lifted", "uplifted", "picked"], bins::collected),
     (&[":"], condition::happens),

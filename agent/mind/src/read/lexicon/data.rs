@@ -225,6 +225,10 @@ pub(crate) struct Discourse {
     pub tells: BTreeSet<String>,
     pub befell: BTreeSet<String>,
     pub outside: BTreeSet<String>,
+    /// How much a chore is wanted, before the chore itself.
+    pub wanted_most: Patterns,
+    /// What people have to do themselves.
+    pub own_work: BTreeSet<String>,
 }
 
 /// `shorthand.toml`.
