@@ -7,7 +7,7 @@ use hob_schedules::Name;
 use super::objects::objects;
 use super::{DETERMINERS, Deed, is_preposition};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Lexicon, What, base_of, is_adverb};
+use crate::read::lexicon::{Lexicon, What, base_of, is_adverb, singular};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The chores of "clean" and rooms, where at least one of the rooms is neither a kitchen nor a bathroom, or they are
@@ -31,8 +31,14 @@ pub(super) fn cleaned(
             None => by_chore.push((chore, vec![room])),
         }
     }
+    // "Clean the ensuite": the house says what kind of room it is, and no phrase does.
+    let by_phrase = |chore: &str| {
+        let kind = chore.strip_prefix("clean-").unwrap_or(chore);
+        rest[main + 1..end].iter().any(|token| singular(&token.word) == kind) || !lexicon.has_house()
+    };
     if let [(chore, _)] = by_chore.as_slice()
         && *chore != CLEAN_ROOM
+        && by_phrase(chore)
     {
         return None;
     }

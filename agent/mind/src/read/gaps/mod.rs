@@ -166,6 +166,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["leave"], left::plainly),
     (&["day", "days"], chore_days::plainly),
     (&["so"], ready_there::plainly),
+    (&["so"], ready_there::ready_by),
     (&["doing", "cleaning", "readying", "sorting", "preparing"], needs_doing::plainly),
     (&["next"], next_one::plainly),
     (&["whenever"], whenever::plainly),
