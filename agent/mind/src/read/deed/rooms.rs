@@ -23,6 +23,7 @@ pub(super) fn cleaned(
         return None;
     }
     let (rooms, end) = rooms(rest, main + 1, lexicon)?;
+    let one = rooms.len() == 1;
     let mut by_chore: Vec<(&'static str, Vec<Name>)> = Vec::new();
     for room in rooms {
         let chore = lexicon.cleaned_by(&room)?;
@@ -34,7 +35,7 @@ pub(super) fn cleaned(
     // "Clean the ensuite": the house says what kind of room it is, and no phrase does.
     let by_phrase = |chore: &str| {
         let kind = chore.strip_prefix("clean-").unwrap_or(chore);
-        rest[main + 1..end].iter().any(|token| singular(&token.word) == kind) || !lexicon.has_house()
+        !one || !lexicon.has_house() || rest[main + 1..end].iter().any(|token| singular(&token.word) == kind)
     };
     if let [(chore, _)] = by_chore.as_slice()
         && *chore != CLEAN_ROOM

@@ -40,6 +40,7 @@ mod led;
 mod left;
 mod lie_in;
 mod likes;
+mod listed_again;
 mod made_ready;
 mod meals;
 mod menu;
@@ -79,6 +80,7 @@ mod told;
 mod visits;
 mod wanted_most;
 mod wanting;
+mod week_of;
 mod whenever;
 mod whether;
 mod windows;
@@ -167,6 +169,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["day", "days"], chore_days::plainly),
     (&["so"], ready_there::plainly),
     (&["so"], ready_there::ready_by),
+    (&["week", "weekend"], week_of::plainly),
     (&["doing", "cleaning", "readying", "sorting", "preparing"], needs_doing::plainly),
     (&["next"], next_one::plainly),
     (&["whenever"], whenever::plainly),
@@ -201,6 +204,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["hers", "theirs"], had_ready::of_label),
     (&["one"], told::on_a_floor),
     (&["list"], told::why_off_list),
+    (&["list"], listed_again::plainly),
     (&bag::BAGS, bag::plainly),
     (&["+", "&", "/"], plus::plainly),
     (&["closed", "shut", "locked", "covered", "drained"], closed::plainly),

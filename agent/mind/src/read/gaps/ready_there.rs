@@ -72,13 +72,32 @@ pub(super) fn ready_by(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token
     let ready = any_phrase!(
         sentence,
         state,
-        ["ready", "all ready", "done", "on the table", "dry", "finished", "cooked", "baked", "hot", "warm", "cold", "clean"]
+        [
+            "ready",
+            "all ready",
+            "done",
+            "on the table",
+            "dry",
+            "finished",
+            "cooked",
+            "baked",
+            "hot",
+            "warm",
+            "cold",
+            "clean"
+        ]
     )?;
-    let hour = |found: &Found| matches!(found.bit, Bit::Slot(RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Part(_)));
+    let hour = |found: &Found| {
+        matches!(
+            found.bit,
+            Bit::Slot(RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_) | RawSlot::Part(_))
+        )
+    };
     let result = time::first(sentence.get(state + ready..)?, cx);
     let [by] = result.as_slice() else { return None };
     let ends = state + ready + by.end;
-    let begun = time::scan(&sentence[..so], cx).iter().any(|found| matches!(found.bit, Bit::Slot(RawSlot::At(_))));
+    let begun =
+        time::scan(&sentence[..so], cx).iter().any(|found| matches!(found.bit, Bit::Slot(RawSlot::At(_))));
     if !hour(by) || !begun || ends < end(sentence) {
         return None;
     }

@@ -288,17 +288,30 @@ fn looked_over(clause: &Clause) -> Option<(usize, usize)> {
     let tokens = &clause.tokens;
     let (at, end) = first_of!(
         tokens,
-        ["go through", "go over", "run through", "run over", "look through", "look over", "talk over", "work through"]
+        [
+            "go through",
+            "go over",
+            "run through",
+            "run over",
+            "look through",
+            "look over",
+            "talk over",
+            "work through"
+        ]
     )?;
     // "The whole of next week's shopping list" is as long as it gets.
     const THING_TOKENS_MAX: usize = 8;
     let thing = (end..tokens.len().min(end + THING_TOKENS_MAX))
         .find(|at| DISCOURSE.talked_over.contains(word(tokens, *at)))?;
     let joint = (thing + 1..tokens.len()).any(|at| {
-        word(tokens, at) == "together" || any_phrase!(tokens, at, ["with you", "with me", "with us"]).is_some()
+        word(tokens, at) == "together"
+            || any_phrase!(tokens, at, ["with you", "with me", "with us"]).is_some()
     });
     let orders = at == clause.head
-        || matches!(word(tokens, at - 1), "to" | "please" | "let's" | "could" | "can" | "we" | "i" | "we'll" | "i'll" | "and");
+        || matches!(
+            word(tokens, at - 1),
+            "to" | "please" | "let's" | "could" | "can" | "we" | "i" | "we'll" | "i'll" | "and"
+        );
     (joint && orders).then_some((at, end))
 }
 

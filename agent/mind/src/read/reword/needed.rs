@@ -86,7 +86,8 @@ pub(super) fn needs_done(tokens: Vec<Token>) -> Vec<Token> {
         return tokens;
     }
     let ready = word(&tokens, state) == "ready";
-    let verb = if ready { Some("have") } else { base_of(word(&tokens, state)).filter(|base| !is_light(base)) };
+    let verb =
+        if ready { Some("have") } else { base_of(word(&tokens, state)).filter(|base| !is_light(base)) };
     let Some(verb) = verb.filter(|verb| !is_vague(verb)) else { return tokens };
     let mut object = if pronoun { vec![tokens[needs + 1].clone()] } else { subject.to_vec() };
     if let Some(whose) = object.last_mut().filter(|_| !pronoun) {

@@ -258,7 +258,8 @@ impl Times {
             (None, None) => {}
         }
         // "On Thursday morning while nobody is home": both hold.
-        let named = slots.iter().find_map(|slot| if let Slot::Part(part) = slot { Some(*part) } else { None });
+        let named =
+            slots.iter().find_map(|slot| if let Slot::Part(part) = slot { Some(*part) } else { None });
         if let (false, Some(part)) = (self.apart, named) {
             for slot in &mut slots {
                 if let Slot::Anchored(anchor) = slot

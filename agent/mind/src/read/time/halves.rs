@@ -9,7 +9,7 @@ use super::bits::{Clock, Lean, RawSlot};
 use super::build::Times;
 use crate::read::lexicon::{DISCOURSE, singular};
 use crate::read::table::first_of;
-use crate::read::tokens::{Token, word};
+use crate::read::tokens::{Shape, Token, word};
 
 /// What the words of a clause say of its bare hours.
 fn leaning(tokens: &[Token]) -> Lean {
@@ -63,7 +63,21 @@ fn goes_in(tokens: &[Token], at: usize) -> bool {
         next.shape != Shape::Word
             || matches!(
                 next.word.as_str(),
-                "at" | "by" | "before" | "after" | "when" | "for" | "on" | "every" | "each" | "around" | "about" | "from" | "and" | "until" | "till" | "again"
+                "at" | "by"
+                    | "before"
+                    | "after"
+                    | "when"
+                    | "for"
+                    | "on"
+                    | "every"
+                    | "each"
+                    | "around"
+                    | "about"
+                    | "from"
+                    | "and"
+                    | "until"
+                    | "till"
+                    | "again"
             )
     })
 }
