@@ -216,6 +216,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["one"], same_verb::one_of_them),
     (&["but"], as_said::but_for),
     (&["once"], as_said::only_once),
+    (&["heating", "thermostat", "radiators", "heat", "boiler"], as_said::for_the_night),
     (&["back"], as_said::back_up),
     (&["after", "following", "next", "follow"], day_counts::and_after),
     (&["one"], day_counts::this_one),

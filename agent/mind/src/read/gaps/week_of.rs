@@ -21,8 +21,22 @@ pub(super) fn plainly(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
         let joint = usize::from(sentence.get(at).is_some_and(|token| token.is_mark(',')));
         let joint = joint + usize::from(word(sentence, at + joint) == "and");
         // "April and the first week of October", "April and again in October".
-        let said_again = any_phrase!(sentence, at + joint, ["of", "again in"]).unwrap_or(0);
-        if joint == 0 || month_name(word(sentence, at + joint + said_again)).is_none() {
+        let same = any_phrase!(sentence, at + joint, ["the", "in the"])
+            .is_none_or(|used| word(sentence, at + joint + used) == word(sentence, of - 2));
+        let said_again = any_phrase!(
+            sentence,
+            at + joint,
+            [
+                "of",
+                "again in",
+                "the first week of",
+                "in the first week of",
+                "the last week of",
+                "in the last week of"
+            ]
+        )
+        .unwrap_or(0);
+        if joint == 0 || !same || month_name(word(sentence, at + joint + said_again)).is_none() {
             break;
         }
         months.push(at + joint + said_again);
