@@ -195,7 +195,9 @@ impl Anchors for Known<'_> {
                 self.first_time(commitments.iter().find(of_task)?.when()?)
             }
             AnchorOn::Hours { who, event } => self.hours(who.as_ref(), event, date),
-            AnchorOn::NobodyHome => self.nobody_home(date).first().map(|(from, _)| *from),
+            AnchorOn::NobodyHome | AnchorOn::NobodyHomeIn(_) => {
+                self.nobody_home(date).first().map(|(from, _)| *from)
+            }
             AnchorOn::Sun(_) => None,
         }
     }

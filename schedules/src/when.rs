@@ -125,6 +125,8 @@ pub enum AnchorOn {
     },
     /// While nobody is home.
     NobodyHome,
+    /// While nobody is home, within a part of the day.
+    NobodyHomeIn(DayPart),
     /// What the sun does where the home is.
     Sun(crate::SunEvent),
 }

@@ -166,13 +166,28 @@ impl Day<'_> {
                 Window { opens: (opens + offset).clamp(opens, closes), due: closes, closes }
             });
         }
+        if let AnchorOn::NobodyHomeIn(part) = anchor.on {
+            let (from, to) = self.bounds(self.ctx.policy.bounds(part));
+            // Where nobody knows when they are out, or they are out at other hours, the part that was named holds.
+            let within = anchors
+                .nobody_home(self.date)
+                .into_iter()
+                .map(|stretch| self.bounds(stretch))
+                .map(|(opens, closes)| (opens.max(from), closes.min(to)))
+                .filter(|(opens, closes)| opens < closes)
+                .max_by_key(|(opens, closes)| (*closes - *opens, std::cmp::Reverse(*opens)));
+            let (opens, closes) = within.unwrap_or((from, to));
+            return Some(Window { opens, due: closes, closes });
+        }
         let time = match &anchor.on {
             AnchorOn::Sun(event) => {
                 event.time(self.date, self.ctx.policy.place(self.ctx.zone)?, self.ctx.zone)?
             }
-            AnchorOn::Commitment(_) | AnchorOn::Task(_) | AnchorOn::Hours { .. } | AnchorOn::NobodyHome => {
-                anchors.time_of(&anchor.on, self.date)?
-            }
+            AnchorOn::Commitment(_)
+            | AnchorOn::Task(_)
+            | AnchorOn::Hours { .. }
+            | AnchorOn::NobodyHome
+            | AnchorOn::NobodyHomeIn(_) => anchors.time_of(&anchor.on, self.date)?,
         };
         let at = self.at(time) + offset;
         Some(if anchor.before { self.before(at) } else { self.after(at) })

@@ -71,7 +71,9 @@ impl Anchors for Known<'_> {
                     what == event && who.as_ref().is_none_or(|w| w == whose) && falls_on(&when.days, date);
                 if meant { slot_time(&when.slots, self.0) } else { None }
             }),
-            AnchorOn::NobodyHome => self.nobody_home(date).first().map(|(from, _)| *from),
+            AnchorOn::NobodyHome | AnchorOn::NobodyHomeIn(_) => {
+                self.nobody_home(date).first().map(|(from, _)| *from)
+            }
             AnchorOn::Sun(_) => None,
         }
     }

@@ -13,6 +13,7 @@ pub(super) fn describe(anchor: &Anchor) -> String {
         AnchorOn::NobodyHome if anchor.offset_minutes == 0 && !anchor.before => {
             return "while nobody is home".to_owned();
         }
+        AnchorOn::NobodyHomeIn(part) => return format!("{} while nobody is home", super::day_part(*part)),
         AnchorOn::NobodyHome => "everybody has left".to_owned(),
         AnchorOn::Sun(SunEvent::Dawn) => "dawn".to_owned(),
         AnchorOn::Sun(SunEvent::Rises) => "sunrise".to_owned(),

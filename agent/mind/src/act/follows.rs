@@ -19,7 +19,9 @@ impl Household {
             AnchorOn::Commitment(id) => {
                 self.memory.commitments.get(id).and_then(|c| c.duty()).map(|d| &d.task)
             }
-            AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::Sun(_) => None,
+            AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::NobodyHomeIn(_) | AnchorOn::Sun(_) => {
+                None
+            }
         };
         let lasts = task.and_then(|t| self.catalogue.tasks.get(t)).map_or(0, |t| t.lasts_minutes);
         let (began, lasts) = match before.map(|b| &b.state) {
@@ -60,7 +62,9 @@ impl Household {
                 let duty = self.memory.commitments.get(&o.commitment).and_then(|c| c.duty());
                 duty.is_some_and(|d| d.task == *task)
             }
-            AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::Sun(_) => false,
+            AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::NobodyHomeIn(_) | AnchorOn::Sun(_) => {
+                false
+            }
         };
         self.memory.occurrences.values().filter(|o| o.date == occurrence.date).find(meant).map(|o| o.id)
     }

@@ -104,7 +104,9 @@ impl Household {
         match &anchor.on {
             AnchorOn::Commitment(id) => meals.filter(|c| c.id == *id).collect(),
             AnchorOn::Task(task) => meals.filter(|c| c.duty().is_some_and(|d| d.task == *task)).collect(),
-            AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::Sun(_) => Vec::new(),
+            AnchorOn::Hours { .. } | AnchorOn::NobodyHome | AnchorOn::NobodyHomeIn(_) | AnchorOn::Sun(_) => {
+                Vec::new()
+            }
         }
     }
 }

@@ -88,8 +88,10 @@ pub(super) fn sentences(text: &str, all: &[Token], blocks: &[Block]) -> Vec<Rang
 
 /// What a word says of somebody, for one and for several: going, coming, getting up.
 fn verb(tokens: &[Token], at: usize) -> Option<((&'static str, &'static str), usize)> {
-    const WAYS: [(&str, (&str, &str)); 12] = [
+    const WAYS: [(&str, (&str, &str)); 14] = [
         ("out the door", ("leaves", "leave")),
+        ("out of the door", ("leaves", "leave")),
+        ("out of bed", ("gets up", "get up")),
         ("out of the house", ("leaves", "leave")),
         ("out", ("leaves", "leave")),
         ("gone", ("leaves", "leave")),

@@ -222,7 +222,10 @@ fn timed(when: &When, ctx: &Ctx<'_>, n_next: usize) -> (Value, Vec<String>) {
             Slot::Between(from, to) => window = window.or(Some(vec![clock(*from), clock(*to)])),
             Slot::Part(named) => part_of_day = part_of_day.or(Some(part(*named))),
             Slot::Anchored(hangs) => {
-                let nobody = matches!(hangs.on, AnchorOn::NobodyHome);
+                let nobody = matches!(hangs.on, AnchorOn::NobodyHome | AnchorOn::NobodyHomeIn(_));
+                if let AnchorOn::NobodyHomeIn(within) = hangs.on {
+                    part_of_day = part_of_day.or(Some(part(within)));
+                }
                 anchor = anchor.or(Some(if nobody {
                     "while nobody is home".to_owned()
                 } else {

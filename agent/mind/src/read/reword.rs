@@ -27,7 +27,7 @@ pub(super) use self::declined::declined;
 pub(super) use self::fronted::fronted;
 pub(super) use self::got::got;
 pub(super) use self::medicine::medicine;
-use self::needed::{goes_in, must_have, needs_doing};
+use self::needed::{goes_in, must_have, needs_doing, needs_done};
 use self::passive::{cared_for, done_to_it, kind_of_day, robot_to, to_be};
 pub(super) use self::predicate::{Around, agent, as_order};
 pub(super) use self::seen_that::seen_that;
@@ -100,7 +100,7 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let tokens = seen_to(tokens);
     let tokens = can_be(tokens);
     let tokens = could_do_with(tokens);
-    let tokens = needs_doing(tokens);
+    let tokens = needs_done(needs_doing(tokens));
     let tokens = must_have(tokens);
     let tokens = goes_in(tokens);
     let tokens = done_to_it(tokens);

@@ -7,7 +7,7 @@ use hob_schedules::Name;
 use super::objects::objects;
 use super::{DETERMINERS, Deed, is_preposition};
 use crate::read::clause::Clause;
-use crate::read::lexicon::{Lexicon, What, base_of, is_adverb};
+use crate::read::lexicon::{Lexicon, What, base_of, is_adverb, singular};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The chores of "clean" and rooms, where at least one of the rooms is neither a kitchen nor a bathroom, or they are
@@ -23,6 +23,7 @@ pub(super) fn cleaned(
         return None;
     }
     let (rooms, end) = rooms(rest, main + 1, lexicon)?;
+    let one = rooms.len() == 1;
     let mut by_chore: Vec<(&'static str, Vec<Name>)> = Vec::new();
     for room in rooms {
         let chore = lexicon.cleaned_by(&room)?;
@@ -31,8 +32,14 @@ pub(super) fn cleaned(
             None => by_chore.push((chore, vec![room])),
         }
     }
+    // "Clean the ensuite": the house says what kind of room it is, and no phrase does.
+    let by_phrase = |chore: &str| {
+        let kind = chore.strip_prefix("clean-").unwrap_or(chore);
+        !one || !lexicon.has_house() || rest[main + 1..end].iter().any(|token| singular(&token.word) == kind)
+    };
     if let [(chore, _)] = by_chore.as_slice()
         && *chore != CLEAN_ROOM
+        && by_phrase(chore)
     {
         return None;
     }

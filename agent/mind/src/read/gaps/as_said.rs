@@ -136,3 +136,72 @@ pub(super) fn back_up(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>>
     plain.extend_from_slice(&sentence[and + 2..]);
     Some(plain)
 }
+
+/// "Heating down to 17 at ten and back up at six", "the heating goes down at ten and up again at six": it is turned both
+/// ways, and what is turned down for the night is turned up in the morning.
+pub(super) fn for_the_night(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const NIGHTS: std::ops::RangeInclusive<u32> = 9..=12;
+    const MORNINGS: std::ops::RangeInclusive<u32> = 5..=8;
+    let first = start(sentence);
+    let lead = any_phrase!(
+        sentence,
+        first,
+        [
+            "turn",
+            "turn the",
+            "set the",
+            "put the",
+            "turn down the",
+            "turn our",
+            "the",
+            "our",
+            "have the",
+            "please turn the"
+        ]
+    )
+    .unwrap_or(0);
+    let noun = first + lead;
+    if !matches!(word(sentence, noun), "heating" | "thermostat" | "radiators" | "heat" | "boiler") {
+        return None;
+    }
+    let goes = any_phrase!(
+        sentence,
+        noun + 1,
+        ["goes", "go", "is turned", "gets turned", "comes", "should go", ":"]
+    );
+    let down = noun + 1 + goes.unwrap_or(0);
+    let up = (down + 2..sentence.len()).find(|at| word(sentence, *at) == "up")?;
+    let joint = (down + 1..up).rev().find(|at| matches!(word(sentence, *at), "and" | ","))?;
+    let between =
+        sentence[joint + 1..up].iter().all(|token| matches!(token.word.as_str(), "back" | "then" | "and"));
+    if word(sentence, down) != "down" || !between {
+        return None;
+    }
+    let found = time::scan(sentence, cx);
+    let hour = |from: usize, to: usize| {
+        found.iter().filter(|found| from < found.start && found.end <= to).find_map(|found| {
+            if let Bit::Slot(RawSlot::At(clock) | RawSlot::By(clock)) = found.bit {
+                return Some((clock, found.end));
+            }
+            None
+        })
+    };
+    let ((lowered, _), (raised, ends)) = (hour(down, joint)?, hour(up, sentence.len())?);
+    let night = if lowered.hour > 12 { lowered.hour - 12 } else { lowered.hour };
+    let next_day = !raised.sure && MORNINGS.contains(&raised.hour) && NIGHTS.contains(&night);
+    let turn = |place: usize| {
+        ["turn", "the"].map(|word| said(word, place)).into_iter().chain([sentence[noun].clone()])
+    };
+    let comma = usize::from(sentence[joint - 1].is_mark(','));
+    let mut plain = sentence[..first].to_vec();
+    plain.extend(turn(sentence[first].start));
+    plain.extend_from_slice(&sentence[down..joint - comma]);
+    plain.push(said("and", sentence[joint].start));
+    plain.extend(turn(sentence[up].start));
+    plain.extend(sentence[up..ends].iter().filter(|token| token.word != "again").cloned());
+    if next_day {
+        plain.extend(["in", "the", "morning"].map(|word| said(word, sentence[ends - 1].end)));
+    }
+    plain.extend_from_slice(&sentence[ends..]);
+    Some(plain)
+}

@@ -40,6 +40,7 @@ mod led;
 mod left;
 mod lie_in;
 mod likes;
+mod listed_again;
 mod made_ready;
 mod meals;
 mod menu;
@@ -77,7 +78,9 @@ mod themselves;
 mod thereafter;
 mod told;
 mod visits;
+mod wanted_most;
 mod wanting;
+mod week_of;
 mod whenever;
 mod whether;
 mod windows;
@@ -157,6 +160,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["pick", "collect", "gather", "harvest"], it_there::gathered),
     (&["ask"], whether::plainly),
     (&["want", "like", "need"], wanting::twice),
+    (&["most", "main", "need", "important"], wanted_most::plainly),
     (&["goes", "go"], bins::by_colour),
     (&["lifted", "uplifted", "picked"], bins::collected),
     (&[":"], condition::happens),
@@ -164,6 +168,8 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["leave"], left::plainly),
     (&["day", "days"], chore_days::plainly),
     (&["so"], ready_there::plainly),
+    (&["so"], ready_there::ready_by),
+    (&["week", "weekend"], week_of::plainly),
     (&["doing", "cleaning", "readying", "sorting", "preparing"], needs_doing::plainly),
     (&["next"], next_one::plainly),
     (&["whenever"], whenever::plainly),
@@ -198,6 +204,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["hers", "theirs"], had_ready::of_label),
     (&["one"], told::on_a_floor),
     (&["list"], told::why_off_list),
+    (&["list"], listed_again::plainly),
     (&bag::BAGS, bag::plainly),
     (&["+", "&", "/"], plus::plainly),
     (&["closed", "shut", "locked", "covered", "drained"], closed::plainly),
@@ -209,6 +216,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["one"], same_verb::one_of_them),
     (&["but"], as_said::but_for),
     (&["once"], as_said::only_once),
+    (&["heating", "thermostat", "radiators", "heat", "boiler"], as_said::for_the_night),
     (&["back"], as_said::back_up),
     (&["after", "following", "next", "follow"], day_counts::and_after),
     (&["one"], day_counts::this_one),

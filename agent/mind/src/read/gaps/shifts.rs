@@ -7,7 +7,7 @@ use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// What somebody's hours are told with, behind the shift; and the sentence that it is.
-const TOLD: [(&str, &[&str]); 11] = [
+const TOLD: [(&str, &[&str]); 13] = [
     ("up at", &["i", "get", "up", "at"]),
     ("up by", &["i", "get", "up", "at"]),
     ("up from", &["i", "get", "up", "at"]),
@@ -15,6 +15,8 @@ const TOLD: [(&str, &[&str]); 11] = [
     ("out at", &["i", "leave", "at"]),
     ("out the door at", &["i", "leave", "at"]),
     ("out the door by", &["i", "leave", "at"]),
+    ("out of the door at", &["i", "leave", "at"]),
+    ("out of the door by", &["i", "leave", "at"]),
     ("home at", &["i", "come", "home", "at"]),
     ("home by", &["i", "come", "home", "at"]),
     ("back at", &["i", "come", "home", "at"]),

@@ -15,7 +15,7 @@ use self::spared::{forbids, spared, told_again};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
 use crate::read::deed::deeds;
-use crate::read::lexicon::is_stop;
+use crate::read::lexicon::{DISCOURSE, is_stop};
 use crate::read::question::{Ask, what_meant};
 use crate::read::table::first_of;
 use crate::read::time::bits::{Bit, Out, RawSlot, Repeat};
@@ -440,22 +440,12 @@ fn fragment(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             && clause.times.from.is_none()
     {
         if (clause.follows || clause.same_block)
-            && first_of!(
-                &clause.tokens,
-                [
-                    "whichever days",
-                    "whichever day",
-                    "whatever days",
-                    "any days",
-                    "any day you like",
-                    "you choose",
-                    "up to you",
-                    "doesn't matter which",
-                    "when suits you",
-                    "pick the days",
-                ]
-            )
-            .is_some()
+            && (DISCOURSE.free_days.find(&clause.tokens, 0).is_some()
+                || first_of!(
+                    &clause.tokens,
+                    ["you choose", "up to you", "doesn't matter which", "when suits you"]
+                )
+                .is_some())
             && !scene.last.made.is_empty()
             && clause.content() == 0
         {

@@ -138,6 +138,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     )
     .or_else(|| clause.find_any(&DISCOURSE.talks))
     .or_else(|| together(clause))
+    .or_else(|| looked_over(clause))
     .or_else(|| message_wanted(clause))
     .or_else(|| told_again(clause))
     .or_else(|| asked(clause, scene))
@@ -279,6 +280,39 @@ fn together(clause: &Clause) -> Option<(usize, usize)> {
         )
         .is_some();
     (at >= us && at <= us + 2 && joint).then_some((at, end))
+}
+
+/// "Go through the shopping list with you on Sunday evening", "I'd like to run through the meals with you": what is looked
+/// at together is talked over, and nobody goes anywhere for it.
+fn looked_over(clause: &Clause) -> Option<(usize, usize)> {
+    let tokens = &clause.tokens;
+    let (at, end) = first_of!(
+        tokens,
+        [
+            "go through",
+            "go over",
+            "run through",
+            "run over",
+            "look through",
+            "look over",
+            "talk over",
+            "work through"
+        ]
+    )?;
+    // "The whole of next week's shopping list" is as long as it gets.
+    const THING_TOKENS_MAX: usize = 8;
+    let thing = (end..tokens.len().min(end + THING_TOKENS_MAX))
+        .find(|at| DISCOURSE.talked_over.contains(word(tokens, *at)))?;
+    let joint = (thing + 1..tokens.len()).any(|at| {
+        word(tokens, at) == "together"
+            || any_phrase!(tokens, at, ["with you", "with me", "with us"]).is_some()
+    });
+    let orders = at == clause.head
+        || matches!(
+            word(tokens, at - 1),
+            "to" | "please" | "let's" | "could" | "can" | "we" | "i" | "we'll" | "i'll" | "and"
+        );
+    (joint && orders).then_some((at, end))
 }
 
 /// "I'd like a short message every night", "we want a line from you on Fridays": somebody wants to hear.

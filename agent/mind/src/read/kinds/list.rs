@@ -12,6 +12,8 @@ use crate::read::clause::Clause;
 use crate::read::lexicon::{Form, LISTS, Lexicon, WORDS, is_base, is_verb_form, plain};
 use crate::read::listing::{SHOPPING, mentions};
 use crate::read::table::first_of;
+use crate::read::time::anchor::coming_and_going;
+use crate::read::time::bits::{Bit, Found};
 use crate::read::tokens::{Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 
@@ -164,12 +166,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let (_, _, start) = amount(&clause.tokens, at, clause.tokens.len());
         scene.lexicon.item(&clause.tokens, start).is_some() || wanted(clause, at, scene)
     });
-    // "We're out of the house until ten": nothing that is sold.
-    let elsewhere = |end: usize| {
-        let next = end + any_phrase!(&clause.tokens, end, ["the", "our", "my"]).unwrap_or(0);
-        LISTS.not_things.contains(word(&clause.tokens, next))
-    };
-    let out = clause.find_any(&low).is_some_and(|(_, end)| !elsewhere(end))
+    let out = clause.find_any(&low).is_some_and(|(_, end)| !place_left(clause, end))
         || clause.begins(&["out of"]).is_some()
         || needs;
     // "Check in to see what to buy" and "have the grocery list ready" edit nothing, and "when we're out of milk" is a condition.
@@ -192,6 +189,19 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let told = |edit: &ListEdit| tells(&edit.words);
     Some(found.into_iter().filter(|edit| !told(edit)).map(Take::Edit).collect())
+}
+
+/// "We're out of the house until ten", "out of the door early", "out of the shower at seven": what comes behind "out of"
+/// is a place that somebody leaves, and nothing that is sold.
+fn place_left(clause: &Clause, end: usize) -> bool {
+    let tokens = &clause.tokens;
+    let article = any_phrase!(tokens, end, ["the", "our", "my"]).unwrap_or(0);
+    let thing = end + article;
+    // What is used up is so at no hour.
+    let hour = |found: &Found| found.start == thing + 1 && matches!(found.bit, Bit::Slot(_));
+    LISTS.not_things.contains(word(tokens, thing))
+        || coming_and_going(tokens, end.saturating_sub(2)).is_some()
+        || article > 0 && clause.found.iter().any(hour)
 }
 
 /// "Take eggs off the list, Brendan brought us two dozen": what somebody did is no thing.

@@ -225,6 +225,14 @@ pub(crate) struct Discourse {
     pub tells: BTreeSet<String>,
     pub befell: BTreeSet<String>,
     pub outside: BTreeSet<String>,
+    /// How much a chore is wanted, before the chore itself.
+    pub wanted_most: Patterns,
+    /// What people sit down over.
+    pub talked_over: BTreeSet<String>,
+    /// Words that leave the days to whoever does it.
+    pub free_days: Patterns,
+    /// What people have to do themselves.
+    pub own_work: BTreeSet<String>,
 }
 
 /// `shorthand.toml`.

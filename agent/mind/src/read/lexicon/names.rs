@@ -83,6 +83,8 @@ pub(super) struct Names {
     table: Called<Named>,
     /// The kinds of what stands in the house file.
     kinds: HashMap<Name, Name>,
+    /// Several rooms of a kind, by the words for the kind: one of them may be called as the kind is.
+    rooms: HashMap<String, Vec<Name>>,
 }
 
 /// The words of a name as they are looked up: singular, without hyphens.
@@ -216,6 +218,9 @@ impl Names {
         }
         for ((kind, what), names) in groups {
             let key = key(&kind);
+            if what == What::Room && names.len() > 1 {
+                self.rooms.insert(key.clone(), names.clone());
+            }
             if !matches!(kind.as_str(), "owner" | "adult" | "guest") {
                 self.table.add(key, || Named { what, names });
             }
@@ -287,8 +292,12 @@ impl Names {
             let Some(here) = room.first().and_then(|name| self.table.names.get(&key(name)).cloned()) else {
                 continue;
             };
+            let several = room.first().and_then(|name| self.rooms.get(&key(name)).cloned());
             for words in room {
                 self.table.add(key(words), || here.clone());
+                if let Some(names) = &several {
+                    self.rooms.entry(key(words)).or_insert_with(|| names.clone());
+                }
             }
         }
     }
@@ -306,7 +315,22 @@ impl Names {
             |first| self.table.words_from(first).max(common.table.words_from(first)),
             |key| self.table.names.get(key).or_else(|| common.table.names.get(key)),
         )
-        .map(|(named, end)| (named.clone(), end))
+        .map(|(named, end)| (self.all_of_kind(tokens, (at, end)).unwrap_or_else(|| named.clone()), end))
+    }
+
+    /// "Both bathrooms", "every bedroom": all rooms of the kind, though one of them is called as the kind is.
+    fn all_of_kind(&self, tokens: &[Token], (at, end): (usize, usize)) -> Option<Named> {
+        if self.rooms.is_empty() {
+            return None;
+        }
+        let of_each = at > 0 && matches!(word(tokens, at - 1), "each" | "every" | "both" | "all");
+        let words: Vec<String> = tokens[at..end].iter().map(|token| singular(&token.word)).collect();
+        let plural = words.last().is_some_and(|last| *last != tokens[end - 1].word);
+        if !of_each && !plural {
+            return None;
+        }
+        let names = self.rooms.get(&words.join(" "))?.clone();
+        Some(Named { what: What::Room, names })
     }
 }
 

@@ -61,6 +61,44 @@ pub(super) fn needs_doing(tokens: Vec<Token>) -> Vec<Token> {
     plain
 }
 
+/// "Emma needs her lunch box ready by 7:15", "my husband wants his shirts ironed by Monday": what is somebody's is to be so,
+/// and nobody says that it is theirs to do.
+pub(super) fn needs_done(tokens: Vec<Token>) -> Vec<Token> {
+    // "Her blue school uniform".
+    const THING_TOKENS_MAX: usize = 4;
+    let head = subject_start(&tokens);
+    let needs = (head + 1..tokens.len().min(head + 1 + OBJECT_TOKENS_MAX)).find(|at| {
+        matches!(word(&tokens, *at), "need" | "needs" | "want" | "wants" | "require" | "requires")
+            && matches!(word(&tokens, *at + 1), "his" | "her" | "their")
+    });
+    let Some(needs) = needs else { return tokens };
+    let thing = needs + 2;
+    let state = (thing + 1..tokens.len().min(thing + 1 + THING_TOKENS_MAX)).find(|at| {
+        let past = is_verb_form(word(&tokens, *at), Form::Past) && !is_base(word(&tokens, *at));
+        past || word(&tokens, *at) == "ready"
+    });
+    let Some(state) = state else { return tokens };
+    let subject = &tokens[head..needs];
+    let pronoun = matches!(subject, [one] if matches!(one.word.as_str(), "he" | "she" | "they"));
+    let named = names(subject) && subject.iter().all(|token| token.shape == Shape::Word);
+    let own = tokens[thing..state].iter().any(|token| DISCOURSE.own_work.contains(&token.word));
+    if !(pronoun || named) || own || !timed(&tokens, state + 1) {
+        return tokens;
+    }
+    let ready = word(&tokens, state) == "ready";
+    let verb =
+        if ready { Some("have") } else { base_of(word(&tokens, state)).filter(|base| !is_light(base)) };
+    let Some(verb) = verb.filter(|verb| !is_vague(verb)) else { return tokens };
+    let mut object = if pronoun { vec![tokens[needs + 1].clone()] } else { subject.to_vec() };
+    if let Some(whose) = object.last_mut().filter(|_| !pronoun) {
+        let many = whose.word.ends_with('s') && !whose.capital;
+        whose.word.push_str(if many { "'" } else { "'s" });
+    }
+    let until = if ready { state + 1 } else { state };
+    object.extend_from_slice(&tokens[thing..until]);
+    ordered(&tokens, head, verb, &object, state + 1)
+}
+
 /// "The cat must have her tablet every morning", "Rex gets his heart pill at eight": what somebody is given.
 pub(super) fn must_have(tokens: Vec<Token>) -> Vec<Token> {
     static GIVEN: Table = Table::of(&[

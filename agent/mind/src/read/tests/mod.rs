@@ -71,6 +71,7 @@ mod unknown_days;
 mod unordered;
 mod unordered_duties;
 mod until_then;
+mod weekly;
 mod while_there;
 
 use std::collections::BTreeMap;

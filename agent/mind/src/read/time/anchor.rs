@@ -218,7 +218,9 @@ fn event(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(AnchorOn, usi
     let (task, end) = cx.lexicon.task_noun(tokens, at + article)?;
     let done = any_phrase!(tokens, end, ["is done", "are done", "is finished", "has finished", "is over"])
         .unwrap_or(0);
-    Some((AnchorOn::Task(task), end + done))
+    // "Once the lawn is dry, mow it": how the thing is, and not that the chore is over. Washing dries when it is done.
+    let state = done == 0 && matches!(word(tokens, end), "is" | "are") && !task.contains("laundry");
+    (!state).then_some((AnchorOn::Task(task), end + done))
 }
 
 /// A meal as the time of something else: "dinner", "they've eaten their breakfast", "we eat".
@@ -368,6 +370,7 @@ pub(crate) fn coming_and_going(tokens: &[Token], at: usize) -> Option<(&'static 
                 "woke up",
                 "get out of bed",
                 "gets out of bed",
+                "out of bed",
                 "up and about",
             ],
         ),
@@ -394,6 +397,7 @@ pub(crate) fn coming_and_going(tokens: &[Token], at: usize) -> Option<(&'static 
                 "is out the door",
                 "are out the door",
                 "out the door",
+                "out of the door",
                 "head out",
                 "heads out",
                 "head off",

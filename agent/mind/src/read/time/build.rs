@@ -257,7 +257,19 @@ impl Times {
             }
             (None, None) => {}
         }
-        // "Every night after dinner", "in the morning while nobody is home": the nearer word says when.
+        // "On Thursday morning while nobody is home": both hold.
+        let named =
+            slots.iter().find_map(|slot| if let Slot::Part(part) = slot { Some(*part) } else { None });
+        if let (false, Some(part)) = (self.apart, named) {
+            for slot in &mut slots {
+                if let Slot::Anchored(anchor) = slot
+                    && anchor.on == AnchorOn::NobodyHome
+                {
+                    anchor.on = AnchorOn::NobodyHomeIn(part);
+                }
+            }
+        }
+        // "Every night after dinner": the nearer word says when.
         if !self.apart && slots.iter().any(|slot| matches!(slot, Slot::Anchored(_))) {
             slots.retain(|slot| !matches!(slot, Slot::Part(_)));
         }

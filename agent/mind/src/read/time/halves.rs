@@ -9,7 +9,7 @@ use super::bits::{Clock, Lean, RawSlot};
 use super::build::Times;
 use crate::read::lexicon::{DISCOURSE, singular};
 use crate::read::table::first_of;
-use crate::read::tokens::{Token, word};
+use crate::read::tokens::{Shape, Token, word};
 
 /// What the words of a clause say of its bare hours.
 fn leaning(tokens: &[Token]) -> Lean {
@@ -31,7 +31,7 @@ fn shuts(tokens: &[Token]) -> bool {
     // "The side gate's bolted by eight".
     let named = |word: &str| singular(word.strip_suffix("'s").unwrap_or(word));
     let thing = tokens.iter().any(|token| DISCOURSE.shut_at_night.contains(&named(&token.word)));
-    let shut = tokens.iter().any(|token| {
+    let shut = tokens.iter().enumerate().any(|(at, token)| {
         matches!(
             token.word.as_str(),
             "off"
@@ -43,10 +43,9 @@ fn shuts(tokens: &[Token]) -> bool {
                 | "drawn"
                 | "lock"
                 | "locked"
-                | "in"
                 | "bolt"
                 | "bolted"
-        )
+        ) || token.word == "in" && goes_in(tokens, at)
     });
     let left_on = (1..tokens.len()).any(|at| {
         matches!(word(tokens, at), "till" | "until" | "til")
@@ -56,6 +55,31 @@ fn shuts(tokens: &[Token]) -> bool {
     let opens =
         tokens.iter().any(|token| matches!(token.word.as_str(), "open" | "opened" | "opens" | "up" | "out"));
     thing && (shut || left_on) && !home && !opens
+}
+
+/// "The hens in by nine", but not "in summer" or "in the run": where "in" says what becomes of a thing.
+fn goes_in(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|next| {
+        next.shape != Shape::Word
+            || matches!(
+                next.word.as_str(),
+                "at" | "by"
+                    | "before"
+                    | "after"
+                    | "when"
+                    | "for"
+                    | "on"
+                    | "every"
+                    | "each"
+                    | "around"
+                    | "about"
+                    | "from"
+                    | "and"
+                    | "until"
+                    | "till"
+                    | "again"
+            )
+    })
 }
 
 /// "Up at 6:30", and nothing before it: getting up.

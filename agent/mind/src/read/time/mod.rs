@@ -27,7 +27,7 @@ pub(crate) use self::bits::Lean;
 use self::bits::{Bit, Found, Repeat};
 pub(crate) use self::build::Times;
 use super::Ctx;
-use super::lexicon::Lexicon;
+use super::lexicon::{DISCOURSE, Lexicon};
 use super::table::Table;
 use super::tokens::{Token, any_phrase, word};
 
@@ -451,30 +451,7 @@ fn vague(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
         "less often",
         "one of these days",
     ]);
-    static FREE: Table = Table::of(&[
-        "whichever days suit you",
-        "whichever day suits you",
-        "whichever days",
-        "whichever day",
-        "day or night",
-        "night or day",
-        "at any hour",
-        "whatever the hour",
-        "any hour of the day",
-        "on any days",
-        "any days",
-        "any day",
-        "on days of your choosing",
-        "you choose the days",
-        "you choose when",
-        "you pick when",
-        "you decide when",
-        "you can choose when",
-        "you can pick when",
-        "you say when",
-        "whatever days suit you",
-    ]);
-    if let Some(used) = FREE.at(tokens, at) {
+    if let Some(used) = DISCOURSE.free_days.at(tokens, at) {
         return Some((vec![Bit::Whichever], at + used));
     }
     let used = VAGUE.at(tokens, at)?;

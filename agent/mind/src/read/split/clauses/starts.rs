@@ -382,6 +382,10 @@ pub(super) fn starts(
     if first.is_empty() || next >= tokens.len() {
         return false;
     }
+    // "Once a week, you choose the day": it says of the days of the order before it that they are free.
+    if matches!(first, "you" | "choose" | "pick") && DISCOURSE.free_days.at(tokens, next).is_some() {
+        return false;
+    }
     let conjunction = word(tokens, at);
     if matches!(
         first,
