@@ -23,7 +23,8 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     // What goes by itself, as buses do, is told.
     let head = leading(own, start(own));
     let orders = (start(own)..at).any(|verb| {
-        let opens = verb == head
+        let opens = verb == 0
+            || verb == head
             || own[verb - 1].shape == Shape::Mark
             || matches!(
                 word(own, verb - 1),

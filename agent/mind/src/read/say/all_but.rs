@@ -46,36 +46,44 @@ const NO_CHORES: [&str; 9] = [
     "do nothing",
 ];
 
+/// What parts all of it from what goes on.
+const BUT: [&str; 10] = [
+    "except for",
+    "except",
+    "but for",
+    "but",
+    "apart from",
+    "besides",
+    "other than",
+    "save for",
+    "bar",
+    "excluding",
+];
+
 /// What begins to say for how long, where it names no time.
 const BEGIN_TIMES: [&str; 8] =
     ["until", "till", "for now", "for the moment", "for a while", "for the time being", "for a bit", "from"];
 
+/// Behind "no chores this weekend except": where the words begin for what goes on.
+pub(super) fn kept_from(part: &[Token], cx: &TimeCtx<'_>) -> Option<usize> {
+    let asked = any_phrase(part, 0, &ASKED).unwrap_or(0);
+    let all = match any_phrase(part, asked, &PAUSES) {
+        Some(used) => asked + used + any_phrase(part, asked + used, &EVERYTHING)?,
+        None => asked + any_phrase(part, asked, &NO_CHORES)?,
+    };
+    // "No chores this weekend except …": nothing but a time stands between.
+    const BETWEEN_MAX: usize = 4;
+    (all..part.len().min(all + BETWEEN_MAX + 1)).find_map(|at| {
+        let used = any_phrase(part, at, &BUT)?;
+        (at == all || !scan(&part[all..at], cx).is_empty()).then_some(at + used)
+    })
+}
+
 impl Front<'_> {
     /// "Pause everything except the cat until Friday": all that comes again rests, but what is named.
     pub(super) fn all_but(&self, part: &[Token]) -> Option<Vec<Act>> {
-        let asked = any_phrase(part, 0, &ASKED).unwrap_or(0);
-        let all = match any_phrase(part, asked, &PAUSES) {
-            Some(used) => asked + used + any_phrase(part, asked + used, &EVERYTHING)?,
-            None => asked + any_phrase(part, asked, &NO_CHORES)?,
-        };
-        let but = any_phrase!(
-            part,
-            all,
-            [
-                "except for",
-                "except",
-                "but for",
-                "but",
-                "apart from",
-                "besides",
-                "other than",
-                "save for",
-                "bar",
-                "excluding"
-            ]
-        )?;
-        let from = all + but;
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
+        let from = kept_from(part, &cx)?;
         let timed = scan(part, &cx).into_iter().map(|found| found.start).find(|start| *start > from);
         let until = (from + 1..part.len())
             .find(|at| timed == Some(*at) || any_phrase(part, *at, &BEGIN_TIMES).is_some())
@@ -95,9 +103,11 @@ impl Front<'_> {
                 .iter()
                 .any(|token| matches!(token.word.as_str(), "feeding" | "feed" | "food" | "pets" | "animals"));
             // What goes on must be known, or it would rest, too; "nothing but milk" is of no chore.
-            if named.is_empty() && !fed {
+            let bought = word(part, 0) == "nothing"
+                && (0..piece.len()).any(|at| self.lexicon.item(piece, at).is_some());
+            if named.is_empty() && !fed || bought {
                 let unclear = Act::Remark(Remark::Unclear(self.words(part)));
-                return (word(part, asked) != "nothing").then(|| vec![unclear]);
+                return (!bought).then(|| vec![unclear]);
             }
             kept.extend(named);
         }
@@ -109,7 +119,7 @@ impl Front<'_> {
         if resting.is_empty() {
             return None;
         }
-        let times = self.clause(&part[until..], &cx).times;
+        let times = self.clause(part, &cx).times;
         let today = self.ctx.at.date();
         let (first, last) = if let Some(end) = times.until {
             (today, end)

@@ -1,5 +1,6 @@
 //! What was said, cut into what can be read by itself.
 
+use super::all_but::kept_from;
 use super::basket;
 use super::front::{Front, REQUESTS};
 use super::words::bare;
@@ -7,11 +8,13 @@ use crate::read::kinds::begins_edit;
 use crate::read::lexicon::Lexicon;
 use crate::read::listing::mentions;
 use crate::read::split::sentences::sentences;
+use crate::read::time::TimeCtx;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 impl Front<'_> {
     /// The sentences, cut where a question or a request follows something else: "the floor is sticky, did you mop?".
     pub(super) fn pieces(&self, all: &[Token]) -> Vec<(usize, usize)> {
+        let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
         let mut found = Vec::new();
         for (from, to) in sentences(all) {
             let mut start = from;
@@ -50,9 +53,11 @@ impl Front<'_> {
                     .is_some()
                     && self.lexicon.item(&all[start..at], 0).is_some()
                     && self.lexicon.task_noun(&all[start..at], 0).is_none();
+                // "We're away till Sunday, no chores except the cat".
+                let rests = kept_from(&all[opening.min(to)..to], &cx).is_some();
                 let refused = self.refused_apart(all, (start, joint, next, to));
                 if next < to
-                    && (numbered || question || request || lists || plus || skips || refused)
+                    && (numbered || question || request || lists || plus || skips || rests || refused)
                     && joint > start
                 {
                     // The number itself belongs to neither.

@@ -49,8 +49,11 @@ impl Talk<'_> {
                 Clause::new(said, Above::default(), clause.source.clone(), &self.cx)
             };
             let mut then = read(format!("{what} at {when}"));
+            if !then.times.has_days() {
+                then = read(format!("{what} at {when} today"));
+            }
             if let Some(hour) = meant.first().and_then(|routine| self.yet_to_come(&then, routine)) {
-                then = read(format!("{what} at {}", hour.format("%H:%M")));
+                then = read(format!("{what} at {} today", hour.format("%H:%M")));
             }
             let day = then.times.dates.first().copied().unwrap_or(self.cx.today);
             let due: Vec<Commitment> =
@@ -107,7 +110,8 @@ impl Talk<'_> {
     /// "Until ten", said in the evening, is ten in the evening: the hour, where the one that was read has been today.
     fn yet_to_come(&self, clause: &Clause, routine: &Commitment) -> Option<NaiveTime> {
         let when = self.at_hours_of(clause, routine.duty()?, routine.when()?);
-        let ([Slot::At(read)], false) = (when.slots.as_slice(), clause.times.has_days()) else { return None };
+        let today = clause.times.dates.iter().all(|date| *date == self.cx.today);
+        let ([Slot::At(read)], true) = (when.slots.as_slice(), today) else { return None };
         let now = self.cx.grammar.now.time();
         let (later, days) = read.overflowing_add_signed(TimeDelta::hours(12));
         (*read <= now && days == 0 && later > now).then_some(later)

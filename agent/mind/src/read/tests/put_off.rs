@@ -94,3 +94,22 @@ fn what_is_put_right_in_the_same_breath_was_never_said() {
         ["skip make-dinner 2026-03-05 2026-03-05", "new Make dinner on Thursday 5 March 2026 at 19:30."]
     );
 }
+
+#[test]
+fn no_chores_but_one_leaves_out_the_others() {
+    let brief = "Feed the cat every day at 7:00. Make dinner every day at 18:30. Vacuum the hall every day at 11:00. \
+                 Water the plants on Mondays.";
+    let away =
+        short_of("We're away from Friday till Sunday, no chores except watering the plants", brief, None);
+    assert!(away.contains(&"skip make-dinner,vacuum 2026-03-06 2026-03-08".to_owned()), "{away:?}");
+    for said in [
+        "no chores this weekend except the plants",
+        "nothing but the plants this weekend",
+        "no jobs but watering the plants this weekend",
+    ] {
+        assert_eq!(short_of(said, brief, None), ["skip make-dinner,vacuum 2026-03-07 2026-03-08"], "{said}");
+    }
+    // What is bought is no chore.
+    let milk = short_of("nothing but milk this week", brief, None);
+    assert!(!milk.iter().any(|act| act.starts_with("skip")), "{milk:?}");
+}
