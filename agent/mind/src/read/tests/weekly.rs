@@ -212,3 +212,21 @@ fn heating_that_goes_down_for_the_night_goes_up_in_the_morning() {
         );
     }
 }
+
+#[test]
+fn what_moves_on_a_holiday_is_not_done_on_it_and_asked_about_on_the_other_day() {
+    for text in [
+        "Recycling on Thursday, or Wednesday if Thursday is a holiday.",
+        "Put the recycling out on Thursday, but on Wednesday if Thursday is a bank holiday.",
+    ] {
+        let read = lines(text);
+        let out = "Routine: Put the bins out (recycling) every Thursday except on public holidays.";
+        assert!(read.iter().any(|line| line == out), "{read:?}");
+        assert!(read.iter().any(|line| line.ends_with("every Wednesday.")), "{read:?}");
+        assert!(read.iter().any(|line| line.starts_with("? I cannot see by myself")), "{read:?}");
+    }
+    reads(
+        "Put the recycling out on Thursdays except bank holidays.",
+        &["Routine: Put the bins out (recycling) every Thursday except on public holidays."],
+    );
+}
