@@ -32,6 +32,7 @@ mod fare;
 mod fed;
 pub(super) mod finished;
 mod had_ready;
+mod holiday_moved;
 mod hours;
 mod in_there;
 mod it_there;
@@ -216,6 +217,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["one"], same_verb::one_of_them),
     (&["but"], as_said::but_for),
     (&["once"], as_said::only_once),
+    (&["holiday"], holiday_moved::plainly),
     (&["heating", "thermostat", "radiators", "heat", "boiler"], as_said::for_the_night),
     (&["back"], as_said::back_up),
     (&["after", "following", "next", "follow"], day_counts::and_after),

@@ -144,7 +144,7 @@ fn a_family_is_read_statement_by_statement() {
             (
                 "Mop the kitchen",
                 Understood,
-                &["Routine: Mop the kitchen every Thursday while nobody is home."],
+                &["Routine: Mop the kitchen every Thursday in the morning while nobody is home."],
             ),
             (
                 "Clean the upstairs",

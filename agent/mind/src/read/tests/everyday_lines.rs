@@ -202,7 +202,7 @@ fn what_is_to_be_ready_is_made_ready() {
         "Lunch boxes to be ready by 7.45 on school days.",
         "The lunch boxes to be ready by 7:45 on school days.",
     ] {
-        assert_eq!(lines(text)[0], "Routine: Make lunch: the lunch box every weekday by 07:45.", "{text}");
+        assert_eq!(lines(text)[0], "Routine: Pack the lunch (boxes) every weekday by 07:45.", "{text}");
     }
     let told = lines("Nothing is to be stood on the piano.");
     assert!(told[0].starts_with("Rule: "), "{told:#?}");

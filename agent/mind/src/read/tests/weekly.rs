@@ -49,7 +49,7 @@ fn what_somebody_needs_done_is_done_for_them() {
     for (text, duty) in [
         (
             "Emma needs her lunch box ready by 7:15 on school days.",
-            "Routine: Pack the lunch for Emma every weekday by 07:15.",
+            "Routine: Pack the lunch for Emma (box) every weekday by 07:15.",
         ),
         (
             "Emma needs her uniform ironed by Sunday evening.",
@@ -77,7 +77,7 @@ fn a_list_is_gone_through_in_a_talk() {
     for text in [
         "I'd like to go through the list with you on Sunday evening.",
         "Go over the list with me on Sunday evening.",
-        "Please run through our list together on Sunday evening.",
+        "Please run through our list with me on Sunday evening.",
     ] {
         reads(text, &["CheckIn: Check in with you every Sunday in the evening about list."]);
     }
@@ -111,7 +111,7 @@ fn days_that_are_left_to_hob_are_no_duty() {
 #[test]
 fn all_rooms_of_a_kind_are_meant_though_one_is_called_as_the_kind_is() {
     let text = include_str!("../../../../../skills/tests/data/house.toml");
-    let door = "[[door]]\nname = \"ensuite-door\"\njoins = [\"bedroom\", \"ensuite\"]\n";
+    let door = "[[door]]\nname = \"ensuite-door\"\njoins = [\"hall\", \"ensuite\"]\nkind = \"room-door\"\n";
     let room = "[[room]]\nname = \"ensuite\"\nkind = \"bathroom\"\nrect = [0.0, 10.5, 2.0, 0.5]\n";
     let house = house(&format!("{text}\n{room}{door}"));
     let says = |text: &str| {
@@ -211,4 +211,22 @@ fn heating_that_goes_down_for_the_night_goes_up_in_the_morning() {
             ],
         );
     }
+}
+
+#[test]
+fn what_moves_on_a_holiday_is_not_done_on_it_and_asked_about_on_the_other_day() {
+    for text in [
+        "Recycling on Thursday, or Wednesday if Thursday is a holiday.",
+        "Put the recycling out on Thursday, but on Wednesday if Thursday is a bank holiday.",
+    ] {
+        let read = lines(text);
+        let out = "Routine: Put the bins out (recycling) every Thursday except on public holidays.";
+        assert!(read.iter().any(|line| line == out), "{read:?}");
+        assert!(read.iter().any(|line| line.ends_with("every Wednesday.")), "{read:?}");
+        assert!(read.iter().any(|line| line.starts_with("? I cannot see by myself")), "{read:?}");
+    }
+    reads(
+        "Put the recycling out on Thursdays except bank holidays.",
+        &["Routine: Put the bins out (recycling) every Thursday except on public holidays."],
+    );
 }
