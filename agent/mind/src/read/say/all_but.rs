@@ -8,6 +8,7 @@ use hob_schedules::{CommitmentId, Name};
 use super::Act;
 use super::front::Front;
 use super::held::{ASKED, OPEN_DAYS, PAUSES};
+use super::in_full::in_full;
 use super::remark::Remark;
 use crate::read::lexicon::TALK;
 use crate::read::time::date::later;
@@ -67,10 +68,9 @@ const BEGIN_TIMES: [&str; 8] =
 /// Behind "no chores this weekend except": where the words begin for what goes on.
 pub(super) fn kept_from(part: &[Token], cx: &TimeCtx<'_>) -> Option<usize> {
     let asked = any_phrase(part, 0, &ASKED).unwrap_or(0);
-    let all = match any_phrase(part, asked, &PAUSES) {
-        Some(used) => asked + used + any_phrase(part, asked + used, &EVERYTHING)?,
-        None => asked + any_phrase(part, asked, &NO_CHORES)?,
-    };
+    let paused = any_phrase(part, asked, &PAUSES)
+        .and_then(|used| Some(asked + used + any_phrase(part, asked + used, &EVERYTHING)?));
+    let all = paused.or_else(|| any_phrase(part, asked, &NO_CHORES).map(|used| asked + used))?;
     // "No chores this weekend except …": nothing but a time stands between.
     const BETWEEN_MAX: usize = 4;
     (all..part.len().min(all + BETWEEN_MAX + 1)).find_map(|at| {
@@ -135,13 +135,19 @@ impl Front<'_> {
 
     /// The dates on which everybody is away, as these words tell: "we're away from the 28th to the 6th. Pause everything …".
     fn away_dates(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let all = tokens(self.sentence, 0, self.sentence.len());
+        let text = in_full(self.sentence, self.lexicon);
+        let all = tokens(&text, 0, text.len());
         let away = all
             .iter()
             .any(|token| matches!(token.word.as_str(), "away" | "gone" | "holiday" | "vacation" | "abroad"));
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
         let times = self.clause(&all, &cx).times;
         let today = self.ctx.at.date();
-        times.spans.first().filter(|(_, to)| away && *to >= today).map(|(from, to)| ((*from).max(today), *to))
+        let told = times.spans.first().copied().or_else(|| {
+            let first = times.from.or_else(|| times.dates.iter().min().copied())?;
+            let last = times.until.or_else(|| times.dates.iter().max().copied())?;
+            Some((first, last))
+        });
+        told.filter(|(_, to)| away && *to >= today).map(|(from, to)| (from.max(today), to))
     }
 }
