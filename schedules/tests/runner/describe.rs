@@ -160,6 +160,8 @@ fn anchors_read_as_people_say_them() {
     );
     assert_eq!(anchored(hours(None, "sleeps"), 0, true), "every day before somebody goes to bed");
     assert_eq!(anchored(AnchorOn::NobodyHome, 0, false), "every day while nobody is home");
+    let morning = AnchorOn::NobodyHomeIn(DayPart::Morning);
+    assert_eq!(anchored(morning, 0, false), "every day in the morning while nobody is home");
 }
 
 #[test]

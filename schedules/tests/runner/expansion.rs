@@ -170,7 +170,11 @@ impl Anchors for Household {
             AnchorOn::Task(task) if task == "dinner" => Some(clock("18:00")),
             AnchorOn::Task(task) if task == "late-dinner" => Some(clock("21:45")),
             AnchorOn::Hours { .. } => Some(clock("15:30")),
-            AnchorOn::Task(_) | AnchorOn::Commitment(_) | AnchorOn::NobodyHome | AnchorOn::Sun(_) => None,
+            AnchorOn::Task(_)
+            | AnchorOn::Commitment(_)
+            | AnchorOn::NobodyHome
+            | AnchorOn::NobodyHomeIn(_)
+            | AnchorOn::Sun(_) => None,
         }
     }
 
@@ -192,6 +196,11 @@ fn what_hangs_on_something_follows_it_or_comes_before() {
     assert_eq!(anchored(task("late-dinner"), 0, false), three("21:45", "+1 00:45", "+1 01:45"));
     assert_eq!(anchored(home(), -60, true), three("10:30", "14:30", "14:30"));
     assert_eq!(anchored(AnchorOn::NobodyHome, 0, false), three("09:00", "15:00", "15:00"));
+    let out_in = |part| anchored(AnchorOn::NobodyHomeIn(part), 0, false);
+    assert_eq!(out_in(DayPart::Morning), three("09:00", "12:00", "12:00"));
+    assert_eq!(out_in(DayPart::Afternoon), three("12:00", "15:00", "15:00"));
+    // Nobody is out then: the part of the day holds.
+    assert_eq!(out_in(DayPart::Evening), three("17:00", "21:30", "21:30"));
     assert_eq!(anchored(task("unheard-of"), 0, false), three("07:00", "22:00", "22:00"));
 }
 
@@ -258,6 +267,7 @@ fn slots() -> impl Strategy<Value = Slot> {
         Just(AnchorOn::Task("dinner".into())),
         Just(AnchorOn::Task("unheard-of".into())),
         Just(AnchorOn::NobodyHome),
+        prop::sample::select(DayPart::ALL.to_vec()).prop_map(AnchorOn::NobodyHomeIn),
     ];
     prop_oneof![
         times().prop_map(Slot::At),

@@ -620,6 +620,18 @@ impl Talk<'_> {
         self.days = own.or(stay.filter(|(first, last)| first < last)).or(self.days).or(stay);
     }
 
+    /// What is known where a clause is read.
+    fn scene(&self) -> Scene<'_> {
+        Scene {
+            edits: &[],
+            ctx: self.ctx,
+            lexicon: self.cx.lexicon,
+            cx: self.cx,
+            last: &self.last,
+            commitments: &self.commitments,
+        }
+    }
+
     fn amended(&mut self, old: CommitmentId, matter: Matter, clause: &Clause) {
         let Some(before) = self.commitments.iter_mut().find(|commitment| commitment.id == old) else {
             return;
@@ -635,14 +647,7 @@ impl Talk<'_> {
 
     /// Everything that a brief may say as well.
     fn rest(&mut self, clause: &Clause) {
-        let scene = Scene {
-            edits: &[],
-            ctx: self.ctx,
-            lexicon: self.cx.lexicon,
-            cx: self.cx,
-            last: &self.last,
-            commitments: &self.commitments,
-        };
+        let scene = self.scene();
         let takes = kinds::read(clause, &scene);
         let mut last = Last { times: clause.all_times(), ..Last::default() };
         for take in takes {

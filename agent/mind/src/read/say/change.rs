@@ -101,14 +101,7 @@ impl Talk<'_> {
             // "From now on on Sunday": every Sunday.
             times.dates.clear();
         }
-        let scene = Scene {
-            edits: &[],
-            ctx: self.ctx,
-            lexicon: self.cx.lexicon,
-            cx: TimeCtx { said: false, ..self.cx },
-            last: &self.last,
-            commitments: &self.commitments,
-        };
+        let scene = Scene { cx: TimeCtx { said: false, ..self.cx }, ..self.scene() };
         let lean = self.same_half(when, kinds::lean_of(duty));
         let new_when = self.besides(clause, when, kinds::changed(when, &times, lean, &scene));
         if self.on_some_days(clause, commitment, &new_when) {
@@ -269,14 +262,7 @@ impl Talk<'_> {
         deed: &Deed,
         from: NaiveDate,
     ) {
-        let scene = Scene {
-            edits: &[],
-            ctx: self.ctx,
-            lexicon: self.cx.lexicon,
-            cx: self.cx,
-            last: &self.last,
-            commitments: &self.commitments,
-        };
+        let scene = self.scene();
         let slots = Times { slots: clause.times.slots.clone(), ..Times::default() };
         let lean = self.same_half(when, kinds::lean_of(duty));
         // "Dinner for two more tonight": at the hour at which it is.

@@ -14,7 +14,7 @@ use crate::read::Grain;
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::{Deed, deeds};
-use crate::read::kinds::{self, Scene};
+use crate::read::kinds;
 use crate::read::question::Ask;
 use crate::read::time::{Times, date};
 use crate::read::tokens::{Token, any_phrase, word};
@@ -146,14 +146,7 @@ impl Talk<'_> {
         let lean = self.same_half(when, kinds::lean_of(duty));
         let repeats = if rhythm { body.times.repeats.clone() } else { Vec::new() };
         let slots = Times { slots: body.times.slots.clone(), repeats, ..Times::default() };
-        let scene = Scene {
-            edits: &[],
-            ctx: self.ctx,
-            lexicon: self.cx.lexicon,
-            cx: self.cx,
-            last: &self.last,
-            commitments: &self.commitments,
-        };
+        let scene = self.scene();
         let mut when = kinds::changed(when, &slots, lean, &scene);
         let Days::By(recurrence) = &mut when.days else { return false };
         // It begins on a day on which it is due, so that "every other week" stays in step.

@@ -8,7 +8,7 @@ use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
-use crate::read::kinds::{self, Scene};
+use crate::read::kinds;
 use crate::read::table::first_of;
 use crate::read::time::{Times, date, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
@@ -136,14 +136,7 @@ impl Talk<'_> {
 
     /// The hours that a clause names, for what is done at others.
     pub(super) fn at_hours_of(&self, clause: &Clause, duty: &Duty, when: &When) -> When {
-        let scene = Scene {
-            edits: &[],
-            ctx: self.ctx,
-            lexicon: self.cx.lexicon,
-            cx: self.cx,
-            last: &self.last,
-            commitments: &self.commitments,
-        };
+        let scene = self.scene();
         let slots = Times { slots: clause.times.slots.clone(), ..Times::default() };
         kinds::changed(when, &slots, self.same_half(when, kinds::lean_of(duty)), &scene)
     }

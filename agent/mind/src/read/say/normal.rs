@@ -6,7 +6,7 @@ use super::corrected::is_of_now;
 use super::{Act, Talk};
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::deeds;
-use crate::read::kinds::{self, Scene};
+use crate::read::kinds;
 use crate::read::query::Query;
 use crate::read::table::first_of;
 use crate::read::time::TimeCtx;
@@ -218,14 +218,7 @@ impl Talk<'_> {
             times = brief.times;
         }
         let lean = self.same_half(when, kinds::lean_of(duty));
-        let scene = Scene {
-            edits: &[],
-            ctx: self.ctx,
-            lexicon: self.cx.lexicon,
-            cx: self.cx,
-            last: &self.last,
-            commitments: &self.commitments,
-        };
+        let scene = self.scene();
         let until = if let Days::By(recurrence) = &when.days { recurrence.until } else { None };
         *when = kinds::changed(when, &times, lean, &scene);
         if let Days::By(recurrence) = &mut when.days {

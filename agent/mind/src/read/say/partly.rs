@@ -8,7 +8,7 @@ use super::off_weekdays::without_weekdays;
 use super::{Act, Talk};
 use crate::read::brief::commitment_of;
 use crate::read::clause::Clause;
-use crate::read::kinds::{self, Scene};
+use crate::read::kinds;
 use crate::read::table::first_of;
 use crate::read::time::weekday;
 use crate::read::tokens::word;
@@ -26,14 +26,7 @@ impl Talk<'_> {
         };
         let routine = routine.clone();
         let Matter::Routine { duty, when } = &routine.matter else { return false };
-        let scene = Scene {
-            edits: &[],
-            ctx: self.ctx,
-            lexicon: self.cx.lexicon,
-            cx: self.cx,
-            last: &self.last,
-            commitments: &self.commitments,
-        };
+        let scene = self.scene();
         let new = kinds::changed(when, &clause.times, kinds::lean_of(duty), &scene);
         let said = self.acts.len();
         if !self.on_some_days(clause, &routine, &new) {
