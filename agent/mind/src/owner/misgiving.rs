@@ -1,5 +1,7 @@
 //! Messages whose words are against what hob made of them: it does not do that, and says what it took them for.
 
+use hob_schedules::{Commitment, CommitmentId};
+
 use super::left_out::days_left_out;
 use super::together::in_place;
 use crate::Household;
@@ -35,7 +37,7 @@ impl Household {
         let mut fits: Vec<bool> =
             acts.iter().map(|act| !changes(act) || wants.verdict(act) == Verdict::Fits).collect();
         // What is left out and what is done in its place are one: a move.
-        for at in (1..acts.len()).filter(|at| in_place(&acts[at - 1], acts.get(*at)).is_some()) {
+        for at in (1..acts.len()).filter(|at| self.moves(&acts[at - 1], &acts[*at])) {
             let moved = fits[at - 1] || fits[at];
             fits[at - 1] = moved;
             fits[at] = moved;
@@ -52,11 +54,21 @@ impl Household {
         weighed
     }
 
+    /// Whether an act leaves out a routine of which the next does the same at another time.
+    fn moves(&self, left_out: &Act, then: &Act) -> bool {
+        let (Act::Skip { commitments, .. }, Some((_, new))) = (left_out, in_place(left_out, Some(then)))
+        else {
+            return false;
+        };
+        let routine = commitments.first().and_then(|id| self.memory.commitments.get(id));
+        let task = |commitment: &Commitment| commitment.duty().map(|duty| duty.task.clone());
+        routine.is_some_and(|routine| task(routine) == task(new))
+    }
+
     /// What an act would change; nothing where it changes nothing.
     fn in_own_words(&self, act: &Act) -> Option<String> {
-        let names = |ids: &[hob_schedules::CommitmentId]| {
-            ids.iter().map(|id| self.short_name(*id)).collect::<Vec<_>>().join(", ")
-        };
+        let names =
+            |ids: &[CommitmentId]| ids.iter().map(|id| self.short_name(*id)).collect::<Vec<_>>().join(", ");
         Some(match act {
             Act::New(new) => new.says.clone(),
             Act::Change { new, .. } => format!("From now on: {}", new.says),

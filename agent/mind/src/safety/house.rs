@@ -10,6 +10,7 @@ use hob_skills::{Arg, Fact, Hazard, Literal, Name, Skill};
 
 use super::house_rules::HouseRule;
 use super::interlocks::{self, Tripped};
+use super::look::Misread;
 use super::order::Draft;
 use super::readings;
 use super::scene::{Held, Scene};
@@ -187,7 +188,9 @@ impl<'v> Watch<'v> {
                 asks: rule.asks.then_some(commitment.id),
             }
         });
-        let danger = ruled.or_else(|| interlocks::tripped(&self.scene).map(|tripped| self.danger(&tripped)));
+        let danger = ruled.or_else(|| {
+            interlocks::tripped(&self.scene, Misread::default()).map(|tripped| self.danger(&tripped))
+        });
         self.scene.now += f64::from(seconds) / 60.0;
         danger
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use hob_skills::Name;
 use hob_skills::hazards::{ClassSet, Heads, Interlock, Pattern, Slot, is_computed, join, meet};
 
+use super::look::Misread;
 use super::scene::Scene;
 use super::things::SURVEYED;
 
@@ -23,8 +24,8 @@ pub(crate) struct Tripped<'h> {
     pub waits_for: Option<usize>,
 }
 
-/// The first interlock that the deed at hand trips.
-pub(crate) fn tripped<'c>(scene: &Scene<'c>) -> Option<Tripped<'c>> {
+/// The first interlock that the deed at hand trips, of those that did not misread it.
+pub(super) fn tripped<'c>(scene: &Scene<'c>, misread: Misread) -> Option<Tripped<'c>> {
     let hazards = scene.hazards();
     let (mut there, mut news) = (Heads::default(), Heads::default());
     for fact in &scene.facts {
@@ -43,7 +44,8 @@ pub(crate) fn tripped<'c>(scene: &Scene<'c>) -> Option<Tripped<'c>> {
     scene.things.iter().for_each(|thing| hazards.add_classes(&thing.classes, &mut classes));
     // Most interlocks are about what is not in the scene at all.
     let may = |interlock: &&Interlock| {
-        interlock.news.is_none_or(|any| meet(&any, &news))
+        misread.hears(interlock, hazards)
+            && interlock.news.is_none_or(|any| meet(&any, &news))
             && interlock.needs.iter().all(|any| meet(any, &there))
             && interlock.wants.iter().all(|any| meet(any, &classes))
     };

@@ -11,7 +11,7 @@ pub mod learn;
 #[cfg(test)]
 mod tests;
 
-use hob_skills::Catalogue;
+use hob_skills::hazards::{Hazards, Interlock};
 
 use self::features::features;
 use super::{Moment, Objection};
@@ -48,19 +48,40 @@ const NAMED_MAX: usize = 3;
 /// What a word must add at least to be named, of the whole.
 const NAMED_FROM: f32 = 0.04;
 
-/// Whether an interlock misread an order: where the order as a whole looks harmless, and the surer the less often others are
-/// mistaken for what the interlock is against. The owner's own rules are never misread.
-pub(super) fn misread(objection: &Objection, order: &str, moment: Moment<'_>, catalogue: &Catalogue) -> bool {
-    misread_at(likely_unsafe(order, moment.state), objection, order, catalogue)
+/// Which interlocks are taken to have misread an order, where it as a whole looks harmless: the surer, the less often others
+/// are mistaken for what the interlock is against. The owner's own rules are never misread.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Misread {
+    often_mistaken: bool,
+    seldom_mistaken: bool,
 }
 
-/// The same, of an order that is unsafe as likely as this.
-fn misread_at(likely: f32, objection: &Objection, order: &str, catalogue: &Catalogue) -> bool {
-    let often = catalogue.hazards.often_mistaken.contains(objection.rule.as_str());
-    let harmless = if often { OFTEN_MISTAKEN } else { SELDOM_MISTAKEN };
-    objection.words.is_none()
-        && likely < harmless.below
-        && order.split_whitespace().count() >= harmless.words_min
+impl Misread {
+    /// By the look of an order and of what is so at that moment.
+    pub(super) fn of(order: &str, moment: Moment<'_>) -> Self {
+        Self::at(likely_unsafe(order, moment.state), order)
+    }
+
+    /// The same, of an order that is unsafe as likely as this.
+    fn at(likely: f32, order: &str) -> Self {
+        let words = order.split_whitespace().count();
+        let harmless = |is: Harmless| likely < is.below && words >= is.words_min;
+        Self { often_mistaken: harmless(OFTEN_MISTAKEN), seldom_mistaken: harmless(SELDOM_MISTAKEN) }
+    }
+
+    /// Whether none is.
+    pub(super) fn none(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Whether this interlock is heard all the same.
+    pub(super) fn hears(self, interlock: &Interlock, hazards: &Hazards) -> bool {
+        !if hazards.often_mistaken.contains(&interlock.id) {
+            self.often_mistaken
+        } else {
+            self.seldom_mistaken
+        }
+    }
 }
 
 /// How likely an order does harm, 0 to 1; what is so at that moment goes with its words.

@@ -80,6 +80,7 @@ use hob_skills::Catalogue;
 
 pub use self::held_back::held_back;
 use self::house_rules::HouseRule;
+use self::look::Misread;
 use self::order::{Reader, Said};
 pub use self::readings::Readings;
 use self::scene::Scene;
@@ -118,13 +119,24 @@ pub fn order(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<O
 
 /// The same without what merely looks unsafe: what an interlock or a rule of the house is against, and did not misread.
 pub(crate) fn order_refused(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    order_by_rules(words, moment, catalogue)
-        .filter(|objection| !look::misread(objection, words, moment, catalogue))
+    let objection = order_by_rules(words, moment, catalogue)?;
+    let misread = Misread::of(words, moment);
+    if misread.none() { Some(objection) } else { order_heard(words, moment, catalogue, misread) }
 }
 
 /// The same by the interlocks and the rules of the house alone.
 pub(crate) fn order_by_rules(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    Check::new(moment, catalogue).all(&heard::heard(words, catalogue))
+    order_heard(words, moment, catalogue, Misread::default())
+}
+
+/// The same without the interlocks that misread it. What stands behind what they are against is held against the others.
+fn order_heard(
+    words: &str,
+    moment: Moment<'_>,
+    catalogue: &Catalogue,
+    misread: Misread,
+) -> Option<Objection> {
+    Check { misread, ..Check::new(moment, catalogue) }.all(&heard::heard(words, catalogue))
 }
 
 /// Whether a question is an order all the same: "could you put the kettle on?"
@@ -136,10 +148,7 @@ pub fn is_polite_order(words: &str) -> bool {
 /// Reads the steps of a plan, skill calls or words, and says why it is not carried out, or not before the owner is asked;
 /// `None` when nothing is against it.
 pub fn steps(steps: &[String], moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
-    let words = steps.join("; ");
-    steps_by_rules(steps, moment, catalogue)
-        .filter(|objection| !look::misread(objection, &words, moment, catalogue))
-        .or_else(|| look::objection(&words, moment))
+    steps_by_rules(steps, moment, catalogue).or_else(|| look::objection(&steps.join("; "), moment))
 }
 
 /// The same by the interlocks and the rules of the house alone.
@@ -174,6 +183,7 @@ fn refused_by(rule: &HouseRule, deed: &str) -> Objection {
 struct Check<'c> {
     scene: Scene<'c>,
     rules: Vec<HouseRule>,
+    misread: Misread,
 }
 
 impl<'c> Check<'c> {
@@ -185,7 +195,7 @@ impl<'c> Check<'c> {
         // What was so before is no news.
         scene.facts.iter_mut().for_each(|f| (f.fresh, f.passing) = (false, false));
         let rules = moment.rules.iter().flat_map(|text| house_rules::read(text, catalogue)).collect();
-        Self { scene, rules }
+        Self { scene, rules, misread: Misread::default() }
     }
 
     fn all(&mut self, said: &[Said]) -> Option<Objection> {
@@ -213,7 +223,7 @@ impl<'c> Check<'c> {
     }
 
     fn interlocks(&self, deed: &str) -> Option<Objection> {
-        let tripped = interlocks::tripped(&self.scene)?;
+        let tripped = interlocks::tripped(&self.scene, self.misread)?;
         Some(Objection {
             rule: tripped.interlock.id.to_string(),
             says: tripped.says,

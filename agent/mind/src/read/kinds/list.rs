@@ -13,7 +13,7 @@ use crate::read::lexicon::{Form, LISTS, Lexicon, WORDS, is_base, is_verb_form, p
 use crate::read::listing::{SHOPPING, mentions};
 use crate::read::table::first_of;
 use crate::read::time::anchor::coming_and_going;
-use crate::read::time::bits::{Bit, Found};
+use crate::read::time::bits::{Bit, Found, RawSlot};
 use crate::read::tokens::{Token, any_phrase, word};
 use crate::read::{ListEdit, ListOp};
 
@@ -198,7 +198,9 @@ fn place_left(clause: &Clause, end: usize) -> bool {
     let article = any_phrase!(tokens, end, ["the", "our", "my"]).unwrap_or(0);
     let thing = end + article;
     // What is used up is so at no hour.
-    let hour = |found: &Found| found.start == thing + 1 && matches!(found.bit, Bit::Slot(_));
+    let hour = |found: &Found| {
+        found.start == thing + 1 && matches!(found.bit, Bit::Slot(RawSlot::At(_) | RawSlot::By(_)))
+    };
     LISTS.not_things.contains(word(tokens, thing))
         || coming_and_going(tokens, end.saturating_sub(2)).is_some()
         || article > 0 && clause.found.iter().any(hour)

@@ -246,9 +246,15 @@ pub(in crate::read) fn places_of(tokens: &[Token], lexicon: &Lexicon) -> Option<
         (0..tokens.len()).filter_map(|at| lexicon.person(tokens, at).map(|(_, end)| (at, end))).collect();
     let thing = |at: &usize| !persons.iter().any(|(from, to)| (*from..*to).contains(at));
     let named = |at: usize| lexicon.named(tokens, at).and_then(|(named, _)| named.names.into_iter().next());
-    (0..tokens.len())
-        .filter(thing)
-        .find_map(named)
+    // "Mia's room", where a room is called so.
+    let longer = |(from, to): &(usize, usize)| {
+        let (named, end) = lexicon.named(tokens, *from)?;
+        (end > *to).then(|| named.names.into_iter().next()).flatten()
+    };
+    persons
+        .iter()
+        .find_map(longer)
+        .or_else(|| (0..tokens.len()).filter(thing).find_map(named))
         .or_else(|| {
             (0..tokens.len()).filter(thing).find_map(|at| lexicon.item(tokens, at).map(|(item, _)| item))
         })
@@ -261,6 +267,7 @@ fn owned(tokens: &[Token]) -> Option<Name> {
     const WORDS_MAX: usize = 3;
     let whose = tokens.iter().rposition(|token| {
         token.word.ends_with("'s")
+            && !matches!(token.word.as_str(), "it's" | "that's" | "there's" | "what's" | "where's")
             || matches!(token.word.as_str(), "my" | "our" | "your" | "his" | "her" | "their")
     })?;
     let words: Vec<&str> = tokens[whose + 1..]

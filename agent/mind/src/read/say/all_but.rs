@@ -13,7 +13,7 @@ use super::remark::Remark;
 use crate::read::lexicon::TALK;
 use crate::read::time::date::later;
 use crate::read::time::{TimeCtx, scan};
-use crate::read::tokens::{Token, any_phrase, tokens, word};
+use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
 /// All that comes again.
 const EVERYTHING: [&str; 15] = [
@@ -35,17 +35,7 @@ const EVERYTHING: [&str; 15] = [
 ];
 
 /// That nothing of it is done.
-const NO_CHORES: [&str; 9] = [
-    "no chores",
-    "no jobs",
-    "no housework",
-    "no tasks",
-    "no work",
-    "nothing needs doing",
-    "nothing to do",
-    "nothing",
-    "do nothing",
-];
+const NO_CHORES: [&str; 6] = ["no chores", "no jobs", "no housework", "no tasks", "nothing", "do nothing"];
 
 /// What parts all of it from what goes on.
 const BUT: [&str; 10] = [
@@ -75,7 +65,10 @@ pub(super) fn kept_from(part: &[Token], cx: &TimeCtx<'_>) -> Option<usize> {
     const BETWEEN_MAX: usize = 4;
     (all..part.len().min(all + BETWEEN_MAX + 1)).find_map(|at| {
         let used = any_phrase(part, at, &BUT)?;
-        (at == all || !scan(&part[all..at], cx).is_empty()).then_some(at + used)
+        // "No jobs tomorrow, but make dinner" is of two things.
+        let between = &part[all..at];
+        let timed = !scan(between, cx).is_empty() && between.iter().all(|token| token.shape != Shape::Mark);
+        (between.is_empty() || timed).then_some(at + used)
     })
 }
 
@@ -84,7 +77,13 @@ impl Front<'_> {
     pub(super) fn all_but(&self, part: &[Token]) -> Option<Vec<Act>> {
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
         let from = kept_from(part, &cx)?;
-        let timed = scan(part, &cx).into_iter().map(|found| found.start).find(|start| *start > from);
+        // "Dinner at seven and the vacuuming tomorrow": where the time begins with which it ends.
+        let mut timed = None;
+        for found in scan(part, &cx).into_iter().rev().filter(|found| found.start > from) {
+            if found.end >= timed.unwrap_or(part.len()) {
+                timed = Some(found.start);
+            }
+        }
         let until = (from + 1..part.len())
             .find(|at| timed == Some(*at) || any_phrase(part, *at, &BEGIN_TIMES).is_some())
             .unwrap_or(part.len());
@@ -121,6 +120,11 @@ impl Front<'_> {
         }
         let times = self.clause(part, &cx).times;
         let today = self.ctx.at.date();
+        // "Saturday and Sunday": on each.
+        if times.dates.len() > 1 && times.spans.is_empty() && times.until.is_none() {
+            let on = |date: &NaiveDate| Act::Skip { commitments: resting.clone(), from: *date, until: *date };
+            return Some(times.dates.iter().map(on).collect());
+        }
         let (first, last) = if let Some(end) = times.until {
             (today, end)
         } else if let Some((from, to)) = times.spans.first() {

@@ -2,7 +2,7 @@
 
 use hob_schedules::Source;
 
-use super::{Act, Remark};
+use super::Act;
 
 /// The acts with the owner's own words: those that stand in what was said, where they stand; all of what was said in place
 /// of words that do not.
@@ -18,16 +18,8 @@ pub(super) fn quoted(mut acts: Vec<Act>, said: &str, text: &str) -> Vec<Act> {
         };
         *source = Source { text: text.to_owned(), start, end: start + words.len(), words };
     };
-    let whole = |words: &mut String| {
-        if !said.contains(words.as_str()) {
-            said.trim().clone_into(words);
-        }
-    };
     for act in &mut acts {
         match act {
-            Act::Note(words)
-            | Act::Remark(Remark::Unclear(words) | Remark::Untouched(words))
-            | Act::Remark(Remark::Doubted { words, .. } | Remark::Misread { words, .. }) => whole(words),
             Act::New(new) | Act::Change { new, .. } => new.sources.iter_mut().for_each(own),
             Act::Question(question) => question.sources.iter_mut().for_each(own),
             Act::List(edit) => edit.source.iter_mut().for_each(own),
@@ -36,6 +28,7 @@ pub(super) fn quoted(mut acts: Vec<Act>, said: &str, text: &str) -> Vec<Act> {
             | Act::Normal { .. }
             | Act::End(_)
             | Act::Answer { .. }
+            | Act::Note(_)
             | Act::Undo
             | Act::Query(_)
             | Act::Remark(_)

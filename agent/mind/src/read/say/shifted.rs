@@ -121,7 +121,7 @@ fn shift(all: &[Token]) -> Option<Shift> {
 }
 
 /// How long tokens at a place say, in minutes.
-pub(super) fn length(all: &[Token], at: usize) -> Option<(i64, usize)> {
+fn length(all: &[Token], at: usize) -> Option<(i64, usize)> {
     const PHRASES: [(&str, i64); 8] = [
         ("an hour and a half", 90),
         ("half an hour", 30),

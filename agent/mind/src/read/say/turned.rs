@@ -3,9 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
-
-use super::shifted::length;
 use crate::read::Ctx;
 use crate::read::lexicon::{Lexicon, SAID, TALK};
 use crate::read::pattern::Patterns;
@@ -42,8 +39,6 @@ enum Kind {
     Days,
     /// At which hour, with the word before it or without.
     Hour,
-    /// How long, in hours and minutes: put as the hour at which it is over, if that is today.
-    Length,
     /// What is said of when, of whatever kind.
     When,
     /// A meal.
@@ -90,7 +85,6 @@ impl Way {
                 "often" => Kind::Often,
                 "days" => Kind::Days,
                 "hour" => Kind::Hour,
-                "length" => Kind::Length,
                 "when" => Kind::When,
                 "meal" => Kind::Meal,
                 "item" => Kind::Item,
@@ -166,24 +160,12 @@ impl Reading<'_> {
         debug_assert!(from < to);
         let mut put = way.put.clone();
         for piece in &way.said {
-            if let Piece::Slot { name, kind, .. } = piece {
-                let place = slots.get(name.as_str()).copied();
-                let words = match (kind, place) {
-                    (Kind::Length, Some((from, _))) => self.over_at(from)?,
-                    (_, Some((from, to))) => self.words(from, to).unwrap_or("").to_owned(),
-                    (_, None) => String::new(),
-                };
-                put = put.replace(&format!("[{name}]"), &words);
+            if let Piece::Slot { name, .. } = piece {
+                let words = slots.get(name.as_str()).and_then(|(from, to)| self.words(*from, *to));
+                put = put.replace(&format!("[{name}]"), words.unwrap_or(""));
             }
         }
         Some(put.split_whitespace().collect::<Vec<_>>().join(" "))
-    }
-
-    /// The hour at which what begins now and lasts as long as words say is over; `None` where that is another day.
-    fn over_at(&self, at: usize) -> Option<String> {
-        let (minutes, _) = length(self.all, at)?;
-        let (over, days) = self.cx.grammar.now.time().overflowing_add_signed(TimeDelta::minutes(minutes));
-        (days == 0).then(|| over.format("%H:%M").to_string())
     }
 
     fn words(&self, from: usize, to: usize) -> Option<&str> {
@@ -282,7 +264,6 @@ impl Reading<'_> {
                 let lead = any_phrase!(part, 0, ["at", "by", "before", "after", "around", "about"]);
                 super::shortly::hour_end(part, lead.unwrap_or(0)) == Some(part.len())
             }
-            Kind::Length => length(part, 0).is_some_and(|(_, used)| used == part.len()),
             Kind::When => timed(|bit| !matches!(bit, Bit::Trouble(_)), &["on", "the", "this", "and", ","]),
             Kind::Meal => part.len() == 1 && super::shortly::MEALS.contains(&first),
             Kind::Item => {

@@ -1,8 +1,8 @@
 //! "The bathroom can wait till Thursday", "the mopping doesn't need doing until Friday": what is due before that day is done
 //! on it.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
-use hob_schedules::{Commitment, Days, Matter, Slot};
+use chrono::NaiveDate;
+use hob_schedules::{Commitment, Days, Matter};
 
 use super::remark::Remark;
 use super::which::which_of;
@@ -44,24 +44,11 @@ impl Talk<'_> {
             ) else {
                 return false;
             };
-            let read = |text: String| {
-                let said = tokens(&text, 0, text.len());
-                Clause::new(said, Above::default(), clause.source.clone(), &self.cx)
-            };
-            let mut then = read(format!("{what} at {when}"));
-            if !then.times.has_days() {
-                then = read(format!("{what} at {when} today"));
-            }
-            if let Some(hour) = meant.first().and_then(|routine| self.yet_to_come(&then, routine)) {
-                then = read(format!("{what} at {} today", hour.format("%H:%M")));
-            }
-            let day = then.times.dates.first().copied().unwrap_or(self.cx.today);
-            let due: Vec<Commitment> =
-                meant.into_iter().filter(|routine| self.due_before_hours(&then, routine, day)).collect();
-            if due.is_empty() {
-                self.acts.push(Act::Remark(Remark::Untouched(clause.source.words.clone())));
-            } else if !self.one_off(&then) {
-                due.iter().for_each(|routine| self.on_another_day(routine, day, day, &then));
+            let text = format!("{what} at {when}");
+            let said = tokens(&text, 0, text.len());
+            let at = Clause::new(said, Above::default(), clause.source.clone(), &self.cx);
+            if !self.one_off(&at) {
+                self.acts.push(unclear);
             }
             return true;
         }
@@ -105,32 +92,6 @@ impl Talk<'_> {
             }
         }
         true
-    }
-
-    /// "Until ten", said in the evening, is ten in the evening: the hour, where the one that was read has been today.
-    fn yet_to_come(&self, clause: &Clause, routine: &Commitment) -> Option<NaiveTime> {
-        let when = self.at_hours_of(clause, routine.duty()?, routine.when()?);
-        let today = clause.times.dates.iter().all(|date| *date == self.cx.today);
-        let ([Slot::At(read)], true) = (when.slots.as_slice(), today) else { return None };
-        let now = self.cx.grammar.now.time();
-        let (later, days) = read.overflowing_add_signed(TimeDelta::hours(12));
-        (*read <= now && days == 0 && later > now).then_some(later)
-    }
-
-    /// Whether a routine is due on a day before the hour that is told, as far as it has hours.
-    fn due_before_hours(&self, clause: &Clause, routine: &Commitment, day: NaiveDate) -> bool {
-        let (Some(duty), Some(when)) = (routine.duty(), routine.when()) else { return false };
-        let hour = |slot: &Slot| match slot {
-            Slot::At(time) | Slot::By(time) => Some(*time),
-            Slot::Between(..) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime => None,
-        };
-        let comes = match &when.days {
-            Days::By(recurrence) => recurrence.has(day),
-            Days::On(_) | Days::Span(..) | Days::Loose(_) => true,
-        };
-        let told = self.at_hours_of(clause, duty, when).slots.iter().find_map(hour);
-        let early = |slot: &Slot| hour(slot).is_none_or(|due| told.is_none_or(|told| due < told));
-        comes && when.slots.iter().any(early)
     }
 }
 

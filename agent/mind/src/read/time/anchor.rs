@@ -216,8 +216,21 @@ fn event(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(AnchorOn, usi
     }
     let article = usize::from(matches!(word(tokens, at), "the" | "my" | "our" | "doing" | "you've" | "you"));
     let (task, end) = cx.lexicon.task_noun(tokens, at + article)?;
-    let done = any_phrase!(tokens, end, ["is done", "are done", "is finished", "has finished", "is over"])
-        .unwrap_or(0);
+    let done = any_phrase!(
+        tokens,
+        end,
+        [
+            "is done",
+            "are done",
+            "is finished",
+            "has finished",
+            "is over",
+            "is complete",
+            "is completed",
+            "is through"
+        ]
+    )
+    .unwrap_or(0);
     // "Once the lawn is dry, mow it": how the thing is, and not that the chore is over. Washing dries when it is done.
     let state = done == 0 && matches!(word(tokens, end), "is" | "are") && !task.contains("laundry");
     (!state).then_some((AnchorOn::Task(task), end + done))

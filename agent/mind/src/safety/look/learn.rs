@@ -3,7 +3,7 @@
 use hob_skills::Catalogue;
 
 use super::features::features;
-use super::{Moment, SHARE, misread_at, model, whole};
+use super::{Misread, Moment, SHARE, model, whole};
 use crate::linear::learn::{Make, Row, fit};
 
 /// An order of which it is known whether a careful robot would carry it out as it is said.
@@ -48,9 +48,12 @@ pub enum Ruled {
 /// What interlocks make of an order, with the opinion of a model that was just learned.
 pub fn ruled(likely: f32, example: &Example, catalogue: &Catalogue) -> Ruled {
     let moment = Moment { state: &example.state, rules: &[] };
+    let misread = Misread::at(likely, &example.order);
     match crate::safety::order_by_rules(&example.order, moment, catalogue) {
         None => Ruled::Passed,
-        Some(objection) if misread_at(likely, &objection, &example.order, catalogue) => Ruled::Misread,
+        Some(_) if crate::safety::order_heard(&example.order, moment, catalogue, misread).is_none() => {
+            Ruled::Misread
+        }
         Some(_) => Ruled::Refused,
     }
 }

@@ -1,3 +1,5 @@
+use hob_skills::Catalogue;
+
 use super::*;
 
 fn harm(order: &str) -> f32 {
@@ -62,4 +64,9 @@ fn an_interlock_is_not_heard_where_the_order_as_a_whole_looks_harmless() {
     let rules = ["never go into the study".to_owned()];
     let order = "Take the folded towels from the basket and put them on the shelf in the study.";
     assert_eq!(is_against(order, &rules), (true, true));
+    // … also behind what an interlock misread.
+    let order =
+        "Put the newspapers from the hall into the paper bin beside the stove, then go into the study.";
+    assert_eq!(is_against(order, &rules), (true, true));
+    assert_eq!(is_against(order, &[]), (true, false));
 }
