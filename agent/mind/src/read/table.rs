@@ -1,14 +1,15 @@
 //! Phrases that are looked for at every token of a text and stand at few of them.
 
-use super::tokens::{Token, any_phrase};
+use super::tokens::{Token, any_phrase, phrase};
 
-/// The first three letters of the words that phrases begin with, as a set that may say yes to a few others.
+/// The first three letters of the words that phrases begin with, as a set of `64 * WORDS` bits that may say yes to a few
+/// others: the more, the fuller it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Openings([u64; 8]);
+pub(crate) struct Openings<const WORDS: usize = 8>([u64; WORDS]);
 
-impl Openings {
+impl<const WORDS: usize> Openings<WORDS> {
     /// Of no phrase.
-    pub(crate) const NONE: Openings = Openings([0; 8]);
+    pub(crate) const NONE: Openings<WORDS> = Openings([0; WORDS]);
 
     /// Where the set keeps the first letters of a word; spaces follow a shorter one, as in a phrase.
     const fn bit(bytes: &[u8]) -> Option<(usize, u64)> {
@@ -19,12 +20,12 @@ impl Openings {
             [first, second, third, ..] => (*first, *second, *third),
         };
         // Letters lie 32 apart in ASCII's columns: odd factors spread them over all bits.
-        let at = (first as usize * 31 + second as usize * 7 + third as usize * 141) % 512;
+        let at = (first as usize * 31 + second as usize * 1031 + third as usize * 141) % (64 * WORDS);
         Some((at / 64, 1 << (at % 64)))
     }
 
     /// These too.
-    pub(crate) const fn with(mut self, phrases: &[&str]) -> Openings {
+    pub(crate) const fn with(mut self, phrases: &[&str]) -> Openings<WORDS> {
         let mut index = 0;
         while index < phrases.len() {
             self = self.and(phrases[index]);
@@ -34,18 +35,18 @@ impl Openings {
     }
 
     /// This one too.
-    pub(crate) const fn and(mut self, phrase: &str) -> Openings {
-        if let Some((at, bit)) = Openings::bit(phrase.as_bytes()) {
+    pub(crate) const fn and(mut self, phrase: &str) -> Openings<WORDS> {
+        if let Some((at, bit)) = Openings::<WORDS>::bit(phrase.as_bytes()) {
             self.0[at] |= bit;
         }
         self
     }
 
     /// Those of the tokens' own words.
-    pub(crate) fn of(tokens: &[Token]) -> Openings {
+    pub(crate) fn of(tokens: &[Token]) -> Openings<WORDS> {
         let mut all = Openings::NONE;
         for token in tokens {
-            if let Some((at, bit)) = Openings::bit(token.word.as_bytes()) {
+            if let Some((at, bit)) = Openings::<WORDS>::bit(token.word.as_bytes()) {
                 all.0[at] |= bit;
             }
         }
@@ -54,7 +55,7 @@ impl Openings {
 
     /// Whether a phrase may begin with these words.
     pub(crate) fn may_have(&self, words: &str) -> bool {
-        Openings::bit(words.as_bytes()).is_some_and(|(at, bit)| self.0[at] & bit != 0)
+        Openings::<WORDS>::bit(words.as_bytes()).is_some_and(|(at, bit)| self.0[at] & bit != 0)
     }
 
     /// Whether one of the phrases may stand at `index`.
@@ -63,22 +64,70 @@ impl Openings {
     }
 }
 
+/// Phrases by their first letters, in chains: of a long table only a few are held against the words.
+#[derive(Debug)]
+struct Chains {
+    /// One past the place of the first phrase of each chain.
+    heads: [u8; 32],
+    /// One past the place of the phrase behind each.
+    next: [u8; Chains::PHRASES_MAX],
+}
+
+impl Chains {
+    const PHRASES_MAX: usize = 128;
+
+    /// Which chain a phrase is in.
+    const fn chain(bytes: &[u8]) -> usize {
+        match bytes {
+            [] => 0,
+            [first] | [first, b' ', ..] => (*first as usize * 7 + b' ' as usize) % 32,
+            [first, second, ..] => (*first as usize * 7 + *second as usize) % 32,
+        }
+    }
+
+    const fn of(phrases: &[&str]) -> Chains {
+        assert!(phrases.len() < Chains::PHRASES_MAX, "two tables, please");
+        let mut chains = Chains { heads: [0; 32], next: [0; Chains::PHRASES_MAX] };
+        let mut index = phrases.len();
+        while index > 0 {
+            let chain = Chains::chain(phrases[index - 1].as_bytes());
+            chains.next[index - 1] = chains.heads[chain];
+            chains.heads[chain] = index as u8;
+            index -= 1;
+        }
+        chains
+    }
+}
+
 /// Phrases that mean the same.
 #[derive(Debug)]
 pub(crate) struct Table {
     openings: Openings,
+    chains: Chains,
     phrases: &'static [&'static str],
 }
 
 impl Table {
     /// Of these phrases.
     pub(crate) const fn of(phrases: &'static [&'static str]) -> Table {
-        Table { openings: Openings::NONE.with(phrases), phrases }
+        Table { openings: Openings::NONE.with(phrases), chains: Chains::of(phrases), phrases }
     }
 
     /// How many tokens the longest of the phrases takes at `index`.
+    #[inline]
     pub(crate) fn at(&self, tokens: &[Token], index: usize) -> Option<usize> {
-        if self.openings.may_begin(tokens, index) { any_phrase(tokens, index, self.phrases) } else { None }
+        let first = tokens.get(index)?.word.as_str();
+        if self.openings.may_have(first) { self.longest(tokens, index, first) } else { None }
+    }
+
+    fn longest(&self, tokens: &[Token], index: usize, first: &str) -> Option<usize> {
+        let mut longest = None;
+        let mut place = self.chains.heads[Chains::chain(first.as_bytes())];
+        while let Some(at) = usize::from(place).checked_sub(1) {
+            longest = longest.max(phrase(tokens, index, self.phrases[at]));
+            place = self.chains.next[at];
+        }
+        longest
     }
 
     /// Where one of the phrases stands, as [`first_of`] finds it.
@@ -128,12 +177,11 @@ impl<T: Copy> Groups<T> {
 
 /// Where one of several phrases stands: the first place, and there the longest.
 pub(crate) fn first_of<S: AsRef<str>>(tokens: &[Token], phrases: &[S]) -> Option<(usize, usize)> {
-    let words = Openings::of(tokens);
+    let openings: Openings = Openings::of(tokens);
     let mut first: Option<(usize, usize)> = None;
-    for phrase in phrases.iter().map(AsRef::as_ref).filter(|phrase| words.may_have(phrase)) {
+    for words in phrases.iter().map(AsRef::as_ref).filter(|words| openings.may_have(words)) {
         let end = first.map_or(tokens.len(), |(at, _)| at + 1);
-        let found =
-            (0..end).find_map(|at| super::tokens::phrase(tokens, at, phrase).map(|used| (at, at + used)));
+        let found = (0..end).find_map(|at| phrase(tokens, at, words).map(|used| (at, at + used)));
         if let Some((at, stop)) = found
             && first.is_none_or(|(was, longest)| at < was || stop > longest)
         {

@@ -6,8 +6,9 @@ use hob_skills::Name;
 use hob_skills::hazards::{ClassSet, Heads, Interlock, Pattern, Slot, is_computed, join, meet};
 
 use super::look::Misread;
-use super::scene::Scene;
+use super::scene::{Held, Scene};
 use super::things::SURVEYED;
+use crate::hashed::HashMap;
 
 /// What a variable stands for: a thing, or something that nobody named.
 type Bound = Vec<(Name, Option<usize>)>;
@@ -49,8 +50,9 @@ pub(super) fn tripped<'c>(scene: &Scene<'c>, misread: Misread) -> Option<Tripped
             && interlock.needs.iter().all(|any| meet(any, &there))
             && interlock.wants.iter().all(|any| meet(any, &classes))
     };
+    let mut search = Search { scene, by_head: by_head(scene), after: None };
     hazards.interlocks.iter().filter(may).find_map(|interlock| {
-        let bound = trips(scene, interlock)?;
+        let bound = search.trips(interlock)?;
         let fill = |text: &str| {
             bound.iter().fold(text.to_owned(), |text, (name, thing)| {
                 let says = thing.map_or("somebody".to_owned(), |t| scene.things[t].says.clone());
@@ -64,10 +66,13 @@ pub(super) fn tripped<'c>(scene: &Scene<'c>, misread: Misread) -> Option<Tripped
     })
 }
 
-fn trips(scene: &Scene<'_>, interlock: &Interlock) -> Option<Bound> {
-    let patterns: Vec<&Pattern> = interlock.when.iter().collect();
-    let search = Search { scene, after: interlock.after_minutes.map(f64::from) };
-    search.solve(&patterns, &mut Vec::new(), false)
+/// The facts of each kind, by their place in the scene: an interlock asks for one kind at a time.
+fn by_head<'s>(scene: &'s Scene<'_>) -> HashMap<&'s str, Vec<usize>> {
+    let mut all: HashMap<&str, Vec<usize>> = HashMap::default();
+    for (at, fact) in scene.facts.iter().enumerate() {
+        all.entry(fact.head.as_str()).or_default().push(at);
+    }
+    all
 }
 
 /// What fills the places of a pattern, and whether the deed at hand brought it about.
@@ -75,11 +80,23 @@ type Row<'s> = (Cow<'s, [Option<usize>]>, bool);
 
 struct Search<'s, 'c> {
     scene: &'s Scene<'c>,
+    by_head: HashMap<&'s str, Vec<usize>>,
+    /// Minutes that what an interlock is about must have lasted.
     after: Option<f64>,
 }
 
 impl<'s> Search<'s, '_> {
-    fn solve(&self, patterns: &[&Pattern], bound: &mut Bound, news: bool) -> Option<Bound> {
+    fn trips(&mut self, interlock: &Interlock) -> Option<Bound> {
+        self.after = interlock.after_minutes.map(f64::from);
+        self.solve(&interlock.when, &mut Vec::new(), false)
+    }
+
+    fn of(&self, head: &str) -> impl Iterator<Item = &'s Held> {
+        let scene = self.scene;
+        self.by_head.get(head).into_iter().flatten().map(|at| &scene.facts[*at])
+    }
+
+    fn solve(&self, patterns: &[Pattern], bound: &mut Bound, news: bool) -> Option<Bound> {
         let Some((first, rest)) = patterns.split_first() else {
             return news.then(|| bound.clone());
         };
@@ -111,27 +128,27 @@ impl<'s> Search<'s, '_> {
             rows.retain(|(args, _)| self.all_fit(&pattern.slots, args));
             return rows;
         }
-        let mut rows: Vec<Row<'s>> = scene
-            .facts
-            .iter()
-            .filter(|f| f.head == *head && self.all_fit(&pattern.slots, &f.args))
-            .filter_map(|f| match self.after {
-                None => Some((Cow::Borrowed(f.args.as_slice()), f.fresh)),
-                // News is that it has been so long enough only now.
-                // What is only implied lasts no longer than what implies it.
-                Some(after) => {
-                    (!f.passing && (!f.implied || f.fresh) && scene.now - f.since >= after).then(|| {
-                        let news = scene.before - f.since < after || f.since >= scene.before;
-                        (Cow::Borrowed(f.args.as_slice()), news)
-                    })
-                }
-            })
-            .collect();
+        let mut rows: Vec<Row<'s>> =
+            self.of(head)
+                .filter(|f| self.all_fit(&pattern.slots, &f.args))
+                .filter_map(|f| match self.after {
+                    None => Some((Cow::Borrowed(f.args.as_slice()), f.fresh)),
+                    // News is that it has been so long enough only now.
+                    // What is only implied lasts no longer than what implies it.
+                    Some(after) => (!f.passing && (!f.implied || f.fresh) && scene.now - f.since >= after)
+                        .then(|| {
+                            let news = scene.before - f.since < after || f.since >= scene.before;
+                            (Cow::Borrowed(f.args.as_slice()), news)
+                        }),
+                })
+                .collect();
         if head == "in" {
             // What is in a thing that is in another is in that, too.
-            let direct: Vec<_> = scene.facts.iter().filter(|f| f.head == "in" || f.head == "on").collect();
-            for inner in &direct {
-                for outer in direct.iter().filter(|f| f.head == "in" && f.args.first() == inner.args.get(1)) {
+            let placed = |head: &str| self.by_head.get(head).into_iter().flatten().copied();
+            let mut direct: Vec<usize> = placed("in").chain(placed("on")).collect();
+            direct.sort_unstable();
+            for inner in direct.into_iter().map(|at| &scene.facts[at]) {
+                for outer in self.of("in").filter(|f| f.args.first() == inner.args.get(1)) {
                     let args = vec![inner.args[0], outer.args.get(1).copied().flatten()];
                     if self.all_fit(&pattern.slots, &args) {
                         rows.push((args.into(), inner.fresh || outer.fresh));
@@ -209,7 +226,7 @@ impl<'s> Search<'s, '_> {
                     .iter()
                     .filter(|f| (f.head == "in" || f.head == "on") && f.args.first() == Some(&Some(thing)));
                 let mut rooms: Vec<Option<usize>> = placed.filter_map(|f| f.args.get(1).copied()).collect();
-                let mentioned = scene.facts.iter().filter(|f| f.head == "mentions").filter_map(|f| f.args[0]);
+                let mentioned = self.of("mentions").filter_map(|f| f.args[0]);
                 rooms.extend(mentioned.filter(|t| scene.things[*t].is("room")).map(Some));
                 if rooms.is_empty() {
                     rooms.extend(scene.robot_in.map(Some));
@@ -222,7 +239,7 @@ impl<'s> Search<'s, '_> {
 
     fn rooms_of(&self, thing: usize) -> impl Iterator<Item = usize> {
         let scene = self.scene;
-        let of = scene.facts.iter().filter(move |f| f.head == "in" && f.args.first() == Some(&Some(thing)));
+        let of = self.of("in").filter(move |f| f.args.first() == Some(&Some(thing)));
         of.filter_map(|f| f.args.get(1).copied().flatten()).filter(|room| scene.things[*room].is("room"))
     }
 
@@ -236,15 +253,15 @@ impl<'s> Search<'s, '_> {
         if let Some(usual) = scene.usual(thing) {
             return !scene.things[room].is(usual);
         }
-        scene.facts.iter().any(|f| f.passing && f.head == "go" && f.args == [None, Some(room)]) && {
+        self.of("go").any(|f| f.passing && f.args == [None, Some(room)]) && {
             // To do something to it there is to have it there.
-            !scene.facts.iter().any(|f| f.head == "mentions" && f.args[0] == Some(thing))
+            !self.of("mentions").any(|f| f.args[0] == Some(thing))
         }
     }
 
     fn minded(&self, thing: usize) -> bool {
         let scene = self.scene;
-        scene.facts.iter().filter(|f| f.head == "present").any(|f| {
+        self.of("present").any(|f| {
             let who = f.args[0].map(|w| &scene.things[w]);
             let adult = who.is_some_and(|w| w.is("person") && !w.is("child"));
             let with = match f.args.get(1).copied().flatten() {
@@ -261,8 +278,7 @@ impl<'s> Search<'s, '_> {
         if !room.is("room") {
             return true;
         }
-        let mentioned: Vec<usize> =
-            scene.facts.iter().filter(|f| f.head == "mentions").filter_map(|f| f.args[0]).collect();
+        let mentioned: Vec<usize> = self.of("mentions").filter_map(|f| f.args[0]).collect();
         let rooms: Vec<usize> = mentioned.iter().copied().filter(|t| scene.things[*t].is("room")).collect();
         if !rooms.is_empty() {
             return rooms.iter().any(|r| share_words(scene, *r, place));

@@ -398,7 +398,7 @@ fn verb_at(clause: &Clause, scene: &Scene<'_>) -> Option<usize> {
     let others = !matches!(voice(clause, scene.lexicon), Voice::Other(_) | Voice::Owner);
     let last = (start + SUBJECT_TOKENS_MAX).min(tokens.len());
     // Of the many ways to come and go few begin as a word of the sentence does.
-    let words = Openings::of(tokens.get(start + 1..last)?);
+    let words: Openings = Openings::of(tokens.get(start + 1..last)?);
     let happens: Vec<&String> = DISCOURSE.happens.iter().filter(|phrase| words.may_have(phrase)).collect();
     let verb_at = (start + 1..last).find(|at| {
         (any_phrase(tokens, *at, &happens).is_some() || others && acts(tokens, *at))

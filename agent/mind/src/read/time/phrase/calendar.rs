@@ -77,10 +77,14 @@ pub(crate) fn stretch_of_days(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Optio
     if let Some(found) = two(tokens, start, cx) {
         return Some(found);
     }
+    let between = word(tokens, at) == "between";
+    let joins = |word: &str| is_join(word) || between && word == "and";
+    // Most tokens have nothing behind them that joins two days.
+    if !tokens.iter().skip(start + 1).any(|token| joins(&token.word)) {
+        return None;
+    }
     let (from, next) = run(tokens, start, cx)?;
-    let joined =
-        is_join(word(tokens, next)) || (word(tokens, at) == "between" && word(tokens, next) == "and");
-    if !joined {
+    if !joins(word(tokens, next)) {
         return None;
     }
     let and = usize::from(word(tokens, next) == "through" && word(tokens, next + 1) == "and");

@@ -142,7 +142,8 @@ const WORDS: &[&str] = &[
     "about",
 ];
 
-static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
+/// Long enough that the many words of this set leave most others out.
+static OPENINGS: LazyLock<Openings<256>> = LazyLock::new(|| {
     let names: Vec<&str> =
         holidays::holidays().iter().flat_map(|holiday| holiday.names.iter().map(String::as_str)).collect();
     Openings::NONE.with(WORDS).with(&names)
