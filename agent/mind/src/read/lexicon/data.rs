@@ -1,10 +1,11 @@
 //! The data files, read once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
 
+use crate::hashed::{HashMap, HashSet};
 use crate::read::pattern::Patterns;
 use crate::read::say::Way;
 
@@ -15,7 +16,7 @@ pub(crate) struct Verbs {
     /// Base forms.
     pub regular: Vec<String>,
     /// Base forms that are nouns at least as often.
-    pub nouns_too: BTreeSet<String>,
+    pub nouns_too: HashSet<String>,
     /// Base form to the forms that the rules do not make.
     pub irregular: BTreeMap<String, Vec<String>>,
 }
@@ -52,39 +53,39 @@ pub(crate) struct Deeds {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Words {
-    pub kin: BTreeSet<String>,
+    pub kin: HashSet<String>,
     pub people: Vec<String>,
-    pub titles: BTreeSet<String>,
+    pub titles: HashSet<String>,
     pub animals: Vec<String>,
     pub rooms: Vec<Vec<String>>,
     /// Rooms without a kind of their own that are cleaned like a living room.
-    pub lived_in: BTreeSet<String>,
+    pub lived_in: HashSet<String>,
     pub furniture: Vec<String>,
     pub things: Vec<String>,
-    pub allergens: BTreeSet<String>,
+    pub allergens: HashSet<String>,
     pub vague_verbs: Vec<String>,
-    pub units: BTreeSet<String>,
-    pub measures: BTreeSet<String>,
-    pub bins: BTreeSet<String>,
+    pub units: HashSet<String>,
+    pub measures: HashSet<String>,
+    pub bins: HashSet<String>,
     pub loads: Vec<String>,
-    pub washed: BTreeSet<String>,
+    pub washed: HashSet<String>,
     pub pet_foods: Vec<String>,
     /// What makes noise.
-    pub hushed: BTreeSet<String>,
+    pub hushed: HashSet<String>,
     /// What somebody does who is not to be woken.
-    pub rests: BTreeSet<String>,
-    pub colours: BTreeSet<String>,
+    pub rests: HashSet<String>,
+    pub colours: HashSet<String>,
     pub pleasantries: Vec<String>,
-    pub stop: BTreeSet<String>,
-    pub not_slips: BTreeSet<String>,
-    pub slips: BTreeMap<String, String>,
+    pub stop: HashSet<String>,
+    pub not_slips: HashSet<String>,
+    pub slips: HashMap<String, String>,
 }
 
 /// `given-names.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct GivenNames {
-    pub names: BTreeSet<String>,
+    pub names: HashSet<String>,
 }
 
 /// `lists.toml`.
@@ -100,8 +101,8 @@ pub(crate) struct Lists {
     pub shopping_of: Patterns,
     pub todo_alone: Vec<String>,
     pub shopping_alone: Vec<String>,
-    pub not_names: BTreeSet<String>,
-    pub stops: BTreeSet<String>,
+    pub not_names: HashSet<String>,
+    pub stops: HashSet<String>,
     pub add: Vec<String>,
     pub remove: Vec<String>,
     pub complete: Vec<String>,
@@ -115,12 +116,12 @@ pub(crate) struct Lists {
     pub everything: Patterns,
     pub something: Patterns,
     pub joined: Vec<String>,
-    pub elsewhere: BTreeSet<String>,
-    pub no_lists: BTreeSet<String>,
+    pub elsewhere: HashSet<String>,
+    pub no_lists: HashSet<String>,
     pub takeaway: Vec<String>,
     pub dishes: Vec<String>,
-    pub drinks: BTreeSet<String>,
-    pub not_things: BTreeSet<String>,
+    pub drinks: HashSet<String>,
+    pub not_things: HashSet<String>,
     pub asks_what: Patterns,
     pub to_buy: Patterns,
     pub from_shop: Patterns,
@@ -177,8 +178,8 @@ pub(crate) struct Lists {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Discourse {
-    pub outings: BTreeSet<String>,
-    pub nights: BTreeSet<String>,
+    pub outings: HashSet<String>,
+    pub nights: HashSet<String>,
     pub unclear: Vec<String>,
     pub happens: Vec<String>,
     pub musts: Vec<String>,
@@ -186,66 +187,66 @@ pub(crate) struct Discourse {
     pub conduct: Vec<String>,
     pub talks: Vec<String>,
     pub permits: Vec<String>,
-    pub standing: BTreeSet<String>,
-    pub remarks: BTreeSet<String>,
-    pub events: BTreeSet<String>,
-    pub menus: BTreeSet<String>,
+    pub standing: HashSet<String>,
+    pub remarks: HashSet<String>,
+    pub events: HashSet<String>,
+    pub menus: HashSet<String>,
     pub eaten_out: Vec<String>,
-    pub on_their_own: BTreeSet<String>,
-    pub medicines: BTreeSet<String>,
-    pub errands: BTreeSet<String>,
-    pub care: BTreeSet<String>,
-    pub given: BTreeSet<String>,
+    pub on_their_own: HashSet<String>,
+    pub medicines: HashSet<String>,
+    pub errands: HashSet<String>,
+    pub care: HashSet<String>,
+    pub given: HashSet<String>,
     pub everything: Vec<String>,
     pub tables: Vec<String>,
     pub holds: Vec<String>,
     pub forbids: Vec<String>,
-    pub written: BTreeSet<String>,
-    pub appointments: BTreeSet<String>,
+    pub written: HashSet<String>,
+    pub appointments: HashSet<String>,
     /// What a home is made ready for.
-    pub occasions: BTreeSet<String>,
+    pub occasions: HashSet<String>,
     pub late: Vec<String>,
     pub evening: Vec<String>,
     pub morning: Vec<String>,
-    pub opened_early: BTreeSet<String>,
-    pub shut_at_night: BTreeSet<String>,
+    pub opened_early: HashSet<String>,
+    pub shut_at_night: HashSet<String>,
     pub shifts: Vec<String>,
-    pub arrivals: BTreeSet<String>,
+    pub arrivals: HashSet<String>,
     pub evenings: Vec<String>,
     pub monthly: Vec<String>,
-    pub by_others: BTreeSet<String>,
-    pub callers: BTreeSet<String>,
+    pub by_others: HashSet<String>,
+    pub callers: HashSet<String>,
     /// What is brought to somebody who wakes.
     pub waking: Vec<String>,
     /// What is put on a bed, a table or somebody, and is switched by nobody.
-    pub put_on: BTreeSet<String>,
+    pub put_on: HashSet<String>,
     /// Those of them who are called for one job.
     pub called_once: Vec<String>,
-    pub undisturbed: BTreeSet<String>,
-    pub tells: BTreeSet<String>,
-    pub befell: BTreeSet<String>,
-    pub outside: BTreeSet<String>,
+    pub undisturbed: HashSet<String>,
+    pub tells: HashSet<String>,
+    pub befell: HashSet<String>,
+    pub outside: HashSet<String>,
     /// How much a chore is wanted, before the chore itself.
     pub wanted_most: Patterns,
     /// What people sit down over.
-    pub talked_over: BTreeSet<String>,
+    pub talked_over: HashSet<String>,
     /// Words that leave the days to whoever does it.
     pub free_days: Patterns,
     /// What people have to do themselves.
-    pub own_work: BTreeSet<String>,
+    pub own_work: HashSet<String>,
 }
 
 /// `shorthand.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Shorthand {
-    pub states: BTreeSet<String>,
-    pub events: BTreeSet<String>,
-    pub mishaps: BTreeSet<String>,
-    pub anywhere: BTreeMap<String, String>,
-    pub capitals: BTreeMap<String, String>,
-    pub dotted: BTreeSet<String>,
-    pub units: BTreeMap<String, String>,
+    pub states: HashSet<String>,
+    pub events: HashSet<String>,
+    pub mishaps: HashSet<String>,
+    pub anywhere: HashMap<String, String>,
+    pub capitals: HashMap<String, String>,
+    pub dotted: HashSet<String>,
+    pub units: HashMap<String, String>,
 }
 
 /// `queries.toml`.
@@ -255,7 +256,7 @@ pub(crate) struct Queries {
     pub lead: Patterns,
     pub why: Patterns,
     pub why_so: Patterns,
-    pub denied: BTreeSet<String>,
+    pub denied: HashSet<String>,
     pub told: Patterns,
     pub who: Patterns,
     pub amounts: Patterns,
@@ -263,14 +264,14 @@ pub(crate) struct Queries {
     pub bought: Patterns,
     pub shopped: Patterns,
     pub why_got: Patterns,
-    pub decided: BTreeSet<String>,
-    pub speaks: BTreeSet<String>,
+    pub decided: HashSet<String>,
+    pub speaks: HashSet<String>,
     pub next_check_in: Patterns,
     #[serde(rename = "where")]
     pub place: Patterns,
     pub when: Patterns,
     pub how_often: Patterns,
-    pub over: BTreeSet<String>,
+    pub over: HashSet<String>,
     pub meal: Patterns,
     pub breakfast: Patterns,
     pub lunch: Patterns,
@@ -278,13 +279,13 @@ pub(crate) struct Queries {
     pub past: Patterns,
     pub undone: Patterns,
     pub agenda: Patterns,
-    pub left: BTreeSet<String>,
-    pub upcoming: BTreeSet<String>,
+    pub left: HashSet<String>,
+    pub upcoming: HashSet<String>,
     pub now: Patterns,
     pub state: Patterns,
     pub future: Patterns,
     pub stock: Patterns,
-    pub plain: BTreeSet<String>,
+    pub plain: HashSet<String>,
 }
 
 /// `talk.toml`.
@@ -312,7 +313,7 @@ pub(crate) struct Talked {
     pub chooses: Patterns,
     pub picks: Patterns,
     pub later: Patterns,
-    pub answers_time: BTreeSet<String>,
+    pub answers_time: HashSet<String>,
     pub corrects: Patterns,
     pub takes_back: Patterns,
     pub as_it_was: Patterns,
@@ -325,14 +326,14 @@ pub(crate) struct Talked {
     pub reasons_bare: Patterns,
     pub list_remarks: Patterns,
     pub away: Vec<String>,
-    pub at_home: BTreeSet<String>,
+    pub at_home: HashSet<String>,
     pub reasons_alone: Patterns,
-    pub news: BTreeSet<String>,
+    pub news: HashSet<String>,
     pub machines: BTreeMap<String, Vec<String>>,
     pub mended: Patterns,
-    pub of_pets: BTreeSet<String>,
-    pub put_on: BTreeSet<String>,
-    pub spelled: BTreeMap<String, String>,
+    pub of_pets: HashSet<String>,
+    pub put_on: HashSet<String>,
+    pub spelled: HashMap<String, String>,
 }
 
 /// `said.toml`.

@@ -196,7 +196,7 @@ impl Asked<'_> {
     }
 
     /// Whether one of these words stands in the question.
-    fn has(&self, words: &std::collections::BTreeSet<String>) -> bool {
+    fn has(&self, words: &crate::hashed::HashSet<String>) -> bool {
         self.tokens[self.at..].iter().any(|token| words.contains(&token.word))
     }
 

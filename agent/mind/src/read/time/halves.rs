@@ -96,7 +96,7 @@ fn opens(tokens: &[Token]) -> bool {
     let opened = tokens.iter().any(|token| matches!(token.word.as_str(), "open" | "opened" | "opens"));
     let hens = (1..tokens.len())
         .any(|at| word(tokens, at) == "out" && tokens[..at].iter().any(|token| token.word == "let"));
-    let thing = |names: &std::collections::BTreeSet<String>| {
+    let thing = |names: &crate::hashed::HashSet<String>| {
         tokens.iter().any(|token| names.contains(&singular(&token.word)))
     };
     let both = tokens.iter().any(|token| {
