@@ -4,14 +4,18 @@ pub(super) mod pddl;
 
 use std::path::PathBuf;
 
+use chrono::Days;
 use clap::Args;
 use hob_memory::{Memory, Plan as Steps, StepKind};
 use hob_mind::plan::{Blocked, Goal, Note, View, call_of, lint, plan, plan_goal, read_goal};
 use hob_mind::read::{Ctx, read};
 use hob_mind::why::{choice_says, ref_says};
-use hob_mind::{Event, Household};
-use hob_schedules::{CallId, Duty, Instant, Minter, Zone, civil_of};
-use hob_skills::{Catalogue, Name, recipe};
+use hob_mind::{Event, Household, Settings};
+use hob_schedules::{
+    CallId, Commitment, Duty, Expansion, Instant, Minter, NoAnchors, Occurrence, OccurrenceId, Slot, State,
+    Timing, Zone, civil_of, expand,
+};
+use hob_skills::{Catalogue, Name, TaskTiming, recipe};
 
 use super::Shell;
 use super::look::Look;
@@ -65,8 +69,8 @@ const STATES: &str = "name things as the house file does, one state a clause: �
 
 /// What is to be planned.
 enum Wanted {
-    /// A chore of the catalogue.
-    Chore(Duty),
+    /// A chore of the catalogue, and what was said of it, with its time.
+    Chore(Duty, Option<Box<Commitment>>),
     /// A state of the home.
     State(Goal),
 }
@@ -79,30 +83,82 @@ struct Ground {
     zone: Zone,
 }
 
+impl Ground {
+    fn view(&self) -> View<'_> {
+        View {
+            catalogue: Catalogue::builtin(),
+            recipes: recipe::book(),
+            memory: &self.memory,
+            now: self.now,
+            zone: self.zone,
+            searches: None,
+            readings: None,
+            learned: true,
+            spent: &[],
+            lifted: &[],
+        }
+    }
+
+    /// When what was said is due, where it was said at or by which hour: the next time, as if it had been agreed.
+    fn due(&mut self, said: &Commitment, settings: &Settings, minter: &mut Minter) -> Option<OccurrenceId> {
+        let when = said.when()?;
+        let clock = |slot: &Slot| matches!(slot, Slot::At(_) | Slot::By(_) | Slot::Between(..));
+        if !when.slots.iter().all(clock) {
+            return None;
+        }
+        let task = Catalogue::builtin().tasks.get(&said.duty()?.task)?;
+        let timing = match task.timing {
+            TaskTiming::Ready => Timing::Ready,
+            TaskTiming::Start => Timing::Start,
+        };
+        let ctx = Expansion {
+            zone: self.zone,
+            policy: &settings.policy,
+            anchors: &NoAnchors,
+            grace_minutes: settings.grace_minutes,
+            timing,
+        };
+        let today = civil_of(self.now, self.zone).date();
+        let slotted = expand(said, today, today + Days::new(DAYS_AHEAD), &ctx);
+        let next = slotted.into_iter().find(|slotted| slotted.due > self.now)?;
+        let id = minter.mint(self.now);
+        let occurrence = Occurrence {
+            id,
+            commitment: said.id,
+            revision: said.revision,
+            date: next.date,
+            civil: next.civil,
+            opens: next.opens,
+            due: next.due,
+            closes: next.closes,
+            state: State::Upcoming,
+        };
+        self.memory.commitments.insert(said.id, said.clone());
+        self.memory.occurrences.insert(id, occurrence);
+        Some(id)
+    }
+}
+
+/// So far ahead the time of a chore is looked for.
+const DAYS_AHEAD: u64 = 31;
+
 impl Plan {
     /// Runs the command.
     pub fn run(self, shell: &Shell) -> Result<(), Failure> {
         if let (Some(domain), Some(problem)) = (&self.domain, &self.problem) {
             return pddl::run(domain, problem, self.time_limit, self.json, shell);
         }
-        let ground = self.ground(shell)?;
-        let view = View {
-            catalogue: Catalogue::builtin(),
-            recipes: recipe::book(),
-            memory: &ground.memory,
-            now: ground.now,
-            zone: ground.zone,
-            searches: None,
-            readings: None,
-            learned: true,
-            spent: &[],
-            lifted: &[],
-        };
-        let wanted = self.wanted(shell, &ground, &view)?;
+        let mut ground = self.ground(shell)?;
+        let wanted = self.wanted(shell, &ground)?;
         let mut minter = Minter::new(0);
         let id = minter.mint(ground.now);
+        let due = match &wanted {
+            Wanted::Chore(_, Some(said)) => ground.due(said, &shell.config()?.settings(), &mut minter),
+            Wanted::Chore(_, None) | Wanted::State(_) => None,
+        };
+        let view = ground.view();
         let planned = match &wanted {
-            Wanted::Chore(duty) => plan(duty, None, id, &view),
+            Wanted::Chore(duty, _) => plan(duty, due, id, &view),
             Wanted::State(goal) => plan_goal(goal, id, &view),
         };
         let planned = match planned {
@@ -128,8 +184,8 @@ impl Plan {
     }
 
     /// What the goal says: a state of the home, or a chore.
-    fn wanted(&self, shell: &Shell, ground: &Ground, view: &View<'_>) -> Result<Wanted, Failure> {
-        match read_goal(&self.goal, view) {
+    fn wanted(&self, shell: &Shell, ground: &Ground) -> Result<Wanted, Failure> {
+        match read_goal(&self.goal, &ground.view()) {
             Ok(goal) => Ok(Wanted::State(goal)),
             Err(error) if error.meant => {
                 let failure = Failure::wrong(format!("the goal is wrong: {}", error.says)).at(
@@ -143,7 +199,7 @@ impl Plan {
                     None => failure,
                 })
             }
-            Err(error) => self.duty(shell, ground).map(Wanted::Chore).map_err(|failure| {
+            Err(error) => self.chore(shell, ground).map_err(|failure| {
                 let states = [" is ", " are ", " has ", " have "].iter().any(|verb| self.goal.contains(verb));
                 if states { Failure::wrong(error.says).way_out(STATES) } else { failure }
             }),
@@ -169,12 +225,13 @@ impl Plan {
     }
 
     /// What the goal names: a task by its name, or what the reader makes of it.
-    fn duty(&self, shell: &Shell, ground: &Ground) -> Result<Duty, Failure> {
+    fn chore(&self, shell: &Shell, ground: &Ground) -> Result<Wanted, Failure> {
         let catalogue = Catalogue::builtin();
         let name = self.goal.trim().to_lowercase().replace(' ', "-");
         if catalogue.tasks.contains_key(name.as_str()) {
             let task = Name::new(&name);
-            return Ok(Duty { task, things: vec![], places: vec![], people: vec![], manner: vec![] });
+            let duty = Duty { task, things: vec![], places: vec![], people: vec![], manner: vec![] };
+            return Ok(Wanted::Chore(duty, None));
         }
         let config = shell.config()?;
         let ctx = Ctx {
@@ -188,9 +245,31 @@ impl Plan {
         // A chore without a day is a question to the reader, and an order here: for today.
         for words in [self.goal.clone(), format!("{} today", self.goal.trim_end_matches(['.', ' ']))] {
             let reading = read(&words, &ctx, &mut Minter::new(0), ground.now);
-            let mut duties = reading.commitments.iter().filter_map(|commitment| commitment.duty());
-            if let Some(duty) = duties.find(|duty| catalogue.tasks.contains_key(&duty.task)) {
-                return Ok(duty.clone());
+            let duties: Vec<(&Duty, &Commitment)> = reading
+                .commitments
+                .iter()
+                .filter_map(|commitment| Some((commitment.duty()?, commitment)))
+                .collect();
+            match duties.as_slice() {
+                [(duty, said)] if catalogue.tasks.contains_key(&duty.task) => {
+                    return Ok(Wanted::Chore((*duty).clone(), Some(Box::new((*said).clone()))));
+                }
+                [(first, _), .., (last, _)] if first.task != last.task => {
+                    let says: Vec<String> = duties
+                        .iter()
+                        .map(|(_, said)| format!("“{}”", said.says.trim_end_matches('.')))
+                        .collect();
+                    return Err(Failure::wrong(format!(
+                        "these are {} chores: {}",
+                        says.len(),
+                        says.join(", ")
+                    ))
+                    .way_out("plan them one at a time"));
+                }
+                [(duty, said), ..] if catalogue.tasks.contains_key(&duty.task) => {
+                    return Ok(Wanted::Chore((*duty).clone(), Some(Box::new((*said).clone()))));
+                }
+                _ => {}
             }
         }
         let failure = Failure::wrong(format!("I do not know how to “{}”", self.goal.trim()));
@@ -250,7 +329,7 @@ fn document(
         })
         .collect();
     let (duty, words) = match wanted {
-        Wanted::Chore(duty) => (Some(duty), None),
+        Wanted::Chore(duty, _) => (Some(duty), None),
         Wanted::State(goal) => (None, Some(&goal.words.words)),
     };
     serde_json::json!({
@@ -281,7 +360,7 @@ fn show(
 ) {
     let out = &shell.out;
     let task = match wanted {
-        Wanted::Chore(_) => {
+        Wanted::Chore(..) => {
             view.catalogue.tasks.get(&planned.task).map_or(planned.task.as_str(), |task| task.says.as_str())
         }
         Wanted::State(goal) => goal.words.words.as_str(),

@@ -3,7 +3,6 @@
 use hob_schedules::{Commitment, CommitmentId};
 
 use super::left_out::days_left_out;
-use super::together::in_place;
 use crate::Household;
 use crate::read::wants::{Verdict, Want, Wants};
 use crate::read::{Act, Remark};
@@ -54,15 +53,18 @@ impl Household {
         weighed
     }
 
-    /// Whether an act leaves out a routine of which the next does the same at another time.
+    /// Whether an act leaves out a routine, or takes days from it, and the next does the same chore instead.
     fn moves(&self, left_out: &Act, then: &Act) -> bool {
-        let (Act::Skip { commitments, .. }, Some((_, new))) = (left_out, in_place(left_out, Some(then)))
-        else {
-            return false;
-        };
-        let routine = commitments.first().and_then(|id| self.memory.commitments.get(id));
+        let Act::New(new) = then else { return false };
         let task = |commitment: &Commitment| commitment.duty().map(|duty| duty.task.clone());
-        routine.is_some_and(|routine| task(routine) == task(new))
+        match left_out {
+            Act::Skip { commitments, .. } => {
+                let [id] = commitments.as_slice() else { return false };
+                self.memory.commitments.get(id).is_some_and(|routine| task(routine) == task(new))
+            }
+            Act::Change { new: changed, .. } => task(changed).is_some() && task(changed) == task(new),
+            _ => false,
+        }
     }
 
     /// What an act would change; nothing where it changes nothing.

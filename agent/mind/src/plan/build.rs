@@ -299,13 +299,22 @@ impl<'a> Builder<'a> {
         let at_home =
             self.state.rest_of(held).map(|home| (Literal::yes(Fact::new("at", &[held, &home])), home));
         match at_home {
+            // Away from where it goes is what is wanted.
+            Some((there, _)) if self.defeats_the_purpose(&there) => self.put_down_elsewhere(held),
             // More of it is there already, as of a food of which a bag fell down: being there frees no hand.
             Some((there, home)) if self.state.satisfies(&there) => {
                 self.key("place", &[("object", held), ("to", &home)])
             }
             Some((there, _)) => self.reach(&[there]),
-            None => self.reach(&[Literal::yes(Fact::new("hand-empty", &[]))]),
+            None => self.put_down_elsewhere(held),
         }
+    }
+
+    /// Puts what is held anywhere but where it is not to be.
+    fn put_down_elsewhere(&mut self, held: &Name) -> Result<(), Stuck> {
+        let mut wanted = vec![Literal::yes(Fact::new("hand-empty", &[]))];
+        wanted.extend(self.wanted.iter().filter(|w| !w.holds && w.fact.args.contains(held)).cloned());
+        self.reach(&wanted)
     }
 
     /// Back inside, and not about to go out again: the door is shut before the work goes on.

@@ -14,6 +14,7 @@ mod bought;
 mod by_others;
 mod change;
 mod corrected;
+mod days_own;
 mod doubt;
 mod eaters;
 mod ended;
@@ -27,6 +28,7 @@ mod held;
 mod in_a_breath;
 mod in_full;
 mod in_its_place;
+mod in_part;
 mod last;
 mod leave_out;
 mod let_be;
@@ -224,8 +226,9 @@ fn begins_with(words: &str, phrases: &[&str]) -> bool {
 }
 
 /// What people write in a hurry, or say in a roundabout way, put as the order that it comes to, one way behind the other.
-const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 28] = [
+const PUT_PLAINLY: [fn(&str, &Lexicon) -> Option<String>; 29] = [
     in_a_breath::typed,
+    days_own::plainly,
     shortly::plainly,
     |said, _| Some(words::spelled(said)),
     |said, _| in_a_breath::corrected(said),

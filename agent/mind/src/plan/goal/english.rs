@@ -10,6 +10,9 @@ use super::read::literal_formula;
 use crate::plan::engine::Vocabulary;
 use crate::plan::state::State;
 
+/// Nobody says what is to be so in more words; every pair of places in them may be looked at.
+const WORDS_MAX: usize = 200;
+
 /// Who is meant by a noun.
 enum Noun {
     One(Name),
@@ -22,6 +25,9 @@ enum Noun {
 pub(super) fn condition(text: &str, vocabulary: &Vocabulary, state: &State<'_>) -> Result<Formula, String> {
     let plain: String = text.to_lowercase().replace([',', '.', '!', ';'], " ");
     let words: Vec<&str> = plain.split_whitespace().collect();
+    if words.len() > WORDS_MAX {
+        return Err(format!("a goal of {} words is too long: I read {WORDS_MAX}", words.len()));
+    }
     let reader = Reader { vocabulary, state };
     reader.joined(&words).ok_or_else(|| format!("I do not know what “{}” says of this home", text.trim()))
 }
@@ -32,23 +38,29 @@ struct Reader<'r, 'v> {
 }
 
 impl Reader<'_, '_> {
-    /// A clause, or clauses joined by `or`, which binds weaker, and `and`.
+    /// A clause, or clauses joined by `or`, which binds weaker, and `and`. Each joint has one clause, or some that are
+    /// joined by `and`, before it: what cannot be read takes no longer than what can.
     fn joined(&self, words: &[&str]) -> Option<Formula> {
-        if let Some(clause) = self.clause(words) {
-            return Some(clause);
+        self.parts(words, "or", &|before| self.parts(before, "and", &|before| self.clause(before)))
+    }
+
+    /// What `part` reads, or some of that with a joint between.
+    fn parts(
+        &self,
+        words: &[&str],
+        joint: &str,
+        part: &dyn Fn(&[&str]) -> Option<Formula>,
+    ) -> Option<Formula> {
+        if let Some(one) = part(words) {
+            return Some(one);
         }
-        for (joint, all) in [("or", false), ("and", true)] {
-            for at in (1..words.len().max(1)).filter(|at| words.get(*at) == Some(&joint)) {
-                let before = words[..at].strip_suffix(&["and"]).unwrap_or(&words[..at]);
-                let (Some(one), Some(other)) = (self.joined(before), self.joined(&words[at + 1..])) else {
-                    continue;
-                };
-                return Some(if all {
-                    Formula::And(vec![one, other])
-                } else {
-                    Formula::Or(vec![one, other])
-                });
-            }
+        let joints = (1..words.len().max(1)).filter(|at| words[*at] == joint);
+        for at in joints {
+            let before = words[..at].strip_suffix(&["and"]).unwrap_or(&words[..at]);
+            let Some(one) = part(before) else { continue };
+            let Some(other) = self.parts(&words[at + 1..], joint, part) else { continue };
+            let both = vec![one, other];
+            return Some(if joint == "and" { Formula::And(both) } else { Formula::Or(both) });
         }
         None
     }

@@ -1,7 +1,7 @@
 //! "From now on dinner at 7", "dinner for four on Saturday": what is otherwise, for good or for once.
 
 use chrono::NaiveDate;
-use hob_schedules::{Commitment, DayPart, Days, Duty, Matter, Slot, When};
+use hob_schedules::{Commitment, DayPart, Days, Duty, Matter, Name, Slot, When};
 
 use super::partly::for_one_turn;
 use super::sure::is_idle;
@@ -45,8 +45,29 @@ impl Talk<'_> {
             || clause.times.repeats();
         // "Dinner was late every day" tells what has been.
         let been = first_of!(&clause.tokens, ["was", "were", "has been", "have been"]).is_some();
-        let talks =
-            been || first_of!(&clause.tokens, ["check in", "check - in", "ask us", "ask me"]).is_some();
+        // "Don't vacuum on Sundays" is a rule, "you may vacuum on Saturdays" leave to do it.
+        let barred = clause.begins(&[
+            "don't",
+            "do not",
+            "never",
+            "no",
+            "you may",
+            "you're allowed to",
+            "you are allowed to",
+        ]);
+        let talks = barred.is_some()
+            || been
+            || first_of!(&clause.tokens, ["check in", "check - in", "ask us", "ask me"]).is_some();
+        // "Change the sheets on Friday" changes sheets, and no routine.
+        let plain = !clause.times.from_now
+            && !clause.times.repeats()
+            && word(&clause.tokens, clause.head) == "change";
+        if plain
+            && clause.find_any(&["to", "from", "by", "until"]).is_none()
+            && !self.matching(&deeds(clause, self.cx.lexicon)).is_empty()
+        {
+            return false;
+        }
         if !lasting || clause.times.is_empty() || talks {
             return false;
         }
@@ -88,6 +109,7 @@ impl Talk<'_> {
             .filter(|commitment| matches!(commitment.matter, Matter::Routine { .. }))
             .filter(|commitment| moves || !other(commitment))
             .collect();
+        let commitments = self.of_those_days(commitments, &part);
         let [commitment] = commitments.as_slice() else {
             if commitments.len() > 1 {
                 self.ask(which_of(&commitments, &clause.source.words), clause);
@@ -103,13 +125,21 @@ impl Talk<'_> {
         }
         let scene = Scene { cx: TimeCtx { said: false, ..self.cx }, ..self.scene() };
         let lean = self.same_half(when, kinds::lean_of(duty));
-        let new_when = self.besides(clause, when, kinds::changed(when, &times, lean, &scene));
+        let changed = kinds::changed(when, &times, lean, &scene);
+        if !moves && as_well(clause) && self.on_more_days(clause, commitment, &changed) {
+            return true;
+        }
+        let new_when = self.besides(clause, when, changed);
         if self.on_some_days(clause, commitment, &new_when) {
             return true;
         }
         let new_when = for_one_turn(clause, when, new_when);
         let mut duty = duty.clone();
         if let Some(deed) = found.first() {
+            // "Tidy only the playroom from now on".
+            if clause.find("only").is_some() {
+                narrowed(&mut duty, deed);
+            }
             let said: Vec<String> = deed.duty.manner.iter().filter(|how| !is_idle(how)).cloned().collect();
             if !said.is_empty() {
                 duty.manner = said;
@@ -122,11 +152,8 @@ impl Talk<'_> {
 
     /// "Mornings as well": at the hours that it was, and at these.
     fn besides(&self, clause: &Clause, had: &When, new: When) -> When {
-        let as_well =
-            first_of!(&clause.tokens, ["as well", "too", "as well as", "besides", "on top", "also", "plus"])
-                .is_some();
         let other = new.slots != had.slots && new.slots.iter().all(|slot| *slot != Slot::AnyTime);
-        if !as_well || !other || had.slots.contains(&Slot::AnyTime) {
+        if !as_well(clause) || !other || had.slots.contains(&Slot::AnyTime) {
             return new;
         }
         let mut slots = new.slots;
@@ -281,6 +308,7 @@ impl Talk<'_> {
         new_when.days = Days::On(from);
         past_midnight(clause, when, &mut new_when);
         let mut new_duty = duty.clone();
+        let narrower = narrowed(&mut new_duty, deed);
         new_duty.manner.extend(deed.duty.manner.iter().filter(|how| !is_idle(how)).cloned());
         if let Some(count) = for_how_many(clause) {
             new_duty.manner.retain(|manner| !manner.starts_with("for "));
@@ -309,7 +337,8 @@ impl Talk<'_> {
             return;
         }
         // The dishwasher at three in the afternoon comes beside the one after dinner, dinner at eight instead of seven.
-        let instead = when.slots.len() < 2 && close(&when.slots, &new_when.slots);
+        // "Vacuum the hall at three" leaves the other rooms as they are.
+        let instead = !narrower && when.slots.len() < 2 && close(&when.slots, &new_when.slots);
         let id = commitment.id;
         let new = commitment_of(
             Matter::Errand { duty: new_duty, when: new_when },
@@ -322,6 +351,26 @@ impl Talk<'_> {
         }
         self.acts.push(Act::New(new));
     }
+}
+
+/// Narrows a duty to the rooms or the things of it that are named; whether some of it is left.
+fn narrowed(duty: &mut Duty, deed: &Deed) -> bool {
+    let within = |named: &[Name], had: &[Name]| {
+        !named.is_empty() && named.len() < had.len() && named.iter().all(|name| had.contains(name))
+    };
+    let (places, things) = (within(&deed.duty.places, &duty.places), within(&deed.duty.things, &duty.things));
+    if places {
+        duty.places.clone_from(&deed.duty.places);
+    }
+    if things {
+        duty.things.clone_from(&deed.duty.things);
+    }
+    places || things
+}
+
+/// Whether what is said comes beside what was.
+pub(super) fn as_well(clause: &Clause) -> bool {
+    first_of!(&clause.tokens, ["as well", "too", "as well as", "besides", "on top", "also", "plus"]).is_some()
 }
 
 /// "Clean the bathroom Monday to Friday": on all of these days. "Move it from Monday to Friday" is no such thing.
@@ -394,18 +443,20 @@ fn close(had: &[Slot], new: &[Slot]) -> bool {
             apart.min(24 - apart) < HOURS_MAX
         }
         // The cat is fed in the morning, and at five besides.
-        (None, Some(new), Some(Slot::Part(part))) => {
-            let hour = chrono::Timelike::hour(&new);
-            match part {
-                DayPart::EarlyMorning | DayPart::Morning => hour < 12,
-                DayPart::Midday => (11..15).contains(&hour),
-                DayPart::Afternoon => (12..18).contains(&hour),
-                DayPart::Evening | DayPart::Night => hour >= 17,
-            }
-        }
+        (None, Some(new), Some(Slot::Part(part))) => is_in(*part, chrono::Timelike::hour(&new)),
         // "After dinner": in the evening.
         (None, Some(new), Some(Slot::Anchored(_))) => chrono::Timelike::hour(&new) >= 17,
         _ => true,
+    }
+}
+
+/// Whether an hour is in a part of the day, as people speak of what is done then: generously.
+pub(super) fn is_in(part: DayPart, hour: u32) -> bool {
+    match part {
+        DayPart::EarlyMorning | DayPart::Morning => hour < 12,
+        DayPart::Midday => (11..15).contains(&hour),
+        DayPart::Afternoon => (12..18).contains(&hour),
+        DayPart::Evening | DayPart::Night => hour >= EVENING,
     }
 }
 

@@ -67,6 +67,12 @@ impl Talk<'_> {
             self.ask(which_of(&commitments, said), clause);
             return true;
         }
+        // "Stop the morning feeding": the evening's goes on.
+        if let [commitment] = commitments.as_slice()
+            && self.end_in_part(commitment, clause)
+        {
+            return true;
+        }
         let things: Vec<Name> = found.iter().flat_map(|deed| deed.duty.things.clone()).collect();
         for commitment in commitments {
             self.end_of(&commitment, &things, clause);

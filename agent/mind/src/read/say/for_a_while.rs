@@ -104,7 +104,11 @@ impl Talk<'_> {
         };
         let Some((from, until)) = range.filter(|(from, until)| from <= until) else { return false };
         let commitments = if negative { self.of_theirs(clause, commitments) } else { commitments };
-        if negative && self.without_some(clause, &found, &commitments, (from, until)) {
+        let dates = (from, until);
+        if negative
+            && (self.without_some(clause, &found, &commitments, dates)
+                || self.skip_in_part(clause, &found, &commitments, dates))
+        {
             return true;
         }
         if negative {

@@ -7,10 +7,11 @@ use hob_schedules::{Commitment, CommitmentId, Matter, Name};
 
 use super::Act;
 use super::front::Front;
+use crate::read::Grain;
 use crate::read::lexicon::{TALK, singular};
 use crate::read::query::Query;
-use crate::read::time::TimeCtx;
 use crate::read::time::date::later;
+use crate::read::time::{TimeCtx, Times};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
 
 /// What rests without an end that anybody knows does so until the owner says otherwise; nothing that is planned is
@@ -88,7 +89,10 @@ impl Front<'_> {
         let of_things = word(part, end) == "for" && !matches!(word(part, end + 1), "now" | "the" | "a")
             || any_phrase!(part, end, ["for the"])
                 .is_some_and(|used| !matches!(word(part, end + used), "moment" | "time" | "rest" | "next"));
-        if goes_on || of_things || named.is_empty() {
+        // "Don't use it on Sundays" is a rule.
+        let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
+        let ever = self.clause(&part[end..], &cx).times.repeats();
+        if goes_on || of_things || ever || named.is_empty() {
             return None;
         }
         Some(vec![self.rests(named, &part[end..])])
@@ -128,8 +132,11 @@ impl Front<'_> {
         let until = bounded.or_else(|| rests.map(|_| part.len()))?;
         // "Until Friday" is a date, and read as such.
         let cx = TimeCtx::new(self.ctx, self.lexicon, true, false);
-        let times = self.clause(&part[until..], &cx).times;
+        let unbounded = until == part.len();
+        let times = self.clause(&part[if unbounded { begin } else { until }..], &cx).times;
         let timed = times.until.is_some() || !times.slots.is_empty();
+        // "Pause dinner for a week", "suspend the mopping this week" say for how long.
+        let timed = timed || unbounded && (times.has_days() || for_days(&times));
         // "Till I say" is until the owner says so, and nobody's coming.
         let told = any_phrase!(
             part,
@@ -260,6 +267,11 @@ impl Front<'_> {
             Act::Normal { commitments: held, from: today }
         }])
     }
+}
+
+/// Whether words say for how many days, weeks or months.
+fn for_days(times: &Times) -> bool {
+    times.lasting.is_some_and(|(_, unit)| unit >= Grain::Day)
 }
 
 /// How people say that a machine must not be used.

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Commitment, Days, Matter, Name, When};
+use hob_schedules::{Commitment, Days, Matter, Name};
 
+use super::in_part::for_days;
 use super::meant::is_theirs;
 use super::not_then::DO_IT;
 use super::remark::Remark;
@@ -83,7 +84,7 @@ impl Talk<'_> {
         let found = self.left_out_deeds(&positive, clause);
         let mut commitments = self.matching(&found);
         // "No lunch on Thursday", where lunch is packed.
-        if commitments.is_empty() && self.dates(clause).is_some() && !found.is_empty() {
+        if commitments.is_empty() && self.dates(clause).or(self.days).is_some() && !found.is_empty() {
             let named = |commitment: &Commitment| matches!(commitment.matter, Matter::Routine { .. });
             commitments = self.meant_by_words(&positive).into_iter().filter(named).collect();
         }
@@ -91,7 +92,8 @@ impl Talk<'_> {
         // "Nobody home on Sunday. No dinner needed."
         let dates = self.dates(clause).or(self.days);
         if let Some(dates) = dates
-            && self.without_some(clause, &found, &commitments, dates)
+            && (self.without_some(clause, &found, &commitments, dates)
+                || self.skip_in_part(clause, &found, &commitments, dates))
         {
             return true;
         }
@@ -148,6 +150,10 @@ impl Talk<'_> {
         if dates.is_none() && bound.is_some() {
             self.acts.push(Act::Remark(Remark::Unclear(clause.source.words.clone())));
             return true;
+        }
+        // "Don't vacuum on Sundays" is a rule, and not of the next time.
+        if dates.is_none() && clause.times.repeats() {
+            return false;
         }
         let Some((from, until)) = dates.or_else(|| {
             commitments
@@ -252,16 +258,7 @@ impl Talk<'_> {
             self.acts.push(Act::Remark(Remark::Unclear(clause.source.words.clone())));
             return true;
         }
-        let matter = match &when.days {
-            _ if from == until => {
-                Matter::Errand { duty, when: When { days: Days::On(from), ..when.clone() } }
-            }
-            Days::By(recurrence) => {
-                let days = Days::By(recurrence.clone().beginning(from).ending(until));
-                Matter::Routine { duty, when: When { days, ..when.clone() } }
-            }
-            Days::On(_) | Days::Span(..) | Days::Loose(_) => return false,
-        };
+        let Some(matter) = for_days(duty, when, (from, until)) else { return false };
         let source = std::slice::from_ref(&clause.source);
         let new = commitment_of(matter, source, self.ids, self.now);
         self.acts.push(Act::Skip { commitments: vec![commitment.id], from, until });

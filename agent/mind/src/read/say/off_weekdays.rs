@@ -124,9 +124,14 @@ impl Talk<'_> {
 /// Takes weekdays from days, of which these are left: "every Wednesday and Saturday" becomes "every Saturday", and every day
 /// one with exceptions.
 pub(super) fn without_weekdays(recurrence: &mut Recurrence, left: &[Weekday], off: &[Weekday]) {
-    let weekly = matches!(recurrence.rules.as_slice(), [rule] if rule.starts_with("FREQ=WEEKLY;BYDAY="));
-    if weekly {
+    // So few are left that they are named, and not what is excepted from all days.
+    const NAMED_MAX: usize = 3;
+    let by_weekday = |rule: &String| rule.starts_with("FREQ=WEEKLY;BYDAY=");
+    let weekly = matches!(recurrence.rules.as_slice(), [rule] if by_weekday(rule));
+    let few = recurrence.rules == ["FREQ=DAILY"] && left.len() <= NAMED_MAX;
+    if weekly || few {
         recurrence.rules = Recurrence::weekly(recurrence.start, left).rules;
+        recurrence.except_rules.retain(|rule| !(few && by_weekday(rule)));
     } else {
         *recurrence = recurrence.clone().except_weekdays(off);
     }
