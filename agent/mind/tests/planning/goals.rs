@@ -103,7 +103,11 @@ fn sentences_facts_and_pddl_say_the_same() {
 #[test]
 fn what_no_sentence_of_the_catalogue_says_is_no_goal() {
     let home = Home::new();
-    for text in ["do the laundry", "the novel is on the moon", "the lamp is on", "every thing is nice", ""] {
+    // Many clauses of which the last is none.
+    let long = format!("{} the novel is on the moon", "the novel is on the sofa and".repeat(20));
+    for text in
+        [&long, "do the laundry", "the novel is on the moon", "the lamp is on", "every thing is nice", ""]
+    {
         let error = plan::read_goal(text, &home.view()).expect_err(text);
         assert!(!error.meant, "{text}: {error}");
     }
@@ -112,6 +116,31 @@ fn what_no_sentence_of_the_catalogue_says_is_no_goal() {
         assert!(error.meant && error.help.is_some(), "{text}: {error:?}");
         assert_eq!(error.span, span, "{text}");
     }
+}
+
+#[test]
+fn a_kind_of_thing_of_which_there_is_none_is_asked_about_and_nothing_else_taken_for_it() {
+    let with = |had: &str, has: &str| Home::of(&crate::home::HOUSE.replace(had, has));
+    let blocked = planned(&with("kind = \"watering-can\"", "kind = \"book\""), "the ficus is watered");
+    let Err(Blocked::Missing { ask: Some(ask), .. }) = blocked else { panic!("{blocked:?}") };
+    assert_eq!(ask, "There is no watering can that I know of: is there one, and where?");
+    // Bread, jam and ketchup are in the house, and no food for a cat.
+    let mut home = with("item = \"cat-food\"", "item = \"ketchup\"");
+    home.believe("not fed(miso)");
+    let blocked = planned(&home, "fed(miso)");
+    let Err(Blocked::Missing { ask: Some(ask), short, .. }) = blocked else { panic!("{blocked:?}") };
+    assert_eq!(ask, "There is no cat food: shall I buy some?");
+    assert_eq!(short[0].0, "cat-food");
+}
+
+#[test]
+fn what_is_not_to_be_where_it_belongs_is_put_elsewhere() {
+    let mut home = Home::new();
+    let plan = planned(&home, "(not (at plates cupboard))").expect("a plan");
+    let steps = plan.steps.len();
+    home.carry_out(&plan, 0..steps);
+    assert!(!home.holds(&"at(plates, cupboard)".parse::<Literal>().expect("a literal")));
+    assert!(home.holds(&"hand-empty()".parse::<Literal>().expect("a literal")), "{}", show(&plan));
 }
 
 #[test]

@@ -42,6 +42,9 @@ pub(crate) fn lack(about: &Lack<'_, '_>) -> Blocked {
     if let Some(blocked) = forbidden(about) {
         return blocked;
     }
+    if let Some(blocked) = no_such_thing(about) {
+        return blocked;
+    }
     let in_words = |l: &&Literal| state.view.catalogue.predicates.contains_key(&l.fact.predicate);
     let Some(last) = about.chain.iter().rev().find(in_words) else {
         let reason = format!("to have it so that {}: nothing that I can do leads there", about.goal);
@@ -76,6 +79,42 @@ pub(crate) fn lack(about: &Lack<'_, '_>) -> Blocked {
         because,
         short: Vec::new(),
     }
+}
+
+/// That every skill by which something comes about takes a kind of thing of which there is none: a watering can, food for
+/// the cat. The first such kind; what is sold is offered to be bought.
+fn no_such_thing(about: &Lack<'_, '_>) -> Option<Blocked> {
+    let state = about.state;
+    let (literal, class) = about.chain.iter().filter(|literal| literal.holds).find_map(|literal| {
+        let brings = |effects: &[Literal]| {
+            effects.iter().any(|effect| effect.holds && effect.fact.predicate == literal.fact.predicate)
+        };
+        let mut lacking = state.view.skills().filter(|skill| brings(&skill.effects)).map(|skill| {
+            skill.params.iter().map(|param| &param.class).find(|class| state.of_class(class).is_empty())
+        });
+        let first = lacking.next()??;
+        lacking.all(|class| class.is_some()).then_some((literal, first))
+    })?;
+    // Of several kinds of pet food, the one for the animal that is spoken of.
+    let whose = |item: &hob_skills::Item| {
+        let of = |name: &Name| state.view.house().and_then(|house| house.kind_of(name));
+        literal.fact.args.iter().filter_map(of).any(|kind| item.name.as_str().starts_with(kind))
+    };
+    let sold: Vec<&hob_skills::Item> =
+        state.view.catalogue.items.values().filter(|item| item.classes.contains(class)).collect();
+    let item = sold.iter().find(|item| whose(item)).or(sold.first().filter(|_| sold.len() == 1));
+    let wanted = humanise(item.map_or(class, |item| &item.name));
+    let ask = match item {
+        Some(_) => format!("There is no {wanted}: shall I buy some?"),
+        None => format!("There is no {wanted} that I know of: is there one, and where?"),
+    };
+    Some(Blocked::Missing {
+        literal: Box::new(literal.clone()),
+        reason: format!("to have it so that {}, I need this, and there is none here: {wanted}", about.goal),
+        ask: Some(ask),
+        because: Vec::new(),
+        short: item.map(|item| (item.name.clone(), item.package)).into_iter().collect(),
+    })
 }
 
 /// A room that a rule keeps hob out of, and that what is lacking is about.

@@ -67,12 +67,6 @@ impl Talk<'_> {
             self.ask(which_of(&commitments, said), clause);
             return true;
         }
-        // "Stop the morning feeding": the evening's goes on.
-        if let [commitment] = commitments.as_slice()
-            && self.end_in_part(commitment, clause)
-        {
-            return true;
-        }
         let things: Vec<Name> = found.iter().flat_map(|deed| deed.duty.things.clone()).collect();
         for commitment in commitments {
             self.end_of(&commitment, &things, clause);
@@ -92,7 +86,10 @@ impl Talk<'_> {
                 return;
             }
         }
-        self.acts.push(Act::End(commitment.id));
+        // "Stop the morning feeding": the evening's goes on.
+        if !self.end_in_part(commitment, clause) {
+            self.acts.push(Act::End(commitment.id));
+        }
     }
 
     /// "You don't need to do the yucca any more": what is done to several things is done to the others.

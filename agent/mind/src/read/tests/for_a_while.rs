@@ -10,7 +10,7 @@ const BRIEF: &str = "I like to have dinner made at 6pm. I like to do my laundry 
     Thursday at 10. Feed the cat every morning.";
 
 /// What each act comes to, in a line.
-fn short(sentence: &str, memory: &Memory) -> Vec<String> {
+pub(super) fn short(sentence: &str, memory: &Memory) -> Vec<String> {
     let task = |id| memory.commitments.get(id).and_then(|c| c.duty()).map_or("?", |duty| duty.task.as_str());
     said(sentence, memory)
         .iter()

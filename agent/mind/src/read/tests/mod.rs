@@ -26,6 +26,7 @@ mod halves;
 mod held;
 mod homeowners;
 mod in_a_line;
+mod in_part;
 mod in_passing;
 mod kinds;
 mod layout;
