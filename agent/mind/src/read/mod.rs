@@ -172,8 +172,12 @@ pub fn read_when(phrase: &str, ctx: &Ctx<'_>, said: bool) -> Option<When> {
     let mut tokens = tokens::tokens(phrase, 0, phrase.len());
     lexicon.settle(&mut tokens);
     let cx = time::TimeCtx::new(ctx, &lexicon, said, true);
+    let tokens = legend::Legend::of(phrase, &tokens, &cx).spell(phrase, tokens);
     let mut times = time::Times::default();
     let found = time::scan(&tokens, &cx);
+    if time::crossed(&found) {
+        return None;
+    }
     for item in &found {
         times.add(item.bit.clone());
     }

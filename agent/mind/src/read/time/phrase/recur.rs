@@ -86,7 +86,11 @@ fn one_of_each(found: &[Found], cx: &Cx<'_>) -> Option<Vec<TimeRule>> {
 enum Into {
     Rule,
     Start,
-    Until { through: bool },
+    /// "Since June": a beginning that is past, and bounds nothing.
+    Begun,
+    Until {
+        through: bool,
+    },
     Except,
 }
 
@@ -156,6 +160,8 @@ impl<'a> Build<'a> {
                 }
                 fits.then_some(())
             }
+            // "For two hours every Saturday": how long it takes each time.
+            Item::Lasting(length) if length.grain() < Grain::Day => Some(()),
             Item::Lasting(length) => {
                 self.close()?;
                 let from =
@@ -176,9 +182,13 @@ impl<'a> Build<'a> {
     fn key(&mut self, key: Key) -> Option<()> {
         let named = self.drafts.iter().any(|draft| !draft.is_empty());
         match key {
-            Key::From | Key::Since => {
+            Key::From => {
                 self.close()?;
                 self.into = Into::Start;
+            }
+            Key::Since => {
+                self.close()?;
+                self.into = Into::Begun;
             }
             // "From April to October": in those months of every year.
             Key::To
@@ -306,7 +316,7 @@ impl<'a> Build<'a> {
     fn piece(&mut self, piece: &Piece) -> Option<()> {
         match self.into {
             Into::Rule => self.rule_piece(piece),
-            Into::Start | Into::Until { .. } => {
+            Into::Start | Into::Begun | Into::Until { .. } => {
                 // "From nine to five" and "starting tomorrow at 5": hours belong to the rule.
                 if let Piece::Clock(from, to) = piece {
                     if matches!(self.into, Into::Until { .. })
@@ -412,7 +422,7 @@ impl<'a> Build<'a> {
         }
         let frame = std::mem::take(&mut self.frame);
         match self.into {
-            Into::Rule => {}
+            Into::Rule | Into::Begun => {}
             Into::Start => self.start = Some(frame.resolve(self.cx)?.date()),
             Into::Until { .. } if self.first_month.is_some() => {
                 let from = self.first_month.take()?;
@@ -488,6 +498,14 @@ impl<'a> Build<'a> {
             return None;
         }
         self.close()?;
+        // What would end before it begins is misread.
+        let first = self.start.unwrap_or_else(|| self.cx.now.date());
+        if self.until.is_some_and(|until| until < first) {
+            if self.until.is_some_and(|until| until < self.cx.now.date()) {
+                return None;
+            }
+            self.start = None;
+        }
         // "At nine on Mondays and at five": a second time of the same days.
         for at in (1..self.drafts.len()).rev() {
             if !self.drafts[at].has_days() && !self.drafts[at].clocks.is_empty() {
