@@ -333,6 +333,10 @@ fn instead(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Toke
     let slot = |found: &Found| matches!(found.bit, Bit::Slot(_));
     let marker = (0..tokens.len()).find_map(|at| {
         let used = INSTEAD.at(&tokens, at)?;
+        // "Every day, not at weekends" leaves them out.
+        if found.iter().any(|out| matches!(out.bit, Bit::Except(_)) && out.start <= at && at < out.end) {
+            return None;
+        }
         let gone = time::scan(&tokens[at + used..], &TimeCtx { cell: true, ..*cx });
         let gone = gone.into_iter().find(|found| found.start == 0)?;
         // What holds is of the same sort as what it takes the place of.

@@ -185,7 +185,7 @@ pub fn read_when(phrase: &str, ctx: &Ctx<'_>, said: bool) -> Option<When> {
     let stray = tokens.iter().enumerate().any(|(at, token)| {
         token.shape != tokens::Shape::Mark
             && !inside(at)
-            && !matches!(token.word.as_str(), "on" | "and" | "the" | "at")
+            && !matches!(token.word.as_str(), "on" | "and" | "the" | "at" | "only")
     });
     if stray || times.trouble.is_some() || times.is_empty() {
         return None;

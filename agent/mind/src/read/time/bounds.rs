@@ -321,6 +321,8 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         "not on",
         "never on",
         "never in",
+        "never at",
+        "not at",
         "not in",
         "just not",
         "and not at all on",

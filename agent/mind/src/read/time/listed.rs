@@ -19,6 +19,7 @@ pub(super) fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec
     of_one_month(tokens, at, cx)
         .or_else(|| next_weekdays(tokens, at, cx))
         .or_else(|| edge_of_months(tokens, at))
+        .or_else(|| week_of_months(tokens, at))
         .or_else(|| weekday_on_date(tokens, at, cx))
 }
 
@@ -90,6 +91,20 @@ fn of_one_month(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bi
     Some((again.into_iter().chain(dates.into_iter().map(Bit::Date)).collect(), end))
 }
 
+/// "10th", behind "on the 3rd,": the next such day after that one.
+pub(super) fn another_day(tokens: &[Token], at: usize, before: &[Bit]) -> Option<(Vec<Bit>, usize)> {
+    let Some(Bit::Date(last)) = before.last() else { return None };
+    let (day, end) = number::ordinal(tokens, at).filter(|(day, _)| (1..=31).contains(day))?;
+    let goes_on = matches!(word(tokens, at.checked_sub(1)?), "," | "and" | "&")
+        && tokens[at].shape == Shape::Number
+        && tokens.get(end).is_none_or(|next| {
+            next.shape == Shape::Mark || matches!(next.word.as_str(), "and" | "at" | "in" | "by")
+        });
+    // No month is without a day of some number twice running.
+    let date = last.iter_days().skip(1).take(62).find(|date| date.day() == day)?;
+    goes_on.then(|| (vec![Bit::Date(date)], end))
+}
+
 /// "The next three Saturdays", "for the next two weekends": so many of them, and no more.
 fn next_weekdays(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     static NEXT: Table = Table::of(&[
@@ -141,6 +156,17 @@ fn edge_of_months(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
     let days = (1..=count).map(|day| sign * day).collect();
     let bits = vec![Bit::Repeat(Repeat::Months { days, every, said: true })];
     Some((if quarter { of_quarters(bits) } else { bits }, end))
+}
+
+/// "In the second week of every month": once, in the middle of it.
+fn week_of_months(tokens: &[Token], at: usize) -> Option<(Vec<Bit>, usize)> {
+    let start = at + any_phrase!(tokens, at, ["in the", "during the", "on the", "the"])?;
+    let (nth, next) = number::nth(tokens, start).filter(|(nth, _)| matches!(nth, -1 | 1..=4))?;
+    let (every, end) = month_tail(tokens, next + 1).filter(|_| word(tokens, next) == "week")?;
+    // "On the Monday of the second week" names its day.
+    let named = (0..tokens.len()).any(|at| weekday::name(tokens, at, true).is_some());
+    let day = if nth > 0 { 7 * nth - 3 } else { -4 };
+    (!named).then(|| (vec![Bit::Repeat(Repeat::Months { days: vec![day], every, said: true })], end))
 }
 
 /// "Every Friday the 13th": the coming dates that are both.

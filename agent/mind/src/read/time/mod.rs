@@ -242,9 +242,9 @@ fn on_date(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, u
     loop {
         let comma = usize::from(word(tokens, end) == ",");
         let and = usize::from(matches!(word(tokens, end + comma), "and" | "&"));
-        let Some((more, after)) =
-            (comma + and > 0).then(|| date::date(tokens, end + comma + and, cx)).flatten()
-        else {
+        let next = end + comma + and;
+        let another = || date::date(tokens, next, cx).or_else(|| listed::another_day(tokens, next, &bits));
+        let Some((more, after)) = (comma + and > 0).then(another).flatten() else {
             break;
         };
         bits.extend(more);

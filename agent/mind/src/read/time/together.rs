@@ -70,7 +70,10 @@ fn of_every_year(tokens: &[Token], found: &mut Vec<Found>, cx: &TimeCtx<'_>) {
         Some(Yearly::Fixed) | None => return,
     };
     let place = found.iter().position(|found| found.start == start).unwrap_or(0);
-    found.retain(|found| !each_year(found) && !matches!(found.bit, Bit::Date(_)));
+    for own in found.iter_mut().filter(|own| each_year(own)) {
+        own.bit = Bit::Whichever;
+    }
+    found.retain(|found| !matches!(found.bit, Bit::Date(_)));
     let put = bits.into_iter().map(|bit| Found { bit, start, end });
     let place = place.min(found.len());
     found.splice(place..place, put);

@@ -1,6 +1,7 @@
 //! Times that repeat: from what was found to RFC 5545 rules.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike as _, Weekday};
+use hob_schedules::DayPart;
 
 use super::Cx;
 use super::every::Every;
@@ -276,7 +277,7 @@ impl<'a> Build<'a> {
     /// and nine on weekends".
     fn clock(&mut self, from: Clock, to: Option<Clock>) {
         let led = self.draft().has_days() && !self.draft().clocks.is_empty() && !self.draft().timed;
-        if led && matches!(self.joined, Some(Key::And)) {
+        if led {
             self.another();
         }
         self.draft().clock(from, to);
@@ -389,7 +390,17 @@ impl<'a> Build<'a> {
                 self.draft().months.push(*month);
             }
             Piece::Clock(from, to) => self.clock(*from, *to),
-            Piece::Part(part) => self.draft().part = Some(*part),
+            // "Monday mornings and Tuesday afternoons": a rule has one part of the day.
+            Piece::Part(part) => {
+                let early =
+                    |part: Option<DayPart>| matches!(part, Some(DayPart::EarlyMorning | DayPart::Morning));
+                let before = self.draft().part;
+                let same = before.is_none_or(|before| before == *part) || early(before) && early(Some(*part));
+                if !same && self.draft().clocks.is_empty() {
+                    return None;
+                }
+                self.draft().part = Some(*part);
+            }
             Piece::Edge(edge) => self.draft().edge = Some(*edge),
             Piece::Base(span) if span.grain < Grain::Day => {}
             Piece::Base(span) => {
@@ -508,7 +519,8 @@ impl<'a> Build<'a> {
         }
         // "At nine on Mondays and at five": a second time of the same days.
         for at in (1..self.drafts.len()).rev() {
-            if !self.drafts[at].has_days() && !self.drafts[at].clocks.is_empty() {
+            let daily = matches!(self.drafts[at].every, Some((_, Grain::Day)));
+            if !self.drafts[at].has_days() && !self.drafts[at].clocks.is_empty() && !daily {
                 let more = self.drafts.remove(at);
                 self.drafts[at - 1].clocks.extend(more.clocks);
             }
