@@ -242,6 +242,12 @@ impl Clause {
         match own.and_then(|(start, end)| self.source.words.get(start..end)).filter(|own| !own.is_empty()) {
             Some(own) if !put.is_empty() => {
                 let mut letters = own.chars();
+                let day = (first..=last)
+                    .find(|at| self.tokens[*at].start < self.tokens[*at].end)
+                    .is_some_and(|at| time::weekday::name(&self.tokens, at, true).is_some());
+                if day {
+                    return format!("{} {own}", put.join(" "));
+                }
                 let own: String = letters
                     .next()
                     .map_or(String::new(), |first| first.to_lowercase().chain(letters).collect());

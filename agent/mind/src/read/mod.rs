@@ -190,6 +190,11 @@ pub fn read_when(phrase: &str, ctx: &Ctx<'_>, said: bool) -> Option<When> {
     if stray || times.trouble.is_some() || times.is_empty() {
         return None;
     }
+    // "Twice a week, not at weekends": a count says of no day that it is left out.
+    let loose = |repeat: &Repeat| matches!(repeat, Repeat::Loose { .. });
+    if !times.except.is_empty() && times.repeats.iter().any(loose) {
+        return None;
+    }
     if !times.has_days() && !times.slots.is_empty() && !said {
         times.repeats.push(Repeat::Days(1));
     }

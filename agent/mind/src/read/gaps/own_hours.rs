@@ -27,6 +27,10 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let found = time::scan(sentence, cx);
     let groups = groups(sentence, &found)?;
     let lead = &sentence[..groups.first()?.from];
+    // A label stands before all that follows it.
+    if lead.last().is_some_and(|last| last.shape == Shape::Mark && !matches!(last.word.as_str(), "," | ")")) {
+        return None;
+    }
     let told = lead.iter().any(|token| {
         token.shape == Shape::Word
             && !matches!(token.word.as_str(), "on" | "and" | "at" | "the" | "also" | "then" | "it's" | "is")

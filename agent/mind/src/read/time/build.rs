@@ -379,26 +379,6 @@ impl Times {
         months
     }
 
-    /// So many weekdays, evenly apart, of those that are not left out; none where none are.
-    fn spread(&self, count: u32) -> Option<Vec<Weekday>> {
-        let gone: Vec<Weekday> = self
-            .except
-            .iter()
-            .filter_map(|out| if let Out::Weekdays(days) = out { Some(days) } else { None })
-            .flatten()
-            .copied()
-            .collect();
-        let left: Vec<Weekday> = super::weekday::range(Weekday::Mon, Weekday::Sun)
-            .into_iter()
-            .filter(|day| !gone.contains(day))
-            .collect();
-        let (count, length) = (usize::try_from(count).ok()?, left.len());
-        let fits = !gone.is_empty() && self.months.is_empty() && (1..=length).contains(&count);
-        fits.then(|| {
-            (0..count).filter_map(|turn| left.get((2 * turn + 1) * length / (2 * count))).copied().collect()
-        })
-    }
-
     fn recurring(&self, start: NaiveDate, until: Option<NaiveDate>) -> Days {
         let fixed: Vec<&Repeat> = self.repeats.iter().filter(|repeat| is_fixed(repeat)).collect();
         let loose = self.repeats.iter().find_map(|repeat| {
@@ -407,11 +387,6 @@ impl Times {
         if fixed.is_empty()
             && let Some((count, period)) = loose
         {
-            // "Three times a week, not at weekends": on days apart that are none of those.
-            if let (Period::Week, Some(days)) = (period, self.spread(count)) {
-                let rules = rule(&Repeat::Weeks { days, every: 1, said: true }).into_iter().collect();
-                return Days::By(Recurrence { rules, until, ..Recurrence::daily(start) });
-            }
             return Days::Loose(LooseCount { count, period, from: start, until, months: self.months_once() });
         }
         // "Wednesday 10 March, then every six weeks": counted from that day, on its weekday.

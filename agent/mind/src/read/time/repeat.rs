@@ -386,10 +386,12 @@ pub(super) fn of_quarters(bits: Vec<Bit>) -> Vec<Bit> {
     let mut counted: Vec<Bit> = bits
         .into_iter()
         .map(|bit| {
-            let last = match &bit {
-                Bit::Repeat(Repeat::Months { days, every: 3, .. }) => days.first().map(|day| *day < 0),
-                Bit::Repeat(Repeat::Nth { nth, every: 3, .. }) => nth.first().map(|nth| *nth < 0),
-                _ => None,
+            let last = if let Bit::Repeat(Repeat::Months { days, every: 3, .. }) = &bit {
+                days.first().map(|day| *day < 0)
+            } else if let Bit::Repeat(Repeat::Nth { nth, every: 3, .. }) = &bit {
+                nth.first().map(|nth| *nth < 0)
+            } else {
+                None
             };
             months = months.or(last);
             match (last, bit) {

@@ -104,7 +104,7 @@ fn after_midnight(found: &mut [Found]) {
 }
 
 /// "From Memorial Day to Labor Day", said in August: what ends before it begins again is going on.
-fn has_begun(tokens: &[Token], found: &mut Vec<Found>, cx: &TimeCtx<'_>) {
+fn has_begun(tokens: &[Token], found: &mut [Found], cx: &TimeCtx<'_>) {
     let until =
         found.iter().find_map(|found| if let Bit::Until(date) = found.bit { Some(date) } else { None });
     let Some(until) = until else { return };
