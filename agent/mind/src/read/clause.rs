@@ -242,6 +242,12 @@ impl Clause {
         match own.and_then(|(start, end)| self.source.words.get(start..end)).filter(|own| !own.is_empty()) {
             Some(own) if !put.is_empty() => {
                 let mut letters = own.chars();
+                let day = (first..=last)
+                    .find(|at| self.tokens[*at].start < self.tokens[*at].end)
+                    .is_some_and(|at| time::weekday::name(&self.tokens, at, true).is_some());
+                if day {
+                    return format!("{} {own}", put.join(" "));
+                }
                 let own: String = letters
                     .next()
                     .map_or(String::new(), |first| first.to_lowercase().chain(letters).collect());
@@ -333,6 +339,10 @@ fn instead(tokens: Vec<Token>, found: Vec<Found>, cx: &TimeCtx<'_>) -> (Vec<Toke
     let slot = |found: &Found| matches!(found.bit, Bit::Slot(_));
     let marker = (0..tokens.len()).find_map(|at| {
         let used = INSTEAD.at(&tokens, at)?;
+        // "Every day, not at weekends" leaves them out.
+        if found.iter().any(|out| matches!(out.bit, Bit::Except(_)) && out.start <= at && at < out.end) {
+            return None;
+        }
         let gone = time::scan(&tokens[at + used..], &TimeCtx { cell: true, ..*cx });
         let gone = gone.into_iter().find(|found| found.start == 0)?;
         // What holds is of the same sort as what it takes the place of.

@@ -172,8 +172,12 @@ pub fn read_when(phrase: &str, ctx: &Ctx<'_>, said: bool) -> Option<When> {
     let mut tokens = tokens::tokens(phrase, 0, phrase.len());
     lexicon.settle(&mut tokens);
     let cx = time::TimeCtx::new(ctx, &lexicon, said, true);
+    let tokens = legend::Legend::of(phrase, &tokens, &cx).spell(phrase, tokens);
     let mut times = time::Times::default();
     let found = time::scan(&tokens, &cx);
+    if time::crossed(&found) {
+        return None;
+    }
     for item in &found {
         times.add(item.bit.clone());
     }
@@ -181,9 +185,14 @@ pub fn read_when(phrase: &str, ctx: &Ctx<'_>, said: bool) -> Option<When> {
     let stray = tokens.iter().enumerate().any(|(at, token)| {
         token.shape != tokens::Shape::Mark
             && !inside(at)
-            && !matches!(token.word.as_str(), "on" | "and" | "the" | "at")
+            && !matches!(token.word.as_str(), "on" | "and" | "the" | "at" | "only")
     });
     if stray || times.trouble.is_some() || times.is_empty() {
+        return None;
+    }
+    // "Twice a week, not at weekends": a count says of no day that it is left out.
+    let loose = |repeat: &Repeat| matches!(repeat, Repeat::Loose { .. });
+    if !times.except.is_empty() && times.repeats.iter().any(loose) {
         return None;
     }
     if !times.has_days() && !times.slots.is_empty() && !said {

@@ -57,6 +57,7 @@ mod or_that;
 mod other_days;
 mod others;
 mod own_condition;
+mod own_hours;
 mod owned;
 mod parallel;
 mod parts;
@@ -146,6 +147,7 @@ static RARE_WORDS: [&str; 21] = [
 
 /// Ways for sentences that have one of a few words, each with its own: one look spares most sentences each of them.
 const OPENED_WAYS: &[(&[&str], Way)] = &[
+    (&own_hours::PARTS, own_hours::plainly),
     (&["again", "more", "last", "third", "after", "before"], once_more::plainly),
     (&["not"], not_between::plainly),
     (&["unless", "except", "not"], day_after::plainly),

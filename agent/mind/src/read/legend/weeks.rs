@@ -290,6 +290,10 @@ impl Weeks {
             (self.coming(if odd { this } else { weeks_on(this, 1) }, 2), 2, end)
         };
         let end = end + usize::from(word(tokens, end) == "only");
+        // "On even weeks, Sunday night": on that day of them.
+        let day = end + 1 + usize::from(word(tokens, end + 1) == "on");
+        let end =
+            end + usize::from(word(tokens, end) == "," && time::weekday::name(tokens, day, true).is_some());
         let from = first.format("%-d %B %Y").to_string().to_lowercase();
         let words = format!("every {every} weeks counting from {from}");
         Some((in_place(&words, &tokens[at], &tokens[end - 1]), end))

@@ -41,6 +41,7 @@ mod not_wanted;
 mod once_said;
 mod ordinary;
 mod other_hours;
+mod own_days;
 mod owners_lines;
 mod partly;
 mod phrases;

@@ -232,6 +232,11 @@ fn from(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
     }
     let used = FROM
         .at(tokens, at)
+        // "Starting in two weeks" counts from today.
+        .map(|used| {
+            let counts = word(tokens, at + used - 1) == "in" && length(tokens, at + used).is_some();
+            used - usize::from(counts)
+        })
         .or_else(|| any_phrase!(tokens, at, ["next one is", "first one is", "the next one is"]))
         .or_else(|| next_due(tokens, at))
         .or_else(|| comes(tokens, at))?;
@@ -316,6 +321,8 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         "not on",
         "never on",
         "never in",
+        "never at",
+        "not at",
         "not in",
         "just not",
         "and not at all on",
@@ -354,6 +361,9 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
     // "Never on a Friday".
     let any = matches!(word(tokens, next), "a" | "any") && weekday::name(tokens, next + 1, true).is_some();
     let next = next + usize::from(any);
+    if let Some(found) = listed_out(tokens, (start, next), at, cx) {
+        return Some(found);
+    }
     let closing = |end: usize| {
         end + usize::from(
             word(tokens, start.saturating_sub(1)) == "(" && word(tokens, end) == ")" && start > at,
@@ -391,6 +401,72 @@ fn except(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         !weak || phrase(tokens, start, "but not in").is_some() || word(tokens, start + 1) == "in"
     })?;
     Some((vec![Bit::Except(Out::Months(list))], closing(end)))
+}
+
+/// "Every Saturday except the first and third": of the month; "skipping the first": from the second on; "except the 25th and
+/// 26th of December": those dates.
+fn listed_out(
+    tokens: &[Token],
+    (start, next): (usize, usize),
+    at: usize,
+    cx: &TimeCtx<'_>,
+) -> Option<(Vec<Bit>, usize)> {
+    if let Some((dates, end)) = super::listed::dates_of_month(tokens, next, cx) {
+        return Some((dates.into_iter().map(|date| Bit::Except(Out::Date(date))).collect(), end));
+    }
+    static TAIL: Table = Table::of(&[
+        "of the month",
+        "of each month",
+        "of every month",
+        "of any month",
+        "in the month",
+        "in each month",
+        "in every month",
+        "one of the month",
+        "one of each month",
+        "ones of each month",
+    ]);
+    let the = usize::from(word(tokens, next) == "the");
+    let mut end = next + the;
+    let mut nths = Vec::new();
+    while let Some((nth, after)) = super::number::nth(tokens, end).filter(|(nth, _)| (-1..=5).contains(nth)) {
+        nths.push(nth);
+        end = after;
+        let Some(used) = any_phrase!(tokens, end, [", and the", "and the", ", and", "and", "&", ","]) else {
+            break;
+        };
+        if super::number::nth(tokens, end + used).is_none() {
+            break;
+        }
+        end += used;
+    }
+    // "Except the 3rd" is a date; "except the third" and "except the 1st and 3rd" are of the Saturdays.
+    let digits = tokens.get(next + the).is_some_and(|first| first.shape == Shape::Number);
+    if the == 0 || nths.is_empty() || digits && nths.len() < 2 {
+        return None;
+    }
+    let end = end + any_phrase!(tokens, end, ["ones", "one"]).unwrap_or(0);
+    let tail = TAIL.at(tokens, end).unwrap_or(0);
+    let closed = tokens.get(end + tail).is_none_or(|next| next.shape == Shape::Mark);
+    // The weekday that stands before, and nothing else that repeats.
+    let named = (0..at)
+        .rev()
+        .find_map(|at| weekday::name(tokens, at, true).map(|(day, plural, _)| (at, day, plural)));
+    let (place, day, plural) = named.filter(|_| closed)?;
+    let each = plural || place > 0 && matches!(word(tokens, place - 1), "every" | "each");
+    let single = weekday::list(tokens, place, true).is_some_and(|(days, ..)| days.len() == 1);
+    if !each || !single {
+        return None;
+    }
+    let skips = matches!(word(tokens, start), "skipping" | "missing");
+    let bit = match nths.as_slice() {
+        [1] if skips && tail == 0 => Bit::From(later(on_or_after(cx.today, day), 1)),
+        _ => {
+            let days = Repeat::Nth { nth: nths, days: vec![day], every: 1 };
+            Bit::Except(Out::Rule(super::build::rule(&days)?))
+        }
+    };
+    Some((vec![bit], end + tail))
 }
 
 /// "Public holidays", "any bank holiday", "the school holidays": days that the region, or the school, sets. Those that

@@ -326,6 +326,8 @@ impl Times {
     fn bounds(&self, today: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
         let from = self.from.unwrap_or(today);
         let until = self.until.or_else(|| self.lasting.map(|(count, unit)| end_after(from, count, unit)));
+        // What ends before it would begin again has begun.
+        let from = if until.is_some_and(|until| (today..from).contains(&until)) { today } else { from };
         (from, until)
     }
 

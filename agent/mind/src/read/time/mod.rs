@@ -11,11 +11,14 @@ mod carried;
 pub(crate) mod clock;
 pub(crate) mod date;
 mod halves;
+mod last;
 mod limits;
+mod listed;
 pub(crate) mod month;
 pub(crate) mod number;
 pub(crate) mod phrase;
 pub(crate) mod repeat;
+mod together;
 pub(crate) mod unknown;
 pub(crate) mod weekday;
 
@@ -26,6 +29,7 @@ use hob_schedules::wording::Biweekly;
 pub(crate) use self::bits::Lean;
 use self::bits::{Bit, Found, Repeat};
 pub(crate) use self::build::Times;
+pub(crate) use self::together::crossed;
 use super::Ctx;
 use super::lexicon::{DISCOURSE, Lexicon};
 use super::table::Table;
@@ -92,7 +96,8 @@ pub(crate) fn scan(tokens: &[Token], cx: &TimeCtx<'_>) -> Vec<Found> {
         }
     }
     on_its_weekday(tokens, &mut found, cx.today);
-    without_purposes(tokens, without_named(tokens, without_beginnings(tokens, found)))
+    let found = without_purposes(tokens, without_named(tokens, without_beginnings(tokens, found)));
+    together::settled(tokens, found, cx)
 }
 
 /// "Every other Tuesday, next one 3/10": where only one order of the day and the month falls on the weekday that is
@@ -202,6 +207,8 @@ fn one(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize
     }
     month::within(tokens, at, cx)
         .or_else(|| repeat::of_months(tokens, at, cx))
+        .or_else(|| listed::days(tokens, at, cx))
+        .or_else(|| last::one_was(tokens, at, cx))
         .or_else(|| once_within(tokens, at, cx))
         .or_else(|| from_month_to_month(tokens, at, cx))
         .or_else(|| date::range(tokens, at, cx))
@@ -235,9 +242,9 @@ fn on_date(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, u
     loop {
         let comma = usize::from(word(tokens, end) == ",");
         let and = usize::from(matches!(word(tokens, end + comma), "and" | "&"));
-        let Some((more, after)) =
-            (comma + and > 0).then(|| date::date(tokens, end + comma + and, cx)).flatten()
-        else {
+        let next = end + comma + and;
+        let another = || date::date(tokens, next, cx).or_else(|| listed::another_day(tokens, next, &bits));
+        let Some((more, after)) = (comma + and > 0).then(another).flatten() else {
             break;
         };
         bits.extend(more);

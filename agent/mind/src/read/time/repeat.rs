@@ -120,6 +120,15 @@ fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
             "few months"
         ]
     );
+    // "Every five or six days", "every 2-3 weeks": nobody counts so.
+    if let Some((_, end)) = super::number::cardinal(tokens, next)
+        && matches!(word(tokens, end), "or" | "to" | "-" | "–")
+        && let Some((_, end)) = super::number::cardinal(tokens, end + 1)
+        && let Some((_, true, end)) = super::phrase::words::unit(tokens, end)
+    {
+        let words = (at..end).map(|i| word(tokens, i)).collect::<Vec<_>>().join(" ");
+        return Some((vec![Bit::Vague(words.replace(" - ", "-"))], end));
+    }
     if let Some(used) = uncounted {
         let words = (next..next + used).map(|i| word(tokens, i)).collect::<Vec<_>>().join(" ");
         return Some((vec![Bit::Vague(format!("every {words}"))], next + used));
@@ -143,7 +152,10 @@ fn each(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usiz
         (found, end) => {
             let bits = bits(&found)?;
             Some(match found {
-                Every::Unit(..) => with_tail(tokens, bits, end),
+                Every::Unit(every, grain) => {
+                    let (bits, end) = with_tail(tokens, bits, end);
+                    (if (every, grain) == (1, Grain::Quarter) { of_quarters(bits) } else { bits }, end)
+                }
                 Every::Weekdays(..) => part_after(tokens, bits, end),
                 Every::Nights(_)
                 | Every::Part(..)
@@ -283,7 +295,7 @@ fn day_list(tokens: &[Token], at: usize) -> Option<(Vec<i8>, usize)> {
 }
 
 /// "First Monday", "1st and 3rd Tuesday", "last Friday", "first weekend".
-fn nth_weekdays(tokens: &[Token], at: usize) -> Option<(Vec<i8>, Vec<Weekday>, usize)> {
+pub(super) fn nth_weekdays(tokens: &[Token], at: usize) -> Option<(Vec<i8>, Vec<Weekday>, usize)> {
     let mut next = at + usize::from(word(tokens, at) == "the");
     let (first, end) = nth(tokens, next)?;
     let mut nths = vec![first];
@@ -339,12 +351,13 @@ fn monthly(tokens: &[Token], start: usize) -> Option<(Vec<Bit>, usize)> {
             && !matches!(word(tokens, end), "after" | "before" | "in" | "since");
         // "The first Monday of May" is one, or one of each year.
         let of_a_month = word(tokens, end) == "of" && date::month(tokens, end + 1).is_some();
-        let (every, end) = match month_tail(tokens, end) {
+        let (every, tail) = match month_tail(tokens, end) {
             Some(found) => found,
             None if (told || counted) && !of_a_month => (1, end),
             None => return None,
         };
-        return Some(part_after(tokens, vec![Bit::Repeat(Repeat::Nth { nth: nths, days, every })], end));
+        let bits = vec![Bit::Repeat(Repeat::Nth { nth: nths, days, every })];
+        return Some(part_after(tokens, within_quarters(tokens, bits, end, tail), tail));
     }
     // "The last evening of every month".
     let evening = || {
@@ -357,12 +370,47 @@ fn monthly(tokens: &[Token], start: usize) -> Option<(Vec<Bit>, usize)> {
         return Some(found);
     }
     let (days, end) = day_list(tokens, start)?;
-    let (every, end) = month_tail(tokens, end)?;
-    Some((vec![months(days, every)], end))
+    let (every, tail) = month_tail(tokens, end)?;
+    Some((within_quarters(tokens, vec![months(days, every)], end, tail), tail))
+}
+
+/// "The last day of every quarter": what counts within a quarter of the year, by the words between.
+fn within_quarters(tokens: &[Token], bits: Vec<Bit>, from: usize, to: usize) -> Vec<Bit> {
+    let quarter = (from..to).any(|at| matches!(word(tokens, at), "quarter" | "quarters" | "quarterly"));
+    if quarter { of_quarters(bits) } else { bits }
+}
+
+/// Days of every three months as those of the quarters of the year: the first of them in January, the last in March.
+pub(super) fn of_quarters(bits: Vec<Bit>) -> Vec<Bit> {
+    let mut months = None;
+    let mut counted: Vec<Bit> = bits
+        .into_iter()
+        .map(|bit| {
+            let last = if let Bit::Repeat(Repeat::Months { days, every: 3, .. }) = &bit {
+                days.first().map(|day| *day < 0)
+            } else if let Bit::Repeat(Repeat::Nth { nth, every: 3, .. }) = &bit {
+                nth.first().map(|nth| *nth < 0)
+            } else {
+                None
+            };
+            months = months.or(last);
+            match (last, bit) {
+                (Some(_), Bit::Repeat(Repeat::Months { days, said, .. })) => {
+                    Bit::Repeat(Repeat::Months { days, every: 1, said })
+                }
+                (Some(_), Bit::Repeat(Repeat::Nth { nth, days, .. })) => {
+                    Bit::Repeat(Repeat::Nth { nth, days, every: 1 })
+                }
+                (_, bit) => bit,
+            }
+        })
+        .collect();
+    counted.extend(months.map(|last| Bit::Months(if last { vec![3, 6, 9, 12] } else { vec![1, 4, 7, 10] })));
+    counted
 }
 
 /// "Of the month", "of every three months", "each quarter", "monthly": every how many months, and where it ends.
-fn month_tail(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+pub(super) fn month_tail(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let at = at + usize::from(word(tokens, at) == ",");
     if word(tokens, at) == "monthly" {
         return Some((1, at + 1));

@@ -62,6 +62,14 @@ pub(super) fn days(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec
         "his" | "her" | "their" if turns_of(tokens, at) => {
             Some((vec![Bit::Trouble(which_days(&says(tokens, at, at + 2)))], at + 2))
         }
+        // "On non-school days": there are more of these than there is school.
+        "on" if word(tokens, at + 1) == "non" => {
+            let own = at + 2 + usize::from(word(tokens, at + 2) == "-");
+            let end = is_days(word(tokens, own + 1)).then_some(own + 2)?;
+            let free = matches!(word(tokens, own), "working" | "work" | "business" | "office");
+            let days = says(tokens, at + 1, end).replace(" - ", "-");
+            (!free).then(|| (vec![Bit::Trouble(which_days(&days))], end))
+        }
         "on" => {
             let end = when_something(tokens, at)?;
             let days = says(tokens, at + 1, end);

@@ -193,7 +193,18 @@ pub(crate) fn is_stretch(tokens: &[Token], at: usize) -> bool {
 /// One of a list: a name, a stretch of names, or a word for several days.
 fn element(tokens: &[Token], at: usize, sure: bool) -> Option<(Vec<Weekday>, bool, usize)> {
     let next = word(tokens, at + 1);
+    // "Non-working days" are the others.
+    if word(tokens, at) == "non" {
+        let own = at + 1 + usize::from(next == "-");
+        let days = matches!(word(tokens, own), "working" | "work" | "business" | "office")
+            && matches!(word(tokens, own + 1), "day" | "days");
+        return days.then(|| (WEEKEND.to_vec(), true, own + 2));
+    }
+    let denied = at > 0
+        && (word(tokens, at - 1) == "non"
+            || at > 1 && word(tokens, at - 1) == "-" && word(tokens, at - 2) == "non");
     match word(tokens, at) {
+        _ if denied => return None,
         "weekday" | "workday" | "schoolday" => return Some((WORKDAYS.to_vec(), false, at + 1)),
         "weekdays" | "workdays" | "schooldays" => return Some((WORKDAYS.to_vec(), true, at + 1)),
         "week" | "work" | "working" | "business" | "school" if matches!(next, "days" | "day") => {

@@ -95,6 +95,13 @@ pub(crate) fn each(tokens: &[Token], at: usize) -> Parsed {
     } else if matches!(word(tokens, start), "last" | "first" | "final") {
         return Some((Every::Each, start));
     } else if let Some((count, end)) = whole_amount(tokens, start) {
+        // "Every 1 March": of every year.
+        let dated = (1..=31).contains(&count) && tokens[start].shape == Shape::Number;
+        if dated
+            && (month(tokens, end).is_some() || word(tokens, end) == "of" && month(tokens, end + 1).is_some())
+        {
+            return Some((Every::Each, start));
+        }
         (count, end)
     } else {
         (1, start)

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, Weekday};
 use hob_schedules::holidays::{self, Holiday, Rule};
 
 use super::Cx;
@@ -85,6 +85,33 @@ pub(crate) fn yearly(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Pi
         Rule::Nth { .. } | Rule::Easter { .. } | Rule::From { .. } | Rule::Unless { .. } => return None,
     };
     Some((pieces, end))
+}
+
+/// How a day comes again every year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Yearly {
+    /// On the same date.
+    Fixed,
+    /// On the so-many-th of some weekdays of a month.
+    Nth { nth: Vec<i8>, days: Vec<Weekday>, month: u8 },
+    /// By a rule that no calendar has, such as Easter's.
+    Moves(Rule),
+}
+
+/// How the holiday at `at` comes again every year.
+pub(crate) fn every_year(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<Yearly> {
+    let (rule, _) = named(tokens, at, cx)?;
+    Some(match rule {
+        Rule::Fixed { .. } => Yearly::Fixed,
+        Rule::Nth { nth, weekday, month, days: 0 } => Yearly::Nth {
+            nth: vec![i8::try_from(nth).ok()?],
+            days: vec![weekday],
+            month: u8::try_from(month).ok()?,
+        },
+        Rule::Nth { .. } | Rule::Easter { .. } | Rule::From { .. } | Rule::Unless { .. } => {
+            Yearly::Moves(rule)
+        }
+    })
 }
 
 /// The longest name at `at` that the region has. A name that no region of ours has to itself counts everywhere; one that

@@ -243,6 +243,15 @@ fn spoken(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
     Some((Clock { sure: false, shown: false, ..Clock::exactly(hour, minute) }, end))
 }
 
+/// A hyphen between the words of an hour: "half-past-eight".
+fn hyphen(tokens: &[Token], at: usize) -> usize {
+    usize::from(
+        word(tokens, at) == "-"
+            && tokens[at].glued
+            && tokens.get(at + 1).is_some_and(|next| next.glued && next.shape == Shape::Word),
+    )
+}
+
 /// "Half past six", "20 minutes past 3pm", "a quarter to noon", "half six".
 fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
     let start = at + usize::from(matches!(word(tokens, at), "a") && word(tokens, at + 1) == "quarter");
@@ -253,6 +262,7 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
     };
     let counted = any_phrase!(tokens, next, ["minutes", "minute", "mins", "min"]).unwrap_or(0);
     let next = next + counted;
+    let next = next + if matches!(word(tokens, next + 1), "past" | "to") { hyphen(tokens, next) } else { 0 };
     // "Here ten till four" lasts; "at ten till four" is ten minutes before.
     let told = at > 0
         && matches!(
@@ -313,7 +323,7 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
             return (!measured).then_some((Clock { sure: false, ..Clock::exactly(hour, 30) }, next + 1));
         }
     };
-    let Some(Face::Time(hour, end)) = clock(tokens, next + 1, true)
+    let Some(Face::Time(hour, end)) = clock(tokens, next + 1 + hyphen(tokens, next + 1), true)
         .filter(|face| matches!(face, Face::Time(clock, _) if clock.minute == 0))
     else {
         return None;

@@ -219,6 +219,10 @@ pub(super) fn edge(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piec
         "end" => Edge::End,
         "mid" | "early" | "late" => {
             let hyphen = usize::from(word(tokens, start + 1) == "-");
+            // "The late May bank holiday" is a day with a name.
+            if super::holidays::holiday(tokens, start, cx).is_some() {
+                return None;
+            }
             let named = super::words::month(tokens, start + 1 + hyphen).is_some();
             let coming = any_phrase!(
                 tokens,

@@ -36,7 +36,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use hob_schedules::{DayPolicy, Region, Wording, Zone};
 
 pub(crate) use self::doubtful::season_name;
-pub(crate) use self::holidays::movable;
+pub(crate) use self::holidays::{Yearly, every_year, movable};
 pub(crate) use self::hours::Clock;
 pub use self::recur::TimeRule;
 use self::scan::{Found, Item};

@@ -1,6 +1,7 @@
 //! Times that repeat: from what was found to RFC 5545 rules.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike as _, Weekday};
+use hob_schedules::DayPart;
 
 use super::Cx;
 use super::every::Every;
@@ -86,7 +87,11 @@ fn one_of_each(found: &[Found], cx: &Cx<'_>) -> Option<Vec<TimeRule>> {
 enum Into {
     Rule,
     Start,
-    Until { through: bool },
+    /// "Since June": a beginning that is past, and bounds nothing.
+    Begun,
+    Until {
+        through: bool,
+    },
     Except,
 }
 
@@ -156,6 +161,8 @@ impl<'a> Build<'a> {
                 }
                 fits.then_some(())
             }
+            // "For two hours every Saturday": how long it takes each time.
+            Item::Lasting(length) if length.grain() < Grain::Day => Some(()),
             Item::Lasting(length) => {
                 self.close()?;
                 let from =
@@ -176,9 +183,13 @@ impl<'a> Build<'a> {
     fn key(&mut self, key: Key) -> Option<()> {
         let named = self.drafts.iter().any(|draft| !draft.is_empty());
         match key {
-            Key::From | Key::Since => {
+            Key::From => {
                 self.close()?;
                 self.into = Into::Start;
+            }
+            Key::Since => {
+                self.close()?;
+                self.into = Into::Begun;
             }
             // "From April to October": in those months of every year.
             Key::To
@@ -266,7 +277,7 @@ impl<'a> Build<'a> {
     /// and nine on weekends".
     fn clock(&mut self, from: Clock, to: Option<Clock>) {
         let led = self.draft().has_days() && !self.draft().clocks.is_empty() && !self.draft().timed;
-        if led && matches!(self.joined, Some(Key::And)) {
+        if led {
             self.another();
         }
         self.draft().clock(from, to);
@@ -306,7 +317,7 @@ impl<'a> Build<'a> {
     fn piece(&mut self, piece: &Piece) -> Option<()> {
         match self.into {
             Into::Rule => self.rule_piece(piece),
-            Into::Start | Into::Until { .. } => {
+            Into::Start | Into::Begun | Into::Until { .. } => {
                 // "From nine to five" and "starting tomorrow at 5": hours belong to the rule.
                 if let Piece::Clock(from, to) = piece {
                     if matches!(self.into, Into::Until { .. })
@@ -379,7 +390,17 @@ impl<'a> Build<'a> {
                 self.draft().months.push(*month);
             }
             Piece::Clock(from, to) => self.clock(*from, *to),
-            Piece::Part(part) => self.draft().part = Some(*part),
+            // "Monday mornings and Tuesday afternoons": a rule has one part of the day.
+            Piece::Part(part) => {
+                let early =
+                    |part: Option<DayPart>| matches!(part, Some(DayPart::EarlyMorning | DayPart::Morning));
+                let before = self.draft().part;
+                let same = before.is_none_or(|before| before == *part) || early(before) && early(Some(*part));
+                if !same && self.draft().clocks.is_empty() {
+                    return None;
+                }
+                self.draft().part = Some(*part);
+            }
             Piece::Edge(edge) => self.draft().edge = Some(*edge),
             Piece::Base(span) if span.grain < Grain::Day => {}
             Piece::Base(span) => {
@@ -412,7 +433,7 @@ impl<'a> Build<'a> {
         }
         let frame = std::mem::take(&mut self.frame);
         match self.into {
-            Into::Rule => {}
+            Into::Rule | Into::Begun => {}
             Into::Start => self.start = Some(frame.resolve(self.cx)?.date()),
             Into::Until { .. } if self.first_month.is_some() => {
                 let from = self.first_month.take()?;
@@ -488,9 +509,18 @@ impl<'a> Build<'a> {
             return None;
         }
         self.close()?;
+        // What would end before it begins is misread.
+        let first = self.start.unwrap_or_else(|| self.cx.now.date());
+        if self.until.is_some_and(|until| until < first) {
+            if self.until.is_some_and(|until| until < self.cx.now.date()) {
+                return None;
+            }
+            self.start = None;
+        }
         // "At nine on Mondays and at five": a second time of the same days.
         for at in (1..self.drafts.len()).rev() {
-            if !self.drafts[at].has_days() && !self.drafts[at].clocks.is_empty() {
+            let daily = matches!(self.drafts[at].every, Some((_, Grain::Day)));
+            if !self.drafts[at].has_days() && !self.drafts[at].clocks.is_empty() && !daily {
                 let more = self.drafts.remove(at);
                 self.drafts[at - 1].clocks.extend(more.clocks);
             }

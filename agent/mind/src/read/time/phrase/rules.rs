@@ -93,6 +93,11 @@ impl Draft {
                 Some(())
             }
             Every::Part(count, part) => {
+                // "Monday mornings and Tuesday afternoons": a rule has one part of the day.
+                let other = self.part.is_some_and(|own| own != *part);
+                if other && !self.weekdays.is_empty() && self.clocks.is_empty() {
+                    return None;
+                }
                 self.part = Some(*part);
                 // "Every morning, Monday to Friday" has its days from the weekdays.
                 if self.every.is_none() { self.unit(*count, Grain::Day) } else { Some(()) }

@@ -137,6 +137,20 @@ fn one(tokens: &[Token], at: usize, introduced: &str, found: &[Found], apart: bo
     {
         return Step::Broken;
     }
+    // "Even weeks", "every five or six days", "the second week of each month": no rule says so.
+    if matches!(word(tokens, at), "odd" | "even")
+        && (1..4).any(|ahead| matches!(word(tokens, at + ahead), "week" | "weeks"))
+    {
+        return Step::Broken;
+    }
+    if matches!(word(tokens, at), "every" | "each")
+        && let Some((_, end)) = super::words::cardinal(tokens, at + 1)
+        && matches!(word(tokens, end), "or" | "to" | "-" | "–")
+        && let Some((_, end)) = super::words::cardinal(tokens, end + 1)
+        && super::words::unit(tokens, end).is_some()
+    {
+        return Step::Broken;
+    }
     if any_phrase!(tokens, at, ["first half of", "second half of", "latter half of"]).is_some() {
         return Step::Broken;
     }
