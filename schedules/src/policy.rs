@@ -160,10 +160,18 @@ impl DayPolicy {
     }
 }
 
+/// The hours that are forbidden "after ten in the evening", as far as they go: through the night until people get up, for
+/// nobody means that it is allowed again at midnight. Other hours are as they are said.
+pub fn through_the_night(from: NaiveTime, to: NaiveTime, up: Option<NaiveTime>) -> (NaiveTime, NaiveTime) {
+    let open = to == clock(23, 59) && clock(17, 0) <= from;
+    (from, if open { up.unwrap_or(clock(7, 0)) } else { to })
+}
+
 /// From when to when a rule wants every night quiet, if it does.
 fn quiet_night(commitment: &Commitment) -> Option<(NaiveTime, NaiveTime)> {
     let Matter::Rule(rule) = &commitment.matter else { return None };
     let Demand::NotBetween(from, to) = rule.demand else { return None };
+    let (from, to) = through_the_night(from, to, None);
     let of_noise = matches!(rule.about.deeds.as_slice(), [deed] if deed == "noisy")
         && rule.about.things.is_empty()
         && rule.about.places.is_empty();

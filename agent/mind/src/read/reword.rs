@@ -20,7 +20,9 @@ mod subject;
 mod supposed;
 
 pub(super) use self::above::{about, forbid, occasion, under};
-use self::asked::{can_be, come_and, could_do_with, duty_to, obliged, politely, responsible, seen_to};
+use self::asked::{
+    can_be, come_and, could_do_with, duty_to, expected, obliged, politely, responsible, seen_to,
+};
 pub(super) use self::charged::charged;
 pub(super) use self::creature::{PETS_FARE, creature, is_animals, is_fare};
 pub(super) use self::declined::declined;
@@ -94,7 +96,7 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let tokens = after_that(tokens);
     let tokens = kind_of_day(tokens);
     let tokens = politely(tokens);
-    let tokens = obliged(duty_to(tokens));
+    let tokens = obliged(expected(duty_to(tokens)));
     let tokens = come_and(tokens);
     let tokens = responsible(tokens);
     let tokens = seen_to(tokens);
