@@ -58,7 +58,9 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     plain.extend_from_slice(&own[then + 1..close]);
     // "Twice a week" leaves open on which days: on those alone on which it is so.
     if loose && workdays {
-        plain.extend([",", "never", "at", "weekends"].map(|word| said(word, own[close - 1].end)));
+        plain.extend(
+            [",", "never", "on", "saturdays", "and", "sundays"].map(|word| said(word, own[close - 1].end)),
+        );
     }
     plain.extend_from_slice(&own[close..]);
     Some(Put::own(plain))

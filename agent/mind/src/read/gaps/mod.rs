@@ -80,6 +80,7 @@ mod swapped;
 mod switched;
 mod themselves;
 mod thereafter;
+mod through_days;
 mod told;
 mod visits;
 mod wanted_most;
@@ -158,6 +159,8 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["back", "in"], on_then_emptied::bins),
     (&["alarm"], on_then_emptied::alarm),
     (&["without"], bans::cooked_without),
+    (&["weekends", "weekend"], bans::not_at_weekends),
+    (&["list"], on_then_emptied::list),
     (
         &["last", "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"],
         on_then_emptied::which_of_month,
@@ -165,7 +168,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["bed"], on_then_emptied::in_bed),
     (&["not"], not_between::plainly),
     (&["and", "or", "nor", "but"], bans::on_days_too),
-    (&["to", "until", "till", "til", "through", "-", "–", "and"], bans::through_days),
+    (&["to", "until", "till", "til", "through", "-", "–", "and"], through_days::plainly),
     (&["until", "till", "til"], bans::until_after),
     (&["evening", "morning", "afternoon", "night"], bans::from_to),
     (&["lunch", "lunchtime", "dinner", "supper", "breakfast", "mealtimes"], bans::over_a_meal),

@@ -196,3 +196,29 @@ pub(super) fn in_bed(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> 
     plain.extend_from_slice(&sentence[bed + 1..]);
     Some(plain)
 }
+
+/// "Groceries: make a list every Wednesday": the list is written, and nothing is bought by it.
+pub(super) fn list(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let shops = |token: &Token| matches!(token.word.as_str(), "shopping" | "grocery" | "groceries");
+    let make = (start(sentence)..sentence.len()).find(|at| {
+        word(sentence, *at) == "make"
+            && any_phrase!(
+                sentence,
+                at + 1,
+                [
+                    "a list",
+                    "the list",
+                    "a shopping list",
+                    "the shopping list",
+                    "a grocery list",
+                    "the grocery list",
+                    "our shopping list",
+                    "my shopping list",
+                ]
+            )
+            .is_some()
+    })?;
+    let mut plain = sentence.to_vec();
+    "write".clone_into(&mut plain[make].word);
+    sentence.iter().any(shops).then_some(plain)
+}

@@ -5,6 +5,7 @@ use hob_schedules::{Commitment, Days, Matter, Name};
 
 use crate::read::clause::Clause;
 use crate::read::kinds::{Scene, Take};
+use crate::read::lexicon::{is_base, is_name, is_stop};
 use crate::read::question::what_meant;
 use crate::read::time::bits::{Out, RawSlot};
 use crate::read::tokens::{Shape, any_phrase, word};
@@ -18,7 +19,11 @@ pub(super) fn theirs(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     let (who, does) = match word(tokens, clause.head) {
         "i" | "we" => (Name::new("owner"), clause.head + 1),
-        _ => scene.lexicon.person(tokens, clause.head)?,
+        _ => scene.lexicon.person(tokens, clause.head).or_else(|| {
+            let name = tokens.get(clause.head).filter(|token| token.shape == Shape::Word)?;
+            let named = is_name(name) && !is_stop(name) && !is_base(&name.word);
+            named.then(|| (crate::read::lexicon::to_name([name.word.as_str()]), clause.head + 1))
+        })?,
     };
     let used = any_phrase!(
         tokens,
