@@ -245,6 +245,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_forbidden_from_an_hour_of_the_evening_on_is_so_through_the_night() {
+        assert_eq!(through_the_night(clock(22, 0), clock(23, 59), None), (clock(22, 0), clock(7, 0)));
+        let up = Some(clock(5, 30));
+        assert_eq!(through_the_night(clock(22, 0), clock(23, 59), up), (clock(22, 0), clock(5, 30)));
+        // An end that was said is kept, and so is the end of what begins by day.
+        assert_eq!(through_the_night(clock(22, 0), clock(0, 0), up), (clock(22, 0), clock(0, 0)));
+        assert_eq!(through_the_night(clock(10, 0), clock(23, 59), up), (clock(10, 0), clock(23, 59)));
+        let flat =
+            DayPolicy::default().under(&[rule(Demand::NotBetween(clock(23, 0), clock(23, 59)), "noisy")]);
+        assert_eq!(flat.quiet, (clock(23, 0), clock(7, 0)));
+    }
+
+    #[test]
     fn quiet_hours_cross_midnight() {
         let policy = DayPolicy::default();
         assert!(policy.is_quiet(clock(22, 0)));

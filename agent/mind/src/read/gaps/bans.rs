@@ -9,6 +9,9 @@ use crate::read::time::bits::{Bit, Found, RawSlot, Repeat};
 use crate::read::time::{self, TimeCtx, clock, number, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
+/// "Please, and I mean it, never …" is as much as stands before what forbids.
+const LEAD_TOKENS_MAX: usize = 6;
+
 /// Where words that forbid stand, and where what they forbid ends: before its times.
 pub(super) struct Ban {
     pub(super) from: usize,
@@ -59,6 +62,13 @@ fn of_days(found: &Found) -> bool {
 
 /// "…, and not at all on Sundays", "… or bank holidays": the same is forbidden on these days.
 pub(super) fn on_days_too(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    // Most sentences forbid nothing.
+    let opens = start(sentence)..sentence.len().min(start(sentence) + LEAD_TOKENS_MAX);
+    let denies =
+        |at: usize| matches!(word(sentence, at), "don't" | "do" | "dont" | "never" | "no" | "nothing");
+    if !opens.into_iter().any(denies) {
+        return None;
+    }
     let found = time::scan(sentence, cx);
     let ban = ban(sentence, &found)?;
     let (joint, denied, tail, days) = (ban.to + 1..end(sentence)).find_map(|at| {

@@ -1,6 +1,8 @@
 //! What a line says in a few words of a machine, of the bins or of an alarm: "dishwasher on every night at ten, emptied
 //! before seven", "bins: Tuesday night out, Wednesday back by nine", "my alarm goes at six".
 
+use hob_schedules::Period;
+
 use super::{again, said};
 use crate::read::beside::{end, start};
 use crate::read::lexicon::base_of;
@@ -157,11 +159,11 @@ pub(super) fn which_of_month(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec
     let (_, _, close) = weekday::name(sentence, nth + 1, true)?;
     sentence.get(close).is_none_or(|next| next.shape == Shape::Mark).then_some(())?;
     let found = time::scan(&sentence[..nth - 1], cx);
-    let monthly = found.iter().find(|found| match &found.bit {
-        Bit::Repeat(Repeat::Loose { count: 1, period }) => *period == hob_schedules::Period::Month,
-        Bit::Repeat(Repeat::Months { days, every: 1, .. }) => days.is_empty(),
-        _ => false,
-    })?;
+    let once = |bit: &Bit| {
+        let loose = matches!(bit, Bit::Repeat(Repeat::Loose { count: 1, period: Period::Month }));
+        loose || matches!(bit, Bit::Repeat(Repeat::Months { days, every: 1, .. }) if days.is_empty())
+    };
+    let monthly = found.iter().find(|found| once(&found.bit))?;
     if monthly.end + 1 != nth || found.len() > 1 {
         return None;
     }

@@ -7,6 +7,7 @@ use super::bans::{ban, ban_at, points_back};
 use super::{again, said};
 use crate::read::beside::end;
 use crate::read::time::bits::Bit;
+use crate::read::time::phrase::words::weekday_name;
 use crate::read::time::{self, TimeCtx, clock, weekday};
 use crate::read::tokens::{Shape, Token, word};
 
@@ -109,6 +110,10 @@ fn day_by_day(ban: &[Token], spoken: &[Token], days: &Days) -> Vec<Token> {
 
 /// "No vacuuming from Friday 6pm to Sunday 8pm": from the one hour on through the days between to the other.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    // Most sentences name no two days.
+    if sentence.iter().filter(|token| weekday_name(&token.word).is_some()).count() < 2 {
+        return None;
+    }
     let days = over_days(sentence)?;
     let found = time::scan(sentence, cx);
     // Beside a date it is so once.
