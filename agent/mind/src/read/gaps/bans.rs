@@ -289,7 +289,7 @@ pub(super) fn not_wanted(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Toke
     })?;
     let place = sentence[from].start;
     let mut plain = sentence[..from].to_vec();
-    plain.push(Token { capital: true, ..said("don't", place) });
+    plain.push(Token { capital: true, end: sentence[from + used - 1].end, ..said("don't", place) });
     plain.push(Token { word: base.to_owned(), ..sentence[from + used].clone() });
     plain.push(said(if word(sentence, from) == "we" { "us" } else { "me" }, sentence[from + used].end));
     plain.extend_from_slice(&sentence[from + used + 1..]);

@@ -154,7 +154,6 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["hoover", "vacuum", "hoovers", "mower"], bans::no_hoover),
     (&["be"], bans::not_wanted),
     (&["nobody", "one"], nobody::keep_out),
-    (&["only"], nobody::only_when),
     (&["emptied", "unloaded", "cleared"], on_then_emptied::machine),
     (&["back", "in"], on_then_emptied::bins),
     (&["alarm"], on_then_emptied::alarm),

@@ -1,9 +1,8 @@
-//! "Nobody may enter my study", "nobody in the kitchen from two to four", "only vacuum when everybody is out": bans that
-//! are put without a word that forbids.
+//! "Nobody may enter my study", "nobody in the kitchen from two to four": bans that are put without a word that
+//! forbids.
 
 use super::said;
 use crate::read::beside::{end, start};
-use crate::read::lexicon::is_base;
 use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -65,32 +64,5 @@ pub(super) fn keep_out(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token
     plain.extend(["keep", "out", "of"].map(|word| said(word, at)));
     plain[from].capital = true;
     plain.extend_from_slice(&sentence[place..]);
-    Some(plain)
-}
-
-/// "Only vacuum when everybody is out": not unless they are; nothing is ordered by it.
-pub(super) fn only_when(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let from = start(sentence);
-    let close = end(sentence);
-    let when = (from + 2..close)
-        .find(|at| matches!(word(sentence, *at), "when" | "while" | "if" | "whenever" | "once"))?;
-    let opens = word(sentence, from) == "only" && is_base(word(sentence, from + 1));
-    let behind = word(sentence, when - 1) == "only" && is_base(word(sentence, from));
-    let presence = sentence[when..close]
-        .iter()
-        .any(|token| matches!(token.word.as_str(), "out" | "away" | "home" | "gone" | "asleep" | "awake"));
-    let told = sentence[when..close].iter().any(|token| token.shape == Shape::Mark && !token.glued);
-    let timed = || time::scan(sentence, cx).iter().any(|found| found.start < when);
-    if !(opens || behind) || !presence || told || timed() {
-        return None;
-    }
-    let (verb, stop) = if opens { (from + 1, when) } else { (from, when - 1) };
-    let place = sentence[from].start;
-    let mut plain = sentence[..from].to_vec();
-    plain.push(Token { capital: true, ..said("don't", place) });
-    plain.push(Token { capital: false, ..sentence[verb].clone() });
-    plain.extend_from_slice(&sentence[verb + 1..stop]);
-    plain.push(Token { word: "unless".to_owned(), ..sentence[when].clone() });
-    plain.extend_from_slice(&sentence[when + 1..]);
     Some(plain)
 }
