@@ -160,10 +160,18 @@ impl DayPolicy {
     }
 }
 
+/// The hours that are forbidden "after ten in the evening", as far as they go: through the night until people get up, for
+/// nobody means that it is allowed again at midnight. Other hours are as they are said.
+pub fn through_the_night(from: NaiveTime, to: NaiveTime, up: Option<NaiveTime>) -> (NaiveTime, NaiveTime) {
+    let open = to == clock(23, 59) && clock(17, 0) <= from;
+    (from, if open { up.unwrap_or(clock(7, 0)) } else { to })
+}
+
 /// From when to when a rule wants every night quiet, if it does.
 fn quiet_night(commitment: &Commitment) -> Option<(NaiveTime, NaiveTime)> {
     let Matter::Rule(rule) = &commitment.matter else { return None };
     let Demand::NotBetween(from, to) = rule.demand else { return None };
+    let (from, to) = through_the_night(from, to, None);
     let of_noise = matches!(rule.about.deeds.as_slice(), [deed] if deed == "noisy")
         && rule.about.things.is_empty()
         && rule.about.places.is_empty();
@@ -234,6 +242,19 @@ mod tests {
             rule(Demand::Never, "noisy"),
         ];
         assert_eq!(DayPolicy::default().under(&others), DayPolicy::default());
+    }
+
+    #[test]
+    fn what_is_forbidden_from_an_hour_of_the_evening_on_is_so_through_the_night() {
+        assert_eq!(through_the_night(clock(22, 0), clock(23, 59), None), (clock(22, 0), clock(7, 0)));
+        let up = Some(clock(5, 30));
+        assert_eq!(through_the_night(clock(22, 0), clock(23, 59), up), (clock(22, 0), clock(5, 30)));
+        // An end that was said is kept, and so is the end of what begins by day.
+        assert_eq!(through_the_night(clock(22, 0), clock(0, 0), up), (clock(22, 0), clock(0, 0)));
+        assert_eq!(through_the_night(clock(10, 0), clock(23, 59), up), (clock(10, 0), clock(23, 59)));
+        let flat =
+            DayPolicy::default().under(&[rule(Demand::NotBetween(clock(23, 0), clock(23, 59)), "noisy")]);
+        assert_eq!(flat.quiet, (clock(23, 0), clock(7, 0)));
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(crate) fn hours_against(
 /// The stretches of the clock that a rule keeps free on a date.
 fn clock_times(rule: &Rule, view: &View<'_>, date: NaiveDate) -> Vec<(NaiveTime, NaiveTime)> {
     if let Demand::NotBetween(opens, closes) = rule.demand {
-        return vec![(opens, closes)];
+        return vec![super::rules::hours(view, opens, closes)];
     }
     let Some(who) = sleeper(&rule.demand) else { return Vec::new() };
     let said = view.memory.commitments.values().filter_map(|c| match &c.matter {

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveTime;
 use hob_memory::{Plan, StepKind};
-use hob_schedules::commitment::{About, Demand, Matter, Rule};
-use hob_schedules::{Commitment, CommitmentId, Instant, civil_of};
+use hob_schedules::commitment::{About, Demand, Matter, Rule, StatedFact};
+use hob_schedules::policy::through_the_night;
+use hob_schedules::{Commitment, CommitmentId, Instant, Slot, civil_of, resolve};
 use hob_skills::{Arg, Fact, Hazard, Name, Skill, TECHNIQUE};
 
 use super::enforce;
@@ -65,7 +66,7 @@ pub(crate) fn objects(
     if !binds(view, &rule.about, deed) {
         return None;
     }
-    let force = force(view, rule, deed.at);
+    let force = force(view, rule, night_of(view, rule, deed.at));
     if force == Force::Rests {
         return None;
     }
@@ -105,7 +106,8 @@ pub(crate) fn refuses(view: &View<'_>, rule: &Rule, deed: Deed<'_>) -> Option<St
         Demand::AskFirst => Some(format!("I ask before I {what}")),
         Demand::NotBetween(from, until) => {
             let clock = civil_of(deed.at, view.zone).time();
-            within(clock, *from, *until).then(|| {
+            let (from, until) = hours(view, *from, *until);
+            within(clock, from, until).then(|| {
                 format!("not between {} and {}: {what}", from.format("%H:%M"), until.format("%H:%M"))
             })
         }
@@ -118,6 +120,39 @@ pub(crate) fn refuses(view: &View<'_>, rule: &Rule, deed: Deed<'_>) -> Option<St
         // What only the words say is held against each deed by the safety gate, which reads them.
         Demand::Words(_) => None,
     }
+}
+
+/// The hours that a rule forbids: "after ten" is until the first of the house gets up.
+pub(super) fn hours(view: &View<'_>, from: NaiveTime, until: NaiveTime) -> (NaiveTime, NaiveTime) {
+    if through_the_night(from, until, None).1 == until {
+        return (from, until);
+    }
+    let morning = NaiveTime::from_hms_opt(4, 0, 0)..=NaiveTime::from_hms_opt(10, 0, 0);
+    let wakes = view.memory.commitments.values().filter_map(|c| match &c.matter {
+        Matter::Fact(StatedFact::Hours { event, when, .. }) if event == "wakes" => Some(&when.slots),
+        Matter::Fact(_)
+        | Matter::Rule(_)
+        | Matter::Routine { .. }
+        | Matter::Errand { .. }
+        | Matter::Trigger { .. }
+        | Matter::CheckIn { .. }
+        | Matter::Preference(_) => None,
+    });
+    let up = wakes
+        .flatten()
+        .filter_map(|slot| if let Slot::At(time) = slot { Some(*time) } else { None })
+        .filter(|time| morning.contains(&Some(*time)))
+        .min();
+    through_the_night(from, until, up)
+}
+
+/// The instant by whose day a rule is asked about: what is forbidden through a night is of the day on which that began.
+fn night_of(view: &View<'_>, rule: &Rule, at: Instant) -> Instant {
+    let Demand::NotBetween(from, until) = rule.demand else { return at };
+    let (from, until) = hours(view, from, until);
+    let civil = civil_of(at, view.zone);
+    let before = civil.date().pred_opt().filter(|_| until < from && civil.time() < until);
+    before.map_or(at, |date| resolve(date.and_time(from), view.zone))
 }
 
 /// Whether a clock time lies in a stretch that may cross midnight.
@@ -254,14 +289,18 @@ fn keeps_out(view: &View<'_>, rule: &Rule, without_leave: bool) -> bool {
         rule.about.deeds.is_empty() || rule.about.deeds.iter().any(|d| d == "go-to" || d == "enter");
     let now = || match &rule.demand {
         Demand::Never => true,
-        Demand::NotBetween(from, until) => within(civil_of(view.now, view.zone).time(), *from, *until),
+        Demand::NotBetween(from, until) => {
+            let (from, until) = hours(view, *from, *until);
+            within(civil_of(view.now, view.zone).time(), from, until)
+        }
         Demand::NotWhile { predicate, args, holds } => {
             not_while(view, (predicate, args, *holds), &rule.about.places).is_some()
         }
         Demand::AskFirst => without_leave,
         Demand::OnlyWith(_) | Demand::AtMost { .. } | Demand::Words(_) => false,
     };
-    entering && rule.about.things.is_empty() && force(view, rule, view.now) != Force::Rests && now()
+    let at = night_of(view, rule, view.now);
+    entering && rule.about.things.is_empty() && force(view, rule, at) != Force::Rests && now()
 }
 
 /// The plan in progress that a call belongs to: which has a step with this skill and these arguments. The latest, when

@@ -5,6 +5,7 @@ mod dated;
 mod deadline;
 mod frame;
 mod heading;
+mod impossible;
 mod judged;
 mod occasion;
 mod ordered;
@@ -353,6 +354,9 @@ impl Work<'_> {
         };
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.item = piece.item;
+        if let Some(trouble) = impossible::trouble(&clause.tokens) {
+            clause.times.trouble = Some(trouble);
+        }
         deadline::once(&mut clause, &self.cx);
         if let Some((_, date)) = self.sentence_date.filter(|(sentence, _)| *sentence == piece.sentence) {
             deadline::about(&mut clause, date, &self.cx);
@@ -682,12 +686,19 @@ impl Work<'_> {
 
     fn change(&mut self, index: usize, matter: Matter, source: Source, statement: usize) {
         let Some(commitment) = self.out.commitments.get_mut(index) else { return };
+        // Nobody asks how to do what somebody else does after all.
+        let theirs = matches!(matter, Matter::Fact(_)) && !matches!(commitment.matter, Matter::Fact(_));
         commitment.says = says(&matter);
         commitment.matter = matter;
         if !commitment.sources.contains(&source) {
             commitment.sources.push(source);
         }
         let id = commitment.id;
+        if theirs {
+            let of_it = self.out.statements.iter_mut().filter(|made| made.commitments == [id]);
+            let asked: Vec<_> = of_it.flat_map(|made| std::mem::take(&mut made.questions)).collect();
+            self.out.questions.retain(|open| !asked.contains(&open.id));
+        }
         let made = &mut self.out.statements[statement].commitments;
         if !made.contains(&id) {
             made.push(id);

@@ -18,9 +18,10 @@ mod predicate;
 mod seen_that;
 mod subject;
 mod supposed;
+mod wished;
 
 pub(super) use self::above::{about, forbid, occasion, under};
-use self::asked::{can_be, come_and, could_do_with, duty_to, obliged, politely, responsible, seen_to};
+use self::asked::{can_be, come_and, could_do_with, duty_to, politely, responsible, seen_to};
 pub(super) use self::charged::charged;
 pub(super) use self::creature::{PETS_FARE, creature, is_animals, is_fare};
 pub(super) use self::declined::declined;
@@ -33,6 +34,7 @@ pub(super) use self::predicate::{Around, agent, as_order};
 pub(super) use self::seen_that::seen_that;
 pub(super) use self::supposed::is_supposed;
 use self::supposed::supposed;
+use self::wished::{expected, obliged};
 use super::lexicon::{Form, Lexicon, base_of, is_base, is_verb_form};
 use super::split::clauses::leading;
 use super::split::shapes::begins_order;
@@ -94,7 +96,7 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
     let tokens = after_that(tokens);
     let tokens = kind_of_day(tokens);
     let tokens = politely(tokens);
-    let tokens = obliged(duty_to(tokens));
+    let tokens = obliged(expected(duty_to(tokens)));
     let tokens = come_and(tokens);
     let tokens = responsible(tokens);
     let tokens = seen_to(tokens);

@@ -80,6 +80,17 @@ fn noise_is_not_made_in_quiet_hours() {
 }
 
 #[test]
+fn what_is_forbidden_after_ten_in_the_evening_is_not_allowed_again_at_midnight() {
+    let mut home = Home::new();
+    let at = |h, m| NaiveTime::from_hms_opt(h, m, 0).expect("a time");
+    rule(&mut home, Demand::NotBetween(at(22, 0), at(23, 59)), &["vacuum"], &[], &[]);
+    let plan = home.plan(&duty("vacuum")).expect("by day");
+    home.now += chrono::TimeDelta::hours(19);
+    let refusal = at_gate(&home, &plan, "vacuum").expect_err("in the small hours");
+    assert!(refusal.reason.contains("not between 22:00 and 07:00"), "{}", refusal.reason);
+}
+
+#[test]
 fn the_gate_asks_before_what_wants_asking() {
     let mut home = Home::new();
     rule(&mut home, Demand::AskFirst, &["do-laundry"], &[], &[]);

@@ -6,6 +6,7 @@
 mod any_day_but;
 mod at_the_road;
 mod counted;
+mod done_then;
 mod for_them;
 mod in_between;
 mod in_season;
@@ -80,6 +81,11 @@ const WAYS: &[Opened] = &[
     opened(&["it's", "we're", "there's", "make", "it", "we", "there"], &["for"], counted::plainly),
     opened(&["till", "to", "until", "-", "–", "and"], &["off"], windows::plainly),
     opened(&["then"], &["until", "till"], then_off::plainly),
+    opened(
+        &["then"],
+        &["nobody", "nobody's", "home", "out", "empty", "away", "work", "school"],
+        done_then::plainly,
+    ),
     opened(&["between", "other", "alternate"], &[], in_between::plainly),
     opened(&["leave", "leaves", "go", "goes", "set", "sets", "off"], &[], leaving::plainly),
     opened(
@@ -209,6 +215,19 @@ pub(super) struct Stretch {
     pub(super) end: usize,
     first: Clock,
     last: Clock,
+}
+
+impl Stretch {
+    /// The words of its first hour.
+    fn from_words<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        let opens = usize::from(is(tokens, self.start, &["from", "between"]));
+        &tokens[self.start + opens..self.joint]
+    }
+
+    /// The words of its last.
+    fn to_words<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        &tokens[self.joint + 1..self.end]
+    }
 }
 
 /// The first such stretch that begins at a place, also where no word says that its numbers are hours.

@@ -1,5 +1,6 @@
 //! What is said of a clause's readings by its times: rules that name days, and times that do not fit together.
 
+use super::impossible;
 use crate::read::clause::Clause;
 use crate::read::kinds::{self, Scene, Take};
 use crate::read::question::{Ask, what_meant};
@@ -82,12 +83,13 @@ fn as_long_as_its_reason(rule: &mut Rule, clause: &Clause, scene: &Scene<'_>) {
 
 /// "Twice a week, never on Sundays": days that a duty of no fixed days is not done on are forbidden to it.
 pub(super) fn spared_days(clause: &Clause, scene: &Scene<'_>, mut takes: Vec<Take>) -> Vec<Take> {
-    let loose = clause.times.repeats.iter().any(|repeat| matches!(repeat, Repeat::Loose { .. }));
-    if !loose || clause.times.except.is_empty() {
+    let loose = |times: &Times| times.repeats.iter().any(|repeat| matches!(repeat, Repeat::Loose { .. }));
+    // In a table the days are of the row.
+    let times = if loose(&clause.times) { &clause.times } else { &clause.above.times };
+    if !loose(times) || times.except.is_empty() {
         return takes;
     }
-    let days = clause
-        .times
+    let days = times
         .except
         .iter()
         .filter_map(|out| if let Out::Weekdays(days) = out { Some(days.clone()) } else { None });
@@ -145,7 +147,7 @@ pub(super) fn troubled(clause: &Clause, scene: &Scene<'_>, takes: Vec<Take>) -> 
     });
     let trouble = same.unwrap_or(trouble);
     // On which days is asked first: what else is open about it can wait.
-    let days = unknown::is_asked(trouble);
+    let days = unknown::is_asked(trouble) || impossible::is_asked(trouble);
     if !days && takes.iter().any(|take| matches!(take, Take::Ask(_))) {
         return takes;
     }

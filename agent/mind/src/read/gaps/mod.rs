@@ -14,6 +14,7 @@ mod apposition;
 mod as_said;
 mod away;
 mod bag;
+mod bans;
 mod bins;
 mod both_done;
 mod both_ends;
@@ -48,8 +49,10 @@ mod menu;
 mod needs_doing;
 mod never;
 mod next_one;
+mod nobody;
 mod not_between;
 mod nothing;
+mod on_then_emptied;
 mod once;
 mod once_more;
 mod one_day;
@@ -78,6 +81,7 @@ mod swapped;
 mod switched;
 mod themselves;
 mod thereafter;
+mod through_days;
 mod told;
 mod visits;
 mod wanted_most;
@@ -149,7 +153,27 @@ static RARE_WORDS: [&str; 21] = [
 const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&own_hours::PARTS, own_hours::plainly),
     (&["again", "more", "last", "third", "after", "before"], once_more::plainly),
+    (&["hoover", "vacuum", "hoovers", "mower"], bans::no_hoover),
+    (&["be"], bans::not_wanted),
+    (&["nobody", "one"], nobody::keep_out),
+    (&["emptied", "unloaded", "cleared"], on_then_emptied::machine),
+    (&["back", "in"], on_then_emptied::bins),
+    (&["alarm"], on_then_emptied::alarm),
+    (&["without"], bans::cooked_without),
+    (&["weekends", "weekend"], bans::not_at_weekends),
+    (&["list"], on_then_emptied::list),
+    (
+        &["last", "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"],
+        on_then_emptied::which_of_month,
+    ),
+    (&["bed"], on_then_emptied::in_bed),
     (&["not"], not_between::plainly),
+    (&["and", "or", "nor", "but"], bans::on_days_too),
+    (&["to", "until", "till", "til", "through", "-", "–", "and"], through_days::plainly),
+    (&["until", "till", "til"], bans::until_after),
+    (&["evening", "morning", "afternoon", "night"], bans::from_to),
+    (&["lunch", "lunchtime", "dinner", "supper", "breakfast", "mealtimes"], bans::over_a_meal),
+    (&["then", "otherwise"], bans::on_those),
     (&["unless", "except", "not"], day_after::plainly),
     (&["me"], and_me::plainly),
     (&["ask", "thank", "didn't", "like", "need"], or_that::asked_not),

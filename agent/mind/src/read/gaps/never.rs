@@ -2,7 +2,7 @@
 //! the baby is asleep", "mow weekly, not in winter". It is no time at which the order is carried out.
 
 use super::{again, said};
-use crate::read::lexicon::{Form, is_verb_form};
+use crate::read::lexicon::{Form, What, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::begins_order;
 use crate::read::time::bits::{Bit, Found, RawSlot};
@@ -21,6 +21,8 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let found = time::scan(first, cx);
     let words = what(first, &found, cx).or_else(|| passive(first, &found))?;
     out_of_season(sentence, joint, tail, &found, cx)
+        .or_else(|| over_a_meal(sentence, joint, tail, &words))
+        .or_else(|| elsewhere(sentence, joint, tail, &words, cx))
         .or_else(|| limited(sentence, joint, tail, &words, &found, cx))
         .or_else(|| conditional(sentence, joint, tail, &words))
 }
@@ -111,6 +113,46 @@ fn limited(
     limit.extend_from_slice(&sentence[tail + used..end]);
     let closes = sentence.get(end).is_none_or(|next| next.shape == Shape::Mark);
     closes.then(|| put(sentence, joint, words, &limit, end))
+}
+
+/// "Vacuum from nine to five, but not over lunch": the meal is when it is not done, and is forbidden to nobody.
+fn over_a_meal(sentence: &[Token], joint: usize, tail: usize, words: &[Token]) -> Option<Vec<Token>> {
+    if !matches!(word(sentence, tail), "over" | "during" | "at" | "through") {
+        return None;
+    }
+    let (meal, end) = super::bans::at_meal(sentence, tail)?;
+    let closes = sentence.get(end).is_none_or(|next| next.shape == Shape::Mark);
+    closes.then(|| put(sentence, joint, words, &meal, end))
+}
+
+/// "Vacuum the hall every day, but not the living room": what is not done to the one room is what is done to the other.
+fn elsewhere(
+    sentence: &[Token],
+    joint: usize,
+    tail: usize,
+    words: &[Token],
+    cx: &TimeCtx<'_>,
+) -> Option<Vec<Token>> {
+    const CHORES: [&str; 14] = [
+        "vacuum", "hoover", "mop", "sweep", "dust", "clean", "scrub", "wipe", "tidy", "polish", "water",
+        "mow", "wash", "air",
+    ];
+    let (never, verb) = (words.first()?, words.get(1)?);
+    if never.word != "never" || !CHORES.contains(&verb.word.as_str()) {
+        return None;
+    }
+    let named = tail + any_phrase!(sentence, tail, ["the", "my", "our", "in the"]).unwrap_or(0);
+    let end = (named..sentence.len()).find(|at| sentence[*at].shape == Shape::Mark).unwrap_or(sentence.len());
+    let known = cx.lexicon.named(sentence, named).filter(|(_, stop)| *stop == end);
+    let room = known.as_ref().is_some_and(|(named, _)| named.what == What::Room);
+    let but = sentence[joint..tail].iter().any(|token| token.word == "but");
+    // "Wash the whites, not the darks" tells which are meant.
+    if named == tail || !room && !(but && end > named) {
+        return None;
+    }
+    let place = sentence[tail].start;
+    let what = sentence[tail..end].to_vec();
+    Some(put(sentence, joint, &again(&words[..2], place), &what, end))
 }
 
 /// "Vacuum on Fridays, but not when the baby is asleep".

@@ -10,7 +10,7 @@ mod off;
 mod spared;
 mod without;
 
-use self::off::{called_off, leaves_none, not_then};
+use self::off::{called_off, leaves_none, not_then, theirs};
 use self::spared::{forbids, spared, told_again};
 use super::{Scene, Take};
 use crate::read::clause::Clause;
@@ -34,6 +34,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let clause = later.as_ref().unwrap_or(clause);
     without::without(clause, scene)
         .or_else(|| called_off(clause, scene))
+        .or_else(|| theirs(clause, scene))
         .or_else(|| not_then(clause, scene))
         .or_else(|| exception(clause, scene))
         .or_else(|| skip(clause, scene))
@@ -106,9 +107,31 @@ fn exception(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         .last
         .made
         .iter()
-        .filter_map(|index| Some(Take::Change(*index, without(scene.commitments.get(*index)?, &outs)?)))
+        .filter_map(|index| {
+            let made = scene.commitments.get(*index)?;
+            let spared = without(made, &outs).map(|matter| Take::Change(*index, matter));
+            spared.or_else(|| never_on(made, clause, scene))
+        })
         .collect();
     (!takes.is_empty()).then_some(takes)
+}
+
+/// "Change the towels twice a week. Not on Sundays": what has no days of its own that could be left out is forbidden then.
+fn never_on(made: &Commitment, clause: &Clause, scene: &Scene<'_>) -> Option<Take> {
+    let Matter::Routine { duty, when } = &made.matter else { return None };
+    if !matches!(when.days, Days::Loose(_)) {
+        return None;
+    }
+    let mut on = clause.times.clone();
+    for out in std::mem::take(&mut on.except) {
+        if let Out::Weekdays(days) = out {
+            on.repeats.push(Repeat::Weeks { days, every: 1, said: true });
+        }
+    }
+    let when = Some(on.when(scene.cx.today, Lean::Open, scene.ctx.policy)?);
+    let about =
+        About { deeds: vec![duty.task.clone()], things: duty.things.clone(), places: duty.places.clone() };
+    Some(Take::Commit(Matter::Rule(Rule { when, ..Rule::new(Demand::Never, about) })))
 }
 
 /// "Not on Wednesdays, that's the fast", "never on Sundays though", "Fridays off", "Sundays I do it": days on which what was
@@ -206,6 +229,13 @@ fn skip(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     // "Cancel Friday's mopping", where it is done on Fridays alone: the next time, or for good?
     if places.iter().filter_map(|index| scene.commitments.get(*index)).any(|made| leaves_none(made, &outs)) {
+        // "Never vacuum on Mondays", where it is done on Mondays: the ban stands, and which of the two is asked.
+        let banned = clause.begins(&["no", "don't", "do not", "never"]).is_some()
+            && clause.times.dates.is_empty()
+            && clause.times.spans.is_empty();
+        if let Some(rule) = left_out(clause, &tasks, scene).filter(|_| banned && !tasks.is_empty()) {
+            return Some(vec![rule]);
+        }
         return Some(vec![Take::Ask(what_meant(&clause.said()))]);
     }
     let mut takes: Vec<Take> = places

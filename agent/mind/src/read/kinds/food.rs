@@ -22,6 +22,7 @@ pub(super) fn allergy(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "allergic to",
             "intolerant to",
             "allergy to",
+            "allergies to",
             "has a reaction to",
             "can't eat",
             "cannot eat",
@@ -66,6 +67,20 @@ pub(super) fn allergy(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     } else {
         return None;
     };
+    let mut to = to;
+    // "Allergic to eggs and has a milk allergy", "a nut allergy and a sesame allergy": each of them.
+    let first = (at..tokens.len()).find(|at| matches!(word(tokens, *at), "allergy" | "allergies"));
+    let from = if direct.is_some() { Some(at) } else { first };
+    let others = from.map_or(tokens.len(), |from| from + 1)..tokens.len();
+    for other in others.filter(|at| matches!(word(tokens, *at), "allergy" | "allergies")) {
+        let two = format!("{} {}", word(tokens, other.saturating_sub(2)), word(tokens, other - 1));
+        let from = if WORDS.allergens.contains(&two) { other.saturating_sub(2) } else { other - 1 };
+        for food in foods(&tokens[..other], from, scene) {
+            if !to.contains(&food) {
+                to.push(food);
+            }
+        }
+    }
     // An animal's food is a rule of feeding; a person's is a fact.
     let animal = (0..at)
         .find_map(|index| scene.lexicon.named(tokens, index).filter(|(named, _)| named.what == What::Animal))

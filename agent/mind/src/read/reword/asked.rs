@@ -104,44 +104,6 @@ static DUTY_TO: Table = Table::of(&[
     "could you maybe",
 ]);
 
-/// Words before what is wished done, by nobody who is named.
-static OBLIGED: Table = Table::of(&[
-    "i'd be obliged if",
-    "i would be obliged if",
-    "we'd be obliged if",
-    "i'd be grateful if",
-    "i would be grateful if",
-    "we'd be grateful if",
-    "i'd appreciate it if",
-    "it would be good if",
-    "it would be nice if",
-    "i'd be glad if",
-]);
-
-/// "I'd be obliged if the brass could be polished on Saturdays", "would you mind closing the windows at dusk": what is
-/// wished, as what is to be.
-pub(super) fn obliged(mut tokens: Vec<Token>) -> Vec<Token> {
-    let head = leading(&tokens, 0);
-    if let Some(used) = any_phrase!(&tokens, head, ["would you mind", "do you mind"]) {
-        let verb = head + used;
-        let done = word(&tokens, verb);
-        if let Some(base) = base_of(done).filter(|_| is_verb_form(done, Form::Ing)) {
-            tokens[verb].word = base.to_owned();
-            tokens.drain(head..verb);
-        }
-        return tokens;
-    }
-    let Some(used) = OBLIGED.at(&tokens, head) else { return tokens };
-    let may = (head + used..tokens.len().min(head + used + OBJECT_TOKENS_MAX + 2))
-        .find(|at| matches!(word(&tokens, *at), "could" | "can" | "would" | "might" | "were" | "was"));
-    let Some(may) = may else { return tokens };
-    if word(&tokens, may + 1) == "be" {
-        tokens[may].word = "should".to_owned();
-        tokens.drain(head..head + used);
-    }
-    tokens
-}
-
 /// "It's your job to set the table", "don't forget to bring the washing in": the order alone.
 pub(super) fn duty_to(mut tokens: Vec<Token>) -> Vec<Token> {
     let head = leading(&tokens, 0);

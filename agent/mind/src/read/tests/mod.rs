@@ -6,6 +6,7 @@ mod another_time;
 mod apart;
 mod around;
 mod asked;
+mod bans;
 mod below;
 mod briefs;
 mod calendar;
