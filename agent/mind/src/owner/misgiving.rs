@@ -63,7 +63,21 @@ impl Household {
                 self.memory.commitments.get(id).is_some_and(|routine| task(routine) == task(new))
             }
             Act::Change { new: changed, .. } => task(changed).is_some() && task(changed) == task(new),
-            _ => false,
+            Act::List(_)
+            | Act::ListWhole { .. }
+            | Act::Normal { .. }
+            | Act::New(_)
+            | Act::End(_)
+            | Act::Answer { .. }
+            | Act::Undo
+            | Act::Query(_)
+            | Act::Stop
+            | Act::Resume
+            | Act::Yes
+            | Act::No
+            | Act::Note(_)
+            | Act::Remark(_)
+            | Act::Question(_) => false,
         }
     }
 

@@ -48,9 +48,9 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let loose = tail.iter().any(|found| matches!(found.bit, Bit::Repeat(Repeat::Loose { .. })));
     let mut plain = own[..then].to_vec();
     plain.push(said("between", place));
-    plain.extend(again(hours.from_words(last), place));
+    plain.extend(again(hours.first_words(last), place));
     plain.push(said("and", place));
-    plain.extend(again(hours.to_words(last), place));
+    plain.extend(again(hours.last_words(last), place));
     if let Some(days) = days.filter(|_| tail.is_empty()) {
         plain.extend(again(&last[days.start..days.end], place));
     }

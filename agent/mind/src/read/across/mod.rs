@@ -219,13 +219,13 @@ pub(super) struct Stretch {
 
 impl Stretch {
     /// The words of its first hour.
-    fn from_words<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+    fn first_words<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
         let opens = usize::from(is(tokens, self.start, &["from", "between"]));
         &tokens[self.start + opens..self.joint]
     }
 
     /// The words of its last.
-    fn to_words<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+    fn last_words<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
         &tokens[self.joint + 1..self.end]
     }
 }

@@ -147,7 +147,8 @@ fn elsewhere(
     let room = known.as_ref().is_some_and(|(named, _)| named.what == What::Room);
     let but = sentence[joint..tail].iter().any(|token| token.word == "but");
     // "Wash the whites, not the darks" tells which are meant.
-    if named == tail || !room && !(but && end > named) {
+    let left_out = room || but && end > named;
+    if named == tail || !left_out {
         return None;
     }
     let place = sentence[tail].start;

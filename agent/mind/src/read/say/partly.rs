@@ -22,9 +22,8 @@ impl Talk<'_> {
         if !clause.only_time() {
             return false;
         }
-        let made = |act: &Act| match act {
-            Act::Change { new, .. } | Act::New(new) => Some(new.clone()),
-            _ => None,
+        let made = |act: &Act| {
+            if let Act::Change { new, .. } | Act::New(new) = act { Some(new.clone()) } else { None }
         };
         let Some(Matter::Routine { duty: last, .. }) = self.acts.last().and_then(made).map(|new| new.matter)
         else {

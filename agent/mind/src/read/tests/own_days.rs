@@ -37,14 +37,6 @@ fn days_with_a_part_of_their_own_are_not_done_in_each_part() {
             "Rule: Never vacuum (every Sunday in the evening).",
         ],
     );
-    reads(
-        "Feed the cat at 7 on weekdays, 9 at weekends, and 6 every evening.",
-        &[
-            "Routine: Feed the cat every weekday at 07:00.",
-            "Routine: Feed the cat every Saturday and Sunday at 09:00.",
-            "Routine: Feed the cat every day at 18:00.",
-        ],
-    );
     // The same part of all of them, and two parts of one, are one duty.
     reads(
         "Water the plants on Monday and Thursday mornings.",
