@@ -85,13 +85,22 @@ pub(crate) fn lack(about: &Lack<'_, '_>) -> Blocked {
 /// the cat. The first such kind; what is sold is offered to be bought.
 fn no_such_thing(about: &Lack<'_, '_>) -> Option<Blocked> {
     let state = about.state;
+    // What can be bought has its kind whether there is some of it here or not.
+    let is_here = |name: &Name| {
+        !state.view.catalogue.items.contains_key(name)
+            || !state.places_of(name).is_empty()
+            || state.held().as_ref() == Some(name)
+    };
+    let none_of = |class: &Name| !state.of_class(class).iter().any(is_here);
     let (literal, class) = about.chain.iter().filter(|literal| literal.holds).find_map(|literal| {
         let brings = |effects: &[Literal]| {
             effects.iter().any(|effect| effect.holds && effect.fact.predicate == literal.fact.predicate)
         };
-        let mut lacking = state.view.skills().filter(|skill| brings(&skill.effects)).map(|skill| {
-            skill.params.iter().map(|param| &param.class).find(|class| state.of_class(class).is_empty())
-        });
+        let mut lacking = state
+            .view
+            .skills()
+            .filter(|skill| brings(&skill.effects))
+            .map(|skill| skill.params.iter().map(|param| &param.class).find(|class| none_of(class)));
         let first = lacking.next()??;
         lacking.all(|class| class.is_some()).then_some((literal, first))
     })?;
