@@ -136,10 +136,10 @@ fn a_kind_of_thing_of_which_there_is_none_is_asked_about_and_nothing_else_taken_
 #[test]
 fn what_is_not_to_be_where_it_belongs_is_put_elsewhere() {
     let mut home = Home::new();
-    let plan = planned(&home, "(not (at plates cupboard))").expect("a plan");
+    let plan = planned(&home, "(not (at plates kitchen-cupboard))").expect("a plan");
     let steps = plan.steps.len();
     home.carry_out(&plan, 0..steps);
-    assert!(!home.holds(&"at(plates, cupboard)".parse::<Literal>().expect("a literal")));
+    assert!(!home.holds(&"at(plates, kitchen-cupboard)".parse::<Literal>().expect("a literal")));
     assert!(home.holds(&"hand-empty()".parse::<Literal>().expect("a literal")), "{}", show(&plan));
 }
 
