@@ -159,6 +159,7 @@ impl Ground {
     /// Whether the thing called `name` (a room, a person, an item of the catalogue too) is of `class`.
     pub fn is_a(&self, name: &str, class: &str) -> bool {
         self.kinds.get(name).is_some_and(|kind| self.catalogue.kinds.is_a(kind, class))
+            || self.catalogue.items.get(name).is_some_and(|item| item.is_a(self.catalogue, class))
     }
 
     /// Whether hob may name it in a call.
