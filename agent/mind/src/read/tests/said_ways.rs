@@ -39,6 +39,21 @@ fn how_often_is_enough_is_from_now_on() {
 }
 
 #[test]
+fn what_a_plant_needs_is_how_often_it_is_watered() {
+    let heard = |said: &str| {
+        short_of(said, "Water the palm every five days. Water the tomatoes every evening.", None)
+    };
+    for said in ["the palm needs water only every ten days now", "the palm only needs water every ten days"] {
+        assert_eq!(heard(said), ["change Water the palm every ten days."], "{said}");
+    }
+    let acts = heard("the tomatoes don't need water any more");
+    assert!(matches!(acts.as_slice(), [end] if end.starts_with("End")), "{acts:?}");
+    // What it is in need of just now is no rhythm.
+    let acts = heard("the palm needs water");
+    assert!(!acts.iter().any(|act| act.starts_with("change") || act.starts_with("End")), "{acts:?}");
+}
+
+#[test]
 fn how_often_behind_an_order_or_a_question_is_of_it() {
     let acts = after(&["Please dust the bookshelves"], "Every Friday, dear");
     assert!(acts[0] == "Undo" && acts[1].starts_with("new Dust the bookshelves every Friday"), "{acts:?}");
