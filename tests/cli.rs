@@ -3,6 +3,7 @@
 mod bad_input;
 mod household;
 mod pddl;
+mod plan;
 mod robot;
 
 use std::io::Read as _;

@@ -25,7 +25,7 @@ use crate::zone::zone_named;
 
 /// Plans a chore, or what is to be so, and says why so, without acting
 ///
-/// A goal is a chore ("do the laundry"), a sentence about the home ("all the dishes are clean and the fridge is
+/// A goal is a chore ("do the laundry"; "make dinner by 7pm" is timed back from its hour), a sentence about the home ("all the dishes are clean and the fridge is
 /// closed"), facts ("at(blue-mug, counter) and not open(fridge)"), or a condition in PDDL over the catalogue's kinds and
 /// predicates ("(forall (?d - dishes) (at ?d cupboard))").
 /// It plans from what hob remembers; with --house, or where nothing is remembered yet, from the house as surveyed.
@@ -250,26 +250,16 @@ impl Plan {
                 .iter()
                 .filter_map(|commitment| Some((commitment.duty()?, commitment)))
                 .collect();
-            match duties.as_slice() {
-                [(duty, said)] if catalogue.tasks.contains_key(&duty.task) => {
-                    return Ok(Wanted::Chore((*duty).clone(), Some(Box::new((*said).clone()))));
-                }
-                [(first, _), .., (last, _)] if first.task != last.task => {
-                    let says: Vec<String> = duties
-                        .iter()
-                        .map(|(_, said)| format!("“{}”", said.says.trim_end_matches('.')))
-                        .collect();
-                    return Err(Failure::wrong(format!(
-                        "these are {} chores: {}",
-                        says.len(),
-                        says.join(", ")
-                    ))
+            let Some(((duty, said), others)) = duties.split_first() else { continue };
+            // The same at several hours is one chore; anything else that is named would be dropped.
+            if others.iter().any(|(other, _)| other != duty) {
+                let says: Vec<String> =
+                    duties.iter().map(|(_, said)| format!("“{}”", said.says.trim_end_matches('.'))).collect();
+                return Err(Failure::wrong(format!("these are {} chores: {}", says.len(), says.join(", ")))
                     .way_out("plan them one at a time"));
-                }
-                [(duty, said), ..] if catalogue.tasks.contains_key(&duty.task) => {
-                    return Ok(Wanted::Chore((*duty).clone(), Some(Box::new((*said).clone()))));
-                }
-                _ => {}
+            }
+            if catalogue.tasks.contains_key(&duty.task) {
+                return Ok(Wanted::Chore((*duty).clone(), Some(Box::new((*said).clone()))));
             }
         }
         let failure = Failure::wrong(format!("I do not know how to “{}”", self.goal.trim()));

@@ -6,7 +6,7 @@ use crate::read::beside::{end, start};
 use crate::read::lexicon::{Form, base_of, is_base, is_verb_form};
 use crate::read::split::clauses::leading;
 use crate::read::time::bits::{Bit, Found, RawSlot, Repeat};
-use crate::read::time::{self, TimeCtx, clock, number, weekday};
+use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// "Please, and I mean it, never …" is as much as stands before what forbids.
@@ -312,26 +312,6 @@ pub(super) fn cooked_without(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<
     plain.push(said(".", sentence[joint].start));
     plain.push(Token { capital: true, ..sentence[cook].clone() });
     plain.extend_from_slice(&sentence[without..]);
-    Some(plain)
-}
-
-/// "No noise during my yoga, Tuesdays 7 to 8 in the evening": from the one hour to the other.
-pub(super) fn from_to(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    let (day, hour) = (start(sentence)..sentence.len()).find_map(|at| {
-        let (_, _, end) = weekday::name(sentence, at, true)?;
-        Some((at, end))
-    })?;
-    // "7 to 8" joins two hours, and is no seven minutes before the second.
-    let (_, joint) = number::cardinal(sentence, hour).filter(|(hour, _)| (1..=12).contains(hour))?;
-    if !matches!(word(sentence, joint), "to" | "till" | "until") {
-        return None;
-    }
-    let (_, behind) = clock::clock(sentence, joint + 1, true)?;
-    any_phrase!(sentence, behind, ["in the evening", "in the morning", "in the afternoon", "at night"])?;
-    ban(sentence, &time::scan(&sentence[..day], cx))?;
-    let mut plain = sentence[..hour].to_vec();
-    plain.push(said("from", sentence[hour].start));
-    plain.extend_from_slice(&sentence[hour..]);
     Some(plain)
 }
 

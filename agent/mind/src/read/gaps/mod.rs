@@ -171,7 +171,6 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["and", "or", "nor", "but"], bans::on_days_too),
     (&["to", "until", "till", "til", "through", "-", "–", "and"], through_days::plainly),
     (&["until", "till", "til"], bans::until_after),
-    (&["evening", "morning", "afternoon", "night"], bans::from_to),
     (&["lunch", "lunchtime", "dinner", "supper", "breakfast", "mealtimes"], bans::over_a_meal),
     (&["then", "otherwise"], bans::on_those),
     (&["unless", "except", "not"], day_after::plainly),

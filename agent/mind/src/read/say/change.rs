@@ -337,8 +337,9 @@ impl Talk<'_> {
             return;
         }
         // The dishwasher at three in the afternoon comes beside the one after dinner, dinner at eight instead of seven.
-        // "Vacuum the hall at three" leaves the other rooms as they are.
-        let instead = !narrower && when.slots.len() < 2 && close(&when.slots, &new_when.slots);
+        // "Vacuum the hall at three" leaves the other rooms as they are; "only the hall today" leaves them out.
+        let beside = narrower && clause.find("only").is_none();
+        let instead = !beside && when.slots.len() < 2 && close(&when.slots, &new_when.slots);
         let id = commitment.id;
         let new = commitment_of(
             Matter::Errand { duty: new_duty, when: new_when },

@@ -45,6 +45,17 @@ fn a_room_that_is_left_out_leaves_the_others() {
 }
 
 #[test]
+fn a_room_that_is_named_for_once_comes_besides_and_alone_where_it_is_the_only_one() {
+    let besides = acts("dust the hall on Saturday at 3pm");
+    assert!(matches!(besides.as_slice(), [new] if new.starts_with("new Dust the hall on")), "{besides:?}");
+    let alone = acts("dust only the hall on Saturday at 3pm");
+    assert!(
+        matches!(alone.as_slice(), [skip, new] if skip == "skip dust 2026-03-07 2026-03-07" && new.starts_with("new Dust the hall on")),
+        "{alone:?}"
+    );
+}
+
+#[test]
 fn days_that_are_said_to_come_besides_take_none_away() {
     for said in ["mop the kitchen on Mondays too", "mop the kitchen on Mondays as well"] {
         assert_eq!(acts(said), ["change Mop the kitchen every Monday and Thursday."], "{said}");
