@@ -2,6 +2,7 @@
 
 mod ahead;
 mod dated;
+mod day_plan;
 mod deadline;
 mod frame;
 mod heading;
@@ -17,6 +18,7 @@ mod under;
 mod whole;
 
 use self::ahead::{ahead, days, limit};
+use self::day_plan::DayPlan;
 pub(crate) use self::policy::commitment_of;
 use self::takes::{for_a_while, narrowed, spared_days, troubled};
 
@@ -114,6 +116,7 @@ impl Reader {
             event: None,
             animal: None,
             judged: judged::Judged::default(),
+            day_plan: DayPlan::of(&pieces, &cx),
         };
         remember::named_later(&mut work.said, &pieces, &work.cx, text);
         work.told_later(&pieces);
@@ -242,6 +245,8 @@ struct Work<'a> {
     animal: Option<remember::Spoken>,
     /// How likely the sentence at hand says what.
     judged: judged::Judged,
+    /// The halves of the day in which the hours of lists are.
+    day_plan: DayPlan,
 }
 
 impl Work<'_> {
@@ -354,6 +359,16 @@ impl Work<'_> {
         };
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.item = piece.item;
+        // Under "Autumn", "the boiler man comes on 6 October. Clear the cupboard before": then, and not all autumn long.
+        let once = self.last.times.dates.len() == 1 && self.last.times.repeats.is_empty();
+        if clause.same_block
+            && once
+            && clause.above.times.months_alone()
+            && !clause.times.has_days()
+            && begins_order(&clause.tokens, clause.head, self.cx.lexicon)
+        {
+            clause.above.times.months.clear();
+        }
         if let Some(trouble) = impossible::trouble(&clause.tokens) {
             clause.times.trouble = Some(trouble);
         }
@@ -420,6 +435,18 @@ impl Work<'_> {
             piece.block,
             piece.clause == 0 && before.is_none_or(|before| before.block != piece.block),
         );
+        // A heading that names a half of the day says more than the order of what stands below.
+        if self.part == Lean::Open {
+            self.day_plan.settle(&mut clause, piece.words().0);
+        }
+        // "No cooking on Friday, just set the table at six": on that day.
+        if clause.follows
+            && self.last.rule
+            && matches!(word(&clause.tokens, 0), "just" | "only")
+            && !clause.times.has_days()
+        {
+            clause.times.inherit(&self.last.times.without_hours());
+        }
         if clause.follows {
             clause.times.lean_near(&self.last.settled);
             // "Gate closed at nine, opened at six": what was shut for the night is opened in the morning.

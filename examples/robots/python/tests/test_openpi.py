@@ -87,7 +87,7 @@ def test_a_policy_that_is_not_there_fails_the_call():
 
 def test_without_success_the_deadline_ends_the_call():
     robot, policy = body(Client, success=lambda call, seen: False)
-    policy.start(time.monotonic(), Call(*[*vars(CALL).values()][:6], 0.2, 0))
+    policy.start(time.monotonic(), Call(*[*vars(CALL).values()][:6], 1.0, 0))
     told = live(policy)
     assert told[-1].outcome.claim == FAILED and robot.acts
 

@@ -35,6 +35,10 @@ impl Work<'_> {
                     Reach::Dates { from, until } => scope::within(commitment, *from, *until),
                     Reach::Weekdays(days) => scope::on_weekdays(commitment, days),
                     Reach::OutOfTerm => {
+                        if let Some((begins, ends)) = self.said.whole_terms() {
+                            let from = Some(begins).filter(|begins| *begins > self.cx.today);
+                            scope::within(commitment, from, Some(ends));
+                        }
                         for dates in &breaks {
                             scope::without(commitment, *dates);
                         }

@@ -89,6 +89,7 @@ mod wanting;
 mod week_of;
 mod whenever;
 mod whether;
+mod whose;
 mod windows;
 
 use std::sync::LazyLock;
@@ -284,6 +285,7 @@ const WAYS: &[Way] = &[
     days_of::plainly,
     shared::verb,
     owned::plainly,
+    whose::plainly,
     parallel::plainly,
     fed::plainly,
     fare::plainly,

@@ -4,7 +4,7 @@ use hob_schedules::{Days, Matter, Name, Recurrence, When};
 
 use super::{Scene, Take};
 use crate::read::clause::Clause;
-use crate::read::lexicon::DISCOURSE;
+use crate::read::lexicon::{DISCOURSE, TALK};
 use crate::read::question::Ask;
 use crate::read::table::first_of;
 use crate::read::time::Lean;
@@ -138,6 +138,8 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     )
     .or_else(|| clause.find_any(&DISCOURSE.talks))
     .or_else(|| together(clause))
+    .or_else(|| minutes(clause))
+    .or_else(|| sitting(clause))
     .or_else(|| looked_over(clause))
     .or_else(|| message_wanted(clause))
     .or_else(|| told_again(clause))
@@ -229,6 +231,32 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     };
     takes.insert(0, Take::Commit(Matter::CheckIn { when, with, about: topics }));
     Some(takes)
+}
+
+/// "Every weekday at four give me five minutes in my office": time that somebody wants for a talk, again and again.
+fn minutes(clause: &Clause) -> Option<(usize, usize)> {
+    let timed = clause.times.repeats() || clause.above.times.repeats();
+    let all = &clause.tokens;
+    (0..all.len()).find_map(|at| TALK.minutes_wanted.at(all, at).map(|used| (at, at + used))).filter(|_| timed)
+}
+
+/// "On Sundays at five the three of us sit down with the menu for the week": people who go over something that households
+/// go over, or that is asked.
+fn sitting(clause: &Clause) -> Option<(usize, usize)> {
+    if !clause.times.repeats() && !clause.above.times.repeats() {
+        return None;
+    }
+    let all = &clause.tokens;
+    let (at, end) =
+        (0..all.len()).find_map(|at| TALK.we_sit.at(all, at).filter(|used| *used > 0).map(|used| (at, at + used)))?;
+    let about = (end..all.len()).any(|at| {
+        any_phrase(all, at, &AGENDA).is_some()
+            || matches!(
+                word(all, at),
+                "question" | "questions" | "what" | "what's" | "talk" | "discuss" | "you" | "problems" | "money"
+            )
+    });
+    about.then_some((at, end))
 }
 
 /// "Sunday at 8 we sit down together", "on Fridays the two of us look at the budget": people of the house and hob.
@@ -651,7 +679,7 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
     }
     // The words themselves, from "about" on, or what is gone through.
     let asked =
-        first_of!(&clause.tokens, ["about", "whether", "what's", "what", "which", "if", "how's", "how"]);
+        first_of!(&clause.tokens, ["about", "whether", "what's", "what", "which", "if", "how's", "how", "who's", "who"]);
     let about = asked.map(|(_, end)| end);
     // "How it went", "what we're short of": few words alone would not say it.
     const WORDS_FEW: usize = 4;

@@ -140,6 +140,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let listed = LISTS
         .brief_list
         .at(&clause.tokens, clause.head)
+        .or_else(|| LISTS.list_begun.at(&clause.tokens, clause.head).filter(|_| of_list(scene)))
         .map(|used| clause.head + used)
         .filter(|end| clause.tokens.get(*end).is_some_and(|token| token.is_mark(':')))
         .map(|end| end + 1);
@@ -175,6 +176,22 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let mut takes = Vec::new();
     takes.extend(things(tokens, parts(tokens, start, end), scene)?.into_iter().map(Take::Edit));
     (!takes.is_empty()).then_some(takes)
+}
+
+/// Whether a list of things to buy was spoken of shortly before.
+fn of_list(scene: &Scene<'_>) -> bool {
+    /// "Check in on Sundays about the shopping. I keep the list on the fridge. To start it off: …"
+    const BEFORE: usize = 3;
+    let named = |says: &str| {
+        says.split(|c: char| !c.is_alphabetic()).any(|word| {
+            let word = word.to_lowercase();
+            matches!(word.as_str(), "list" | "shopping" | "groceries" | "grocery" | "order")
+        })
+    };
+    let told = scene.commitments.iter().rev().take(BEFORE).any(|commitment| {
+        named(&commitment.says) || commitment.sources.iter().any(|source| named(&source.words))
+    });
+    told || !scene.edits.is_empty()
 }
 
 /// "A loofah and compost bags": one of a thing is bought where goods stand beside it; "a babysitter and a new roof" are

@@ -60,6 +60,8 @@ pub(crate) struct Words {
     pub rooms: Vec<Vec<String>>,
     /// Rooms without a kind of their own that are cleaned like a living room.
     pub lived_in: HashSet<String>,
+    /// Places out of the house whose names end in that of a room.
+    pub public_places: HashSet<String>,
     pub furniture: Vec<String>,
     pub things: Vec<String>,
     pub allergens: HashSet<String>,
@@ -94,6 +96,7 @@ pub(crate) struct GivenNames {
 pub(crate) struct Lists {
     pub lead: Patterns,
     pub brief_list: Patterns,
+    pub list_begun: Patterns,
     pub nouns: Vec<String>,
     pub todo: Vec<String>,
     pub shopping: Vec<String>,
@@ -294,6 +297,8 @@ pub(crate) struct Queries {
 pub(crate) struct Talked {
     pub lead: Patterns,
     pub tail: Vec<String>,
+    pub minutes_wanted: Patterns,
+    pub we_sit: Patterns,
     pub hello: Patterns,
     pub thanks: Patterns,
     pub no_wish: Patterns,

@@ -185,7 +185,17 @@ impl Lexicon {
         if tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "bag" | "bags")) && own_bag() {
             return None;
         }
-        self.names.at(&self.common.names, tokens, at).or_else(|| {
+        // "The parcel from the post office" is in no office of the house.
+        let elsewhere = |what: &What| {
+            *what == What::Room
+                && at > 0
+                && WORDS.public_places.contains(&format!("{} {}", tokens[at - 1].word, tokens[at].word))
+        };
+        let found = self.names.at(&self.common.names, tokens, at);
+        if found.as_ref().is_some_and(|(named, _)| elsewhere(&named.what)) {
+            return None;
+        }
+        found.or_else(|| {
             if let Some((titled, end)) = names::titled(tokens, at) {
                 // "Mr Darcy, who is a cat".
                 let what = if self.pet(tokens, end - 1).is_some() { What::Animal } else { What::Person };

@@ -30,6 +30,8 @@ pub(crate) struct Term {
     ends: Option<NaiveDate>,
     /// The first day of the next.
     back: Option<NaiveDate>,
+    /// Whether it was told from when until when it lasts.
+    whole: bool,
 }
 
 /// Remembers "term finishes on 18 September", "they go back on 6 October": between them there is no school.
@@ -61,6 +63,10 @@ fn remember_term(said: &mut Said, clause: &Clause) {
         "reopens",
         "begins",
     ];
+    if let Some(dates) = term_itself(clause) {
+        said.term_lasts(dates);
+        return;
+    }
     let school = first_of!(&clause.tokens, ["term", "school", "schools", "semester", "lessons"]).is_some()
         || clause.tokens.iter().any(|token| token.word == "term");
     for found in &clause.found {
@@ -91,7 +97,7 @@ fn remember_term(said: &mut Said, clause: &Clause) {
             said.term.back = Some(date);
         } else if says(&ENDS) && school {
             let begins = said.term.begins.filter(|begins| *begins < date);
-            said.term = Term { begins, ends: Some(date), back: None };
+            said.term = Term { begins, ends: Some(date), back: None, whole: false };
         } else if says(&BACK) && school {
             said.term.begins = Some(date);
         }
@@ -124,10 +130,46 @@ pub(crate) fn is_of_school(tokens: &[Token]) -> bool {
     (0..tokens.len()).any(|at| any_phrase(tokens, at, &SCHOOL).is_some())
 }
 
+/// "Term is from 2 September to 18 December", "spring term: 8 January to 26 March": its first and its last day.
+fn term_itself(clause: &Clause) -> Option<(NaiveDate, NaiveDate)> {
+    let all = &clause.tokens;
+    let named = (clause.head..all.len().min(clause.head + 4))
+        .find(|at| matches!(word(all, *at), "term" | "terms" | "semester" | "trimester"))?;
+    let lasts = matches!(
+        word(all, named + 1),
+        "is" | "runs" | "lasts" | "goes" | "from" | ":" | "=" | "-" | "dates" | "1" | "2" | "3" | "one" | "two"
+    );
+    let times = &clause.times;
+    let (from, to) = match (times.spans.as_slice(), times.from, times.until) {
+        ([dates], ..) => *dates,
+        ([], Some(from), Some(until)) => (from, until),
+        _ => return None,
+    };
+    (lasts && times.slots.is_empty() && from < to).then_some((from, to))
+}
+
 impl Said {
+    /// A term lasts from one day until another; between it and the one before there is no school.
+    fn term_lasts(&mut self, (from, to): (NaiveDate, NaiveDate)) {
+        let before = self.term.ends.filter(|ends| *ends < from);
+        if let Some(ends) = before
+            && let (Some(first), Some(last)) = (ends.succ_opt(), from.pred_opt())
+            && first <= last
+        {
+            self.breaks.push(Break { name: HOLIDAYS.to_owned(), dates: (first, last) });
+        }
+        let begins = self.term.begins.filter(|_| before.is_some()).unwrap_or(from);
+        self.term = Term { begins: Some(begins), ends: Some(to), back: None, whole: true };
+    }
+
     /// The first day of the term that is to come.
     pub(crate) fn term_begins(&self) -> Option<NaiveDate> {
         self.term.begins
+    }
+
+    /// The first and the last day of all the terms that were told from when until when.
+    pub(crate) fn whole_terms(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.term().filter(|_| self.term.whole && self.term.back.is_none())
     }
 
     /// The first and the last day of the term that the text speaks of.

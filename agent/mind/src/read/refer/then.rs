@@ -137,8 +137,11 @@ fn limit(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let used = if word(tokens, at) == "beforehand" { 1 } else { 2 };
     let onward = any_phrase!(tokens, at + 2, ["on", "onward", "onwards"]).unwrap_or(0);
     let clock = said.hours.slots.iter().find_map(|slot| match slot {
-        RawSlot::At(clock) | RawSlot::Between(clock, _) | RawSlot::By(clock) => Some(*clock),
-        RawSlot::Before(_) | RawSlot::After(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => None,
+        // "She sleeps till two, so no vacuuming before then".
+        RawSlot::At(clock) | RawSlot::Between(clock, _) | RawSlot::By(clock) | RawSlot::Before(clock) => {
+            Some(*clock)
+        }
+        RawSlot::After(_) | RawSlot::Part(_) | RawSlot::Anchored(_) => None,
     });
     let from = matches!(how, "from");
     // "From 1 October put the heating on at six. Until then leave it alone": until the day that it begins on.

@@ -61,7 +61,7 @@ pub(super) fn plainly(said: &str, _: &Lexicon) -> Option<String> {
 }
 
 /// The day whose a thing is: "tomorrow's", "Friday's".
-fn day_of(token: &Token) -> Option<String> {
+pub(super) fn day_of(token: &Token) -> Option<String> {
     let day = token.word.strip_suffix("'s")?;
     let named = matches!(day, "today" | "tomorrow" | "tonight")
         || weekday::name(&tokens(day, 0, day.len()), 0, true).is_some_and(|(_, plural, _)| !plural);

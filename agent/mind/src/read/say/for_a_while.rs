@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use hob_schedules::commitment::StatedFact;
-use hob_schedules::{Commitment, Days, Matter, Name};
+use hob_schedules::{Commitment, Days, Matter, Name, When};
 
 use super::change::for_how_many;
 use super::leave_out::is_bounded;
@@ -176,7 +176,20 @@ impl Talk<'_> {
             self.ids,
             self.now,
         );
-        self.acts.push(Act::Skip { commitments: vec![first.id], from, until });
+        // "Dinner at six from Monday to Wednesday next week": on Thursday it is as it was.
+        let on = |when: Option<&When>| match when.map(|when| &when.days) {
+            Some(Days::By(by)) => by.dates_between(from, until),
+            Some(Days::On(_) | Days::Span(..) | Days::Loose(_)) | None => Vec::new(),
+        };
+        let (had, named) = (on(first.when()), on(new.when()));
+        let among = rhythm && !body.times.slots.is_empty() && named.iter().all(|date| had.contains(date));
+        if among {
+            for (from, until) in runs(&named) {
+                self.acts.push(Act::Skip { commitments: vec![first.id], from, until });
+            }
+        } else {
+            self.acts.push(Act::Skip { commitments: vec![first.id], from, until });
+        }
         self.acts.push(Act::New(new));
         true
     }
@@ -326,6 +339,18 @@ impl Talk<'_> {
         };
         (stays == who && until >= self.cx.today).then_some((from.max(self.cx.today), until))
     }
+}
+
+/// The stretches of days on end that dates in order are made of.
+fn runs(dates: &[NaiveDate]) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut found: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for date in dates {
+        match found.last_mut().filter(|(_, until)| until.succ_opt() == Some(*date)) {
+            Some((_, until)) => *until = *date,
+            None => found.push((*date, *date)),
+        }
+    }
+    found
 }
 
 /// Whether no two of some routines are due on the same day.

@@ -16,8 +16,22 @@ use crate::read::lexicon::{is_base, is_stop};
 use crate::read::query::Query;
 use crate::read::question::Ask;
 use crate::read::table::first_of;
-use crate::read::time::date;
+use crate::read::time::{date, number::cardinal};
 use crate::read::tokens::{Shape, Token, tokens, word};
+
+/// How many turns are left out: "twice", "the next two", "three times".
+fn turns(clause: &Clause) -> Option<usize> {
+    let all = &clause.tokens;
+    let count = (0..all.len()).find_map(|at| {
+        if word(all, at) == "twice" {
+            return Some(2);
+        }
+        let (count, next) = cardinal(all, at)?;
+        let named = at > 0 && word(all, at - 1) == "next" || word(all, next) == "times";
+        named.then_some(count)
+    })?;
+    usize::try_from(count).ok().filter(|count| *count > 1)
+}
 
 impl Talk<'_> {
     /// "Skip laundry this Saturday", "no dinner on Friday", "don't do the vacuuming tomorrow".
@@ -155,6 +169,12 @@ impl Talk<'_> {
         if dates.is_none() && clause.times.repeats() {
             return false;
         }
+        if dates.is_none()
+            && let Some(count) = turns(clause)
+            && self.skip_turns(&commitments, count)
+        {
+            return true;
+        }
         let Some((from, until)) = dates.or_else(|| {
             commitments
                 .iter()
@@ -169,6 +189,25 @@ impl Talk<'_> {
             from,
             until,
         });
+        true
+    }
+
+    /// "Skip the laundry twice": so many turns of each; whether they are known.
+    fn skip_turns(&mut self, commitments: &[Commitment], count: usize) -> bool {
+        /// So many turns of what is done rarely are looked for in a year, days.
+        const AHEAD: u32 = 366;
+        let today = self.cx.today;
+        let turns = |commitment: &Commitment| {
+            let Days::By(by) = &commitment.when()?.days else { return None };
+            let due = by.dates_between(today, date::later(today, AHEAD));
+            Some((*due.first()?, *due.get(count - 1)?))
+        };
+        let found: Option<Vec<_>> =
+            commitments.iter().map(|commitment| Some((commitment.id, turns(commitment)?))).collect();
+        let Some(found) = found else { return false };
+        for (id, (from, until)) in found {
+            self.acts.push(Act::Skip { commitments: vec![id], from, until });
+        }
         true
     }
 

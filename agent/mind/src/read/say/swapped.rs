@@ -1,14 +1,22 @@
 //! "Swap my laundry and Lucia's this week": two chores of which each is done when the other would have been.
 
-use chrono::{Datelike as _, NaiveDate, TimeDelta};
+use chrono::{Datelike as _, NaiveDate, TimeDelta, Weekday};
 use hob_schedules::{Commitment, Days, Matter, Name};
 
 use super::Talk;
+use super::days_own::day_of;
 use super::meant::is_theirs;
 use crate::read::clause::{Above, Clause};
 use crate::read::table::first_of;
 use crate::read::time::date::later;
-use crate::read::tokens::{Token, any_phrase, word};
+use crate::read::time::weekday;
+use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
+
+/// The weekday that a token names, or whose a thing is: "Tuesday", "Tuesday's".
+fn weekday_of(token: &Token) -> Option<Weekday> {
+    let name = day_of(token).unwrap_or_else(|| token.word.clone());
+    weekday::name(&tokens(&name, 0, name.len()), 0, true).map(|(day, ..)| day)
+}
 
 impl Talk<'_> {
     /// Two chores that change places once, in the week that is named.
@@ -21,6 +29,9 @@ impl Talk<'_> {
         else {
             return false;
         };
+        if self.days_swapped(clause, from, and) {
+            return true;
+        }
         let week = u32::from(first_of!(all, ["next week"]).is_some());
         let Some(end) = (and..all.len()).find(|at| {
             any_phrase!(all, *at, ["this week", "next week", "just this once", "this once"]).is_some()
@@ -38,6 +49,48 @@ impl Talk<'_> {
         self.on_another_day(&first, one, other, clause);
         self.on_another_day(&second, other, one, clause);
         true
+    }
+
+    /// "Swap Tuesday's and Wednesday's chores": what is done on one of two days and not on both changes places, once.
+    fn days_swapped(&mut self, clause: &Clause, from: usize, and: usize) -> bool {
+        let all = &clause.tokens;
+        let day = |at: usize| weekday_of(all.get(at)?);
+        let (Some(first), Some(second)) = (day(and - 1), day(and + 1)) else { return false };
+        let named = (from..and - 1).chain(and + 2..all.len()).all(|at| {
+            all[at].shape == Shape::Mark
+                || matches!(
+                    word(all, at),
+                    "the" | "chores" | "jobs" | "tasks" | "duties" | "plan" | "list" | "work" | "round" | "over"
+                        | "this" | "next" | "week" | "please" | "for" | "once" | "just" | "around" | "days"
+                )
+        });
+        if !named || clause.times.from_now || first == second {
+            return false;
+        }
+        let monday = self.cx.today
+            - TimeDelta::days(i64::from(self.cx.today.weekday().num_days_from_monday()));
+        let week = if first_of!(all, ["next week"]).is_some() { 7 } else { 0 };
+        let in_week = |day: Weekday| later(monday, week + day.num_days_from_monday());
+        let (one, other) = (in_week(first), in_week(second));
+        // On a Thursday, Tuesday and Wednesday are those of next week.
+        let over = if one.min(other) < self.cx.today { 7 } else { 0 };
+        let (one, other) = (later(one, over), later(other, over));
+        let due = |routine: &Commitment, date: NaiveDate| match routine.when().map(|when| &when.days) {
+            Some(Days::By(by)) => by.has(date),
+            Some(Days::On(_) | Days::Span(..) | Days::Loose(_)) | None => false,
+        };
+        let routines: Vec<Commitment> = self
+            .commitments
+            .iter()
+            .filter(|known| matches!(known.matter, Matter::Routine { .. }))
+            .filter(|known| due(known, one) != due(known, other))
+            .cloned()
+            .collect();
+        for routine in &routines {
+            let (had, new) = if due(routine, one) { (one, other) } else { (other, one) };
+            self.on_another_day(routine, had, new, clause);
+        }
+        !routines.is_empty()
     }
 
     /// The routine that words name, and its one date in that week. "Lucia's" alone is hers of the same chore.

@@ -177,6 +177,16 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             cuts.push(at);
             continue;
         }
+        // "No chores that day, just set the table at one": what is done all the same.
+        let denied = || {
+            part[last..at]
+                .iter()
+                .any(|token| matches!(token.word.as_str(), "no" | "nothing" | "nobody" | "never" | "don't"))
+        };
+        if comma && matches!(word(part, at), "just" | "only") && begins_order(part, at + 1, cx.lexicon) && denied() {
+            cuts.push(at);
+            continue;
+        }
         // "Basement, but not the office".
         if word(part, at) == "but" && matches!(word(part, at + 1), "not" | "never" | "no") && at > last {
             let timed = times.iter().any(|found| found.start <= at + 1 && at + 1 < found.end);

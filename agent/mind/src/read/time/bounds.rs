@@ -10,6 +10,7 @@ use super::phrase::length::{Length, length, whole};
 use super::phrase::span::Grain;
 use super::phrase::words::unit;
 use super::{repeat, weekday};
+use crate::read::split::shapes::is_finite;
 use crate::read::table::Table;
 use crate::read::tokens::{Shape, Token, any_phrase, phrase, word};
 use hob_schedules::holidays;
@@ -140,7 +141,7 @@ fn until(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usi
 /// until something else begins.
 fn until_event(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, usize)> {
     // "The summer holidays end on" is as long as such an event gets.
-    const EVENT_TOKENS_MAX: usize = 6;
+    const EVENT_TOKENS_MAX: usize = 9;
     let on = (at + 2..tokens.len().min(at + EVENT_TOKENS_MAX)).find(|on| word(tokens, *on) == "on")?;
     let told = tokens[at..on].iter().all(|token| token.shape == Shape::Word);
     let verb = word(tokens, on - 1);
@@ -173,10 +174,20 @@ fn until_event(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit
             | "stops"
             | "stop"
     );
-    if !told || !(begins || ends) {
+    // "Until her stitches are out on the 16th", "until the engineer has been on Tuesday".
+    let becomes = tokens[at + 1..on].iter().any(|token| is_finite(&token.word))
+        && !tokens[at..on].iter().any(|token| matches!(token.word.as_str(), "and" | "but" | "then" | "so"));
+    if !told || !(begins || ends || becomes) {
         return None;
     }
-    let (named, end) = one(tokens, on, cx)?;
+    let coming = || {
+        let (day, _, end) = weekday::name(tokens, on + 1, true).filter(|(_, plural, _)| !plural)?;
+        Some((on_or_after(cx.today, day), end))
+    };
+    let Some((named, end)) = one(tokens, on, cx) else {
+        let (day, end) = coming().filter(|_| !begins)?;
+        return Some((vec![Bit::Until(day)], end));
+    };
     let last = if begins { named.from.pred_opt()? } else { named.from };
     Some((vec![clash(&named).unwrap_or(Bit::Until(last))], end))
 }

@@ -14,8 +14,39 @@ use chrono::Datelike as _;
 use hob_schedules::commitment::StatedFact;
 use hob_schedules::{Days, Matter, Name, Recurrence, Slot, When};
 
-/// "We're away from the 3rd to the 10th", "my parents are here from April 10th to the 13th".
+/// "We're away from the 3rd to the 10th", "my aunt and uncle are here from April 10th to the 13th".
 pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let mut takes = of_one(clause, scene)?;
+    if let [Take::Commit(Matter::Fact(StatedFact::Stay { who: Some(first), away, when }))] = takes.as_slice() {
+        let (away, when) = (*away, when.clone());
+        let all = beside(clause, scene, first);
+        takes.extend(all.into_iter().map(|who| {
+            Take::Commit(Matter::Fact(StatedFact::Stay { who: Some(who), away, when: when.clone() }))
+        }));
+    }
+    Some(takes)
+}
+
+/// Who else the subject names: "Anna and Ben", "my mum, my dad and Leo".
+fn beside(clause: &Clause, scene: &Scene<'_>, first: &Name) -> Vec<Name> {
+    let tokens = &clause.tokens;
+    let mut found = Vec::new();
+    let Some((Some(who), mut end)) = subject(tokens, clause.after_opening_times(), scene.lexicon) else {
+        return found;
+    };
+    while who == *first && matches!(word(tokens, end), "and" | "&" | ",") {
+        let Some((Some(next), after)) = subject(tokens, end + 1, scene.lexicon) else { break };
+        if next == *first || found.contains(&next) {
+            break;
+        }
+        found.push(next);
+        end = after;
+    }
+    found
+}
+
+/// The same of the first whom the subject names.
+fn of_one(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let tokens = &clause.tokens;
     if let Some(takes) =
         back(clause, scene).or_else(|| stays_until(clause, scene)).or_else(|| and_then_there(clause, scene))
@@ -209,7 +240,20 @@ pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option
         return None;
     }
     // "My mother is here on weekdays from 7 to 4".
-    if !dated_only(clause) && here.is_some() && clause.times.repeats() {
+    let weekly = !dated_only(clause) && here.is_some() && clause.times.repeats();
+    // "They arrive on Friday and stay until the 29th": once, from the coming Friday on.
+    if let (true, Some(until), [repeat]) = (weekly && !clause.tokens.iter().any(every), clause.times.until, clause.times.repeats.as_slice())
+        && let Some([day]) = repeat.weekdays().as_deref()
+        && (0..tokens.len()).all(|at| weekday::name(tokens, at, true).is_none_or(|(_, plural, _)| !plural))
+    {
+        let from = on_or_after(scene.cx.today, *day);
+        if from <= until {
+            let (who, _) = subject(tokens, clause.after_opening_times(), scene.lexicon)?;
+            let when = When { days: Days::Span(from, until), slots: vec![Slot::AnyTime] };
+            return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: false, when }))]);
+        }
+    }
+    if weekly {
         let (who, _) = subject(tokens, clause.after_opening_times(), scene.lexicon)?;
         let when = clause.times.when(scene.cx.today, Lean::Open, scene.ctx.policy)?;
         return Some(vec![Take::Commit(Matter::Fact(StatedFact::Stay { who, away: false, when }))]);

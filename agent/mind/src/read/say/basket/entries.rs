@@ -51,7 +51,7 @@ pub(super) fn entries(tokens: &[Token], lexicon: &Lexicon) -> Option<Vec<Entry>>
         if piece.iter().all(|token| token.shape == Shape::Mark) {
             continue;
         }
-        if let Some((quantity, unit)) = only_amount(piece) {
+        if let Some((quantity, unit)) = only_amount(piece).filter(|_| !is_loaves(piece, lexicon)) {
             // "Hummus, 2 tubs", "2 peppers, one red one yellow".
             let last = found.last_mut()?;
             if last.quantity.is_none() {
@@ -133,6 +133,18 @@ pub(super) fn only_amount(piece: &[Token]) -> Option<(f64, Option<Name>)> {
             None,
         )
     })
+}
+
+/// "Milk, two loaves": what is named for how it is sold is a thing of its own.
+fn is_loaves(piece: &[Token], lexicon: &Lexicon) -> bool {
+    let from = cardinal(piece, 0).map_or(0, |(_, next)| next);
+    let one = |at: usize| {
+        let mut name = piece.get(at..)?.to_vec();
+        let last = name.last_mut()?;
+        last.word = singular(&last.word);
+        lexicon.item(&name, 0).filter(|(_, end)| *end == name.len())
+    };
+    one(from).is_some()
 }
 
 /// "One red one yellow": which they are.
