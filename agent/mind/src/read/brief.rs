@@ -360,9 +360,9 @@ impl Work<'_> {
         clause.same_block = before.is_some_and(|before| before.block == piece.block);
         clause.item = piece.item;
         // Under "Autumn", "the boiler man comes on 6 October. Clear the cupboard before": then, and not all autumn long.
-        let once = self.last.times.dates.len() == 1 && self.last.times.repeats.is_empty();
+        let beside_date = self.last.times.dates.len() == 1 && self.last.times.repeats.is_empty();
         if clause.same_block
-            && once
+            && beside_date
             && clause.above.times.months_alone()
             && !clause.times.has_days()
             && begins_order(&clause.tokens, clause.head, self.cx.lexicon)

@@ -553,6 +553,9 @@ fn others(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
             "the other two",
             "the other three",
             "the rest of the week",
+            "on the other nights",
+            "the other nights",
+            "the other evenings",
         ]
     )?;
     let days = said.weekdays()?;
@@ -628,7 +631,10 @@ pub(crate) fn remember(said: &mut Said, times: &Times) {
         said.times = Times::default();
         said.hours = Times::default();
     }
-    let hour = |slot: &RawSlot| matches!(slot, RawSlot::Between(..) | RawSlot::At(_) | RawSlot::By(_));
+    // "She sleeps till two": until then.
+    let hour = |slot: &RawSlot| {
+        matches!(slot, RawSlot::Between(..) | RawSlot::At(_) | RawSlot::By(_) | RawSlot::Before(_))
+    };
     if times.slots.iter().any(hour) || dated {
         said.hours = Times { trouble: None, vague: None, ..times.clone() };
     }

@@ -137,7 +137,8 @@ fn rising(hours: &[Hour]) -> Option<Vec<NaiveTime>> {
             // What would be in the morning by itself is in the evening where it goes on from one.
             let late = hour.alone < time;
             let after = |last: NaiveTime| {
-                last <= time && !(late && (last.hour() < EVENING || time - last > TimeDelta::hours(GAP_HOURS)))
+                last <= time
+                    && !(late && (last.hour() < EVENING || time - last > TimeDelta::hours(GAP_HOURS)))
             };
             let goes_on = |way: &[NaiveTime]| way.last().map_or(!late, |last| after(*last));
             let before = ways.iter().filter(|(_, way)| goes_on(way) && !early);

@@ -24,6 +24,7 @@ mod carried;
 mod chore_days;
 mod closed;
 mod condition;
+mod conduct;
 mod day_after;
 mod day_after_day;
 mod day_counts;
@@ -194,6 +195,11 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["leave"], left::alone),
     (&["leave"], left::plainly),
     (&["day", "days"], chore_days::plainly),
+    (&["which"], windows::meanwhile),
+    (
+        &["visitors", "guests", "callers", "everyone", "everybody", "exceptions", "exception"],
+        conduct::plainly,
+    ),
     (&["so"], ready_there::plainly),
     (&["so"], ready_there::ready_by),
     (&["week", "weekend"], week_of::plainly),

@@ -29,6 +29,11 @@ static DAYS: Table = Table::of(&[
     "the rest of the week",
     "on any other day",
     "any other day",
+    "on the other nights",
+    "the other nights",
+    "other nights",
+    "on the other evenings",
+    "the other evenings",
     "otherwise",
 ]);
 

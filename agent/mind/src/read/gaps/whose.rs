@@ -60,7 +60,8 @@ fn owner(sentence: &[Token], at: usize) -> Option<usize> {
 fn named(sentence: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
     let the = usize::from(matches!(word(sentence, at), "the" | "my" | "our"));
     let token = sentence.get(at + the).filter(|token| token.shape == Shape::Word)?;
-    let plural = token.word.ends_with('s') && sentence.get(at + the + 1).is_some_and(|mark| mark.is_mark('\''));
+    let plural =
+        token.word.ends_with('s') && sentence.get(at + the + 1).is_some_and(|mark| mark.is_mark('\''));
     if token.word.ends_with("'s") && token.word.len() > 2 && !is_contracted(&token.word) {
         return Some((sentence[at..=at + the].to_vec(), at + the + 1));
     }
@@ -71,7 +72,16 @@ fn named(sentence: &[Token], at: usize) -> Option<(Vec<Token>, usize)> {
 fn is_contracted(word: &str) -> bool {
     matches!(
         word,
-        "it's" | "that's" | "he's" | "she's" | "there's" | "what's" | "who's" | "let's" | "here's" | "where's"
+        "it's"
+            | "that's"
+            | "he's"
+            | "she's"
+            | "there's"
+            | "what's"
+            | "who's"
+            | "let's"
+            | "here's"
+            | "where's"
     )
 }
 

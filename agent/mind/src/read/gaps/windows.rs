@@ -7,6 +7,25 @@ use crate::read::time::bits::{Bit, Found};
 use crate::read::time::{self, TimeCtx, clock};
 use crate::read::tokens::{Shape, Token, word};
 
+/// "Vacuum on Fridays while I'm at lunch, which is 12 to 1": between these hours.
+pub(super) fn meanwhile(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let start = (1..sentence.len()).find(|at| matches!(word(sentence, *at), "while" | "whilst"))?;
+    let which = (start + 2..sentence.len()).find(|at| {
+        word(sentence, *at) == "which"
+            && matches!(word(sentence, at + 1), "is" | "runs" | "lasts" | "goes" | "takes")
+    })?;
+    let told = sentence[start..which].iter().all(|token| token.shape == Shape::Word || token.word == ",");
+    let from = which + 2 + usize::from(matches!(word(sentence, which + 2), "from" | "between"));
+    let (from, joint, _) = window(sentence, from).filter(|_| told)?;
+    let place = sentence[start].start;
+    let mut plain = sentence[..start].to_vec();
+    plain.push(said("between", place));
+    plain.extend_from_slice(&sentence[from..joint]);
+    plain.push(said("and", place));
+    plain.extend_from_slice(&sentence[joint + 1..]);
+    Some(plain)
+}
+
 /// The sentence with each end of such a stretch as an hour of its own.
 pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     const NAME_TOKENS_MAX: usize = 5;

@@ -237,7 +237,9 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
 fn minutes(clause: &Clause) -> Option<(usize, usize)> {
     let timed = clause.times.repeats() || clause.above.times.repeats();
     let all = &clause.tokens;
-    (0..all.len()).find_map(|at| TALK.minutes_wanted.at(all, at).map(|used| (at, at + used))).filter(|_| timed)
+    (0..all.len())
+        .find_map(|at| TALK.minutes_wanted.at(all, at).map(|used| (at, at + used)))
+        .filter(|_| timed)
 }
 
 /// "On Sundays at five the three of us sit down with the menu for the week": people who go over something that households
@@ -247,13 +249,21 @@ fn sitting(clause: &Clause) -> Option<(usize, usize)> {
         return None;
     }
     let all = &clause.tokens;
-    let (at, end) =
-        (0..all.len()).find_map(|at| TALK.we_sit.at(all, at).filter(|used| *used > 0).map(|used| (at, at + used)))?;
+    let (at, end) = (0..all.len())
+        .find_map(|at| TALK.we_sit.at(all, at).filter(|used| *used > 0).map(|used| (at, at + used)))?;
     let about = (end..all.len()).any(|at| {
         any_phrase(all, at, &AGENDA).is_some()
             || matches!(
                 word(all, at),
-                "question" | "questions" | "what" | "what's" | "talk" | "discuss" | "you" | "problems" | "money"
+                "question"
+                    | "questions"
+                    | "what"
+                    | "what's"
+                    | "talk"
+                    | "discuss"
+                    | "you"
+                    | "problems"
+                    | "money"
             )
     });
     about.then_some((at, end))
@@ -678,8 +688,10 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
         return plans;
     }
     // The words themselves, from "about" on, or what is gone through.
-    let asked =
-        first_of!(&clause.tokens, ["about", "whether", "what's", "what", "which", "if", "how's", "how", "who's", "who"]);
+    let asked = first_of!(
+        &clause.tokens,
+        ["about", "whether", "what's", "what", "which", "if", "how's", "how", "who's", "who"]
+    );
     let about = asked.map(|(_, end)| end);
     // "How it went", "what we're short of": few words alone would not say it.
     const WORDS_FEW: usize = 4;

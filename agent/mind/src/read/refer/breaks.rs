@@ -137,7 +137,19 @@ fn term_itself(clause: &Clause) -> Option<(NaiveDate, NaiveDate)> {
         .find(|at| matches!(word(all, *at), "term" | "terms" | "semester" | "trimester"))?;
     let lasts = matches!(
         word(all, named + 1),
-        "is" | "runs" | "lasts" | "goes" | "from" | ":" | "=" | "-" | "dates" | "1" | "2" | "3" | "one" | "two"
+        "is" | "runs"
+            | "lasts"
+            | "goes"
+            | "from"
+            | ":"
+            | "="
+            | "-"
+            | "dates"
+            | "1"
+            | "2"
+            | "3"
+            | "one"
+            | "two"
     );
     let times = &clause.times;
     let (from, to) = match (times.spans.as_slice(), times.from, times.until) {

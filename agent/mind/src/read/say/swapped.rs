@@ -60,15 +60,32 @@ impl Talk<'_> {
             all[at].shape == Shape::Mark
                 || matches!(
                     word(all, at),
-                    "the" | "chores" | "jobs" | "tasks" | "duties" | "plan" | "list" | "work" | "round" | "over"
-                        | "this" | "next" | "week" | "please" | "for" | "once" | "just" | "around" | "days"
+                    "the"
+                        | "chores"
+                        | "jobs"
+                        | "tasks"
+                        | "duties"
+                        | "plan"
+                        | "list"
+                        | "work"
+                        | "round"
+                        | "over"
+                        | "this"
+                        | "next"
+                        | "week"
+                        | "please"
+                        | "for"
+                        | "once"
+                        | "just"
+                        | "around"
+                        | "days"
                 )
         });
         if !named || clause.times.from_now || first == second {
             return false;
         }
-        let monday = self.cx.today
-            - TimeDelta::days(i64::from(self.cx.today.weekday().num_days_from_monday()));
+        let monday =
+            self.cx.today - TimeDelta::days(i64::from(self.cx.today.weekday().num_days_from_monday()));
         let week = if first_of!(all, ["next week"]).is_some() { 7 } else { 0 };
         let in_week = |day: Weekday| later(monday, week + day.num_days_from_monday());
         let (one, other) = (in_week(first), in_week(second));

@@ -8,7 +8,7 @@ mod starts;
 use self::hours::{days_by_season, hours_by_days};
 pub(crate) use self::opening::{leading, opens_condition};
 use self::segment::{Segment, is_clock, is_day, is_slot};
-use self::starts::{UNMARKED_TOKENS_MIN, other_hour, spoken_anew, starts};
+use self::starts::{UNMARKED_TOKENS_MIN, other_hour, others_days, spoken_anew, starts};
 use super::shapes::{begins_order, is_finite};
 use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::time::bits::{Bit, Found};
@@ -64,7 +64,7 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
             continue;
         }
         if inside(at) {
-            if other_hour(part, last, at, cx) {
+            if other_hour(part, last, at, cx) || others_days(part, last, at, times, cx) {
                 cuts.push(at);
             }
             continue;
@@ -183,7 +183,11 @@ pub(crate) fn clauses(tokens: &[Token], sentence: Range, times: &[Found], cx: &T
                 .iter()
                 .any(|token| matches!(token.word.as_str(), "no" | "nothing" | "nobody" | "never" | "don't"))
         };
-        if comma && matches!(word(part, at), "just" | "only") && begins_order(part, at + 1, cx.lexicon) && denied() {
+        if comma
+            && matches!(word(part, at), "just" | "only")
+            && begins_order(part, at + 1, cx.lexicon)
+            && denied()
+        {
             cuts.push(at);
             continue;
         }

@@ -107,3 +107,58 @@ fn a_days_chore_is_the_chore_on_that_day() {
     // None is due then: another day's is not taken for it.
     assert_eq!(acts("cancel tomorrow's laundry"), ["skip do-laundry 2026-03-05 2026-03-05"]);
 }
+
+#[test]
+fn also_in_front_is_as_well_behind() {
+    assert_eq!(
+        acts("also mop the kitchen on Mondays"),
+        ["change Mop the kitchen every Monday and Thursday."]
+    );
+}
+
+#[test]
+fn so_many_turns_are_left_out() {
+    for said in
+        ["skip the laundry twice", "skip the next two laundry days", "skip the laundry the next two times"]
+    {
+        assert_eq!(acts(said), ["skip do-laundry 2026-03-07 2026-03-10"], "{said}");
+    }
+    assert_eq!(acts("skip the laundry"), ["skip do-laundry 2026-03-07 2026-03-07"]);
+}
+
+#[test]
+fn another_hour_on_some_days_of_next_week_leaves_the_others_of_it() {
+    let acts = acts("breakfast at 8 from Monday to Wednesday next week");
+    assert_eq!(acts[0], "skip make-breakfast 2026-03-09 2026-03-11", "{acts:?}");
+    assert_eq!(acts.len(), 2, "{acts:?}");
+}
+
+#[test]
+fn two_days_change_places_with_what_is_done_on_one_of_them() {
+    let acts = acts("swap Thursday's and Saturday's chores");
+    for skip in [
+        "skip mop 2026-03-05 2026-03-05",
+        "skip do-laundry 2026-03-07 2026-03-07",
+        "skip dust 2026-03-07 2026-03-07",
+    ] {
+        assert!(acts.contains(&skip.to_owned()), "{acts:?}");
+    }
+    assert!(acts.iter().any(|act| act.starts_with("new Mop the kitchen on Saturday 7 March")), "{acts:?}");
+    assert!(acts.iter().any(|act| act.starts_with("new Do the laundry on Thursday 5 March")), "{acts:?}");
+    // The cat eats on both.
+    assert!(!acts.iter().any(|act| act.contains("feed-pet")), "{acts:?}");
+}
+
+#[test]
+fn what_is_named_for_how_it_is_sold_is_a_thing_of_its_own() {
+    let acts = said("we need milk, two loaves and a dozen eggs", &memory(BRIEF, None));
+    let edits: Vec<(String, Option<f64>)> = acts
+        .iter()
+        .filter_map(|act| {
+            if let Act::List(edit) = act { Some((edit.item.to_string(), edit.quantity)) } else { None }
+        })
+        .collect();
+    assert_eq!(edits.len(), 3, "{edits:?}");
+    assert_eq!(edits[0].1, None, "{edits:?}");
+    assert_eq!(edits[1], ("bread".to_owned(), Some(2.0)));
+}

@@ -16,6 +16,7 @@ mod comings;
 mod composed;
 mod conversation;
 mod daily;
+mod day_plans;
 mod discourse;
 mod doubt;
 mod doubted;

@@ -17,7 +17,8 @@ use hob_schedules::{Days, Matter, Name, Recurrence, Slot, When};
 /// "We're away from the 3rd to the 10th", "my aunt and uncle are here from April 10th to the 13th".
 pub(in crate::read::kinds) fn stay(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     let mut takes = of_one(clause, scene)?;
-    if let [Take::Commit(Matter::Fact(StatedFact::Stay { who: Some(first), away, when }))] = takes.as_slice() {
+    if let [Take::Commit(Matter::Fact(StatedFact::Stay { who: Some(first), away, when }))] = takes.as_slice()
+    {
         let (away, when) = (*away, when.clone());
         let all = beside(clause, scene, first);
         takes.extend(all.into_iter().map(|who| {
@@ -242,7 +243,8 @@ fn of_one(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "My mother is here on weekdays from 7 to 4".
     let weekly = !dated_only(clause) && here.is_some() && clause.times.repeats();
     // "They arrive on Friday and stay until the 29th": once, from the coming Friday on.
-    if let (true, Some(until), [repeat]) = (weekly && !clause.tokens.iter().any(every), clause.times.until, clause.times.repeats.as_slice())
+    if let (true, Some(until), [repeat]) =
+        (weekly && !clause.tokens.iter().any(every), clause.times.until, clause.times.repeats.as_slice())
         && let Some([day]) = repeat.weekdays().as_deref()
         && (0..tokens.len()).all(|at| weekday::name(tokens, at, true).is_none_or(|(_, plural, _)| !plural))
     {

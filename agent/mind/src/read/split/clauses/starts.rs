@@ -264,6 +264,55 @@ fn points_back(tokens: &[Token], next: usize, segment: &Segment<'_>, cx: &TimeCt
     begins_order(tokens, end, cx.lexicon) || has_subject(tokens, end, cx.lexicon) || word(tokens, end) == "no"
 }
 
+/// "Supper at eight Monday to Thursday, and on Fridays I cook": within days that stand side by side, those on which somebody
+/// does something else.
+pub(super) fn others_days(
+    part: &[Token],
+    from: usize,
+    at: usize,
+    times: &[time::bits::Found],
+    cx: &TimeCtx<'_>,
+) -> bool {
+    if !matches!(word(part, at), "and" | "but") {
+        return false;
+    }
+    let Some(found) = times.iter().find(|found| found.start < at && at < found.end && is_day(&found.bit))
+    else {
+        return false;
+    };
+    let on = at + 1 + usize::from(word(part, at + 1) == "on");
+    let named = time::weekday::name(part, on, true).is_some();
+    let said = (from..found.start).any(|index| {
+        part[index].shape == Shape::Word
+            && !is_stop(&part[index])
+            && !times.iter().any(|found| found.start <= index && index < found.end)
+    });
+    named && said && (is_pronoun(word(part, found.end)) || has_subject(part, found.end, cx.lexicon))
+}
+
+/// Whether a word stands for who does something.
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "we" | "i" | "he" | "she" | "they" | "it" | "it's" | "there's" | "nobody" | "we're" | "i'm"
+    )
+}
+
+/// Where the days end that are named from a place on: "on Fridays, Saturdays and Sundays".
+fn days_end(tokens: &[Token], from: usize, segment: &Segment<'_>) -> Option<usize> {
+    let day = |at: usize| segment.times.iter().find(|found| found.start == at && is_day(&found.bit));
+    let mut end = day(from)?.end;
+    loop {
+        let joined = (end..tokens.len().min(end + 2))
+            .take_while(|at| matches!(word(tokens, *at), "," | "and"))
+            .count();
+        match day(end + joined) {
+            Some(next) => end = next.end,
+            None => return Some(end),
+        }
+    }
+}
+
 /// "The curtains are drawn and the lamps switched on": a thing and what is done to it, the verb that helps left out.
 fn done_too(tokens: &[Token], next: usize, segment: &Segment<'_>) -> bool {
     let done = |token: &Token| is_verb_form(&token.word, Form::Past) && !is_base(&token.word);
@@ -656,15 +705,12 @@ pub(super) fn starts(
     if has_subject(tokens, next, cx.lexicon) {
         return true;
     }
-    // "Dinner at 8.30, Fri we order in": on another day something else.
-    if let Some(day) = segment.times.iter().find(|found| found.start == next && is_day(&found.bit))
-        && at > 0
-        && word(tokens, at - 1) == ","
+    // "Dinner at 8.30, Fri we order in", "and on Thursdays Maria does it": on other days something else.
+    let apart = at > 0 && word(tokens, at - 1) == "," || matches!(word(tokens, at), "and" | "but");
+    if apart
         && (segment.has_clock() || segment.has_days())
-        && matches!(
-            word(tokens, day.end),
-            "we" | "i" | "he" | "she" | "they" | "it" | "it's" | "there's" | "nobody" | "we're" | "i'm"
-        )
+        && let Some(end) = days_end(tokens, next, segment)
+        && (is_pronoun(word(tokens, end)) || has_subject(tokens, end, cx.lexicon))
     {
         return true;
     }

@@ -321,8 +321,10 @@ fn past_or_to(tokens: &[Token], at: usize) -> Option<(Clock, usize)> {
                     && super::words::weekday(tokens, next + 1).is_none()
             });
             // "At half nine feed the cat", "by half ten they're asleep": behind such a word nothing is measured.
-            let told = told || at > 0 && matches!(word(tokens, at - 1), "till" | "until" | "til" | "from" | "since");
-            return (!measured || told).then_some((Clock { sure: false, ..Clock::exactly(hour, 30) }, next + 1));
+            let told =
+                told || at > 0 && matches!(word(tokens, at - 1), "till" | "until" | "til" | "from" | "since");
+            return (!measured || told)
+                .then_some((Clock { sure: false, ..Clock::exactly(hour, 30) }, next + 1));
         }
     };
     let Some(Face::Time(hour, end)) = clock(tokens, next + 1 + hyphen(tokens, next + 1), true)
