@@ -116,7 +116,7 @@ impl Reader {
             event: None,
             animal: None,
             judged: judged::Judged::default(),
-            day_plan: DayPlan::of(&pieces, &cx),
+            day_plan: DayPlan::of(text, &pieces, &cx),
         };
         remember::named_later(&mut work.said, &pieces, &work.cx, text);
         work.told_later(&pieces);

@@ -58,6 +58,8 @@ pub(crate) struct Said {
     pub monthly: bool,
     /// The weekdays of what goes on on them, by its name: "dialysis", "choir".
     pub named: Vec<(String, Vec<Weekday>)>,
+    /// Days that have a name: "Mondays and Fridays are changeover days".
+    pub day_names: Vec<(String, Vec<Weekday>)>,
     /// What goes on on which weekdays, by the words that tell it.
     pub going_on: Vec<(Vec<String>, Vec<Weekday>)>,
     /// When there is no school, where the text says it.

@@ -28,7 +28,7 @@ pub(crate) enum Reach {
 
 /// What a clause says about the reach of the text; `before` is the clause before it.
 pub(crate) fn reach(clause: &Clause, said: &Said) -> Option<Reach> {
-    tables(clause, said).or_else(|| everything(clause, said))
+    tables(clause, said).or_else(|| usual_day(clause)).or_else(|| everything(clause, said))
 }
 
 /// "The table is for weekdays", "the two tables are for school days in term".
@@ -61,6 +61,31 @@ fn tables(clause: &Clause, said: &Said) -> Option<Reach> {
     let all =
         clause.tokens[clause.head..end].iter().any(|token| token.word.ends_with('s') && token.word != "this");
     Some(Reach::Tables { days: Box::new(days), all })
+}
+
+/// "This is how a weekday goes, Monday to Friday", "our weekdays go like this": the day that the text describes.
+fn usual_day(clause: &Clause) -> Option<Reach> {
+    let end = clause.begins(&[
+        "this is how a weekday",
+        "this is how a normal weekday",
+        "this is how our weekdays",
+        "this is how the weekdays",
+        "here is how a weekday",
+        "here's how a weekday",
+        "here's how our weekdays",
+        "this is what a weekday",
+        "this is our weekday",
+        "a weekday goes",
+        "a normal weekday goes",
+        "a typical weekday goes",
+        "our weekdays go",
+        "weekdays go like",
+        "weekdays run like",
+    ])?;
+    let named = Times { repeats: clause.times.repeats.clone(), ..Times::default() }.weekdays();
+    let week = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+    let days = if named.is_empty() || named.len() > week.len() { week.to_vec() } else { named };
+    (clause.times.slots.is_empty() && end < clause.tokens.len()).then_some(Reach::Weekdays(days))
 }
 
 /// Words for a stretch of days that was spoken of.

@@ -1,14 +1,15 @@
 //! "6:15, hall lights on", above "ring the bell at 6:45" and "at 8 do the common room": the hours of a list go down the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveTime, TimeDelta, Timelike as _};
 
 use crate::read::clause::Clause;
 use crate::read::split::Piece;
+use crate::read::split::markdown::BlockKind;
 use crate::read::time::bits::{Clock, Lean, RawSlot};
-use crate::read::time::{TimeCtx, Times};
-use crate::read::tokens::word;
+use crate::read::time::{TimeCtx, Times, clock};
+use crate::read::tokens::{Shape, tokens, word};
 
 /// Nobody's day begins earlier on a page, hour.
 const FIRST_HOUR: u32 = 5;
@@ -27,6 +28,9 @@ const HOURS_MIN: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct DayPlan(BTreeMap<usize, Vec<bool>>);
 
+/// The hours that stand by themselves above what is done then ("**6:30** Bath"), by what stands above them.
+type Labels = BTreeMap<Vec<(usize, usize)>, Vec<Hour>>;
+
 /// One hour of a list.
 struct Hour {
     /// Where its piece begins.
@@ -40,8 +44,11 @@ struct Hour {
 impl DayPlan {
     /// Looks at every list of a text whose hours, each read by itself, do not go down the page, and do so where some of them are
     /// taken to be in the other half of the day.
-    pub(super) fn of(pieces: &[Piece], cx: &TimeCtx<'_>) -> Self {
+    pub(super) fn of(text: &str, pieces: &[Piece], cx: &TimeCtx<'_>) -> Self {
         let mut plan = DayPlan::default();
+        for labels in labels(text, pieces, cx).values() {
+            plan.list(labels);
+        }
         for list in pieces.chunk_by(|one, next| one.item && next.item && one.above == next.above) {
             if list.len() >= HOURS_MIN && list[0].item {
                 plan.list(&list.iter().flat_map(|piece| hours(piece, cx)).collect::<Vec<_>>());
@@ -63,6 +70,14 @@ impl DayPlan {
         }
     }
 
+    /// Puts the bare hour of what stands above, and begins at a place, into the half of the day in which the page has it.
+    pub(super) fn settle_label(&self, slots: &mut [RawSlot], start: usize) {
+        let ([slot], Some([pm])) = (slots, self.0.get(&start).map(Vec::as_slice)) else { return };
+        if let Some(clock) = bare(slot) {
+            *clock = clock.in_half(*pm);
+        }
+    }
+
     /// Puts the bare hours of a clause into the half of the day in which its list has them.
     pub(super) fn settle(&self, clause: &mut Clause, start: usize) {
         let Some(halves) = self.0.get(&start) else { return };
@@ -73,6 +88,32 @@ impl DayPlan {
             }
         }
     }
+}
+
+/// The labels of a text that are an hour and nothing else.
+fn labels(text: &str, pieces: &[Piece], cx: &TimeCtx<'_>) -> Labels {
+    let mut found = Labels::new();
+    let mut seen = BTreeSet::new();
+    for piece in pieces.iter().filter(|piece| piece.kind != BlockKind::Cell) {
+        for (index, (from, to)) in piece.above.iter().enumerate() {
+            let digits =
+                text.as_bytes().get(*from..*to).is_some_and(|words| words.iter().any(u8::is_ascii_digit));
+            if !digits || !seen.insert((*from, *to)) {
+                continue;
+            }
+            let words = tokens(text, *from, *to);
+            let first = words.iter().position(|token| token.shape != Shape::Mark).unwrap_or(0);
+            let Some((clock, end)) = clock::clock(&words, first, true) else { continue };
+            if words[end..].iter().any(|token| token.shape != Shape::Mark) {
+                continue;
+            }
+            let clock = clock.worded(&cx.grammar.wording);
+            let halves = (!clock.sure).then(|| [false, true].map(|pm| clock.in_half(pm).time(Lean::Open)));
+            let hour = Hour { piece: *from, alone: clock.time(Lean::Open), halves };
+            found.entry(piece.above[..index].to_vec()).or_default().push(hour);
+        }
+    }
+    found
 }
 
 /// The hour of a slot, where the words leave its half of the day open.

@@ -10,7 +10,7 @@ use crate::read::split::markdown::BlockKind;
 use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::split::table::is_who;
 use crate::read::split::{Piece, is_nth_weekday};
-use crate::read::time::bits::{Bit, Clock, Found, Lean, RawSlot};
+use crate::read::time::bits::{Bit, Clock, Found, Lean, RawSlot, Repeat};
 use crate::read::time::phrase::words::month_name;
 use crate::read::time::{TimeCtx, Times, month, scan, unknown, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, tokens, word};
@@ -320,6 +320,15 @@ impl Work<'_> {
                 }
             }
             times.trouble = times.trouble.filter(|trouble| unknown::is_asked(trouble) && others == 0);
+            if !cell {
+                self.day_plan.settle_label(&mut times.slots, *start);
+            }
+            // "Changeover, top to bottom", where the text says which days are changeover days.
+            if let Some(days) =
+                refer::named_days::of_heading(words, &self.said).filter(|_| !cell && times.is_empty())
+            {
+                times.repeats.push(Repeat::Weeks { days, every: 1, said: true });
+            }
             // "School holidays", "While Granny is here" above, where the text says somewhere when that is.
             let opens = |at: &usize| *at == 0 || words[at - 1].shape == Shape::Mark;
             let stay = (0..words.len())

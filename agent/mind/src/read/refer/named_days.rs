@@ -19,6 +19,13 @@ pub(crate) fn remember(said: &mut Said, clause: &Clause) {
         matches!(&found.bit, crate::read::time::bits::Bit::Repeat(repeat) if repeat.weekdays().is_some())
     });
     let Some(first) = first.filter(|_| !days.is_empty() && days.len() < 7) else { return };
+    if let Some(name) = day_name(&clause.tokens, (first.start, first.end)) {
+        said.day_names.retain(|(known, _)| *known != name);
+        said.day_names.push((name.clone(), days.clone()));
+        if !said.named.iter().any(|(known, _)| *known == name) {
+            said.named.push((name, days.clone()));
+        }
+    }
     let names: Vec<String> = clause.tokens[clause.head.min(first.start)..first.start]
         .iter()
         .filter(|token| token.shape == Shape::Word && !is_stop(token))
@@ -57,6 +64,33 @@ pub(crate) fn remember(said: &mut Said, clause: &Clause) {
             said.named.push((name, days.clone()));
         }
     }
+}
+
+/// What days are called: "Mondays and Fridays are changeover days", "bin day is Tuesday".
+fn day_name(tokens: &[Token], (from, to): (usize, usize)) -> Option<String> {
+    let is = |at: usize| matches!(word(tokens, at), "is" | "are");
+    let day = |at: usize| matches!(word(tokens, at), "day" | "days");
+    let named = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.shape == Shape::Word && !is_stop(token))?;
+        let name = singular(&token.word);
+        let known = matches!(
+            name.as_str(),
+            "work" | "school" | "week" | "business" | "working" | "weekday" | "other"
+        );
+        (!known).then_some(name)
+    };
+    let article = usize::from(matches!(word(tokens, to + 1), "the" | "our" | "my" | "a"));
+    if is(to) && day(to + 2 + article) {
+        return named(to + 1 + article);
+    }
+    (from >= 3 && is(from - 1) && day(from - 2)).then(|| named(from - 3)).flatten()
+}
+
+/// The days of a heading that is called by what goes on on them: "Changeover, top to bottom", "On bin days".
+pub(crate) fn of_heading(words: &[Token], said: &Said) -> Option<Vec<Weekday>> {
+    let first = (0..words.len()).find(|at| words[*at].shape == Shape::Word && !is_stop(&words[*at]))?;
+    let name = singular(&words[first].word);
+    said.day_names.iter().find(|(known, _)| *known == name).map(|(_, days)| days.clone())
 }
 
 /// A verb as the lexicon has it, another word as it stands.

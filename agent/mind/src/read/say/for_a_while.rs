@@ -119,8 +119,15 @@ impl Talk<'_> {
         if commitments.len() > 1 && !body.times.slots.is_empty() && apart(&commitments, (from, until)) {
             // Breakfast on weekdays and breakfast at weekends: each on its days.
             let eaters = for_how_many(&body);
-            for commitment in &commitments {
-                self.otherwise(clause, &body, commitment, deed, (from, until), (eaters, rhythm));
+            let named = body.times.weekdays();
+            let due = |commitment: &&Commitment| {
+                named.is_empty()
+                    || commitment
+                        .when()
+                        .is_some_and(|when| self.weekdays_of(when).iter().any(|day| named.contains(day)))
+            };
+            for commitment in commitments.iter().filter(due).cloned().collect::<Vec<_>>() {
+                self.otherwise(clause, &body, &commitment, deed, (from, until), (eaters, rhythm));
             }
             return true;
         }

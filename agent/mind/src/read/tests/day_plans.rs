@@ -1,6 +1,6 @@
 //! Hours of a list, dates of a term, days that are left over, and whose else: what a line takes from those beside it.
 
-use super::{lines, reads};
+use super::{lines, reading, reads};
 
 #[test]
 fn the_hours_of_a_list_go_down_the_page() {
@@ -141,8 +141,44 @@ fn how_visitors_behave_is_a_rule_and_when_they_come_a_fact() {
 
 #[test]
 fn what_a_list_begins_with_goes_on_it() {
-    let read = lines("We keep a shopping list. To start it off: milk, bread and eggs.");
-    for item in ["milk", "bread", "eggs"] {
-        assert!(read.iter().any(|line| line.starts_with("List") && line.contains(item)), "{item}: {read:?}");
-    }
+    let read = reading("We keep a shopping list. To start it off: milk, bread and eggs.", None);
+    let items: Vec<&str> = read.list_edits.iter().map(|edit| edit.item.as_str()).collect();
+    assert_eq!(items, ["milk", "bread", "egg"]);
+}
+
+#[test]
+fn hours_that_stand_above_what_is_done_go_down_the_page() {
+    let text = "**6:00** Feed the cat.\n\n**8:30** Vacuum the hall.\n\n**3:15** Mop the kitchen.\n\n**8:00** Empty the dishwasher.";
+    reads(
+        text,
+        &[
+            "Routine: Feed the cat every day at 06:00.",
+            "Routine: Vacuum the hall every day at 08:30.",
+            "Routine: Mop the kitchen every day at 15:15.",
+            "Routine: Empty the dishwasher every day at 20:00.",
+        ],
+    );
+}
+
+#[test]
+fn a_day_that_is_described_is_that_of_all_that_has_no_days() {
+    let read = lines(
+        "This is how a weekday goes, Monday to Friday, starting today.\n\nVacuum the hall at 9. Mop the kitchen on Saturdays.",
+    );
+    assert!(read.contains(&"Routine: Vacuum the hall every weekday at 09:00.".to_owned()), "{read:?}");
+    assert!(read.contains(&"Routine: Mop the kitchen every Saturday.".to_owned()), "{read:?}");
+}
+
+#[test]
+fn days_that_have_a_name_are_those_of_a_heading_that_has_it() {
+    let read = lines(
+        "Mondays and Fridays are changeover days.\n\n## Changeover, top to bottom\n\n1. Vacuum the hall.\n2. Mop the kitchen.",
+    );
+    assert!(read.contains(&"Routine: Vacuum the hall every Monday and Friday.".to_owned()), "{read:?}");
+    assert!(read.contains(&"Routine: Mop the kitchen every Monday and Friday.".to_owned()), "{read:?}");
+    let read = lines("Bin day is Tuesday.\n\n## Bin day\n\n- Wash the kitchen bin.");
+    assert!(
+        read.iter().any(|line| line.contains("every Tuesday") && line.starts_with("Routine")),
+        "{read:?}"
+    );
 }

@@ -710,6 +710,8 @@ pub(super) fn starts(
     if apart
         && (segment.has_clock() || segment.has_days())
         && let Some(end) = days_end(tokens, next, segment)
+        // "Dinner is at 6:30, Monday to Wednesday, and on Fridays we eat out": the first of them are of dinner.
+        && !(next + 1..end).any(|at| tokens[at - 1].is_mark(',') && word(tokens, at) == "and")
         && (is_pronoun(word(tokens, end)) || has_subject(tokens, end, cx.lexicon))
     {
         return true;
