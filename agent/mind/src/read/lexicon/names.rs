@@ -602,7 +602,9 @@ pub(super) fn strangers(tokens: &[Token], known: impl Fn(usize) -> bool) -> BTre
                 | "both"
                 | "neither"
         );
-        if !name || pronoun || known(at) {
+        // "Two washes, sheets at 60 and towels at 40".
+        let number = crate::read::time::number::unit(plain).is_some();
+        if !name || pronoun || number || known(at) {
             continue;
         }
         if GIVEN_NAMES.names.contains(plain) {

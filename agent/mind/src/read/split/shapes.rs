@@ -23,6 +23,10 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
     {
         return false;
     }
+    // "Milk, butter and a brown loaf on the counter": things side by side.
+    if next == "," && lexicon.item(tokens, at).is_some() && lexicon.item(tokens, at + 2).is_some() {
+        return false;
+    }
     // "Rinse and refill the bowl": two verbs and their object.
     if matches!(next, "and" | "&" | "/")
         && is_base(word(tokens, at + 2))
