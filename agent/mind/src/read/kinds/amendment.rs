@@ -391,7 +391,11 @@ fn own_time(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             "from now on",
         ]
     )?;
-    if clause.times.is_empty() {
+    // "Never vacuum before ten from now on" forbids, and says no new hour.
+    let opens = word(&clause.tokens, clause.after_opening_times());
+    let forbids =
+        super::begins_never(clause) || matches!(opens, "no" | "never" | "don't" | "nobody" | "nothing");
+    if clause.times.is_empty() || forbids {
         return None;
     }
     let duties = deeds_about(clause, scene);

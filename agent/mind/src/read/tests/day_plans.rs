@@ -182,3 +182,12 @@ fn days_that_have_a_name_are_those_of_a_heading_that_has_it() {
         "{read:?}"
     );
 }
+
+#[test]
+fn a_ban_from_now_on_is_no_new_hour_of_the_chore() {
+    for ban in ["Never vacuum before 10 from now on.", "From now on no vacuuming before 10."] {
+        let read = lines(&format!("Vacuum the hall twice a week. {ban}"));
+        assert_eq!(read[0], "Routine: Vacuum the hall twice a week.", "{read:?}");
+        assert!(read.iter().any(|line| line.starts_with("Rule") && line.contains("10:00")), "{read:?}");
+    }
+}
