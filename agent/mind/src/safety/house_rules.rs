@@ -410,6 +410,11 @@ impl HouseRule {
         }
     }
 
+    /// The same rule at every hour, whatever is so: of one of which it is known otherwise that it holds now.
+    pub fn at_all_times(self) -> Self {
+        Self { while_so: Vec::new(), between: None, ..self }
+    }
+
     /// The room that it speaks of.
     fn room(&self) -> Option<Thing> {
         let all: Vec<&Thing> = match &self.what {
