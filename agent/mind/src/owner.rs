@@ -217,7 +217,7 @@ impl Household {
         let rule = laid_down.iter().find(|(_, says)| objection.words.as_ref() == Some(says));
         let rule = rule.map(|(rule, _)| *rule);
         let whose = match (&objection.words, rule) {
-            (Some(_), Some(rule)) => format!("you said: \u{201c}{}\u{201d}", safety::own_words(rule)),
+            (Some(_), Some(rule)) => format!("you said: \u{201c}{}\u{201d}", self.quoted(rule)),
             (Some(words), None) => format!("you said: {words}"),
             (None, _) => format!("my safety rule “{}”", objection.rule),
         };

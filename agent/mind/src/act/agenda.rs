@@ -14,7 +14,7 @@ use hob_skills::{Name, TaskTiming};
 
 use super::{Work, WorkKey};
 use crate::Household;
-use crate::plan::{Outline, Travel, hours_against};
+use crate::plan::{Outline, Travel, View, hours_against};
 use crate::timetable::{Battery, Budget, Job, Problem, Start, Stretch, solve};
 
 /// Work is reckoned with so much more than it is expected to take, in percent: one call in seven fails and is done again.
@@ -326,7 +326,7 @@ impl Household {
         let Some(work) = work.filter(|work| !work.plan.partial) else { return known() };
         let waits = work.plan.steps.get(work.cursor).is_some_and(|s| matches!(s.kind, StepKind::Wait { .. }));
         let lifted = self.lifted(occurrence.id);
-        let view = plan::View { lifted: &lifted, ..self.view(now) };
+        let view = View { lifted: &lifted, ..self.view(now) };
         Outline::of_plan(&work.plan, work.cursor + usize::from(waits), &view)
     }
 

@@ -23,6 +23,12 @@ const LATER_HOURS: i64 = 14;
 /// Chores that are loud enough for hours of quiet, though the machine that does them is none.
 const HOUSEWORK: &[&str] = &["mop", "sweep", "scrub", "clean", "hoover", "mow", "drill", "hammer", "saw"];
 
+/// What a rule about heat names.
+const HEATS: &[&str] = &["heat", "heating", "oven", "stove", "cook", "cooking", "cooker", "hot", "bake", "hob"];
+
+/// A longer sentence is quoted by the words that matter.
+const QUOTED_MAX: usize = 160;
+
 /// Words of those who are asleep, and of a home that nobody is in.
 const ASLEEP: &[&str] = &["asleep", "sleeps", "sleeping", "nap", "naps", "napping", "resting", "in bed"];
 const EMPTY: &[&str] = &[
@@ -51,7 +57,7 @@ impl Household {
         })?;
         let against = self.against_at_its_hour(new, words, now)?;
         let (at, over) = (against.at, against.over);
-        let (rule, quoted) = (against.rule.id, own_words(against.rule));
+        let (rule, quoted) = (against.rule.id, self.quoted(against.rule));
         let today = self.civil(now).date();
         let spoken = |instant: Instant| {
             let civil = civil_of(instant, self.zone);
@@ -68,9 +74,9 @@ impl Household {
             let (clock, day) = spoken(*to);
             format!("{INSTEAD} {clock}{day}")
         });
-        let offer = choice.as_ref().map_or(String::new(), |choice| format!("{choice}, "));
+        let offer = choice.as_ref().map_or(String::new(), |choice| format!("do it {choice}, "));
         let ask = format!(
-            "You said: \u{201c}{quoted}\u{201d} That is against this at {clock}{day}: {} Shall I do it {offer}leave it, \
+            "You said: \u{201c}{quoted}\u{201d} That is against this at {clock}{day}: {} Shall I {offer}leave it, \
              or do it {ALL_THE_SAME}",
             new.says
         );
@@ -203,8 +209,13 @@ impl Household {
         };
         let named = !about.deeds.is_empty() || !about.things.is_empty() || !about.places.is_empty();
         let deeds = about.deeds.is_empty() || about.deeds.iter().any(|deed| self.is_deed(deed, duty));
+        // The vacuum cleaner is what is vacuumed with.
+        let tool = |thing: &Name| {
+            about.deeds.contains(&duty.task)
+                && thing.split('-').any(|word| duty.task.split('-').any(|deed| deed == word))
+        };
         let things = about.things.is_empty()
-            || about.things.iter().any(|thing| duty.things.iter().any(|other| view_is(thing, other)));
+            || about.things.iter().any(|thing| tool(thing) || duty.things.iter().any(|other| view_is(thing, other)));
         let places = about.places.is_empty()
             || about.places.iter().any(|place| {
                 duty.places.iter().chain(&duty.things).any(|other| {
@@ -219,7 +230,25 @@ impl Household {
             _ if !named => own_words(rule),
             _ => return false,
         };
-        breaks(words, &own, self.catalogue)
+        let hot = own.split(|c: char| !c.is_alphabetic()).any(|word| HEATS.contains(&word.to_lowercase().as_str()));
+        hot && self.is_deed(&Name::new("heat"), duty) || breaks(words, &own, self.catalogue)
+    }
+
+    /// The whole sentence in which the owner laid something down.
+    pub(super) fn quoted(&self, said: &Commitment) -> String {
+        let own = own_words(said);
+        let Some(source) = said.sources.first() else { return own };
+        let brief = self.memory.brief.as_ref().filter(|(revision, _)| source.text == format!("brief:{revision}"));
+        let whole = brief.and_then(|(_, text)| {
+            (text.get(source.start..source.end)? == source.words).then_some(())?;
+            let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n');
+            let before = text.get(..source.start)?;
+            let from = before.rfind(ends).map_or(0, |at| at + 1);
+            let last = source.start + source.words.trim_end().trim_end_matches(ends).len();
+            let to = text.get(last..)?.find(ends).map_or(text.len(), |at| last + at + 1);
+            Some(text.get(from..to)?.split_whitespace().collect::<Vec<_>>().join(" "))
+        });
+        whole.filter(|whole| whole.len() < QUOTED_MAX).unwrap_or(own)
     }
 
     fn room_of(&self, thing: &Name) -> Option<Name> {
@@ -249,7 +278,14 @@ impl Household {
                 HOUSEWORK.iter().any(|work| duty.task.split('-').any(|word| word == *work))
                     || skills.any(|skill| skill.noisy)
             }
-            "heat" => skills.any(|skill| skill.hazard == Hazard::Heat),
+            "heat" => {
+                let heater = |thing: &Name| ["oven", "stove", "heater", "microwave", "toaster", "kettle", "iron"]
+                    .iter()
+                    .any(|hot| thing.split('-').any(|word| word == *hot) || self.catalogue.kinds.is_a(thing, hot));
+                skills.any(|skill| skill.hazard == Hazard::Heat)
+                    || duty.task.split('-').any(|word| matches!(word, "heat" | "preheat" | "cook" | "bake" | "boil"))
+                    || duty.task.starts_with("switch-on") && duty.things.iter().any(heater)
+            }
             "wet" => skills.any(|skill| skill.hazard == Hazard::Wet),
             _ => false,
         }

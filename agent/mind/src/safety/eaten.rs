@@ -226,10 +226,18 @@ impl<'c> Unborne<'c> {
         None
     }
 
+    /// Whether these words name a food by themselves; "a glass of milk" does by its milk.
     fn is_known(&self, words: &str) -> bool {
         let one = singular(words);
-        self.catalogue.item_named(words).is_some()
-            || [words, one.as_str()].iter().any(|words| self.catalogue.hazards.noun(words).is_some())
+        let hazards = &self.catalogue.hazards;
+        let allergen = |words: &&str| {
+            let classes = hazards.noun(words).unwrap_or_default();
+            classes.iter().any(|class| hazards.above(class).any(|above| above == "allergen-kind"))
+        };
+        self.catalogue.item_named(words).is_some_and(|item| {
+            let called = item.name.replace('-', " ");
+            called == words || called == one || item.words.iter().any(|name| name == words || *name == one)
+        }) || [words, one.as_str()].iter().any(allergen)
             || words.contains(' ') && Self::recipe(words).is_some()
     }
 
@@ -258,10 +266,7 @@ impl<'c> Unborne<'c> {
 
     /// Whether a longer name is known as another thing than its last word: peanut butter is no butter.
     fn another(&self, words: &str) -> bool {
-        let known = |words: &str| {
-            self.catalogue.item_named(words).is_some() || self.catalogue.hazards.noun(words).is_some()
-        };
-        words.contains(' ') && !self.kinds.is_empty() && known(words)
+        words.contains(' ') && !self.kinds.is_empty() && self.is_known(words)
     }
 }
 

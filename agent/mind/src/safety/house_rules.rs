@@ -276,6 +276,10 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         })
         .unwrap_or(all.len());
     let mut found = Vec::new();
+    // "Miso is not allowed in the bedroom": nobody lets, brings or puts Miso there.
+    if let Some(barred) = phrases::not_let_in(&all, catalogue) {
+        return barred.into_iter().map(|draft| rule(What::Deed(Box::new(draft)))).collect();
+    }
     if is(&all, from, &["keep"]) && is(&all, from + 1, &["your"]) {
         from += 2;
     }
