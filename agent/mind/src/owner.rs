@@ -6,6 +6,7 @@ mod doubted;
 mod left_out;
 mod lists;
 mod misgiving;
+mod named_in_rules;
 mod together;
 mod undo;
 
@@ -15,9 +16,9 @@ use hob_schedules::commitment::{Matter, StatedFact};
 use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant};
 use hob_skills::Name;
 
+use self::at_that_hour::at_times;
 use crate::harm::ALL_THE_SAME;
 use crate::read::{self, Act, Ctx, Remark};
-use self::at_that_hour::at_times;
 use crate::safety::unborne::Table;
 use crate::safety::{self, Moment};
 use crate::{Effect, Household};

@@ -6,7 +6,6 @@ use hob_memory::{Entry, Question, QuestionState};
 use hob_schedules::commitment::{Condition, Demand, Matter, Rule, StatedFact};
 use hob_schedules::when::AnchorOn;
 use hob_schedules::{Commitment, CommitmentId, Duty, Instant, Name, Slot, Source, civil_of};
-use hob_skills::Hazard;
 
 use crate::Household;
 use crate::harm::{ALL_THE_SAME, INSTEAD};
@@ -20,22 +19,35 @@ const AHEAD_DAYS: u64 = 7;
 /// What is put off begins a little after what was against it ends; an hour that is further off than this is no help.
 const LATER_HOURS: i64 = 14;
 
-/// Chores that are loud enough for hours of quiet, though the machine that does them is none.
-const HOUSEWORK: &[&str] = &["mop", "sweep", "scrub", "clean", "hoover", "mow", "drill", "hammer", "saw"];
-
 /// What a rule about heat names.
-const HEATS: &[&str] = &["heat", "heating", "oven", "stove", "cook", "cooking", "cooker", "hot", "bake", "hob"];
-
-/// A longer sentence is quoted by the words that matter.
-const QUOTED_MAX: usize = 160;
+const HEATS: &[&str] =
+    &["heat", "heating", "oven", "stove", "cook", "cooking", "cooker", "hot", "bake", "hob"];
 
 /// Words of those who are asleep, and of a home that nobody is in.
 const ASLEEP: &[&str] = &["asleep", "sleeps", "sleeping", "nap", "naps", "napping", "resting", "in bed"];
 const EMPTY: &[&str] = &[
-    "nobody is home", "nobody is at home", "nobody's home", "no one is home", "no one is at home", "nobody home",
-    "no-one is home", "everyone is out", "everybody is out", "everyone's out", "we are out", "we're out",
-    "we're all out", "we are all out", "house is empty", "home is empty", "flat is empty", "nobody is in",
-    "no one is in", "all away", "we are away", "we're away",
+    "nobody is home",
+    "nobody is at home",
+    "nobody's home",
+    "no one is home",
+    "no one is at home",
+    "nobody home",
+    "no-one is home",
+    "everyone is out",
+    "everybody is out",
+    "everyone's out",
+    "we are out",
+    "we're out",
+    "we're all out",
+    "we are all out",
+    "house is empty",
+    "home is empty",
+    "flat is empty",
+    "nobody is in",
+    "no one is in",
+    "all away",
+    "we are away",
+    "we're away",
 ];
 
 /// A rule that is against what is ordered at its time.
@@ -52,8 +64,22 @@ impl Household {
     /// it all the same, and the hour that is offered moves it.
     pub(super) fn at_a_bad_hour(&mut self, acts: &[Act], words: &str, now: Instant) -> Option<String> {
         let new = acts.iter().find_map(|act| match act {
-            Act::New(new) | Act::Change { new, .. } if new.duty().is_some() => Some(new),
-            _ => None,
+            Act::New(new) | Act::Change { new, .. } => new.duty().map(|_| new),
+            Act::Note(_)
+            | Act::Question(_)
+            | Act::List(_)
+            | Act::ListWhole { .. }
+            | Act::Skip { .. }
+            | Act::Normal { .. }
+            | Act::End(_)
+            | Act::Answer { .. }
+            | Act::Undo
+            | Act::Query(_)
+            | Act::Remark(_)
+            | Act::Stop
+            | Act::Resume
+            | Act::Yes
+            | Act::No => None,
         })?;
         let against = self.against_at_its_hour(new, words, now)?;
         let (at, over) = (against.at, against.over);
@@ -69,7 +95,8 @@ impl Household {
             (civil.time().format("%H:%M").to_string(), day)
         };
         let (clock, day) = spoken(at);
-        let moved = over.and_then(|over| self.moved(new, at, over));
+        let free = over.and_then(|over| self.free_from(new, words, over, now));
+        let moved = free.and_then(|free| self.moved(new, at, free));
         let choice = moved.as_ref().map(|(_, to)| {
             let (clock, day) = spoken(*to);
             format!("{INSTEAD} {clock}{day}")
@@ -80,9 +107,9 @@ impl Household {
              or do it {ALL_THE_SAME}",
             new.says
         );
-        let text = new.sources.first().map_or_else(|| format!("said:{}", self.memory.seq), |s| s.text.clone());
-        let source =
-            |words: String| Source { text: text.clone(), start: 0, end: words.len(), words };
+        let text =
+            new.sources.first().map_or_else(|| format!("said:{}", self.memory.seq), |s| s.text.clone());
+        let source = |words: String| Source { text: text.clone(), start: 0, end: words.len(), words };
         let mut sources = vec![source(new.says.clone())];
         sources.extend(moved.map(|(says, _)| source(says)));
         let choices = choice.into_iter().chain(["yes".to_owned(), "no".to_owned()]).collect();
@@ -100,10 +127,41 @@ impl Household {
         for id in same {
             self.log(Entry::QuestionClosed { id, reason: "it was asked again".to_owned() }, now);
         }
-        let asked = Entry::Asked { question: question.clone(), occurrence: None, rule: Some(rule), choice: None };
+        let asked =
+            Entry::Asked { question: question.clone(), occurrence: None, rule: Some(rule), choice: None };
         self.log(asked, now);
         self.effect(crate::Effect::Ask { question });
         Some(ask)
+    }
+
+    /// The rules that hold at times only, and are about a duty.
+    fn rules_about(&self, new: &Commitment, words: &str) -> Vec<(&Commitment, &Rule)> {
+        let Some(duty) = new.duty() else { return Vec::new() };
+        let rules = self.memory.commitments.values().filter_map(|c| match &c.matter {
+            Matter::Rule(rule) if at_times(rule) => Some((c, rule)),
+            Matter::Rule(_)
+            | Matter::Fact(_)
+            | Matter::Preference(_)
+            | Matter::Routine { .. }
+            | Matter::Errand { .. }
+            | Matter::Trigger { .. }
+            | Matter::CheckIn { .. } => None,
+        });
+        rules.filter(|(c, rule)| self.is_about(c, rule, duty, words)).collect()
+    }
+
+    /// The first instant from one on at which none of the rules is against a duty.
+    fn free_from(&self, new: &Commitment, words: &str, from: Instant, now: Instant) -> Option<Instant> {
+        let rules = self.rules_about(new, words);
+        let mut at = from;
+        for _ in 0..=rules.len() {
+            let holds = rules.iter().find_map(|(rule, of)| self.holds_at(rule.id, of, at, now));
+            match holds {
+                None => return Some(at),
+                Some(over) => at = over.filter(|over| *over > at)?,
+            }
+        }
+        None
     }
 
     /// The first rule that is against a duty at one of the hours that it is said for.
@@ -113,12 +171,7 @@ impl Household {
         if !when.slots.iter().any(clock) {
             return None;
         }
-        let duty = new.duty()?;
-        let rules = self.memory.commitments.values().filter_map(|c| match &c.matter {
-            Matter::Rule(rule) if at_times(rule) => Some((c, rule)),
-            _ => None,
-        });
-        let rules: Vec<(&Commitment, &Rule)> = rules.filter(|(c, rule)| self.is_about(c, rule, duty, words)).collect();
+        let rules = self.rules_about(new, words);
         if rules.is_empty() {
             return None;
         }
@@ -147,22 +200,28 @@ impl Household {
             Some(Condition::Presence { event, who: None }) if event == "leaves" || event == "away" => {
                 Some(EMPTY[0].to_owned())
             }
-            Some(_) => return None,
+            Some(
+                Condition::Presence { .. }
+                | Condition::Becomes { .. }
+                | Condition::After { .. }
+                | Condition::RunsLow { .. },
+            ) => return None,
             None => None,
         };
         let when = rule.when.as_ref();
-        let empty = when.is_some_and(|when| when.slots.iter().any(|slot| is_empty_home(slot)));
-        let says = |list: &[&str]| condition.as_ref().is_some_and(|so| list.iter().any(|words| so.contains(words)));
+        let empty = when.is_some_and(|when| when.slots.iter().any(is_empty_home));
+        let says =
+            |list: &[&str]| condition.as_ref().is_some_and(|so| list.iter().any(|words| so.contains(words)));
         if empty || says(EMPTY) {
             return self.empty_at(at).map(Some);
         }
         if says(ASLEEP) {
             let so = condition.as_deref().unwrap_or_default();
             let hours = plan::sleeps(&view, |who| names(so, who), civil.date());
-            let hours = if hours.is_empty() { plan::sleeps(&view, |_| points_back(so), civil.date()) } else { hours };
-            return within(&hours, civil.time()).map(|until| {
-                Some(hob_schedules::resolve(civil.date().and_time(until), self.zone))
-            });
+            let hours =
+                if hours.is_empty() { plan::sleeps(&view, |_| points_back(so), civil.date()) } else { hours };
+            return within(&hours, civil.time())
+                .map(|until| Some(hob_schedules::resolve(civil.date().and_time(until), self.zone)));
         }
         let when = when.filter(|_| condition.is_none())?;
         let known = |slot: &Slot| matches!(slot, Slot::Between(..) | Slot::Part(_) | Slot::AnyTime);
@@ -187,8 +246,8 @@ impl Household {
             let words = words.to_lowercase();
             let empty = EMPTY.iter().any(|empty| words.contains(empty)) && plan::covers(when, civil);
             when.slots.iter().filter(|_| empty).find_map(|slot| match slot {
-                Slot::Between(_, to) | Slot::By(to) if civil.time() < *to => Some(*to),
-                _ => None,
+                Slot::Between(_, to) | Slot::By(to) => Some(*to).filter(|to| civil.time() < *to),
+                Slot::At(_) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime => None,
             })
         });
         told.or_else(|| {
@@ -215,40 +274,33 @@ impl Household {
                 && thing.split('-').any(|word| duty.task.split('-').any(|deed| deed == word))
         };
         let things = about.things.is_empty()
-            || about.things.iter().any(|thing| tool(thing) || duty.things.iter().any(|other| view_is(thing, other)));
+            || about
+                .things
+                .iter()
+                .any(|thing| tool(thing) || duty.things.iter().any(|other| view_is(thing, other)));
         let places = about.places.is_empty()
             || about.places.iter().any(|place| {
-                duty.places.iter().chain(&duty.things).any(|other| {
-                    other == place || self.room_of(other).is_some_and(|room| room == *place)
-                })
+                duty.places
+                    .iter()
+                    .chain(&duty.things)
+                    .any(|other| other == place || self.room_of(other).is_some_and(|room| room == *place))
             });
         if named && deeds && things && places {
             return true;
         }
         let own = match &of.demand {
             Demand::Words(words) => words.clone(),
-            _ if !named => own_words(rule),
-            _ => return false,
+            Demand::Never | Demand::NotBetween(..) | Demand::NotWhile { .. } if !named => own_words(rule),
+            Demand::Never
+            | Demand::NotBetween(..)
+            | Demand::NotWhile { .. }
+            | Demand::AskFirst
+            | Demand::OnlyWith(_)
+            | Demand::AtMost { .. } => return false,
         };
-        let hot = own.split(|c: char| !c.is_alphabetic()).any(|word| HEATS.contains(&word.to_lowercase().as_str()));
+        let hot =
+            own.split(|c: char| !c.is_alphabetic()).any(|word| HEATS.contains(&word.to_lowercase().as_str()));
         hot && self.is_deed(&Name::new("heat"), duty) || breaks(words, &own, self.catalogue)
-    }
-
-    /// The whole sentence in which the owner laid something down.
-    pub(super) fn quoted(&self, said: &Commitment) -> String {
-        let own = own_words(said);
-        let Some(source) = said.sources.first() else { return own };
-        let brief = self.memory.brief.as_ref().filter(|(revision, _)| source.text == format!("brief:{revision}"));
-        let whole = brief.and_then(|(_, text)| {
-            (text.get(source.start..source.end)? == source.words).then_some(())?;
-            let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n');
-            let before = text.get(..source.start)?;
-            let from = before.rfind(ends).map_or(0, |at| at + 1);
-            let last = source.start + source.words.trim_end().trim_end_matches(ends).len();
-            let to = text.get(last..)?.find(ends).map_or(text.len(), |at| last + at + 1);
-            Some(text.get(from..to)?.split_whitespace().collect::<Vec<_>>().join(" "))
-        });
-        whole.filter(|whole| whole.len() < QUOTED_MAX).unwrap_or(own)
     }
 
     fn room_of(&self, thing: &Name) -> Option<Name> {
@@ -261,34 +313,6 @@ impl Household {
             name = house.things.iter().find(|thing| thing.name == name)?.at.clone();
         }
         None
-    }
-
-    /// Whether a duty is what a rule calls this: the chore itself, or a quality of what is done in it.
-    fn is_deed(&self, deed: &Name, duty: &Duty) -> bool {
-        if *deed == duty.task {
-            return true;
-        }
-        let calls = self.catalogue.tasks.get(&duty.task).into_iter().flat_map(|task| &task.methods);
-        let mut skills = calls
-            .flat_map(|method| &method.steps)
-            .flat_map(|step| &step.calls)
-            .filter_map(|call| self.catalogue.skills.get(call.split('(').next()?));
-        match deed.as_str() {
-            "noisy" => {
-                HOUSEWORK.iter().any(|work| duty.task.split('-').any(|word| word == *work))
-                    || skills.any(|skill| skill.noisy)
-            }
-            "heat" => {
-                let heater = |thing: &Name| ["oven", "stove", "heater", "microwave", "toaster", "kettle", "iron"]
-                    .iter()
-                    .any(|hot| thing.split('-').any(|word| word == *hot) || self.catalogue.kinds.is_a(thing, hot));
-                skills.any(|skill| skill.hazard == Hazard::Heat)
-                    || duty.task.split('-').any(|word| matches!(word, "heat" | "preheat" | "cook" | "bake" | "boil"))
-                    || duty.task.starts_with("switch-on") && duty.things.iter().any(heater)
-            }
-            "wet" => skills.any(|skill| skill.hazard == Hazard::Wet),
-            _ => false,
-        }
     }
 
     /// A duty at an hour at which the rule is not against it, in hob's words.
@@ -318,12 +342,11 @@ impl Household {
 
 /// Whether a rule holds at times only.
 pub(super) fn at_times(rule: &Rule) -> bool {
-    let demand = match &rule.demand {
+    match &rule.demand {
         Demand::Never | Demand::Words(_) => rule.when.is_some() || rule.on.is_some(),
         Demand::NotBetween(..) | Demand::NotWhile { .. } => true,
         Demand::AskFirst | Demand::OnlyWith(_) | Demand::AtMost { .. } => false,
-    };
-    demand
+    }
 }
 
 fn is_empty_home(slot: &Slot) -> bool {
@@ -337,7 +360,8 @@ fn within(hours: &[(NaiveTime, NaiveTime)], at: NaiveTime) -> Option<NaiveTime> 
 /// Whether somebody is named in these words.
 fn names(words: &str, who: &Name) -> bool {
     let name = who.replace('-', " ");
-    words.split(|c: char| !c.is_alphanumeric()).any(|word| word == name) || words.contains(&format!("{name} "))
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| word == name)
+        || words.contains(&format!("{name} "))
 }
 
 /// "While he naps", "during the nap": whoever it is that sleeps by day.

@@ -8,7 +8,8 @@ use super::words::{Token, bases, is, is_determiner, tokens, verb_at};
 const FOOD_WORDS_MAX: usize = 4;
 
 /// Deeds by which whoever stands behind the verb gets something to eat.
-const FEEDS: &[&str] = &["give", "feed", "serve", "prepare", "cook", "heat", "microwave", "let", "pour", "mix"];
+const FEEDS: &[&str] =
+    &["give", "feed", "serve", "prepare", "cook", "heat", "microwave", "let", "pour", "mix"];
 
 /// Verbs that do the same, and are other deeds as well.
 const BRINGS: &[&str] =
@@ -16,14 +17,31 @@ const BRINGS: &[&str] =
 
 /// Verbs with which somebody is told something, and given nothing.
 const TELLS: &[&str] = &[
-    "tell", "ask", "remind", "show", "explain", "warn", "say", "teach", "read", "inform", "call", "text",
-    "message", "write", "sing", "promise", "apologise", "apologize",
+    "tell",
+    "ask",
+    "remind",
+    "show",
+    "explain",
+    "warn",
+    "say",
+    "teach",
+    "read",
+    "inform",
+    "call",
+    "text",
+    "message",
+    "write",
+    "sing",
+    "promise",
+    "apologise",
+    "apologize",
 ];
 
 /// What somebody does who is to have something: "Emma would like a peanut butter sandwich".
 const WANTS: &[&str] = &[
     "want", "wants", "would", "like", "likes", "love", "loves", "gets", "get", "has", "have", "having",
-    "needs", "need", "can", "may", "should", "could", "eat", "eats", "lick", "licks", "try", "taste", "drink",
+    "needs", "need", "can", "may", "should", "could", "eat", "eats", "lick", "licks", "try", "taste",
+    "drink",
 ];
 
 /// Where what is eaten is put: "in Ben's porridge", "on Emma's toast".
@@ -32,16 +50,42 @@ const INTO: &[&str] =
 
 /// What is somebody's to eat, or at which they eat, beside foods and what these are served in.
 const MEALS: &[&str] = &[
-    "lunch", "breakfast", "dinner", "supper", "tea", "snack", "meal", "party", "birthday", "picnic", "plate",
-    "bowl", "cup", "bottle", "box", "lunchbox", "packed", "school", "food", "drink", "dish", "portion",
-    "sandwich", "treat", "porridge", "cereal", "mouth",
+    "lunch",
+    "breakfast",
+    "dinner",
+    "supper",
+    "tea",
+    "snack",
+    "meal",
+    "party",
+    "birthday",
+    "picnic",
+    "plate",
+    "bowl",
+    "cup",
+    "bottle",
+    "box",
+    "lunchbox",
+    "packed",
+    "school",
+    "food",
+    "drink",
+    "dish",
+    "portion",
+    "sandwich",
+    "treat",
+    "porridge",
+    "cereal",
+    "mouth",
 ];
 
 /// Words before a food by which it is not in what is eaten.
-const WITHOUT: &[&str] = &["without", "no", "not", "minus", "except", "instead", "rather", "never", "neither"];
+const WITHOUT: &[&str] =
+    &["without", "no", "not", "minus", "except", "instead", "rather", "never", "neither"];
 
 /// Of what a drink is that is called a milk, and is of no animal.
-const OF_PLANTS: &[&str] = &["oat", "soy", "soya", "almond", "coconut", "rice", "cashew", "hazelnut", "vegan", "pea"];
+const OF_PLANTS: &[&str] =
+    &["oat", "soy", "soya", "almond", "coconut", "rice", "cashew", "hazelnut", "vegan", "pea"];
 
 /// Somebody's names, each as its words, without the article.
 pub(crate) type Names = [Vec<String>];
@@ -92,7 +136,8 @@ fn segments(all: &[Token], names: &Names, catalogue: &Catalogue) -> Vec<(usize, 
             });
             next || is(all, at + 1, TELLS) || is(all, at + 1, BRINGS)
         };
-        let somebody = |n: usize| all.get(n).is_some_and(|token| token.capital) || name_at(all, n, names).is_some();
+        let somebody =
+            |n: usize| all.get(n).is_some_and(|token| token.capital) || name_at(all, n, names).is_some();
         // "Emma and Tom" get the same; "an apple and Tom the toast" are two things.
         let other = at > 0 && somebody(at + 1) && !somebody(at - 1);
         if is(all, at, &["."]) || mark && !somebody(at + 1) && verb() || joint && (verb() || other) {
@@ -150,7 +195,17 @@ fn receives(part: &[Token], names: &Names, verb: Option<&(usize, String)>, catal
         let goes_on = part.get(end).is_some_and(|next| {
             !matches!(
                 next.word.as_str(),
-                "to" | "that" | "whether" | "if" | "about" | "off" | "from" | "out" | "up" | "away" | "into" | "."
+                "to" | "that"
+                    | "whether"
+                    | "if"
+                    | "about"
+                    | "off"
+                    | "from"
+                    | "out"
+                    | "up"
+                    | "away"
+                    | "into"
+                    | "."
             )
         });
         goes_on && (fed || !tells && is(part, end, WANTS) || first == 0 && is_determiner(part, end))
@@ -183,7 +238,9 @@ pub(crate) struct Unborne<'c> {
 
 fn singular(word: &str) -> String {
     let word = word.strip_suffix("ies").map_or_else(|| word.to_owned(), |stem| format!("{stem}y"));
-    word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).map_or(word.clone(), str::to_owned)
+    word.strip_suffix('s')
+        .filter(|stem| stem.len() > 2 && !stem.ends_with('s'))
+        .map_or(word.clone(), str::to_owned)
 }
 
 impl<'c> Unborne<'c> {
@@ -201,7 +258,7 @@ impl<'c> Unborne<'c> {
             !kinds.iter().any(|other| other != *class && hazards.above(other).any(|above| above == *class))
         };
         let kinds = kinds.iter().filter(narrowest).cloned().collect();
-        Self { catalogue, stem, what: Name::new(&what.replace(' ', "-")), kinds }
+        Self { catalogue, stem, what: Name::new(what.replace(' ', "-")), kinds }
     }
 
     /// The words here for what has it, where they are not for what goes without.
@@ -243,20 +300,23 @@ impl<'c> Unborne<'c> {
 
     fn recipe(words: &str) -> Option<&'static hob_skills::Recipe> {
         let name = words.replace(' ', "-");
-        hob_skills::recipe::book().iter().find(|recipe| recipe.name == name || recipe.title.to_lowercase() == words)
+        hob_skills::recipe::book()
+            .iter()
+            .find(|recipe| recipe.name == name || recipe.title.to_lowercase() == words)
     }
 
     /// Whether what is called this is it, or has it in it.
     fn has(&self, words: &str) -> bool {
         let hazards = &self.catalogue.hazards;
         let one = singular(words);
-        let by_kind = [words, one.as_str()].iter().filter_map(|words| hazards.noun(words)).flatten().any(|class| {
-            hazards.above(class).any(|above| self.kinds.contains(above))
-        });
+        let by_kind = [words, one.as_str()]
+            .iter()
+            .filter_map(|words| hazards.noun(words))
+            .flatten()
+            .any(|class| hazards.above(class).any(|above| self.kinds.contains(above)));
         let item = |name: &Name| crate::plan::is_of(name, &self.what, self.catalogue);
-        let dish = || {
-            Self::recipe(words).is_some_and(|recipe| recipe.ingredients.iter().any(|one| item(&one.item)))
-        };
+        let dish =
+            || Self::recipe(words).is_some_and(|recipe| recipe.ingredients.iter().any(|one| item(&one.item)));
         // "Chocolate" is in a chocolate bar, whatever the bar is.
         words.split(' ').any(|word| singular(word) == self.stem) && !self.another(words)
             || by_kind
@@ -275,9 +335,11 @@ pub(crate) fn food_in(text: &str, names: &Names, catalogue: &Catalogue) -> Optio
     let all = tokens(text);
     let food = |words: &str| {
         let classes = catalogue.hazards.noun(words).unwrap_or_default();
-        let eaten = classes.iter().any(|class| catalogue.hazards.above(class).any(|above| {
-            matches!(above.as_str(), "food" | "pet-toxic" | "allergen" | "allergen-kind" | "alcohol")
-        }));
+        let eaten = classes.iter().any(|class| {
+            catalogue.hazards.above(class).any(|above| {
+                matches!(above.as_str(), "food" | "pet-toxic" | "allergen" | "allergen-kind" | "alcohol")
+            })
+        });
         eaten || catalogue.item_named(words).is_some_and(|item| item.kind() == "food")
     };
     (0..all.len()).filter(|at| name_at(&all, *at, names).is_none()).find_map(|at| {

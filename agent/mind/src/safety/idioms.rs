@@ -285,22 +285,51 @@ pub(super) fn nouns_of_deeds(tokens: Vec<Token>) -> Vec<Token> {
 const TOSSES: &[&str] = &["toss", "chuck", "pitch", "bung", "sling"];
 /// How a thing is of which nobody wants to have more.
 const DONE_WITH: &[&str] = &[
-    "old", "empty", "stale", "mouldy", "moldy", "expired", "used", "used-up", "broken", "dead", "rotten", "wilted",
-    "leftover", "outdated", "torn", "ruined", "spare", "finished",
+    "old", "empty", "stale", "mouldy", "moldy", "expired", "used", "used-up", "broken", "dead", "rotten",
+    "wilted", "leftover", "outdated", "torn", "ruined", "spare", "finished",
 ];
 /// What nobody keeps.
 const REFUSE: &[&str] = &[
-    "newspapers", "newspaper", "magazines", "flyers", "leaflets", "leftovers", "packaging", "wrappers", "peelings",
-    "rubbish", "trash", "garbage", "receipts", "crumbs", "scraps", "junk", "boxes", "cartons", "tissues", "wrapper",
+    "newspapers",
+    "newspaper",
+    "magazines",
+    "flyers",
+    "leaflets",
+    "leftovers",
+    "packaging",
+    "wrappers",
+    "peelings",
+    "rubbish",
+    "trash",
+    "garbage",
+    "receipts",
+    "crumbs",
+    "scraps",
+    "junk",
+    "boxes",
+    "cartons",
+    "tissues",
+    "wrapper",
 ];
 /// Where something is thrown.
 const THROWN_TO: &[&str] = &[
-    "at", "to", "into", "onto", "over", "through", "out", "from", "down", "up", "on", "in", "around", "off", "across",
-    "away", "against", "for", "under", "behind", "me", "him", "her", "them", "us", "with",
+    "at", "to", "into", "onto", "over", "through", "out", "from", "down", "up", "on", "in", "around", "off",
+    "across", "away", "against", "for", "under", "behind", "me", "him", "her", "them", "us", "with",
 ];
 /// What is shot with a camera.
-const SHOTS: &[&str] =
-    &["picture", "pictures", "photo", "photos", "photograph", "video", "videos", "film", "selfie", "snap", "footage"];
+const SHOTS: &[&str] = &[
+    "picture",
+    "pictures",
+    "photo",
+    "photos",
+    "photograph",
+    "video",
+    "videos",
+    "film",
+    "selfie",
+    "snap",
+    "footage",
+];
 
 /// "Toss the old newspapers": away; "shoot a picture": with the camera.
 pub(super) fn let_go(tokens: Vec<Token>) -> Vec<Token> {

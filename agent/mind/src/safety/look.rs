@@ -26,7 +26,7 @@ const ASKS_FROM: f32 = 0.7;
 /// From how likely on it asks where only so many words of substance tell: "warm up the baby bottle" has each word of many
 /// a harm, and is none.
 const FEW_WORDS: usize = 3;
-const FEW_ASK_FROM: f32 = 0.85;
+const FEW_ASK_FROM: f32 = 0.93;
 
 /// What an order must look like for an interlock to have misread it.
 #[derive(Debug, Clone, Copy)]
@@ -124,7 +124,11 @@ fn by_what(order: &str, state: &[String], likely: f32) -> String {
         let rest: Vec<&str> = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| *w).collect();
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let adds = likely - likely_unsafe(&rest.join(" "), state);
-        if of_substance(word) && !asks_only(word) && adds >= NAMED_FROM && !named.iter().any(|(_, known)| *known == word) {
+        if of_substance(word)
+            && !asks_only(word)
+            && adds >= NAMED_FROM
+            && !named.iter().any(|(_, known)| *known == word)
+        {
             named.push((adds, word));
         }
     }
@@ -137,8 +141,11 @@ fn by_what(order: &str, state: &[String], likely: f32) -> String {
 /// Whether a word says only that something is wanted, and nothing of what.
 fn asks_only(word: &str) -> bool {
     let word = word.to_lowercase();
-    ["want", "wants", "need", "needs", "like", "love", "please", "could", "would", "should", "can", "will", "let's"]
-        .contains(&word.as_str())
+    [
+        "want", "wants", "need", "needs", "like", "love", "please", "could", "would", "should", "can",
+        "will", "let's",
+    ]
+    .contains(&word.as_str())
 }
 
 /// Whether a word says something by itself.

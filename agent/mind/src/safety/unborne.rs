@@ -10,20 +10,61 @@ use super::words::{Token, tokens};
 
 /// What of a home's words says that something is not to be.
 const DENIES: &[&str] = &[
-    "no", "never", "not", "nothing", "don't", "dont", "can't", "cannot", "mustn't", "shouldn't", "isn't",
-    "aren't", "doesn't", "won't", "away", "hives", "rash", "intolerant", "allergic", "reacts", "swells",
+    "no",
+    "never",
+    "not",
+    "nothing",
+    "don't",
+    "dont",
+    "can't",
+    "cannot",
+    "mustn't",
+    "shouldn't",
+    "isn't",
+    "aren't",
+    "doesn't",
+    "won't",
+    "away",
+    "hives",
+    "rash",
+    "intolerant",
+    "allergic",
+    "reacts",
+    "swells",
 ];
 
 /// What says that it is about what somebody is given, and not where it is kept or what they do with it.
 const GIVES: &[&str] = &[
-    "for", "have", "eat", "get", "gets", "eats", "drink", "drinks", "give", "given", "feed", "fed", "serve",
-    "served", "allowed", "away", "tolerate", "hives", "rash", "reacts", "intolerant", "allergic", "swells", "no",
+    "for",
+    "have",
+    "eat",
+    "get",
+    "gets",
+    "eats",
+    "drink",
+    "drinks",
+    "give",
+    "given",
+    "feed",
+    "fed",
+    "serve",
+    "served",
+    "allowed",
+    "away",
+    "tolerate",
+    "hives",
+    "rash",
+    "reacts",
+    "intolerant",
+    "allergic",
+    "swells",
+    "no",
 ];
 
 /// What makes it hold at times only, or not as it stands.
 const AT_TIMES: &[&str] = &[
-    "before", "after", "until", "till", "between", "while", "when", "unless", "if", "except", "without", "than",
-    "more", "only", "forget", "spill", "during",
+    "before", "after", "until", "till", "between", "while", "when", "unless", "if", "except", "without",
+    "than", "more", "only", "forget", "spill", "during",
 ];
 
 /// Roles of those who are children.
@@ -64,7 +105,8 @@ impl<'t> Table<'t> {
         house: Option<&House>,
         catalogue: &'t Catalogue,
     ) -> Self {
-        let commitments: Vec<&Commitment> = commitments.into_iter().filter(|one| of_food(&one.matter)).collect();
+        let commitments: Vec<&Commitment> =
+            commitments.into_iter().filter(|one| of_food(&one.matter)).collect();
         let mut people: Vec<Somebody> = Vec::new();
         for person in house.into_iter().flat_map(|house| &house.people) {
             let mut names = vec![person.name.to_string()];
@@ -97,7 +139,9 @@ impl<'t> Table<'t> {
     /// Why what these words order is not served to whom they name.
     pub fn against(&self, order: &str) -> Option<NotServed> {
         self.commitments.iter().find_map(|commitment| match &commitment.matter {
-            Matter::Fact(StatedFact::Allergy { who, to }) => self.not_served(order, commitment, &self.who(who), to),
+            Matter::Fact(StatedFact::Allergy { who, to }) => {
+                self.not_served(order, commitment, &self.who(who), to)
+            }
             Matter::Fact(StatedFact::Words(_)) | Matter::Rule(_) => self.by_words(order, commitment),
             Matter::Fact(_)
             | Matter::Preference(_)
@@ -111,8 +155,9 @@ impl<'t> Table<'t> {
     /// All that somebody who is called this is called.
     fn who(&self, who: &Name) -> Vec<Vec<String>> {
         let plain = who.replace('-', " ");
-        let known = self.people.iter().find(|one| one.names.iter().any(|name| name.replace('-', " ") == plain));
-        let mut all = split(&[plain.clone()]);
+        let known =
+            self.people.iter().find(|one| one.names.iter().any(|name| name.replace('-', " ") == plain));
+        let mut all = split(std::slice::from_ref(&plain));
         if plain == "owner" {
             all.extend(split(&["me".to_owned()]));
         }
@@ -133,7 +178,7 @@ impl<'t> Table<'t> {
                 return None;
             }
             let what = food_in(&commitment.says, &names, self.catalogue)?;
-            self.not_served(order, commitment, &names, &Name::new(&what.replace(' ', "-")))
+            self.not_served(order, commitment, &names, &Name::new(what.replace(' ', "-")))
         })
     }
 
@@ -212,10 +257,20 @@ fn unknown(said: &[Token]) -> impl Iterator<Item = Vec<Vec<String>>> {
             DENIES.contains(&next.word.as_str())
                 || matches!(next.word.as_str(), "must" | "may" | "is" | "gets" | "should" | ".")
         });
-        let named = token.capital && (!begins || does) && !matches!(token.word.as_str(), "i" | "no" | "don't");
+        let named =
+            token.capital && (!begins || does) && !matches!(token.word.as_str(), "i" | "no" | "don't");
         let common = matches!(
             token.word.as_str(),
-            "dog" | "cat" | "baby" | "kids" | "children" | "puppy" | "kitten" | "rabbit" | "parrot" | "toddler"
+            "dog"
+                | "cat"
+                | "baby"
+                | "kids"
+                | "children"
+                | "puppy"
+                | "kitten"
+                | "rabbit"
+                | "parrot"
+                | "toddler"
         );
         (named || common).then(|| vec![vec![token.word.clone()]])
     };

@@ -92,7 +92,8 @@ fn split(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
         let next = at + 1 + denied.unwrap_or(0);
         let (from, _) = *pieces.last()?;
         let (left, right) = (sentence.get(from..at - comma)?, sentence.get(next..but)?);
-        let until = (0..right.len()).find(|at| matches!(word(right, *at), "or" | "nor")).unwrap_or(right.len());
+        let until =
+            (0..right.len()).find(|at| matches!(word(right, *at), "or" | "nor")).unwrap_or(right.len());
         let (Some(one), Some(other)) = (by(left, cx), by(&right[..until], cx)) else { continue };
         if apart(one, other) {
             pieces.last_mut()?.1 = at - comma;

@@ -193,9 +193,9 @@ pub(super) fn not_let_in(all: &[Token], catalogue: &Catalogue) -> Option<Vec<Dra
         return None;
     }
     let (whom, there) = (join(all, 0, end), join(all, place, all.len()));
-    let ways = ["let", "bring", "put", "take"].iter().flat_map(|verb| {
-        order::read(&format!("{verb} {whom} {there}"), catalogue)
-    });
+    let ways = ["let", "bring", "put", "take"]
+        .iter()
+        .flat_map(|verb| order::read(&format!("{verb} {whom} {there}"), catalogue));
     let drafts: Vec<Draft> = ways
         .filter_map(|said| match said {
             Said::Do(draft) => Some(*draft),
