@@ -93,6 +93,26 @@ impl Anchors for Known<'_> {
 }
 
 impl Household {
+    /// The hours of a date in which nobody is at home, where everybody who might be has said when they are out.
+    pub(crate) fn nobody_home_on(&self, date: NaiveDate) -> Vec<(NaiveTime, NaiveTime)> {
+        let leaves = |who: &Name| {
+            self.memory.commitments.values().any(|c| {
+                matches!(&c.matter, Matter::Fact(StatedFact::Hours { who: whose, event, .. })
+                    if whose == who && event == "leaves")
+            })
+        };
+        let people = self.memory.house.iter().flat_map(|house| &house.people);
+        let mut grown = people.filter(|person| matches!(person.role.as_str(), "owner" | "adult"));
+        let all = grown.all(|person| leaves(&person.name) || leaves(&person.role));
+        // "We leave at eight" is told of the owner.
+        let we = self.memory.commitments.values().any(|c| {
+            let said = c.sources.first().map(|source| source.words.to_lowercase()).unwrap_or_default();
+            matches!(&c.matter, Matter::Fact(StatedFact::Hours { event, .. }) if event == "leaves")
+                && (said.starts_with("we ") || said.contains(" we ") || said.contains("everyone"))
+        });
+        if all || we { Known(self).nobody_home(date) } else { Vec::new() }
+    }
+
     /// The occurrences that a commitment has on the dates from `from` to `to`, by the household's own policy.
     pub fn occurrences_of(&self, commitment: &Commitment, from: NaiveDate, to: NaiveDate) -> Vec<Slotted> {
         let timing = match commitment.duty().and_then(|d| self.catalogue.tasks.get(&d.task)).map(|t| t.timing)

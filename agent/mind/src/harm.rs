@@ -12,6 +12,9 @@ use crate::read::{ListEdit, ListOp, SHOPPING, plain};
 /// How a question ends of which a "yes" does what its words order, whatever is against it.
 pub(crate) const ALL_THE_SAME: &str = "all the same?";
 
+/// How the choice begins by which it is done at another hour.
+pub(crate) const INSTEAD: &str = "instead at";
+
 impl Household {
     /// What is to be asked before this goes on the shopping list: who cannot eat it.
     pub(crate) fn harmed_by(&self, edit: &ListEdit) -> Option<String> {

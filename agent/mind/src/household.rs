@@ -108,6 +108,10 @@ pub struct Household {
     pub(crate) allowed_always: BTreeSet<(CommitmentId, CommitmentId)>,
     /// Open questions whether to do something: the rule that is against it, if any is, and the occurrence that waits.
     pub(crate) leave_asked: BTreeMap<QuestionId, (Option<CommitmentId>, OccurrenceId)>,
+    /// Questions whether to take an order that a rule is against.
+    pub(crate) against_asked: BTreeMap<QuestionId, CommitmentId>,
+    /// The rule that a yes just lifted for what is agreed by it.
+    pub(crate) lifting: Option<CommitmentId>,
     /// When the owner was last asked whether to do what a commitment is for: the rule that is against it, if any is, and
     /// the commitment.
     pub(crate) asked_of: BTreeMap<(Option<CommitmentId>, CommitmentId), Instant>,
@@ -176,6 +180,8 @@ impl Household {
             allowed: BTreeSet::new(),
             allowed_always: BTreeSet::new(),
             leave_asked: BTreeMap::new(),
+            against_asked: BTreeMap::new(),
+            lifting: None,
             asked_of: BTreeMap::new(),
             asked_about: BTreeSet::new(),
             asked_room: BTreeSet::new(),
@@ -326,8 +332,18 @@ impl Household {
             *self.deferrals.entry(*id).or_default() += 1;
         } else if let Entry::Asked { question, occurrence: Some(id), rule, .. } = &record.entry {
             self.note_asked(question.id, *id, *rule, record.at);
+        } else if let Entry::Asked { question, occurrence: None, rule: Some(rule), .. } = &record.entry {
+            self.against_asked.insert(question.id, *rule);
         } else if let Entry::Answered { id, words } = &record.entry {
             self.note_leave(*id, words);
+            self.lifting = self.against_asked.remove(id).filter(|_| crate::read::is_yes(words));
+        } else if let (Entry::Amended { set, .. }, Some(rule)) = (&record.entry, self.lifting) {
+            // What the owner wants all the same is not held up by the rule that she was told of.
+            self.lifting = None;
+            self.allowed_always.extend(set.iter().map(|commitment| (rule, commitment.id)));
+            self.stale_calendar = true;
+            self.list_changed = true;
+            self.limits.clear();
         } else if let Entry::CallClaimed { outcome, .. } = &record.entry {
             self.battery_percent = outcome.battery_percent.unwrap_or(self.battery_percent);
         } else if matches!(record.entry, Entry::Listed { .. } | Entry::LineRemoved { .. }) {

@@ -1,10 +1,12 @@
 //! The owner's words: the brief, and what is said beside it.
 
+mod at_that_hour;
 mod brief;
 mod doubted;
 mod left_out;
 mod lists;
 mod misgiving;
+mod named_in_rules;
 mod together;
 mod undo;
 
@@ -14,8 +16,10 @@ use hob_schedules::commitment::{Matter, StatedFact};
 use hob_schedules::{AmendmentId, Commitment, CommitmentId, Instant};
 use hob_skills::Name;
 
+use self::at_that_hour::at_times;
 use crate::harm::ALL_THE_SAME;
 use crate::read::{self, Act, Ctx, Remark};
+use crate::safety::unborne::Table;
 use crate::safety::{self, Moment};
 use crate::{Effect, Household};
 
@@ -148,6 +152,10 @@ impl Household {
             self.tell(ask, vec![because], now);
             return;
         }
+        if let Some(ask) = orders_only.then(|| self.at_a_bad_hour(&acts, &ordered, now)).flatten() {
+            self.tell(ask, vec![because], now);
+            return;
+        }
         let acts = self.weighed(acts, &words);
         self.minter = minter;
         // Who asks something back has not answered yet.
@@ -173,7 +181,10 @@ impl Household {
                 rules.extend(rule.map(Ref::Commitment));
                 continue;
             }
-            let doubt = order.and_then(|order| self.doubt(std::slice::from_ref(act), &order, now));
+            let doubt = order.and_then(|order| {
+                let act = std::slice::from_ref(act);
+                self.doubt(act, &order, now).or_else(|| self.at_a_bad_hour(act, &order, now))
+            });
             replies.extend(doubt.or_else(|| self.perform_act(act.clone(), &because, now)));
         }
         if !asks && self.memory.open_check_in().is_some() {
@@ -190,19 +201,29 @@ impl Household {
         if words.trim_end().ends_with('?') && !safety::is_polite_order(words) {
             return None;
         }
-        let rules = self.memory.commitments.values().filter(|c| matches!(c.matter, Matter::Rule(_)));
-        let laid_down: Vec<(CommitmentId, String)> = rules.map(|c| (c.id, c.says.clone())).collect();
+        let agreed = self.memory.commitments.values();
+        let table = Table::new(agreed, self.memory.house.as_ref(), self.catalogue);
+        if let Some(not_served) = table.against(words) {
+            return Some((not_served.says, Some(not_served.by)));
+        }
+        let stands = |c: &&Commitment| matches!(&c.matter, Matter::Rule(rule) if !at_times(rule));
+        let rules = self.memory.commitments.values().filter(stands);
+        // A room is called in the rule as it is in the order, or as the survey calls it.
+        let laid_down: Vec<(&Commitment, String)> =
+            rules.flat_map(|c| [(c, c.says.clone()), (c, safety::own_words(c))]).collect();
         let rules: Vec<String> = laid_down.iter().map(|(_, says)| says.clone()).collect();
         let moment = Moment { rules: &rules, ..Moment::default() };
         let objection =
             safety::order_refused(words, moment, self.catalogue).filter(|objection| !objection.asks)?;
         let rule = laid_down.iter().find(|(_, says)| objection.words.as_ref() == Some(says));
-        let whose = match &objection.words {
-            Some(words) => format!("you said: {words}"),
-            None => format!("my safety rule “{}”", objection.rule),
+        let rule = rule.map(|(rule, _)| *rule);
+        let whose = match (&objection.words, rule) {
+            (Some(_), Some(rule)) => format!("you said: \u{201c}{}\u{201d}", self.quoted(rule)),
+            (Some(words), None) => format!("you said: {words}"),
+            (None, _) => format!("my safety rule “{}”", objection.rule),
         };
         let instead = objection.instead.map_or(String::new(), |instead| format!(" Instead: {instead}."));
-        Some((format!("I do not do this: {} ({whose}).{instead}", objection.says), rule.map(|(id, _)| *id)))
+        Some((format!("I do not do this: {} ({whose}).{instead}", objection.says), rule.map(|rule| rule.id)))
     }
 
     /// The answer to a question about the brief's words.
@@ -227,7 +248,9 @@ impl Household {
                 }
                 let doubted = !question.ask.ends_with(ALL_THE_SAME);
                 let act = std::slice::from_ref(&act);
-                if let Some(ask) = doubted.then(|| self.doubt(act, &order, now)).flatten() {
+                let ask = doubted
+                    .then(|| self.doubt(act, &order, now).or_else(|| self.at_a_bad_hour(act, &order, now)));
+                if let Some(ask) = ask.flatten() {
                     replies.push(ask);
                     continue;
                 }

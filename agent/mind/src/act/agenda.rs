@@ -14,7 +14,7 @@ use hob_skills::{Name, TaskTiming};
 
 use super::{Work, WorkKey};
 use crate::Household;
-use crate::plan::{Outline, Travel, hours_against};
+use crate::plan::{Outline, Travel, View, hours_against};
 use crate::timetable::{Battery, Budget, Job, Problem, Start, Stretch, solve};
 
 /// Work is reckoned with so much more than it is expected to take, in percent: one call in seven fails and is done again.
@@ -325,7 +325,9 @@ impl Household {
         let known = || self.outlines.get(&occurrence.id).cloned().unwrap_or_else(Outline::unknown);
         let Some(work) = work.filter(|work| !work.plan.partial) else { return known() };
         let waits = work.plan.steps.get(work.cursor).is_some_and(|s| matches!(s.kind, StepKind::Wait { .. }));
-        Outline::of_plan(&work.plan, work.cursor + usize::from(waits), &self.view(now))
+        let lifted = self.lifted(occurrence.id);
+        let view = View { lifted: &lifted, ..self.view(now) };
+        Outline::of_plan(&work.plan, work.cursor + usize::from(waits), &view)
     }
 
     /// When a duty was to have the robot by the timetable in force, as long as that lies ahead.

@@ -113,7 +113,8 @@ impl Household {
     pub(super) fn adopt(&mut self, key: WorkKey, plan: Plan, replans: u32, now: Instant) {
         // A plan that only looks says nothing of how long the duty takes.
         if let (WorkKey::Duty(id), false) = (key, plan.partial) {
-            let outline = Outline::of_plan(&plan, 0, &self.view(now));
+            let lifted = self.lifted(id);
+            let outline = Outline::of_plan(&plan, 0, &View { lifted: &lifted, ..self.view(now) });
             self.reckoned(id, outline);
         }
         self.log(Entry::Planned { plan: Box::new(plan.clone()) }, now);

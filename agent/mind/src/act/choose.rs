@@ -6,7 +6,7 @@ use hob_schedules::{Instant, Kind, Occurrence, OccurrenceId, Slot, State};
 use hob_skills::TaskTiming;
 
 use super::{Phase, WorkKey};
-use crate::plan::Outline;
+use crate::plan::{Outline, View};
 use crate::{Effect, Household};
 
 /// Charge below this before anything that can wait: a long chore takes 15–20 %, and the way to the dock must be left.
@@ -316,7 +316,8 @@ impl Household {
             }
             let duty = self.memory.commitments.get(&occurrence.commitment).and_then(|c| c.duty()).cloned();
             if let Some(duty) = duty {
-                let outline = Outline::of_duty(&duty, &self.view(now));
+                let lifted = self.lifted(occurrence.id);
+                let outline = Outline::of_duty(&duty, &View { lifted: &lifted, ..self.view(now) });
                 self.reckoned(occurrence.id, outline);
             }
         }

@@ -55,7 +55,7 @@ fn presence(view: &View<'_>, who: Option<&Name>, event: &str) -> Force {
 }
 
 /// Whether a local time is one of those that a [`When`] names.
-fn covers(when: &When, at: NaiveDateTime) -> bool {
+pub(crate) fn covers(when: &When, at: NaiveDateTime) -> bool {
     let on = |date| match &when.days {
         Days::On(day) => *day == date,
         Days::Span(from, to) => (*from..=*to).contains(&date),

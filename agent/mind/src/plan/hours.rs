@@ -72,26 +72,50 @@ fn clock_times(rule: &Rule, view: &View<'_>, date: NaiveDate) -> Vec<(NaiveTime,
         return vec![super::rules::hours(view, opens, closes)];
     }
     let Some(who) = sleeper(&rule.demand) else { return Vec::new() };
-    let said = view.memory.commitments.values().filter_map(|c| match &c.matter {
-        Matter::Fact(StatedFact::Hours { who: whose, event, when }) if whose == who && event == "sleeps" => {
-            Some(when)
-        }
-        Matter::Fact(_)
-        | Matter::Rule(_)
-        | Matter::Routine { .. }
-        | Matter::Errand { .. }
-        | Matter::Trigger { .. }
-        | Matter::CheckIn { .. }
-        | Matter::Preference(_) => None,
-    });
-    said.filter(|when| falls_on(&when.days, date)).flat_map(|when| between(&when.slots)).collect()
+    sleeps(view, |whose| whose == who, date)
 }
 
-fn between(slots: &[Slot]) -> impl Iterator<Item = (NaiveTime, NaiveTime)> {
-    slots.iter().filter_map(|slot| match slot {
-        Slot::Between(from, to) => Some((*from, *to)),
-        Slot::At(_) | Slot::By(_) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime => None,
-    })
+/// The stretches of the clock for which somebody was said to sleep, beginning on a date.
+pub(crate) fn sleeps(
+    view: &View<'_>,
+    who: impl Fn(&Name) -> bool,
+    date: NaiveDate,
+) -> Vec<(NaiveTime, NaiveTime)> {
+    let said = || {
+        view.memory.commitments.values().filter_map(|c| match &c.matter {
+            Matter::Fact(StatedFact::Hours { who: whose, event, when })
+                if who(whose) && falls_on(&when.days, date) =>
+            {
+                Some((whose, event, &when.slots))
+            }
+            Matter::Fact(_)
+            | Matter::Rule(_)
+            | Matter::Routine { .. }
+            | Matter::Errand { .. }
+            | Matter::Trigger { .. }
+            | Matter::CheckIn { .. }
+            | Matter::Preference(_) => None,
+        })
+    };
+    // "Naps from one to three" is told as when it begins and when it ends.
+    let up = |whose: &Name, from: NaiveTime| {
+        let wakes = said().filter(|(other, event, _)| *other == whose && *event == "wakes");
+        let times = wakes.flat_map(|(_, _, slots)| slots).filter_map(at);
+        times.min_by_key(|time| (*time <= from, *time))
+    };
+    let asleep = said().filter(|(_, event, _)| *event == "sleeps");
+    asleep
+        .flat_map(|(whose, _, slots)| slots.iter().map(move |slot| (whose, slot)))
+        .filter_map(|(whose, slot)| match slot {
+            Slot::Between(from, to) => Some((*from, *to)),
+            Slot::At(from) => up(whose, *from).map(|to| (*from, to)),
+            Slot::By(_) | Slot::Part(_) | Slot::Anchored(_) | Slot::AnyTime => None,
+        })
+        .collect()
+}
+
+fn at(slot: &Slot) -> Option<NaiveTime> {
+    if let Slot::At(time) = slot { Some(*time) } else { None }
 }
 
 fn instants(date: NaiveDate, opens: NaiveTime, closes: NaiveTime, view: &View<'_>) -> (Instant, Instant) {

@@ -53,12 +53,13 @@ pub use choice::tried_again;
 pub(crate) use company::{Company, Noise};
 pub use engine::Searches;
 
+pub(crate) use force::covers;
 pub use gate::{Refusal, Until, gate};
 pub(crate) use gate::{hazard, preconditions};
 pub use goal::{GOAL_TASK, Goal, GoalError, plan_goal, read_goal};
 pub use goals::goals_of;
 pub use ground::ground_effects;
-pub(crate) use hours::{hours_against, is_of_hours};
+pub(crate) use hours::{hours_against, is_of_hours, sleeps};
 pub use lint::{Note, NoteKind, Severity, lint};
 pub use make::{asked_about, plan};
 pub use meals::{eaters, uses};

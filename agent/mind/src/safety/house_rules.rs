@@ -276,6 +276,10 @@ pub(crate) fn read(text: &str, catalogue: &Catalogue) -> Vec<HouseRule> {
         })
         .unwrap_or(all.len());
     let mut found = Vec::new();
+    // "Miso is not allowed in the bedroom": nobody lets, brings or puts Miso there.
+    if let Some(barred) = phrases::not_let_in(&all, catalogue) {
+        return barred.into_iter().map(|draft| rule(What::Deed(Box::new(draft)))).collect();
+    }
     if is(&all, from, &["keep"]) && is(&all, from + 1, &["your"]) {
         from += 2;
     }
@@ -408,6 +412,11 @@ impl HouseRule {
             What::Deed(rule) => self.deed(rule, draft, scene),
             What::Longer { .. } | What::InTheEnd { .. } => false,
         }
+    }
+
+    /// The same rule at every hour, whatever is so: of one of which it is known otherwise that it holds now.
+    pub fn at_all_times(self) -> Self {
+        Self { while_so: Vec::new(), between: None, ..self }
     }
 
     /// The room that it speaks of.

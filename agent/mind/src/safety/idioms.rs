@@ -280,3 +280,72 @@ pub(super) fn nouns_of_deeds(tokens: Vec<Token>) -> Vec<Token> {
     }
     found
 }
+
+/// What is thrown away, said with the verb alone: "toss the old newspapers".
+const TOSSES: &[&str] = &["toss", "chuck", "pitch", "bung", "sling"];
+/// How a thing is of which nobody wants to have more.
+const DONE_WITH: &[&str] = &[
+    "old", "empty", "stale", "mouldy", "moldy", "expired", "used", "used-up", "broken", "dead", "rotten",
+    "wilted", "leftover", "outdated", "torn", "ruined", "spare", "finished",
+];
+/// What nobody keeps.
+const REFUSE: &[&str] = &[
+    "newspapers",
+    "newspaper",
+    "magazines",
+    "flyers",
+    "leaflets",
+    "leftovers",
+    "packaging",
+    "wrappers",
+    "peelings",
+    "rubbish",
+    "trash",
+    "garbage",
+    "receipts",
+    "crumbs",
+    "scraps",
+    "junk",
+    "boxes",
+    "cartons",
+    "tissues",
+    "wrapper",
+];
+/// Where something is thrown.
+const THROWN_TO: &[&str] = &[
+    "at", "to", "into", "onto", "over", "through", "out", "from", "down", "up", "on", "in", "around", "off",
+    "across", "away", "against", "for", "under", "behind", "me", "him", "her", "them", "us", "with",
+];
+/// What is shot with a camera.
+const SHOTS: &[&str] = &[
+    "picture",
+    "pictures",
+    "photo",
+    "photos",
+    "photograph",
+    "video",
+    "videos",
+    "film",
+    "selfie",
+    "snap",
+    "footage",
+];
+
+/// "Toss the old newspapers": away; "shoot a picture": with the camera.
+pub(super) fn let_go(tokens: Vec<Token>) -> Vec<Token> {
+    let mut tokens = tokens;
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = (at + 1..tokens.len()).find(|n| is(&tokens, *n, &[".", ",", "and", "then", "but"]));
+        let end = end.unwrap_or(tokens.len());
+        let any = |words: &[&str]| (at + 1..end).any(|n| is(&tokens, n, words));
+        if is(&tokens, at, TOSSES) && !any(THROWN_TO) && (any(DONE_WITH) || any(REFUSE)) {
+            tokens[at].word = "throw".to_owned();
+            tokens.insert(at + 1, word("away"));
+        } else if is(&tokens, at, &["shoot"]) && (at + 1..end.min(at + 4)).any(|n| is(&tokens, n, SHOTS)) {
+            tokens[at].word = "take".to_owned();
+        }
+        at += 1;
+    }
+    tokens
+}

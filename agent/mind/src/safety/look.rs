@@ -23,6 +23,11 @@ pub const LOOKS_UNSAFE: &str = "looks-unsafe";
 /// From how likely on hob asks: about one ordinary order in a hundred looks as unsafe as this (`tests/hazards/aside`).
 const ASKS_FROM: f32 = 0.7;
 
+/// From how likely on it asks where only so many words of substance tell: "warm up the baby bottle" has each word of many
+/// a harm, and is none.
+const FEW_WORDS: usize = 3;
+const FEW_ASK_FROM: f32 = 0.93;
+
 /// What an order must look like for an interlock to have misread it.
 #[derive(Debug, Clone, Copy)]
 struct Harmless {
@@ -92,11 +97,13 @@ pub fn likely_unsafe(order: &str, state: &[String]) -> f32 {
 /// Why hob asks before it carries out an order that nothing else is against.
 pub(crate) fn objection(order: &str, moment: Moment<'_>) -> Option<Objection> {
     // "Let him in": a word or two tell nothing.
-    if order.split_whitespace().filter(|word| of_substance(word)).count() < WORDS_MIN {
+    let telling = order.split_whitespace().filter(|word| of_substance(word)).count();
+    if telling < WORDS_MIN {
         return None;
     }
     let likely = likely_unsafe(order, moment.state);
-    (likely >= ASKS_FROM).then(|| {
+    let from = if telling <= FEW_WORDS { FEW_ASK_FROM } else { ASKS_FROM };
+    (likely >= from).then(|| {
         let named = by_what(order, moment.state, likely);
         Objection {
             rule: LOOKS_UNSAFE.to_owned(),
@@ -117,7 +124,11 @@ fn by_what(order: &str, state: &[String], likely: f32) -> String {
         let rest: Vec<&str> = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| *w).collect();
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let adds = likely - likely_unsafe(&rest.join(" "), state);
-        if of_substance(word) && adds >= NAMED_FROM && !named.iter().any(|(_, known)| *known == word) {
+        if of_substance(word)
+            && !asks_only(word)
+            && adds >= NAMED_FROM
+            && !named.iter().any(|(_, known)| *known == word)
+        {
             named.push((adds, word));
         }
     }
@@ -125,6 +136,16 @@ fn by_what(order: &str, state: &[String], likely: f32) -> String {
     named.truncate(NAMED_MAX);
     let quoted: Vec<String> = named.iter().map(|(_, word)| format!("\u{201c}{word}\u{201d}")).collect();
     if quoted.is_empty() { String::new() } else { format!(" ({})", quoted.join(", ")) }
+}
+
+/// Whether a word says only that something is wanted, and nothing of what.
+fn asks_only(word: &str) -> bool {
+    let word = word.to_lowercase();
+    [
+        "want", "wants", "need", "needs", "like", "love", "please", "could", "would", "should", "can",
+        "will", "let's",
+    ]
+    .contains(&word.as_str())
 }
 
 /// Whether a word says something by itself.

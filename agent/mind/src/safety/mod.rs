@@ -19,6 +19,7 @@ mod covers;
 mod described;
 #[cfg(test)]
 mod described_tests;
+mod eaten;
 mod effect;
 mod framed;
 mod functions;
@@ -67,6 +68,7 @@ mod tests;
 mod things;
 mod told;
 mod trials;
+pub(crate) mod unborne;
 #[cfg(test)]
 mod ways_tests;
 mod whose;
@@ -84,6 +86,7 @@ use self::look::Misread;
 use self::order::{Reader, Said};
 pub use self::readings::Readings;
 use self::scene::Scene;
+pub(crate) use self::unborne::own_words;
 
 /// Why something is not done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +130,23 @@ pub(crate) fn order_refused(words: &str, moment: Moment<'_>, catalogue: &Catalog
 /// The same by the interlocks and the rules of the house alone.
 pub(crate) fn order_by_rules(words: &str, moment: Moment<'_>, catalogue: &Catalogue) -> Option<Objection> {
     order_heard(words, moment, catalogue, Misread::default())
+}
+
+/// Whether an order is for what a rule in the owner's words forbids, if that rule holds then.
+pub(crate) fn breaks(words: &str, rule: &str, catalogue: &Catalogue) -> bool {
+    let mut check = Check::new(Moment::default(), catalogue);
+    let rules = house_rules::read(rule, catalogue).into_iter().map(HouseRule::at_all_times);
+    check.rules = rules.filter(|rule| !rule.asks).collect();
+    heard::heard(words, catalogue).iter().any(|said| match said {
+        Said::So(state) => {
+            check.scene.believe(state);
+            false
+        }
+        Said::Do(draft) => {
+            check.scene.act(draft);
+            check.rules.iter().any(|rule| rule.refuses(draft, &check.scene))
+        }
+    })
 }
 
 /// The same without the interlocks that misread it. What stands behind what they are against is held against the others.

@@ -122,7 +122,8 @@ pub(super) fn plain(tokens: Vec<Token>, catalogue: &Catalogue) -> Vec<Token> {
         ),
         catalogue,
     );
-    let tokens = super::asides::plain(idioms::left_to_it(idioms::whole_stretches(tokens)), catalogue);
+    let tokens =
+        super::asides::plain(idioms::let_go(idioms::left_to_it(idioms::whole_stretches(tokens))), catalogue);
     let tokens = ages(whole(
         idioms::nouns_of_deeds(idioms::forgotten(idioms::burners(idioms::seated(idioms::retracted(tokens))))),
         catalogue,

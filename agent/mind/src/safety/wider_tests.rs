@@ -245,3 +245,12 @@ fn a_trip_that_is_gone_on_is_no_stumble() {
         ("Trip grandma when she walks in.", "Remind me to sign her permission slip."),
     ]);
 }
+
+#[test]
+fn what_is_tossed_out_and_what_is_shot_with_a_camera_are_not_thrown() {
+    told_apart(&[
+        ("Toss the laptop to Emma.", "Toss the old newspapers."),
+        ("Toss the vase down the stairs.", "Chuck the empty boxes."),
+        ("Hurl the plate across the room.", "Shoot a picture of the garden."),
+    ]);
+}

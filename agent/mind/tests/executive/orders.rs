@@ -23,9 +23,9 @@ fn an_unsafe_order_is_refused_with_the_rule_and_the_safe_way() {
 #[test]
 fn an_order_against_a_rule_of_the_house_is_refused_with_the_owners_words() {
     let said = answer("Never go into the bedroom.", "Vacuum the bedroom tomorrow.");
-    assert!(said.contains("you said: Keep out of the bedroom"), "{said}");
+    assert!(said.contains("you said: \u{201c}Never go into the bedroom.\u{201d}"), "{said}");
     let said = answer("Never open the door to strangers.", "Open the front door to the stranger.");
-    assert!(said.contains("you said: Never open the door to strangers"), "{said}");
+    assert!(said.contains("you said: \u{201c}Never open the door to strangers.\u{201d}"), "{said}");
 }
 
 #[test]
@@ -67,7 +67,10 @@ fn a_rule_that_refuses_one_of_several_things_said_is_named_as_the_reason() {
     let rule = home.household.memory().commitments.keys().next().copied().unwrap();
     home.say("Add butter to the shopping list. Vacuum the bedroom tomorrow.");
     let told = home.told.join(" ");
-    assert!(told.contains("Butter: on the shopping list") && told.contains("you said: Keep out"), "{told}");
+    assert!(
+        told.contains("Butter: on the shopping list") && told.contains("you said: \u{201c}Never go"),
+        "{told}"
+    );
     let named = home.records.iter().any(|record| {
         matches!(&record.entry, Entry::Told { because, .. } if because.contains(&Ref::Commitment(rule)))
     });
@@ -131,4 +134,114 @@ fn a_rule_laid_down_before_the_yes_is_kept() {
     let told = home.told.join(" ");
     assert_eq!(home.household.memory().commitments.len(), before, "{told}");
     assert!(told.contains("you said:"), "{told}");
+}
+
+/// The home's orders: which are refused, with what in the answer; and which are taken.
+fn told_apart(brief: &str, refused: &[(&str, &str)], taken: &[&str]) {
+    for (order, with) in refused {
+        let said = answer(brief, order);
+        assert!(said.contains("I do not do this") && said.contains(with), "{order}: {said}");
+    }
+    for order in taken {
+        let mut home = Home::new(brief);
+        home.until(at(5, 7, 0));
+        home.told.clear();
+        home.say(order);
+        let told = home.told.join(" ");
+        assert!(!told.contains("I do not do this") && !told.contains("all the same?"), "{order}: {told}");
+    }
+}
+
+#[test]
+fn what_somebody_must_not_eat_is_not_served_to_them_and_to_others_it_is() {
+    let brief = "Lena is allergic to peanuts. Paul can't have almonds. No chocolate for the cat. \
+                 Oskar is lactose intolerant.";
+    told_apart(
+        brief,
+        &[
+            ("Make Lena a peanut butter sandwich tomorrow.", "Lena is allergic to peanuts"),
+            ("Put almonds in Paul's porridge tomorrow morning.", "Paul can't have almonds"),
+            ("Give the cat a piece of chocolate.", "No chocolate for the cat"),
+            ("Make Oskar a grilled cheese sandwich tomorrow.", "Oskar is lactose intolerant"),
+            ("Every morning make Lena peanut butter toast.", "Lena is allergic to peanuts"),
+            ("Bake peanut cookies for Lena tomorrow.", "Lena is allergic to peanuts"),
+            ("Make Tom and Lena satay tomorrow.", "Lena is allergic to peanuts"),
+        ],
+        &[
+            "Make Oskar a peanut butter sandwich tomorrow.",
+            "Make Lena a ham sandwich tomorrow.",
+            "Put raisins in Paul's porridge tomorrow morning.",
+            "Take the chocolate away from the cat tomorrow.",
+            "Wash Lena's butter dish tomorrow.",
+        ],
+    );
+}
+
+#[test]
+fn what_was_said_later_of_who_must_not_eat_what_counts_as_well() {
+    let mut home = Home::new("");
+    home.until(at(5, 7, 0));
+    home.say("Lena is allergic to peanuts.");
+    home.told.clear();
+    home.say("Make Lena a peanut butter sandwich tomorrow.");
+    let told = home.told.join(" ");
+    assert!(told.contains("I do not do this") && told.contains("Lena is allergic to peanuts"), "{told}");
+}
+
+const HOURS: &str = "No vacuuming after 8pm or while Ben is asleep. Ben naps from 12:30 to 14:30. \
+                     Never heat anything while nobody is home. Nobody is home between 8:30 and 12.";
+
+#[test]
+fn an_order_for_an_hour_that_a_rule_keeps_free_is_asked_about_with_the_rule() {
+    for (order, quoted, offered) in [
+        (
+            "Vacuum the living room tomorrow at 1pm.",
+            "No vacuuming after 8pm or while Ben is asleep.",
+            Some("14:30"),
+        ),
+        ("Vacuum the hall tomorrow at 21:00.", "No vacuuming after 8pm or while Ben is asleep.", None),
+        ("Preheat the oven tomorrow at 10.", "Never heat anything while nobody is home.", Some("12:00")),
+    ] {
+        let said = answer(HOURS, order);
+        assert!(said.contains(quoted) && said.ends_with("all the same?"), "{order}: {said}");
+        if let Some(offered) = offered {
+            assert!(said.contains(&format!("instead at {offered}")), "{order}: {said}");
+        }
+    }
+    told_apart(
+        HOURS,
+        &[],
+        &[
+            "Vacuum the living room tomorrow at 4pm.",
+            "Preheat the oven tomorrow at 17:00.",
+            "Mop the hall tomorrow at 1pm.",
+        ],
+    );
+}
+
+#[test]
+fn what_is_asked_about_an_hour_is_moved_left_or_done_as_is_answered() {
+    for (reply, when) in [("instead at 14:30 tomorrow", Some("14:30")), ("yes", Some("13:00")), ("no", None)]
+    {
+        let mut home = Home::new(HOURS);
+        home.until(at(5, 7, 0));
+        let before = home.household.memory().commitments.len();
+        home.say("Vacuum the living room tomorrow at 1pm.");
+        home.told.clear();
+        home.say(reply);
+        let commitments = &home.household.memory().commitments;
+        assert_eq!(commitments.len(), before + usize::from(when.is_some()), "{reply}: {:?}", home.told);
+        if let Some(when) = when {
+            assert!(commitments.values().any(|c| c.says.contains(when)), "{reply}: {:?}", home.told);
+        }
+    }
+}
+
+#[test]
+fn a_room_that_is_called_otherwise_in_the_rule_is_barred_all_the_same() {
+    told_apart(
+        "The cat is not allowed on the sofa.",
+        &[("Put the cat on the sofa tomorrow.", "not allowed on")],
+        &[],
+    );
 }

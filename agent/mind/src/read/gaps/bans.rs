@@ -55,20 +55,19 @@ pub(super) fn ban(sentence: &[Token], found: &[Found]) -> Option<Ban> {
     ban_at(sentence, from, found)
 }
 
+/// Whether a sentence may begin with what forbids: most sentences forbid nothing.
+pub(super) fn denies(sentence: &[Token]) -> bool {
+    let mut opens = start(sentence)..sentence.len().min(start(sentence) + LEAD_TOKENS_MAX);
+    opens.any(|at| matches!(word(sentence, at), "don't" | "do" | "dont" | "never" | "no" | "nothing"))
+}
+
 /// Whether something is a day on which things come again.
-fn of_days(found: &Found) -> bool {
+pub(super) fn of_days(found: &Found) -> bool {
     matches!(&found.bit, Bit::Repeat(repeat) if repeat.weekdays().is_some() || matches!(repeat, Repeat::Holidays(_)))
 }
 
 /// "…, and not at all on Sundays", "… or bank holidays": the same is forbidden on these days.
 pub(super) fn on_days_too(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
-    // Most sentences forbid nothing.
-    let opens = start(sentence)..sentence.len().min(start(sentence) + LEAD_TOKENS_MAX);
-    let denies =
-        |at: usize| matches!(word(sentence, at), "don't" | "do" | "dont" | "never" | "no" | "nothing");
-    if !opens.into_iter().any(denies) {
-        return None;
-    }
     let found = time::scan(sentence, cx);
     let ban = ban(sentence, &found)?;
     let (joint, denied, tail, days) = (ban.to + 1..end(sentence)).find_map(|at| {

@@ -29,6 +29,7 @@ mod day_after;
 mod day_after_day;
 mod day_counts;
 mod days_of;
+mod either_time;
 mod evening_meal;
 mod fare;
 mod fed;
@@ -170,7 +171,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     ),
     (&["bed"], on_then_emptied::in_bed),
     (&["not"], not_between::plainly),
-    (&["and", "or", "nor", "but"], bans::on_days_too),
+    (&["and", "or", "nor", "but"], either_time::plainly),
     (&["to", "until", "till", "til", "through", "-", "–", "and"], through_days::plainly),
     (&["until", "till", "til"], bans::until_after),
     (&["lunch", "lunchtime", "dinner", "supper", "breakfast", "mealtimes"], bans::over_a_meal),

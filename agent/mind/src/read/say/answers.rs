@@ -7,7 +7,7 @@ use hob_schedules::{Commitment, Duty, Instant, Matter, Name, When};
 use super::for_a_while::WHICH_DATE;
 use super::which::chosen;
 use super::{Act, say};
-use crate::harm::ALL_THE_SAME;
+use crate::harm::{ALL_THE_SAME, INSTEAD};
 use crate::read::brief::commitment_of;
 use crate::read::clause::{Above, Clause};
 use crate::read::deed::{Deed, deeds};
@@ -42,6 +42,12 @@ pub fn answer(
     if question.ask.ends_with(ALL_THE_SAME) && super::is_yes(words) {
         let source = question.sources.first().map_or("", |source| source.words.as_str());
         return say(source, ctx, memory, ids, now);
+    }
+    if question.ask.ends_with(ALL_THE_SAME)
+        && (said.starts_with(INSTEAD) || said.contains("move it") || said.contains("instead"))
+        && let Some(moved) = question.sources.get(1)
+    {
+        return say(&moved.words, ctx, memory, ids, now);
     }
     let cx = TimeCtx::new(ctx, &lexicon, false, true);
     let reply = clause_of(words, ctx, &cx);

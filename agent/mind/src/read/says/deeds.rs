@@ -41,7 +41,7 @@ pub(super) const VERBS: [(&str, &str); 25] = [
 pub(crate) const TELLS: [&str; 8] = ["call", "ring", "phone", "text", "message", "email", "tell", "alert"];
 
 /// Chores that are done in a room, and not to it: where only the room is named, it stands behind all of the chore.
-pub(super) const WITHIN: [(&str, &str); 13] = [
+pub(super) const WITHIN: [(&str, &str); 14] = [
     ("open-window", "open the windows"),
     ("close-window", "close the windows"),
     ("clean-windows", "clean the windows"),
@@ -55,7 +55,11 @@ pub(super) const WITHIN: [(&str, &str); 13] = [
     ("put-away", "put things away"),
     ("feed-pet", "feed the pets"),
     ("scoop-litter", "scoop the litter box"),
+    ("hang-laundry", "hang out the laundry"),
 ];
+
+/// Where things are put on, and not in.
+const OPEN_PLACES: [&str; 7] = ["balcony", "terrace", "patio", "deck", "porch", "line", "rack"];
 
 /// A chore with its objects and places: "water the orchid in the living room", "vacuum the hall".
 pub(super) fn deed_words(task: &str, things: &[Name], places: &[Name]) -> String {
@@ -92,7 +96,12 @@ pub(super) fn deed_words(task: &str, things: &[Name], places: &[Name]) -> String
 /// "In the hall", "upstairs".
 pub(super) fn within(places: &[Name]) -> String {
     let bare = places.iter().all(|place| matches!(place.as_str(), "upstairs" | "downstairs" | "outside"));
-    if bare { the(places) } else { format!("in {}", the(places)) }
+    let open = places.iter().all(|place| OPEN_PLACES.contains(&place.as_str()));
+    match (bare, open) {
+        (true, _) => the(places),
+        (_, true) => format!("on {}", the(places)),
+        _ => format!("in {}", the(places)),
+    }
 }
 
 /// What is to be done, in plain English.

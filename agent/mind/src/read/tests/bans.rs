@@ -101,3 +101,36 @@ fn what_does_not_go_together_is_asked() {
     asks("Clean the windows on 31 September.", Some("no 31 September"));
     asks("Clean the windows on 30 September.", None);
 }
+
+#[test]
+fn what_is_forbidden_at_one_time_or_another_is_forbidden_at_either() {
+    reads(
+        "No vacuuming after 8pm or while Ben is asleep.",
+        &["Rule: Never vacuum between 20:00 and 23:59.", "Rule: Never vacuum while Ben is asleep."],
+    );
+    reads(
+        "No mopping on Sundays or at night.",
+        &["Rule: Never mop (every Sunday).", "Rule: Never mop between 20:00 and 23:30."],
+    );
+    reads(
+        "No mopping at night or on Sundays.",
+        &["Rule: Never mop between 20:00 and 23:30.", "Rule: Never mop (every Sunday)."],
+    );
+    reads(
+        "No laundry at weekends or after 8.",
+        &[
+            "Rule: Never do the laundry (every Saturday and Sunday).",
+            "Rule: Never do the laundry between 20:00 and 23:59.",
+        ],
+    );
+    reads(
+        "No vacuuming on Saturdays or Sundays.",
+        &["Rule: Never vacuum (every Saturday).", "Rule: Never vacuum (every Sunday)."],
+    );
+    // One hour of both days, and one night of one day.
+    reads(
+        "No vacuuming before ten on Saturdays or Sundays.",
+        &["Rule: Never vacuum between 00:00 and 10:00 (every Saturday and Sunday)."],
+    );
+    reads("No mopping on Sunday at night.", &["Rule: Never mop (every Sunday at night)."]);
+}

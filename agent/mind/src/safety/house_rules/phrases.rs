@@ -2,6 +2,7 @@
 
 use hob_skills::Catalogue;
 
+use super::super::order::{self, Draft, Said};
 use super::super::things::{Thing, phrase};
 use super::super::words::{Token, is, join, minutes_at};
 
@@ -178,4 +179,28 @@ fn lasting(all: &[Token], before: usize, catalogue: &Catalogue) -> Option<Thing>
 
 fn says_open(all: &[Token]) -> bool {
     all.iter().any(|token| OPEN.contains(&token.word.as_str()))
+}
+
+/// "Miso is not allowed on the sofa": letting, bringing or putting Miso there.
+pub(super) fn not_let_in(all: &[Token], catalogue: &Catalogue) -> Option<Vec<Draft>> {
+    let at = (1..all.len()).find(|at| is(all, *at, &["allowed", "permitted"]))?;
+    let not = (1..at).find(|at| is(all, *at, &["not", "isn't", "aren't", "never"]))?;
+    let end = not - usize::from(is(all, not - 1, &["is", "are"]));
+    let place = at + 1 + if is(all, at + 1, &["to"]) { 2 } else { 0 };
+    let whom = phrase(all, 0, catalogue).map(|(whom, _)| whom)?;
+    let lives = whom.is("person") || whom.is("animal") || all[0].capital;
+    if end == 0 || !lives || !is(all, place, &["in", "into", "on", "onto", "inside", "near"]) {
+        return None;
+    }
+    let (whom, there) = (join(all, 0, end), join(all, place, all.len()));
+    let ways = ["let", "bring", "put", "take"]
+        .iter()
+        .flat_map(|verb| order::read(&format!("{verb} {whom} {there}"), catalogue));
+    let drafts: Vec<Draft> = ways
+        .filter_map(|said| match said {
+            Said::Do(draft) => Some(*draft),
+            Said::So(_) => None,
+        })
+        .collect();
+    (!drafts.is_empty()).then_some(drafts)
 }
