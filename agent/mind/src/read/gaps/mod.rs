@@ -46,6 +46,7 @@ mod listed_again;
 mod made_ready;
 mod meals;
 mod menu;
+mod named_nights;
 mod needs_doing;
 mod never;
 mod next_one;
@@ -255,6 +256,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["other", "second", "third", "alternate"], other_days::same_part),
     (&["there"], in_there::plainly),
     (&["off"], in_there::off_on_leaving),
+    (&named_nights::PARTS, named_nights::plainly),
     (&["end"], as_said::through_months),
     (&["breakfast", "lunch", "dinner", "supper"], menu::of_meal),
     (&["on"], menu::of_days),

@@ -242,7 +242,7 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let put_out = deed.duty.task == "switch-off"
             && verb == Some("put")
             && body.rest.iter().any(|token| token.word == "out")
-            && !deed.duty.things.iter().chain(&deed.duty.places).any(super::rule::burns);
+            && !deed.duty.things.iter().chain(&deed.duty.places).next().is_some_and(super::rule::burns);
         if put_out && scene.last.on.is_none() && spoken_of_bins(deed, scene) {
             deed.duty.task = hob_schedules::Name::new("put-bins-out");
             deed.duty.manner.retain(|manner| manner != "out");

@@ -7,7 +7,7 @@ use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::table::first_of;
-use crate::read::tokens::{Shape, word};
+use crate::read::tokens::{Shape, any_phrase, word};
 
 /// "Phones stay off the table", "the dog keeps out of the kitchen": who or what stands before is no place to keep out of.
 pub(super) fn stays_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -38,6 +38,24 @@ pub(super) fn stays_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
             || is_base(&token.word) && !is_noun_too(&token.word)
     });
     (named && !you && condition::split(clause, scene).is_none())
+        .then(|| vec![order::standing(clause, None, scene)])
+}
+
+/// "A ribbon on the door handle means don't go in": what a sign forbids is kept in the owner's words.
+pub(super) fn signals(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let (at, end) = first_of!(tokens, ["means", "mean", "says", "say"])?;
+    let sign = !matches!(
+        word(tokens, clause.head),
+        "i" | "we" | "he" | "she" | "they" | "you" | "it" | "that" | "this" | "which"
+    );
+    let forbids = matches!(word(tokens, end), "don't" | "never" | "no" | "nobody" | "stay" | "keep")
+        || word(tokens, end) == "do" && word(tokens, end + 1) == "not"
+        || any_phrase!(tokens, end, ["leave it", "leave me", "leave them", "leave us", "you don't"])
+            .is_some();
+    let told =
+        matches!(word(tokens, at), "says" | "say") && scene.lexicon.person(tokens, clause.head).is_some();
+    (sign && forbids && !told && at > clause.head + 1 && condition::split(clause, scene).is_none())
         .then(|| vec![order::standing(clause, None, scene)])
 }
 
