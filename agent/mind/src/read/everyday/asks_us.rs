@@ -70,7 +70,6 @@ const ASKED: [&str; 22] = [
 pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     let own = beside.own;
     let mut put = to_see(own, cx);
-    put = both_sit(put.as_deref().unwrap_or(own), cx).or(put);
     for way in [among_us, group, nobody_named] {
         put = way(put.as_deref().unwrap_or(own)).or(put);
     }
@@ -83,7 +82,8 @@ fn us(own: &[Token], at: usize, used: usize) -> Vec<Token> {
 }
 
 /// "Sunday at eight Rob and I sit down to plan; ask us about dinners": we do.
-fn both_sit(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+pub(super) fn both_sit(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
+    let own = beside.own;
     let and = (start(own) + 1..own.len()).find(|at| word(own, *at) == "and" && word(own, at + 1) == "i")?;
     let talk = any_phrase!(
         own,
@@ -98,7 +98,7 @@ fn both_sit(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let timed = !time::scan(&own[..from], cx).is_empty();
     talk.filter(|_| named && timed)?;
     let we = Token { end: own[and + 1].end, capital: false, ..said("we", own[from].start) };
-    Some([&own[..from], &[we], &own[and + 2..]].concat())
+    Some(Put::own([&own[..from], &[we], &own[and + 2..]].concat()))
 }
 
 /// "Ask the two of us".

@@ -155,6 +155,7 @@ const WAYS: &[(&[&str], Way)] = &[
         good_time::plainly,
     ),
     (&["ask", "text", "message", "ping", "us"], asks_us::plainly),
+    (&["i"], asks_us::both_sit),
 ];
 
 /// The words of each way.

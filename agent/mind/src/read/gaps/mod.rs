@@ -184,6 +184,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["tea"], evening_meal::tea),
     (&["house", "here", "middle"], evening_meal::in_this_house),
     (&["it", "them"], it_there::forbidden),
+    (&["any"], it_there::none_of_it),
     (&["pick", "collect", "gather", "harvest"], it_there::gathered),
     (&["ask"], whether::plainly),
     (&["want", "like", "need"], wanting::twice),

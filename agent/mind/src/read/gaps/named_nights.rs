@@ -18,7 +18,17 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     let found = time::scan(sentence, cx);
     let hours: Vec<&Found> =
         found.iter().filter(|found| matches!(found.bit, Bit::Slot(RawSlot::At(_)))).collect();
-    let [own, other] = hours.as_slice() else { return None };
+    let [first_hour, second_hour] = hours.as_slice() else { return None };
+    let (mut own, mut other) = ((first_hour.start, first_hour.end), (second_hour.start, second_hour.end));
+    // "At six, and at quarter to seven" are two hours in one breath.
+    if own == other {
+        let joint = (own.0 + 1..own.1)
+            .find(|at| sentence[*at].is_mark(',') || matches!(word(sentence, *at), "and" | "but"))?;
+        own.1 = joint;
+        other.0 = (joint..other.1).find(|at| {
+            !sentence[*at].is_mark(',') && !matches!(word(sentence, *at), "and" | "but" | "only")
+        })?;
+    }
     // "Every day at six, and at seven on football nights" is said of days already.
     let named = |at: usize| {
         let name = at
@@ -31,36 +41,36 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
         });
         (word(sentence, at) == "on" && plain && !known).then_some(name + 2)
     };
-    let (from, days) = if named(other.end) == Some(close) {
-        (other.start, (other.end, close))
+    let (from, days) = if named(other.1) == Some(close) {
+        (other.0, (other.1, close))
     } else {
-        let on = (own.end..other.start).rev().find(|at| named(*at) == Some(other.start))?;
-        (on, (on, other.start))
+        let on = (own.1..other.0).rev().find(|at| named(*at) == Some(other.0))?;
+        (on, (on, other.0))
     };
     let joins = |at: usize| parts_at(sentence, at) || matches!(word(sentence, at), "and" | "but" | "only");
     let mut joint = from;
-    while joint > own.end && joins(joint - 1) {
+    while joint > own.1 && joins(joint - 1) {
         joint -= 1;
     }
     let told = word(sentence, first) != "if" && word(sentence, first) != "when";
-    if joint != own.end || joint == from || other.end > close || !told || days.1.max(other.end) != close {
+    if joint != own.1 || joint == from || other.1 > close || !told || days.1.max(other.1) != close {
         return None;
     }
     let place = sentence[from].start;
     let mut plain = sentence[..joint].to_vec();
     plain.push(said(".", sentence[joint].start));
-    if days.0 < other.start {
+    if days.0 < other.0 {
         plain.push(Token { capital: true, ..sentence[days.0].clone() });
         plain.extend_from_slice(&sentence[days.0 + 1..days.1]);
-        plain.push(said("it's", sentence[other.start].start));
+        plain.push(said("it's", sentence[other.0].start));
     } else {
         plain.push(Token { capital: true, ..said("it's", place) });
     }
-    if word(sentence, other.start) != "at" {
-        plain.push(said("at", sentence[other.start].start));
+    if word(sentence, other.0) != "at" {
+        plain.push(said("at", sentence[other.0].start));
     }
-    plain.extend_from_slice(&sentence[other.start..other.end]);
-    if days.0 >= other.end {
+    plain.extend_from_slice(&sentence[other.0..other.1]);
+    if days.0 >= other.1 {
         plain.extend_from_slice(&sentence[days.0..days.1]);
     }
     plain.extend_from_slice(&sentence[close..]);

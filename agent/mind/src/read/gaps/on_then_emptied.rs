@@ -200,8 +200,9 @@ fn and_on_a_date(sentence: &[Token]) -> Option<Vec<Token>> {
     }
     let place = sentence[joint].start;
     let mut plain = sentence[..joint].to_vec();
-    plain.push(said(";", place));
-    plain.extend_from_slice(&sentence[own..]);
+    plain.push(said(".", place));
+    plain.push(Token { capital: true, ..sentence[own].clone() });
+    plain.extend_from_slice(&sentence[own + 1..]);
     Some(plain)
 }
 

@@ -89,6 +89,8 @@ fn and_then_not(sentence: &[Token]) -> Option<Vec<Token>> {
             && matches!(word(sentence, at + 1), "don't" | "dont" | "never" | "no")
     })?;
     let close = end(sentence);
+    // "No noise then and don't knock" alone says nowhere when that is.
+    sentence[..and].iter().any(|token| token.word == "so").then_some(())?;
     let plain = sentence[and + 2..close].iter().all(|token| {
         token.shape == Shape::Word
             && !matches!(token.word.as_str(), "then" | "when" | "if" | "until" | "before" | "after")

@@ -90,8 +90,12 @@ fn is_put_off(body: &Clause) -> bool {
         )
         .is_some()
             || day > at
-                && weekday::name(&body.tokens, day + usize::from(word(&body.tokens, day) == "the"), true)
-                    .is_some()
+                && weekday::name(
+                    &body.tokens,
+                    day + usize::from(matches!(word(&body.tokens, day), "the" | "every")),
+                    true,
+                )
+                .is_some()
     };
     end.is_some_and(to)
 }

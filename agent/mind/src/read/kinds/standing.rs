@@ -91,7 +91,10 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             .find(|token| token.shape != Shape::Mark)
             .is_some_and(|token| token.word == "only");
     let musts = musts || row;
-    let permits = clause.find_any(&DISCOURSE.permits).is_some();
+    // "Something that can be eaten cold" says what it is.
+    let permits = clause
+        .find_any(&DISCOURSE.permits)
+        .is_some_and(|(at, _)| at == 0 || !matches!(word(&clause.tokens, at - 1), "that" | "which" | "who"));
     if !(forbids || musts || permits || limit || clause.above.remarks) {
         return None;
     }

@@ -97,7 +97,7 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         }
         // "I ring him every evening at seven, so nothing noisy then": for as long as that lasts, which nobody says.
         let then = clause.tokens.iter().any(|token| token.word == "then");
-        let hour = before.iter().all(|slot| matches!(slot, RawSlot::At(_)));
+        let hour = before.iter().all(|slot| matches!(slot, RawSlot::At(_) | RawSlot::Part(_)));
         if windows.is_empty()
             && then
             && clause.follows

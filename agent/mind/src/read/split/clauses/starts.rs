@@ -474,11 +474,8 @@ pub(super) fn starts(
             && segment.times.iter().any(|found| found.start > next + 1 && is_day(&found.bit));
         // "Flowers in every room by noon, no lilies": what is not among them.
         let comma = at > 0 && tokens[at - 1].is_mark(',');
-        let without = comma
-            && conjunction == "no"
-            && segment.has_time()
-            && segment.said_no_other()
-            && named_alone(tokens, next + 1);
+        let without =
+            comma && conjunction == "no" && segment.said_no_other() && named_alone(tokens, next + 1);
         return matches!(conjunction, "and" | "but" | "so")
             || without
             || own
