@@ -95,7 +95,15 @@ pub(super) fn plainly(tokens: Vec<Token>) -> Vec<Token> {
                 word(&tokens, at + 2),
                 "the" | "school" | "work" | "nursery" | "home" | "his" | "her" | "my" | "our" | "a"
             );
-        let so = SAID.contains(&word(&tokens, at + 1)) || there || state && seen();
+        // "The number's on the corkboard": where something is.
+        let placed = at > 0
+            && matches!(word(&tokens, at - 1), "the" | "my" | "our" | "his" | "her" | "their")
+            && matches!(
+                word(&tokens, at + 1),
+                "on" | "in" | "under" | "behind" | "inside" | "beside" | "above" | "by"
+            )
+            && matches!(word(&tokens, at + 2), "the" | "my" | "our" | "his" | "her" | "their" | "a");
+        let so = placed || SAID.contains(&word(&tokens, at + 1)) || there || state && seen();
         (!pronoun && so).then(|| name.to_owned())
     };
     let mut plain = Vec::with_capacity(tokens.len());

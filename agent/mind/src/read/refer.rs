@@ -32,6 +32,8 @@ pub(crate) struct Said {
     pub away: Option<(NaiveDate, NaiveDate)>,
     /// The last stretch of dates in which somebody is here, or something else goes on.
     pub here: Option<(NaiveDate, NaiveDate)>,
+    /// The weekdays on which who writes is away every week: "I'm in Leeds for work Tuesday to Thursday".
+    pub away_weekly: Vec<Weekday>,
     /// All stays and absences that were told so far, each with whose it is.
     pub stays: Vec<stays::Told>,
     /// Those that the text tells further on, for what stands before them: a heading.

@@ -2,7 +2,7 @@
 //! household is asked.
 
 use super::{Beside, Put, said, start};
-use crate::read::time::{self, TimeCtx};
+use crate::read::time::{self, TimeCtx, weekday};
 use crate::read::tokens::{Token, any_phrase, word};
 
 /// Those of the house, beside "us".
@@ -79,6 +79,26 @@ pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
 fn us(own: &[Token], at: usize, used: usize) -> Vec<Token> {
     let us = Token { end: own[at + used - 1].end, ..said("us", own[at].start) };
     [&own[..at], &[us], &own[at + used..]].concat()
+}
+
+/// "Sunday at eight Rob and I sit down to plan; ask us about dinners": we do.
+pub(super) fn both_sit(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
+    let own = beside.own;
+    let and = (start(own) + 1..own.len()).find(|at| word(own, *at) == "and" && word(own, at + 1) == "i")?;
+    let talk = any_phrase!(
+        own,
+        and + 2,
+        ["sit", "sit down", "plan", "go over", "go through", "look at", "review", "talk", "discuss", "meet"]
+    );
+    let name = and - 1;
+    let husband =
+        matches!(word(own, name), "husband" | "wife" | "partner" | "sister" | "brother" | "mother" | "mum");
+    let from = name - usize::from(husband && name > 0 && word(own, name - 1) == "my");
+    let named = own[name].capital && weekday::name(own, name, true).is_none() || husband;
+    let timed = !time::scan(&own[..from], cx).is_empty();
+    talk.filter(|_| named && timed)?;
+    let we = Token { end: own[and + 1].end, capital: false, ..said("we", own[from].start) };
+    Some(Put::own([&own[..from], &[we], &own[and + 2..]].concat()))
 }
 
 /// "Ask the two of us".

@@ -15,6 +15,7 @@ mod by_another;
 mod by_itself;
 mod by_rate;
 mod check_has;
+mod check_out;
 mod consequence;
 mod days_of_week;
 mod drawn;
@@ -115,11 +116,13 @@ const WAYS: &[(&[&str], Way)] = &[
     ),
     (&["yours", "robot", "robot's", "you"], yours::plainly),
     (&treatments::AGAINST, treatments::plainly),
+    (&treatments::GIVEN, treatments::plainly),
     (&["sheets", "bedding", "bedclothes", "pillowcases"], whose_linen::plainly),
     (&so_order::ORDERS, so_order::plainly),
     (&PETS_FARE, portions::plainly),
     (&["another", "same"], portions::once_more),
     (&["check"], check_has::plainly),
+    (&["out", "checkout"], check_out::plainly),
     (&["on"], monthly::plainly),
     (&["once", "while", "when"], how_often::plainly),
     (&drawn::DRAWN, drawn::plainly),
@@ -152,6 +155,7 @@ const WAYS: &[(&[&str], Way)] = &[
         good_time::plainly,
     ),
     (&["ask", "text", "message", "ping", "us"], asks_us::plainly),
+    (&["i"], asks_us::both_sit),
 ];
 
 /// The words of each way.

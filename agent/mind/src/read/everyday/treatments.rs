@@ -1,18 +1,21 @@
 //! "Flea drops on the 15th": what keeps fleas and worms away is given each month, on the day that is named without one.
 
 use super::{Beside, Put, end, said, start};
-use crate::read::time::{TimeCtx, number};
-use crate::read::tokens::{Token, word};
+use crate::read::time::{self, TimeCtx, number};
+use crate::read::tokens::{Shape, Token, word};
 
 /// What they are against.
 pub(super) const AGAINST: [&str; 8] =
     ["flea", "fleas", "worm", "worming", "deworming", "wormer", "tick", "heartworm"];
 
 /// The sentence as the order that it is.
-pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
+pub(super) fn plainly(beside: &Beside<'_>, cx: &TimeCtx<'_>) -> Option<Put> {
     // "Flea and worm drops" are as many words as name one.
     const NAME_TOKENS_MAX: usize = 5;
     let own = beside.own;
+    if let Some(put) = for_whom(own, cx) {
+        return Some(Put::own(put));
+    }
     let first = start(own);
     let noun = first + usize::from(matches!(word(own, first), "his" | "her" | "their" | "the"));
     let last = (noun..own.len().min(noun + NAME_TOKENS_MAX)).find(|at| {
@@ -58,4 +61,52 @@ pub(super) fn plainly(beside: &Beside<'_>, _: &TimeCtx<'_>) -> Option<Put> {
     put.extend([said("of", place), said("every", place), said("month", place)]);
     put.extend_from_slice(&own[after..]);
     Some(Put::own(put))
+}
+
+/// What is given by the drop, and what is taken.
+pub(super) const GIVEN: [&str; 17] = [
+    "drops",
+    "tablet",
+    "tablets",
+    "pill",
+    "pills",
+    "treatment",
+    "ointment",
+    "cream",
+    "medicine",
+    "medication",
+    "vitamins",
+    "vitamin",
+    "syrup",
+    "inhaler",
+    "antibiotics",
+    "painkillers",
+    "wormer",
+];
+
+/// "Flea drops for the lot of them on the 1st of the month", "ear drops for Rex at 8 and 8": given to whom it is for, at the
+/// times behind it.
+fn for_whom(own: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    const NAME_TOKENS_MAX: usize = 5;
+    let first = start(own);
+    let last = (first..own.len().min(first + NAME_TOKENS_MAX)).find(|at| {
+        GIVEN.contains(&word(own, *at)) && word(own, at + 1) == "for" && own.get(at + 2).is_some()
+    })?;
+    let plain = own[first..=last].iter().all(|token| token.shape == Shape::Word);
+    let found = time::scan(own, cx);
+    let timed = found.iter().find(|found| found.start > last + 1)?;
+    let who = &own[last + 2..timed.start];
+    let named =
+        (1..=NAME_TOKENS_MAX).contains(&who.len()) && who.iter().all(|token| token.shape == Shape::Word);
+    let ends = found.last().is_some_and(|found| found.end == end(own));
+    if !plain || !named || !ends || found[0].start < last {
+        return None;
+    }
+    let place = own[first].start;
+    let mut put: Vec<Token> = own[..first].to_vec();
+    put.push(Token { capital: true, ..said("give", place) });
+    put.extend(who.iter().map(|token| Token { start: place, end: place, ..token.clone() }));
+    put.extend(own[first..=last].iter().map(|token| Token { capital: false, ..token.clone() }));
+    put.extend_from_slice(&own[timed.start..]);
+    Some(put)
 }

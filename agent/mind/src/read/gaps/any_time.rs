@@ -1,8 +1,11 @@
 //! "Polish the silver before Christmas, any time in the week of the 14th will do": a stretch that is named says more than a
 //! limit behind it.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::{dated, said};
 use crate::read::time::bits::Bit;
+use crate::read::time::date::month_end;
 use crate::read::time::{self, TimeCtx};
 use crate::read::tokens::{Token, any_phrase, word};
 
@@ -37,7 +40,22 @@ pub(super) fn plainly(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>
     }
     let found = time::first(&rest, cx);
     let stretch = found.first()?;
-    let Bit::Dates(first, last) = stretch.bit else { return None };
+    let (first, last) = if let Bit::Dates(first, last) = &stretch.bit {
+        (*first, *last)
+    } else if let Bit::Months(months) = &stretch.bit {
+        // "Some time in July": in that of this year, or of the next.
+        let [month] = months.as_slice() else { return None };
+        let month = u32::from(*month);
+        let first = if cx.today.month() == month {
+            cx.today
+        } else {
+            let year = cx.today.year() + i32::from(month < cx.today.month());
+            NaiveDate::from_ymd_opt(year, month, 1)?
+        };
+        (first, month_end(first.year(), month)?)
+    } else {
+        return None;
+    };
     let mut end = stretch.end;
     end += any_phrase!(
         &rest,

@@ -9,6 +9,27 @@ use crate::read::split::shapes::is_finite;
 use crate::read::time::TimeCtx;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
+/// "Breakfast is at nine, and Sundays we go out, so don't make any": the meal that the sentence names.
+pub(super) fn none_of_it(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    let any = (start(sentence) + 3..sentence.len()).find(|at| {
+        word(sentence, *at) == "any"
+            && matches!(word(sentence, at - 1), "make" | "cook" | "serve" | "do" | "prepare" | "have")
+            && matches!(word(sentence, at - 2), "don't" | "not" | "never" | "dont")
+            && sentence.get(at + 1).is_none_or(|next| {
+                next.shape == Shape::Mark || matches!(next.word.as_str(), "then" | "on" | "that")
+            })
+    })?;
+    let meal = sentence[..any].iter().rfind(|token| {
+        matches!(
+            token.word.as_str(),
+            "breakfast" | "lunch" | "dinner" | "supper" | "tea" | "coffee" | "brunch"
+        )
+    })?;
+    let place = sentence[any].start;
+    let named = Token { start: place, end: sentence[any].end, capital: false, glued: false, ..meal.clone() };
+    Some([&sentence[..any], &[named], &sentence[any + 1..]].concat())
+}
+
 /// "She takes the armchair, don't move it": what somebody has or does is named before it is forbidden to touch it.
 pub(super) fn forbidden(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
     let first = start(sentence);

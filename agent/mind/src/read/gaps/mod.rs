@@ -48,6 +48,7 @@ mod listed_again;
 mod made_ready;
 mod meals;
 mod menu;
+mod named_nights;
 mod needs_doing;
 mod never;
 mod next_one;
@@ -186,6 +187,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["tea"], evening_meal::tea),
     (&["house", "here", "middle"], evening_meal::in_this_house),
     (&["it", "them"], it_there::forbidden),
+    (&["any"], it_there::none_of_it),
     (&["pick", "collect", "gather", "harvest"], it_there::gathered),
     (&["ask"], whether::plainly),
     (&["want", "like", "need"], wanting::twice),
@@ -263,6 +265,7 @@ const OPENED_WAYS: &[(&[&str], Way)] = &[
     (&["other", "second", "third", "alternate"], other_days::same_part),
     (&["there"], in_there::plainly),
     (&["off"], in_there::off_on_leaving),
+    (&named_nights::PARTS, named_nights::plainly),
     (&["end"], as_said::through_months),
     (&["breakfast", "lunch", "dinner", "supper"], menu::of_meal),
     (&["on"], menu::of_days),

@@ -7,7 +7,7 @@ use super::{again, said};
 use crate::read::beside::{end, start};
 use crate::read::lexicon::base_of;
 use crate::read::time::bits::{Bit, Repeat};
-use crate::read::time::{self, TimeCtx, weekday};
+use crate::read::time::{self, TimeCtx, number, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// The dishwasher is run, and emptied later.
@@ -150,6 +150,9 @@ pub(super) fn alarm(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
 
 /// "Windows once a month, last Friday": which day of the month it is.
 pub(super) fn which_of_month(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    if let Some(plain) = and_on_a_date(sentence) {
+        return Some(plain);
+    }
     let nth = (start(sentence) + 2..sentence.len()).find(|at| {
         matches!(
             word(sentence, *at),
@@ -174,6 +177,32 @@ pub(super) fn which_of_month(sentence: &[Token], cx: &TimeCtx<'_>) -> Option<Vec
     plain.extend(["of", "the", "month"].map(|word| said(word, sentence[close - 1].end)));
     let bracket = usize::from(word(sentence, nth - 1) == "(" && word(sentence, close) == ")");
     plain.extend_from_slice(&sentence[close + bracket..]);
+    Some(plain)
+}
+
+/// "Windows the first Monday of the month, the kettle on the 15th": two things with a day each, and not one day named
+/// twice.
+fn and_on_a_date(sentence: &[Token]) -> Option<Vec<Token>> {
+    let close = end(sentence);
+    let joint = (start(sentence) + 4..close).find(|at| {
+        (sentence[*at].is_mark(',') || word(sentence, *at) == "and")
+            && any_phrase!(sentence, at - 3, ["of the month", "of each month", "of every month"]).is_some()
+    })?;
+    weekday::name(sentence, joint - 4, true)?;
+    let and = usize::from(sentence[joint].is_mark(',') && word(sentence, joint + 1) == "and");
+    let own = joint + 1 + and;
+    let on =
+        (own + 1..close).rev().find(|at| word(sentence, *at) == "on" && word(sentence, at + 1) == "the")?;
+    let (_, after) = number::ordinal(sentence, on + 2)?;
+    let other = (own..close).any(|at| weekday::name(sentence, at, true).is_some());
+    if after != close || other || sentence[own..on].iter().any(|token| token.shape == Shape::Mark) {
+        return None;
+    }
+    let place = sentence[joint].start;
+    let mut plain = sentence[..joint].to_vec();
+    plain.push(said(".", place));
+    plain.push(Token { capital: true, ..sentence[own].clone() });
+    plain.extend_from_slice(&sentence[own + 1..]);
     Some(plain)
 }
 

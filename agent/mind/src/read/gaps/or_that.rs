@@ -51,6 +51,9 @@ pub(super) fn asked_not(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token
 
 /// The sentence with the hours that it points back at behind all that it forbids.
 pub(super) fn then(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
+    if let Some(plain) = and_then_not(sentence) {
+        return Some(plain);
+    }
     let or = (start(sentence) + 2..sentence.len()).find(|at| {
         matches!(word(sentence, *at), "or" | "nor")
             && word(sentence, at - 1) == "then"
@@ -76,4 +79,21 @@ pub(super) fn then(sentence: &[Token], _: &TimeCtx<'_>) -> Option<Vec<Token>> {
     plain.push(said("then", sentence[stop - 1].end));
     plain.extend_from_slice(&sentence[stop..]);
     Some(plain)
+}
+
+/// "So no noise then and don't knock": neither of them then.
+fn and_then_not(sentence: &[Token]) -> Option<Vec<Token>> {
+    let and = (start(sentence) + 2..sentence.len()).find(|at| {
+        matches!(word(sentence, *at), "and" | "or")
+            && word(sentence, at - 1) == "then"
+            && matches!(word(sentence, at + 1), "don't" | "dont" | "never" | "no")
+    })?;
+    let close = end(sentence);
+    // "No noise then and don't knock" alone says nowhere when that is.
+    sentence[..and].iter().any(|token| token.word == "so").then_some(())?;
+    let plain = sentence[and + 2..close].iter().all(|token| {
+        token.shape == Shape::Word
+            && !matches!(token.word.as_str(), "then" | "when" | "if" | "until" | "before" | "after")
+    });
+    plain.then(|| [&sentence[..close], &[said("then", sentence[close - 1].end)], &sentence[close..]].concat())
 }

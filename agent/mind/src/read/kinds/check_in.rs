@@ -619,15 +619,58 @@ fn goes_on(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         "ask about",
         "run through",
         "look at",
-    ])?;
-    if !clause.follows {
-        return None;
-    }
+    ]);
+    // "Ask me who's coming and what we need": a second question.
+    let end = end.or_else(|| {
+        matches!(
+            word(&clause.tokens, clause.head),
+            "what" | "what's" | "who" | "who's" | "whose" | "which" | "how" | "whether"
+        )
+        .then_some(clause.head)
+    });
+    // "Sit down with Jo and ask her about menus", "Sunday at eight we sit down; ask us who's driving".
+    let asked = any_phrase!(
+        &clause.tokens,
+        clause.head,
+        ["ask her", "ask him", "ask them", "ask us", "ask me", "ask both of us", "ask both of them"]
+    )
+    .map(|used| clause.head + used)
+    .filter(|at| {
+        matches!(
+            word(&clause.tokens, *at),
+            "about"
+                | "what"
+                | "what's"
+                | "who"
+                | "who's"
+                | "whose"
+                | "which"
+                | "how"
+                | "whether"
+                | "where"
+                | "when"
+                | "if"
+        )
+    })
+    .map(|at| at + usize::from(word(&clause.tokens, at) == "about"));
+    let goes_on = clause.follows || clause.same_block && asked.is_some() && clause.found.is_empty();
+    let end = asked.or(end).filter(|_| goes_on)?;
     let index = *scene.last.made.last()?;
     let Matter::CheckIn { when, with, about } = &scene.commitments.get(index)?.matter else { return None };
     // As many words as a topic is said back in.
     const TOPIC_WORDS_MAX: usize = 8;
-    let words = clause.tokens[end..].iter().filter(|token| !crate::read::lexicon::is_stop(token));
+    let timed = |at: usize| clause.found.iter().any(|found| found.start <= at && at < found.end);
+    // "Who's coming" is said as it stands, what is looked at by its names alone.
+    let whole = matches!(word(&clause.tokens, end), "who" | "who's" | "whose" | "what's");
+    let words = clause.tokens[end..].iter().enumerate().filter(|(step, token)| {
+        !timed(end + step)
+            && if whole {
+                token.shape == crate::read::tokens::Shape::Word
+            } else {
+                !crate::read::lexicon::is_stop(token)
+            }
+    });
+    let words = words.map(|(_, token)| token);
     let topic = crate::read::lexicon::to_name(words.map(|token| token.word.as_str()).take(TOPIC_WORDS_MAX));
     if topic.is_empty() {
         return None;
@@ -690,7 +733,10 @@ fn topics(clause: &Clause, scene: &Scene<'_>, from: usize) -> Vec<Name> {
     // The words themselves, from "about" on, or what is gone through.
     let asked = first_of!(
         &clause.tokens,
-        ["about", "whether", "what's", "what", "which", "if", "how's", "how", "who's", "who"]
+        [
+            "about", "whether", "what's", "what", "which", "if", "how's", "how", "who's", "who", "whose",
+            "where", "when"
+        ]
     );
     let about = asked.map(|(_, end)| end);
     // "How it went", "what we're short of": few words alone would not say it.

@@ -10,6 +10,7 @@ use crate::read::lexicon::{Form, is_stop, is_verb_form};
 use crate::read::question::{Ask, how, how_tell};
 use crate::read::split::clauses::leading;
 use crate::read::split::shapes::is_finite;
+use crate::read::time::weekday;
 use crate::read::tokens::{Shape, any_phrase, word};
 
 /// Words that leave something out.
@@ -36,6 +37,11 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let found = condition::split(clause, scene)?;
     let body = &found.body;
+    if is_put_off(body) {
+        let words = super::standing::named(clause, body.said(), scene);
+        let rule = Rule { on: Some(found.on), ..Rule::new(Demand::Words(words), About::default()) };
+        return Some(vec![Take::Commit(Matter::Rule(rule))]);
+    }
     if body.begins(&SKIPS).is_some() {
         return Some(skipped(body, found.on, scene));
     }
@@ -43,6 +49,55 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         return Some(forbidden(body, found.on, scene));
     }
     None
+}
+
+/// "Leave it till the next day", "do it on Thursday instead", "it can wait till Saturday": what was asked for is done on
+/// another day, and neither forbidden nor done twice.
+fn is_put_off(body: &Clause) -> bool {
+    let left = body.begins(&[
+        "leave it",
+        "leave them",
+        "leave that",
+        "put it off",
+        "put them off",
+        "hold off",
+        "it can wait",
+        "it waits",
+        "they can wait",
+        "wait",
+    ]);
+    let done = body.begins(&["do it", "do them", "do that", "move it", "move them", "make it"]);
+    let end = left.or(done);
+    let to = |at: usize| {
+        let day = at + any_phrase!(&body.tokens, at, ["till", "until", "to", "for", "on"]).unwrap_or(0);
+        any_phrase!(
+            &body.tokens,
+            day,
+            [
+                "the next day",
+                "the next dry day",
+                "the next dry one",
+                "the following day",
+                "the day after",
+                "next day",
+                "tomorrow",
+                "the next morning",
+                "the following morning",
+                "the next evening",
+                "the weekend",
+                "the next fine day",
+            ]
+        )
+        .is_some()
+            || day > at
+                && weekday::name(
+                    &body.tokens,
+                    day + usize::from(matches!(word(&body.tokens, day), "the" | "every")),
+                    true,
+                )
+                .is_some()
+    };
+    end.is_some_and(to)
 }
 
 /// "Not if we've had rain", "unless it's pouring": a sentence that is nothing but when the chore before it is not done.

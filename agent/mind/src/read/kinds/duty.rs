@@ -138,10 +138,16 @@ fn is_bedtime(clause: &Clause) -> bool {
 }
 
 /// Whether what is put out is for the collection: by its own name, or by what was just spoken of.
-fn spoken_of_bins(deed: &Deed, scene: &Scene<'_>) -> bool {
+fn spoken_of_bins(deed: &Deed, body: &Clause, scene: &Scene<'_>) -> bool {
     let bins = |name: &str| {
         name.split('-').any(|word| WORDS.bins.contains(crate::read::lexicon::singular(word).as_str()))
     };
+    // "Put out eight glasses": what is counted is laid out for somebody.
+    let laid =
+        body.rest.iter().any(|token| matches!(token.word.as_str(), "glasses" | "plates" | "cups" | "bowls"));
+    if laid {
+        return false;
+    }
     let spoken = scene.last.made.iter().filter_map(|index| scene.commitments.get(*index)).any(|made| {
         made.sources.iter().any(|source| {
             source.words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(bins)
@@ -242,8 +248,8 @@ fn read_whole(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         let put_out = deed.duty.task == "switch-off"
             && verb == Some("put")
             && body.rest.iter().any(|token| token.word == "out")
-            && !deed.duty.things.iter().chain(&deed.duty.places).any(super::rule::burns);
-        if put_out && scene.last.on.is_none() && spoken_of_bins(deed, scene) {
+            && !deed.duty.things.iter().chain(&deed.duty.places).next().is_some_and(super::rule::burns);
+        if put_out && scene.last.on.is_none() && spoken_of_bins(deed, body, scene) {
             deed.duty.task = hob_schedules::Name::new("put-bins-out");
             deed.duty.manner.retain(|manner| manner != "out");
             deed.known = scene.lexicon.has_task("put-bins-out");

@@ -167,6 +167,7 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         scene.lexicon.item(&clause.tokens, start).is_some() || wanted(clause, at, scene)
     });
     let out = clause.find_any(&low).is_some_and(|(_, end)| !place_left(clause, end))
+        || theirs_out(clause)
         || clause.begins(&["out of"]).is_some()
         || needs;
     // "Check in to see what to buy" and "have the grocery list ready" edit nothing, and "when we're out of milk" is a condition.
@@ -189,6 +190,26 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let told = |edit: &ListEdit| tells(&edit.words);
     Some(found.into_iter().filter(|edit| !told(edit)).map(Take::Edit).collect())
+}
+
+/// "He's out of teabags", "Mum is out of stamps": what somebody who is spoken of has no more of is bought, too.
+fn theirs_out(clause: &Clause) -> bool {
+    const SUBJECT_TOKENS_MAX: usize = 3;
+    let tokens = &clause.tokens;
+    let Some(at) = (clause.head + 1..tokens.len().min(clause.head + 1 + SUBJECT_TOKENS_MAX)).find(|at| {
+        any_phrase!(tokens, *at, ["out of", "nearly out of", "almost out of", "low on", "run out of"])
+            .is_some()
+    }) else {
+        return false;
+    };
+    let last = word(tokens, at - 1);
+    let is = matches!(last, "he's" | "she's" | "they're" | "is" | "are" | "has" | "have")
+        || last.ends_with("'s") && tokens[at - 1].capital;
+    let end = at
+        + any_phrase!(tokens, at, ["out of", "nearly out of", "almost out of", "low on", "run out of"])
+            .unwrap_or(0);
+    let determined = any_phrase!(tokens, end, ["the", "our", "my", "his", "her", "their", "your"]).is_some();
+    is && !determined && clause.times.is_empty() && !place_left(clause, end)
 }
 
 /// "We're out of the house until ten", "out of the door early", "out of the shower at seven": what comes behind "out of"

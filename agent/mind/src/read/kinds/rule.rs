@@ -23,7 +23,7 @@ use self::kept::{kept, spared};
 pub(in crate::read) use self::never::begins_never;
 use self::never::never;
 pub(super) use self::never::words_of as in_words;
-use self::openly::{let_happen, none_bought, stays_off};
+use self::openly::{ask_another, let_happen, none_bought, signals, stays_off};
 pub(super) use self::several::several;
 use self::told::told;
 use hob_schedules::commitment::{About, Demand, Rule};
@@ -164,6 +164,8 @@ fn loses_what_follows(clause: &Clause, about: &About) -> bool {
 /// Quiet hours, prohibitions, tools, limits.
 pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     bounded(clause, scene)
+        .or_else(|| signals(clause, scene))
+        .or_else(|| ask_another(clause, scene))
         .or_else(|| none_bought(clause, scene))
         .or_else(|| spared(clause, scene))
         .or_else(|| kept(clause, scene))

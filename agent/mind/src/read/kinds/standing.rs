@@ -91,8 +91,14 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
             .find(|token| token.shape != Shape::Mark)
             .is_some_and(|token| token.word == "only");
     let musts = musts || row;
-    let permits = clause.find_any(&DISCOURSE.permits).is_some();
+    // "Something that can be eaten cold" says what it is.
+    let permits = clause
+        .find_any(&DISCOURSE.permits)
+        .is_some_and(|(at, _)| at == 0 || !matches!(word(&clause.tokens, at - 1), "that" | "which" | "who"));
     if !(forbids || musts || permits || limit || clause.above.remarks) {
+        return None;
+    }
+    if musts && !forbids && !permits && !limit && !person && is_due(clause) {
         return None;
     }
     let conditional = condition::split(clause, scene);
@@ -111,6 +117,24 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     }
     let rule = Rule { when, on: on.filter(is_said), ..Rule::new(Demand::Words(words), Default::default()) };
     Some(vec![Take::Commit(Matter::Rule(rule))])
+}
+
+/// "The car has to go for its test before the end of March": what a thing needs once, by a date, is somebody's errand, and
+/// not how it is in this house. How it has to stay until then is.
+fn is_due(clause: &Clause) -> bool {
+    let needs = first_of!(&clause.tokens, ["has to", "have to", "needs to", "need to", "must"]);
+    let Some((at, end)) = needs.filter(|(at, _)| *at > clause.head) else { return false };
+    let stays = matches!(
+        word(&clause.tokens, end),
+        "stay" | "remain" | "keep" | "not" | "never" | "always" | "leave" | "pay"
+    ) || matches!(word(&clause.tokens, end), "be")
+        && matches!(word(&clause.tokens, end + 1), "kept" | "left" | "quiet" | "off" | "shut" | "closed");
+    let times = &clause.times;
+    let once = !times.dates.is_empty() && !times.repeats() && times.spans.is_empty();
+    let by = clause.found.iter().any(|found| {
+        found.start > at && matches!(word(&clause.tokens, found.start), "by" | "before" | "ahead")
+    });
+    once && by && !stays
 }
 
 /// The words with a name for what they are about, where they have only "it" or what stands above says it: a rule is

@@ -46,6 +46,12 @@ pub(super) fn unclear(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     if normal && told && clause.times.from.is_some() && clause.content() <= 4 {
         return None;
     }
+    // "Only Fergal may come in": who is let in.
+    if word(&clause.tokens, at) == "may"
+        && clause.begins(&["only", "nobody but", "no one but", "nobody except"]).is_some()
+    {
+        return None;
+    }
     // "You'll see why" is a remark.
     if word(&clause.tokens, end) == "why" {
         return None;
@@ -82,6 +88,12 @@ pub(super) fn read(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         {
             rule.when =
                 scene.last.times.when(scene.cx.today, crate::read::time::Lean::Open, scene.ctx.policy);
+        }
+        // "Use the blue board, nothing else": no more than that.
+        let only =
+            clause.has("nothing else") && clause.content() <= 1 && clause.follows && clause.times.is_empty();
+        if only && (scene.last.on.is_some() || !scene.last.duties.is_empty()) {
+            return Some(vec![rule]);
         }
         return Some(vec![
             rule,

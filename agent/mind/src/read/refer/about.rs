@@ -82,7 +82,9 @@ fn the_weekday(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usiz
                     | "because"
             )
     });
-    if !ends || at == start && at > 0 {
+    // "Make up the bed by the Thursday night": what stands before it says on which side of the day.
+    let by = at == start && at > 0 && matches!(word(tokens, at - 1), "by" | "before");
+    if !ends || at == start && at > 0 && !by {
         return None;
     }
     let (from, to) = said.dates().or_else(|| said.stretch())?;
@@ -110,7 +112,8 @@ fn the_weekday(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usiz
         }
         _ => return None,
     };
-    Some((format!("on {}", long(date)), end - at))
+    let on = if by { "" } else { "on " };
+    Some((format!("{on}{}", long(date)), end - at))
 }
 
 /// What comes later than this after a date has nothing to do with it.

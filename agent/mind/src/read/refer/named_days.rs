@@ -15,6 +15,10 @@ pub(crate) fn remember(said: &mut Said, clause: &Clause) {
     // What has more words before its days is told, not named.
     const WORDS_MAX: usize = 5;
     let days = clause.times.weekdays();
+    let plain = clause.times.dates.is_empty() && clause.times.spans.is_empty();
+    if plain && (1..7).contains(&days.len()) && clause.times.from.is_none() && is_away(clause) {
+        said.away_weekly.clone_from(&days);
+    }
     let first = clause.found.iter().find(|found| {
         matches!(&found.bit, crate::read::time::bits::Bit::Repeat(repeat) if repeat.weekdays().is_some())
     });
@@ -91,6 +95,29 @@ pub(crate) fn of_heading(words: &[Token], said: &Said) -> Option<Vec<Weekday>> {
     let first = (0..words.len()).find(|at| words[*at].shape == Shape::Word && !is_stop(&words[*at]))?;
     let name = singular(&words[first].word);
     said.day_names.iter().find(|(known, _)| *known == name).map(|(_, days)| days.clone())
+}
+
+/// Whether who writes is away from home on the days of a clause: "I'm in Leeds for work", "we're away", "I travel".
+fn is_away(clause: &Clause) -> bool {
+    let opens = clause.after_opening_times();
+    let Some(used) = any_phrase!(
+        &clause.tokens,
+        opens,
+        ["i'm", "i am", "we're", "we are", "i'll be", "we'll be", "i travel", "i work away", "i go to"]
+    ) else {
+        return false;
+    };
+    let end = opens + used;
+    let named =
+        |at: usize| clause.tokens.get(at).is_some_and(|name| name.capital && name.shape == Shape::Word);
+    let travels = matches!(word(&clause.tokens, end - 1), "travel" | "away");
+    let gone = matches!(word(&clause.tokens, end), "away" | "gone" | "abroad" | "travelling" | "traveling");
+    let there = word(&clause.tokens, end) == "in"
+        && named(end + 1)
+        && clause.tokens[end + 1..]
+            .iter()
+            .any(|token| matches!(token.word.as_str(), "work" | "business" | "job"));
+    travels || gone || there || word(&clause.tokens, end - 1) == "to" && named(end) && clause.has("for work")
 }
 
 /// A verb as the lexicon has it, another word as it stands.

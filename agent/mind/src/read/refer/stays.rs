@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Said, stretch};
 use crate::read::lexicon::singular;
+use crate::read::says;
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
 /// A stay, or an absence, with its dates.
@@ -262,6 +263,15 @@ fn until(tokens: &[Token], at: usize) -> Option<Meant> {
 /// The dates of a stay that the words at `at` point back at.
 pub(super) fn of(tokens: &[Token], at: usize, said: &Said) -> Option<(String, usize)> {
     let meant = meant(tokens, at)?;
+    if meant.is_our_absence()
+        && said.away.is_none()
+        && !said.away_weekly.is_empty()
+        && !matches!(word(tokens, at), "until" | "till" | "til")
+        && !said.stays.iter().chain(&said.later).any(|stay| stay.away && stay.names.is_empty())
+    {
+        let names: Vec<&str> = said.away_weekly.iter().map(|day| says::weekday(*day)).collect();
+        return Some((format!("every {}", names.join(" and ")), meant.used));
+    }
     let told = |named: &dyn Fn(&Told) -> bool| {
         let found = |stays: &[Told]| {
             stays.iter().rev().find(|stay| stay.away == meant.away && named(stay)).map(|stay| stay.dates)

@@ -1,6 +1,8 @@
 //! An order made of other words, and what such words look like.
 
 use crate::read::split::shapes::{is_finite, is_noun_too};
+use crate::read::time::phrase::holidays;
+use crate::read::time::phrase::words::month_name;
 use crate::read::time::{number, weekday};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
@@ -119,7 +121,13 @@ pub(super) fn timed(tokens: &[Token], from: usize) -> bool {
         let date = matches!(here, "on" | "by" | "before" | "from" | "until")
             && word(tokens, at + 1) == "the"
             && (number::ordinal(tokens, at + 2).is_some()
+                || matches!(word(tokens, at + 2), "end" | "start" | "beginning" | "holidays" | "clocks")
                 || tokens.get(at + 2).is_some_and(|token| token.number().is_some()));
+        // "Before March", "by Christmas": a month or a holiday.
+        let named = matches!(here, "by" | "before" | "until")
+            && next.is_some_and(|next| {
+                month_name(&next.word).is_some() || next.capital && holidays::is_called(&next.word)
+            });
         // "Is heated for 12.30".
         let meant = here == "for"
             && next.is_some_and(|next| next.number().is_some())
@@ -128,6 +136,7 @@ pub(super) fn timed(tokens: &[Token], from: usize) -> bool {
                     || matches!(after.word.as_str(), "am" | "pm" | "on" | "every" | "sharp")
             });
         let hour = date
+            || named
             || meant
             || matches!(
                 here,

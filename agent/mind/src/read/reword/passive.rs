@@ -330,7 +330,10 @@ pub(super) fn to_be(tokens: Vec<Token>) -> Vec<Token> {
     }
     let order = match verb {
         Some(verb)
-            if bare && !matches!(verb, "have" | "be" | "get" | "go" | "do" | "need" | "want" | "allow") =>
+            if bare
+                && (!matches!(verb, "have" | "be" | "get" | "go" | "do" | "need" | "want" | "allow")
+                    // "The flu shots have to be done before Christmas".
+                    || verb == "do" && matches!(word(&tokens, state + 1), "by" | "before")) =>
         {
             verb
         }

@@ -78,6 +78,8 @@ pub(crate) fn begins_order(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bo
             | "every"
             | "each"
             | "everything"
+            | "something"
+            | "anything"
             | "everyone"
             | "everybody"
             | "whoever"

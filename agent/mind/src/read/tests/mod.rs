@@ -68,6 +68,7 @@ mod terms;
 mod time_phrases;
 mod times;
 mod told;
+mod told_and_ordered;
 mod told_duties;
 mod turns;
 mod turns_of_bins;

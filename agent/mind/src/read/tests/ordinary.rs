@@ -308,7 +308,7 @@ fn what_is_had_besides_at_another_hour_is_had_by_the_same() {
 fn a_meal_is_a_time_and_a_label_what_is_given_at_it() {
     reads(
         "Give Tom his vitamins at breakfast and bedtime.",
-        &["Routine: Give the tom his vitamins every day after breakfast and at night."],
+        &["Routine: Give the vitamins to Tom every day after breakfast and at night."],
     );
     reads(
         "Inhaler: two puffs at breakfast and two at bedtime.",

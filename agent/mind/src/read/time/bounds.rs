@@ -40,6 +40,11 @@ fn now_on(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Vec<Bit>, us
         "from today",
         "this week is on",
         "this week is an on week",
+        "this week included",
+        "this week inclusive",
+        "this one included",
+        "including this week",
+        "including this one",
     ]);
     static OTHER: Table = Table::of(&[
         "this week no",

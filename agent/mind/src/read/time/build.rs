@@ -192,8 +192,14 @@ impl Times {
             self.slots.clone_from(&above.slots);
             self.apart = above.apart;
         }
+        // "Every third Monday, next on the 15th", under "This month": what is counted from a date goes on after it.
+        let counted = self.from.is_some()
+            && self
+                .repeats
+                .iter()
+                .any(|repeat| matches!(repeat, Repeat::Weeks { every: 2.., .. } | Repeat::Days(2..)));
         self.from = self.from.or(above.from);
-        self.until = self.until.or(above.until);
+        self.until = self.until.or(above.until.filter(|_| !counted));
         self.lasting = self.lasting.or(above.lasting);
     }
 

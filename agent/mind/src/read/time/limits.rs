@@ -49,6 +49,13 @@ pub(super) fn limit(tokens: &[Token], at: usize, cx: &TimeCtx<'_>) -> Option<(Ve
     }
     let next = at + used;
     let denied = forbidden(tokens, at);
+    // "Before the end of March": in it, or on its last day.
+    if side == Side::Before
+        && denied.is_none()
+        && let Some((named, end)) = one(tokens, next, cx).filter(|(named, _)| named.at_end)
+    {
+        return Some((vec![Bit::Date(named.to)], end));
+    }
     let Some((day, end, clashes)) = dated(tokens, next, cx).or_else(|| of_month(tokens, (side, next), cx))
     else {
         return weekly(tokens, (side, next), denied, cx);

@@ -91,6 +91,8 @@ fn of_one(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     );
     // "I'm off until the end of the month and start back on Monday": off work, and at home.
     let away = away.filter(|_| !off_work(clause));
+    // "The week of the 14th I'm not travelling": it is no absence.
+    let away = away.filter(|(at, _)| !denied(tokens, *at));
     let away = away.or_else(|| departs(clause));
     // "Theo and I are in Adelaide", "Grandad and I will be at the cabin": who speaks is one of them.
     const SUBJECT_TOKENS_MAX: usize = 6;
@@ -302,6 +304,18 @@ fn of_one(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
         away: away.is_some() && here.is_none(),
         when,
     }))])
+}
+
+/// Whether what stands at a place is denied right before it: "not travelling", "isn't away", "won't be going away".
+fn denied(tokens: &[Token], at: usize) -> bool {
+    const BEFORE_TOKENS_MAX: usize = 3;
+    let near = &tokens[at.saturating_sub(BEFORE_TOKENS_MAX)..at];
+    near.iter().rev().take_while(|token| token.shape == Shape::Word).any(|token| {
+        matches!(
+            token.word.as_str(),
+            "not" | "isn't" | "aren't" | "ain't" | "won't" | "never" | "wasn't" | "weren't" | "shan't"
+        )
+    })
 }
 
 /// Whether somebody has leave from work, and does not go away.

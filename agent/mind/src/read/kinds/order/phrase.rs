@@ -8,6 +8,21 @@ use crate::read::kinds::Scene;
 use crate::read::lexicon::{base_of, is_adverb, is_base, is_stop, plain, to_name};
 use crate::read::tokens::{Shape, Token, any_phrase, word};
 
+/// "Take him up a cup of tea", "bring Dad a coffee": to whom, where what is brought stands behind it with its article.
+fn brought_to(rest: &[Token], at: usize, task: &str, scene: &Scene<'_>) -> Option<(Name, usize)> {
+    if !matches!(task, "take" | "bring" | "make" | "get" | "fetch" | "pour" | "pass" | "hand" | "give") {
+        return None;
+    }
+    let (who, end) = match word(rest, at) {
+        who @ ("him" | "her" | "them") => (Name::new(who), at + 1),
+        _ => scene.lexicon.person(rest, at).filter(|_| rest[at].capital)?,
+    };
+    let up = end + usize::from(matches!(word(rest, end), "up" | "down" | "over" | "in" | "out" | "through"));
+    let given =
+        matches!(word(rest, up), "a" | "an" | "some" | "his" | "her" | "their" | "the" | "two" | "another");
+    (given && rest.get(up + 1).is_some_and(|thing| thing.shape == Shape::Word)).then_some((who, end))
+}
+
 /// The duty that an order names, in the owner's words.
 pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'_>) -> Option<Duty> {
     let verb = base_of(word(rest, at)).unwrap_or_else(|| word(rest, at)).to_owned();
@@ -26,7 +41,10 @@ pub(in crate::read::kinds) fn plainly(rest: &[Token], at: usize, scene: &Scene<'
         next += 1;
     }
     // "Show him the leak": to whom.
-    if matches!(
+    if let Some((who, after)) = brought_to(rest, next, &task, scene) {
+        people.push(who);
+        next = after;
+    } else if matches!(
         task.as_str(),
         "show" | "give" | "tell" | "send" | "bring" | "hand" | "read" | "offer" | "teach" | "text"
     ) && matches!(word(rest, next), "him" | "her" | "them")

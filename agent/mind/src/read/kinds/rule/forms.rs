@@ -370,7 +370,28 @@ fn timed(clause: &Clause, at: usize) -> bool {
 
 /// A rule that says "then", or "during that time", holds within the hours of the sentence before it.
 pub(in crate::read::kinds) fn within_those(clause: &Clause, scene: &Scene<'_>, takes: &mut [Take]) {
-    if !(clause.same_block || clause.follows) || !points_back(clause) {
+    // "He sleeps from one till half past two and mustn't be disturbed": while he does.
+    let meanwhile = clause.follows
+        && clause.found.is_empty()
+        && clause
+            .begins(&[
+                "must not be",
+                "must never be",
+                "mustn't be",
+                "should not be",
+                "shouldn't be",
+                "can't be",
+                "cannot be",
+                "is not to be",
+                "isn't to be",
+                "are not to be",
+                "aren't to be",
+                "don't disturb",
+                "don't interrupt",
+                "don't wake",
+            ])
+            .is_some();
+    if !(clause.same_block || clause.follows) || !(meanwhile || points_back(clause)) {
         return;
     }
     // The hours as what was made of them has them: a club that meets from seven to ten does so in the evening.
@@ -386,8 +407,9 @@ pub(in crate::read::kinds) fn within_those(clause: &Clause, scene: &Scene<'_>, t
     }
     let Some(when) = times.when(scene.cx.today, Lean::Open, scene.ctx.policy) else { return };
     for take in takes {
+        // Of what stands under "Every week" the hours of the sentence say more.
         if let Take::Commit(Matter::Rule(rule)) = take
-            && rule.when.is_none()
+            && (rule.when.is_none() || clause.found.is_empty())
             && matches!(rule.demand, Demand::Never | Demand::Words(_))
         {
             rule.when = Some(when.clone());

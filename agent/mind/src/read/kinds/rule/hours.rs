@@ -7,12 +7,12 @@ use hob_schedules::{Matter, Name};
 use super::about::places;
 use super::rule;
 use crate::read::clause::Clause;
-use crate::read::kinds::{Scene, Take, condition};
+use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::question::Ask;
 use crate::read::table::first_of;
-use crate::read::time::Lean;
 use crate::read::time::bits::{Bit, Clock, RawSlot};
 use crate::read::time::phrase::stretch::settle;
+use crate::read::time::{Lean, Times};
 use crate::read::tokens::{Shape, word};
 
 pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -94,6 +94,23 @@ pub(super) fn quiet_hours(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take
         let louder = first_of!(&clause.tokens, ["nothing louder"]).is_some();
         if windows.is_empty() && louder {
             return None;
+        }
+        // "I ring him every evening at seven, so nothing noisy then": for as long as that lasts, which nobody says.
+        let then = clause.tokens.iter().any(|token| token.word == "then");
+        let hour = before.iter().all(|slot| matches!(slot, RawSlot::At(_) | RawSlot::Part(_)));
+        if windows.is_empty()
+            && then
+            && clause.follows
+            && clause.times.is_empty()
+            && !before.is_empty()
+            && hour
+        {
+            let times = Times { slots: before.clone(), ..scene.last.times.clone() };
+            let mut made = order::standing(clause, None, scene);
+            if let Take::Commit(Matter::Rule(made)) = &mut made {
+                made.when = times.when(scene.cx.today, Lean::Open, scene.ctx.policy);
+            }
+            return Some(vec![made]);
         }
         if windows.is_empty() && clause.above.times.slots.is_empty() && clause.times.slots.is_empty() {
             return Some(vec![Take::Ask(Ask::choose(

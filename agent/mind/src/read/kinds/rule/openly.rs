@@ -7,7 +7,9 @@ use crate::read::kinds::{Scene, Take, condition, order};
 use crate::read::lexicon::{Form, is_base, is_verb_form};
 use crate::read::split::shapes::{is_finite, is_noun_too};
 use crate::read::table::first_of;
-use crate::read::tokens::{Shape, word};
+use crate::read::time::Lean;
+use crate::read::tokens::{Shape, any_phrase, word};
+use hob_schedules::Matter;
 
 /// "Phones stay off the table", "the dog keeps out of the kitchen": who or what stands before is no place to keep out of.
 pub(super) fn stays_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
@@ -38,6 +40,62 @@ pub(super) fn stays_off(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>>
             || is_base(&token.word) && !is_noun_too(&token.word)
     });
     (named && !you && condition::split(clause, scene).is_none())
+        .then(|| vec![order::standing(clause, None, scene)])
+}
+
+/// "So ring my brother instead of me", "ask her and not us": whom to turn to is no call to be made, and holds for the days
+/// that it is said of.
+pub(super) fn ask_another(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    clause.begins(&[
+        "ring", "call", "phone", "text", "ask", "message", "tell", "email", "contact", "go to", "talk to",
+    ])?;
+    first_of!(
+        &clause.tokens,
+        [
+            "instead of me",
+            "instead of us",
+            "rather than me",
+            "rather than us",
+            "and not me",
+            "and not us",
+            ", not me",
+            ", not us",
+        ]
+    )?;
+    if condition::split(clause, scene).is_some() || clause.times.repeats() {
+        return None;
+    }
+    let mut made = order::standing(clause, None, scene);
+    if let Take::Commit(Matter::Rule(rule)) = &mut made
+        && clause.found.is_empty()
+        && (clause.follows || clause.same_block)
+        && rule.when.as_ref().is_none_or(|_| clause.follows)
+    {
+        let stay = scene.last.made.last().and_then(|index| scene.commitments.get(*index));
+        rule.when = scene
+            .last
+            .times
+            .when(scene.cx.today, Lean::Open, scene.ctx.policy)
+            .filter(|_| clause.follows && stay.is_some() && scene.last.times.has_days());
+    }
+    Some(vec![made])
+}
+
+/// "A ribbon on the door handle means don't go in": what a sign forbids is kept in the owner's words.
+pub(super) fn signals(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
+    let tokens = &clause.tokens;
+    let (at, end) = first_of!(tokens, ["means", "mean", "says", "say"])?;
+    let sign = !matches!(
+        word(tokens, clause.head),
+        "i" | "we" | "he" | "she" | "they" | "you" | "it" | "that" | "this" | "which"
+    );
+    let forbids = matches!(word(tokens, end), "don't" | "never" | "no" | "nobody" | "stay" | "keep")
+        || word(tokens, end) == "do" && word(tokens, end + 1) == "not"
+        || any_phrase!(tokens, end, ["leave it", "leave me", "leave them", "leave us", "you don't"])
+            .is_some();
+    let told =
+        matches!(word(tokens, at), "says" | "say") && scene.lexicon.person(tokens, clause.head).is_some();
+    (sign && forbids && !told && at > clause.head + 1 && condition::split(clause, scene).is_none())
         .then(|| vec![order::standing(clause, None, scene)])
 }
 

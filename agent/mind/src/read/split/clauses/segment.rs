@@ -42,6 +42,8 @@ impl Segment<'_> {
         own && (words >= 2 || words == 1 && self.has_clock())
             && (self.has_time()
                 || matches!(word(self.tokens, self.from), "not" | "no" | "nothing" | "nobody" | "never")
+                || word(self.tokens, self.from) == "so"
+                    && matches!(word(self.tokens, opens), "no" | "never" | "nothing")
                 || word(self.tokens, self.to) == "so"
                 || self.words().iter().any(|token| {
                     is_finite(&token.word)

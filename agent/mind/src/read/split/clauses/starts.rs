@@ -419,6 +419,24 @@ fn served(tokens: &[Token], at: usize) -> usize {
     end - at
 }
 
+/// "Lilies", "scented candles": things alone, to the end of the sentence, and no way of speaking ("no rush").
+fn named_alone(tokens: &[Token], at: usize) -> bool {
+    const NAME_WORDS_MAX: usize = 2;
+    let end = (at..tokens.len()).find(|at| tokens[*at].shape == Shape::Mark).unwrap_or(tokens.len());
+    let closes = tokens.get(end).is_none_or(|mark| matches!(mark.word.as_str(), "." | "!" | ";"));
+    let plural = end > at && singular(word(tokens, end - 1)) != word(tokens, end - 1);
+    let idle = |token: &Token| {
+        matches!(
+            token.word.as_str(),
+            "exceptions" | "excuses" | "worries" | "problems" | "questions" | "ifs" | "buts"
+        )
+    };
+    closes
+        && plural
+        && end - at <= NAME_WORDS_MAX
+        && tokens[at..end].iter().all(|token| is_name_word(token) && !idle(token))
+}
+
 /// Whether a clause of its own begins at `next`; `at` is where it would be cut, before the words that join it.
 pub(super) fn starts(
     tokens: &[Token],
@@ -503,7 +521,12 @@ pub(super) fn starts(
         let own = segment.has_days()
             && tokens.get(next + 1).is_some_and(|token| token.shape == Shape::Word)
             && segment.times.iter().any(|found| found.start > next + 1 && is_day(&found.bit));
+        // "Flowers in every room by noon, no lilies": what is not among them.
+        let comma = at > 0 && tokens[at - 1].is_mark(',');
+        let without =
+            comma && conjunction == "no" && segment.said_no_other() && named_alone(tokens, next + 1);
         return matches!(conjunction, "and" | "but" | "so")
+            || without
             || own
             || crate::read::lexicon::is_verb_form(word(tokens, next + 1), Form::Ing);
     }
@@ -635,6 +658,18 @@ pub(super) fn starts(
     }
     // "…, and supper's at half past five".
     if first.ends_with("'s") && matches!(word(tokens, next + 1), "at" | "on" | "in" | "by") {
+        return true;
+    }
+    // "…, the number's on the corkboard": where something is.
+    if after_comma
+        && matches!(first, "the" | "my" | "our" | "his" | "her" | "their")
+        && word(tokens, next + 1).ends_with("'s")
+        && matches!(
+            word(tokens, next + 2),
+            "on" | "in" | "under" | "by" | "behind" | "inside" | "beside" | "above" | "below" | "next"
+        )
+        && matches!(word(tokens, next + 3), "the" | "my" | "our" | "his" | "her" | "their" | "a" | "to")
+    {
         return true;
     }
     // ", and on Mondays at ten the three of us …", ", and when I get in …": after a comma and an "and" a time or a

@@ -288,6 +288,16 @@ pub(super) fn this_next(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Parsed {
         _ => return None,
     };
     let next = start + around + used;
+    // "My parents are coming November 6": who comes, and in no coming November.
+    let comes = word(tokens, start + around) == "coming"
+        && start > 0
+        && matches!(
+            word(tokens, start - 1),
+            "is" | "are" | "am" | "be" | "i'm" | "we're" | "they're" | "she's" | "he's"
+        );
+    if comes && super::words::month_name(word(tokens, next)).is_some() {
+        return None;
+    }
     let steps = match which {
         Which::This | Which::Bare => 0,
         Which::Next | Which::Coming => 1,

@@ -40,6 +40,11 @@ static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static Holi
         all
     });
 
+/// Whether the name of a holiday begins with a word.
+pub(crate) fn is_called(first: &str) -> bool {
+    HOLIDAYS.contains_key(first)
+}
+
 /// A holiday at `at`: this year's, or next year's where it is over; "next Easter", "Christmas 2027", "the Halloween of
 /// next year".
 pub(crate) fn holiday(tokens: &[Token], at: usize, cx: &Cx<'_>) -> Option<(Vec<Piece>, usize)> {

@@ -16,7 +16,7 @@ mod deictic;
 mod doubtful;
 pub(crate) mod every;
 pub(crate) mod frame;
-mod holidays;
+pub(crate) mod holidays;
 pub(crate) mod hours;
 pub(crate) mod keys;
 pub(crate) mod length;

@@ -306,7 +306,9 @@ pub(crate) fn stretch(from: &End, to: &End, cx: &Cx<'_>) -> Option<Span> {
     let mut start = first.point(cx)?;
     // "From May to September", said in June, has begun.
     let free = |frame: &Frame| frame.year.is_none() && frame.base.is_none() && frame.month.is_some();
-    if free(&first.frame) && !this && start.start > cx.now && second.frame.year.is_none() {
+    // A holiday is on one date: "from July 1 to Labour Day" has begun only where that comes before the next July.
+    let over = second.frame.base.is_none_or(|base| base.end <= start.start);
+    if free(&first.frame) && !this && start.start > cx.now && second.frame.year.is_none() && over {
         let before = Cx { now: super::span::step(start.start, -12, Grain::Month)?, ..*cx };
         let (earlier, ended) = (first.point(&before)?, second.point(&before)?);
         if earlier.start <= cx.now && ended.end > cx.now {
