@@ -202,7 +202,9 @@ fn and_on_a_date(sentence: &[Token]) -> Option<Vec<Token>> {
     let mut plain = sentence[..joint].to_vec();
     plain.push(said(".", place));
     plain.push(Token { capital: true, ..sentence[own].clone() });
-    plain.extend_from_slice(&sentence[own + 1..]);
+    plain.extend_from_slice(&sentence[own + 1..after]);
+    plain.extend(["of", "every", "month"].map(|word| said(word, sentence[after - 1].end)));
+    plain.extend_from_slice(&sentence[after..]);
     Some(plain)
 }
 

@@ -190,7 +190,14 @@ fn days(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Weekday>> {
         let date = clause.times.dates.iter().min()?;
         Some(vec![date.weekday()])
     };
-    of(&clause.times).or_else(dated).or_else(|| of(&clause.above.times)).or_else(|| {
+    // "The brown bin goes out every Tuesday. Black and green take turns", below the days on which somebody is away: on that
+    // one of them.
+    let nearer = || {
+        let above = of(&clause.above.times).filter(|days| days.len() > 1)?;
+        let last = of(&scene.last.times).filter(|days| clause.same_block && days.len() == 1)?;
+        above.contains(&last[0]).then_some(last)
+    };
+    of(&clause.times).or_else(dated).or_else(nearer).or_else(|| of(&clause.above.times)).or_else(|| {
         clause.same_block.then(|| of(&scene.last.times).or_else(|| of_paragraph(scene))).flatten()
     })
 }

@@ -45,7 +45,7 @@ fn a_sign_that_forbids_is_kept_in_its_words() {
 
 #[test]
 fn what_a_thing_needs_by_a_date_is_an_errand() {
-    let van = lines("The van has to go to the garage before the end of May.");
+    let van = lines("The car has to go for its inspection before the end of May.");
     assert!(van[0].starts_with("Errand:") && van[0].contains("31 May 2026"), "{van:?}");
     let jabs = lines("The jabs have to be done before Easter.");
     assert!(jabs[0].starts_with("Errand: Do the jabs"), "{jabs:?}");
