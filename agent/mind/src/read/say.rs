@@ -750,7 +750,9 @@ impl Talk<'_> {
                 &clause.tokens,
                 ["now", "instead of", "instead", "rather than", "move", "from now on"]
             )
-            .is_some();
+            .is_some()
+            // Of quiet hours there is one set.
+            || clause.begins(&["quiet hours", "our quiet hours", "the quiet hours", "quiet time"]).is_some();
         if !anew {
             return None;
         }

@@ -290,7 +290,8 @@ pub(crate) fn those_two(clause: &Clause) -> bool {
 pub(crate) fn goes_on(clause: &Clause) -> bool {
     let said =
         ["all of this", "all this", "all of that", "all that", "all of it", "this", "that", "none of this"];
-    clause.same_block && clause.begins(&said).is_some()
+    // "This is how a weekday goes" speaks of the day, and of no sentence before it.
+    clause.same_block && clause.begins(&said).is_some() && usual_day(clause).is_none()
 }
 
 /// When something comes again, or takes place: what dates of the whole text may bound.

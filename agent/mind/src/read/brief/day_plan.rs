@@ -31,6 +31,15 @@ pub(super) struct DayPlan(BTreeMap<usize, Vec<bool>>);
 /// The hours that stand by themselves above what is done then ("**6:30** Bath"), by what stands above them.
 type Labels = BTreeMap<Vec<(usize, usize)>, Vec<Hour>>;
 
+/// Whether it is sure that hours stand in the order of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    /// Hours that stand by themselves above what is done then do.
+    OfOrder,
+    /// The items of a list may.
+    Not,
+}
+
 /// One hour of a list.
 struct Hour {
     /// Where its piece begins.
@@ -47,22 +56,23 @@ impl DayPlan {
     pub(super) fn of(text: &str, pieces: &[Piece], cx: &TimeCtx<'_>) -> Self {
         let mut plan = DayPlan::default();
         for labels in labels(text, pieces, cx).values() {
-            plan.list(labels);
+            plan.list(labels, Sure::OfOrder);
         }
         for list in pieces.chunk_by(|one, next| one.item && next.item && one.above == next.above) {
             if list.len() >= HOURS_MIN && list[0].item {
-                plan.list(&list.iter().flat_map(|piece| hours(piece, cx)).collect::<Vec<_>>());
+                let hours: Vec<Hour> = list.iter().flat_map(|piece| hours(piece, cx)).collect();
+                plan.list(&hours, Sure::Not);
             }
         }
         plan
     }
 
-    fn list(&mut self, hours: &[Hour]) {
+    fn list(&mut self, hours: &[Hour], sure: Sure) {
         let falls = |pair: &[Hour]| pair[0].alone > pair[1].alone;
         if hours.len() < HOURS_MIN || !hours.windows(2).any(falls) {
             return;
         }
-        let Some(times) = rising(hours) else { return };
+        let Some(times) = rising(hours, sure) else { return };
         for (hour, time) in hours.iter().zip(times) {
             if hour.halves.is_some() {
                 self.0.entry(hour.piece).or_default().push(time.hour() >= 12);
@@ -167,7 +177,7 @@ fn hours(piece: &Piece, cx: &TimeCtx<'_>) -> Vec<Hour> {
 
 /// The hours so that none is earlier than the one before it, as few as can be in another half of the day than each would be
 /// read in by itself; `None` where there is no such order.
-fn rising(hours: &[Hour]) -> Option<Vec<NaiveTime>> {
+fn rising(hours: &[Hour], sure: Sure) -> Option<Vec<NaiveTime>> {
     // Of the ways up to an hour, the cheapest for each half in which it may be.
     let mut ways: Vec<(usize, Vec<NaiveTime>)> = vec![(0, Vec::new())];
     for hour in hours {
@@ -179,7 +189,9 @@ fn rising(hours: &[Hour]) -> Option<Vec<NaiveTime>> {
             let late = hour.alone < time;
             let after = |last: NaiveTime| {
                 last <= time
-                    && !(late && (last.hour() < EVENING || time - last > TimeDelta::hours(GAP_HOURS)))
+                    && !(late
+                        && sure == Sure::Not
+                        && (last.hour() < EVENING || time - last > TimeDelta::hours(GAP_HOURS)))
             };
             let goes_on = |way: &[NaiveTime]| way.last().map_or(!late, |last| after(*last));
             let before = ways.iter().filter(|(_, way)| goes_on(way) && !early);

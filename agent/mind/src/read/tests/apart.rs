@@ -47,8 +47,8 @@ fn what_is_done_in_a_season_does_not_bound_the_rest_of_the_year() {
         reads(
             text,
             &[
-                "Routine: Water the plants in the balcony every two days except in June, July and August.",
-                "Routine: Water the plants in the balcony every day in June, July and August.",
+                "Routine: Water the plants on the balcony every two days except in June, July and August.",
+                "Routine: Water the plants on the balcony every day in June, July and August.",
             ],
         );
     }

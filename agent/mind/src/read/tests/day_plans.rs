@@ -163,7 +163,7 @@ fn hours_that_stand_above_what_is_done_go_down_the_page() {
 #[test]
 fn a_day_that_is_described_is_that_of_all_that_has_no_days() {
     let read = lines(
-        "This is how a weekday goes, Monday to Friday, starting today.\n\nVacuum the hall at 9. Mop the kitchen on Saturdays.",
+        "We are both asleep. This is how a weekday goes, Monday to Friday, starting today.\n\nVacuum the hall at 9. Mop the kitchen on Saturdays.",
     );
     assert!(read.contains(&"Routine: Vacuum the hall every weekday at 09:00.".to_owned()), "{read:?}");
     assert!(read.contains(&"Routine: Mop the kitchen every Saturday.".to_owned()), "{read:?}");

@@ -16,7 +16,7 @@ fn what_is_to_be_ready_for_an_event_is_a_duty_of_its_own() {
         said("Choir on Thursday till nine, porch light on."),
         [
             "Fact: Choir on Thursday till nine (every Thursday by 21:00).",
-            "Routine: Switch on the lights in the porch every Thursday.",
+            "Routine: Switch on the lights on the porch every Thursday.",
         ]
     );
 }

@@ -203,7 +203,7 @@ fn who_is_not_to_do_something_until_a_date_is_not_until_then() {
 fn a_condition_keeps_its_then() {
     reads(
         "If I'm not back by then, leave the porch light on.",
-        &["Trigger: If I'm not back by then, switch on the lights in the porch (leave)."],
+        &["Trigger: If I'm not back by then, switch on the lights on the porch (leave)."],
     );
 }
 

@@ -104,8 +104,8 @@ fn what_is_set_in_few_words_is_an_order_each() {
         (
             "Porch lights: on at 1800, off 0600.",
             [
-                "Switch on the lights in the porch every day at 18:00.",
-                "Switch off the lights in the porch every day at 06:00.",
+                "Switch on the lights on the porch every day at 18:00.",
+                "Switch off the lights on the porch every day at 06:00.",
             ],
         ),
         (

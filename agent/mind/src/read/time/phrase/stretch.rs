@@ -21,8 +21,7 @@ pub(crate) fn stretch(
     if joined
         && let Some(Face::Time(to, end)) = clock(tokens, next + quoted + 1, true)
         && (from.shown || to.shown || bare || between)
-        // "Between 10 and 2 people come": nobody counts down.
-        && (!measured(tokens, end) || between && word(tokens, end) == "people" && from.hour > to.hour)
+        && !measured(tokens, end)
         // "2014-04-18 13:00 - 16:00" is a stretch; "10-12-2014" is none.
         && !(tokens.get(next).is_some_and(|token| token.glued) && !from.shown && matches!(word(tokens, end), "-" | "/") && tokens.get(end).is_some_and(|token| token.glued))
     {
