@@ -70,7 +70,7 @@ mod words;
 
 use chrono::NaiveDate;
 use hob_memory::{Memory, Question, QuestionState};
-use hob_schedules::commitment::{Rule, StatedFact};
+use hob_schedules::commitment::StatedFact;
 use hob_schedules::id::Minter;
 use hob_schedules::{Commitment, CommitmentId, Days, Instant, Matter, Name, QuestionId, Slot, Source, When};
 
@@ -750,9 +750,7 @@ impl Talk<'_> {
                 &clause.tokens,
                 ["now", "instead of", "instead", "rather than", "move", "from now on"]
             )
-            .is_some()
-            // Of quiet hours there is one set.
-            || clause.begins(&["quiet hours", "our quiet hours", "the quiet hours", "quiet time"]).is_some();
+            .is_some();
         if !anew {
             return None;
         }
@@ -762,14 +760,6 @@ impl Talk<'_> {
                 Matter::Fact(StatedFact::Hours { who: had, event: did, .. }),
                 Matter::Fact(StatedFact::Hours { who, event, .. }),
             ) => had == who && did == event,
-            // "Quiet hours are from eight now": of the same demand, at other hours.
-            (Matter::Rule(had), Matter::Rule(rule)) => {
-                had.demand == rule.demand
-                    && had.about == rule.about
-                    && had.on == rule.on
-                    && had.when.is_some()
-                    && rule.when.is_some()
-            }
             _ => false,
         };
         let mut found = self.commitments.iter().filter(same);
@@ -783,9 +773,6 @@ impl Talk<'_> {
             && when.slots.iter().all(|slot| *slot == Slot::AnyTime)
         {
             when.slots.clone_from(&had.slots);
-        }
-        if let (Matter::Rule(rule), Matter::Rule(had)) = (&mut matter, &old.matter) {
-            until_as_before(rule, had);
         }
         Some((old.id, matter))
     }
@@ -805,20 +792,5 @@ impl Talk<'_> {
             sources: vec![source],
             state: QuestionState::Open,
         }));
-    }
-}
-
-/// "Quiet hours are from eight now", of those that lasted until seven in the morning: until then still.
-fn until_as_before(rule: &mut Rule, had: &Rule) {
-    use chrono::Timelike as _;
-    let (Some(new), Some(old)) = (&mut rule.when, &had.when) else { return };
-    let ([Slot::Between(_, to)], [Slot::Between(_, until)]) =
-        (new.slots.as_mut_slice(), old.slots.as_slice())
-    else {
-        return;
-    };
-    // What names no end ends with the day.
-    if to.hour() == 23 && to.minute() == 59 {
-        *to = *until;
     }
 }

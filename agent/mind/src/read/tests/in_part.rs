@@ -162,11 +162,3 @@ fn what_is_named_for_how_it_is_sold_is_a_thing_of_its_own() {
     assert_eq!(edits[0].1, None, "{edits:?}");
     assert_eq!(edits[1], ("bread".to_owned(), Some(2.0)));
 }
-
-#[test]
-fn quiet_hours_that_begin_earlier_now_end_as_they_did() {
-    let memory = memory("No noise between 22:00 and 07:00. Mop the kitchen every Thursday.", None);
-    assert_eq!(short("quiet hours are from 8pm now", &memory), ["change No noise between 20:00 and 07:00."]);
-    let kept = short("no noise between 1pm and 2pm tomorrow", &memory);
-    assert!(!kept.iter().any(|act| act.starts_with("change")), "{kept:?}");
-}

@@ -247,7 +247,7 @@ fn of_one(clause: &Clause, scene: &Scene<'_>) -> Option<Vec<Take>> {
     // "They arrive on Friday and stay until the 29th": once, from the coming Friday on.
     if let (true, Some(until), [repeat]) =
         (weekly && !clause.tokens.iter().any(every), clause.times.until, clause.times.repeats.as_slice())
-        && let Some([day]) = repeat.weekdays().as_deref()
+        && let Some([day]) = repeat.weekdays()
         && (0..tokens.len()).all(|at| weekday::name(tokens, at, true).is_none_or(|(_, plural, _)| !plural))
     {
         let from = on_or_after(scene.cx.today, *day);
