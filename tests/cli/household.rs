@@ -111,5 +111,5 @@ fn an_unsafe_order_is_refused_by_name_and_undertaken_by_nobody() {
     home.hob(&["say", "never go into the bedroom"]).well();
     let said = home.hob(&["say", "vacuum the bedroom", "--dry-run"]).well();
     let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("you said: Keep out of the bedroom"), "{said}");
+    assert!(words.contains("you said: “never go into the bedroom”"), "{said}");
 }
