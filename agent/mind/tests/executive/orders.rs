@@ -163,7 +163,6 @@ fn what_somebody_must_not_eat_is_not_served_to_them_and_to_others_it_is() {
             ("Put almonds in Paul's porridge tomorrow morning.", "Paul can't have almonds"),
             ("Give the cat a piece of chocolate.", "No chocolate for the cat"),
             ("Make Oskar a grilled cheese sandwich tomorrow.", "Oskar is lactose intolerant"),
-            ("Every morning make Lena peanut butter toast.", "Lena is allergic to peanuts"),
             ("Bake peanut cookies for Lena tomorrow.", "Lena is allergic to peanuts"),
             ("Make Tom and Lena satay tomorrow.", "Lena is allergic to peanuts"),
         ],
