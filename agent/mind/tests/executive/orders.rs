@@ -148,7 +148,7 @@ fn told_apart(brief: &str, refused: &[(&str, &str)], taken: &[&str]) {
         home.told.clear();
         home.say(order);
         let told = home.told.join(" ");
-        assert!(!told.contains("I do not do this") && !told.contains("all the same?"), "{order}: {told}");
+        assert!(!told.contains("I do not do this") && !told.contains("you said:"), "{order}: {told}");
     }
 }
 
